@@ -1,0 +1,45 @@
+# `make` alone lists the targets. Each recipe line is one plain command, so that make passes
+# SIGTERM straight to it.
+PYTHON ?= python3
+PY := .venv/bin/python
+ARGS ?=
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup run accounts demo test features check fmt bench runtime tools
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+setup: tools ## prepare everything for development, pre-commit hooks included
+	@$(PY) -m tools.setup
+
+run: runtime ## serve the demo at http://127.0.0.1:8000 (HOST, PORT)
+	@$(PY) -m tools.run
+
+accounts: runtime ## print the demo accounts as JSON
+	@$(PY) -m tools.run accounts
+
+demo: runtime ## rebuild the demo from nothing
+	@$(PY) -m tools.run demo
+
+test: tools ## run every test, in a real browser and on both databases (ARGS="selaras/rules")
+	@$(PY) -m tools.test $(ARGS)
+
+features: tools ## print which promised features a test proves
+	@$(PY) -m tools.features
+
+check: tools ## format, lint, types, templates, floor plan, migrations, sizes
+	@$(PY) -m tools.check
+
+fmt: tools ## format the code and fix what can be fixed
+	@$(PY) -m ruff check --quiet --fix-only .
+	@$(PY) -m ruff format --quiet .
+
+bench: tools ## measure the speed on a generated agency of 14,000 pegawai
+	@$(PY) bench/run.py $(ARGS)
+
+runtime:
+	@$(PYTHON) tools/bootstrap.py
+
+tools:
+	@$(PYTHON) tools/bootstrap.py --tools

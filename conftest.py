@@ -1,0 +1,40 @@
+"""Plugins of the whole suite, and the cast: small worlds built through actions."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from selaras.demo.world import World, build
+
+pytest_plugins = ["tests.plugins.features", "tests.plugins.files", "tests.plugins.sockets"]
+
+
+@pytest.fixture
+def world(db: None) -> Callable[..., World]:
+    """Build an agency under a preset with its cast: `world("denpasar")` (selaras/demo/world.py)."""
+    return build
+
+
+@pytest.fixture
+def queries() -> Callable[[], CaptureQueriesContext]:
+    """Count what a page asks of the database: `with queries() as seen: …`, then `len(seen)`."""
+
+    def capture() -> CaptureQueriesContext:
+        return CaptureQueriesContext(connection)
+
+    return capture
+
+
+@pytest.fixture
+def pdf() -> Callable[..., SimpleUploadedFile]:
+    """A small upload: a whole PDF by itself, something else with `content` and `name`."""
+
+    def make(
+        content: bytes = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n", name: str = "SKP.pdf"
+    ) -> SimpleUploadedFile:
+        return SimpleUploadedFile(name, content, content_type="application/pdf")
+
+    return make

@@ -1,0 +1,45 @@
+"""The three documents as PDF; an evaluation's from its publication on (409 before)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from selaras.api.periode import periode_for
+from selaras.api.skp import skp_for
+from selaras.documents import prints
+
+router = Router(tags=["Dokumen"])
+PDF = "application/pdf"
+ANSWER: dict[str, Any] = {
+    "responses": {
+        200: {"description": "PDF", "content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}
+    }
+}
+
+
+@router.get("/skp/{int:pk}/dokumen/skp.pdf", openapi_extra=ANSWER)
+def skp_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dokumen SKP; bertanda DRAF sebelum disetujui."""
+    return _pdf(prints.skp_pdf(skp_for(request, pk), by=request.pelaku), f"skp-{pk}.pdf")
+
+
+@router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)
+def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Evaluasi Kinerja Pegawai."""
+    pdf = prints.form_penilaian_pdf(periode_for(request, pk), by=request.pelaku)
+    return _pdf(pdf, f"form-penilaian-{pk}.pdf")
+
+
+@router.get("/periode/{int:pk}/dokumen/dokumen-evaluasi.pdf", openapi_extra=ANSWER)
+def dokumen_evaluasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dokumen Evaluasi Kinerja Pegawai."""
+    pdf = prints.dokumen_evaluasi_pdf(periode_for(request, pk), by=request.pelaku)
+    return _pdf(pdf, f"dokumen-evaluasi-{pk}.pdf")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=PDF)
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer

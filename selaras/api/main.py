@@ -1,0 +1,39 @@
+"""The REST API: the same actions, policies and querysets as the pages, as JSON."""
+
+from django.http import Http404, HttpRequest
+from ninja import NinjaAPI, Router
+from ninja.operation import Operation
+
+from selaras.api import auth, bukti, dokumen, errors, periode, progres, rhk, skp, unit
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+DESCRIPTION = """\
+Semua yang dapat dilakukan di halaman dapat dilakukan di sini, dengan aturan yang sama.
+
+Tanggal ditulis menurut ISO 8601. Daftar berisi `items`, `berikutnya` (kirim sebagai `?cursor=`), dan
+`total`. Galat berupa `application/problem+json` (RFC 9457); `errors` menyebut isian yang keliru.
+Header `Idempotency-Key` pada panggilan yang mengubah data: kunci yang sama dua kali, satu akibat.
+"""
+
+
+
+class SelarasApi(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The verb, as everywhere else: `submit`, `create_skp`."""
+        return operation.view_func.__name__
+
+
+api = SelarasApi(title="Selaras", version="1.0.0", description=DESCRIPTION, auth=auth.Bearer())
+errors.register(api)
+elsewhere = Router()
+
+
+@elsewhere.api_operation(METHODS, "/{path:rest}", include_in_schema=False)
+def nowhere(request: HttpRequest, rest: str) -> None:
+    """An address of the API that does not exist is a problem too, not a page."""
+    raise Http404
+
+
+for _module in (auth, skp, rhk, periode, bukti, progres, unit, dokumen):
+    api.add_router("", _module.router)
+api.add_router("", elsewhere)

@@ -1,0 +1,106 @@
+"""An SKP as plain data; what it leans on is prefetched, so the queries do not grow with the rows."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from selaras.api.present.people import penilai_as_json, person_as_json
+from selaras.core.pelaku import Pelaku
+from selaras.perencanaan.models import (
+    DokumenBertandaTangan,
+    Indikator,
+    RencanaHasilKerja,
+    Skp,
+)
+from selaras.perencanaan.policies import SkpPolicy
+
+
+def whole(rows: QuerySet[Skp]) -> QuerySet[Skp]:
+    """With everything that the answer and its policy read."""
+    rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
+    return rows.select_related(
+        "instansi", "pegawai", "riwayat_jabatan__unit", "penilai"
+    ).prefetch_related(rhk, "ekspektasi_set", "dokumen_set")
+
+
+def moment(at: datetime | None, skp: Skp) -> datetime | None:
+    """A moment as the agency's clocks show it."""
+    return at.astimezone(skp.instansi.zona) if at else None
+
+
+def tindakan_as_json(rows: dict[str, dict[str, Any]], skp: Skp) -> dict[str, dict[str, Any]]:
+    for row in rows.values():
+        at = moment(row["sampai"], skp)
+        row["sampai"] = at.isoformat() if at else None
+    return rows
+
+
+def row_as_json(skp: Skp) -> dict[str, Any]:
+    return {
+        "id": skp.pk,
+        "tahun": skp.tahun,
+        "periode_awal": skp.periode_awal,
+        "periode_akhir": skp.periode_akhir,
+        "model": skp.model,
+        "pendekatan": skp.pendekatan,
+        "status": skp.status,
+        "pegawai": person_as_json(skp.pegawai),
+        "jabatan": skp.riwayat_jabatan.jabatan,
+        "unit_kerja": skp.riwayat_jabatan.unit.nama,
+        "versi": skp.versi,
+    }
+
+
+def skp_as_json(skp: Skp, by: Pelaku) -> dict[str, Any]:
+    policy = SkpPolicy(by, skp)
+    return row_as_json(skp) | {
+        "penilai": person_as_json(skp.penilai) or penilai_as_json(policy.hubungan),
+        "catatan": skp.catatan,
+        "catatan_pengajuan": skp.catatan_pengajuan,
+        "terlambat": skp.is_terlambat,
+        "diajukan_pada": moment(skp.diajukan_pada, skp),
+        "disetujui_pada": moment(skp.disetujui_pada, skp),
+        "rhk": [rhk_as_json(rhk) for rhk in skp.susunan()],
+        "ekspektasi": skp.ekspektasi(),
+        "tindakan": tindakan_as_json(policy.tindakan(), skp),
+    }
+
+
+def rhk_as_json(rhk: RencanaHasilKerja) -> dict[str, Any]:
+    return {
+        "id": rhk.pk,
+        "skp": rhk.skp_id,
+        "jenis": rhk.jenis,
+        "uraian": rhk.uraian,
+        "intervensi": rhk.intervensi_id,
+        "intervensi_uraian": rhk.rhk_pimpinan,
+        "klasifikasi": rhk.klasifikasi,
+        "penugasan_dari": rhk.penugasan_dari,
+        "indikator": [indikator_as_json(row) for row in rhk.indikator_set.all()],
+    }
+
+
+def indikator_as_json(row: Indikator) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "uraian": row.uraian,
+        "aspek": row.aspek,
+        "perspektif": row.perspektif,
+        "target": row.target,
+        "satuan": row.satuan,
+    }
+
+
+def leaders_rhk_as_json(rhk: RencanaHasilKerja) -> dict[str, Any]:
+    return {"id": rhk.pk, "jenis": rhk.jenis, "uraian": rhk.uraian}
+
+
+def dokumen_as_json(row: DokumenBertandaTangan) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "nama": row.nama,
+        "ukuran": row.ukuran,
+        "sha256": row.sha256,
+        "diunggah_pada": moment(row.diunggah_pada, row.skp),
+    }

@@ -1,0 +1,81 @@
+"""RHK and indicators: added under their parent, changed and deleted by their own address."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.responses import Status
+
+from selaras.api.present.skp import indikator_as_json, rhk_as_json
+from selaras.api.schemas import skp as schemas
+from selaras.api.schemas.common import Body
+from selaras.api.skp import skp_for
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+
+router = Router(tags=["RHK"])
+
+
+@router.post("/skp/{int:pk}/rhk", response={201: schemas.Rhk})
+def add_rhk(request: HttpRequest, pk: int, isi: schemas.RhkBaru) -> Status:
+    """`intervensi`: id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan."""
+    rhk = actions.add_rhk(skp_for(request, pk), by=request.pelaku, **_sent(isi))
+    return Status(201, rhk_as_json(rhk))
+
+
+@router.patch("/rhk/{int:pk}", response=schemas.Rhk)
+def edit_rhk(request: HttpRequest, pk: int, isi: schemas.RhkUbah) -> dict[str, Any]:
+    """Hanya isian yang dikirim yang berubah."""
+    rhk = actions.edit_rhk(_rhk(request, pk), by=request.pelaku, **_sent(isi))
+    return rhk_as_json(rhk)
+
+
+@router.delete("/rhk/{int:pk}", response={204: None})
+def delete_rhk(request: HttpRequest, pk: int) -> Status:
+    """Ditolak dalam revisi."""
+    actions.delete_rhk(_rhk(request, pk), by=request.pelaku)
+    return Status(204, None)
+
+
+@router.post("/rhk/{int:pk}/indikator", response={201: schemas.Indikator})
+def add_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorBaru) -> Status:
+    """`aspek` pada formulir JA/JF, `perspektif` pada formulir JPT."""
+    row = actions.add_indikator(_rhk(request, pk), by=request.pelaku, **_sent(isi))
+    return Status(201, indikator_as_json(row))
+
+
+@router.patch("/indikator/{int:pk}", response=schemas.Indikator)
+def edit_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorUbah) -> dict[str, Any]:
+    """Hanya isian yang dikirim yang berubah."""
+    row = actions.edit_indikator(_indikator(request, pk), by=request.pelaku, **_sent(isi))
+    return indikator_as_json(row)
+
+
+@router.delete("/indikator/{int:pk}", response={204: None})
+def delete_indikator(request: HttpRequest, pk: int) -> Status:
+    """Ditolak dalam revisi."""
+    actions.delete_indikator(_indikator(request, pk), by=request.pelaku)
+    return Status(204, None)
+
+
+def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+    """Of an SKP that one may see; titles alone of another's are no reason to touch it."""
+    rows = RencanaHasilKerja.objects.filter(skp__in=Skp.objects.visible_to(request.pelaku))
+    rows = rows.select_related("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
+    return get_object_or_404(rows.select_related("intervensi"), pk=pk)
+
+
+def _indikator(request: HttpRequest, pk: int) -> Indikator:
+    rows = Indikator.objects.filter(rhk__skp__in=Skp.objects.visible_to(request.pelaku))
+    people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
+    return get_object_or_404(rows.select_related(*people), pk=pk)
+
+
+def _sent(isi: Body) -> dict[str, Any]:
+    """What the caller sent; an optional text that is null is an empty one."""
+    facts = isi.model_dump(exclude_unset=True)
+    for name in ("klasifikasi", "aspek", "perspektif"):
+        if name in facts and facts[name] is None:
+            facts[name] = ""
+    return facts

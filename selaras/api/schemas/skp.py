@@ -1,0 +1,174 @@
+"""SKP, RHK, indicators and expectations: what is sent and what is answered."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from selaras.api.schemas.common import (
+    Answer,
+    Body,
+    Id,
+    Orang,
+    Pilihan,
+    Satuan,
+    Tanggal,
+    Target,
+    Teks,
+    Tindakan,
+    Uraian,
+    UraianBolehKosong,
+    Versi,
+)
+from selaras.perencanaan.models import EKSPEKTASI_MAX
+
+Status = Literal[
+    "draf",
+    "diajukan",
+    "dikembalikan",
+    "disetujui",
+    "revisi_diajukan",
+    "draf_revisi",
+    "selesai",
+    "ditutup",
+]
+StatusAtauKosong = Literal[Status, ""]  # an empty parameter of a query is none
+JenisRhk = Literal["utama", "tambahan"]
+Klasifikasi = Literal["organisasi", "individu", ""]
+Aspek = Literal["kuantitas", "kualitas", "waktu", "biaya", ""]
+Perspektif = Literal[
+    "penerima_layanan", "proses_bisnis", "penguatan_internal", "anggaran", ""
+]
+STRIP = "-"
+INTERVENSI = 'Id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan.'
+IsiEkspektasi = dict[
+    Annotated[Teks, StringConstraints(max_length=10)],
+    Annotated[Teks, StringConstraints(max_length=EKSPEKTASI_MAX)],
+]
+
+
+class SkpBaru(Body):
+    periode_awal: Tanggal
+    periode_akhir: Tanggal
+    model: Literal["jpt", "ja_jf"]
+    pendekatan: Literal["kuantitatif", "kualitatif"]
+    pegawai: Annotated[Teks, StringConstraints(max_length=30)] | None = Field(
+        None, description="NIP, dari Admin OPD bila kebijakannya membolehkan."
+    )
+
+
+class IsiRhk(Body):
+    """ "-" as the leader's result is the text that stands there, not a result."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def strip(cls, facts: Any) -> Any:
+        if not isinstance(facts, dict) or facts.get("intervensi") not in (STRIP, ""):
+            return facts
+        teks = facts.get("intervensi_teks") or facts["intervensi"]
+        return facts | {"intervensi": None, "intervensi_teks": teks}
+
+
+class RhkBaru(IsiRhk):
+    jenis: JenisRhk
+    uraian: Uraian
+    intervensi: Id | None = Field(None, description=INTERVENSI)
+    intervensi_teks: UraianBolehKosong = ""
+    klasifikasi: Klasifikasi | None = ""
+    penugasan_dari: Pilihan = ""
+    versi: Versi | None = None
+
+
+class RhkUbah(IsiRhk):
+    """Only what is sent changes."""
+
+    jenis: JenisRhk = "utama"
+    uraian: Uraian = ""
+    intervensi: Id | None = Field(None, description=INTERVENSI)
+    intervensi_teks: UraianBolehKosong = ""
+    klasifikasi: Klasifikasi | None = ""
+    penugasan_dari: Pilihan = ""
+    versi: Versi | None = None
+
+
+class IndikatorBaru(Body):
+    uraian: Uraian
+    aspek: Aspek | None = ""
+    perspektif: Perspektif | None = ""
+    target: Target = ""
+    satuan: Satuan = ""
+    versi: Versi | None = None
+
+
+class IndikatorUbah(Body):
+    """Only what is sent changes."""
+
+    uraian: Uraian = ""
+    aspek: Aspek | None = ""
+    perspektif: Perspektif | None = ""
+    target: Target = ""
+    satuan: Satuan = ""
+    versi: Versi | None = None
+
+
+class Indikator(Answer):
+    id: int
+    uraian: str
+    aspek: str
+    perspektif: str
+    target: str
+    satuan: str
+
+
+class Rhk(Answer):
+    id: int
+    skp: int
+    jenis: JenisRhk
+    uraian: str
+    intervensi: int | None
+    intervensi_uraian: str = Field(description="Kolom RHK pimpinan yang diintervensi.")
+    klasifikasi: str
+    penugasan_dari: str
+    indikator: list[Indikator]
+
+
+class RhkPimpinan(Answer):
+    id: int
+    jenis: JenisRhk
+    uraian: str
+
+
+class SkpRingkas(Answer):
+    """A row of a list."""
+
+    id: int
+    tahun: int
+    periode_awal: date
+    periode_akhir: date
+    model: Literal["jpt", "ja_jf"]
+    pendekatan: Literal["kuantitatif", "kualitatif"]
+    status: Status
+    pegawai: Orang
+    jabatan: str
+    unit_kerja: str
+    versi: int
+
+
+class Skp(SkpRingkas):
+    penilai: Orang | None
+    catatan: str
+    catatan_pengajuan: str
+    terlambat: bool
+    diajukan_pada: datetime | None
+    disetujui_pada: datetime | None
+    rhk: list[Rhk]
+    ekspektasi: dict[str, str]
+    tindakan: dict[str, Tindakan]
+
+
+class Dokumen(Answer):
+    id: int
+    nama: str
+    ukuran: int
+    sha256: str
+    diunggah_pada: datetime

@@ -1,0 +1,140 @@
+"""SKP: the list, making one, its verbs, its expectations, the signed scan."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Body, File, Router, UploadedFile
+from ninja.responses import Status
+
+from selaras.api.listing import Halaman, Order, page
+from selaras.api.present import skp as present
+from selaras.api.schemas import skp as schemas
+from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
+from selaras.base import clock
+from selaras.base.errors import InvalidInput
+from selaras.organisasi.models import Pegawai
+from selaras.organisasi.questions import penilai_on
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+
+router = Router(tags=["SKP"])
+VERBS = (
+    "submit",
+    "return_for_revision",
+    "approve",
+    "accept_signed",
+    "request_revision",
+    "accept_revision",
+    "reject_revision",
+    "withdraw",
+)
+BY_START = Order(("periode_awal", "pk"), is_descending=True)
+BY_KEY = Order(("pk",))
+Scope = Literal["saya", "bawahan", "semua", ""]
+
+
+def skp_for(request: HttpRequest, pk: int) -> Skp:
+    """The SKP that an action gets; 404 for a stranger."""
+    return get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
+
+
+def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """The SKP as it stands now, with everything."""
+    rows = present.whole(Skp.objects.visible_to(request.pelaku))
+    return present.skp_as_json(get_object_or_404(rows, pk=pk), request.pelaku)
+
+
+@router.get("/skp", response=Halaman[schemas.SkpRingkas])
+def list_skp(
+    request: HttpRequest,
+    tahun: QueryTahun = None,
+    scope: Scope = "saya",
+    status: schemas.StatusAtauKosong = "",
+    cursor: QueryTeks = None,
+) -> dict[str, Any]:
+    """SKP saya, milik bawahan yang saya nilai hari ini, atau semua yang dapat saya lihat."""
+    rows = _scoped(request, scope).with_people()
+    if tahun:
+        rows = rows.filter(tahun=tahun)
+    if status:
+        rows = rows.filter(status=status)
+    return page(rows, BY_START, cursor, lambda found: map(present.row_as_json, found))
+
+
+def _scoped(request: HttpRequest, scope: str) -> Any:
+    pelaku = request.pelaku
+    rows = Skp.objects.visible_to(pelaku)
+    if scope == "semua" or pelaku.zona is None:
+        return rows
+    if pelaku.pegawai_id is None:
+        return rows.none()
+    if scope == "bawahan":
+        return rows.rated_by(pelaku.pegawai_id, clock.today(pelaku.zona))
+    return rows.filter(pegawai=pelaku.pegawai_id)
+
+
+@router.post("/skp", response={201: schemas.Skp})
+def create_skp(request: HttpRequest, isi: schemas.SkpBaru) -> Status:
+    """Buat draf SKP atas jabatan yang dipegang pada `periode_awal`."""
+    facts = isi.model_dump(exclude={"pegawai"})
+    owner = _pegawai(request, isi.pegawai) if isi.pegawai else None
+    skp = actions.create_skp(by=request.pelaku, pegawai=owner, **facts)
+    return Status(201, answer(request, skp.pk))
+
+
+def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
+    digits = "".join(filter(str.isalnum, nip))
+    found = Pegawai.objects.filter(instansi=request.pelaku.instansi_id, nip=digits).first()
+    if found is None:
+        raise InvalidInput(errors={"pegawai": ["NIP ini tidak ada di instansi Anda."]})
+    return found
+
+
+@router.get("/skp/{int:pk}", response=schemas.Skp)
+def show_skp(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
+    return answer(request, pk)
+
+
+@router.get("/skp/{int:pk}/rhk-pimpinan", response=Halaman[schemas.RhkPimpinan])
+def list_leaders_rhk(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
+    """RHK pejabat penilai yang dapat diintervensi."""
+    skp = skp_for(request, pk)
+    hubungan = penilai_on(skp.riwayat_jabatan_id, clock.today(skp.instansi.zona))
+    leader = hubungan.penilai_id if hubungan else None
+    rows = RencanaHasilKerja.objects.offered_by(leader, skp.tahun) if leader else None
+    rows = RencanaHasilKerja.objects.none() if rows is None else rows
+    return page(rows, BY_KEY, cursor, lambda found: map(present.leaders_rhk_as_json, found))
+
+
+@router.put("/skp/{int:pk}/ekspektasi", response=schemas.Skp)
+def set_ekspektasi(request: HttpRequest, pk: int, isi: Body[schemas.IsiEkspektasi]) -> dict[str, Any]:
+    """Ekspektasi khusus pimpinan atas perilaku kerja, per kode; yang tidak disebut tetap."""
+    actions.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
+    return answer(request, pk)
+
+
+@router.post("/skp/{int:pk}/dokumen-bertanda-tangan", response={201: schemas.Dokumen})
+def upload_signed(request: HttpRequest, pk: int, berkas: UploadedFile = File(...)) -> Status:  # noqa: B008 -- ninja's way
+    """Pindaian SKP yang ditandatangani kedua pihak, diterima dengan `accept_signed`."""
+    dokumen = actions.upload_signed(skp_for(request, pk), by=request.pelaku, berkas=berkas)
+    return Status(201, present.dokumen_as_json(dokumen))
+
+
+def _verb(verb: str) -> Callable[..., Any]:
+    def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
+        note = isi or CatatanVerb()
+        act_on = getattr(actions, verb)
+        act_on(skp_for(request, pk), by=request.pelaku, catatan=note.catatan, versi=note.versi)
+        return answer(request, pk)
+
+    act.__name__ = verb
+    return act
+
+
+for _name in VERBS:
+    router.post(f"/skp/{{int:pk}}/{_name}", response=schemas.Skp)(
+        _verb(_name)
+    )

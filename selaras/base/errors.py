@@ -1,0 +1,43 @@
+"""What can go wrong with a deed, worded for people: raised by actions, answered in one place."""
+
+from collections.abc import Mapping, Sequence
+
+Errors = Mapping[str, Sequence[str]]
+
+
+class DomainError(Exception):
+    """A deed that cannot be done, with one Indonesian sentence; `errors` names the fields."""
+
+    status = 422
+    title = "Isian belum dapat diterima"
+
+    def __init__(self, message: str = "", errors: Errors | None = None) -> None:
+        self.errors: dict[str, list[str]] = {
+            name: list(rows) for name, rows in (errors or {}).items()
+        }
+        self.message = message or " ".join(row for rows in self.errors.values() for row in rows)
+        super().__init__(self.message)
+
+
+class InvalidInput(DomainError):
+    """Facts that the action cannot accept: 422, beside their fields."""
+
+
+class NotAllowed(DomainError):
+    """Not your role: 403."""
+
+    status = 403
+    title = "Bukan kewenangan Anda"
+
+
+class NotNow(DomainError):
+    """Not in this state, not yet, or no longer: 409."""
+
+    status = 409
+    title = "Belum dapat dilakukan sekarang"
+
+
+class Stale(NotNow):
+    """Somebody else was faster: 409, with what changed and by whom."""
+
+    title = "Data sudah berubah"

@@ -1,0 +1,39 @@
+"""Forms parse; actions decide. `run` brings an action's errors back beside the fields."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+from selaras.base.errors import DomainError
+
+
+class ActionForm(forms.Form):
+    """A form whose valid data goes to an action, and whose errors include the action's."""
+
+    status = 200  # of the page that shows this form again
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages = field.error_messages | {"required": "Mohon diisi."}
+
+    def run(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call the action with the cleaned data; False: the form has errors and what was typed."""
+        if not self.is_valid():
+            self.status = 422
+            return False
+        try:
+            self.result = action(*args, **self.cleaned_data, **kwargs)
+        except DomainError as error:
+            self.status = error.status
+            self._keep(error)
+            return False
+        return True
+
+    def _keep(self, error: DomainError) -> None:
+        for name, rows in error.errors.items():
+            for row in rows:
+                self.add_error(name if name in self.fields else None, row)
+        if not error.errors:
+            self.add_error(None, error.message)

@@ -1,0 +1,22 @@
+"""The root of all addresses: one line per app."""
+
+from django.urls import include, path
+
+from selaras.api.main import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("akun/", include("selaras.accounts.urls")),
+    path("skp/", include("selaras.perencanaan.urls")),
+    path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
+    path("penilaian/", include("selaras.penilaian.urls")),
+    path("dokumen/", include("selaras.documents.urls")),
+    path("organisasi/", include("selaras.organisasi.urls")),
+    path("pemberitahuan/", include("selaras.notifications.urls")),
+    path("", include("selaras.dashboards.urls")),
+]
+
+handler400 = "selaras.base.errors_views.bad_request"
+handler403 = "selaras.base.errors_views.forbidden"
+handler404 = "selaras.base.errors_views.not_found"
+handler500 = "selaras.base.errors_views.server_error"

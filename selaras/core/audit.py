@@ -1,0 +1,59 @@
+"""One append-only trail: history, timeline and outbox at once."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from selaras.base import clock
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.core.wording import verb_phrase
+
+
+def record(
+    subject: models.Model,
+    verb: str,
+    *,
+    by: Pelaku,
+    before: str = "",
+    after: str = "",
+    note: str = "",
+    data: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Write one unsealed row, in the caller's transaction."""
+    return AuditEntry.objects.create(
+        instansi_id=getattr(subject, "instansi_id", None) or by.instansi_id,
+        subject_type=ContentType.objects.get_for_model(subject),
+        subject_id=subject.pk,
+        verb=verb,
+        before=before,
+        after=after,
+        note=note,
+        data=data or {},
+        actor_id=by.user_id,
+        actor_nama=by.nama,
+        at=clock.now(),
+    )
+
+
+def seen(subject: models.Model, *, by: Pelaku) -> None:
+    """Record that somebody opened what is another's: the one write of a GET."""
+    record(subject, "seen", by=by)
+
+
+def trail(subject: models.Model) -> models.QuerySet[AuditEntry]:
+    """The rows of one subject, newest first."""
+    return AuditEntry.objects.about(subject).exclude(verb="seen").order_by("-id")
+
+
+def what_changed(subject: models.Model) -> str:
+    """One sentence about the last deed on this subject, for a page that is stale."""
+    last = trail(subject).first()
+    if last is None:
+        return "Mohon muat ulang halaman ini."
+    moment = last.at.astimezone(last.instansi.zona) if last.instansi else last.at
+    return (
+        f"Terakhir {verb_phrase(last.verb)} oleh {last.actor_nama} pada {moment:%d-%m-%Y} pukul "
+        f"{moment:%H.%M}. Mohon muat ulang halaman ini."
+    )

@@ -1,0 +1,96 @@
+"""What every law app leans on: the trail, idempotency keys, the calendar, background jobs."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from selaras.accounts.models import Instansi
+
+
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def about(self, subject: models.Model) -> "AuditEntryQuerySet":
+        kind = ContentType.objects.get_for_model(subject)
+        return self.filter(subject_type=kind, subject_id=subject.pk).select_related("instansi")
+
+    def unsealed(self) -> "AuditEntryQuerySet":
+        return self.filter(nomor__isnull=True)
+
+
+class AuditEntry(models.Model):
+    """One deed: who did what to which row, when. Append-only; the sealer numbers and chains it."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True)
+    subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    subject_id = models.BigIntegerField()
+    subject = GenericForeignKey("subject_type", "subject_id")
+    verb = models.CharField(max_length=40)
+    before = models.CharField(max_length=30, blank=True)
+    after = models.CharField(max_length=30, blank=True)
+    note = models.TextField(blank=True)
+    data = models.JSONField(default=dict, blank=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+    actor_nama = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    nomor = models.BigIntegerField(null=True)
+    hash = models.CharField(max_length=64, blank=True)
+
+    objects = AuditEntryQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["subject_type", "subject_id", "id"]),
+            models.Index(fields=["instansi", "nomor"]),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["instansi", "nomor"], name="audit_nomor_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_type_id}/{self.subject_id}"
+
+    def canonical(self) -> list[Any]:
+        """The facts that the chain proves, in a fixed order."""
+        facts = (self.subject_type_id, self.subject_id, self.verb, self.before, self.after)
+        return [self.pk, *facts, self.note, self.data, self.actor_id, self.at.isoformat()]
+
+
+class IdempotencyKey(models.Model):
+    """A key that a form or caller sent, with its answer: twice the same key, one effect."""
+
+    scope = models.CharField(max_length=64)  # hash of who and where
+    key = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    answer = models.TextField(blank=True)
+    content_type = models.CharField(max_length=100, blank=True)
+    location = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scope", "key"], name="kunci_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class HariLibur(models.Model):
+    """A holiday or cuti bersama; the table is the truth, since lists are amended mid-year (§10)."""
+
+    tanggal = models.DateField()
+    nama = models.CharField(max_length=120)
+    is_cuti_bersama = models.BooleanField(default=False)
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["tanggal"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["instansi", "tanggal"], name="libur_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal:%Y-%m-%d} {self.nama}"

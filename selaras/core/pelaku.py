@@ -1,0 +1,55 @@
+"""Who acts. Built once per request, token or job; every `by=` is one."""
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from selaras.accounts.models import Instansi
+
+ADMIN_OPD = "admin_opd"
+ADMIN_INSTANSI = "admin_instansi"
+ADMIN_NASIONAL = "admin_nasional"
+AUDITOR = "auditor"
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """A frozen view of the acting person: ids and names only, so that no policy needs a query."""
+
+    user_id: int | None
+    nama: str
+    instansi: Instansi | None
+    pegawai_id: int | None = None
+    nip: str = ""
+    is_perempuan: bool = False
+    jabatan: str = ""
+    unit_nama: str = ""
+    unit_id: int | None = None
+    is_pimpinan: bool = False  # heads his unit
+    is_penilai: bool = False  # rates somebody today
+    peran: frozenset[str] = field(default_factory=frozenset)
+    admin_unit_ids: frozenset[int] = field(default_factory=frozenset)  # subtree, for admin_opd
+
+    @property
+    def instansi_id(self) -> int | None:
+        return self.instansi.pk if self.instansi else None
+
+    @property
+    def zona(self) -> ZoneInfo | None:
+        return self.instansi.zona if self.instansi else None
+
+    def is_pegawai(self, pegawai_id: int | None) -> bool:
+        return pegawai_id is not None and pegawai_id == self.pegawai_id
+
+    def has(self, peran: str) -> bool:
+        return peran in self.peran
+
+    def administers(self, unit_id: int, instansi_id: int) -> bool:
+        """Whether the unit is within reach: the agency for its admin, the subtree for an OPD's."""
+        if self.instansi_id != instansi_id:
+            return False
+        return self.has(ADMIN_INSTANSI) or unit_id in self.admin_unit_ids
+
+
+def system(instansi: Instansi) -> Pelaku:
+    """The named actor of the agency's jobs."""
+    return Pelaku(user_id=None, nama="Sistem", instansi=instansi)

@@ -1,0 +1,88 @@
+"""Who may, when, and why not: one object asked by template, view, action and API."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from selaras.base.errors import DomainError, NotAllowed, NotNow
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import Workflow
+
+ROLE, STATUS, PREREQUISITE, WINDOW = "role", "status", "prerequisite", "window"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a verb is refused: a sentence, who must act, and until when."""
+
+    kind: str
+    sentence: str
+    who: str = ""
+    until: datetime | None = None
+
+    def error(self) -> DomainError:
+        return NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
+
+
+def not_yours(sentence: str) -> Refusal:
+    return Refusal(ROLE, sentence)
+
+
+def not_yet(sentence: str, *, who: str = "", until: datetime | None = None) -> Refusal:
+    return Refusal(PREREQUISITE, sentence, who, until)
+
+
+def outside_window(sentence: str, *, until: datetime | None = None) -> Refusal:
+    return Refusal(WINDOW, sentence, "", until)
+
+
+class Policy:
+    """Asks, in this order: `role_<verb>` (403), the status table (409), `refuse_<verb>` (409)."""
+
+    verbs: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, actor: Pelaku, subject: Any) -> None:
+        self.actor = actor
+        self.subject = subject
+
+    def refusal(self, verb: str) -> Refusal | None:
+        """Return nothing when the verb is allowed."""
+        for ask in (f"role_{verb}", None, f"refuse_{verb}"):
+            found = self._refuse_status(verb) if ask is None else getattr(self, ask, _nothing)()
+            if found:
+                return found
+        return None
+
+    def can(self, verb: str) -> bool:
+        return self.refusal(verb) is None
+
+    def require(self, verb: str) -> None:
+        """Raise what `refusal` returns."""
+        if refusal := self.refusal(verb):
+            raise refusal.error()
+
+    def tindakan(self, verbs: Iterable[str] = ()) -> dict[str, dict[str, Any]]:
+        """The map verb → answer that the API gives and the buttons of the page follow."""
+        return {verb: as_tindakan(self.refusal(verb)) for verb in verbs or self.verbs}
+
+    def _refuse_status(self, verb: str) -> Refusal | None:
+        subject = self.subject
+        if not isinstance(subject, Workflow) or verb not in subject.STEPS or subject.can(verb):
+            return None
+        return Refusal(STATUS, subject.status_sentence(verb))
+
+
+def _nothing() -> None:
+    return None
+
+
+def as_tindakan(refusal: Refusal | None) -> dict[str, Any]:
+    if refusal is None:
+        return {"boleh": True, "alasan": None, "oleh": None, "sampai": None}
+    return {
+        "boleh": False,
+        "alasan": refusal.sentence,
+        "oleh": refusal.who or None,
+        "sampai": refusal.until,
+    }

@@ -1,0 +1,51 @@
+"""How the trail words each verb: passive voice, to follow "Terakhir …" and a name."""
+
+PHRASES = {
+    "create": "dibuat",
+    "edit": "diubah",
+    "submit": "diajukan",
+    "return_for_revision": "dikembalikan untuk diperbaiki",
+    "approve": "disetujui",
+    "accept_signed": "disetujui dengan dokumen bertanda tangan",
+    "upload_signed": "dilengkapi dokumen bertanda tangan",
+    "withdraw": "ditarik kembali",
+    "request_revision": "diajukan untuk direvisi",
+    "accept_revision": "diterima revisinya",
+    "reject_revision": "ditolak revisinya",
+    "add_rhk": "ditambah rencana hasil kerja",
+    "edit_rhk": "diubah rencana hasil kerjanya",
+    "delete_rhk": "dikurangi rencana hasil kerja",
+    "add_indikator": "ditambah indikator",
+    "edit_indikator": "diubah indikatornya",
+    "delete_indikator": "dikurangi indikator",
+    "set_ekspektasi": "diisi ekspektasi perilakunya",
+    "open": "dibuka",
+    "write_plan": "diisi rencana aksinya",
+    "submit_plan": "diajukan rencana aksinya",
+    "approve_plan": "disetujui rencana aksinya",
+    "return_plan": "dikembalikan rencana aksinya",
+    "reopen_plan": "dibuka kembali rencana aksinya",
+    "log": "dicatat progres hariannya",
+    "edit_log": "diubah progres hariannya",
+    "delete_log": "dihapus progres hariannya",
+    "write_realisasi": "diisi realisasinya",
+    "submit_realisasi": "diajukan realisasinya",
+    "return_realisasi": "dikembalikan realisasinya",
+    "add_bukti": "ditambah bukti dukung",
+    "delete_bukti": "dihapus bukti dukungnya",
+    "give_feedback": "diberi umpan balik",
+    "rate": "dinilai",
+    "change_rating": "diubah penilaiannya",
+    "set_capaian": "ditetapkan capaian organisasinya",
+    "apply": "diterapkan kebijakannya",
+    "place": "ditempatkan",
+    "derive_penilai": "disesuaikan pejabat penilainya",
+    "seen": "dilihat",
+    "login": "masuk",
+    "login_failed": "gagal masuk",
+}
+
+
+def verb_phrase(verb: str) -> str:
+    """Raises KeyError for a verb without wording: a test asks for every verb."""
+    return PHRASES[verb]

@@ -1,0 +1,88 @@
+"""The badge counts of the frame, in one query."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Expression,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Concat
+
+from selaras.base import clock
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models import Pegawai
+from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.perencanaan.models import Skp
+
+TEXT = {"output_field": CharField()}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """tugas: mine to do; bawahan: waiting for me as penilai; baru: unread notifications."""
+
+    tugas: int = 0
+    bawahan: int = 0
+    baru: int = 0
+
+
+def counts_of(pelaku: Pelaku | None, *, baru: Callable[[Pelaku], QuerySet[Any]]) -> Counts:
+    """`baru`: the rows that are news, from an app that this one does not know."""
+    if pelaku is None or pelaku.pegawai_id is None or pelaku.zona is None:
+        return Counts()
+    today = clock.today(pelaku.zona)
+    row = Pegawai.objects.filter(pk=pelaku.pegawai_id).values(**_columns(pelaku, today, baru)).get()
+    bawahan = row["setujui"] + row["rencana"] + row["nilai"]
+    own = row["skp"] + row["periode"] + (row["ber_skp"] == 0)
+    own += row["berjalan"] > 0 and row["tercatat"] == 0
+    groups = (row["setujui"] > 0) + row["kelompok"]
+    return Counts(own + groups, bawahan, row["baru"])
+
+
+def _columns(
+    pelaku: Pelaku, today: date, baru: Callable[[Pelaku], QuerySet[Any]]
+) -> dict[str, Subquery]:
+    """Each count as a column: what tasks.py lists, without reading the rows."""
+    own = Skp.objects.filter(pegawai=OuterRef("pk"))
+    waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
+    team = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
+    logged = ProgresHarian.objects.filter(skp__pegawai=OuterRef("pk"), is_rencana=False)
+    covering = own.approved().filter(periode_awal__lte=today, periode_akhir__gte=today)
+    return {
+        "skp": _count(own.filter(tahun=today.year, status__in=Skp.EDITABLE)),
+        "ber_skp": _count(own.filter(tahun=today.year)),
+        "periode": _count(own_open(today).filter(skp__pegawai=OuterRef("pk"))),
+        "berjalan": _count(covering),
+        "tercatat": _count(logged.filter(tanggal=today)),
+        "setujui": _count(Skp.objects.awaiting_approval_by(pelaku)),
+        "rencana": _count(Periode.objects.awaiting_plan_approval_by(pelaku, today)),
+        "nilai": _count(Periode.objects.awaiting_rating_by(pelaku, today)),
+        "kelompok": _count(team, of=Concat("status", "jenis", "tahun", "nomor", **TEXT)),
+        "baru": _count(baru(pelaku)),
+    }
+
+
+def own_open(today: date) -> QuerySet[Periode]:
+    """Periods that wait for their owner: a plan to write, or, once they ended, a realisation."""
+    waiting = Q(status__in=Periode.PLANNING, mulai__lte=today)
+    waiting |= Q(status=Periode.Status.BERJALAN, selesai__lt=today)
+    waiting |= Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+    return Periode.objects.filter(waiting)
+
+
+def _count(rows: QuerySet[Any], of: Expression | None = None) -> Subquery:
+    """A count, of rows or of distinct values, as a column of another query."""
+    counted = rows.order_by().annotate(_of=of) if of else rows.order_by()
+    template = "COUNT(DISTINCT %(expressions)s)" if of else "COUNT(%(expressions)s)"
+    number = Func(F("_of" if of else "pk"), template=template, output_field=IntegerField())
+    return Subquery(counted.annotate(_n=number).values("_n"))

@@ -1,0 +1,124 @@
+"""What the home page is made of: my SKP and periods of the year, and what waits for me."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.core.pelaku import Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import HubunganPenilai
+from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.perencanaan.models import Skp
+from selaras.rules.jadwal import window
+from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
+
+SHOWN = 6  # names given of those who wait
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything of one person on one day; five queries whatever the number of rows."""
+
+    pelaku: Pelaku
+    instansi: Instansi
+    kebijakan: Kebijakan
+    now: datetime
+    today: date
+    skp: list[Skp]
+    periods: list[Periode]
+    last_log: ProgresHarian | None
+    penilai: dict[int, str]  # riwayat_jabatan → name
+    approvals: list[Skp] = field(default_factory=list)
+    waiting: list[Periode] = field(default_factory=list)
+
+    def window(self, langkah: Langkah, periode: Periode) -> Jendela:
+        return window(kebijakan_for(self.instansi, periode.mulai), langkah, periode.rentang)
+
+    @property
+    def active_skp(self) -> Skp | None:
+        """The approved SKP that covers today."""
+        covering = (skp for skp in self.skp if skp.periode_awal <= self.today <= skp.periode_akhir)
+        return next((skp for skp in covering if skp.is_approved), None)
+
+    def penilai_of(self, skp: Skp) -> str:
+        return self.penilai.get(skp.riwayat_jabatan_id, "pejabat penilai")
+
+
+def desk_of(pelaku: Pelaku) -> Desk | None:
+    """Nothing for those who are no pegawai of an agency."""
+    if pelaku.instansi is None or pelaku.pegawai_id is None:
+        return None
+    now, today = clock.now(), clock.today(pelaku.instansi.zona)
+    skp = list(Skp.objects.filter(pegawai=pelaku.pegawai_id, tahun=today.year))
+    return Desk(
+        pelaku=pelaku,
+        instansi=pelaku.instansi,
+        kebijakan=kebijakan_for(pelaku.instansi, today),
+        now=now,
+        today=today,
+        skp=skp,
+        periods=_periods(pelaku, today),
+        last_log=ProgresHarian.objects.filter(
+            skp__pegawai=pelaku.pegawai_id, is_rencana=False
+        ).first(),
+        penilai=_penilai(skp, today),
+        approvals=_approvals(pelaku),
+        waiting=_waiting(pelaku, today),
+    )
+
+
+def _periods(pelaku: Pelaku, today: date) -> list[Periode]:
+    """My periods that began, of this year and those left open since the last."""
+    since = today - timedelta(days=366)
+    rows = Periode.objects.filter(
+        skp__pegawai=pelaku.pegawai_id, mulai__lte=today, selesai__gte=since
+    )
+    still = Q(tahun=today.year) | ~Q(status=Periode.Status.DINILAI)
+    return list(
+        rows.filter(still)
+        .select_related("skp", "instansi")
+        .annotate(
+            terisi=Count("realisasi_set", distinct=True),
+            seluruh=Count("skp__rhk_set__indikator_set", distinct=True),
+        )
+        .order_by("mulai", "jenis")
+    )
+
+
+def _penilai(skp: list[Skp], today: date) -> dict[int, str]:
+    posts = [row.riwayat_jabatan_id for row in skp]
+    rows = (
+        HubunganPenilai.objects.on(today)
+        .filter(riwayat_jabatan__in=posts)
+        .select_related("penilai")
+    )
+    return {
+        row.riwayat_jabatan_id: row.penilai.sapaan if row.penilai else row.penilai_nama
+        for row in rows
+    }
+
+
+def _approvals(pelaku: Pelaku) -> list[Skp]:
+    if not pelaku.is_penilai:
+        return []
+    return list(
+        Skp.objects.awaiting_approval_by(pelaku)
+        .select_related("pegawai")
+        .order_by("diajukan_pada")[:50]
+    )
+
+
+def _waiting(pelaku: Pelaku, today: date) -> list[Periode]:
+    """Periods of those I rate that wait for me: plans to approve, realisations to rate."""
+    if not pelaku.is_penilai:
+        return []
+    waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
+    rows = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
+    return list(
+        rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")[
+            :100
+        ]
+    )

@@ -1,0 +1,46 @@
+"""Beranda: the home page is a work list; nothing else competes with it."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from selaras.dashboards.desk import desk_of
+from selaras.dashboards.help import QUESTIONS
+from selaras.dashboards.tasks import tasks_of
+from selaras.dashboards.year import predikat_of, stages_of, waits_of
+
+GREETINGS = (
+    (4, "Selamat malam"),
+    (11, "Selamat pagi"),
+    (15, "Selamat siang"),
+    (19, "Selamat sore"),
+)
+
+
+def greeting(hour: int) -> str:
+    """As Indonesians greet at that hour."""
+    return next((words for until, words in GREETINGS if hour < until), "Selamat malam")
+
+
+@login_required
+def beranda(request: HttpRequest) -> HttpResponse:
+    desk = desk_of(request.pelaku)
+    if desk is None:
+        return render(request, "dashboards/tanpa_pegawai.html", {})
+    context = {
+        "desk": desk,
+        "salam": greeting(desk.now.hour),
+        "minute": timedelta(minutes=1),
+        "tasks": tasks_of(desk),
+        "waits": list(waits_of(desk)),
+        "stages": stages_of(desk),
+        "predikat": predikat_of(desk),
+    }
+    return render(request, "dashboards/beranda.html", context)
+
+
+@login_required
+def show_help(request: HttpRequest) -> HttpResponse:
+    return render(request, "dashboards/help.html", {"questions": QUESTIONS})

@@ -1,0 +1,114 @@
+"""Build an agency: policy, units, users, posts, roles. Who rates whom follows from the posts."""
+
+from datetime import UTC, date, datetime
+
+from selaras.accounts.models import Instansi, User
+from selaras.base import clock
+from selaras.core.models import HariLibur
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, system
+from selaras.demo.content import (
+    ADMIN_NASIONAL as AKUN_NASIONAL,
+)
+from selaras.demo.content import PASSWORD, InstansiDemo, PegawaiDemo, UnitDemo
+from selaras.demo.periods import AWAL
+from selaras.demo.player.stage import Stage
+from selaras.kebijakan import actions as kebijakan_actions
+from selaras.organisasi import actions
+from selaras.organisasi.models import Pegawai, Peran, UnitKerja
+from selaras.organisasi.pelaku import pelaku_of
+
+SEBELUM = datetime(2025, 12, 29, 1, tzinfo=UTC)  # the office is set up
+MULAI = datetime(2026, 1, 5, 1, tzinfo=UTC)  # everybody holds his post
+
+
+def admin_nasional() -> None:
+    """The account of no agency."""
+    nip, nama = AKUN_NASIONAL
+    if not User.objects.filter(nip=nip).exists():
+        user = User.objects.create_user(nip, PASSWORD, nama=nama)
+        Peran.objects.create(user=user, jenis=ADMIN_NASIONAL)
+
+
+def build(demo: InstansiDemo) -> Stage:
+    """An agency as it stands when the year begins."""
+    libur = frozenset(HariLibur.objects.filter(instansi=None).values_list("tanggal", flat=True))
+    instansi = Instansi.objects.create(
+        kode=demo.kode, nama=demo.nama, lokasi=demo.lokasi, zona_waktu=demo.zona
+    )
+    stage = Stage(demo, instansi, libur)
+    with clock.at(SEBELUM):
+        kebijakan_actions.apply(instansi, demo.kode, AWAL, by=system(instansi))
+        for unit in _top_down(demo):
+            stage.unit[unit.kunci] = _unit(stage, unit)
+        for orang in sorted(demo.pegawai, key=lambda each: stage.depth(each.kunci)):
+            stage.pegawai[orang.kunci] = _person(stage, orang)
+    _give_roles(stage)
+    with clock.at(MULAI):
+        for kunci, pegawai in stage.pegawai.items():
+            stage.pelaku[kunci] = pelaku_of(User.objects.get(nip=pegawai.nip))
+    return stage
+
+
+def _top_down(demo: InstansiDemo) -> list[UnitDemo]:
+    def depth(unit: UnitDemo) -> int:
+        return 1 + depth(demo.unit_of(unit.induk)) if unit.induk else 0
+
+    return sorted(demo.unit, key=depth)
+
+
+def _unit(stage: Stage, unit: UnitDemo) -> UnitKerja:
+    row: UnitKerja = UnitKerja.objects.create(
+        instansi=stage.instansi,
+        nama=unit.nama,
+        eselon=unit.eselon,
+        parent=stage.unit.get(unit.induk),
+        is_mandiri=unit.mandiri,
+        hari_kerja=unit.hari_kerja,
+    )
+    return row
+
+
+def _person(stage: Stage, orang: PegawaiDemo) -> Pegawai:
+    password = PASSWORD if orang.akun else None
+    pegawai = Pegawai.objects.create(
+        instansi=stage.instansi,
+        user=User.objects.create_user(
+            orang.nip, password, nama=orang.nama_lengkap, instansi=stage.instansi
+        ),
+        nip=orang.nip,
+        nama=orang.nama_lengkap,
+        jenis=orang.jenis,
+        is_perempuan=orang.is_perempuan,
+        golongan=orang.golongan,
+        pangkat=orang.pangkat,
+        dikonfirmasi_pada=max(orang.tmt, date(2025, 12, 29)),
+    )
+    _place(stage, orang, pegawai)
+    return pegawai
+
+
+def _place(stage: Stage, orang: PegawaiDemo, pegawai: Pegawai) -> None:
+    """Give the post; who rates its holder is derived again for the year that begins."""
+    by = stage.sistem
+    riwayat = actions.place(
+        pegawai,
+        by=by,
+        unit=stage.unit[orang.unit],
+        jabatan=orang.jabatan,
+        jenis=orang.jenis_jabatan,
+        mulai=orang.tmt,
+        eselon=stage.demo.eselon_of(orang),
+        is_pimpinan=stage.demo.heads(orang),
+    )
+    teks = orang.penilai_luar
+    if teks or orang.tmt < AWAL:
+        actions.derive_penilai(
+            riwayat, on=max(orang.tmt, AWAL), by=by, sebab="awal tahun", penilai_teks=teks
+        )
+
+
+def _give_roles(stage: Stage) -> None:
+    demo = stage.demo
+    for jenis, unit in ((ADMIN_OPD, stage.unit["opd"]), (ADMIN_INSTANSI, None)):
+        user = User.objects.get(nip=demo.akun(jenis).nip)  # the role's name is the account's
+        Peran.objects.create(user=user, jenis=jenis, unit=unit)

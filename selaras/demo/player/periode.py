@@ -1,0 +1,154 @@
+"""Doing: each period is opened on its first day, planned where the policy asks, and reported."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from selaras.demo.content import SkpDemo
+from selaras.demo.periods import (
+    IsiRealisasi,
+    closed_periods,
+    realisasi_of,
+    rencana_of,
+    running_period,
+)
+from selaras.demo.player.scan import scan
+from selaras.demo.player.skp import approved_on, open_due
+from selaras.demo.player.stage import DAY, Stage, Step
+from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.models import Periode
+from selaras.rules.kebijakan import BuktiCara, Isian, JenisPeriode, Kebijakan, RealisasiCara
+from selaras.rules.periode import RentangPeriode
+
+HARI_LAPOR = {JenisPeriode.BULANAN: 2, JenisPeriode.TRIWULAN: 6}  # day of the month after
+HARI_TERLAMBAT = {JenisPeriode.BULANAN: 8, JenisPeriode.TRIWULAN: 13}
+NOMOR_TERLAMBAT = {JenisPeriode.BULANAN: 7, JenisPeriode.TRIWULAN: 2}
+MENUNGGU = date(2026, 10, 27)  # the last report that still awaits its rating
+UNGGAH_NOMOR = 1  # the period in which a file is uploaded instead of a link
+
+
+def is_late(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
+    return skp.pegawai == stage.slow and rentang.nomor == NOMOR_TERLAMBAT[rentang.jenis]
+
+
+def is_waiting(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
+    """The last report of one person: submitted at the end of October, not rated yet."""
+    last = closed_periods(stage.kebijakan.periode)[-1] == rentang
+    return last and skp.pegawai == stage.waiting and not stage.closes(rentang)
+
+
+def is_missed(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
+    """Where the window closes, being late means that nothing is reported."""
+    return is_late(stage, skp, rentang) and stage.closes(rentang)
+
+
+def reported_on(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> date:
+    if is_waiting(stage, skp, rentang):
+        return MENUNGGU
+    days = HARI_TERLAMBAT if is_late(stage, skp, rentang) else HARI_LAPOR
+    return stage.working_day(rentang.selesai + DAY * days[rentang.jenis])
+
+
+def steps(stage: Stage) -> Iterator[Step]:
+    closed = closed_periods(stage.kebijakan.periode)
+    running = running_period(stage.kebijakan.periode)
+    for rentang in (*closed, running):
+        yield Step(stage.at(rentang.mulai, 0, 5), partial(open_due, stage))
+        for place, skp in enumerate(stage.rated):
+            if stage.kebijakan.needs_plan:
+                yield from _plan(stage, skp, rentang, place * 9)
+            if rentang != running and not is_missed(stage, skp, rentang):
+                day = reported_on(stage, skp, rentang)
+                yield Step(
+                    stage.at(day, 9, place * 13),
+                    partial(report, stage, skp, rentang),
+                )
+
+
+def _plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode, minutes: int) -> Iterator[Step]:
+    """On the period's second day, or the day after the SKP's approval; then its own approval."""
+    first = stage.next_working_day(approved_on(stage, skp))
+    day = max(stage.working_day(rentang.mulai + DAY), first)
+    moment = stage.at(day, 8, minutes)
+    yield Step(moment, partial(plan, stage, skp, rentang))
+    if not stage.kebijakan.plan_needs_approval:
+        return
+    yield Step(moment + timedelta(minutes=5), partial(submit_plan, stage, skp, rentang))
+    running = running_period(stage.kebijakan.periode)
+    if rentang != running or skp.pegawai != stage.waiting:
+        again = stage.next_working_day(day)
+        yield Step(stage.at(again, 14, minutes), partial(approve_plan, stage, skp, rentang))
+
+
+def plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
+    if periode := stage.periode(skp.pegawai, rentang):
+        baris = [
+            {
+                "rhk": stage.rhk[skp.pegawai, line.rhk].pk,
+                "uraian": line.uraian,
+                "target": line.target,
+                "satuan": line.satuan,
+            }
+            for line in rencana_of(skp, rentang)
+        ]
+        actions.write_plan(periode, by=stage.pelaku[skp.pegawai], baris=baris)
+
+
+def submit_plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
+    if periode := stage.periode(skp.pegawai, rentang):
+        actions.submit_plan(periode, by=stage.pelaku[skp.pegawai])
+
+
+def approve_plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
+    if periode := stage.periode(skp.pegawai, rentang):
+        actions.approve_plan(periode, by=stage.pelaku[stage.penilai_of(skp.pegawai)])
+
+
+def report(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
+    """Realisation of every indicator, its evidence, and the submission."""
+    periode, by = stage.periode(skp.pegawai, rentang), stage.pelaku[skp.pegawai]
+    if periode is None:
+        return
+    rows = realisasi_of(stage.demo, skp, rentang)
+    baris = [_facts(stage, skp, row) for row in rows]
+    actions.write_realisasi(periode, by=by, baris=baris)
+    if stage.kebijakan.bukti != BuktiCara.TIDAK_ADA:
+        for row in rows:
+            if not row.nihil:
+                _prove(stage, skp, periode, row)
+    actions.submit_realisasi(periode, by=by)
+
+
+def _facts(stage: Stage, skp: SkpDemo, row: IsiRealisasi) -> dict[str, Any]:
+    """What the agency's form asks for."""
+    kebijakan = stage.kebijakan
+    facts: dict[str, Any] = {"indikator": stage.indikator[skp.pegawai, row.indikator].pk}
+    for name, isian in _columns(kebijakan).items():
+        if isian != Isian.TIDAK_ADA:
+            facts[name] = getattr(row, name)
+    if kebijakan.realisasi == RealisasiCara.KUMULATIF and "nilai" in facts:
+        facts["nilai"] = row.kumulatif
+    return facts | {"nihil": row.nihil, "alasan": row.alasan}
+
+
+def _columns(kebijakan: Kebijakan) -> dict[str, Isian]:
+    return {
+        "nilai": kebijakan.realisasi_nilai,
+        "narasi": kebijakan.realisasi_narasi,
+        "sumber_data": kebijakan.realisasi_sumber_data,
+    }
+
+
+def _prove(stage: Stage, skp: SkpDemo, periode: Periode, row: IsiRealisasi) -> None:
+    """A link; one file, so that both kinds can be seen."""
+    by, nama = stage.pelaku[skp.pegawai], row.bukti_nama
+    indikator = stage.indikator[skp.pegawai, row.indikator]
+    mine = stage.demo.akun("pegawai").kunci == skp.pegawai
+    first = skp.indikator[0].kunci == row.indikator
+    if stage.kebijakan.bukti_berkas and mine and first and periode.nomor == UNGGAH_NOMOR:
+        berkas = scan(nama or "Laporan", (nama, row.narasi[:80], by.nama))
+        actions.add_bukti(periode, by=by, indikator=indikator.pk, nama=nama, berkas=berkas)
+        return
+    tautan = row.bukti_tautan
+    actions.add_bukti(periode, by=by, indikator=indikator.pk, nama=nama, tautan=tautan)

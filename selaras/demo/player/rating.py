@@ -1,0 +1,84 @@
+"""Rating: capaian organisasi first, then feedback and both ratings, leaders before their people."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from selaras.demo.content import SkpDemo
+from selaras.demo.periods import (
+    capaian_of,
+    closed_periods,
+    rating_of,
+    umpan_balik_of,
+    umpan_balik_perilaku,
+)
+from selaras.demo.player.periode import HARI_LAPOR, is_missed, is_waiting, reported_on
+from selaras.demo.player.stage import DAY, Stage, Step
+from selaras.penilaian import actions
+from selaras.rules.kebijakan import SumberCapaian
+from selaras.rules.periode import RentangPeriode
+
+JAM_PERTAMA = 9  # of the head's own rating; an hour and a half later that of his people
+JEDA = 90
+
+
+def steps(stage: Stage) -> Iterator[Step]:
+    for rentang in closed_periods(stage.kebijakan.periode):
+        if stage.kebijakan.sumber_capaian == SumberCapaian.ATASAN:
+            yield from _capaian(stage, rentang)
+        for place, skp in enumerate(stage.rated):
+            if is_waiting(stage, skp, rentang) or is_missed(stage, skp, rentang):
+                continue
+            day = stage.next_working_day(reported_on(stage, skp, rentang))
+            minutes = JEDA * stage.depth(skp.pegawai) + place * 6
+            moment = stage.at(day, JAM_PERTAMA, minutes)
+            yield Step(moment, partial(comment, stage, skp, rentang))
+            later = moment + timedelta(minutes=3)
+            yield Step(later, partial(rate, stage, skp, rentang))
+
+
+def _capaian(stage: Stage, rentang: RentangPeriode) -> Iterator[Step]:
+    """On the morning of the first ratings."""
+    usual = stage.working_day(rentang.selesai + DAY * HARI_LAPOR[rentang.jenis])
+    day: date = stage.next_working_day(usual)
+    for place, unit in enumerate(stage.demo.capaian_unit):
+        yield Step(stage.at(day, 8, place * 4), partial(set_capaian, stage, unit, rentang))
+
+
+def set_capaian(stage: Stage, unit: str, rentang: RentangPeriode) -> None:
+    head = stage.demo.unit_of(unit).kepala
+    actions.set_capaian(
+        stage.unit[unit],
+        by=stage.pelaku[stage.penilai_of(head)],
+        jenis=rentang.jenis.value,
+        tahun=rentang.tahun,
+        nomor=rentang.nomor,
+        predikat=capaian_of(stage.demo, unit, rentang),
+    )
+
+
+def comment(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
+    if periode := stage.periode(skp.pegawai, rentang):
+        texts = umpan_balik_of(stage.demo, skp, rentang)
+        rows = [
+            {"indikator": stage.indikator[skp.pegawai, kunci].pk, "isi": isi}
+            for kunci, isi in texts.items()
+        ]
+        actions.give_feedback(
+            periode,
+            by=stage.pelaku[stage.penilai_of(skp.pegawai)],
+            hasil_kerja=rows,
+            perilaku=umpan_balik_perilaku(stage.demo, skp, rentang),
+        )
+
+
+def rate(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
+    if periode := stage.periode(skp.pegawai, rentang):
+        rating = rating_of(stage.demo, skp.pegawai, rentang)
+        actions.rate(
+            periode,
+            by=stage.pelaku[stage.penilai_of(skp.pegawai)],
+            hasil_kerja=rating.hasil_kerja,
+            perilaku=rating.perilaku,
+            catatan=rating.catatan,
+        )

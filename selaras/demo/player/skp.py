@@ -1,0 +1,128 @@
+"""Planning: each leader's SKP before those that intervene it; written, submitted, agreed.
+
+One person per agency is late, some are returned once, one asks for a revision in October. The SKP
+of the agency's head stays submitted: his penilai is no ASN and has no account.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from selaras.core.pelaku import Pelaku
+from selaras.demo.content import IndikatorDemo, RhkDemo, SkpDemo
+from selaras.demo.periods import AKHIR, AWAL
+from selaras.demo.player.scan import scan
+from selaras.demo.player.stage import Stage, Step
+from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import Skp
+from selaras.rules.kebijakan import PengisiRhkUtama
+
+DITULIS = (date(2026, 1, 2), date(2026, 1, 5), date(2026, 1, 7), date(2026, 1, 9))  # by depth
+DITULIS_TERLAMBAT = date(2026, 2, 3)  # after 31 January, the duty's deadline
+REVISI = date(2026, 10, 26)
+CATATAN_REVISI = "Mohon menyesuaikan target indikator karena perubahan tugas pada semester kedua."
+
+
+def written_on(stage: Stage, skp: SkpDemo) -> date:
+    is_late = skp.pegawai == stage.slow
+    return DITULIS_TERLAMBAT if is_late else DITULIS[stage.depth(skp.pegawai)]
+
+
+def approved_on(stage: Stage, skp: SkpDemo) -> date:
+    """The next working day; two days later for those that were returned once."""
+    return stage.next_working_day(written_on(stage, skp), 3 if skp.dikembalikan else 1)
+
+
+def steps(stage: Stage) -> Iterator[Step]:
+    for place, skp in enumerate(stage.demo.top_down()):
+        day, minutes = written_on(stage, skp), place * 17
+        yield Step(stage.at(day, 8, minutes), partial(write, stage, skp))
+        yield Step(stage.at(day, 13, minutes), partial(submit, stage, skp))
+        if stage.penilai_of(skp.pegawai):
+            yield from _decide(stage, skp, place * 11)
+    for day in sorted({approved_on(stage, skp) for skp in stage.rated}):
+        yield Step(stage.at(day, 20), partial(open_due, stage))
+    yield Step(stage.at(REVISI, 10), partial(request_revision, stage))
+
+
+def _decide(stage: Stage, skp: SkpDemo, minutes: int) -> Iterator[Step]:
+    written, approved = written_on(stage, skp), approved_on(stage, skp)
+    if skp.dikembalikan:
+        returned = stage.next_working_day(written)
+        yield Step(stage.at(returned, 9, minutes), partial(return_once, stage, skp))
+        again = stage.next_working_day(returned)
+        yield Step(stage.at(again, 10, minutes), partial(submit, stage, skp))
+    yield Step(stage.at(approved, 9, minutes), partial(approve, stage, skp))
+
+
+def write(stage: Stage, skp: SkpDemo) -> None:
+    """The owner makes it; where the Admin OPD enters the utama of JA/JF, he does."""
+    owner = stage.pelaku[skp.pegawai]
+    row = actions.create_skp(
+        by=owner, periode_awal=AWAL, periode_akhir=AKHIR, model=skp.model, pendekatan=skp.pendekatan
+    )
+    stage.skp[skp.pegawai] = row
+    by_admin = stage.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD and not row.is_jpt
+    admin = stage.pelaku[stage.demo.akun("admin_opd").kunci]
+    for rhk in skp.rhk:
+        by = admin if by_admin and rhk.jenis == "utama" else owner
+        _write_rhk(stage, skp, row, rhk, by)
+
+
+def _write_rhk(stage: Stage, skp: SkpDemo, row: Skp, rhk: RhkDemo, by: Pelaku) -> None:
+    above = (stage.penilai_of(skp.pegawai), rhk.intervensi)
+    made = actions.add_rhk(
+        row,
+        by=by,
+        jenis=rhk.jenis,
+        uraian=rhk.uraian,
+        intervensi=stage.rhk[above].pk if rhk.intervensi else None,
+        klasifikasi=rhk.klasifikasi,
+        penugasan_dari=rhk.penugasan_dari,
+    )
+    stage.rhk[skp.pegawai, rhk.kunci] = made
+    for indikator in rhk.indikator:
+        facts = _columns(indikator)
+        stage.indikator[skp.pegawai, indikator.kunci] = actions.add_indikator(made, by=by, **facts)
+
+
+def _columns(indikator: IndikatorDemo) -> dict[str, Any]:
+    names = ("uraian", "aspek", "perspektif", "target", "satuan")
+    return {name: getattr(indikator, name) for name in names}
+
+
+def submit(stage: Stage, skp: SkpDemo) -> None:
+    by = stage.pelaku[skp.pegawai]
+    actions.submit(stage.skp[skp.pegawai], by=by, catatan=stage.demo.teks.pengajuan)
+
+
+def return_once(stage: Stage, skp: SkpDemo) -> None:
+    by = stage.pelaku[stage.penilai_of(skp.pegawai)]
+    row = stage.skp[skp.pegawai]
+    actions.return_for_revision(row, by=by, catatan=stage.demo.teks.pengembalian)
+
+
+def approve(stage: Stage, skp: SkpDemo) -> None:
+    """Ekspektasi where no template fills it, then on screen or by the scan that both signed."""
+    row, by = stage.skp[skp.pegawai], stage.pelaku[stage.penilai_of(skp.pegawai)]
+    if stage.demo.ekspektasi:
+        actions.set_ekspektasi(row, by=by, isi=dict(stage.demo.ekspektasi))
+    catatan = stage.demo.teks.persetujuan
+    if not stage.kebijakan.approves_by_scan:
+        actions.approve(row, by=by, catatan=catatan)
+        return
+    owner = stage.pelaku[skp.pegawai]
+    lines = ("SASARAN KINERJA PEGAWAI 2026", owner.nama, by.nama, "Contoh pindaian bertanda tangan")
+    actions.upload_signed(row, by=owner, berkas=scan("SKP 2026 bertanda tangan", lines))
+    actions.accept_signed(row, by=by, catatan=catatan)
+
+
+def open_due(stage: Stage) -> None:
+    pelaksanaan.open_due(stage.instansi, by=stage.sistem)
+
+
+def request_revision(stage: Stage) -> None:
+    by = stage.pelaku[stage.slow]
+    actions.request_revision(stage.skp[stage.slow], by=by, catatan=CATATAN_REVISI)

@@ -1,0 +1,207 @@
+"""The demo as `make demo` loads it: played once for all tests of this module."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import models, transaction
+from django.db.models import Max
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+from selaras.accounts.models import Instansi, User
+from selaras.core import sealing
+from selaras.core.models import AuditEntry, HariLibur
+from selaras.demo import content
+from selaras.organisasi.models import HubunganPenilai, Pegawai, Peran
+from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian
+from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
+from selaras.perencanaan.models import DokumenBertandaTangan, RencanaHasilKerja, Skp, VersiSkp
+
+pytestmark = [pytest.mark.walk, pytest.mark.django_db]
+AKHIR = datetime(2026, 10, 31, 16, tzinfo=UTC)  # midnight in WITA
+MODELS: tuple[type[models.Model], ...] = (
+    Skp, Periode, ProgresHarian, Evaluasi, UmpanBalik, BuktiDukung, AuditEntry, User, Peran,
+)  # fmt: skip
+PERIODS = {"bkn": 3, "buleleng": 3, "denpasar": 9, "ntt": 9}  # that are rated
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """Play the demo into an empty database, inside one transaction that is undone at the end."""
+    folder = tmp_path_factory.mktemp("berkas")
+    files = override_settings(MEDIA_ROOT=folder)
+    with django_db_blocker.unblock(), files, transaction.atomic():
+        call_command("demo", stdout=StringIO())
+        yield folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(params=content.PRESETS)
+def agency(request: pytest.FixtureRequest) -> Instansi:
+    return Instansi.objects.get(kode=request.param)
+
+
+def counts() -> list[int]:
+    return [model._default_manager.count() for model in MODELS]
+
+
+def akun(instansi: Instansi, role: str) -> Pegawai:
+    nip = content.load(instansi.kode).akun(role).nip
+    return Pegawai.objects.get(instansi=instansi, nip=nip)
+
+
+def test_four_agencies_of_twelve_to_fifteen_people_live_under_their_presets() -> None:
+    assert {row.kode for row in Instansi.objects.all()} == set(content.PRESETS)
+    for instansi in Instansi.objects.all():
+        assert 12 <= Pegawai.objects.filter(instansi=instansi).count() <= 15
+        assert instansi.penerapan.get().preset == instansi.kode
+        assert instansi.zona_waktu == content.load(instansi.kode).zona
+
+
+def test_only_the_listed_accounts_have_a_password() -> None:
+    listed = {row["nip"] for row in content.account_rows()}
+    usable = {user.nip for user in User.objects.all() if user.has_usable_password()}
+    assert usable == listed
+    assert User.objects.get(nip=content.ADMIN_NASIONAL[0]).check_password(content.PASSWORD)
+    assert not Pegawai.objects.filter(dikonfirmasi_pada=None).exists()
+
+
+def test_the_account_penilai_has_one_skp_approved_in_january(agency: Instansi) -> None:
+    penilai = akun(agency, "penilai")
+    skp = Skp.objects.get(pegawai=penilai, tahun=2026)
+    assert skp.status == Skp.Status.DISETUJUI
+    assert skp.disetujui_pada is not None
+    assert (skp.disetujui_pada.year, skp.disetujui_pada.month) == (2026, 1)
+    assert RencanaHasilKerja.objects.filter(skp=skp).order_by("pk")[0].is_utama
+
+
+def test_the_new_pegawai_lacks_nothing_but_an_skp(agency: Instansi) -> None:
+    baru = akun(agency, "pegawai_baru")
+    post = baru.riwayat.get()
+    assert (baru.jenis, str(post.mulai), post.model_skp) == ("pns", "2026-01-02", "ja_jf")
+    assert baru.dikonfirmasi_pada is not None
+    assert not Skp.objects.filter(pegawai=baru).exists()
+    hubungan = post.hubungan.get(selesai=None)
+    assert hubungan.penilai == akun(agency, "penilai")
+    assert hubungan.atasan_penilai == akun(agency, "kepala")
+
+
+def test_who_rates_whom_follows_the_units(agency: Instansi) -> None:
+    demo = content.load(agency.kode)
+    for orang in demo.pegawai:
+        row = HubunganPenilai.objects.get(
+            riwayat_jabatan__pegawai__nip=orang.nip, riwayat_jabatan__instansi=agency, selesai=None
+        )
+        above = demo.penilai_of(orang)
+        assert (row.penilai and row.penilai.nip) == (above and above.nip), orang.kunci
+        assert row.penilai_nama == (above.nama_lengkap if above else orang.penilai_luar)
+
+
+def test_the_head_of_the_agency_waits_for_a_penilai_who_is_no_asn(agency: Instansi) -> None:
+    skp = Skp.objects.get(pegawai=akun(agency, "penilai_kepala"))
+    assert skp.status == Skp.Status.DIAJUKAN
+    others = Skp.objects.filter(instansi=agency).exclude(pk=skp.pk)
+    assert set(others.values_list("status", flat=True)) == {
+        Skp.Status.DISETUJUI,
+        Skp.Status.REVISI_DIAJUKAN,
+    }
+    assert others.filter(is_terlambat=True).count() == 1
+
+
+def test_an_skp_was_returned_and_submitted_again(agency: Instansi) -> None:
+    trail = AuditEntry.objects.filter(instansi=agency)
+    returned = trail.filter(verb="return_for_revision").values_list("subject_id", flat=True)
+    for pk in returned:
+        versions = VersiSkp.objects.filter(skp=pk).values_list("verb", flat=True)
+        assert list(versions)[:2] == ["submit", "submit"]
+    assert len(returned) >= 1
+
+
+def test_denpasar_approves_by_the_scan_and_its_admin_enters_the_utama(demo: Path) -> None:
+    agency = Instansi.objects.get(kode="denpasar")
+    approved = Skp.objects.filter(instansi=agency).approved()
+    scans = DokumenBertandaTangan.objects.filter(skp__instansi=agency)
+    assert scans.count() == approved.count()
+    assert all((demo / row.berkas.name).read_bytes().startswith(b"%PDF-") for row in scans)
+    admin = akun(agency, "admin_opd").user
+    skp = Skp.objects.get(pegawai=akun(agency, "pegawai"))
+    by_admin = AuditEntry.objects.about(skp).filter(verb="add_rhk", actor=admin).count()
+    assert by_admin == RencanaHasilKerja.objects.filter(skp=skp, jenis="utama").count() > 0
+
+
+def test_every_closed_period_is_rated_and_october_runs(agency: Instansi) -> None:
+    pegawai = akun(agency, "pegawai")
+    rows = Periode.objects.filter(skp__pegawai=pegawai).order_by("nomor")
+    states = list(rows.values_list("status", flat=True))
+    rated = PERIODS[agency.kode]
+    assert states == [Periode.Status.DINILAI] * rated + [Periode.Status.BERJALAN]
+    assert all(row.penilai == akun(agency, "penilai") and row.cuplikan for row in rows[:rated])
+
+
+def test_predikat_are_mostly_good_with_a_best_and_a_weak_one(agency: Instansi) -> None:
+    found = Counter(Evaluasi.objects.filter(instansi=agency).values_list("predikat", flat=True))
+    assert set(found) == {"baik", "sangat_baik", "butuh_perbaikan"}
+    assert found["baik"] > 0.9 * found.total()
+    capaian = CapaianOrganisasi.objects.filter(instansi=agency)
+    assert set(capaian.values_list("predikat", flat=True)) == {"baik", "istimewa"}
+
+
+def test_a_few_are_late_where_late_is_accepted() -> None:
+    late = Periode.objects.filter(is_realisasi_terlambat=True)
+    found = Counter(late.values_list("instansi__kode", flat=True))
+    assert found == {"denpasar": 2, "buleleng": 2}
+    missed = Periode.objects.filter(instansi__kode="ntt", nomor__lt=10).exclude(status="dinilai")
+    assert [row.status for row in missed] == [Periode.Status.BERJALAN]
+
+
+def test_three_people_keep_a_daily_log(agency: Instansi) -> None:
+    rows = ProgresHarian.objects.filter(instansi=agency).values_list("skp__pegawai", flat=True)
+    assert sum(n > 150 for n in Counter(rows).values()) == 3
+
+
+def test_evidence_comes_as_link_and_as_file() -> None:
+    rows = BuktiDukung.objects.all()
+    assert set(rows.values_list("periode__instansi__kode", flat=True)) == {"bkn", "buleleng", "ntt"}
+    assert rows.filter(tautan="").exclude(berkas="").exclude(jenis_berkas="").count() == 3
+
+
+def test_nothing_happens_after_october() -> None:
+    latest: dict[str, Any] = AuditEntry.objects.aggregate(at=Max("at"))
+    assert latest["at"] < AKHIR
+    assert Evaluasi.objects.aggregate(at=Max("dinilai_pada"))["at"] < AKHIR
+    assert str(ProgresHarian.objects.aggregate(day=Max("tanggal"))["day"]) <= "2026-10-31"
+    assert not Periode.objects.filter(mulai__gt=AKHIR.date()).exists()
+
+
+def test_the_trail_seals(agency: Instansi) -> None:
+    while sealing.seal(agency.pk):
+        pass
+    assert not AuditEntry.objects.filter(instansi=agency).unsealed().exists()
+    assert sealing.broken_at(agency.pk) is None
+
+
+def test_the_holidays_of_2026_are_there() -> None:
+    rows = HariLibur.objects.filter(tanggal__year=2026, instansi=None)
+    assert (rows.filter(is_cuti_bersama=False).count(), rows.count()) == (17, 25)
+
+
+def test_a_second_time_changes_nothing() -> None:
+    before, said = counts(), StringIO()
+    call_command("demo", stdout=said)
+    assert counts() == before
+    assert said.getvalue().count("sudah ada") == 4
+
+
+def test_production_refuses_the_demo() -> None:
+    with override_settings(SELARAS_MODE="production"), pytest.raises(CommandError, match="demo"):
+        call_command("demo")

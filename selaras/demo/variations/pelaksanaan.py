@@ -1,0 +1,155 @@
+"""Periods, plans, progress and realisations in a given state, reached through actions."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from selaras.demo.variations.perencanaan import Perencanaan
+from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.perencanaan.models import Indikator, Skp
+from selaras.rules.kebijakan import BuktiCara, Isian, JenisPeriode
+
+TAUTAN = "https://arsip.contoh.go.id/laporan"
+URAIAN = "Memeriksa dan memperbarui aplikasi layanan publik"
+
+
+class Pelaksanaan(Perencanaan):
+    """What stage 2 adds to the world: `world.periode("budi", status="berjalan")`."""
+
+    def periode(
+        self, name: str = "budi", status: str = "berjalan", *, final: bool = False, **facts: Any
+    ) -> Periode:
+        """February, the first quarter or the year, in a status, each step done in time."""
+        skp = facts.pop("skp", None) or self.skp_of(name) or self.skp(name)
+        jenis, nomor = self._which(final=final)
+        nomor = facts.pop("nomor", nomor)
+        opens = self.opening_day(jenis, nomor)
+        with self.on(opens):
+            periode, _ = actions.open_periode(
+                skp, by=self.pelaku(name), jenis=jenis.value, tahun=self.tahun, nomor=nomor
+            )
+        for step in JALAN[status]:
+            getattr(self, f"_{step}")(periode, name)
+        periode.refresh_from_db()
+        return periode
+
+    def _which(self, *, final: bool) -> tuple[JenisPeriode, int]:
+        if final:
+            return JenisPeriode.FINAL, 1
+        kind = self.kebijakan.periode
+        return kind, 2 if kind == JenisPeriode.BULANAN else 1
+
+    def opening_day(self, jenis: JenisPeriode, nomor: int) -> date:
+        """A day on which the period is open and the SKP of the cast approved."""
+        month = {JenisPeriode.BULANAN: nomor, JenisPeriode.TRIWULAN: nomor * 3 - 2}.get(jenis, 12)
+        return max(date(self.tahun, month, 1), date(self.tahun, 1, 8))
+
+    def planning_day(self, periode: Periode) -> date:
+        return max(periode.mulai.replace(day=3), date(self.tahun, 1, 8))
+
+    def filling_day(self, periode: Periode) -> date:
+        """The second day after the period: inside every preset's window."""
+        end = periode.selesai
+        return date(end.year + end.month // 12, end.month % 12 + 1, 2)
+
+    # Steps
+
+    def plan(self, periode: Periode, name: str = "budi", uraian: str = "Menyusun laporan") -> None:
+        """A line for every RHK."""
+        baris = [
+            {"rhk": rhk, "uraian": uraian, "target": "1", "satuan": "Laporan"}
+            for rhk in periode.skp.rhk_set.values_list("pk", flat=True)
+        ]
+        actions.write_plan(periode, by=self.pelaku(name), baris=baris)
+
+    def indikator(self, subject: Periode | Skp) -> list[Indikator]:
+        skp = subject.skp if isinstance(subject, Periode) else subject
+        return list(Indikator.objects.filter(rhk__skp=skp).order_by("pk"))
+
+    def baris(self, indikator: Indikator, **facts: Any) -> dict[str, Any]:
+        """A complete row of realisation, with the fields that the policy has."""
+        row: dict[str, Any] = {"indikator": indikator.pk}
+        if self.kebijakan.realisasi_nilai != Isian.TIDAK_ADA:
+            row["nilai"] = "3"
+        if self.kebijakan.realisasi_narasi == Isian.WAJIB:
+            row["narasi"] = "Tiga aplikasi dipelihara sesuai berita acara."
+        return row | facts
+
+    def fill_realisasi(self, periode: Periode, name: str = "budi", **facts: Any) -> None:
+        """Every indicator, with its evidence and the activity that the policy asks for."""
+        rows = [self.baris(each, **facts) for each in self.indikator(periode)]
+        actions.write_realisasi(periode, by=self.pelaku(name), baris=rows)
+        self.give_bukti(periode, name)
+
+    def give_bukti(self, periode: Periode, name: str = "budi") -> None:
+        if self.kebijakan.bukti == BuktiCara.TIDAK_ADA:
+            return
+        for each in self.indikator(periode):
+            actions.add_bukti(
+                periode, by=self.pelaku(name), indikator=each.pk, nama="Laporan", tautan=TAUTAN
+            )
+
+    def log(self, name: str, tanggal: date, **facts: Any) -> ProgresHarian:
+        """An entry of a day, dated as the day itself unless `on` says when it is made."""
+        skp = facts.pop("skp", None) or self.skp_of(name)
+        moment: date | datetime = facts.pop("on", tanggal)
+        facts = {
+            "mulai": time(8),
+            "selesai": time(9, 30),
+            "uraian": URAIAN,
+            "indikator": facts.pop("indikator", None) or self.indikator(skp)[0].pk,
+        } | facts
+        with self.on(moment):
+            return actions.log_progres(by=self.pelaku(name), tanggal=tanggal, **facts)
+
+    def _plan(self, periode: Periode, name: str) -> None:
+        if not self.kebijakan.needs_plan or periode.is_final:
+            return
+        with self.on(self.planning_day(periode)):
+            self.plan(periode, name)
+
+    def _submit_plan(self, periode: Periode, name: str) -> None:
+        with self.on(self.planning_day(periode)):
+            actions.submit_plan(periode, by=self.pelaku(name))
+
+    def _approve_plan(self, periode: Periode, name: str) -> None:
+        if not self.kebijakan.plan_needs_approval or periode.is_final:
+            return
+        self._submit_plan(periode, name)
+        with self.on(self.planning_day(periode)):
+            actions.approve_plan(periode, by=self.pelaku(self.penilai_of(name)))
+
+    def _return_plan(self, periode: Periode, name: str) -> None:
+        with self.on(self.planning_day(periode)):
+            penilai = self.pelaku(self.penilai_of(name))
+            actions.return_plan(periode, by=penilai, catatan="Mohon dirinci lagi.")
+
+    def _fill(self, periode: Periode, name: str) -> None:
+        if self.kebijakan.aktivitas_wajib and not periode.is_final:
+            self.log(name, periode.mulai.replace(day=10), skp=periode.skp)
+        with self.on(self.filling_day(periode)):
+            self.fill_realisasi(periode, name)
+
+    def _submit_realisasi(self, periode: Periode, name: str) -> None:
+        with self.on(self.filling_day(periode)):
+            actions.submit_realisasi(periode, by=self.pelaku(name), catatan="Mohon diperiksa.")
+
+    def _return_realisasi(self, periode: Periode, name: str) -> None:
+        with self.on(self.filling_day(periode)):
+            penilai = self.pelaku(self.penilai_of(name))
+            actions.return_realisasi(periode, by=penilai, catatan="Mohon lengkapi narasi.")
+
+
+RUNNING = ("plan", "approve_plan")
+FILLED = (*RUNNING, "fill")
+SENT = (*FILLED, "submit_realisasi")
+JALAN = {
+    "rencana": (),
+    "rencana_terisi": ("plan",),
+    "rencana_diajukan": ("plan", "submit_plan"),
+    "rencana_dikembalikan": ("plan", "submit_plan", "return_plan"),
+    "berjalan": RUNNING,
+    "terisi": FILLED,
+    "realisasi_diajukan": SENT,
+    "realisasi_dikembalikan": (*SENT, "return_realisasi"),
+}

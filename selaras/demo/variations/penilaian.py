@@ -1,0 +1,65 @@
+"""Feedback and ratings in a given state, reached through actions."""
+
+from datetime import date
+from typing import Any
+
+from selaras.demo.variations.pelaksanaan import Pelaksanaan
+from selaras.organisasi.models import UnitKerja
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import actions
+from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
+from selaras.rules.kebijakan import GerbangCapaian
+
+UMPAN_BALIK = "Bagus dan pertahankan"
+
+
+class Penilaian(Pelaksanaan):
+    """What stage 3 adds to the world: `world.periode_dinilai("budi")`."""
+
+    def rating_day(self, periode: Periode) -> date:
+        """The third day after the period: inside every preset's window."""
+        return self.filling_day(periode).replace(day=3)
+
+    def umpan_balik(self, periode: Periode, isi: str = UMPAN_BALIK) -> dict[str, Any]:
+        """Feedback on everything, as the action takes it."""
+        return {
+            "hasil_kerja": [{"indikator": each.pk, "isi": isi} for each in self.indikator(periode)],
+            "perilaku": {each.kode: isi for each in self.kebijakan.perilaku},
+        }
+
+    def siap_dinilai(self, name: str = "budi", **facts: Any) -> Periode:
+        """A period with its realisation submitted and its feedback complete."""
+        periode = self.periode(name, status="realisasi_diajukan", **facts)
+        with self.on(self.rating_day(periode)):
+            penilai = self.pelaku(self.penilai_of(name))
+            actions.give_feedback(periode, by=penilai, **self.umpan_balik(periode))
+        periode.refresh_from_db()
+        return periode
+
+    def capaian(self, periode: Periode) -> None:
+        """What a hard gate waits for: the JPT of the unit is rated for the same period first."""
+        known = CapaianOrganisasi.objects.of_period(periode).exists()
+        if known or self.kebijakan.gerbang_capaian != GerbangCapaian.HARD:
+            return
+        self.periode_dinilai("dewi", final=periode.is_final, nomor=periode.nomor)
+
+    def periode_dinilai(self, name: str = "budi", **facts: Any) -> Periode:
+        """A rated period; the capaian that it waits for comes first."""
+        ratings = {key: facts.pop(key, "sesuai") for key in ("hasil_kerja", "perilaku")}
+        periode = self.siap_dinilai(name, **facts)
+        if name not in {"dewi", "sekda"}:
+            self.capaian(periode)
+        self.rate(periode, name, **ratings)
+        return periode
+
+    def rate(self, periode: Periode, name: str = "budi", **facts: Any) -> Evaluasi:
+        """By the penilai, on the rating day."""
+        facts = {"hasil_kerja": "sesuai", "perilaku": "sesuai"} | facts
+        with self.on(self.rating_day(periode)):
+            evaluasi = actions.rate(periode, by=self.pelaku(self.penilai_of(name)), **facts)
+        periode.refresh_from_db()
+        return evaluasi
+
+    def unit(self, name: str) -> UnitKerja:
+        """The unit in which this person works."""
+        return self.riwayat(name).unit

@@ -1,0 +1,74 @@
+"""The cast of a test: an agency, its people, and the two ways in which they act."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.test import Client, override_settings
+
+from selaras.accounts.models import Instansi, User
+from selaras.base import clock
+from selaras.core.pelaku import Pelaku, system
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.pelaku import pelaku_of
+from selaras.rules.kebijakan import Kebijakan
+
+TAHUN = 2026
+JAM = time(9, 30)
+
+
+@dataclass
+class People:
+    """Budi is rated, Sari rates him, Tono is a stranger, Rina and Agus are admins."""
+
+    instansi: Instansi
+    pegawai: dict[str, Pegawai]
+    tahun: int = TAHUN
+
+    def __getattr__(self, name: str) -> Pegawai:
+        """`world.sari`: the person of that name; `kepala` is Dewi."""
+        people = self.__dict__.get("pegawai", {})
+        name = {"kepala": "dewi"}.get(name, name)
+        if name not in people:
+            raise AttributeError(name)
+        return people[name]
+
+    @property
+    def kebijakan(self) -> Kebijakan:
+        return kebijakan_for(self.instansi, date(self.tahun, 1, 1))
+
+    @property
+    def sistem(self) -> Pelaku:
+        return system(self.instansi)
+
+    def user(self, name: str) -> User:
+        user = getattr(self, name).user
+        user.refresh_from_db()
+        return User.objects.get(pk=user.pk)
+
+    def pelaku(self, name: str) -> Pelaku:
+        """Who acts, as a request at this moment would know him."""
+        return pelaku_of(self.user(name))
+
+    def riwayat(self, name: str) -> RiwayatJabatan:
+        return getattr(self, name).riwayat.select_related("unit").latest("mulai")
+
+    def client(self, name: str, **headers: Any) -> Client:
+        """A browser in which this person is logged in."""
+        browser = Client(**headers)
+        browser.force_login(self.user(name))
+        return browser
+
+    def moment(self, day: date, jam: time = JAM) -> datetime:
+        return datetime.combine(day, jam, tzinfo=self.instansi.zona)
+
+    @contextmanager
+    def on(self, day: date | datetime) -> Iterator[datetime]:
+        """Let a day be today, for actions (at that moment) and for requests (on that date)."""
+        moment = day if isinstance(day, datetime) else self.moment(day)
+        today = moment.astimezone(self.instansi.zona).date()
+        with clock.at(moment), override_settings(SELARAS_TODAY=today.isoformat()):
+            yield moment

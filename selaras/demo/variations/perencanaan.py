@@ -1,0 +1,141 @@
+"""SKP in a given state, reached through actions."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from selaras.demo.variations.people import People
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.rules.kebijakan import PengisiRhkUtama
+
+PIMPINAN = {"dewi": "sekda", "sari": "dewi", "budi": "sari", "rina": "dewi", "tono": "sekda"}
+JPT = {"dewi", "sekda"}
+DISUSUN = (1, 5)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+UTAMA = {
+    "dewi": "Meningkatnya kualitas layanan informatika pemerintah daerah",
+    "sari": "Terkelolanya layanan informatika yang andal bagi perangkat daerah",
+}
+CATATAN = "Mohon berkenan memeriksa."
+
+
+class Perencanaan(People):
+    """What stage 1 adds to the world: `world.skp("budi", status="disetujui")`."""
+
+    def skp(self, name: str = "budi", status: str = "disetujui", **facts: Any) -> Skp:
+        """An SKP of the year in a status; the leaders' SKP above it are approved before."""
+        moment = self.moment(date(self.tahun, *DISUSUN))
+        with self.on(facts.pop("moment", moment)):
+            skp = self._draft(name, **facts)
+            for verb in JALAN[status]:
+                getattr(self, f"_{verb}")(skp, name)
+        skp.refresh_from_db()
+        return skp
+
+    def skp_of(self, name: str) -> Skp | None:
+        return Skp.objects.filter(pegawai=getattr(self, name), tahun=self.tahun).first()
+
+    def penilai_of(self, name: str) -> str:
+        return PIMPINAN[name]
+
+    def rhk(self, skp: Skp, jenis: str = "utama") -> RencanaHasilKerja:
+        return skp.rhk_set.filter(jenis=jenis).earliest("pk")
+
+    def _draft(self, name: str, *, isi: bool = True, **facts: Any) -> Skp:
+        """A draft with one RHK utama, complete enough to be submitted unless `isi` is false."""
+        if name not in JPT:
+            self._leader(PIMPINAN[name])
+        skp = actions.create_skp(
+            by=self.pelaku(name),
+            periode_awal=facts.pop("periode_awal", date(self.tahun, 1, 1)),
+            periode_akhir=facts.pop("periode_akhir", date(self.tahun, 12, 31)),
+            model="jpt" if name in JPT else "ja_jf",
+            pendekatan=facts.pop("pendekatan", "kuantitatif"),
+        )
+        if isi:
+            self.fill(skp, name)
+        return skp
+
+    def _leader(self, name: str) -> None:
+        if name != "sekda" and self.skp_of(name) is None:
+            self.skp(name, moment=self.moment(date(self.tahun, 1, 2)))
+
+    def fill(self, skp: Skp, name: str) -> None:
+        """One RHK utama with two indicators, and the tugas direktif where the policy has one."""
+        owner = self.pelaku(name)
+        filler = owner
+        if self.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD and name not in JPT:
+            filler = self.pelaku("rina")
+        rhk = actions.add_rhk(
+            skp,
+            by=filler,
+            jenis="utama",
+            uraian=UTAMA.get(name, "Terlaksananya pemeliharaan aplikasi layanan publik"),
+            intervensi=self._leaders_rhk(name),
+        )
+        for facts in self._indikator(skp):
+            actions.add_indikator(rhk, by=filler, **facts)
+        teks = self.kebijakan.tugas_direktif
+        if teks and name not in JPT:
+            tambahan = actions.add_rhk(skp, by=owner, jenis="tambahan", uraian=teks)
+            actions.add_indikator(tambahan, by=owner, **self._indikator(skp)[0])
+
+    def _leaders_rhk(self, name: str) -> int | None:
+        if name in JPT or PIMPINAN[name] == "sekda":
+            return None
+        leader = self.skp_of(PIMPINAN[name])
+        return self.rhk(leader).pk if leader else None
+
+    def _indikator(self, skp: Skp) -> list[dict[str, str]]:
+        uraian = ("Jumlah aplikasi yang dipelihara", "Persentase gangguan tertangani tepat waktu")
+        if not skp.is_kuantitatif:
+            return [{"uraian": each} for each in uraian]
+        if skp.is_jpt:
+            column = [{"perspektif": "penerima_layanan"}, {"perspektif": "proses_bisnis"}]
+        else:
+            column = [{"aspek": "kuantitas"}, {"aspek": "waktu"}]
+        target = ({"target": "12", "satuan": "Aplikasi"}, {"target": "90 - 95", "satuan": "%"})
+        rows = zip(uraian, column, target, strict=True)
+        return [{"uraian": text, **columns, **targets} for text, columns, targets in rows]
+
+    def _submit(self, skp: Skp, name: str) -> None:
+        actions.submit(skp, by=self.pelaku(name), catatan=CATATAN)
+
+    def _return(self, skp: Skp, name: str) -> None:
+        penilai = self.pelaku(PIMPINAN[name])
+        actions.return_for_revision(skp, by=penilai, catatan="Mohon lengkapi target.")
+
+    def ekspektasi(self, skp: Skp, name: str = "budi") -> None:
+        """All seven, written by the penilai."""
+        isi = {
+            each.kode: f"Menerapkan {each.nama} setiap hari." for each in self.kebijakan.perilaku
+        }
+        actions.set_ekspektasi(skp, by=self.pelaku(PIMPINAN[name]), isi=isi)
+
+    def _approve(self, skp: Skp, name: str) -> None:
+        penilai = self.pelaku(PIMPINAN[name])
+        self.ekspektasi(skp, name)
+        if self.kebijakan.approves_by_scan:
+            berkas = SimpleUploadedFile("SKP bertanda tangan.pdf", PDF)
+            actions.upload_signed(skp, by=self.pelaku(name), berkas=berkas)
+            actions.accept_signed(skp, by=penilai)
+        else:
+            actions.approve(skp, by=penilai, catatan="Disetujui.")
+
+    def _request_revision(self, skp: Skp, name: str) -> None:
+        actions.request_revision(skp, by=self.pelaku(name), catatan="Ada penugasan baru.")
+
+    def _accept_revision(self, skp: Skp, name: str) -> None:
+        actions.accept_revision(skp, by=self.pelaku(PIMPINAN[name]))
+
+
+JALAN = {
+    "draf": (),
+    "diajukan": ("submit",),
+    "dikembalikan": ("submit", "return"),
+    "disetujui": ("submit", "approve"),
+    "revisi_diajukan": ("submit", "approve", "request_revision"),
+    "draf_revisi": ("submit", "approve", "request_revision", "accept_revision"),
+}

@@ -1,0 +1,160 @@
+"""Models → plain data. A decided document says what its snapshot says, not what holds today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from selaras.base import clock
+from selaras.core.models import HariLibur
+from selaras.documents import lines, people
+from selaras.documents.data import (
+    DokumenEvaluasi,
+    DokumenSkp,
+    FormPenilaian,
+    Identitas,
+    Kepala,
+    Model,
+    Pendekatan,
+    PolaDistribusi,
+    TandaTangan,
+)
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.models import Evaluasi
+from selaras.perencanaan.models import Skp
+from selaras.perencanaan.versi import facts_of
+from selaras.rules.calendar import first_working_day, last_working_day
+from selaras.rules.kebijakan import Kebijakan
+
+FINAL = frozenset({Skp.Status.DISETUJUI, Skp.Status.REVISI_DIAJUKAN, Skp.Status.SELESAI})
+DECIDED = FINAL | {Skp.Status.DITUTUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Cetak:
+    """What is chosen when printing: each signer's date, place and anchor."""
+
+    tanggal_pegawai: date
+    tanggal_penilai: date
+    lokasi_pegawai: str
+    lokasi_penilai: str
+    jangkar_pegawai: str = ""
+    jangkar_penilai: str = ""
+
+
+def skp_document(skp: Skp, cetak: Cetak) -> DokumenSkp:
+    """Approved: as it was approved; before, or while it is revised: as it stands, marked DRAF."""
+    facts = lines.approved_facts(skp) if skp.status in DECIDED else facts_of(skp)
+    pihak = _pihak(skp)
+    return DokumenSkp(
+        kepala=_kepala(skp, skp.periode_awal, skp.periode_akhir, is_draf=is_draf(skp)),
+        pegawai=pihak.pegawai,
+        penilai=pihak.penilai,
+        hasil_kerja=lines.hasil_kerja(facts, lines.Isian()),
+        perilaku=lines.perilaku(facts, skp.kebijakan, lines.Isian()),
+        ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
+        ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
+    )
+
+
+def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormPenilaian:
+    """Evaluasi Kinerja of a rated period."""
+    facts = lines.approved_facts(periode.skp, until=evaluasi.dinilai_pada)
+    kebijakan, isian = periode.kebijakan, lines.isian_of(periode)
+    pihak = people.of_snapshot(periode.cuplikan)
+    return FormPenilaian(
+        kepala=_kepala(periode.skp, periode.mulai, periode.selesai),
+        periode=periode.rentang.label,
+        pegawai=pihak.pegawai,
+        penilai=pihak.penilai,
+        capaian_organisasi=evaluasi.get_capaian_organisasi_display(),
+        pola_distribusi=_pola(evaluasi, kebijakan),
+        hasil_kerja=lines.hasil_kerja(facts, isian),
+        rating_hasil_kerja=evaluasi.get_hasil_kerja_display(),
+        perilaku=lines.perilaku(facts, kebijakan, isian),
+        rating_perilaku=evaluasi.get_perilaku_display(),
+        predikat=evaluasi.get_predikat_display(),
+        ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
+        # Where the SKP is signed on paper by both, the form is too (§4.6, DPS).
+        ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak) if kebijakan.approves_by_scan else None,
+    )
+
+
+def evaluation_document(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> DokumenEvaluasi:
+    pihak = people.of_snapshot(periode.cuplikan)
+    return DokumenEvaluasi(
+        kepala=_kepala(periode.skp, periode.mulai, periode.selesai),
+        periode=periode.rentang.label,
+        pegawai=pihak.pegawai,
+        penilai=pihak.penilai,
+        atasan_penilai=pihak.atasan_penilai,
+        capaian_organisasi=evaluasi.get_capaian_organisasi_display(),
+        predikat=evaluasi.get_predikat_display(),
+        catatan=evaluasi.catatan,
+        ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
+        ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
+    )
+
+
+def is_draf(skp: Skp) -> bool:
+    """Whether the word DRAF is printed; not on the paper that both sign to approve it (DPS-028)."""
+    if skp.status in FINAL or (skp.status == Skp.Status.DITUTUP and skp.disetujui_pada):
+        return False
+    return not (skp.kebijakan.approves_by_scan and skp.status == Skp.Status.DIAJUKAN)
+
+
+def suggested_skp_date(skp: Skp) -> date:
+    """The first working day of the SKP by the unit's week (§8 #32, BLL-039)."""
+    week = skp.riwayat_jabatan.unit.hari_kerja
+    return first_working_day(skp.periode_awal, _holidays(skp, skp.periode_awal), week)
+
+
+def suggested_evaluation_date(periode: Periode) -> date:
+    """The last working day of the period by the unit's week (§8 #32, BLL-040)."""
+    week = periode.skp.riwayat_jabatan.unit.hari_kerja
+    return last_working_day(periode.selesai, _holidays(periode.skp, periode.selesai), week)
+
+
+def _holidays(skp: Skp, around: date) -> frozenset[date]:
+    rows = HariLibur.objects.filter(Q(instansi=skp.instansi_id) | Q(instansi=None))
+    rows = rows.filter(tanggal__year__in=[around.year - 1, around.year, around.year + 1])
+    return frozenset(rows.values_list("tanggal", flat=True))
+
+
+def _pihak(skp: Skp) -> people.Pihak:
+    if skp.cuplikan:
+        return people.of_snapshot(skp.cuplikan)
+    today = clock.today(skp.instansi.zona)
+    return people.of_posts(
+        skp.riwayat_jabatan, min(max(today, skp.periode_awal), skp.periode_akhir)
+    )
+
+
+def _kepala(skp: Skp, mulai: date, selesai: date, *, is_draf: bool = False) -> Kepala:
+    return Kepala(
+        instansi=skp.instansi.nama,
+        model=Model(skp.model),
+        pendekatan=Pendekatan(skp.pendekatan),
+        mulai=mulai,
+        selesai=selesai,
+        is_draf=is_draf,
+    )
+
+
+def _pola(evaluasi: Evaluasi, kebijakan: Kebijakan) -> PolaDistribusi | None:
+    ideal = kebijakan.distribusi.get(evaluasi.capaian_organisasi)
+    return PolaDistribusi(tuple(ideal)) if ideal else None
+
+
+def _ttd_pegawai(orang: Identitas, cetak: Cetak) -> TandaTangan:
+    jangkar = cetak.jangkar_pegawai
+    return _ttd(orang, cetak.lokasi_pegawai, cetak.tanggal_pegawai, jangkar)
+
+
+def _ttd_penilai(orang: Identitas, cetak: Cetak) -> TandaTangan:
+    jangkar = cetak.jangkar_penilai
+    return _ttd(orang, cetak.lokasi_penilai, cetak.tanggal_penilai, jangkar)
+
+
+def _ttd(orang: Identitas, lokasi: str, tanggal: date, jangkar: str) -> TandaTangan:
+    return TandaTangan(orang.nama, orang.nip, lokasi, tanggal, orang.label_nip, jangkar)

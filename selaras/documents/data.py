@@ -1,0 +1,148 @@
+"""What a printed document says, independent of the database: plain frozen data.
+
+Texts arrive ready to print (names with titles, grouped NIP, wording of ratings); dates stay dates.
+`assemble` builds these from models, `render` turns them into PDF.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Model(StrEnum):
+    """Which of the two official groups the form is for (§3.1)."""
+
+    JPT = "jpt"  # pejabat pimpinan tinggi dan pimpinan unit kerja mandiri
+    JA_JF = "ja_jf"  # pejabat administrasi dan pejabat fungsional
+
+
+class Pendekatan(StrEnum):
+    KUANTITATIF = "kuantitatif"
+    KUALITATIF = "kualitatif"
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """One column of the identity table, as it stood when the document was decided."""
+
+    nama: str
+    nip: str  # "" for a penilai who is no ASN
+    pangkat_golongan: str
+    jabatan: str
+    unit_kerja: str
+    label_nip: str = "NIP"  # "NI PPPK" for PPPK (§13)
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """A signature box. `jangkar` is the anchor of a digital signature; empty for ink (§12)."""
+
+    nama: str
+    nip: str
+    lokasi: str
+    tanggal: date
+    label_nip: str = "NIP"
+    jangkar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisIndikator:
+    """One indicator; columns that a form does not have stay empty."""
+
+    uraian: str
+    aspek: str = ""
+    target: str = ""
+    perspektif: str = ""
+    realisasi: str = ""
+    umpan_balik: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisHasilKerja:
+    """One RHK with its indicators."""
+
+    uraian: str
+    indikator: tuple[BarisIndikator, ...]
+    rhk_pimpinan: str = ""
+    penugasan_dari: str = ""
+    klasifikasi: str = ""  # JPT only: "Organisasi" or "Individu"
+
+
+@dataclass(frozen=True, slots=True)
+class HasilKerja:
+    utama: tuple[BarisHasilKerja, ...]
+    tambahan: tuple[BarisHasilKerja, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPerilaku:
+    nama: str
+    panduan: tuple[str, ...]
+    ekspektasi: str = ""
+    umpan_balik: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolaDistribusi:
+    """Shares in percent of Sangat Baik, Baik, Butuh Perbaikan, Kurang, Sangat Kurang (§4.5)."""
+
+    ideal: tuple[int, ...]
+    nyata: tuple[int, ...] = ()  # the unit's own distribution, when it is known
+
+
+@dataclass(frozen=True, slots=True)
+class Kepala:
+    """What stands above the tables of all three documents."""
+
+    instansi: str
+    model: Model
+    pendekatan: Pendekatan
+    mulai: date
+    selesai: date
+    is_draf: bool  # prints the word DRAF across every page
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenSkp:
+    kepala: Kepala
+    pegawai: Identitas
+    penilai: Identitas
+    hasil_kerja: HasilKerja
+    perilaku: tuple[BarisPerilaku, ...]
+    ttd_pegawai: TandaTangan
+    ttd_penilai: TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class FormPenilaian:
+    """Evaluasi Kinerja Pegawai of one period (§4.6)."""
+
+    kepala: Kepala
+    periode: str  # "Triwulan I 2026", "Penilaian Tahunan 2026"
+    pegawai: Identitas
+    penilai: Identitas
+    capaian_organisasi: str  # "" while it is not set
+    pola_distribusi: PolaDistribusi | None
+    hasil_kerja: HasilKerja
+    rating_hasil_kerja: str
+    perilaku: tuple[BarisPerilaku, ...]
+    rating_perilaku: str
+    predikat: str
+    ttd_penilai: TandaTangan
+    ttd_pegawai: TandaTangan | None = None  # some agencies let the pegawai sign too
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenEvaluasi:
+    """Dokumen Evaluasi Kinerja Pegawai, parts 1 to 7 (§4.6)."""
+
+    kepala: Kepala
+    periode: str
+    pegawai: Identitas
+    penilai: Identitas
+    atasan_penilai: Identitas
+    capaian_organisasi: str
+    predikat: str
+    catatan: str
+    ttd_penilai: TandaTangan
+    ttd_pegawai: TandaTangan

@@ -1,0 +1,87 @@
+"""What one chooses when printing. Sent by GET: the address of a PDF says how it was printed."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.documents.anchors import MAX_LENGTH
+
+LOKASI_MAX = 100
+ANCHOR_HELP = "Kosongkan untuk tanda tangan basah; # $ ^ atau * untuk tanda tangan elektronik."
+
+
+def _date(label: str) -> forms.DateField:
+    words = {
+        "required": "Tanggal wajib diisi. Mohon isi tanggal yang dicetak di atas tanda tangan.",
+        "invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-31.",
+    }
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, error_messages=words)
+
+
+def _place(label: str) -> forms.CharField:
+    words = {
+        "required": "Lokasi wajib diisi. Mohon isi nama kota yang dicetak di atas tanda tangan.",
+        "max_length": f"Lokasi paling panjang {LOKASI_MAX} huruf. Mohon dipersingkat.",
+    }
+    return forms.CharField(label=label, max_length=LOKASI_MAX, error_messages=words)
+
+
+def _anchor(label: str) -> forms.CharField:
+    words = {"max_length": f"Anchor paling panjang {MAX_LENGTH} huruf. Mohon dipersingkat."}
+    return forms.CharField(
+        label=label,
+        max_length=MAX_LENGTH,
+        required=False,
+        help_text=ANCHOR_HELP,
+        error_messages=words,
+    )
+
+
+class PrintForm(ActionForm):
+    """Shown with what is suggested; a PDF asked for without saying how is printed that way."""
+
+    name = ""  # keeps the ids of two forms on one page apart
+    per_row = 3
+
+    @classmethod
+    def suggesting(cls, tanggal: date, lokasi: str) -> "PrintForm":
+        return cls(initial=cls._suggested(tanggal, lokasi), auto_id=f"{cls.name}-%s")
+
+    @classmethod
+    def sent(cls, data: Any, tanggal: date, lokasi: str) -> "PrintForm":
+        given = {name: data[name] for name in cls.base_fields if name in data}
+        return cls(cls._suggested(tanggal, lokasi) | given, auto_id=f"{cls.name}-%s")
+
+    @classmethod
+    def _suggested(cls, tanggal: date, lokasi: str) -> dict[str, Any]:
+        kinds: dict[str, Any] = {"tanggal": tanggal.isoformat(), "lokasi": lokasi, "jangkar": ""}
+        return {name: kinds[name.split("_")[0]] for name in cls.base_fields}
+
+
+class SkpPrintForm(PrintForm):
+    name = "skp"
+    per_row = 2
+    tanggal = _date("Tanggal cetak")
+    lokasi = _place("Lokasi")
+    jangkar_pegawai = _anchor("Anchor pegawai")
+    jangkar_penilai = _anchor("Anchor pejabat penilai")
+
+
+class FormPenilaianPrintForm(PrintForm):
+    name = "form"
+    tanggal = _date("Tanggal cetak")
+    lokasi = _place("Lokasi")
+    jangkar_penilai = _anchor("Anchor")
+
+
+class DokumenEvaluasiPrintForm(PrintForm):
+    name = "dokumen"
+    tanggal_pegawai = _date("Tanggal pegawai")
+    lokasi_pegawai = _place("Lokasi pegawai")
+    jangkar_pegawai = _anchor("Anchor pegawai")
+    tanggal_penilai = _date("Tanggal pejabat penilai")
+    lokasi_penilai = _place("Lokasi pejabat penilai")
+    jangkar_penilai = _anchor("Anchor pejabat penilai")

@@ -1,0 +1,98 @@
+"""The rows of both tables, from the facts of an SKP (`perencanaan.versi`), live or of a version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from selaras.base import format as words
+from selaras.documents.data import BarisHasilKerja, BarisIndikator, BarisPerilaku, HasilKerja
+from selaras.pelaksanaan.models import Periode, Realisasi
+from selaras.perencanaan.models import Aspek, Perspektif, RencanaHasilKerja, Skp
+from selaras.perencanaan.versi import facts_of
+from selaras.rules.kebijakan import Kebijakan
+
+Facts = Mapping[str, Any]
+APPROVALS = ("approve", "accept_signed")
+KLASIFIKASI = dict(RencanaHasilKerja.Klasifikasi.choices)
+ASPEK, PERSPEKTIF = dict(Aspek.choices), dict(Perspektif.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """What a period adds to the SKP: what came of it, and what was said about it."""
+
+    realisasi: Mapping[int, Realisasi] = field(default_factory=dict)
+    umpan_balik: Mapping[int, str] = field(default_factory=dict)
+    perilaku: Mapping[str, str] = field(default_factory=dict)
+
+
+def approved_facts(skp: Skp, until: datetime | None = None) -> Facts:
+    """The SKP as last approved, by a moment when one is given; without a version, as it is."""
+    versions = skp.versi_set.filter(verb__in=APPROVALS).order_by("-nomor")
+    if until:
+        versions = versions.filter(at__lte=until)
+    version = versions.first()
+    return version.isi if version else facts_of(skp)
+
+
+def isian_of(periode: Periode) -> Isian:
+    said = list(periode.umpan_balik_set.all())
+    return Isian(
+        realisasi={row.indikator_id: row for row in periode.realisasi_set.all()},
+        umpan_balik={row.indikator_id: row.isi for row in said if row.indikator_id},
+        perilaku={row.perilaku: row.isi for row in said if row.perilaku},
+    )
+
+
+def hasil_kerja(facts: Facts, isian: Isian) -> HasilKerja:
+    groups: dict[str, list[BarisHasilKerja]] = {each: [] for each in RencanaHasilKerja.Jenis.values}
+    for rhk in facts["rhk"]:
+        groups[rhk["jenis"]].append(_rhk(rhk, isian))
+    return HasilKerja(tuple(groups["utama"]), tuple(groups["tambahan"]))
+
+
+def perilaku(facts: Facts, kebijakan: Kebijakan, isian: Isian) -> tuple[BarisPerilaku, ...]:
+    """The seven values; an ekspektasi not written yet is the agency's template, if it has one."""
+    written, templat = facts["ekspektasi"], kebijakan.ekspektasi_templat
+    return tuple(
+        BarisPerilaku(
+            nama=each.nama,
+            panduan=each.panduan,
+            ekspektasi=written.get(each.kode) or templat.get(each.kode, ""),
+            umpan_balik=isian.perilaku.get(each.kode, ""),
+        )
+        for each in kebijakan.perilaku
+    )
+
+
+def _rhk(rhk: Facts, isian: Isian) -> BarisHasilKerja:
+    return BarisHasilKerja(
+        uraian=rhk["uraian"],
+        rhk_pimpinan=rhk["rhk_pimpinan"],
+        penugasan_dari=rhk["penugasan_dari"],
+        klasifikasi=str(KLASIFIKASI.get(rhk["klasifikasi"], "")),
+        indikator=tuple(_indikator(each, isian) for each in rhk["indikator"]),
+    )
+
+
+def _indikator(row: Facts, isian: Isian) -> BarisIndikator:
+    return BarisIndikator(
+        uraian=row["uraian"],
+        aspek=str(ASPEK.get(row["aspek"], "")),
+        target=f"{row['target']} {row['satuan']}".strip(),
+        perspektif=str(PERSPEKTIF.get(row["perspektif"], "")),
+        realisasi=_realisasi(isian.realisasi.get(row["id"]), row["satuan"]),
+        umpan_balik=isian.umpan_balik.get(row["id"], ""),
+    )
+
+
+def _realisasi(row: Realisasi | None, satuan: str) -> str:
+    """Number with its unit, narrative and source, each on its own line; or nil with the reason."""
+    if row is None:
+        return ""
+    if row.is_nihil:
+        return f"Nihil: {row.alasan}"
+    nilai = f"{words.angka(row.nilai)} {satuan}".strip() if row.nilai is not None else ""
+    sumber = f"Sumber data: {row.sumber_data}" if row.sumber_data else ""
+    return "\n".join(line for line in (nilai, row.narasi, sumber) if line)

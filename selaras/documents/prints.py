@@ -1,0 +1,99 @@
+"""The three prints: ask the policy, assemble, render, and record who opened somebody else's.
+
+Pages and API call these with a row fetched through its `visible_to`.
+"""
+
+from datetime import date
+from typing import cast
+
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+from selaras.documents import assemble
+from selaras.documents.anchors import require_anchors
+from selaras.documents.assemble import Cetak
+from selaras.documents.policies import EvaluationPrintPolicy
+from selaras.documents.render import render_dokumen_evaluasi, render_form_penilaian, render_skp
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.models import Evaluasi
+from selaras.perencanaan.models import Skp
+
+
+def skp_pdf(
+    skp: Skp,
+    *,
+    by: Pelaku,
+    tanggal: date | None = None,
+    lokasi: str = "",
+    jangkar_pegawai: str = "",
+    jangkar_penilai: str = "",
+) -> bytes:
+    """Dokumen SKP; marked DRAF until it is approved."""
+    tanggal = tanggal or assemble.suggested_skp_date(skp)
+    lokasi = lokasi or skp.instansi.lokasi
+    cetak = Cetak(tanggal, tanggal, lokasi, lokasi, jangkar_pegawai, jangkar_penilai)
+    data = assemble.skp_document(skp, cetak)
+    require_anchors(data)
+    pdf = render_skp(data)
+    _seen(skp, skp, by)
+    return pdf
+
+
+def form_penilaian_pdf(
+    periode: Periode,
+    *,
+    by: Pelaku,
+    tanggal: date | None = None,
+    lokasi: str = "",
+    jangkar_penilai: str = "",
+) -> bytes:
+    """Evaluasi Kinerja Pegawai of a rated period."""
+    evaluasi = _evaluasi(periode, by)
+    tanggal = tanggal or assemble.suggested_evaluation_date(periode)
+    lokasi = lokasi or periode.instansi.lokasi
+    cetak = Cetak(tanggal, tanggal, lokasi, lokasi, jangkar_penilai=jangkar_penilai)
+    data = assemble.evaluation_form(periode, evaluasi, cetak)
+    require_anchors(data)
+    pdf = render_form_penilaian(data)
+    _seen(periode, periode.skp, by)
+    return pdf
+
+
+def dokumen_evaluasi_pdf(
+    periode: Periode,
+    *,
+    by: Pelaku,
+    tanggal_pegawai: date | None = None,
+    lokasi_pegawai: str = "",
+    jangkar_pegawai: str = "",
+    tanggal_penilai: date | None = None,
+    lokasi_penilai: str = "",
+    jangkar_penilai: str = "",
+) -> bytes:
+    """Dokumen Evaluasi Kinerja Pegawai, each signer with his own date, place and anchor."""
+    evaluasi = _evaluasi(periode, by)
+    suggested = assemble.suggested_evaluation_date(periode)
+    lokasi = periode.instansi.lokasi
+    cetak = Cetak(
+        tanggal_pegawai or suggested,
+        tanggal_penilai or suggested,
+        lokasi_pegawai or lokasi,
+        lokasi_penilai or lokasi,
+        jangkar_pegawai,
+        jangkar_penilai,
+    )
+    data = assemble.evaluation_document(periode, evaluasi, cetak)
+    require_anchors(data)
+    pdf = render_dokumen_evaluasi(data)
+    _seen(periode, periode.skp, by)
+    return pdf
+
+
+def _evaluasi(periode: Periode, by: Pelaku) -> Evaluasi:
+    policy = EvaluationPrintPolicy(by, periode)
+    policy.require("print_evaluation")
+    return cast("Evaluasi", policy.printed)  # the policy refuses where there is none
+
+
+def _seen(subject: Skp | Periode, skp: Skp, by: Pelaku) -> None:
+    if not by.is_pegawai(skp.pegawai_id):
+        audit.seen(subject, by=by)

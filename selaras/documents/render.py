@@ -1,0 +1,77 @@
+"""Plain data → PDF bytes (PDF/A-2a, tagged), by typst.
+
+Texts of people reach the template as JSON strings only: nothing they write is ever markup.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from selaras.base import format as words
+from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
+from selaras.documents.glyphs import printable
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates" / "typst"
+FONTS = HERE / "fonts"
+STANDARDS = ["a-2a", "ua-1"]
+
+
+def render_skp(data: DokumenSkp) -> bytes:
+    return _compile("skp", data, masa=_masa(data.kepala.mulai, data.kepala.selesai, "02d"))
+
+
+def render_form_penilaian(data: FormPenilaian) -> bytes:
+    masa = _masa(data.kepala.mulai, data.kepala.selesai, "02d")
+    return _compile("form_penilaian", data, masa=masa)
+
+
+def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
+    masa = _masa(data.kepala.mulai, data.kepala.selesai, "d")
+    return _compile("dokumen_evaluasi", data, masa=masa)
+
+
+def _compile(template: str, data: Any, **more: str) -> bytes:
+    facts = json.dumps(_plain(asdict(data)) | more, ensure_ascii=False)
+    return typst.compile(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=STANDARDS,
+        sys_inputs={"data": facts},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _plain(value: Any) -> Any:
+    """Return the value as JSON can carry it, every text made printable and every date worded."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, date):
+        return words.tanggal(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _masa(mulai: date, selesai: date, day: str) -> str:
+    """Word a span as the forms do: 01 JANUARI SD 31 DESEMBER TAHUN 2026 (§3.2)."""
+    awal = f"{mulai.day:{day}} {words.bulan(mulai.month).upper()}"
+    akhir = f"{selesai.day:{day}} {words.bulan(selesai.month).upper()}"
+    if mulai.year == selesai.year:
+        return f"{awal} SD {akhir} TAHUN {selesai.year}"
+    return f"{awal} {mulai.year} SD {akhir} {selesai.year}"

@@ -1,0 +1,55 @@
+"""Every write of this app."""
+
+from collections.abc import Mapping
+from datetime import date
+from secrets import randbelow
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from selaras.accounts.models import Instansi
+from selaras.base.errors import InvalidInput
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.kebijakan.policies import KebijakanPolicy
+
+LONCATAN = 2**20
+
+
+@transaction.atomic
+def apply(
+    instansi: Instansi,
+    preset: str,
+    mulai: date,
+    overrides: Mapping[str, Any] | None = None,
+    *,
+    by: Pelaku,
+) -> PenerapanKebijakan:
+    """Put an agency under a preset from a day on; the same day again replaces it."""
+    Instansi.objects.select_for_update().get(pk=instansi.pk)
+    KebijakanPolicy(by, instansi).require("apply")
+    row = PenerapanKebijakan.objects.filter(instansi=instansi, mulai=mulai).first()
+    row = row or PenerapanKebijakan(instansi=instansi, mulai=mulai)
+    row.preset, row.overrides = preset, dict(overrides or {})
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise InvalidInput(errors=error.message_dict) from error
+    row.save()
+    _renew(instansi)
+    audit.record(row, "apply", by=by, after=preset, data=row.as_facts())
+    return row
+
+
+def _renew(instansi: Instansi) -> None:
+    """Give the agency a version that no cache has seen.
+
+    A leap of random width, because a version that was rolled back may already be in some
+    process's memory and must not come again with other content.
+    """
+    leap = 1 + randbelow(LONCATAN)
+    Instansi.objects.filter(pk=instansi.pk).update(versi_kebijakan=F("versi_kebijakan") + leap)
+    instansi.refresh_from_db(fields=["versi_kebijakan"])

@@ -1,0 +1,11 @@
+"""What is wrong with a kebijakan: the file, the key and the reason."""
+
+
+class KebijakanError(Exception):
+    """A preset or an override that cannot be used."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason

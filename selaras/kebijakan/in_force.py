@@ -1,0 +1,45 @@
+"""The kebijakan of an agency on a day, without a query once warm.
+
+Kept in each process by (agency, `versi_kebijakan`): an application of a kebijakan changes the
+version, so that the next request, which loads the agency with its user, reads the rows anew.
+"""
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+
+from selaras.accounts.models import Instansi
+from selaras.base.errors import NotNow
+from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.rules.kebijakan import Kebijakan
+
+Terapan = tuple[tuple[date, Kebijakan], ...]
+_warm: dict[int, tuple[tuple[int, str], Terapan]] = {}
+
+
+def kebijakan_for(instansi: Instansi, on: date) -> Kebijakan:
+    """What holds for an agency on a day; before the first application, the first one."""
+    terapan = _applications(instansi)
+    if not terapan:
+        raise NotNow(
+            f"Kebijakan kinerja {instansi.nama} belum diterapkan. Mohon menghubungi admin instansi."
+        )
+    place = bisect_right(terapan, on, key=lambda each: each[0])
+    return terapan[max(place - 1, 0)][1]
+
+
+def forget() -> None:
+    """Empty this process's memory."""
+    _warm.clear()
+
+
+def _applications(instansi: Instansi) -> Terapan:
+    key = (instansi.versi_kebijakan, instansi.zona_waktu)
+    known = _warm.get(instansi.pk)
+    if known and known[0] == key:
+        return known[1]
+    rows = PenerapanKebijakan.objects.filter(instansi=instansi).order_by("mulai")
+    terapan = tuple((row.mulai, replace(row.kebijakan(), zona=instansi.zona)) for row in rows)
+    if terapan and instansi.versi_kebijakan:
+        _warm[instansi.pk] = (key, terapan)
+    return terapan

@@ -1,0 +1,57 @@
+"""Notifications: audit rows that concern me, by others; only "read until" is kept."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from selaras.accounts.models import User
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models import Skp
+
+# What the owner of an SKP waits for, by subject; penilai and admins see theirs as tasks on Beranda.
+NEWS = {
+    Skp: ("approve", "return_for_revision", "accept_signed", "accept_revision", "reject_revision"),
+    Periode: (
+        "approve_plan",
+        "return_plan",
+        "return_realisasi",
+        "give_feedback",
+        "rate",
+        "change_rating",
+    ),
+}
+
+
+class Kotak(models.Model):
+    """A user's inbox: the last audit row that he has seen."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="kotak")
+    dibaca_sampai = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"sampai {self.dibaca_sampai}"
+
+
+def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
+    """What others did with my SKP and periods, newest first."""
+    own = {
+        Skp: Skp.objects.filter(pegawai=pelaku.pegawai_id),
+        Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
+    }
+    concerns = Q()
+    for model, verbs in NEWS.items():
+        kind = ContentType.objects.get_for_model(model)
+        concerns |= Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
+    mine = Q(actor=pelaku.user_id, actor__isnull=False)
+    return (
+        AuditEntry.objects.filter(concerns, instansi=pelaku.instansi_id)
+        .exclude(mine)
+        .order_by("-id")
+    )
+
+
+def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
+    seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
+    return news_for(pelaku).filter(Q(id__gt=models.Subquery(seen)) | ~models.Exists(seen))

@@ -1,0 +1,145 @@
+"""Opening of periods: by the system on their first day, by the pegawai's button as a fallback."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.base.errors import InvalidInput, NotNow
+from selaras.base.format import tanggal
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.perencanaan.models import Skp
+from selaras.rules.jadwal import midnight, periode_opens
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan
+from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within
+
+DAY = timedelta(days=1)
+Span = tuple[date, date]
+
+
+@transaction.atomic
+def open_periode(
+    skp: Skp, *, by: Pelaku, jenis: str, tahun: int, nomor: int
+) -> tuple[Periode, bool]:
+    """Open a period of an approved SKP, or return the one that is open; True when it is new."""
+    lock(skp)
+    PembukaanPolicy(by, skp).require("open_periode")
+    rentang = _rentang(skp, jenis, tahun, nomor)
+    found = Periode.objects.filter(skp=skp, jenis=jenis, tahun=tahun, nomor=nomor).first()
+    if found:
+        return found, False
+    opens = periode_opens(kebijakan_for(skp.instansi, rentang.mulai), rentang)
+    if clock.today(skp.instansi.zona) < opens:
+        raise NotNow(f"{rentang.label} baru dapat dibuka mulai {tanggal(opens)}.")
+    return _create(skp, rentang, by), True
+
+
+def open_due(instansi: Instansi, *, by: Pelaku, batch: int = 500) -> int:
+    """Open every period whose first day has come, days that were missed included; idempotent."""
+    today = clock.today(instansi.zona)
+    opened = 0
+    for rentang, spans in _due(instansi, today).items():
+        while count := _open_batch(instansi, rentang, spans, by, batch):
+            opened += count
+    return opened
+
+
+def _rentang(skp: Skp, jenis: str, tahun: int, nomor: int) -> RentangPeriode:
+    """The period asked for, inside the SKP's own; refused beside its field."""
+    kind = _kind(skp, jenis)
+    last = 12 // PANJANG_BULAN[kind]
+    if not 1 <= nomor <= last:
+        raise InvalidInput(errors={"nomor": [f"Nomor periode diisi 1 sampai {last}."]})
+    if tahun != skp.tahun:
+        raise InvalidInput(
+            errors={"tahun": [f"Tahun periode mengikuti SKP ini, yaitu {skp.tahun}."]}
+        )
+    whole = periode_of(kind, tahun, nomor)
+    rentang = whole.clipped(skp.periode_awal, skp.periode_akhir)
+    if rentang is None:  # BLL-023
+        sentence = (
+            f"{whole.label} baru dapat dibuka bila periode SKP sampai {tanggal(whole.selesai)}; "
+            f"SKP Anda berlaku {tanggal(skp.periode_awal)} sampai {tanggal(skp.periode_akhir)}."
+        )
+        raise InvalidInput(errors={"nomor": [sentence]})
+    return rentang
+
+
+def _kind(skp: Skp, jenis: str) -> JenisPeriode:
+    allowed = (skp.kebijakan.periode, JenisPeriode.FINAL)
+    if jenis not in allowed:
+        names = " dan ".join(str(Periode.Jenis(kind.value).label).lower() for kind in allowed)
+        raise InvalidInput(
+            errors={"jenis": [f"Instansi Anda memakai penilaian {names}; mohon pilih salah satu."]}
+        )
+    return JenisPeriode(jenis)
+
+
+def _first_status(kebijakan: Kebijakan, rentang: RentangPeriode) -> str:
+    """A plan that needs approval comes first; otherwise the period runs from its opening."""
+    planned = kebijakan.plan_needs_approval and rentang.jenis != JenisPeriode.FINAL
+    return Periode.Status.RENCANA if planned else Periode.Status.BERJALAN
+
+
+def _create(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
+    kebijakan = kebijakan_for(skp.instansi, rentang.mulai)
+    periode = Periode.objects.create(
+        instansi=skp.instansi,
+        skp=skp,
+        jenis=rentang.jenis.value,
+        tahun=rentang.tahun,
+        nomor=rentang.nomor,
+        mulai=rentang.mulai,
+        selesai=rentang.selesai,
+        status=_first_status(kebijakan, rentang),
+    )
+    audit.record(periode, "open", by=by, after=periode.status)
+    return periode
+
+
+def _due(instansi: Instansi, today: date) -> dict[RentangPeriode, list[Span]]:
+    """Each whole period that is due for some span of SKP, with those spans (there are few)."""
+    rows = Skp.objects.approved().filter(instansi=instansi, tahun__in=(today.year - 1, today.year))
+    due: dict[RentangPeriode, list[Span]] = defaultdict(list)
+    for awal, akhir in rows.values_list("periode_awal", "periode_akhir").order_by().distinct():
+        kinds = (kebijakan_for(instansi, awal).periode, JenisPeriode.FINAL)
+        for part in (part for kind in kinds for part in periods_within(kind, awal, akhir)):
+            if periode_opens(kebijakan_for(instansi, part.mulai), part) <= today:
+                due[periode_of(part.jenis, part.tahun, part.nomor)].append((awal, akhir))
+    return due
+
+
+@transaction.atomic
+def _open_batch(
+    instansi: Instansi, rentang: RentangPeriode, spans: list[Span], by: Pelaku, batch: int
+) -> int:
+    """Open one period for the next SKP that lack it; their rows are locked against the button."""
+    fits = Q()
+    for awal, akhir in spans:
+        fits |= Q(periode_awal=awal, periode_akhir=akhir)
+    opened = Periode.objects.filter(
+        skp=OuterRef("pk"), jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
+    )
+    kebijakan = kebijakan_for(instansi, rentang.mulai)
+    rows = (
+        Skp.objects.approved()
+        .filter(fits, ~Exists(opened), instansi=instansi)
+        .filter(disetujui_pada__lt=midnight(kebijakan, rentang.selesai + DAY))
+        .order_by("pk")
+        .select_for_update()[:batch]
+    )
+    count = 0
+    for skp in rows:
+        skp.instansi = instansi
+        if part := rentang.clipped(skp.periode_awal, skp.periode_akhir):
+            _create(skp, part, by)
+            count += 1
+    return count

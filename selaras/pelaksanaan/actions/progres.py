@@ -1,0 +1,143 @@
+"""The log of every day: what was done, for which indicator; and what is planned."""
+
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput, NotAllowed, NotNow
+from selaras.base.format import tanggal
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+from selaras.core.validation import require_text
+from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
+from selaras.pelaksanaan.policies import ProgresPolicy
+from selaras.perencanaan.models import Indikator, Skp
+from selaras.rules.jadwal import progres_last_day, progres_may_be_entered
+
+SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
+
+
+@transaction.atomic
+def log_progres(
+    *,
+    by: Pelaku,
+    tanggal: date,
+    mulai: time,
+    selesai: time,
+    indikator: int,
+    uraian: str,
+    rencana: bool = False,
+) -> ProgresHarian:
+    """Write one entry; once the realisation was submitted it is kept but not counted (NTT-080)."""
+    target = _own_indikator(by, indikator)
+    progres = ProgresHarian(
+        tanggal=tanggal, mulai=mulai, selesai=selesai, uraian=uraian, is_rencana=rencana
+    )
+    _check(progres, target, by)
+    progres.dicatat_pada = clock.now()
+    progres.save()
+    audit.record(progres, "log", by=by)
+    return progres
+
+
+@transaction.atomic
+def edit_progres(progres: ProgresHarian, *, by: Pelaku, **changes: Any) -> None:
+    """Change an entry of one's own, or turn a plan into progress (`rencana=False`, NTT-074)."""
+    _require_own(progres, by)
+    _require_open(progres)
+    target = _own_indikator(by, changes.pop("indikator", progres.indikator_id))
+    progres.is_rencana = changes.pop("rencana", progres.is_rencana)
+    for name in ("tanggal", "mulai", "selesai", "uraian"):
+        setattr(progres, name, changes.pop(name, getattr(progres, name)))
+    if changes:
+        errors = {name: ["Isian ini tidak dikenal."] for name in changes}
+        raise InvalidInput(errors=errors)
+    _check(progres, target, by)
+    progres.save()
+    audit.record(progres, "edit_log", by=by)
+
+
+@transaction.atomic
+def delete_progres(progres: ProgresHarian, *, by: Pelaku) -> None:
+    _require_own(progres, by)
+    _require_open(progres)
+    audit.record(progres, "delete_log", by=by, data={"tanggal": progres.tanggal.isoformat()})
+    progres.delete()
+
+
+def _own_indikator(by: Pelaku, indikator: int) -> Indikator:
+    if by.pegawai_id is None:
+        raise NotAllowed("Progres harian hanya dapat dicatat oleh pegawai pemilik SKP.")
+    found = (
+        Indikator.objects.filter(pk=indikator, rhk__skp__pegawai=by.pegawai_id)
+        .select_related("rhk__skp__instansi", "rhk__skp__pegawai")
+        .first()
+    )
+    if found is None:
+        raise InvalidInput(errors={"indikator": ["Mohon pilih indikator dari SKP Anda."]})
+    return found
+
+
+def _check(progres: ProgresHarian, indikator: Indikator, by: Pelaku) -> None:
+    """The rules of an entry, and whether it counts; the period is locked against submission."""
+    skp = indikator.rhk.skp
+    ProgresPolicy(by, skp).require("log")
+    progres.instansi, progres.skp, progres.indikator = skp.instansi, skp, indikator
+    if progres.selesai <= progres.mulai:
+        raise InvalidInput(errors={"selesai": ["Jam selesai harus setelah jam mulai."]})
+    if sentence := _wrong_day(progres, skp):
+        raise InvalidInput(errors={"tanggal": [sentence]})
+    sentence = "Mohon tuliskan apa yang dikerjakan."
+    progres.uraian = require_text("uraian", progres.uraian, sentence, PROGRES_MAX)
+    progres.is_dihitung = not _is_sent(skp.pk, progres.tanggal)
+
+
+def _wrong_day(progres: ProgresHarian, skp: Skp) -> str:
+    today, day = clock.today(skp.instansi.zona), progres.tanggal
+    if not skp.periode_awal <= day <= skp.periode_akhir:
+        return (
+            f"Tanggal {tanggal(day)} di luar periode SKP ini "
+            f"({tanggal(skp.periode_awal)} sampai {tanggal(skp.periode_akhir)})."
+        )
+    if progres.is_rencana:
+        return ""
+    if day > today:
+        return f"Tanggal {tanggal(day)} belum tiba; mohon dicatat sebagai rencana."
+    zone = skp.instansi.zona
+    disetujui = skp.disetujui_pada.astimezone(zone).date() if skp.disetujui_pada else day
+    if progres_may_be_entered(skp.kebijakan, day, disetujui, today):
+        return ""
+    last = progres_last_day(skp.kebijakan, day, disetujui)
+    return (
+        f"Batas pencatatan untuk {tanggal(day)} adalah {tanggal(last)} dan sudah lewat. Mohon "
+        "dibicarakan dengan pejabat penilai melalui dialog kinerja."
+    )
+
+
+def _is_sent(skp_id: int, day: date) -> bool:
+    """Whether the realisation of the period that holds a day was submitted; locks that period."""
+    periode = (
+        Periode.objects.select_for_update()
+        .filter(skp=skp_id, mulai__lte=day, selesai__gte=day)
+        .exclude(jenis=Periode.Jenis.FINAL)
+        .order_by("pk")
+        .first()
+    )
+    return periode is not None and periode.status in SENT
+
+
+def _require_own(progres: ProgresHarian, by: Pelaku) -> None:
+    if not by.is_pegawai(progres.skp.pegawai_id):
+        raise NotAllowed("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
+
+
+def _require_open(progres: ProgresHarian) -> None:
+    """What the penilai has before him does not change; plans and uncounted entries do."""
+    counts = progres.is_dihitung and not progres.is_rencana
+    if counts and _is_sent(progres.skp_id, progres.tanggal):
+        raise NotNow(
+            "Catatan ini tidak dapat diubah lagi karena realisasi periodenya sudah diajukan. "
+            "Bila ada yang keliru, mohon minta pejabat penilai mengembalikan realisasi."
+        )

@@ -1,0 +1,181 @@
+"""What came of each indicator: written in parts, submitted as a whole, returned with a note."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput, NotNow
+from selaras.core.pelaku import Pelaku
+from selaras.core.validation import optional_text, require_text
+from selaras.core.workflow import lock
+from selaras.pelaksanaan.angka import read_plain
+from selaras.pelaksanaan.isi import IsiPeriode
+from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
+from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.perencanaan.models import URAIAN_MAX, Indikator
+from selaras.rules.kebijakan import Isian, Kebijakan, Langkah
+
+Baris = Sequence[Mapping[str, Any]]
+FIELDS = ["nilai", "narasi", "sumber_data", "is_nihil", "alasan"]
+SUMBER_MAX = 300
+NILAI = Realisasi._meta.get_field("nilai")  # noqa: SLF001 -- Django's documented API
+
+
+@transaction.atomic
+def write_realisasi(
+    periode: Periode, *, by: Pelaku, baris: Baris, versi: int | None = None
+) -> None:
+    """Save the rows given; others stay as they are. Incomplete is fine until the submission."""
+    lock(periode)
+    policy = PeriodePolicy(by, periode)
+    policy.require("write_realisasi")
+    periode.require_version(versi)
+    known = {isi.indikator.pk: isi.indikator for isi in policy.isi.indikator}
+    rows = _rows(periode, policy.isi.kebijakan, baris, known)
+    _require_plan(policy.isi, rows, known)
+    if _save(rows, policy.isi):
+        periode.touch("write_realisasi", by=by, data={"indikator": len(rows)})
+
+
+@transaction.atomic
+def submit_realisasi(
+    periode: Periode, *, by: Pelaku, catatan: str = "", versi: int | None = None
+) -> None:
+    """Give the realisation to the penilai; late is recorded for the first submission."""
+    lock(periode)
+    policy = PeriodePolicy(by, periode)
+    policy.require("submit_realisasi")
+    periode.require_version(versi)
+    catatan = optional_text("catatan", catatan, NARASI_MAX)
+    now, is_first = clock.now(), periode.realisasi_diajukan_pada is None
+    is_late = policy.window(Langkah.REALISASI).is_late(now)
+    periode.advance(
+        "submit_realisasi",
+        by=by,
+        note=catatan,
+        catatan_realisasi=catatan,
+        realisasi_diajukan_pada=now,
+        is_realisasi_terlambat=is_late if is_first else periode.is_realisasi_terlambat,
+    )
+
+
+@transaction.atomic
+def return_realisasi(periode: Periode, *, by: Pelaku, catatan: str) -> None:
+    lock(periode)
+    PeriodePolicy(by, periode).require("return_realisasi")
+    sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
+    catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
+    periode.advance("return_realisasi", by=by, note=catatan, catatan=catatan)
+
+
+def _rows(
+    periode: Periode, kebijakan: Kebijakan, baris: Baris, known: dict[int, Indikator]
+) -> list[Realisasi]:
+    """The rows given; all that is wrong is said at once, as `baris.<n>.<field>`."""
+    rows: list[Realisasi] = []
+    errors: dict[str, list[str]] = {}
+    for place, facts in enumerate(baris):
+        try:
+            rows.append(_row(periode, kebijakan, facts, known))
+        except InvalidInput as error:
+            errors |= {f"baris.{place}.{name}": texts for name, texts in error.errors.items()}
+    if len({row.indikator_id for row in rows}) < len(rows):
+        errors["baris"] = ["Satu indikator diisi lebih dari satu kali."]
+    if errors:
+        raise InvalidInput(errors=errors)
+    return rows
+
+
+def _row(
+    periode: Periode, kebijakan: Kebijakan, facts: Mapping[str, Any], known: dict[int, Indikator]
+) -> Realisasi:
+    if facts.get("indikator") not in known:
+        raise InvalidInput(errors={"indikator": ["Mohon pilih indikator dari SKP ini."]})
+    _refuse_unused(kebijakan, facts)
+    is_nihil = bool(facts.get("nihil"))
+    alasan, sentence = facts.get("alasan") or "", "Mohon tuliskan alasan nihil pada periode ini."
+    row = Realisasi(
+        periode=periode,
+        indikator_id=facts["indikator"],
+        nilai=_nilai(facts.get("nilai")),
+        narasi=optional_text("narasi", facts.get("narasi") or "", NARASI_MAX),
+        sumber_data=optional_text("sumber_data", facts.get("sumber_data") or "", SUMBER_MAX),
+        is_nihil=is_nihil,
+        alasan=require_text("alasan", alasan, sentence, URAIAN_MAX) if is_nihil else "",
+    )
+    if is_nihil and kebijakan.realisasi_nilai != Isian.TIDAK_ADA and row.nilai is None:
+        row.nilai = Decimal(0)  # NTT-084
+    return row
+
+
+def _refuse_unused(kebijakan: Kebijakan, facts: Mapping[str, Any]) -> None:
+    """A field that the agency's form does not have is refused, not ignored."""
+    asked = {
+        "nilai": kebijakan.realisasi_nilai,
+        "narasi": kebijakan.realisasi_narasi,
+        "sumber_data": kebijakan.realisasi_sumber_data,
+    }
+    for name, isian in asked.items():
+        if isian == Isian.TIDAK_ADA and facts.get(name) not in (None, ""):
+            sentence = f"Kebijakan {kebijakan.nama} tidak memakai isian ini; mohon dikosongkan."
+            raise InvalidInput(errors={name: [sentence]})
+
+
+def _nilai(value: object) -> Decimal | None:
+    try:
+        nilai = read_plain(value)
+    except ValueError as error:
+        sentence = "Realisasi diisi dengan angka, misalnya 1.234,5."
+        raise InvalidInput(errors={"nilai": [sentence]}) from error
+    if nilai is None:
+        return None
+    if nilai < 0:
+        raise InvalidInput(errors={"nilai": ["Realisasi tidak boleh kurang dari nol."]})
+    try:
+        NILAI.run_validators(nilai)
+    except ValidationError as error:
+        sentence = "Realisasi paling banyak 14 angka di depan dan 4 angka di belakang koma."
+        raise InvalidInput(errors={"nilai": [sentence]}) from error
+    return nilai
+
+
+def _is_blank(row: Realisasi) -> bool:
+    return row.nilai is None and not (row.narasi or row.sumber_data or row.is_nihil)
+
+
+def _require_plan(isi: IsiPeriode, rows: list[Realisasi], known: dict[int, Indikator]) -> None:
+    """An RHK worked on needs a line in the plan first (BLL-016)."""
+    if not isi.needs_plan or isi.needs_plan_approval:
+        return
+    for row in rows:
+        rhk = known[row.indikator_id].rhk
+        if not (_is_blank(row) or row.is_nihil or rhk.pk in isi.rencana):
+            raise NotNow(
+                f"Rencana hasil kerja “{rhk.uraian}” belum memiliki rencana aksi pada "
+                f"{isi.periode}; mohon isi rencana aksinya lebih dahulu."
+            )
+
+
+def _save(rows: list[Realisasi], isi: IsiPeriode) -> bool:
+    """Write what differs, in at most three statements; an emptied row goes away."""
+    stored = {each.indikator.pk: each.realisasi for each in isi.indikator if each.realisasi}
+    new, changed, emptied = [], [], []
+    for row in rows:
+        old = stored.get(row.indikator_id)
+        if old is None:
+            new += [] if _is_blank(row) else [row]
+        elif _is_blank(row):
+            emptied.append(old.pk)
+        elif any(getattr(old, name) != getattr(row, name) for name in FIELDS):
+            row.pk = old.pk
+            changed.append(row)
+    Realisasi.objects.bulk_create(new)
+    if changed:
+        Realisasi.objects.bulk_update(changed, FIELDS)
+    if emptied:
+        Realisasi.objects.filter(pk__in=emptied).delete()
+    return bool(new or changed or emptied)

@@ -1,0 +1,126 @@
+"""The plan of a period: written as a whole, submitted and approved where the policy says so."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput
+from selaras.core.pelaku import Pelaku
+from selaras.core.validation import optional_text, require_text
+from selaras.core.workflow import lock
+from selaras.pelaksanaan.models import NARASI_MAX, Periode, RencanaAksi
+from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.perencanaan.models import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
+from selaras.rules.kebijakan import Langkah
+
+Baris = Sequence[Mapping[str, Any]]
+BARIS_MAKS = 200
+
+
+@transaction.atomic
+def write_plan(periode: Periode, *, by: Pelaku, baris: Baris, versi: int | None = None) -> None:
+    """Replace the plan's lines; a change under or after approval re-opens it (DPS-045)."""
+    lock(periode)
+    policy = PeriodePolicy(by, periode)
+    policy.require("write_plan")
+    periode.require_version(versi)
+    lines = _lines(periode, baris)
+    if _facts(lines) == _facts(list(periode.rencana_set.all())):
+        return
+    periode.rencana_set.all().delete()
+    RencanaAksi.objects.bulk_create(lines)
+    if policy.isi.needs_plan_approval and periode.status not in Periode.PLANNING:
+        periode.advance("reopen_plan", by=by)
+    else:
+        periode.touch("write_plan", by=by, data={"baris": len(lines)})
+
+
+@transaction.atomic
+def submit_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
+    """Ask for approval. Late is accepted and recorded, for the first submission only (DPS-037)."""
+    lock(periode)
+    policy = PeriodePolicy(by, periode)
+    policy.require("submit_plan")
+    catatan = optional_text("catatan", catatan, NARASI_MAX)
+    now, is_first = clock.now(), periode.rencana_diajukan_pada is None
+    is_late = policy.window(Langkah.RENCANA_AKSI).is_late(now)
+    periode.advance(
+        "submit_plan",
+        by=by,
+        note=catatan,
+        rencana_diajukan_pada=now,
+        is_rencana_terlambat=is_late if is_first else periode.is_rencana_terlambat,
+    )
+
+
+@transaction.atomic
+def save_and_submit_plan(
+    periode: Periode, *, by: Pelaku, baris: Baris, versi: int | None = None
+) -> None:
+    """Both or neither: the button "Simpan dan Ajukan" (DPS-036)."""
+    write_plan(periode, by=by, baris=baris, versi=versi)
+    submit_plan(periode, by=by)
+
+
+@transaction.atomic
+def approve_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
+    lock(periode)
+    policy = PeriodePolicy(by, periode)
+    policy.require("approve_plan")
+    catatan = optional_text("catatan", catatan, NARASI_MAX)
+    now, is_first = clock.now(), periode.rencana_disetujui_pada is None
+    is_late = policy.window(Langkah.PERSETUJUAN_RENCANA).is_late(now)
+    periode.advance(
+        "approve_plan",
+        by=by,
+        note=catatan,
+        catatan=catatan,
+        rencana_disetujui_pada=now,
+        is_persetujuan_terlambat=is_late if is_first else periode.is_persetujuan_terlambat,
+    )
+
+
+@transaction.atomic
+def return_plan(periode: Periode, *, by: Pelaku, catatan: str) -> None:
+    """Back to the pegawai, after a dialog kinerja (DPS-042)."""
+    lock(periode)
+    PeriodePolicy(by, periode).require("return_plan")
+    sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
+    catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
+    periode.advance("return_plan", by=by, note=catatan, catatan=catatan)
+
+
+def _lines(periode: Periode, baris: Baris) -> list[RencanaAksi]:
+    """The lines as rows; all that is wrong is said at once, as `baris.<n>.<field>`."""
+    if len(baris) > BARIS_MAKS:
+        raise InvalidInput(errors={"baris": [f"Rencana aksi paling banyak {BARIS_MAKS} baris."]})
+    known = set(periode.skp.rhk_set.values_list("pk", flat=True))
+    lines: list[RencanaAksi] = []
+    errors: dict[str, list[str]] = {}
+    for place, row in enumerate(baris):
+        try:
+            lines.append(_line(periode, row, known))
+        except InvalidInput as error:
+            errors |= {f"baris.{place}.{name}": rows for name, rows in error.errors.items()}
+    if errors:
+        raise InvalidInput(errors=errors)
+    return lines
+
+
+def _line(periode: Periode, row: Mapping[str, Any], known: set[int]) -> RencanaAksi:
+    if row.get("rhk") not in known:
+        raise InvalidInput(errors={"rhk": ["Mohon pilih rencana hasil kerja dari SKP ini."]})
+    sentence = "Rencana aksi wajib diisi."
+    return RencanaAksi(
+        periode=periode,
+        rhk_id=row["rhk"],
+        uraian=require_text("uraian", row.get("uraian") or "", sentence, URAIAN_MAX),
+        target=optional_text("target", row.get("target") or "", TARGET_MAX),
+        satuan=optional_text("satuan", row.get("satuan") or "", SATUAN_MAX),
+    )
+
+
+def _facts(lines: list[RencanaAksi]) -> list[tuple[int, str, str, str]]:
+    return sorted((line.rhk_id, line.uraian, line.target, line.satuan) for line in lines)

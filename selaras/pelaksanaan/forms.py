@@ -1,0 +1,226 @@
+"""Forms parse what was typed; the actions decide."""
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from selaras.base.errors import DomainError
+from selaras.base.forms import ActionForm
+from selaras.pelaksanaan.angka import read_typed
+from selaras.pelaksanaan.isi import IsiPeriode
+from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, NARASI_MAX, PROGRES_MAX, TAUTAN_MAX
+
+Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
+
+BARU = 1  # blank lines offered for each RHK
+BARIS_MAKS = 50  # lines for one RHK that a form takes
+PAGI = time(7, 30)
+BUKAN_ANGKA = "Realisasi diisi dengan angka, misalnya 1.234,5."
+
+
+class CatatanForm(ActionForm):
+    """A note that may go with a deed."""
+
+    catatan = forms.CharField(
+        label="Catatan",
+        required=False,
+        max_length=NARASI_MAX,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SubmitRealisasiForm(CatatanForm):
+    """The realisation's closing: a note to the penilai and the confirmation (NTT-085)."""
+
+    konfirmasi = forms.BooleanField(
+        error_messages={"required": "Mohon centang pernyataan ini sebelum mengajukan."}
+    )
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kalimat: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["catatan"].label = "Catatan kepada pejabat penilai"
+        self.fields["konfirmasi"].label = kalimat
+
+    def clean(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        data.pop("konfirmasi", None)
+        return data
+
+
+class RowsForm(ActionForm):
+    """Many rows in one form: field `narasi-12` is the fact `narasi` of the row with key 12."""
+
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    keys: list[str]
+
+    def _keep(self, error: DomainError) -> None:
+        """The action counts the rows it was given; say which field of which key is meant."""
+        errors: dict[str, list[str]] = {}
+        for name, texts in error.errors.items():
+            errors.setdefault(self._field_of(name), []).extend(texts)
+        super()._keep(_worded(error, errors))
+
+    def _field_of(self, name: str) -> str:
+        parts = name.split(".")
+        if len(parts) == 3 and parts[1].isdigit():  # noqa: PLR2004 -- baris.<n>.<fact>
+            return f"{parts[2]}-{self.keys[int(parts[1])]}"
+        return name
+
+
+def _worded(error: DomainError, errors: dict[str, list[str]]) -> DomainError:
+    same = type(error)(error.message, errors)
+    same.status = error.status
+    return same
+
+
+class RencanaForm(RowsForm):
+    """The plan of a period: some lines for each RHK, blank ones ignored."""
+
+    def __init__(
+        self, isi: IsiPeriode, data: Mapping[str, Any] | None = None, tambah: int = 0
+    ) -> None:
+        super().__init__(data, initial={"versi": isi.periode.versi})
+        self.rows: dict[int, list[str]] = {}
+        for rhk in isi.rhk:
+            lines = isi.rencana.get(rhk.pk, ())
+            count = max(len(lines) + BARU, _count(data, rhk.pk)) + (tambah == rhk.pk)
+            self.rows[rhk.pk] = [f"{rhk.pk}-{n}" for n in range(count)]
+            for n, key in enumerate(self.rows[rhk.pk]):
+                self._add_row(key, lines[n] if n < len(lines) else None)
+
+    def _add_row(self, key: str, line: Any) -> None:
+        for name, label, width in (
+            ("uraian", "Rencana aksi", 2),
+            ("target", "Target", 0),
+            ("satuan", "Satuan", 0),
+        ):
+            widget = forms.Textarea(attrs={"rows": width}) if width else forms.TextInput()
+            initial = getattr(line, name, "")
+            self.fields[f"{name}-{key}"] = forms.CharField(
+                label=label, required=False, initial=initial, widget=widget
+            )
+
+    def clean(self) -> dict[str, Any]:
+        baris, self.keys = [], []
+        for rhk, keys in self.rows.items():
+            for key in keys:
+                facts = {
+                    name: self.cleaned_data.get(f"{name}-{key}", "")
+                    for name in ("uraian", "target", "satuan")
+                }
+                if any(facts.values()):
+                    baris.append({"rhk": rhk, **facts})
+                    self.keys.append(key)
+        return {"baris": baris, "versi": self.cleaned_data.get("versi")}
+
+
+def _count(data: Mapping[str, Any] | None, rhk: int) -> int:
+    """How many lines of an RHK were sent."""
+    sent = 0
+    while data and sent < BARIS_MAKS and f"uraian-{rhk}-{sent}" in data:
+        sent += 1
+    return sent
+
+
+class AngkaField(forms.CharField):
+    """A number as Indonesians type it."""
+
+    def clean(self, value: Any) -> Decimal | None:
+        try:
+            return read_typed(str(super().clean(value) or ""))
+        except ValueError as error:
+            raise forms.ValidationError(BUKAN_ANGKA) from error
+
+
+class RealisasiForm(RowsForm):
+    """The realisation of every indicator shown; a page may send some of them."""
+
+    def __init__(self, isi: IsiPeriode, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.shown = [i.indikator.pk for i in isi.indikator if f"ada-{i.indikator.pk}" in data]
+        for key in self.shown:
+            self.fields[f"nilai-{key}"] = AngkaField(required=False)
+            for name in ("narasi", "sumber_data", "alasan"):
+                self.fields[f"{name}-{key}"] = forms.CharField(required=False)
+            self.fields[f"nihil-{key}"] = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        self.keys = [str(key) for key in self.shown]
+        names = ("nilai", "narasi", "sumber_data", "nihil", "alasan")
+        baris = [
+            {"indikator": key, **{name: self.cleaned_data.get(f"{name}-{key}") for name in names}}
+            for key in self.shown
+        ]
+        return {"baris": baris, "versi": self.cleaned_data.get("versi")}
+
+
+class BuktiForm(ActionForm):
+    """Evidence of one indicator: a link or a file."""
+
+    indikator = forms.IntegerField(widget=forms.HiddenInput)
+    nama = forms.CharField(label="Nama bukti dukung", required=False, max_length=NAMA_BUKTI_MAX)
+    tautan = forms.CharField(label="Tautan", required=False, max_length=TAUTAN_MAX)
+    berkas = forms.FileField(label="Berkas", required=False, allow_empty_file=True)
+
+
+class IndikatorField(forms.TypedChoiceField):
+    """The choices are read when the form is shown; which of them one may use, the action says."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        sentence = "Mohon pilih indikator dari SKP Anda."
+        errors = {"required": sentence, "invalid_choice": sentence}
+        super().__init__(coerce=int, error_messages=errors, **kwargs)
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value).isdecimal()
+
+
+class ProgresForm(ActionForm):
+    """One entry of the log."""
+
+    rencana = forms.TypedChoiceField(
+        label="Jenis catatan",
+        choices=((0, "Aktivitas"), (1, "Rencana")),
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Mohon pilih Aktivitas atau Rencana."},
+    )
+    uraian = forms.CharField(
+        label="Apa yang dikerjakan?",
+        max_length=PROGRES_MAX,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Mohon tuliskan apa yang dikerjakan."},
+    )
+    indikator = IndikatorField(label="Indikator SKP")
+    tanggal = forms.DateField(
+        label="Tanggal",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": "Tanggal wajib diisi.",
+            "invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05.",
+        },
+    )
+    mulai = forms.TimeField(label="Mulai")
+    selesai = forms.TimeField(label="Selesai")
+
+    def __init__(self, *args: Any, pilihan: Callable[[], Pilihan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indikator"].choices = lambda: [("", "Pilih indikator"), *pilihan()]
+        for name in ("mulai", "selesai"):
+            self.fields[name].widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+            self.fields[name].error_messages |= {
+                "required": "Jam wajib diisi.",
+                "invalid": "Mohon isi jam yang benar, misalnya 07.30.",
+            }
+
+
+def suggested_times(last_end: time | None, now: time | None) -> tuple[time, time]:
+    """From the end of the day's last entry, or the morning, until now or an hour later."""
+    start = min(last_end or PAGI, time(23, 0))
+    hour_later = start.replace(hour=min(start.hour + 1, 23))
+    end = max(hour_later, now.replace(second=0, microsecond=0) if now else hour_later)
+    return start, end

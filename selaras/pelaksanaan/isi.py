@@ -1,0 +1,142 @@
+"""What a period holds, read once: the same answers serve policies, actions and pages.
+
+A constant number of queries however many rows there are; each part is read when first asked for.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja
+from selaras.rules.kebijakan import BuktiCara, Isian, Kebijakan, RencanaAksiCara
+
+TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence
+
+
+@dataclass(frozen=True, slots=True)
+class IsiIndikator:
+    """One indicator in a period: its realisation and its evidence."""
+
+    indikator: Indikator
+    realisasi: Realisasi | None
+    bukti: tuple[BuktiDukung, ...]
+
+    @property
+    def is_nihil(self) -> bool:
+        return self.realisasi is not None and self.realisasi.is_nihil
+
+    def is_filled(self, kebijakan: Kebijakan) -> bool:
+        """Whether every field that the policy asks for is there; nil with a reason is."""
+        row = self.realisasi
+        if row is None or row.is_nihil:
+            return row is not None
+        asked = (
+            (kebijakan.realisasi_nilai, row.nilai is not None),
+            (kebijakan.realisasi_narasi, bool(row.narasi)),
+            (kebijakan.realisasi_sumber_data, bool(row.sumber_data)),
+        )
+        says_something = row.nilai is not None or bool(row.narasi)
+        return says_something and all(there for isian, there in asked if isian == Isian.WAJIB)
+
+    def has_evidence(self, kebijakan: Kebijakan) -> bool:
+        return kebijakan.bukti == BuktiCara.TIDAK_ADA or self.is_nihil or bool(self.bukti)
+
+
+class IsiPeriode:
+    """Plan, realisation, evidence and log of a period."""
+
+    def __init__(self, periode: Periode) -> None:
+        self.periode = periode
+
+    @cached_property
+    def kebijakan(self) -> Kebijakan:
+        return self.periode.kebijakan
+
+    @cached_property
+    def needs_plan(self) -> bool:
+        """The final has no plan (BLL-014)."""
+        return self.kebijakan.needs_plan and not self.periode.is_final
+
+    @cached_property
+    def needs_plan_approval(self) -> bool:
+        return self.needs_plan and self.kebijakan.rencana_aksi == RencanaAksiCara.DENGAN_PERSETUJUAN
+
+    @cached_property
+    def indikator(self) -> tuple[IsiIndikator, ...]:
+        """Every indicator of the SKP with what this period says of it, in the order of the form."""
+        return tuple(
+            IsiIndikator(row, getattr(row, "isi", None), tuple(self._bukti.get(row.pk, ())))
+            for row in self._rows
+        )
+
+    @cached_property
+    def rhk(self) -> dict[RencanaHasilKerja, tuple[IsiIndikator, ...]]:
+        grouped: dict[RencanaHasilKerja, list[IsiIndikator]] = defaultdict(list)
+        for isi in self.indikator:
+            grouped[isi.indikator.rhk].append(isi)
+        return {rhk: tuple(rows) for rhk, rows in grouped.items()}
+
+    @cached_property
+    def rencana(self) -> dict[int, tuple[RencanaAksi, ...]]:
+        """The lines of the plan by RHK."""
+        if not self.needs_plan:
+            return {}
+        grouped: dict[int, list[RencanaAksi]] = defaultdict(list)
+        for row in self.periode.rencana_set.all():
+            grouped[row.rhk_id].append(row)
+        return {rhk: tuple(rows) for rhk, rows in grouped.items()}
+
+    @cached_property
+    def progres(self) -> dict[int, int]:
+        """How many entries of the log count, by indicator (NTT-083)."""
+        return {row.pk: row.banyak_progres for row in self._rows}
+
+    @property
+    def jumlah_progres(self) -> int:
+        return sum(self.progres.values())
+
+    def unfilled(self) -> list[Indikator]:
+        return [i.indikator for i in self.indikator if not i.is_filled(self.kebijakan)]
+
+    def without_evidence(self) -> list[Indikator]:
+        return [i.indikator for i in self.indikator if not i.has_evidence(self.kebijakan)]
+
+    def unplanned(self) -> list[RencanaHasilKerja]:
+        """RHK worked on that have no line in the plan (BLL-016, BLL-028)."""
+        if not self.needs_plan or self.needs_plan_approval:
+            return []
+        return [
+            rhk
+            for rhk, rows in self.rhk.items()
+            if rhk.pk not in self.rencana
+            and any(row.realisasi and not row.is_nihil for row in rows)
+        ]
+
+    @cached_property
+    def _rows(self) -> list[Indikator]:
+        """Indicators with RHK, the leader's RHK, this realisation and the log's count."""
+        mine = Q(realisasi_set__periode=self.periode.pk)
+        logged = self._progres_rows().filter(indikator=OuterRef("pk")).order_by()
+        counted = logged.values("indikator").annotate(banyak=Count("pk")).values("banyak")
+        rows = (
+            Indikator.objects.filter(rhk__skp=self.periode.skp_id)
+            .annotate(isi=FilteredRelation("realisasi_set", condition=mine))
+            .annotate(banyak_progres=Coalesce(Subquery(counted), 0))
+            .select_related("rhk__intervensi", "isi")
+        )
+        return sorted(rows, key=lambda i: (i.rhk.jenis != "utama", i.rhk_id, i.pk))
+
+    @cached_property
+    def _bukti(self) -> dict[int, list[BuktiDukung]]:
+        grouped: dict[int, list[BuktiDukung]] = defaultdict(list)
+        if self.kebijakan.bukti != BuktiCara.TIDAK_ADA:
+            for row in self.periode.bukti_set.all():
+                grouped[row.indikator_id].append(row)
+        return grouped
+
+    def _progres_rows(self) -> QuerySet[ProgresHarian]:
+        return ProgresHarian.objects.within(self.periode).counted()

@@ -1,0 +1,254 @@
+"""Pelaksanaan (stage 2): a period from its plan to its realisation, and the log of every day."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from selaras.accounts.models import Instansi
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import Step, Workflow
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import HubunganPenilai, Pegawai
+from selaras.perencanaan.models import (
+    SATUAN_MAX,
+    TARGET_MAX,
+    URAIAN_MAX,
+    Indikator,
+    RencanaHasilKerja,
+    Skp,
+)
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan
+from selaras.rules.periode import RentangPeriode
+
+NARASI_MAX = 4000
+TAUTAN_MAX = 500
+NAMA_BUKTI_MAX = 150
+PROGRES_MAX = 1000
+
+
+class PeriodeQuerySet(models.QuerySet["Periode"]):
+    def rated_by(self, pegawai_id: int | None, on: date) -> "PeriodeQuerySet":
+        rates = HubunganPenilai.objects.on(on).filter(penilai=pegawai_id)
+        return self.filter(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+
+    def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
+        """Periods of the SKP one may see, and those that one rated."""
+        seen = Q(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
+        if pelaku.pegawai_id:
+            seen |= Q(penilai=pelaku.pegawai_id)
+        return self.filter(seen, instansi=pelaku.instansi_id)
+
+    def with_people(self) -> "PeriodeQuerySet":
+        return self.select_related(
+            "instansi", "skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit", "penilai"
+        )
+
+    def awaiting_plan_approval_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
+        waiting = Periode.Status.RENCANA_DIAJUKAN
+        return self.rated_by(pelaku.pegawai_id, on).filter(status=waiting)
+
+    def awaiting_rating_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
+        waiting = Periode.Status.REALISASI_DIAJUKAN
+        return self.rated_by(pelaku.pegawai_id, on).filter(status=waiting)
+
+
+class Periode(Workflow):
+    """One month, quarter or the year of an SKP: plan, progress, realisation, rating."""
+
+    class Jenis(models.TextChoices):
+        BULANAN = JenisPeriode.BULANAN.value, "Bulanan"
+        TRIWULAN = JenisPeriode.TRIWULAN.value, "Triwulan"
+        FINAL = JenisPeriode.FINAL.value, "Tahunan"
+
+    class Status(models.TextChoices):
+        RENCANA = "rencana", "Penyusunan rencana aksi"
+        RENCANA_DIAJUKAN = "rencana_diajukan", "Rencana aksi menunggu persetujuan"
+        RENCANA_DIKEMBALIKAN = "rencana_dikembalikan", "Rencana aksi dikembalikan"
+        BERJALAN = "berjalan", "Pengisian realisasi"
+        REALISASI_DIAJUKAN = "realisasi_diajukan", "Realisasi diajukan"
+        REALISASI_DIKEMBALIKAN = "realisasi_dikembalikan", "Realisasi dikembalikan"
+        DINILAI = "dinilai", "Dinilai"
+
+    PLANNING = frozenset({Status.RENCANA, Status.RENCANA_DIKEMBALIKAN})
+    FILLING = frozenset({Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN})
+    STEPS: ClassVar = {
+        "submit_plan": Step(PLANNING, Status.RENCANA_DIAJUKAN),
+        "approve_plan": Step({Status.RENCANA_DIAJUKAN}, Status.BERJALAN),
+        "return_plan": Step({Status.RENCANA_DIAJUKAN}, Status.RENCANA_DIKEMBALIKAN),
+        "reopen_plan": Step(FILLING | {Status.RENCANA_DIAJUKAN}, Status.RENCANA),
+        "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
+        "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
+        "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
+    }
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="periode_set")
+    jenis = models.CharField(max_length=8, choices=Jenis)
+    tahun = models.PositiveSmallIntegerField()
+    nomor = models.PositiveSmallIntegerField()  # month 1–12, quarter 1–4, 1 for final
+    mulai = models.DateField()  # clipped to the SKP's period
+    selesai = models.DateField()
+    status = models.CharField(max_length=22, choices=Status, editable=False)
+    catatan = models.TextField(max_length=NARASI_MAX, blank=True)  # the penilai's last note
+    catatan_realisasi = models.TextField(max_length=NARASI_MAX, blank=True)  # the pegawai's (NTT-085)
+    rencana_diajukan_pada = models.DateTimeField(null=True)
+    rencana_disetujui_pada = models.DateTimeField(null=True)
+    realisasi_diajukan_pada = models.DateTimeField(null=True)
+    is_rencana_terlambat = models.BooleanField(default=False)
+    is_persetujuan_terlambat = models.BooleanField(default=False)
+    is_realisasi_terlambat = models.BooleanField(default=False)
+    predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
+    penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    atasan_penilai = models.ForeignKey(
+        Pegawai, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    cuplikan = models.JSONField(default=dict)  # penilai, atasan, post, rank, unit at the rating
+
+    objects = PeriodeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["mulai", "jenis", "nomor"]
+        indexes: ClassVar = [models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["skp", "jenis", "tahun", "nomor"], name="periode_sekali"),
+            models.CheckConstraint(
+                condition=Q(selesai__gte=F("mulai")), name="periode_selesai_setelah_mulai"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.rentang.label
+
+    @property
+    def rentang(self) -> RentangPeriode:
+        return RentangPeriode(
+            JenisPeriode(self.jenis), self.tahun, self.nomor, self.mulai, self.selesai
+        )
+
+    @property
+    def kebijakan(self) -> Kebijakan:
+        """The policy that this period lives under: the one in force on its first day."""
+        return kebijakan_for(self.instansi, self.mulai)
+
+    @property
+    def is_final(self) -> bool:
+        return self.jenis == self.Jenis.FINAL
+
+    @property
+    def is_rated(self) -> bool:
+        return self.status == self.Status.DINILAI
+
+
+class RencanaAksi(models.Model):
+    """A line of the action plan of an RHK in a period; its unit need not be the yearly one (BLL-029)."""
+
+    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="rencana_set")
+    rhk = models.ForeignKey(RencanaHasilKerja, on_delete=models.PROTECT, related_name="rencana_set")
+    uraian = models.CharField(max_length=URAIAN_MAX)
+    target = models.CharField(max_length=TARGET_MAX, blank=True)
+    satuan = models.CharField(max_length=SATUAN_MAX, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["rhk_id", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(uraian=""), name="rencana_uraian_terisi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
+class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
+    def visible_to(self, pelaku: Pelaku) -> "ProgresHarianQuerySet":
+        return self.filter(
+            skp__in=Skp.objects.visible_to(pelaku).values("pk"), instansi=pelaku.instansi_id
+        )
+
+    def within(self, periode: Periode) -> "ProgresHarianQuerySet":
+        return self.filter(skp=periode.skp_id, tanggal__range=(periode.mulai, periode.selesai))
+
+    def counted(self) -> "ProgresHarianQuerySet":
+        return self.filter(is_dihitung=True, is_rencana=False)
+
+
+class ProgresHarian(models.Model):
+    """One entry of the daily log; `is_rencana` is a plan for a day, `is_dihitung` false: made too late."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="progres_set")
+    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="progres_set")
+    tanggal = models.DateField()
+    mulai = models.TimeField()
+    selesai = models.TimeField()
+    uraian = models.CharField(max_length=PROGRES_MAX)
+    is_rencana = models.BooleanField(default=False)
+    is_dihitung = models.BooleanField(default=True)
+    dicatat_pada = models.DateTimeField()
+
+    objects = ProgresHarianQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-tanggal", "-mulai", "-id"]
+        indexes: ClassVar = [models.Index(fields=["skp", "tanggal"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__gt=F("mulai")), name="progres_selesai_setelah_mulai"
+            ),
+            models.CheckConstraint(condition=~Q(uraian=""), name="progres_uraian_terisi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
+class Realisasi(models.Model):
+    """What came of an indicator in a period: a number, a narrative or both; or nil, with the reason."""
+
+    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="realisasi_set")
+    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="realisasi_set")
+    nilai = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    narasi = models.TextField(max_length=NARASI_MAX, blank=True)
+    sumber_data = models.CharField(max_length=300, blank=True)
+    is_nihil = models.BooleanField(default=False)
+    alasan = models.CharField(max_length=URAIAN_MAX, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["periode", "indikator"], name="realisasi_sekali"),
+            models.CheckConstraint(
+                condition=Q(nilai__isnull=True) | Q(nilai__gte=0), name="realisasi_tidak_negatif"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_nihil=False) | ~Q(alasan=""), name="nihil_beralasan"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.narasi or str(self.nilai)
+
+
+class BuktiDukung(models.Model):
+    """Evidence of an indicator in a period: a link, "-" where the policy lets it, or an uploaded file."""
+
+    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="bukti_set")
+    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="bukti_set")
+    nama = models.CharField(max_length=NAMA_BUKTI_MAX, blank=True)
+    tautan = models.CharField(max_length=TAUTAN_MAX, blank=True)
+    berkas = models.FileField(upload_to="bukti/%Y/%m/", blank=True)
+    jenis_berkas = models.CharField(max_length=60, blank=True)  # MIME by content
+    ukuran = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    ditambah_pada = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(tautan="", berkas=""), name="bukti_tautan_atau_berkas"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama or self.tautan

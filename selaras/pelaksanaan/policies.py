@@ -1,0 +1,375 @@
+"""Who may do what with a period and with the daily log, and why not."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import ClassVar
+
+from selaras.base import clock
+from selaras.base.format import batas, tanggal, waktu
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.pelaksanaan.isi import IsiPeriode
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.rules.jadwal import window
+from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
+from selaras.rules.periode import periods_within
+
+SHOWN = 3  # names in a sentence before "dan lainnya"
+
+
+class PeriodePolicy(Policy):
+    """The verbs of a period up to the realisation; those of the rating are penilaian's."""
+
+    verbs: ClassVar = (
+        "write_plan",
+        "submit_plan",
+        "approve_plan",
+        "return_plan",
+        "write_realisasi",
+        "add_bukti",
+        "submit_realisasi",
+        "return_realisasi",
+    )
+
+    def __init__(
+        self,
+        actor: Pelaku,
+        subject: Periode,
+        *,
+        hubungan: HubunganPenilai | None = None,
+        isi: IsiPeriode | None = None,
+    ) -> None:
+        super().__init__(actor, subject)
+        self.periode = subject
+        self.isi = isi or IsiPeriode(subject)
+        if hubungan:
+            self.__dict__["hubungan"] = hubungan
+
+    @cached_property
+    def hubungan(self) -> HubunganPenilai | None:
+        """Who rates the owner today, by his dated post."""
+        today = clock.today(self.periode.instansi.zona)
+        return penilai_on(self.periode.skp.riwayat_jabatan_id, today)
+
+    @property
+    def penilai(self) -> str:
+        return penilai_sapaan(self.hubungan)
+
+    @property
+    def pemilik(self) -> str:
+        return self.periode.skp.pegawai.sapaan
+
+    @property
+    def is_owner(self) -> bool:
+        return self.actor.is_pegawai(self.periode.skp.pegawai_id)
+
+    @property
+    def is_penilai(self) -> bool:
+        rates = self.hubungan is not None and self.actor.is_pegawai(self.hubungan.penilai_id)
+        return rates and not self.is_owner
+
+    def window(self, langkah: Langkah) -> Jendela:
+        return window(self.isi.kebijakan, langkah, self.periode.rentang)
+
+    # Rencana aksi
+
+    def role_write_plan(self) -> Refusal | None:
+        return self._owner("mengisi rencana aksi") or self.no_plan()
+
+    def refuse_write_plan(self) -> Refusal | None:
+        return self._outside(Langkah.RENCANA_AKSI, "Rencana aksi", "diisi")
+
+    def role_submit_plan(self) -> Refusal | None:
+        return self._owner("mengajukan rencana aksi") or self.no_plan() or self._no_approval()
+
+    def refuse_submit_plan(self) -> Refusal | None:
+        if closed := self._outside(Langkah.RENCANA_AKSI, "Rencana aksi", "diajukan"):
+            return closed
+        if not self.isi.rencana:
+            sentence = (
+                f"Rencana aksi {self.periode} masih kosong; mohon isi paling sedikit satu baris."
+            )
+            return self._wait(sentence, self.pemilik, Langkah.RENCANA_AKSI)
+        return None
+
+    def role_approve_plan(self) -> Refusal | None:
+        return self._penilai("menyetujui rencana aksi") or self.no_plan() or self._no_approval()
+
+    def refuse_approve_plan(self) -> Refusal | None:
+        return self._outside(Langkah.PERSETUJUAN_RENCANA, "Rencana aksi", "disetujui")
+
+    def role_return_plan(self) -> Refusal | None:
+        return self._penilai("mengembalikan rencana aksi") or self.no_plan() or self._no_approval()
+
+    # Realisasi
+
+    def role_write_realisasi(self) -> Refusal | None:
+        return self._owner("mengisi realisasi")
+
+    def refuse_write_realisasi(self) -> Refusal | None:
+        return self._plan_missing("mengisi") or self._outside_realisasi("diisi")
+
+    def role_add_bukti(self) -> Refusal | None:
+        if not_owner := self._owner("menambah bukti dukung"):
+            return not_owner
+        if self.isi.kebijakan.bukti == BuktiCara.TIDAK_ADA:
+            return not_yet(
+                f"Kebijakan {self.isi.kebijakan.nama} tidak memakai bukti dukung terpisah; mohon "
+                "sebutkan bukti dukung di dalam narasi realisasi."
+            )
+        return None
+
+    refuse_add_bukti = refuse_write_realisasi
+
+    def role_submit_realisasi(self) -> Refusal | None:
+        return self._owner("mengajukan realisasi")
+
+    def refuse_submit_realisasi(self) -> Refusal | None:
+        return (
+            self._outside_realisasi("diajukan")
+            or self._plan_missing("mengajukan")
+            or self._incomplete()
+            or self._no_activity()
+            or self._periodic_missing()
+        )
+
+    def role_return_realisasi(self) -> Refusal | None:
+        return self._penilai("mengembalikan realisasi")
+
+    def refuse_return_realisasi(self) -> Refusal | None:
+        if not self.window(Langkah.REALISASI).is_closed(clock.now()):
+            return None
+        return outside_window(
+            f"Realisasi {self.periode} tidak dapat dikembalikan: jadwal pengisian sudah ditutup, "
+            f"sehingga {self.pemilik} tidak dapat mengajukannya lagi. Mohon dinilai apa adanya.",
+            until=self.window(Langkah.REALISASI).tutup,
+        )
+
+    # The status, in words that say whose turn it is
+
+    def _refuse_status(self, verb: str) -> Refusal | None:
+        if verb in {"write_realisasi", "add_bukti", "submit_realisasi"}:
+            return self._status_of_realisasi(verb)
+        if verb in {"write_plan", "submit_plan"}:
+            return self._status_of_plan(verb)
+        return super()._refuse_status(verb)
+
+    def _status_of_realisasi(self, verb: str) -> Refusal | None:
+        status, deed = self.periode.status, _deed(verb)
+        if status in Periode.FILLING:
+            return None
+        if status == Periode.Status.RENCANA_DIAJUKAN:
+            sentence = (
+                f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} "
+                f"menunggu persetujuan {self.penilai}."
+            )
+            return self._wait(sentence, self.penilai, Langkah.PERSETUJUAN_RENCANA)
+        if status in Periode.PLANNING:
+            sentence = (
+                f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} belum "
+                f"diajukan oleh {self.pemilik} dan disetujui {self.penilai}."
+            )
+            return self._wait(sentence, self.pemilik, Langkah.RENCANA_AKSI)
+        return self._realisasi_given()
+
+    def _realisasi_given(self) -> Refusal:
+        if self.periode.is_rated:
+            sentence = f"Realisasi {self.periode} sudah dinilai dan tidak dapat diubah."
+            return Refusal(STATUS, sentence)
+        sent = waktu(self.periode.realisasi_diajukan_pada, self.periode.instansi.zona)
+        return Refusal(
+            STATUS,
+            f"Realisasi {self.periode} sudah diajukan pada {sent} dan menunggu penilaian "
+            f"{self.penilai}.",
+            self.penilai,
+            self.window(Langkah.PENILAIAN).sampai,
+        )
+
+    def _status_of_plan(self, verb: str) -> Refusal | None:
+        status = self.periode.status
+        if status in {Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI}:
+            return self._realisasi_given()
+        if verb == "write_plan" or status in Periode.PLANNING:
+            return None
+        if status == Periode.Status.RENCANA_DIAJUKAN:
+            sentence = (
+                f"Rencana aksi {self.periode} sudah diajukan dan menunggu persetujuan "
+                f"{self.penilai}."
+            )
+            end = self.window(Langkah.PERSETUJUAN_RENCANA).sampai
+            return Refusal(STATUS, sentence, self.penilai, end)
+        return Refusal(STATUS, f"Rencana aksi {self.periode} sudah disetujui {self.penilai}.")
+
+    # Reasons shared by several verbs
+
+    def _owner(self, deed: str) -> Refusal | None:
+        if self.is_owner:
+            return None
+        return not_yours(f"Hanya pemilik SKP, {self.pemilik}, yang dapat {deed}.")
+
+    def _penilai(self, deed: str) -> Refusal | None:
+        if self.is_penilai:
+            return None
+        return not_yours(f"Hanya pejabat penilai, {self.penilai}, yang dapat {deed} ini.")
+
+    def no_plan(self) -> Refusal | None:
+        if self.isi.needs_plan:
+            return None
+        if self.periode.is_final:  # BLL-014
+            return not_yet(
+                "Penilaian tahunan tidak memerlukan rencana aksi; Anda dapat langsung mengisi "
+                "realisasi sepanjang tahun."
+            )
+        return not_yet(
+            f"Kebijakan {self.isi.kebijakan.nama} tidak memakai rencana aksi; Anda dapat langsung "
+            f"mencatat {self.isi.kebijakan.istilah.progres_harian} dan mengisi realisasi."
+        )
+
+    def _no_approval(self) -> Refusal | None:
+        if self.isi.needs_plan_approval:
+            return None
+        return not_yet(
+            f"Kebijakan {self.isi.kebijakan.nama} tidak memerlukan persetujuan rencana aksi; "
+            "rencana aksi cukup disimpan."
+        )
+
+    def _plan_missing(self, deed: str) -> Refusal | None:
+        if not self.isi.needs_plan or self.isi.rencana:
+            return None
+        sentence = (
+            f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} belum diisi."
+        )
+        return self._wait(sentence, self.pemilik, Langkah.RENCANA_AKSI)
+
+    def _incomplete(self) -> Refusal | None:
+        if unfilled := self.isi.unfilled():
+            return self._lacking("indikator belum diisi realisasinya", unfilled)
+        if unplanned := self.isi.unplanned():
+            return self._lacking("rencana hasil kerja belum memiliki rencana aksi", unplanned)
+        if bare := self.isi.without_evidence():
+            return self._lacking("indikator belum memiliki bukti dukung", bare)
+        return None
+
+    def _lacking(self, what: str, rows: list[Indikator] | list[RencanaHasilKerja]) -> Refusal:
+        names = "; ".join(_named(row) for row in rows[:SHOWN])
+        more = f"; dan {len(rows) - SHOWN} lainnya" if len(rows) > SHOWN else ""
+        return self._wait(f"{len(rows)} {what}: {names}{more}.", self.pemilik, Langkah.REALISASI)
+
+    def _no_activity(self) -> Refusal | None:
+        kebijakan = self.isi.kebijakan
+        if not kebijakan.aktivitas_wajib or self.periode.is_final or self.isi.jumlah_progres:
+            return None
+        sentence = (
+            f"Belum ada {kebijakan.istilah.progres_harian} pada {self.periode}; mohon selesaikan "
+            "pencatatannya lebih dahulu. Catatan setelah realisasi diajukan tidak dihitung."
+        )
+        return self._wait(sentence, self.pemilik, Langkah.REALISASI)
+
+    def _periodic_missing(self) -> Refusal | None:
+        """§8 #8: the annual assessment follows the last periodic one."""
+        kebijakan, skp = self.isi.kebijakan, self.periode.skp
+        if not self.periode.is_final or not kebijakan.tahunan_butuh_periodik:
+            return None
+        last = periods_within(kebijakan.periode, skp.periode_awal, skp.periode_akhir)[-1]
+        found = Periode.objects.filter(
+            skp=skp.pk, jenis=last.jenis, tahun=last.tahun, nomor=last.nomor
+        ).first()
+        if found and found.is_rated:
+            return None
+        waits = found is not None and found.status == Periode.Status.REALISASI_DIAJUKAN
+        return not_yet(
+            f"Penilaian tahunan baru dapat diajukan setelah penilaian {last.label} selesai.",
+            who=self.penilai if waits else self.pemilik,
+            until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
+        )
+
+    def _outside_realisasi(self, deed: str) -> Refusal | None:
+        return self._outside(Langkah.REALISASI, self.isi.kebijakan.istilah.realisasi, deed)
+
+    def _outside(self, langkah: Langkah, what: str, deed: str) -> Refusal | None:
+        jendela, now = self.window(langkah), clock.now()
+        if jendela.is_open(now):
+            return None
+        what = f"{what} {self.periode}"
+        if jendela.is_early(now) and jendela.buka:
+            opens = tanggal(jendela.buka.date())
+            sentence = f"{what} baru dapat {deed} mulai {opens}{self._end(jendela)}."
+            return outside_window(sentence, until=jendela.sampai)
+        sentence = (
+            f"{what} tidak dapat {deed} lagi: jadwalnya ditutup pada "
+            f"{self._moment(jendela.tutup)}. Mohon menghubungi admin instansi bila "
+            "diperlukan perpanjangan jadwal."
+        )
+        return outside_window(sentence, until=jendela.tutup)
+
+    def _end(self, jendela: Jendela) -> str:
+        return f" sampai {self._moment(jendela.sampai)}" if jendela.sampai else ""
+
+    def _moment(self, moment: datetime | None) -> str:
+        return batas(moment, self.periode.instansi.zona)
+
+    def _wait(self, sentence: str, who: str, langkah: Langkah) -> Refusal:
+        return not_yet(sentence, who=who, until=self.window(langkah).sampai)
+
+
+def _named(row: Indikator | RencanaHasilKerja) -> str:
+    aspek = row.get_aspek_display() if isinstance(row, Indikator) else ""
+    return f"“{row.uraian}”" + (f" ({aspek.lower()})" if aspek else "")
+
+
+def _deed(verb: str) -> str:
+    return {"add_bukti": "menambah bukti dukung pada", "submit_realisasi": "mengajukan"}.get(
+        verb, "mengisi"
+    )
+
+
+class SkpBerjalanPolicy(Policy):
+    """What needs an approved SKP of one's own: the daily log, and opening a period."""
+
+    subject: Skp
+
+    def _is_owner(self, sentence: str) -> Refusal | None:
+        if self.actor.is_pegawai(self.subject.pegawai_id):
+            return None
+        return not_yours(sentence)
+
+    def _not_approved(self, deed: str) -> Refusal | None:
+        if self.subject.is_approved:
+            return None
+        skp, mine = self.subject, self.subject.status in Skp.EDITABLE
+        today = clock.today(skp.instansi.zona)
+        penilai = penilai_sapaan(penilai_on(skp.riwayat_jabatan_id, today))
+        state = "belum diajukan" if mine else f"menunggu persetujuan {penilai}"
+        if skp.status == Skp.Status.DITUTUP:
+            return not_yet(f"{skp} sudah ditutup, sehingga tidak dapat {deed} lagi.")
+        return not_yet(
+            f"Belum dapat {deed}: {skp} {state}.", who=skp.pegawai.sapaan if mine else penilai
+        )
+
+
+class ProgresPolicy(SkpBerjalanPolicy):
+    """`log` asks for an approved SKP of one's own (NTT-071)."""
+
+    verbs: ClassVar = ("log",)
+
+    def role_log(self) -> Refusal | None:
+        return self._is_owner("Progres harian hanya dapat dicatat oleh pemilik SKP.")
+
+    def refuse_log(self) -> Refusal | None:
+        words = self.subject.kebijakan.istilah.progres_harian
+        return self._not_approved(f"mencatat {words.lower()}")
+
+
+class PembukaanPolicy(SkpBerjalanPolicy):
+    """`open_periode`: the pegawai's button, a fallback to what the system does on the first day."""
+
+    verbs: ClassVar = ("open_periode",)
+
+    def role_open_periode(self) -> Refusal | None:
+        return self._is_owner("Periode penilaian hanya dapat dibuka oleh pemilik SKP.")
+
+    def refuse_open_periode(self) -> Refusal | None:
+        return self._not_approved("membuka periode penilaian")  # BLL-034

@@ -1,0 +1,206 @@
+"""The page of the daily log: one form, suggestions, plans, the month at a glance."""
+
+from datetime import date, time
+
+import pytest
+
+from selaras.core.models import HariLibur
+from selaras.pelaksanaan.models import ProgresHarian
+
+DAY = date(2026, 2, 10)
+URL = "/pelaksanaan/harian/"
+
+
+def facts(cast, **changes):
+    return {
+        "rencana": "0",
+        "uraian": "Memeriksa laporan",
+        "indikator": cast.indikator(cast.skp_of("budi"))[0].pk,
+        "tanggal": "2026-02-10",
+        "mulai": "08:00",
+        "selesai": "09:30",
+    } | changes
+
+
+@pytest.fixture
+def cast(world):
+    cast = world("ntt")
+    cast.skp("budi")
+    return cast
+
+
+def page(cast, query="", name="budi", day=DAY):
+    with cast.on(day):
+        return cast.client(name).get(URL + query)
+
+
+def post(cast, name="budi", verb="log/", day=DAY, htmx=False, **data):
+    headers = {"HTTP_HX_REQUEST": "true"} if htmx else {}
+    with cast.on(day):
+        return cast.client(name).post(URL + verb, data, **headers)
+
+
+@pytest.mark.feature("NTT-073")
+def test_the_form_logs_an_activity_or_a_plan(cast):
+    assert post(cast, **facts(cast)).status_code == 302
+    assert post(cast, **facts(cast, rencana="1", tanggal="2026-02-12")).status_code == 302
+    assert [row.is_rencana for row in ProgresHarian.objects.order_by("pk")] == [False, True]
+
+
+def test_the_page_uses_the_agencys_word_and_suggests(cast):
+    first = cast.indikator(cast.skp_of("budi"))
+    cast.log("budi", DAY, indikator=first[1].pk, mulai=time(8), selesai=time(10, 15))
+    text = page(cast).content.decode()
+    assert "Aktivitas Harian" in text
+    assert f'<option value="{first[1].pk}" selected>' in text
+    assert 'value="10:15"' in text  # begins where the last entry of the day ended
+    assert 'value="2026-02-10"' in text
+
+
+def test_repeat_fills_the_form_with_an_entry(cast):
+    progres = cast.log("budi", date(2026, 2, 9), uraian="Rapat mingguan rutin")
+    text = page(cast, f"?ulangi={progres.pk}").content.decode()
+    assert text.count("Rapat mingguan rutin") > page(cast).content.decode().count(
+        "Rapat mingguan rutin"
+    )
+
+
+@pytest.mark.feature("NTT-075")
+def test_the_last_ten_and_a_link_to_all(cast):
+    for day in range(1, 10):
+        cast.log("budi", date(2026, 2, day), uraian=f"Pekerjaan {day:02}")
+    for hour in (8, 9):
+        cast.log("budi", DAY, uraian=f"Hari ini {hour}", mulai=time(hour), selesai=time(hour, 30))
+    text = page(cast).content.decode()
+    assert "Pekerjaan 02" in text
+    assert "Pekerjaan 01" not in text
+    assert f'href="{URL}?tab=semua"' in text
+
+
+@pytest.mark.feature("NTT-072", "NTT-076")
+def test_the_second_tab_lists_a_month(cast):
+    cast.log("budi", date(2026, 1, 20), uraian="Pekerjaan Januari")
+    cast.log("budi", DAY, uraian="Pekerjaan Februari")
+    text = page(cast, "?tab=semua&bulan=1&tahun=2026").content.decode()
+    assert "Pekerjaan Januari" in text
+    assert "Pekerjaan Februari" not in text
+    assert "20 Januari 2026 pukul 09.30 WITA" in text  # Waktu input
+    assert "Selasa, 20 Jan 2026" in text
+
+
+@pytest.mark.parametrize("query", ["?tab=semua&bulan=99&tahun=x", "?tanggal=besok&ulangi=abc"])
+def test_nonsense_in_the_address_shows_the_page(cast, query):
+    assert page(cast, query).status_code == 200
+
+
+def test_empty_working_days_of_the_month(cast):
+    HariLibur.objects.create(tanggal=date(2026, 2, 4), nama="Libur contoh")
+    cast.log("budi", date(2026, 2, 3))
+    text = page(cast, day=date(2026, 2, 9)).content.decode()
+    assert "4 hari kerja masih kosong" in text  # 2, 5, 6 and 9: no weekend, no holiday, not the 3rd
+    assert "?tanggal=2026-02-05" in text
+
+
+@pytest.mark.feature("NTT-074")
+def test_the_plan_panel_promotes_and_deletes(cast):
+    plan = cast.log("budi", date(2026, 2, 9), rencana=True, on=date(2026, 2, 8))
+    text = page(cast).content.decode()
+    assert "Jadikan aktivitas" in text
+    assert "Senin, 9 Februari 2026" in text
+    assert post(cast, verb=f"{plan.pk}/promote/").status_code == 302
+    plan.refresh_from_db()
+    assert not plan.is_rencana
+    answer = post(cast, verb=f"{plan.pk}/delete/", htmx=True)
+    assert answer.content.decode().lstrip().startswith('<section class="card" id="rencana-harian"')
+    assert not ProgresHarian.objects.exists()
+
+
+@pytest.mark.feature("NTT-077")
+def test_the_edit_page_changes_an_entry(cast):
+    progres = cast.log("budi", DAY)
+    assert page(cast, f"{progres.pk}/edit/").status_code == 200
+    data = facts(cast, uraian="Diperbaiki", mulai="13:00", selesai="14:00")
+    assert post(cast, verb=f"{progres.pk}/edit/", **data).status_code == 302
+    progres.refresh_from_db()
+    assert (progres.uraian, progres.mulai) == ("Diperbaiki", time(13))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"uraian": ""}, "Mohon tuliskan apa yang dikerjakan."),
+        ({"selesai": "07:00"}, "Jam selesai harus setelah jam mulai."),
+        ({"tanggal": "2026-02-11"}, "belum tiba"),
+        ({"tanggal": "31-31"}, "Mohon isi tanggal yang benar"),
+        ({"mulai": "pagi"}, "Mohon isi jam yang benar"),
+        ({"indikator": "abc"}, "Mohon pilih indikator dari SKP Anda."),
+        ({"indikator": "99999"}, "Mohon pilih indikator dari SKP Anda."),
+        ({"rencana": "9"}, "rencana"),
+    ],
+)
+def test_bad_input_keeps_what_was_typed(cast, changes, words):
+    answer = post(cast, **facts(cast, **changes))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in text
+    assert "uraian" in changes or "Memeriksa laporan" in text
+    assert not ProgresHarian.objects.exists()
+
+
+def test_a_double_click_logs_once(cast):
+    data = facts(cast, _key="kunci-satu")
+    with cast.on(DAY):
+        browser = cast.client("budi")
+        assert [browser.post(URL + "log/", data).status_code for _ in range(2)] == [302, 302]
+    assert ProgresHarian.objects.count() == 1
+
+
+@pytest.mark.feature("NTT-080")
+def test_the_page_says_when_an_entry_does_not_count(world):
+    cast = world("ntt")
+    cast.periode("budi", status="realisasi_diajukan")
+    with cast.on(date(2026, 3, 3)):
+        browser = cast.client("budi")
+        answer = browser.post(URL + "log/", facts(cast, tanggal="2026-02-20"), follow=True)
+    text = answer.content.decode()
+    assert "tidak dihitung karena realisasi periodenya sudah diajukan" in text
+    assert "Tidak dihitung" in text
+
+
+@pytest.mark.feature("NTT-071")
+def test_without_an_approved_skp_the_page_says_why(world):
+    cast = world("ntt")
+    cast.skp("budi", status="diajukan")
+    text = page(cast).content.decode()
+    assert "Belum dapat mencatat aktivitas harian: SKP 2026 menunggu persetujuan" in text
+    assert post(cast, **facts(cast)).status_code == 409
+
+
+def test_a_stranger_sees_404_and_the_penilai_403(cast):
+    progres = cast.log("budi", DAY)
+    for verb in ("edit", "promote", "delete"):
+        address = f"{progres.pk}/{verb}/"
+        assert post(cast, "tono", address, **facts(cast)).status_code == 404
+        assert post(cast, "sari", address, **facts(cast)).status_code == 403
+    assert page(cast, f"{progres.pk}/edit/", name="sari").status_code == 403
+
+
+def test_a_stale_page_gets_409(world):
+    cast = world("ntt")
+    cast.periode("budi", status="realisasi_diajukan")
+    progres = ProgresHarian.objects.get()
+    data = facts(cast)
+    assert post(cast, verb=f"{progres.pk}/delete/", day=date(2026, 3, 3)).status_code == 409
+    answer = post(cast, verb=f"{progres.pk}/edit/", day=date(2026, 3, 3), **data)
+    assert answer.status_code == 409
+
+
+def test_htmx_gets_the_form_alone(cast):
+    answer = post(cast, htmx=True, **facts(cast, uraian=""))
+    assert answer.status_code == 422
+    assert answer.content.decode().lstrip().startswith('<form method="post" id="catat"')
+
+
+def test_someone_without_a_post_gets_403(world, cast):
+    cast.budi.user.pegawai_set.update(user=None)
+    assert page(cast).status_code == 403

@@ -1,0 +1,152 @@
+"""The daily log: on an approved SKP of one's own, from its start until today."""
+
+from datetime import date, time
+
+import pytest
+
+from selaras.base.errors import InvalidInput, NotAllowed, NotNow
+from selaras.core.models import AuditEntry
+from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.models import ProgresHarian
+
+DAY = date(2026, 2, 10)
+
+
+def refused(cast, day, field, **facts):
+    with pytest.raises(InvalidInput) as wrong:
+        cast.log("budi", day, **facts)
+    assert list(wrong.value.errors) == [field]
+    assert not ProgresHarian.objects.exists()
+    return str(wrong.value)
+
+
+def ready(world, preset="ntt", **facts):
+    cast = world(preset)
+    cast.skp("budi", **facts)
+    return cast
+
+
+@pytest.mark.feature("NTT-071")
+def test_only_on_an_approved_skp(world):
+    cast = world("ntt")
+    cast.skp("budi", status="diajukan")
+    with pytest.raises(NotNow, match="menunggu persetujuan Ibu Sari Puspita"):
+        cast.log("budi", DAY)
+    cast._approve(cast.skp_of("budi"), "budi")
+    assert cast.log("budi", DAY).is_dihitung
+
+
+@pytest.mark.feature("NTT-078")
+def test_a_saturday_entered_later_with_its_moment(world):
+    cast = ready(world)
+    saturday = date(2026, 2, 14)
+    progres = cast.log("budi", saturday, on=date(2026, 2, 20))
+    assert saturday.weekday() == 5
+    assert progres.dicatat_pada == cast.moment(date(2026, 2, 20))
+
+
+def test_today_at_any_hour(world):
+    cast = ready(world)
+    late = cast.log("budi", DAY, mulai=time(22), selesai=time(23, 59))  # made at 9.30
+    assert late.is_dihitung
+
+
+def test_bad_times_and_days(world):
+    cast = ready(world)
+    refused(cast, DAY, "selesai", mulai=time(10), selesai=time(10))
+    refused(cast, DAY, "selesai", mulai=time(10), selesai=time(9))
+    text = refused(cast, date(2026, 2, 11), "tanggal", on=DAY)
+    assert "belum tiba" in text
+    assert "di luar periode SKP" in refused(cast, date(2025, 12, 31), "tanggal", on=DAY)
+    refused(cast, DAY, "uraian", uraian="  ")
+    refused(cast, DAY, "uraian", uraian="x" * 1001)
+    refused(cast, DAY, "uraian", uraian="nul \x00")
+
+
+def test_another_persons_or_an_unknown_indikator(world):
+    cast = ready(world)
+    foreign = cast.indikator(cast.skp_of("sari"))[0].pk
+    refused(cast, DAY, "indikator", indikator=foreign)
+    refused(cast, DAY, "indikator", indikator=10**30)
+
+
+def test_the_back_dating_limit_counts_from_the_approval(world):
+    cast = world("ntt")
+    cast.skp("budi", moment=cast.moment(date(2026, 4, 1)))  # 31 days: until 2 May
+    assert cast.log("budi", date(2026, 1, 2), on=date(2026, 5, 2)).is_dihitung
+    with pytest.raises(InvalidInput, match="2 Mei 2026 dan sudah lewat"):
+        cast.log("budi", date(2026, 1, 2), on=date(2026, 5, 3))
+
+
+@pytest.mark.feature("NTT-074")
+def test_a_plan_lies_ahead_and_becomes_progress(world):
+    cast = ready(world)
+    plan = cast.log("budi", date(2026, 2, 12), rencana=True, on=DAY)
+    by = cast.pelaku("budi")
+    with cast.on(DAY), pytest.raises(InvalidInput, match="belum tiba"):
+        actions.edit_progres(plan, by=by, rencana=False)
+    plan.refresh_from_db()
+    with cast.on(date(2026, 2, 12)):
+        actions.edit_progres(plan, by=by, rencana=False, mulai=time(9), selesai=time(10))
+    plan.refresh_from_db()
+    assert (plan.is_rencana, plan.is_dihitung, plan.mulai) == (False, True, time(9))
+
+
+@pytest.mark.feature("NTT-080")
+def test_after_the_submission_entries_are_kept_but_do_not_count(world):
+    cast = world("ntt")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+    before = ProgresHarian.objects.within(periode).counted().count()
+    progres = cast.log("budi", date(2026, 2, 20), on=date(2026, 3, 3))
+    assert progres.pk
+    assert not progres.is_dihitung
+    assert ProgresHarian.objects.within(periode).counted().count() == before
+    assert cast.log("budi", date(2026, 3, 3)).is_dihitung  # the next month still counts
+
+
+def test_a_returned_realisation_counts_again(world):
+    cast = world("ntt")
+    cast.periode("budi", status="realisasi_dikembalikan")
+    assert cast.log("budi", date(2026, 2, 20), on=date(2026, 3, 3)).is_dihitung
+
+
+def test_what_the_penilai_has_before_him_stays(world):
+    cast = world("ntt")
+    cast.periode("budi", status="realisasi_diajukan")
+    counted, by = ProgresHarian.objects.get(), cast.pelaku("budi")
+    with cast.on(date(2026, 3, 3)):
+        with pytest.raises(NotNow, match="sudah diajukan"):
+            actions.edit_progres(counted, by=by, uraian="Diubah")
+        with pytest.raises(NotNow, match="sudah diajukan"):
+            actions.delete_progres(counted, by=by)
+    late = cast.log("budi", date(2026, 2, 20), on=date(2026, 3, 3))
+    with cast.on(date(2026, 3, 3)):
+        actions.delete_progres(late, by=by)
+    assert ProgresHarian.objects.get() == counted
+
+
+@pytest.mark.feature("NTT-077")
+def test_an_entry_of_ones_own_is_changed_and_deleted(world):
+    cast = ready(world)
+    progres, by = cast.log("budi", DAY), cast.pelaku("budi")
+    other = cast.indikator(cast.skp_of("budi"))[1]
+    with cast.on(DAY):
+        facts = {"tanggal": date(2026, 2, 9), "mulai": time(13), "selesai": time(14)}
+        actions.edit_progres(progres, by=by, indikator=other.pk, uraian="Baru", **facts)
+        progres.refresh_from_db()
+        assert (progres.tanggal, progres.indikator) == (date(2026, 2, 9), other)
+        actions.delete_progres(progres, by=by)
+    assert not ProgresHarian.objects.exists()
+    verbs = ["log", "edit_log", "delete_log"]
+    assert list(AuditEntry.objects.filter(verb__in=verbs).values_list("verb", flat=True)) == verbs
+
+
+@pytest.mark.parametrize("name", ["sari", "rina", "agus"])
+def test_others_change_nothing(world, name):
+    cast = ready(world)
+    progres, by = cast.log("budi", DAY), cast.pelaku(name)
+    with cast.on(DAY):
+        with pytest.raises(NotAllowed):
+            actions.edit_progres(progres, by=by, uraian="Titipan")
+        with pytest.raises(NotAllowed):
+            actions.delete_progres(progres, by=by)

@@ -1,0 +1,15 @@
+"""What the worker does for every agency each minute: open the periods whose day has come."""
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.core.pelaku import system
+from selaras.pelaksanaan import actions
+
+
+def open_due_periods() -> int:
+    """Open what is due in each agency, at its own moment; missed days are caught up."""
+    opened = 0
+    for instansi in Instansi.objects.all():
+        with clock.at(clock.wall(instansi.zona)):
+            opened += actions.open_due(instansi, by=system(instansi))
+    return opened

@@ -1,0 +1,80 @@
+"""Evidence: added and taken away on its card, files served through a permission check."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from selaras.core import audit
+from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.forms import BuktiForm
+from selaras.pelaksanaan.models import BuktiDukung, Periode
+from selaras.pelaksanaan.pages import indikator_context, realisasi_context
+from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.views.realisasi import page
+from selaras.pelaksanaan.views.shared import periode_of
+
+
+@login_required
+@require_POST
+def add_bukti(request: HttpRequest, pk: int) -> HttpResponse:
+    periode, policy = periode_of(request, pk)
+    policy.require("add_bukti")
+    form = BuktiForm(request.POST, request.FILES)
+    if form.run(actions.add_bukti, periode, by=request.pelaku):
+        return _done(request, periode, form.cleaned_data["indikator"], "Bukti dukung ditambahkan.")
+    shown = {isi.indikator.pk: isi for isi in policy.isi.indikator}
+    key = request.POST.get("indikator", "")
+    if request.htmx and key.isdigit() and int(key) in shown:
+        row = indikator_context(shown[int(key)], policy, bukti_form=form)
+        context = realisasi_context(periode, policy) | {"row": row}
+        return render(request, "pelaksanaan/_bukti.html", context, status=form.status)
+    context = realisasi_context(periode, policy, bukti_form=form)
+    return page(request, periode, context, form.status)
+
+
+@login_required
+@require_POST
+def delete_bukti(request: HttpRequest, pk: int) -> HttpResponse:
+    bukti = _bukti_of(request, pk)
+    indikator = bukti.indikator_id
+    actions.delete_bukti(bukti, by=request.pelaku)
+    return _done(request, bukti.periode, indikator, "Bukti dukung dihapus.")
+
+
+@login_required
+@require_safe
+def bukti_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as a download, never shown inside our pages; others than the owner leave a trace."""
+    bukti = _bukti_of(request, pk)
+    if not bukti.berkas:
+        raise Http404
+    if not request.pelaku.is_pegawai(bukti.periode.skp.pegawai_id):
+        audit.seen(bukti.periode, by=request.pelaku)
+    suffix = bukti.berkas.name[bukti.berkas.name.rindex(".") :]
+    name = bukti.nama.removesuffix(suffix) + suffix
+    response = FileResponse(
+        bukti.berkas.open(), as_attachment=True, filename=name, content_type=bukti.jenis_berkas
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _bukti_of(request: HttpRequest, pk: int) -> BuktiDukung:
+    rows = BuktiDukung.objects.filter(
+        periode__in=Periode.objects.visible_to(request.pelaku).values("pk")
+    )
+    people = ("periode__instansi", "periode__skp__instansi", "periode__skp__pegawai")
+    return get_object_or_404(rows.select_related(*people), pk=pk)
+
+
+def _done(request: HttpRequest, periode: Periode, indikator: int, sentence: str) -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, sentence)
+        return redirect("penilaian:periode", periode.pk)
+    policy = PeriodePolicy(request.pelaku, periode)
+    row = next(isi for isi in policy.isi.indikator if isi.indikator.pk == indikator)
+    context = realisasi_context(periode, policy) | {"row": indikator_context(row, policy)}
+    return render(request, "pelaksanaan/_bukti_swap.html", context)

@@ -1,0 +1,110 @@
+"""One's own periods of a year, and the button that opens one."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.perencanaan.models import Skp
+from selaras.rules.jadwal import periode_opens, window
+from selaras.rules.kebijakan import JenisPeriode, Langkah
+from selaras.rules.periode import RentangPeriode, periods_within
+from selaras.rules.predikat import PREDIKAT_LABEL
+
+TONES = {
+    Periode.Status.DINILAI: "good",
+    Periode.Status.REALISASI_DIKEMBALIKAN: "warn",
+    Periode.Status.RENCANA_DIKEMBALIKAN: "warn",
+    Periode.Status.REALISASI_DIAJUKAN: "brand",
+    Periode.Status.RENCANA_DIAJUKAN: "brand",
+}
+PREDIKAT = {str(key): label for key, label in PREDIKAT_LABEL.items()}
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The year's periods, those not yet open included (NTT-081, BKN-030)."""
+    pelaku = request.pelaku
+    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    tahun = _year(request, today)
+    rows = Skp.objects.none()
+    if pelaku.pegawai_id:
+        own = Skp.objects.filter(pegawai=pelaku.pegawai_id, tahun=tahun).with_people()
+        rows = own.prefetch_related("periode_set").order_by("periode_awal")
+    context = {
+        "tahun": tahun,
+        "tahun_lain": sorted({today.year, today.year - 1, tahun} - {tahun}),
+        "skp": [_skp(request, skp, today) for skp in rows],
+    }
+    return render(request, "pelaksanaan/list.html", context)
+
+
+@login_required
+@require_POST
+def open_periode(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    facts = {name: _number(request, name) for name in ("tahun", "nomor")}
+    jenis = request.POST.get("jenis", "")
+    periode, is_new = actions.open_periode(skp, by=request.pelaku, jenis=jenis, **facts)
+    messages.success(request, f"{periode} {'dibuka' if is_new else 'sudah terbuka'}.")
+    return redirect("penilaian:periode", periode.pk)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    if not text.isdigit() or len(text) > 4:  # noqa: PLR2004 -- a year has four digits
+        raise InvalidInput(errors={name: ["Mohon pilih periode dari daftar."]})
+    return int(text)
+
+
+def _year(request: HttpRequest, today: date) -> int:
+    text = request.GET.get("tahun", "")
+    return int(text) if text.isdigit() and len(text) == 4 else today.year  # noqa: PLR2004
+
+
+def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
+    opened = {(row.jenis, row.nomor): row for row in skp.periode_set.all()}
+    parts = [
+        part
+        for kind in (skp.kebijakan.periode, JenisPeriode.FINAL)
+        for part in periods_within(kind, skp.periode_awal, skp.periode_akhir)
+    ]
+    return {
+        "skp": skp,
+        "refusal": PembukaanPolicy(request.pelaku, skp).refusal("open_periode"),
+        "periode": [_row(skp, part, opened.get((part.jenis, part.nomor)), today) for part in parts],
+    }
+
+
+def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> dict[str, Any]:
+    """A line of the table: its windows, status, predikat and what one can do."""
+    kebijakan = kebijakan_for(skp.instansi, part.mulai)
+    realisasi = window(kebijakan, Langkah.REALISASI, part)
+    opens = periode_opens(kebijakan, part)
+    return {
+        "label": part.label,
+        "rentang": part,
+        "buka": realisasi.buka.date() if realisasi.buka else opens,
+        "batas": realisasi.hari_terakhir,
+        "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir,
+        "pk": found.pk if found else None,
+        "status": found.get_status_display() if found else "Belum dibuka",
+        "tone": TONES.get(found.status, "") if found else "",
+        "is_late": bool(found and found.is_realisasi_terlambat),
+        "predikat": PREDIKAT.get(found.predikat, "") if found else "",
+        "may_open": found is None and opens <= today,
+        "is_ahead": found is None and opens > today,
+        "opens": opens,
+        "is_now": max(part.mulai, opens) <= today <= part.selesai,
+    }

@@ -1,0 +1,22 @@
+"""What every view of a period starts with."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import PeriodePolicy
+
+TERTINGGAL = "Halaman ini sudah tidak mutakhir. Mohon muat ulang."
+
+
+def periode_of(request: HttpRequest, pk: int) -> tuple[Periode, PeriodePolicy]:
+    """The period, 404 to whom it is not shown, and what he may do with it."""
+    rows = Periode.objects.visible_to(request.pelaku).with_people()
+    periode = get_object_or_404(rows, pk=pk)
+    return periode, PeriodePolicy(request.pelaku, periode)
+
+
+def versi_of(request: HttpRequest) -> int | None:
+    """The version of the page that was sent."""
+    text = request.POST.get("versi", "")
+    return int(text) if text.isdigit() and len(text) < 10 else None  # noqa: PLR2004

@@ -1,0 +1,138 @@
+"""Which capaian organisasi a rating waits for, and who must act (§4.4; §8 #6, (b), (k))."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery
+
+from selaras.base import clock
+from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.models import CapaianOrganisasi
+from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
+from selaras.rules.predikat import (
+    CapaianOrganisasiNilai,
+    PredikatKinerja,
+    Rating,
+    rating_of_capaian,
+)
+
+# A JPT's own predikat is the achievement of the unit that he heads (DPS-066).
+CAPAIAN_DARI_PREDIKAT = {
+    PredikatKinerja.SANGAT_BAIK: CapaianOrganisasiNilai.ISTIMEWA,
+    PredikatKinerja.BAIK: CapaianOrganisasiNilai.BAIK,
+    PredikatKinerja.BUTUH_PERBAIKAN: CapaianOrganisasiNilai.BUTUH_PERBAIKAN,
+    PredikatKinerja.KURANG: CapaianOrganisasiNilai.KURANG,
+    PredikatKinerja.SANGAT_KURANG: CapaianOrganisasiNilai.SANGAT_KURANG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gerbang:
+    """The capaian that counts for a person in a period; `unit` is the one waited for."""
+
+    capaian: str = ""
+    capaian_unit_id: int | None = None
+    unit: UnitKerja | None = None
+    jabatan: str = ""  # of the head of that unit
+    penilai_pimpinan: str = ""  # who rates that head, with Bapak or Ibu where it is known
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.capaian) or self.unit is None
+
+
+def nama_periode(periode: Periode) -> str:
+    """The period after a noun: "Penilaian Mei 2026", "Penilaian Tahunan 2026"."""
+    return f"Tahunan {periode.tahun}" if periode.is_final else periode.rentang.label
+
+
+def makes_capaian(periode: Periode) -> bool:
+    """Whether this person's own rating becomes the capaian of the unit that he heads."""
+    return (
+        periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT
+        and periode.skp.riwayat_jabatan.is_pimpinan
+        and periode.skp.riwayat_jabatan.model_skp == "jpt"
+    )
+
+
+def gerbang_of(periode: Periode) -> Gerbang:
+    """Look from the person's unit up to the nearest headed by a JPT or head of a unit mandiri."""
+    if makes_capaian(periode):
+        return Gerbang()
+    for unit in _units_up(periode):
+        if unit.capaian:
+            return Gerbang(unit.capaian, unit.pk)
+        if unit.pimpinan and _answers(unit.pimpinan, unit):
+            nama = " ".join(part for part in (_sapaan(unit), unit.penilai_nama or "") if part)
+            return Gerbang("", None, unit, unit.pimpinan.jabatan, nama)
+    return Gerbang()
+
+
+def suggested_rating(periode: Periode, gerbang: Gerbang) -> Rating | None:
+    """The head's rating hasil kerja by his unit's capaian; he may get another (§4.4)."""
+    post = periode.skp.riwayat_jabatan
+    if not post.is_pimpinan or not gerbang.capaian or gerbang.capaian_unit_id != post.unit_id:
+        return None
+    return rating_of_capaian(gerbang.capaian, periode.kebijakan.capaian_ke_rating)
+
+
+def blocks(periode: Periode, gerbang: Gerbang) -> bool:
+    return periode.kebijakan.gerbang_capaian == GerbangCapaian.HARD and not gerbang.is_open
+
+
+def warns(periode: Periode, gerbang: Gerbang) -> bool:
+    return periode.kebijakan.gerbang_capaian == GerbangCapaian.SOFT and not gerbang.is_open
+
+
+def sentence(periode: Periode, gerbang: Gerbang) -> str:
+    """Which capaian is waited for, and whose deed it follows."""
+    oleh = gerbang.penilai_pimpinan or "atasannya"
+    start = f"Penilaian {nama_periode(periode)} menunggu capaian organisasi {gerbang.unit}"
+    if periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT:
+        return f"{start}, yang mengikuti penilaian {gerbang.jabatan} oleh {oleh}."
+    return f"{start}, yang ditetapkan oleh {oleh}."
+
+
+def _answers(head: RiwayatJabatan, unit: UnitKerja) -> bool:
+    """A JPT, or the head of a unit mandiri (§8 (k))."""
+    return head.is_jpt or unit.is_mandiri
+
+
+def _sapaan(unit: Any) -> str:
+    return {True: "Ibu", False: "Bapak"}.get(unit.penilai_perempuan, "")
+
+
+def _units_up(periode: Periode) -> list[Any]:
+    """The unit and those above it, nearest first, in one query.
+
+    Each has its capaian, its head at the period's end, and who rates that head now.
+    """
+    path = _path(periode.skp.riwayat_jabatan.unit)
+    today = clock.today(periode.instansi.zona)
+    day = min(today, periode.selesai)
+    known = CapaianOrganisasi.objects.of_period(periode).filter(unit=OuterRef("pk"))
+    rater = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=OuterRef("pimpinan__pk"))
+    held = Q(riwayat__is_pimpinan=True, riwayat__mulai__lte=day)
+    held &= Q(riwayat__selesai__isnull=True) | Q(riwayat__selesai__gte=day)
+    units = (
+        UnitKerja.objects.filter(pk__in=path)
+        .annotate(pimpinan=FilteredRelation("riwayat", condition=held))
+        .select_related("pimpinan")
+        .annotate(
+            capaian=Subquery(known.values("predikat")[:1]),
+            penilai_nama=Subquery(rater.values("penilai_nama")[:1]),
+            penilai_perempuan=Subquery(rater.values("penilai__is_perempuan")[:1]),
+        )
+        .order_by("pimpinan__mulai")
+    )
+    return sorted(units, key=lambda unit: path.index(unit.pk))
+
+
+def _path(unit: UnitKerja) -> list[int]:
+    """The unit and those above it, nearest first; a page has joined the first few."""
+    path, here = [], unit
+    while here is not None:
+        path.append(here.pk)
+        here = here.parent
+    return path

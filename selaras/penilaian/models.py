@@ -1,0 +1,127 @@
+"""Penilaian (stage 3): feedback, both ratings, predikat, and the achievement of a unit."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from selaras.accounts.models import Instansi
+from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.pelaksanaan.models import NARASI_MAX, Periode
+from selaras.perencanaan.models import Indikator
+from selaras.rules.predikat import CAPAIAN_LABEL, PREDIKAT_LABEL, RATING_LABEL
+
+UMPAN_BALIK_MAX = 2000
+ALASAN_MAX = 4000
+
+RATING = [(str(key), label) for key, label in RATING_LABEL.items()]
+PREDIKAT = [(str(key), label) for key, label in PREDIKAT_LABEL.items()]
+CAPAIAN = [(str(key), label) for key, label in CAPAIAN_LABEL.items()]
+
+
+class UmpanBalikQuerySet(models.QuerySet["UmpanBalik"]):
+    def on_indikator(self) -> "UmpanBalikQuerySet":
+        return self.filter(indikator__isnull=False)
+
+    def on_perilaku(self) -> "UmpanBalikQuerySet":
+        return self.exclude(perilaku="")
+
+
+class UmpanBalik(models.Model):
+    """Feedback of the penilai on one indicator or one behaviour in a period."""
+
+    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="umpan_balik_set")
+    indikator = models.ForeignKey(
+        Indikator, on_delete=models.PROTECT, null=True, related_name="umpan_balik_set"
+    )
+    perilaku = models.CharField(max_length=2, blank=True)  # kode, §3.5
+    isi = models.TextField(max_length=UMPAN_BALIK_MAX)
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    is_terlambat = models.BooleanField(default=False)
+
+    objects = UmpanBalikQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["periode", "indikator"],
+                condition=Q(indikator__isnull=False),
+                name="umpan_balik_indikator_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=["periode", "perilaku"],
+                condition=~Q(perilaku=""),
+                name="umpan_balik_perilaku_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(indikator__isnull=False, perilaku="")
+                | (Q(indikator__isnull=True) & ~Q(perilaku="")),
+                name="umpan_balik_satu_hal",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.isi
+
+
+class Evaluasi(models.Model):
+    """Both ratings and the predikat of a period. A change is the next `nomor`: rows stay."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    periode = models.ForeignKey(Periode, on_delete=models.PROTECT, related_name="evaluasi_set")
+    nomor = models.PositiveSmallIntegerField(default=1)
+    hasil_kerja = models.CharField(max_length=8, choices=RATING)
+    perilaku = models.CharField(max_length=8, choices=RATING)
+    predikat = models.CharField(max_length=16, choices=PREDIKAT)
+    catatan = models.TextField(max_length=NARASI_MAX, blank=True)
+    alasan = models.TextField(max_length=ALASAN_MAX, blank=True)  # of a change
+    capaian_organisasi = models.CharField(max_length=16, choices=CAPAIAN, blank=True)
+    penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    dinilai_pada = models.DateTimeField()
+    diterbitkan_pada = models.DateTimeField(null=True)
+    is_terlambat = models.BooleanField(default=False)
+    kebijakan = models.CharField(
+        max_length=80
+    )  # "preset@versi", so that old results can be recomputed
+
+    class Meta:
+        ordering: ClassVar = ["-nomor"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["periode", "nomor"], name="evaluasi_nomor_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_predikat_display()
+
+
+class CapaianOrganisasiQuerySet(models.QuerySet["CapaianOrganisasi"]):
+    def of_period(self, periode: "Periode | CapaianOrganisasi") -> "CapaianOrganisasiQuerySet":
+        """Those of the same kind, year and number."""
+        return self.filter(jenis=periode.jenis, tahun=periode.tahun, nomor=periode.nomor)
+
+
+class CapaianOrganisasi(models.Model):
+    """A unit's predikat for a period: set one level above, or from the JPT's own (§4.4)."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="capaian_set")
+    jenis = models.CharField(max_length=8, choices=Periode.Jenis)
+    tahun = models.PositiveSmallIntegerField()
+    nomor = models.PositiveSmallIntegerField()
+    predikat = models.CharField(max_length=16, choices=CAPAIAN)
+    ditetapkan_oleh = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    evaluasi = models.ForeignKey(Evaluasi, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = CapaianOrganisasiQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "jenis", "tahun", "nomor"], name="capaian_sekali"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_predikat_display()

@@ -1,0 +1,191 @@
+"""Subordinates in a period: status and next step from annotations, no policy per row."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from selaras.base import clock
+from selaras.core.pelaku import Pelaku
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.models import Evaluasi, UmpanBalik
+from selaras.penilaian.pages.tim import NADA
+from selaras.perencanaan.models import Indikator, Skp
+from selaras.rules.kebijakan import Kebijakan
+from selaras.rules.periode import RentangPeriode
+from selaras.rules.predikat import PREDIKAT_LABEL, RATING_LABEL, PredikatKinerja, Rating
+
+PER_PAGE = 25
+Status = Periode.Status
+BELUM_REALISASI = {Status.RENCANA, Status.RENCANA_DIAJUKAN, Status.RENCANA_DIKEMBALIKAN}
+BELUM_REALISASI |= {Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN}
+SARING = {
+    "menunggu": ("Menunggu Anda", {Status.RENCANA_DIAJUKAN, Status.REALISASI_DIAJUKAN}),
+    "belum": ("Belum mengajukan realisasi", BELUM_REALISASI),
+    "selesai": ("Sudah dinilai", {Status.DINILAI}),
+}
+SUDAH, BELUM = ("Sudah", "good"), ("Belum", "")
+Pill = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """What the toolbar says."""
+
+    cari: str = ""
+    status: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One person in the list."""
+
+    nama: str
+    nip: str
+    jabatan: str
+    unit: str
+    is_self: bool
+    periode: int | None
+    rencana: Pill | None
+    realisasi: Pill
+    umpan_balik: Pill
+    penilaian: Pill
+    rating: str
+    langkah: str
+    is_waiting: bool
+
+
+def bawahan_page(
+    pelaku: Pelaku, rentang: RentangPeriode, saringan: Saringan, kebijakan: Kebijakan, nomor: str
+) -> tuple[Page[Any], list[Baris], dict[str, int]]:
+    """A page of rows, and how many are in which status altogether."""
+    rows = _rows(pelaku, rentang)
+    others = rows.exclude(pegawai=pelaku.pegawai_id)
+    counts = others.order_by().values_list("kini__status").annotate(Count("pk"))
+    page = Paginator(_annotated(_narrow(rows, saringan)), PER_PAGE).get_page(nomor)
+    return page, [_baris(row, pelaku, kebijakan) for row in page], _summary(dict(counts))
+
+
+def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
+    """Approved SKP of oneself and of those whom one rates today, that reach into the period."""
+    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    rated = Skp.objects.rated_by(pelaku.pegawai_id, today)
+    this = Q(
+        periode_set__jenis=rentang.jenis.value,
+        periode_set__tahun=rentang.tahun,
+        periode_set__nomor=rentang.nomor,
+    )
+    return (
+        Skp.objects.filter(Q(pk__in=rated.values("pk")) | Q(pegawai=pelaku.pegawai_id))
+        .filter(status__in={*Skp.APPROVED, Skp.Status.DITUTUP})
+        .filter(periode_awal__lte=rentang.selesai, periode_akhir__gte=rentang.mulai)
+        .annotate(kini=FilteredRelation("periode_set", condition=this))
+        .order_by("pegawai__nama", "pk")
+    )
+
+
+def _narrow(rows: QuerySet[Skp], saringan: Saringan) -> QuerySet[Skp]:
+    if text := saringan.cari:
+        about = Q(pegawai__nama__icontains=text) | Q(pegawai__nip__startswith=text.replace(" ", ""))
+        rows = rows.filter(about | Q(riwayat_jabatan__unit__nama__icontains=text))
+    if saringan.status in SARING:
+        wanted = Q(kini__status__in=SARING[saringan.status][1])
+        rows = rows.filter(wanted | Q(kini__isnull=True) if saringan.status == "belum" else wanted)
+    if saringan.model in Skp.Model.values:
+        rows = rows.filter(model=saringan.model)
+    return rows
+
+
+def _annotated(rows: QuerySet[Skp]) -> QuerySet[Skp]:
+    """With the period, its newest rating, and how much of the feedback is there."""
+    indikator = Indikator.objects.filter(rhk__skp=OuterRef("pk")).order_by()
+    umpan = UmpanBalik.objects.filter(periode=OuterRef("kini__pk")).order_by()
+    newest = Evaluasi.objects.filter(periode=OuterRef("kini__pk")).order_by("-nomor")
+    return rows.select_related("pegawai", "riwayat_jabatan__unit", "kini").annotate(
+        n_indikator=Coalesce(_count(indikator, "rhk__skp"), 0),
+        n_umpan=Coalesce(_count(umpan, "periode"), 0),
+        hasil=Subquery(newest.values("hasil_kerja")[:1]),
+        sikap=Subquery(newest.values("perilaku")[:1]),
+        kini_pk=F("kini__pk"),
+    )
+
+
+def _count(rows: QuerySet[Any], by: str) -> Subquery:
+    return Subquery(rows.values(by).annotate(n=Count("pk")).values("n"))
+
+
+def _summary(counts: dict[str | None, int]) -> dict[str, int]:
+    """Everybody, those rated and those who wait; a person without a period counts too."""
+    return {
+        "semua": sum(counts.values()),
+        "dinilai": counts.get(Status.DINILAI, 0),
+        "siap": counts.get(Status.REALISASI_DIAJUKAN, 0),
+        "rencana": counts.get(Status.RENCANA_DIAJUKAN, 0),
+    }
+
+
+def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> Baris:
+    periode = row.kini if row.kini_pk else None
+    is_self = row.pegawai_id == pelaku.pegawai_id
+    complete = bool(periode) and row.n_umpan >= row.n_indikator + len(kebijakan.perilaku)
+    waits = periode is not None and periode.status in SARING["menunggu"][1]
+    return Baris(
+        nama=row.pegawai.nama,
+        nip=row.pegawai.nip,
+        jabatan=row.riwayat_jabatan.jabatan,
+        unit=row.riwayat_jabatan.unit.nama,
+        is_self=is_self,
+        periode=row.kini_pk,
+        rencana=_rencana(periode) if kebijakan.needs_plan else None,
+        realisasi=_realisasi(periode),
+        umpan_balik=SUDAH if periode and (periode.is_rated or complete) else BELUM,
+        penilaian=_penilaian(periode),
+        rating=_rating(row),
+        langkah="" if is_self else _langkah(periode, complete=complete),
+        is_waiting=waits and not is_self,
+    )
+
+
+def _rencana(periode: Periode | None) -> Pill | None:
+    if periode is None or periode.is_final:
+        return None
+    if periode.status == Status.RENCANA_DIAJUKAN:
+        return "Diajukan", "brand"
+    return BELUM if periode.status in Periode.PLANNING else SUDAH
+
+
+def _realisasi(periode: Periode | None) -> Pill:
+    if periode is None or periode.status in BELUM_REALISASI:
+        return BELUM
+    return ("Terlambat", "warn") if periode.is_realisasi_terlambat else SUDAH
+
+
+def _penilaian(periode: Periode | None) -> Pill:
+    if periode is None or not periode.is_rated:
+        return BELUM
+    predikat = PredikatKinerja(periode.predikat)
+    return PREDIKAT_LABEL[predikat], NADA[predikat]
+
+
+def _rating(row: Any) -> str:
+    if not row.hasil:
+        return ""
+    hasil, sikap = (RATING_LABEL[Rating(each)] for each in (row.hasil, row.sikap))
+    return f"Hasil kerja {hasil.lower()}, perilaku {sikap.lower()}"
+
+
+def _langkah(periode: Periode | None, *, complete: bool) -> str:
+    """What happens next, and whose turn it is."""
+    if periode is None:
+        return "Periode belum dibuka"
+    if periode.status == Status.REALISASI_DIAJUKAN:
+        return "Menunggu penilaian Anda" if complete else "Menunggu umpan balik Anda"
+    return {
+        Status.RENCANA_DIAJUKAN: "Rencana aksi menunggu persetujuan Anda",
+        Status.REALISASI_DIKEMBALIKAN: "Pegawai memperbaiki realisasi",
+        Status.BERJALAN: "Pegawai mengisi realisasi",
+        Status.DINILAI: "",
+    }.get(Status(periode.status), "Pegawai menyusun rencana aksi")

@@ -1,0 +1,236 @@
+"""The context of a period's page, plan to rating, for its owner, its penilai and others."""
+
+from typing import Any
+
+from selaras.core.pelaku import Pelaku
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
+from selaras.pelaksanaan.pages import realisasi_context as filling_context
+from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.penilaian import gerbang
+from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
+from selaras.penilaian.lembar import Lembar
+from selaras.penilaian.models import Evaluasi
+from selaras.penilaian.pages.langkah import tahapan
+from selaras.penilaian.pages.tim import NADA, Tim, distribusi_of, tim_of
+from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.rules.kebijakan import Kebijakan, Langkah
+from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai, PredikatKinerja
+from selaras.rules.predikat import predikat_of as quadrant
+
+SUBMITTED = {Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI}
+Context = dict[str, Any]
+TERBILANG = {1: "1 (satu)", 2: "2 (dua)", 3: "3 (tiga)"}
+
+
+class Halaman:
+    """One page: the sheet, both policies, and the forms that came back with errors."""
+
+    def __init__(self, pelaku: Pelaku, lembar: Lembar, **forms: Any) -> None:
+        self.pelaku = pelaku
+        self.lembar = lembar
+        self.periode = lembar.periode
+        self.kebijakan: Kebijakan = lembar.kebijakan
+        self.plan_policy: PeriodePolicy
+        self.policy: EvaluasiPolicy
+        self.plan_policy, self.policy = lembar.policies(pelaku)
+        self.forms = forms
+
+    def context(self) -> Context:
+        """Everything; `_penilaian.html` and `_samping.html` need parts of it."""
+        is_submitted = self.periode.status in SUBMITTED
+        context = {
+            **self.head(),
+            **filling_context(self.periode, self.plan_policy),
+            **plan_context(self.periode, self.plan_policy),
+            "is_submitted": is_submitted,
+            "tahapan": tahapan(self.lembar, self.policy),
+        }
+        if is_submitted:
+            context |= self.results() | self.rating()
+        if self.policy.is_penilai:
+            context |= self.samping() if is_submitted else self.team()
+        return context
+
+    def head(self) -> Context:
+        periode, policy = self.periode, self.policy
+        return {
+            "periode": periode,
+            "pegawai": periode.skp.pegawai,
+            "jabatan": periode.skp.riwayat_jabatan.jabatan,
+            "unit": periode.skp.riwayat_jabatan.unit.nama,
+            "penilai": self.penilai_name(),
+            "is_owner": policy.is_owner,
+            "is_penilai": policy.is_penilai,
+            "zona": periode.instansi.zona,
+            "aturan": self.kebijakan,
+            "policy": policy,
+            "plan_policy": self.plan_policy,
+            "batas_penilaian": policy.window(Langkah.PENILAIAN).sampai,
+            "tim": None,
+        }
+
+    def penilai_name(self) -> str:
+        """After the rating the one who rated, before it the one who will."""
+        snapshot = self.periode.cuplikan.get("penilai", {})
+        return str(snapshot.get("nama") or self.policy.penilai)
+
+    def team(self) -> Context:
+        return {"tim": tim_of(self.pelaku, self.periode)}
+
+    # ---- From the submission on: results beside feedback, and the rating
+
+    def results(self) -> Context:
+        """Results and behaviours with their feedback; boxes for the penilai, text for others."""
+        form, said = self._feedback_form(), self.lembar.umpan_perilaku
+        return {
+            "feedback_form": form,
+            "shows_feedback": form is not None or self._sees_feedback(),
+            "belum": self.lembar.missing,
+            "hasil": [self._rhk(nomor, rhk, form) for nomor, rhk in enumerate(self.lembar.rhk, 1)],
+            "label_realisasi": label_realisasi(self.periode, self.kebijakan),
+            "perilaku": [
+                {
+                    "kode": row.kode,
+                    "nama": row.nama,
+                    "panduan": row.panduan,
+                    "ekspektasi": self.lembar.ekspektasi.get(row.kode, ""),
+                    **_umpan(form, f"perilaku_{row.kode}", said.get(row.kode)),
+                }
+                for row in self.kebijakan.perilaku
+            ],
+        }
+
+    def _rhk(self, nomor: int, rhk: RencanaHasilKerja, form: FeedbackForm | None) -> Context:
+        given = self.lembar.umpan_indikator
+        return {
+            "nomor": nomor,
+            "jenis": rhk.get_jenis_display(),
+            "uraian": rhk.uraian,
+            "pimpinan": rhk.rhk_pimpinan,
+            "indikator": [
+                indikator_context(row, self.plan_policy)
+                | _umpan(form, f"indikator_{row.indikator.pk}", given.get(row.indikator.pk))
+                for row in self.lembar.rhk[rhk]
+            ],
+        }
+
+    def _feedback_form(self) -> FeedbackForm | None:
+        """A form that came back keeps what was typed, even when the moment has passed."""
+        if form := self.forms.get("feedback_form"):
+            return form
+        return FeedbackForm(self.lembar) if self.policy.can("give_feedback") else None
+
+    def _sees_feedback(self) -> bool:
+        """The owner from its publication on: when it is complete; those above him at once."""
+        return not self.policy.is_owner or self.policy.is_complete
+
+    def rating(self) -> Context:
+        """The rating: its form, or what was decided with its one change."""
+        shown = self._shown()
+        context: Context = {"nilai": _nilai(shown) if shown else None, "tidak_terbit": None}
+        if self.periode.is_rated and not shown:
+            context["tidak_terbit"] = self.policy.refusal("see_rating")
+        history = self.policy.evaluasi if shown else []
+        context["semula"] = [_nilai(row) for row in history if row.nomor < shown.nomor]
+        forms: Context = {"rate_form": self.forms.get("rate_form"), "change_form": None}
+        if self.policy.is_penilai and not self.periode.is_rated:
+            forms |= self._rate_form()
+        elif shown and self._may_change():
+            forms |= self._change_form(shown)
+        return {**context, "peringatan": "", "saran": "", **forms}
+
+    def _may_change(self) -> bool:
+        return "change_form" in self.forms or self.policy.refusal("change_rating") is None
+
+    def _shown(self) -> Evaluasi | None:
+        if not self.periode.is_rated:
+            return None
+        if self.policy.is_owner:
+            return self.policy.published
+        return self.lembar.evaluasi[0] if self.lembar.evaluasi else None
+
+    def _rate_form(self) -> Context:
+        gate = self.policy.gerbang
+        saran = gerbang.suggested_rating(self.periode, gate)
+        initial = {"versi": self.periode.versi, "hasil_kerja": saran}
+        warning = gerbang.sentence(self.periode, gate) if gerbang.warns(self.periode, gate) else ""
+        return {
+            "rate_form": self.forms.get("rate_form") or RateForm(self.kebijakan, **initial),
+            "peringatan": warning,
+            "saran": saran.label if saran else "",
+        }
+
+    def _change_form(self, shown: Evaluasi) -> Context:
+        initial = {
+            "hasil_kerja": shown.hasil_kerja,
+            "perilaku": shown.perilaku,
+            "versi": self.periode.versi,
+        }
+        left = self.kebijakan.ubah_rating_kali - len(self.policy.evaluasi) + 1
+        return {
+            "change_form": self.forms.get("change_form") or ChangeForm(self.kebijakan, **initial),
+            "kesempatan": TERBILANG.get(left, str(left)),
+        }
+
+    # ---- The side of the desk
+
+    def samping(self, hasil_kerja: str = "", perilaku: str = "") -> Context:
+        """Team, quadrant, and the distribution as it would be with these ratings."""
+        tim: Tim = tim_of(self.pelaku, self.periode)
+        if self.periode.is_rated:
+            last = self.lembar.evaluasi[0]
+            hasil_kerja, perilaku, capaian = (
+                last.hasil_kerja,
+                last.perilaku,
+                last.capaian_organisasi,
+            )
+        else:
+            capaian = self.policy.gerbang.capaian
+        predikat = ""
+        if hasil_kerja and perilaku:
+            predikat = quadrant(hasil_kerja, perilaku, self.kebijakan.kuadran)
+            tim = tim.with_rating(predikat)
+        return {
+            "tim": tim,
+            "pilihan": (hasil_kerja, perilaku),
+            "predikat": _predikat(predikat),
+            "distribusi": distribusi_of(tim, capaian, self.kebijakan),
+            "capaian": _capaian(capaian),
+        }
+
+
+def _umpan(form: FeedbackForm | None, name: str, stored: str | None) -> Context:
+    """The two boxes of the penilai, or what was said."""
+    if form is None:
+        return {"umpan": stored or "", "baku": None, "teks": None}
+    return {"umpan": stored or "", "baku": form[f"baku_{name}"], "teks": form[name]}
+
+
+def _nilai(row: Evaluasi) -> Context:
+    return {
+        "hasil_kerja": row.hasil_kerja,
+        "perilaku": row.perilaku,
+        "label_hasil": row.get_hasil_kerja_display(),
+        "label_perilaku": row.get_perilaku_display(),
+        "predikat": _predikat(row.predikat),
+        "catatan": row.catatan,
+        "alasan": row.alasan,
+        "capaian": _capaian(row.capaian_organisasi),
+        "oleh": row.penilai.nama,
+        "pada": row.dinilai_pada,
+        "is_terlambat": row.is_terlambat,
+        "is_changed": row.nomor > 1,
+    }
+
+
+def _predikat(value: str) -> Context | None:
+    if not value:
+        return None
+    predikat = PredikatKinerja(value)
+    return {"nilai": predikat.value, "label": predikat.label, "nada": NADA[predikat]}
+
+
+def _capaian(value: str) -> str:
+    return CAPAIAN_LABEL[CapaianOrganisasiNilai(value)] if value else ""

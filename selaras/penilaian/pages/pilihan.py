@@ -1,0 +1,48 @@
+"""The choice of a period on the pages of a penilai: the year so far, the newest first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan
+from selaras.rules.periode import RentangPeriode, periods_of
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanPeriode:
+    """What one may choose, and what is chosen."""
+
+    semua: tuple[RentangPeriode, ...]
+    kini: RentangPeriode
+
+    @property
+    def kunci(self) -> str:
+        return key_of(self.kini)
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        return [(key_of(each), each.label) for each in self.semua]
+
+
+def key_of(rentang: RentangPeriode) -> str:
+    return f"{rentang.jenis.value}-{rentang.tahun}-{rentang.nomor}"
+
+
+def pilihan_periode(kebijakan: Kebijakan, today: date, chosen: str = "") -> PilihanPeriode:
+    """This year's and last year's periods that have begun; at first the one to be rated now."""
+    kinds = (kebijakan.periode, JenisPeriode.FINAL)
+    rows = [
+        each
+        for tahun in (today.year, today.year - 1)
+        for jenis in kinds
+        for each in reversed(periods_of(jenis, tahun))
+        if each.mulai <= today
+    ]
+    found = next((each for each in rows if key_of(each) == chosen), None)
+    return PilihanPeriode(tuple(rows), found or _now(rows, kebijakan.periode, today))
+
+
+def _now(rows: list[RentangPeriode], jenis: JenisPeriode, today: date) -> RentangPeriode:
+    """The last period that ended; in the first period of the year that one itself."""
+    periodic = [each for each in rows if each.jenis == jenis and each.tahun == today.year]
+    ended = [each for each in periodic if each.selesai < today]
+    return (ended or periodic)[0]

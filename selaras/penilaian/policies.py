@@ -1,0 +1,281 @@
+"""Who may comment and rate, when, and why not; the subject is a Periode, or a CapaianOrganisasi."""
+
+from functools import cached_property
+from typing import ClassVar
+
+from selaras.base import clock
+from selaras.base.format import batas, waktu
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import (
+    STATUS,
+    Policy,
+    Refusal,
+    not_yet,
+    not_yours,
+    outside_window,
+)
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import gerbang
+from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
+from selaras.perencanaan.models import Indikator
+from selaras.rules import jadwal
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Langkah, SumberCapaian
+from selaras.rules.periode import periode_of
+
+
+class EvaluasiPolicy(Policy):
+    """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("give_feedback", "rate", "change_rating", "see_rating")
+    subject: Periode
+
+    def __init__(self, actor: Pelaku, subject: Periode) -> None:
+        super().__init__(actor, subject)
+        self.kebijakan = subject.kebijakan
+
+    # ---- What the refusals look at; a page that knows them already sets them.
+
+    @cached_property
+    def hubungan(self) -> HubunganPenilai | None:
+        """Who rates this person today, by the dated post."""
+        today = clock.today(self.subject.instansi.zona)
+        return penilai_on(self.subject.skp.riwayat_jabatan_id, today)
+
+    @cached_property
+    def missing(self) -> int:
+        """How many indicators and behaviours have no feedback yet."""
+        indikator = Indikator.objects.filter(rhk__skp=self.subject.skp_id)
+        given = UmpanBalik.objects.filter(periode=self.subject)
+        kode = [row.kode for row in self.kebijakan.perilaku]
+        return (
+            indikator.exclude(umpan_balik_set__in=given).count()
+            + len(kode)
+            - given.on_perilaku().filter(perilaku__in=kode).count()
+        )
+
+    @cached_property
+    def gerbang(self) -> gerbang.Gerbang:
+        return gerbang.gerbang_of(self.subject)
+
+    @cached_property
+    def evaluasi(self) -> list[Evaluasi]:
+        """All ratings of this period, the one in force first."""
+        rows = self.subject.evaluasi_set.select_related("penilai").order_by("-nomor")
+        return list(rows)
+
+    @property
+    def penilai(self) -> str:
+        return penilai_sapaan(self.hubungan)
+
+    @property
+    def is_penilai(self) -> bool:
+        """The penilai of today; nobody ever acts as the penilai of himself."""
+        row = self.hubungan
+        return row is not None and not self.is_owner and self.actor.is_pegawai(row.penilai_id)
+
+    @property
+    def is_owner(self) -> bool:
+        return self.actor.is_pegawai(self.subject.skp.pegawai_id)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.subject.is_rated or self.missing == 0
+
+    def window(self, langkah: Langkah) -> Jendela:
+        return jadwal.window(self.kebijakan, langkah, self.subject.rentang)
+
+    # ---- Roles
+
+    def role_give_feedback(self) -> Refusal | None:
+        return self._role("memberi umpan balik")  # DPS-052, DPS-057
+
+    def role_rate(self) -> Refusal | None:
+        return self._role("menilai")
+
+    def role_change_rating(self) -> Refusal | None:
+        if self.is_owner or not self.subject.is_rated:
+            return self._role("mengubah penilaian")
+        if self.actor.is_pegawai(self.subject.penilai_id):
+            return None
+        rated_by = self.subject.penilai.sapaan if self.subject.penilai else self.penilai
+        return not_yours(
+            f"Hanya pejabat yang telah menilai, {rated_by}, yang dapat mengubah penilaian ini."
+        )
+
+    def _role(self, deed: str) -> Refusal | None:
+        if self.is_penilai:
+            return None
+        if self.is_owner:
+            return not_yours(
+                f"Tidak seorang pun dapat {deed} bagi dirinya sendiri; "
+                f"penilai Bapak/Ibu adalah {self.penilai}."
+            )
+        return not_yours(f"Hanya pejabat penilai, {self.penilai}, yang dapat {deed} di sini.")
+
+    # ---- Status
+
+    def _refuse_status(self, verb: str) -> Refusal | None:
+        """Feedback and rating follow the submitted realisasi and end with the rating (DPS-058)."""
+        if verb not in {"give_feedback", "rate"}:
+            return None
+        if self.subject.is_rated:
+            return Refusal(STATUS, self._rated_sentence())
+        if self.subject.status == Periode.Status.REALISASI_DIAJUKAN:
+            return None
+        what = "Umpan balik" if verb == "give_feedback" else "Penilaian"
+        owner = self.subject.skp.pegawai.sapaan
+        istilah = self.kebijakan.istilah.realisasi
+        return not_yet(
+            f"{what} {gerbang.nama_periode(self.subject)} menunggu {istilah} "
+            f"yang diajukan {owner}.",
+            who=owner,
+            until=self.window(Langkah.REALISASI).sampai,
+        )
+
+    def _rated_sentence(self) -> str:
+        last = self.evaluasi[0]
+        at = waktu(last.dinilai_pada, self.subject.instansi.zona)
+        return (
+            f"Penilaian {gerbang.nama_periode(self.subject)} sudah diberikan oleh "
+            f"{last.penilai.sapaan} pada {at}; umpan balik dan rating tidak dapat diisi lagi."
+        )
+
+    # ---- Prerequisites, then the window
+
+    def refuse_give_feedback(self) -> Refusal | None:
+        return self._window(Langkah.UMPAN_BALIK, "umpan balik")
+
+    def refuse_rate(self) -> Refusal | None:
+        until = self.window(Langkah.PENILAIAN).sampai
+        if self.missing:  # DPS-074, NTT-066, BLL-038
+            return not_yet(
+                f"Penilaian {gerbang.nama_periode(self.subject)} menunggu umpan balik lengkap: "
+                f"{self.missing} dari seluruh indikator dan perilaku belum diberi umpan balik.",
+                who=self.penilai,
+                until=until,
+            )
+        if gerbang.blocks(self.subject, self.gerbang):
+            sentence = gerbang.sentence(self.subject, self.gerbang)
+            return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)
+        return self._window(Langkah.PENILAIAN, "penilaian")
+
+    def refuse_change_rating(self) -> Refusal | None:
+        nama, most = gerbang.nama_periode(self.subject), self.kebijakan.ubah_rating_kali
+        if not self.subject.is_rated:
+            sentence = f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah."
+            return Refusal(STATUS, sentence)
+        if len(self.evaluasi) - 1 >= most:
+            return Refusal(
+                STATUS,
+                f"Penilaian {nama} hanya dapat diubah {most} kali dan kesempatan itu sudah "
+                "dipakai; "
+                "pegawai yang tidak sependapat dapat mengajukan keberatan.",
+            )
+        return self._window(Langkah.PENILAIAN, "perubahan penilaian")
+
+    def refuse_see_rating(self) -> Refusal | None:
+        """The owner sees his rating from its publication on; those above him as it is made."""
+        if not self.is_owner:
+            return None
+        if self.subject.is_rated and self.published is not None:
+            return None
+        nama = gerbang.nama_periode(self.subject)
+        return not_yet(
+            f"Hasil penilaian {nama} belum diterbitkan oleh {self.penilai}.",
+            who=self.penilai,
+            until=self.window(Langkah.PENILAIAN).sampai,
+        )
+
+    @property
+    def published(self) -> Evaluasi | None:
+        """The rating that the owner sees: the newest published one."""
+        now = clock.now()
+        for row in self.evaluasi:
+            if row.diterbitkan_pada is not None and row.diterbitkan_pada <= now:
+                return row
+        return None
+
+    def _window(self, langkah: Langkah, deed: str) -> Refusal | None:
+        return outside(self.window(langkah), deed, self.subject)
+
+
+def outside(jendela: Jendela, deed: str, periode: Periode) -> Refusal | None:
+    """The refusal of a window that is not open yet, or no longer (`memblokir`)."""
+    now, zona = clock.now(), periode.instansi.zona
+    subject = f"Masa {deed} {gerbang.nama_periode(periode)}"
+    if jendela.is_early(now):
+        return outside_window(f"{subject} dibuka {waktu(jendela.buka, zona)}.", until=jendela.tutup)
+    if jendela.is_closed(now):
+        sentence = f"{subject} sudah ditutup {batas(jendela.tutup, zona)}."
+        return outside_window(sentence, until=jendela.tutup)
+    return None
+
+
+class CapaianPolicy(Policy):
+    """The subject is a CapaianOrganisasi, saved or not: a unit and a period (§4.4)."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("set_capaian",)
+    subject: CapaianOrganisasi
+
+    def role_set_capaian(self) -> Refusal | None:
+        head = self.penetap
+        if head is not None and self.actor.is_pegawai(head.pegawai_id):
+            return None
+        who = f"{head.pegawai.sapaan} ({head.jabatan})" if head else "pimpinan instansi"
+        return not_yours(
+            f"Capaian organisasi {self.subject.unit.nama} ditetapkan oleh pimpinan satu tingkat "
+            f"di atasnya, {who}."
+        )
+
+    @cached_property
+    def penetap(self) -> RiwayatJabatan | None:
+        """The head one level above the unit today; a vacant post climbs to the next head."""
+        today = clock.today(self.subject.instansi.zona)
+        unit = UnitKerja.objects.with_tree_fields().get(pk=self.subject.unit_id)
+        above = list(reversed(unit.tree_path))[1:]
+        heads = RiwayatJabatan.objects.on(today).heads().filter(unit__in=above)
+        rows = heads.select_related("pegawai").order_by("mulai")
+        found = {head.unit_id: head for head in rows}
+        return next((found[unit_id] for unit_id in above if unit_id in found), None)
+
+    def refuse_set_capaian(self) -> Refusal | None:
+        subject = self.subject
+        rentang = periode_of(JenisPeriode(subject.jenis), subject.tahun, subject.nomor)
+        unit, label = subject.unit.nama, rentang.label
+        kebijakan = kebijakan_for(subject.instansi, rentang.mulai)
+        if kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT:
+            return not_yet(
+                f"Capaian organisasi {unit} tidak diisi tersendiri: capaian itu mengikuti "
+                f"penilaian kinerja pimpinannya pada {label}."
+            )
+        if rentang.mulai > clock.today(subject.instansi.zona):
+            sentence = f"{label} belum dimulai, sehingga capaiannya belum dapat ditetapkan."
+            return outside_window(sentence)
+        if self.is_used:
+            return Refusal(
+                STATUS,
+                f"Capaian organisasi {unit} untuk {label} sudah dipakai dalam penilaian pegawai, "
+                "sehingga tidak dapat diubah lagi.",
+            )
+        return None
+
+    @cached_property
+    def is_used(self) -> bool:
+        """Whether somebody in the unit was rated under this capaian."""
+        if self.subject.pk is None:
+            return False
+        unit = UnitKerja.objects.with_tree_fields().get(pk=self.subject.unit_id)
+        below = list(unit.descendants(include_self=True).values_list("pk", flat=True))
+        return (
+            Evaluasi.objects.filter(
+                periode__skp__riwayat_jabatan__unit__in=below,
+                periode__jenis=self.subject.jenis,
+                periode__tahun=self.subject.tahun,
+                periode__nomor=self.subject.nomor,
+            )
+            .exclude(capaian_organisasi="")
+            .exists()
+        )

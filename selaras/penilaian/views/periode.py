@@ -1,0 +1,138 @@
+"""THE page of a period, and the verbs of its penilai."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from selaras.base.forms import ActionForm
+from selaras.core import audit
+from selaras.core.policy import ROLE
+from selaras.core.wording import verb_phrase
+from selaras.penilaian import actions
+from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
+from selaras.penilaian.lembar import Lembar, lembar_of
+from selaras.penilaian.models import RATING
+from selaras.penilaian.pages.periode import Halaman
+from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
+
+
+@login_required
+@require_GET
+def periode(request: HttpRequest, pk: int) -> HttpResponse:
+    lembar = lembar_of(request.pelaku, pk)
+    _seen(request, lembar)
+    return _page(request, lembar)
+
+
+@login_required
+@require_POST
+def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what is filled so far; the rating opens when everything is."""
+    lembar = _for(request, pk, "give_feedback")
+    form = FeedbackForm(lembar, request.POST)
+    if not form.run(actions.give_feedback, lembar.periode, by=request.pelaku):
+        return _again(request, pk, feedback_form=form)
+    fresh = lembar_of(request.pelaku, pk)
+    left = fresh.missing
+    rest = f"{left} isian belum terisi." if left else "Semua sudah terisi; mohon lanjut menilai."
+    messages.success(request, f"Umpan balik {_whom(fresh)} tersimpan. {rest}")
+    if request.htmx:
+        return _page(request, fresh)
+    return redirect(reverse("penilaian:periode", args=[pk]) + ("#penilaian" if left else "#nilai"))
+
+
+@login_required
+@require_POST
+def rate(request: HttpRequest, pk: int) -> HttpResponse:
+    lembar = _for(request, pk, "rate")
+    form = RateForm(lembar.kebijakan, request.POST)
+    if not form.run(actions.rate, lembar.periode, by=request.pelaku):
+        return _again(request, pk, rate_form=form)
+    predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
+    messages.success(request, f"Penilaian {_whom(lembar)} tersimpan dan terbit: {predikat}.")
+    if request.htmx:
+        return _page(request, lembar_of(request.pelaku, pk))
+    following = request.POST.get("lanjut", "")
+    if following.isdecimal():
+        return redirect("penilaian:periode", int(following))
+    return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")
+
+
+@login_required
+@require_POST
+def change_rating(request: HttpRequest, pk: int) -> HttpResponse:
+    lembar = _for(request, pk, "change_rating")
+    form = ChangeForm(lembar.kebijakan, request.POST)
+    if not form.run(actions.change_rating, lembar.periode, by=request.pelaku):
+        return _again(request, pk, change_form=form)
+    predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
+    messages.success(request, f"Penilaian {_whom(lembar)} diubah menjadi: {predikat}.")
+    if request.htmx:
+        return _page(request, lembar_of(request.pelaku, pk))
+    return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")
+
+
+@login_required
+@require_GET
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The quadrant and the team's distribution with the ratings that are chosen, not saved."""
+    lembar = _for(request, pk, "rate")
+    chosen = {name: request.GET.get(name, "") for name in ("hasil_kerja", "perilaku")}
+    known = dict(RATING)
+    chosen = {name: value if value in known else "" for name, value in chosen.items()}
+    halaman = Halaman(request.pelaku, lembar)
+    context = halaman.head() | halaman.samping(**chosen)
+    return render(request, "penilaian/_samping.html", context)
+
+
+@login_required
+@require_GET
+def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
+    """The trail of the period: a page, or for htmx the list alone."""
+    lembar = lembar_of(request.pelaku, pk)
+    _seen(request, lembar)
+    entries = [
+        {"at": row.at, "actor": row.actor_nama, "text": verb_phrase(row.verb), "note": row.note}
+        for row in audit.trail(lembar.periode)
+    ]
+    name = "_riwayat.html" if request.htmx else "riwayat.html"
+    context = Halaman(request.pelaku, lembar).head() | {"entries": entries}
+    return render(request, f"penilaian/{name}", context)
+
+
+def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
+    """The sheet for a verb: 404 for a stranger, 403 for the wrong role; the rest is the form's."""
+    lembar = lembar_of(request.pelaku, pk)
+    refusal = lembar.policies(request.pelaku)[1].refusal(verb)
+    if refusal and refusal.kind == ROLE:
+        raise refusal.error()
+    return lembar
+
+
+def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any) -> HttpResponse:
+    """The whole page, or for htmx the part that the verbs change."""
+    context = Halaman(request.pelaku, lembar, **forms).context()
+    is_part = request.htmx and request.method == "POST" and context["is_submitted"]
+    name = "_penilaian.html" if is_part else "periode.html"
+    return render(request, f"penilaian/{name}", context, status=status)
+
+
+def _again(request: HttpRequest, pk: int, **forms: ActionForm) -> HttpResponse:
+    """The page as things are now, with what was typed and what is wrong with it."""
+    status = next(iter(forms.values())).status
+    return _page(request, lembar_of(request.pelaku, pk), status=status, **forms)
+
+
+def _seen(request: HttpRequest, lembar: Lembar) -> None:
+    """Opening somebody else's evaluation leaves a trace."""
+    if not request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id):
+        audit.seen(lembar.periode, by=request.pelaku)
+
+
+def _whom(lembar: Lembar) -> str:
+    return f"{lembar.periode} untuk {lembar.periode.skp.pegawai.sapaan}"

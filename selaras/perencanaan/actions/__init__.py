@@ -1,0 +1,34 @@
+"""Every write of stage 1, in the order of the law: make, fill, submit, agree, revise."""
+
+from selaras.perencanaan.actions.ekspektasi import set_ekspektasi
+from selaras.perencanaan.actions.indikator import add_indikator, delete_indikator, edit_indikator
+from selaras.perencanaan.actions.pengajuan import submit, withdraw
+from selaras.perencanaan.actions.persetujuan import (
+    accept_signed,
+    approve,
+    return_for_revision,
+    upload_signed,
+)
+from selaras.perencanaan.actions.revisi import accept_revision, reject_revision, request_revision
+from selaras.perencanaan.actions.rhk import add_rhk, delete_rhk, edit_rhk
+from selaras.perencanaan.actions.skp import create_skp
+
+__all__ = [
+    "accept_revision",
+    "accept_signed",
+    "add_indikator",
+    "add_rhk",
+    "approve",
+    "create_skp",
+    "delete_indikator",
+    "delete_rhk",
+    "edit_indikator",
+    "edit_rhk",
+    "reject_revision",
+    "request_revision",
+    "return_for_revision",
+    "set_ekspektasi",
+    "submit",
+    "upload_signed",
+    "withdraw",
+]

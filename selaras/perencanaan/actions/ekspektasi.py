@@ -1,0 +1,31 @@
+"""What the penilai expects of each of the seven behaviours (§3.5)."""
+
+from django.db import transaction
+
+from selaras.base.errors import InvalidInput
+from selaras.core import validation
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.perencanaan.models import EKSPEKTASI_MAX, Ekspektasi, Skp
+from selaras.perencanaan.policies import SkpPolicy
+
+
+@transaction.atomic
+def set_ekspektasi(skp: Skp, *, by: Pelaku, isi: dict[str, str], versi: int | None = None) -> None:
+    """Write some or all of the seven; an empty text takes one back. All are needed to approve."""
+    lock(skp)
+    policy = SkpPolicy(by, skp)
+    policy.require("set_ekspektasi")
+    skp.require_version(versi)
+    known = {each.kode for each in policy.kebijakan.perilaku}
+    if unknown := sorted(set(isi) - known):
+        raise InvalidInput(errors={kode: ["Kode perilaku ini tidak dikenal."] for kode in unknown})
+    texts = {
+        kode: validation.optional_text(kode, text, EKSPEKTASI_MAX) for kode, text in isi.items()
+    }
+    for kode, text in texts.items():
+        if text:
+            Ekspektasi.objects.update_or_create(skp=skp, perilaku=kode, defaults={"isi": text})
+        else:
+            Ekspektasi.objects.filter(skp=skp, perilaku=kode).delete()
+    skp.touch("set_ekspektasi", by=by, data={"perilaku": sorted(texts)})

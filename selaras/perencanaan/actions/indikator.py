@@ -1,0 +1,124 @@
+"""Indicators of an RHK: what is measured, in the columns that the form has."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.db import transaction
+
+from selaras.base.errors import InvalidInput, Stale
+from selaras.core import audit, validation
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.perencanaan.actions.rhk import verb_for
+from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, LABEL, not_in_form
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.policies import SkpPolicy
+
+
+@dataclass(frozen=True)
+class Isian:
+    """What a person says about an indicator."""
+
+    uraian: str
+    aspek: str = ""
+    perspektif: str = ""
+    target: str = ""
+    satuan: str = ""
+
+
+@transaction.atomic
+def add_indikator(
+    rhk: RencanaHasilKerja,
+    *,
+    by: Pelaku,
+    uraian: str,
+    aspek: str = "",
+    perspektif: str = "",
+    target: str = "",
+    satuan: str = "",
+    versi: int | None = None,
+) -> Indikator:
+    """Add an indicator, different from the others of its RHK (NTT-045)."""
+    skp = _open(rhk, by, versi)
+    indikator = Indikator(rhk=rhk)
+    _fill(indikator, Isian(uraian, aspek, perspektif, target, satuan), skp)
+    skp.touch("add_indikator", by=by, data={"indikator": indikator.pk, "uraian": indikator.uraian})
+    return indikator
+
+
+@transaction.atomic
+def edit_indikator(
+    indikator: Indikator, *, by: Pelaku, versi: int | None = None, **changes: Any
+) -> Indikator:
+    """Change some facts of an indicator; the others stay."""
+    skp = _open(indikator.rhk, by, versi)
+    _refresh(indikator, skp)
+    before = _isian_of(indikator)
+    _fill(indikator, replace(before, **changes), skp)
+    facts = {"indikator": indikator.pk, "semula": asdict(before)}
+    skp.touch("edit_indikator", by=by, data=facts)
+    return indikator
+
+
+@transaction.atomic
+def delete_indikator(indikator: Indikator, *, by: Pelaku, versi: int | None = None) -> None:
+    """Delete an indicator; never in a revision (NTT-053)."""
+    skp = _open(indikator.rhk, by, versi)
+    SkpPolicy(by, skp).require("delete_rhk")
+    _refresh(indikator, skp)
+    facts = {"indikator": indikator.pk, "semula": asdict(_isian_of(indikator))}
+    indikator.delete()
+    skp.touch("delete_indikator", by=by, data=facts)
+
+
+def _open(rhk: RencanaHasilKerja, by: Pelaku, versi: int | None) -> Skp:
+    skp = lock(rhk.skp)
+    if not RencanaHasilKerja.objects.filter(pk=rhk.pk).exists():
+        raise Stale(audit.what_changed(skp))
+    SkpPolicy(by, skp).require(verb_for(rhk.jenis))
+    skp.require_version(versi)
+    return skp
+
+
+def _refresh(indikator: Indikator, skp: Skp) -> None:
+    if not Indikator.objects.filter(pk=indikator.pk).exists():
+        raise Stale(audit.what_changed(skp))
+    indikator.refresh_from_db()
+
+
+def _isian_of(row: Indikator) -> Isian:
+    return Isian(row.uraian, row.aspek, row.perspektif, row.target, row.satuan)
+
+
+def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
+    facts = {name: str(value).strip() for name, value in asdict(isian).items()}
+    _check_columns(facts, skp)
+    for name, value in facts.items():
+        setattr(indikator, name, value)
+    _check_different(indikator)
+    validation.clean(indikator, exclude=("rhk",))
+    indikator.save()
+
+
+def _check_columns(facts: dict[str, str], skp: Skp) -> None:
+    """A column that the form has not is refused, one that it needs is asked for (§3.1)."""
+    bentuk = skp.bentuk
+    form = f"{skp.get_model_display()}, pendekatan {skp.get_pendekatan_display().lower()}"
+    errors = {
+        name: [f"Formulir {form} tidak memiliki kolom {LABEL[name]}."]
+        for name in not_in_form(facts, KOLOM_INDIKATOR, bentuk.indikator)
+    }
+    for name in sorted(bentuk.wajib):
+        if not facts[name]:
+            errors[name] = [f"Kolom {LABEL[name]} wajib diisi pada pendekatan kuantitatif."]
+    if errors:
+        raise InvalidInput(errors=errors)
+
+
+def _check_different(indikator: Indikator) -> None:
+    same = Indikator.objects.filter(
+        rhk=indikator.rhk_id, aspek=indikator.aspek, uraian=indikator.uraian
+    )
+    if same.exclude(pk=indikator.pk).exists():
+        sentence = "Indikator ini sudah ada pada RHK yang sama. Mohon tulis indikator yang berbeda."
+        raise InvalidInput(errors={"uraian": [sentence]})

@@ -1,0 +1,96 @@
+"""The penilai returns an SKP with a note, or agrees: on screen or by the signed scan (§8 (e))."""
+
+from secrets import token_hex
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from selaras.base import clock, files
+from selaras.base.errors import InvalidInput
+from selaras.core import validation
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.organisasi.questions import identitas, identitas_penilai
+from selaras.perencanaan.models import CATATAN_MAX, DokumenBertandaTangan, Skp
+from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.versi import keep_version
+from selaras.rules.kebijakan import Isian
+
+
+@transaction.atomic
+def return_for_revision(skp: Skp, *, by: Pelaku, catatan: str, versi: int | None = None) -> None:
+    """Give it back with what is to be corrected (NTT-049)."""
+    lock(skp)
+    SkpPolicy(by, skp).require("return_for_revision")
+    skp.require_version(versi)
+    sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
+    note = validation.require_text("catatan", catatan, sentence, CATATAN_MAX)
+    skp.advance("return_for_revision", by=by, note=note, catatan=note)
+
+
+@transaction.atomic
+def approve(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None) -> None:
+    """Agree on screen; who agreed, and as what, is kept from here on."""
+    _agree(skp, "approve", by, catatan, versi)
+
+
+@transaction.atomic
+def upload_signed(
+    skp: Skp, *, by: Pelaku, berkas: "UploadedFile[bytes] | None", versi: int | None = None
+) -> DokumenBertandaTangan:
+    """Keep the scan of the SKP signed by both, by content a PDF or picture (DPS-030)."""
+    lock(skp)
+    policy = SkpPolicy(by, skp)
+    policy.require("upload_signed")
+    skp.require_version(versi)
+    facts = files.inspect(berkas, files.DOCUMENTS, policy.kebijakan.bukti_ukuran_maks)
+    assert berkas is not None  # noqa: S101 -- inspect refuses none; for the type checker
+    dokumen = DokumenBertandaTangan(
+        skp=skp,
+        nama=facts.name,
+        sha256=facts.sha256,
+        ukuran=facts.size,
+        diunggah_pada=clock.now(),
+        diunggah_oleh=by.nama,
+    )
+    dokumen.berkas.save(f"{token_hex(16)}{files.EXTENSIONS[facts.mime]}", berkas, save=False)
+    dokumen.save()
+    skp.touch("upload_signed", by=by, data={"dokumen": dokumen.pk, "sha256": facts.sha256})
+    return dokumen
+
+
+@transaction.atomic
+def accept_signed(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None) -> None:
+    """Take the signed scan as the approval (DPS-089)."""
+    _agree(skp, "accept_signed", by, catatan, versi)
+
+
+def _agree(skp: Skp, verb: str, by: Pelaku, catatan: str, versi: int | None) -> None:
+    lock(skp)
+    policy = SkpPolicy(by, skp)
+    policy.require(verb)
+    skp.require_version(versi)
+    note = validation.optional_text("catatan", catatan, CATATAN_MAX)
+    if not note and verb == "approve" and policy.kebijakan.catatan_persetujuan == Isian.WAJIB:
+        raise InvalidInput(errors={"catatan": ["Catatan persetujuan wajib diisi."]})
+    skp.advance(verb, by=by, note=note, catatan=note, **_snapshot(policy))
+    keep_version(skp, verb)
+
+
+def _snapshot(policy: SkpPolicy) -> dict[str, Any]:
+    """Both sides as they are at the first approval; a revision does not rewrite them."""
+    skp, hubungan, today = policy.subject, policy.hubungan, policy.today
+    if skp.is_revision or hubungan is None:
+        return {}
+    atasan = hubungan.atasan_penilai
+    return {
+        "disetujui_pada": clock.now(),
+        "penilai": hubungan.penilai,
+        "atasan_penilai": atasan,
+        "cuplikan": {
+            "pegawai": identitas(skp.pegawai, today),
+            "penilai": identitas_penilai(hubungan, today),
+            "atasan": identitas(atasan, today) if atasan else None,
+        },
+    }

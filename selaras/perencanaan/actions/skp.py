@@ -1,0 +1,115 @@
+"""Make an SKP: one post, one period inside a year, no other SKP over it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput, NotAllowed
+from selaras.base.format import tanggal
+from selaras.core import audit, validation
+from selaras.core.pelaku import Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.questions import post_on
+from selaras.perencanaan.models import Ekspektasi, Skp
+from selaras.perencanaan.policies import PembuatanSkpPolicy
+
+
+@transaction.atomic
+def create_skp(
+    *,
+    by: Pelaku,
+    periode_awal: date,
+    periode_akhir: date,
+    model: str,
+    pendekatan: str,
+    pegawai: Pegawai | None = None,
+) -> Skp:
+    """Make a draft for oneself; where the policy lets him, the Admin OPD for a pegawai of his."""
+    owner = _locked(by.pegawai_id if pegawai is None else pegawai.pk, by)
+    _check_dates(periode_awal, periode_akhir, by)
+    post = _post(owner, periode_awal, periode_akhir)
+    kebijakan = kebijakan_for(owner.instansi, periode_awal)
+    PembuatanSkpPolicy(by, post, kebijakan).require("create")
+    _check_model(post, model)
+    _check_overlap(owner, periode_awal, periode_akhir)
+    skp = Skp(
+        instansi=owner.instansi,
+        pegawai=owner,
+        riwayat_jabatan=post,
+        tahun=periode_awal.year,
+        periode_awal=periode_awal,
+        periode_akhir=periode_akhir,
+        model=model,
+        pendekatan=pendekatan,
+    )
+    validation.clean(skp, exclude=("instansi", "pegawai", "riwayat_jabatan"))
+    skp.save()
+    Ekspektasi.objects.bulk_create(
+        Ekspektasi(skp=skp, perilaku=kode, isi=isi.strip())
+        for kode, isi in kebijakan.ekspektasi_templat.items()
+    )
+    audit.record(skp, "create", by=by)
+    return skp
+
+
+def _locked(pegawai_id: int | None, by: Pelaku) -> Pegawai:
+    """The owner, whose row decides between two SKP made at the same moment."""
+    pegawai = (
+        Pegawai.objects.select_for_update(of=("self",))
+        .select_related("instansi")
+        .filter(instansi=by.instansi_id, pk__in=[] if pegawai_id is None else [pegawai_id])
+        .first()
+    )
+    if pegawai is None:
+        raise NotAllowed("SKP hanya dapat dibuat untuk pegawai di instansi Anda.")
+    return pegawai
+
+
+def _check_dates(awal: date, akhir: date, by: Pelaku) -> None:
+    errors: dict[str, list[str]] = {}
+    if akhir < awal:
+        errors["periode_akhir"] = ["Periode akhir tidak boleh sebelum periode awal."]
+    elif akhir.year != awal.year:
+        errors["periode_akhir"] = [
+            f"Periode SKP harus berada dalam satu tahun; paling akhir 31 Desember {awal.year}."
+        ]
+    today = clock.today(by.zona) if by.zona else clock.now().date()
+    if awal.year > today.year + 1:
+        errors["periode_awal"] = [f"SKP paling jauh disusun untuk tahun {today.year + 1}."]
+    if errors:
+        raise InvalidInput(errors=errors)
+
+
+def _post(owner: Pegawai, awal: date, akhir: date) -> RiwayatJabatan:
+    post = post_on(owner, awal)
+    if post is None:
+        sentence = (
+            f"Tidak ada jabatan {owner.nama} pada {tanggal(awal)}. Mohon pilih tanggal di dalam "
+            "masa jabatan, atau hubungi admin untuk melengkapi riwayat jabatan."
+        )
+        raise InvalidInput(errors={"periode_awal": [sentence]})
+    if post.selesai and akhir > post.selesai:
+        sentence = f"Jabatan {post.jabatan} berakhir pada {tanggal(post.selesai)}."
+        raise InvalidInput(errors={"periode_akhir": [sentence]})
+    return post
+
+
+def _check_model(post: RiwayatJabatan, model: str) -> None:
+    """§9.3: the post decides which form is used."""
+    if model in Skp.Model.values and model != post.model_skp:
+        label = Skp.Model(post.model_skp).label
+        raise InvalidInput(errors={"model": [f"Jabatan {post.jabatan} memakai model {label}."]})
+
+
+def _check_overlap(owner: Pegawai, awal: date, akhir: date) -> None:
+    other = Skp.objects.filter(
+        pegawai=owner, periode_awal__lte=akhir, periode_akhir__gte=awal
+    ).first()
+    if other:
+        sentence = (
+            f"Periode ini bertumpang tindih dengan SKP {tanggal(other.periode_awal)} sampai "
+            f"{tanggal(other.periode_akhir)}."
+        )
+        raise InvalidInput(errors={"periode_awal": [sentence]})

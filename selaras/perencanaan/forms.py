@@ -1,0 +1,168 @@
+"""Forms of stage 1: they parse; the actions decide. Columns that a form has not are not shown."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.perencanaan.models import (
+    CATATAN_MAX,
+    EKSPEKTASI_MAX,
+    SATUAN_MAX,
+    TARGET_MAX,
+    URAIAN_MAX,
+    Aspek,
+    Indikator,
+    Perspektif,
+    RencanaHasilKerja,
+    Skp,
+)
+from selaras.rules.kebijakan import Perilaku
+
+PENUGASAN_MAX = 200
+WAJIB = {"required": "Isian ini wajib diisi."}
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def text(label: str, max_length: int, *, rows: int = 0, required: bool = True) -> forms.CharField:
+    """A text field of one line, or of several."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label,
+        max_length=max_length,
+        widget=widget,
+        required=required,
+        error_messages=WAJIB,
+    )
+
+
+def choice(label: str, choices: Any, *, required: bool = True) -> forms.ChoiceField:
+    """A choice of a few, as cards."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        required=required,
+        widget=forms.RadioSelect,
+        error_messages={**WAJIB, "invalid_choice": "Pilihan ini tidak tersedia."},
+    )
+
+
+class VersiForm(ActionForm):
+    """A form that says which version of the SKP its page showed."""
+
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SkpForm(ActionForm):
+    periode_awal = forms.DateField(label="Periode awal", widget=DateInput(), error_messages=WAJIB)
+    periode_akhir = forms.DateField(label="Periode akhir", widget=DateInput(), error_messages=WAJIB)
+    model = choice("Model SKP", Skp.Model.choices)
+    pendekatan = choice("Pendekatan", Skp.Pendekatan.choices)
+
+
+class CatatanForm(VersiForm):
+    """A note that goes with a verb; whether it is compulsory, the action knows."""
+
+    catatan = text("Catatan", CATATAN_MAX, rows=3, required=False)
+
+
+class DokumenForm(VersiForm):
+    berkas = forms.FileField(
+        label="Pindaian SKP bertanda tangan",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )
+
+
+class RhkForm(VersiForm):
+    """An RHK, with the columns of its SKP's form."""
+
+    jenis = choice("Jenis rencana", RencanaHasilKerja.Jenis.choices)
+    uraian = text("Rencana hasil kerja", URAIAN_MAX, rows=3)
+
+    def __init__(self, *args: Any, skp: Skp, offered: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        columns = skp.bentuk.rhk
+        if "intervensi" in columns:
+            self.fields["intervensi"] = self._intervensi(offered)
+        if "klasifikasi" in columns:
+            choices = RencanaHasilKerja.Klasifikasi.choices
+            self.fields["klasifikasi"] = choice("Klasifikasi RHK", choices, required=False)
+        if "penugasan_dari" in columns:
+            self.fields["penugasan_dari"] = text("Penugasan dari", PENUGASAN_MAX, required=False)
+
+    @staticmethod
+    def _intervensi(offered: list[Any]) -> forms.IntegerField:
+        """Any number is let through to the action, whose sentence says what is wrong with it."""
+        choices = [("", "Belum dipilih"), *((rhk.pk, rhk.uraian) for rhk in offered)]
+        return forms.IntegerField(
+            label="RHK pimpinan yang diintervensi",
+            required=False,
+            widget=forms.Select(choices=choices),
+            error_messages={"invalid": "Mohon pilih RHK pimpinan dari daftar."},
+        )
+
+    def fix_jenis(self, jenis: str) -> None:
+        """Where only one kind may be written, there is nothing to choose."""
+        self.fields["jenis"].widget = forms.HiddenInput()
+        self.initial["jenis"] = jenis
+
+
+class IndikatorForm(VersiForm):
+    """An indicator, with the columns of its SKP's form."""
+
+    uraian = text("Indikator kinerja individu", URAIAN_MAX, rows=2)
+
+    def __init__(self, *args: Any, skp: Skp, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        columns = skp.bentuk.indikator
+        if "aspek" in columns:
+            self.fields["aspek"] = choice("Aspek", Aspek.choices)
+        if "target" in columns:
+            self.fields["target"] = text("Target", TARGET_MAX)
+        if "satuan" in columns:
+            self.fields["satuan"] = text("Satuan", SATUAN_MAX, required=False)
+        if "perspektif" in columns:
+            self.fields["perspektif"] = choice("Perspektif", Perspektif.choices)
+
+
+class EkspektasiForm(VersiForm):
+    """The seven behaviours; some may be left for later."""
+
+    def __init__(self, *args: Any, perilaku: tuple[Perilaku, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kode = [each.kode for each in perilaku]
+        for each in perilaku:
+            self.fields[each.kode] = text(each.nama, EKSPEKTASI_MAX, rows=3, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the action takes: the texts as one map."""
+        data = super().clean() or self.cleaned_data
+        isi = {kode: data.pop(kode) for kode in self.kode if kode in data}
+        return {"isi": isi, "versi": data.get("versi")}
+
+
+class FilterForm(forms.Form):
+    """What a list is narrowed to; nonsense in the address narrows nothing."""
+
+    tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+    status = forms.ChoiceField(
+        required=False, choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", "")]
+    )
+    q = forms.CharField(required=False, max_length=100)
+
+    def facts(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) for name in self.fields}
+
+
+def initial_of(row: RencanaHasilKerja | Indikator, names: tuple[str, ...]) -> dict[str, Any]:
+    """What a form shows of a row at first."""
+    return {name: getattr(row, name) for name in names}

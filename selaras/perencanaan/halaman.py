@@ -1,0 +1,195 @@
+"""What the page of an SKP shows, gathered in a few queries; templates only lay it out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models.functions import JSONObject
+
+from selaras.base import clock
+from selaras.core import audit
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Refusal
+from selaras.core.wording import verb_phrase
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import HubunganPenilai, Pegawai
+from selaras.perencanaan.models import (
+    DokumenBertandaTangan,
+    RencanaHasilKerja,
+    Skp,
+    SkpQuerySet,
+)
+from selaras.perencanaan.policies import SkpPolicy
+
+TONE = {
+    Skp.Status.DRAF: "",
+    Skp.Status.DIAJUKAN: "brand",
+    Skp.Status.DIKEMBALIKAN: "warn",
+    Skp.Status.DISETUJUI: "good",
+    Skp.Status.REVISI_DIAJUKAN: "brand",
+    Skp.Status.DRAF_REVISI: "warn",
+    Skp.Status.SELESAI: "good",
+    Skp.Status.DITUTUP: "",
+}
+JEJAK_MAKS = 30
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """A line of the trail, as the component shows it."""
+
+    at: datetime
+    actor: str
+    text: str
+    note: str
+
+
+def visible(pelaku: Pelaku) -> SkpQuerySet:
+    """SKP that a person may open, each with all that its page shows."""
+    rhk = RencanaHasilKerja.objects.lengkap()
+    scans = ["dokumen_set"] if scans_matter(pelaku) else []
+    return (
+        Skp.objects.visible_to(pelaku)
+        .with_people()
+        .annotate(penilai_kini=_penilai_now(pelaku))
+        .prefetch_related(Prefetch("rhk_set", queryset=rhk), "ekspektasi_set", *scans)
+    )
+
+
+def _penilai_now(pelaku: Pelaku) -> Subquery:
+    """Who rates the holder of the post today, with the SKP itself: a page counts its queries."""
+    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    facts = JSONObject(
+        pk="penilai_id",
+        nama="penilai__nama",
+        is_perempuan="penilai__is_perempuan",
+        penilai_nama="penilai_nama",
+        penilai_jabatan="penilai_jabatan",
+    )
+    rows = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=OuterRef("riwayat_jabatan"))
+    return Subquery(rows.order_by("-mulai").values(facts=facts)[:1])
+
+
+def policy_of(skp: Skp, pelaku: Pelaku) -> SkpPolicy:
+    """The policy of an SKP that `visible` gave, which knows its penilai already."""
+    policy = SkpPolicy(pelaku, skp)
+    kini = skp.penilai_kini
+    if kini is not None:
+        orang = {"nama": kini["nama"] or "", "is_perempuan": bool(kini["is_perempuan"])}
+        policy.hubungan = HubunganPenilai(
+            penilai=Pegawai(pk=kini["pk"], **orang) if kini["pk"] else None,
+            penilai_nama=kini["penilai_nama"],
+            penilai_jabatan=kini["penilai_jabatan"],
+        )
+    return policy
+
+
+def scans_matter(pelaku: Pelaku) -> bool:
+    """Whether the agency approves by the signed scan (§8 (e))."""
+    if pelaku.instansi is None:
+        return False
+    today = clock.today(pelaku.instansi.zona)
+    return kebijakan_for(pelaku.instansi, today).approves_by_scan
+
+
+def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
+    policy = policy_of(skp, pelaku)
+    return {
+        "skp": skp,
+        "policy": policy,
+        "aturan": policy.kebijakan,
+        "tone": TONE[Skp.Status(skp.status)],
+        "penilai": penilai_lines(policy),
+        "langkah": steps_of(policy),
+        "batas": policy.jendela.sampai if skp.diajukan_pada is None else None,
+        "kelompok": [group(policy, jenis) for jenis in RencanaHasilKerja.Jenis],
+        "perilaku": perilaku_of(skp),
+        "ekspektasi_terisi": len(skp.ekspektasi()),
+        "dokumen": scan_of(policy),
+        "jejak": [line(entry) for entry in audit.trail(skp)[:JEJAK_MAKS]],
+    }
+
+
+def scan_of(policy: SkpPolicy) -> DokumenBertandaTangan | None:
+    """The signed scan of the present submission, where it stands for the approval."""
+    if not policy.kebijakan.approves_by_scan:
+        return None
+    return policy.subject.dokumen_terbaru()
+
+
+def penilai_lines(policy: SkpPolicy) -> dict[str, str]:
+    """Who agreed, as he was then; before that, who is to agree."""
+    kept: dict[str, str] | None = policy.subject.cuplikan.get("penilai")
+    if kept:
+        return {"nama": kept["nama"], "jabatan": kept["jabatan"]}
+    hubungan = policy.hubungan
+    if hubungan is None:
+        return {"nama": "", "jabatan": ""}
+    nama = hubungan.penilai.nama if hubungan.penilai else hubungan.penilai_nama
+    return {"nama": nama, "jabatan": hubungan.penilai_jabatan}
+
+
+def group(policy: SkpPolicy, jenis: RencanaHasilKerja.Jenis) -> dict[str, Any]:
+    """A. Utama or B. Tambahan, with the right to change it."""
+    is_utama = jenis == RencanaHasilKerja.Jenis.UTAMA
+    verb = "edit_utama" if is_utama else "edit"
+    rows = [rhk for rhk in policy.subject.susunan() if rhk.is_utama == is_utama]
+    refusal: Refusal | None = policy.refusal(verb)
+    direktif = policy.kebijakan.tugas_direktif if not policy.subject.is_jpt else ""
+    return {
+        "huruf": "A" if is_utama else "B",
+        "jenis": jenis.value,
+        "label": jenis.label,
+        "rows": rows,
+        "refusal": refusal,
+        "is_open": refusal is None,
+        "may_delete": refusal is None and policy.can("delete_rhk"),
+        "needs_intervensi": not policy.subject.is_jpt and is_utama,
+        "direktif": direktif
+        if not is_utama and not any(rhk.uraian == direktif for rhk in rows)
+        else "",
+    }
+
+
+def perilaku_of(skp: Skp) -> list[dict[str, Any]]:
+    written = skp.ekspektasi()
+    return [
+        {"nama": each.nama, "panduan": each.panduan, "isi": written.get(each.kode, "")}
+        for each in skp.kebijakan.perilaku
+    ]
+
+
+def steps_of(policy: SkpPolicy) -> list[dict[str, str]]:
+    """Where the SKP stands on its way: written, handed in, agreed."""
+    skp, istilah = policy.subject, policy.kebijakan.istilah
+    at = {"draf": 0, "dikembalikan": 0, "draf_revisi": 0, "diajukan": 1}.get(skp.status, 3)
+    names = ("Penyusunan", istilah.diajukan, istilah.disetujui)
+    notes = (
+        f"{len(skp.susunan())} RHK",
+        "terlambat" if skp.is_terlambat else "menunggu penilai" if at == 1 else "",
+        "revisi berjalan" if skp.is_revision and at < 3 else "",  # noqa: PLR2004 -- the last step
+    )
+    return [
+        {"label": name, "note": note, "state": _state(place, at), "url": ""}
+        for place, (name, note) in enumerate(zip(names, notes, strict=True))
+    ]
+
+
+def _state(place: int, at: int) -> str:
+    if place == at:
+        return "now"
+    return "done" if place < at else ""
+
+
+def line(entry: AuditEntry) -> Jejak:
+    return Jejak(entry.at, entry.actor_nama, verb_phrase(entry.verb), entry.note)
+
+
+def offered(policy: SkpPolicy) -> list[RencanaHasilKerja]:
+    """The leader's results that may be chosen."""
+    if policy.subject.is_jpt or policy.penilai is None:
+        return []
+    rows = RencanaHasilKerja.objects.offered_by(policy.penilai.pk, policy.subject.tahun)
+    return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.pk))

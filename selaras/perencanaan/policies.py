@@ -1,0 +1,331 @@
+"""Who may do what with an SKP, when, and why not."""
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import ClassVar
+
+from selaras.base import clock
+from selaras.core.pelaku import ADMIN_OPD, Pelaku
+from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.rules import jadwal
+from selaras.rules.kebijakan import IntervensiTambahan, Jendela, Kebijakan, PengisiRhkUtama
+
+Status = Skp.Status
+ADMIN_OPD_UNIT = "Admin OPD unit kerja ini"
+TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
+    Status.DIAJUKAN: "SKP sedang diperiksa {penilai}, sehingga belum dapat diubah sampai "
+    "disetujui atau dikembalikan.",
+    Status.DISETUJUI: "SKP sudah disetujui. Untuk mengubahnya, mohon mengajukan revisi dahulu.",
+    Status.REVISI_DIAJUKAN: "Permohonan revisi menunggu jawaban {penilai}; SKP dapat diubah "
+    "setelah revisi diterima.",
+    Status.SELESAI: "SKP tahun ini sudah selesai dan tidak dapat diubah lagi.",
+    Status.DITUTUP: "SKP ini sudah ditutup karena mutasi dan tidak dapat diubah lagi.",
+}
+
+
+def fills_utama(
+    actor: Pelaku, kebijakan: Kebijakan, model: str, unit_id: int, owner_id: int
+) -> bool:
+    """Whose task the RHK utama are: the Admin OPD's matrix or the pegawai himself (§14 #8).
+
+    A head (JPT form) always writes his own: the matrix divides his results (DPS-017).
+    """
+    by_admin = kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+    if by_admin and model != Skp.Model.JPT:
+        return actor.has(ADMIN_OPD) and unit_id in actor.admin_unit_ids
+    return actor.is_pegawai(owner_id)
+
+
+class PembuatanSkpPolicy(Policy):
+    """Whether one may make an SKP for a person; the subject is the post that the person holds."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("create",)
+    subject: RiwayatJabatan
+
+    def __init__(self, actor: Pelaku, subject: RiwayatJabatan, kebijakan: Kebijakan) -> None:
+        super().__init__(actor, subject)
+        self.kebijakan = kebijakan
+
+    def role_create(self) -> Refusal | None:
+        post, actor = self.subject, self.actor
+        if actor.is_pegawai(post.pegawai_id):
+            return None
+        if self.kebijakan.pengisi_rhk_utama != PengisiRhkUtama.ADMIN_OPD:
+            return not_yours("SKP hanya dapat dibuat oleh pegawai yang bersangkutan.")
+        if actor.has(ADMIN_OPD) and post.unit_id in actor.admin_unit_ids:
+            return None
+        return not_yours(
+            "SKP hanya dapat dibuat oleh pegawai yang bersangkutan atau Admin OPD unit kerjanya."
+        )
+
+
+class SkpPolicy(Policy):
+    """The subject is an Skp. Nobody acts as penilai of himself; admins see, they do not decide."""
+
+    verbs: ClassVar[tuple[str, ...]] = (
+        "edit",
+        "edit_utama",
+        "delete_rhk",
+        "submit",
+        "withdraw",
+        "set_ekspektasi",
+        "return_for_revision",
+        "approve",
+        "upload_signed",
+        "accept_signed",
+        "request_revision",
+        "accept_revision",
+        "reject_revision",
+    )
+    subject: Skp
+
+    # Who is who
+
+    @cached_property
+    def hubungan(self) -> HubunganPenilai | None:
+        """Who rates the owner today, by his dated post."""
+        return penilai_on(self.subject.riwayat_jabatan_id, self.today)
+
+    @property
+    def penilai(self) -> Pegawai | None:
+        return self.hubungan.penilai if self.hubungan else None
+
+    @property
+    def penilai_sapaan(self) -> str:
+        return penilai_sapaan(self.hubungan)
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.kebijakan.zona)
+
+    @cached_property
+    def kebijakan(self) -> Kebijakan:
+        return self.subject.kebijakan
+
+    @property
+    def jendela(self) -> Jendela:
+        """When this SKP is to be submitted (§3.6)."""
+        return jadwal.skp_window(
+            self.kebijakan, self.subject.periode_awal, self.subject.periode_akhir
+        )
+
+    @property
+    def is_owner(self) -> bool:
+        return self.actor.is_pegawai(self.subject.pegawai_id)
+
+    @property
+    def is_penilai(self) -> bool:
+        penilai = self.penilai
+        return penilai is not None and self.actor.is_pegawai(penilai.pk) and not self.is_owner
+
+    @property
+    def utama_by_admin(self) -> bool:
+        by_admin = self.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+        return by_admin and not self.subject.is_jpt
+
+    @property
+    def is_filler_of_utama(self) -> bool:
+        skp = self.subject
+        unit_id = skp.riwayat_jabatan.unit_id
+        return fills_utama(self.actor, self.kebijakan, skp.model, unit_id, skp.pegawai_id)
+
+    def _only_owner(self, deed: str) -> Refusal | None:
+        if self.is_owner:
+            return None
+        return not_yours(f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang dapat {deed}.")
+
+    def _only_penilai(self, deed: str) -> Refusal | None:
+        if self.is_penilai:
+            return None
+        return not_yours(f"Hanya pejabat penilai, {self.penilai_sapaan}, yang dapat {deed}.")
+
+    # Edits
+
+    def role_edit(self) -> Refusal | None:
+        return self._only_owner("mengisi rencana hasil kerja tambahan dan indikatornya")
+
+    def role_edit_utama(self) -> Refusal | None:
+        if self.is_filler_of_utama:
+            return None
+        if self.utama_by_admin:
+            return not_yours(
+                "RHK utama diisi Admin OPD dari matriks peran hasil; mohon menghubungi Admin OPD "
+                "untuk mengubahnya."
+            )
+        return self._only_owner("mengisi rencana hasil kerja utama")
+
+    def role_delete_rhk(self) -> Refusal | None:
+        if self.is_owner or self.is_filler_of_utama:
+            return None
+        return self._only_owner("menghapus rencana hasil kerja")
+
+    def refuse_edit(self) -> Refusal | None:
+        if self.subject.is_editable:
+            return None
+        sentence = TERKUNCI[Status(self.subject.status)].format(penilai=self.penilai_sapaan)
+        return Refusal(STATUS, sentence, self._holder())
+
+    def refuse_edit_utama(self) -> Refusal | None:
+        return self.refuse_edit()
+
+    def refuse_delete_rhk(self) -> Refusal | None:
+        if self.subject.is_editable and self.subject.is_revision:  # NTT-053
+            return Refusal(
+                STATUS,
+                "Dalam revisi, RHK dan indikator hanya dapat ditambah atau diubah, tidak dihapus.",
+            )
+        return self.refuse_edit()
+
+    def _holder(self) -> str:
+        """Who must act before the owner can."""
+        waiting = {Status.DIAJUKAN, Status.REVISI_DIAJUKAN}
+        return self.penilai_sapaan if self.subject.status in waiting else ""
+
+    # Submission
+
+    def role_submit(self) -> Refusal | None:
+        return self._only_owner("mengajukan SKP ini")
+
+    def refuse_submit(self) -> Refusal | None:
+        return self._refuse_incomplete() or self._refuse_window()
+
+    def _refuse_incomplete(self) -> Refusal | None:
+        rows = self.subject.susunan()
+        if not any(rhk.is_utama for rhk in rows):
+            return self._no_utama()
+        for sentence in (
+            _without_indikator(rows),
+            self._without_intervensi(rows),
+            self._without_tugas_direktif(rows),
+        ):
+            if sentence:
+                return not_yet(sentence, until=self._until)
+        return None
+
+    def _no_utama(self) -> Refusal:
+        if self.utama_by_admin:
+            return not_yet(
+                "RHK utama belum diisi Admin OPD dari matriks peran hasil. Mohon menghubungi "
+                "Admin OPD unit kerja Anda.",
+                who=ADMIN_OPD_UNIT,
+                until=self._until,
+            )
+        return not_yet("SKP belum memiliki RHK utama.", until=self._until)
+
+    def _without_intervensi(self, rows: list[RencanaHasilKerja]) -> str:
+        """§8 (h): every RHK utama of JA/JF serves a result of the leader; tambahan by policy."""
+        if self.subject.is_jpt:
+            return ""
+        also = self.kebijakan.intervensi_tambahan == IntervensiTambahan.WAJIB
+        for jenis in (True, False) if also else (True,):
+            missing = [r for r in rows if r.is_utama is jenis and r.intervensi_id is None]
+            if missing:
+                kind = "utama" if jenis else "tambahan"
+                return f"{len(missing)} RHK {kind} belum mengintervensi RHK pimpinan."
+        return ""
+
+    def _without_tugas_direktif(self, rows: list[RencanaHasilKerja]) -> str:
+        """DPS-021: everyone on the JA/JF form has this tambahan."""
+        teks = self.kebijakan.tugas_direktif
+        if not teks or self.subject.is_jpt:
+            return ""
+        if any(not rhk.is_utama and rhk.uraian == teks for rhk in rows):
+            return ""
+        return f"RHK tambahan “{teks}” belum ada; setiap pegawai wajib memilikinya."
+
+    def _refuse_window(self) -> Refusal | None:
+        """Only the first submission is bound to the yearly deadline, corrections are not."""
+        jendela, now = self.jendela, clock.now()
+        if self.subject.diajukan_pada is not None or jendela.is_open(now):
+            return None
+        if jendela.is_early(now):
+            return outside_window("Pengajuan SKP belum dibuka.", until=jendela.buka)
+        return outside_window("Batas waktu pengajuan SKP sudah lewat.", until=jendela.tutup)
+
+    @property
+    def _until(self) -> datetime | None:
+        return self.jendela.sampai if self.subject.diajukan_pada is None else None
+
+    def role_withdraw(self) -> Refusal | None:
+        return self._only_owner("menarik kembali SKP ini")
+
+    # Approval
+
+    def role_set_ekspektasi(self) -> Refusal | None:
+        return self._only_penilai("mengisi ekspektasi perilaku")
+
+    def refuse_set_ekspektasi(self) -> Refusal | None:
+        if self.subject.status == Status.DIAJUKAN:
+            return None
+        return Refusal(STATUS, self.subject.status_sentence("set_ekspektasi"))
+
+    def role_return_for_revision(self) -> Refusal | None:
+        return self._only_penilai("mengembalikan SKP ini")
+
+    def role_approve(self) -> Refusal | None:
+        return self._only_penilai("menyetujui SKP ini")
+
+    def refuse_approve(self) -> Refusal | None:
+        if self.kebijakan.approves_by_scan:
+            return not_yet(
+                "Di instansi ini SKP disetujui dengan dokumen yang ditandatangani kedua pihak: "
+                "mohon unggah pindaiannya, lalu terima."
+            )
+        return self._refuse_without_ekspektasi()
+
+    def role_upload_signed(self) -> Refusal | None:
+        if self.is_owner or self.is_penilai:
+            return None
+        return not_yours(
+            f"Hanya {self.subject.pegawai.sapaan} atau pejabat penilai, {self.penilai_sapaan}, "
+            "yang dapat mengunggah SKP bertanda tangan."
+        )
+
+    def refuse_upload_signed(self) -> Refusal | None:
+        if not self.kebijakan.approves_by_scan:
+            return self._no_scan()
+        if self.subject.status != Status.DIAJUKAN:
+            return Refusal(STATUS, self.subject.status_sentence("upload_signed"))
+        return None
+
+    def role_accept_signed(self) -> Refusal | None:
+        return self._only_penilai("menerima SKP bertanda tangan")
+
+    def refuse_accept_signed(self) -> Refusal | None:
+        if not self.kebijakan.approves_by_scan:
+            return self._no_scan()
+        if self.subject.dokumen_terbaru() is None:
+            return not_yet(
+                "SKP yang ditandatangani kedua pihak belum diunggah untuk pengajuan ini.",
+                who=self.subject.pegawai.sapaan,
+            )
+        return self._refuse_without_ekspektasi()
+
+    def _no_scan(self) -> Refusal:
+        return not_yet("Di instansi ini SKP disetujui di layar, tanpa unggahan bertanda tangan.")
+
+    def _refuse_without_ekspektasi(self) -> Refusal | None:
+        if missing := self.subject.ekspektasi_kosong():
+            names = ", ".join(missing)
+            return not_yet(f"Ekspektasi perilaku belum lengkap: {names}.", who=self.penilai_sapaan)
+        return None
+
+    # Revision
+
+    def role_request_revision(self) -> Refusal | None:
+        return self._only_owner("mengajukan revisi")
+
+    def role_accept_revision(self) -> Refusal | None:
+        return self._only_penilai("menerima permohonan revisi")
+
+    def role_reject_revision(self) -> Refusal | None:
+        return self._only_penilai("menolak permohonan revisi")
+
+
+def _without_indikator(rows: list[RencanaHasilKerja]) -> str:
+    """NTT-045: an RHK has at least one indicator."""
+    missing = [rhk for rhk in rows if not rhk.indikator_set.all()]
+    return f"{len(missing)} RHK belum memiliki indikator." if missing else ""

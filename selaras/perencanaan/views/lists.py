@@ -1,0 +1,139 @@
+"""Lists of SKP: one's own, those that wait for the penilai, those of an admin's units."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from selaras.base import clock
+from selaras.base.errors import NotAllowed
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
+from selaras.perencanaan.forms import FilterForm
+from selaras.perencanaan.halaman import TONE
+from selaras.perencanaan.models import Skp, SkpQuerySet
+from selaras.rules.kebijakan import PengisiRhkUtama
+
+PER_HALAMAN = 25
+MENUNGGU, BELUM = "menunggu", "belum"
+
+
+@require_safe
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    pelaku, facts = request.pelaku, _facts(request)
+    rows = (
+        Skp.objects.filter(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Skp.objects.none()
+    )
+    rows = _narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
+    context = _page(request, rows, facts) | {"tab": "list"}
+    return render(request, "perencanaan/list.html", context)
+
+
+@require_safe
+@login_required
+def approvals(request: HttpRequest) -> HttpResponse:
+    """Submitted SKP of the people whom one rates today; those that wait come first."""
+    pelaku, facts = request.pelaku, _facts(request)
+    if pelaku.instansi is None:
+        raise NotAllowed("Halaman ini untuk pejabat penilai pada satu instansi.")
+    rows = Skp.objects.rated_by(pelaku.pegawai_id, clock.today(pelaku.zona)).exclude(
+        status=Skp.Status.DRAF
+    )
+    waiting = {Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN}
+    if facts["status"] == MENUNGGU:
+        rows, facts = rows.filter(status__in=waiting), facts | {"status": ""}
+    rows = _narrowed(rows, facts).with_people().order_by("diajukan_pada", "pk")
+    context = _page(request, rows, facts) | {"tab": "approvals"}
+    return render(request, "perencanaan/approvals.html", context)
+
+
+@require_safe
+@login_required
+def unit(request: HttpRequest) -> HttpResponse:
+    """The people of an admin's units with their SKP of a year; where he fills them, his entry."""
+    pelaku, facts = request.pelaku, _facts(request)
+    if pelaku.instansi is None or not (pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI)):
+        raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
+    facts["tahun"] = facts["tahun"] or clock.today(pelaku.zona).year
+    kebijakan = kebijakan_for(pelaku.instansi, clock.today(pelaku.zona))
+    fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+    rows = _people(pelaku, facts)
+    context = _page(request, rows, facts) | {"tab": "unit", "mengisi": fills}
+    for post in context["page"]:
+        post.skp = next(iter(post.skp_tahun_ini), None)
+    return render(request, "perencanaan/unit.html", context)
+
+
+def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
+    """The definitive posts of today in the admin's reach, each with the SKP of the year."""
+    rows = RiwayatJabatan.objects.on(clock.today(pelaku.zona)).definitif()
+    rows = rows.filter(instansi=pelaku.instansi_id).select_related("pegawai", "unit")
+    if not pelaku.has(ADMIN_INSTANSI):
+        rows = rows.filter(unit__in=pelaku.admin_unit_ids)
+    if facts["q"]:
+        rows = rows.filter(
+            Q(pegawai__nama__icontains=facts["q"]) | Q(pegawai__nip__startswith=facts["q"])
+        )
+    of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
+    mine = of_year.filter(riwayat_jabatan=OuterRef("pk"))
+    if facts["status"] == BELUM:
+        rows = rows.filter(~Exists(mine))
+    elif facts["status"] in Skp.Status.values:
+        rows = rows.filter(Exists(mine.filter(status=facts["status"])))
+    skp = Prefetch("skp_set", queryset=of_year, to_attr="skp_tahun_ini")
+    return rows.order_by("pegawai__nama", "pk").prefetch_related(skp)
+
+
+def _facts(request: HttpRequest) -> dict[str, Any]:
+    return FilterForm(request.GET).facts()
+
+
+def _narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
+    if facts["tahun"]:
+        rows = rows.filter(tahun=facts["tahun"])
+    if facts["status"] in Skp.Status.values:
+        rows = rows.filter(status=facts["status"])
+    if facts["q"]:
+        rows = rows.filter(
+            Q(pegawai__nama__icontains=facts["q"]) | Q(pegawai__nip__startswith=facts["q"])
+        )
+    return rows
+
+
+def _penilai_now(pelaku: Pelaku) -> Prefetch:
+    """Who rates the holder of each post today: one query for all cards."""
+    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    now = HubunganPenilai.objects.on(today).select_related("penilai")
+    return Prefetch("riwayat_jabatan__hubungan", queryset=now, to_attr="hubungan_kini")
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
+    pelaku: Pelaku = request.pelaku
+    query = request.GET.copy()
+    query.pop("halaman", None)
+    year = clock.today(pelaku.zona).year if pelaku.zona else clock.now().year
+    return {
+        "page": Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "query": query.urlencode(),
+        "facts": facts,
+        "dipilih": request.GET.get("status", ""),
+        "tahun_pilihan": range(year + 1, year - 5, -1),
+        "status_pilihan": _status_words(pelaku),
+        "tone": TONE,
+        "is_admin": pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI),
+    }
+
+
+def _status_words(pelaku: Pelaku) -> list[tuple[str, str]]:
+    """The statuses in the agency's own words (§14 #7)."""
+    if pelaku.instansi is None:
+        return list(Skp.Status.choices)
+    istilah = kebijakan_for(pelaku.instansi, clock.today(pelaku.instansi.zona)).istilah
+    own = {"draf": istilah.draf, "diajukan": istilah.diajukan, "disetujui": istilah.disetujui}
+    return [(value, own.get(value, label)) for value, label in Skp.Status.choices]

@@ -1,0 +1,172 @@
+"""Make an SKP, look at it, and take its steps."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from selaras.base import clock
+from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.questions import penilai_on, penilai_sapaan, post_on
+from selaras.perencanaan import actions, halaman
+from selaras.perencanaan.forms import CatatanForm, DokumenForm, EkspektasiForm, SkpForm
+from selaras.perencanaan.models import Skp
+from selaras.perencanaan.perubahan import changes_of
+from selaras.perencanaan.policies import SkpPolicy
+
+DONE = {  # what the page says after each verb
+    "submit": "SKP sudah diajukan kepada pejabat penilai.",
+    "withdraw": "SKP ditarik kembali dan dapat diubah lagi.",
+    "return_for_revision": "SKP dikembalikan kepada pegawai beserta catatan Anda.",
+    "approve": "SKP disetujui.",
+    "accept_signed": "SKP bertanda tangan diterima; SKP disetujui.",
+    "request_revision": "Permohonan revisi terkirim kepada pejabat penilai.",
+    "accept_revision": "Revisi diterima; pegawai dapat mengubah SKP.",
+    "reject_revision": "Permohonan revisi ditolak; SKP tetap berlaku.",
+}
+
+
+def find(request: HttpRequest, pk: int) -> Skp:
+    """The SKP with all that its page shows; a stranger gets 404."""
+    return get_object_or_404(halaman.visible(request.pelaku), pk=pk)
+
+
+def answer(
+    request: HttpRequest, pk: int, *, form: Any = None, verb: str = "", status: int = 200
+) -> HttpResponse:
+    """The page as it is now; htmx gets the part that changed."""
+    context = halaman.context_of(find(request, pk), request.pelaku)
+    context["forms"] = {name: CatatanForm(auto_id=f"id_{name}_%s") for name in DONE}
+    context["forms"]["upload_signed"] = DokumenForm()
+    context["galat"] = form
+    if form is not None:
+        form.auto_id = f"id_{verb}_%s"
+        context["forms"][verb] = form
+    part = "perencanaan/_isi.html" if request.htmx else "perencanaan/detail.html"
+    return render(request, part, context, status=status)
+
+
+def done(request: HttpRequest, pk: int, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return answer(request, pk) if request.htmx else redirect("perencanaan:detail", pk)
+
+
+@require_safe
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return answer(request, pk)
+
+
+@require_safe
+@login_required
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    context = {"skp": skp, "versi": changes_of(list(skp.versi_set.all()))}
+    return render(request, "perencanaan/perubahan.html", context)
+
+
+def _verb(verb: str) -> Callable[..., HttpResponse]:
+    """The view of one step: run the action with the note; show again what was refused."""
+
+    @require_POST
+    @login_required
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        skp = get_object_or_404(Skp.objects.visible_to(request.pelaku), pk=pk)
+        form = CatatanForm(request.POST)
+        if form.run(getattr(actions, verb), skp, by=request.pelaku):
+            return done(request, pk, DONE[verb])
+        return answer(request, pk, form=form, verb=verb, status=form.status)
+
+    view.__name__ = verb
+    return view
+
+
+VERBS = {verb: _verb(verb) for verb in DONE}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def set_ekspektasi(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = find(request, pk)
+    policy = SkpPolicy(request.pelaku, skp)
+    perilaku = policy.kebijakan.perilaku
+    form = EkspektasiForm(
+        request.POST or None, perilaku=perilaku, initial=skp.ekspektasi() | {"versi": skp.versi}
+    )
+    if request.method == "POST":
+        if form.run(actions.set_ekspektasi, skp, by=request.pelaku):
+            messages.success(request, "Ekspektasi perilaku tersimpan.")
+            return redirect("perencanaan:detail", pk)
+    else:
+        policy.require("set_ekspektasi")
+    context = {"skp": skp, "form": form, "perilaku": perilaku}
+    return render(request, "perencanaan/ekspektasi.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    pegawai = _pegawai(request)
+    if request.method == "POST":
+        form = SkpForm(request.POST)
+        if form.run(actions.create_skp, by=request.pelaku, pegawai=pegawai):
+            messages.success(request, "Konsep SKP dibuat. Silakan menambahkan RHK.")
+            return redirect("perencanaan:detail", form.result.pk)
+    else:
+        form = SkpForm(initial=_initial(request, pegawai))
+    context = {"form": form, "orang": _facts(request, pegawai)}
+    return render(request, "perencanaan/create.html", context, status=form.status)
+
+
+def _pegawai(request: HttpRequest) -> Pegawai | None:
+    """Whom the SKP is for: oneself, or a person in the reach of an Admin OPD, named in the address."""
+    pk = request.GET.get("pegawai", "")
+    if not pk:
+        return None
+    posts = RiwayatJabatan.objects.filter(unit__in=request.pelaku.admin_unit_ids)
+    reach = Pegawai.objects.filter(
+        instansi=request.pelaku.instansi_id, pk__in=posts.values("pegawai")
+    )
+    return get_object_or_404(reach, pk=int(pk) if pk.isdecimal() else 0)
+
+
+def _owner(request: HttpRequest, pegawai: Pegawai | None) -> Pegawai | None:
+    return pegawai or Pegawai.objects.filter(pk=request.pelaku.pegawai_id).first()
+
+
+def _initial(request: HttpRequest, pegawai: Pegawai | None) -> dict[str, Any]:
+    """The whole year, or from the first day of the post; the form that the post uses."""
+    owner = _owner(request, pegawai)
+    today = clock.today(request.pelaku.zona)
+    post = post_on(owner, today) if owner else None
+    awal, akhir = date(today.year, 1, 1), date(today.year, 12, 31)
+    if post:
+        awal = max(awal, post.mulai)
+        akhir = min(akhir, post.selesai or akhir)
+    return {
+        "periode_awal": awal,
+        "periode_akhir": akhir,
+        "model": post.model_skp if post else "",
+        "pendekatan": Skp.Pendekatan.KUANTITATIF,
+    }
+
+
+def _facts(request: HttpRequest, pegawai: Pegawai | None) -> list[tuple[str, str]]:
+    """What is taken from the post, not typed (NTT-030, DPS-015)."""
+    owner = _owner(request, pegawai)
+    today = clock.today(request.pelaku.zona)
+    post = post_on(owner, today) if owner else None
+    rows = [("Pegawai", owner.nama if owner else "")]
+    if post:
+        hubungan = penilai_on(post.pk, today)
+        rows += [
+            ("Jabatan", post.jabatan),
+            ("Unit kerja", post.unit.nama),
+            ("Pejabat penilai", penilai_sapaan(hubungan)),
+        ]
+    return rows

@@ -1,0 +1,105 @@
+"""When a step may be done: schedule + exceptions → a window of moments (rules.md §8, §8 (a), (j)).
+
+A window is [opens, closes): a stated day counts whole, so it ends at the next midnight in the
+agency's zone. Deadlines are not moved to working days (§8 (j), BLL-042).
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from selaras.rules.kebijakan import (
+    Jadwal,
+    Jendela,
+    JenisPeriode,
+    Kebijakan,
+    Langkah,
+    Pengecualian,
+    Tenggat,
+)
+from selaras.rules.periode import RentangPeriode, last_day, periode_of
+
+DAY = timedelta(days=1)
+JADWAL_KOSONG = Jadwal()
+
+
+def day_of(tenggat: Tenggat, rentang: RentangPeriode) -> date:
+    """The day a Tenggat names; one inside the period's own month stays inside a clipped period."""
+    month = rentang.mulai if tenggat.acuan == "awal" else rentang.selesai
+    index = month.year * 12 + month.month - 1 + tenggat.bulan
+    end = last_day(index // 12, index % 12 + 1)
+    day = end if tenggat.hari == 0 else end.replace(day=min(tenggat.hari, end.day))
+    if tenggat.bulan == 0:
+        return min(max(day, rentang.mulai), rentang.selesai)
+    return day
+
+
+def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
+    """The window of a step for a period, the agency's dated exceptions applied (NTT-081)."""
+    jadwal = kebijakan.jadwal.get((langkah, rentang.jenis), JADWAL_KOSONG)
+    exception = _exception(kebijakan, langkah, rentang.jenis, rentang.tahun, rentang.nomor)
+    days = {
+        name: (exception and getattr(exception, name)) or (tenggat and day_of(tenggat, rentang))
+        for name in ("buka", "batas", "tutup")
+        for tenggat in [getattr(jadwal, name)]
+    }
+    return _jendela(kebijakan, days["buka"], days["batas"], days["tutup"])
+
+
+def skp_window(kebijakan: Kebijakan, periode_awal: date, periode_akhir: date) -> Jendela:
+    """The window to submit an SKP: due 31 January, or days after a later start (§3.6, §8 #33).
+
+    `periode_akhir` bounds the duty of a short post: it is never due after its own last day.
+    """
+    tahun = periode_awal.year
+    year = periode_of(JenisPeriode.FINAL, tahun, 1)
+    usual = window(kebijakan, Langkah.SKP, year)
+    if usual.sampai is None or midnight(kebijakan, periode_awal) < usual.sampai:
+        return usual
+    later = min(periode_awal + timedelta(days=kebijakan.skp_tenggat_hari), periode_akhir)
+    end = midnight(kebijakan, later + DAY)
+    return Jendela(usual.buka, end if usual.batas else None, end if usual.tutup else None)
+
+
+def periode_opens(kebijakan: Kebijakan, rentang: RentangPeriode) -> date:
+    """The day on which the system opens a period: its first, the final's last month's first."""
+    jendela = window(kebijakan, Langkah.PERIODE, rentang)
+    return jendela.buka.date() if jendela.buka else rentang.mulai
+
+
+def progres_last_day(kebijakan: Kebijakan, tanggal: date, disetujui: date) -> date:
+    """The last day on which progres harian dated `tanggal` may be entered (NTT-078).
+
+    The back-dating limit counts from the SKP's approval at the earliest, because before it
+    nothing can be entered.
+    """
+    return max(tanggal, disetujui) + timedelta(days=kebijakan.progres_mundur_hari)
+
+
+def progres_may_be_entered(
+    kebijakan: Kebijakan, tanggal: date, disetujui: date, today: date
+) -> bool:
+    """Whether progres harian dated `tanggal` may be entered today."""
+    return today <= progres_last_day(kebijakan, tanggal, disetujui)
+
+
+def midnight(kebijakan: Kebijakan, day: date) -> datetime:
+    """The first moment of a day in the agency's zone."""
+    return datetime.combine(day, time.min, tzinfo=kebijakan.zona)
+
+
+def _exception(
+    kebijakan: Kebijakan, langkah: Langkah, jenis: JenisPeriode, tahun: int, nomor: int
+) -> Pengecualian | None:
+    key = (langkah, jenis, tahun, nomor)
+    return next(
+        (e for e in kebijakan.pengecualian if (e.langkah, e.jenis, e.tahun, e.nomor) == key), None
+    )
+
+
+def _jendela(
+    kebijakan: Kebijakan, buka: date | None, batas: date | None, tutup: date | None
+) -> Jendela:
+    return Jendela(
+        buka=midnight(kebijakan, buka) if buka else None,
+        batas=midnight(kebijakan, batas + DAY) if batas else None,
+        tutup=midnight(kebijakan, tutup + DAY) if tutup else None,
+    )

@@ -1,0 +1,231 @@
+"""What an agency decides for itself: the shape of a kebijakan, as frozen data (stdlib only).
+
+Every field is a setting because the manuals disagree on it (rules.md §8, §14). The values live in
+`kebijakan/data/*.toml`; a decided Evaluasi names the preset and version it lived under.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class JenisPeriode(StrEnum):
+    BULANAN = "bulanan"
+    TRIWULAN = "triwulan"
+    FINAL = "final"
+
+
+class Langkah(StrEnum):
+    """The steps of the cycle that can have a window."""
+
+    SKP = "skp"
+    PERIODE = "periode"
+    RENCANA_AKSI = "rencana_aksi"
+    PERSETUJUAN_RENCANA = "persetujuan_rencana"
+    REALISASI = "realisasi"
+    UMPAN_BALIK = "umpan_balik"
+    PENILAIAN = "penilaian"
+
+
+class Sifat(StrEnum):
+    """`wajib`: late is accepted, recorded as terlambat; `memblokir`: the window closes (§8 (a))."""
+
+    WAJIB = "wajib"
+    MEMBLOKIR = "memblokir"
+
+
+class RencanaAksiCara(StrEnum):  # §8 (f)
+    TIDAK_ADA = "tidak_ada"
+    TANPA_PERSETUJUAN = "tanpa_persetujuan"
+    DENGAN_PERSETUJUAN = "dengan_persetujuan"
+
+
+class PersetujuanSkp(StrEnum):  # §8 (e)
+    LAYAR = "layar"
+    UNGGAH_BERTANDA_TANGAN = "unggah_bertanda_tangan"
+
+
+class PengisiRhkUtama(StrEnum):  # §14 #8
+    PEGAWAI = "pegawai"
+    ADMIN_OPD = "admin_opd"
+
+
+class IntervensiTambahan(StrEnum):  # §8 (h)
+    WAJIB = "wajib"
+    BOLEH_KOSONG = "boleh_kosong"
+
+
+class RealisasiCara(StrEnum):  # §8 (g)
+    KUMULATIF = "kumulatif"
+    BULAN_INI = "bulan_ini"
+
+
+class Isian(StrEnum):
+    """Whether a field of a form is asked for."""
+
+    WAJIB = "wajib"
+    OPSIONAL = "opsional"
+    TIDAK_ADA = "tidak_ada"
+
+
+class BuktiCara(StrEnum):  # §8 (g)
+    TIDAK_ADA = "tidak_ada"
+    TAUTAN_ATAU_STRIP = "tautan_atau_strip"
+    NAMA_DAN_TAUTAN = "nama_dan_tautan"
+
+
+class GerbangCapaian(StrEnum):
+    """Whether nobody is rated before the capaian organisasi of the unit stands (§4.4, §8 (k))."""
+
+    HARD = "hard"  # refused, looking up to the nearest JPT or head of a unit mandiri
+    SOFT = "soft"  # shown as a warning only
+    OFF = "off"
+
+
+class SumberCapaian(StrEnum):
+    ATASAN = "atasan"  # set by the head one level above
+    EVALUASI_JPT = "evaluasi_jpt"  # follows the JPT's own evaluation of that period
+
+
+@dataclass(frozen=True, slots=True)
+class Tenggat:
+    """Day `hari` (0 = last) of the month that lies `bulan` after the period's first or last one."""
+
+    bulan: int = 0
+    hari: int = 0
+    acuan: str = "akhir"  # "awal": the period's first month; "akhir": its last
+
+
+@dataclass(frozen=True, slots=True)
+class Jadwal:
+    """`buka`: first day of a step; `batas`: last day of the duty; `tutup`: last day at all.
+
+    `batas` is the `wajib` deadline, `tutup` the `memblokir` one; either, both or none may be.
+    """
+
+    buka: Tenggat | None = None
+    batas: Tenggat | None = None
+    tutup: Tenggat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pengecualian:
+    """A dated exception for one step of one period: the days it states replace the schedule's."""
+
+    langkah: Langkah
+    jenis: JenisPeriode
+    tahun: int
+    nomor: int
+    buka: date | None = None
+    batas: date | None = None
+    tutup: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jendela:
+    """A window [buka, tutup) in moments, with the duty's end; None is "without limit"."""
+
+    buka: datetime | None
+    batas: datetime | None
+    tutup: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        return not self.is_early(now) and not self.is_closed(now)
+
+    def is_early(self, now: datetime) -> bool:
+        return self.buka is not None and now < self.buka
+
+    def is_closed(self, now: datetime) -> bool:
+        return self.tutup is not None and now >= self.tutup
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the duty's deadline has passed: accepted, but recorded as terlambat."""
+        return self.batas is not None and now >= self.batas
+
+    @property
+    def sampai(self) -> datetime | None:
+        """The deadline to show: the duty's when there is one, else the closing."""
+        return self.batas or self.tutup
+
+    @property
+    def hari_terakhir(self) -> date | None:
+        """The last whole day before `sampai`, for the screen: `sampai` is the midnight after it."""
+        return (self.sampai - timedelta(minutes=1)).date() if self.sampai else None
+
+
+@dataclass(frozen=True, slots=True)
+class Perilaku:
+    """One of the seven BerAKHLAK values (§3.5)."""
+
+    kode: str
+    nama: str
+    panduan: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Istilah:
+    """An agency's own words on screen. Everything else is worded once for all."""
+
+    progres_harian: str
+    draf: str  # SKP status
+    diajukan: str
+    disetujui: str
+    realisasi: str
+    rencana_aksi: str
+    tpp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kebijakan:
+    preset: str
+    versi: str
+    nama: str
+    zona: ZoneInfo
+    periode: JenisPeriode  # the periodic kind; final exists always
+    rencana_aksi: RencanaAksiCara
+    persetujuan_skp: PersetujuanSkp
+    pengisi_rhk_utama: PengisiRhkUtama
+    intervensi_tambahan: IntervensiTambahan
+    tugas_direktif: str  # "" or the text a tambahan carries on both sides (DPS-021)
+    ekspektasi_templat: Mapping[str, str]  # kode perilaku → text; empty when the penilai writes
+    catatan_persetujuan: Isian  # note when approving an SKP (§14 #6)
+    catatan_pengajuan: Isian
+    realisasi: RealisasiCara
+    realisasi_nilai: Isian
+    realisasi_narasi: Isian
+    realisasi_sumber_data: Isian
+    bukti: BuktiCara
+    bukti_berkas: bool  # whether a file may be uploaded beside a link
+    bukti_ukuran_maks: int  # bytes
+    aktivitas_wajib: bool  # realisasi needs at least one counted progres harian (§8 #13)
+    skp_tenggat_hari: int  # to submit an SKP that starts after the yearly deadline (§3.6)
+    progres_mundur_hari: int  # back-dating limit in days; counts from the approval at the earliest
+    konfirmasi_realisasi: str  # sentence of the confirmation box
+    konfirmasi_penilaian: str
+    umpan_balik_baku: tuple[str, ...]  # preset sentences
+    gerbang_capaian: GerbangCapaian
+    sumber_capaian: SumberCapaian
+    ubah_rating_kali: int
+    ubah_rating_alasan_min: int  # characters
+    tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
+    kuadran: Mapping[tuple[str, str], str]  # (hasil_kerja, perilaku) → predikat, nine cells
+    capaian_ke_rating: Mapping[str, str]  # capaian → the head's rating hasil kerja (§4.4)
+    distribusi: Mapping[str, tuple[int, ...]]  # capaian → ideal % of SB, B, BP, K, SK (§4.5)
+    jadwal: Mapping[tuple[Langkah, JenisPeriode], Jadwal]
+    pengecualian: tuple[Pengecualian, ...]
+    perilaku: tuple[Perilaku, ...]
+    istilah: Istilah
+
+    @property
+    def needs_plan(self) -> bool:
+        return self.rencana_aksi != RencanaAksiCara.TIDAK_ADA
+
+    @property
+    def plan_needs_approval(self) -> bool:
+        return self.rencana_aksi == RencanaAksiCara.DENGAN_PERSETUJUAN
+
+    @property
+    def approves_by_scan(self) -> bool:
+        return self.persetujuan_skp == PersetujuanSkp.UNGGAH_BERTANDA_TANGAN

@@ -1,0 +1,66 @@
+// Typed text outlives a lost connection: kept per form (data-draft="key") until the server has accepted it.
+
+const PREFIX = "selaras:draft:", SENT = "selaras:sent", LIFE = 14 * 864e5;
+const TYPES = ["textarea", "text", "number", "url", "date", "time"];
+
+// Storage may be switched off; then there are no drafts.
+const stored = (deed) => { try { return deed(); } catch { return null; } };
+const forget = (key) => stored(() => localStorage.removeItem(PREFIX + key));
+const boxes = (form) => [...form.elements].filter((box) => box.name && TYPES.includes(box.type) && !box.readOnly && !box.disabled);
+
+function keep(form) {
+  const values = Object.fromEntries(boxes(form).map((box) => [box.name, box.value]));
+  stored(() => localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values })));
+}
+
+function restore(form) {
+  const { draft: key } = form.dataset;
+  const draft = stored(() => JSON.parse(localStorage.getItem(PREFIX + key)));
+  if (!draft) return;
+  if (Date.now() - draft.at > LIFE) { forget(key); return; }
+  if (form.querySelector("[aria-invalid=true]")) return; // the server gave the text back itself
+  const changed = boxes(form).filter((box) => draft.values[box.name] && draft.values[box.name] !== box.value);
+  changed.forEach((box) => { box.value = draft.values[box.name]; });
+  if (changed.length) offer(form, key, changed);
+}
+
+function offer(form, key, changed) {
+  const note = document.createElement("div");
+  const drop = document.createElement("button");
+  note.className = "msg still all between";
+  note.setAttribute("role", "status");
+  Object.assign(drop, { type: "button", className: "btn quiet small", textContent: "Buang" });
+  drop.onclick = () => {
+    forget(key);
+    changed.forEach((box) => { box.value = box.defaultValue; });
+    note.remove();
+  };
+  note.append("Ketikan Anda yang belum terkirim dipulihkan.", drop);
+  form.prepend(note);
+}
+
+function forgetAll() {
+  Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => localStorage.removeItem(key));
+}
+
+// A redirect after a submission means that the server took it; the login page (plain) is no answer.
+const sent = stored(() => sessionStorage.getItem(SENT));
+stored(() => sessionStorage.removeItem(SENT));
+const moved = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+if (sent && moved && !("plain" in document.body.dataset)) forget(sent);
+
+const prepare = (root) => root.querySelectorAll("form[data-draft]").forEach(restore);
+prepare(document);
+
+document.addEventListener("input", ({ target }) => target.form?.dataset.draft && keep(target.form));
+document.addEventListener("submit", ({ target }) => {
+  if ("logout" in target.dataset) stored(forgetAll); // the next person at this computer shall not read them
+  else if (target.dataset.draft) stored(() => sessionStorage.setItem(SENT, target.dataset.draft));
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const form = detail.requestConfig.elt.closest("form[data-draft]"); // detail.elt is gone once swapped
+  if (!form) return;
+  stored(() => sessionStorage.removeItem(SENT));
+  if (detail.successful) forget(form.dataset.draft);
+});
+document.addEventListener("htmx:load", ({ detail }) => detail.elt !== document.body && prepare(detail.elt.parentElement ?? detail.elt));

@@ -1,0 +1,28 @@
+"""The floor plan, read from the one place that states it: the import contract in pyproject.toml."""
+
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SELARAS = ROOT / "selaras"
+
+
+def floors() -> dict[str, int]:
+    """Return the height of every app; a higher one may lean on a lower one."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = config["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["id"] == "floors")
+    return {
+        name.strip(" ()"): height
+        for height, layer in enumerate(reversed(layers))
+        for name in layer.split("|")
+    }
+
+
+def our_modules() -> list[Path]:
+    """Every module of the product, without tests and migrations."""
+    return [
+        path
+        for path in sorted(SELARAS.rglob("*.py"))
+        if not {"tests", "migrations"} & set(path.parts)
+    ]

@@ -1,0 +1,113 @@
+"""What import-linter cannot see: foreign keys, the clock, doors without a lock."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.floors import ROOT, floors, our_modules
+
+CLOCK = "selaras/base/clock.py"
+WALL_CLOCKS = {
+    "date.today",
+    "datetime.today",
+    "datetime.now",
+    "datetime.utcnow",
+    "timezone.now",
+    "timezone.localtime",
+    "timezone.localdate",
+    "time.time",
+}
+FORBIDDEN_NAMES = {"utils", "helpers", "services", "selectors", "managers", "signals"}
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def app_of(model: type[models.Model]) -> str | None:
+    parts = model.__module__.split(".")
+    return parts[1] if parts[0] == "selaras" else None
+
+
+def upward_keys() -> Iterator[str]:
+    height = floors()
+    for model in apps.get_models():
+        here = app_of(model)
+        for field in model._meta.get_fields(include_hidden=True):
+            target = (
+                field.related_model
+                if isinstance(field, models.ForeignKey | models.ManyToManyField)
+                else None
+            )
+            there = app_of(target) if isinstance(target, type) else None
+            if here and there and here != there and height[there] >= height[here]:
+                yield f"{model._meta.label}.{field.name} -> {there}"
+
+
+def test_foreign_keys_point_down() -> None:
+    assert list(upward_keys()) == []
+
+
+def test_every_app_stands_on_a_floor() -> None:
+    ours = {
+        config.name.split(".")[1]
+        for config in apps.get_app_configs()
+        if config.name.startswith("selaras.")
+    }
+    assert ours <= floors().keys()
+
+
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node.lineno, ".".join(ast.unparse(node.func).split(".")[-2:])
+
+
+def test_time_comes_from_the_clock_alone() -> None:
+    found = [
+        f"{relative(path)}:{line} {call}()"
+        for path in our_modules()
+        if relative(path) != CLOCK
+        for line, call in calls(path)
+        if call in WALL_CLOCKS
+    ]
+    assert found == []
+
+
+def test_no_field_takes_the_time_by_itself() -> None:
+    found = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if app_of(model)
+        for field in model._meta.fields
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    ]
+    assert found == []
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    found = [relative(path) for path in our_modules() if path.stem in FORBIDDEN_NAMES]
+    assert found == []
+
+
+def assigned_status(path: Path) -> Iterator[int]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            if isinstance(target, ast.Attribute) and target.attr == "status":
+                yield node.lineno
+
+
+@pytest.mark.parametrize("room", ["actions", "views", "models", "policies"])
+def test_only_the_workflow_writes_status(room: str) -> None:
+    found = [
+        f"{relative(path)}:{line}"
+        for path in our_modules()
+        if room in {path.stem, path.parent.name}
+        for line in assigned_status(path)
+    ]
+    assert found == []

@@ -1,0 +1,79 @@
+"""The scripts behind the Makefile."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.floors import ROOT
+from tools import bootstrap, features, run, test
+
+MARKED = """
+import pytest
+pytestmark = [pytest.mark.django_db, pytest.mark.feature("DPS-001")]
+
+@pytest.mark.feature("DPS-002", "DPS-003")
+@pytest.mark.parametrize("x", [pytest.param(1, marks=pytest.mark.feature("DPS-004")), 2])
+def test_one(x): ...
+
+class TestMore:
+    @pytest.mark.feature("DPS-005")
+    def test_two(self): ...
+"""
+
+
+def test_bootstrap_parses_on_an_old_python() -> None:
+    source = (ROOT / "tools" / "bootstrap.py").read_text()
+    assert ast.parse(source, feature_version=(3, 7))
+
+
+def test_bootstrap_picks_the_wheel_with_its_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = f"uv-{bootstrap.UV_VERSION}-py3-none-here.whl"
+    monkeypatch.setattr(bootstrap, "fits", lambda candidate: candidate == name)
+    page = f'<a href="../files/{name}#sha256={"a" * 64}" data-x="y">{name}</a>'
+    found = bootstrap.choose_wheel("https://index.example/simple/uv/", page)
+    assert found == (f"https://index.example/simple/files/{name}", "a" * 64)
+
+
+def test_bootstrap_never_prints_the_password_of_an_index() -> None:
+    assert bootstrap.without_password("https://me:secret@host/simple") == "https://host/simple"
+
+
+def test_features_reads_every_kind_of_mark() -> None:
+    found = list(features.marks_of_body(ast.parse(MARKED).body, "test_x.py", []))
+    one, two = "test_x.py::test_one", "test_x.py::TestMore::test_two"
+    first = [(feature, one) for feature in ("DPS-001", "DPS-002", "DPS-003", "DPS-004")]
+    assert found == [*first, ("DPS-001", two), ("DPS-005", two)]
+
+
+def test_features_refuses_a_mark_on_what_is_no_test() -> None:
+    source = '@pytest.mark.feature("DPS-001")\ndef helper(): ...'
+    with pytest.raises(SystemExit, match="does not run it"):
+        list(features.marks_of_body(ast.parse(source).body, "test_x.py", []))
+
+
+def test_feature_list_has_no_id_twice() -> None:
+    ids = features.ID.findall(features.LIST.read_text())
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1"])
+def test_run_names_a_bad_port(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(SystemExit, match=f"PORT={port}"):
+        run.address()
+
+
+def test_run_keeps_data_while_nothing_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", run.OWN_SQLITE)
+    assert run.database_hash() == run.database_hash()
+
+
+def test_report_of_the_tests_counts_what_passed(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(
+        '<testsuites><testsuite tests="10" failures="2" errors="1" skipped="3"/></testsuites>'
+    )
+    outcome = test.Outcome("SQLite 3")
+    test.count(outcome, report)
+    assert str(outcome) == "SQLite 3: 4 passed, 3 FAILED, 3 skipped"

@@ -1,0 +1,1 @@
+"""What the Makefile runs. Only `bootstrap.py` runs before the environment exists."""

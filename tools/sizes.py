@@ -1,0 +1,66 @@
+"""Print the ten longest of each kind, and fail when one is over its limit."""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tools.bootstrap import ROOT
+
+OURS = ("selaras", "tools", "bench", "tests")
+LIMITS = {"functions": 40, "modules": 400, "templates": 120, "test files": 300}
+SHOWN = 10
+Row = tuple[int, str]
+
+
+def main() -> None:
+    over = 0
+    for kind, rows in measure().items():
+        longest = sorted(rows, reverse=True)
+        over += sum(lines > LIMITS[kind] for lines, _ in longest)
+        print(f"Longest {kind} (limit {LIMITS[kind]}):")
+        for lines, name in longest[:SHOWN]:
+            print(f"  {lines:>4}  {name}{'  OVER' if lines > LIMITS[kind] else ''}")
+    sys.exit(f"{over} over the limit: look for the missing noun." if over else 0)
+
+
+def measure() -> dict[str, list[Row]]:
+    files = list(python_files())
+    tests = [file for file in files if is_test(file)]
+    modules = [file for file in files if not is_test(file)]
+    templates = [*(ROOT / "selaras").rglob("templates/**/*.html")]
+    return {
+        "functions": [row for file in files for row in functions(file)],
+        "modules": list(lengths(modules)),
+        "templates": list(lengths(templates)),
+        "test files": list(lengths(tests)),
+    }
+
+
+def python_files() -> Iterator[Path]:
+    yield from ROOT.glob("*.py")
+    for folder in OURS:
+        for file in (ROOT / folder).rglob("*.py"):
+            if "migrations" not in file.parts:
+                yield file
+
+
+def is_test(file: Path) -> bool:
+    return "tests" in file.parts and file.name != "__init__.py"
+
+
+def lengths(files: Iterable[Path]) -> Iterator[Row]:
+    for file in files:
+        yield len(file.read_text().splitlines()), str(file.relative_to(ROOT))
+
+
+def functions(file: Path) -> Iterator[Row]:
+    """Lines from `def` to the end; decorators do not count."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            yield lines, f"{file.relative_to(ROOT)}:{node.lineno} {node.name}"
+
+
+if __name__ == "__main__":
+    main()
