@@ -44,9 +44,11 @@ class Client:
     def ask(self, target: Target) -> tuple[http.client.HTTPResponse, bytes]:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = self.headers | target.headers | ({"Cookie": cookie} if cookie else {})
-        self.connection.request(target.method, target.path, target.body or None, headers)
-        response = self.connection.getresponse()
-        body = response.read()
+        try:
+            response, body = self._exchange(target, headers)
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self.connection.close()  # an idle connection that the server gave up
+            response, body = self._exchange(target, headers)
         for line in response.msg.get_all("Set-Cookie") or []:
             name, _, value = line.split(";", 1)[0].partition("=")
             self.cookies[name] = value
@@ -54,6 +56,13 @@ class Client:
             message = f"{target.method} {target.path}: {response.status} {body[:300]!r}"
             raise RuntimeError(message)
         return response, body
+
+    def _exchange(
+        self, target: Target, headers: dict[str, str]
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        self.connection.request(target.method, target.path, target.body or None, headers)
+        response = self.connection.getresponse()
+        return response, response.read()
 
     def login(self, nip: str, password: str) -> str:
         """Log in through the page and return the token that later forms carry."""

@@ -36,6 +36,6 @@ def main() -> None:
         "periode_url": reverse("penilaian:periode", args=[periode.pk]),
         "bawahan_url": reverse("penilaian:bawahan") + f"?jenis=bulanan&tahun={YEAR}&nomor={MONTHS}",
         "log_url": reverse("pelaksanaan:log"),
-        "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": ""}),
+        "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": "0"}),
     }
     json.dump(facts, sys.stdout)

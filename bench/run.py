@@ -124,7 +124,8 @@ def measured(port: int, facts: dict[str, str]) -> dict[str, Result]:
     api = Client(port, {"Authorization": f"Bearer {facts['token']}"})
     log = f"csrfmiddlewaretoken={token}&" + facts["log"]
     targets = [
-        *((pegawai, target) for target in REFERENCES),
+        (Client(port), REFERENCES[0]),
+        (pegawai, REFERENCES[1]),
         (pegawai, Target("beranda", "/")),
         (pegawai, Target("rincian SKP", facts["skp_url"])),
         (pegawai, Target("halaman periode", facts["periode_url"])),

@@ -13,7 +13,10 @@ router = Router(tags=["Dokumen"])
 PDF = "application/pdf"
 ANSWER: dict[str, Any] = {
     "responses": {
-        200: {"description": "PDF", "content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}
+        200: {
+            "description": "PDF",
+            "content": {PDF: {"schema": {"type": "string", "format": "binary"}}},
+        }
     }
 }
 

@@ -11,10 +11,11 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from selaras.base import problems
 from selaras.base.errors import DomainError
+from selaras.core.validation import NUL_SENTENCE
 
 BELUM_MASUK = (
-    "Panggilan ini memerlukan token yang berlaku. Mohon minta token di /api/v1/auth/token dan kirim "
-    "sebagai header Authorization: Bearer."
+    "Panggilan ini memerlukan token yang berlaku. Mohon minta token di /api/v1/auth/token dan "
+    "kirim sebagai header Authorization: Bearer."
 )
 TIDAK_ADA = "Yang diminta tidak ada, atau tidak dapat Anda lihat."
 TIDAK_TERBACA = "Isi permintaan tidak dapat dibaca; mohon kirim JSON yang sah dalam UTF-8."
@@ -29,7 +30,7 @@ SENTENCES = {
     "missing": "Isian ini wajib diisi.",
     "extra_forbidden": "Isian ini tidak dikenal.",
     "string_type": BUKAN_TEKS,
-    "string_unicode": "Isian memuat karakter yang tidak dapat disimpan. Mohon ketik ulang isian ini.",
+    "string_unicode": NUL_SENTENCE,
     "string_too_short": "Isian paling sedikit {min_length} karakter.",
     "string_too_long": "Isian paling banyak {max_length} karakter.",
     "int_type": BUKAN_BULAT,
@@ -69,8 +70,10 @@ def unauthenticated(request: HttpRequest, error: AuthenticationError) -> HttpRes
 
 
 def http(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """ninja raises this for a body that is no JSON."""
-    return problems.problem(error.status_code, TITLES.get(error.status_code, "Permintaan ditolak"), TIDAK_TERBACA)
+    """For a body that is no JSON."""
+    return problems.problem(
+        error.status_code, TITLES.get(error.status_code, "Permintaan ditolak"), TIDAK_TERBACA
+    )
 
 
 def suspicious(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Lists in pages: `{"items", "berikutnya", "total"}`, each page found by key, never by counting rows."""
+"""Lists in pages: `{"items", "berikutnya", "total"}`, each page found by key, never by offset."""
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -83,9 +83,7 @@ def _decode(rows: QuerySet[Any], order: Order, cursor: str) -> list[Any]:
     """The values of the last row seen; anything that this list did not write itself is refused."""
     try:
         values = json.loads(urlsafe_b64decode(cursor[:CURSOR_MAX] + "=" * (-len(cursor) % 4)))
-        if not isinstance(values, list):
-            raise TypeError
-        pairs = zip(order.fields, values, strict=True)
+        pairs = zip(order.fields, list(values), strict=True)
         return [_value(rows, name, value) for name, value in pairs]
     except (ValueError, TypeError, ValidationError, FieldDoesNotExist, RecursionError) as error:
         raise InvalidInput(errors={"cursor": [BASI]}) from error

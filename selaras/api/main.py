@@ -10,11 +10,11 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 DESCRIPTION = """\
 Semua yang dapat dilakukan di halaman dapat dilakukan di sini, dengan aturan yang sama.
 
-Tanggal ditulis menurut ISO 8601. Daftar berisi `items`, `berikutnya` (kirim sebagai `?cursor=`), dan
-`total`. Galat berupa `application/problem+json` (RFC 9457); `errors` menyebut isian yang keliru.
+Tanggal ditulis menurut ISO 8601. Daftar berisi `items`, `berikutnya` (kirim sebagai `?cursor=`),
+dan `total`. Galat berupa `application/problem+json` (RFC 9457); `errors` menyebut isian yang
+keliru.
 Header `Idempotency-Key` pada panggilan yang mengubah data: kunci yang sama dua kali, satu akibat.
 """
-
 
 
 class SelarasApi(NinjaAPI):
@@ -23,7 +23,13 @@ class SelarasApi(NinjaAPI):
         return operation.view_func.__name__
 
 
-api = SelarasApi(title="Selaras", version="1.0.0", description=DESCRIPTION, auth=auth.Bearer())
+api = SelarasApi(
+    title="Selaras",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    auth=auth.Bearer(),
+)
 errors.register(api)
 elsewhere = Router()
 

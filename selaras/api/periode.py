@@ -116,6 +116,4 @@ def _verb(verb: str) -> Callable[..., Any]:
 
 
 for _name in VERBS:
-    router.post(
-        f"/periode/{{int:pk}}/{_name}", response=schemas.Periode
-    )(_verb(_name))
+    router.post(f"/periode/{{int:pk}}/{_name}", response=schemas.Periode)(_verb(_name))

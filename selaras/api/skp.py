@@ -110,7 +110,9 @@ def list_leaders_rhk(request: HttpRequest, pk: int, cursor: QueryTeks = None) ->
 
 
 @router.put("/skp/{int:pk}/ekspektasi", response=schemas.Skp)
-def set_ekspektasi(request: HttpRequest, pk: int, isi: Body[schemas.IsiEkspektasi]) -> dict[str, Any]:
+def set_ekspektasi(
+    request: HttpRequest, pk: int, isi: Body[schemas.IsiEkspektasi]
+) -> dict[str, Any]:
     """Ekspektasi khusus pimpinan atas perilaku kerja, per kode; yang tidak disebut tetap."""
     actions.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
     return answer(request, pk)
@@ -135,6 +137,4 @@ def _verb(verb: str) -> Callable[..., Any]:
 
 
 for _name in VERBS:
-    router.post(f"/skp/{{int:pk}}/{_name}", response=schemas.Skp)(
-        _verb(_name)
-    )
+    router.post(f"/skp/{{int:pk}}/{_name}", response=schemas.Skp)(_verb(_name))

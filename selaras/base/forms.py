@@ -7,6 +7,8 @@ from django import forms
 
 from selaras.base.errors import DomainError
 
+DJANGOS = forms.Field.default_error_messages["required"]
+
 
 class ActionForm(forms.Form):
     """A form whose valid data goes to an action, and whose errors include the action's."""
@@ -16,7 +18,8 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.error_messages = field.error_messages | {"required": "Mohon diisi."}
+            if field.error_messages["required"] == DJANGOS:
+                field.error_messages = field.error_messages | {"required": "Mohon diisi."}
 
     def run(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call the action with the cleaned data; False: the form has errors and what was typed."""

@@ -18,6 +18,7 @@ Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
 BARU = 1  # blank lines offered for each RHK
 BARIS_MAKS = 50  # lines for one RHK that a form takes
 PAGI = time(7, 30)
+BELUM_DICENTANG = "Mohon centang pernyataan ini sebelum mengajukan."
 BUKAN_ANGKA = "Realisasi diisi dengan angka, misalnya 1.234,5."
 
 
@@ -35,15 +36,14 @@ class CatatanForm(ActionForm):
 class SubmitRealisasiForm(CatatanForm):
     """The realisation's closing: a note to the penilai and the confirmation (NTT-085)."""
 
-    konfirmasi = forms.BooleanField(
-        error_messages={"required": "Mohon centang pernyataan ini sebelum mengajukan."}
-    )
+    konfirmasi = forms.BooleanField()
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kalimat: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["catatan"].label = "Catatan kepada pejabat penilai"
         self.fields["konfirmasi"].label = kalimat
+        self.fields["konfirmasi"].error_messages["required"] = BELUM_DICENTANG
 
     def clean(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
@@ -172,8 +172,7 @@ class IndikatorField(forms.TypedChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         sentence = "Mohon pilih indikator dari SKP Anda."
-        errors = {"required": sentence, "invalid_choice": sentence}
-        super().__init__(coerce=int, error_messages=errors, **kwargs)
+        super().__init__(coerce=int, error_messages={"invalid_choice": sentence}, **kwargs)
 
     def valid_value(self, value: Any) -> bool:
         return str(value).isdecimal()
@@ -187,22 +186,17 @@ class ProgresForm(ActionForm):
         choices=((0, "Aktivitas"), (1, "Rencana")),
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
-        error_messages={"required": "Mohon pilih Aktivitas atau Rencana."},
     )
     uraian = forms.CharField(
         label="Apa yang dikerjakan?",
         max_length=PROGRES_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Mohon tuliskan apa yang dikerjakan."},
     )
     indikator = IndikatorField(label="Indikator SKP")
     tanggal = forms.DateField(
         label="Tanggal",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": "Tanggal wajib diisi.",
-            "invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05.",
-        },
+        error_messages={"invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05."},
     )
     mulai = forms.TimeField(label="Mulai")
     selesai = forms.TimeField(label="Selesai")
@@ -213,8 +207,7 @@ class ProgresForm(ActionForm):
         for name in ("mulai", "selesai"):
             self.fields[name].widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
             self.fields[name].error_messages |= {
-                "required": "Jam wajib diisi.",
-                "invalid": "Mohon isi jam yang benar, misalnya 07.30.",
+                "invalid": "Mohon isi jam yang benar, misalnya 07.30."
             }
 
 

@@ -17,7 +17,13 @@ from selaras.organisasi.models import HubunganPenilai, UnitKerja
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
-from selaras.penilaian.models import ALASAN_MAX, CapaianOrganisasi, Evaluasi, UmpanBalik
+from selaras.penilaian.models import (
+    ALASAN_MAX,
+    UMPAN_BALIK_MAX,
+    CapaianOrganisasi,
+    Evaluasi,
+    UmpanBalik,
+)
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models import Indikator
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
@@ -64,27 +70,28 @@ def _texts(
     perilaku: Mapping[str, str],
 ) -> dict[Hal, str]:
     """What was said about what; 422 for an indicator or a behaviour that is not of this SKP."""
-    indikator = set(Indikator.objects.filter(rhk__skp=periode.skp_id).values_list("pk", flat=True))
+    rows = Indikator.objects.filter(rhk__skp=periode.skp_id)
+    known = {str(pk) for pk in rows.values_list("pk", flat=True)}
+    said = [(str(row["indikator"]), row["isi"]) for row in hasil_kerja]
+    _require_known("hasil_kerja", "Indikator", [pk for pk, _ in said], known)
     kode = {row.kode for row in kebijakan.perilaku}
-    texts: dict[Hal, str] = {}
-    for row in hasil_kerja:
-        if row["indikator"] not in indikator:
-            raise InvalidInput(
-                errors={"hasil_kerja": [f"Indikator {row['indikator']} bukan bagian dari SKP ini."]}
-            )
-        if (row["indikator"], "") in texts:
-            raise InvalidInput(
-                errors={"hasil_kerja": [f"Indikator {row['indikator']} disebut dua kali."]}
-            )
-        texts[row["indikator"], ""] = row["isi"].strip()
-    for each, isi in perilaku.items():
-        if each not in kode:
-            known = ", ".join(sorted(kode))
-            raise InvalidInput(
-                errors={"perilaku": [f"Kode perilaku {each!r} tidak dikenal; yang ada: {known}."]}
-            )
-        texts[None, each] = isi.strip()
-    return texts
+    _require_known("perilaku", "Kode perilaku", list(perilaku), kode)
+    texts: dict[Hal, str] = {
+        (int(pk), ""): optional_text(f"indikator_{pk}", isi, UMPAN_BALIK_MAX) for pk, isi in said
+    }
+    return texts | {
+        (None, each): optional_text(f"perilaku_{each}", isi, UMPAN_BALIK_MAX)
+        for each, isi in perilaku.items()
+    }
+
+
+def _require_known(field: str, what: str, given: list[str], known: set[str]) -> None:
+    for each in given:
+        if each not in known:
+            sentence = f"{what} {each} bukan bagian dari penilaian ini; mohon periksa kembali."
+            raise InvalidInput(errors={field: [sentence]})
+        if given.count(each) > 1:
+            raise InvalidInput(errors={field: [f"{what} {each} diisi lebih dari satu kali."]})
 
 
 def _write_feedback(
@@ -99,13 +106,7 @@ def _write_feedback(
     indikator_id, perilaku = hal
     row = row or UmpanBalik(periode=periode, indikator_id=indikator_id, perilaku=perilaku)
     row.isi, row.at, row.is_terlambat = isi, clock.now(), is_late
-    row.oleh_id = cast(int, by.pegawai_id)
-    try:
-        clean(row, exclude=["periode", "indikator", "oleh"])
-    except InvalidInput as error:
-        name = f"perilaku_{perilaku}" if perilaku else f"indikator_{indikator_id}"
-        rows = [text for texts in error.errors.values() for text in texts]
-        raise InvalidInput(errors={name: rows}) from error
+    row.oleh_id = cast(int, by.pegawai_id)  # `require` has seen him
     row.save()
 
 

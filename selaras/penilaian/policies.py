@@ -192,11 +192,7 @@ class EvaluasiPolicy(Policy):
     @property
     def published(self) -> Evaluasi | None:
         """The rating that the owner sees: the newest published one."""
-        now = clock.now()
-        for row in self.evaluasi:
-            if row.diterbitkan_pada is not None and row.diterbitkan_pada <= now:
-                return row
-        return None
+        return next((row for row in self.evaluasi if row.diterbitkan_pada is not None), None)
 
     def _window(self, langkah: Langkah, deed: str) -> Refusal | None:
         return outside(self.window(langkah), deed, self.subject)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.db.models.functions import JSONObject
 
 from selaras.base import clock
+from selaras.base.format import batas, tanggal, waktu
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
@@ -33,7 +35,10 @@ TONE = {
     Skp.Status.SELESAI: "good",
     Skp.Status.DITUTUP: "",
 }
-JEJAK_MAKS = 30
+JEJAK_MAKS = 100
+EDITS = {
+    f"{verb}_{noun}" for verb in ("add", "edit", "delete") for noun in ("rhk", "indikator")
+} | {"set_ekspektasi"}
 
 
 @dataclass(frozen=True)
@@ -96,19 +101,20 @@ def scans_matter(pelaku: Pelaku) -> bool:
 
 def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
     policy = policy_of(skp, pelaku)
+    penilai = penilai_lines(policy)
     return {
         "skp": skp,
         "policy": policy,
         "aturan": policy.kebijakan,
         "tone": TONE[Skp.Status(skp.status)],
-        "penilai": penilai_lines(policy),
+        "penilai": penilai,
+        "ringkasan": summary_of(policy, penilai),
         "langkah": steps_of(policy),
-        "batas": policy.jendela.sampai if skp.diajukan_pada is None else None,
         "kelompok": [group(policy, jenis) for jenis in RencanaHasilKerja.Jenis],
         "perilaku": perilaku_of(skp),
         "ekspektasi_terisi": len(skp.ekspektasi()),
         "dokumen": scan_of(policy),
-        "jejak": [line(entry) for entry in audit.trail(skp)[:JEJAK_MAKS]],
+        "jejak": trail_of(skp),
     }
 
 
@@ -183,8 +189,47 @@ def _state(place: int, at: int) -> str:
     return "done" if place < at else ""
 
 
-def line(entry: AuditEntry) -> Jejak:
-    return Jejak(entry.at, entry.actor_nama, verb_phrase(entry.verb), entry.note)
+def trail_of(skp: Skp) -> list[Jejak]:
+    """The deeds, newest first; edits of one person in a row become one line."""
+    rows: list[Jejak] = []
+    for key, group_ in groupby(audit.trail(skp)[:JEJAK_MAKS], key=_same):
+        entries = list(group_)
+        phrase = verb_phrase(entries[0].verb)
+        if key[0] and len(entries) > 1:
+            phrase = f"diubah isinya {len(entries)} kali"
+        elif not key[0]:
+            rows += [_line(entry, verb_phrase(entry.verb)) for entry in entries]
+            continue
+        rows.append(_line(entries[0], phrase))
+    return rows
+
+
+def _same(entry: AuditEntry) -> tuple[bool, str]:
+    return (entry.verb in EDITS, entry.actor_nama)
+
+
+def _line(entry: AuditEntry, phrase: str) -> Jejak:
+    return Jejak(entry.at, phrase.capitalize(), f"oleh {entry.actor_nama}", entry.note)
+
+
+def summary_of(policy: SkpPolicy, penilai: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Term, text and remark: the facts of the SKP beside its content."""
+    skp, zona = policy.subject, policy.kebijakan.zona
+    post = skp.riwayat_jabatan
+    form = f"{skp.get_model_display()}, {skp.get_pendekatan_display().lower()}"
+    rows = [
+        ("Periode", f"{tanggal(skp.periode_awal)} – {tanggal(skp.periode_akhir)}", ""),
+        ("Pegawai", skp.pegawai.nama, f"{post.jabatan}, {post.unit.nama}"),
+        ("Pejabat penilai", penilai["nama"] or "Belum ada", penilai["jabatan"]),
+        ("Formulir", form, ""),
+    ]
+    if skp.diajukan_pada is None and policy.jendela.sampai:
+        rows.append(("Batas pengajuan", batas(policy.jendela.sampai, zona), ""))
+    if skp.diajukan_pada:
+        rows.append(("Diajukan", waktu(skp.diajukan_pada, zona), ""))
+    if skp.disetujui_pada:
+        rows.append(("Disetujui", waktu(skp.disetujui_pada, zona), ""))
+    return rows
 
 
 def offered(policy: SkpPolicy) -> list[RencanaHasilKerja]:

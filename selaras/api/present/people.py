@@ -4,9 +4,8 @@ from typing import Any
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, Pegawai, UnitKerja
+from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
 from selaras.organisasi.questions import penilai_on
-from selaras.organisasi.models import RiwayatJabatan
 from selaras.penilaian.models import CapaianOrganisasi
 
 

@@ -84,7 +84,7 @@ def evaluasi_as_json(row: Evaluasi, periode: Periode) -> dict[str, Any]:
 
 
 def bukti_as_json(row: BuktiDukung) -> dict[str, Any]:
-    address = reverse("api-1.0.0:show_bukti", args=[row.pk]) if row.berkas else None
+    address = reverse("api:show_bukti", args=[row.pk]) if row.berkas else None
     return {
         "id": row.pk,
         "indikator": row.indikator_id,
@@ -127,7 +127,7 @@ def _plan(row: RencanaAksi) -> dict[str, Any]:
 def _realisasi(row: Realisasi) -> dict[str, Any]:
     return {
         "indikator": row.indikator_id,
-        "nilai": row.nilai,
+        "nilai": None if row.nilai is None else f"{row.nilai.normalize():f}",
         "narasi": row.narasi,
         "sumber_data": row.sumber_data,
         "nihil": row.is_nihil,

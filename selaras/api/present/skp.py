@@ -1,4 +1,4 @@
-"""An SKP as plain data; what it leans on is prefetched, so the queries do not grow with the rows."""
+"""An SKP as plain data; what it leans on is prefetched: no query per row."""
 
 from datetime import datetime
 from typing import Any

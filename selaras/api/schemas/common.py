@@ -1,10 +1,17 @@
-"""The kinds of value that callers send. Each refuses what the database or the law could not take."""
+"""The kinds of value that callers send. Each refuses what nobody could keep."""
 
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from selaras.core.validation import NUL, NUL_SENTENCE
 from selaras.pelaksanaan.angka import read_plain
@@ -16,7 +23,7 @@ BARIS_MAX = 500  # rows of one list that a call may send
 BUKAN_BULAT = "Isian ini harus berupa bilangan bulat."
 BUKAN_TANGGAL = "Tanggal ini tidak dapat dibaca; mohon ditulis seperti 2026-03-05."
 BUKAN_JAM = "Jam ini tidak dapat dibaca; mohon ditulis seperti 07:30."
-BUKAN_ANGKA = "Isian ini harus berupa angka, misalnya 12.5 atau \"12,5\"."
+BUKAN_ANGKA = 'Isian ini harus berupa angka, misalnya 12.5 atau "12,5".'
 
 
 class Body(BaseModel):
@@ -85,7 +92,9 @@ def _none_is_blank(value: Any) -> Any:
 
 Teks = Annotated[str, AfterValidator(_without_nul)]
 Uraian = Annotated[Teks, StringConstraints(max_length=URAIAN_MAX)]
-Catatan = Annotated[Teks, StringConstraints(max_length=CATATAN_MAX), BeforeValidator(_none_is_blank)]
+Catatan = Annotated[
+    Teks, StringConstraints(max_length=CATATAN_MAX), BeforeValidator(_none_is_blank)
+]
 Pilihan = Annotated[Teks, StringConstraints(max_length=200), BeforeValidator(_none_is_blank)]
 UraianBolehKosong = Annotated[Uraian, BeforeValidator(_none_is_blank)]
 Target = Annotated[

@@ -1,7 +1,6 @@
 """Periods from plan to rating, and the daily log."""
 
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -135,7 +134,7 @@ class BarisRencanaAksi(Answer):
 
 class BarisRealisasiAda(Answer):
     indikator: int
-    nilai: Decimal | None
+    nilai: str | None = Field(description='Angka sebagai teks, misalnya "12.5".')
     narasi: str
     sumber_data: str
     nihil: bool

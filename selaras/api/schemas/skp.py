@@ -36,9 +36,7 @@ StatusAtauKosong = Literal[Status, ""]  # an empty parameter of a query is none
 JenisRhk = Literal["utama", "tambahan"]
 Klasifikasi = Literal["organisasi", "individu", ""]
 Aspek = Literal["kuantitas", "kualitas", "waktu", "biaya", ""]
-Perspektif = Literal[
-    "penerima_layanan", "proses_bisnis", "penguatan_internal", "anggaran", ""
-]
+Perspektif = Literal["penerima_layanan", "proses_bisnis", "penguatan_internal", "anggaran", ""]
 STRIP = "-"
 INTERVENSI = 'Id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan.'
 IsiEkspektasi = dict[
@@ -58,7 +56,7 @@ class SkpBaru(Body):
 
 
 class IsiRhk(Body):
-    """ "-" as the leader's result is the text that stands there, not a result."""
+    """What stands as "-" for the leader's result is a text, not a result."""
 
     @model_validator(mode="before")
     @classmethod

@@ -170,11 +170,18 @@ def wrong_answers(answer: Any, what: tuple[Any, ...]) -> list[Any]:
 
 @pytest.mark.parametrize(
     "query",
-    ["tahun=x", "tahun=99999999999999999999", "tahun=-1", "status=baru", "scope=orang", "cursor=%00"],
+    [
+        "tahun=x",
+        "tahun=99999999999999999999",
+        "tahun=-1",
+        "status=baru",
+        "scope=orang",
+        "cursor=%00",
+    ],
 )
 def test_a_wrong_query_is_named(world: Worlds, caller: Callers, query: str) -> None:
     found = caller(world("bkn"), "budi").ask("GET", f"/skp?{query}", status=422)
-    assert found["errors"][0]["field"] == query.split("=")[0]
+    assert found["errors"][0]["field"] == query.split("=", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("query", ["", "tahun=&status=&scope=", "tahun=2026&lain=1"])
@@ -188,7 +195,9 @@ def test_a_search_for_anything_is_answered(world: Worlds, caller: Callers, q: st
     assert answer.status_code in {200, 422}
 
 
-@pytest.mark.parametrize("pk", ["0", "-1", "x", "9" * 19, "9" * 30, "9" * 5000, "1.5", "%00", "1%2F2"])
+@pytest.mark.parametrize(
+    "pk", ["0", "-1", "x", "9" * 19, "9" * 30, "9" * 5000, "1.5", "%00", "1%2F2"]
+)
 def test_an_id_that_is_none_is_not_found(world: Worlds, caller: Callers, pk: str) -> None:
     here = world("bkn")
     by = caller(here, "budi")

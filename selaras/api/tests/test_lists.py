@@ -44,7 +44,9 @@ def test_q_searches_names(world: Worlds, caller: Callers) -> None:
 def test_units_of_another_agency_are_not_listed(world: Worlds, caller: Callers) -> None:
     here, other = world("bkn"), world("ntt")
     ids = {row["id"] for row in caller(here, "budi").ask("GET", "/unit")["items"]}
-    assert not ids & set(UnitKerja.objects.filter(instansi=other.instansi).values_list("pk", flat=True))
+    assert not ids & set(
+        UnitKerja.objects.filter(instansi=other.instansi).values_list("pk", flat=True)
+    )
 
 
 @pytest.mark.parametrize(

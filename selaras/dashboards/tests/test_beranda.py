@@ -44,7 +44,8 @@ def test_the_badge_counts_what_the_page_lists(world: Build, settings: Any) -> No
     with agency.on(date(2026, 1, 12)):
         agency.skp("budi", status="diajukan")
     html = page(agency, "sari", "2026-01-13", settings)
-    assert f'<span class="n">{html.count("<h3>")}<span' in html
+    listed = html.count('<li class="card pad')
+    assert f'<span class="n">{listed}<span' in html
 
 
 def test_an_admin_without_a_post_gets_a_page_too(world: Build, settings: Any) -> None:

@@ -1,6 +1,6 @@
 """Feedback and ratings in a given state, reached through actions."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from selaras.demo.variations.pelaksanaan import Pelaksanaan
@@ -59,6 +59,15 @@ class Penilaian(Pelaksanaan):
             evaluasi = actions.rate(periode, by=self.pelaku(self.penilai_of(name)), **facts)
         periode.refresh_from_db()
         return evaluasi
+
+    def moment_of(self, month: int, day: int) -> datetime:
+        return self.moment(date(self.tahun, month, day))
+
+    def capaian_row(self, unit: UnitKerja) -> CapaianOrganisasi:
+        """The first periodic period of a unit, not saved: what a policy is asked about."""
+        jenis, nomor = self._which(final=False)
+        facts = {"jenis": jenis.value, "tahun": self.tahun, "nomor": nomor}
+        return CapaianOrganisasi(instansi=unit.instansi, unit=unit, **facts)
 
     def unit(self, name: str) -> UnitKerja:
         """The unit in which this person works."""

@@ -136,8 +136,15 @@ def _open_batch(
         .order_by("pk")
         .select_for_update()[:batch]
     )
+    locked = list(rows)
+    # Read again behind the lock: what a rival committed meanwhile was not in that statement's view.
+    found = set(
+        Periode.objects.filter(
+            skp__in=locked, jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
+        ).values_list("skp", flat=True)
+    )
     count = 0
-    for skp in rows:
+    for skp in (skp for skp in locked if skp.pk not in found):
         skp.instansi = instansi
         if part := rentang.clipped(skp.periode_awal, skp.periode_akhir):
             _create(skp, part, by)

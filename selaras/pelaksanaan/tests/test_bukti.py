@@ -1,6 +1,7 @@
 """Evidence by policy: none, a link or "-", a name and a link or file."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,20 +14,20 @@ from selaras.pelaksanaan.models import BuktiDukung
 LINK = "https://arsip.contoh.go.id/laporan"
 
 
-def add(cast, periode, **facts):
+def add(cast: Any, periode: Any, **facts: Any) -> Any:
     facts = {"indikator": cast.indikator(periode)[0].pk, "nama": "Laporan"} | facts
     with cast.on(cast.filling_day(periode)):
         return actions.add_bukti(periode, by=cast.pelaku("budi"), **facts)
 
 
 @pytest.mark.feature("BKN-032", "BLL-036")
-def test_a_name_and_a_link(world):
+def test_a_name_and_a_link(world: Any) -> None:
     cast = world("bkn")
     bukti = add(cast, cast.periode("budi"), tautan=LINK)
     assert (bukti.nama, bukti.tautan) == ("Laporan", LINK)
 
 
-def test_a_file_known_by_its_content(world, pdf):
+def test_a_file_known_by_its_content(world: Any, pdf: Any) -> None:
     cast = world("bkn")
     bukti = add(cast, cast.periode("budi"), berkas=pdf(name="laporan.pdf"))
     assert bukti.jenis_berkas == "application/pdf"
@@ -51,7 +52,7 @@ def test_a_file_known_by_its_content(world, pdf):
         ({"indikator": 999_999}, "indikator"),
     ],
 )
-def test_bad_input_is_refused_beside_its_field(world, facts, field):
+def test_bad_input_is_refused_beside_its_field(world: Any, facts: Any, field: str) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     with pytest.raises(InvalidInput) as refused:
@@ -60,7 +61,7 @@ def test_bad_input_is_refused_beside_its_field(world, facts, field):
     assert not BuktiDukung.objects.exists()
 
 
-def test_a_program_disguised_as_pdf_is_refused(world):
+def test_a_program_disguised_as_pdf_is_refused(world: Any) -> None:
     cast = world("bkn")
     disguised = SimpleUploadedFile("laporan.pdf", b"MZ\x90\x00 program", "application/pdf")
     with pytest.raises(InvalidInput) as refused:
@@ -68,14 +69,14 @@ def test_a_program_disguised_as_pdf_is_refused(world):
     assert list(refused.value.errors) == ["berkas"]
 
 
-def test_a_file_too_large_is_refused(world, pdf):
+def test_a_file_too_large_is_refused(world: Any, pdf: Any) -> None:
     cast = world("bkn", bukti_ukuran_maks=20)
     with pytest.raises(InvalidInput, match="paling besar"):
         add(cast, cast.periode("budi"), berkas=pdf())
 
 
 @pytest.mark.feature("NTT-084")
-def test_ntt_takes_a_link_or_a_dash(world):
+def test_ntt_takes_a_link_or_a_dash(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi")
     assert add(cast, periode, nama="", tautan="-").tautan == "-"
@@ -83,21 +84,21 @@ def test_ntt_takes_a_link_or_a_dash(world):
 
 
 @pytest.mark.feature("DPS-092")
-def test_denpasar_has_no_evidence(world):
+def test_denpasar_has_no_evidence(world: Any) -> None:
     cast = world("denpasar")
     with pytest.raises(NotNow, match="di dalam narasi realisasi"):
         add(cast, cast.periode("budi"), tautan=LINK)
 
 
 @pytest.mark.feature("BLL-016")
-def test_evidence_needs_the_plan_of_its_rhk(world):
+def test_evidence_needs_the_plan_of_its_rhk(world: Any) -> None:
     cast = world("buleleng")
     with pytest.raises(NotNow, match="belum diisi"):
         add(cast, cast.periode("budi", status="rencana"), tautan=LINK)
 
 
 @pytest.mark.parametrize("preset", ["bkn", "ntt"])
-def test_submission_waits_for_evidence_of_each_indicator(world, preset):
+def test_submission_waits_for_evidence_of_each_indicator(world: Any, preset: str) -> None:
     cast = world(preset)
     periode = cast.periode("budi", status="terisi")
     with cast.on(cast.filling_day(periode)):
@@ -106,7 +107,7 @@ def test_submission_waits_for_evidence_of_each_indicator(world, preset):
             actions.submit_realisasi(periode, by=cast.pelaku("budi"))
 
 
-def test_nil_needs_no_evidence(world):
+def test_nil_needs_no_evidence(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     rows = [
@@ -119,7 +120,7 @@ def test_nil_needs_no_evidence(world):
     assert periode.status == "realisasi_diajukan"
 
 
-def test_after_the_submission_evidence_stays(world):
+def test_after_the_submission_evidence_stays(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 4, 3)), pytest.raises(NotNow, match="sudah diajukan"):
@@ -129,13 +130,13 @@ def test_after_the_submission_evidence_stays(world):
 # The file itself
 
 
-def file_of(cast, pdf):
+def file_of(cast: Any, pdf: Any) -> Any:
     periode = cast.periode("budi")
     bukti = add(cast, periode, berkas=pdf())
     return bukti, f"/pelaksanaan/bukti/{bukti.pk}/"
 
 
-def test_the_file_is_a_download_for_those_who_see_the_period(world, pdf):
+def test_the_file_is_a_download_for_those_who_see_the_period(world: Any, pdf: Any) -> None:
     cast = world("bkn")
     bukti, address = file_of(cast, pdf)
     with cast.on(date(2026, 4, 3)):
@@ -148,14 +149,14 @@ def test_the_file_is_a_download_for_those_who_see_the_period(world, pdf):
     assert bukti.periode_id == AuditEntry.objects.get(verb="seen").subject_id
 
 
-def test_a_stranger_sees_404(world, pdf):
+def test_a_stranger_sees_404(world: Any, pdf: Any) -> None:
     cast = world("bkn")
     _, address = file_of(cast, pdf)
     with cast.on(date(2026, 4, 3)):
         assert cast.client("tono").get(address).status_code == 404
 
 
-def test_the_owner_leaves_no_trace(world, pdf):
+def test_the_owner_leaves_no_trace(world: Any, pdf: Any) -> None:
     cast = world("bkn")
     _, address = file_of(cast, pdf)
     with cast.on(date(2026, 4, 3)):
@@ -165,7 +166,9 @@ def test_the_owner_leaves_no_trace(world, pdf):
     assert not AuditEntry.objects.filter(verb="seen").exists()
 
 
-def test_deleting_takes_the_file_away(world, pdf, django_capture_on_commit_callbacks):
+def test_deleting_takes_the_file_away(
+    world: Any, pdf: Any, django_capture_on_commit_callbacks: Any
+) -> None:
     cast = world("bkn")
     bukti, _ = file_of(cast, pdf)
     storage, name = bukti.berkas.storage, bukti.berkas.name

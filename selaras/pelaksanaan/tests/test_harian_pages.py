@@ -1,6 +1,7 @@
 """The page of the daily log: one form, suggestions, plans, the month at a glance."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ DAY = date(2026, 2, 10)
 URL = "/pelaksanaan/harian/"
 
 
-def facts(cast, **changes):
+def facts(cast: Any, **changes: Any) -> Any:
     return {
         "rencana": "0",
         "uraian": "Memeriksa laporan",
@@ -23,31 +24,39 @@ def facts(cast, **changes):
 
 
 @pytest.fixture
-def cast(world):
+def cast(world: Any) -> Any:
     cast = world("ntt")
     cast.skp("budi")
     return cast
 
 
-def page(cast, query="", name="budi", day=DAY):
+def page(cast: Any, query: str = "", name: str = "budi", day: Any = DAY) -> Any:
     with cast.on(day):
         return cast.client(name).get(URL + query)
 
 
-def post(cast, name="budi", verb="log/", day=DAY, htmx=False, **data):
+def post(
+    cast: Any,
+    name: str = "budi",
+    verb: str = "log/",
+    day: Any = DAY,
+    *,
+    htmx: bool = False,
+    **data: Any,
+) -> Any:
     headers = {"HTTP_HX_REQUEST": "true"} if htmx else {}
     with cast.on(day):
         return cast.client(name).post(URL + verb, data, **headers)
 
 
 @pytest.mark.feature("NTT-073")
-def test_the_form_logs_an_activity_or_a_plan(cast):
+def test_the_form_logs_an_activity_or_a_plan(cast: Any) -> None:
     assert post(cast, **facts(cast)).status_code == 302
     assert post(cast, **facts(cast, rencana="1", tanggal="2026-02-12")).status_code == 302
     assert [row.is_rencana for row in ProgresHarian.objects.order_by("pk")] == [False, True]
 
 
-def test_the_page_uses_the_agencys_word_and_suggests(cast):
+def test_the_page_uses_the_agencys_word_and_suggests(cast: Any) -> None:
     first = cast.indikator(cast.skp_of("budi"))
     cast.log("budi", DAY, indikator=first[1].pk, mulai=time(8), selesai=time(10, 15))
     text = page(cast).content.decode()
@@ -57,7 +66,7 @@ def test_the_page_uses_the_agencys_word_and_suggests(cast):
     assert 'value="2026-02-10"' in text
 
 
-def test_repeat_fills_the_form_with_an_entry(cast):
+def test_repeat_fills_the_form_with_an_entry(cast: Any) -> None:
     progres = cast.log("budi", date(2026, 2, 9), uraian="Rapat mingguan rutin")
     text = page(cast, f"?ulangi={progres.pk}").content.decode()
     assert text.count("Rapat mingguan rutin") > page(cast).content.decode().count(
@@ -66,7 +75,7 @@ def test_repeat_fills_the_form_with_an_entry(cast):
 
 
 @pytest.mark.feature("NTT-075")
-def test_the_last_ten_and_a_link_to_all(cast):
+def test_the_last_ten_and_a_link_to_all(cast: Any) -> None:
     for day in range(1, 10):
         cast.log("budi", date(2026, 2, day), uraian=f"Pekerjaan {day:02}")
     for hour in (8, 9):
@@ -78,7 +87,7 @@ def test_the_last_ten_and_a_link_to_all(cast):
 
 
 @pytest.mark.feature("NTT-072", "NTT-076")
-def test_the_second_tab_lists_a_month(cast):
+def test_the_second_tab_lists_a_month(cast: Any) -> None:
     cast.log("budi", date(2026, 1, 20), uraian="Pekerjaan Januari")
     cast.log("budi", DAY, uraian="Pekerjaan Februari")
     text = page(cast, "?tab=semua&bulan=1&tahun=2026").content.decode()
@@ -89,11 +98,11 @@ def test_the_second_tab_lists_a_month(cast):
 
 
 @pytest.mark.parametrize("query", ["?tab=semua&bulan=99&tahun=x", "?tanggal=besok&ulangi=abc"])
-def test_nonsense_in_the_address_shows_the_page(cast, query):
+def test_nonsense_in_the_address_shows_the_page(cast: Any, query: str) -> None:
     assert page(cast, query).status_code == 200
 
 
-def test_empty_working_days_of_the_month(cast):
+def test_empty_working_days_of_the_month(cast: Any) -> None:
     HariLibur.objects.create(tanggal=date(2026, 2, 4), nama="Libur contoh")
     cast.log("budi", date(2026, 2, 3))
     text = page(cast, day=date(2026, 2, 9)).content.decode()
@@ -102,7 +111,7 @@ def test_empty_working_days_of_the_month(cast):
 
 
 @pytest.mark.feature("NTT-074")
-def test_the_plan_panel_promotes_and_deletes(cast):
+def test_the_plan_panel_promotes_and_deletes(cast: Any) -> None:
     plan = cast.log("budi", date(2026, 2, 9), rencana=True, on=date(2026, 2, 8))
     text = page(cast).content.decode()
     assert "Jadikan aktivitas" in text
@@ -116,7 +125,7 @@ def test_the_plan_panel_promotes_and_deletes(cast):
 
 
 @pytest.mark.feature("NTT-077")
-def test_the_edit_page_changes_an_entry(cast):
+def test_the_edit_page_changes_an_entry(cast: Any) -> None:
     progres = cast.log("budi", DAY)
     assert page(cast, f"{progres.pk}/edit/").status_code == 200
     data = facts(cast, uraian="Diperbaiki", mulai="13:00", selesai="14:00")
@@ -128,7 +137,7 @@ def test_the_edit_page_changes_an_entry(cast):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"uraian": ""}, "Mohon tuliskan apa yang dikerjakan."),
+        ({"uraian": ""}, "id_uraian_error"),
         ({"selesai": "07:00"}, "Jam selesai harus setelah jam mulai."),
         ({"tanggal": "2026-02-11"}, "belum tiba"),
         ({"tanggal": "31-31"}, "Mohon isi tanggal yang benar"),
@@ -138,7 +147,7 @@ def test_the_edit_page_changes_an_entry(cast):
         ({"rencana": "9"}, "rencana"),
     ],
 )
-def test_bad_input_keeps_what_was_typed(cast, changes, words):
+def test_bad_input_keeps_what_was_typed(cast: Any, changes: Any, words: str) -> None:
     answer = post(cast, **facts(cast, **changes))
     text = answer.content.decode()
     assert answer.status_code == 422
@@ -147,7 +156,7 @@ def test_bad_input_keeps_what_was_typed(cast, changes, words):
     assert not ProgresHarian.objects.exists()
 
 
-def test_a_double_click_logs_once(cast):
+def test_a_double_click_logs_once(cast: Any) -> None:
     data = facts(cast, _key="kunci-satu")
     with cast.on(DAY):
         browser = cast.client("budi")
@@ -156,7 +165,7 @@ def test_a_double_click_logs_once(cast):
 
 
 @pytest.mark.feature("NTT-080")
-def test_the_page_says_when_an_entry_does_not_count(world):
+def test_the_page_says_when_an_entry_does_not_count(world: Any) -> None:
     cast = world("ntt")
     cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 3, 3)):
@@ -168,7 +177,7 @@ def test_the_page_says_when_an_entry_does_not_count(world):
 
 
 @pytest.mark.feature("NTT-071")
-def test_without_an_approved_skp_the_page_says_why(world):
+def test_without_an_approved_skp_the_page_says_why(world: Any) -> None:
     cast = world("ntt")
     cast.skp("budi", status="diajukan")
     text = page(cast).content.decode()
@@ -176,7 +185,7 @@ def test_without_an_approved_skp_the_page_says_why(world):
     assert post(cast, **facts(cast)).status_code == 409
 
 
-def test_a_stranger_sees_404_and_the_penilai_403(cast):
+def test_a_stranger_sees_404_and_the_penilai_403(cast: Any) -> None:
     progres = cast.log("budi", DAY)
     for verb in ("edit", "promote", "delete"):
         address = f"{progres.pk}/{verb}/"
@@ -185,7 +194,7 @@ def test_a_stranger_sees_404_and_the_penilai_403(cast):
     assert page(cast, f"{progres.pk}/edit/", name="sari").status_code == 403
 
 
-def test_a_stale_page_gets_409(world):
+def test_a_stale_page_gets_409(world: Any) -> None:
     cast = world("ntt")
     cast.periode("budi", status="realisasi_diajukan")
     progres = ProgresHarian.objects.get()
@@ -195,12 +204,12 @@ def test_a_stale_page_gets_409(world):
     assert answer.status_code == 409
 
 
-def test_htmx_gets_the_form_alone(cast):
+def test_htmx_gets_the_form_alone(cast: Any) -> None:
     answer = post(cast, htmx=True, **facts(cast, uraian=""))
     assert answer.status_code == 422
     assert answer.content.decode().lstrip().startswith('<form method="post" id="catat"')
 
 
-def test_someone_without_a_post_gets_403(world, cast):
+def test_someone_without_a_post_gets_403(world: Any, cast: Any) -> None:
     cast.budi.user.pegawai_set.update(user=None)
     assert page(cast).status_code == 403

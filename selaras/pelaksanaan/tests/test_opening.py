@@ -1,6 +1,7 @@
 """Periods open by themselves on their first day; the button is a fallback."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,19 +13,19 @@ from selaras.pelaksanaan.models import Periode
 JANUARI_8 = date(2026, 1, 8)
 
 
-def open_february(cast, skp, by="budi"):
+def open_february(cast: Any, skp: Any, by: str = "budi") -> Any:
     return actions.open_periode(skp, by=cast.pelaku(by), jenis="bulanan", tahun=2026, nomor=2)
 
 
 @pytest.mark.feature("BLL-034")
-def test_only_an_approved_skp_has_periods(world):
+def test_only_an_approved_skp_has_periods(world: Any) -> None:
     cast = world("bkn")
     skp = cast.skp("budi", status="diajukan")
     with cast.on(JANUARI_8), pytest.raises(NotNow, match="menunggu persetujuan Ibu Sari"):
         actions.open_periode(skp, by=cast.pelaku("budi"), jenis="triwulan", tahun=2026, nomor=1)
 
 
-def test_opening_twice_returns_the_one_that_is_open(world):
+def test_opening_twice_returns_the_one_that_is_open(world: Any) -> None:
     cast = world("denpasar")
     skp = cast.skp("budi")
     with cast.on(date(2026, 2, 1)):
@@ -34,7 +35,7 @@ def test_opening_twice_returns_the_one_that_is_open(world):
     assert AuditEntry.objects.filter(verb="open").count() == 1
 
 
-def test_a_period_opens_on_its_first_day_and_not_before(world):
+def test_a_period_opens_on_its_first_day_and_not_before(world: Any) -> None:
     cast = world("ntt")
     skp = cast.skp("budi")
     with cast.on(date(2026, 1, 31)), pytest.raises(NotNow, match="mulai 1 Februari 2026"):
@@ -44,7 +45,7 @@ def test_a_period_opens_on_its_first_day_and_not_before(world):
 
 
 @pytest.mark.parametrize("name", ["sari", "rina", "agus"])
-def test_others_may_not_open(world, name):
+def test_others_may_not_open(world: Any, name: str) -> None:
     cast = world("denpasar")
     skp = cast.skp("budi")
     with cast.on(date(2026, 2, 1)), pytest.raises(NotAllowed):
@@ -52,7 +53,7 @@ def test_others_may_not_open(world, name):
 
 
 @pytest.mark.feature("BLL-023")
-def test_the_fourth_quarter_needs_an_skp_that_reaches_it(world):
+def test_the_fourth_quarter_needs_an_skp_that_reaches_it(world: Any) -> None:
     cast = world("buleleng")
     skp = cast.skp("budi", periode_akhir=date(2026, 9, 30))
     with cast.on(date(2026, 10, 1)), pytest.raises(InvalidInput) as refused:
@@ -67,7 +68,9 @@ def test_the_fourth_quarter_needs_an_skp_that_reaches_it(world):
     ("jenis", "tahun", "nomor", "field"),
     [("bulanan", 2026, 1, "jenis"), ("triwulan", 2026, 5, "nomor"), ("triwulan", 2025, 1, "tahun")],
 )
-def test_wrong_periods_are_refused_beside_their_field(world, jenis, tahun, nomor, field):
+def test_wrong_periods_are_refused_beside_their_field(
+    world: Any, jenis: str, tahun: int, nomor: int, field: str
+) -> None:
     cast = world("bkn")
     skp = cast.skp("budi")
     with cast.on(JANUARI_8), pytest.raises(InvalidInput) as refused:
@@ -78,13 +81,13 @@ def test_wrong_periods_are_refused_beside_their_field(world, jenis, tahun, nomor
 @pytest.mark.parametrize(
     ("preset", "status"), [("denpasar", "rencana"), ("bkn", "berjalan"), ("ntt", "berjalan")]
 )
-def test_the_first_status_follows_the_policy(world, preset, status):
+def test_the_first_status_follows_the_policy(world: Any, preset: str, status: str) -> None:
     assert world(preset).periode("budi", status="rencana").status == status
 
 
 @pytest.mark.feature("BLL-014")
 @pytest.mark.parametrize("preset", ["buleleng", "denpasar"])
-def test_the_final_has_no_plan(world, preset):
+def test_the_final_has_no_plan(world: Any, preset: str) -> None:
     cast = world(preset)
     periode = cast.periode("budi", status="rencana", final=True)
     assert periode.status == "berjalan"
@@ -93,7 +96,7 @@ def test_the_final_has_no_plan(world, preset):
 
 
 @pytest.mark.feature("BLL-015")
-def test_the_final_covers_the_skp_only(world):
+def test_the_final_covers_the_skp_only(world: Any) -> None:
     cast = world("buleleng")
     skp = cast.skp("budi", periode_awal=date(2026, 1, 1), periode_akhir=date(2026, 6, 30))
     with cast.on(date(2026, 6, 1)):
@@ -103,7 +106,7 @@ def test_the_final_covers_the_skp_only(world):
 
 
 @pytest.mark.feature("BLL-026")
-def test_the_system_opens_what_is_due_once(world):
+def test_the_system_opens_what_is_due_once(world: Any) -> None:
     cast = world("bkn")
     skp = cast.skp("budi")
     with cast.on(date(2026, 4, 1)):
@@ -113,7 +116,7 @@ def test_the_system_opens_what_is_due_once(world):
     assert AuditEntry.objects.filter(verb="open", actor_nama="Sistem").count() == 6
 
 
-def test_the_system_catches_up_on_missed_days(world):
+def test_the_system_catches_up_on_missed_days(world: Any) -> None:
     cast = world("ntt")
     skp = cast.skp("budi")
     with cast.on(date(2026, 12, 5)):
@@ -122,7 +125,7 @@ def test_the_system_catches_up_on_missed_days(world):
     assert skp.periode_set.filter(jenis="final").count() == 1
 
 
-def test_the_system_leaves_out_periods_over_before_the_approval(world):
+def test_the_system_leaves_out_periods_over_before_the_approval(world: Any) -> None:
     cast = world("ntt")
     moment = cast.moment(date(2026, 3, 10))
     skp = cast.skp("budi", moment=moment)
@@ -131,7 +134,7 @@ def test_the_system_leaves_out_periods_over_before_the_approval(world):
     assert [row.nomor for row in skp.periode_set.all()] == [3]
 
 
-def test_no_period_without_approval(world):
+def test_no_period_without_approval(world: Any) -> None:
     cast = world("ntt")
     skp = cast.skp("budi", status="diajukan")
     with cast.on(date(2026, 3, 11)):

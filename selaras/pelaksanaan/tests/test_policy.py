@@ -1,12 +1,14 @@
 """Who may do what with a period, in which status: the permission specification of stage 2."""
 
+from typing import Any
+
 import pytest
 
 from selaras.pelaksanaan.policies import PeriodePolicy
 
 NAMES = ("budi", "sari", "tono", "rina", "agus", "dewi")
 
-# (agency, status) → who may do what, on a day inside every window of that status. All others: nothing.
+# (agency, status) → who may do what, on a day inside the windows of that status; others nothing.
 ALLOWED = {
     ("denpasar", "rencana"): {"budi": {"write_plan"}},
     ("denpasar", "rencana_terisi"): {"budi": {"write_plan", "submit_plan"}},
@@ -21,9 +23,7 @@ ALLOWED = {
     ("denpasar", "realisasi_dikembalikan"): {"budi": {"write_realisasi", "submit_realisasi"}},
     ("bkn", "rencana"): {"budi": {"write_plan"}},  # open, its plan still empty
     ("bkn", "berjalan"): {"budi": {"write_plan", "write_realisasi", "add_bukti"}},
-    ("bkn", "terisi"): {
-        "budi": {"write_plan", "write_realisasi", "add_bukti", "submit_realisasi"}
-    },
+    ("bkn", "terisi"): {"budi": {"write_plan", "write_realisasi", "add_bukti", "submit_realisasi"}},
     ("bkn", "realisasi_diajukan"): {"sari": {"return_realisasi"}},
     ("ntt", "berjalan"): {},  # before its window
     ("ntt", "terisi"): {"budi": {"write_realisasi", "add_bukti", "submit_realisasi"}},
@@ -37,7 +37,7 @@ LATER = {"terisi", "realisasi_diajukan", "realisasi_dikembalikan"}
 
 @pytest.mark.feature("DPS-039", "DPS-047", "BKN-069")
 @pytest.mark.parametrize(("preset", "status"), ALLOWED, ids="-".join)
-def test_who_may_do_what_when(world, preset, status):
+def test_who_may_do_what_when(world: Any, preset: str, status: str) -> None:
     cast = world(preset)
     periode = cast.periode("budi", status=status)
     day = cast.filling_day(periode) if status in LATER else cast.planning_day(periode)
@@ -49,7 +49,7 @@ def test_who_may_do_what_when(world, preset, status):
 
 
 @pytest.mark.parametrize("name", ["sari", "tono", "rina", "agus"])
-def test_role_refusals_name_the_right_person(world, name):
+def test_role_refusals_name_the_right_person(world: Any, name: str) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="berjalan")
     with cast.on(cast.planning_day(periode)):
@@ -59,7 +59,7 @@ def test_role_refusals_name_the_right_person(world, name):
 
 
 @pytest.mark.feature("DPS-047")
-def test_the_reason_says_who_must_act_and_until_when(world):
+def test_the_reason_says_who_must_act_and_until_when(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_diajukan")
     with cast.on(cast.planning_day(periode)):
@@ -80,7 +80,9 @@ def test_the_reason_says_who_must_act_and_until_when(world):
         ("denpasar", "add_bukti", "sebutkan bukti dukung di dalam narasi"),
     ],
 )
-def test_what_the_policy_does_not_have_is_refused_with_its_reason(world, preset, verb, words):
+def test_what_the_policy_does_not_have_is_refused_with_its_reason(
+    world: Any, preset: str, verb: str, words: str
+) -> None:
     cast = world(preset)
     periode = cast.periode("budi", status="berjalan")
     with cast.on(cast.planning_day(periode)):

@@ -1,6 +1,7 @@
 """The daily log: on an approved SKP of one's own, from its start until today."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from selaras.pelaksanaan.models import ProgresHarian
 DAY = date(2026, 2, 10)
 
 
-def refused(cast, day, field, **facts):
+def refused(cast: Any, day: Any, field: str, **facts: Any) -> Any:
     with pytest.raises(InvalidInput) as wrong:
         cast.log("budi", day, **facts)
     assert list(wrong.value.errors) == [field]
@@ -20,14 +21,14 @@ def refused(cast, day, field, **facts):
     return str(wrong.value)
 
 
-def ready(world, preset="ntt", **facts):
+def ready(world: Any, preset: str = "ntt", **facts: Any) -> Any:
     cast = world(preset)
     cast.skp("budi", **facts)
     return cast
 
 
 @pytest.mark.feature("NTT-071")
-def test_only_on_an_approved_skp(world):
+def test_only_on_an_approved_skp(world: Any) -> None:
     cast = world("ntt")
     cast.skp("budi", status="diajukan")
     with pytest.raises(NotNow, match="menunggu persetujuan Ibu Sari Puspita"):
@@ -37,7 +38,7 @@ def test_only_on_an_approved_skp(world):
 
 
 @pytest.mark.feature("NTT-078")
-def test_a_saturday_entered_later_with_its_moment(world):
+def test_a_saturday_entered_later_with_its_moment(world: Any) -> None:
     cast = ready(world)
     saturday = date(2026, 2, 14)
     progres = cast.log("budi", saturday, on=date(2026, 2, 20))
@@ -45,13 +46,13 @@ def test_a_saturday_entered_later_with_its_moment(world):
     assert progres.dicatat_pada == cast.moment(date(2026, 2, 20))
 
 
-def test_today_at_any_hour(world):
+def test_today_at_any_hour(world: Any) -> None:
     cast = ready(world)
     late = cast.log("budi", DAY, mulai=time(22), selesai=time(23, 59))  # made at 9.30
     assert late.is_dihitung
 
 
-def test_bad_times_and_days(world):
+def test_bad_times_and_days(world: Any) -> None:
     cast = ready(world)
     refused(cast, DAY, "selesai", mulai=time(10), selesai=time(10))
     refused(cast, DAY, "selesai", mulai=time(10), selesai=time(9))
@@ -63,14 +64,14 @@ def test_bad_times_and_days(world):
     refused(cast, DAY, "uraian", uraian="nul \x00")
 
 
-def test_another_persons_or_an_unknown_indikator(world):
+def test_another_persons_or_an_unknown_indikator(world: Any) -> None:
     cast = ready(world)
     foreign = cast.indikator(cast.skp_of("sari"))[0].pk
     refused(cast, DAY, "indikator", indikator=foreign)
     refused(cast, DAY, "indikator", indikator=10**30)
 
 
-def test_the_back_dating_limit_counts_from_the_approval(world):
+def test_the_back_dating_limit_counts_from_the_approval(world: Any) -> None:
     cast = world("ntt")
     cast.skp("budi", moment=cast.moment(date(2026, 4, 1)))  # 31 days: until 2 May
     assert cast.log("budi", date(2026, 1, 2), on=date(2026, 5, 2)).is_dihitung
@@ -79,7 +80,7 @@ def test_the_back_dating_limit_counts_from_the_approval(world):
 
 
 @pytest.mark.feature("NTT-074")
-def test_a_plan_lies_ahead_and_becomes_progress(world):
+def test_a_plan_lies_ahead_and_becomes_progress(world: Any) -> None:
     cast = ready(world)
     plan = cast.log("budi", date(2026, 2, 12), rencana=True, on=DAY)
     by = cast.pelaku("budi")
@@ -93,7 +94,7 @@ def test_a_plan_lies_ahead_and_becomes_progress(world):
 
 
 @pytest.mark.feature("NTT-080")
-def test_after_the_submission_entries_are_kept_but_do_not_count(world):
+def test_after_the_submission_entries_are_kept_but_do_not_count(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")
     before = ProgresHarian.objects.within(periode).counted().count()
@@ -104,13 +105,13 @@ def test_after_the_submission_entries_are_kept_but_do_not_count(world):
     assert cast.log("budi", date(2026, 3, 3)).is_dihitung  # the next month still counts
 
 
-def test_a_returned_realisation_counts_again(world):
+def test_a_returned_realisation_counts_again(world: Any) -> None:
     cast = world("ntt")
     cast.periode("budi", status="realisasi_dikembalikan")
     assert cast.log("budi", date(2026, 2, 20), on=date(2026, 3, 3)).is_dihitung
 
 
-def test_what_the_penilai_has_before_him_stays(world):
+def test_what_the_penilai_has_before_him_stays(world: Any) -> None:
     cast = world("ntt")
     cast.periode("budi", status="realisasi_diajukan")
     counted, by = ProgresHarian.objects.get(), cast.pelaku("budi")
@@ -126,7 +127,7 @@ def test_what_the_penilai_has_before_him_stays(world):
 
 
 @pytest.mark.feature("NTT-077")
-def test_an_entry_of_ones_own_is_changed_and_deleted(world):
+def test_an_entry_of_ones_own_is_changed_and_deleted(world: Any) -> None:
     cast = ready(world)
     progres, by = cast.log("budi", DAY), cast.pelaku("budi")
     other = cast.indikator(cast.skp_of("budi"))[1]
@@ -142,7 +143,7 @@ def test_an_entry_of_ones_own_is_changed_and_deleted(world):
 
 
 @pytest.mark.parametrize("name", ["sari", "rina", "agus"])
-def test_others_change_nothing(world, name):
+def test_others_change_nothing(world: Any, name: str) -> None:
     cast = ready(world)
     progres, by = cast.log("budi", DAY), cast.pelaku(name)
     with cast.on(DAY):

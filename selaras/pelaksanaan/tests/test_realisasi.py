@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,12 +12,12 @@ from selaras.pelaksanaan.models import Realisasi
 from selaras.pelaksanaan.pages import label_realisasi
 
 
-def write(cast, periode, *rows, **facts):
+def write(cast: Any, periode: Any, *rows: Any, **facts: Any) -> None:
     with cast.on(cast.filling_day(periode)):
         actions.write_realisasi(periode, by=cast.pelaku("budi"), baris=rows, **facts)
 
 
-def wrong(cast, periode, row):
+def wrong(cast: Any, periode: Any, row: Any) -> Any:
     with pytest.raises(InvalidInput) as refused:
         write(cast, periode, row)
     assert not Realisasi.objects.exists()
@@ -24,7 +25,7 @@ def wrong(cast, periode, row):
 
 
 @pytest.mark.feature("DPS-048", "DPS-049", "BKN-033")
-def test_realisasi_is_saved_in_parts(world):
+def test_realisasi_is_saved_in_parts(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     one, two = cast.indikator(periode)
@@ -41,7 +42,7 @@ def test_realisasi_is_saved_in_parts(world):
         actions.submit_realisasi(periode, by=cast.pelaku("budi"))
 
 
-def test_an_emptied_row_goes_away(world):
+def test_an_emptied_row_goes_away(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     one = cast.indikator(periode)[0]
@@ -50,7 +51,7 @@ def test_an_emptied_row_goes_away(world):
     assert not periode.realisasi_set.exists()
 
 
-def test_more_than_the_target_is_allowed(world):
+def test_more_than_the_target_is_allowed(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     write(cast, periode, {"indikator": cast.indikator(periode)[0].pk, "nilai": 1000})
@@ -58,7 +59,7 @@ def test_more_than_the_target_is_allowed(world):
 
 
 @pytest.mark.feature("NTT-084")
-def test_nil_needs_its_reason_and_counts_as_zero(world):
+def test_nil_needs_its_reason_and_counts_as_zero(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi")
     key = cast.indikator(periode)[0].pk
@@ -81,21 +82,23 @@ def test_nil_needs_its_reason_and_counts_as_zero(world):
         ("ntt", {"sumber_data": "SIMPEG"}, "sumber_data"),
     ],
 )
-def test_bad_input_is_refused_beside_its_field(world, preset, facts, field):
+def test_bad_input_is_refused_beside_its_field(
+    world: Any, preset: str, facts: Any, field: str
+) -> None:
     cast = world(preset)
     periode = cast.periode("budi")
     errors = wrong(cast, periode, {"indikator": cast.indikator(periode)[0].pk, **facts})
     assert list(errors) == [f"baris.0.{field}"]
 
 
-def test_another_persons_indikator_is_refused(world):
+def test_another_persons_indikator_is_refused(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     foreign = cast.indikator(cast.skp_of("sari"))[0].pk
     assert list(wrong(cast, periode, {"indikator": foreign})) == ["baris.0.indikator"]
 
 
-def test_an_indikator_twice_is_refused(world):
+def test_an_indikator_twice_is_refused(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     row = cast.baris(cast.indikator(periode)[0])
@@ -103,7 +106,7 @@ def test_an_indikator_twice_is_refused(world):
         write(cast, periode, row, row)
 
 
-def test_an_older_page_is_refused(world):
+def test_an_older_page_is_refused(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
     versi = periode.versi
@@ -114,7 +117,7 @@ def test_an_older_page_is_refused(world):
 
 
 @pytest.mark.feature("BLL-016", "BKN-031")
-def test_an_rhk_without_a_plan_has_no_realisation(world):
+def test_an_rhk_without_a_plan_has_no_realisation(world: Any) -> None:
     cast = world("buleleng")
     periode = cast.periode("budi", status="rencana")
     row = cast.baris(cast.indikator(periode)[0])
@@ -126,7 +129,7 @@ def test_an_rhk_without_a_plan_has_no_realisation(world):
 
 
 @pytest.mark.feature("BLL-028")
-def test_each_rhk_worked_on_needs_its_own_line(world):
+def test_each_rhk_worked_on_needs_its_own_line(world: Any) -> None:
     cast = world("buleleng", tugas_direktif="Tugas lain")  # a second RHK
     periode = cast.periode("budi", status="rencana")
     first = cast.rhk(periode.skp)
@@ -139,7 +142,7 @@ def test_each_rhk_worked_on_needs_its_own_line(world):
 
 
 @pytest.mark.feature("DPS-047")
-def test_realisation_waits_for_the_approved_plan(world):
+def test_realisation_waits_for_the_approved_plan(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_diajukan")
     row = cast.baris(cast.indikator(periode)[0])
@@ -152,7 +155,7 @@ def test_realisation_waits_for_the_approved_plan(world):
 
 
 @pytest.mark.feature("NTT-069", "NTT-080")
-def test_submission_waits_for_the_activities(world):
+def test_submission_waits_for_the_activities(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi")
     by = cast.pelaku("budi")
@@ -167,7 +170,7 @@ def test_submission_waits_for_the_activities(world):
 
 
 @pytest.mark.feature("NTT-085", "DPS-050", "DPS-051")
-def test_submission_keeps_the_note_and_the_moment(world):
+def test_submission_keeps_the_note_and_the_moment(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")
     assert periode.catatan_realisasi == "Mohon diperiksa."
@@ -175,7 +178,7 @@ def test_submission_keeps_the_note_and_the_moment(world):
     assert not periode.is_realisasi_terlambat
 
 
-def test_a_return_needs_its_note_and_opens_the_form_again(world):
+def test_a_return_needs_its_note_and_opens_the_form_again(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 3, 3)):
@@ -187,7 +190,7 @@ def test_a_return_needs_its_note_and_opens_the_form_again(world):
     assert periode.status == "realisasi_diajukan"
 
 
-def test_no_return_once_the_window_is_closed(world):
+def test_no_return_once_the_window_is_closed(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 3, 11)), pytest.raises(NotNow, match="jadwal pengisian sudah ditutup"):
@@ -202,6 +205,6 @@ def test_no_return_once_the_window_is_closed(world):
         ("bkn", "Realisasi Triwulan I 2026"),
     ],
 )
-def test_the_label_says_cumulative_or_of_the_month(world, preset, label):
+def test_the_label_says_cumulative_or_of_the_month(world: Any, preset: str, label: str) -> None:
     periode = world(preset).periode("budi", status="rencana")
     assert label_realisasi(periode, periode.kebijakan) == label

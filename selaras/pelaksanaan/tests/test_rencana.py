@@ -1,6 +1,7 @@
 """The plan of a period (denpasar: with approval; bkn and buleleng: without; ntt: none)."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -9,13 +10,13 @@ from selaras.pelaksanaan import actions
 from selaras.pelaksanaan.models import RencanaAksi
 
 
-def lines(periode, *texts, **facts):
+def lines(periode: Any, *texts: Any, **facts: Any) -> Any:
     rhk = periode.skp.rhk_set.earliest("pk").pk
     return [{"rhk": rhk, "uraian": text, **facts} for text in texts]
 
 
 @pytest.mark.feature("BKN-031", "BKN-069")
-def test_without_approval_lines_are_added_changed_and_deleted(world):
+def test_without_approval_lines_are_added_changed_and_deleted(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="rencana")
     by = cast.pelaku("budi")
@@ -27,7 +28,7 @@ def test_without_approval_lines_are_added_changed_and_deleted(world):
 
 
 @pytest.mark.feature("DPS-035", "BLL-029", "BLL-035")
-def test_several_lines_per_rhk_with_their_own_target_and_unit(world):
+def test_several_lines_per_rhk_with_their_own_target_and_unit(world: Any) -> None:
     cast = world("buleleng")
     periode = cast.periode("budi", status="rencana")
     rows = lines(periode, "Menyusun dokumen", "Rapat", target="70 - 80", satuan="Laporan")
@@ -40,7 +41,7 @@ def test_several_lines_per_rhk_with_their_own_target_and_unit(world):
 
 @pytest.mark.feature("DPS-037", "DPS-045")
 @pytest.mark.parametrize("status", ["rencana_diajukan", "berjalan"])
-def test_every_change_goes_back_to_approval(world, status):
+def test_every_change_goes_back_to_approval(world: Any, status: str) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status=status)
     with cast.on(date(2026, 2, 20)):
@@ -49,7 +50,7 @@ def test_every_change_goes_back_to_approval(world, status):
     assert periode.status == "rencana"
 
 
-def test_saving_the_same_plan_changes_nothing(world):
+def test_saving_the_same_plan_changes_nothing(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="berjalan")
     versi = periode.versi
@@ -63,7 +64,9 @@ def test_saving_the_same_plan_changes_nothing(world):
 @pytest.mark.parametrize(
     ("day", "jam", "late"), [(5, (23, 59, 59), False), (6, (0, 0, 0), True), (28, (9, 0, 0), True)]
 )
-def test_a_plan_after_the_fifth_is_accepted_and_recorded_as_late(world, day, jam, late):
+def test_a_plan_after_the_fifth_is_accepted_and_recorded_as_late(
+    world: Any, day: Any, jam: time, late: Any
+) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_terisi")
     with cast.on(cast.moment(date(2026, 2, day), time(*jam))):
@@ -73,10 +76,10 @@ def test_a_plan_after_the_fifth_is_accepted_and_recorded_as_late(world, day, jam
 
 
 @pytest.mark.feature("DPS-040", "DPS-043")
-@pytest.mark.parametrize(
-    ("day", "jam", "late"), [(7, (23, 59, 59), False), (8, (0, 0, 0), True)]
-)
-def test_an_approval_after_the_seventh_is_recorded_as_late(world, day, jam, late):
+@pytest.mark.parametrize(("day", "jam", "late"), [(7, (23, 59, 59), False), (8, (0, 0, 0), True)])
+def test_an_approval_after_the_seventh_is_recorded_as_late(
+    world: Any, day: Any, jam: time, late: Any
+) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_diajukan")
     with cast.on(cast.moment(date(2026, 2, day), time(*jam))) as moment:
@@ -87,7 +90,7 @@ def test_an_approval_after_the_seventh_is_recorded_as_late(world, day, jam, late
 
 
 @pytest.mark.feature("DPS-037")
-def test_a_later_change_is_not_late(world):
+def test_a_later_change_is_not_late(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="berjalan")
     with cast.on(date(2026, 2, 20)):
@@ -104,7 +107,9 @@ def test_a_later_change_is_not_late(world):
     ("day", "jam", "is_open"),
     [(date(2026, 2, 28), (23, 59, 59), True), (date(2026, 3, 1), (0, 0, 0), False)],
 )
-def test_a_plan_is_written_inside_its_own_month_only(world, day, jam, is_open):
+def test_a_plan_is_written_inside_its_own_month_only(
+    world: Any, day: Any, jam: time, is_open: Any
+) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana")
     with cast.on(cast.moment(day, time(*jam))):
@@ -117,7 +122,7 @@ def test_a_plan_is_written_inside_its_own_month_only(world, day, jam, is_open):
 
 
 @pytest.mark.feature("DPS-042")
-def test_a_return_needs_its_note_and_the_pegawai_resubmits(world):
+def test_a_return_needs_its_note_and_the_pegawai_resubmits(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_diajukan")
     with cast.on(date(2026, 2, 4)):
@@ -130,7 +135,7 @@ def test_a_return_needs_its_note_and_the_pegawai_resubmits(world):
     assert periode.status == "rencana_diajukan"
 
 
-def test_an_empty_plan_is_not_submitted(world):
+def test_an_empty_plan_is_not_submitted(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana")
     with cast.on(date(2026, 2, 3)), pytest.raises(NotNow, match="masih kosong"):
@@ -138,7 +143,7 @@ def test_an_empty_plan_is_not_submitted(world):
 
 
 @pytest.mark.feature("DPS-036")
-def test_save_and_submit_is_both_or_neither(world):
+def test_save_and_submit_is_both_or_neither(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana")
     by = cast.pelaku("budi")
@@ -150,7 +155,7 @@ def test_save_and_submit_is_both_or_neither(world):
     assert periode.status == "rencana_diajukan"
 
 
-def test_all_that_is_wrong_is_said_at_once_and_nothing_is_saved(world):
+def test_all_that_is_wrong_is_said_at_once_and_nothing_is_saved(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="rencana")
     foreign = cast.skp_of("sari").rhk_set.first().pk
@@ -172,7 +177,7 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_saved(world):
     assert not RencanaAksi.objects.exists()
 
 
-def test_an_older_page_is_refused_with_who_changed_what(world):
+def test_an_older_page_is_refused_with_who_changed_what(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="rencana")
     with cast.on(date(2026, 1, 20)):

@@ -1,6 +1,7 @@
 """The last minute in time and the first minute after it, in the agency's zone."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from selaras.pelaksanaan.policies import PeriodePolicy
 LAST, FIRST = time(23, 59, 59), time(0, 0)
 
 
-def submit(cast, periode, day, jam):
+def submit(cast: Any, periode: Any, day: Any, jam: time) -> Any:
     with cast.on(cast.moment(day, jam)):
         actions.submit_realisasi(periode, by=cast.pelaku("budi"))
     periode.refresh_from_db()
@@ -28,7 +29,9 @@ def submit(cast, periode, day, jam):
         (date(2026, 3, 11), FIRST, r"ditutup pada 10 Maret 2026, 23\.59 WITA"),
     ],
 )
-def test_ntt_takes_realisations_from_the_first_to_the_tenth(world, day, jam, words):
+def test_ntt_takes_realisations_from_the_first_to_the_tenth(
+    world: Any, day: Any, jam: time, words: str
+) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="terisi")
     if not words:
@@ -39,10 +42,8 @@ def test_ntt_takes_realisations_from_the_first_to_the_tenth(world, day, jam, wor
 
 
 @pytest.mark.feature("NTT-079")
-@pytest.mark.parametrize(
-    ("day", "is_open"), [(date(2026, 2, 28), False), (date(2026, 3, 1), True)]
-)
-def test_ntt_fills_inside_the_window_only(world, day, is_open):
+@pytest.mark.parametrize(("day", "is_open"), [(date(2026, 2, 28), False), (date(2026, 3, 1), True)])
+def test_ntt_fills_inside_the_window_only(world: Any, day: Any, is_open: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi")
     with cast.on(day):
@@ -56,7 +57,7 @@ def test_ntt_fills_inside_the_window_only(world, day, is_open):
 @pytest.mark.parametrize(
     ("day", "jam", "late"), [(date(2026, 3, 5), LAST, False), (date(2026, 3, 6), FIRST, True)]
 )
-def test_denpasar_accepts_late_and_records_it(world, day, jam, late):
+def test_denpasar_accepts_late_and_records_it(world: Any, day: Any, jam: time, late: Any) -> None:
     cast = world("denpasar")
     periode = submit(cast, cast.periode("budi", status="terisi"), day, jam)
     assert (periode.status, periode.is_realisasi_terlambat) == ("realisasi_diajukan", late)
@@ -66,25 +67,25 @@ def test_denpasar_accepts_late_and_records_it(world, day, jam, late):
 @pytest.mark.parametrize(
     ("day", "jam", "late"), [(date(2026, 4, 9), LAST, False), (date(2026, 4, 10), FIRST, True)]
 )
-def test_buleleng_quarter_is_due_on_the_ninth(world, day, jam, late):
+def test_buleleng_quarter_is_due_on_the_ninth(world: Any, day: Any, jam: time, late: Any) -> None:
     cast = world("buleleng")
     periode = submit(cast, cast.periode("budi", status="terisi"), day, jam)
     assert periode.is_realisasi_terlambat is late
 
 
-def test_bkn_has_no_closing_date(world):
+def test_bkn_has_no_closing_date(world: Any) -> None:
     cast = world("bkn")
     periode = submit(cast, cast.periode("budi", status="terisi"), date(2026, 11, 30), FIRST)
     assert (periode.status, periode.is_realisasi_terlambat) == ("realisasi_diajukan", False)
 
 
-def test_a_returned_realisation_stays_in_time(world):
+def test_a_returned_realisation_stays_in_time(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="realisasi_dikembalikan")
     assert not submit(cast, periode, date(2026, 3, 20), FIRST).is_realisasi_terlambat
 
 
-def test_denpasar_annual_waits_for_the_last_month(world):
+def test_denpasar_annual_waits_for_the_last_month(world: Any) -> None:
     cast = world("denpasar")
     december = cast.periode("budi", status="realisasi_diajukan", nomor=12)
     final = cast.periode("budi", status="terisi", final=True)
@@ -95,7 +96,7 @@ def test_denpasar_annual_waits_for_the_last_month(world):
     assert december.status == "realisasi_diajukan"
 
 
-def test_ntt_annual_needs_no_activity_of_its_own(world):
+def test_ntt_annual_needs_no_activity_of_its_own(world: Any) -> None:
     cast = world("ntt")
     final = cast.periode("budi", status="terisi", final=True)
     assert submit(cast, final, date(2027, 1, 10), LAST).status == "realisasi_diajukan"

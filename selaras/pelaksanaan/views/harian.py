@@ -40,8 +40,8 @@ def log(request: HttpRequest) -> HttpResponse:
         return redirect("pelaksanaan:harian")
     if refusal := buku.refusal:
         raise refusal.error()
-    name = "_form_harian.html" if request.htmx else "harian.html"
-    return render(request, f"pelaksanaan/{name}", buku.context(form), status=form.status)
+    name = "pelaksanaan/_form_harian.html" if request.htmx else "pelaksanaan/harian.html"
+    return render(request, name, buku.context(form), status=form.status)
 
 
 @login_required

@@ -67,8 +67,8 @@ def page(
 ) -> HttpResponse:
     """The focused page of a realisation, or for htmx its cards with the closing box beside them."""
     context |= {"periode": periode}
-    name = "_realisasi_swap.html" if request.htmx else "realisasi.html"
-    return render(request, f"pelaksanaan/{name}", context, status=status)
+    name = "pelaksanaan/_realisasi_swap.html" if request.htmx else "pelaksanaan/realisasi.html"
+    return render(request, name, context, status=status)
 
 
 def _answer(

@@ -88,7 +88,8 @@ def _page(
     request: HttpRequest, periode: Periode, context: dict[str, Any], status: int
 ) -> HttpResponse:
     if request.htmx:
-        name = "_plan_form.html" if context["plan"]["form"] else "_plan.html"
-        return render(request, f"pelaksanaan/{name}", context, status=status)
+        is_form = context["plan"]["form"] is not None
+        name = "pelaksanaan/_plan_form.html" if is_form else "pelaksanaan/_plan.html"
+        return render(request, name, context, status=status)
     context |= {"periode": periode}
     return render(request, "pelaksanaan/rencana.html", context, status=status)

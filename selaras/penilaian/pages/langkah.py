@@ -89,8 +89,8 @@ def _penilaian(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
         first = lembar.evaluasi[-1]
         late = " (terlambat)" if first.is_terlambat else ""
         note = f"{_hari(lembar, first.dinilai_pada)}{late}"
-        return Tahap("Penilaian & evaluasi", note, "done", "#hasil")
-    return Tahap("Penilaian & evaluasi", _until(policy, Langkah.PENILAIAN), url="#penilaian")
+        return Tahap("Penilaian", note, "done", "#hasil")
+    return Tahap("Penilaian", _until(policy, Langkah.PENILAIAN), url="#penilaian")
 
 
 def _deadline(policy: EvaluasiPolicy, langkah: Langkah) -> datetime | None:

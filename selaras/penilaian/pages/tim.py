@@ -7,7 +7,7 @@ from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import Kebijakan
-from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja, distribution_advice
+from selaras.rules.predikat import MIN_PEGAWAI, PREDIKAT_LABEL, PredikatKinerja, distribution_advice
 
 SHOWN = 12  # around the person on the desk; the others are on the list of subordinates
 NADA = {
@@ -91,7 +91,7 @@ class Distribusi:
 
     jumlah: tuple[tuple[str, int], ...]
     persen: tuple[float, ...]
-    ideal: tuple[int, ...]  # empty while the capaian is not set
+    ideal: tuple[int, ...]  # empty while the capaian is not set, or for very few people
     orang: int
     saran: tuple[str, ...]
 
@@ -126,7 +126,7 @@ def distribusi_of(tim: Tim, capaian: str, kebijakan: Kebijakan) -> Distribusi:
     return Distribusi(
         jumlah=tuple((PREDIKAT_LABEL[each], n) for each, n in jumlah.items()),
         persen=tuple(100 * n / orang if orang else 0 for n in jumlah.values()),
-        ideal=tuple(kebijakan.distribusi[capaian]) if capaian else (),
+        ideal=tuple(kebijakan.distribusi[capaian]) if capaian and orang >= MIN_PEGAWAI else (),
         orang=orang,
         saran=distribution_advice(capaian, jumlah) if capaian else (),
     )

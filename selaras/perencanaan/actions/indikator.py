@@ -9,7 +9,7 @@ from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit, validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
-from selaras.perencanaan.actions.rhk import verb_for
+from selaras.perencanaan.actions.rhk import texts, verb_for
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, LABEL, not_in_form
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 from selaras.perencanaan.policies import SkpPolicy
@@ -54,7 +54,7 @@ def edit_indikator(
     skp = _open(indikator.rhk, by, versi)
     _refresh(indikator, skp)
     before = _isian_of(indikator)
-    _fill(indikator, replace(before, **changes), skp)
+    _fill(indikator, replace(before, **texts(changes)), skp)
     facts = {"indikator": indikator.pk, "semula": asdict(before)}
     skp.touch("edit_indikator", by=by, data=facts)
     return indikator

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from selaras.base.errors import InvalidInput, NotNow, Stale
+from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit, validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
@@ -61,7 +61,7 @@ def edit_rhk(
     policy = _open(skp, by, versi, rhk.jenis)
     _refresh(rhk, skp)
     before = _isian_of(rhk)
-    isian = replace(before, **changes)
+    isian = replace(before, **texts(changes))
     for jenis in (before.jenis, isian.jenis):
         policy.require(verb_for(jenis))
     if isian.intervensi and "intervensi_teks" not in changes:
@@ -73,19 +73,22 @@ def edit_rhk(
 
 @transaction.atomic
 def delete_rhk(rhk: RencanaHasilKerja, *, by: Pelaku, versi: int | None = None) -> None:
-    """Delete a result that nobody below serves; never in a revision (NTT-053)."""
+    """Delete a result; never in a revision, when others may serve it (NTT-053)."""
     skp = rhk.skp
     policy = _open(skp, by, versi, rhk.jenis)
     policy.require("delete_rhk")
     _refresh(rhk, skp)
-    used = rhk.diintervensi_oleh.select_related("skp__pegawai").first()
-    if used:
-        raise NotNow(
-            f"RHK ini diintervensi RHK {used.skp.pegawai.sapaan}, sehingga tidak dapat dihapus."
-        )
     facts = {"rhk": rhk.pk, "semula": asdict(_isian_of(rhk))}
     rhk.delete()
     skp.touch("delete_rhk", by=by, data=facts)
+
+
+def texts(changes: dict[str, Any]) -> dict[str, Any]:
+    """A column that a caller empties with null is an empty text; only `intervensi` may be none."""
+    return {
+        name: "" if value is None and name != "intervensi" else value
+        for name, value in changes.items()
+    }
 
 
 def verb_for(jenis: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -48,7 +48,8 @@ def approvals(request: HttpRequest) -> HttpResponse:
     waiting = {Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN}
     if facts["status"] == MENUNGGU:
         rows, facts = rows.filter(status__in=waiting), facts | {"status": ""}
-    rows = _narrowed(rows, facts).with_people().order_by("diajukan_pada", "pk")
+    waits = Case(When(status__in=waiting, then=0), default=1)
+    rows = _narrowed(rows, facts).with_people().order_by(waits, "diajukan_pada", "pk")
     context = _page(request, rows, facts) | {"tab": "approvals"}
     return render(request, "perencanaan/approvals.html", context)
 

@@ -18,6 +18,7 @@ from selaras.perencanaan.forms import CatatanForm, DokumenForm, EkspektasiForm, 
 from selaras.perencanaan.models import Skp
 from selaras.perencanaan.perubahan import changes_of
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.rules.kebijakan import Isian
 
 DONE = {  # what the page says after each verb
     "submit": "SKP sudah diajukan kepada pejabat penilai.",
@@ -47,8 +48,23 @@ def answer(
     if form is not None:
         form.auto_id = f"id_{verb}_%s"
         context["forms"][verb] = form
+    _mark_compulsory(context)
     part = "perencanaan/_isi.html" if request.htmx else "perencanaan/detail.html"
     return render(request, part, context, status=status)
+
+
+def _mark_compulsory(context: dict[str, Any]) -> None:
+    """Say beside each field whether it may be left out; the action decides all the same."""
+    kebijakan, shown = context["aturan"], context["forms"]
+    compulsory = {
+        "submit": kebijakan.catatan_pengajuan == Isian.WAJIB,
+        "approve": kebijakan.catatan_persetujuan == Isian.WAJIB,
+        "return_for_revision": True,
+        "request_revision": True,
+    }
+    for verb, is_needed in compulsory.items():
+        shown[verb].fields["catatan"].required = is_needed
+    shown["upload_signed"].fields["berkas"].required = True
 
 
 def done(request: HttpRequest, pk: int, sentence: str) -> HttpResponse:
@@ -124,7 +140,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 def _pegawai(request: HttpRequest) -> Pegawai | None:
-    """Whom the SKP is for: oneself, or a person in the reach of an Admin OPD, named in the address."""
+    """Whom the SKP is for: oneself, or a person of the Admin OPD, named in the address."""
     pk = request.GET.get("pegawai", "")
     if not pk:
         return None

@@ -1,0 +1,85 @@
+"""One's own periods of the year, with their days, and the button as a fallback."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from selaras.pelaksanaan.models import Periode
+
+URL = "/pelaksanaan/"
+
+
+def read(cast: Any, name: str = "budi", day: Any = date(2026, 3, 3), query: str = "") -> Any:
+    with cast.on(day):
+        return cast.client(name).get(URL + query).content.decode()
+
+
+def open_it(
+    cast: Any, skp: Any, name: str = "budi", day: Any = date(2026, 3, 3), **facts: Any
+) -> Any:
+    data = {"jenis": "bulanan", "tahun": "2026", "nomor": "3"} | facts
+    with cast.on(day):
+        return cast.client(name).post(f"{URL}skp/{skp.pk}/open_periode/", data)
+
+
+@pytest.mark.feature("NTT-081")
+def test_the_table_has_the_days_of_each_month(world: Any) -> None:
+    cast = world("ntt")
+    cast.periode("budi", status="realisasi_diajukan")
+    text = read(cast)
+    for words in (
+        "1 Mar 2026",
+        "10 Mar 2026",
+        "12 Mar 2026",
+        "Realisasi diajukan",
+        "Februari 2026",
+    ):
+        assert words in text
+
+
+@pytest.mark.feature("BKN-030")
+def test_the_page_lists_the_periods_of_the_skp(world: Any) -> None:
+    cast = world("bkn")
+    cast.skp("budi")
+    text = read(cast)
+    for label in ("Triwulan I 2026", "Triwulan IV 2026", "Penilaian Tahunan 2026"):
+        assert label in text
+    assert "dibuka 1 April 2026" in text
+
+
+@pytest.mark.feature("BLL-034")
+def test_the_button_opens_a_period(world: Any) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi")
+    assert "Buka periode" in read(cast)
+    answer = open_it(cast, skp)
+    periode = Periode.objects.get()
+    assert answer["Location"] == f"/penilaian/periode/{periode.pk}/"
+    assert open_it(cast, skp)["Location"] == answer["Location"]
+
+
+def test_the_button_five_times(world: Any) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi")
+    assert open_it(cast, skp, "tono").status_code == 404
+    assert open_it(cast, skp, "sari").status_code == 403
+    assert open_it(cast, skp, nomor="4").status_code == 409
+    for wrong in ({"nomor": "13"}, {"nomor": "x"}, {"tahun": "99999"}, {"jenis": "harian"}):
+        assert open_it(cast, skp, **wrong).status_code == 422
+    assert not Periode.objects.exists()
+
+
+def test_without_an_skp_the_page_says_what_to_do(world: Any) -> None:
+    cast = world("ntt")
+    assert "Belum ada SKP 2026" in read(cast)
+    assert "Belum ada SKP 2024" in read(cast, query="?tahun=2024")
+    assert "Belum ada SKP 2026" in read(cast, query="?tahun=abc")
+
+
+def test_an_unapproved_skp_says_why(world: Any) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="diajukan")
+    text = read(cast)
+    assert "Belum dapat membuka periode penilaian: SKP 2026 menunggu persetujuan" in text
+    assert "Buka periode" not in text

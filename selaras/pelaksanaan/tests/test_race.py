@@ -1,0 +1,116 @@
+"""Two at the same moment: one succeeds, and an entry either counts or was too late."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from selaras.base.errors import DomainError, Stale
+from selaras.core.models import AuditEntry
+from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.models import Periode, ProgresHarian
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def together(cast: Any, day: Any, *deeds: Any) -> Any:
+    """Run deeds at once, each in its own thread and connection; what each raised, or nothing."""
+    start = Barrier(len(deeds))
+
+    def run(deed: Any) -> Any:
+        try:
+            with cast.on(day):
+                start.wait()
+                deed()
+        except DomainError as error:
+            return error
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(run, deeds))
+
+
+def test_of_two_submissions_one_succeeds(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi")
+    by = cast.pelaku("budi")
+
+    def submit() -> None:
+        actions.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
+
+    outcomes = together(cast, cast.filling_day(periode), submit, submit)
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+    assert AuditEntry.objects.filter(verb="submit_realisasi").count() == 1
+
+
+def test_a_rating_and_an_edit_do_not_cross(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi")
+    by = cast.pelaku("budi")
+    row = cast.baris(cast.indikator(periode)[0], narasi="Bersamaan")
+
+    def submit() -> None:
+        actions.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
+
+    def write() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        actions.write_realisasi(fresh, by=by, baris=[row])
+
+    together(cast, cast.filling_day(periode), submit, write)
+    last = AuditEntry.objects.filter(verb__in=("submit_realisasi", "write_realisasi")).last()
+    assert last.verb == "submit_realisasi"  # a write after it is refused
+
+
+def test_an_entry_and_the_submission(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi")
+    by, key = cast.pelaku("budi"), cast.indikator(periode)[0].pk
+
+    def submit() -> None:
+        actions.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
+
+    def log() -> None:
+        facts = {"mulai": time(10), "selesai": time(11), "uraian": "Bersamaan", "indikator": key}
+        actions.log_progres(by=by, tanggal=date(2026, 2, 20), **facts)
+
+    together(cast, cast.filling_day(periode), submit, log)
+    entry = ProgresHarian.objects.get(uraian="Bersamaan")
+    verbs = AuditEntry.objects.filter(verb__in=("log", "submit_realisasi")).order_by("-pk")
+    was_first = verbs[0].verb == "submit_realisasi"
+    assert entry.is_dihitung is was_first
+
+
+def test_of_two_edits_the_older_is_told(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi", status="rencana")
+    by, rhk = cast.pelaku("budi"), cast.rhk(periode.skp).pk
+
+    def write(text: str) -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        rows = [{"rhk": rhk, "uraian": text}]
+        actions.write_plan(fresh, by=by, baris=rows, versi=periode.versi)
+
+    day = cast.planning_day(periode)
+    outcomes = together(cast, day, lambda: write("Satu"), lambda: write("Dua"))
+    assert [type(outcome) for outcome in outcomes if outcome] == [Stale]
+
+
+def test_the_system_and_the_button_open_once(world: Any) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi")
+    by = cast.pelaku("budi")
+
+    def button() -> None:
+        actions.open_periode(skp, by=by, jenis="bulanan", tahun=2026, nomor=2)
+
+    def tick() -> None:
+        actions.open_due(cast.instansi, by=cast.sistem)
+
+    outcomes = together(cast, date(2026, 2, 1), button, tick, tick)
+    assert outcomes == [None, None, None]
+    assert skp.periode_set.filter(jenis="bulanan", nomor=2).count() == 1

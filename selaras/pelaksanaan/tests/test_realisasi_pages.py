@@ -1,0 +1,215 @@
+"""The cards of a realisation, its evidence and its closing box."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from selaras.pelaksanaan.models import BuktiDukung
+
+
+def address(periode: Any, verb: str = "write_realisasi") -> Any:
+    return f"/pelaksanaan/periode/{periode.pk}/{verb}/"
+
+
+def send(
+    cast: Any,
+    name: str,
+    periode: Any,
+    verb: str = "write_realisasi",
+    *,
+    htmx: bool = False,
+    day: Any = None,
+    **data: Any,
+) -> Any:
+    headers = {"HTTP_HX_REQUEST": "true"} if htmx else {}
+    with cast.on(day or cast.filling_day(periode)):
+        return cast.client(name).post(address(periode, verb), data, **headers)
+
+
+def read(cast: Any, name: str, periode: Any, day: Any = None) -> Any:
+    with cast.on(day or cast.filling_day(periode)):
+        return cast.client(name).get(address(periode)).content.decode()
+
+
+def typed(cast: Any, periode: Any, **facts: Any) -> Any:
+    rows = {"versi": periode.versi}
+    for each in cast.indikator(periode):
+        rows[f"ada-{each.pk}"] = "1"
+        rows |= {f"{name}-{each.pk}": value for name, value in facts.items()}
+    return rows
+
+
+@pytest.mark.feature("NTT-083", "BLL-017", "BLL-036", "DPS-048")
+def test_the_cards_show_what_the_form_of_the_agency_has(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi")
+    cast.log("budi", date(2026, 2, 10))
+    text = read(cast, "budi", periode)
+    for words in (
+        "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika",
+        "1. Terlaksananya pemeliharaan aplikasi layanan publik",
+        "Kuantitas",
+        "Jumlah aplikasi yang dipelihara",
+        "Target 12 Aplikasi",
+        "1 aktivitas harian",
+        "Realisasi Februari",
+        "Bukti dukung",
+        "Total aktivitas harian: 1",
+    ):
+        assert words in text
+    assert "Sumber data" not in text
+
+
+@pytest.mark.feature("DPS-092", "DPS-049")
+def test_denpasar_asks_for_the_narrative_and_no_evidence(world: Any) -> None:
+    cast = world("denpasar")
+    text = read(cast, "budi", cast.periode("budi"))
+    assert "Realisasi sampai Februari" in text
+    assert "Realisasi berdasarkan bukti dukung" in text
+    assert "Tambah tautan" not in text
+
+
+def test_indonesian_numbers_are_saved(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    data = typed(cast, periode, nilai="1.234,5", narasi="Selesai")
+    assert send(cast, "budi", periode, **data).status_code == 302
+    assert {str(row.nilai) for row in periode.realisasi_set.all()} == {"1234.5000"}
+    assert 'value="1.234,5"' in read(cast, "budi", periode)
+
+
+def test_errors_stand_beside_their_field_and_typed_text_stays(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    key = cast.indikator(periode)[0].pk
+    data = typed(cast, periode, narasi="Ketikan panjang") | {f"nilai-{key}": "banyak"}
+    answer = send(cast, "budi", periode, **data)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Realisasi diisi dengan angka" in text
+    assert f'id="nilai-{key}" name="nilai-{key}" aria-invalid="true"' in text
+    assert "Ketikan panjang" in text
+    assert not periode.realisasi_set.exists()
+
+
+def test_an_older_page_gets_409_and_keeps_the_text(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    data = typed(cast, periode, narasi="Dari halaman lama")
+    with cast.on(cast.filling_day(periode)):
+        cast.fill_realisasi(periode)
+    answer = send(cast, "budi", periode, **data)
+    assert answer.status_code == 409
+    assert "Dari halaman lama" in answer.content.decode()
+
+
+def test_htmx_gets_the_cards_and_the_closing_box(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi", status="terisi")
+    data = typed(cast, periode, narasi="Selesai", nilai="3")
+    text = send(cast, "budi", periode, htmx=True, **data).content.decode()
+    assert text.lstrip().startswith('<div class="stack loose" id="realisasi"')
+    assert "Tersimpan 09." in text or "Tersimpan" in text
+    assert text.count("hx-swap-oob") == 1
+    assert "<html" not in text
+
+
+@pytest.mark.feature("NTT-085")
+def test_the_confirmation_is_compulsory_on_the_page(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi")
+    refused = send(cast, "budi", periode, "submit_realisasi", catatan="Mohon diperiksa.")
+    assert refused.status_code == 422
+    assert "Mohon centang pernyataan ini" in refused.content.decode()
+    assert "Mohon diperiksa." in refused.content.decode()
+    answer = send(cast, "budi", periode, "submit_realisasi", catatan="Siap.", konfirmasi="on")
+    assert answer.status_code == 302
+    periode.refresh_from_db()
+    assert (periode.status, periode.catatan_realisasi) == ("realisasi_diajukan", "Siap.")
+
+
+@pytest.mark.feature("NTT-082")
+def test_outside_the_window_one_reads_and_is_told_when(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi")
+    early = read(cast, "budi", periode, day=date(2026, 2, 20))
+    late = read(cast, "budi", periode, day=date(2026, 3, 11))
+    assert "baru dapat diisi mulai 1 Maret 2026 sampai 10 Maret 2026" in early
+    assert "ditutup pada 10 Maret 2026, 23.59 WITA" in late
+    assert "Simpan realisasi" not in early + late
+    assert "Simpan realisasi" in read(cast, "budi", periode)
+
+
+VERBS = [
+    ("submit_realisasi", "terisi", "budi", "sari", {"konfirmasi": "on"}),
+    ("return_realisasi", "realisasi_diajukan", "sari", "budi", {"catatan": "Mohon dilengkapi."}),
+]
+
+
+@pytest.mark.parametrize(("verb", "status", "right", "wrong", "data"), VERBS)
+def test_each_verb_five_times(
+    world: Any, verb: str, status: str, right: str, wrong: str, data: Any
+) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status=status)
+    assert send(cast, "tono", periode, verb, **data).status_code == 404
+    assert send(cast, wrong, periode, verb, **data).status_code == 403
+    answer = send(cast, right, periode, verb, htmx=True, **data)
+    assert answer.status_code == 200
+    assert 'id="submit-realisasi"' in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+    assert send(cast, right, periode, verb, **data).status_code == 409
+
+
+def bukti(cast: Any, periode: Any, **facts: Any) -> Any:
+    row = {"indikator": cast.indikator(periode)[0].pk, "nama": "Rekap"}
+    return row | {"tautan": "https://arsip.contoh.go.id/rekap"} | facts
+
+
+@pytest.mark.feature("BKN-032", "BLL-018")
+def test_evidence_is_added_on_its_card_and_taken_away(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    answer = send(cast, "budi", periode, "add_bukti", htmx=True, **bukti(cast, periode))
+    text = answer.content.decode()
+    assert text.lstrip().startswith('<div class="all stack tight" id="bukti-')
+    assert "Rekap" in text
+    assert text.count("hx-swap-oob") == 2  # the version and the closing box
+    row = BuktiDukung.objects.get()
+    with cast.on(cast.filling_day(periode)):
+        page = cast.client("budi").post(f"/pelaksanaan/bukti/{row.pk}/delete/")
+    assert page.status_code == 302
+    assert not BuktiDukung.objects.exists()
+
+
+def test_evidence_five_times(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    data = bukti(cast, periode)
+    assert send(cast, "tono", periode, "add_bukti", **data).status_code == 404
+    assert send(cast, "sari", periode, "add_bukti", **data).status_code == 403
+    assert send(cast, "budi", periode, "add_bukti", **data).status_code == 302
+    refused = send(cast, "budi", periode, "add_bukti", **data | {"tautan": "javascript:alert(1)"})
+    assert refused.status_code == 422
+    assert "Mohon isi tautan yang diawali https://" in refused.content.decode()
+    assert "javascript:alert(1)" in refused.content.decode()  # as typed, in its box only
+    assert 'href="javascript' not in refused.content.decode()
+    cast._fill(periode, "budi")
+    cast._submit_realisasi(periode, "budi")
+    assert send(cast, "budi", periode, "add_bukti", **data).status_code == 409
+    address = f"/pelaksanaan/bukti/{BuktiDukung.objects.first().pk}/delete/"
+    with cast.on(cast.filling_day(periode)):
+        codes = [cast.client(name).post(address).status_code for name in ("tono", "sari", "budi")]
+    assert codes == [404, 403, 409]
+
+
+def test_a_double_click_adds_once(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    data = bukti(cast, periode, _key="sekali")
+    with cast.on(cast.filling_day(periode)):
+        browser = cast.client("budi")
+        for _ in range(2):
+            browser.post(address(periode, "add_bukti"), data)
+    assert BuktiDukung.objects.count() == 1

@@ -1,0 +1,203 @@
+"""THE page of a period: for its owner, its penilai, and who else may see it."""
+
+from typing import Any
+
+import pytest
+
+from selaras.core.models import AuditEntry
+from selaras.penilaian import actions
+from selaras.perencanaan import actions as perencanaan
+
+PRESETS = ["bkn", "buleleng", "denpasar", "ntt"]
+STATES = ["rencana", "berjalan", "realisasi_diajukan", "dinilai"]
+MOST = 12
+
+
+def show(cast: Any, name: str, periode: Any, suffix: str = "", **headers: Any) -> Any:
+    with cast.on(cast.rating_day(periode)):
+        return cast.client(name, **headers).get(f"/penilaian/periode/{periode.pk}/{suffix}")
+
+
+def text(cast: Any, name: str, periode: Any) -> str:
+    return str(show(cast, name, periode).content.decode())
+
+
+def state(cast: Any, status: str) -> Any:
+    return cast.periode_dinilai() if status == "dinilai" else cast.periode(status=status)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("status", STATES)
+def test_twelve_queries_and_a_small_page_for_everyone(
+    world: Any, queries: Any, preset: str, status: str
+) -> None:
+    cast = world(preset)
+    periode = state(cast, status)
+    for name in ("budi", "sari", "dewi", "rina", "agus"):
+        client = cast.client(name)
+        with cast.on(cast.rating_day(periode)):
+            client.get(f"/penilaian/periode/{periode.pk}/")
+            with queries() as seen:
+                answer = client.get(f"/penilaian/periode/{periode.pk}/")
+        assert answer.status_code == 200
+        assert len(seen) <= MOST, (name, len(seen))
+
+
+@pytest.mark.parametrize("status", ["realisasi_diajukan", "dinilai"])
+def test_the_same_queries_with_thirty_indicators(world: Any, queries: Any, status: str) -> None:
+    counts = []
+    for more in (0, 30):
+        cast = world("bkn")
+        periode = state(cast, status) if not more else many(cast, more, status)
+        client = cast.client("sari")
+        with cast.on(cast.rating_day(periode)):
+            client.get(f"/penilaian/periode/{periode.pk}/")
+            with queries() as seen:
+                client.get(f"/penilaian/periode/{periode.pk}/")
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def many(cast: Any, more: int, status: str) -> Any:
+    skp = cast.skp("budi", status="draf")
+    with cast.on(cast.moment_of(1, 5)):
+        by, rhk = cast.pelaku("budi"), cast.rhk(skp)
+        for n in range(more):
+            perencanaan.add_indikator(rhk, by=by, uraian=f"Indikator {n}", aspek="kualitas")
+        cast._submit(skp, "budi")
+        cast._approve(skp, "budi")
+    return cast.periode_dinilai(skp=skp) if status == "dinilai" else cast.siap_dinilai(skp=skp)
+
+
+def test_a_stranger_sees_404(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode_dinilai()
+    for suffix in ("", "riwayat/", "pratinjau/"):
+        assert show(cast, "tono", periode, suffix).status_code == 404
+
+
+def test_opening_anothers_evaluation_leaves_a_trace(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode_dinilai()
+    show(cast, "budi", periode)
+    assert not AuditEntry.objects.filter(verb="seen").exists()
+    show(cast, "agus", periode)
+    row = AuditEntry.objects.get(verb="seen")
+    assert (row.subject_id, row.actor_nama) == (periode.pk, "Agus Hartono")
+
+
+@pytest.mark.feature("DPS-059", "DPS-060", "DPS-065", "DPS-076", "DPS-077", "BKN-034", "BLL-037")
+def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
+    cast = world("denpasar")
+    page = text(cast, "sari", cast.siap_dinilai())
+    for word in (
+        "Terkelolanya layanan informatika yang andal bagi perangkat daerah",  # RHK pimpinan
+        "Terlaksananya pemeliharaan aplikasi layanan publik",
+        "Kuantitas",
+        "target 12 Aplikasi",
+        "target 90 - 95 %",
+        "Tiga aplikasi dipelihara sesuai berita acara.",
+        "Berorientasi Pelayanan",
+        "Ramah, cekatan, solutif, dan dapat diandalkan",
+        "Ekspektasi khusus pimpinan",
+        "Umpan balik untuk Jumlah aplikasi yang dipelihara",
+        "Umpan balik untuk Kolaboratif",
+        "Rating hasil kerja",
+        "Rating perilaku kerja",
+        "Saya telah melakukan penilaian berdasarkan hasil kerja yang bersangkutan",
+    ):
+        assert word in page, word
+
+
+@pytest.mark.feature("NTT-063")
+def test_the_preset_sentences_are_offered(world: Any) -> None:
+    cast = world("ntt")
+    page = text(cast, "sari", cast.periode(status="realisasi_diajukan"))
+    for sentence in cast.kebijakan.umpan_balik_baku:
+        assert page.count(f"{sentence}</option>") == 2 + 7
+
+
+def test_the_owner_waits_for_complete_feedback(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode(status="realisasi_diajukan")
+    with cast.on(cast.rating_day(periode)):
+        by = cast.pelaku("sari")
+        actions.give_feedback(periode, by=by, perilaku={"BP": "Rahasia sementara"})
+    assert "Rahasia sementara" not in text(cast, "budi", periode)
+    assert "Rahasia sementara" in text(cast, "dewi", periode)
+    with cast.on(cast.rating_day(periode)):
+        rest = cast.umpan_balik(periode)
+        rest["perilaku"].pop("BP")
+        actions.give_feedback(periode, by=by, **rest)
+    assert "Rahasia sementara" in text(cast, "budi", periode)
+
+
+@pytest.mark.feature("NTT-091")
+def test_the_owner_reads_his_result(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.siap_dinilai()
+    cast.rate(periode, hasil_kerja="di_atas", perilaku="di_atas", catatan="Teruskan karya ini")
+    page = text(cast, "budi", periode)
+    for word in ("Sangat Baik", "Di Atas Ekspektasi", "Sari Puspita", "Teruskan karya ini"):
+        assert word in page
+    assert "Ubah penilaian" not in page
+
+
+def test_an_unpublished_rating_is_hidden_from_its_owner(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode_dinilai()
+    periode.evaluasi_set.update(diterbitkan_pada=None)
+    assert "belum diterbitkan oleh Ibu Sari Puspita" in text(cast, "budi", periode)
+    assert "Rating hasil kerja" not in text(cast, "budi", periode)
+    assert "Rating hasil kerja" in text(cast, "dewi", periode)
+
+
+@pytest.mark.feature("NTT-104", "NTT-091", "NTT-093")
+def test_the_penilai_is_told_of_his_one_chance(world: Any) -> None:
+    cast = world("ntt")
+    page = text(cast, "sari", cast.periode_dinilai())
+    assert "memiliki 1 (satu) kali kesempatan untuk mengubah rating hasil kerja" in page
+    assert "Catatan perubahan penilaian" in page
+    assert "paling sedikit 200 karakter" in page
+
+
+@pytest.mark.feature("DPS-075")
+def test_denpasar_fills_capaian_and_pattern_by_itself(world: Any) -> None:
+    cast = world("denpasar")
+    periode = cast.siap_dinilai()
+    assert "Capaian organisasi: belum ditetapkan" in text(cast, "sari", periode)
+    cast.capaian(periode)
+    assert "Capaian organisasi: Baik" in text(cast, "sari", periode)
+
+
+def test_the_preview_shows_the_predikat_before_saving(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.siap_dinilai()
+    answer = show(cast, "sari", periode, "pratinjau/?hasil_kerja=di_bawah&perilaku=di_bawah")
+    page = answer.content.decode()
+    assert page.lstrip().startswith('<div id="samping"')
+    assert "jika disimpan" in page
+    assert "Sangat Kurang" in page
+    assert not periode.evaluasi_set.exists()
+    assert show(cast, "sari", periode, "pratinjau/?hasil_kerja=x").status_code == 200
+    assert show(cast, "agus", periode, "pratinjau/").status_code == 403
+
+
+def test_the_steps_follow_the_policy(world: Any) -> None:
+    ntt = world("ntt")
+    assert "Rencana Aksi" not in text(ntt, "budi", ntt.periode())
+    denpasar = world("denpasar")
+    page = text(denpasar, "budi", denpasar.periode())
+    assert "disetujui 3 Feb" in page
+    assert "sampai 5 Mar" in page
+    assert "sampai 7 Mar" in page
+
+
+def test_the_trail_tells_what_happened(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode_dinilai()
+    page = show(cast, "budi", periode, "riwayat/").content.decode()
+    assert "Diberi umpan balik</b> oleh Sari Puspita" in page
+    assert "Dinilai</b> oleh Sari Puspita" in page
+    part = show(cast, "budi", periode, "riwayat/", HTTP_HX_REQUEST="true").content.decode()
+    assert part.lstrip().startswith("<ol")

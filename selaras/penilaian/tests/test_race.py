@@ -1,0 +1,116 @@
+"""Two at the same moment: one rating, one change, one capaian."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from selaras.base.errors import DomainError
+from selaras.core.models import AuditEntry
+from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import actions
+from selaras.penilaian.models import CapaianOrganisasi
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
+
+
+def together(cast: Any, day: Any, *deeds: Any) -> list[Any]:
+    """Run deeds at once, each in its own thread and connection; what each raised, or nothing."""
+    start = Barrier(len(deeds))
+
+    def run(deed: Any) -> Any:
+        try:
+            with cast.on(day):
+                start.wait()
+                deed()
+        except DomainError as error:
+            return error
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(run, deeds))
+
+
+def test_of_two_ratings_one_succeeds(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.siap_dinilai()
+    by = cast.pelaku("sari")
+
+    def rate(rating: str) -> Any:
+        def deed() -> None:
+            fresh = Periode.objects.get(pk=periode.pk)
+            actions.rate(fresh, by=by, hasil_kerja=rating, perilaku="sesuai")
+
+        return deed
+
+    outcomes = together(cast, cast.rating_day(periode), rate("di_atas"), rate("di_bawah"))
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+    assert periode.evaluasi_set.count() == 1
+    periode.refresh_from_db()
+    assert periode.predikat == periode.evaluasi_set.get().predikat
+
+
+def test_of_two_changes_one_succeeds(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode_dinilai()
+    by = cast.pelaku("sari")
+
+    def change() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "alasan": REASON}
+        actions.change_rating(fresh, by=by, **facts)
+
+    outcomes = together(cast, cast.rating_day(periode), change, change)
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+    assert periode.evaluasi_set.count() == 2
+
+
+def test_a_rating_and_a_return_do_not_cross(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.siap_dinilai()
+    by = cast.pelaku("sari")
+
+    def rate() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        actions.rate(fresh, by=by, hasil_kerja="sesuai", perilaku="sesuai")
+
+    def give_back() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        pelaksanaan.return_realisasi(fresh, by=by, catatan="Mohon dilengkapi.")
+
+    outcomes = together(cast, cast.rating_day(periode), rate, give_back)
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+    periode.refresh_from_db()
+    assert periode.is_rated is periode.evaluasi_set.exists()
+
+
+def test_two_feedbacks_leave_one_row(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+    by = cast.pelaku("sari")
+
+    def say() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        actions.give_feedback(fresh, by=by, perilaku={"BP": "Bersamaan"})
+
+    assert together(cast, cast.rating_day(periode), say, say) == [None, None]
+    assert periode.umpan_balik_set.count() == 1
+
+
+def test_two_capaian_leave_one_row(world: Any) -> None:
+    cast = world("bkn")
+    unit, by = cast.unit("dewi"), cast.pelaku("sekda")
+
+    def put() -> None:
+        facts = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
+        actions.set_capaian(unit, by=by, **facts)
+
+    assert together(cast, cast.moment_of(4, 3), put, put) == [None, None]
+    assert CapaianOrganisasi.objects.count() == 1
+    assert AuditEntry.objects.filter(verb="set_capaian").count() == 2

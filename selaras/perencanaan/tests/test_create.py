@@ -1,0 +1,170 @@
+"""Making an SKP: post, period, form, and what is refused."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from selaras.base.errors import InvalidInput, NotAllowed
+from selaras.core.models import AuditEntry
+from selaras.organisasi import actions as organisasi
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import Skp
+
+YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
+FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
+
+
+def make(here: Any, name: str = "budi", **facts: Any) -> Skp:
+    with here.on(date(2026, 1, 5)):
+        return actions.create_skp(by=here.pelaku(name), **{**YEAR, **FORM, **facts})
+
+
+@pytest.mark.feature("BKN-009", "DPS-014")
+def test_it_is_a_draft_of_ones_own_on_the_post_held(world: Callable) -> None:
+    here = world("bkn")
+    skp = make(here)
+    assert (skp.status, skp.tahun, skp.pegawai) == ("draf", 2026, here.budi)
+    assert skp.riwayat_jabatan == here.riwayat("budi")
+    assert AuditEntry.objects.about(skp).get().verb == "create"
+
+
+@pytest.mark.feature("DPS-025")
+def test_ekspektasi_come_from_the_agencys_template(world: Callable) -> None:
+    assert make(world("denpasar")).ekspektasi_kosong() == []
+    assert len(make(world("ntt")).ekspektasi_kosong()) == 7
+
+
+@pytest.mark.feature("NTT-028")
+def test_the_form_follows_the_post(world: Callable) -> None:
+    here = world("bkn")
+    assert make(here, "dewi", model="jpt").is_jpt
+    with pytest.raises(InvalidInput, match="memakai model Pejabat Administrasi") as wrong:
+        make(here, model="jpt")
+    assert list(wrong.value.errors) == ["model"]
+
+
+BAD = [
+    ({"periode_akhir": date(2025, 12, 31)}, "periode_akhir", "tidak boleh sebelum"),
+    ({"periode_akhir": date(2027, 1, 1)}, "periode_akhir", "dalam satu tahun"),
+    (
+        {"periode_awal": date(2020, 1, 1), "periode_akhir": date(2020, 2, 1)},
+        "periode_awal",
+        "Tidak",
+    ),
+    ({"periode_awal": date(2028, 1, 1), "periode_akhir": date(2028, 2, 1)}, "periode_awal", "2027"),
+    ({"model": "xyz"}, "model", "tidak tersedia"),
+    ({"pendekatan": ""}, "pendekatan", "wajib diisi"),
+    ({"pendekatan": "a\x00"}, "pendekatan", "karakter"),
+]
+
+
+@pytest.mark.parametrize(("facts", "field", "words"), BAD)
+def test_wrong_facts_are_refused_beside_their_field(
+    world: Callable, facts: dict, field: str, words: str
+) -> None:
+    here = world("bkn")
+    with pytest.raises(InvalidInput, match=words) as wrong:
+        make(here, **facts)
+    assert list(wrong.value.errors) == [field]
+    assert not Skp.objects.exists()
+
+
+@pytest.mark.feature("NTT-019")
+def test_two_in_a_year_adjoin_and_may_not_overlap(world: Callable) -> None:
+    here = world("bkn")
+    make(here, periode_akhir=date(2026, 7, 31))
+    with pytest.raises(InvalidInput, match="bertumpang tindih dengan SKP 1 Januari 2026"):
+        make(here, periode_awal=date(2026, 7, 31))
+    make(here, periode_awal=date(2026, 8, 1))
+
+
+def test_it_ends_with_the_post(world: Callable) -> None:
+    here = world("bkn")
+    here.budi.riwayat.update(selesai=date(2026, 6, 30))
+    with pytest.raises(InvalidInput, match="berakhir pada 30 Juni 2026"):
+        make(here)
+
+
+@pytest.mark.feature("BLL-024")
+def test_it_may_start_on_the_first_day_of_a_post(world: Callable) -> None:
+    here = world("bkn")
+    here.budi.riwayat.update(selesai=date(2026, 3, 9))
+    with here.on(date(2026, 3, 10)):
+        post = organisasi.place(
+            here.budi,
+            by=here.sistem,
+            unit=here.riwayat("sari").unit,
+            jabatan="Pranata Komputer Ahli Madya",
+            jenis="fungsional",
+            mulai=date(2026, 3, 10),
+        )
+    assert make(here, periode_awal=date(2026, 3, 10)).riwayat_jabatan == post
+
+
+@pytest.mark.feature("DPS-012")
+def test_an_admin_opd_makes_one_for_his_people_where_the_policy_lets_him(world: Callable) -> None:
+    here = world("denpasar")
+    assert make(here, "rina", pegawai=here.budi).pegawai == here.budi
+    with pytest.raises(NotAllowed):
+        make(here, "rina", pegawai=here.tono)
+    for name in ("sari", "agus", "tono"):
+        with pytest.raises(NotAllowed):
+            make(here, name, pegawai=here.rina)
+    elsewhere = world("bkn")
+    with pytest.raises(NotAllowed, match="hanya dapat dibuat oleh pegawai yang bersangkutan"):
+        make(elsewhere, "rina", pegawai=elsewhere.budi)
+    with pytest.raises(NotAllowed):
+        make(elsewhere, "rina", pegawai=here.budi)
+
+
+@pytest.mark.feature("NTT-030", "DPS-015")
+def test_the_page_takes_post_and_penilai_by_itself(world: Callable) -> None:
+    here = world("bkn")
+    with here.on(date(2026, 1, 5)):
+        text = here.client("budi").get("/skp/baru/").content.decode()
+    assert "Ibu Sari Puspita" in text
+    assert "Pranata Komputer Ahli Muda" in text
+    assert 'value="2026-01-01"' in text
+
+
+def post(here: Any, **facts: Any) -> Any:
+    data = {"periode_awal": "2026-01-01", "periode_akhir": "2026-12-31", **FORM, **facts}
+    with here.on(date(2026, 1, 5)):
+        return here.client("budi").post("/skp/baru/", data)
+
+
+def test_the_page_makes_one_and_goes_to_it(world: Callable) -> None:
+    here = world("bkn")
+    answer = post(here)
+    assert answer.url == f"/skp/{Skp.objects.get().pk}/"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"periode_awal": ""}, "Isian ini wajib diisi."),
+        ({"periode_awal": "besok"}, "tanggal"),
+        ({"periode_akhir": "2025-01-01"}, "tidak boleh sebelum periode awal"),
+        ({"model": "jpt"}, "memakai model"),
+        ({"pendekatan": "x"}, "Pilihan ini tidak tersedia."),
+    ],
+)
+def test_the_page_keeps_what_was_typed(world: Callable, facts: dict, words: str) -> None:
+    answer = post(world("bkn"), **{"periode_akhir": "2026-11-30", **facts})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in text
+    assert str(facts.get("periode_akhir", "2026-11-30")) in text
+    assert not Skp.objects.exists()
+
+
+def test_a_double_click_makes_one(world: Callable) -> None:
+    here = world("bkn")
+    data = {"periode_awal": "2026-01-01", "periode_akhir": "2026-12-31", **FORM, "_key": "sama"}
+    with here.on(date(2026, 1, 5)):
+        browser = here.client("budi")
+        first, second = (browser.post("/skp/baru/", data) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert Skp.objects.count() == 1

@@ -1,0 +1,150 @@
+"""Lists of SKP: one's own, those of one's people, those of a unit."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from selaras.accounts.models import User
+from selaras.organisasi import actions as organisasi
+from selaras.organisasi.models import Pegawai
+from selaras.perencanaan import actions
+
+DAY = date(2026, 1, 12)
+
+
+def crowd(here: Any, *numbers: int) -> None:
+    """Colleagues of Budi, each with a submitted SKP."""
+    unit = here.riwayat("sari").unit
+    for nomor in numbers:
+        nip = f"198502142010032{500 + nomor}"
+        user = User.objects.create_user(nip, nama=f"Rekan {nomor}", instansi=here.instansi)
+        pegawai = Pegawai.objects.create(
+            instansi=here.instansi, user=user, nip=nip, nama=f"Rekan {nomor}"
+        )
+        facts = {"jabatan": "Pelaksana", "jenis": "pelaksana", "mulai": date(2025, 1, 1)}
+        organisasi.place(pegawai, by=here.sistem, unit=unit, **facts)
+        here.pegawai[f"rekan{nomor}"] = pegawai
+        with here.on(DAY):
+            submitted(here, f"rekan{nomor}")
+
+
+def submitted(here: Any, name: str) -> None:
+    by = here.pelaku(name)
+    skp = actions.create_skp(
+        by=by,
+        periode_awal=date(2026, 1, 1),
+        periode_akhir=date(2026, 12, 31),
+        model="ja_jf",
+        pendekatan="kualitatif",
+    )
+    served = here.rhk(here.skp_of("sari")).pk
+    rhk = actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=served)
+    actions.add_indikator(rhk, by=by, uraian="Tuntas")
+    actions.submit(skp, by=by)
+
+
+@pytest.mark.feature("NTT-029", "BKN-002")
+def test_ones_own_are_cards(world: Callable) -> None:
+    here = world("bkn")
+    here.skp("budi")
+    with here.on(DAY):
+        text = here.client("budi").get("/skp/").content.decode()
+    for words in (
+        "SKP 2026",
+        "Persetujuan",
+        "1 Januari 2026 sampai 31 Desember 2026",
+        "Pranata Komputer Ahli Muda",
+        "Bidang Layanan Informatika",
+        "Pejabat penilai: Sari Puspita",
+    ):
+        assert words in text
+
+
+def test_an_empty_list_says_how_to_begin(world: Callable) -> None:
+    here = world("bkn")
+    with here.on(DAY):
+        text = here.client("budi").get("/skp/").content.decode()
+    assert "Belum ada SKP" in text
+    assert "Susun SKP" in text
+
+
+@pytest.mark.feature("NTT-046", "BKN-028")
+def test_the_penilai_sees_what_waits_for_him_and_no_draft(world: Callable) -> None:
+    here = world("bkn")
+    here.skp("budi", status="diajukan")
+    here.skp("rina", status="draf")
+    with here.on(DAY):
+        sari = here.client("sari").get("/skp/persetujuan/?status=menunggu").content.decode()
+        dewi = here.client("dewi").get("/skp/persetujuan/").content.decode()
+    assert "Budi Santoso" in sari
+    assert "Periksa" in sari
+    assert "Sari Puspita" in dewi
+    assert "Rina Anggraini" not in dewi
+
+
+@pytest.mark.parametrize("query", ["tahun=2025", "status=disetujui", "q=Tono", "tahun=2026&q=198"])
+def test_filters_narrow_the_list(world: Callable, query: str) -> None:
+    here = world("bkn")
+    here.skp("budi", status="diajukan")
+    with here.on(DAY):
+        text = here.client("sari").get(f"/skp/persetujuan/?{query}").content.decode()
+    assert ("Budi Santoso</a>" in text) is ("q=198" in query)
+
+
+@pytest.mark.parametrize("query", ["tahun=abc", "status=x&halaman=999", "halaman=-1", "q=%00"])
+@pytest.mark.parametrize("path", ["", "persetujuan/", "unit/"])
+def test_nonsense_in_the_address_narrows_nothing(world: Callable, path: str, query: str) -> None:
+    here = world("bkn")
+    with here.on(DAY):
+        assert here.client("rina").get(f"/skp/{path}?{query}").status_code == 200
+
+
+@pytest.mark.feature("DPS-009", "DPS-010")
+def test_the_admin_opd_finds_his_people_and_where_to_begin(world: Callable) -> None:
+    here = world("denpasar")
+    here.skp("budi", status="draf")
+    with here.on(DAY):
+        browser = here.client("rina")
+        text = browser.get("/skp/unit/").content.decode()
+        assert "Isi RHK utama" in text
+        assert f"/skp/baru/?pegawai={here.rina.pk}" in text
+        assert "Tono Prasetyo" not in text
+        assert "Budi Santoso" not in browser.get("/skp/unit/?status=belum").content.decode()
+        assert browser.get(f"/skp/baru/?pegawai={here.budi.pk}").status_code == 200
+        assert browser.get(f"/skp/baru/?pegawai={here.tono.pk}").status_code == 404
+        assert here.client("budi").get("/skp/unit/").status_code == 403
+
+
+def test_elsewhere_an_admin_learns_only_that_a_draft_is_not_submitted(world: Callable) -> None:
+    here = world("bkn")
+    skp = here.skp("budi", status="draf")
+    with here.on(DAY):
+        text = here.client("rina").get("/skp/unit/").content.decode()
+    assert "Belum diajukan" in text
+    assert f"/skp/{skp.pk}/" not in text
+
+
+@pytest.mark.parametrize(("path", "name"), [("persetujuan/", "sari"), ("unit/", "rina")])
+def test_a_long_list_asks_no_more_of_the_database(
+    world: Callable, queries: Callable, path: str, name: str
+) -> None:
+    here = world("bkn")
+    here.skp("sari")
+    crowd(here, 0)
+    with here.on(DAY):
+        browser = here.client(name)
+        few = counted(browser, queries, path)
+    crowd(here, *range(1, 30))
+    with here.on(DAY):
+        assert counted(browser, queries, path) == few
+        assert few <= 12
+        assert "Halaman 1 dari 2" in browser.get(f"/skp/{path}").content.decode()
+
+
+def counted(browser: Any, queries: Callable, path: str) -> int:
+    browser.get(f"/skp/{path}")
+    with queries() as seen:
+        assert browser.get(f"/skp/{path}").status_code == 200
+    return len(seen)

@@ -1,0 +1,158 @@
+"""People before a real browser: each has his own, logs in by the page and sees 360 pixels."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Locator, Page, Response
+
+from selaras.demo.world import World
+
+LEBAR = {"width": 360, "height": 780}
+PASSWORD = "rahasia-contoh"
+ID = re.compile(r"\d+")
+SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
+Facts = dict[str, Any]
+
+
+@dataclass
+class Visitor:
+    """One person's browser; every page that he comes to is checked once."""
+
+    page: Page
+    base: str
+    checked: set[str]
+    wrong: list[str]  # what the checks found, for the end of the journey
+
+    def go(self, path: str) -> None:
+        """Open an address of ours, which must answer."""
+        response = self.page.goto(self.base + path)
+        assert response is not None
+        self._look(response)
+
+    def follow(self, scope: Page | Locator, name: str) -> None:
+        """Click a link and look at where it leads."""
+        with self.page.expect_navigation() as moved:
+            scope.get_by_role("link", name=name).first.click()
+        self._look(moved.value)
+
+    def form(self, action: str) -> Locator:
+        """The form that posts to an address which ends so; without one, the page's own."""
+        return self.page.locator(f'form[action$="{action}"]').first
+
+    def fill(self, form: Locator, facts: Facts) -> None:
+        """Give each named field its value, whatever kind of field it is."""
+        for name, value in facts.items():
+            box = form.locator(f'[name="{name}"]')
+            kind = box.first.evaluate("box => box.type")
+            if kind == "radio":
+                form.locator(f'[name="{name}"][value="{value}"]').check()
+            elif kind == "checkbox":
+                box.check()
+            elif kind == "select-one":
+                box.select_option(value)
+            elif kind == "file":
+                box.set_input_files(value)
+            elif kind != "hidden":
+                box.fill(str(value))
+
+    def send(self, form: Locator, button: str, facts: Facts | None = None) -> None:
+        """Fill a form and press its button; it works as htmx and as a plain form."""
+        self.open_folds(form)
+        self.fill(form, facts or {})
+        pressed = form.get_by_role("button", name=button, exact=False).first
+        if form.get_attribute("hx-post") is None:
+            with self.page.expect_navigation() as moved:
+                pressed.click()
+            self._look(moved.value)
+            return
+        with self.page.expect_response(lambda r: r.request.method == "POST") as answer:
+            pressed.click()
+        response = answer.value
+        assert response.status < 400, (response.url, response.status, response.text()[:600])
+        self.page.locator(SIBUK).first.wait_for(state="detached")
+        self.check()
+
+    def refused(self, form: Locator, button: str, facts: Facts, sentence: str) -> None:
+        """Press a button whose form is not accepted: the page says why, and keeps what was typed."""
+        self.open_folds(form)
+        self.fill(form, facts)
+        with self.page.expect_response(lambda r: r.request.method == "POST") as answer:
+            form.get_by_role("button", name=button).first.click()
+        assert 400 <= answer.value.status < 500, answer.value.status
+        self.says(sentence)
+        self.check()
+
+    def open_folds(self, within: Locator) -> None:
+        """Unfold everything, so that what is asked for can be seen."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        within.scroll_into_view_if_needed()
+
+    def says(self, text: str) -> None:
+        self.page.get_by_text(text).first.wait_for()
+
+    def pdf(self, form: Locator) -> bytes:
+        """What the browser would open for a print form as it is filled in."""
+        address = form.evaluate("f => f.action + '?' + new URLSearchParams(new FormData(f))")
+        answer = self.page.request.get(address)
+        assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+        return answer.body()
+
+    def _look(self, response: Response) -> None:
+        assert response.status < 400, (response.url, response.status)
+        self.check()
+
+    def check(self) -> None:
+        """No sideways scrolling; and what axe finds on each kind of page, once."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        place = self.page.url.removeprefix(self.base).partition("?")[0]
+        if wide > LEBAR["width"]:
+            self.wrong.append(f"{place} is {wide} pixels wide")
+        if (kind := ID.sub("#", place)) not in self.checked:
+            self.checked.add(kind)
+            found = Axe().run(self.page)
+            for each in found.response["violations"]:
+                spots = [node["html"][:160] for node in each["nodes"][:3]]
+                self.wrong.append(f"{place}: {each['id']}: {spots}")
+
+
+@dataclass
+class Office:
+    """The agency of a test and the browsers of its people."""
+
+    world: World
+    browser: Browser
+    base: str
+    settings: Any
+    visitors: dict[str, Visitor] = field(default_factory=dict)
+    checked: set[str] = field(default_factory=set)
+    wrong: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)  # asked before a deed
+
+    def today(self, day: str) -> None:
+        """Move the simulated date for everybody."""
+        self.settings.SELARAS_TODAY = day
+
+    def visitor(self, name: str) -> Visitor:
+        """This person, logged in by the login page the first time."""
+        if name not in self.visitors:
+            self.visitors[name] = self._login(name)
+        return self.visitors[name]
+
+    def _accept(self, dialog: Dialog) -> None:
+        self.questions.append(dialog.message)
+        dialog.accept()
+
+    def _login(self, name: str) -> Visitor:
+        context = self.browser.new_context(viewport=LEBAR, locale="id-ID")
+        page = context.new_page()
+        page.set_default_timeout(8_000)
+        page.on("dialog", self._accept)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        visitor = Visitor(page, self.base, self.checked, self.wrong)
+        visitor.go("/")
+        login = visitor.page.locator("form").first
+        person = getattr(self.world, name)
+        visitor.send(login, "Masuk", {"login": person.nip, "password": PASSWORD})
+        return visitor

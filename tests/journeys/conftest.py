@@ -1,0 +1,52 @@
+"""A real browser for the journeys: Chromium, one per test process."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from selaras.demo.player.scan import pdf
+from selaras.demo.world import World
+from tests.journeys.browser import Office
+
+FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Playwright runs an event loop in this thread, where Django then sees an async context."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    path = os.environ.get("SELARAS_CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def office(
+    live_server: LiveServer, chromium: Browser, world: Callable[..., World], settings: Any
+) -> Iterator[Callable[[str], Office]]:
+    """`office("ntt")`: an agency, and its people each before a browser of their own."""
+    made: list[Office] = []
+
+    def make(preset: str) -> Office:
+        made.append(Office(world(preset), chromium, live_server.url, settings))
+        return made[-1]
+
+    yield make
+    for each in made:
+        for visitor in each.visitors.values():
+            visitor.page.context.close()
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A file that is a whole PDF."""
+    path = tmp_path / "pindaian.pdf"
+    path.write_bytes(pdf(("Contoh pindaian bertanda tangan",)))
+    return path

@@ -1,0 +1,304 @@
+"""The main job through pages only: from the head's SKP to the printed evaluation.
+
+Dewi heads the unit, Sari rates Budi, Rina is the Admin OPD. The steps follow the agency's policy:
+what it does not have, nobody is shown and nobody does.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selaras.rules.kebijakan import (
+    BuktiCara,
+    GerbangCapaian,
+    Isian,
+    JenisPeriode,
+    Kebijakan,
+    PengisiRhkUtama,
+    SumberCapaian,
+)
+from tests.journeys.browser import Facts, Office, Visitor
+
+JPT = {"dewi"}
+PENILAI = {"dewi": "sekda", "sari": "dewi", "budi": "sari"}
+UTAMA = {
+    "dewi": "Meningkatnya kualitas layanan informatika",
+    "sari": "Terkelolanya layanan informatika yang andal",
+    "budi": "Terpeliharanya aplikasi layanan publik",
+}
+TAUTAN = "https://arsip.contoh.go.id/laporan"
+RAPAT = "Menyiapkan bahan rapat pemeliharaan aplikasi"
+KEMBALI = "Mohon target disesuaikan dengan hasil rapat."
+
+
+@dataclass
+class MainJob:
+    office: Office
+    scan: Path  # a small PDF
+    paths: dict[str, str] = field(default_factory=dict)  # of the SKP
+    periods: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kebijakan(self) -> Kebijakan:
+        return self.office.world.kebijakan
+
+    @property
+    def is_monthly(self) -> bool:
+        return self.kebijakan.periode == JenisPeriode.BULANAN
+
+    @property
+    def is_gated(self) -> bool:
+        return self.kebijakan.gerbang_capaian == GerbangCapaian.HARD
+
+    def play(self) -> None:
+        self.office.today("2026-01-05")
+        for name in ("dewi", "sari"):
+            self.write_skp(name)
+            self.submit(name)
+            self.approve(name)
+        self.write_skp("budi")
+        self.submit("budi")
+        self.return_and_correct()
+        self.approve("budi")
+        for name in ("dewi", "budi") if self.is_gated else ("budi",):
+            self.live(name)
+        self.print_all()
+        assert not self.office.wrong, "\n".join(self.office.wrong)
+
+    # Perencanaan
+
+    def write_skp(self, name: str) -> None:
+        """The owner makes it; the Admin OPD enters the utama where the policy says so."""
+        owner = self.office.visitor(name)
+        owner.go("/skp/")
+        owner.follow(owner.page, "Tambah SKP")
+        facts = {"periode_awal": "2026-01-01", "periode_akhir": "2026-12-31"}
+        model = "jpt" if name in JPT else "ja_jf"
+        own = owner.page.locator("main form").last
+        owner.send(own, "Simpan", {**facts, "model": model, "pendekatan": "kuantitatif"})
+        filler, path = owner, owner.page.url.removeprefix(owner.base)
+        self.paths[name] = path
+        by_admin = self.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+        if by_admin and name not in JPT:
+            filler = self.office.visitor("rina")
+        filler.go(path)
+        self.add_rhk(filler, name, "utama", UTAMA[name])
+        self.add_indikator(filler, path, UTAMA[name], name)
+        if self.kebijakan.tugas_direktif and name not in JPT:
+            self.add_tugas_direktif(owner, path, name)
+
+    def add_rhk(self, visitor: Visitor, name: str, jenis: str, uraian: str) -> None:
+        visitor.follow(visitor.page, f"Tambah RHK {jenis}")
+        facts: Facts = {"uraian": uraian}
+        if name in JPT:
+            facts |= {"klasifikasi": "organisasi", "penugasan_dari": "Sekretaris Daerah"}
+        form = visitor.page.locator("#formulir")
+        if name not in JPT:
+            above = UTAMA[PENILAI[name]]
+            form.locator('[name="intervensi"]').select_option(label=above)
+        visitor.send(form, "Simpan", facts)
+
+    def add_indikator(self, visitor: Visitor, path: str, rhk: str, name: str) -> None:
+        visitor.go(path)
+        article = visitor.page.locator("article", has_text=rhk).first
+        visitor.follow(article, "Indikator")
+        column = {"perspektif": "penerima_layanan"} if name in JPT else {"aspek": "kuantitas"}
+        facts = {"uraian": "Jumlah aplikasi", "target": "70 - 80", "satuan": "%"}
+        visitor.send(visitor.page.locator("#formulir"), "Simpan", facts | column)
+
+    def add_tugas_direktif(self, owner: Visitor, path: str, name: str) -> None:
+        owner.go(path)
+        owner.send(owner.form("/rhk/baru/"), "Tambah Tugas Direktif")
+        self.add_indikator(owner, path, self.kebijakan.tugas_direktif, name)
+
+    def submit(self, name: str) -> None:
+        owner = self.office.visitor(name)
+        owner.go(self.paths[name])
+        owner.send(owner.form("/submit/"), "Ajukan SKP", {"catatan": "Mohon berkenan memeriksa."})
+        assert self.office.questions[-1].startswith("Ajukan SKP?")
+        owner.says(self.kebijakan.istilah.diajukan)
+        owner.go(self.paths[name])
+        assert owner.page.get_by_role("link", name="Tambah RHK").count() == 0  # locked
+
+    def return_and_correct(self) -> None:
+        """The penilai returns it with a note; the pegawai reads it, corrects, submits again."""
+        sari, budi = self.office.visitor("sari"), self.office.visitor("budi")
+        sari.go("/skp/persetujuan/")
+        sari.go(self.paths["budi"])
+        form, button = sari.form("/return_for_revision/"), "Kembalikan SKP"
+        sari.refused(form, button, {}, "Catatan wajib diisi")
+        sari.go(self.paths["budi"])
+        sari.send(form, button, {"catatan": KEMBALI})
+        budi.go(self.paths["budi"])
+        budi.says(KEMBALI)
+        budi.follow(budi.page.locator("article").last, "Ubah indikator")
+        budi.send(budi.page.locator("#formulir"), "Simpan", {"target": "1 x 24 Jam"})
+        self.submit("budi")
+
+    def approve(self, name: str) -> None:
+        penilai, path = self.office.visitor(PENILAI[name]), self.paths[name]
+        if not self.kebijakan.ekspektasi_templat:
+            penilai.go(f"{path}ekspektasi/")
+            facts = {each.kode: f"Menerapkan {each.nama}." for each in self.kebijakan.perilaku}
+            penilai.send(penilai.page.locator("main form").last, "Simpan ekspektasi", facts)
+        if self.kebijakan.approves_by_scan:
+            owner = self.office.visitor(name)
+            owner.go(path)
+            owner.send(owner.form("/upload_signed/"), "Unggah", {"berkas": str(self.scan)})
+            penilai.go(path)
+            penilai.send(penilai.form("/accept_signed/"), "Terima SKP bertanda tangan")
+        else:
+            penilai.go(path)
+            penilai.send(penilai.form("/approve/"), "Setujui SKP", {"catatan": "Sesuai."})
+        penilai.says(self.kebijakan.istilah.disetujui)
+
+    # Pelaksanaan
+
+    def live(self, name: str) -> None:
+        """A month or a quarter of one person."""
+        self.office.today("2026-02-02")
+        self.open(name)
+        if self.kebijakan.needs_plan:
+            self.plan(name)
+        self.office.today("2026-02-10")
+        self.log(name)
+        self.office.today("2026-03-02" if self.is_monthly else "2026-04-02")
+        self.report(name)
+        self.office.today("2026-03-03" if self.is_monthly else "2026-04-03")
+        if self.kebijakan.sumber_capaian == SumberCapaian.ATASAN:
+            self.set_capaian()
+        self.comment(name)
+        self.rate(name)
+
+    def open(self, name: str) -> None:
+        """The button that stands in for the system."""
+        owner = self.office.visitor(name)
+        owner.go("/pelaksanaan/")
+        label = "Februari 2026" if self.is_monthly else "Triwulan I 2026"
+        row = owner.page.locator("tr", has_text=label).first
+        owner.send(row.locator("form"), "Buka periode")
+        if "/penilaian/periode/" not in owner.page.url:
+            owner.go("/pelaksanaan/")
+            owner.follow(owner.page.locator("tr", has_text=label).first, "Buka")
+        self.periods[name] = owner.page.url.removeprefix(owner.base).partition("#")[0]
+
+    def pk(self, name: str) -> str:
+        return self.periods[name].rstrip("/").rpartition("/")[2]
+
+    def plan(self, name: str) -> None:
+        owner, pk = self.office.visitor(name), self.pk(name)
+        owner.go(self.periods[name])
+        owner.follow(owner.page, "Isi rencana aksi")
+        form = owner.form(f"/periode/{pk}/write_plan/")
+        facts: Facts = {}
+        for box in form.locator('textarea[name$="-0"]').all():
+            key = (box.get_attribute("name") or "").removeprefix("uraian-")
+            facts |= {f"uraian-{key}": "Menyusun laporan", f"target-{key}": "1"}
+            facts[f"satuan-{key}"] = "Laporan"
+        if not self.kebijakan.plan_needs_approval:
+            owner.send(form, "Simpan", facts)
+            return
+        owner.send(form, "Simpan dan ajukan", facts)
+        penilai = self.office.visitor(PENILAI[name])
+        penilai.go(self.periods[name])
+        penilai.send(penilai.form("/approve_plan/"), "Setujui rencana aksi")
+
+    def log(self, name: str) -> None:
+        owner = self.office.visitor(name)
+        owner.go("/pelaksanaan/harian/")
+        form = owner.page.locator("#catat")
+        form.locator('[name="indikator"]').select_option(index=1)
+        facts = {"tanggal": "2026-02-10", "mulai": "07:30", "selesai": "09:00", "rencana": "0"}
+        owner.send(form, "Simpan", {"uraian": RAPAT, **facts})
+        owner.says(RAPAT)
+
+    def report(self, name: str) -> None:
+        """Every indicator, evidence as link and as file, confirmation, submission."""
+        owner, path, pk = self.office.visitor(name), self.periods[name], self.pk(name)
+        owner.go(path)
+        facts: Facts = {}
+        for box in owner.page.locator('input[name^="ada-"]').all():
+            key = (box.get_attribute("name") or "").removeprefix("ada-")
+            facts |= self._realisasi(key)
+        owner.send(owner.page.locator("#realisasi-form"), "Simpan realisasi", facts)
+        if self.kebijakan.bukti != BuktiCara.TIDAK_ADA:
+            self.prove(owner, path)
+        owner.go(path)
+        if self.kebijakan.aktivitas_wajib:
+            owner.says("Total aktivitas harian: 1")
+        form, button = owner.form(f"/periode/{pk}/submit_realisasi/"), "Ajukan realisasi"
+        owner.refused(form, button, {"catatan": "Mohon diperiksa."}, "Mohon centang pernyataan ini")
+        assert form.locator('[name="catatan"]').input_value() == "Mohon diperiksa."
+        owner.send(form, button, {"konfirmasi": True})
+        owner.go(path)
+        owner.says("Diajukan pada")
+
+    def _realisasi(self, key: str) -> Facts:
+        asked = {
+            "nilai": (self.kebijakan.realisasi_nilai, "82,5"),
+            "narasi": (self.kebijakan.realisasi_narasi, "Seluruh aplikasi terpelihara."),
+        }
+        return {
+            f"{name}-{key}": text
+            for name, (isian, text) in asked.items()
+            if isian != Isian.TIDAK_ADA
+        }
+
+    def prove(self, owner: Visitor, path: str) -> None:
+        for name, value in (("tautan", TAUTAN), ("berkas", str(self.scan))):
+            owner.go(path)
+            owner.open_folds(owner.page.locator("#realisasi"))
+            box = owner.page.locator('div[id^="bukti-"]').first
+            owner.fill(box, {"nama": "Laporan pemeliharaan", name: value})
+            with owner.page.expect_response(lambda r: r.request.method == "POST") as answer:
+                box.get_by_role("button", name="Tambahkan").click()
+            assert answer.value.status < 400, answer.value.text()[:500]
+
+    # Penilaian
+
+    def set_capaian(self) -> None:
+        sekda = self.office.visitor("sekda")
+        nomor = "bulanan-2" if self.is_monthly else "triwulan-1"
+        sekda.go("/penilaian/capaian/")
+        choices = sekda.page.locator('select[name="periode"] option')
+        values = [each.get_attribute("value") or "" for each in choices.all()]
+        wanted = next((v for v in values if nomor in v or v.endswith(nomor[-2:])), "")
+        sekda.go(f"/penilaian/capaian/?periode={wanted}")
+        form = sekda.form("/set_capaian/")
+        sekda.send(form, "Tetapkan", {"predikat": "baik"})
+
+    def comment(self, name: str) -> None:
+        """Preset sentences and one of his own, on everything."""
+        penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
+        penilai.go("/penilaian/bawahan/")
+        penilai.go(path)
+        form = penilai.form("/give_feedback/")
+        facts: Facts = {}
+        for box in form.locator('select[name^="baku_"]').all():
+            facts[box.get_attribute("name") or ""] = self.kebijakan.umpan_balik_baku[0]
+        facts["perilaku_BP"] = "Ramah dan cekatan melayani masyarakat."
+        penilai.send(form, "Simpan umpan balik", facts)
+
+    def rate(self, name: str) -> None:
+        penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
+        penilai.go(path)
+        facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "konfirmasi": True}
+        penilai.send(penilai.form("/rate/"), "Simpan penilaian", facts)
+        owner = self.office.visitor(name)
+        owner.go(path)
+        owner.says("Sangat Baik")
+        owner.says("Ramah dan cekatan melayani masyarakat.")
+
+    # Documents
+
+    def print_all(self) -> None:
+        """SKP, Form Penilaian and Dokumen Evaluasi."""
+        budi = self.office.visitor("budi")
+        skp = self.paths["budi"].rstrip("/").rpartition("/")[2]
+        budi.go(self.paths["budi"])
+        budi.follow(budi.page, "Cetak")
+        assert budi.pdf(budi.form(f"{skp}/skp.pdf")).startswith(b"%PDF-")
+        budi.go(budi.page.url.removeprefix(budi.base))
+        label = "Februari 2026" if self.is_monthly else "Triwulan I 2026"
+        budi.follow(budi.page, label)
+        for ending in ("form-penilaian.pdf", "dokumen-evaluasi.pdf"):
+            assert budi.pdf(budi.form(ending)).startswith(b"%PDF-")
