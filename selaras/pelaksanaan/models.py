@@ -92,7 +92,8 @@ class Periode(Workflow):
     selesai = models.DateField()
     status = models.CharField(max_length=22, choices=Status, editable=False)
     catatan = models.TextField(max_length=NARASI_MAX, blank=True)  # the penilai's last note
-    catatan_realisasi = models.TextField(max_length=NARASI_MAX, blank=True)  # the pegawai's (NTT-085)
+    # The pegawai's note to the penilai (NTT-085).
+    catatan_realisasi = models.TextField(max_length=NARASI_MAX, blank=True)
     rencana_diajukan_pada = models.DateTimeField(null=True)
     rencana_disetujui_pada = models.DateTimeField(null=True)
     realisasi_diajukan_pada = models.DateTimeField(null=True)
@@ -112,7 +113,9 @@ class Periode(Workflow):
         ordering: ClassVar = ["mulai", "jenis", "nomor"]
         indexes: ClassVar = [models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"])]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["skp", "jenis", "tahun", "nomor"], name="periode_sekali"),
+            models.UniqueConstraint(
+                fields=["skp", "jenis", "tahun", "nomor"], name="periode_sekali"
+            ),
             models.CheckConstraint(
                 condition=Q(selesai__gte=F("mulai")), name="periode_selesai_setelah_mulai"
             ),
@@ -142,7 +145,7 @@ class Periode(Workflow):
 
 
 class RencanaAksi(models.Model):
-    """A line of the action plan of an RHK in a period; its unit need not be the yearly one (BLL-029)."""
+    """A line of an RHK's action plan in a period; its unit is its own (BLL-029)."""
 
     periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="rencana_set")
     rhk = models.ForeignKey(RencanaHasilKerja, on_delete=models.PROTECT, related_name="rencana_set")
@@ -174,7 +177,7 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
 
 
 class ProgresHarian(models.Model):
-    """One entry of the daily log; `is_rencana` is a plan for a day, `is_dihitung` false: made too late."""
+    """One entry of the log; `is_rencana`: a plan for a day; `is_dihitung` false: made too late."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
     skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="progres_set")
@@ -204,7 +207,7 @@ class ProgresHarian(models.Model):
 
 
 class Realisasi(models.Model):
-    """What came of an indicator in a period: a number, a narrative or both; or nil, with the reason."""
+    """What came of an indicator in a period: number, narrative or both; or nil with the reason."""
 
     periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="realisasi_set")
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="realisasi_set")
@@ -230,7 +233,7 @@ class Realisasi(models.Model):
 
 
 class BuktiDukung(models.Model):
-    """Evidence of an indicator in a period: a link, "-" where the policy lets it, or an uploaded file."""
+    """Evidence of an indicator in a period: a link, "-" by policy, or an uploaded file."""
 
     periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="bukti_set")
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="bukti_set")
