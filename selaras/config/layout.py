@@ -58,8 +58,16 @@ def _nav(request: HttpRequest, pelaku: Pelaku | None, counts: Counts) -> list[Na
         ]
     if pelaku.is_penilai:
         rows.append(("Bawahan", "penilaian:bawahan", "users", counts.bawahan))
-    found = [(label, reverse(name), icon, badge) for label, name, icon, badge in rows]
-    current = max(
-        (url for _, url, _, _ in found if request.path.startswith(url)), key=len, default=""
-    )
-    return [NavItem(label, url, icon, badge, url == current) for label, url, icon, badge in found]
+    current = getattr(request, "section", "") or _section(request, [row[1] for row in rows])
+    return [
+        NavItem(label, reverse(name), icon, n, name == current) for label, name, icon, n in rows
+    ]
+
+
+def _section(request: HttpRequest, names: list[str]) -> str:
+    """The entry whose address leads to this page; a view of two faces sets `request.section`."""
+    found = {reverse(name): name for name in names if reverse(name) != "/"}
+    under = [url for url in found if request.path.startswith(url)]
+    if under:
+        return found[max(under, key=len)]
+    return names[0] if request.path == "/" else ""

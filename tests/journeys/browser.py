@@ -75,7 +75,7 @@ class Visitor:
         self.check()
 
     def refused(self, form: Locator, button: str, facts: Facts, sentence: str) -> None:
-        """Press a button whose form is not accepted: the page says why, and keeps what was typed."""
+        """Press a button whose form is not accepted: the page says why."""
         self.open_folds(form)
         self.fill(form, facts)
         with self.page.expect_response(lambda r: r.request.method == "POST") as answer:

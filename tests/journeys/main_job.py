@@ -46,6 +46,10 @@ class MainJob:
         return self.kebijakan.periode == JenisPeriode.BULANAN
 
     @property
+    def label(self) -> str:
+        return "Februari 2026" if self.is_monthly else "Triwulan I 2026"
+
+    @property
     def is_gated(self) -> bool:
         return self.kebijakan.gerbang_capaian == GerbangCapaian.HARD
 
@@ -173,12 +177,11 @@ class MainJob:
         """The button that stands in for the system."""
         owner = self.office.visitor(name)
         owner.go("/pelaksanaan/")
-        label = "Februari 2026" if self.is_monthly else "Triwulan I 2026"
-        row = owner.page.locator("tr", has_text=label).first
+        row = owner.page.locator("tr", has_text=self.label).first
         owner.send(row.locator("form"), "Buka periode")
         if "/penilaian/periode/" not in owner.page.url:
             owner.go("/pelaksanaan/")
-            owner.follow(owner.page.locator("tr", has_text=label).first, "Buka")
+            owner.follow(owner.page.locator("tr", has_text=self.label).first, "Buka")
         self.periods[name] = owner.page.url.removeprefix(owner.base).partition("#")[0]
 
     def pk(self, name: str) -> str:
@@ -257,12 +260,10 @@ class MainJob:
 
     def set_capaian(self) -> None:
         sekda = self.office.visitor("sekda")
-        nomor = "bulanan-2" if self.is_monthly else "triwulan-1"
         sekda.go("/penilaian/capaian/")
-        choices = sekda.page.locator('select[name="periode"] option')
-        values = [each.get_attribute("value") or "" for each in choices.all()]
-        wanted = next((v for v in values if nomor in v or v.endswith(nomor[-2:])), "")
-        sekda.go(f"/penilaian/capaian/?periode={wanted}")
+        choices = sekda.page.locator('select[name="periode"]')
+        choices.select_option(label=self.label)
+        sekda.go(f"/penilaian/capaian/?periode={choices.input_value()}")
         form = sekda.form("/set_capaian/")
         sekda.send(form, "Tetapkan", {"predikat": "baik"})
 
@@ -298,7 +299,6 @@ class MainJob:
         budi.follow(budi.page, "Cetak")
         assert budi.pdf(budi.form(f"{skp}/skp.pdf")).startswith(b"%PDF-")
         budi.go(budi.page.url.removeprefix(budi.base))
-        label = "Februari 2026" if self.is_monthly else "Triwulan I 2026"
-        budi.follow(budi.page, label)
+        budi.follow(budi.page, self.label)
         for ending in ("form-penilaian.pdf", "dokumen-evaluasi.pdf"):
             assert budi.pdf(budi.form(ending)).startswith(b"%PDF-")

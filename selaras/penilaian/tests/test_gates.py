@@ -89,10 +89,10 @@ def test_the_gate_looks_up_to_the_nearest_jpt(world: Any) -> None:
 
 def test_a_unit_mandiri_is_a_gate_of_its_own(world: Any) -> None:
     cast = world("denpasar")
+    periode = cast.siap_dinilai()
     unit = cast.unit("sari")
     unit.is_mandiri = True
     unit.save()
-    periode = cast.siap_dinilai()
     with cast.on(cast.rating_day(periode)):
         gate = gerbang.gerbang_of(periode)
     assert gate.unit == unit

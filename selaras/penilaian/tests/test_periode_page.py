@@ -63,7 +63,8 @@ def many(cast: Any, more: int, status: str) -> Any:
     with cast.on(cast.moment_of(1, 5)):
         by, rhk = cast.pelaku("budi"), cast.rhk(skp)
         for n in range(more):
-            perencanaan.add_indikator(rhk, by=by, uraian=f"Indikator {n}", aspek="kualitas")
+            facts = {"uraian": f"Indikator {n}", "aspek": "kualitas", "target": "1"}
+            perencanaan.add_indikator(rhk, by=by, **facts)
         cast._submit(skp, "budi")
         cast._approve(skp, "budi")
     return cast.periode_dinilai(skp=skp) if status == "dinilai" else cast.siap_dinilai(skp=skp)
@@ -89,7 +90,9 @@ def test_opening_anothers_evaluation_leaves_a_trace(world: Any) -> None:
 @pytest.mark.feature("DPS-059", "DPS-060", "DPS-065", "DPS-076", "DPS-077", "BKN-034", "BLL-037")
 def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
     cast = world("denpasar")
-    page = text(cast, "sari", cast.siap_dinilai())
+    periode = cast.siap_dinilai()
+    cast.capaian(periode)
+    page = text(cast, "sari", periode)
     for word in (
         "Terkelolanya layanan informatika yang andal bagi perangkat daerah",  # RHK pimpinan
         "Terlaksananya pemeliharaan aplikasi layanan publik",

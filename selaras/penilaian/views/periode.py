@@ -116,6 +116,8 @@ def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
 
 def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any) -> HttpResponse:
     """The whole page, or for htmx the part that the verbs change."""
+    is_own = request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id)
+    request.section = "pelaksanaan:list" if is_own else "penilaian:bawahan"
     context = Halaman(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
     name = "_penilaian.html" if is_part else "periode.html"
