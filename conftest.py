@@ -14,13 +14,13 @@ pytest_plugins = ["tests.plugins.features", "tests.plugins.files", "tests.plugin
 
 @pytest.fixture
 def world(db: None) -> Callable[..., World]:
-    """Build an agency under a preset with its cast: `world("denpasar")` (selaras/demo/world.py)."""
+    """Builds an agency under a preset, with its cast: selaras/demo/world.py."""
     return build
 
 
 @pytest.fixture
 def queries() -> Callable[[], CaptureQueriesContext]:
-    """Count what a page asks of the database: `with queries() as seen: …`, then `len(seen)`."""
+    """Count what a page asks of the database: `with` this open, then `len` of what it gave."""
 
     def capture() -> CaptureQueriesContext:
         return CaptureQueriesContext(connection)

@@ -13,7 +13,7 @@ from selaras.base.format import batas, tanggal, waktu
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.core.policy import Refusal
+from selaras.core.policy import ROLE, Refusal
 from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, Pegawai
@@ -151,12 +151,22 @@ def group(policy: SkpPolicy, jenis: RencanaHasilKerja.Jenis) -> dict[str, Any]:
         "rows": rows,
         "refusal": refusal,
         "is_open": refusal is None,
+        "tells_why": _tells_why(policy, refusal, is_utama=is_utama),
         "may_delete": refusal is None and policy.can("delete_rhk"),
         "needs_intervensi": not policy.subject.is_jpt and is_utama,
         "direktif": direktif
         if not is_utama and not any(rhk.uraian == direktif for rhk in rows)
         else "",
     }
+
+
+def _tells_why(policy: SkpPolicy, refusal: Refusal | None, *, is_utama: bool) -> bool:
+    """Once per page: at the utama, or, where the Admin OPD fills these, at what is one's own."""
+    if refusal is None:
+        return False
+    if refusal.kind == ROLE:
+        return is_utama and policy.is_owner and policy.subject.is_editable
+    return is_utama or (policy.utama_by_admin and policy.is_owner)
 
 
 def perilaku_of(skp: Skp) -> list[dict[str, Any]]:

@@ -49,10 +49,6 @@ class MainJob:
     def label(self) -> str:
         return "Februari 2026" if self.is_monthly else "Triwulan I 2026"
 
-    @property
-    def is_gated(self) -> bool:
-        return self.kebijakan.gerbang_capaian == GerbangCapaian.HARD
-
     def play(self) -> None:
         self.office.today("2026-01-05")
         for name in ("dewi", "sari"):
@@ -63,8 +59,9 @@ class MainJob:
         self.submit("budi")
         self.return_and_correct()
         self.approve("budi")
-        for name in ("dewi", "budi") if self.is_gated else ("budi",):
-            self.live(name)
+        if self.kebijakan.gerbang_capaian == GerbangCapaian.HARD:
+            self.live("dewi")
+        self.live("budi")
         self.print_all()
         assert not self.office.wrong, "\n".join(self.office.wrong)
 
@@ -126,8 +123,8 @@ class MainJob:
     def return_and_correct(self) -> None:
         """The penilai returns it with a note; the pegawai reads it, corrects, submits again."""
         sari, budi = self.office.visitor("sari"), self.office.visitor("budi")
-        sari.go("/skp/persetujuan/")
-        sari.go(self.paths["budi"])
+        for path in ("/skp/persetujuan/", self.paths["budi"]):
+            sari.go(path)
         form, button = sari.form("/return_for_revision/"), "Kembalikan SKP"
         sari.refused(form, button, {}, "Catatan wajib diisi")
         sari.go(self.paths["budi"])
@@ -298,7 +295,6 @@ class MainJob:
         budi.go(self.paths["budi"])
         budi.follow(budi.page, "Cetak")
         assert budi.pdf(budi.form(f"{skp}/skp.pdf")).startswith(b"%PDF-")
-        budi.go(budi.page.url.removeprefix(budi.base))
         budi.follow(budi.page, self.label)
         for ending in ("form-penilaian.pdf", "dokumen-evaluasi.pdf"):
             assert budi.pdf(budi.form(ending)).startswith(b"%PDF-")

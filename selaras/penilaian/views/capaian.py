@@ -77,8 +77,8 @@ def _page(
         "rows": rows,
         "is_automatic": kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT,
     }
-    name = "_capaian.html" if request.htmx else "capaian.html"
-    return render(request, f"penilaian/{name}", context, status=status)
+    name = "penilaian/_capaian.html" if request.htmx else "penilaian/capaian.html"
+    return render(request, name, context, status=status)
 
 
 def _form(row: Any) -> CapaianForm:

@@ -100,9 +100,9 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
         {"at": row.at, "actor": row.actor_nama, "text": verb_phrase(row.verb), "note": row.note}
         for row in audit.trail(lembar.periode)
     ]
-    name = "_riwayat.html" if request.htmx else "riwayat.html"
+    name = "penilaian/_riwayat.html" if request.htmx else "penilaian/riwayat.html"
     context = Halaman(request.pelaku, lembar).head() | {"entries": entries}
-    return render(request, f"penilaian/{name}", context)
+    return render(request, name, context)
 
 
 def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
@@ -120,8 +120,8 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     request.section = "pelaksanaan:list" if is_own else "penilaian:bawahan"
     context = Halaman(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
-    name = "_penilaian.html" if is_part else "periode.html"
-    return render(request, f"penilaian/{name}", context, status=status)
+    name = "penilaian/_penilaian.html" if is_part else "penilaian/periode.html"
+    return render(request, name, context, status=status)
 
 
 def _again(request: HttpRequest, pk: int, **forms: ActionForm) -> HttpResponse:

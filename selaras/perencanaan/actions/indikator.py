@@ -92,6 +92,7 @@ def _isian_of(row: Indikator) -> Isian:
 
 def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
     facts = {name: str(value).strip() for name, value in asdict(isian).items()}
+    validation.refuse_nul(facts)
     _check_columns(facts, skp)
     for name, value in facts.items():
         setattr(indikator, name, value)
