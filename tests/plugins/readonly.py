@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 # core.audit.seen(), which records that somebody opened another's evaluation.
 MAY_WRITE = ("django_session", "account_", "usersessions_", "selaras_cache", "core_auditentry")
 HARMLESS = re.compile(
-    r"^\(*\s*(SELECT|WITH|EXPLAIN|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|SET|SHOW)\b", re.IGNORECASE
+    r"^\(*\s*(SELECT|WITH|EXPLAIN|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|SET|SHOW)\b",
+    re.IGNORECASE,
 )
 TABLE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}

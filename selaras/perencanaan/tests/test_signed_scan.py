@@ -93,8 +93,7 @@ def test_it_is_served_to_those_who_see_the_skp_and_their_look_is_recorded(
         assert here.client("tono").get(address).status_code == 404
         answer = here.client("sari").get(address)
         assert b"".join(answer.streaming_content).startswith(b"%PDF-")
-        answer.close()
         assert answer["Content-Type"] == "application/pdf"
         assert answer["X-Content-Type-Options"] == "nosniff"
-        here.client("budi").get(address).close()
+        assert list(here.client("budi").get(address).streaming_content)
     assert AuditEntry.objects.about(skp).filter(verb="seen").count() == 1
