@@ -168,18 +168,22 @@ SUBJECTS: dict[str, str] = {
 }
 
 
+SKP = {
+    "periode_awal": "2027-01-01",
+    "periode_akhir": "2027-12-31",
+    "model": "ja_jf",
+    "pendekatan": "kuantitatif",
+}
+CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
+
+
 def bodies(ids: dict[str, int]) -> dict[str, Any]:
     """A right body for each call that needs one, so that the answer is about the person."""
     note = {"catatan": "Mohon diperbaiki."}
     rating = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
     return {
         "POST /auth/token": {"nip": "1", "password": "x"},
-        "POST /skp": {
-            "periode_awal": "2027-01-01",
-            "periode_akhir": "2027-12-31",
-            "model": "ja_jf",
-            "pendekatan": "kuantitatif",
-        },
+        "POST /skp": SKP,
         "PUT /skp/{pk}/ekspektasi": {"BP": "Ramah"},
         "POST /skp/{pk}/rhk": {"jenis": "utama", "uraian": "Baru"},
         "PATCH /rhk/{pk}": {"uraian": "Baru"},
@@ -208,22 +212,12 @@ def bodies(ids: dict[str, int]) -> dict[str, Any]:
             "uraian": "Bekerja",
         },
         "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
-        "PUT /unit/{pk}/capaian": {
-            "jenis": "triwulan",
-            "tahun": 2026,
-            "nomor": 1,
-            "predikat": "baik",
-        },
+        "PUT /unit/{pk}/capaian": CAPAIAN,
     }
 
 
 FORMS: dict[str, Any] = {
-    "perencanaan:create": {
-        "periode_awal": "2027-01-01",
-        "periode_akhir": "2027-12-31",
-        "model": "ja_jf",
-        "pendekatan": "kuantitatif",
-    },
+    "perencanaan:create": SKP,
     "perencanaan:add_rhk": {"jenis": "utama", "uraian": "Baru"},
     "perencanaan:edit_rhk": {"jenis": "utama", "uraian": "Baru"},
     "perencanaan:add_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},

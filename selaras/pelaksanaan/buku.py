@@ -38,9 +38,9 @@ class BukuHarian:
         """Those of one's approved SKP of this year and the last, with SKP, post and unit."""
         return list(
             Indikator.objects.filter(
-                rhk__skp__pegawai=self.pelaku.pegawai_id,
-                rhk__skp__status__in=Skp.APPROVED,
-                rhk__skp__tahun__gte=self.today.year - 1,
+                rhk__skp__in=Skp.objects.approved().filter(
+                    pegawai=self.pelaku.pegawai_id, tahun__gte=self.today.year - 1
+                )
             )
             .select_related("rhk__skp__riwayat_jabatan__unit")
             .order_by("-rhk__skp__periode_awal", "-rhk__jenis", "rhk", "pk")

@@ -62,7 +62,8 @@ class SkpQuerySet(models.QuerySet["Skp"]):
         return self.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
 
     def approved(self) -> "SkpQuerySet":
-        return self.filter(status__in=Skp.APPROVED)
+        """Agreed upon once and not closed: a revision does not stop the year's work."""
+        return self.filter(disetujui_pada__isnull=False).exclude(status=Skp.Status.DITUTUP)
 
     def with_people(self) -> "SkpQuerySet":
         return self.select_related("instansi", "pegawai", "riwayat_jabatan__unit", "penilai")
@@ -90,9 +91,6 @@ class Skp(Workflow):
         KUALITATIF = "kualitatif", "Kualitatif"
 
     EDITABLE = frozenset({Status.DRAF, Status.DIKEMBALIKAN, Status.DRAF_REVISI})
-    APPROVED = frozenset(
-        {Status.DISETUJUI, Status.REVISI_DIAJUKAN, Status.DRAF_REVISI, Status.SELESAI}
-    )
     STEPS: ClassVar = {
         "submit": Step(EDITABLE, Status.DIAJUKAN),
         "withdraw": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),
@@ -158,7 +156,8 @@ class Skp(Workflow):
 
     @property
     def is_approved(self) -> bool:
-        return self.status in self.APPROVED
+        """As the queryset's `approved`."""
+        return self.disetujui_pada is not None and self.status != self.Status.DITUTUP
 
     @property
     def is_revision(self) -> bool:

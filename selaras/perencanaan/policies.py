@@ -199,7 +199,6 @@ class SkpPolicy(Policy):
         for sentence in (
             _without_indikator(rows),
             self._without_intervensi(rows),
-            self._without_tugas_direktif(rows),
         ):
             if sentence:
                 return not_yet(sentence, until=self._until)
@@ -226,15 +225,6 @@ class SkpPolicy(Policy):
                 kind = "utama" if jenis else "tambahan"
                 return f"{len(missing)} RHK {kind} belum mengintervensi RHK pimpinan."
         return ""
-
-    def _without_tugas_direktif(self, rows: list[RencanaHasilKerja]) -> str:
-        """DPS-021: everyone on the JA/JF form has this tambahan."""
-        teks = self.kebijakan.tugas_direktif
-        if not teks or self.subject.is_jpt:
-            return ""
-        if any(not rhk.is_utama and rhk.uraian == teks for rhk in rows):
-            return ""
-        return f"RHK tambahan “{teks}” belum ada; setiap pegawai wajib memilikinya."
 
     def _refuse_window(self) -> Refusal | None:
         """Only the first submission is bound to the yearly deadline, corrections are not."""

@@ -69,8 +69,6 @@ def test_the_admin_opd_fills_the_utama_before_the_submission(
         )
         facts = denpasar._indikator(skp)[0]
         perencanaan.add_indikator(rhk, by=rina, **facts)
-        with pytest.raises(NotNow, match="Tugas Direktif"):
-            perencanaan.submit(skp, by=budi)
         teks = denpasar.kebijakan.tugas_direktif
         tambahan = perencanaan.add_rhk(skp, by=budi, jenis="tambahan", uraian=teks)
         perencanaan.add_indikator(tambahan, by=budi, **facts)

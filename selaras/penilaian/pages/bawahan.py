@@ -80,7 +80,7 @@ def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
     )
     return (
         Skp.objects.filter(Q(pk__in=rated.values("pk")) | Q(pegawai=pelaku.pegawai_id))
-        .filter(status__in={*Skp.APPROVED, Skp.Status.DITUTUP})
+        .filter(disetujui_pada__isnull=False)
         .filter(periode_awal__lte=rentang.selesai, periode_akhir__gte=rentang.mulai)
         .annotate(kini=FilteredRelation("periode_set", condition=this))
         .order_by("pegawai__nama", "pk")
