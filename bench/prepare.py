@@ -6,6 +6,7 @@ import sys
 from urllib.parse import urlencode
 
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from bench.generate import MONTHS, YEAR, generate
@@ -18,6 +19,8 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     nips = generate(os.environ["BENCH_PASSWORD"])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as autovacuum would have done by now
     user = User.objects.get(nip=nips["pegawai"])
     skp = Skp.objects.get(pegawai__nip=nips["pegawai"])
     periode = Periode.objects.get(skp=skp, nomor=MONTHS)

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.load import FORM, Client, Result, Target, measure  # noqa: E402
-from tools import postgres, processes  # noqa: E402
+from tools import postgres  # noqa: E402
 
 TODAY = "2026-06-03"
 PASSWORD = secrets.token_urlsafe(12)
@@ -103,7 +103,8 @@ def serving(environment: dict[str, str]) -> Iterator[int]:
         wait(port)
         yield port
     finally:
-        processes.end_all([process])
+        process.terminate()
+        process.wait()
 
 
 def wait(port: int) -> None:

@@ -64,7 +64,7 @@ def row(call: Callable[[str], HttpResponse]) -> str:
 def _rolled_back(call: Callable[[str], HttpResponse], name: str) -> HttpResponse:
     with transaction.atomic():
         answer = call(name)
-        answer.close()
+        answer.getvalue()  # to the end: closes the file
         transaction.set_rollback(True)
     return answer
 

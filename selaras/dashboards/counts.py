@@ -1,5 +1,6 @@
 """The badge counts of the frame, in one query."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -41,21 +42,20 @@ def counts_of(pelaku: Pelaku | None, *, baru: Callable[[Pelaku], QuerySet[Any]])
     if pelaku is None or pelaku.pegawai_id is None or pelaku.zona is None:
         return Counts()
     today = clock.today(pelaku.zona)
-    row = Pegawai.objects.filter(pk=pelaku.pegawai_id).values(**_columns(pelaku, today, baru)).get()
-    bawahan = row["setujui"] + row["rencana"] + row["nilai"]
+    columns = _own(today) | {"baru": _count(baru(pelaku))}
+    if pelaku.is_penilai:
+        columns |= _team(pelaku, today)
+    row = Counter(Pegawai.objects.filter(pk=pelaku.pegawai_id).values(**columns).get())
     own = row["skp"] + row["periode"] + (row["ber_skp"] == 0)
     own += row["berjalan"] > 0 and row["tercatat"] == 0
     groups = (row["setujui"] > 0) + row["kelompok"]
+    bawahan = row["setujui"] + row["rencana"] + row["nilai"]
     return Counts(own + groups, bawahan, row["baru"])
 
 
-def _columns(
-    pelaku: Pelaku, today: date, baru: Callable[[Pelaku], QuerySet[Any]]
-) -> dict[str, Subquery]:
-    """Each count as a column: what tasks.py lists, without reading the rows."""
+def _own(today: date) -> dict[str, Subquery]:
+    """What tasks.py lists of one's own, counted without reading the rows."""
     own = Skp.objects.filter(pegawai=OuterRef("pk"))
-    waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-    team = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
     logged = ProgresHarian.objects.filter(skp__pegawai=OuterRef("pk"), is_rencana=False)
     covering = own.approved().filter(periode_awal__lte=today, periode_akhir__gte=today)
     return {
@@ -64,11 +64,18 @@ def _columns(
         "periode": _count(own_open(today).filter(skp__pegawai=OuterRef("pk"))),
         "berjalan": _count(covering),
         "tercatat": _count(logged.filter(tanggal=today)),
+    }
+
+
+def _team(pelaku: Pelaku, today: date) -> dict[str, Subquery]:
+    """What waits for a penilai: persons, and the groups in which tasks.py lists them."""
+    waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
+    team = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
+    return {
         "setujui": _count(Skp.objects.awaiting_approval_by(pelaku)),
         "rencana": _count(Periode.objects.awaiting_plan_approval_by(pelaku, today)),
         "nilai": _count(Periode.objects.awaiting_rating_by(pelaku, today)),
         "kelompok": _count(team, of=Concat("status", "jenis", "tahun", "nomor", **TEXT)),
-        "baru": _count(baru(pelaku)),
     }
 
 

@@ -162,7 +162,7 @@ def test_the_owner_leaves_no_trace(world: Any, pdf: Any) -> None:
     with cast.on(date(2026, 4, 3)):
         answer = cast.client("budi").get(address)
     assert answer.status_code == 200
-    answer.close()
+    answer.getvalue()  # to the end: closes the file
     assert not AuditEntry.objects.filter(verb="seen").exists()
 
 
