@@ -1,0 +1,66 @@
+"""Somebody who waits is told when it happened, once, and only about his own."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+Build = Callable[..., Any]
+DAY = date(2026, 2, 3)
+
+
+def inbox(cast: Any, name: str) -> str:
+    with cast.on(DAY):
+        return cast.client(name).get(reverse("notifications:list")).content.decode()
+
+
+def test_an_approval_reaches_the_owner(world: Build) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="disetujui")
+    html = inbox(cast, "budi")
+    assert "disetujui oleh Sari Puspita" in html
+    assert "Tandai sudah dibaca" in html
+
+
+def test_nobody_else_is_told(world: Build) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="disetujui")
+    assert "disetujui oleh Sari Puspita" not in inbox(cast, "tono")
+
+
+def test_ones_own_deeds_are_no_news(world: Build) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="diajukan")
+    assert "Belum ada pemberitahuan" in inbox(cast, "budi")
+
+
+def test_reading_takes_the_number_away(world: Build) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="disetujui")
+    with cast.on(DAY):
+        browser = cast.client("budi")
+        before = browser.get("/").content.decode()
+        answer = browser.post(reverse("notifications:read"), follow=True)
+    assert '<span class="sr"> baru</span>' in before
+    assert '<span class="sr"> baru</span>' not in answer.content.decode()
+
+
+def test_the_same_queries_for_one_and_many(world: Build, queries: Callable[[], Any]) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="disetujui")
+    few = _count(cast, queries)
+    cast.periode_dinilai("budi")
+    assert _count(cast, queries) - few <= 1  # the second kind of subject
+    assert few <= 12
+
+
+def _count(cast: Any, queries: Callable[[], Any]) -> int:
+    with cast.on(date(2026, 4, 3)):
+        browser = cast.client("budi")
+        browser.get(reverse("notifications:list"))
+        with queries() as seen:
+            browser.get(reverse("notifications:list"))
+    return len(seen)
