@@ -5,6 +5,11 @@ from collections.abc import Mapping, Sequence
 Errors = Mapping[str, Sequence[str]]
 
 
+def one_stop(sentence: str) -> str:
+    """A sentence may end with a degree ("… Sinta Maharani, S.M."): one full stop is enough."""
+    return sentence.replace("..", ".")
+
+
 class DomainError(Exception):
     """A deed that cannot be done, with one Indonesian sentence; `errors` names the fields."""
 
@@ -15,7 +20,8 @@ class DomainError(Exception):
         self.errors: dict[str, list[str]] = {
             name: list(rows) for name, rows in (errors or {}).items()
         }
-        self.message = message or " ".join(row for rows in self.errors.values() for row in rows)
+        found = message or " ".join(row for rows in self.errors.values() for row in rows)
+        self.message = one_stop(found)
         super().__init__(self.message)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from selaras.base.errors import DomainError, NotAllowed, NotNow
+from selaras.base.errors import DomainError, NotAllowed, NotNow, one_stop
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Workflow
 
@@ -20,6 +20,9 @@ class Refusal:
     sentence: str
     who: str = ""
     until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", one_stop(self.sentence))
 
     def error(self) -> DomainError:
         return NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)

@@ -72,8 +72,9 @@ def _periods(desk: Desk) -> Iterator[Task]:
                 or f"{periode.terisi} dari {periode.seluruh} indikator terisi."
             )
             due = desk.window(Langkah.REALISASI, periode).sampai
+            title = f"{periode.istilah_realisasi} {periode}"
             counts = (periode.terisi, periode.seluruh)
-            yield Task(f"{istilah.realisasi} {periode}", text, url, "Lanjutkan", due, *counts)
+            yield Task(title, text, url, "Lanjutkan", due, *counts)
 
 
 def _too_early(desk: Desk, periode: Periode) -> bool:

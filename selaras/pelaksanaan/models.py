@@ -136,6 +136,12 @@ class Periode(Workflow):
         return kebijakan_for(self.instansi, self.mulai)
 
     @property
+    def istilah_realisasi(self) -> str:
+        """The agency's word for this period's realisation."""
+        istilah = self.kebijakan.istilah
+        return istilah.realisasi_final if self.is_final else istilah.realisasi
+
+    @property
     def is_final(self) -> bool:
         return self.jenis == self.Jenis.FINAL
 

@@ -82,7 +82,7 @@ def realisasi_context(
             "periode": periode,
             "policy": policy,
             "kebijakan": kebijakan,
-            "istilah": kebijakan.istilah.realisasi,
+            "istilah": periode.istilah_realisasi,
             "harian": kebijakan.istilah.progres_harian,
             "label": label_realisasi(periode, kebijakan),
             "zona": periode.instansi.zona,

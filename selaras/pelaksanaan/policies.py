@@ -287,7 +287,7 @@ class PeriodePolicy(Policy):
         )
 
     def _outside_realisasi(self, deed: str) -> Refusal | None:
-        return self._outside(Langkah.REALISASI, self.isi.kebijakan.istilah.realisasi, deed)
+        return self._outside(Langkah.REALISASI, self.periode.istilah_realisasi, deed)
 
     def _outside(self, langkah: Langkah, what: str, deed: str) -> Refusal | None:
         jendela, now = self.window(langkah), clock.now()

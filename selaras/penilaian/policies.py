@@ -127,7 +127,7 @@ class EvaluasiPolicy(Policy):
             return None
         what = "Umpan balik" if verb == "give_feedback" else "Penilaian"
         owner = self.subject.skp.pegawai.sapaan
-        istilah = self.kebijakan.istilah.realisasi
+        istilah = self.subject.istilah_realisasi
         return not_yet(
             f"{what} {gerbang.nama_periode(self.subject)} menunggu {istilah} "
             f"yang diajukan {owner}.",

@@ -173,6 +173,7 @@ class Istilah:
     diajukan: str
     disetujui: str
     realisasi: str
+    realisasi_final: str  # of the year (NTT-058)
     rencana_aksi: str
     tpp: str
 

@@ -45,9 +45,7 @@ class People:
         return system(self.instansi)
 
     def user(self, name: str) -> User:
-        user = getattr(self, name).user
-        user.refresh_from_db()
-        return User.objects.get(pk=user.pk)
+        return User.objects.get(pk=getattr(self, name).user_id)
 
     def pelaku(self, name: str) -> Pelaku:
         """Who acts, as a request at this moment would know him."""

@@ -95,7 +95,6 @@ def _row(
 ) -> Realisasi:
     if facts.get("indikator") not in known:
         raise InvalidInput(errors={"indikator": ["Mohon pilih indikator dari SKP ini."]})
-    _refuse_unused(kebijakan, facts)
     is_nihil = bool(facts.get("nihil"))
     alasan, sentence = facts.get("alasan") or "", "Mohon tuliskan alasan nihil pada periode ini."
     row = Realisasi(
@@ -110,19 +109,6 @@ def _row(
     if is_nihil and kebijakan.realisasi_nilai != Isian.TIDAK_ADA and row.nilai is None:
         row.nilai = Decimal(0)  # NTT-084
     return row
-
-
-def _refuse_unused(kebijakan: Kebijakan, facts: Mapping[str, Any]) -> None:
-    """A field that the agency's form does not have is refused, not ignored."""
-    asked = {
-        "nilai": kebijakan.realisasi_nilai,
-        "narasi": kebijakan.realisasi_narasi,
-        "sumber_data": kebijakan.realisasi_sumber_data,
-    }
-    for name, isian in asked.items():
-        if isian == Isian.TIDAK_ADA and facts.get(name) not in (None, ""):
-            sentence = f"Kebijakan {kebijakan.nama} tidak memakai isian ini; mohon dikosongkan."
-            raise InvalidInput(errors={name: [sentence]})
 
 
 def _nilai(value: object) -> Decimal | None:

@@ -78,8 +78,6 @@ def test_nil_needs_its_reason_and_counts_as_zero(world: Any) -> None:
         ("bkn", {"nilai": "1.23456"}, "nilai"),
         ("bkn", {"narasi": "x" * 4001}, "narasi"),
         ("bkn", {"sumber_data": "x" * 301}, "sumber_data"),
-        ("denpasar", {"sumber_data": "SIMPEG"}, "sumber_data"),
-        ("ntt", {"sumber_data": "SIMPEG"}, "sumber_data"),
     ],
 )
 def test_bad_input_is_refused_beside_its_field(
