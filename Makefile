@@ -5,10 +5,10 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test features check fmt bench runtime tools
+.PHONY: help setup run accounts demo test features check fmt bench screenshots runtime tools
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: tools ## prepare everything for development, pre-commit hooks included
 	@$(PY) -m tools.setup
@@ -37,6 +37,9 @@ fmt: tools ## format the code and fix what can be fixed
 
 bench: tools ## measure the speed on a generated agency of 14,000 pegawai
 	@$(PY) bench/run.py $(ARGS)
+
+screenshots: tools ## take the pictures of the README of a running demo
+	@$(PY) -m tools.screenshots
 
 runtime:
 	@$(PYTHON) tools/bootstrap.py
