@@ -1,6 +1,7 @@
 """Plugins of the whole suite, and the cast: small worlds built through actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,14 +9,26 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from selaras.demo.world import World, build
+from tests.plugins.snapshots import Snapshots
 
 pytest_plugins = ["tests.plugins.features", "tests.plugins.files", "tests.plugins.sockets"]
 
 
+@pytest.fixture(scope="session")
+def snapshots() -> dict[Any, Any]:
+    """The memory of tests/plugins/snapshots.py."""
+    return {}
+
+
 @pytest.fixture
-def world(db: None) -> Callable[..., World]:
+def world(db: None, snapshots: dict[Any, Any]) -> Iterator[Callable[..., World]]:
     """Builds an agency under a preset, with its cast: selaras/demo/world.py."""
-    return build
+    if not connection.in_atomic_block:
+        yield build
+        return
+    steps = Snapshots(snapshots)
+    with connection.execute_wrapper(steps.watch):
+        yield steps.world
 
 
 @pytest.fixture

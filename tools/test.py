@@ -2,7 +2,8 @@
 
 SQLite runs everything: in memory first, then, from a file and with migrations, what needs real
 rivals (`race`, `constraint`, `browser`). PostgreSQL runs the rest with migrations; browser tests
-and full-year walks run there too when they carry `both`.
+and full-year walks run there too when they carry `both`. The run from a file waits for browsers
+much of the time, so PostgreSQL works beside it.
 """
 
 import os
@@ -11,7 +12,8 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -54,9 +56,7 @@ def main() -> None:
     os.environ.pop("SELARAS_TODAY", None)
     processes.raise_when_told_to_stop()
     try:
-        outcomes = [on_sqlite(arguments)]
-        with postgres.server() as found:
-            outcomes += [on_postgres(found, arguments)] if found else []
+        outcomes = run_all(arguments)
     except processes.Stopped:
         sys.exit("Stopped.")
     sys.exit(report(outcomes, time.monotonic() - started))
@@ -77,39 +77,57 @@ def find_chromium() -> str | None:
     return named or next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
-def on_sqlite(arguments: Sequence[str]) -> Outcome:
-    outcome = Outcome(f"SQLite {sqlite3.sqlite_version}")
-    with tempfile.TemporaryDirectory(prefix="selaras-sqlite-") as folder:
-        memory = {"DATABASE_URL": "sqlite://:memory:"}
-        run(outcome, IN_MEMORY, arguments, memory)
-        file = {"DATABASE_URL": f"sqlite:///{folder}/selaras.sqlite3"}
-        file["SELARAS_TEST_SQLITE"] = f"{folder}/test.sqlite3"
-        run(outcome, FROM_FILE, ["--migrations", *arguments], file)
-    return outcome
+def run_all(arguments: Sequence[str]) -> list[Outcome]:
+    sqlite = Outcome(f"SQLite {sqlite3.sqlite_version}")
+    outcomes = [sqlite]
+    with running(sqlite, IN_MEMORY, arguments, {"DATABASE_URL": "sqlite://:memory:"}):
+        pass
+    arguments = ["--migrations", *arguments]
+    with (
+        tempfile.TemporaryDirectory(prefix="selaras-sqlite-") as folder,
+        postgres.server() as found,
+    ):
+        env = {"DATABASE_URL": f"sqlite:///{folder}/selaras.sqlite3"}
+        env["SELARAS_TEST_SQLITE"] = f"{folder}/test.sqlite3"
+        with running(sqlite, FROM_FILE, arguments, env, told_later=bool(found)):
+            if found:
+                url, version = found
+                outcomes.append(Outcome(f"PostgreSQL {version}"))
+                with running(outcomes[-1], ON_POSTGRES, arguments, {"DATABASE_URL": url}):
+                    pass
+    return outcomes
 
 
-def on_postgres(found: tuple[str, str], arguments: Sequence[str]) -> Outcome:
-    url, version = found
-    outcome = Outcome(f"PostgreSQL {version}")
-    run(outcome, ON_POSTGRES, ["--migrations", *arguments], {"DATABASE_URL": url})
-    return outcome
+@contextmanager
+def running(
+    outcome: Outcome,
+    markers: str,
+    arguments: Sequence[str],
+    env: dict[str, str],
+    *,
+    told_later: bool = False,
+) -> Iterator[None]:
+    """Run pytest once beside the body; then add what happened to the outcome.
 
-
-def run(outcome: Outcome, markers: str, arguments: Sequence[str], env: dict[str, str]) -> None:
-    """Run pytest once and add what happened to the outcome."""
-    say(f"\n== {outcome.database}: {markers}")
+    What it prints comes in one piece at its end if something else prints in the body.
+    """
+    title = f"\n== {outcome.database}: {markers}"
     with tempfile.TemporaryDirectory(prefix="selaras-report-") as folder:
-        report_file = Path(folder) / "report.xml"
+        report_file, log = Path(folder) / "report.xml", Path(folder) / "output"
         command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q"]
         command += ["-m", markers, f"--junit-xml={report_file}"]
         command += [f"--basetemp={Path(folder) / 'files'}", *arguments]
-        child = processes.start(command, env={**os.environ, **env})
+        say(title + (" (its output follows below)" if told_later else ""))
+        child = processes.start(command, env={**os.environ, **env}, log=log if told_later else None)
         try:
+            yield
             code = child.wait()
         finally:
             if child.poll() is None:
                 child.terminate()
                 child.wait()
+        if told_later:
+            say(f"{title}\n{log.read_text(errors='replace')}")
         outcome.code = outcome.code or (0 if code == NO_TESTS else code)
         count(outcome, report_file)
 

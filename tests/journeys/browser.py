@@ -1,19 +1,33 @@
-"""People before a real browser: each has his own, logs in by the page and sees 360 pixels."""
+"""People before a real browser: each has his own, logs in by the page and sees one screen."""
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Response
 
 from selaras.demo.world import World
 
-LEBAR = {"width": 360, "height": 780}
 PASSWORD = "rahasia-contoh"
 ID = re.compile(r"\d+")
 SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
 Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the people of a journey look at; without scripts the pages are plain forms."""
+
+    width: int
+    height: int
+    scheme: Literal["light", "dark"] = "light"
+    scripts: bool = True
+
+
+HP = Screen(360, 780)
+HP_TANPA_SKRIP = Screen(360, 780, scripts=False)
+MEJA_GELAP = Screen(1280, 900, scheme="dark")
 
 
 @dataclass
@@ -22,6 +36,7 @@ class Visitor:
 
     page: Page
     base: str
+    screen: Screen
     checked: set[str]
     wrong: list[str]  # what the checks found, for the end of the journey
 
@@ -61,18 +76,20 @@ class Visitor:
         """Fill a form and press its button; it works as htmx and as a plain form."""
         self.open_folds(form)
         self.fill(form, facts or {})
-        pressed = form.get_by_role("button", name=button, exact=False).first
-        if form.get_attribute("hx-post") is None:
-            with self.page.expect_navigation() as moved:
-                pressed.click()
-            self._look(moved.value)
-            return
-        with self.page.expect_response(lambda r: r.request.method == "POST") as answer:
-            pressed.click()
-        response = answer.value
+        response = self.press(form, form.get_by_role("button", name=button, exact=False).first)
         assert response.status < 400, (response.url, response.status, response.text()[:600])
-        self.page.locator(SIBUK).first.wait_for(state="detached")
         self.check()
+
+    def press(self, form: Locator, button: Locator) -> Response:
+        """What comes after the button: the next page, or htmx's answer once it is in place."""
+        if not self.screen.scripts or form.get_attribute("hx-post") is None:
+            with self.page.expect_navigation() as moved:
+                button.click()
+            return moved.value
+        with self.page.expect_response(lambda r: r.request.method == "POST") as answer:
+            button.click()
+        self.page.locator(SIBUK).first.wait_for(state="detached")
+        return answer.value
 
     def refused(self, form: Locator, button: str, facts: Facts, sentence: str) -> None:
         """Press a button whose form is not accepted: the page says why."""
@@ -107,10 +124,10 @@ class Visitor:
         """No sideways scrolling; and what axe finds on each kind of page, once."""
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         place = self.page.url.removeprefix(self.base).partition("?")[0]
-        if wide > LEBAR["width"]:
+        if wide > self.screen.width:
             self.wrong.append(f"{place} is {wide} pixels wide")
-        if (kind := ID.sub("#", place)) not in self.checked:
-            self.checked.add(kind)
+        if self.screen.scripts and (kind := ID.sub("#", place)) not in self.checked:
+            self.checked.add(kind)  # axe is a script itself
             found = Axe().run(self.page)
             for each in found.response["violations"]:
                 spots = [node["html"][:160] for node in each["nodes"][:3]]
@@ -125,6 +142,7 @@ class Office:
     browser: Browser
     base: str
     settings: Any
+    screen: Screen = HP
     visitors: dict[str, Visitor] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
@@ -145,12 +163,17 @@ class Office:
         dialog.accept()
 
     def _login(self, name: str) -> Visitor:
-        context = self.browser.new_context(viewport=LEBAR, locale="id-ID")
+        context = self.browser.new_context(
+            viewport={"width": self.screen.width, "height": self.screen.height},
+            color_scheme=self.screen.scheme,
+            java_script_enabled=self.screen.scripts,
+            locale="id-ID",
+        )
         page = context.new_page()
         page.set_default_timeout(8_000)
         page.on("dialog", self._accept)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        visitor = Visitor(page, self.base, self.checked, self.wrong)
+        visitor = Visitor(page, self.base, self.screen, self.checked, self.wrong)
         visitor.go("/")
         login = visitor.page.locator("form").first
         person = getattr(self.world, name)

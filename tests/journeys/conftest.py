@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from selaras.demo.player.scan import pdf
 from selaras.demo.world import World
-from tests.journeys.browser import Office
+from tests.journeys.browser import HP, Office, Screen
 
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage")
 
@@ -30,12 +30,12 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def office(
     live_server: LiveServer, chromium: Browser, world: Callable[..., World], settings: Any
-) -> Iterator[Callable[[str], Office]]:
+) -> Iterator[Callable[..., Office]]:
     """`office("ntt")`: an agency, and its people each before a browser of their own."""
     made: list[Office] = []
 
-    def make(preset: str) -> Office:
-        made.append(Office(world(preset), chromium, live_server.url, settings))
+    def make(preset: str, screen: Screen = HP) -> Office:
+        made.append(Office(world(preset), chromium, live_server.url, settings, screen))
         return made[-1]
 
     yield make

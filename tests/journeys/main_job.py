@@ -115,7 +115,8 @@ class MainJob:
         owner = self.office.visitor(name)
         owner.go(self.paths[name])
         owner.send(owner.form("/submit/"), "Ajukan SKP", {"catatan": "Mohon berkenan memeriksa."})
-        assert self.office.questions[-1].startswith("Ajukan SKP?")
+        if self.office.screen.scripts:
+            assert self.office.questions[-1].startswith("Ajukan SKP?")
         owner.says(self.kebijakan.istilah.diajukan)
         owner.go(self.paths[name])
         assert owner.page.get_by_role("link", name="Tambah RHK").count() == 0  # locked
@@ -249,9 +250,10 @@ class MainJob:
             owner.open_folds(owner.page.locator("#realisasi"))
             box = owner.page.locator('div[id^="bukti-"]').first
             owner.fill(box, {"nama": "Laporan pemeliharaan", name: value})
-            with owner.page.expect_response(lambda r: r.request.method == "POST") as answer:
-                box.get_by_role("button", name="Tambahkan").click()
-            assert answer.value.status < 400, answer.value.text()[:500]
+            button = box.get_by_role("button", name="Tambahkan")
+            form = owner.page.locator(f'[id="{button.get_attribute("form")}"]')
+            answer = owner.press(form, button)
+            assert answer.status < 400, answer.text()[:500]
 
     # Penilaian
 

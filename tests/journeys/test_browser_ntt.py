@@ -1,11 +1,11 @@
-"""The main job through pages only, under `ntt`."""
+"""The main job through pages only, under `ntt`, with JavaScript turned off."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.browser import Office
+from tests.journeys.browser import HP_TANPA_SKRIP, Office
 from tests.journeys.main_job import MainJob
 
 pytestmark = [pytest.mark.browser]
@@ -22,5 +22,5 @@ pytestmark = [pytest.mark.browser]
     "NTT-065",
     "NTT-085",
 )
-def test_the_main_job_through_pages_only(office: Callable[[str], Office], scan: Path) -> None:
-    MainJob(office("ntt"), scan).play()
+def test_the_main_job_through_pages_only(office: Callable[..., Office], scan: Path) -> None:
+    MainJob(office("ntt", HP_TANPA_SKRIP), scan).play()

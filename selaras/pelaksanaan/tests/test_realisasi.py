@@ -167,7 +167,7 @@ def test_submission_waits_for_the_activities(world: Any) -> None:
     assert periode.status == "realisasi_diajukan"
 
 
-@pytest.mark.feature("NTT-085", "DPS-050", "DPS-051")
+@pytest.mark.feature("NTT-085")
 def test_submission_keeps_the_note_and_the_moment(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")

@@ -61,22 +61,26 @@ def test_the_cards_show_what_the_form_of_the_agency_has(world: Any) -> None:
     assert "Sumber data" not in text
 
 
-@pytest.mark.feature("DPS-092", "DPS-049")
+@pytest.mark.feature("DPS-092", "DPS-049", "DPS-050")
 def test_denpasar_asks_for_the_narrative_and_no_evidence(world: Any) -> None:
     cast = world("denpasar")
     text = read(cast, "budi", cast.periode("budi"))
     assert "Realisasi sampai Februari" in text
     assert "Realisasi berdasarkan bukti dukung" in text
+    assert "Simpan realisasi" in text
     assert "Tambah tautan" not in text
 
 
+@pytest.mark.feature("BKN-033")
 def test_indonesian_numbers_are_saved(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
-    data = typed(cast, periode, nilai="1.234,5", narasi="Selesai")
+    data = typed(cast, periode, nilai="1.234,5", narasi="Selesai", sumber_data="SIMPEG")
     assert send(cast, "budi", periode, **data).status_code == 302
     assert {str(row.nilai) for row in periode.realisasi_set.all()} == {"1234.5000"}
-    assert 'value="1.234,5"' in read(cast, "budi", periode)
+    text = read(cast, "budi", periode)
+    assert 'value="1.234,5"' in text
+    assert 'value="SIMPEG"' in text
 
 
 def test_errors_stand_beside_their_field_and_typed_text_stays(world: Any) -> None:

@@ -26,7 +26,7 @@ def shown(cast: Any, query: str = "", name: str = "sari") -> str:
     return str(cast.client(name).get(PAGE + query).content.decode())
 
 
-@pytest.mark.feature("DPS-055", "DPS-056", "DPS-073", "NTT-088", "BLL-019")
+@pytest.mark.feature("DPS-055", "DPS-056", "DPS-073", "NTT-088", "BLL-019", "BKN-034")
 def test_columns_and_statuses(listed: Any) -> None:
     cast, periode = listed
     page = shown(cast)
@@ -39,7 +39,7 @@ def test_columns_and_statuses(listed: Any) -> None:
         "Umpan balik",
         "Menunggu penilaian Anda",
         "Februari 2026",
-        f"/penilaian/periode/{periode.pk}/",
+        f'href="/penilaian/periode/{periode.pk}/"',
     ):
         assert word in page, word
 
@@ -92,6 +92,31 @@ def test_filters(listed: Any, query: str, *, is_found: bool) -> None:
     assert ("Budi Santoso" in shown(cast, query)) is is_found
 
 
+@pytest.mark.feature("DPS-054")
+def test_the_toolbar_asks_for_all_that_narrows_the_list(listed: Any) -> None:
+    cast, periode = listed
+    address = f'href="/penilaian/periode/{periode.pk}/"'
+    page = shown(cast, "?periode=bulanan-2026-2")
+    assert address in page
+    assert address not in shown(cast, "?periode=bulanan-2026-1")
+    for name in ("periode", "status", "model", "cari"):
+        assert f'name="{name}"' in page
+    for value in ("bulanan-2026-1", "menunggu", "jpt", "ja_jf"):
+        assert f'<option value="{value}"' in page
+
+
+@pytest.mark.feature("DPS-051")
+def test_the_documentation_is_belum_until_the_realisasi_is_submitted(world: Any) -> None:
+    for status, expected in (("terisi", "Belum"), ("realisasi_diajukan", "Sudah")):
+        cast = world("denpasar")
+        periode = cast.periode("budi", status=status)
+        with cast.on(cast.rating_day(periode)):
+            row = shown(cast, "?cari=santoso").partition("<tbody>")[2]
+        cell = row.partition('data-label="Pendokumentasian Kinerja"')[2].partition("</td>")[0]
+        assert f">{expected}</span>" in cell
+
+
+@pytest.mark.feature("DPS-054")
 def test_the_nip_is_found_as_it_is_printed(listed: Any) -> None:
     cast, _ = listed
     nip = cast.budi.nip
@@ -163,6 +188,7 @@ def test_the_guide(world: Any) -> None:
         "periodik dan tahunan",
     ):
         assert word in page, word
+    assert page.count('class="c-cell"') == 9  # the quadrant
 
 
 @pytest.mark.feature("BKN-036")

@@ -110,6 +110,7 @@ def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
         "Saya telah melakukan penilaian berdasarkan hasil kerja yang bersangkutan",
     ):
         assert word in page, word
+    assert page.count('name="perilaku_') == 7
 
 
 @pytest.mark.feature("NTT-063")

@@ -27,6 +27,8 @@ def test_it_is_a_draft_of_ones_own_on_the_post_held(world: Callable) -> None:
     skp = make(here)
     assert (skp.status, skp.tahun, skp.pegawai) == ("draf", 2026, here.budi)
     assert skp.riwayat_jabatan == here.riwayat("budi")
+    assert (skp.periode_awal, skp.periode_akhir) == tuple(YEAR.values())
+    assert skp.pendekatan == "kuantitatif"
     assert AuditEntry.objects.about(skp).get().verb == "create"
 
 
@@ -119,12 +121,13 @@ def test_an_admin_opd_makes_one_for_his_people_where_the_policy_lets_him(world: 
         make(elsewhere, "rina", pegawai=here.budi)
 
 
-@pytest.mark.feature("NTT-030", "DPS-015")
+@pytest.mark.feature("NTT-030", "DPS-012", "DPS-015")
 def test_the_page_takes_post_and_penilai_by_itself(world: Callable) -> None:
     here = world("bkn")
     with here.on(date(2026, 1, 5)):
         text = here.client("budi").get("/skp/baru/").content.decode()
     assert "Ibu Sari Puspita" in text
+    assert ">Pegawai</p><p>Budi Santoso</p>" in text
     assert "Pranata Komputer Ahli Muda" in text
     assert 'value="2026-01-01"' in text
 
@@ -135,10 +138,17 @@ def post(here: Any, **facts: Any) -> Any:
         return here.client("budi").post("/skp/baru/", data)
 
 
+@pytest.mark.feature("BKN-009", "DPS-014")
 def test_the_page_makes_one_and_goes_to_it(world: Callable) -> None:
     here = world("bkn")
-    answer = post(here)
-    assert answer.url == f"/skp/{Skp.objects.get().pk}/"
+    with here.on(date(2026, 1, 5)):
+        text = here.client("budi").get("/skp/baru/").content.decode()
+    for name in ("periode_awal", "periode_akhir", "pendekatan"):
+        assert f'name="{name}"' in text
+    answer = post(here, periode_akhir="2026-11-30", pendekatan="kualitatif")
+    skp = Skp.objects.get()
+    assert answer.url == f"/skp/{skp.pk}/"
+    assert (skp.periode_akhir, skp.pendekatan) == (date(2026, 11, 30), "kualitatif")
 
 
 @pytest.mark.parametrize(

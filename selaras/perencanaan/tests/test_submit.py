@@ -17,7 +17,21 @@ DAY = date(2026, 1, 12)
 WITA = ZoneInfo("Asia/Makassar")
 
 
-@pytest.mark.feature("NTT-026", "BKN-018", "NTT-037")
+@pytest.mark.feature("NTT-037")
+def test_the_page_asks_for_a_note_and_then_says_penilaian(world: Callable) -> None:
+    here = world("ntt")
+    with here.on(DAY):
+        address = f"/skp/{here.skp('budi', status='draf').pk}/"
+        browser = here.client("budi")
+        form = browser.get(address).content.decode().partition('/submit/"')[2]
+        assert 'name="catatan"' in form.partition("</form>")[0]
+        browser.post(f"{address}submit/", {"catatan": "Mohon diperiksa."})
+        text = browser.get(address).content.decode()
+    assert ">Penilaian</span>" in text
+    assert "Mohon diperiksa." in text
+
+
+@pytest.mark.feature("NTT-026")
 def test_it_goes_to_the_penilai_with_a_note_and_a_version(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY) as moment:
