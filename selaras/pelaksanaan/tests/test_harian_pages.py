@@ -55,6 +55,7 @@ def test_the_form_logs_an_activity_or_a_plan(cast: Any) -> None:
     assert text.count('type="radio" name="rencana"') == 2
     for name in ("uraian", "tanggal", "indikator", "mulai", "selesai"):
         assert f'name="{name}"' in text
+    assert 'type="reset"' in text
     assert post(cast, **facts(cast)).status_code == 302
     assert post(cast, **facts(cast, rencana="1", tanggal="2026-02-12")).status_code == 302
     assert [row.is_rencana for row in ProgresHarian.objects.order_by("pk")] == [False, True]
