@@ -11,7 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from selaras.demo.world import World, build
 from tests.plugins.snapshots import Snapshots
 
-pytest_plugins = ["tests.plugins.features", "tests.plugins.files", "tests.plugins.sockets"]
+pytest_plugins = [
+    "tests.plugins.features",
+    "tests.plugins.files",
+    "tests.plugins.rivals",
+    "tests.plugins.sockets",
+]
 
 
 @pytest.fixture(scope="session")

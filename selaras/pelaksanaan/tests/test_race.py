@@ -1,14 +1,11 @@
 """Two at the same moment: one succeeds, and an entry either counts or was too late."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from selaras.base.errors import DomainError, Stale
+from selaras.base.errors import Stale
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan import actions
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -16,26 +13,7 @@ from selaras.pelaksanaan.models import Periode, ProgresHarian
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def together(cast: Any, day: Any, *deeds: Any) -> Any:
-    """Run deeds at once, each in its own thread and connection; what each raised, or nothing."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Any) -> Any:
-        try:
-            with cast.on(day):
-                start.wait()
-                deed()
-        except DomainError as error:
-            return error
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(run, deeds))
-
-
-def test_of_two_submissions_one_succeeds(world: Any) -> None:
+def test_of_two_submissions_one_succeeds(world: Any, together: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="terisi")
     by = cast.pelaku("budi")
@@ -48,7 +26,7 @@ def test_of_two_submissions_one_succeeds(world: Any) -> None:
     assert AuditEntry.objects.filter(verb="submit_realisasi").count() == 1
 
 
-def test_a_rating_and_an_edit_do_not_cross(world: Any) -> None:
+def test_a_rating_and_an_edit_do_not_cross(world: Any, together: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="terisi")
     by = cast.pelaku("budi")
@@ -66,7 +44,7 @@ def test_a_rating_and_an_edit_do_not_cross(world: Any) -> None:
     assert last.verb == "submit_realisasi"  # a write after it is refused
 
 
-def test_an_entry_and_the_submission(world: Any) -> None:
+def test_an_entry_and_the_submission(world: Any, together: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="terisi")
     by, key = cast.pelaku("budi"), cast.indikator(periode)[0].pk
@@ -85,7 +63,7 @@ def test_an_entry_and_the_submission(world: Any) -> None:
     assert entry.is_dihitung is was_first
 
 
-def test_of_two_edits_the_older_is_told(world: Any) -> None:
+def test_of_two_edits_the_older_is_told(world: Any, together: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="rencana")
     by, rhk = cast.pelaku("budi"), cast.rhk(periode.skp).pk
@@ -100,7 +78,7 @@ def test_of_two_edits_the_older_is_told(world: Any) -> None:
     assert [type(outcome) for outcome in outcomes if outcome] == [Stale]
 
 
-def test_the_system_and_the_button_open_once(world: Any) -> None:
+def test_the_system_and_the_button_open_once(world: Any, together: Any) -> None:
     cast = world("ntt")
     skp = cast.skp("budi")
     by = cast.pelaku("budi")

@@ -1,13 +1,9 @@
 """Two at the same moment: one rating, one change, one capaian."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from selaras.base.errors import DomainError
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan import actions as pelaksanaan
 from selaras.pelaksanaan.models import Periode
@@ -18,26 +14,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
 
 
-def together(cast: Any, day: Any, *deeds: Any) -> list[Any]:
-    """Run deeds at once, each in its own thread and connection; what each raised, or nothing."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Any) -> Any:
-        try:
-            with cast.on(day):
-                start.wait()
-                deed()
-        except DomainError as error:
-            return error
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(run, deeds))
-
-
-def test_of_two_ratings_one_succeeds(world: Any) -> None:
+def test_of_two_ratings_one_succeeds(world: Any, together: Any) -> None:
     cast = world("bkn")
     periode = cast.siap_dinilai()
     by = cast.pelaku("sari")
@@ -56,7 +33,7 @@ def test_of_two_ratings_one_succeeds(world: Any) -> None:
     assert periode.predikat == periode.evaluasi_set.get().predikat
 
 
-def test_of_two_changes_one_succeeds(world: Any) -> None:
+def test_of_two_changes_one_succeeds(world: Any, together: Any) -> None:
     cast = world("bkn")
     periode = cast.periode_dinilai()
     by = cast.pelaku("sari")
@@ -71,7 +48,7 @@ def test_of_two_changes_one_succeeds(world: Any) -> None:
     assert periode.evaluasi_set.count() == 2
 
 
-def test_a_rating_and_a_return_do_not_cross(world: Any) -> None:
+def test_a_rating_and_a_return_do_not_cross(world: Any, together: Any) -> None:
     cast = world("bkn")
     periode = cast.siap_dinilai()
     by = cast.pelaku("sari")
@@ -90,7 +67,7 @@ def test_a_rating_and_a_return_do_not_cross(world: Any) -> None:
     assert periode.is_rated is periode.evaluasi_set.exists()
 
 
-def test_two_feedbacks_leave_one_row(world: Any) -> None:
+def test_two_feedbacks_leave_one_row(world: Any, together: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="realisasi_diajukan")
     by = cast.pelaku("sari")
@@ -103,7 +80,7 @@ def test_two_feedbacks_leave_one_row(world: Any) -> None:
     assert periode.umpan_balik_set.count() == 1
 
 
-def test_two_capaian_leave_one_row(world: Any) -> None:
+def test_two_capaian_leave_one_row(world: Any, together: Any) -> None:
     cast = world("bkn")
     unit, by = cast.unit("dewi"), cast.pelaku("sekda")
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
-from selaras.base import clock
-from selaras.base.errors import DomainError, InvalidInput, NotNow
+from selaras.base.errors import InvalidInput, NotNow
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import Skp
 
@@ -18,52 +16,31 @@ YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
 FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
 
 
-def at_once(here: Any, *deeds: Callable[[], Any]) -> list[DomainError | None]:
-    """Run deeds in threads that start together; what each was refused with, or nothing."""
-    start, found = Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(place: int, deed: Callable[[], Any]) -> None:
-        with clock.at(here.moment(DAY)):
-            start.wait()
-            try:
-                deed()
-            except DomainError as error:
-                found[place] = error
-            finally:
-                connection.close()
-
-    threads = [Thread(target=run, args=row) for row in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_of_two_approvals_one_counts(world: Callable) -> None:
+def test_of_two_approvals_one_counts(world: Callable, together: Callable) -> None:
     here = world("bkn")
     skp = here.skp("budi", status="diajukan")
     with here.on(DAY):
         here.ekspektasi(skp)
         sari = here.pelaku("sari")
     deeds = [lambda: actions.approve(Skp.objects.get(pk=skp.pk), by=sari)] * 2
-    refused = [error for error in at_once(here, *deeds) if error]
+    refused = [error for error in together(here, DAY, *deeds) if error]
     assert [type(error) for error in refused] == [NotNow]
     assert skp.versi_set.filter(verb="approve").count() == 1
 
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_approval_and_withdrawal_exclude_each_other(world: Callable) -> None:
+def test_approval_and_withdrawal_exclude_each_other(world: Callable, together: Callable) -> None:
     here = world("bkn")
     skp = here.skp("budi", status="diajukan")
     with here.on(DAY):
         here.ekspektasi(skp)
         sari, budi = here.pelaku("sari"), here.pelaku("budi")
-    found = at_once(
+    found = together(
         here,
+        DAY,
         lambda: actions.approve(Skp.objects.get(pk=skp.pk), by=sari),
         lambda: actions.withdraw(Skp.objects.get(pk=skp.pk), by=budi),
     )
@@ -74,13 +51,14 @@ def test_approval_and_withdrawal_exclude_each_other(world: Callable) -> None:
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_of_two_overlapping_ones_one_is_made(world: Callable) -> None:
+def test_of_two_overlapping_ones_one_is_made(world: Callable, together: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         budi = here.pelaku("budi")
     late = {**YEAR, "periode_awal": date(2026, 6, 1)}
-    found = at_once(
+    found = together(
         here,
+        DAY,
         lambda: actions.create_skp(by=budi, **YEAR, **FORM),
         lambda: actions.create_skp(by=budi, **late, **FORM),
     )
