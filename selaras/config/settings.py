@@ -13,6 +13,7 @@ env = environ.Env()
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "selaras"
 VAR = Path(env.str("SELARAS_VAR", str(ROOT / "var")))
+VAR.mkdir(parents=True, exist_ok=True)
 
 SELARAS_MODE = env.str("SELARAS_MODE", "production")  # demo | training | production
 SELARAS_TODAY = env.str("SELARAS_TODAY", "")  # a simulated date, outside production only

@@ -21,9 +21,13 @@ from django.db.models.functions import Concat
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models import Skp
+from selaras.rules.jadwal import window
+from selaras.rules.kebijakan import Kebijakan, Langkah
+from selaras.rules.periode import periods_of
 
 TEXT = {"output_field": CharField()}
 
@@ -39,10 +43,11 @@ class Counts:
 
 def counts_of(pelaku: Pelaku | None, *, baru: Callable[[Pelaku], QuerySet[Any]]) -> Counts:
     """`baru`: the rows that are news, from an app that this one does not know."""
-    if pelaku is None or pelaku.pegawai_id is None or pelaku.zona is None:
+    if pelaku is None or pelaku.pegawai_id is None or pelaku.instansi is None:
         return Counts()
-    today = clock.today(pelaku.zona)
-    columns = _own(today) | {"baru": _count(baru(pelaku))}
+    today = clock.today(pelaku.instansi.zona)
+    kebijakan = kebijakan_for(pelaku.instansi, today)
+    columns = _own(kebijakan, today) | {"baru": _count(baru(pelaku))}
     if pelaku.is_penilai:
         columns |= _team(pelaku, today)
     row = Counter(Pegawai.objects.filter(pk=pelaku.pegawai_id).values(**columns).get())
@@ -53,7 +58,7 @@ def counts_of(pelaku: Pelaku | None, *, baru: Callable[[Pelaku], QuerySet[Any]])
     return Counts(own + groups, bawahan, row["baru"])
 
 
-def _own(today: date) -> dict[str, Subquery]:
+def _own(kebijakan: Kebijakan, today: date) -> dict[str, Subquery]:
     """What tasks.py lists of one's own, counted without reading the rows."""
     own = Skp.objects.filter(pegawai=OuterRef("pk"))
     logged = ProgresHarian.objects.filter(skp__pegawai=OuterRef("pk"), is_rencana=False)
@@ -61,7 +66,7 @@ def _own(today: date) -> dict[str, Subquery]:
     return {
         "skp": _count(own.filter(tahun=today.year, status__in=Skp.EDITABLE)),
         "ber_skp": _count(own.filter(tahun=today.year)),
-        "periode": _count(own_open(today).filter(skp__pegawai=OuterRef("pk"))),
+        "periode": _count(own_open(kebijakan, today).filter(skp__pegawai=OuterRef("pk"))),
         "berjalan": _count(covering),
         "tercatat": _count(logged.filter(tanggal=today)),
     }
@@ -79,12 +84,27 @@ def _team(pelaku: Pelaku, today: date) -> dict[str, Subquery]:
     }
 
 
-def own_open(today: date) -> QuerySet[Periode]:
+def own_open(kebijakan: Kebijakan, today: date) -> QuerySet[Periode]:
     """Periods that wait for their owner: a plan to write, or, once they ended, a realisation."""
     waiting = Q(status__in=Periode.PLANNING, mulai__lte=today)
     waiting |= Q(status=Periode.Status.BERJALAN, selesai__lt=today)
     waiting |= Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
-    return Periode.objects.filter(waiting)
+    return Periode.objects.filter(waiting).exclude(
+        status__in=Periode.FILLING,
+        jenis=kebijakan.periode,
+        tahun=today.year,
+        nomor__in=_shut(kebijakan, today.year),
+    )
+
+
+def _shut(kebijakan: Kebijakan, tahun: int) -> list[int]:
+    """The periods of the year whose realisation cannot be filled in now."""
+    now = clock.now()
+    return [
+        rentang.nomor
+        for rentang in periods_of(kebijakan.periode, tahun)
+        if not window(kebijakan, Langkah.REALISASI, rentang).is_open(now)
+    ]
 
 
 def _count(rows: QuerySet[Any], of: Expression | None = None) -> Subquery:

@@ -66,7 +66,7 @@ def _periods(desk: Desk) -> Iterator[Task]:
             )
             due = desk.window(Langkah.RENCANA_AKSI, periode).sampai
             yield Task(f"{istilah.rencana_aksi} {periode}", text, url, "Susun", due)
-        elif periode.status in Periode.FILLING and not _too_early(desk, periode):
+        elif periode.status in Periode.FILLING and _asks(desk, periode):
             text = (
                 _quoted(periode.catatan)
                 or f"{periode.terisi} dari {periode.seluruh} indikator terisi."
@@ -77,13 +77,12 @@ def _periods(desk: Desk) -> Iterator[Task]:
             yield Task(title, text, url, "Lanjutkan", due, *counts)
 
 
-def _too_early(desk: Desk, periode: Periode) -> bool:
-    """A realisation asks for attention once its period has ended and its window opened."""
-    if periode.status == Periode.Status.REALISASI_DIKEMBALIKAN:
+def _asks(desk: Desk, periode: Periode) -> bool:
+    """A realisation asks for attention once its period has ended, while its window is open."""
+    if not desk.window(Langkah.REALISASI, periode).is_open(desk.now):
         return False
-    return periode.selesai >= desk.today or desk.window(Langkah.REALISASI, periode).is_early(
-        desk.now
-    )
+    returned = periode.status == Periode.Status.REALISASI_DIKEMBALIKAN
+    return returned or periode.selesai < desk.today
 
 
 def _log(desk: Desk) -> Iterator[Task]:

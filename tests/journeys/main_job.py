@@ -1,8 +1,4 @@
-"""The main job through pages only: from the head's SKP to the printed evaluation.
-
-Dewi heads the unit, Sari rates Budi, Rina is the Admin OPD. The steps follow the agency's policy:
-what it does not have, nobody is shown and nobody does.
-"""
+"""The main job through pages only: Dewi heads the unit, Sari rates Budi, Rina is the Admin OPD."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

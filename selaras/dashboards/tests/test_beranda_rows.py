@@ -26,6 +26,15 @@ def test_an_open_period_is_a_task_in_the_agencys_words(world: Build, preset: str
     assert f"/penilaian/periode/{periode.pk}/" in html
 
 
+def test_a_window_that_closed_asks_for_nothing_more(world: Build) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="berjalan")
+    html = beranda(cast, "budi", date(2026, 3, 11))
+    assert f"{periode.istilah_realisasi} {periode}" not in html
+    listed = html.count('<li class="card pad')
+    assert f'<span class="n">{listed}<span' in html
+
+
 def test_a_plan_that_waits_is_a_wait_for_its_owner_and_a_task_for_the_penilai(world: Build) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_diajukan")
