@@ -26,7 +26,12 @@ from tools import postgres  # noqa: E402
 
 TODAY = "2026-06-03"
 PASSWORD = secrets.token_urlsafe(12)
-REFERENCES = (Target("no-op", "/bench/noop/"), Target("kerangka kosong", "/bench/bare/"))
+NOOP = Target("no-op", "/bench/noop/")
+BARE = {
+    "pegawai": Target("kerangka pegawai", "/bench/bare/"),
+    "penilai": Target("kerangka penilai", "/bench/bare/"),
+}
+OF_PENILAI = "daftar bawahan (300)"
 GENERATE = "import django; django.setup(); from bench import prepare; prepare.main()"
 
 
@@ -125,12 +130,13 @@ def measured(port: int, facts: dict[str, str]) -> dict[str, Result]:
     api = Client(port, {"Authorization": f"Bearer {facts['token']}"})
     log = f"csrfmiddlewaretoken={token}&" + facts["log"]
     targets = [
-        (Client(port), REFERENCES[0]),
-        (pegawai, REFERENCES[1]),
+        (Client(port), NOOP),
+        (pegawai, BARE["pegawai"]),
+        (penilai, BARE["penilai"]),
         (pegawai, Target("beranda", "/")),
         (pegawai, Target("rincian SKP", facts["skp_url"])),
         (pegawai, Target("halaman periode", facts["periode_url"])),
-        (penilai, Target("daftar bawahan (300)", facts["bawahan_url"])),
+        (penilai, Target(OF_PENILAI, facts["bawahan_url"])),
         (pegawai, Target("catat progres harian", facts["log_url"], "POST", log, FORM)),
         (api, Target("API GET SKP", f"/api/v1/skp/{facts['skp']}")),
     ]
@@ -138,20 +144,15 @@ def measured(port: int, facts: dict[str, str]) -> dict[str, Result]:
 
 
 def show(results: dict[str, Result]) -> None:
-    noop, bare = (results[target.name].rate for target in REFERENCES)
+    """Each row beside the no-op and beside the bare layout of the same person."""
+    noop = results[NOOP.name].rate
     heads = ("", "SQL", "median ms", "p95 ms", "req/s", "÷ no-op", "÷ kerangka", "kB")
     print("{:24}{:>5}{:>11}{:>9}{:>9}{:>9}{:>12}{:>8}".format(*heads))
     for name, row in results.items():
-        facts = (
-            name,
-            row.statements,
-            row.median,
-            row.p95,
-            row.rate,
-            row.rate / noop,
-            row.rate / bare,
-            row.size / 1000,
-        )
+        who = "penilai" if name in {OF_PENILAI, BARE["penilai"].name} else "pegawai"
+        bare = results[BARE[who].name].rate
+        times = (row.statements, row.median, row.p95, row.rate)
+        facts = (name, *times, row.rate / noop, row.rate / bare, row.size / 1000)
         print("{:24}{:5d}{:11.1f}{:9.1f}{:9.0f}{:9.2f}{:12.2f}{:8.1f}".format(*facts))
 
 

@@ -54,7 +54,7 @@ def counts_of(pelaku: Pelaku | None, *, baru: Callable[[Pelaku], QuerySet[Any]])
     own = row["skp"] + row["periode"] + (row["ber_skp"] == 0)
     own += row["berjalan"] > 0 and row["tercatat"] == 0
     groups = (row["setujui"] > 0) + row["kelompok"]
-    bawahan = row["setujui"] + row["rencana"] + row["nilai"]
+    bawahan = row["setujui"] + row["menunggu"]
     return Counts(own + groups, bawahan, row["baru"])
 
 
@@ -78,8 +78,7 @@ def _team(pelaku: Pelaku, today: date) -> dict[str, Subquery]:
     team = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
     return {
         "setujui": _count(Skp.objects.awaiting_approval_by(pelaku)),
-        "rencana": _count(Periode.objects.awaiting_plan_approval_by(pelaku, today)),
-        "nilai": _count(Periode.objects.awaiting_rating_by(pelaku, today)),
+        "menunggu": _count(team),
         "kelompok": _count(team, of=Concat("status", "jenis", "tahun", "nomor", **TEXT)),
     }
 

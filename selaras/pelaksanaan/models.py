@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
@@ -35,23 +35,15 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""
-        seen = Q(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
+        seen: Q | Exists = Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
         if pelaku.pegawai_id:
-            seen |= Q(penilai=pelaku.pegawai_id)
+            seen = seen | Q(penilai=pelaku.pegawai_id)
         return self.filter(seen, instansi=pelaku.instansi_id)
 
     def with_people(self) -> "PeriodeQuerySet":
         return self.select_related(
             "instansi", "skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit", "penilai"
         )
-
-    def awaiting_plan_approval_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        waiting = Periode.Status.RENCANA_DIAJUKAN
-        return self.rated_by(pelaku.pegawai_id, on).filter(status=waiting)
-
-    def awaiting_rating_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        waiting = Periode.Status.REALISASI_DIAJUKAN
-        return self.rated_by(pelaku.pegawai_id, on).filter(status=waiting)
 
 
 class Periode(Workflow):

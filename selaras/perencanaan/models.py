@@ -1,5 +1,6 @@
 """Perencanaan (stage 1): what a pegawai promises for the year, and whose results it serves."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -21,6 +22,17 @@ CATATAN_MAX = 4000
 EKSPEKTASI_MAX = 2000
 
 
+def _reach(pelaku: Pelaku, today: date) -> Q:
+    """The SKP of the people he rates or rated, rates above, or administers."""
+    if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        return Q(instansi=pelaku.instansi_id)
+    me, reach = pelaku.pegawai_id, Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+    if me is None:
+        return reach
+    by_post = HubunganPenilai.objects.on(today).filter(Q(penilai=me) | Q(atasan_penilai=me))
+    return reach | Q(riwayat_jabatan__in=by_post.values("riwayat_jabatan")) | Q(penilai=me)
+
+
 class SkpQuerySet(models.QuerySet["Skp"]):
     def rated_by(self, pegawai_id: int | None, on: Any) -> "SkpQuerySet":
         """SKP of the people whom this pegawai rates on a day, by their dated posts."""
@@ -32,29 +44,16 @@ class SkpQuerySet(models.QuerySet["Skp"]):
         rates = HubunganPenilai.objects.on(on).filter(atasan_penilai=pegawai_id)
         return self.filter(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
 
-    def within_reach_of(self, pelaku: Pelaku) -> "SkpQuerySet":
-        """Those of the people he rates or rated, rates above, or administers."""
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
-            return self.filter(instansi=pelaku.instansi_id)
-        today = clock.now().date() if pelaku.zona is None else clock.today(pelaku.zona)
-        me = pelaku.pegawai_id
-        by_post = HubunganPenilai.objects.on(today).filter(Q(penilai=me) | Q(atasan_penilai=me))
-        reach = Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
-        if me is not None:
-            reach |= Q(riwayat_jabatan__in=by_post.values("riwayat_jabatan")) | Q(penilai=me)
-        return self.filter(reach)
-
     def visible_to(self, pelaku: Pelaku) -> "SkpQuerySet":
         """Own SKP; from submission on, those within reach; an Admin OPD who fills drafts, these."""
         if pelaku.instansi is None:
             return self.none()
-        reach = Q(pk__in=Skp.objects.within_reach_of(pelaku).values("pk"))
+        today = clock.today(pelaku.instansi.zona)
         shown = ~Q(status=Skp.Status.DRAF)
-        kebijakan = kebijakan_for(pelaku.instansi, clock.today(pelaku.instansi.zona))
-        if kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD:
+        if kebijakan_for(pelaku.instansi, today).pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD:
             shown |= Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
         own = Q(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Q(pk__in=[])
-        return self.filter(own | (shown & reach), instansi=pelaku.instansi_id)
+        return self.filter(own | (shown & _reach(pelaku, today)), instansi=pelaku.instansi_id)
 
     def awaiting_approval_by(self, pelaku: Pelaku) -> "SkpQuerySet":
         today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()

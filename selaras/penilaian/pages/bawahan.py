@@ -72,14 +72,15 @@ def bawahan_page(
 def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
     """Approved SKP of oneself and of those whom one rates today, that reach into the period."""
     today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
-    rated = Skp.objects.rated_by(pelaku.pegawai_id, today)
+    rated = Skp.objects.rated_by(pelaku.pegawai_id, today).order_by().values("pk")
+    own = Skp.objects.filter(pegawai=pelaku.pegawai_id).order_by().values("pk")
     this = Q(
         periode_set__jenis=rentang.jenis.value,
         periode_set__tahun=rentang.tahun,
         periode_set__nomor=rentang.nomor,
     )
     return (
-        Skp.objects.filter(Q(pk__in=rated.values("pk")) | Q(pegawai=pelaku.pegawai_id))
+        Skp.objects.filter(pk__in=rated.union(own))  # a union uses the indexes, an OR none
         .filter(disetujui_pada__isnull=False)
         .filter(periode_awal__lte=rentang.selesai, periode_akhir__gte=rentang.mulai)
         .annotate(kini=FilteredRelation("periode_set", condition=this))
