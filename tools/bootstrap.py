@@ -236,6 +236,7 @@ def index_url() -> str:
 def certificates() -> str:
     names = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "PIP_CERT", "CURL_CA_BUNDLE")
     named = [os.environ.get(name, "") for name in names]
+    named.append("/etc/ssl/certs/ca-certificates.crt")  # what the system trusts, on Debian
     return next((file for file in named if Path(file).is_file()), "")
 
 
