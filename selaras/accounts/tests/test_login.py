@@ -111,3 +111,8 @@ def test_no_password_or_nip_is_kept_in_clear(nip: str, world: Build) -> None:
     user = world("bkn").budi.user
     assert PASSWORD not in user.password
     assert nip not in login._key(nip)
+
+
+def test_the_login_page_says_that_the_date_is_simulated(settings: Any) -> None:
+    settings.SELARAS_TODAY = "2026-03-06"
+    assert "Tanggal simulasi: 6 Maret 2026" in Client().get("/akun/masuk/").content.decode()
