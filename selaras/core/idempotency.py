@@ -1,6 +1,5 @@
 """Twice the same key, one effect: hidden `_key` of a form, `Idempotency-Key` of the API."""
 
-import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -19,11 +18,6 @@ MAX_LENGTH = 64
 FIELD, HEADER = "_key", "Idempotency-Key"
 # A refused login must not be rolled back: its failure is counted. And no secret is kept with a key.
 UNKEYED = ("/akun/", "/api/v1/auth/")
-
-
-def new_key() -> str:
-    """A fresh key for a form's hidden field."""
-    return secrets.token_urlsafe(16)
 
 
 def middleware(
