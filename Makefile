@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test features check fmt bench screenshots runtime tools
+.PHONY: help setup run accounts demo test features check fmt bench screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,9 @@ accounts: runtime ## print the demo accounts as JSON
 demo: runtime ## rebuild the demo from nothing
 	@$(PY) -m tools.run demo
 
+siasn: runtime ## serve a small SIASN to sync with at http://127.0.0.1:8090 (ARGS="--port 8091")
+	@$(PY) -m tools.siasn $(ARGS)
+
 test: tools ## run every test, in a real browser and on both databases (ARGS="selaras/rules")
 	@$(PY) -m tools.test $(ARGS)
 
@@ -37,6 +40,8 @@ fmt: tools ## format the code and fix what can be fixed
 
 bench: tools ## measure the speed on a generated agency of 14,000 pegawai
 	@$(PY) bench/run.py $(ARGS)
+	@$(PY) bench/impor.py
+	@$(PY) bench/search.py
 
 screenshots: tools ## take the pictures of the README of a running demo
 	@$(PY) -m tools.screenshots

@@ -1,0 +1,126 @@
+"""The endpoints of SIASN that Selaras uses, typed (rules.md §11)."""
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from selaras.clients.siasn.bodies import AngkaKredit, JabatanBaru, KinerjaPeriodik, Skp22
+from selaras.clients.siasn.config import SiasnConfig
+from selaras.clients.siasn.envelope import Row, many, one, open_envelope, saved_id, text
+from selaras.clients.siasn.errors import SiasnBukanJson, SiasnOrangLain
+from selaras.clients.siasn.records import (
+    DataUtama,
+    Dokumen,
+    RiwayatGolongan,
+    RiwayatJabatanSiasn,
+    RiwayatUnor,
+    RwKinerjaPeriodik,
+    RwSkp22,
+    Unor,
+)
+from selaras.clients.siasn.tokens import Tokens
+from selaras.clients.siasn.transport import Transport
+
+UNOR_PAGE = 100
+UNOR_MAX = 100_000  # a list that never ends is given up
+
+
+class SiasnClient:
+    """One conversation with SIASN; threads may share it. Raises a SiasnError for every failure."""
+
+    def __init__(self, config: SiasnConfig, tokens: Tokens | None = None) -> None:
+        self._transport = Transport(config, tokens or Tokens(config))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._transport.close()
+
+    # ---- People
+
+    def data_utama(self, nip: str) -> DataUtama:
+        found = DataUtama.of(one(self._transport.get(_path("/pns/data-utama", nip))))
+        if found.nip != nip:
+            raise SiasnOrangLain
+        return found
+
+    def refresh_jabatan(self, orang_id: str) -> None:
+        """Let SIASN copy the newest post into the profile."""
+        open_envelope(self._transport.get(_path("/pns/data-utama-jabatansync", orang_id)))
+
+    def refresh_golongan(self, orang_id: str) -> None:
+        open_envelope(self._transport.get(_path("/pns/data-utama-golongansync", orang_id)))
+
+    def rw_jabatan(self, nip: str) -> list[RiwayatJabatanSiasn]:
+        """The post history, newest first."""
+        rows = [RiwayatJabatanSiasn.of(row) for row in self._history("rw-jabatan", nip)]
+        return sorted(rows, key=lambda row: row.tmt.isoformat() if row.tmt else "", reverse=True)
+
+    def rw_golongan(self, nip: str) -> list[RiwayatGolongan]:
+        return [RiwayatGolongan.of(row) for row in self._history("rw-golongan", nip)]
+
+    def rw_pnsunor(self, nip: str) -> list[RiwayatUnor]:
+        return [RiwayatUnor.of(row) for row in self._history("rw-pnsunor", nip)]
+
+    def rw_skp22(self, nip: str) -> list[RwSkp22]:
+        return [RwSkp22.of(row) for row in self._history("rw-skp22", nip)]
+
+    def rw_kinerjaperiodik(self, nip: str) -> list[RwKinerjaPeriodik]:
+        return [RwKinerjaPeriodik.of(row) for row in self._history("rw-kinerjaperiodik", nip)]
+
+    # ---- Units
+
+    def ref_unor(self) -> Iterator[Unor]:
+        """Every unit, page after page."""
+        for offset in range(0, UNOR_MAX, UNOR_PAGE):
+            params = {"limit": UNOR_PAGE, "offset": offset}
+            rows = many(self._transport.get("/referensi/ref-unor", params))
+            yield from map(Unor.of, rows)
+            if len(rows) < UNOR_PAGE:
+                return
+        raise SiasnBukanJson("daftar unit tanpa akhir")
+
+    # ---- Saving: each returns the id that SIASN gave
+
+    def save_skp22(self, skp: Skp22) -> str:
+        return self._save("/skp22/save", skp.body(), "rwSkpId")
+
+    def save_kinerjaperiodik(self, kinerja: KinerjaPeriodik) -> str:
+        return self._save("/kinerjaperiodik/save", kinerja.body(), "rwKinerjaPeriodikId")
+
+    def save_angkakredit(self, kredit: AngkaKredit) -> str:
+        return self._save("/angkakredit/save", kredit.body(), "rwAngkaKreditId")
+
+    def save_jabatan(self, jabatan: JabatanBaru) -> str:
+        return self._save("/jabatan/save", jabatan.body(), "rwJabatanId")
+
+    def upload_dok(
+        self, nama: str, isi: bytes, ref_dokumen_id: str, mime: str = "application/pdf"
+    ) -> Dokumen:
+        """Upload a file; what comes back is named in the `path` of a save."""
+        answer = self._transport.post(
+            "/upload-dok",
+            files={"file": (nama, isi, mime)},
+            data={"id_ref_dokumen": ref_dokumen_id},
+        )
+        return Dokumen.of(one(answer))
+
+    def _history(self, kind: str, nip: str) -> list[Row]:
+        rows = many(self._transport.get(_path(f"/pns/{kind}", nip)))
+        if any(text(row.get("nipBaru")) not in {"", nip} for row in rows):
+            raise SiasnOrangLain
+        return rows
+
+    def _save(self, path: str, body: Row, key: str) -> str:
+        return saved_id(self._transport.post(path, json=body), key)
+
+
+def _path(kind: str, who: str) -> str:
+    return f"{kind}/{quote(who, safe='')}"
