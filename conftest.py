@@ -14,6 +14,7 @@ from tests.plugins.snapshots import Snapshots
 pytest_plugins = [
     "tests.plugins.features",
     "tests.plugins.files",
+    "tests.plugins.oidc",
     "tests.plugins.rivals",
     "tests.plugins.sessions",
     "tests.plugins.sockets",

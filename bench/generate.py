@@ -20,6 +20,7 @@ from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi, Rencan
 from selaras.perencanaan.models import Ekspektasi, Indikator, RencanaHasilKerja, Skp
 
 PEGAWAI, BAWAHAN, UNIT_SIZE = 14_000, 300, 20
+UNITS, SUBBIDANG = 5_000, 50
 RHK, INDIKATOR, MONTHS = 5, 2, 5
 YEAR, TODAY = 2026, date(2026, 6, 3)
 APPROVED = datetime(2026, 1, 20, 2, tzinfo=UTC)
@@ -70,6 +71,7 @@ def _posts(instansi: Instansi, people: list[Pegawai]) -> list[RiwayatJabatan]:
     """Person 0 heads a unit of 300; the others sit in units of 20 under heads of their own."""
     root = UnitKerja.objects.create(instansi=instansi, nama="Pemerintah Uji Kinerja", eselon="00")
     big = UnitKerja.objects.create(instansi=instansi, nama="Badan Uji", parent=root, eselon="32")
+    _empty_units(instansi, big)
     rest = (PEGAWAI - BAWAHAN) // UNIT_SIZE + 1
     units = _bulk(
         UnitKerja(instansi=instansi, nama=f"Bidang {n:04}", parent=root, eselon="32")
@@ -102,6 +104,19 @@ def _posts(instansi: Instansi, people: list[Pegawai]) -> list[RiwayatJabatan]:
         if heads[post.unit_id] != n
     )
     return posts
+
+
+def _empty_units(instansi: Instansi, above: UnitKerja) -> None:
+    """Units without people, to make 5,000 in all: fifty below one, the others below these."""
+    rest = UNITS - 2 - (PEGAWAI - BAWAHAN) // UNIT_SIZE - 1
+    facts = {"instansi": instansi, "eselon": "42"}
+    first = _bulk(
+        UnitKerja(**facts, nama=f"Subbidang {n:02}", parent=above) for n in range(SUBBIDANG)
+    )
+    _bulk(
+        UnitKerja(**facts, nama=f"Seksi {n:04}", parent=first[n % SUBBIDANG])
+        for n in range(rest - SUBBIDANG)
+    )
 
 
 def _skp(instansi: Instansi, posts: list[RiwayatJabatan]) -> list[Skp]:

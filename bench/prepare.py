@@ -38,6 +38,7 @@ def main() -> None:
         "skp_url": reverse("perencanaan:detail", args=[skp.pk]),
         "periode_url": reverse("penilaian:periode", args=[periode.pk]),
         "bawahan_url": reverse("penilaian:bawahan") + f"?jenis=bulanan&tahun={YEAR}&nomor={MONTHS}",
+        "unit_url": reverse("organisasi:unit", args=[skp.riwayat_jabatan.unit_id]),
         "log_url": reverse("pelaksanaan:log"),
         "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": "0"}),
     }

@@ -136,6 +136,7 @@ def measured(port: int, facts: dict[str, str]) -> dict[str, Result]:
         (pegawai, Target("beranda", "/")),
         (pegawai, Target("rincian SKP", facts["skp_url"])),
         (pegawai, Target("halaman periode", facts["periode_url"])),
+        (pegawai, Target("struktur unit (5.000)", facts["unit_url"])),
         (penilai, Target(OF_PENILAI, facts["bawahan_url"])),
         (pegawai, Target("catat progres harian", facts["log_url"], "POST", log, FORM)),
         (api, Target("API GET SKP", f"/api/v1/skp/{facts['skp']}")),

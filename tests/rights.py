@@ -1,6 +1,11 @@
-"""Who calls what, for the rights matrix: seven people, one state of the world, every operation."""
+"""Who calls what, for the rights matrix: one state of the world, every operation, every person.
+
+The persons stand for role and nearness at once: the owner, those above him, one of his unit, one of
+another unit, each role that is granted, and the strongest stranger: another agency's administrator.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,29 +15,69 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from selaras.accounts.models import ApiToken
+from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
-from selaras.demo.world import World
+from selaras.demo.world import World, build
+from selaras.mutasi import actions as mutasi
+from selaras.notifications.actions import pengumuman, tiket
+from selaras.organisasi import actions as organisasi
+from selaras.organisasi.models import Jabatan, Pegawai, Peran
 from selaras.pelaksanaan import actions
 
-# The columns of the tables. Budi is the owner; the stranger works in another office of the agency.
-COLUMNS = {
+# The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
+CAST = {
     "pemilik": "budi",
     "penilai": "sari",
     "atasan": "dewi",
-    "asing": "tono",
+    "rekan": "",  # of the same unit
+    "asing": "tono",  # of another unit
     "admin_opd": "rina",
     "admin_instansi": "agus",
+    "auditor": "",
+    "tim_penilai": "",
+    "operator": "",  # records for the non-ASN penilai of the Sekda
+    "admin_nasional": "",
+    "instansi_lain": "",  # the administrator of another agency
     "anonim": "",
 }
+COLUMNS = tuple(CAST)
+ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
+CAST_HEAD = "Kepala Bidang Layanan Informatika"
+REKAN = "199001012015011777"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 NOT_A_METHOD = 405
 PAGE_METHODS = ("GET", "POST")
-Ids = dict[str, int]
 
 
-def stage(here: World) -> Ids:
+@dataclass
+class Stage:
+    """One state of the world, the users of the columns, and the ids of its rows."""
+
+    here: World
+    users: dict[str, User | None]
+    ids: dict[str, int] = field(default_factory=dict)
+    browsers: dict[str, Client] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.log_in()
+
+    def log_in(self) -> None:
+        """A session for each column, before anything is rolled back."""
+        for column, user in self.users.items():
+            self.browsers[column] = Client()
+            if user is not None:
+                self.browsers[column].force_login(user)
+
+    def client(self, column: str) -> Client:
+        """A browser of its own for each call: a logout drops the cookie of no other."""
+        client = Client()
+        client.cookies = self.browsers[column].cookies.copy()
+        return client
+
+
+def stage(here: World) -> Stage:
     """Budi's SKP is approved; his period waits for its rating; he has a log and a file."""
+    made = Stage(here, users(here))
     periode = here.periode("budi", status="terisi")
     entry = here.log("budi", date(2026, 2, 10), skp=periode.skp)
     with here.on(here.filling_day(periode)):
@@ -40,7 +85,7 @@ def stage(here: World) -> Ids:
         scan = SimpleUploadedFile("bukti.pdf", PDF)
         bukti = actions.add_bukti(periode, by=by, indikator=first.pk, nama="Bukti", berkas=scan)
         actions.submit_realisasi(periode, by=by)
-    return {
+    made.ids |= {
         "skp": periode.skp_id,
         "rhk": here.rhk(periode.skp).pk,
         "indikator": first.pk,
@@ -48,7 +93,86 @@ def stage(here: World) -> Ids:
         "progres": entry.pk,
         "bukti": bukti.pk,
         "unit": here.unit("budi").pk,
+        "pegawai": here.budi.pk,
+        "riwayat": here.riwayat("budi").pk,
+        **_rows(here),
     }
+    return made
+
+
+def _rows(here: World) -> dict[str, int]:
+    """What Budi asked for and what was decided about him, a row of each noun."""
+    with here.on(today(here)):
+        budi, agus = here.pelaku("budi"), here.pelaku("agus")
+        claim = organisasi.claim_leadership(here.riwayat("budi"), by=budi, mulai=today(here))
+        ticket = tiket.report(by=budi, judul="Penilai keliru", isi="Mohon diperiksa.")
+        news = pengumuman.announce(
+            by=agus, judul="Libur", isi="Kantor tutup.", mulai=today(here), sampai=today(here)
+        )
+        duty = organisasi.assign_duty(
+            here.budi,
+            by=agus,
+            unit=here.unit("tono"),
+            jabatan=Jabatan.objects.get(instansi=here.instansi, nama=CAST_HEAD),
+            penugasan="plt",
+            mulai=date(here.tahun, 9, 1),
+            nomor_surat="800/1/2026",
+            tanggal_surat=date(here.tahun, 8, 28),
+        )
+        role = Peran.objects.get(user=here.user("rina"))
+        move = mutasi.apply_mutasi(
+            Pegawai.objects.get(nip=REKAN),
+            by=agus,
+            tmt=date(here.tahun, 6, 1),
+            unit=here.unit("budi"),
+            jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
+        )
+    assert claim is not None
+    return {
+        "klaim": claim.pk,
+        "tiket": ticket.pk,
+        "pengumuman": news.pk,
+        "penugasan": duty.pk,
+        "peran": role.pk,
+        "mutasi": move.pk,
+    }
+
+
+def users(here: World) -> dict[str, User | None]:
+    """The user behind each column; nobody for the anonymous."""
+    found: dict[str, User | None] = {
+        column: here.user(name) if name else None for column, name in CAST.items()
+    }
+    for column, jenis in ROLES.items():
+        found[column] = _user(f"X-{column.replace('_', '-').upper()}", here)
+        Peran.objects.create(user=found[column], jenis=jenis)
+    found["admin_nasional"] = _user("X-NASIONAL")
+    Peran.objects.create(user=found["admin_nasional"], jenis="admin_nasional")
+    found["instansi_lain"] = build("bkn").user("agus")
+    found["rekan"] = _colleague(here)
+    return found
+
+
+def _user(nip: str, here: World | None = None) -> User:
+    instansi = here.instansi if here else None
+    return User.objects.create_user(nip, "rahasia-contoh", nama=nip, instansi=instansi)
+
+
+def _colleague(here: World) -> User:
+    """Somebody of Budi's unit, rated by the same person."""
+    user = _user(REKAN, here)
+    pegawai = Pegawai.objects.create(
+        instansi=here.instansi, user=user, nip=REKAN, nama="Ratna Dewanti"
+    )
+    organisasi.place(
+        pegawai,
+        by=here.sistem,
+        unit=here.unit("budi"),
+        jabatan="Pranata Komputer Ahli Pertama",
+        jenis="fungsional",
+        mulai=date(2025, 1, 1),
+    )
+    return user
 
 
 def today(here: World) -> date:
@@ -56,84 +180,102 @@ def today(here: World) -> date:
     return date(here.tahun, 4, 3)
 
 
-def row(call: Callable[[str], HttpResponse]) -> str:
+def row(call: Callable[[str], HttpResponse], columns: tuple[str, ...] = COLUMNS) -> str:
     """The statuses of one operation in the order of the columns; nothing of it stays."""
-    return " ".join(str(_rolled_back(call, name).status_code) for name in COLUMNS.values())
+    return " ".join(str(rolled_back(call, name).status_code) for name in columns)
 
 
-def _rolled_back(call: Callable[[str], HttpResponse], name: str) -> HttpResponse:
+def rolled_back(call: Callable[[str], HttpResponse], column: str) -> HttpResponse:
     with transaction.atomic():
-        answer = call(name)
+        answer = call(column)
         answer.getvalue()  # to the end: closes the file
         transaction.set_rollback(True)
     return answer
 
 
-def api_calls(
-    here: World, ids: Ids, bodies: dict[str, Any], only: str = ""
-) -> Iterator[tuple[str, str]]:
+# ---- The API
+
+
+def api_calls(made: Stage, bodies: dict[str, Any], only: str = "") -> Iterator[tuple[str, str]]:
     """Every operation of the API, or `only` one, with the statuses it gives."""
     tokens = {
-        name: ApiToken.objects.issue(here.user(name))[0] for name in filter(None, COLUMNS.values())
+        column: ApiToken.objects.issue(user)[0] for column, user in made.users.items() if user
     }
-    subjects = {"progres-harian": "progres"}
     for path, methods in api.get_openapi_schema(path_prefix="")["paths"].items():
-        noun = path.split("/")[1]
-        address = "/api/v1" + path.replace("{pk}", str(ids.get(subjects.get(noun, noun), 0)))
+        address = "/api/v1" + _filled(path, made)
         for method in methods:
             what = f"{method.upper()} {path}"
             if only in {"", what}:
                 yield what, row(_api_call(method, address, bodies.get(what, {}), tokens))
 
 
+def _filled(path: str, made: Stage) -> str:
+    """The address with the id of the noun it begins with, or the owner's NIP."""
+    noun = path.split("/")[1]
+    noun = {"progres-harian": "progres", "jabatan": "riwayat"}.get(noun, noun)
+    return path.replace("{pk}", str(made.ids.get(noun, 0))).replace("{nip}", made.here.budi.nip)
+
+
 def _api_call(
     method: str, address: str, body: Any, tokens: dict[str, str]
 ) -> Callable[[str], HttpResponse]:
-    def call(name: str) -> HttpResponse:
-        headers = {"Authorization": f"Bearer {tokens[name]}"} if name else {}
-        if address.endswith("bertanda-tangan"):
-            return Client().post(
-                address, {"berkas": SimpleUploadedFile("a.pdf", PDF)}, headers=headers
-            )
+    def call(column: str) -> HttpResponse:
+        token = tokens.get(column)
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if address.endswith(("bertanda-tangan", "formulir-keputusan")):
+            scan = {"berkas": SimpleUploadedFile("a.pdf", PDF)}
+            return Client().post(address, scan, headers=headers)
         send = getattr(Client(), method)
         return send(address, body, content_type="application/json", headers=headers)
 
     return call
 
 
+# ---- The pages
+
+
 def page_calls(
-    here: World, ids: Ids, subjects: dict[str, str], forms: dict[str, Any]
+    made: Stage, subjects: dict[str, str], forms: dict[str, Any], spaces: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
-    """Every page and form with the statuses it gives; a form that is not given is sent empty."""
-    for name, has_pk in sorted(page_names()):
+    """Every page and form of some apps with its statuses; a form not given is sent empty."""
+    for name, parts in sorted(page_names()):
+        if (name.split(":")[0] if ":" in name else "") not in spaces:
+            continue
         noun = subjects.get(name) or subjects.get(name.split(":")[0]) or ""
-        address = reverse(name, args=[ids[noun]] if has_pk else [])
+        address = reverse(name, kwargs={part: _part(part, made.ids.get(noun, 0)) for part in parts})
         for method in PAGE_METHODS:
             fields = forms.get(name, {}) if method == "POST" else {}
-            call = page_call(method, address, here, fields)
-            if _rolled_back(call, "budi").status_code != NOT_A_METHOD:
+            call = page_call(method, address, made, fields)
+            if rolled_back(call, "pemilik").status_code != NOT_A_METHOD:
                 yield f"{method} {name}", row(call)
 
 
 def page_call(
-    method: str, address: str, here: World, fields: dict[str, Any] | None = None
+    method: str, address: str, made: Stage, fields: dict[str, Any] | None = None
 ) -> Callable[[str], HttpResponse]:
-    def call(name: str) -> HttpResponse:
-        client = here.client(name) if name else Client()
-        return getattr(client, method.lower())(address, fields)
+    def call(column: str) -> HttpResponse:
+        return getattr(made.client(column), method.lower())(address, fields)
 
     return call
 
 
-def page_names() -> set[tuple[str, bool]]:
-    """The names of all addresses but the API's, and whether they name a row."""
+def _part(name: str, pk: int) -> int | str:
+    """What stands for a part of an address: the row's id, or a word that names nothing."""
+    return {"pk": pk, "jenis": "unit", "format": "csv"}.get(name, "contoh")
+
+
+def page_names() -> set[tuple[str, tuple[str, ...]]]:
+    """The names of all addresses but the API's, and the parts that they are made of."""
     return {found for found in _names(get_resolver().url_patterns, "") if found[0][:4] != "api:"}
 
 
-def _names(patterns: list[Any], space: str) -> Iterator[tuple[str, bool]]:
+def _names(
+    patterns: list[Any], space: str, above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for pattern in patterns:
+        parts = (*above, *pattern.pattern.converters)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _names(pattern.url_patterns, inner)
+            yield from _names(pattern.url_patterns, inner, parts)
         elif isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}", "<" in str(pattern.pattern)
+            yield f"{space}{pattern.name}", parts

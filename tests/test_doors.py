@@ -11,6 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PUBLIC = {
     "account_login": "the login itself",
     "account_logout": "ends a session; without one it shows the way out",
+    "account_reset": "sends a link to the e-mail of a NIP",
+    "account_reset_sent": "the one answer to that",
+    "account_set_password": "what such a link opens; without a good one: 410",
+    "account_first_login": "NIP and the code of a printed slip",
+    "openid_connect_login": "off to the provider; without one: 404",
+    "openid_connect_callback": "back from the provider; without one: 404",
     "api:create_token": "gives a token for NIP and password",
     "api:api-root": "the API's own, answers 404",
     "api:openapi-json": "the contract of the API",

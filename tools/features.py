@@ -1,7 +1,8 @@
 """`make features`: which ids of docs/features.md a test proves, without running the tests.
 
 An id is proved by `@pytest.mark.feature("NTT-042")` on a test, on its class, in `pytestmark`,
-or in the marks of one `pytest.param`. docs/features-replaced.toml says which are replaced, and why.
+or in the marks of one `pytest.param`. docs/features-replaced.toml says which are replaced, and why;
+docs/features-later.toml why one that others of its kind have is not there yet.
 """
 
 import ast
@@ -15,6 +16,7 @@ from tools.bootstrap import ROOT
 
 LIST = ROOT / "docs" / "features.md"
 REPLACED = ROOT / "docs" / "features-replaced.toml"
+LATER = ROOT / "docs" / "features-later.toml"
 ID = re.compile(r"^- ([A-Z]{2,4}-\d{3}[a-z]?)\b", re.MULTILINE)
 TESTS = ("selaras/**/test_*.py", "tests/**/test_*.py")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -23,12 +25,13 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 def main() -> None:
     ids = list(dict.fromkeys(ID.findall(LIST.read_text()))) if LIST.exists() else []
     replaced = tomllib.loads(REPLACED.read_text()) if REPLACED.exists() else {}
+    later = tomllib.loads(LATER.read_text()) if LATER.exists() else {}
     proofs: dict[str, list[str]] = defaultdict(list)
     for feature, test in every_mark():
         proofs[feature].append(test)
     for feature in ids:
-        print(line(feature, proofs.get(feature, []), replaced.get(feature)))
-    unknown = sorted((proofs.keys() | replaced.keys()) - set(ids))
+        print(line(feature, proofs.get(feature, []), replaced.get(feature), later.get(feature)))
+    unknown = sorted((proofs.keys() | replaced.keys() | later.keys()) - set(ids))
     for feature in unknown:
         where = ", ".join(proofs.get(feature, [REPLACED.name]))
         print(f"UNKNOWN {feature} in {where}: not in {LIST.relative_to(ROOT)}", file=sys.stderr)
@@ -36,10 +39,12 @@ def main() -> None:
     sys.exit(1 if unknown else 0)
 
 
-def line(feature: str, proofs: list[str], reason: str | None) -> str:
+def line(feature: str, proofs: list[str], replaced: str | None, later: str | None) -> str:
     if proofs:
         return f"{feature}  proved by {', '.join(sorted(set(proofs)))}"
-    return f"{feature}  replaced: {reason}" if reason else f"{feature}  not yet"
+    if replaced:
+        return f"{feature}  replaced: {replaced}"
+    return f"{feature}  not yet" + (f": {later}" if later else "")
 
 
 def every_mark() -> Iterator[tuple[str, str]]:

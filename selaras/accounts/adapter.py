@@ -3,16 +3,28 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.http import HttpRequest
 
 from selaras.accounts import login
+from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import User
+
+# Of allauth's messages those that tell something; being logged in is plain to see.
+SENTENCES = {
+    "mfa/messages/totp_activated.txt": "Aplikasi autentikator sudah aktif.",
+    "mfa/messages/totp_deactivated.txt": "Aplikasi autentikator sudah dimatikan.",
+    "mfa/messages/webauthn_added.txt": "Passkey sudah ditambahkan.",
+    "mfa/messages/webauthn_removed.txt": "Passkey sudah dihapus.",
+    "mfa/messages/recovery_codes_generated.txt": "Kode pemulihan baru sudah dibuat.",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": login.FAILED,
         "too_many_login_attempts": login.FAILED,
+        "incorrect_password": NOT_YOU,
     }
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
@@ -22,5 +34,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Accounts are made by the administrators of an agency."""
         return False
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """Being logged in is plain to see; no message."""
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        if sentence := message or SENTENCES.get(message_template or ""):
+            messages.add_message(request, level, sentence, extra_tags)

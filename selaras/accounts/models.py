@@ -1,5 +1,6 @@
-"""Who may come in: the agency (tenant), the user and his API tokens."""
+"""Who may come in: the agency (tenant), the user, his API tokens and his one-time codes."""
 
+import re
 import secrets
 from datetime import timedelta
 from hashlib import sha256
@@ -14,6 +15,9 @@ from selaras.base import clock
 from selaras.rules.nip import NipError, parse_nip
 
 NIP_LENGTH = 18
+ISSUED = re.compile(r"X-[A-Z0-9-]{3,16}")  # an id for those without a NIP: X-AUDITOR-01
+TOKEN_NAMA_MAX = 60
+EMAIL_MAX = 254
 ZONA = (("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT"))
 
 
@@ -44,6 +48,17 @@ def validate_nip(value: str) -> None:
         raise ValidationError(str(error)) from error
 
 
+def validate_username(value: str) -> None:
+    """A NIP, or an id that was issued to somebody without one."""
+    if not value.startswith("X-"):
+        validate_nip(value)
+    elif not ISSUED.fullmatch(value):
+        raise ValidationError(
+            "ID terdiri atas X- dan 3 sampai 16 huruf besar, angka, atau tanda hubung; "
+            "contoh X-AUDITOR-01."
+        )
+
+
 class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> models.QuerySet["User"]:
         """With the agency: every request of a user asks for it."""
@@ -58,17 +73,20 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who logs in with a NIP. What he may do is in organisasi.Peran and his posts."""
+    """A person who logs in with a NIP, or with an issued id `X-…` when he has none.
+
+    What he may do is in organisasi.Peran and his posts.
+    """
 
     nip = models.CharField(
         "NIP",
         max_length=NIP_LENGTH,
         unique=True,
-        validators=[validate_nip],
+        validators=[validate_username],
         error_messages={"unique": "NIP ini sudah terdaftar."},
     )
     nama = models.CharField(max_length=150)
-    email = models.EmailField(blank=True)
+    email = models.EmailField(max_length=EMAIL_MAX, blank=True)
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, blank=True)
     is_active = models.BooleanField(default=True)
 
@@ -82,32 +100,45 @@ class User(AbstractBaseUser):
 
 class ApiTokenManager(models.Manager["ApiToken"]):
     LIFE = timedelta(hours=12)
+    LONG_LIFE = timedelta(days=90)  # of a named one, made on the account page
 
-    def issue(self, user: User) -> tuple[str, "ApiToken"]:
+    def issue(self, user: User, *, nama: str = "") -> tuple[str, "ApiToken"]:
         """Return the secret, shown once, and its row, which keeps only its hash."""
-        secret = secrets.token_urlsafe(32)
+        secret, now = secrets.token_urlsafe(32), clock.real_now()
         row = self.create(
-            user=user, digest=ApiToken.digest_of(secret), expires_at=clock.real_now() + self.LIFE
+            user=user,
+            nama=nama,
+            digest=ApiToken.digest_of(secret),
+            dibuat_pada=now,
+            expires_at=now + (self.LONG_LIFE if nama else self.LIFE),
         )
         return secret, row
 
     def valid(self, secret: str) -> "ApiToken | None":
         return (
-            self.filter(digest=ApiToken.digest_of(secret), expires_at__gt=clock.real_now())
-            .filter(user__is_active=True)
+            self.alive()
+            .filter(digest=ApiToken.digest_of(secret), user__is_active=True)
             .select_related("user__instansi")
             .first()
         )
+
+    def alive(self) -> models.QuerySet["ApiToken"]:
+        return self.filter(expires_at__gt=clock.real_now())
 
 
 class ApiToken(models.Model):
     """A bearer token: sessions and tokens live by the wall clock, never by a simulated date."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    nama = models.CharField(max_length=TOKEN_NAMA_MAX, blank=True)  # none: asked for by the API
     digest = models.CharField(max_length=64, unique=True)
+    dibuat_pada = models.DateTimeField()
     expires_at = models.DateTimeField()
 
     objects = ApiTokenManager()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
 
     def __str__(self) -> str:
         return f"token sampai {self.expires_at:%Y-%m-%d}"
@@ -115,3 +146,35 @@ class ApiToken(models.Model):
     @staticmethod
     def digest_of(secret: str) -> str:
         return sha256(secret.encode()).hexdigest()
+
+
+class KodeSekaliQuerySet(models.QuerySet["KodeSekali"]):
+    def usable(self) -> "KodeSekaliQuerySet":
+        return self.filter(
+            dipakai_pada__isnull=True, kedaluwarsa__gt=clock.real_now(), user__is_active=True
+        )
+
+
+class KodeSekali(models.Model):
+    """A way to a new password that works once: a link or a slip. Only its hash is kept."""
+
+    class Jenis(models.TextChoices):
+        TAUTAN = "tautan", "Tautan kata sandi pertama"
+        SLIP = "slip", "Slip kode sekali pakai"
+        ATUR_ULANG = "atur_ulang", "Tautan atur ulang kata sandi"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="kode_sekali_set")
+    jenis = models.CharField(max_length=10, choices=Jenis)
+    digest = models.CharField(max_length=64, unique=True)
+    dibuat_oleh = models.CharField(max_length=150)  # the name of who issued it
+    dibuat_pada = models.DateTimeField()
+    kedaluwarsa = models.DateTimeField()
+    dipakai_pada = models.DateTimeField(null=True)
+
+    objects = KodeSekaliQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} untuk {self.user}"

@@ -9,12 +9,13 @@ from ninja import Router
 from ninja.errors import HttpError, ValidationError
 from ninja.responses import Status
 
-from selaras.api.periode import periode_for
+from selaras.api.periode import answer, periode_for
 from selaras.api.present.periode import bukti_as_json
 from selaras.api.schemas import periode as schemas
 from selaras.core import audit
 from selaras.pelaksanaan import actions
 from selaras.pelaksanaan.models import BuktiDukung, Periode
+from selaras.penilaian import actions as penilaian_actions
 
 router = Router(tags=["Bukti dukung"])
 MULTIPART = "multipart/form-data"
@@ -48,21 +49,49 @@ def show_bukti(request: HttpRequest, pk: int) -> FileResponse:
     bukti = get_object_or_404(_visible(request).exclude(berkas=""), pk=pk)
     if not request.pelaku.is_pegawai(bukti.periode.skp.pegawai_id):
         audit.seen(bukti.periode, by=request.pelaku)
-    answer = FileResponse(
+    response = FileResponse(
         bukti.berkas.open("rb"),
         content_type=bukti.jenis_berkas,
         as_attachment=True,
         filename=bukti.nama or "bukti",
     )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @router.delete("/bukti/{int:pk}", response={204: None})
 def delete_bukti(request: HttpRequest, pk: int) -> Status:
     actions.delete_bukti(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
     return Status(204, None)
+
+
+FORMULIR = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            MULTIPART: {
+                "schema": {
+                    "type": "object",
+                    "required": ["berkas"],
+                    "properties": {"berkas": {"type": "string", "format": "binary"}},
+                }
+            }
+        },
+    }
+}
+
+
+@router.post(
+    "/periode/{int:pk}/formulir-keputusan", response={201: schemas.Periode}, openapi_extra=FORMULIR
+)
+def upload_decision(request: HttpRequest, pk: int) -> Status:
+    """Formulir bertanda tangan pejabat penilai non-ASN, oleh operatornya, sebelum `rate`."""
+    periode = periode_for(request, pk)
+    penilaian_actions.upload_decision(
+        periode, by=request.pelaku, berkas=request.FILES.get("berkas")
+    )
+    return Status(201, answer(request, pk))
 
 
 def _visible(request: HttpRequest) -> Any:

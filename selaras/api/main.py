@@ -4,7 +4,26 @@ from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router
 from ninja.operation import Operation
 
-from selaras.api import auth, bukti, dokumen, errors, periode, progres, rhk, skp, unit
+from selaras.api import (
+    auth,
+    bukti,
+    dokumen,
+    errors,
+    jabatan,
+    klaim,
+    mengapa,
+    mutasi,
+    pegawai,
+    pengumuman,
+    penilai,
+    peran,
+    periode,
+    progres,
+    rhk,
+    skp,
+    tiket,
+    unit,
+)
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 DESCRIPTION = """\
@@ -40,6 +59,8 @@ def nowhere(request: HttpRequest, rest: str) -> None:
     raise Http404
 
 
-for _module in (auth, skp, rhk, periode, bukti, progres, unit, dokumen):
+PERFORMANCE = (auth, skp, rhk, periode, bukti, progres, dokumen)
+ORGANISATION = (unit, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, tiket, pengumuman)
+for _module in (*PERFORMANCE, *ORGANISATION):
     api.add_router("", _module.router)
 api.add_router("", elsewhere)

@@ -38,7 +38,10 @@ def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
 @router.get("/skp/{int:pk}/periode", response=Halaman[schemas.PeriodeRingkas])
 def list_periode(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
     """Periode yang sudah terbuka, menurut waktu."""
-    rows = Periode.objects.visible_to(request.pelaku).filter(skp=skp_for(request, pk))
+    skp = skp_for(request, pk)
+    if not request.pelaku.is_pegawai(skp.pegawai_id):
+        audit.seen(skp, by=request.pelaku)
+    rows = Periode.objects.visible_to(request.pelaku).filter(skp=skp)
     return page(rows, BY_START, cursor, lambda found: map(present.row_as_json, found))
 
 

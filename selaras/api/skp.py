@@ -71,7 +71,7 @@ def _scoped(request: HttpRequest, scope: str) -> Any:
     if pelaku.pegawai_id is None:
         return rows.none()
     if scope == "bawahan":
-        return rows.rated_by(pelaku.pegawai_id, clock.today(pelaku.zona))
+        return rows.rated_by(pelaku, clock.today(pelaku.zona))
     return rows.filter(pegawai=pelaku.pegawai_id)
 
 

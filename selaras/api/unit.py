@@ -1,31 +1,134 @@
-"""Units and their achievement."""
+"""Units: the tree, what changes it, and their achievement."""
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
+from ninja.responses import Status
 
 from selaras.api.listing import Halaman, Order, page
+from selaras.api.named import listed, unit_named
+from selaras.api.present import unit as present
 from selaras.api.present.people import capaian_as_json, unit_as_json
 from selaras.api.schemas import people as schemas
-from selaras.api.schemas.common import QueryTeks
-from selaras.organisasi.models import UnitKerja
+from selaras.api.schemas import unit as unit_schemas
+from selaras.api.schemas.common import Id, QueryTeks
+from selaras.base.errors import NotAllowed
+from selaras.organisasi import actions as organisasi
+from selaras.organisasi.models import RiwayatJabatan, UnitKerja
+from selaras.organisasi.pages import unit as pages
+from selaras.organisasi.policies import UnitPolicy
 from selaras.penilaian import actions
 
 router = Router(tags=["Unit kerja"])
 BY_NAME = Order(("nama", "pk"))
+BY_KEY = Order(("pk",))
+TANPA_INSTANSI = "Akun ini tidak terikat pada suatu instansi, sehingga tidak mengelola unit."
+
+
+def unit_for(request: HttpRequest, pk: int) -> UnitKerja:
+    """A unit of one's agency; a stranger gets 404."""
+    units = pages.units_of(request.pelaku).select_related("instansi", "parent")
+    return get_object_or_404(units, pk=pk)
+
+
+def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """The unit as it is now."""
+    chain = pages.chain_of(request.pelaku, pk)
+    if not chain:
+        raise Http404
+    return present.lengkap_as_json(request.pelaku, chain)
 
 
 @router.get("/unit", response=Halaman[schemas.Unit])
 def list_unit(
-    request: HttpRequest, q: QueryTeks = None, cursor: QueryTeks = None
+    request: HttpRequest, q: QueryTeks = None, induk: Id | None = None, cursor: QueryTeks = None
 ) -> dict[str, Any]:
-    """Unit kerja instansi saya; `q` mencari di dalam nama."""
+    """Unit kerja instansi saya; `q` mencari di dalam nama, `induk`: yang langsung di bawahnya."""
     rows = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id)
     if q:
         rows = rows.filter(nama__icontains=q)
+    if induk:
+        rows = rows.filter(parent=induk)
     return page(rows, BY_NAME, cursor, lambda found: map(unit_as_json, found))
+
+
+@router.post("/unit", response={201: unit_schemas.UnitLengkap})
+def create_unit(request: HttpRequest, isi: unit_schemas.UnitBaru) -> Status:
+    """Tambah unit di bawah unit lain; unit pertama instansi tanpa `induk`."""
+    instansi = request.pelaku.instansi
+    if instansi is None:
+        raise NotAllowed(TANPA_INSTANSI)
+    facts = isi.model_dump(exclude={"induk"})
+    if isi.induk:
+        facts |= listed(induk=unit_named(request, isi.induk))
+    unit = organisasi.create_unit(instansi, by=request.pelaku, **facts)
+    return Status(201, answer(request, unit.pk))
+
+
+@router.get("/unit/{int:pk}", response=unit_schemas.UnitLengkap)
+def show_unit(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Unit dengan jalurnya sampai puncak: siapa memimpin tiap unit, dan sebagai apa."""
+    return answer(request, pk)
+
+
+@router.patch("/unit/{int:pk}", response=unit_schemas.UnitLengkap)
+def edit_unit(request: HttpRequest, pk: int, isi: unit_schemas.UnitUbah) -> dict[str, Any]:
+    """Hanya isian yang dikirim yang berubah; SKP yang berjalan tetap seperti semula."""
+    facts = isi.model_dump(exclude_unset=True)
+    organisasi.edit_unit(unit_for(request, pk), by=request.pelaku, **facts)
+    return answer(request, pk)
+
+
+@router.post("/unit/{int:pk}/move/pratinjau", response=unit_schemas.PratinjauPindah)
+def preview_move(request: HttpRequest, pk: int, isi: unit_schemas.Pindah) -> dict[str, Any]:
+    """Penilai siapa yang akan berganti; tidak ada yang diubah."""
+    unit, facts = _move(request, pk, isi)
+    changed = organisasi.look_at_move(unit, by=request.pelaku, **facts)
+    return present.move_as_json(changed)
+
+
+@router.post("/unit/{int:pk}/move", response=unit_schemas.UnitPindah)
+def move_unit(request: HttpRequest, pk: int, isi: unit_schemas.Pindah) -> dict[str, Any]:
+    """Pindahkan unit beserta semua unit di bawahnya, seketika."""
+    unit, facts = _move(request, pk, isi)
+    changed = organisasi.move_unit(unit, by=request.pelaku, **facts)
+    return answer(request, pk) | present.move_as_json(changed)
+
+
+def _move(
+    request: HttpRequest, pk: int, isi: unit_schemas.Pindah
+) -> tuple[UnitKerja, dict[str, Any]]:
+    unit = unit_for(request, pk)
+    if refusal := UnitPolicy(request.pelaku, unit).role_move_unit():
+        raise refusal.error()
+    mulai: date = isi.mulai or pages.today_of(request.pelaku)
+    return unit, listed(induk=unit_named(request, isi.induk)) | {"mulai": mulai}
+
+
+@router.post("/unit/{int:pk}/close", response=unit_schemas.UnitLengkap)
+def close_unit(request: HttpRequest, pk: int, isi: unit_schemas.Tutup) -> dict[str, Any]:
+    """Tutup unit mulai suatu hari; ditolak selama masih ada pegawai atau unit di bawahnya."""
+    organisasi.close_unit(unit_for(request, pk), by=request.pelaku, mulai=isi.mulai)
+    return answer(request, pk)
+
+
+@router.post("/unit/{int:pk}/reopen", response=unit_schemas.UnitLengkap)
+def reopen_unit(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Buka kembali unit yang keliru ditutup."""
+    organisasi.reopen_unit(unit_for(request, pk), by=request.pelaku)
+    return answer(request, pk)
+
+
+@router.get("/unit/{int:pk}/pegawai", response=Halaman[unit_schemas.PegawaiUnit])
+def list_staff(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
+    """Siapa yang hari ini bekerja di unit ini."""
+    unit = unit_for(request, pk)
+    rows = RiwayatJabatan.objects.on(pages.today_of(request.pelaku)).filter(unit=unit.pk)
+    rows = rows.select_related("pegawai")
+    return page(rows, BY_KEY, cursor, lambda found: map(present.staff_as_json, found))
 
 
 @router.put("/unit/{int:pk}/capaian", response=schemas.Capaian)

@@ -51,5 +51,18 @@ def check_secret(**kwargs: Any) -> list[CheckMessage]:
     return []
 
 
+@register("selaras")
+def check_oidc(**kwargs: Any) -> list[CheckMessage]:
+    if settings.OIDC_CLIENT_ID and not settings.OIDC_SERVER_URL.startswith(("https://", "http://")):
+        return [
+            _error(
+                "E005",
+                f"OIDC_SERVER_URL={settings.OIDC_SERVER_URL!r} is no address: OIDC_CLIENT_ID is "
+                "set, so name the provider, as in https://sso.contoh.go.id/realms/asn.",
+            )
+        ]
+    return []
+
+
 def _error(number: str, sentence: str) -> Error:
     return Error(sentence, id=f"selaras.{number}")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -33,9 +34,11 @@ INSTALLED_APPS = [
     "selaras.perencanaan",
     "selaras.pelaksanaan",
     "selaras.penilaian",
+    "selaras.mutasi",
     "selaras.documents",
     "selaras.dashboards",
     "selaras.notifications",
+    "selaras.integrations",
     "selaras.api",
     "selaras.demo",
     "django.contrib.auth",
@@ -43,8 +46,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # allauth.usersessions asks for it
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -68,6 +76,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "selaras.organisasi.middleware.pelaku",
+    "selaras.config.second_factor.middleware",
     "selaras.core.idempotency.middleware",
     "selaras.base.middleware.DomainErrorMiddleware",
 ]
@@ -121,17 +130,28 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "selaras_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # a flood of NIPs must not push out counted failures
     }
 }
-TICKS = ["selaras.pelaksanaan.tick.open_due_periods", "selaras.core.sealing.seal_all"]
+TICKS = [
+    "selaras.pelaksanaan.tick.open_due_periods",
+    "selaras.core.jobs.revive",
+    "selaras.core.sealing.seal_all",
+]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+    {
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("nip", "nama", "email")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboards:beranda"
@@ -141,13 +161,65 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "selaras.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "selaras.accounts.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "selaras.accounts.forms.LoginForm",
+    "reauthenticate": "selaras.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # An office of thousands shares one address; the limit that matters is per NIP (accounts/login.py).
-ACCOUNT_RATE_LIMITS = {"login": "6000/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "6000/m/ip", "login_failed": None, "reauthenticate": None}
 LOGIN_FREE_FAILURES = env.int("LOGIN_FREE_FAILURES", 5)
 LOGIN_FIRST_WAIT = env.int("LOGIN_FIRST_WAIT", 30)  # seconds; doubles with every further failure
+
+# The second factor: accounts/second_factor.py
+MFA_ADAPTER = "selaras.accounts.second_factor.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the agency's data, allauth verifies none
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are a little off
+MFA_FORMS = {
+    "authenticate": "selaras.accounts.second_factor.AuthenticateForm",
+    "reauthenticate": "selaras.accounts.second_factor.ReauthenticateForm",
+    "activate_totp": "selaras.accounts.second_factor.ActivateTotpForm",
+    "authenticate_webauthn": "selaras.accounts.second_factor.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "selaras.accounts.second_factor.ReauthenticateWebAuthnForm",
+    "add_webauthn": "selaras.accounts.second_factor.AddWebAuthnForm",
+    "edit_webauthn": "selaras.accounts.second_factor.EditWebAuthnForm",
+}
+
+# Login by any OpenID Connect provider: accounts/sso.py. Without OIDC_CLIENT_ID there is none.
+OIDC_NAME = env.str("OIDC_NAME", "SSO")
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "").rstrip("/")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", "")
+OIDC_NIP_CLAIM = env.str("OIDC_NIP_CLAIM", "nip")
+OIDC_ID = "sso"  # in its addresses: /akun/oidc/sso/masuk/
+SOCIALACCOUNT_ADAPTER = "selaras.accounts.sso.SocialAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": OIDC_ID,
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": env.str("OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_CLIENT_ID
+        else [],
+    }
+}
+
+# Mail: EMAIL_URL=smtp+tls://user:password@mail.contoh.go.id:587; the demo writes files.
+vars().update(
+    env.email_url(
+        "EMAIL_URL", default="smtp://localhost:25" if IS_PRODUCTION else f"filemail:///{VAR}/surat"
+    )
+)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
+EMAIL_TIMEOUT = 20
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and env.bool("HTTPS", True)
@@ -156,16 +228,19 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
 )
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0  # whose address it is
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "selaras.base.errors_views.csrf_failure"
+_OIDC_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL))
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A form that leads to the OpenID Connect provider by a redirect.
+        "form-action": [SELF, *([_OIDC_ORIGIN] if OIDC_CLIENT_ID else [])],
         "frame-ancestors": [NONE],
     }
 }
@@ -190,6 +265,22 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = VAR / "berkas"  # outside the web root: served only through a permission check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# SIASN, the national personnel system: not configured while empty (docs/siasn.md).
+SIASN = {
+    name: env.str(f"SIASN_{name.upper()}", "")
+    for name in (
+        "base_url",
+        "token_url",
+        "consumer_key",
+        "consumer_secret",
+        "sso_url",
+        "sso_user",
+        "sso_password",
+        "sso_client_id",
+    )
+}
+SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
 # No personal data in logs: neither the user nor the address.

@@ -12,6 +12,8 @@ urlpatterns = [
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.organisasi.urls")),
+    path("mutasi/", include("selaras.mutasi.urls")),
+    path("integrasi/", include("selaras.integrations.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
     path("", include("selaras.dashboards.urls")),
 ]

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "selaras.core"
     verbose_name = "Inti"
+
+    def ready(self) -> None:
+        """Models are loaded only now, so the import waits until here."""
+        from selaras.core import logins  # noqa: PLC0415
+
+        logins.connect()

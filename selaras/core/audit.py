@@ -1,5 +1,6 @@
 """One append-only trail: history, timeline and outbox at once."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -34,6 +35,36 @@ def record(
         actor_id=by.user_id,
         actor_nama=by.nama,
         at=clock.now(),
+    )
+
+
+def record_many(
+    verb: str,
+    rows: Iterable[tuple[models.Model, str, dict[str, Any]]],
+    *,
+    by: Pelaku,
+) -> None:
+    """Write one unsealed row for each subject, note and data: subjects of one model."""
+    rows = list(rows)
+    if not rows:
+        return
+    kind = ContentType.objects.get_for_model(rows[0][0])
+    AuditEntry.objects.bulk_create(
+        (
+            AuditEntry(
+                instansi_id=getattr(subject, "instansi_id", None) or by.instansi_id,
+                subject_type=kind,
+                subject_id=subject.pk,
+                verb=verb,
+                note=note,
+                data=data,
+                actor_id=by.user_id,
+                actor_nama=by.nama,
+                at=clock.now(),
+            )
+            for subject, note, data in rows
+        ),
+        batch_size=500,
     )
 
 

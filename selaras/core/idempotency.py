@@ -17,7 +17,7 @@ LIFE = timedelta(hours=24)
 MAX_LENGTH = 64
 FIELD, HEADER = "_key", "Idempotency-Key"
 # A refused login must not be rolled back: its failure is counted. And no secret is kept with a key.
-UNKEYED = ("/akun/", "/api/v1/auth/")
+UNKEYED = ("/akun/", "/api/v1/auth/", "/organisasi/slip/")
 
 
 def middleware(

@@ -53,8 +53,9 @@ class AuditEntry(models.Model):
 
     def canonical(self) -> list[Any]:
         """The facts that the chain proves, in a fixed order."""
-        facts = (self.subject_type_id, self.subject_id, self.verb, self.before, self.after)
-        return [self.pk, *facts, self.note, self.data, self.actor_id, self.at.isoformat()]
+        what = (self.subject_type_id, self.subject_id, self.verb, self.before, self.after)
+        who = (self.instansi_id, self.actor_id, self.actor_nama)
+        return [self.pk, *what, self.note, self.data, *who, self.at.isoformat()]
 
 
 class IdempotencyKey(models.Model):
@@ -94,3 +95,38 @@ class HariLibur(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tanggal:%Y-%m-%d} {self.nama}"
+
+
+class Pekerjaan(models.Model):
+    """Long work in the background, with the progress that its page polls (core/jobs.py)."""
+
+    class Status(models.TextChoices):
+        ANTRE = "antre", "Menunggu giliran"
+        BERJALAN = "berjalan", "Sedang berjalan"
+        SELESAI = "selesai", "Selesai"
+        GAGAL = "gagal", "Gagal"
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True)
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    judul = models.CharField(max_length=200)
+    fungsi = models.CharField(max_length=200)  # dotted path of the function that does it
+    data = models.JSONField(default=dict, blank=True)  # its arguments
+    tautan = models.CharField(max_length=200, blank=True)  # where its result is seen
+    status = models.CharField(max_length=8, choices=Status, default=Status.ANTRE)
+    jumlah = models.PositiveIntegerField(default=0)  # of steps; 0: not known yet
+    beres = models.PositiveIntegerField(default=0)
+    pesan = models.TextField(blank=True)  # what it says about itself, or why it failed
+    denyut = models.DateTimeField(null=True)  # the last sign of life, by the wall clock
+    dibuat_pada = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in {self.Status.SELESAI, self.Status.GAGAL}

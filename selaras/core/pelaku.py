@@ -1,6 +1,7 @@
 """Who acts. Built once per request, token or job; every `by=` is one."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from selaras.accounts.models import Instansi
@@ -9,6 +10,8 @@ ADMIN_OPD = "admin_opd"
 ADMIN_INSTANSI = "admin_instansi"
 ADMIN_NASIONAL = "admin_nasional"
 AUDITOR = "auditor"
+TIM_PENILAI = "tim_penilai"
+OPERATOR_PENILAI = "operator_penilai"  # records what a non-ASN penilai decided on paper
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Pelaku:
     jabatan: str = ""
     unit_nama: str = ""
     unit_id: int | None = None
+    dikonfirmasi_pada: date | None = None  # when he last said that his data are right
     is_pimpinan: bool = False  # heads his unit
     is_penilai: bool = False  # rates somebody today
     peran: frozenset[str] = field(default_factory=frozenset)
@@ -39,6 +43,17 @@ class Pelaku:
 
     def is_pegawai(self, pegawai_id: int | None) -> bool:
         return pegawai_id is not None and pegawai_id == self.pegawai_id
+
+    @property
+    def is_system(self) -> bool:
+        """Whether a job acts, not a person."""
+        return self.user_id is None
+
+    def needs_confirmation(self, today: date) -> bool:
+        """Whether he still has to say this calendar year that his data are right (NTT-010)."""
+        if self.pegawai_id is None:
+            return False
+        return self.dikonfirmasi_pada is None or self.dikonfirmasi_pada.year < today.year
 
     def has(self, peran: str) -> bool:
         return peran in self.peran

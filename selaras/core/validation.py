@@ -48,6 +48,11 @@ def refuse_nul(texts: dict[str, str]) -> None:
         raise InvalidInput(errors=wrong)
 
 
+def wrong(name: str, sentence: str) -> InvalidInput:
+    """What is wrong with one field, to be raised."""
+    return InvalidInput(errors={name: [sentence]})
+
+
 def require_text(name: str, value: str, sentence: str, max_length: int) -> str:
     """A compulsory text without its outer blanks, refused when empty or too long."""
     text = optional_text(name, value, max_length)

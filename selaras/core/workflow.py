@@ -58,7 +58,15 @@ class Workflow(Versioned):
         return f"Tidak dapat dilakukan saat status {shown}. {audit.what_changed(self)}"
 
     @transaction.atomic
-    def advance(self, verb: str, *, by: Pelaku, note: str = "", **fields: Any) -> None:
+    def advance(
+        self,
+        verb: str,
+        *,
+        by: Pelaku,
+        note: str = "",
+        data: dict[str, Any] | None = None,
+        **fields: Any,
+    ) -> None:
         """Take one step, write `fields` with it, and record it; of two rivals only one succeeds."""
         step, before = self.STEPS[verb], self.status
         manager: Any = type(self)._base_manager  # of a subclass, which has the status
@@ -66,7 +74,7 @@ class Workflow(Versioned):
         versi = models.F("versi") + 1
         if not self.can(verb) or not rows.update(status=step.target, versi=versi, **fields):
             raise Stale(audit.what_changed(self))
-        audit.record(self, verb, by=by, before=before, after=step.target, note=note)
+        audit.record(self, verb, by=by, before=before, after=step.target, note=note, data=data)
         self.refresh_from_db()
 
 

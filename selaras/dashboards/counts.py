@@ -34,28 +34,37 @@ TEXT = {"output_field": CharField()}
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """tugas: mine to do; bawahan: waiting for me as penilai; baru: unread notifications."""
+    """tugas: mine to do; bawahan: for me as penilai; baru: unread; kelola: for me as admin."""
 
     tugas: int = 0
     bawahan: int = 0
     baru: int = 0
+    kelola: int = 0
 
 
-def counts_of(pelaku: Pelaku | None, *, baru: Callable[[Pelaku], QuerySet[Any]]) -> Counts:
-    """`baru`: the rows that are news, from an app that this one does not know."""
+def counts_of(
+    pelaku: Pelaku | None,
+    *,
+    baru: Callable[[Pelaku], QuerySet[Any]],
+    kelola: Callable[[Pelaku], list[QuerySet[Any]]] = lambda _: [],
+) -> Counts:
+    """`baru`: news; `kelola`: what waits for an admin; from apps that this one does not know."""
     if pelaku is None or pelaku.pegawai_id is None or pelaku.instansi is None:
         return Counts()
     today = clock.today(pelaku.instansi.zona)
     kebijakan = kebijakan_for(pelaku.instansi, today)
     columns = _own(kebijakan, today) | {"baru": _count(baru(pelaku))}
+    columns |= {f"kelola_{n}": _count(rows) for n, rows in enumerate(kelola(pelaku))}
     if pelaku.is_penilai:
         columns |= _team(pelaku, today)
     row = Counter(Pegawai.objects.filter(pk=pelaku.pegawai_id).values(**columns).get())
     own = row["skp"] + row["periode"] + (row["ber_skp"] == 0)
     own += row["berjalan"] > 0 and row["tercatat"] == 0
+    own += pelaku.needs_confirmation(today)
     groups = (row["setujui"] > 0) + row["kelompok"]
     bawahan = row["setujui"] + row["menunggu"]
-    return Counts(own + groups, bawahan, row["baru"])
+    waiting = sum(count for name, count in row.items() if name.startswith("kelola_"))
+    return Counts(own + groups, bawahan, row["baru"], waiting)
 
 
 def _own(kebijakan: Kebijakan, today: date) -> dict[str, Subquery]:
@@ -75,7 +84,7 @@ def _own(kebijakan: Kebijakan, today: date) -> dict[str, Subquery]:
 def _team(pelaku: Pelaku, today: date) -> dict[str, Subquery]:
     """What waits for a penilai: persons, and the groups in which tasks.py lists them."""
     waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-    team = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
+    team = Periode.objects.rated_by(pelaku, today).filter(status__in=waiting)
     return {
         "setujui": _count(Skp.objects.awaiting_approval_by(pelaku)),
         "menunggu": _count(team),

@@ -116,7 +116,7 @@ def _waiting(pelaku: Pelaku, today: date) -> list[Periode]:
     if not pelaku.is_penilai:
         return []
     waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-    rows = Periode.objects.rated_by(pelaku.pegawai_id, today).filter(status__in=waiting)
+    rows = Periode.objects.rated_by(pelaku, today).filter(status__in=waiting)
     return list(
         rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")[
             :100

@@ -9,6 +9,13 @@ QUESTIONS = (
         ),
     ),
     (
+        "Mengapa nama saya tidak muncul pada atasan, atau periode tidak ada?",
+        (
+            "Mohon buka Mengapa belum bisa? di atas: seluruh rantai diperiksa, dari akun, unit "
+            "kerja, pimpinan, SKP, sampai jadwal, beserta siapa yang perlu membereskannya."
+        ),
+    ),
+    (
         "Bagaimana urutan satu tahun kinerja?",
         (
             "SKP disusun dan disetujui; setiap bulan atau triwulan ada rencana aksi (bila "

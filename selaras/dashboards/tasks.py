@@ -32,8 +32,16 @@ class Task:
 
 
 def tasks_of(desk: Desk) -> list[Task]:
-    found = [*_planning(desk), *_periods(desk), *_log(desk), *_team(desk)]
+    found = [*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_team(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
+
+
+def _profile(desk: Desk) -> Iterator[Task]:
+    """Each January posts carry over; the person says whether they are still right (NTT-010)."""
+    if desk.pelaku.needs_confirmation(desk.today):
+        text = "Jabatan, unit kerja, dan penilai tahun lalu dipakai lagi; mohon pastikan benar."
+        url = reverse("organisasi:profil")
+        yield Task(f"Periksa data Anda untuk {desk.today.year}", text, url, "Periksa")
 
 
 def _planning(desk: Desk) -> Iterator[Task]:

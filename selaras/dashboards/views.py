@@ -10,6 +10,7 @@ from selaras.dashboards.desk import desk_of
 from selaras.dashboards.help import QUESTIONS
 from selaras.dashboards.tasks import tasks_of
 from selaras.dashboards.year import predikat_of, stages_of, waits_of
+from selaras.organisasi.pengelola import pengelola_of
 
 GREETINGS = (
     (4, "Selamat malam"),
@@ -43,4 +44,9 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def show_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "dashboards/help.html", {"questions": QUESTIONS})
+    pelaku = request.pelaku
+    context = {
+        "questions": QUESTIONS,
+        "pengelola": pengelola_of(pelaku.unit_id, pelaku.instansi_id),
+    }
+    return render(request, "dashboards/help.html", context)

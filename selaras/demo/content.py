@@ -7,16 +7,23 @@ them in.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from selaras.rules.golongan import pangkat_of
+
 PRESETS = ("bkn", "buleleng", "denpasar", "ntt")
 FOLDER = Path(__file__).parent / "content"
 PASSWORD = "selaras-2026"  # of every demo account, documented
+# Roles of people without a NIP, who log in with an issued id.
+ISSUED = {
+    "operator_penilai": ("CATAT", "Operator Kepala Daerah"),
+    "auditor": ("AUDIT", "Auditor Inspektorat"),
+}
 ROLES = (
     "penilai_kepala",
     "kepala",
@@ -29,21 +36,6 @@ ROLES = (
 )
 ADMIN_NASIONAL = ("197911172004121903", "Gunawan Setyo Pambudi")  # a user of no agency
 KODE_PERILAKU = ("BP", "AK", "KO", "HA", "LO", "AD", "KL")
-PANGKAT = {  # §9.1
-    "II/a": "Pengatur Muda",
-    "II/b": "Pengatur Muda Tingkat I",
-    "II/c": "Pengatur",
-    "II/d": "Pengatur Tingkat I",
-    "III/a": "Penata Muda",
-    "III/b": "Penata Muda Tingkat I",
-    "III/c": "Penata",
-    "III/d": "Penata Tingkat I",
-    "IV/a": "Pembina",
-    "IV/b": "Pembina Tingkat I",
-    "IV/c": "Pembina Utama Muda",
-    "IV/d": "Pembina Utama Madya",
-    "IV/e": "Pembina Utama",
-}
 
 
 class ContentError(ValueError):
@@ -86,7 +78,7 @@ class PegawaiDemo:
 
     @property
     def pangkat(self) -> str:
-        return PANGKAT.get(self.golongan, "")
+        return pangkat_of(self.golongan)
 
     @property
     def is_perempuan(self) -> bool:
@@ -142,6 +134,29 @@ class SkpDemo:
 
     def rhk_of(self, kunci: str) -> RhkDemo | None:
         return next((rhk for rhk in self.rhk if rhk.kunci == kunci), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MutasiDemo:
+    """Who changes posts in the course of the year; in the new one he has a key of his own."""
+
+    pegawai: str
+    seperti: str  # whose SKP his own resembles in the old post
+    unit: str
+    jabatan: str
+    jenis_jabatan: str
+    seperti_baru: str  # and in the new one
+    tmt: date
+    nomor_sk: str
+    tanggal_sk: date
+
+    @property
+    def baru(self) -> str:
+        return f"{self.pegawai}_baru"
+
+    def at_new_post(self, orang: PegawaiDemo) -> PegawaiDemo:
+        facts = {"jabatan": self.jabatan, "jenis_jabatan": self.jenis_jabatan}
+        return replace(orang, kunci=self.baru, unit=self.unit, tmt=self.tmt, **facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +224,25 @@ class InstansiDemo:
     capaian_khusus: tuple[CapaianDemo, ...]
     teks: TeksDemo
     umpan_balik: UmpanBalikDemo
+    mutasi: MutasiDemo
     ekspektasi: Mapping[str, str] = field(default_factory=dict)  # empty: the agency's template
 
     def orang(self, kunci: str) -> PegawaiDemo:
+        if kunci == self.mutasi.baru:
+            return self.mutasi.at_new_post(self.orang(self.mutasi.pegawai))
         return next(p for p in self.pegawai if p.kunci == kunci)
+
+    def skp_like(self, seperti: str, pegawai: str) -> SkpDemo:
+        """Another person's SKP of the same kind as somebody's."""
+        found = next(skp for skp in self.skp if skp.pegawai == seperti)
+        return replace(found, pegawai=pegawai, dikembalikan=False, geser=found.geser + 2)
 
     def akun(self, role: str) -> PegawaiDemo:
         return next(p for p in self.pegawai if p.akun == role)
+
+    def issued_id(self, role: str) -> str:
+        """The login of somebody without a NIP: X-AUDIT-NTT."""
+        return f"X-{ISSUED[role][0]}-{self.kode.upper()}"
 
     def unit_of(self, kunci: str) -> UnitDemo:
         return next(u for u in self.unit if u.kunci == kunci)
@@ -273,6 +300,11 @@ def account_rows() -> list[dict[str, str | None]]:
         for demo in load_all()
         for role in ROLES
     ]
+    rows += [
+        {"agency": demo.kode, "role": role, "nip": demo.issued_id(role), "password": PASSWORD}
+        for demo in load_all()
+        for role in ISSUED
+    ]
     nip = ADMIN_NASIONAL[0]
     return [*rows, {"agency": None, "role": "admin_nasional", "nip": nip, "password": PASSWORD}]
 
@@ -289,6 +321,7 @@ def _instansi(raw: dict[str, Any]) -> InstansiDemo:
         capaian_khusus=tuple(CapaianDemo(**_frozen(row)) for row in raw["capaian"]["khusus"]),
         teks=TeksDemo(**raw["teks"]),
         umpan_balik=_umpan_balik(raw["umpan_balik"]),
+        mutasi=MutasiDemo(**raw["mutasi"]),
         ekspektasi=raw.get("ekspektasi", {}),
     )
 
@@ -334,8 +367,10 @@ def _problems(demo: InstansiDemo) -> Iterable[str]:
     people, units = {p.kunci for p in demo.pegawai}, {u.kunci for u in demo.unit}
     named = {u.kepala for u in demo.unit} | {s.pegawai for s in demo.skp}
     named |= {k for p in demo.penilaian for k in p.pegawai} | {h.pegawai for h in demo.harian}
-    yield from (f"no pegawai {kunci!r}" for kunci in sorted(named - people))
     places = {u.induk for u in demo.unit if u.induk} | {p.unit for p in demo.pegawai}
+    named |= {demo.mutasi.pegawai, demo.mutasi.seperti, demo.mutasi.seperti_baru}
+    yield from (f"no pegawai {kunci!r}" for kunci in sorted(named - people))
+    places |= {demo.mutasi.unit}
     places |= set(demo.capaian_unit) | {c.unit for c in demo.capaian_khusus}
     yield from (f"no unit {kunci!r}" for kunci in sorted(places - units))
     if named <= people and places <= units:

@@ -6,7 +6,7 @@ from typing import Any
 
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, system
-from selaras.demo.variations.penilaian import Penilaian
+from selaras.demo.variations.mutasi import Kepindahan
 from selaras.kebijakan import actions as kebijakan_actions
 from selaras.kebijakan.presets import load_preset
 from selaras.organisasi import actions
@@ -16,7 +16,7 @@ MULAI = date(2025, 1, 1)
 LAHIR_DAN_TMT = "19850214201003"
 
 
-class World(Penilaian):
+class World(Kepindahan):
     """An agency with its cast and every variation: `world.skp("budi", status="disetujui")`."""
 
 
@@ -62,6 +62,7 @@ def build(preset: str = "denpasar", **overrides: Any) -> World:
         lokasi="Kota Contoh",
         zona_waktu=load_preset(preset).zona.key,
     )
+    overrides = {"mfa_admin_wajib": False} | overrides  # the cast has no second factor
     kebijakan_actions.apply(instansi, preset, MULAI, overrides, by=system(instansi))
     units = _units(instansi)
     people = {
@@ -109,8 +110,8 @@ def _person(instansi: Instansi, units: dict[str, UnitKerja], role: Role, urut: i
         is_pimpinan=role.is_pimpinan,
     )
     if role.unit == "setda" and role.is_pimpinan:
-        actions.derive_penilai(
-            riwayat, on=MULAI, by=system(instansi), sebab="kepala daerah",
-            penilai_teks="Kepala Daerah",
+        actions.set_penilai(
+            riwayat, mulai=MULAI, by=system(instansi), alasan="Kepala daerah",
+            penilai_nama="Kepala Daerah", penilai_jabatan="Kepala Daerah",
         )  # fmt: skip
     return pegawai

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.base import clock
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
+from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, Pegawai, RiwayatJabatan
 
 
 def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:
@@ -10,7 +12,7 @@ def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:
     return (
         HubunganPenilai.objects.on(day)
         .filter(riwayat_jabatan=riwayat_jabatan_id)
-        .select_related("penilai", "atasan_penilai")
+        .select_related("penilai", "atasan_penilai", "penilai_riwayat")
         .order_by("-mulai")
         .first()
     )
@@ -25,6 +27,45 @@ def penilai_sapaan(hubungan: HubunganPenilai | None) -> str:
     return hubungan.penilai_nama or "pejabat penilai kinerja"
 
 
+def records_for(pelaku: Pelaku, hubungan: HubunganPenilai | None) -> bool:
+    """Whether he records what a non-ASN penilai (Kepala Daerah) decided on paper."""
+    if hubungan is None or not hubungan.is_non_asn or hubungan.instansi_id != pelaku.instansi_id:
+        return False
+    return pelaku.has(OPERATOR_PENILAI)
+
+
+def acts_as_penilai(pelaku: Pelaku, hubungan: HubunganPenilai | None, owner_id: int) -> bool:
+    """The penilai, or who records for him; nobody ever acts as the penilai of himself."""
+    if hubungan is None or pelaku.is_pegawai(owner_id):
+        return False
+    return pelaku.is_pegawai(hubungan.penilai_id) or records_for(pelaku, hubungan)
+
+
+def atas_nama(pelaku: Pelaku, hubungan: HubunganPenilai | None) -> dict[str, str]:
+    """For the trail: on whose behalf he acts, so that both names stand in it.
+
+    A stand-in (Plt, Plh, Pj) with his surat perintah, or the recorder of a non-ASN penilai.
+    """
+    if hubungan is None:
+        return {}
+    if records_for(pelaku, hubungan):
+        return {"atas_nama": hubungan.penilai_nama, "sebagai": "pencatat keputusan"}
+    post = hubungan.penilai_riwayat
+    if post is None or not post.is_acting:
+        return {}
+    head = (
+        RiwayatJabatan.objects.heads()
+        .on(clock.now().date())
+        .filter(unit=post.unit_id)
+        .exclude(pk=post.pk)
+        .select_related("pegawai")
+        .stand_ins_last()
+        .first()
+    )
+    facts = {"sebagai": post.sebutan, "surat": post.nomor_surat}
+    return facts | ({"atas_nama": head.pegawai.nama} if head else {})
+
+
 def post_on(pegawai: Pegawai, day: date) -> RiwayatJabatan | None:
     """The post that a person holds on a day: the definitive one, a head's before others."""
     return (
@@ -35,6 +76,21 @@ def post_on(pegawai: Pegawai, day: date) -> RiwayatJabatan | None:
         .order_by("-is_pimpinan", "-mulai")
         .first()
     )
+
+
+def home_unit_id(pegawai: Pegawai, day: date) -> int | None:
+    """The unit whose admin keeps his data: of the post held on a day, else of the nearest one."""
+    rows = pegawai.riwayat.all()  # no query where a page has read them
+    posts = [post for post in rows if post.penugasan == JenisPenugasan.DEFINITIF]
+    if not posts:
+        return None
+    return min(posts, key=lambda post: (_days_off(post, day), -post.mulai.toordinal())).unit_id
+
+
+def _days_off(post: RiwayatJabatan, day: date) -> int:
+    if day < post.mulai:
+        return (post.mulai - day).days
+    return (day - post.selesai).days if post.selesai and post.selesai < day else 0
 
 
 def identitas(pegawai: Pegawai, on: date) -> dict[str, str]:

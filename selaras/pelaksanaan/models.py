@@ -29,8 +29,8 @@ PROGRES_MAX = 1000
 
 
 class PeriodeQuerySet(models.QuerySet["Periode"]):
-    def rated_by(self, pegawai_id: int | None, on: date) -> "PeriodeQuerySet":
-        rates = HubunganPenilai.objects.on(on).filter(penilai=pegawai_id)
+    def rated_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
+        rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
         return self.filter(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
@@ -73,6 +73,7 @@ class Periode(Workflow):
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
+        "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +83,7 @@ class Periode(Workflow):
     nomor = models.PositiveSmallIntegerField()  # month 1–12, quarter 1–4, 1 for final
     mulai = models.DateField()  # clipped to the SKP's period
     selesai = models.DateField()
+    diperpanjang = models.DateField(null=True, blank=True)  # a mutasi recorded after the window
     status = models.CharField(max_length=22, choices=Status, editable=False)
     catatan = models.TextField(max_length=NARASI_MAX, blank=True)  # the penilai's last note
     # The pegawai's note to the penilai (NTT-085).
@@ -119,7 +121,12 @@ class Periode(Workflow):
     @property
     def rentang(self) -> RentangPeriode:
         return RentangPeriode(
-            JenisPeriode(self.jenis), self.tahun, self.nomor, self.mulai, self.selesai
+            JenisPeriode(self.jenis),
+            self.tahun,
+            self.nomor,
+            self.mulai,
+            self.selesai,
+            self.diperpanjang,
         )
 
     @property

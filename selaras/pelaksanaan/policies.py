@@ -1,6 +1,6 @@
 """Who may do what with a period and with the daily log, and why not."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import ClassVar
 
@@ -9,12 +9,13 @@ from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.organisasi.models import HubunganPenilai
-from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.organisasi.questions import acts_as_penilai, penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
+from selaras.rules.mutasi import TUGAS_LAIN
 from selaras.rules.periode import periods_within
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
@@ -68,8 +69,8 @@ class PeriodePolicy(Policy):
 
     @property
     def is_penilai(self) -> bool:
-        rates = self.hubungan is not None and self.actor.is_pegawai(self.hubungan.penilai_id)
-        return rates and not self.is_owner
+        """The penilai of today, or who records for a non-ASN one."""
+        return acts_as_penilai(self.actor, self.hubungan, self.periode.skp.pegawai_id)
 
     def window(self, langkah: Langkah) -> Jendela:
         return window(self.isi.kebijakan, langkah, self.periode.rentang)
@@ -361,6 +362,17 @@ class ProgresPolicy(SkpBerjalanPolicy):
     def refuse_log(self) -> Refusal | None:
         words = self.subject.kebijakan.istilah.progres_harian
         return self._not_approved(f"mencatat {words.lower()}")
+
+
+def wrong_indikator(indikator: Indikator, day: date) -> str:
+    """NTT-098: between a TMT late in the month and its end, activities serve TUGAS_LAIN alone."""
+    since = indikator.rhk.skp.tugas_lain_sejak
+    if since is None or day < since or indikator.rhk.sumber == RencanaHasilKerja.Sumber.MUTASI:
+        return ""
+    return (
+        f"Sejak {tanggal(since)} Bapak/Ibu bertugas pada jabatan baru; sampai akhir bulan mohon "
+        f"memakai indikator “{TUGAS_LAIN}”."
+    )
 
 
 class PembukaanPolicy(SkpBerjalanPolicy):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from secrets import token_hex
 from typing import Any, TypeVar, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from selaras.base import clock
+from selaras.base import clock, files
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
@@ -14,7 +16,7 @@ from selaras.core.validation import clean, optional_text
 from selaras.core.workflow import lock
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, UnitKerja
-from selaras.organisasi.questions import identitas, identitas_penilai
+from selaras.organisasi.questions import atas_nama, identitas, identitas_penilai
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import (
@@ -22,9 +24,11 @@ from selaras.penilaian.models import (
     UMPAN_BALIK_MAX,
     CapaianOrganisasi,
     Evaluasi,
+    FormulirKeputusan,
     UmpanBalik,
 )
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
+from selaras.perencanaan import actions as perencanaan
 from selaras.perencanaan.models import Indikator
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of
@@ -106,7 +110,7 @@ def _write_feedback(
     indikator_id, perilaku = hal
     row = row or UmpanBalik(periode=periode, indikator_id=indikator_id, perilaku=perilaku)
     row.isi, row.at, row.is_terlambat = isi, clock.now(), is_late
-    row.oleh_id = cast(int, by.pegawai_id)  # `require` has seen him
+    row.oleh_id = by.pegawai_id  # none: the operator of a non-ASN penilai
     row.save()
 
 
@@ -180,12 +184,40 @@ def rate(
         "rate",
         by=by,
         note=evaluasi.catatan,
+        data=atas_nama(by, hubungan),
         predikat=evaluasi.predikat,
         penilai_id=hubungan.penilai_id,
         atasan_penilai_id=hubungan.atasan_penilai_id,
         cuplikan=_snapshot(periode, hubungan),
     )
+    if gerbang.is_closing(periode):
+        perencanaan.finish(periode.skp, by=by)
     return evaluasi
+
+
+@transaction.atomic
+def upload_decision(
+    periode: Periode, *, by: Pelaku, berkas: "UploadedFile[bytes] | None"
+) -> FormulirKeputusan:
+    """Keep the form that a non-ASN penilai signed, before his decision is recorded (§2.2)."""
+    lock(periode)
+    policy = EvaluasiPolicy(by, periode)
+    policy.require("upload_decision")
+    facts = files.inspect(berkas, files.DOCUMENTS, policy.kebijakan.bukti_ukuran_maks)
+    assert berkas is not None  # noqa: S101 -- inspect refuses none; for the type checker
+    row = FormulirKeputusan(
+        periode=periode,
+        nama=facts.name,
+        sha256=facts.sha256,
+        ukuran=facts.size,
+        diunggah_pada=clock.now(),
+        diunggah_oleh=by.nama,
+    )
+    row.berkas.save(f"{token_hex(16)}{files.EXTENSIONS[facts.mime]}", berkas, save=False)
+    row.save()
+    data = {"formulir": row.pk, "sha256": facts.sha256} | atas_nama(by, policy.hubungan)
+    periode.touch("upload_decision", by=by, data=data)
+    return row
 
 
 @transaction.atomic
@@ -214,7 +246,8 @@ def change_rating(
     _publish(evaluasi, policy)
     Periode.objects.filter(pk=periode.pk).update(predikat=evaluasi.predikat)
     periode.predikat = evaluasi.predikat
-    periode.touch("change_rating", by=by, note=evaluasi.alasan)
+    data = atas_nama(by, policy.hubungan)
+    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=data)
     return evaluasi
 
 
@@ -230,7 +263,9 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
         hasil_kerja=hasil,
         perilaku=sikap,
         predikat=predikat_of(hasil, sikap, kebijakan.kuadran),
-        penilai_id=cast(int, policy.actor.pegawai_id),  # `require` has seen him
+        penilai_id=None if policy.records else policy.actor.pegawai_id,
+        penilai_nama=policy.penilai if policy.records else "",
+        dicatat_oleh=policy.actor.nama if policy.records else "",
         dinilai_pada=now,
         diterbitkan_pada=now,
         is_terlambat=policy.window(Langkah.PENILAIAN).is_late(now),

@@ -141,3 +141,13 @@ class CapaianForm(ActionForm):
     def __init__(self, data: Any = None, *, unit: int, nama: str, predikat: str = "") -> None:
         super().__init__(data, auto_id=f"capaian-{unit}-%s", initial={"predikat": predikat})
         self.fields["predikat"].widget.attrs["aria-label"] = f"Capaian organisasi {nama}"
+
+
+class FormulirForm(ActionForm):
+    """The scan of the form that a non-ASN penilai signed."""
+
+    berkas = forms.FileField(
+        label="Pindaian formulir",
+        required=False,
+        widget=forms.FileInput({"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )

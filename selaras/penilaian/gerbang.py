@@ -10,6 +10,7 @@ from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
+from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (
     CapaianOrganisasiNilai,
     PredikatKinerja,
@@ -47,10 +48,27 @@ def nama_periode(periode: Periode) -> str:
     return f"Tahunan {periode.tahun}" if periode.is_final else periode.rentang.label
 
 
+def is_closing(periode: Periode) -> bool:
+    """Whether this final closes a post before the year does (§8.1).
+
+    The year's capaian of a unit comes with the year's end and is its head's of then: a closing
+    evaluation neither makes nor awaits it, and goes by the last month or quarter of the post.
+    """
+    return periode.is_final and periode.skp.ends_by_mutasi
+
+
+def _counting(periode: Periode) -> RentangPeriode:
+    """The period whose capaian counts."""
+    if not is_closing(periode):
+        return periode.rentang
+    return periods_within(periode.kebijakan.periode, periode.mulai, periode.selesai)[-1]
+
+
 def makes_capaian(periode: Periode) -> bool:
     """Whether this person's own rating becomes the capaian of the unit that he heads."""
     return (
-        periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT
+        not is_closing(periode)
+        and periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT
         and periode.skp.riwayat_jabatan.is_pimpinan
         and periode.skp.riwayat_jabatan.model_skp == "jpt"
     )
@@ -58,15 +76,22 @@ def makes_capaian(periode: Periode) -> bool:
 
 def gerbang_of(periode: Periode) -> Gerbang:
     """Look from the person's unit up to the nearest headed by a JPT or head of a unit mandiri."""
-    if makes_capaian(periode):
+    if makes_capaian(periode) or _is_closing_of_head(periode):
         return Gerbang()
     for unit in _units_up(periode):
         if unit.capaian:
             return Gerbang(unit.capaian, unit.pk)
-        if unit.pimpinan and _answers(unit.pimpinan, unit):
+        head = getattr(unit, "pimpinan", None)  # Django leaves it out where nobody heads the unit
+        if head and _answers(head, unit):
             nama = " ".join(part for part in (_sapaan(unit), unit.penilai_nama or "") if part)
-            return Gerbang("", None, unit, unit.pimpinan.jabatan, nama)
+            return Gerbang("", None, unit, head.jabatan, nama)
     return Gerbang()
+
+
+def _is_closing_of_head(periode: Periode) -> bool:
+    """A JPT's own closing: the capaian of the unit that he leaves is not his to wait for."""
+    post = periode.skp.riwayat_jabatan
+    return is_closing(periode) and post.is_pimpinan and post.model_skp == "jpt"
 
 
 def suggested_rating(periode: Periode, gerbang: Gerbang) -> Rating | None:
@@ -111,7 +136,10 @@ def _units_up(periode: Periode) -> list[Any]:
     path = _path(periode.skp.riwayat_jabatan.unit)
     today = clock.today(periode.instansi.zona)
     day = min(today, periode.selesai)
-    known = CapaianOrganisasi.objects.of_period(periode).filter(unit=OuterRef("pk"))
+    counts = _counting(periode)
+    known = CapaianOrganisasi.objects.filter(
+        unit=OuterRef("pk"), jenis=counts.jenis.value, tahun=counts.tahun, nomor=counts.nomor
+    )
     rater = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=OuterRef("pimpinan__pk"))
     held = Q(riwayat__is_pimpinan=True, riwayat__mulai__lte=day)
     held &= Q(riwayat__selesai__isnull=True) | Q(riwayat__selesai__gte=day)

@@ -139,6 +139,7 @@ def lembar_of(pelaku: Pelaku, pk: int) -> Lembar:
         .annotate(penilai_kini=FilteredRelation(post, condition=on))
         .select_related("instansi", "skp__pegawai", "penilai", UNIT)
         .select_related("nilai__penilai", "penilai_kini__penilai", "penilai_kini__atasan_penilai")
+        .select_related("penilai_kini__penilai_riwayat")
         .order_by("-nilai__nomor")
     )
     if not rows:

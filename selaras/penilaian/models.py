@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.models import NAMA_MAX, Pegawai, UnitKerja
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.perencanaan.models import Indikator
 from selaras.rules.predikat import CAPAIAN_LABEL, PREDIKAT_LABEL, RATING_LABEL
@@ -36,7 +36,7 @@ class UmpanBalik(models.Model):
     )
     perilaku = models.CharField(max_length=2, blank=True)  # kode, §3.5
     isi = models.TextField(max_length=UMPAN_BALIK_MAX)
-    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     is_terlambat = models.BooleanField(default=False)
 
@@ -77,7 +77,9 @@ class Evaluasi(models.Model):
     catatan = models.TextField(max_length=NARASI_MAX, blank=True)
     alasan = models.TextField(max_length=ALASAN_MAX, blank=True)  # of a change
     capaian_organisasi = models.CharField(max_length=16, choices=CAPAIAN, blank=True)
-    penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    penilai_nama = models.CharField(max_length=NAMA_MAX, blank=True)  # of a non-ASN penilai
+    dicatat_oleh = models.CharField(max_length=NAMA_MAX, blank=True)  # who recorded his decision
     dinilai_pada = models.DateTimeField()
     diterbitkan_pada = models.DateTimeField(null=True)
     is_terlambat = models.BooleanField(default=False)
@@ -89,10 +91,39 @@ class Evaluasi(models.Model):
         ordering: ClassVar = ["-nomor"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["periode", "nomor"], name="evaluasi_nomor_sekali"),
+            models.CheckConstraint(  # a rating has a rater: a pegawai, or a name with its recorder
+                condition=Q(penilai__isnull=False) | (~Q(penilai_nama="") & ~Q(dicatat_oleh="")),
+                name="evaluasi_berpenilai",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_predikat_display()
+
+    @property
+    def dinilai_oleh(self) -> str:
+        """Who rated, as he is addressed; for a non-ASN penilai with who recorded it."""
+        if self.penilai:
+            return self.penilai.sapaan
+        return f"{self.penilai_nama} (dicatat {self.dicatat_oleh})"
+
+
+class FormulirKeputusan(models.Model):
+    """The form that a non-ASN penilai signed: what the operator records stands on it (§2.2)."""
+
+    periode = models.ForeignKey(Periode, on_delete=models.PROTECT, related_name="formulir_set")
+    berkas = models.FileField(upload_to="keputusan/%Y/")
+    nama = models.CharField(max_length=150)
+    sha256 = models.CharField(max_length=64)
+    ukuran = models.PositiveIntegerField()
+    diunggah_pada = models.DateTimeField()
+    diunggah_oleh = models.CharField(max_length=NAMA_MAX)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 class CapaianOrganisasiQuerySet(models.QuerySet["CapaianOrganisasi"]):

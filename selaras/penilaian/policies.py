@@ -16,10 +16,15 @@ from selaras.core.policy import (
 )
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
-from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.organisasi.questions import (
+    acts_as_penilai,
+    penilai_on,
+    penilai_sapaan,
+    records_for,
+)
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
-from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
+from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan, UmpanBalik
 from selaras.perencanaan.models import Indikator
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Langkah, SumberCapaian
@@ -72,9 +77,29 @@ class EvaluasiPolicy(Policy):
 
     @property
     def is_penilai(self) -> bool:
-        """The penilai of today; nobody ever acts as the penilai of himself."""
-        row = self.hubungan
-        return row is not None and not self.is_owner and self.actor.is_pegawai(row.penilai_id)
+        """The penilai of today, or who records for a non-ASN one; never of himself."""
+        return acts_as_penilai(self.actor, self.hubungan, self.subject.skp.pegawai_id)
+
+    @property
+    def records(self) -> bool:
+        """Whether he records what a non-ASN penilai decided: only with the form he signed."""
+        return records_for(self.actor, self.hubungan)
+
+    @cached_property
+    def formulir(self) -> FormulirKeputusan | None:
+        """The signed form of a non-ASN penilai's decision: the newest of this submission."""
+        since = self.subject.realisasi_diajukan_pada
+        rows = self.subject.formulir_set.all()
+        return rows.filter(diunggah_pada__gte=since).first() if since else None
+
+    @property
+    def lacks_form(self) -> bool:
+        """Whether what is to be recorded now, a change included, stands on no signed form yet."""
+        if not self.records or self.formulir is None:
+            return self.records
+        return self.subject.is_rated and (
+            self.formulir.diunggah_pada <= self.evaluasi[0].dinilai_pada
+        )
 
     @property
     def is_owner(self) -> bool:
@@ -92,6 +117,13 @@ class EvaluasiPolicy(Policy):
     def role_give_feedback(self) -> Refusal | None:
         return self._role("memberi umpan balik")  # DPS-052, DPS-057
 
+    def role_upload_decision(self) -> Refusal | None:
+        if self.records and not self.is_owner:
+            return None
+        return not_yours(
+            "Formulir keputusan hanya diunggah operator pejabat penilai non-ASN instansi ini."
+        )
+
     def role_rate(self) -> Refusal | None:
         return self._role("menilai")
 
@@ -99,6 +131,8 @@ class EvaluasiPolicy(Policy):
         if self.is_owner or not self.subject.is_rated:
             return self._role("mengubah penilaian")
         if self.actor.is_pegawai(self.subject.penilai_id):
+            return None
+        if self.subject.penilai_id is None and self.records:
             return None
         rated_by = self.subject.penilai.sapaan if self.subject.penilai else self.penilai
         return not_yours(
@@ -119,13 +153,14 @@ class EvaluasiPolicy(Policy):
 
     def _refuse_status(self, verb: str) -> Refusal | None:
         """Feedback and rating follow the submitted realisasi and end with the rating (DPS-058)."""
-        if verb not in {"give_feedback", "rate"}:
+        if verb not in {"give_feedback", "rate", "upload_decision"}:
             return None
         if self.subject.is_rated:
-            return Refusal(STATUS, self._rated_sentence())
+            is_open = verb == "upload_decision" and not self._refuse_changing()
+            return None if is_open else Refusal(STATUS, self._rated_sentence())
         if self.subject.status == Periode.Status.REALISASI_DIAJUKAN:
             return None
-        what = "Umpan balik" if verb == "give_feedback" else "Penilaian"
+        what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
         owner = self.subject.skp.pegawai.sapaan
         istilah = self.subject.istilah_realisasi
         return not_yet(
@@ -140,7 +175,7 @@ class EvaluasiPolicy(Policy):
         at = waktu(last.dinilai_pada, self.subject.instansi.zona)
         return (
             f"Penilaian {gerbang.nama_periode(self.subject)} sudah diberikan oleh "
-            f"{last.penilai.sapaan} pada {at}; umpan balik dan rating tidak dapat diisi lagi."
+            f"{last.dinilai_oleh} pada {at}; umpan balik dan rating tidak dapat diisi lagi."
         )
 
     # ---- Prerequisites, then the window
@@ -150,6 +185,8 @@ class EvaluasiPolicy(Policy):
 
     def refuse_rate(self) -> Refusal | None:
         until = self.window(Langkah.PENILAIAN).sampai
+        if self.lacks_form:
+            return self._needs_form()
         if self.missing:  # DPS-074, NTT-066, BLL-038
             return not_yet(
                 f"Penilaian {gerbang.nama_periode(self.subject)} menunggu umpan balik lengkap: "
@@ -162,7 +199,19 @@ class EvaluasiPolicy(Policy):
             return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)
         return self._window(Langkah.PENILAIAN, "penilaian")
 
+    def _needs_form(self) -> Refusal:
+        return not_yet(
+            f"Penilaian {self.penilai} dicatat menurut formulir yang ditandatanganinya: mohon "
+            "unggah pindaiannya dahulu.",
+            until=self.window(Langkah.PENILAIAN).sampai,
+        )
+
     def refuse_change_rating(self) -> Refusal | None:
+        if refusal := self._refuse_changing():
+            return refusal
+        return self._needs_form() if self.lacks_form else None
+
+    def _refuse_changing(self) -> Refusal | None:
         nama, most = gerbang.nama_periode(self.subject), self.kebijakan.ubah_rating_kali
         if not self.subject.is_rated:
             sentence = f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah."
@@ -230,12 +279,14 @@ class CapaianPolicy(Policy):
     def penetap(self) -> RiwayatJabatan | None:
         """The head one level above the unit today; a vacant post climbs to the next head."""
         today = clock.today(self.subject.instansi.zona)
-        unit = UnitKerja.objects.with_tree_fields().get(pk=self.subject.unit_id)
-        above = list(reversed(unit.tree_path))[1:]
-        heads = RiwayatJabatan.objects.on(today).heads().filter(unit__in=above)
-        rows = heads.select_related("pegawai").order_by("mulai")
-        found = {head.unit_id: head for head in rows}
-        return next((found[unit_id] for unit_id in above if unit_id in found), None)
+        units = UnitKerja.objects.above(self.subject.unit_id)
+        parent = dict(units.values_list("pk", "parent_id"))
+        heads = RiwayatJabatan.objects.on(today).heads().filter(unit__in=list(parent))
+        found = {head.unit_id: head for head in heads.select_related("pegawai").stand_ins_last()}
+        unit = parent.get(self.subject.unit_id)
+        while unit is not None and unit not in found:
+            unit = parent[unit]
+        return found.get(unit) if unit else None
 
     def refuse_set_capaian(self) -> Refusal | None:
         subject = self.subject
@@ -263,8 +314,7 @@ class CapaianPolicy(Policy):
         """Whether somebody in the unit was rated under this capaian."""
         if self.subject.pk is None:
             return False
-        unit = UnitKerja.objects.with_tree_fields().get(pk=self.subject.unit_id)
-        below = list(unit.descendants(include_self=True).values_list("pk", flat=True))
+        below = UnitKerja.objects.below([self.subject.unit_id]).values("pk")
         return (
             Evaluasi.objects.filter(
                 periode__skp__riwayat_jabatan__unit__in=below,

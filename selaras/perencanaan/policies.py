@@ -1,18 +1,25 @@
 """Who may do what with an SKP, when, and why not."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
+from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_OPD, Pelaku
 from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
-from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.organisasi.questions import (
+    acts_as_penilai,
+    penilai_on,
+    penilai_sapaan,
+    records_for,
+)
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import IntervensiTambahan, Jendela, Kebijakan, PengisiRhkUtama
 
+DAY = timedelta(days=1)
 Status = Skp.Status
 ADMIN_OPD_UNIT = "Admin OPD unit kerja ini"
 TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
@@ -118,8 +125,13 @@ class SkpPolicy(Policy):
 
     @property
     def is_penilai(self) -> bool:
-        penilai = self.penilai
-        return penilai is not None and self.actor.is_pegawai(penilai.pk) and not self.is_owner
+        """The penilai of today, or who records for a non-ASN one."""
+        return acts_as_penilai(self.actor, self.hubungan, self.subject.pegawai_id)
+
+    @property
+    def records(self) -> bool:
+        """Whether he records what a non-ASN penilai decided: only with the form he signed."""
+        return records_for(self.actor, self.hubungan)
 
     @property
     def utama_by_admin(self) -> bool:
@@ -190,7 +202,30 @@ class SkpPolicy(Policy):
         return self._only_owner("mengajukan SKP ini")
 
     def refuse_submit(self) -> Refusal | None:
-        return self._refuse_incomplete() or self._refuse_window()
+        return self._refuse_before_closing() or self._refuse_incomplete() or self._refuse_window()
+
+    def _refuse_before_closing(self) -> Refusal | None:
+        """After a mutasi the old SKP is finished first; its report suffices (NTT-096, §8 #9)."""
+        skp, lama = self.subject, self.subject.pendahulu
+        if lama is None or not lama.ends_by_mutasi:
+            return None
+        if lama.periode_akhir + DAY != skp.periode_awal:
+            return not_yet(
+                f"SKP lama berakhir {tanggal(lama.periode_akhir)}, sedangkan SKP ini mulai "
+                f"{tanggal(skp.periode_awal)}; keduanya harus bersambung. Mohon menghubungi "
+                "pengelola kepegawaian.",
+                who="pengelola kepegawaian",
+            )
+        if not self.kebijakan.mutasi_tunggu_penutupan or lama.penutupan_diajukan_pada:
+            return None
+        laporan = self.kebijakan.istilah.realisasi_final
+        return not_yet(
+            f"{laporan} SKP lama ({tanggal(lama.periode_awal)} sampai "
+            f"{tanggal(lama.periode_akhir)}) belum diajukan. Mohon ajukan dahulu kepada pejabat "
+            "penilai jabatan lama; SKP baru tidak perlu menunggu penilaiannya.",
+            who=skp.pegawai.sapaan,
+            until=self._until,
+        )
 
     def _refuse_incomplete(self) -> Refusal | None:
         rows = self.subject.susunan()
@@ -264,7 +299,19 @@ class SkpPolicy(Policy):
                 "Di instansi ini SKP disetujui dengan dokumen yang ditandatangani kedua pihak: "
                 "mohon unggah pindaiannya, lalu terima."
             )
-        return self._refuse_without_ekspektasi()
+        return self._refuse_unsigned_record() or self._refuse_without_ekspektasi()
+
+    def _refuse_unsigned_record(self) -> Refusal | None:
+        """Recording is not rating: what a non-ASN penilai decided stands on a form he signed."""
+        if not self.records or self.subject.dokumen_terbaru():
+            return None
+        return not_yet(
+            f"Keputusan {self.penilai_sapaan} dicatat menurut formulir yang ditandatanganinya: "
+            "mohon unggah pindaiannya dahulu."
+        )
+
+    def refuse_return_for_revision(self) -> Refusal | None:
+        return self._refuse_unsigned_record()
 
     def role_upload_signed(self) -> Refusal | None:
         if self.is_owner or self.is_penilai:
@@ -275,7 +322,7 @@ class SkpPolicy(Policy):
         )
 
     def refuse_upload_signed(self) -> Refusal | None:
-        if not self.kebijakan.approves_by_scan:
+        if not self.kebijakan.approves_by_scan and not self.records:
             return self._no_scan()
         if self.subject.status != Status.DIAJUKAN:
             return Refusal(STATUS, self.subject.status_sentence("upload_signed"))

@@ -19,6 +19,15 @@ from selaras.rules.periode import RentangPeriode, last_day, periode_of
 
 DAY = timedelta(days=1)
 JADWAL_KOSONG = Jadwal()
+# What a period that was cut short late may still have: plan and report until its day, the rating a
+# little longer.
+JEDA_PERPANJANGAN = {
+    Langkah.RENCANA_AKSI: 0,
+    Langkah.PERSETUJUAN_RENCANA: 0,
+    Langkah.REALISASI: 0,
+    Langkah.UMPAN_BALIK: 2,
+    Langkah.PENILAIAN: 2,
+}
 
 
 def day_of(tenggat: Tenggat, rentang: RentangPeriode) -> date:
@@ -41,6 +50,9 @@ def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> J
         for name in ("buka", "batas", "tutup")
         for tenggat in [getattr(jadwal, name)]
     }
+    if rentang.diperpanjang and langkah in JEDA_PERPANJANGAN:
+        least = rentang.diperpanjang + JEDA_PERPANJANGAN[langkah] * DAY
+        days |= {name: max(days[name], least) for name in ("batas", "tutup") if days[name]}
     return _jendela(kebijakan, days["buka"], days["batas"], days["tutup"])
 
 

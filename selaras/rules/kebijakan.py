@@ -211,6 +211,13 @@ class Kebijakan:
     ubah_rating_kali: int
     ubah_rating_alasan_min: int  # characters
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
+    mutasi_batas_hari: int  # a move up to this day: SKP ends at TMT - 1, later: month end; 0: TMT
+    mutasi_bawahan_dahulu: bool  # a penilai who moves first rates what his people have reported
+    mutasi_tunggu_penutupan: bool  # the new SKP waits for the submission of the old one's report
+    satu_riwayat_satu_skp: bool  # one riwayat jabatan carries one SKP a year (§8 #11, NTT-018)
+    jabatan_diisi_pegawai: bool  # the pegawai keeps his own unit and post (NTT-016, BLL-001)
+    penilai_dipilih_pegawai: bool  # the pegawai may name his penilai himself (NTT-025)
+    mfa_admin_wajib: bool  # administrators need a second factor
     kuadran: Mapping[tuple[str, str], str]  # (hasil_kerja, perilaku) → predikat, nine cells
     capaian_ke_rating: Mapping[str, str]  # capaian → the head's rating hasil kerja (§4.4)
     distribusi: Mapping[str, tuple[int, ...]]  # capaian → ideal % of SB, B, BP, K, SK (§4.5)

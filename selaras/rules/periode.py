@@ -33,6 +33,7 @@ class RentangPeriode:
     nomor: int
     mulai: date
     selesai: date
+    diperpanjang: date | None = None  # a later last day of its report, for one person (mutasi)
 
     @property
     def label(self) -> str:

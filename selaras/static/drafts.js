@@ -1,7 +1,7 @@
 // Typed text outlives a lost connection: kept per form (data-draft="key") until the server has accepted it.
 
 const PREFIX = "selaras:draft:", SENT = "selaras:sent", LIFE = 14 * 864e5;
-const TYPES = ["textarea", "text", "number", "url", "date", "time"];
+const TYPES = ["textarea", "text", "search", "number", "url", "date", "time"];
 
 // Storage may be switched off; then there are no drafts.
 const stored = (deed) => { try { return deed(); } catch { return null; } };
@@ -59,7 +59,7 @@ document.addEventListener("submit", ({ target }) => {
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.requestConfig.elt.closest("form[data-draft]"); // detail.elt is gone once swapped
-  if (!form) return;
+  if (!form || detail.requestConfig.verb === "get") return; // suggestions for a box: nothing was sent
   stored(() => sessionStorage.removeItem(SENT));
   if (detail.successful) forget(form.dataset.draft);
 });

@@ -39,7 +39,15 @@ def edges(periode: Periode) -> list[Edge]:
 
 
 @pytest.mark.feature(
-    "DPS-031", "DPS-032", "DPS-040", "DPS-046", "DPS-053", "DPS-068", "DPS-091", "BLL-042"
+    "DPS-031",
+    "DPS-032",
+    "DPS-040",
+    "DPS-046",
+    "DPS-053",
+    "DPS-068",
+    "DPS-091",
+    "BLL-042",
+    "DPS-002",
 )
 def test_every_deadline_of_the_year_holds_to_the_second(world: Callable[..., World]) -> None:
     year = Year(world("denpasar"), edges)

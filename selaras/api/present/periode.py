@@ -76,7 +76,7 @@ def evaluasi_as_json(row: Evaluasi, periode: Periode) -> dict[str, Any]:
         "catatan": row.catatan,
         "alasan": row.alasan,
         "capaian_organisasi": row.capaian_organisasi,
-        "penilai": person_as_json(row.penilai),
+        "penilai": person_as_json(row.penilai) or {"nip": "", "nama": row.penilai_nama},
         "dinilai_pada": moment(row.dinilai_pada, periode.skp),
         "terlambat": row.is_terlambat,
         "nomor": row.nomor,

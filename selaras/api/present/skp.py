@@ -20,7 +20,7 @@ def whole(rows: QuerySet[Skp]) -> QuerySet[Skp]:
     """With everything that the answer and its policy read."""
     rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
     return rows.select_related(
-        "instansi", "pegawai", "riwayat_jabatan__unit", "penilai"
+        "instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu"
     ).prefetch_related(rhk, "ekspektasi_set", "dokumen_set")
 
 
@@ -61,6 +61,8 @@ def skp_as_json(skp: Skp, by: Pelaku) -> dict[str, Any]:
         "terlambat": skp.is_terlambat,
         "diajukan_pada": moment(skp.diajukan_pada, skp),
         "disetujui_pada": moment(skp.disetujui_pada, skp),
+        "mutasi_tmt": skp.mutasi_tmt,
+        "pendahulu": skp.pendahulu_id,
         "rhk": [rhk_as_json(rhk) for rhk in skp.susunan()],
         "ekspektasi": skp.ekspektasi(),
         "tindakan": tindakan_as_json(policy.tindakan(), skp),

@@ -19,6 +19,7 @@ from selaras.perencanaan.models import CATATAN_MAX, SATUAN_MAX, TARGET_MAX, URAI
 
 BIGINT_MAX = 2**63 - 1
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
+TAHUN_JABATAN_AWAL = 1950  # of people who still work here
 BARIS_MAX = 500  # rows of one list that a call may send
 BUKAN_BULAT = "Isian ini harus berupa bilangan bulat."
 BUKAN_TANGGAL = "Tanggal ini tidak dapat dibaca; mohon ditulis seperti 2026-03-05."
@@ -48,15 +49,20 @@ def _no_bool(value: Any) -> Any:
     return value
 
 
-def _iso_date(value: Any) -> date:
+def _iso_date(value: Any, first: int = TAHUN_AWAL) -> date:
     """Only a text like 2026-03-05: numbers and moments would be guesses."""
     try:
         day = date.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise ValueError(BUKAN_TANGGAL) from error
-    if not TAHUN_AWAL <= day.year <= TAHUN_AKHIR:
-        raise ValueError(f"Tahun harus di antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
+    if not first <= day.year <= TAHUN_AKHIR:
+        raise ValueError(f"Tahun harus di antara {first} dan {TAHUN_AKHIR}.")
     return day
+
+
+def _post_date(value: Any) -> date:
+    """A day in somebody's career, which began long before this system."""
+    return _iso_date(value, TAHUN_JABATAN_AWAL)
 
 
 def _iso_time(value: Any) -> time:
@@ -109,6 +115,7 @@ Tahun = Annotated[int, Field(ge=TAHUN_AWAL, le=TAHUN_AKHIR), BeforeValidator(_no
 Nomor = Annotated[int, Field(ge=1, le=12), BeforeValidator(_no_bool)]
 Versi = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_no_bool)]
 Tanggal = Annotated[date, BeforeValidator(_iso_date)]
+TanggalJabatan = Annotated[date, BeforeValidator(_post_date)]
 Jam = Annotated[time, BeforeValidator(_iso_time)]
 Angka = Annotated[Decimal | None, BeforeValidator(_number)]
 QueryTeks = Annotated[Teks, StringConstraints(max_length=500)] | None

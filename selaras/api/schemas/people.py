@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from selaras.accounts.forms import PASSWORD_MAX
+from selaras.accounts.login import username_of
 from selaras.api.schemas.common import Answer, Body, Nomor, Orang, Tahun, Teks
 
 
@@ -17,7 +18,7 @@ class Masuk(Body):
     @property
     def nip_saja(self) -> str:
         """Spaces and dots between the groups of a NIP are dropped, as on the login page."""
-        return "".join(filter(str.isalnum, self.nip))
+        return username_of(self.nip)
 
 
 class Token(Answer):

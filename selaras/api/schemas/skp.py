@@ -159,6 +159,8 @@ class Skp(SkpRingkas):
     terlambat: bool
     diajukan_pada: datetime | None
     disetujui_pada: datetime | None
+    mutasi_tmt: date | None
+    pendahulu: int | None
     rhk: list[Rhk]
     ekspektasi: dict[str, str]
     tindakan: dict[str, Tindakan]

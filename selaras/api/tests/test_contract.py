@@ -25,7 +25,7 @@ POST /progres-harian · PATCH /progres-harian/{pk} · DELETE /progres-harian/{pk
 PUT /periode/{pk}/realisasi · POST /periode/{pk}/bukti · GET /unit · PUT /unit/{pk}/capaian
 PUT /periode/{pk}/umpan-balik · POST /periode/{pk}/rate · POST /periode/{pk}/change_rating
 GET /periode/{pk}/dokumen/form-penilaian.pdf · GET /periode/{pk}/dokumen/dokumen-evaluasi.pdf
-GET /skp/{pk}/dokumen/skp.pdf
+GET /skp/{pk}/dokumen/skp.pdf · GET /pegawai/{nip}/mengapa
 """
 
 

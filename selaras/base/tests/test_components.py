@@ -131,6 +131,7 @@ def test_drawings_say_in_words_what_they_show() -> None:
 
 FRAME: dict[str, Any] = {
     "nav": [],
+    "tabs": [],
     "pelaku": None,
     "simulated_date": None,
     "notifications_count": 0,

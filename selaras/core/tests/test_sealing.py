@@ -26,20 +26,6 @@ def test_sealing_numbers_every_row_once(world: Callable[..., Any]) -> None:
     assert broken_at(instansi.pk) is None
 
 
-def test_a_changed_row_breaks_the_chain_there(world: Callable[..., Any]) -> None:
-    instansi = world("bkn").instansi
-    seal_all()
-    AuditEntry.objects.filter(instansi=instansi, nomor=3).update(note="diubah diam-diam")
-    assert broken_at(instansi.pk) == 3
-
-
-def test_a_removed_row_breaks_the_chain_there(world: Callable[..., Any]) -> None:
-    instansi = world("bkn").instansi
-    seal_all()
-    AuditEntry.objects.filter(instansi=instansi, nomor=2).delete()
-    assert broken_at(instansi.pk) == 2
-
-
 def test_each_agency_has_its_own_chain(world: Callable[..., Any]) -> None:
     first, second = world("bkn").instansi, world("ntt").instansi
     seal_all()

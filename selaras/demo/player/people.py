@@ -1,6 +1,6 @@
 """Build an agency: policy, units, users, posts, roles. Who rates whom follows from the posts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
@@ -9,7 +9,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, syste
 from selaras.demo.content import (
     ADMIN_NASIONAL as AKUN_NASIONAL,
 )
-from selaras.demo.content import PASSWORD, InstansiDemo, PegawaiDemo, UnitDemo
+from selaras.demo.content import ISSUED, PASSWORD, InstansiDemo, PegawaiDemo, UnitDemo
 from selaras.demo.periods import AWAL
 from selaras.demo.player.stage import Stage
 from selaras.kebijakan import actions as kebijakan_actions
@@ -37,7 +37,8 @@ def build(demo: InstansiDemo) -> Stage:
     )
     stage = Stage(demo, instansi, libur)
     with clock.at(SEBELUM):
-        kebijakan_actions.apply(instansi, demo.kode, AWAL, by=system(instansi))
+        overrides = {"mfa_admin_wajib": False}  # everybody may try the accounts of the demo
+        kebijakan_actions.apply(instansi, demo.kode, AWAL, overrides, by=system(instansi))
         for unit in _top_down(demo):
             stage.unit[unit.kunci] = _unit(stage, unit)
         for orang in sorted(demo.pegawai, key=lambda each: stage.depth(each.kunci)):
@@ -81,7 +82,7 @@ def _person(stage: Stage, orang: PegawaiDemo) -> Pegawai:
         is_perempuan=orang.is_perempuan,
         golongan=orang.golongan,
         pangkat=orang.pangkat,
-        dikonfirmasi_pada=max(orang.tmt, date(2025, 12, 29)),
+        dikonfirmasi_pada=max(orang.tmt, AWAL),
     )
     _place(stage, orang, pegawai)
     return pegawai
@@ -101,9 +102,14 @@ def _place(stage: Stage, orang: PegawaiDemo, pegawai: Pegawai) -> None:
         is_pimpinan=stage.demo.heads(orang),
     )
     teks = orang.penilai_luar
-    if teks or orang.tmt < AWAL:
-        actions.derive_penilai(
-            riwayat, on=max(orang.tmt, AWAL), by=by, sebab="awal tahun", penilai_teks=teks
+    if teks:
+        actions.set_penilai(
+            riwayat,
+            mulai=max(orang.tmt, AWAL),
+            by=by,
+            alasan="Pejabat penilai bukan ASN",
+            penilai_nama=teks,
+            penilai_jabatan=teks,
         )
 
 
@@ -112,3 +118,9 @@ def _give_roles(stage: Stage) -> None:
     for jenis, unit in ((ADMIN_OPD, stage.unit["opd"]), (ADMIN_INSTANSI, None)):
         user = User.objects.get(nip=demo.akun(jenis).nip)  # the role's name is the account's
         Peran.objects.create(user=user, jenis=jenis, unit=unit)
+    for role, (_, nama) in ISSUED.items():
+        user = User.objects.create_user(
+            demo.issued_id(role), PASSWORD, nama=nama, instansi=stage.instansi
+        )
+        Peran.objects.create(user=user, jenis=role)
+        stage.pelaku[role] = pelaku_of(user)

@@ -1,6 +1,6 @@
 """Doing: each period is opened on its first day, planned where the policy asks, and reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -102,15 +102,17 @@ def submit_plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
 
 def approve_plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
     if periode := stage.periode(skp.pegawai, rentang):
-        actions.approve_plan(periode, by=stage.pelaku[stage.penilai_of(skp.pegawai)])
+        actions.approve_plan(periode, by=stage.decider_of(skp.pegawai))
 
 
 def report(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
     """Realisation of every indicator, its evidence, and the submission."""
-    periode, by = stage.periode(skp.pegawai, rentang), stage.pelaku[skp.pegawai]
-    if periode is None:
-        return
-    rows = realisasi_of(stage.demo, skp, rentang)
+    if periode := stage.periode(skp.pegawai, rentang):
+        hand_in(stage, skp, periode, realisasi_of(stage.demo, skp, rentang))
+
+
+def hand_in(stage: Stage, skp: SkpDemo, periode: Periode, rows: Sequence[IsiRealisasi]) -> None:
+    by = stage.pelaku[skp.pegawai]
     baris = [_facts(stage, skp, row) for row in rows]
     actions.write_realisasi(periode, by=by, baris=baris)
     if stage.kebijakan.bukti != BuktiCara.TIDAK_ADA:

@@ -13,6 +13,8 @@ from selaras.demo.periods import (
     umpan_balik_perilaku,
 )
 from selaras.demo.player.periode import HARI_LAPOR, is_missed, is_waiting, reported_on
+from selaras.demo.player.scan import scan
+from selaras.demo.player.skp import CONTOH
 from selaras.demo.player.stage import DAY, Stage, Step
 from selaras.penilaian import actions
 from selaras.rules.kebijakan import SumberCapaian
@@ -49,7 +51,7 @@ def set_capaian(stage: Stage, unit: str, rentang: RentangPeriode) -> None:
     head = stage.demo.unit_of(unit).kepala
     actions.set_capaian(
         stage.unit[unit],
-        by=stage.pelaku[stage.penilai_of(head)],
+        by=stage.decider_of(head),
         jenis=rentang.jenis.value,
         tahun=rentang.tahun,
         nomor=rentang.nomor,
@@ -66,7 +68,7 @@ def comment(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
         ]
         actions.give_feedback(
             periode,
-            by=stage.pelaku[stage.penilai_of(skp.pegawai)],
+            by=stage.decider_of(skp.pegawai),
             hasil_kerja=rows,
             perilaku=umpan_balik_perilaku(stage.demo, skp, rentang),
         )
@@ -74,10 +76,13 @@ def comment(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
 
 def rate(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
     if periode := stage.periode(skp.pegawai, rentang):
-        rating = rating_of(stage.demo, skp.pegawai, rentang)
+        rating, by = rating_of(stage.demo, skp.pegawai, rentang), stage.decider_of(skp.pegawai)
+        if stage.is_recorded(skp.pegawai):
+            lines = (f"Evaluasi {periode}", stage.penilai_nama(skp.pegawai), CONTOH)
+            actions.upload_decision(periode, by=by, berkas=scan("Keputusan", lines))
         actions.rate(
             periode,
-            by=stage.pelaku[stage.penilai_of(skp.pegawai)],
+            by=by,
             hasil_kerja=rating.hasil_kerja,
             perilaku=rating.perilaku,
             catatan=rating.catatan,

@@ -1,7 +1,7 @@
 """Planning: each leader's SKP before those that intervene it; written, submitted, agreed.
 
 One person per agency is late, some are returned once, one asks for a revision in October. The SKP
-of the agency's head stays submitted: his penilai is no ASN and has no account.
+of the agency's head is recorded by an operator: his penilai is no ASN and has no account.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from selaras.rules.kebijakan import PengisiRhkUtama
 
 DITULIS = (date(2026, 1, 2), date(2026, 1, 5), date(2026, 1, 7), date(2026, 1, 9))  # by depth
 DITULIS_TERLAMBAT = date(2026, 2, 3)  # after 31 January, the duty's deadline
+CONTOH = "Contoh pindaian bertanda tangan"
 REVISI = date(2026, 10, 26)
 CATATAN_REVISI = "Mohon menyesuaikan target indikator karena perubahan tugas pada semester kedua."
 
@@ -40,8 +41,7 @@ def steps(stage: Stage) -> Iterator[Step]:
         day, minutes = written_on(stage, skp), place * 17
         yield Step(stage.at(day, 8, minutes), partial(write, stage, skp))
         yield Step(stage.at(day, 13, minutes), partial(submit, stage, skp))
-        if stage.penilai_of(skp.pegawai):
-            yield from _decide(stage, skp, place * 11)
+        yield from _decide(stage, skp, place * 11)
     for day in sorted({approved_on(stage, skp) for skp in stage.rated}):
         yield Step(stage.at(day, 20), partial(open_due, stage))
     yield Step(stage.at(REVISI, 10), partial(request_revision, stage))
@@ -63,7 +63,13 @@ def write(stage: Stage, skp: SkpDemo) -> None:
     row = actions.create_skp(
         by=owner, periode_awal=AWAL, periode_akhir=AKHIR, model=skp.model, pendekatan=skp.pendekatan
     )
+    fill(stage, skp, row)
+
+
+def fill(stage: Stage, skp: SkpDemo, row: Skp) -> None:
+    """Every RHK with its indicators, into a draft that is there."""
     stage.skp[skp.pegawai] = row
+    owner = stage.pelaku[skp.pegawai]
     by_admin = stage.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD and not row.is_jpt
     admin = stage.pelaku[stage.demo.akun("admin_opd").kunci]
     for rhk in skp.rhk:
@@ -99,24 +105,26 @@ def submit(stage: Stage, skp: SkpDemo) -> None:
 
 
 def return_once(stage: Stage, skp: SkpDemo) -> None:
-    by = stage.pelaku[stage.penilai_of(skp.pegawai)]
+    by = stage.decider_of(skp.pegawai)
     row = stage.skp[skp.pegawai]
     actions.return_for_revision(row, by=by, catatan=stage.demo.teks.pengembalian)
 
 
 def approve(stage: Stage, skp: SkpDemo) -> None:
     """Ekspektasi where no template fills it, then on screen or by the scan that both signed."""
-    row, by = stage.skp[skp.pegawai], stage.pelaku[stage.penilai_of(skp.pegawai)]
+    row, by = stage.skp[skp.pegawai], stage.decider_of(skp.pegawai)
     if stage.demo.ekspektasi:
         actions.set_ekspektasi(row, by=by, isi=dict(stage.demo.ekspektasi))
-    catatan = stage.demo.teks.persetujuan
-    if not stage.kebijakan.approves_by_scan:
+    catatan, by_scan = stage.demo.teks.persetujuan, stage.kebijakan.approves_by_scan
+    if by_scan or stage.is_recorded(skp.pegawai):
+        owner, penilai = stage.pelaku[skp.pegawai], stage.penilai_nama(skp.pegawai)
+        lines = ("SASARAN KINERJA PEGAWAI 2026", owner.nama, penilai, CONTOH)
+        uploader = by if stage.is_recorded(skp.pegawai) else owner
+        actions.upload_signed(row, by=uploader, berkas=scan("SKP 2026 bertanda tangan", lines))
+    if by_scan:
+        actions.accept_signed(row, by=by, catatan=catatan)
+    else:
         actions.approve(row, by=by, catatan=catatan)
-        return
-    owner = stage.pelaku[skp.pegawai]
-    lines = ("SASARAN KINERJA PEGAWAI 2026", owner.nama, by.nama, "Contoh pindaian bertanda tangan")
-    actions.upload_signed(row, by=owner, berkas=scan("SKP 2026 bertanda tangan", lines))
-    actions.accept_signed(row, by=by, catatan=catatan)
 
 
 def open_due(stage: Stage) -> None:

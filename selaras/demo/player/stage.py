@@ -18,6 +18,7 @@ from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
 DAY = timedelta(days=1)
+OPERATOR = "operator_penilai"  # key of who records for the non-ASN penilai of the agency's head
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Stage:
     skp: dict[str, Skp] = field(default_factory=dict)
     rhk: dict[tuple[str, str], RencanaHasilKerja] = field(default_factory=dict)
     indikator: dict[tuple[str, str], Indikator] = field(default_factory=dict)
-    _periode: dict[tuple[str, int], Periode] = field(default_factory=dict)
+    _periode: dict[tuple[str, str, int], Periode] = field(default_factory=dict)
 
     @cached_property
     def kebijakan(self) -> Kebijakan:
@@ -51,8 +52,19 @@ class Stage:
 
     @cached_property
     def rated(self) -> tuple[SkpDemo, ...]:
-        """Every SKP whose owner has a penilai in the agency, leaders first."""
-        return tuple(skp for skp in self.demo.top_down() if self.penilai_of(skp.pegawai))
+        """Every SKP, leaders first."""
+        return tuple(self.demo.top_down())
+
+    def decider_of(self, pegawai: str) -> Pelaku:
+        """His penilai, or the operator who records for a penilai who is no ASN."""
+        return self.pelaku[self.penilai_of(pegawai) or OPERATOR]
+
+    def penilai_nama(self, pegawai: str) -> str:
+        penilai = self.penilai_of(pegawai)
+        return self.pelaku[penilai].nama if penilai else self.demo.orang(pegawai).penilai_luar
+
+    def is_recorded(self, pegawai: str) -> bool:
+        return not self.penilai_of(pegawai)
 
     def penilai_of(self, pegawai: str) -> str:
         """The key of the person's penilai; empty for the head of the agency."""
@@ -87,7 +99,7 @@ class Stage:
 
     def periode(self, pegawai: str, rentang: RentangPeriode) -> Periode | None:
         """The period of a person; None when it was over before his SKP was approved."""
-        key = (pegawai, rentang.nomor)
+        key = (pegawai, rentang.jenis, rentang.nomor)
         if key not in self._periode and pegawai in self.skp:
             rows = Periode.objects.with_people().filter(skp=self.skp[pegawai], jenis=rentang.jenis)
             if found := rows.filter(nomor=rentang.nomor).first():

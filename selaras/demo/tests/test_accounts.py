@@ -14,5 +14,8 @@ def test_accounts_are_a_json_array_of_every_role() -> None:
     rows = json.loads(out.getvalue())
     assert all(list(row) == ["agency", "role", "nip", "password"] for row in rows)
     for preset in content.PRESETS:
-        assert {row["role"] for row in rows if row["agency"] == preset} == set(content.ROLES)
+        assert {row["role"] for row in rows if row["agency"] == preset} == {
+            *content.ROLES,
+            *content.ISSUED,
+        }
     assert [row["role"] for row in rows if row["agency"] is None] == ["admin_nasional"]

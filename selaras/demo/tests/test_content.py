@@ -128,9 +128,10 @@ def test_a_wrong_reference_is_refused_with_file_and_key(
         content.load("salah")
 
 
-def test_accounts_are_nine_roles() -> None:
+def test_accounts_are_eleven_roles() -> None:
     rows = content.account_rows()
-    assert len(rows) == len(content.ROLES) * len(content.PRESETS) + 1
+    each = len(content.ROLES) + len(content.ISSUED)
+    assert len(rows) == each * len(content.PRESETS) + 1
     assert rows[-1]["agency"] is None
     assert len({row["nip"] for row in rows}) == len(rows)
 

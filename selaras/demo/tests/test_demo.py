@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from selaras.accounts.models import Instansi, User
 from selaras.core import sealing
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.demo import content
+from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models import HubunganPenilai, Pegawai, Peran
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
@@ -100,22 +101,29 @@ def test_who_rates_whom_follows_the_units(agency: Instansi) -> None:
     demo = content.load(agency.kode)
     for orang in demo.pegawai:
         row = HubunganPenilai.objects.get(
-            riwayat_jabatan__pegawai__nip=orang.nip, riwayat_jabatan__instansi=agency, selesai=None
+            riwayat_jabatan__pegawai__nip=orang.nip,
+            riwayat_jabatan__instansi=agency,
+            riwayat_jabatan__selesai=None,
+            selesai=None,
         )
-        above = demo.penilai_of(orang)
+        moved = orang.kunci == demo.mutasi.pegawai
+        above = demo.penilai_of(demo.orang(demo.mutasi.baru) if moved else orang)
         assert (row.penilai and row.penilai.nip) == (above and above.nip), orang.kunci
         assert row.penilai_nama == (above.nama_lengkap if above else orang.penilai_luar)
 
 
-def test_the_head_of_the_agency_waits_for_a_penilai_who_is_no_asn(agency: Instansi) -> None:
+def test_an_operator_records_for_the_penilai_who_is_no_asn(agency: Instansi) -> None:
     skp = Skp.objects.get(pegawai=akun(agency, "penilai_kepala"))
-    assert skp.status == Skp.Status.DIAJUKAN
-    others = Skp.objects.filter(instansi=agency).exclude(pk=skp.pk)
-    assert set(others.values_list("status", flat=True)) == {
-        Skp.Status.DISETUJUI,
-        Skp.Status.REVISI_DIAJUKAN,
-    }
-    assert others.filter(is_terlambat=True).count() == 1
+    assert skp.status == Skp.Status.DISETUJUI
+    assert skp.penilai is None
+    ratings = Evaluasi.objects.filter(periode__skp=skp)
+    assert {row.dicatat_oleh for row in ratings} == {"Operator Kepala Daerah"}
+
+
+def test_one_skp_is_late_and_one_asks_for_a_revision(agency: Instansi) -> None:
+    skp = Skp.objects.filter(instansi=agency)
+    assert skp.filter(is_terlambat=True).count() == 1
+    assert skp.filter(status=Skp.Status.REVISI_DIAJUKAN).count() == 1
 
 
 def test_an_skp_was_returned_and_submitted_again(agency: Instansi) -> None:
@@ -146,6 +154,22 @@ def test_every_closed_period_is_rated_and_october_runs(agency: Instansi) -> None
     rated = PERIODS[agency.kode]
     assert states == [Periode.Status.DINILAI] * rated + [Periode.Status.BERJALAN]
     assert all(row.penilai == akun(agency, "penilai") and row.cuplikan for row in rows[:rated])
+
+
+def test_one_person_has_changed_posts(agency: Instansi) -> None:
+    """The old SKP was closed by the old penilai, the new one goes on under the new one."""
+    demo = content.load(agency.kode)
+    mutasi = Mutasi.objects.get(instansi=agency)
+    lama, baru = mutasi.skp_lama, mutasi.skp_baru
+    assert (lama.status, baru.status) == (Skp.Status.SELESAI, Skp.Status.DISETUJUI)
+    assert lama.periode_akhir + timedelta(days=1) == baru.periode_awal == demo.mutasi.tmt
+    final = lama.periode_set.get(jenis=Periode.Jenis.FINAL)
+    assert final.penilai.nip == demo.penilai_of(demo.orang(demo.mutasi.pegawai)).nip
+    assert set(lama.periode_set.values_list("status", flat=True)) == {Periode.Status.DINILAI}
+    assert baru.penilai.nip == demo.penilai_of(demo.orang(demo.mutasi.baru)).nip
+    rated = baru.periode_set.filter(status=Periode.Status.DINILAI)
+    assert rated.exists()
+    assert set(rated.values_list("penilai__nip", flat=True)) == {baru.penilai.nip}
 
 
 def test_predikat_are_mostly_good_with_a_best_and_a_weak_one(agency: Instansi) -> None:

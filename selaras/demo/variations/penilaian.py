@@ -3,7 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from selaras.demo.variations.pelaksanaan import Pelaksanaan
+from selaras.demo.variations.perencanaan import PDF, PIMPINAN
 from selaras.organisasi.models import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
@@ -55,10 +58,18 @@ class Penilaian(Pelaksanaan):
     def rate(self, periode: Periode, name: str = "budi", **facts: Any) -> Evaluasi:
         """By the penilai, on the rating day."""
         facts = {"hasil_kerja": "sesuai", "perilaku": "sesuai"} | facts
+        if name == "sekda":
+            self.formulir(periode)
         with self.on(self.rating_day(periode)):
             evaluasi = actions.rate(periode, by=self.pelaku(self.penilai_of(name)), **facts)
         periode.refresh_from_db()
         return evaluasi
+
+    def formulir(self, periode: Periode) -> None:
+        """The form that a non-ASN penilai signed."""
+        with self.on(self.rating_day(periode)):
+            scan = SimpleUploadedFile("Keputusan.pdf", PDF)
+            actions.upload_decision(periode, by=self.pelaku(PIMPINAN["sekda"]), berkas=scan)
 
     def moment_of(self, month: int, day: int) -> datetime:
         return self.moment(date(self.tahun, month, day))

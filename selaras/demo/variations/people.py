@@ -10,9 +10,9 @@ from django.test import Client, override_settings
 
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
-from selaras.core.pelaku import Pelaku, system
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, system
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models import Pegawai, Peran, RiwayatJabatan
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rules.kebijakan import Kebijakan
 
@@ -59,6 +59,10 @@ class People:
         browser = Client(**headers)
         browser.force_login(self.user(name))
         return browser
+
+    def catat_oleh_tono(self) -> None:
+        """Let Tono record what the non-ASN penilai of the Sekda decides on paper."""
+        Peran.objects.create(user=self.user("tono"), jenis=OPERATOR_PENILAI)
 
     def moment(self, day: date, jam: time = JAM) -> datetime:
         return datetime.combine(day, jam, tzinfo=self.instansi.zona)

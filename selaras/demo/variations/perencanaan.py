@@ -10,7 +10,15 @@ from selaras.perencanaan import actions
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
-PIMPINAN = {"dewi": "sekda", "sari": "dewi", "budi": "sari", "rina": "dewi", "tono": "sekda"}
+# The Sekda's penilai is no ASN: Tono records for him, once `catat_oleh_tono` gave him the role.
+PIMPINAN = {
+    "sekda": "tono",
+    "dewi": "sekda",
+    "tono": "sekda",
+    "sari": "dewi",
+    "rina": "dewi",
+    "budi": "sari",
+}
 JPT = {"dewi", "sekda"}
 DISUSUN = (1, 5)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -117,9 +125,10 @@ class Perencanaan(People):
     def _approve(self, skp: Skp, name: str) -> None:
         penilai = self.pelaku(PIMPINAN[name])
         self.ekspektasi(skp, name)
-        if self.kebijakan.approves_by_scan:
+        if self.kebijakan.approves_by_scan or name == "sekda":
             berkas = SimpleUploadedFile("SKP bertanda tangan.pdf", PDF)
-            actions.upload_signed(skp, by=self.pelaku(name), berkas=berkas)
+            actions.upload_signed(skp, by=penilai, berkas=berkas)
+        if self.kebijakan.approves_by_scan:
             actions.accept_signed(skp, by=penilai)
         else:
             actions.approve(skp, by=penilai, catatan="Disetujui.")

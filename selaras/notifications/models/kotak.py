@@ -7,10 +7,14 @@ from django.db.models import Q, QuerySet
 from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
+from selaras.mutasi.models import Mutasi
+from selaras.notifications.models.tiket import Tiket
+from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Skp
 
-# What the owner of an SKP waits for, by subject; penilai and admins see theirs as tasks on Beranda.
+# What the owner of an SKP, or the reporter of a ticket, waits for, by subject; penilai and admins
+# see theirs as tasks.
 NEWS = {
     Skp: ("approve", "return_for_revision", "accept_signed", "accept_revision", "reject_revision"),
     Periode: (
@@ -21,6 +25,10 @@ NEWS = {
         "rate",
         "change_rating",
     ),
+    Tiket: ("answer", "pass_on", "close"),
+    RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership"),
+    KlaimPimpinan: ("confirm_claim", "reject_claim"),
+    Mutasi: ("apply_mutasi", "undo_mutasi"),
 }
 
 
@@ -35,10 +43,14 @@ class Kotak(models.Model):
 
 
 def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
-    """What others did with my SKP and periods, newest first."""
+    """What others did with my SKP, periods, tickets, posts and claims, newest first."""
     own = {
         Skp: Skp.objects.filter(pegawai=pelaku.pegawai_id),
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
+        Tiket: Tiket.objects.filter(pelapor=pelaku.user_id),
+        RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),
+        KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
+        Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
     }
     concerns = Q()
     for model, verbs in NEWS.items():

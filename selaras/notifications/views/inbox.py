@@ -4,21 +4,31 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
+from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions
-from selaras.notifications.models import NEWS, news_for
+from selaras.notifications.models import NEWS, Tiket, news_for
+from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Skp
 
 PER_PAGE = 25
-ROUTES = {Skp: "perencanaan:detail", Periode: "penilaian:periode"}
+ROUTES = {
+    Skp: "perencanaan:detail",
+    Periode: "penilaian:periode",
+    Tiket: "notifications:tiket",
+    Mutasi: "mutasi:detail",
+}
+TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
 
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    """What others did with my SKP and periods, newest first."""
+    """What others did with my SKP, periods and tickets, newest first."""
     page = Paginator(news_for(request.pelaku).prefetch_related("subject"), PER_PAGE).get_page(
         request.GET.get("halaman")
     )
@@ -28,14 +38,26 @@ def inbox(request: HttpRequest) -> HttpResponse:
             "phrase": verb_phrase(entry.verb),
             "oleh": entry.actor_nama,
             "at": entry.at,
-            "note": entry.note,
-            "route": ROUTES[type(entry.subject)],
-            "pk": entry.subject_id,
+            "note": _note(entry),
+            "url": _url(entry),
         }
         for entry in page
         if type(entry.subject) in NEWS
     ]
     return render(request, "notifications/list.html", {"page": page, "rows": rows})
+
+
+def _url(entry: AuditEntry) -> str:
+    kind = type(entry.subject)
+    if kind in TABS:
+        return f"{reverse('organisasi:profil')}?tab={TABS[kind]}"
+    return reverse(ROUTES[kind], args=[entry.subject_id])
+
+
+def _note(entry: AuditEntry) -> str:
+    """What was said with the deed; for a change of the penilai also who it is now."""
+    penilai = entry.data.get("ke") if isinstance(entry.subject, RiwayatJabatan) else ""
+    return " · ".join(filter(None, (f"Penilai: {penilai}" if penilai else "", entry.note)))
 
 
 @require_POST

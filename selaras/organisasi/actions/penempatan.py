@@ -1,12 +1,26 @@
-"""Every write about who is who, in the order in which an agency is built."""
+"""Give people their posts, and end them; who rates whom follows from it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
-from selaras.core import audit
+from selaras.base.errors import InvalidInput
+from selaras.base.format import tanggal
+from selaras.core import audit, validation
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.core.workflow import lock
+from selaras.organisasi.actions.penilai import derive_below, derive_penilai
+from selaras.organisasi.models import (
+    BERHENTI,
+    HubunganPenilai,
+    Jabatan,
+    Pegawai,
+    RiwayatJabatan,
+    UnitKerja,
+)
+from selaras.organisasi.policies import JabatanPolicy, PegawaiPolicy
+from selaras.organisasi.silsilah import DAY
 
 
 @transaction.atomic
@@ -20,7 +34,11 @@ def place(
     mulai: date,
     **facts: object,
 ) -> RiwayatJabatan:
-    """Give a person a post from a date on; who rates whom follows from it."""
+    """Give a person a post from a date on; who rates whom follows from it.
+
+    Raises NotAllowed beyond one's reach, InvalidInput for a second head of the unit on those days.
+    """
+    lock(unit)
     riwayat = RiwayatJabatan(
         instansi=pegawai.instansi,
         pegawai=pegawai,
@@ -30,54 +48,108 @@ def place(
         mulai=mulai,
         **facts,
     )
-    riwayat.full_clean()
+    JabatanPolicy(by, riwayat).require("place")
+    validation.clean(riwayat)
+    refuse_second_head(riwayat)
     riwayat.save()
+    Jabatan.objects.get_or_create(
+        instansi=riwayat.instansi, nama=jabatan, jenis=jenis, defaults={"eselon": riwayat.eselon}
+    )
     audit.record(riwayat, "place", by=by)
-    derive_penilai(riwayat, on=mulai, by=by, sebab="penempatan")
+    rederive(riwayat, on=mulai, by=by, sebab=f"penempatan {riwayat.sebutan}: {pegawai.nama}")
     return riwayat
 
 
 @transaction.atomic
-def derive_penilai(
-    riwayat: RiwayatJabatan, *, on: date, by: Pelaku, sebab: str, penilai_teks: str = ""
-) -> HubunganPenilai:
-    """Rewrite who rates the holder of a post from a date on (§14 #10).
+def end_post(riwayat: RiwayatJabatan, *, by: Pelaku, selesai: date, sebab: str = "") -> None:
+    """Let a post end on a day; his own penilai stays, for the closing evaluation."""
+    lock(riwayat)
+    JabatanPolicy(by, riwayat).require("end_post")
+    if selesai < riwayat.mulai:
+        raise validation.wrong("selesai", "Jabatan tidak dapat berakhir sebelum TMT-nya.")
+    before = riwayat.selesai
+    riwayat.selesai = selesai
+    validation.clean(riwayat)
+    riwayat.save(update_fields=["selesai"])
+    data = {"dari": before.isoformat() if before else None, "ke": selesai.isoformat()}
+    audit.record(riwayat, "end_post", by=by, note=sebab, data=data)
+    first, text = min(selesai, before or selesai), f"{riwayat.sebutan} berakhir"
+    derive_penilai([riwayat], on=first, by=by, sebab=text)  # his last penilai stays, or goes on
+    if riwayat.is_pimpinan:
+        derive_below(riwayat.unit, on=first + DAY, by=by, sebab=text)
 
-    The head of the smallest unit; a head himself by the head of the parent unit; a vacant unit
-    climbs to the next head.
+
+@transaction.atomic
+def depart(pegawai: Pegawai, *, by: Pelaku, selesai: date, kedudukan: str, sebab: str = "") -> None:
+    """Retired, died or left: his posts end, and whom he still had to rate goes to another.
+
+    For a post that ended before, his successor (or Plt) rates, else the next head above.
     """
-    penilai = head_above(riwayat, on)
-    atasan = head_above(penilai, on) if penilai else None
-    riwayat.hubungan.filter(mulai__lt=on, selesai__isnull=True).update(
-        selesai=on - timedelta(days=1)
-    )
-    row, _ = riwayat.hubungan.update_or_create(
-        mulai=on,
-        defaults={
-            "instansi": riwayat.instansi,
-            "penilai": penilai.pegawai if penilai else None,
-            "penilai_jabatan": penilai.jabatan if penilai else penilai_teks,
-            "penilai_nama": penilai.pegawai.nama if penilai else penilai_teks,
-            "atasan_penilai": atasan.pegawai if atasan else None,
-            "selesai": None,
-            "sebab": sebab,
-        },
-    )
-    audit.record(riwayat, "derive_penilai", by=by, note=sebab)
-    return row
+    lock(pegawai)
+    PegawaiPolicy(by, pegawai).require("depart")
+    _check_departure(pegawai, selesai, kedudukan)
+    posts = pegawai.riwayat.filter(Q(selesai__isnull=True) | Q(selesai__gt=selesai))
+    for riwayat in posts.select_related("unit", "pegawai"):
+        end_post(riwayat, by=by, selesai=max(selesai, riwayat.mulai), sebab=sebab)
+    pegawai.berhenti_pada, pegawai.kedudukan = selesai, kedudukan
+    validation.clean(pegawai)
+    pegawai.save(update_fields=["berhenti_pada", "kedudukan"])
+    audit.record(pegawai, "depart", by=by, note=sebab)
+    _pass_on_rating(pegawai, selesai, by)
 
 
-def head_above(riwayat: RiwayatJabatan, on: date) -> RiwayatJabatan | None:
-    """The post of the person who rates the holder of this one on a day."""
-    heads = RiwayatJabatan.objects.on(on).heads().select_related("pegawai", "unit")
-    by_unit = {
-        head.unit_id: head
-        for head in heads.filter(unit__in=riwayat.unit.ancestors(include_self=True))
-    }
-    unit: UnitKerja | None = riwayat.unit.parent if riwayat.is_pimpinan else riwayat.unit
-    while unit is not None:
-        head = by_unit.get(unit.pk)
-        if head is not None and head.pegawai_id != riwayat.pegawai_id:
-            return head
-        unit = unit.parent
-    return None
+def _pass_on_rating(pegawai: Pegawai, selesai: date, by: Pelaku) -> None:
+    """Whoever he rated beyond that day, also when he was named by hand, is derived anew."""
+    lasting = Q(selesai__isnull=True) | Q(selesai__gt=selesai)
+    his = Q(penilai=pegawai) | Q(atasan_penilai=pegawai)
+    rows = HubunganPenilai.objects.filter(lasting, his)
+    posts = RiwayatJabatan.objects.filter(
+        pk__in=list(rows.values_list("riwayat_jabatan", flat=True))
+    )
+    khusus = HubunganPenilai.objects.filter(lasting, penilai=pegawai, is_khusus=True)
+    khusus.filter(mulai__gt=selesai).delete()
+    khusus.update(selesai=selesai)
+    derive_penilai(
+        posts.select_related("pegawai"), on=selesai + DAY, by=by, sebab="penilai berhenti"
+    )
+
+
+def _check_departure(pegawai: Pegawai, selesai: date, kedudukan: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    if kedudukan not in BERHENTI:
+        wrong["kedudukan"] = ["Mohon pilih sebab berhenti dari daftar."]
+    if selesai <= pegawai.tanggal_lahir:
+        wrong["selesai"] = ["Tanggal ini mendahului tanggal lahir menurut NIP; mohon periksa."]
+    if wrong:
+        raise InvalidInput(errors=wrong)
+
+
+def rederive(riwayat: RiwayatJabatan, *, on: date, by: Pelaku, sebab: str) -> None:
+    """After a change of a post: of everyone below for a head, else of its holder alone."""
+    if riwayat.is_pimpinan:
+        derive_below(riwayat.unit, on=on, by=by, sebab=sebab)
+    else:
+        derive_penilai([riwayat], on=on, by=by, sebab=sebab)
+
+
+def other_head(riwayat: RiwayatJabatan) -> RiwayatJabatan | None:
+    """Who else heads the unit in the same way on some of these days: there is one at a time."""
+    rows = RiwayatJabatan.objects.heads().filter(unit=riwayat.unit_id).exclude(pk=riwayat.pk)
+    rows = rows.acting() if riwayat.is_acting else rows.exclude(pk__in=rows.acting().values("pk"))
+    rows = rows.filter(Q(selesai__isnull=True) | Q(selesai__gte=riwayat.mulai))
+    if riwayat.selesai:
+        rows = rows.filter(mulai__lte=riwayat.selesai)
+    found: RiwayatJabatan | None = rows.select_related("pegawai").order_by("mulai").first()
+    return found
+
+
+def refuse_second_head(riwayat: RiwayatJabatan) -> None:
+    """Refuse two heads of a unit at once; the caller has locked the unit."""
+    other = other_head(riwayat) if riwayat.is_pimpinan else None
+    if other:
+        until = f" sampai {tanggal(other.selesai)}" if other.selesai else ""
+        raise validation.wrong(
+            "is_pimpinan",
+            f"{riwayat.unit.nama} sudah dipimpin {other.pegawai.nama} ({other.sebutan}) "
+            f"sejak {tanggal(other.mulai)}{until}. Mohon akhiri dahulu jabatan itu.",
+        )

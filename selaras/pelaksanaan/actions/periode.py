@@ -39,7 +39,7 @@ def open_periode(
     opens = periode_opens(kebijakan_for(skp.instansi, rentang.mulai), rentang)
     if clock.today(skp.instansi.zona) < opens:
         raise NotNow(f"{rentang.label} baru dapat dibuka mulai {tanggal(opens)}.")
-    return _create(skp, rentang, by), True
+    return create_periode(skp, rentang, by), True
 
 
 def open_due(instansi: Instansi, *, by: Pelaku, batch: int = 500) -> int:
@@ -89,7 +89,7 @@ def _first_status(kebijakan: Kebijakan, rentang: RentangPeriode) -> str:
     return Periode.Status.RENCANA if planned else Periode.Status.BERJALAN
 
 
-def _create(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
+def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
     kebijakan = kebijakan_for(skp.instansi, rentang.mulai)
     periode = Periode.objects.create(
         instansi=skp.instansi,
@@ -147,6 +147,6 @@ def _open_batch(
     for skp in (skp for skp in locked if skp.pk not in found):
         skp.instansi = instansi
         if part := rentang.clipped(skp.periode_awal, skp.periode_akhir):
-            _create(skp, part, by)
+            create_periode(skp, part, by)
             count += 1
     return count

@@ -12,7 +12,7 @@ from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
-from selaras.pelaksanaan.policies import ProgresPolicy
+from selaras.pelaksanaan.policies import ProgresPolicy, wrong_indikator
 from selaras.perencanaan.models import Indikator, Skp
 from selaras.rules.jadwal import progres_last_day, progres_may_be_entered
 
@@ -89,6 +89,8 @@ def _check(progres: ProgresHarian, indikator: Indikator, by: Pelaku) -> None:
         raise InvalidInput(errors={"selesai": ["Jam selesai harus setelah jam mulai."]})
     if sentence := _wrong_day(progres, skp):
         raise InvalidInput(errors={"tanggal": [sentence]})
+    if sentence := wrong_indikator(indikator, progres.tanggal):
+        raise InvalidInput(errors={"indikator": [sentence]})
     sentence = "Mohon tuliskan apa yang dikerjakan."
     progres.uraian = require_text("uraian", progres.uraian, sentence, PROGRES_MAX)
     progres.is_dihitung = not _is_sent(skp.pk, progres.tanggal)

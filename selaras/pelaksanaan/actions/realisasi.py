@@ -16,6 +16,7 @@ from selaras.pelaksanaan.angka import read_plain
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.perencanaan import actions as perencanaan
 from selaras.perencanaan.models import URAIAN_MAX, Indikator
 from selaras.rules.kebijakan import Isian, Kebijakan, Langkah
 
@@ -61,6 +62,8 @@ def submit_realisasi(
         realisasi_diajukan_pada=now,
         is_realisasi_terlambat=is_late if is_first else periode.is_realisasi_terlambat,
     )
+    if periode.is_final:
+        perencanaan.note_closing_report(periode.skp, by=by)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.base import clock
 from selaras.base.format import jam
+from selaras.core import audit
 from selaras.pelaksanaan import actions
 from selaras.pelaksanaan.forms import CatatanForm, RealisasiForm, SubmitRealisasiForm
 from selaras.pelaksanaan.models import Periode
@@ -24,6 +25,8 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what is filled so far; the cards come back as they are stored, or with their errors."""
     periode, policy = periode_of(request, pk)
     if request.method == "GET":
+        if not policy.is_owner:
+            audit.seen(periode, by=request.pelaku)
         return page(request, periode, realisasi_context(periode, policy))
     form = RealisasiForm(policy.isi, request.POST)
     if not form.run(actions.write_realisasi, periode, by=request.pelaku):

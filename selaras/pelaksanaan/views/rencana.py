@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from selaras.core import audit
 from selaras.pelaksanaan import actions
 from selaras.pelaksanaan.forms import CatatanForm, RencanaForm
 from selaras.pelaksanaan.models import Periode
@@ -22,6 +23,8 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of the plan; "Simpan dan ajukan" sends it to the penilai as well (DPS-036)."""
     periode, policy = periode_of(request, pk)
     if request.method == "GET":
+        if not policy.is_owner:
+            audit.seen(periode, by=request.pelaku)
         return _form_page(request, periode, policy, RencanaForm(policy.isi))
     more = request.POST.get("tambah", "")
     if more.isdigit():

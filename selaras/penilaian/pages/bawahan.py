@@ -72,7 +72,7 @@ def bawahan_page(
 def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
     """Approved SKP of oneself and of those whom one rates today, that reach into the period."""
     today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
-    rated = Skp.objects.rated_by(pelaku.pegawai_id, today).order_by().values("pk")
+    rated = Skp.objects.rated_by(pelaku, today).order_by().values("pk")
     own = Skp.objects.filter(pegawai=pelaku.pegawai_id).order_by().values("pk")
     this = Q(
         periode_set__jenis=rentang.jenis.value,

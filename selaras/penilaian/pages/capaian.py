@@ -25,7 +25,7 @@ def units_of(pelaku: Pelaku, rentang: RentangPeriode) -> list[UnitBawahan]:
     today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
     rows = RiwayatJabatan.objects.on(today).heads().filter(instansi=pelaku.instansi_id)
     heads: dict[int, Any] = {}
-    for head in rows.select_related("pegawai").order_by("mulai"):
+    for head in rows.select_related("pegawai").stand_ins_last():
         heads[head.unit_id] = head
     mine = {unit for unit, head in heads.items() if pelaku.is_pegawai(head.pegawai_id)}
     if not mine:

@@ -8,7 +8,7 @@ from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_c
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
 from selaras.pelaksanaan.policies import PeriodePolicy
 from selaras.penilaian import gerbang
-from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
+from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, RateForm
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
@@ -134,6 +134,10 @@ class Halaman:
             context["tidak_terbit"] = self.policy.refusal("see_rating")
         history = self.policy.evaluasi if shown else []
         context["semula"] = [_nilai(row) for row in history if row.nomor < shown.nomor]
+        context["mencatat"] = self.policy.records and (
+            not self.periode.is_rated or self.policy.can("upload_decision")
+        )
+        context["formulir_form"] = self.forms.get("formulir_form") or FormulirForm()
         forms: Context = {"rate_form": self.forms.get("rate_form"), "change_form": None}
         if self.policy.is_penilai and not self.periode.is_rated:
             forms |= self._rate_form()
@@ -218,7 +222,7 @@ def _nilai(row: Evaluasi) -> Context:
         "catatan": row.catatan,
         "alasan": row.alasan,
         "capaian": _capaian(row.capaian_organisasi),
-        "oleh": row.penilai.nama,
+        "oleh": row.penilai.nama if row.penilai else row.dinilai_oleh,
         "pada": row.dinilai_pada,
         "is_terlambat": row.is_terlambat,
         "is_changed": row.nomor > 1,

@@ -106,7 +106,7 @@ def keadaan(status: str, predikat: str) -> tuple[str, str]:
 def tim_of(pelaku: Pelaku, periode: Periode) -> Tim:
     """All whom this penilai rates today in the same period: one query."""
     rows = (
-        Periode.objects.rated_by(pelaku.pegawai_id, clock.today(periode.instansi.zona))
+        Periode.objects.rated_by(pelaku, clock.today(periode.instansi.zona))
         .filter(jenis=periode.jenis, tahun=periode.tahun, nomor=periode.nomor)
         .order_by("skp__pegawai__nama", "pk")
         .values_list(

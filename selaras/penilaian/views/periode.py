@@ -36,7 +36,7 @@ def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = _for(request, pk, "give_feedback")
     form = FeedbackForm(lembar, request.POST)
     if not form.run(actions.give_feedback, lembar.periode, by=request.pelaku):
-        return _again(request, pk, feedback_form=form)
+        return again(request, pk, feedback_form=form)
     fresh = lembar_of(request.pelaku, pk)
     left = fresh.missing
     rest = f"{left} isian belum terisi." if left else "Semua sudah terisi; mohon lanjut menilai."
@@ -52,7 +52,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = _for(request, pk, "rate")
     form = RateForm(lembar.kebijakan, request.POST)
     if not form.run(actions.rate, lembar.periode, by=request.pelaku):
-        return _again(request, pk, rate_form=form)
+        return again(request, pk, rate_form=form)
     predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
     messages.success(request, f"Penilaian {_whom(lembar)} tersimpan dan terbit: {predikat}.")
     if request.htmx:
@@ -69,7 +69,7 @@ def change_rating(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = _for(request, pk, "change_rating")
     form = ChangeForm(lembar.kebijakan, request.POST)
     if not form.run(actions.change_rating, lembar.periode, by=request.pelaku):
-        return _again(request, pk, change_form=form)
+        return again(request, pk, change_form=form)
     predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
     messages.success(request, f"Penilaian {_whom(lembar)} diubah menjadi: {predikat}.")
     if request.htmx:
@@ -124,7 +124,7 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     return render(request, name, context, status=status)
 
 
-def _again(request: HttpRequest, pk: int, **forms: ActionForm) -> HttpResponse:
+def again(request: HttpRequest, pk: int, **forms: ActionForm) -> HttpResponse:
     """The page as things are now, with what was typed and what is wrong with it."""
     status = next(iter(forms.values())).status
     return _page(request, lembar_of(request.pelaku, pk), status=status, **forms)

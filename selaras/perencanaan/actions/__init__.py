@@ -2,6 +2,14 @@
 
 from selaras.perencanaan.actions.ekspektasi import set_ekspektasi
 from selaras.perencanaan.actions.indikator import add_indikator, delete_indikator, edit_indikator
+from selaras.perencanaan.actions.mutasi import (
+    close_for_mutasi,
+    discard_after_mutasi,
+    finish,
+    note_closing_report,
+    open_after_mutasi,
+    reopen_after_mutasi,
+)
 from selaras.perencanaan.actions.pengajuan import submit, withdraw
 from selaras.perencanaan.actions.persetujuan import (
     accept_signed,
@@ -19,12 +27,18 @@ __all__ = [
     "add_indikator",
     "add_rhk",
     "approve",
+    "close_for_mutasi",
     "create_skp",
     "delete_indikator",
     "delete_rhk",
+    "discard_after_mutasi",
     "edit_indikator",
     "edit_rhk",
+    "finish",
+    "note_closing_report",
+    "open_after_mutasi",
     "reject_revision",
+    "reopen_after_mutasi",
     "request_revision",
     "return_for_revision",
     "set_ekspektasi",

@@ -11,7 +11,7 @@ from selaras.base.errors import InvalidInput
 from selaras.core import validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
-from selaras.organisasi.questions import identitas, identitas_penilai
+from selaras.organisasi.questions import atas_nama, identitas, identitas_penilai
 from selaras.perencanaan.models import CATATAN_MAX, DokumenBertandaTangan, Skp
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.versi import keep_version
@@ -22,11 +22,13 @@ from selaras.rules.kebijakan import Isian
 def return_for_revision(skp: Skp, *, by: Pelaku, catatan: str, versi: int | None = None) -> None:
     """Give it back with what is to be corrected (NTT-049)."""
     lock(skp)
-    SkpPolicy(by, skp).require("return_for_revision")
+    policy = SkpPolicy(by, skp)
+    policy.require("return_for_revision")
     skp.require_version(versi)
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     note = validation.require_text("catatan", catatan, sentence, CATATAN_MAX)
-    skp.advance("return_for_revision", by=by, note=note, catatan=note)
+    data = atas_nama(by, policy.hubungan)
+    skp.advance("return_for_revision", by=by, note=note, data=data, catatan=note)
 
 
 @transaction.atomic
@@ -74,7 +76,8 @@ def _agree(skp: Skp, verb: str, by: Pelaku, catatan: str, versi: int | None) -> 
     note = validation.optional_text("catatan", catatan, CATATAN_MAX)
     if not note and verb == "approve" and policy.kebijakan.catatan_persetujuan == Isian.WAJIB:
         raise InvalidInput(errors={"catatan": ["Catatan persetujuan wajib diisi."]})
-    skp.advance(verb, by=by, note=note, catatan=note, **_snapshot(policy))
+    data = atas_nama(by, policy.hubungan)
+    skp.advance(verb, by=by, note=note, data=data, catatan=note, **_snapshot(policy))
     keep_version(skp, verb)
 
 

@@ -33,22 +33,30 @@ def create_skp(
     kebijakan = kebijakan_for(owner.instansi, periode_awal)
     PembuatanSkpPolicy(by, post, kebijakan).require("create")
     _check_model(post, model)
-    _check_overlap(owner, periode_awal, periode_akhir)
-    skp = Skp(
-        instansi=owner.instansi,
-        pegawai=owner,
-        riwayat_jabatan=post,
-        tahun=periode_awal.year,
-        periode_awal=periode_awal,
-        periode_akhir=periode_akhir,
-        model=model,
-        pendekatan=pendekatan,
+    if kebijakan.satu_riwayat_satu_skp:
+        _check_single(post, periode_awal)
+    return save_draft(
+        Skp(
+            riwayat_jabatan=post,
+            periode_awal=periode_awal,
+            periode_akhir=periode_akhir,
+            model=model,
+            pendekatan=pendekatan,
+        ),
+        owner,
+        by=by,
     )
-    validation.clean(skp, exclude=("instansi", "pegawai", "riwayat_jabatan"))
+
+
+def save_draft(skp: Skp, owner: Pegawai, *, by: Pelaku) -> Skp:
+    """Check a new SKP, whose owner's row is locked, and keep it with the agency's ekspektasi."""
+    skp.instansi, skp.pegawai, skp.tahun = owner.instansi, owner, skp.periode_awal.year
+    _check_overlap(owner, skp.periode_awal, skp.periode_akhir)
+    validation.clean(skp, exclude=("instansi", "pegawai", "riwayat_jabatan", "pendahulu"))
     skp.save()
     Ekspektasi.objects.bulk_create(
         Ekspektasi(skp=skp, perilaku=kode, isi=isi.strip())
-        for kode, isi in kebijakan.ekspektasi_templat.items()
+        for kode, isi in skp.kebijakan.ekspektasi_templat.items()
     )
     audit.record(skp, "create", by=by)
     return skp
@@ -103,10 +111,21 @@ def _check_model(post: RiwayatJabatan, model: str) -> None:
         raise InvalidInput(errors={"model": [f"Jabatan {post.jabatan} memakai model {label}."]})
 
 
+def _check_single(post: RiwayatJabatan, awal: date) -> None:
+    """§8 #11, NTT-018: one riwayat jabatan carries one SKP of a year."""
+    rows = post.skp_set.filter(tahun=awal.year).exclude(status=Skp.Status.DITUTUP)
+    if other := rows.first():
+        sentence = (
+            f"Riwayat jabatan {post.jabatan} sudah dipakai SKP {tanggal(other.periode_awal)} "
+            f"sampai {tanggal(other.periode_akhir)}; satu riwayat jabatan hanya untuk satu SKP. "
+            "Bila Bapak/Ibu berpindah jabatan, mohon catat mutasi atau riwayat jabatan baru dahulu."
+        )
+        raise InvalidInput(errors={"periode_awal": [sentence]})
+
+
 def _check_overlap(owner: Pegawai, awal: date, akhir: date) -> None:
-    other = Skp.objects.filter(
-        pegawai=owner, periode_awal__lte=akhir, periode_akhir__gte=awal
-    ).first()
+    rows = Skp.objects.filter(pegawai=owner, periode_awal__lte=akhir, periode_akhir__gte=awal)
+    other = rows.exclude(status=Skp.Status.DITUTUP).first()
     if other:
         sentence = (
             f"Periode ini bertumpang tindih dengan SKP {tanggal(other.periode_awal)} sampai "

@@ -115,7 +115,7 @@ def test_the_penilai_is_he_who_heads_the_unit_that_day(world: Callable) -> None:
     with here.on(date(2026, 2, 2)):
         here.sari.riwayat.update(selesai=date(2026, 1, 31))
         organisasi.derive_penilai(
-            here.riwayat("budi"), on=date(2026, 2, 1), by=here.sistem, sebab="penilai pindah"
+            [here.riwayat("budi")], on=date(2026, 2, 1), by=here.sistem, sebab="penilai pindah"
         )
         with pytest.raises(NotAllowed, match="Ibu Dewi Lestari"):
             actions.return_for_revision(skp, by=here.pelaku("sari"), catatan="Lengkapi.")

@@ -178,3 +178,15 @@ def test_a_double_click_makes_one(world: Callable) -> None:
         first, second = (browser.post("/skp/baru/", data) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Skp.objects.count() == 1
+
+
+@pytest.mark.feature("NTT-018")
+def test_where_a_riwayat_carries_one_skp_a_second_is_refused(world: Callable) -> None:
+    here = world("ntt")
+    make(here, periode_akhir=date(2026, 7, 31))
+    with pytest.raises(InvalidInput, match="satu riwayat jabatan hanya untuk satu SKP") as wrong:
+        make(here, periode_awal=date(2026, 8, 1))
+    assert list(wrong.value.errors) == ["periode_awal"]
+    with here.on(date(2026, 8, 3)):
+        here.mutasi(tmt=date(2026, 8, 1), pada=date(2026, 8, 3))
+    assert Skp.objects.filter(pegawai=here.budi, status="draf").count() == 1

@@ -42,9 +42,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     pelaku, facts = request.pelaku, _facts(request)
     if pelaku.instansi is None:
         raise NotAllowed("Halaman ini untuk pejabat penilai pada satu instansi.")
-    rows = Skp.objects.rated_by(pelaku.pegawai_id, clock.today(pelaku.zona)).exclude(
-        status=Skp.Status.DRAF
-    )
+    rows = Skp.objects.rated_by(pelaku, clock.today(pelaku.zona)).exclude(status=Skp.Status.DRAF)
     waiting = {Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN}
     if facts["status"] == MENUNGGU:
         rows, facts = rows.filter(status__in=waiting), facts | {"status": ""}

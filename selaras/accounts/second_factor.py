@@ -1,0 +1,188 @@
+"""The second factor: allauth.mfa with our words, our limit per NIP, and secrets kept encrypted."""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from struct import error as StructError  # noqa: N812 -- it is a class
+from typing import Any
+
+import segno
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm as AllauthActivateTotpForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm as AllauthAddWebAuthnForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm as AllauthAuthenticateWebAuthnForm
+from allauth.mfa.webauthn.forms import EditWebAuthnForm as AllauthEditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    ReauthenticateWebAuthnForm as AllauthReauthenticateWebAuthnForm,
+)
+from cryptography.fernet import Fernet, MultiFernet
+from django import forms
+from django.conf import settings
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
+
+from selaras.accounts import login
+from selaras.accounts.models import User
+
+WRONG_CODE = (
+    "Kode tidak cocok, sudah dipakai, atau percobaan terlalu sering. Mohon tunggu kode berikutnya "
+    "di aplikasi autentikator Anda, lalu coba lagi."
+)
+WRONG_PASSKEY = (
+    "Passkey tidak terbaca atau tidak cocok. Mohon coba lagi, atau pakai cara lain untuk "
+    "membuktikan diri Anda."
+)
+CODE_MAX = 20
+NAME_MAX = 60
+WITH_CODE = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+
+
+class MfaAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "cannot_delete_authenticator": "Verifikasi dua langkah tidak dapat dimatikan.",
+        "cannot_generate_recovery_codes": (
+            "Kode pemulihan baru dapat dibuat setelah aplikasi autentikator atau passkey aktif."
+        ),
+    }
+
+    def get_totp_issuer(self) -> str:
+        return "Selaras"
+
+    def _get_site_name(self) -> str:
+        return "Selaras"
+
+    def _get_user_identifier(self, user: User) -> str:
+        """The NIP: it is what one logs in with."""
+        return user.nip
+
+    def build_totp_svg(self, url: str) -> str:
+        """On white, so that a phone reads it on a dark page too."""
+        out = BytesIO()
+        segno.make(url, micro=False).save(out, kind="svg", scale=5, light="white")
+        return out.getvalue().decode()
+
+    def encrypt(self, text: str) -> str:
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 -- allauth's
+        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+
+
+def is_on(user: User) -> bool:
+    return Authenticator.objects.filter(user=user).exists()
+
+
+def takes_codes(user: User) -> bool:
+    """Whether a program can prove the second factor: there is one whose code can be typed."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def accepts(user: User, code: str) -> bool:
+    """Try a code of the app or a recovery code; failures count per NIP, as those of the login."""
+    if login.waits(user.nip, login.CODE):
+        return False
+    for factor in Authenticator.objects.filter(user=user, type__in=WITH_CODE):
+        if factor.wrap().validate_code(code):
+            factor.record_usage()
+            login.forgive(user.nip, login.CODE)
+            return True
+    login.count_failure(user.nip, login.CODE)
+    return False
+
+
+def switch_off(user: User) -> None:
+    """For somebody who lost his phone and his recovery codes; the caller checked and records it."""
+    Authenticator.objects.filter(user=user).delete()
+
+
+class CodeForm:
+    """A typed code under our limit; allauth's form then tries it."""
+
+    user: User
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    label = "Kode"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = forms.CharField(
+            label=self.label,
+            max_length=CODE_MAX,
+            widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True}),
+        )
+
+    def clean_code(self) -> str:
+        nip = self.user.nip
+        if login.waits(nip, login.CODE):
+            raise forms.ValidationError(WRONG_CODE)
+        self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
+        check: Callable[[], str] = super().clean_code  # type: ignore[misc]
+        try:
+            code = check()
+        except forms.ValidationError:
+            login.count_failure(nip, login.CODE)
+            raise
+        login.forgive(nip, login.CODE)
+        return code
+
+
+class AuthenticateForm(CodeForm, AllauthAuthenticateForm):
+    label = "Kode autentikator atau kode pemulihan"
+
+
+class ReauthenticateForm(CodeForm, AllauthReauthenticateForm):
+    label = "Kode autentikator atau kode pemulihan"
+
+
+class ActivateTotpForm(CodeForm, AllauthActivateTotpForm):
+    label = "Kode 6 angka dari aplikasi"
+
+
+class CredentialField(forms.JSONField):
+    """What the browser made of a passkey; anything else is refused before allauth looks at it."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {"required": WRONG_PASSKEY, "invalid": WRONG_PASSKEY}
+
+    def __init__(self, shape: type[RegistrationResponse | AuthenticationResponse]) -> None:
+        super().__init__()
+        self.shape = shape
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        try:
+            self.shape.from_dict(found)
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, StructError) as error:
+            raise forms.ValidationError(WRONG_PASSKEY) from error
+        return found
+
+
+class AddWebAuthnForm(AllauthAddWebAuthnForm):
+    name = forms.CharField(label="Nama passkey", required=False, max_length=NAME_MAX)
+    credential = CredentialField(RegistrationResponse)
+
+
+class AuthenticateWebAuthnForm(AllauthAuthenticateWebAuthnForm):
+    credential = CredentialField(AuthenticationResponse)
+
+
+class ReauthenticateWebAuthnForm(AllauthReauthenticateWebAuthnForm):
+    credential = CredentialField(AuthenticationResponse)
+
+
+class EditWebAuthnForm(AllauthEditWebAuthnForm):
+    name = forms.CharField(label="Nama passkey", max_length=NAME_MAX)
+
+
+def _fernet() -> MultiFernet:
+    """Keys from the SECRET_KEY, and from its predecessors while it is being replaced."""
+    every = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    digests = (sha256(b"selaras.mfa:" + key.encode()).digest() for key in every)
+    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

@@ -1,0 +1,67 @@
+"""Where one is logged in, and out of all of it."""
+
+from collections.abc import Callable
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.test import Client
+from django.urls import reverse
+
+from selaras.accounts.devices import name_of
+from selaras.accounts.models import ApiToken, User
+from selaras.demo.world import World
+
+pytestmark = pytest.mark.django_db
+LogIn = Callable[..., Client]
+
+
+def test_every_device_is_listed_and_this_one_is_marked(budi: User, log_in: LogIn) -> None:
+    log_in(budi)
+    page = log_in(budi).get(reverse("account_devices")).content.decode()
+    assert page.count("Masuk sejak") == 2
+    assert page.count("Perangkat ini") == 1
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/120 Safari/537",
+            "Chrome di Windows",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537 Edg/120", "Edge di Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) Safari/604", "Safari di iPhone"),
+        ("Mozilla/5.0 (Android 14; Mobile; rv:120) Firefox/120", "Firefox di Android"),
+        ("curl/8", "Peramban lain"),
+        ("", "Peramban lain"),
+    ],
+)
+def test_a_device_has_a_name(user_agent: str, name: str) -> None:
+    assert name_of(user_agent) == name
+
+
+def test_one_device_is_ended(here: World, budi: User, log_in: LogIn) -> None:
+    old, new = log_in(budi), log_in(budi)
+    first = UserSession.objects.order_by("pk").first()
+    address = reverse("account_end_device", args=[first.pk])
+    assert here.client("tono").post(address).status_code == 404
+    assert new.post(address).status_code == 302
+    assert old.get("/").status_code == 302
+    assert new.get("/").status_code == 200
+
+
+def test_out_of_all_devices_ends_tokens_too(here: World, budi: User, log_in: LogIn) -> None:
+    old, new, sari = log_in(budi), log_in(budi), log_in(here.user("sari"))
+    secret, _ = ApiToken.objects.issue(budi)
+    answer = new.post(reverse("account_end_everywhere"), follow=True)
+    assert "keluar dari semua perangkat" in answer.content.decode()
+    assert {client.get("/").status_code for client in (old, new)} == {302}
+    assert ApiToken.objects.valid(secret) is None
+    assert sari.get("/").status_code == 200
+
+
+def test_a_closed_account_is_out_at_once(budi: User, log_in: LogIn) -> None:
+    client = log_in(budi)
+    budi.is_active = False
+    budi.save()
+    assert client.get("/").status_code == 302

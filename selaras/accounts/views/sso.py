@@ -1,0 +1,36 @@
+"""OpenID Connect: allauth's dance with the provider, and what is said when it fails."""
+
+from allauth.socialaccount.providers.openid_connect import views as allauth_views
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+from requests import RequestException
+
+from selaras.accounts import sso
+
+
+@require_POST
+def start(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Off to the provider, whose address is asked for first."""
+    _require_known(provider_id)
+    if request.user.is_authenticated:
+        return redirect("dashboards:beranda")
+    try:
+        answer: HttpResponse = allauth_views.login(request, provider_id)
+    except RequestException:
+        return sso.refused(request, sso.UNREACHABLE, status=502)
+    return answer
+
+
+@require_GET
+def finish(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from the provider."""
+    _require_known(provider_id)
+    answer: HttpResponse = allauth_views.callback(request, provider_id)
+    return answer
+
+
+def _require_known(provider_id: str) -> None:
+    if not settings.OIDC_CLIENT_ID or provider_id != settings.OIDC_ID:
+        raise Http404

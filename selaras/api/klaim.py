@@ -1,0 +1,62 @@
+"""Claims to head a unit that has another head: an administrator decides."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+
+from selaras.api.listing import Halaman, Order, page
+from selaras.api.present.jabatan import klaim_as_json
+from selaras.api.schemas import jabatan as schemas
+from selaras.api.schemas.common import QueryTeks
+from selaras.organisasi import actions
+from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.views.orang import require_admin, today_of
+
+router = Router(tags=["Klaim pimpinan"])
+BY_KEY = Order(("pk",))
+
+
+@router.get("/klaim", response=Halaman[schemas.Klaim])
+def list_klaim(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any]:
+    """Klaim yang menunggu konfirmasi dalam jangkauan pengelola."""
+    require_admin(request)
+    rows = KlaimPimpinan.objects.visible_to(request.pelaku).with_people().waiting()
+    pelaku, today = request.pelaku, today_of(request)
+    return page(rows, BY_KEY, cursor, lambda found: klaim_as_json(found, pelaku, today))
+
+
+@router.post("/klaim/{int:pk}/confirm_claim", response=schemas.Klaim)
+def confirm_claim(
+    request: HttpRequest, pk: int, isi: schemas.CatatanSaja | None = None
+) -> dict[str, Any]:
+    """Klaim berlaku sejak tanggalnya; pimpinan sebelumnya sampai sehari sebelumnya."""
+    catatan = isi.catatan if isi else ""
+    actions.confirm_claim(_klaim(request, pk), by=request.pelaku, catatan=catatan)
+    return _answer(request, pk)
+
+
+@router.post("/klaim/{int:pk}/reject_claim", response=schemas.Klaim)
+def reject_claim(
+    request: HttpRequest, pk: int, isi: schemas.CatatanSaja | None = None
+) -> dict[str, Any]:
+    """Tolak klaim, dengan catatan agar yang mengajukan tahu sebabnya."""
+    catatan = isi.catatan if isi else ""
+    actions.reject_claim(_klaim(request, pk), by=request.pelaku, catatan=catatan)
+    return _answer(request, pk)
+
+
+@router.post("/klaim/{int:pk}/cancel_claim", response=schemas.Klaim)
+def cancel_claim(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Batalkan klaim sendiri."""
+    actions.cancel_claim(_klaim(request, pk), by=request.pelaku)
+    return _answer(request, pk)
+
+
+def _answer(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return klaim_as_json([_klaim(request, pk)], request.pelaku, today_of(request))[0]
+
+
+def _klaim(request: HttpRequest, pk: int) -> KlaimPimpinan:
+    return get_object_or_404(KlaimPimpinan.objects.visible_to(request.pelaku).with_people(), pk=pk)

@@ -1,0 +1,53 @@
+"""Why can he not …? The chain of one person, as on the page."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Router
+from pydantic import Field
+
+from selaras.accounts.login import username_of
+from selaras.api.schemas.common import Answer, Id
+from selaras.dashboards.mengapa import chain
+from selaras.dashboards.mengapa.mata import Keadaan, Mata
+
+router = Router(tags=["Mengapa?"])
+
+
+class MataRantai(Answer):
+    mata_rantai: str
+    beres: bool | None = Field(description="Kosong: bukan beres dan bukan putus; lihat `keadaan`.")
+    keadaan: Keadaan
+    alasan: str
+    saran: str | None
+    oleh: str | None = Field(description="Siapa yang perlu bertindak.")
+    sampai: datetime | None
+    tautan: str | None = Field(description="Halaman tempat membereskannya, bila dapat dibuka.")
+
+
+class Rantai(Answer):
+    items: list[MataRantai]
+
+
+@router.get("/pegawai/{nip}/mengapa", response=Rantai)
+def explain(request: HttpRequest, nip: str, periode: Id | None = None) -> dict[str, Any]:
+    """Rantai dari akun sampai dokumen evaluasi, diperiksa satu per satu menurut urutannya."""
+    nip = username_of(nip)
+    if not nip.isascii() or not nip.isdigit():
+        raise Http404
+    found = chain.buka(request.pelaku, periode, nip=nip)
+    return {"items": [mata_as_json(mata) for mata in found.items]}
+
+
+def mata_as_json(mata: Mata) -> dict[str, Any]:
+    return {
+        "mata_rantai": mata.mata_rantai,
+        "beres": mata.beres,
+        "keadaan": mata.keadaan,
+        "alasan": mata.alasan,
+        "saran": mata.saran or None,
+        "oleh": mata.oleh or None,
+        "sampai": mata.sampai,
+        "tautan": mata.tautan or None,
+    }

@@ -1,0 +1,48 @@
+"""Who rates the holder of a post: the history, a penilai named by hand, and deriving anew."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from selaras.api.listing import Halaman, Order, page
+from selaras.api.named import listed, pegawai_named, post_for
+from selaras.api.present.jabatan import hubungan_as_json
+from selaras.api.present.unit import perubahan_as_json
+from selaras.api.schemas import jabatan as schemas
+from selaras.api.schemas.common import QueryTeks
+from selaras.organisasi import actions
+from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.policies import PenilaiPolicy
+from selaras.organisasi.views.orang import today_of
+
+router = Router(tags=["Pejabat penilai"])
+NEWEST = Order(("mulai", "pk"), is_descending=True)
+
+
+@router.get("/jabatan/{int:pk}/penilai", response=Halaman[schemas.HubunganPenilai])
+def list_penilai(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
+    """Siapa menilai pemegang jabatan ini, dari hari ke hari, beserta sebabnya."""
+    rows = HubunganPenilai.objects.filter(riwayat_jabatan=post_for(request, pk).pk)
+    rows = rows.select_related("penilai", "atasan_penilai")
+    return page(rows, NEWEST, cursor, lambda found: map(hubungan_as_json, found))
+
+
+@router.put("/jabatan/{int:pk}/penilai", response=schemas.HubunganPenilai)
+def set_penilai(request: HttpRequest, pk: int, isi: schemas.PenilaiBaru) -> dict[str, Any]:
+    """Tetapkan penilai dengan alasan; yang sudah dinilai tidak berubah."""
+    post, pelaku = post_for(request, pk), request.pelaku
+    PenilaiPolicy(pelaku, post).require("set_penilai")
+    facts = isi.model_dump()
+    if isi.penilai:
+        facts |= listed(penilai=pegawai_named(request, isi.penilai))
+    facts["mulai"] = isi.mulai or max(today_of(request), post.mulai)
+    return hubungan_as_json(actions.set_penilai(post, by=pelaku, **facts))
+
+
+@router.post("/jabatan/{int:pk}/reload_penilai", response=schemas.PerubahanPenilaiSemua)
+def reload_penilai(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Muat ulang penilai dari unit kerja dan pimpinannya; jawabannya apa yang berubah."""
+    post = post_for(request, pk)
+    changed = actions.reload_penilai(post, by=request.pelaku, on=today_of(request))
+    return {"perubahan": [perubahan_as_json(row) for row in changed]}

@@ -1,0 +1,68 @@
+"""What the calls of the organisation cost: few queries, and no more with more rows."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+from selaras.accounts.models import User
+from selaras.api.tests.caller import Caller
+from selaras.demo.world import World
+from selaras.notifications import actions as notifications
+from selaras.organisasi import actions
+
+Worlds = Callable[..., World]
+Callers = Callable[..., Caller]
+Queries = Callable[[], AbstractContextManager[Any]]
+HARI_INI = date(2026, 4, 6)
+MOST = 12
+
+
+def cost(by: Caller, path: str, queries: Queries) -> int:
+    by.ask("GET", path)
+    with queries() as seen:
+        by.ask("GET", path)
+    return len(seen)
+
+
+def fill(here: World, count: int) -> None:
+    """Reports, announcements and roles."""
+    budi, agus = here.pelaku("budi"), here.pelaku("agus")
+    for n in range(count):
+        notifications.report(by=budi, judul=f"Kendala {n}", isi="Mohon dibantu.")
+        days = {"mulai": HARI_INI, "sampai": HARI_INI}
+        notifications.announce(by=agus, judul=f"Kabar {n}", isi="Penting.", **days)
+        user = User.objects.create_user(f"X-{n}-{count}", nama="Orang", instansi=here.instansi)
+        actions.grant_role(user, by=agus, jenis="admin_opd", unit=here.unit("budi"))
+
+
+def test_lists_cost_the_same_with_more_rows(
+    world: Worlds, caller: Callers, queries: Queries
+) -> None:
+    here = world("bkn")
+    paths = ("/tiket?scope=antrean&status=baru", "/pengumuman", "/peran")
+    with here.on(HARI_INI):
+        agus = caller(here, "agus")
+        fill(here, 1)
+        few = [cost(agus, path, queries) for path in paths]
+        fill(here, 9)
+        assert [cost(agus, path, queries) for path in paths] == few
+    assert max(few) <= MOST
+
+
+def test_every_read_stays_below_the_bound(world: Worlds, caller: Callers, queries: Queries) -> None:
+    here = world("bkn")
+    person, post = f"/pegawai/{here.budi.nip}", f"/jabatan/{here.riwayat('budi').pk}"
+    with here.on(HARI_INI):
+        by = here.pelaku("budi")
+        actions.claim_leadership(here.riwayat("budi"), by=by, mulai=HARI_INI)
+        tiket = notifications.report(by=by, judul="Kendala", isi="Mohon dibantu.")
+        unit = f"/unit/{here.unit('budi').pk}"
+        reads = (
+            "/pegawai", person, f"{person}/bawahan", f"{person}/jabatan", post, f"{post}/penilai",
+            "/klaim", f"/tiket/{tiket.pk}", f"{unit}/pegawai", "/daftar-jabatan",
+            unit,
+        )  # fmt: skip
+        rina = caller(here, "rina")
+        costs = {path: cost(rina, path, queries) for path in reads}
+    assert {path: count for path, count in costs.items() if count > MOST} == {}

@@ -1,0 +1,92 @@
+"""Laporkan kendala: report, follow, answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.responses import Status
+
+from selaras.api.listing import Halaman, Order, page
+from selaras.api.present import tiket as present
+from selaras.api.schemas import tiket as schemas
+from selaras.api.schemas.common import QueryTeks
+from selaras.notifications import actions
+from selaras.notifications.models import Tiket, waiting_for
+
+router = Router(tags=["Bantuan"])
+NEWEST = Order(("pk",), is_descending=True)
+OLDEST = Order(("pk",))
+PEOPLE = ("instansi", "pelapor", "unit")
+
+
+def answer_for(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """The ticket as it is now, with its talk."""
+    rows = Tiket.objects.visible_to(request.pelaku).select_related(*PEOPLE)
+    return present.tiket_as_json(get_object_or_404(rows, pk=pk), request.pelaku)
+
+
+@router.get("/tiket", response=Halaman[schemas.TiketRingkas])
+def list_tiket(
+    request: HttpRequest,
+    scope: schemas.Cakupan = "saya",
+    status: schemas.StatusTiketAtauKosong = "",
+    cursor: QueryTeks = None,
+) -> dict[str, Any]:
+    """Laporan saya; `scope=antrean`: yang menunggu jawaban saya, atau dengan `status` itu."""
+    pelaku = request.pelaku
+    is_waiting = scope == "antrean" and not status
+    if is_waiting:
+        rows = waiting_for(pelaku)
+    elif scope == "antrean":
+        rows = Tiket.objects.handled_by(pelaku)
+    else:
+        rows = Tiket.objects.reported_by(pelaku)
+    if status:
+        rows = rows.filter(status=status)
+    order = OLDEST if is_waiting else NEWEST
+    rows = rows.select_related(*PEOPLE)
+    return page(rows, order, cursor, lambda found: map(present.row_as_json, found))
+
+
+@router.post("/tiket", response={201: schemas.Tiket})
+def report(request: HttpRequest, isi: schemas.TiketBaru) -> Status:
+    """Laporkan kendala kepada pengelola kepegawaian unit saya."""
+    tiket = actions.report(by=request.pelaku, **isi.model_dump())
+    return Status(201, answer_for(request, tiket.pk))
+
+
+@router.get("/tiket/{int:pk}", response=schemas.Tiket)
+def show_tiket(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Laporan dengan percakapannya."""
+    return answer_for(request, pk)
+
+
+def _tiket(request: HttpRequest, pk: int) -> Tiket:
+    return get_object_or_404(Tiket.objects.visible_to(request.pelaku), pk=pk)
+
+
+def _verb(verb: str, summary: str) -> Callable[..., Any]:
+    def act(request: HttpRequest, pk: int, isi: schemas.PesanBaru | None = None) -> dict[str, Any]:
+        text = isi.isi if isi else ""
+        getattr(actions, verb)(_tiket(request, pk), by=request.pelaku, isi=text)
+        return answer_for(request, pk)
+
+    act.__name__, act.__doc__ = verb, summary
+    return act
+
+
+for _name, _summary in (
+    ("answer", "Jawab laporan."),
+    ("pass_on", "Teruskan ke Admin Instansi."),
+    ("reopen", "Buka kembali: jawabannya belum menyelesaikan kendala."),
+):
+    router.post(f"/tiket/{{int:pk}}/{_name}", response=schemas.Tiket)(_verb(_name, _summary))
+
+
+@router.post("/tiket/{int:pk}/close", response=schemas.Tiket)
+def close(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Laporan selesai."""
+    actions.close(_tiket(request, pk), by=request.pelaku)
+    return answer_for(request, pk)

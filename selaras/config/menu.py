@@ -1,0 +1,100 @@
+"""The entries of the frame: what each role finds where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.dashboards.counts import Counts
+from selaras.notifications.models import waiting_for
+from selaras.organisasi.models import KlaimPimpinan
+
+ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
+READERS = ADMINS | {AUDITOR}
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    url: str
+    icon: str
+    badge: int
+    is_current: bool
+
+
+# What keeps an agency's people in order: a row of tabs under one entry of the menu.
+KEPEGAWAIAN = (
+    ("Unit kerja", "organisasi:unit_list", READERS),
+    ("Pegawai", "organisasi:pegawai_list", READERS),
+    ("Mutasi", "mutasi:list", ADMINS),
+    ("Klaim pimpinan", "organisasi:klaim_list", ADMINS),
+    ("Peran", "organisasi:peran_list", READERS),
+    ("Impor dan ekspor", "integrations:impor", ADMINS),
+    ("SIASN", "integrations:siasn", ADMINS),
+    ("Pengumuman", "notifications:pengumuman_list", ADMINS),
+    ("Tiket", "notifications:tiket_list", ADMINS),
+    ("Jejak", "dashboards:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
+)
+
+
+def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
+    """What waits for an administrator: claims to confirm, tickets to answer."""
+    if not pelaku.peran & ADMINS:
+        return []
+    return [KlaimPimpinan.objects.visible_to(pelaku).waiting(), waiting_for(pelaku)]
+
+
+def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:
+    """Beranda · SKP · Harian · Pelaksanaan · Bawahan · Kepegawaian, by role (NTT-007, NTT-008)."""
+    rows = list(_entries(pelaku, counts))
+    inside = bool(_here(request, pelaku))
+    current = getattr(request, "section", "") or _section(request, [row[1] for row in rows])
+    if inside:
+        current = KEPEGAWAIAN[0][1]
+    return [
+        NavItem(label, reverse(name), icon, n, name == current) for label, name, icon, n in rows
+    ]
+
+
+def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
+    yield "Beranda", "dashboards:beranda", "home", counts.tugas
+    if pelaku.pegawai_id:
+        yield "SKP", "perencanaan:list", "target", 0
+        yield "Harian", "pelaksanaan:harian", "pencil", 0
+        yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
+    if pelaku.is_penilai:
+        yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
+    if pelaku.peran & READERS:
+        yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
+
+
+def tabs(request: HttpRequest, pelaku: Pelaku | None) -> list[NavItem]:
+    """The pages of kepegawaian that this person has; none outside them."""
+    here = _here(request, pelaku) if pelaku else ""
+    if pelaku is None or not here:
+        return []
+    return [
+        NavItem(label, reverse(name), "", 0, name == here)
+        for label, name, roles in KEPEGAWAIAN
+        if pelaku.peran & roles
+    ]
+
+
+def _here(request: HttpRequest, pelaku: Pelaku) -> str:
+    """The tab on which one is; the longest address that leads here."""
+    mine = [name for _, name, roles in KEPEGAWAIAN if pelaku.peran & roles]
+    under = [name for name in mine if request.path.startswith(reverse(name))]
+    return max(under, key=lambda name: len(reverse(name)), default="")
+
+
+def _section(request: HttpRequest, names: list[str]) -> str:
+    """The entry whose address leads to this page; a view of two faces sets `request.section`."""
+    found = {reverse(name): name for name in names if reverse(name) != "/"}
+    under = [url for url in found if request.path.startswith(url)]
+    if under:
+        return found[max(under, key=len)]
+    return names[0] if request.path == "/" else ""

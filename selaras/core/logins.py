@@ -1,0 +1,62 @@
+"""Logins, passwords and second factors reach the trail: the few signals that we listen to."""
+
+from typing import Any
+
+from allauth.account import signals as account_signals
+from allauth.mfa import signals as mfa_signals
+from allauth.mfa.models import Authenticator
+from django.dispatch import Signal
+
+from selaras.accounts.models import User
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+
+
+def connect() -> None:
+    """Called once, when core is ready."""
+    listeners: tuple[tuple[Signal, Any], ...] = (
+        (account_signals.user_logged_in, logged_in),
+        (account_signals.password_reset, reset_password),
+        (account_signals.password_changed, changed_password),
+        (account_signals.email_changed, changed_email),
+        (mfa_signals.authenticator_added, added_factor),
+        (mfa_signals.authenticator_removed, removed_factor),
+        (mfa_signals.authenticator_reset, reset_recovery_codes),
+    )
+    for signal, listener in listeners:
+        signal.connect(listener, dispatch_uid=f"selaras.core.logins.{listener.__name__}")
+
+
+def logged_in(user: User, **facts: Any) -> None:
+    sso = "OpenID Connect" if facts.get("sociallogin") else ""
+    audit.record(user, "login", by=_self(user), note=sso)
+
+
+def reset_password(user: User, cara: str = "", **facts: Any) -> None:
+    """By a one-time code; the note says by which kind."""
+    audit.record(user, "reset_password", by=_self(user), note=cara)
+
+
+def changed_password(user: User, **facts: Any) -> None:
+    audit.record(user, "change_password", by=_self(user))
+
+
+def changed_email(user: User, **facts: Any) -> None:
+    audit.record(user, "change_email", by=_self(user))
+
+
+def added_factor(user: User, authenticator: Authenticator, **facts: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:  # made along with the first one
+        audit.record(user, "add_factor", by=_self(user), note=authenticator.type)
+
+
+def removed_factor(user: User, authenticator: Authenticator, **facts: Any) -> None:
+    audit.record(user, "remove_factor", by=_self(user), note=authenticator.type)
+
+
+def reset_recovery_codes(user: User, **facts: Any) -> None:
+    audit.record(user, "reset_recovery_codes", by=_self(user))
+
+
+def _self(user: User) -> Pelaku:
+    return Pelaku(user_id=user.pk, nama=user.nama, instansi=user.instansi, nip=user.nip)

@@ -1,0 +1,1 @@
+"""Mengapa?: one person's chain, from account to documents, checked link by link."""

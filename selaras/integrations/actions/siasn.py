@@ -1,0 +1,139 @@
+"""Read SIASN and decide, field by field, what of it is taken over."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.urls import reverse
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput, NotNow, Stale
+from selaras.clients.siasn import SiasnError
+from selaras.core import audit, jobs
+from selaras.core.models import Pekerjaan
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import DITERIMA, DITOLAK, GAGAL_MAX, Selisih
+from selaras.integrations.policies.siasn import SiasnPolicy, SinkronPolicy
+from selaras.integrations.siasn import koneksi, terapan
+from selaras.integrations.siasn.bacaan import read
+from selaras.integrations.siasn.selisih import LABEL, Bacaan, di_sini, selisih_of
+from selaras.organisasi.actions.identitas import edit_identity
+from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.questions import post_on
+
+SINKRON = "selaras.integrations.siasn.sinkron.sync_people"
+
+
+def pull(pegawai: Pegawai, *, by: Pelaku) -> TarikanSiasn:
+    """Read one person now. Not atomic: nobody waits for SIASN with the database locked.
+
+    A fault of SIASN is no exception here: it is kept in `gagal`, and all else stays as it was.
+    """
+    SiasnPolicy(by, pegawai).require("pull")
+    post = post_on(pegawai, clock.today(pegawai.instansi.zona))
+    with koneksi.client(is_waited_for=True) as client:
+        found = read(client, pegawai.nip, post.jabatan if post else "")
+    tarikan = keep(pegawai, found, by=by)
+    audit.record(pegawai, "pull_siasn", by=by, note=tarikan.gagal)
+    return tarikan
+
+
+@transaction.atomic
+def keep(
+    pegawai: Pegawai,
+    found: Bacaan | SiasnError,
+    *,
+    by: Pelaku,
+    pekerjaan: Pekerjaan | None = None,
+) -> TarikanSiasn:
+    """Keep what was read beside what is here; what is here does not change."""
+    lock(pegawai)
+    now = clock.now()
+    tarikan, _ = TarikanSiasn.objects.get_or_create(
+        pegawai=pegawai, defaults={"instansi": pegawai.instansi, "dicoba_pada": now}
+    )
+    tarikan.dicoba_pada, tarikan.pekerjaan = now, pekerjaan
+    if isinstance(found, SiasnError):
+        tarikan.gagal = found.sentence[:GAGAL_MAX]
+        tarikan.save(update_fields=["dicoba_pada", "pekerjaan", "gagal"])
+        return tarikan
+    if found.data.id and not pegawai.siasn_id:
+        edit_identity(pegawai, by=by, sumber="SIASN", siasn_id=found.data.id)
+    post = post_on(pegawai, clock.today(pegawai.instansi.zona))
+    tarikan.gagal, tarikan.ditarik_pada = "", now
+    _write(tarikan, selisih_of(pegawai, post, found, tarikan.selisih))
+    return tarikan
+
+
+@transaction.atomic
+def decide(
+    tarikan: TarikanSiasn, *, by: Pelaku, terima: Collection[str], versi: int | None = None
+) -> None:
+    """Take over the accepted fields; the others that `by` may decide stay as they are here.
+
+    A refused difference is not asked again until SIASN says something else.
+    """
+    pegawai = lock(tarikan.pegawai)
+    lock(tarikan)
+    policy = SiasnPolicy(by, pegawai)
+    policy.require("decide")
+    tarikan.require_version(versi)
+    mine = [row for row in tarikan.menunggu if policy.decides(row["kolom"])]
+    if not mine:
+        raise NotNow("Tidak ada perbedaan dengan SIASN yang menunggu keputusan Anda.")
+    accepted = [row for row in mine if row["kolom"] in terima and row["nilai"]]
+    if set(terima) - {row["kolom"] for row in accepted}:
+        raise InvalidInput(
+            errors={"terima": ["Pilihan ini tidak dapat diterima. Mohon pilih dari daftar."]}
+        )
+    _refuse_stale(pegawai, accepted)
+    terapan.apply(pegawai, accepted, by=by)
+    for row in mine:
+        row |= {"keputusan": DITERIMA if row in accepted else DITOLAK, "oleh": by.nama}
+    _write(tarikan, tarikan.selisih)
+    audit.record(pegawai, "decide_siasn", by=by, note=_summary(mine))
+
+
+@transaction.atomic
+def sync(unit: UnitKerja | None, *, by: Pelaku) -> Pekerjaan:
+    """Start to read a unit and those below it, or (None) the whole agency, in the background."""
+    SinkronPolicy(by, unit).require("sync")
+    where = unit.nama if unit else by.instansi.nama if by.instansi else ""
+    job = jobs.start(
+        SINKRON,
+        by=by,
+        judul=f"Sinkronisasi SIASN: {where}"[:200],
+        tautan=reverse("integrations:siasn"),
+        unit_id=unit.pk if unit else None,
+    )
+    audit.record(unit or by.instansi, "sync_siasn", by=by)  # type: ignore[arg-type]
+    return job
+
+
+def _refuse_stale(pegawai: Pegawai, accepted: list[Selisih]) -> None:
+    """A difference is taken over where it was seen: not onto another post that came meanwhile."""
+    post = post_on(pegawai, clock.today(pegawai.instansi.zona))
+    for row in accepted:
+        if di_sini(row["kolom"], pegawai, post) != row["di_sini"]:
+            raise Stale(
+                f"{LABEL[row['kolom']]} di sini sudah berubah sejak SIASN dibaca. Mohon baca SIASN "
+                "lagi, lalu putuskan menurut perbedaan yang baru."
+            )
+
+
+def _write(tarikan: TarikanSiasn, selisih: list[dict[str, object]]) -> None:
+    changed = selisih != TarikanSiasn.objects.values_list("selisih", flat=True).get(pk=tarikan.pk)
+    tarikan.selisih = selisih
+    tarikan.terbuka = len(tarikan.menunggu)
+    tarikan.versi += changed
+    tarikan.save()
+
+
+def _summary(rows: list[dict[str, str]]) -> str:
+    """The trail's note: which fields were accepted and which refused."""
+    names = {
+        keputusan: [LABEL[row["kolom"]] for row in rows if row["keputusan"] == keputusan]
+        for keputusan in (DITERIMA, DITOLAK)
+    }
+    return "; ".join(f"{each}: {', '.join(found)}" for each, found in names.items() if found)

@@ -1,0 +1,1 @@
+"""Forms of what is exchanged with the outside."""

@@ -1,0 +1,1 @@
+"""Sheets of units, people, posts and heads: read with distrust, checked, applied, written."""

@@ -1,0 +1,1 @@
+"""Reading SIASN: the connection, the differences, and the work over many people."""

@@ -1,0 +1,1 @@
+"""Pages of what is exchanged with the outside."""

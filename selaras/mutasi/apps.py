@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MutasiConfig(AppConfig):
+    name = "selaras.mutasi"
+    label = "mutasi"

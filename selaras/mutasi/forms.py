@@ -1,0 +1,42 @@
+"""Forms of a mutasi: they parse; the actions decide."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.mutasi.models import Mutasi
+from selaras.organisasi.forms.jabatan import WAJIB, day, reason, words
+from selaras.organisasi.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
+from selaras.organisasi.models import SURAT_MAX
+
+CATATAN_MAX = 500
+
+
+class MutasiForm(PilihanForm):
+    """Who, where to and from when, as the SK says."""
+
+    pegawai = PegawaiField(label="Pegawai yang berpindah", error_messages=WAJIB)
+    unit = UnitField(label="Unit kerja baru", error_messages=WAJIB)
+    jabatan = JabatanField(label="Jabatan baru", error_messages=WAJIB)
+    is_pimpinan = forms.BooleanField(label="Memimpin unit kerja itu", required=False)
+    jenis = forms.ChoiceField(
+        label="Jenis perpindahan",
+        choices=Mutasi.Jenis.choices,
+        initial=Mutasi.Jenis.MUTASI,
+        widget=forms.RadioSelect,
+        error_messages=WAJIB,
+    )
+    tmt = day("TMT", "Tanggal mulai jabatan baru menurut SK.")
+    nomor_sk = words("Nomor SK", SURAT_MAX, required=False)
+    tanggal_sk = day("Tanggal SK", required=False)
+
+    def __init__(self, *args: Any, sendiri: bool = False, **kwargs: Any) -> None:
+        """`sendiri`: who records his own, and has nobody to choose."""
+        super().__init__(*args, **kwargs)
+        if sendiri:
+            del self.fields["pegawai"]
+
+
+class BatalForm(ActionForm):
+    catatan = reason("Alasan pembatalan", CATATAN_MAX, required=False)

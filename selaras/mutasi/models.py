@@ -1,0 +1,112 @@
+"""Mutasi: a change of post with its SK, and what it did to posts, SKP and penilai (§8.1)."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from selaras.accounts.models import Instansi
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.workflow import Step, Workflow
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import (
+    ESELON,
+    JABATAN_MAX,
+    SURAT_MAX,
+    JenisJabatan,
+    Pegawai,
+    RiwayatJabatan,
+    UnitKerja,
+)
+from selaras.perencanaan.models import Skp
+from selaras.rules.kebijakan import Kebijakan
+from selaras.rules.mutasi import RencanaMutasi, rencana_mutasi
+
+DAY = timedelta(days=1)
+
+
+class MutasiQuerySet(models.QuerySet["Mutasi"]):
+    def visible_to(self, pelaku: Pelaku) -> "MutasiQuerySet":
+        """One's own, those of people whom one rates at either end, and those within reach."""
+        rows = self.filter(instansi=pelaku.instansi_id)
+        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+            return rows
+        reach = Q(dari__unit__in=pelaku.admin_unit_ids) | Q(unit__in=pelaku.admin_unit_ids)
+        if me := pelaku.pegawai_id:
+            reach |= Q(pegawai=me) | Q(penilai_lama=me) | Q(penilai_baru=me)
+        return rows.filter(reach)
+
+    def of_skp(self, skp_id: int) -> "MutasiQuerySet":
+        """Those that ended or made an SKP and still stand, newest first."""
+        mine = Q(skp_lama=skp_id) | Q(skp_baru=skp_id)
+        return self.filter(mine, status=Mutasi.Status.DITERAPKAN).order_by("-pk")
+
+    def with_people(self) -> "MutasiQuerySet":
+        return self.select_related(
+            "instansi", "pegawai", "dari__unit", "ke", "unit", "skp_lama", "skp_baru",
+            "penilai_lama", "penilai_baru",
+        )  # fmt: skip
+
+
+class Mutasi(Workflow):
+    """A change of post that was applied; `semula` is what undoing needs."""
+
+    class Status(models.TextChoices):
+        DITERAPKAN = "diterapkan", "Diterapkan"
+        DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    class Jenis(models.TextChoices):
+        MUTASI = "mutasi", "Mutasi jabatan atau unit kerja"
+        DIPERBANTUKAN = "diperbantukan", "Diperbantukan pada unit lain"  # BLL-025
+
+    STEPS: ClassVar = {"undo_mutasi": Step({Status.DITERAPKAN}, Status.DIBATALKAN)}
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="mutasi_set")
+    jenis = models.CharField(max_length=13, choices=Jenis, default=Jenis.MUTASI)
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.DITERAPKAN, editable=False
+    )
+    tmt = models.DateField("TMT")
+    nomor_sk = models.CharField("Nomor SK", max_length=SURAT_MAX, blank=True)
+    tanggal_sk = models.DateField("Tanggal SK", null=True, blank=True)
+    dari = models.ForeignKey(RiwayatJabatan, on_delete=models.PROTECT, related_name="+")
+    ke = models.ForeignKey(RiwayatJabatan, on_delete=models.SET_NULL, null=True, related_name="+")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+")
+    jabatan = models.CharField(max_length=JABATAN_MAX)
+    jenis_jabatan = models.CharField(max_length=10, choices=JenisJabatan)
+    eselon = models.CharField(max_length=2, choices=ESELON, default="99")
+    is_pimpinan = models.BooleanField(default=False)
+    skp_lama = models.ForeignKey(Skp, on_delete=models.PROTECT, null=True, related_name="+")
+    skp_baru = models.ForeignKey(Skp, on_delete=models.SET_NULL, null=True, related_name="+")
+    penilai_lama = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    penilai_baru = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    diterapkan_pada = models.DateTimeField()
+    akibat = models.JSONField(default=dict)  # what it did, in sentences and dates
+    semula = models.JSONField(default=dict)  # as it was before
+
+    objects = MutasiQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-diterapkan_pada", "-id"]
+        indexes: ClassVar = [models.Index(fields=["instansi", "-diterapkan_pada"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pegawai", "tmt"],
+                condition=Q(status="diterapkan"),
+                name="mutasi_tmt_sekali",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Mutasi {self.pegawai}"
+
+    @property
+    def kebijakan(self) -> Kebijakan:
+        """The policy in force on the TMT."""
+        return kebijakan_for(self.instansi, self.tmt)
+
+    @property
+    def rencana(self) -> RencanaMutasi:
+        return rencana_mutasi(self.tmt, self.kebijakan.mutasi_batas_hari)

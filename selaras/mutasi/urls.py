@@ -1,0 +1,12 @@
+from django.urls import path
+
+from selaras.mutasi import views
+
+app_name = "mutasi"
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("baru/", views.create, name="create"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/undo/", views.undo, name="undo"),
+    path("skp/<int:pk>/", views.of_skp, name="of_skp"),
+]

@@ -1,0 +1,97 @@
+"""Forms of tickets and announcements: they parse; the actions decide."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from selaras.base import clock
+from selaras.base.forms import ActionForm
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.notifications.models import Tiket, pengumuman, tiket
+from selaras.organisasi.models import UnitKerja
+
+DUA_MINGGU = timedelta(days=14)
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TiketForm(ActionForm):
+    judul = forms.CharField(label="Kendala secara singkat", max_length=tiket.JUDUL_MAX)
+    isi = forms.CharField(
+        label="Apa yang terjadi",
+        max_length=tiket.ISI_MAX,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Apa yang ingin Anda lakukan, dan apa yang tampil. Mohon tidak menulis kata "
+        "sandi.",
+    )
+    halaman = forms.CharField(required=False, widget=forms.HiddenInput)
+    penolakan = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_penolakan(self) -> str:
+        return self.cleaned_data["penolakan"][: tiket.PENOLAKAN_MAX]
+
+
+class PesanForm(ActionForm):
+    isi = forms.CharField(
+        label="Pesan", max_length=tiket.ISI_MAX, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args: Any, label: str = "Pesan", required: bool = True, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["isi"].label = label
+        self.fields["isi"].required = required
+
+
+class SaringForm(forms.Form):
+    """The toolbar of the queue."""
+
+    status = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[("", "Menunggu Anda"), ("semua", "Semua"), *Tiket.Status.choices],
+    )
+
+
+class PengumumanForm(ActionForm):
+    judul = forms.CharField(label="Judul", max_length=pengumuman.JUDUL_MAX)
+    isi = forms.CharField(
+        label="Isi",
+        max_length=pengumuman.ISI_MAX,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Apa yang perlu diketahui dan dilakukan, dengan kalimat pendek.",
+    )
+    unit = forms.ModelChoiceField(
+        label="Untuk",
+        queryset=UnitKerja.objects.none(),
+        required=False,
+        empty_label="Seluruh instansi",
+        error_messages={"invalid_choice": "Unit kerja ini bukan bagian yang Anda kelola."},
+    )
+    mulai = forms.DateField(label="Tampil mulai", widget=DateInput())
+    sampai = forms.DateField(label="Sampai dengan", widget=DateInput())
+    is_disematkan = forms.BooleanField(label="Sematkan di atas yang lain", required=False)
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: Pelaku, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit"]
+        units = UnitKerja.objects.filter(instansi=by.instansi_id)
+        chosen = self.initial.get("unit")
+        within = units.filter(pk__in={*by.admin_unit_ids, *filter(None, [chosen])})
+        field.queryset = within.filter(ditutup__isnull=True).order_by("nama")
+        if not by.has(ADMIN_INSTANSI):
+            field.required, field.empty_label = True, "Pilih unit kerja"
+        if is_new:
+            del self.fields["versi"]
+
+
+def new_announcement(pelaku: Pelaku) -> dict[str, Any]:
+    """From today, for two weeks."""
+    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    return {"mulai": today, "sampai": today + DUA_MINGGU}

@@ -1,0 +1,150 @@
+"""Klaim and lepas pimpinan: who heads a unit by his own word, or by the admin's (BLL-009…011)."""
+
+from copy import copy
+from datetime import date
+
+from django.db import transaction
+
+from selaras.base import clock
+from selaras.core import audit, validation
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.organisasi.actions.penempatan import other_head
+from selaras.organisasi.actions.penilai import derive_below, derive_penilai
+from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
+from selaras.organisasi.policies import JabatanPolicy, KlaimPolicy, administers
+from selaras.organisasi.silsilah import DAY
+
+CATATAN_MAX = 500
+
+
+@transaction.atomic
+def claim_leadership(
+    riwayat: RiwayatJabatan, *, by: Pelaku, mulai: date | None = None
+) -> KlaimPimpinan | None:
+    """Head the unit of one's post from a day on: at once, or, when another heads it, by the admin.
+
+    Return the claim that waits, or nothing when it holds already. Who administers the unit waits
+    for another administrator: else he could remove its head and rate in his place.
+    """
+    lock(riwayat.unit)
+    lock(riwayat)
+    JabatanPolicy(by, riwayat).require("claim_leadership")
+    mulai = mulai or riwayat.mulai
+    _check_day(riwayat, mulai)
+    other = _head_beside(riwayat, mulai)
+    if other is None and not administers(by, riwayat.unit_id, riwayat.instansi_id):
+        _set_head(riwayat, mulai, by, is_pimpinan=True, verb="claim_leadership")
+        return None
+    klaim = KlaimPimpinan(
+        instansi_id=riwayat.instansi_id,
+        riwayat_jabatan=riwayat,
+        mulai=mulai,
+        diajukan_pada=clock.now(),
+    )
+    validation.clean(klaim)
+    klaim.save()
+    now = other.pegawai.nama if other else ""
+    audit.record(klaim, "submit_claim", by=by, data={"pimpinan": now})
+    return klaim
+
+
+@transaction.atomic
+def release_leadership(riwayat: RiwayatJabatan, *, by: Pelaku, mulai: date | None = None) -> None:
+    """Head it no more from a day on; the next head above rates until somebody claims."""
+    lock(riwayat.unit)
+    lock(riwayat)
+    JabatanPolicy(by, riwayat).require("release_leadership")
+    mulai = mulai or max(clock.today(riwayat.instansi.zona), riwayat.mulai)
+    _check_day(riwayat, mulai)
+    _set_head(riwayat, mulai, by, is_pimpinan=False, verb="release_leadership")
+
+
+@transaction.atomic
+def confirm_claim(klaim: KlaimPimpinan, *, by: Pelaku, catatan: str = "") -> None:
+    """The claimant heads the unit from his day on; whoever else did, until the day before."""
+    riwayat = klaim.riwayat_jabatan
+    lock(riwayat.unit)
+    lock(klaim)
+    KlaimPolicy(by, klaim).require("confirm_claim")
+    catatan = validation.optional_text("catatan", catatan, CATATAN_MAX)
+    while other := _head_beside(riwayat, klaim.mulai):
+        start = max(klaim.mulai, other.mulai)
+        _set_head(other, start, by, is_pimpinan=False, verb="lose_leadership", note=catatan)
+    klaim.advance("confirm_claim", by=by, note=catatan, catatan=catatan)
+    lock(riwayat)
+    _set_head(riwayat, klaim.mulai, by, is_pimpinan=True, verb="claim_leadership", note=catatan)
+
+
+@transaction.atomic
+def reject_claim(klaim: KlaimPimpinan, *, by: Pelaku, catatan: str) -> None:
+    lock(klaim)
+    KlaimPolicy(by, klaim).require("reject_claim")
+    catatan = validation.require_text(
+        "catatan", catatan, "Mohon tulis alasan agar yang mengajukan tahu sebabnya.", CATATAN_MAX
+    )
+    klaim.advance("reject_claim", by=by, note=catatan, catatan=catatan)
+
+
+@transaction.atomic
+def cancel_claim(klaim: KlaimPimpinan, *, by: Pelaku) -> None:
+    lock(klaim)
+    KlaimPolicy(by, klaim).require("cancel_claim")
+    klaim.advance("cancel_claim", by=by)
+
+
+def _check_day(riwayat: RiwayatJabatan, mulai: date) -> None:
+    if not riwayat.covers(mulai):
+        raise validation.wrong("mulai", "Tanggal mulai harus di dalam masa jabatan ini.")
+
+
+def _head_beside(riwayat: RiwayatJabatan, mulai: date) -> RiwayatJabatan | None:
+    """Who else heads the unit as its definitif head from that day on."""
+    wanted = copy(riwayat)
+    wanted.mulai = mulai
+    return other_head(wanted)
+
+
+def _set_head(
+    riwayat: RiwayatJabatan,
+    mulai: date,
+    by: Pelaku,
+    *,
+    is_pimpinan: bool,
+    verb: str,
+    note: str = "",
+) -> None:
+    """Let a post be a head's, or not, from a day on, without rewriting the days before it.
+
+    The flag has no date of its own, so the post is split there. When an SKP stands on those days
+    it is not split: the flag is set on the whole and only who rates whom is dated.
+    """
+    used = riwayat.skp_set.filter(periode_akhir__gte=mulai).exists()
+    if mulai > riwayat.mulai and not used:
+        riwayat = _split(riwayat, mulai, by)
+    riwayat.is_pimpinan = is_pimpinan
+    riwayat.save(update_fields=["is_pimpinan"])
+    audit.record(riwayat, verb, by=by, note=note, data={"mulai": mulai.isoformat()})
+    derive_below(riwayat.unit, on=mulai, by=by, sebab=_sebab(riwayat))
+
+
+def _split(riwayat: RiwayatJabatan, mulai: date, by: Pelaku) -> RiwayatJabatan:
+    """End the post the day before and go on with its copy; penilai set by hand go with it."""
+    rest = copy(riwayat)
+    rest.pk, rest.mulai = None, mulai
+    rest.save()
+    riwayat.selesai = mulai - DAY
+    riwayat.save(update_fields=["selesai"])
+    khusus = riwayat.hubungan.filter(is_khusus=True)
+    khusus.filter(mulai__gte=mulai).update(riwayat_jabatan=rest)
+    for row in khusus.on(mulai):  # set by hand before and still lasting
+        row.pk, row.riwayat_jabatan, row.mulai = None, rest, mulai
+        row.save()
+    derive_penilai([riwayat], on=riwayat.selesai, by=by, sebab="jabatan dilanjutkan")
+    return rest
+
+
+def _sebab(riwayat: RiwayatJabatan) -> str:
+    if riwayat.is_pimpinan:
+        return f"{riwayat.pegawai.nama} memimpin {riwayat.unit.nama}"
+    return f"{riwayat.pegawai.nama} tidak lagi memimpin {riwayat.unit.nama}"

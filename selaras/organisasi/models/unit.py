@@ -1,0 +1,80 @@
+"""The units of an agency, a tree of any depth."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
+from tree_queries.models import TreeNode
+from tree_queries.query import TreeQuerySet
+
+from selaras.accounts.models import Instansi
+
+UNIT_MAX, KODE_MAX, SIASN_ID_MAX = 200, 40, 36
+ESELON = (  # §9.2, SIASN
+    ("00", "-"), ("10", "I.a JPT Utama"), ("11", "I.a JPT Madya"), ("12", "I.b JPT Madya"),
+    ("21", "II.a JPT Pratama"), ("22", "II.b JPT Pratama"), ("31", "III.a Administrator"),
+    ("32", "III.b Administrator"), ("41", "IV.a Pengawas"), ("42", "IV.b Pengawas"),
+    ("51", "V.a"), ("52", "V.b"), ("99", "Non-eselon"),
+)  # fmt: skip
+
+
+# Only the asked-for part of the tree is walked, in one query on both databases.
+ABOVE = """
+WITH RECURSIVE naik(id, parent_id) AS (
+    SELECT id, parent_id FROM organisasi_unitkerja WHERE id = %s
+    UNION ALL
+    SELECT atas.id, atas.parent_id FROM organisasi_unitkerja atas
+    JOIN naik ON atas.id = naik.parent_id
+) SELECT id FROM naik
+"""
+BELOW = """
+WITH RECURSIVE turun(id) AS (
+    SELECT id FROM organisasi_unitkerja WHERE id IN ({})
+    UNION
+    SELECT bawah.id FROM organisasi_unitkerja bawah JOIN turun ON bawah.parent_id = turun.id
+) SELECT id FROM turun
+"""
+
+
+class UnitKerjaQuerySet(TreeQuerySet):
+    def above(self, unit_id: int | None) -> "UnitKerjaQuerySet":
+        """A unit and all above it; nothing without a unit."""
+        return self.filter(pk__in=RawSQL(ABOVE, [unit_id]))  # noqa: S611 -- one parameter
+
+    def below(self, unit_ids: Iterable[int]) -> "UnitKerjaQuerySet":
+        """Units and all below them."""
+        ids = list(unit_ids)
+        if not ids:
+            return self.none()
+        places = ", ".join(["%s"] * len(ids))
+        return self.filter(pk__in=RawSQL(BELOW.format(places), ids))  # noqa: S611 -- parameters
+
+
+class UnitKerja(TreeNode):
+    """A unit in the agency's tree; `is_mandiri`: a unit whose head answers like a JPT (§9.3)."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    nama = models.CharField(max_length=UNIT_MAX)
+    kode = models.CharField(max_length=KODE_MAX, blank=True)  # the agency's own, for imports
+    siasn_id = models.CharField("ID SIASN", max_length=SIASN_ID_MAX, blank=True)  # 32 hex, BLL-005
+    eselon = models.CharField(max_length=2, choices=ESELON, default="99")  # SIASN code, §9.2
+    is_mandiri = models.BooleanField(default=False)
+    hari_kerja = models.PositiveSmallIntegerField(default=5)  # days a week: 5 or 6
+    ditutup = models.DateField(null=True, blank=True)
+
+    objects = UnitKerjaQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["nama"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(hari_kerja__in=[5, 6]), name="unit_hari_kerja"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_bukan_induk_diri"),
+            models.UniqueConstraint(
+                fields=["instansi", "kode"], condition=~Q(kode=""), name="unit_kode_sekali"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama

@@ -1,0 +1,32 @@
+"""Who looks after a person's data: the pengelola kepegawaian above his unit (NTT-003, BLL-033)."""
+
+from django.db.models import F, QuerySet
+
+from selaras.accounts.models import User
+from selaras.organisasi.models import Peran, UnitKerja
+
+
+def units_above(unit_id: int | None) -> QuerySet[UnitKerja]:
+    """The unit itself and all above it, to be used with `__in`; nothing without a unit."""
+    return UnitKerja.objects.above(unit_id).values("pk")
+
+
+def admins_opd_above(unit_id: int | None, but: int | None = None) -> QuerySet[Peran]:
+    """The Admin OPD whose subtree holds a unit, not the user `but` himself."""
+    rows = Peran.objects.filter(
+        jenis=Peran.Jenis.ADMIN_OPD, unit_id__in=units_above(unit_id), user__is_active=True
+    )
+    return rows.exclude(user=but) if but else rows
+
+
+def pengelola_of(unit_id: int | None, instansi_id: int | None) -> list[User]:
+    """Whom a person asks about his data: his Admin OPD, else the Admin Instansi."""
+    if opd := [row.user for row in admins_opd_above(unit_id).select_related("user")]:
+        return opd
+    return list(
+        User.objects.filter(
+            peran_set__jenis=Peran.Jenis.ADMIN_INSTANSI, instansi=instansi_id, is_active=True
+        )
+        .exclude(instansi=None)
+        .order_by(F("nama"))
+    )

@@ -1,0 +1,40 @@
+"""Who may say who rates whom: administrators within their reach, and a pegawai where allowed."""
+
+from typing import ClassVar
+
+from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.policies.reach import administers
+
+
+class PenilaiPolicy(Policy):
+    """Asks about one post."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("set_penilai", "reload_penilai")
+    subject: RiwayatJabatan
+
+    def role_set_penilai(self) -> Refusal | None:
+        """The admin, not for himself; a pegawai where the policy lets him (NTT-025)."""
+        riwayat = self.subject
+        is_own = self.actor.is_pegawai(riwayat.pegawai_id)
+        if not is_own and administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
+            return None
+        if not is_own:
+            return not_yours("Hanya pengelola kepegawaian yang dapat menetapkan pejabat penilai.")
+        if kebijakan_for(riwayat.instansi, riwayat.mulai).penilai_dipilih_pegawai:
+            return None
+        return not_yours(
+            "Pada instansi ini pejabat penilai ditetapkan pengelola kepegawaian; "
+            "mohon gunakan Muat ulang penilai, atau laporkan lewat Laporkan kendala."
+        )
+
+    def role_reload_penilai(self) -> Refusal | None:
+        riwayat = self.subject
+        if administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
+            return None
+        if self.actor.is_pegawai(riwayat.pegawai_id):
+            return None
+        return not_yours(
+            "Hanya pemilik jabatan dan pengelola kepegawaian yang dapat memuat ulang penilai."
+        )

@@ -1,0 +1,97 @@
+"""What the pages about people share: finding a person or a post, showing a form, going back."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from selaras.base import clock
+from selaras.base.errors import NotAllowed
+from selaras.base.forms import ActionForm
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR
+from selaras.core.policy import Policy
+from selaras.organisasi.models import Pegawai, RiwayatJabatan
+
+ASK = ["GET", "HEAD", "POST"]
+DIGITS = 18  # of the longest number of a row
+
+
+def today_of(request: HttpRequest) -> date:
+    zona = request.pelaku.zona
+    return clock.today(zona) if zona else clock.now().date()
+
+
+def find_pegawai(request: HttpRequest, pk: int) -> Pegawai:
+    """A person whom the visitor may see; a stranger gets 404."""
+    rows = Pegawai.objects.visible_to(request.pelaku, today_of(request))
+    return get_object_or_404(rows.select_related("instansi", "user"), pk=pk)
+
+
+def find_post(request: HttpRequest, pk: int) -> RiwayatJabatan:
+    """A post of a person whom the visitor may see."""
+    people = Pegawai.objects.visible_to(request.pelaku, today_of(request))
+    rows = RiwayatJabatan.objects.filter(pegawai__in=people.values("pk"))
+    return get_object_or_404(rows.select_related("pegawai__instansi", "unit", "instansi"), pk=pk)
+
+
+def number_of(text: str) -> int | None:
+    """A row's number from an address: nothing when it is no number; 0, nobody's, when too long."""
+    if not text.isdecimal():
+        return None
+    return int(text) if len(text) <= DIGITS else 0
+
+
+def require_may(request: HttpRequest, policy: Policy, verb: str) -> None:
+    """Before a form is read: who never may is told so; who looks, also why not now."""
+    ask = getattr(policy, f"role_{verb}")
+    refusal = ask() if request.method == "POST" else policy.refusal(verb)
+    if refusal:
+        raise refusal.error()
+
+
+def require_admin(request: HttpRequest, *, reader: bool = False) -> None:
+    """Pages of administrators; an auditor may read the list."""
+    pelaku = request.pelaku
+    peran = {ADMIN_OPD, ADMIN_INSTANSI} | ({AUDITOR} if reader else set())
+    if pelaku.instansi is None or not peran & pelaku.peran:
+        raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
+
+
+def address_of(request: HttpRequest, pegawai: Pegawai, tab: str = "") -> str:
+    """The page of a person, one's own under its own address."""
+    own = request.pelaku.is_pegawai(pegawai.pk)
+    url = reverse("organisasi:profil") if own else reverse("organisasi:pegawai", args=[pegawai.pk])
+    return f"{url}?tab={tab}" if tab else url
+
+
+def done(
+    request: HttpRequest, pegawai: Pegawai, tab: str, *sentences: str, warn: bool = False
+) -> HttpResponse:
+    """Say what happened and go back to the tab it was done from."""
+    for sentence in sentences:
+        (messages.warning if warn else messages.success)(request, sentence)
+    return redirect(address_of(request, pegawai, tab))
+
+
+def form_page(
+    request: HttpRequest,
+    form: ActionForm,
+    judul: str,
+    kembali: str,
+    *,
+    petunjuk: str = "",
+    tombol: str = "Simpan",
+    bahaya: bool = False,
+) -> HttpResponse:
+    """A form on a page of its own; what was typed stays."""
+    context = {
+        "form": form,
+        "judul": judul,
+        "kembali": kembali,
+        "petunjuk": petunjuk,
+        "tombol": tombol,
+        "bahaya": bahaya,
+    }
+    return render(request, "organisasi/pegawai_form.html", context, status=form.status)

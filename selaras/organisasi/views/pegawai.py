@@ -1,0 +1,193 @@
+"""People: one's own profile, the list of an administrator, and what he does about a person."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from selaras.core import audit
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.organisasi import actions
+from selaras.organisasi.forms.pegawai import (
+    AlasanForm,
+    DepartForm,
+    IdentitasForm,
+    PegawaiForm,
+    PosisiForm,
+    ProfilForm,
+    SaringForm,
+    SlipForm,
+)
+from selaras.organisasi.pages import daftar_pegawai
+from selaras.organisasi.pages import profil as halaman
+from selaras.organisasi.policies import PegawaiPolicy
+from selaras.organisasi.views.orang import (
+    ASK,
+    address_of,
+    done,
+    find_pegawai,
+    form_page,
+    require_admin,
+    require_may,
+    today_of,
+)
+
+
+@require_safe
+@login_required
+def profil(request: HttpRequest) -> HttpResponse:
+    """One's own; who is no pegawai has an account only."""
+    if request.pelaku.pegawai_id is None:
+        return redirect("account")
+    return show(request, request.pelaku.pegawai_id, request.GET.get("tab", ""))
+
+
+@require_safe
+@login_required
+def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another's; that it was opened is in the trail."""
+    return show(request, pk, request.GET.get("tab", ""))
+
+
+def show(
+    request: HttpRequest, pk: int, tab: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    today = today_of(request)
+    person = get_object_or_404(halaman.visible(request.pelaku, today), pk=pk)
+    if request.method == "GET" and not request.pelaku.is_pegawai(person.pk):
+        audit.seen(person, by=request.pelaku)
+    context = halaman.context_of(request.pelaku, person, today, tab, request.GET.get("halaman"))
+    return render(request, "organisasi/profil_index.html", context | more, status=status)
+
+
+@require_safe
+@login_required
+def pegawai_list(request: HttpRequest) -> HttpResponse:
+    require_admin(request, reader=True)
+    pelaku = request.pelaku
+    form = SaringForm(request.GET or None, pelaku=pelaku)
+    facts = form.facts()
+    query = request.GET.copy()
+    for name in ("setelah", "nomor"):
+        query.pop(name, None)
+    page = daftar_pegawai.page_of(pelaku, today_of(request), facts, PosisiForm(request.GET).place())
+    context = page | {
+        "form": form,
+        "query": query.urlencode(),
+        "is_admin": pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI),
+    }
+    return render(request, "organisasi/pegawai_list.html", context)
+
+
+@require_http_methods(ASK)
+@login_required
+def create_pegawai(request: HttpRequest) -> HttpResponse:
+    require_admin(request)
+    form = PegawaiForm(request.POST or None, pelaku=request.pelaku)
+    if request.method == "POST" and form.run(actions.create_pegawai, by=request.pelaku):
+        sentence = f"{form.result.sapaan} terdaftar. Silakan buat kode masuknya."
+        messages.success(request, sentence)
+        return redirect("organisasi:pegawai", form.result.pk)
+    kembali = reverse("organisasi:pegawai_list")
+    petunjuk = "Akun dibuat tanpa kata sandi; pegawai masuk pertama kali dengan kode masuk."
+    return form_page(request, form, "Tambah pegawai", kembali, petunjuk=petunjuk)
+
+
+@require_http_methods(ASK)
+@login_required
+def edit_profil(request: HttpRequest) -> HttpResponse:
+    """BLL-001: golongan ruang and the number; the rest is corrected in SIASN."""
+    if request.pelaku.pegawai_id is None:
+        raise Http404
+    person = find_pegawai(request, request.pelaku.pegawai_id)
+    initial = {"telepon": person.telepon, "golongan": person.golongan}
+    form = ProfilForm(request.POST or None, pegawai=person, initial=initial)
+    if request.method == "POST" and form.run(actions.edit_profil, person, by=request.pelaku):
+        return done(request, person, "data", "Perubahan tersimpan.")
+    context = {"form": form, "pegawai": person}
+    return render(request, "organisasi/profil_form.html", context, status=form.status)
+
+
+@require_POST
+@login_required
+def confirm_data(request: HttpRequest) -> HttpResponse:
+    if request.pelaku.pegawai_id is None:
+        raise Http404
+    person = find_pegawai(request, request.pelaku.pegawai_id)
+    actions.confirm_data(person, by=request.pelaku)
+    return done(request, person, "data", "Terima kasih, data Anda tercatat masih benar.")
+
+
+@require_http_methods(ASK)
+@login_required
+def edit_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
+    person = find_pegawai(request, pk)
+    require_may(request, PegawaiPolicy(request.pelaku, person), "edit_pegawai")
+    initial = {name: getattr(person, name) for name in ("nama", "jenis", "golongan", "telepon")}
+    form = IdentitasForm(request.POST or None, pegawai=person, initial=initial)
+    if request.method == "POST" and form.run(actions.edit_pegawai, person, by=request.pelaku):
+        return done(request, person, "data", "Perubahan tersimpan.")
+    petunjuk = "Perbaiki juga di SIASN; sinkron berikutnya menanyakan bila isinya berbeda."
+    kembali = address_of(request, person)
+    return form_page(request, form, f"Ubah data {person.nama}", kembali, petunjuk=petunjuk)
+
+
+@require_http_methods(ASK)
+@login_required
+def depart(request: HttpRequest, pk: int) -> HttpResponse:
+    person = find_pegawai(request, pk)
+    require_may(request, PegawaiPolicy(request.pelaku, person), "depart")
+    form = DepartForm(request.POST or None, initial={"selesai": today_of(request)})
+    if request.method == "POST" and form.run(actions.depart, person, by=request.pelaku):
+        return done(request, person, "riwayat", f"{person.sapaan} tercatat berhenti.")
+    petunjuk = (
+        "Semua jabatannya berakhir pada hari itu. Pegawai yang dinilainya beralih kepada "
+        "pimpinan berikutnya; akunnya tetap dapat dipakai sampai dinonaktifkan."
+    )
+    return form_page(
+        request, form, f"Catat {person.nama} berhenti", address_of(request, person),
+        petunjuk=petunjuk, tombol="Catat berhenti", bahaya=True,
+    )  # fmt: skip
+
+
+@require_POST
+@login_required
+def activate_account(request: HttpRequest, pk: int) -> HttpResponse:
+    person = find_pegawai(request, pk)
+    actions.activate_account(person, by=request.pelaku)
+    return done(request, person, "data", "Akun aktif kembali.")
+
+
+@require_http_methods(ASK)
+@login_required
+def deactivate_account(request: HttpRequest, pk: int) -> HttpResponse:
+    person = find_pegawai(request, pk)
+    require_may(request, PegawaiPolicy(request.pelaku, person), "deactivate_account")
+    form = AlasanForm(request.POST or None)
+    if request.method == "POST" and form.run(actions.deactivate_account, person, by=request.pelaku):
+        return done(request, person, "data", "Akun dinonaktifkan; semua sesinya berakhir.")
+    return form_page(
+        request, form, f"Nonaktifkan akun {person.nama}", address_of(request, person),
+        petunjuk="Pegawai langsung keluar dari semua perangkat.",
+        tombol="Nonaktifkan akun", bahaya=True,
+    )  # fmt: skip
+
+
+@never_cache
+@require_http_methods(ASK)
+@login_required
+def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """The code is shown once, on the answer to this very request, and kept nowhere."""
+    person = find_pegawai(request, pk)
+    require_may(request, PegawaiPolicy(request.pelaku, person), "issue_slip")
+    form = SlipForm(request.POST if request.method == "POST" else None)
+    context = {"pegawai": person, "form": form, "kembali": address_of(request, person)}
+    if request.method == "POST" and form.run(actions.issue_slip, person, by=request.pelaku):
+        context |= {"kode": form.result}
+        return render(request, "organisasi/slip_cetak.html", context)
+    return render(request, "organisasi/slip_form.html", context, status=form.status)

@@ -1,0 +1,158 @@
+"""What a mutasi does to SKP: the old one ends, the new one begins, and back (rules.md §8.1).
+
+Who may is asked once, by the mutasi: a part of it has no policy of its own.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from selaras.base import clock
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.perencanaan.actions.skp import save_draft
+from selaras.perencanaan.models import Aspek, Indikator, Perspektif, RencanaHasilKerja, Skp
+from selaras.rules.mutasi import TUGAS_LAIN
+
+Sumber = RencanaHasilKerja.Sumber
+
+
+@transaction.atomic
+def close_for_mutasi(
+    skp: Skp, *, by: Pelaku, tmt: date, akhir: date, tugas_lain_sejak: date | None = None
+) -> None:
+    """End an approved SKP on a day; one never approved, or that began after it, is closed.
+
+    `tugas_lain_sejak`: from then on its activities serve the indicator TUGAS_LAIN (NTT-098).
+    """
+    lock(skp)
+    facts = {"tmt": tmt.isoformat(), "dari": skp.periode_akhir.isoformat()}
+    if not skp.is_approved or skp.periode_awal > akhir:
+        skp.advance("close_for_mutasi", by=by, data=facts, mutasi_tmt=tmt)
+        return
+    skp.mutasi_tmt = tmt
+    skp.periode_akhir = min(akhir, skp.periode_akhir)
+    skp.tugas_lain_sejak = tugas_lain_sejak
+    skp.save(update_fields=["mutasi_tmt", "periode_akhir", "tugas_lain_sejak"])
+    if tugas_lain_sejak:
+        _add_tugas_lain(skp)
+    skp.touch("close_for_mutasi", by=by, data=facts | {"ke": skp.periode_akhir.isoformat()})
+
+
+@transaction.atomic
+def open_after_mutasi(
+    pegawai: Pegawai,
+    *,
+    by: Pelaku,
+    riwayat: RiwayatJabatan,
+    awal: date,
+    akhir: date,
+    pendahulu: Skp | None = None,
+) -> Skp:
+    """Make the draft for the new post, from the day after the old SKP ended."""
+    lock(pegawai)
+    pendekatan = pendahulu.pendekatan if pendahulu else Skp.Pendekatan.KUANTITATIF
+    draft = Skp(
+        riwayat_jabatan=riwayat,
+        periode_awal=awal,
+        periode_akhir=akhir,
+        model=riwayat.model_skp,
+        pendekatan=pendekatan,
+        pendahulu=pendahulu,
+    )
+    return save_draft(draft, pegawai, by=by)
+
+
+@transaction.atomic
+def discard_after_mutasi(skp: Skp, *, by: Pelaku) -> None:
+    """Take away the draft of a mutasi that is undone; nobody has handed it in."""
+    lock(skp)
+    audit.record(skp, "discard_after_mutasi", by=by)
+    skp.delete()
+
+
+@transaction.atomic
+def reopen_after_mutasi(skp: Skp, *, by: Pelaku, status: str, akhir: date) -> None:
+    """Give an SKP back its last day, or the status that it was closed in."""
+    lock(skp)
+    clean: dict[str, Any] = {
+        "mutasi_tmt": None,
+        "tugas_lain_sejak": None,
+        "penutupan_diajukan_pada": None,
+    }
+    if skp.status == Skp.Status.DITUTUP:
+        skp.advance(f"reopen_{status}", by=by, **clean)
+        return
+    _drop_tugas_lain(skp)
+    Skp.objects.filter(pk=skp.pk).update(periode_akhir=akhir, **clean)
+    skp.touch("reopen_after_mutasi", by=by, data={"ke": akhir.isoformat()})
+    skp.refresh_from_db()
+
+
+@transaction.atomic
+def note_closing_report(skp: Skp, *, by: Pelaku) -> None:
+    """The report of the closing evaluation came in: the SKP after it need not wait (NTT-096)."""
+    lock(skp)
+    if skp.ends_by_mutasi and skp.penutupan_diajukan_pada is None:
+        Skp.objects.filter(pk=skp.pk).update(penutupan_diajukan_pada=clock.now())
+        skp.touch("note_closing_report", by=by)
+
+
+@transaction.atomic
+def finish(skp: Skp, *, by: Pelaku) -> None:
+    """The closing evaluation is given: nothing is left to do in this SKP."""
+    lock(skp)
+    if skp.ends_by_mutasi and skp.can("finish"):
+        skp.advance("finish", by=by)
+
+
+def _add_tugas_lain(skp: Skp) -> Indikator:
+    """The system's indicator for the days between the TMT and the month's end, once."""
+    columns = skp.bentuk.indikator
+    rhk, _ = RencanaHasilKerja.objects.get_or_create(
+        skp=skp,
+        sumber=Sumber.MUTASI,
+        defaults={
+            "jenis": RencanaHasilKerja.Jenis.TAMBAHAN,
+            "uraian": TUGAS_LAIN,
+            "intervensi": _served(skp),
+            "klasifikasi": RencanaHasilKerja.Klasifikasi.INDIVIDU if skp.is_jpt else "",
+        },
+    )
+    indikator, _ = Indikator.objects.get_or_create(
+        rhk=rhk,
+        uraian=TUGAS_LAIN,
+        defaults={
+            "aspek": Aspek.KUANTITAS if "aspek" in columns else "",
+            "perspektif": Perspektif.PROSES_BISNIS if "perspektif" in columns else "",
+            "target": "1" if "target" in columns else "",
+            "satuan": "Kegiatan" if "satuan" in columns else "",
+        },
+    )
+    return indikator
+
+
+def _served(skp: Skp) -> RencanaHasilKerja | None:
+    """The leader's result that the SKP's first RHK serves."""
+    first = next(iter(skp.susunan()), None)
+    return first.intervensi if first else None
+
+
+def _drop_tugas_lain(skp: Skp) -> None:
+    """Take the system's indicator away, unless somebody has worked with it."""
+    for rhk in skp.rhk_set.filter(sumber=Sumber.MUTASI):
+        used = rhk.rencana_set.exists() or any(
+            rows.exists()
+            for row in rhk.indikator_set.all()
+            for rows in (
+                row.progres_set,
+                row.realisasi_set,
+                row.bukti_set,
+                row.umpan_balik_set,
+            )
+        )
+        if not used:
+            rhk.delete()

@@ -1,0 +1,241 @@
+"""Skp: one plan for one post and one period of a year."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
+from selaras.core.workflow import Step, Workflow
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.perencanaan.bentuk import BENTUK, Bentuk
+from selaras.rules.kebijakan import Kebijakan, PengisiRhkUtama
+
+if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
+    from selaras.perencanaan.models.naskah import DokumenBertandaTangan
+    from selaras.perencanaan.models.rhk import RencanaHasilKerja
+
+CATATAN_MAX = 4000
+TERBUKA = (  # not ended yet: a mutasi may close these, and its undoing brings them back
+    "draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi",
+)  # fmt: skip
+
+
+def _reach(pelaku: Pelaku, today: date) -> Q:
+    """The SKP of the people he rates or rated, rates above, or administers."""
+    if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        return Q(instansi=pelaku.instansi_id)
+    me, reach = pelaku.pegawai_id, Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+    if pelaku.has(OPERATOR_PENILAI):
+        decided = HubunganPenilai.objects.on(today).decided_by(pelaku)
+        reach |= Q(riwayat_jabatan__in=decided.values("riwayat_jabatan"))
+    if me is None:
+        return reach
+    by_post = HubunganPenilai.objects.on(today).filter(Q(penilai=me) | Q(atasan_penilai=me))
+    return reach | Q(riwayat_jabatan__in=by_post.values("riwayat_jabatan")) | Q(penilai=me)
+
+
+class SkpQuerySet(models.QuerySet["Skp"]):
+    def rated_by(self, pelaku: Pelaku, on: date) -> "SkpQuerySet":
+        """SKP of the people whom he rates (or records for) on a day, by their dated posts."""
+        rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
+        return self.filter(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+
+    def above(self, pegawai_id: int | None, on: Any) -> "SkpQuerySet":
+        """SKP of the people whose penilai this pegawai rates."""
+        rates = HubunganPenilai.objects.on(on).filter(atasan_penilai=pegawai_id)
+        return self.filter(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+
+    def visible_to(self, pelaku: Pelaku) -> "SkpQuerySet":
+        """Own SKP; from submission on, those within reach; an Admin OPD who fills drafts, these."""
+        if pelaku.instansi is None:
+            return self.none()
+        today = clock.today(pelaku.instansi.zona)
+        shown = ~Q(status=Skp.Status.DRAF)
+        if kebijakan_for(pelaku.instansi, today).pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD:
+            shown |= Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+        own = Q(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Q(pk__in=[])
+        return self.filter(own | (shown & _reach(pelaku, today)), instansi=pelaku.instansi_id)
+
+    def awaiting_approval_by(self, pelaku: Pelaku) -> "SkpQuerySet":
+        today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+        waiting = (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN)
+        return self.rated_by(pelaku, today).filter(status__in=waiting)
+
+    def approved(self) -> "SkpQuerySet":
+        """Agreed upon once and not closed: a revision does not stop the year's work."""
+        return self.filter(disetujui_pada__isnull=False).exclude(status=Skp.Status.DITUTUP)
+
+    def with_people(self) -> "SkpQuerySet":
+        return self.select_related(
+            "instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu"
+        )
+
+
+class Skp(Workflow):
+    """Sasaran Kinerja Pegawai: one plan for one post and one period of a year."""
+
+    class Status(models.TextChoices):
+        DRAF = "draf", "Draf"
+        DIAJUKAN = "diajukan", "Diajukan"
+        DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+        DISETUJUI = "disetujui", "Disetujui"
+        REVISI_DIAJUKAN = "revisi_diajukan", "Revisi diajukan"
+        DRAF_REVISI = "draf_revisi", "Draf revisi"
+        SELESAI = "selesai", "Selesai"
+        DITUTUP = "ditutup", "Ditutup"
+
+    class Model(models.TextChoices):
+        JPT = "jpt", "JPT dan Pimpinan Unit Kerja Mandiri"
+        JA_JF = "ja_jf", "Pejabat Administrasi dan Pejabat Fungsional"
+
+    class Pendekatan(models.TextChoices):
+        KUANTITATIF = "kuantitatif", "Kuantitatif"
+        KUALITATIF = "kualitatif", "Kualitatif"
+
+    EDITABLE = frozenset({Status.DRAF, Status.DIKEMBALIKAN, Status.DRAF_REVISI})
+    STEPS: ClassVar = {
+        "submit": Step(EDITABLE, Status.DIAJUKAN),
+        "withdraw": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),
+        "return_for_revision": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),
+        "approve": Step({Status.DIAJUKAN}, Status.DISETUJUI),
+        "accept_signed": Step({Status.DIAJUKAN}, Status.DISETUJUI),
+        "request_revision": Step({Status.DISETUJUI}, Status.REVISI_DIAJUKAN),
+        "accept_revision": Step({Status.REVISI_DIAJUKAN}, Status.DRAF_REVISI),
+        "reject_revision": Step({Status.REVISI_DIAJUKAN}, Status.DISETUJUI),
+        "close_for_mutasi": Step(frozenset(TERBUKA), Status.DITUTUP),
+        "finish": Step(frozenset(TERBUKA[3:]), Status.SELESAI),
+        **{f"reopen_{status}": Step({"ditutup"}, status) for status in TERBUKA},
+    }
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="skp_set")
+    riwayat_jabatan = models.ForeignKey(
+        RiwayatJabatan, on_delete=models.PROTECT, related_name="skp_set"
+    )
+    tahun = models.PositiveSmallIntegerField()
+    periode_awal = models.DateField()
+    periode_akhir = models.DateField()
+    model = models.CharField(max_length=5, choices=Model)
+    pendekatan = models.CharField(max_length=11, choices=Pendekatan)
+    status = models.CharField(max_length=15, choices=Status, default=Status.DRAF, editable=False)
+    catatan = models.TextField(max_length=CATATAN_MAX, blank=True)  # the penilai's last note
+    catatan_pengajuan = models.TextField(max_length=CATATAN_MAX, blank=True)
+    diajukan_pada = models.DateTimeField(null=True)
+    is_terlambat = models.BooleanField(default=False)  # submitted after the duty's deadline
+    disetujui_pada = models.DateTimeField(null=True)  # of the first approval
+    penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    atasan_penilai = models.ForeignKey(
+        Pegawai, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    cuplikan = models.JSONField(
+        default=dict
+    )  # snapshot of both sides at the approval, never recomputed
+    # A mutasi ends this SKP: its TMT, the first day on which the activities serve another
+    # indicator (NTT-098), and when the report of the closing evaluation came in (NTT-096).
+    mutasi_tmt = models.DateField(null=True, blank=True)
+    tugas_lain_sejak = models.DateField(null=True, blank=True)
+    penutupan_diajukan_pada = models.DateTimeField(null=True, blank=True)
+    pendahulu = models.ForeignKey(  # the SKP of the post before, ended by the mutasi
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="penerus_set"
+    )
+
+    objects = SkpQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-periode_awal"]
+        indexes: ClassVar = [models.Index(fields=["instansi", "tahun", "status"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(periode_akhir__gte=F("periode_awal")), name="skp_akhir_setelah_awal"
+            ),
+            models.CheckConstraint(
+                condition=Q(periode_awal__year=F("tahun"), periode_akhir__year=F("tahun")),
+                name="skp_dalam_satu_tahun",
+            ),
+            models.UniqueConstraint(  # one that was closed gives way to its successor
+                fields=["pegawai", "periode_awal"],
+                condition=~Q(status="ditutup"),
+                name="skp_awal_sekali",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"SKP {self.tahun}"
+
+    @property
+    def kebijakan(self) -> Kebijakan:
+        """The policy that this SKP lives under: the one in force on its first day."""
+        return kebijakan_for(self.instansi, self.periode_awal)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in self.EDITABLE
+
+    @property
+    def is_approved(self) -> bool:
+        """As the queryset's `approved`."""
+        return self.disetujui_pada is not None and self.status != self.Status.DITUTUP
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether it was approved before: what people work on is then not deleted (NTT-053)."""
+        return self.disetujui_pada is not None
+
+    @property
+    def is_jpt(self) -> bool:
+        return self.model == self.Model.JPT
+
+    @property
+    def ends_by_mutasi(self) -> bool:
+        """Whether its final evaluation closes a post before the year does."""
+        ended = self.mutasi_tmt is not None and self.status != self.Status.DITUTUP
+        return ended and (self.periode_akhir.month, self.periode_akhir.day) != (12, 31)
+
+    @property
+    def is_kuantitatif(self) -> bool:
+        return self.pendekatan == self.Pendekatan.KUANTITATIF
+
+    @property
+    def bentuk(self) -> Bentuk:
+        """The form of this SKP: which columns it has."""
+        return BENTUK[self.model, self.pendekatan]
+
+    @property
+    def status_label(self) -> str:
+        """The status in the agency's own words (§14 #7)."""
+        istilah = self.kebijakan.istilah
+        own = {
+            self.Status.DRAF: istilah.draf,
+            self.Status.DIAJUKAN: istilah.diajukan,
+            self.Status.DISETUJUI: istilah.disetujui,
+        }
+        return own.get(self.Status(self.status)) or self.get_status_display()
+
+    def susunan(self) -> "list[RencanaHasilKerja]":
+        """Every RHK with its indicators, utama first; no query where they were prefetched."""
+        if "rhk_set" in getattr(self, "_prefetched_objects_cache", {}):
+            rows = list(self.rhk_set.all())
+        else:
+            rows = list(self.rhk_set.lengkap())
+        return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.pk))
+
+    def ekspektasi(self) -> dict[str, str]:
+        """What the penilai expects of each behaviour, by kode."""
+        return {row.perilaku: row.isi for row in self.ekspektasi_set.all()}
+
+    def ekspektasi_kosong(self) -> list[str]:
+        """The names of the behaviours without an ekspektasi."""
+        written = self.ekspektasi()
+        return [each.nama for each in self.kebijakan.perilaku if not written.get(each.kode)]
+
+    def dokumen_terbaru(self) -> "DokumenBertandaTangan | None":
+        """The signed scan of the present submission; one of an earlier content does not count."""
+        if self.diajukan_pada is None:
+            return None
+        rows = (row for row in self.dokumen_set.all() if row.diunggah_pada >= self.diajukan_pada)
+        return next(rows, None)

@@ -1,0 +1,85 @@
+"""A real OpenID Connect provider: its own process on loopback, as an agency would run one."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+START = 20.0  # seconds that it may take to start
+CLIENT = "selaras"
+
+
+@dataclass(frozen=True)
+class Provider:
+    url: str
+
+    def person(self, sub: str, **claims: Any) -> None:
+        """Register somebody with his claims."""
+        httpx.put(f"{self.url}/users/{sub}", json=claims).raise_for_status()
+
+    def agree(self, address: str, sub: str) -> str:
+        """Log in there as a browser would, and return the address that it leads back to."""
+        answer = httpx.post(address, data={"sub": sub})
+        assert answer.status_code in {302, 303}, answer.text
+        return answer.headers["Location"]
+
+
+@pytest.fixture(scope="session")
+def oidc_server() -> Iterator[Provider]:
+    port = _free_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        provider = Provider(f"http://127.0.0.1:{port}")
+        try:
+            _wait(provider)
+            yield provider
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def oidc(oidc_server: Provider, settings: Any) -> Provider:
+    """The provider, with Selaras set up for it as the environment would."""
+    settings.OIDC_NAME = "SSO Contoh"
+    settings.OIDC_CLIENT_ID = CLIENT
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": settings.OIDC_ID,
+                    "name": settings.OIDC_NAME,
+                    "client_id": CLIENT,
+                    "secret": "rahasia-klien",
+                    "settings": {"server_url": oidc_server.url},
+                }
+            ],
+        }
+    }
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    allowed = [*directives["form-action"], oidc_server.url]
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives | {"form-action": allowed}}
+    return oidc_server
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+    return port
+
+
+def _wait(provider: Provider) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end:
+        try:
+            if httpx.get(f"{provider.url}/.well-known/openid-configuration").is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError("The OpenID Connect provider did not start.")

@@ -1,0 +1,186 @@
+"""What the rights matrix sends: the noun of each address, right bodies, right forms."""
+
+from typing import Any
+
+from tests.rights import Stage
+
+OF_UNIT = (
+    *("unit", "unit_children", "create_unit"),
+    *("edit_unit", "move_unit", "close_unit", "reopen_unit"),
+)
+OF_PEGAWAI = (
+    *("pegawai", "edit_pegawai", "depart", "activate_account"),
+    *("deactivate_account", "issue_slip", "add_post"),
+)
+OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
+# The noun of each address: of the app, unless the page has its own.
+SUBJECTS: dict[str, str] = {
+    "perencanaan": "skp",
+    "pelaksanaan": "periode",
+    "penilaian": "periode",
+    "documents": "periode",
+    "documents:skp": "skp",
+    "documents:skp_pdf": "skp",
+    "perencanaan:edit_rhk": "rhk",
+    "perencanaan:delete_rhk": "rhk",
+    "perencanaan:add_indikator": "rhk",
+    "perencanaan:edit_indikator": "indikator",
+    "perencanaan:delete_indikator": "indikator",
+    "pelaksanaan:open": "skp",
+    "pelaksanaan:edit": "progres",
+    "pelaksanaan:promote": "progres",
+    "pelaksanaan:delete": "progres",
+    "pelaksanaan:delete_bukti": "bukti",
+    "pelaksanaan:bukti_file": "bukti",
+    "penilaian:set_capaian": "unit",
+    "organisasi": "riwayat",
+    **dict.fromkeys((f"organisasi:{name}" for name in OF_UNIT), "unit"),
+    **dict.fromkeys((f"organisasi:{name}" for name in OF_PEGAWAI), "pegawai"),
+    **dict.fromkeys((f"organisasi:{name}" for name in OF_KLAIM), "klaim"),
+    "organisasi:end_duty": "penugasan",
+    "organisasi:revoke_role": "peran",
+    "notifications": "tiket",
+    "notifications:edit_announcement": "pengumuman",
+    "notifications:end_announcement": "pengumuman",
+    "dashboards:mengapa_pegawai": "pegawai",
+    "integrations:siasn_pegawai": "pegawai",
+    "integrations:siasn_pull": "pegawai",
+    "integrations:siasn_decide": "pegawai",
+    "mutasi": "mutasi",
+    "mutasi:of_skp": "skp",
+}
+
+
+SKP = {
+    "periode_awal": "2027-01-01",
+    "periode_akhir": "2027-12-31",
+    "model": "ja_jf",
+    "pendekatan": "kuantitatif",
+}
+PROGRES = {
+    "tanggal": "2026-04-01",
+    "mulai": "08:00",
+    "selesai": "09:00",
+    "uraian": "Bekerja",
+}
+CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
+
+
+def bodies(made: Stage) -> dict[str, Any]:
+    """A right body for each call that needs one, so that the answer is about the person."""
+    ids, note = made.ids, {"catatan": "Mohon diperbaiki."}
+    rating = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
+    return {
+        "POST /auth/token": {"nip": "1", "password": "x"},
+        "POST /skp": SKP,
+        "PUT /skp/{pk}/ekspektasi": {"BP": "Ramah"},
+        "POST /skp/{pk}/rhk": {"jenis": "utama", "uraian": "Baru"},
+        "PATCH /rhk/{pk}": {"uraian": "Baru"},
+        "POST /rhk/{pk}/indikator": {"uraian": "Baru"},
+        "PATCH /indikator/{pk}": {"uraian": "Baru"},
+        "POST /skp/{pk}/return_for_revision": note,
+        "POST /skp/{pk}/request_revision": note,
+        "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
+        "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],
+        "PUT /periode/{pk}/realisasi": [{"indikator": ids["indikator"], "narasi": "x"}],
+        "PUT /periode/{pk}/umpan-balik": {"perilaku": {"BP": "Baik"}},
+        "POST /periode/{pk}/rate": rating,
+        "POST /periode/{pk}/change_rating": rating | {"alasan": "x" * 200},
+        "POST /periode/{pk}/return_plan": note,
+        "POST /periode/{pk}/return_realisasi": note,
+        "POST /periode/{pk}/bukti": {
+            "indikator": ids["indikator"],
+            "nama": "a",
+            "tautan": "https://contoh.go.id",
+        },
+        "POST /progres-harian": {**PROGRES, "indikator": ids["indikator"]},
+        "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
+        "PUT /unit/{pk}/capaian": CAPAIAN,
+        **_of_units(made),
+        **_of_people(made),
+        **_of_posts(made),
+        **_of_tickets(made),
+    }
+
+
+def _of_units(made: Stage) -> dict[str, Any]:
+    bidang, lain = made.here.unit("budi").pk, made.here.unit("tono").pk
+    return {
+        "POST /unit": {"nama": "Seksi Baru", "induk": bidang},
+        "PATCH /unit/{pk}": {"nama": "Bidang Lain"},
+        "POST /unit/{pk}/move": {"induk": lain},
+        "POST /unit/{pk}/move/pratinjau": {"induk": lain},
+        "POST /unit/{pk}/close": {"mulai": "2026-05-01"},
+    }
+
+
+def _of_people(made: Stage) -> dict[str, Any]:
+    return {
+        "POST /pegawai": {
+            "nip": "199203152019032011",
+            "nama": "Wulan Pertiwi",
+            "jenis": "pns",
+            "unit": made.here.unit("dewi").pk,
+            "jabatan": "Analis Kepegawaian",
+            "mulai": "2019-03-01",
+        },
+        "PATCH /pegawai/{nip}": {"telepon": "081234567890"},
+        "POST /pegawai/{nip}/depart": {"kedudukan": "99", "selesai": "2026-03-31"},
+        "POST /pegawai/{nip}/deactivate_account": {"alasan": "Cuti"},
+        "POST /peran": {
+            "user": made.here.sari.nip,
+            "jenis": "admin_opd",
+            "unit": made.here.unit("budi").pk,
+        },
+    }
+
+
+def _of_posts(made: Stage) -> dict[str, Any]:
+    dewi, dinas = made.here.dewi.nip, made.here.unit("dewi").pk
+    post = {"jabatan": "Analis Kepegawaian", "mulai": "2024-01-01", "selesai": "2024-12-31"}
+    plh = {"mulai": "2026-04-03", "selesai": "2026-04-10", "tanggal_surat": "2026-04-01"}
+    move = {"pegawai": made.here.budi.nip, "unit": dinas, "jabatan": "Analis Kepegawaian"}
+    return {
+        "POST /pegawai/{nip}/jabatan": {**post, "unit": dinas},
+        "PATCH /jabatan/{pk}": {"nomor_surat": "800/1/2026"},
+        "POST /jabatan/{pk}/end_duty": {"selesai": "2026-04-03", "alasan": "Selesai"},
+        "PUT /jabatan/{pk}/penilai": {"penilai": dewi, "alasan": "Surat 1/2026"},
+        "POST /penugasan": {
+            **plh,
+            "pegawai": dewi,
+            "penugasan": "plh",
+            "jabatan": "Analis Kepegawaian",
+            "unit": made.here.unit("budi").pk,
+            "nomor_surat": "800/1",
+        },
+        "POST /klaim/{pk}/reject_claim": {"catatan": "Belum ada SK."},
+        "POST /mutasi": {**move, "tmt": "2026-05-01"},
+        "POST /mutasi/pratinjau": {**move, "tmt": "2026-05-01"},
+    }
+
+
+def _of_tickets(made: Stage) -> dict[str, Any]:
+    days = {"mulai": "2026-04-01", "sampai": "2026-04-30"}
+    return {
+        "POST /tiket": {"judul": "Penilai keliru", "isi": "Masih yang lama."},
+        "POST /tiket/{pk}/answer": {"isi": "Sudah kami perbaiki."},
+        "POST /tiket/{pk}/reopen": {"isi": "Belum."},
+        "POST /pengumuman": {
+            **days,
+            "judul": "Batas",
+            "isi": "Mohon segera.",
+            "unit": made.here.unit("dewi").pk,
+        },
+        "PATCH /pengumuman/{pk}": {"judul": "Lain"},
+    }
+
+
+FORMS: dict[str, Any] = {
+    "perencanaan:create": SKP,
+    "perencanaan:add_rhk": {"jenis": "utama", "uraian": "Baru"},
+    "perencanaan:edit_rhk": {"jenis": "utama", "uraian": "Baru"},
+    "perencanaan:add_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
+    "perencanaan:edit_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
+    "perencanaan:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
+    "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
+}
