@@ -1,4 +1,4 @@
-"""The three documents as PDF; an evaluation's from its publication on (409 before)."""
+"""The documents as PDF; an evaluation's from its publication on (409 before)."""
 
 from typing import Any
 
@@ -25,6 +25,12 @@ ANSWER: dict[str, Any] = {
 def skp_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Dokumen SKP; bertanda DRAF sebelum disetujui."""
     return _pdf(prints.skp_pdf(skp_for(request, pk), by=request.pelaku), f"skp-{pk}.pdf")
+
+
+@router.get("/skp/{int:pk}/dokumen/manual.pdf", openapi_extra=ANSWER)
+def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Manual Indikator Kinerja pada SKP JPT dan pimpinan unit kerja mandiri."""
+    return _pdf(prints.manual_pdf(skp_for(request, pk), by=request.pelaku), f"manual-{pk}.pdf")
 
 
 @router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)

@@ -11,6 +11,8 @@ from selaras.api import (
     errors,
     jabatan,
     klaim,
+    lampiran,
+    matriks,
     mengapa,
     mutasi,
     pegawai,
@@ -59,7 +61,7 @@ def nowhere(request: HttpRequest, rest: str) -> None:
     raise Http404
 
 
-PERFORMANCE = (auth, skp, rhk, periode, bukti, progres, dokumen)
+PERFORMANCE = (auth, skp, rhk, matriks, lampiran, periode, bukti, progres, dokumen)
 ORGANISATION = (unit, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, tiket, pengumuman)
 for _module in (*PERFORMANCE, *ORGANISATION):
     api.add_router("", _module.router)

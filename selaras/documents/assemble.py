@@ -10,6 +10,7 @@ from selaras.core.models import HariLibur
 from selaras.documents import lines, people
 from selaras.documents.data import (
     DokumenEvaluasi,
+    DokumenManual,
     DokumenSkp,
     FormPenilaian,
     Identitas,
@@ -44,7 +45,7 @@ class Cetak:
 
 def skp_document(skp: Skp, cetak: Cetak) -> DokumenSkp:
     """Approved: as it was approved; before, or while it is revised: as it stands, marked DRAF."""
-    facts = lines.approved_facts(skp) if skp.status in DECIDED else facts_of(skp)
+    facts = printed_facts(skp)
     pihak = _pihak(skp)
     return DokumenSkp(
         kepala=_kepala(skp, skp.periode_awal, skp.periode_akhir, is_draf=is_draf(skp)),
@@ -54,7 +55,22 @@ def skp_document(skp: Skp, cetak: Cetak) -> DokumenSkp:
         perilaku=lines.perilaku(facts, skp.kebijakan, lines.Isian()),
         ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
         ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
+        lampiran=lines.lampiran(facts),
     )
+
+
+def manual_document(skp: Skp, facts: lines.Facts) -> DokumenManual:
+    """The manuals of a head, of the same version of the SKP as its own print."""
+    return DokumenManual(
+        kepala=_kepala(skp, skp.periode_awal, skp.periode_akhir, is_draf=is_draf(skp)),
+        pegawai=_pihak(skp).pegawai,
+        lembar=lines.manual(facts),
+    )
+
+
+def printed_facts(skp: Skp) -> lines.Facts:
+    """What an SKP says on paper now."""
+    return lines.approved_facts(skp) if skp.status in DECIDED else facts_of(skp)
 
 
 def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormPenilaian:

@@ -103,6 +103,46 @@ class Kepala:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianLampiran:
+    """One headed list of the Lampiran SKP."""
+
+    judul: str
+    baris: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """One of a few printed choices; the chosen one is ticked."""
+
+    label: str
+    dipilih: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LembarManual:
+    """The manual of one indicator (§3.3)."""
+
+    rhk: str
+    indikator: str
+    tujuan: str
+    definisi: str
+    formula: str
+    satuan_pengukuran: str
+    kualitas: tuple[Pilihan, ...]
+    sumber_data: str
+    periode_pelaporan: tuple[Pilihan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenManual:
+    """Manual Indikator Kinerja of a head: one sheet per indicator."""
+
+    kepala: Kepala
+    pegawai: Identitas
+    lembar: tuple[LembarManual, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenSkp:
     kepala: Kepala
     pegawai: Identitas
@@ -111,6 +151,7 @@ class DokumenSkp:
     perilaku: tuple[BarisPerilaku, ...]
     ttd_pegawai: TandaTangan
     ttd_penilai: TandaTangan
+    lampiran: tuple[BagianLampiran, ...] = ()  # not printed while nothing was written
 
 
 @dataclass(frozen=True, slots=True)

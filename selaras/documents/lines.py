@@ -6,9 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from selaras.base import format as words
-from selaras.documents.data import BarisHasilKerja, BarisIndikator, BarisPerilaku, HasilKerja
+from selaras.documents.data import (
+    BagianLampiran,
+    BarisHasilKerja,
+    BarisIndikator,
+    BarisPerilaku,
+    HasilKerja,
+    LembarManual,
+    Pilihan,
+)
 from selaras.pelaksanaan.models import Periode, Realisasi
-from selaras.perencanaan.models import Aspek, Perspektif, RencanaHasilKerja, Skp
+from selaras.perencanaan.models import (
+    Aspek,
+    Bagian,
+    ManualIndikator,
+    Perspektif,
+    RencanaHasilKerja,
+    Skp,
+)
 from selaras.perencanaan.versi import facts_of
 from selaras.rules.kebijakan import Kebijakan
 
@@ -64,6 +79,41 @@ def perilaku(facts: Facts, kebijakan: Kebijakan, isian: Isian) -> tuple[BarisPer
         )
         for each in kebijakan.perilaku
     )
+
+
+def lampiran(facts: Facts) -> tuple[BagianLampiran, ...]:
+    """The three headed lists; nothing at all while none of them was written."""
+    written: Mapping[str, list[str]] = facts.get("lampiran") or {}
+    if not any(written.values()):
+        return ()
+    return tuple(BagianLampiran(each.label, tuple(written.get(each, ()))) for each in Bagian)
+
+
+def manual(facts: Facts) -> tuple[LembarManual, ...]:
+    """A sheet for each indicator whose manual was written."""
+    rows = [(rhk["uraian"], row) for rhk in facts["rhk"] for row in rhk["indikator"]]
+    return tuple(_lembar(rhk, row) for rhk, row in rows if row.get("manual"))
+
+
+def _lembar(rhk: str, row: Facts) -> LembarManual:
+    isi: Facts = row["manual"]
+    return LembarManual(
+        rhk=rhk,
+        indikator=row["uraian"],
+        tujuan=isi["tujuan"],
+        definisi=isi["definisi"],
+        formula=isi["formula"],
+        satuan_pengukuran=isi["satuan_pengukuran"],
+        kualitas=_pilihan(ManualIndikator.Kualitas.choices, isi["kualitas"]),
+        sumber_data=isi["sumber_data"],
+        periode_pelaporan=_pilihan(
+            ManualIndikator.PeriodePelaporan.choices, isi["periode_pelaporan"]
+        ),
+    )
+
+
+def _pilihan(choices: Any, chosen: str) -> tuple[Pilihan, ...]:
+    return tuple(Pilihan(str(label), value == chosen) for value, label in choices)
 
 
 def _rhk(rhk: Facts, isian: Isian) -> BarisHasilKerja:

@@ -1,10 +1,36 @@
-"""Who may print an evaluation, and from when. Who may see the row at all: its `visible_to`."""
+"""Who may print what, and from when. Who may see the row at all: its `visible_to`."""
 
+from functools import cached_property
 from typing import ClassVar
 
-from selaras.core.policy import Refusal, not_yet
+from selaras.core.policy import Policy, Refusal, not_yet
+from selaras.documents import assemble, lines
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.perencanaan.models import Skp
+from selaras.perencanaan.policies import TANPA_MANUAL
+
+
+class ManualPrintPolicy(Policy):
+    """Whoever may see the SKP of a head may print its manuals, once there are any."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_manual",)
+    subject: Skp
+
+    @cached_property
+    def printed(self) -> lines.Facts:
+        """What the SKP says on paper now."""
+        return assemble.printed_facts(self.subject)
+
+    def refuse_print_manual(self) -> Refusal | None:
+        if not self.subject.is_jpt:
+            return not_yet(TANPA_MANUAL)
+        if lines.manual(self.printed):
+            return None
+        return not_yet(
+            "Manual indikator kinerja SKP ini belum diisi, sehingga belum dapat dicetak.",
+            who=self.subject.pegawai.sapaan,
+        )
 
 
 class EvaluationPrintPolicy(EvaluasiPolicy):

@@ -1,4 +1,4 @@
-"""The three prints: ask the policy, assemble, render, and record who opened somebody else's.
+"""The prints: ask the policy, assemble, render, and record who opened somebody else's.
 
 Pages and API call these with a row fetched through its `visible_to`.
 """
@@ -11,8 +11,13 @@ from selaras.core.pelaku import Pelaku
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
-from selaras.documents.policies import EvaluationPrintPolicy
-from selaras.documents.render import render_dokumen_evaluasi, render_form_penilaian, render_skp
+from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
+from selaras.documents.render import (
+    render_dokumen_evaluasi,
+    render_form_penilaian,
+    render_manual,
+    render_skp,
+)
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models import Skp
@@ -34,6 +39,15 @@ def skp_pdf(
     data = assemble.skp_document(skp, cetak)
     require_anchors(data)
     pdf = render_skp(data)
+    _seen(skp, skp, by)
+    return pdf
+
+
+def manual_pdf(skp: Skp, *, by: Pelaku) -> bytes:
+    """Manual Indikator Kinerja of a head; marked DRAF until the SKP is approved."""
+    policy = ManualPrintPolicy(by, skp)
+    policy.require("print_manual")
+    pdf = render_manual(assemble.manual_document(skp, policy.printed))
     _seen(skp, skp, by)
     return pdf
 

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from selaras.base import format as words
-from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
+from selaras.documents.data import DokumenEvaluasi, DokumenManual, DokumenSkp, FormPenilaian
 from selaras.documents.glyphs import printable
 
 HERE = Path(__file__).parent
@@ -25,6 +25,10 @@ STANDARDS = ["a-2a", "ua-1"]
 
 def render_skp(data: DokumenSkp) -> bytes:
     return _compile("skp", data, masa=_masa(data.kepala.mulai, data.kepala.selesai, "02d"))
+
+
+def render_manual(data: DokumenManual) -> bytes:
+    return _compile("manual", data, masa=_masa(data.kepala.mulai, data.kepala.selesai, "02d"))
 
 
 def render_form_penilaian(data: FormPenilaian) -> bytes:

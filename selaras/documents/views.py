@@ -18,7 +18,7 @@ from selaras.documents.forms import (
     PrintForm,
     SkpPrintForm,
 )
-from selaras.documents.policies import EvaluationPrintPolicy
+from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Skp
 
@@ -52,6 +52,14 @@ def skp_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if form.run(prints.skp_pdf, row, by=request.pelaku):
         return _pdf(form.result, f"skp-{row.tahun}-{row.pegawai.nip}.pdf")
     return _skp_page(request, row, form)
+
+
+@require_safe
+@login_required
+def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _skp(request, pk)
+    pdf = prints.manual_pdf(row, by=request.pelaku)
+    return _pdf(pdf, f"manual-indikator-{row.tahun}-{row.pegawai.nip}.pdf")
 
 
 @require_safe
@@ -107,6 +115,7 @@ def _skp_page(request: HttpRequest, row: Skp, form: PrintForm) -> HttpResponse:
         "refusal": None,
         "judul": f"Cetak SKP {row.tahun}",
         "catatan": DRAF if assemble.is_draf(row) else "",
+        "manual": ManualPrintPolicy(request.pelaku, row).can("print_manual"),
         "periode": list(row.periode_set.filter(status=Periode.Status.DINILAI)),
     }
     return render(request, "documents/print.html", context, status=form.status)
@@ -127,6 +136,7 @@ def _periode_page(
         "refusal": EvaluationPrintPolicy(request.pelaku, row).refusal("print_evaluation"),
         "judul": f"Cetak evaluasi {row.rentang.label}",
         "catatan": "",
+        "manual": False,
         "periode": [],
     }
     status = wrong.status if wrong else HTTPStatus.OK

@@ -18,10 +18,13 @@ from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, Pegawai
 from selaras.perencanaan.models import (
+    Bagian,
     DokumenBertandaTangan,
+    LampiranSkp,
     RencanaHasilKerja,
     Skp,
     SkpQuerySet,
+    in_sections,
 )
 from selaras.perencanaan.policies import SkpPolicy
 
@@ -38,7 +41,7 @@ TONE = {
 JEJAK_MAKS = 100
 EDITS = {
     f"{verb}_{noun}" for verb in ("add", "edit", "delete") for noun in ("rhk", "indikator")
-} | {"set_ekspektasi"}
+} | {"set_ekspektasi", "write_lampiran", "write_manual"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def visible(pelaku: Pelaku) -> SkpQuerySet:
     return (
         Skp.objects.visible_to(pelaku)
         .with_people()
-        .annotate(penilai_kini=_penilai_now(pelaku))
+        .annotate(penilai_kini=_penilai_now(pelaku), lampiran_kini=LampiranSkp.objects.beside_skp())
         .prefetch_related(Prefetch("rhk_set", queryset=rhk), "ekspektasi_set", *scans)
     )
 
@@ -112,6 +115,8 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "langkah": steps_of(policy),
         "kelompok": [group(policy, jenis) for jenis in RencanaHasilKerja.Jenis],
         "perilaku": perilaku_of(skp),
+        "lampiran": lampiran_rows(skp),
+        "manual": manual_rows(skp),
         "ekspektasi_terisi": len(skp.ekspektasi()),
         "dokumen": scan_of(policy),
         "jejak": trail_of(skp),
@@ -175,6 +180,20 @@ def perilaku_of(skp: Skp) -> list[dict[str, Any]]:
         {"nama": each.nama, "panduan": each.panduan, "isi": written.get(each.kode, "")}
         for each in skp.kebijakan.perilaku
     ]
+
+
+def lampiran_rows(skp: Skp) -> list[dict[str, Any]]:
+    """The sections of the lampiran, each with its lines."""
+    lines = in_sections(skp.lampiran_kini)
+    return [{"label": bagian.label, "baris": lines[bagian]} for bagian in Bagian]
+
+
+def manual_rows(skp: Skp) -> list[dict[str, Any]]:
+    """The indicators of a head, each with its manual or none."""
+    if not skp.is_jpt:
+        return []
+    rows = [row for rhk in skp.susunan() for row in rhk.indikator_set.all()]
+    return [{"indikator": row, "manual": getattr(row, "manual", None)} for row in rows]
 
 
 def steps_of(policy: SkpPolicy) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from selaras.core.wording import verb_phrase
-from selaras.perencanaan.models import VersiSkp
+from selaras.perencanaan.models import Bagian, VersiSkp
 
 Facts = dict[str, Any]
 KOLOM = {"uraian": "uraian", "target": "target", "satuan": "satuan", "rhk_pimpinan": "RHK pimpinan"}
@@ -38,6 +38,8 @@ def _differences(old: VersiSkp | None, new: VersiSkp) -> list[str]:
         *_compare("RHK", _by_id(old.isi["rhk"]), _by_id(new.isi["rhk"])),
         *_compare("Indikator", _indikator(old.isi), _indikator(new.isi)),
         *_ekspektasi(old.isi, new.isi),
+        *_lampiran(old.isi, new.isi),
+        *_manual(_indikator(old.isi), _indikator(new.isi)),
     ]
 
 
@@ -66,3 +68,21 @@ def _indikator(isi: Facts) -> dict[int, Facts]:
 def _ekspektasi(old: Facts, new: Facts) -> list[str]:
     count = sum(old["ekspektasi"].get(kode) != isi for kode, isi in new["ekspektasi"].items())
     return [f"Ekspektasi perilaku diisi atau diubah: {count}"] if count else []
+
+
+def _lampiran(old: Facts, new: Facts) -> list[str]:
+    """Versions from before the lampiran existed had none."""
+    before, after = old.get("lampiran", {}), new.get("lampiran", {})
+    return [
+        f"Lampiran {bagian.label} diisi atau diubah"
+        for bagian in Bagian
+        if before.get(bagian, []) != after.get(bagian, [])
+    ]
+
+
+def _manual(old: dict[int, Facts], new: dict[int, Facts]) -> list[str]:
+    return [
+        f"Manual indikator “{row['uraian']}” diisi atau diubah"
+        for key, row in new.items()
+        if row.get("manual") != old.get(key, {}).get("manual")
+    ]

@@ -20,6 +20,10 @@ from selaras.rules import jadwal
 from selaras.rules.kebijakan import IntervensiTambahan, Jendela, Kebijakan, PengisiRhkUtama
 
 DAY = timedelta(days=1)
+TANPA_MANUAL = (
+    "Manual indikator kinerja hanya ada pada SKP pejabat pimpinan tinggi dan pimpinan unit kerja "
+    "mandiri, sehingga SKP ini tidak memerlukannya."
+)
 Status = Skp.Status
 ADMIN_OPD_UNIT = "Admin OPD unit kerja ini"
 TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
@@ -76,6 +80,8 @@ class SkpPolicy(Policy):
         "edit",
         "edit_utama",
         "delete_rhk",
+        "write_lampiran",
+        "write_manual",
         "submit",
         "withdraw",
         "set_ekspektasi",
@@ -189,6 +195,21 @@ class SkpPolicy(Policy):
                 STATUS,
                 "Dalam revisi, RHK dan indikator hanya dapat ditambah atau diubah, tidak dihapus.",
             )
+        return self.refuse_edit()
+
+    def role_write_lampiran(self) -> Refusal | None:
+        return self._only_owner("mengisi lampiran SKP ini")
+
+    def refuse_write_lampiran(self) -> Refusal | None:
+        return self.refuse_edit()
+
+    def role_write_manual(self) -> Refusal | None:
+        return self._only_owner("mengisi manual indikator kinerja")
+
+    def refuse_write_manual(self) -> Refusal | None:
+        """§3.3: only heads explain how their indicators are measured."""
+        if not self.subject.is_jpt:
+            return not_yet(TANPA_MANUAL)
         return self.refuse_edit()
 
     def _holder(self) -> str:

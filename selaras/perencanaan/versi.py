@@ -3,7 +3,14 @@
 from typing import Any
 
 from selaras.base import clock
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp, VersiSkp
+from selaras.perencanaan.models import (
+    Indikator,
+    RencanaHasilKerja,
+    Skp,
+    VersiSkp,
+    lampiran_of,
+    manual_of,
+)
 
 
 def keep_version(skp: Skp, verb: str) -> VersiSkp:
@@ -28,6 +35,7 @@ def facts_of(skp: Skp) -> dict[str, Any]:
         "jabatan": skp.riwayat_jabatan.jabatan,
         "rhk": [_rhk(rhk) for rhk in skp.susunan()],
         "ekspektasi": skp.ekspektasi(),
+        "lampiran": lampiran_of(skp),
         "cuplikan": skp.cuplikan,
     }
 
@@ -53,4 +61,5 @@ def _indikator(row: Indikator) -> dict[str, Any]:
         "perspektif": row.perspektif,
         "target": row.target,
         "satuan": row.satuan,
+        "manual": manual_of(row),
     }

@@ -12,6 +12,8 @@ from selaras.perencanaan.models import (
     Indikator,
     RencanaHasilKerja,
     Skp,
+    lampiran_of,
+    manual_of,
 )
 from selaras.perencanaan.policies import SkpPolicy
 
@@ -21,7 +23,7 @@ def whole(rows: QuerySet[Skp]) -> QuerySet[Skp]:
     rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
     return rows.select_related(
         "instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu"
-    ).prefetch_related(rhk, "ekspektasi_set", "dokumen_set")
+    ).prefetch_related(rhk, "ekspektasi_set", "lampiran_set", "dokumen_set")
 
 
 def moment(at: datetime | None, skp: Skp) -> datetime | None:
@@ -65,6 +67,7 @@ def skp_as_json(skp: Skp, by: Pelaku) -> dict[str, Any]:
         "pendahulu": skp.pendahulu_id,
         "rhk": [rhk_as_json(rhk) for rhk in skp.susunan()],
         "ekspektasi": skp.ekspektasi(),
+        "lampiran": lampiran_of(skp),
         "tindakan": tindakan_as_json(policy.tindakan(), skp),
     }
 
@@ -91,6 +94,7 @@ def indikator_as_json(row: Indikator) -> dict[str, Any]:
         "perspektif": row.perspektif,
         "target": row.target,
         "satuan": row.satuan,
+        "manual": manual_of(row),
     }
 
 

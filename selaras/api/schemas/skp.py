@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from selaras.api.schemas.common import (
     Answer,
@@ -20,7 +20,7 @@ from selaras.api.schemas.common import (
     UraianBolehKosong,
     Versi,
 )
-from selaras.perencanaan.models import EKSPEKTASI_MAX
+from selaras.perencanaan.models import BARIS_MAKS, BARIS_MAX, EKSPEKTASI_MAX, MANUAL_MAX
 
 Status = Literal[
     "draf",
@@ -37,6 +37,16 @@ JenisRhk = Literal["utama", "tambahan"]
 Klasifikasi = Literal["organisasi", "individu", ""]
 Aspek = Literal["kuantitas", "kualitas", "waktu", "biaya", ""]
 Perspektif = Literal["penerima_layanan", "proses_bisnis", "penguatan_internal", "anggaran", ""]
+Kualitas = Literal["outcome", "outcome_antara", "output_kendali_rendah", ""]
+PeriodePelaporan = Literal["bulanan", "triwulanan", "semesteran", "tahunan", ""]
+IsiManual = Annotated[
+    Teks,
+    StringConstraints(max_length=MANUAL_MAX),
+    BeforeValidator(lambda value: "" if value is None else value),
+]
+IsiBagian = Annotated[
+    list[Annotated[Teks, StringConstraints(max_length=BARIS_MAX)]], Field(max_length=BARIS_MAKS)
+]
 STRIP = "-"
 INTERVENSI = 'Id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan.'
 IsiEkspektasi = dict[
@@ -109,6 +119,46 @@ class IndikatorUbah(Body):
     versi: Versi | None = None
 
 
+class LampiranIsi(Body):
+    """Each section that is sent is replaced by its lines; the others stay."""
+
+    dukungan: IsiBagian = []
+    skema: IsiBagian = []
+    konsekuensi: IsiBagian = []
+    versi: Versi | None = None
+
+
+class ManualIsi(Body):
+    """The whole manual; formula and unit may be empty under kualitatif."""
+
+    tujuan: IsiManual = ""
+    definisi: IsiManual = ""
+    formula: IsiManual = ""
+    satuan_pengukuran: IsiManual = ""
+    kualitas: Kualitas | None = ""
+    sumber_data: IsiManual = ""
+    periode_pelaporan: PeriodePelaporan | None = ""
+    versi: Versi | None = None
+
+
+class Lampiran(Answer):
+    dukungan: list[str]
+    skema: list[str]
+    konsekuensi: list[str]
+
+
+class Manual(Answer):
+    """Manual Indikator Kinerja; only on the form of JPT and heads of unit mandiri."""
+
+    tujuan: str
+    definisi: str
+    formula: str
+    satuan_pengukuran: str
+    kualitas: str
+    sumber_data: str
+    periode_pelaporan: str
+
+
 class Indikator(Answer):
     id: int
     uraian: str
@@ -116,6 +166,7 @@ class Indikator(Answer):
     perspektif: str
     target: str
     satuan: str
+    manual: Manual | None
 
 
 class Rhk(Answer):
@@ -163,6 +214,7 @@ class Skp(SkpRingkas):
     pendahulu: int | None
     rhk: list[Rhk]
     ekspektasi: dict[str, str]
+    lampiran: Lampiran
     tindakan: dict[str, Tindakan]
 
 

@@ -2,6 +2,9 @@
 
 from selaras.perencanaan.actions.ekspektasi import set_ekspektasi
 from selaras.perencanaan.actions.indikator import add_indikator, delete_indikator, edit_indikator
+from selaras.perencanaan.actions.lampiran import write_lampiran
+from selaras.perencanaan.actions.manual import write_manual
+from selaras.perencanaan.actions.matriks import assign_rhk, bulk_assign
 from selaras.perencanaan.actions.mutasi import (
     close_for_mutasi,
     discard_after_mutasi,
@@ -27,6 +30,8 @@ __all__ = [
     "add_indikator",
     "add_rhk",
     "approve",
+    "assign_rhk",
+    "bulk_assign",
     "close_for_mutasi",
     "create_skp",
     "delete_indikator",
@@ -45,4 +50,6 @@ __all__ = [
     "submit",
     "upload_signed",
     "withdraw",
+    "write_lampiran",
+    "write_manual",
 ]

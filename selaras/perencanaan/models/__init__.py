@@ -1,5 +1,19 @@
 """Perencanaan (stage 1): what a pegawai promises for the year, and whose results it serves."""
 
+from selaras.perencanaan.models.lampiran import (
+    BARIS_MAKS,
+    BARIS_MAX,
+    KOLOM_MANUAL,
+    MANUAL_MAX,
+    SATUAN_UKUR_MAX,
+    SUMBER_MAX,
+    Bagian,
+    LampiranSkp,
+    ManualIndikator,
+    in_sections,
+    lampiran_of,
+    manual_of,
+)
 from selaras.perencanaan.models.naskah import (
     EKSPEKTASI_MAX,
     DokumenBertandaTangan,
@@ -25,21 +39,33 @@ from selaras.perencanaan.models.skp import (
 )
 
 __all__ = [
+    "BARIS_MAKS",
+    "BARIS_MAX",
     "CATATAN_MAX",
     "EKSPEKTASI_MAX",
+    "KOLOM_MANUAL",
+    "MANUAL_MAX",
     "SATUAN_MAX",
+    "SATUAN_UKUR_MAX",
+    "SUMBER_MAX",
     "TARGET_MAX",
     "TERBUKA",
     "URAIAN_MAX",
     "Aspek",
+    "Bagian",
     "DokumenBertandaTangan",
     "Ekspektasi",
     "Indikator",
     "IndikatorQuerySet",
+    "LampiranSkp",
+    "ManualIndikator",
     "Perspektif",
     "RencanaHasilKerja",
     "RencanaHasilKerjaQuerySet",
     "Skp",
     "SkpQuerySet",
     "VersiSkp",
+    "in_sections",
+    "lampiran_of",
+    "manual_of",
 ]

@@ -18,8 +18,9 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
         return self.filter(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
 
     def lengkap(self) -> "RencanaHasilKerjaQuerySet":
-        """With the leader's RHK and the indicators."""
-        return self.select_related("intervensi").prefetch_related("indikator_set")
+        """With the leader's RHK and the indicators, each with its manual."""
+        indikator = models.Prefetch("indikator_set", Indikator.objects.select_related("manual"))
+        return self.select_related("intervensi").prefetch_related(indikator)
 
     def offered_by(self, penilai_id: int | None, tahun: int) -> "RencanaHasilKerjaQuerySet":
         """RHK of a leader that his people may intervene: those of his approved SKP of the year."""

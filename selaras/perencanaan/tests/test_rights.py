@@ -9,7 +9,7 @@ from selaras.perencanaan.models import Skp
 from selaras.perencanaan.policies import SkpPolicy
 
 DECIDE = {"set_ekspektasi", "return_for_revision", "approve"}
-FILL = {"edit", "edit_utama", "delete_rhk", "submit"}
+FILL = {"edit", "edit_utama", "delete_rhk", "write_lampiran", "submit"}
 ALLOWED = {  # approval on screen, the pegawai fills his RHK (bkn, ntt, buleleng)
     ("budi", "draf"): FILL,
     ("budi", "dikembalikan"): FILL,
@@ -25,7 +25,7 @@ ALLOWED_DENPASAR = {  # the signed scan approves, the Admin OPD fills the RHK ut
     ("budi", "dikembalikan"): FILL - {"edit_utama"},
     ("budi", "diajukan"): {"withdraw", "upload_signed"},
     ("budi", "disetujui"): {"request_revision"},
-    ("budi", "draf_revisi"): {"edit", "submit"},
+    ("budi", "draf_revisi"): {"edit", "write_lampiran", "submit"},
     ("rina", "draf"): {"edit_utama", "delete_rhk"},
     ("rina", "dikembalikan"): {"edit_utama", "delete_rhk"},
     ("rina", "draf_revisi"): {"edit_utama"},
@@ -101,5 +101,5 @@ def test_a_head_writes_his_own_utama_even_where_the_admin_fills(world: Callable)
     here = world("denpasar")
     with here.on(date(2026, 1, 12)):
         skp = here.skp("dewi", status="draf")
-        assert allowed(here, skp, "dewi") == FILL
+        assert allowed(here, skp, "dewi") == FILL | {"write_manual"}
         assert allowed(here, skp, "rina") == set()

@@ -1,0 +1,39 @@
+"""The lampiran of an SKP and the manual of an indicator: written whole, read with the SKP."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+
+from selaras.api.present.skp import indikator_as_json
+from selaras.api.schemas import skp as schemas
+from selaras.api.skp import answer, skp_for
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import Indikator
+
+router = Router(tags=["Lampiran"])
+
+
+@router.put("/skp/{int:pk}/lampiran", response=schemas.Skp)
+def write_lampiran(request: HttpRequest, pk: int, isi: schemas.LampiranIsi) -> dict[str, Any]:
+    """Baris tiap bagian lampiran, menurut urutannya; bagian yang tidak disebut tetap."""
+    facts = isi.model_dump(exclude_unset=True)
+    versi = facts.pop("versi", None)
+    actions.write_lampiran(skp_for(request, pk), by=request.pelaku, isi=facts, versi=versi)
+    return answer(request, pk)
+
+
+@router.put("/indikator/{int:pk}/manual", response=schemas.Indikator)
+def write_manual(request: HttpRequest, pk: int, isi: schemas.ManualIsi) -> dict[str, Any]:
+    """Manual Indikator Kinerja seutuhnya; hanya pada SKP JPT dan pimpinan unit kerja mandiri."""
+    row = _indikator(request, pk)
+    facts = {name: "" if text is None else text for name, text in isi.model_dump().items()}
+    actions.write_manual(row, by=request.pelaku, **facts | {"versi": isi.versi})
+    return indikator_as_json(_indikator(request, pk))
+
+
+def _indikator(request: HttpRequest, pk: int) -> Indikator:
+    people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
+    rows = Indikator.objects.visible_to(request.pelaku).select_related("manual", *people)
+    return get_object_or_404(rows, pk=pk)

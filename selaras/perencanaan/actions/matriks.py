@@ -1,0 +1,109 @@
+"""Divide a leader's results among his people: each one becomes an RHK of their SKP (BKN-025)."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from selaras.base.errors import InvalidInput, NotNow
+from selaras.core import validation
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import ROLE
+from selaras.core.workflow import lock
+from selaras.perencanaan.matriks import penerima
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.policies_matriks import MatriksPolicy
+
+ORANG_MAKS = 500
+
+
+@transaction.atomic
+def assign_rhk(
+    rhk: RencanaHasilKerja, *, by: Pelaku, skp: Skp, jenis: str, uraian: str
+) -> RencanaHasilKerja:
+    """Give one person a result that serves this one of the leader."""
+    [given] = bulk_assign(rhk.skp, by=by, rhk=rhk.pk, orang=[skp.pk], jenis=jenis, uraian=uraian)
+    return given
+
+
+@transaction.atomic
+def bulk_assign(
+    pimpinan: Skp, *, by: Pelaku, rhk: int, orang: Sequence[int], jenis: str, uraian: str
+) -> list[RencanaHasilKerja]:
+    """Give the same result to several people at once, by their SKP: all of them, or none."""
+    lock(pimpinan)
+    policy = MatriksPolicy(by, pimpinan)
+    policy.require("assign_rhk")
+    served = _served(pimpinan, rhk)
+    people = _people(pimpinan, orang)
+    _require_each(policy, people)
+    rows = [_new(served, skp, jenis, uraian) for skp in people]
+    _refuse_twice(rows)
+    for row in rows:
+        row.save()
+        facts = {"rhk": row.pk, "uraian": row.uraian, "intervensi": served.pk}
+        row.skp.touch("assign_rhk", by=by, data=facts)
+    return rows
+
+
+def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
+    found = pimpinan.rhk_set.filter(pk=pk).first()
+    if found is None:
+        sentence = (
+            f"RHK ini bukan bagian dari SKP {pimpinan.pegawai.sapaan} tahun {pimpinan.tahun}. "
+            "Mohon pilih dari daftar."
+        )
+        raise validation.wrong("rhk", sentence)
+    return found
+
+
+def _people(pimpinan: Skp, orang: Sequence[int]) -> list[Skp]:
+    """Their SKP, locked in one order, so that two leaders never wait for each other."""
+    keys = set(orang)
+    if not keys:
+        raise validation.wrong("orang", "Mohon pilih paling sedikit satu pegawai.")
+    if len(keys) > ORANG_MAKS:
+        raise validation.wrong("orang", f"Paling banyak {ORANG_MAKS} pegawai sekaligus.")
+    rows = penerima(pimpinan).filter(pk__in=keys).select_for_update(of=("self",))
+    people = list(rows.with_people().order_by("pk"))
+    if len(people) != len(keys):
+        sentence = (
+            "Ada pegawai yang bukan bawahan pimpinan ini hari ini atau belum mempunyai SKP tahun "
+            f"{pimpinan.tahun}. Hanya pegawai yang sudah mempunyai SKP yang dapat dipilih."
+        )
+        raise validation.wrong("orang", sentence)
+    return people
+
+
+def _require_each(policy: MatriksPolicy, people: list[Skp]) -> None:
+    found = [refusal for skp in people if (refusal := policy.refusal_for(skp))]
+    if not found:
+        return
+    if refusal := next((each for each in found if each.kind == ROLE), None):
+        raise refusal.error()
+    raise NotNow(errors={"orang": [refusal.sentence for refusal in found]})
+
+
+def _new(served: RencanaHasilKerja, skp: Skp, jenis: str, uraian: str) -> RencanaHasilKerja:
+    row = RencanaHasilKerja(
+        skp=skp,
+        jenis=jenis,
+        uraian=uraian.strip(),
+        intervensi=served,
+        sumber=RencanaHasilKerja.Sumber.MATRIKS,
+    )
+    validation.clean(row, exclude=("skp", "intervensi"))
+    return row
+
+
+def _refuse_twice(rows: list[RencanaHasilKerja]) -> None:
+    """The same result for the same person again is a second click, not a second result."""
+    known = RencanaHasilKerja.objects.filter(
+        skp__in=[row.skp_id for row in rows],
+        intervensi=rows[0].intervensi_id,
+        uraian=rows[0].uraian,
+    )
+    have = set(known.values_list("skp", flat=True))
+    names = [row.skp.pegawai.nama for row in rows if row.skp_id in have]
+    if names:
+        sentence = f"RHK dengan uraian ini sudah dimiliki {', '.join(names)}."
+        raise InvalidInput(errors={"orang": [sentence]})

@@ -1,0 +1,50 @@
+"""The form that divides a leader's result: it parses; the action decides."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.perencanaan.forms import WAJIB, choice, text
+from selaras.perencanaan.matriks import Baris, Kolom
+from selaras.perencanaan.models import URAIAN_MAX, RencanaHasilKerja
+
+Options = list[tuple[int, str]]
+
+
+class BagiForm(ActionForm):
+    """One result of the leader, worded for one person or for several."""
+
+    jenis = choice("Jenis RHK", RencanaHasilKerja.Jenis.choices)
+    uraian = text("RHK pegawai", URAIAN_MAX, rows=3)
+
+    field_order = ("rhk", "jenis", "uraian", "orang")
+
+    def __init__(
+        self, *args: Any, kolom: tuple[Kolom, ...], people: list[Baris], free: set[int], **kw: Any
+    ) -> None:
+        """`people` may be sent; shown are those in `free`, who can be given a result now."""
+        super().__init__(*args, **kw)
+        self.fields["rhk"] = forms.TypedChoiceField(
+            label="RHK pimpinan yang diintervensi",
+            coerce=int,
+            choices=[
+                ("", "Mohon pilih"),
+                *((k.rhk.pk, f"{k.nomor}. {k.rhk.uraian}") for k in kolom),
+            ],
+            error_messages=WAJIB | {"invalid_choice": "Mohon pilih RHK pimpinan dari daftar."},
+        )
+        every = [(row.skp.pk, f"{row.skp.pegawai.nama}, {row.skp.riwayat_jabatan.jabatan}")
+                 for row in people]  # fmt: skip
+        self.fields["orang"] = forms.TypedMultipleChoiceField(
+            label="Pegawai",
+            coerce=int,
+            choices=every,
+            error_messages={
+                "required": "Mohon pilih paling sedikit satu pegawai.",
+                "invalid_choice": "Mohon pilih pegawai dari daftar.",
+            },
+        )
+        shown = [option for option in every if option[0] in free]
+        self.fields["orang"].widget = forms.CheckboxSelectMultiple(choices=shown)
+        self.order_fields(self.field_order)
