@@ -159,6 +159,7 @@ def send_link(pegawai: Pegawai, *, by: Pelaku, base_url: str) -> None:
     """Mail a one-time link to a first password; the worker makes it, so no secret is queued."""
     lock(pegawai)
     PegawaiPolicy(by, pegawai).require("send_link")
+    assert pegawai.user_id is not None  # noqa: S101 -- the policy refuses without an account
     reset.send_first_link.enqueue(pegawai.user_id, base_url, by.nama)
     audit.record(pegawai, "send_link", by=by)
 
