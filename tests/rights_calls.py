@@ -10,7 +10,7 @@ OF_UNIT = (
 )
 OF_PEGAWAI = (
     *("pegawai", "edit_pegawai", "depart", "activate_account"),
-    *("deactivate_account", "issue_slip", "add_post"),
+    *("deactivate_account", "issue_slip", "send_link", "add_post"),
 )
 OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
 # The noun of each address: of the app, unless the page has its own.

@@ -55,6 +55,7 @@ def test_who_may_call_what(world: Worlds) -> None:
     assert set(wanted) == set(found)
 
 
+@pytest.mark.sqlite_only  # four thousand requests; the API's rows run on both
 @pytest.mark.parametrize("spaces", SPACES)
 def test_who_may_open_and_send_what(world: Worlds, spaces: tuple[str, ...]) -> None:
     made = rights.stage(world("bkn"))

@@ -59,10 +59,16 @@ def validate_username(value: str) -> None:
         )
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    def select_for_update(self, *args: Any, **kwargs: Any) -> "UserQuerySet":
+        """Lock the user alone: an agency that may be absent cannot be locked along."""
+        return super().select_for_update(*args, **kwargs).select_related(None)
+
+
 class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> models.QuerySet["User"]:
         """With the agency: every request of a user asks for it."""
-        return super().get_queryset().select_related("instansi")
+        return UserQuerySet(self.model, using=self._db).select_related("instansi")
 
     def create_user(self, nip: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(nip=nip, **fields)

@@ -13,6 +13,7 @@ from selaras.accounts import login, onetime
 from selaras.accounts.models import User
 
 SUBJECT = "Atur Ulang Kata Sandi Selaras"
+FIRST_SUBJECT = "Buat Kata Sandi Selaras"
 
 
 def ask(nip: str, email: str, base_url: str) -> None:
@@ -31,5 +32,20 @@ def send_link(user_id: int, base_url: str) -> None:
     if user is None:
         return
     url = base_url + onetime.path_of(onetime.issue_reset(user))
-    text = render_to_string("accounts/password_reset.txt", {"nama": user.nama, "tautan": url})
-    EmailMessage(SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [user.email]).send()
+    _mail(user, SUBJECT, "accounts/password_reset.txt", {"nama": user.nama, "tautan": url})
+
+
+@task()
+def send_first_link(user_id: int, base_url: str, oleh: str) -> None:
+    """Send the link to a first password, asked for by an administrator; it works for 72 hours."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None or not user.email:
+        return
+    url = base_url + onetime.path_of(onetime.issue_link(user, by=onetime.Sendiri(oleh)))
+    facts = {"nama": user.nama, "tautan": url, "oleh": oleh, "nip": user.nip}
+    _mail(user, FIRST_SUBJECT, "accounts/first_password.txt", facts)
+
+
+def _mail(user: User, subject: str, template: str, facts: dict[str, str]) -> None:
+    text = render_to_string(template, facts)
+    EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email]).send()

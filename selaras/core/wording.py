@@ -75,6 +75,7 @@ PHRASES = {
     "confirm_data": "dinyatakan benar datanya",
     "activate_account": "diaktifkan akunnya",
     "deactivate_account": "dinonaktifkan akunnya",
+    "send_link": "dikirimi tautan kata sandi",
     "issue_slip": "dibuatkan kode masuk",
     "apply_mutasi": "diterapkan mutasinya",
     "undo_mutasi": "dibatalkan mutasinya",

@@ -93,6 +93,7 @@ def test_an_acting_head_is_named_with_his_letter(world: Build) -> None:
     assert "9 Februari 2026" in mata.alasan
 
 
+@pytest.mark.sqlite_only  # PostgreSQL itself refuses two heads
 def test_two_heads_of_one_unit_are_told_to_the_admin(world: Build) -> None:
     here = world("buleleng")
     RiwayatJabatan.objects.create(

@@ -15,6 +15,7 @@ from selaras.organisasi.actions.pegawai import (
     edit_pegawai,
     edit_profil,
     issue_slip,
+    send_link,
 )
 from selaras.organisasi.actions.penempatan import depart, end_post, place
 from selaras.organisasi.actions.penilai import (
@@ -74,5 +75,6 @@ __all__ = [
     "reload_penilai",
     "reopen_unit",
     "revoke_role",
+    "send_link",
     "set_penilai",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from selaras.accounts import onetime, passwords
+from selaras.accounts import onetime, passwords, reset
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
@@ -152,6 +152,16 @@ def issue_slip(pegawai: Pegawai, *, by: Pelaku, identitas_diperiksa: bool = Fals
     code = onetime.issue_slip(user, by=by)
     audit.record(pegawai, "issue_slip", by=by, note="Identitas telah diperiksa.")
     return code
+
+
+@transaction.atomic
+def send_link(pegawai: Pegawai, *, by: Pelaku, base_url: str) -> None:
+    """Mail a one-time link to a first password; the worker makes it, so no secret is queued."""
+    lock(pegawai)
+    PegawaiPolicy(by, pegawai).require("send_link")
+    assert pegawai.user_id is not None  # noqa: S101 -- the policy refuses without an account
+    reset.send_first_link.enqueue(pegawai.user_id, base_url, by.nama)
+    audit.record(pegawai, "send_link", by=by)
 
 
 # ---- Facts and their checks

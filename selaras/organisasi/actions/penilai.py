@@ -126,19 +126,28 @@ def set_penilai(
 
 @transaction.atomic
 def reload_penilai(riwayat: RiwayatJabatan, *, by: Pelaku, on: date) -> list[Perubahan]:
-    """Muat ulang penilai: from a day on as units and heads say, without what was set by hand."""
+    """Muat ulang penilai: from a day on as units and heads say.
+
+    What was set by hand goes, if he may set it himself; a pegawai leaves his admin's word alone.
+    """
     lock(riwayat)
-    PenilaiPolicy(by, riwayat).require("reload_penilai")
+    policy = PenilaiPolicy(by, riwayat)
+    policy.require("reload_penilai")
     start = max(on, riwayat.mulai)
     before = riwayat.hubungan.on(start).order_by("-mulai").first()
-    khusus = riwayat.hubungan.filter(is_khusus=True)
-    khusus.filter(mulai__gte=start).delete()
-    khusus.filter(Q(selesai__isnull=True) | Q(selesai__gte=start)).update(selesai=start - DAY)
+    if policy.can("set_penilai"):
+        _drop_khusus(riwayat, start)
     found = derive_penilai([riwayat], on=start, by=by, sebab="muat ulang penilai")
     after = riwayat.hubungan.on(start).order_by("-mulai").first()
     if before and after and before.is_khusus and before.penilai_id != after.penilai_id:
         return [Perubahan(riwayat, before.penilai_nama, after.penilai_nama, after.sebab)]
     return found
+
+
+def _drop_khusus(riwayat: RiwayatJabatan, start: date) -> None:
+    khusus = riwayat.hubungan.filter(is_khusus=True)
+    khusus.filter(mulai__gte=start).delete()
+    khusus.filter(Q(selesai__isnull=True) | Q(selesai__gte=start)).update(selesai=start - DAY)
 
 
 # ---- Checks of a penilai set by hand

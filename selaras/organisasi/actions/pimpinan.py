@@ -11,7 +11,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
 from selaras.organisasi.actions.penempatan import other_head
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai
-from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
+from selaras.organisasi.models import HubunganPenilai, KlaimPimpinan, RiwayatJabatan
 from selaras.organisasi.policies import JabatanPolicy, KlaimPolicy, administers
 from selaras.organisasi.silsilah import DAY
 
@@ -116,32 +116,37 @@ def _set_head(
 ) -> None:
     """Let a post be a head's, or not, from a day on, without rewriting the days before it.
 
-    The flag has no date of its own, so the post is split there. When an SKP stands on those days
-    it is not split: the flag is set on the whole and only who rates whom is dated.
+    The flag has no date of its own, so the post is split there.
     """
-    used = riwayat.skp_set.filter(periode_akhir__gte=mulai).exists()
-    if mulai > riwayat.mulai and not used:
-        riwayat = _split(riwayat, mulai, by)
+    if mulai > riwayat.mulai:
+        _split(riwayat, mulai, by)
     riwayat.is_pimpinan = is_pimpinan
     riwayat.save(update_fields=["is_pimpinan"])
     audit.record(riwayat, verb, by=by, note=note, data={"mulai": mulai.isoformat()})
     derive_below(riwayat.unit, on=mulai, by=by, sebab=_sebab(riwayat))
 
 
-def _split(riwayat: RiwayatJabatan, mulai: date, by: Pelaku) -> RiwayatJabatan:
-    """End the post the day before and go on with its copy; penilai set by hand go with it."""
-    rest = copy(riwayat)
-    rest.pk, rest.mulai = None, mulai
-    rest.save()
-    riwayat.selesai = mulai - DAY
-    riwayat.save(update_fields=["selesai"])
-    khusus = riwayat.hubungan.filter(is_khusus=True)
-    khusus.filter(mulai__gte=mulai).update(riwayat_jabatan=rest)
-    for row in khusus.on(mulai):  # set by hand before and still lasting
-        row.pk, row.riwayat_jabatan, row.mulai = None, rest, mulai
-        row.save()
-    derive_penilai([riwayat], on=riwayat.selesai, by=by, sebab="jabatan dilanjutkan")
-    return rest
+def _split(riwayat: RiwayatJabatan, mulai: date, by: Pelaku) -> None:
+    """Let a post begin on a day, its days before on a copy: what refers to it, an SKP, goes on."""
+    before = copy(riwayat)
+    before.pk, before.selesai = None, mulai - DAY
+    riwayat.mulai = mulai
+    riwayat.save(update_fields=["mulai"])
+    before.save()
+    for row in riwayat.hubungan.filter(mulai__lt=mulai).order_by("mulai"):
+        _split_row(row, before, mulai)
+    derive_penilai([before], on=mulai - DAY, by=by, sebab="jabatan dilanjutkan")
+
+
+def _split_row(row: HubunganPenilai, before: RiwayatJabatan, mulai: date) -> None:
+    """Who rated him then belongs to the days before; a row that lasts goes on from the day."""
+    if row.selesai is None or row.selesai >= mulai:
+        rest = copy(row)
+        rest.pk, rest.mulai = None, mulai
+        rest.save()
+        row.selesai = mulai - DAY
+    row.riwayat_jabatan = before
+    row.save()
 
 
 def _sebab(riwayat: RiwayatJabatan) -> str:

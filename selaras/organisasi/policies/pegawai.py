@@ -22,6 +22,7 @@ class PegawaiPolicy(Policy):
         "activate_account",
         "deactivate_account",
         "issue_slip",
+        "send_link",
     )
     subject: Pegawai
 
@@ -89,6 +90,18 @@ class PegawaiPolicy(Policy):
         if user is None or user.is_active:
             return None
         return not_yet("Akun ini nonaktif. Mohon aktifkan dahulu, kemudian buat kode masuk.")
+
+    def role_send_link(self) -> Refusal | None:
+        return self._account("mengirim tautan kata sandi untuk akun ini")
+
+    def refuse_send_link(self) -> Refusal | None:
+        """A link needs an address; without one the printed code is the way."""
+        user = self.subject.user
+        if user is None or not user.email:
+            return not_yet(
+                "Akun ini belum mempunyai e-mail. Mohon buat kode masuk dan cetak slipnya."
+            )
+        return self.refuse_issue_slip()
 
     def _self(self, sentence: str) -> Refusal | None:
         return None if self.actor.is_pegawai(self.subject.pk) else not_yours(sentence)

@@ -1,7 +1,7 @@
 """Klaim and lepas pimpinan: at once, or by the admin when another heads the unit (BLL-008…011)."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -63,9 +63,9 @@ def test_the_days_before_the_claim_keep_what_they_were(vacant: World) -> None:
     assert (after.mulai, after.is_pimpinan, after.unit_id) == (APRIL, True, before.unit_id)
 
 
-def test_a_post_that_an_skp_uses_is_not_split_only_who_rates_is_dated(world: Worlds) -> None:
+def test_an_skp_stays_on_the_post_that_goes_on(world: Worlds) -> None:
     here = world("bkn")
-    here.skp("budi", status="draf")
+    skp = here.skp("budi", status="draf")
     actions.end_post(here.riwayat("sari"), by=here.sistem, selesai=date(2026, 3, 31))
     actions.place(
         here.tono, by=here.sistem, unit=here.unit("budi"), jabatan="Analis", jenis="pelaksana",
@@ -73,8 +73,12 @@ def test_a_post_that_an_skp_uses_is_not_split_only_who_rates_is_dated(world: Wor
     )  # fmt: skip
     with here.on(HARI_INI):
         actions.claim_leadership(here.riwayat("budi"), by=here.pelaku("budi"), mulai=APRIL)
-    assert here.budi.riwayat.count() == 1
-    assert here.riwayat("budi").is_pimpinan
+    before, after = here.budi.riwayat.order_by("mulai")
+    assert (before.is_pimpinan, after.is_pimpinan) == (False, True)
+    assert (before.selesai, after.mulai) == (APRIL - timedelta(days=1), APRIL)
+    assert skp.riwayat_jabatan == after
+    assert penilai_on(after.pk, APRIL)
+    assert penilai_on(before.pk, HARI_INI)
     assert [penilai(here, "tono", day) for day in (date(2026, 3, 31), APRIL)] == [
         "Sari Puspita", "Budi Santoso",
     ]  # fmt: skip

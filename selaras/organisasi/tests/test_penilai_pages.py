@@ -60,8 +60,10 @@ def test_loading_anew_says_what_changed_or_that_nothing_did(world: Worlds) -> No
             here.riwayat("budi"), by=here.pelaku("agus"), mulai=HARI_INI, penilai=here.tono,
             alasan="Keliru.",
         )  # fmt: skip
-        second = browser.post(url, follow=True).content.decode()
+        kept = browser.post(url, follow=True).content.decode()
+        second = here.client("agus").post(url, follow=True).content.decode()
     assert "tidak ada yang berubah" in first
+    assert "tidak ada yang berubah" in kept  # his admin's word stays
     assert "Pejabat penilai berubah dari Tono Prasetyo menjadi Sari Puspita." in second
 
 

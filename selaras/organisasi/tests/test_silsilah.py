@@ -119,13 +119,14 @@ def test_deriving_twice_changes_nothing(world: Worlds, queries: Callable[..., An
     assert len(asked) <= 10
 
 
-def test_reloading_says_what_changed(world: Worlds) -> None:
+def test_reloading_says_what_changed_and_a_pegawai_leaves_his_admins_word(world: Worlds) -> None:
     here = world("bkn")
     budi = here.riwayat("budi")
     actions.set_penilai(
         budi, by=here.pelaku("agus"), mulai=date(2026, 3, 2), alasan="Keliru.", penilai=here.tono
     )
-    changed = actions.reload_penilai(budi, by=here.pelaku("budi"), on=date(2026, 3, 10))
+    assert actions.reload_penilai(budi, by=here.pelaku("budi"), on=date(2026, 3, 10)) == []
+    changed = actions.reload_penilai(budi, by=here.pelaku("agus"), on=date(2026, 3, 10))
     assert [(each.dari, each.ke) for each in changed] == [("Tono Prasetyo", "Sari Puspita")]
     assert penilai(here, "budi", date(2026, 3, 9)) == "Tono Prasetyo"
     assert actions.reload_penilai(budi, by=here.pelaku("budi"), on=date(2026, 3, 11)) == []

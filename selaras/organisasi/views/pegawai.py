@@ -186,8 +186,23 @@ def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
     require_may(request, PegawaiPolicy(request.pelaku, person), "issue_slip")
     form = SlipForm(request.POST if request.method == "POST" else None)
-    context = {"pegawai": person, "form": form, "kembali": address_of(request, person)}
+    context = {
+        "pegawai": person,
+        "form": form,
+        "kembali": address_of(request, person),
+        "policy": PegawaiPolicy(request.pelaku, person),
+    }
     if request.method == "POST" and form.run(actions.issue_slip, person, by=request.pelaku):
         context |= {"kode": form.result}
         return render(request, "organisasi/slip_cetak.html", context)
     return render(request, "organisasi/slip_form.html", context, status=form.status)
+
+
+@require_POST
+@login_required
+def send_link(request: HttpRequest, pk: int) -> HttpResponse:
+    person = find_pegawai(request, pk)
+    base_url = request.build_absolute_uri("/").rstrip("/")
+    actions.send_link(person, by=request.pelaku, base_url=base_url)
+    messages.success(request, f"Tautan kata sandi dikirim ke e-mail {person.nama}.")
+    return redirect(address_of(request, person))
