@@ -21,6 +21,8 @@ SUBJECTS: dict[str, str] = {
     "documents": "periode",
     "documents:skp": "skp",
     "documents:skp_pdf": "skp",
+    "documents:manual_pdf": "skp",
+    "perencanaan:manual": "indikator",
     "perencanaan:edit_rhk": "rhk",
     "perencanaan:delete_rhk": "rhk",
     "perencanaan:add_indikator": "rhk",
@@ -72,14 +74,7 @@ def bodies(made: Stage) -> dict[str, Any]:
     rating = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
     return {
         "POST /auth/token": {"nip": "1", "password": "x"},
-        "POST /skp": SKP,
-        "PUT /skp/{pk}/ekspektasi": {"BP": "Ramah"},
-        "POST /skp/{pk}/rhk": {"jenis": "utama", "uraian": "Baru"},
-        "PATCH /rhk/{pk}": {"uraian": "Baru"},
-        "POST /rhk/{pk}/indikator": {"uraian": "Baru"},
-        "PATCH /indikator/{pk}": {"uraian": "Baru"},
-        "POST /skp/{pk}/return_for_revision": note,
-        "POST /skp/{pk}/request_revision": note,
+        **_of_planning(ids),
         "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
         "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],
         "PUT /periode/{pk}/realisasi": [{"indikator": ids["indikator"], "narasi": "x"}],
@@ -100,6 +95,28 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_people(made),
         **_of_posts(made),
         **_of_tickets(made),
+    }
+
+
+def _of_planning(ids: dict[str, int]) -> dict[str, Any]:
+    note = {"catatan": "Mohon diperbaiki."}
+    return {
+        "POST /skp": SKP,
+        "PUT /skp/{pk}/ekspektasi": {"BP": "Ramah"},
+        "POST /skp/{pk}/rhk": {"jenis": "utama", "uraian": "Baru"},
+        "PATCH /rhk/{pk}": {"uraian": "Baru"},
+        "POST /rhk/{pk}/indikator": {"uraian": "Baru"},
+        "PATCH /indikator/{pk}": {"uraian": "Baru"},
+        "POST /skp/{pk}/matriks": {
+            "rhk": ids["rhk"],
+            "jenis": "utama",
+            "uraian": "Baru",
+            "orang": [ids["skp"]],
+        },
+        "PUT /skp/{pk}/lampiran": {"skema": ["Laporan"]},
+        "PUT /indikator/{pk}/manual": {},
+        "POST /skp/{pk}/return_for_revision": note,
+        "POST /skp/{pk}/request_revision": note,
     }
 
 
@@ -175,6 +192,15 @@ def _of_tickets(made: Stage) -> dict[str, Any]:
     }
 
 
+MANUAL = {
+    "tujuan": "A",
+    "definisi": "A",
+    "formula": "A",
+    "satuan_pengukuran": "A",
+    "kualitas": "outcome",
+    "sumber_data": "A",
+    "periode_pelaporan": "tahunan",
+}
 FORMS: dict[str, Any] = {
     "perencanaan:create": SKP,
     "perencanaan:add_rhk": {"jenis": "utama", "uraian": "Baru"},
@@ -182,5 +208,7 @@ FORMS: dict[str, Any] = {
     "perencanaan:add_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
     "perencanaan:edit_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
     "perencanaan:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
+    "perencanaan:lampiran": {"skema": "Laporan"},
+    "perencanaan:manual": MANUAL,
     "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
 }

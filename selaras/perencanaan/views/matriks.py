@@ -62,6 +62,9 @@ def _template(request: HttpRequest) -> str:
 def assign_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     """One result of the leader for one person (`?orang=`) or for several."""
     grid, policy = _grid(request, pk)
+    refusal = policy.refusal("assign_rhk")
+    if refusal and refusal.kind == ROLE:
+        raise refusal.error()
     form = _form(request, grid, policy)
     if request.method == "POST":
         if form.run(actions.bulk_assign, grid.pimpinan, by=request.pelaku):
