@@ -46,6 +46,7 @@ def test_the_table_names_its_columns() -> None:
     assert tuple(head.lstrip("# ").split()) == rights.COLUMNS
 
 
+@pytest.mark.sqlite_only  # as the pages below
 def test_who_may_call_what(world: Worlds) -> None:
     made = rights.stage(world("bkn"))
     wanted = expected("api")
@@ -55,7 +56,7 @@ def test_who_may_call_what(world: Worlds) -> None:
     assert set(wanted) == set(found)
 
 
-@pytest.mark.sqlite_only  # four thousand requests; the API's rows run on both
+@pytest.mark.sqlite_only  # four thousand requests; what is visible is tested on both
 @pytest.mark.parametrize("spaces", SPACES)
 def test_who_may_open_and_send_what(world: Worlds, spaces: tuple[str, ...]) -> None:
     made = rights.stage(world("bkn"))

@@ -26,6 +26,7 @@ def state(cast: Any, status: str) -> Any:
     return cast.periode_dinilai() if status == "dinilai" else cast.periode(status=status)
 
 
+@pytest.mark.sqlite_only  # counts queries: the same on both
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("status", STATES)
 def test_twelve_queries_and_a_small_page_for_everyone(

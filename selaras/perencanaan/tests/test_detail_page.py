@@ -92,6 +92,7 @@ def test_what_changed_between_versions_is_told(world: Callable) -> None:
     assert "target semula 12, menjadi 20" in text
 
 
+@pytest.mark.sqlite_only  # counts queries: the same on both
 @pytest.mark.parametrize("preset", ["bkn", "denpasar"])
 @pytest.mark.parametrize("name", ["budi", "sari", "rina"])
 def test_it_asks_at_most_twelve_queries_however_many_rhk(
