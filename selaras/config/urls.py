@@ -13,6 +13,8 @@ urlpatterns = [
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.organisasi.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
+    path("salin/", include("selaras.salin.urls")),
+    path("tim/", include("selaras.tim.urls")),
     path("integrasi/", include("selaras.integrations.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
     path("", include("selaras.dashboards.urls")),

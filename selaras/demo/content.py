@@ -116,6 +116,7 @@ class RhkDemo:
     intervensi: str = ""  # kunci of an RHK of the penilai's SKP
     klasifikasi: str = ""
     penugasan_dari: str = ""
+    dasar_penugasan: str = ""
     rencana: tuple[RencanaDemo, ...] = ()
 
 

@@ -28,10 +28,11 @@ from selaras.rules.predikat import CapaianOrganisasiNilai, PredikatKinerja, Rati
 Reader = Callable[[Any, str], Any]
 BULAN_MAKS = 12
 HARI_MAKS = 31
+HARI_SEBELUM_MAKS = 366
 TAHUN_MIN, TAHUN_MAKS = 2000, 2100
 SERATUS_PERSEN = 100
 PANDUAN = 3
-BOLEH_KOSONG = {"tugas_direktif"}
+BOLEH_KOSONG = {"tugas_direktif", "penugasan_pimpinan"}
 SETIDAKNYA_SATU = {
     "bukti_ukuran_maks",
     "ubah_rating_alasan_min",
@@ -143,6 +144,13 @@ def periodic(value: Any, key: str) -> JenisPeriode:
 
 def sentences(value: Any, key: str) -> tuple[str, ...]:
     return tuple(text(each, f"{key}.{i}") for i, each in enumerate(items(value, key)))
+
+
+def days_before(value: Any, key: str) -> tuple[int, ...]:
+    """Days before a deadline on which to remind; 0 is its last day, none is never."""
+    return tuple(
+        within(each, f"{key}.{i}", 0, HARI_SEBELUM_MAKS) for i, each in enumerate(items(value, key))
+    )
 
 
 def by_enum(enum: type[StrEnum], reader: Reader) -> Reader:
@@ -280,6 +288,7 @@ def istilah(value: Any, key: str) -> Istilah:
 BY_NAME: Mapping[str, Reader] = {
     "periode": periodic,
     "ekspektasi_templat": texts,
+    "ingatkan_skp_hari": days_before,
     "umpan_balik_baku": sentences,
     "kuadran": kuadran,
     "capaian_ke_rating": by_enum(CapaianOrganisasiNilai, member(Rating)),

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from secrets import token_hex
 from typing import Any, TypeVar, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from selaras.base import clock, files
+from selaras.base import clock
 from selaras.base.errors import InvalidInput
-from selaras.core import audit
+from selaras.core import audit, pindaian
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
 from selaras.core.workflow import lock
@@ -203,19 +202,9 @@ def upload_decision(
     lock(periode)
     policy = EvaluasiPolicy(by, periode)
     policy.require("upload_decision")
-    facts = files.inspect(berkas, files.DOCUMENTS, policy.kebijakan.bukti_ukuran_maks)
-    assert berkas is not None  # noqa: S101 -- inspect refuses none; for the type checker
-    row = FormulirKeputusan(
-        periode=periode,
-        nama=facts.name,
-        sha256=facts.sha256,
-        ukuran=facts.size,
-        diunggah_pada=clock.now(),
-        diunggah_oleh=by.nama,
-    )
-    row.berkas.save(f"{token_hex(16)}{files.EXTENSIONS[facts.mime]}", berkas, save=False)
-    row.save()
-    data = {"formulir": row.pk, "sha256": facts.sha256} | atas_nama(by, policy.hubungan)
+    blank = FormulirKeputusan(periode=periode)
+    row = pindaian.keep(blank, berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
+    data = {"formulir": row.pk, "sha256": row.sha256} | atas_nama(by, policy.hubungan)
     periode.touch("upload_decision", by=by, data=data)
     return row
 

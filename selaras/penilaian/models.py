@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi
+from selaras.core.pindaian import Pindaian
 from selaras.organisasi.models import NAMA_MAX, Pegawai, UnitKerja
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.perencanaan.models import Indikator
@@ -108,22 +109,11 @@ class Evaluasi(models.Model):
         return f"{self.penilai_nama} (dicatat {self.dicatat_oleh})"
 
 
-class FormulirKeputusan(models.Model):
+class FormulirKeputusan(Pindaian):
     """The form that a non-ASN penilai signed: what the operator records stands on it (§2.2)."""
 
     periode = models.ForeignKey(Periode, on_delete=models.PROTECT, related_name="formulir_set")
     berkas = models.FileField(upload_to="keputusan/%Y/")
-    nama = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    ukuran = models.PositiveIntegerField()
-    diunggah_pada = models.DateTimeField()
-    diunggah_oleh = models.CharField(max_length=NAMA_MAX)
-
-    class Meta:
-        ordering: ClassVar = ["-id"]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class CapaianOrganisasiQuerySet(models.QuerySet["CapaianOrganisasi"]):

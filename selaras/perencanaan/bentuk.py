@@ -14,7 +14,8 @@ class Bentuk:
     wajib: frozenset[str]  # compulsory columns of an indicator
 
 
-_JPT_RHK = frozenset({"klasifikasi", "penugasan_dari"})
+_DASAR = frozenset({"dasar_penugasan"})  # of a tambahan: DPS-022
+_JPT_RHK = _DASAR | {"klasifikasi", "penugasan_dari"}
 _TARGET = frozenset({"target", "satuan"})
 BENTUK: Final[Mapping[tuple[str, str], Bentuk]] = {
     ("jpt", "kuantitatif"): Bentuk(
@@ -22,21 +23,24 @@ BENTUK: Final[Mapping[tuple[str, str], Bentuk]] = {
     ),
     ("jpt", "kualitatif"): Bentuk(_JPT_RHK, frozenset(), frozenset()),
     ("ja_jf", "kuantitatif"): Bentuk(
-        frozenset({"intervensi", "intervensi_teks"}),
+        _DASAR | {"intervensi", "intervensi_teks"},
         _TARGET | {"aspek"},
         frozenset({"target", "aspek"}),
     ),
     ("ja_jf", "kualitatif"): Bentuk(
-        frozenset({"intervensi", "intervensi_teks", "penugasan_dari"}), frozenset(), frozenset()
+        _DASAR | {"intervensi", "intervensi_teks", "penugasan_dari"}, frozenset(), frozenset()
     ),
 }
-KOLOM_RHK: Final = ("intervensi", "intervensi_teks", "klasifikasi", "penugasan_dari")
+KOLOM_RHK: Final = (
+    "intervensi", "intervensi_teks", "klasifikasi", "penugasan_dari", "dasar_penugasan",
+)  # fmt: skip
 KOLOM_INDIKATOR: Final = ("aspek", "perspektif", "target", "satuan")
 LABEL: Final[Mapping[str, str]] = {
     "intervensi": "RHK pimpinan yang diintervensi",
     "intervensi_teks": "RHK pimpinan yang diintervensi",
     "klasifikasi": "klasifikasi RHK",
     "penugasan_dari": "penugasan dari",
+    "dasar_penugasan": "dasar penugasan",
     "aspek": "aspek",
     "perspektif": "perspektif",
     "target": "target",

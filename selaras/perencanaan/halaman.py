@@ -266,4 +266,4 @@ def offered(policy: SkpPolicy) -> list[RencanaHasilKerja]:
     if policy.subject.is_jpt or policy.penilai is None:
         return []
     rows = RencanaHasilKerja.objects.offered_by(policy.penilai.pk, policy.subject.tahun)
-    return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.pk))
+    return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))

@@ -95,7 +95,7 @@ class Matriks:
 
 def matriks_of(pimpinan: Skp, pelaku: Pelaku) -> Matriks:
     """The grid as it is now, for a viewer who may see the leader's SKP."""
-    rhk = sorted(pimpinan.rhk_set.all(), key=lambda each: (not each.is_utama, each.pk))
+    rhk = sorted(pimpinan.rhk_set.all(), key=lambda each: (not each.is_utama, each.urutan, each.pk))
     posts = bawahan(pimpinan)
     now = {post.pk for post in posts}
     people = list(_people(pimpinan, now, pelaku))

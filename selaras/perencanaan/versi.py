@@ -49,6 +49,7 @@ def _rhk(rhk: RencanaHasilKerja) -> dict[str, Any]:
         "rhk_pimpinan": rhk.rhk_pimpinan,
         "klasifikasi": rhk.klasifikasi,
         "penugasan_dari": rhk.penugasan_dari,
+        "dasar_penugasan": rhk.dasar_penugasan,
         "indikator": [_indikator(row) for row in rhk.indikator_set.all()],
     }
 

@@ -82,6 +82,7 @@ def rhk_as_json(rhk: RencanaHasilKerja) -> dict[str, Any]:
         "intervensi_uraian": rhk.rhk_pimpinan,
         "klasifikasi": rhk.klasifikasi,
         "penugasan_dari": rhk.penugasan_dari,
+        "dasar_penugasan": rhk.dasar_penugasan,
         "indikator": [indikator_as_json(row) for row in rhk.indikator_set.all()],
     }
 

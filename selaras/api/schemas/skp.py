@@ -84,6 +84,7 @@ class RhkBaru(IsiRhk):
     intervensi_teks: UraianBolehKosong = ""
     klasifikasi: Klasifikasi | None = ""
     penugasan_dari: Pilihan = ""
+    dasar_penugasan: Pilihan = ""
     versi: Versi | None = None
 
 
@@ -96,6 +97,7 @@ class RhkUbah(IsiRhk):
     intervensi_teks: UraianBolehKosong = ""
     klasifikasi: Klasifikasi | None = ""
     penugasan_dari: Pilihan = ""
+    dasar_penugasan: Pilihan = ""
     versi: Versi | None = None
 
 
@@ -178,6 +180,7 @@ class Rhk(Answer):
     intervensi_uraian: str = Field(description="Kolom RHK pimpinan yang diintervensi.")
     klasifikasi: str
     penugasan_dari: str
+    dasar_penugasan: str
     indikator: list[Indikator]
 
 

@@ -87,6 +87,7 @@ def _write_rhk(stage: Stage, skp: SkpDemo, row: Skp, rhk: RhkDemo, by: Pelaku) -
         intervensi=stage.rhk[above].pk if rhk.intervensi else None,
         klasifikasi=rhk.klasifikasi,
         penugasan_dari=rhk.penugasan_dari,
+        dasar_penugasan=rhk.dasar_penugasan,
     )
     stage.rhk[skp.pegawai, rhk.kunci] = made
     for indikator in rhk.indikator:

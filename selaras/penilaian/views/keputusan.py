@@ -1,7 +1,5 @@
 """The form of a non-ASN penilai: uploaded by the operator, shown to those who see the period."""
 
-from pathlib import PurePosixPath
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -9,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.base.files import EXTENSIONS
 from selaras.core import audit
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
@@ -17,8 +14,6 @@ from selaras.penilaian.forms import FormulirForm
 from selaras.penilaian.models import FormulirKeputusan
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penilaian.views.periode import again
-
-MIME = {extension: mime for mime, extension in EXTENSIONS.items()}
 
 
 @require_POST
@@ -46,5 +41,4 @@ def formulir(request: HttpRequest, pk: int) -> FileResponse:
         policy.require("see_rating")
         if not policy.published or row.diunggah_pada > policy.published.dinilai_pada:
             raise Http404
-    mime = MIME[PurePosixPath(row.berkas.name).suffix]
-    return FileResponse(row.berkas.open("rb"), filename=row.nama, content_type=mime)
+    return row.answer()

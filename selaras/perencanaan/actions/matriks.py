@@ -11,7 +11,7 @@ from selaras.core.policy import ROLE
 from selaras.core.workflow import lock
 from selaras.perencanaan.matriks import penerima
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.policies_matriks import MatriksPolicy
+from selaras.perencanaan.policies.matriks import MatriksPolicy
 
 ORANG_MAKS = 500
 

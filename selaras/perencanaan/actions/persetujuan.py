@@ -1,14 +1,13 @@
 """The penilai returns an SKP with a note, or agrees: on screen or by the signed scan (§8 (e))."""
 
-from secrets import token_hex
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from selaras.base import clock, files
+from selaras.base import clock
 from selaras.base.errors import InvalidInput
-from selaras.core import validation
+from selaras.core import pindaian, validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
 from selaras.organisasi.questions import atas_nama, identitas, identitas_penilai
@@ -46,19 +45,10 @@ def upload_signed(
     policy = SkpPolicy(by, skp)
     policy.require("upload_signed")
     skp.require_version(versi)
-    facts = files.inspect(berkas, files.DOCUMENTS, policy.kebijakan.bukti_ukuran_maks)
-    assert berkas is not None  # noqa: S101 -- inspect refuses none; for the type checker
-    dokumen = DokumenBertandaTangan(
-        skp=skp,
-        nama=facts.name,
-        sha256=facts.sha256,
-        ukuran=facts.size,
-        diunggah_pada=clock.now(),
-        diunggah_oleh=by.nama,
-    )
-    dokumen.berkas.save(f"{token_hex(16)}{files.EXTENSIONS[facts.mime]}", berkas, save=False)
-    dokumen.save()
-    skp.touch("upload_signed", by=by, data={"dokumen": dokumen.pk, "sha256": facts.sha256})
+    row = DokumenBertandaTangan(skp=skp)
+    dokumen = pindaian.keep(row, berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
+    data = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
+    skp.touch("upload_signed", by=by, data=data)
     return dokumen
 
 

@@ -28,6 +28,7 @@ class Isian:
     intervensi_teks: str = ""
     klasifikasi: str = ""
     penugasan_dari: str = ""
+    dasar_penugasan: str = ""
 
 
 @transaction.atomic
@@ -41,12 +42,21 @@ def add_rhk(
     intervensi_teks: str = "",
     klasifikasi: str = "",
     penugasan_dari: str = "",
+    dasar_penugasan: str = "",
     versi: int | None = None,
 ) -> RencanaHasilKerja:
     """Add a result to a draft; what it intervenes may still be open until the submission."""
     policy = _open(skp, by, versi, jenis)
     rhk = RencanaHasilKerja(skp=skp)
-    isian = Isian(jenis, uraian, intervensi, intervensi_teks, klasifikasi, penugasan_dari)
+    isian = Isian(
+        jenis,
+        uraian,
+        intervensi,
+        intervensi_teks,
+        klasifikasi,
+        penugasan_dari,
+        dasar_penugasan,
+    )
     _fill(rhk, isian, policy)
     skp.touch("add_rhk", by=by, data={"rhk": rhk.pk, "uraian": rhk.uraian})
     return rhk
@@ -120,6 +130,7 @@ def _isian_of(rhk: RencanaHasilKerja) -> Isian:
         rhk.intervensi_teks,
         rhk.klasifikasi,
         rhk.penugasan_dari,
+        rhk.dasar_penugasan,
     )
 
 
@@ -129,6 +140,7 @@ def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
     rhk.uraian = isian.uraian.strip()
     rhk.klasifikasi = isian.klasifikasi
     rhk.penugasan_dari = isian.penugasan_dari.strip()
+    rhk.dasar_penugasan = isian.dasar_penugasan.strip()
     if isian.intervensi != rhk.intervensi_id:
         rhk.intervensi = _leaders_rhk(isian.intervensi, policy)
     rhk.intervensi_teks = _intervensi_teks(rhk, isian, policy)
@@ -137,6 +149,9 @@ def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
 
 
 def _check_columns(isian: Isian, skp: Skp) -> None:
+    if isian.dasar_penugasan and isian.jenis == UTAMA:
+        sentence = "Dasar penugasan (SK, SPT) hanya untuk RHK tambahan. Mohon dikosongkan."
+        raise InvalidInput(errors={"dasar_penugasan": [sentence]})
     wrong = not_in_form(asdict(isian), KOLOM_RHK, skp.bentuk.rhk)
     if wrong:
         label = f"{skp.get_model_display()}, pendekatan {skp.get_pendekatan_display().lower()}"

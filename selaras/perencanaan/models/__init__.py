@@ -1,5 +1,6 @@
 """Perencanaan (stage 1): what a pegawai promises for the year, and whose results it serves."""
 
+from selaras.perencanaan.models.catatan import KOMENTAR_MAX, Komentar, TemplatEkspektasi
 from selaras.perencanaan.models.lampiran import (
     BARIS_MAKS,
     BARIS_MAX,
@@ -17,10 +18,12 @@ from selaras.perencanaan.models.lampiran import (
 from selaras.perencanaan.models.naskah import (
     EKSPEKTASI_MAX,
     DokumenBertandaTangan,
+    DokumenDasar,
     Ekspektasi,
     VersiSkp,
 )
 from selaras.perencanaan.models.rhk import (
+    PENUGASAN_MAX,
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,
@@ -44,7 +47,9 @@ __all__ = [
     "CATATAN_MAX",
     "EKSPEKTASI_MAX",
     "KOLOM_MANUAL",
+    "KOMENTAR_MAX",
     "MANUAL_MAX",
+    "PENUGASAN_MAX",
     "SATUAN_MAX",
     "SATUAN_UKUR_MAX",
     "SUMBER_MAX",
@@ -54,9 +59,11 @@ __all__ = [
     "Aspek",
     "Bagian",
     "DokumenBertandaTangan",
+    "DokumenDasar",
     "Ekspektasi",
     "Indikator",
     "IndikatorQuerySet",
+    "Komentar",
     "LampiranSkp",
     "ManualIndikator",
     "Perspektif",
@@ -64,6 +71,7 @@ __all__ = [
     "RencanaHasilKerjaQuerySet",
     "Skp",
     "SkpQuerySet",
+    "TemplatEkspektasi",
     "VersiSkp",
     "in_sections",
     "lampiran_of",

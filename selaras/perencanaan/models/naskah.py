@@ -1,9 +1,11 @@
-"""What is agreed beside the results: expectations, versions, the signed scan."""
+"""What is agreed beside the results: expectations, versions, the scans."""
 
 from typing import ClassVar
 
 from django.db import models
 
+from selaras.core.pindaian import Pindaian
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 
 EKSPEKTASI_MAX = 2000
@@ -44,19 +46,15 @@ class VersiSkp(models.Model):
         return f"versi {self.nomor}"
 
 
-class DokumenBertandaTangan(models.Model):
+class DokumenBertandaTangan(Pindaian):
     """The scan signed by both: the approval where the policy says so (§8 (e), DPS-089)."""
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="dokumen_set")
     berkas = models.FileField(upload_to="skp/%Y/")
-    nama = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    ukuran = models.PositiveIntegerField()
-    diunggah_pada = models.DateTimeField()
-    diunggah_oleh = models.CharField(max_length=150)
 
-    class Meta:
-        ordering: ClassVar = ["-id"]
 
-    def __str__(self) -> str:
-        return self.nama
+class DokumenDasar(Pindaian):
+    """The SK or SPT that a tambahan rests on (DPS-022)."""
+
+    rhk = models.ForeignKey(RencanaHasilKerja, on_delete=models.CASCADE, related_name="dasar_set")
+    berkas = models.FileField(upload_to="dasar/%Y/")

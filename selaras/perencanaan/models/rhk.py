@@ -7,10 +7,12 @@ from django.db.models import F, Q
 
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.skp import Skp
+from selaras.tim.models import TimKerja
 
 URAIAN_MAX = 1000  # characters of an RHK or indicator
 TARGET_MAX = 100
 SATUAN_MAX = 60
+PENUGASAN_MAX = 200
 
 
 class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
@@ -44,6 +46,8 @@ class RencanaHasilKerja(models.Model):
         PEGAWAI = "pegawai", "Pegawai"
         MATRIKS = "matriks", "Matriks peran hasil"
         MUTASI = "mutasi", "Mutasi"  # made by the system: NTT-098
+        SALINAN = "salinan", "Salinan"  # of an earlier SKP, the library or a colleague's (NTT-041)
+        IMPOR = "impor", "Impor Tool Kinerja"  # NTT-038
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="rhk_set")
     jenis = models.CharField(max_length=8, choices=Jenis)
@@ -52,14 +56,23 @@ class RencanaHasilKerja(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="diintervensi_oleh"
     )
     intervensi_teks = models.CharField(max_length=URAIAN_MAX, blank=True)  # "-", "Tugas Direktif …"
+    # The leader's words when they were chosen or last checked: another text now is a difference
+    # that the owner is shown.
+    intervensi_semula = models.CharField(max_length=URAIAN_MAX, blank=True)
     klasifikasi = models.CharField(max_length=10, choices=Klasifikasi, blank=True)
-    penugasan_dari = models.CharField(max_length=200, blank=True)
+    penugasan_dari = models.CharField(max_length=PENUGASAN_MAX, blank=True)
+    dasar_penugasan = models.CharField(max_length=PENUGASAN_MAX, blank=True)  # SK, SPT: DPS-022
+    tim = models.ForeignKey(  # a result of the ketua that his team carries
+        TimKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="rhk_set"
+    )
+    urutan = models.PositiveSmallIntegerField(default=0)
+    saran_diabaikan = models.JSONField(default=list, blank=True)  # kode of quality hints
     sumber = models.CharField(max_length=7, choices=Sumber, default=Sumber.PEGAWAI)
 
     objects = RencanaHasilKerjaQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["jenis", "id"]  # "tambahan" < "utama": pages group them by jenis
+        ordering: ClassVar = ["jenis", "urutan", "id"]  # "tambahan" < "utama": pages group them
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(uraian=""), name="rhk_uraian_terisi"),
             models.CheckConstraint(
@@ -115,11 +128,13 @@ class Indikator(models.Model):
     perspektif = models.CharField(max_length=18, choices=Perspektif, blank=True)
     target = models.CharField(max_length=TARGET_MAX, blank=True)
     satuan = models.CharField(max_length=SATUAN_MAX, blank=True)
+    urutan = models.PositiveSmallIntegerField(default=0)
+    saran_diabaikan = models.JSONField(default=list, blank=True)
 
     objects = IndikatorQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["id"]
+        ordering: ClassVar = ["urutan", "id"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(uraian=""), name="indikator_uraian_terisi"),
             models.UniqueConstraint(  # NTT-045: indicators of an RHK differ from one another

@@ -140,6 +140,7 @@ class Skp(Workflow):
     mutasi_tmt = models.DateField(null=True, blank=True)
     tugas_lain_sejak = models.DateField(null=True, blank=True)
     penutupan_diajukan_pada = models.DateTimeField(null=True, blank=True)
+    boleh_disalin = models.BooleanField(default=False)  # by colleagues with the same jabatan
     pendahulu = models.ForeignKey(  # the SKP of the post before, ended by the mutasi
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="penerus_set"
     )
@@ -222,7 +223,7 @@ class Skp(Workflow):
             rows = list(self.rhk_set.all())
         else:
             rows = list(self.rhk_set.lengkap())
-        return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.pk))
+        return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))
 
     def ekspektasi(self) -> dict[str, str]:
         """What the penilai expects of each behaviour, by kode."""

@@ -10,7 +10,7 @@ from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core import audit
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.policies_matriks import MatriksPolicy
+from selaras.perencanaan.policies.matriks import MatriksPolicy
 from selaras.perencanaan.tests.test_lists import crowd
 
 DAY = date(2026, 1, 12)

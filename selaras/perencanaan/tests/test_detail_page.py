@@ -106,7 +106,11 @@ def test_it_asks_at_most_twelve_queries_however_many_rhk(
         actions.withdraw(skp, by=here.pelaku("budi"))
         for nomor in range(29):
             rhk = actions.add_rhk(
-                skp, by=here.pelaku("budi"), jenis="tambahan", uraian=f"Tugas lain {nomor}"
+                skp,
+                by=here.pelaku("budi"),
+                jenis="tambahan",
+                uraian=f"Tugas lain {nomor}",
+                dasar_penugasan="SPT 12/2026",
             )
             actions.add_indikator(
                 rhk, by=here.pelaku("budi"), uraian="Jumlah", aspek="kuantitas", target="1"

@@ -1,20 +1,15 @@
 """The signed scan: kept outside the web root, shown to those who may see its SKP."""
 
-from pathlib import PurePosixPath
-
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.base.files import EXTENSIONS
 from selaras.core import audit
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms import DokumenForm
 from selaras.perencanaan.models import DokumenBertandaTangan, Skp
 from selaras.perencanaan.views.skp import answer, done
-
-MIME = {extension: mime for mime, extension in EXTENSIONS.items()}
 
 
 @require_POST
@@ -36,5 +31,4 @@ def show(request: HttpRequest, pk: int) -> FileResponse:
     dokumen = get_object_or_404(rows.select_related("skp"), pk=pk)
     if not request.pelaku.is_pegawai(dokumen.skp.pegawai_id):
         audit.seen(dokumen.skp, by=request.pelaku)
-    mime = MIME[PurePosixPath(dokumen.berkas.name).suffix]
-    return FileResponse(dokumen.berkas.open("rb"), filename=dokumen.nama, content_type=mime)
+    return dokumen.answer()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms import VersiForm
-from selaras.perencanaan.forms_lampiran import LampiranForm, ManualForm
+from selaras.perencanaan.forms.lampiran import LampiranForm, ManualForm
 from selaras.perencanaan.models import Indikator, Skp, lampiran_of, manual_of
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.views.skp import done

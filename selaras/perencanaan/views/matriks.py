@@ -13,12 +13,12 @@ from selaras.base import clock
 from selaras.core.policy import ROLE, Refusal
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms import FilterForm
-from selaras.perencanaan.forms_matriks import BagiForm
+from selaras.perencanaan.forms.matriks import BagiForm
 from selaras.perencanaan.halaman import TONE
 from selaras.perencanaan.matriks import Matriks, matriks_of
 from selaras.perencanaan.matriks_xlsx import sheet_of
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.policies_matriks import MatriksPolicy
+from selaras.perencanaan.policies.matriks import MatriksPolicy
 
 PER_HALAMAN = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

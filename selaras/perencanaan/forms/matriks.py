@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm
-from selaras.perencanaan.forms import WAJIB, choice, text
+from selaras.perencanaan.forms.skp import WAJIB, choice, text
 from selaras.perencanaan.matriks import Baris, Kolom
 from selaras.perencanaan.models import URAIAN_MAX, RencanaHasilKerja
 

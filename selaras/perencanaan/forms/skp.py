@@ -8,6 +8,7 @@ from selaras.base.forms import ActionForm
 from selaras.perencanaan.models import (
     CATATAN_MAX,
     EKSPEKTASI_MAX,
+    PENUGASAN_MAX,
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,
@@ -19,7 +20,6 @@ from selaras.perencanaan.models import (
 )
 from selaras.rules.kebijakan import Perilaku
 
-PENUGASAN_MAX = 200
 WAJIB = {"required": "Isian ini wajib diisi."}
 
 
@@ -97,6 +97,8 @@ class RhkForm(VersiForm):
             self.fields["klasifikasi"] = choice("Klasifikasi RHK", choices, required=False)
         if "penugasan_dari" in columns:
             self.fields["penugasan_dari"] = text("Penugasan dari", PENUGASAN_MAX, required=False)
+        dasar = text("Dasar penugasan (SK, SPT)", PENUGASAN_MAX, required=False)
+        self.fields["dasar_penugasan"] = dasar
 
     @staticmethod
     def _intervensi(offered: list[Any]) -> forms.IntegerField:

@@ -17,7 +17,7 @@ from selaras.organisasi.questions import (
 )
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.rules import jadwal
-from selaras.rules.kebijakan import IntervensiTambahan, Jendela, Kebijakan, PengisiRhkUtama
+from selaras.rules.kebijakan import IntervensiTambahan, Isian, Jendela, Kebijakan, PengisiRhkUtama
 
 DAY = timedelta(days=1)
 TANPA_MANUAL = (
@@ -255,6 +255,7 @@ class SkpPolicy(Policy):
         for sentence in (
             _without_indikator(rows),
             self._without_intervensi(rows),
+            self._without_dasar(rows),
         ):
             if sentence:
                 return not_yet(sentence, until=self._until)
@@ -281,6 +282,21 @@ class SkpPolicy(Policy):
                 kind = "utama" if jenis else "tambahan"
                 return f"{len(missing)} RHK {kind} belum mengintervensi RHK pimpinan."
         return ""
+
+    def _without_dasar(self, rows: list[RencanaHasilKerja]) -> str:
+        """DPS-022: a tambahan rests on an SK or SPT; what everybody or the system has does not."""
+        if self.kebijakan.dasar_tambahan != Isian.WAJIB:
+            return ""
+        free = {self.kebijakan.tugas_direktif, self.kebijakan.penugasan_pimpinan} - {""}
+        missing = [
+            rhk
+            for rhk in rows
+            if not rhk.is_utama
+            and not rhk.dasar_penugasan
+            and rhk.uraian not in free
+            and rhk.sumber != RencanaHasilKerja.Sumber.MUTASI
+        ]
+        return f"{len(missing)} RHK tambahan belum memiliki dasar penugasan." if missing else ""
 
     def _refuse_window(self) -> Refusal | None:
         """Only the first submission is bound to the yearly deadline, corrections are not."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.perencanaan.forms import VersiForm, choice, text
+from selaras.perencanaan.forms.skp import VersiForm, choice, text
 from selaras.perencanaan.models import (
     BARIS_MAKS,
     BARIS_MAX,

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SalinConfig(AppConfig):
+    name = "selaras.salin"
+    label = "salin"

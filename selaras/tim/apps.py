@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TimConfig(AppConfig):
+    name = "selaras.tim"
+    label = "tim"

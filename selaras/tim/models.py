@@ -1,0 +1,123 @@
+"""Tim kerja: people of several units under one ketua, by an SK, for some time (BKN-004)."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from selaras.accounts.models import Instansi
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pindaian import Pindaian
+from selaras.core.workflow import Versioned
+from selaras.organisasi.models import Pegawai, UnitKerja
+
+NAMA_TIM_MAX = 150
+TUGAS_MAX = 1000
+NOMOR_SK_MAX = 100
+PERAN_MAX = 100
+
+
+class TimKerjaQuerySet(models.QuerySet["TimKerja"]):
+    def on(self, day: date) -> "TimKerjaQuerySet":
+        """At work on a day."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=day), mulai__lte=day)
+
+    def led_by(self, pegawai_id: int | None) -> "TimKerjaQuerySet":
+        return self.filter(ketua=pegawai_id or 0)
+
+    def with_member(self, pegawai_id: int | None, on: Any) -> "TimKerjaQuerySet":
+        """Teams that a pegawai belongs to on a day."""
+        members = AnggotaTim.objects.on(on).filter(pegawai=pegawai_id or 0)
+        return self.filter(pk__in=members.values("tim"))
+
+    def visible_to(self, pelaku: Pelaku) -> "TimKerjaQuerySet":
+        """Those one leads or belonged to, those formed in the unit one heads, those in reach."""
+        rows = self.filter(instansi=pelaku.instansi_id)
+        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+            return rows
+        mine = AnggotaTim.objects.filter(pegawai=pelaku.pegawai_id or 0).values("tim")
+        near = Q(unit__in=pelaku.admin_unit_ids) | Q(pk__in=mine)
+        near |= Q(ketua=pelaku.pegawai_id or 0)
+        if pelaku.is_pimpinan:
+            near |= Q(unit=pelaku.unit_id)
+        return rows.filter(near)
+
+    def with_people(self) -> "TimKerjaQuerySet":
+        return self.select_related("instansi", "unit", "ketua")
+
+
+class TimKerja(Versioned):
+    """A team: the RHK that its ketua marks are its results, and its members may serve them."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+")  # forms it
+    nama = models.CharField(max_length=NAMA_TIM_MAX)
+    tugas = models.CharField(max_length=TUGAS_MAX, blank=True)
+    ketua = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="tim_dipimpin_set")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+    sk_nomor = models.CharField(max_length=NOMOR_SK_MAX, blank=True)
+    sk_tanggal = models.DateField(null=True, blank=True)
+
+    objects = TimKerjaQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-mulai", "nama"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(nama=""), name="tim_nama_terisi"),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="tim_selesai_setelah_mulai",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def is_active(self, day: date) -> bool:
+        return self.mulai <= day and (self.selesai is None or self.selesai >= day)
+
+
+class AnggotaTimQuerySet(models.QuerySet["AnggotaTim"]):
+    def on(self, day: Any) -> "AnggotaTimQuerySet":
+        """Members on a day, of a team that works on it."""
+        mine = Q(selesai__isnull=True) | Q(selesai__gte=day)
+        team = Q(tim__selesai__isnull=True) | Q(tim__selesai__gte=day)
+        return self.filter(mine, team, mulai__lte=day, tim__mulai__lte=day)
+
+
+class AnggotaTim(models.Model):
+    """One person's membership, dated; the ketua is not listed here."""
+
+    tim = models.ForeignKey(TimKerja, on_delete=models.CASCADE, related_name="anggota_set")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="keanggotaan_set")
+    peran = models.CharField(max_length=PERAN_MAX, default="Anggota")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+
+    objects = AnggotaTimQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["mulai", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="anggota_selesai_setelah_mulai",
+            ),
+            models.UniqueConstraint(
+                fields=["tim", "pegawai"],
+                condition=Q(selesai__isnull=True),
+                name="anggota_sekali_dalam_tim",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.peran
+
+
+class SkTim(Pindaian):
+    """The scan of the SK that forms the team; a newer one stands beside the older."""
+
+    tim = models.ForeignKey(TimKerja, on_delete=models.CASCADE, related_name="sk_set")
+    berkas = models.FileField(upload_to="tim/%Y/")
