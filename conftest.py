@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.oidc",
+    "tests.plugins.pure",
     "tests.plugins.rivals",
     "tests.plugins.sessions",
     "tests.plugins.sockets",

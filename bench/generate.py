@@ -21,7 +21,7 @@ from selaras.perencanaan.models import Ekspektasi, Indikator, RencanaHasilKerja,
 
 PEGAWAI, BAWAHAN, UNIT_SIZE = 14_000, 300, 20
 UNITS, SUBBIDANG = 5_000, 50
-RHK, INDIKATOR, MONTHS = 5, 2, 5
+RHK, RHK_PIMPINAN, INDIKATOR, MONTHS = 5, 20, 2, 5
 YEAR, TODAY = 2026, date(2026, 6, 3)
 APPROVED = datetime(2026, 1, 20, 2, tzinfo=UTC)
 BATCH = 2000
@@ -139,16 +139,8 @@ def _skp(instansi: Instansi, posts: list[RiwayatJabatan]) -> list[Skp]:
 
 
 def _contents(skp: list[Skp], rng: random.Random) -> None:
-    """Five RHK of two indicators for each, and the seven expectations of the two who log in."""
-    rhk = _bulk(
-        RencanaHasilKerja(
-            skp=row,
-            jenis="utama" if n < RHK - 1 else "tambahan",
-            uraian=f"Terlaksananya layanan {n} {row.pk}",
-        )
-        for row in skp
-        for n in range(RHK)
-    )
+    """RHK of two indicators for each, serving his penilai's, and the seven expectations of two."""
+    rhk = _results(skp)
     aspek = ("kuantitas", "kualitas")
     _bulk(
         Indikator(
@@ -167,6 +159,35 @@ def _contents(skp: list[Skp], rng: random.Random) -> None:
         for row in skp[:2]
         for nilai in kode
     )
+
+
+def _results(skp: list[Skp]) -> list[RencanaHasilKerja]:
+    """Twenty results of the head, five of each other person, every one serving one above it."""
+    penilai = dict(HubunganPenilai.objects.values_list("riwayat_jabatan__pegawai", "penilai"))
+    made: dict[int, list[RencanaHasilKerja]] = {}
+    left = skp
+    while left:
+        level = [row for row in left if penilai.get(row.pegawai_id) in {None, *made}]
+        rows = _bulk(
+            RencanaHasilKerja(
+                skp=row,
+                jenis="utama" if n < _count(row, skp) - 1 else "tambahan",
+                uraian=f"Terlaksananya layanan {n} {row.pk}",
+                intervensi=above[(row.pk + n) % len(above)] if above else None,
+            )
+            for row in level
+            for above in [made.get(penilai.get(row.pegawai_id) or 0, [])]
+            for n in range(_count(row, skp))
+        )
+        for rhk in rows:
+            made.setdefault(rhk.skp.pegawai_id, []).append(rhk)
+        done = {row.pk for row in level}
+        left = [row for row in left if row.pk not in done]
+    return [rhk for rows in made.values() for rhk in rows]
+
+
+def _count(row: Skp, skp: list[Skp]) -> int:
+    return RHK_PIMPINAN if row is skp[0] else RHK
 
 
 def _year(instansi: Instansi, skp: list[Skp], rng: random.Random) -> None:

@@ -24,6 +24,8 @@ def main() -> None:
     user = User.objects.get(nip=nips["pegawai"])
     skp = Skp.objects.get(pegawai__nip=nips["pegawai"])
     periode = Periode.objects.get(skp=skp, nomor=MONTHS)
+    head = Skp.objects.get(pegawai__nip=nips["penilai"])
+    above = head.rhk_set.all()[0]
     indikator = Indikator.objects.filter(rhk__skp=skp).values_list("pk", flat=True)[0]
     entry = {
         "tanggal": f"{YEAR}-06-03",
@@ -38,6 +40,8 @@ def main() -> None:
         "skp_url": reverse("perencanaan:detail", args=[skp.pk]),
         "periode_url": reverse("penilaian:periode", args=[periode.pk]),
         "bawahan_url": reverse("penilaian:bawahan") + f"?jenis=bulanan&tahun={YEAR}&nomor={MONTHS}",
+        "matriks_url": reverse("perencanaan:matriks", args=[head.pk]),
+        "kaskade_url": reverse("perencanaan:kaskade") + f"?tahun={YEAR}&rhk={above.pk}",
         "unit_url": reverse("organisasi:unit", args=[skp.riwayat_jabatan.unit_id]),
         "log_url": reverse("pelaksanaan:log"),
         "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": "0"}),

@@ -32,6 +32,9 @@ BARE = {
     "penilai": Target("kerangka penilai", "/bench/bare/"),
 }
 OF_PENILAI = "daftar bawahan (300)"
+MATRIKS = "matriks (300 × 20)"
+KASKADE = "kaskade (satu tingkat)"
+PENILAI_ASKS = {OF_PENILAI, MATRIKS, KASKADE, BARE["penilai"].name}
 GENERATE = "import django; django.setup(); from bench import prepare; prepare.main()"
 
 
@@ -138,6 +141,8 @@ def measured(port: int, facts: dict[str, str]) -> dict[str, Result]:
         (pegawai, Target("halaman periode", facts["periode_url"])),
         (pegawai, Target("struktur unit (5.000)", facts["unit_url"])),
         (penilai, Target(OF_PENILAI, facts["bawahan_url"])),
+        (penilai, Target(MATRIKS, facts["matriks_url"])),
+        (penilai, Target(KASKADE, facts["kaskade_url"])),
         (pegawai, Target("catat progres harian", facts["log_url"], "POST", log, FORM)),
         (api, Target("API GET SKP", f"/api/v1/skp/{facts['skp']}")),
     ]
@@ -150,7 +155,9 @@ def show(results: dict[str, Result]) -> None:
     heads = ("", "SQL", "median ms", "p95 ms", "req/s", "÷ no-op", "÷ kerangka", "kB")
     print("{:24}{:>5}{:>11}{:>9}{:>9}{:>9}{:>12}{:>8}".format(*heads))
     for name, row in results.items():
-        who = "penilai" if name in {OF_PENILAI, BARE["penilai"].name} else "pegawai"
+        who = (
+            "penilai" if name in {OF_PENILAI, MATRIKS, KASKADE, BARE["penilai"].name} else "pegawai"
+        )
         bare = results[BARE[who].name].rate
         times = (row.statements, row.median, row.p95, row.rate)
         facts = (name, *times, row.rate / noop, row.rate / bare, row.size / 1000)

@@ -23,6 +23,8 @@ from selaras.notifications.actions import pengumuman, tiket
 from selaras.organisasi import actions as organisasi
 from selaras.organisasi.models import Jabatan, Pegawai, Peran
 from selaras.pelaksanaan import actions
+from tests import rights_planning
+from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
 CAST = {
@@ -44,8 +46,15 @@ COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
 REKAN = "199001012015011777"
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-NOT_A_METHOD = 405
+NOT_A_METHOD = "405"
+SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
+# The noun of an address of the API, where its first word does not say it.
+NOUNS = {
+    "progres-harian": "progres",
+    "jabatan": "riwayat",
+    "pustaka-rhk": "pustaka",
+    "rhk/dasar": "tambahan",
+}
 PAGE_METHODS = ("GET", "POST")
 
 
@@ -96,6 +105,7 @@ def stage(here: World) -> Stage:
         "pegawai": here.budi.pk,
         "riwayat": here.riwayat("budi").pk,
         **_rows(here),
+        **rights_planning.rows(here, periode.skp, today(here)),
     }
     return made
 
@@ -212,7 +222,9 @@ def api_calls(made: Stage, bodies: dict[str, Any], only: str = "") -> Iterator[t
 def _filled(path: str, made: Stage) -> str:
     """The address with the id of the noun it begins with, or the owner's NIP."""
     noun = path.split("/")[1]
-    noun = {"progres-harian": "progres", "jabatan": "riwayat"}.get(noun, noun)
+    noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
+    for part in ("anggota", "sk"):
+        path = path.replace(f"{{{part}}}", str(made.ids[part]))
     return path.replace("{pk}", str(made.ids.get(noun, 0))).replace("{nip}", made.here.budi.nip)
 
 
@@ -222,7 +234,7 @@ def _api_call(
     def call(column: str) -> HttpResponse:
         token = tokens.get(column)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        if address.endswith(("bertanda-tangan", "formulir-keputusan")):
+        if method == "post" and address.endswith(SCANS):
             scan = {"berkas": SimpleUploadedFile("a.pdf", PDF)}
             return Client().post(address, scan, headers=headers)
         send = getattr(Client(), method)
@@ -246,8 +258,9 @@ def page_calls(
         for method in PAGE_METHODS:
             fields = forms.get(name, {}) if method == "POST" else {}
             call = page_call(method, address, made, fields)
-            if rolled_back(call, "pemilik").status_code != NOT_A_METHOD:
-                yield f"{method} {name}", row(call)
+            own = str(rolled_back(call, COLUMNS[0]).status_code)
+            if own != NOT_A_METHOD:
+                yield f"{method} {name}", f"{own} {row(call, COLUMNS[1:])}"
 
 
 def page_call(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests import rights_planning
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -22,12 +23,6 @@ SUBJECTS: dict[str, str] = {
     "documents:skp": "skp",
     "documents:skp_pdf": "skp",
     "documents:manual_pdf": "skp",
-    "perencanaan:manual": "indikator",
-    "perencanaan:edit_rhk": "rhk",
-    "perencanaan:delete_rhk": "rhk",
-    "perencanaan:add_indikator": "rhk",
-    "perencanaan:edit_indikator": "indikator",
-    "perencanaan:delete_indikator": "indikator",
     "pelaksanaan:open": "skp",
     "pelaksanaan:edit": "progres",
     "pelaksanaan:promote": "progres",
@@ -50,6 +45,7 @@ SUBJECTS: dict[str, str] = {
     "integrations:siasn_decide": "pegawai",
     "mutasi": "mutasi",
     "mutasi:of_skp": "skp",
+    **rights_planning.SUBJECTS,
 }
 
 
@@ -75,6 +71,7 @@ def bodies(made: Stage) -> dict[str, Any]:
     return {
         "POST /auth/token": {"nip": "1", "password": "x"},
         **_of_planning(ids),
+        **rights_planning.bodies(ids, made.here.unit("sari").pk, made.here.sari.nip),
         "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
         "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],
         "PUT /periode/{pk}/realisasi": [{"indikator": ids["indikator"], "narasi": "x"}],
@@ -201,7 +198,7 @@ MANUAL = {
     "sumber_data": "A",
     "periode_pelaporan": "tahunan",
 }
-FORMS: dict[str, Any] = {
+OWN_FORMS: dict[str, Any] = {
     "perencanaan:create": SKP,
     "perencanaan:add_rhk": {"jenis": "utama", "uraian": "Baru"},
     "perencanaan:edit_rhk": {"jenis": "utama", "uraian": "Baru"},
@@ -212,3 +209,8 @@ FORMS: dict[str, Any] = {
     "perencanaan:manual": MANUAL,
     "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
 }
+
+
+def forms(made: Stage) -> dict[str, Any]:
+    """Right fields for the forms that need some."""
+    return OWN_FORMS | rights_planning.forms(made.ids)

@@ -1,9 +1,9 @@
 """`make test`: the whole suite in a real browser and on both databases.
 
 SQLite runs everything: in memory first, then, from a file and with migrations, what needs real
-rivals (`race`, `constraint`, `browser`). PostgreSQL runs the rest with migrations; browser tests
-and full-year walks run there too when they carry `both`. The run from a file waits for browsers
-much of the time, so PostgreSQL works beside it.
+rivals (`race`, `constraint`, `browser`). PostgreSQL runs the rest with migrations, but what asks
+no database (`pure`); browser tests and full-year walks run there too when they carry `both`. The
+run from a file waits for browsers much of the time, so PostgreSQL works beside it.
 """
 
 import os
@@ -26,7 +26,7 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ON_FILE = "race or constraint or browser"
 IN_MEMORY = f"not ({ON_FILE}) and not postgres_only"
 FROM_FILE = f"({ON_FILE}) and not postgres_only"
-ON_POSTGRES = "not sqlite_only and (both or not (browser or walk))"
+ON_POSTGRES = "not (sqlite_only or pure) and (both or not (browser or walk))"
 NO_TESTS = 5
 
 
@@ -56,10 +56,22 @@ def main() -> None:
     os.environ.pop("SELARAS_TODAY", None)
     processes.raise_when_told_to_stop()
     try:
-        outcomes = run_all(arguments)
+        with compiled_once():
+            outcomes = run_all(arguments)
     except processes.Stopped:
         sys.exit("Stopped.")
     sys.exit(report(outcomes, time.monotonic() - started))
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Let the dozen Pythons of a run share compiled modules even where none may be kept."""
+    if not os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="selaras-pyc-") as folder:
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        yield
 
 
 def require_chromium() -> str:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 
 from selaras.api.periode import periode_for
+from selaras.api.schemas.dokumen import Cetak
 from selaras.api.skp import skp_for
 from selaras.documents import prints
 
@@ -22,9 +23,11 @@ ANSWER: dict[str, Any] = {
 
 
 @router.get("/skp/{int:pk}/dokumen/skp.pdf", openapi_extra=ANSWER)
-def skp_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Dokumen SKP; bertanda DRAF sebelum disetujui."""
-    return _pdf(prints.skp_pdf(skp_for(request, pk), by=request.pelaku), f"skp-{pk}.pdf")
+def skp_pdf(request: HttpRequest, pk: int, cetak: Query[Cetak]) -> HttpResponse:
+    """Dokumen SKP dan lampirannya; bertanda DRAF sebelum disetujui."""
+    chosen = cetak.model_dump(exclude_unset=True)
+    pdf = prints.skp_pdf(skp_for(request, pk), by=request.pelaku, **chosen)
+    return _pdf(pdf, f"skp-{pk}.pdf")
 
 
 @router.get("/skp/{int:pk}/dokumen/manual.pdf", openapi_extra=ANSWER)

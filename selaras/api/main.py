@@ -10,7 +10,9 @@ from selaras.api import (
     dokumen,
     errors,
     jabatan,
+    kaskade,
     klaim,
+    komentar,
     lampiran,
     matriks,
     mengapa,
@@ -20,11 +22,18 @@ from selaras.api import (
     penilai,
     peran,
     periode,
+    pindaian,
     progres,
+    pustaka,
     rhk,
+    salin,
     skp,
+    susun,
+    templat,
     tiket,
+    tim,
     unit,
+    versi,
 )
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -61,8 +70,26 @@ def nowhere(request: HttpRequest, rest: str) -> None:
     raise Http404
 
 
-PERFORMANCE = (auth, skp, rhk, matriks, lampiran, periode, bukti, progres, dokumen)
+PERFORMANCE = (
+    auth,
+    skp,
+    rhk,
+    susun,
+    salin,
+    pustaka,
+    matriks,
+    kaskade,
+    lampiran,
+    periode,
+    bukti,
+    progres,
+    komentar,
+    versi,
+    templat,
+    tim,
+)
 ORGANISATION = (unit, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, tiket, pengumuman)
-for _module in (*PERFORMANCE, *ORGANISATION):
+PAPER = (dokumen, pindaian)
+for _module in (*PERFORMANCE, *PAPER, *ORGANISATION):
     api.add_router("", _module.router)
 api.add_router("", elsewhere)

@@ -1,5 +1,6 @@
 """RHK and indicators: added under their parent, changed and deleted by their own address."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from selaras.perencanaan import actions
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 
 router = Router(tags=["RHK"])
+Deed = Callable[..., Any]
 
 
 @router.post("/skp/{int:pk}/rhk", response={201: schemas.Rhk})
@@ -26,47 +28,58 @@ def add_rhk(request: HttpRequest, pk: int, isi: schemas.RhkBaru) -> Status:
 
 @router.patch("/rhk/{int:pk}", response=schemas.Rhk)
 def edit_rhk(request: HttpRequest, pk: int, isi: schemas.RhkUbah) -> dict[str, Any]:
-    """Hanya isian yang dikirim yang berubah."""
-    rhk = actions.edit_rhk(_rhk(request, pk), by=request.pelaku, **_sent(isi))
-    return rhk_as_json(rhk)
+    """Hanya isian yang dikirim yang berubah; dengan `semula`: hanya bila isinya masih itu."""
+    facts = _sent(isi)
+    deed = _deed(facts, actions.edit_rhk, actions.autosave_rhk)
+    return rhk_as_json(deed(rhk_for(request, pk), by=request.pelaku, **facts))
 
 
 @router.delete("/rhk/{int:pk}", response={204: None})
 def delete_rhk(request: HttpRequest, pk: int) -> Status:
     """Ditolak dalam revisi."""
-    actions.delete_rhk(_rhk(request, pk), by=request.pelaku)
+    actions.delete_rhk(rhk_for(request, pk), by=request.pelaku)
     return Status(204, None)
 
 
 @router.post("/rhk/{int:pk}/indikator", response={201: schemas.Indikator})
 def add_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorBaru) -> Status:
     """`aspek` pada formulir JA/JF, `perspektif` pada formulir JPT."""
-    row = actions.add_indikator(_rhk(request, pk), by=request.pelaku, **_sent(isi))
+    row = actions.add_indikator(rhk_for(request, pk), by=request.pelaku, **_sent(isi))
     return Status(201, indikator_as_json(row))
 
 
 @router.patch("/indikator/{int:pk}", response=schemas.Indikator)
 def edit_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorUbah) -> dict[str, Any]:
-    """Hanya isian yang dikirim yang berubah."""
-    row = actions.edit_indikator(_indikator(request, pk), by=request.pelaku, **_sent(isi))
-    return indikator_as_json(row)
+    """Hanya isian yang dikirim yang berubah; dengan `semula`: hanya bila isinya masih itu."""
+    facts = _sent(isi)
+    deed = _deed(facts, actions.edit_indikator, actions.autosave_indikator)
+    return indikator_as_json(deed(indikator_for(request, pk), by=request.pelaku, **facts))
 
 
 @router.delete("/indikator/{int:pk}", response={204: None})
 def delete_indikator(request: HttpRequest, pk: int) -> Status:
     """Ditolak dalam revisi."""
-    actions.delete_indikator(_indikator(request, pk), by=request.pelaku)
+    actions.delete_indikator(indikator_for(request, pk), by=request.pelaku)
     return Status(204, None)
 
 
-def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+def _deed(facts: dict[str, Any], edit: Deed, autosave: Deed) -> Deed:
+    """What was shown of each field says more than the version of the whole."""
+    if facts.get("semula") is None:
+        facts.pop("semula", None)
+        return edit
+    facts.pop("versi", None)
+    return autosave
+
+
+def rhk_for(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     """Of an SKP that one may see; titles alone of another's are no reason to touch it."""
     rows = RencanaHasilKerja.objects.filter(skp__in=Skp.objects.visible_to(request.pelaku))
     rows = rows.select_related("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
     return get_object_or_404(rows.select_related("intervensi"), pk=pk)
 
 
-def _indikator(request: HttpRequest, pk: int) -> Indikator:
+def indikator_for(request: HttpRequest, pk: int) -> Indikator:
     rows = Indikator.objects.filter(rhk__skp__in=Skp.objects.visible_to(request.pelaku))
     people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
     return get_object_or_404(rows.select_related(*people), pk=pk)

@@ -1,11 +1,11 @@
-"""SKP: the list, making one, its verbs, its expectations, the signed scan."""
+"""SKP: the list, making one, its verbs, its expectations."""
 
 from collections.abc import Callable
 from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Body, File, Router, UploadedFile
+from ninja import Body, Router
 from ninja.responses import Status
 
 from selaras.api.listing import Halaman, Order, page
@@ -15,9 +15,11 @@ from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.organisasi.models import Pegawai
-from selaras.organisasi.questions import penilai_on
 from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.actions.rhk import offered_to
+from selaras.perencanaan.dibuka import note_opened
+from selaras.perencanaan.models import Skp
+from selaras.perencanaan.policies import SkpPolicy
 
 router = Router(tags=["SKP"])
 VERBS = (
@@ -42,7 +44,7 @@ def skp_for(request: HttpRequest, pk: int) -> Skp:
 
 def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The SKP as it stands now, with everything."""
-    rows = present.whole(Skp.objects.visible_to(request.pelaku))
+    rows = present.whole(Skp.objects.visible_to(request.pelaku), request.pelaku)
     return present.skp_as_json(get_object_or_404(rows, pk=pk), request.pelaku)
 
 
@@ -95,17 +97,17 @@ def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
 @router.get("/skp/{int:pk}", response=schemas.Skp)
 def show_skp(request: HttpRequest, pk: int) -> dict[str, Any]:
     """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
-    return answer(request, pk)
+    shown = answer(request, pk)
+    if shown["status"] == Skp.Status.DIAJUKAN:
+        note_opened(SkpPolicy(request.pelaku, skp_for(request, pk)))
+    return shown
 
 
 @router.get("/skp/{int:pk}/rhk-pimpinan", response=Halaman[schemas.RhkPimpinan])
 def list_leaders_rhk(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
-    """RHK pejabat penilai yang dapat diintervensi."""
-    skp = skp_for(request, pk)
-    hubungan = penilai_on(skp.riwayat_jabatan_id, clock.today(skp.instansi.zona))
-    leader = hubungan.penilai_id if hubungan else None
-    rows = RencanaHasilKerja.objects.offered_by(leader, skp.tahun) if leader else None
-    rows = RencanaHasilKerja.objects.none() if rows is None else rows
+    """RHK pejabat penilai, dan RHK tim kerja dari ketuanya, yang dapat diintervensi hari ini."""
+    rows = offered_to(SkpPolicy(request.pelaku, skp_for(request, pk)))
+    rows = rows.select_related("skp__pegawai", "tim")
     return page(rows, BY_KEY, cursor, lambda found: map(present.leaders_rhk_as_json, found))
 
 
@@ -116,13 +118,6 @@ def set_ekspektasi(
     """Ekspektasi khusus pimpinan atas perilaku kerja, per kode; yang tidak disebut tetap."""
     actions.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
     return answer(request, pk)
-
-
-@router.post("/skp/{int:pk}/dokumen-bertanda-tangan", response={201: schemas.Dokumen})
-def upload_signed(request: HttpRequest, pk: int, berkas: UploadedFile = File(...)) -> Status:  # noqa: B008 -- ninja's way
-    """Pindaian SKP yang ditandatangani kedua pihak, diterima dengan `accept_signed`."""
-    dokumen = actions.upload_signed(skp_for(request, pk), by=request.pelaku, berkas=berkas)
-    return Status(201, present.dokumen_as_json(dokumen))
 
 
 def _verb(verb: str) -> Callable[..., Any]:

@@ -137,13 +137,14 @@ CACHES = {
 }
 TICKS = [
     "selaras.pelaksanaan.tick.open_due_periods",
+    "selaras.perencanaan.tick.remind_of_skp",
     "selaras.core.jobs.revive",
     "selaras.core.sealing.seal_all",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["selaras.organisasi.backend.PelakuBackend"]  # allauth's
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -238,7 +239,9 @@ _OIDC_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL))
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        # blob: is what the browser itself holds: a chosen file, looked at before it is sent.
+        "img-src": [SELF, "data:", "blob:"],
+        "frame-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         # A form that leads to the OpenID Connect provider by a redirect.
@@ -283,6 +286,9 @@ SIASN = {
     )
 }
 SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
+
+# BKN's Tool Kinerja, from whose files RHK are imported; empty: no link is shown.
+TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
 # No personal data in logs: neither the user nor the address.

@@ -85,6 +85,6 @@ def what_changed(subject: models.Model) -> str:
         return "Mohon muat ulang halaman ini."
     moment = last.at.astimezone(last.instansi.zona) if last.instansi else last.at
     return (
-        f"Terakhir {verb_phrase(last.verb)} oleh {last.actor_nama} pada {moment:%d-%m-%Y} pukul "
+        f"Terakhir {verb_phrase(last.verb)} oleh {last.oleh} pada {moment:%d-%m-%Y} pukul "
         f"{moment:%H.%M}. Mohon muat ulang halaman ini."
     )

@@ -51,6 +51,13 @@ class AuditEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type_id}/{self.subject_id}"
 
+    @property
+    def oleh(self) -> str:
+        """Who did it, as a page names him: in which post, and on whose behalf."""
+        post, other = self.data.get("sebagai"), self.data.get("atas_nama")
+        words = (f"sebagai {post}" if post else "", f"atas nama {other}" if other else "")
+        return ", ".join(filter(None, (self.actor_nama, *words)))
+
     def canonical(self) -> list[Any]:
         """The facts that the chain proves, in a fixed order."""
         what = (self.subject_type_id, self.subject_id, self.verb, self.before, self.after)

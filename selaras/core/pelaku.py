@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from selaras.accounts.models import Instansi
+from selaras.rules.konfirmasi import needs_confirmation
 
 ADMIN_OPD = "admin_opd"
 ADMIN_INSTANSI = "admin_instansi"
@@ -51,9 +52,7 @@ class Pelaku:
 
     def needs_confirmation(self, today: date) -> bool:
         """Whether he still has to say this calendar year that his data are right (NTT-010)."""
-        if self.pegawai_id is None:
-            return False
-        return self.dikonfirmasi_pada is None or self.dikonfirmasi_pada.year < today.year
+        return self.pegawai_id is not None and needs_confirmation(self.dikonfirmasi_pada, today)
 
     def has(self, peran: str) -> bool:
         return peran in self.peran

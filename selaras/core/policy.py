@@ -65,6 +65,12 @@ class Policy:
         if refusal := self.refusal(verb):
             raise refusal.error()
 
+    def require_role(self, verb: str) -> None:
+        """For a form: a wrong role comes no further; what else is wrong, it says beside itself."""
+        refusal = self.refusal(verb)
+        if refusal and refusal.kind == ROLE:
+            raise refusal.error()
+
     def tindakan(self, verbs: Iterable[str] = ()) -> dict[str, dict[str, Any]]:
         """The map verb → answer that the API gives and the buttons of the page follow."""
         return {verb: as_tindakan(self.refusal(verb)) for verb in verbs or self.verbs}

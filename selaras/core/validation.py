@@ -18,10 +18,11 @@ WORDS = {  # where Django's own sentence is written for the machine
 }
 
 
-def clean(instance: models.Model, exclude: Collection[str] = ()) -> None:
+def clean(instance: models.Model, exclude: Collection[str] = (), *, alone: bool = False) -> None:
     """Run the model's `full_clean`; what it refuses comes back beside its fields (422).
 
     A column that may be NULL and still is, is no error: actions of later steps write it.
+    `alone`: the row by itself, without asking the database for others like it.
     """
     fields = instance._meta.concrete_fields  # noqa: SLF001 -- Django's documented API
     values = {field.name: getattr(instance, field.attname) for field in fields}
@@ -29,7 +30,11 @@ def clean(instance: models.Model, exclude: Collection[str] = ()) -> None:
     open_yet = {field.name for field in fields if field.null and values[field.name] is None}
     unwritten = {name for name, value in values.items() if value == {}}
     try:
-        instance.full_clean(exclude={*exclude, *open_yet, *unwritten})
+        instance.full_clean(
+            exclude={*exclude, *open_yet, *unwritten},
+            validate_unique=not alone,
+            validate_constraints=not alone,
+        )
     except ValidationError as error:
         raise InvalidInput(errors=_worded(error)) from error
 
@@ -63,7 +68,7 @@ def require_text(name: str, value: str, sentence: str, max_length: int) -> str:
 
 def optional_text(name: str, value: str, max_length: int) -> str:
     """A text without its outer blanks, refused when too long."""
-    text = value.strip()
+    text = value.strip().replace("\r\n", "\n")  # as a browser sends the lines of a box
     refuse_nul({name: text})
     if len(text) > max_length:
         raise InvalidInput(

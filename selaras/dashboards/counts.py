@@ -21,6 +21,7 @@ from django.db.models.functions import Concat
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
+from selaras.dashboards import prepared
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -53,11 +54,18 @@ def counts_of(
         return Counts()
     today = clock.today(pelaku.instansi.zona)
     kebijakan = kebijakan_for(pelaku.instansi, today)
-    columns = _own(kebijakan, today) | {"baru": _count(baru(pelaku))}
-    columns |= {f"kelola_{n}": _count(rows) for n, rows in enumerate(kelola(pelaku))}
-    if pelaku.is_penilai:
-        columns |= _team(pelaku, today)
-    row = Counter(Pegawai.objects.filter(pk=pelaku.pegawai_id).values(**columns).get())
+
+    def columns(who: Pelaku) -> dict[str, Subquery]:
+        found = _own(kebijakan, today) | {"baru": _count(baru(who))}
+        return found | (_team(who, today) if who.is_penilai else {})
+
+    if pelaku.peran:
+        admin = {f"kelola_{n}": _count(rows) for n, rows in enumerate(kelola(pelaku))}
+        rows = Pegawai.objects.filter(pk=pelaku.pegawai_id)
+        row = Counter(rows.values(**columns(pelaku), **admin).get())
+    else:  # nearly everybody: what differs is who asks
+        shape = (baru, today, kebijakan.periode, *_shut(kebijakan, today.year))
+        row = Counter(prepared.ask(pelaku, shape, columns))
     own = row["skp"] + row["periode"] + (row["ber_skp"] == 0)
     own += row["berjalan"] > 0 and row["tercatat"] == 0
     own += pelaku.needs_confirmation(today)

@@ -9,7 +9,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models import Skp
 from selaras.rules.jadwal import window
@@ -20,7 +20,7 @@ SHOWN = 6  # names given of those who wait
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything of one person on one day; five queries whatever the number of rows."""
+    """Everything of one person on one day; five queries or six whatever the number of rows."""
 
     pelaku: Pelaku
     instansi: Instansi
@@ -31,6 +31,7 @@ class Desk:
     periods: list[Periode]
     last_log: ProgresHarian | None
     penilai: dict[int, str]  # riwayat_jabatan → name
+    sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
     approvals: list[Skp] = field(default_factory=list)
     waiting: list[Periode] = field(default_factory=list)
 
@@ -65,6 +66,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
             skp__pegawai=pelaku.pegawai_id, is_rencana=False
         ).first(),
         penilai=_penilai(skp, today),
+        sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
         approvals=_approvals(pelaku),
         waiting=_waiting(pelaku, today),
     )
@@ -86,6 +88,13 @@ def _periods(pelaku: Pelaku, today: date) -> list[Periode]:
         )
         .order_by("mulai", "jenis")
     )
+
+
+def _since(pelaku: Pelaku, today: date) -> date:
+    """The first of January, or the first day at work here if that came later (§8 #33)."""
+    posts = RiwayatJabatan.objects.definitif().filter(pegawai=pelaku.pegawai_id)
+    first = posts.order_by("mulai").values_list("mulai", flat=True).first()
+    return max(today.replace(month=1, day=1), first or date.min)
 
 
 def _penilai(skp: list[Skp], today: date) -> dict[int, str]:

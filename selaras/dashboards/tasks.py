@@ -48,8 +48,7 @@ def _planning(desk: Desk) -> Iterator[Task]:
     """An SKP to make, to finish, or to mend."""
     if not desk.skp:
         year = desk.today.year
-        awal, akhir = desk.today.replace(month=1, day=1), desk.today.replace(month=12, day=31)
-        due = skp_window(desk.kebijakan, awal, akhir).sampai
+        due = skp_window(desk.kebijakan, desk.sejak, desk.today.replace(month=12, day=31)).sampai
         text = "Anda belum mempunyai SKP tahun ini. Semua langkah berikutnya bergantung padanya."
         yield Task(f"Susun SKP {year}", text, reverse("perencanaan:create"), "Mulai", due)
     for skp in desk.skp:

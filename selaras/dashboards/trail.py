@@ -151,7 +151,7 @@ def _line(entry: AuditEntry, name: Callable[[AuditEntry], tuple[str, str]], read
         what="" if entry.verb in ACCOUNT_DEEDS else what,
         whose=whose,
         phrase=PHRASES.get(entry.verb, entry.verb),
-        actor="Anda" if is_own else entry.actor_nama,
+        actor=entry.oleh.replace(entry.actor_nama, "Anda", 1) if is_own else entry.oleh,
         is_own=is_own,
         note="" if entry.verb in SECRET_NOTES else entry.note,
         nomor=entry.nomor,

@@ -66,6 +66,7 @@ class BarisHasilKerja:
     rhk_pimpinan: str = ""
     penugasan_dari: str = ""
     klasifikasi: str = ""  # JPT only: "Organisasi" or "Individu"
+    dasar_penugasan: str = ""  # of a tambahan: the SK or SPT that it rests on (DPS-022)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,13 +61,19 @@ class PrintForm(ActionForm):
         return {name: kinds[name.split("_")[0]] for name in cls.base_fields}
 
 
-class SkpPrintForm(PrintForm):
-    name = "skp"
-    per_row = 2
-    tanggal = _date("Tanggal cetak")
-    lokasi = _place("Lokasi")
+class BothSignPrintForm(PrintForm):
+    """Each of the two signers has his own date, place and anchor."""
+
+    tanggal_pegawai = _date("Tanggal pegawai")
+    lokasi_pegawai = _place("Lokasi pegawai")
     jangkar_pegawai = _anchor("Anchor pegawai")
+    tanggal_penilai = _date("Tanggal pejabat penilai")
+    lokasi_penilai = _place("Lokasi pejabat penilai")
     jangkar_penilai = _anchor("Anchor pejabat penilai")
+
+
+class SkpPrintForm(BothSignPrintForm):
+    name = "skp"
 
 
 class FormPenilaianPrintForm(PrintForm):
@@ -77,11 +83,5 @@ class FormPenilaianPrintForm(PrintForm):
     jangkar_penilai = _anchor("Anchor")
 
 
-class DokumenEvaluasiPrintForm(PrintForm):
+class DokumenEvaluasiPrintForm(BothSignPrintForm):
     name = "dokumen"
-    tanggal_pegawai = _date("Tanggal pegawai")
-    lokasi_pegawai = _place("Lokasi pegawai")
-    jangkar_pegawai = _anchor("Anchor pegawai")
-    tanggal_penilai = _date("Tanggal pejabat penilai")
-    lokasi_penilai = _place("Lokasi pejabat penilai")
-    jangkar_penilai = _anchor("Anchor pejabat penilai")

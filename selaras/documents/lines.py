@@ -121,6 +121,7 @@ def _rhk(rhk: Facts, isian: Isian) -> BarisHasilKerja:
         uraian=rhk["uraian"],
         rhk_pimpinan=rhk["rhk_pimpinan"],
         penugasan_dari=rhk["penugasan_dari"],
+        dasar_penugasan=rhk.get("dasar_penugasan", ""),  # older versions lack it
         klasifikasi=str(KLASIFIKASI.get(rhk["klasifikasi"], "")),
         indikator=tuple(_indikator(each, isian) for each in rhk["indikator"]),
     )

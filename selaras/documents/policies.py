@@ -43,8 +43,8 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
             return self.refuse_see_rating()
         return not_yet(
             f"{self.subject.rentang.label} belum dinilai, sehingga dokumen evaluasinya belum dapat "
-            f"dicetak. Mohon menunggu penilaian dari {self.penilai}.",
-            who=self.penilai,
+            f"dicetak. Mohon menunggu penilaian dari {self.penilai_sapaan}.",
+            who=self.penilai_sapaan,
         )
 
     @property

@@ -27,15 +27,26 @@ def skp_pdf(
     skp: Skp,
     *,
     by: Pelaku,
-    tanggal: date | None = None,
-    lokasi: str = "",
+    tanggal_pegawai: date | None = None,
+    lokasi_pegawai: str = "",
     jangkar_pegawai: str = "",
+    tanggal_penilai: date | None = None,
+    lokasi_penilai: str = "",
     jangkar_penilai: str = "",
 ) -> bytes:
-    """Dokumen SKP; marked DRAF until it is approved."""
-    tanggal = tanggal or assemble.suggested_skp_date(skp)
-    lokasi = lokasi or skp.instansi.lokasi
-    cetak = Cetak(tanggal, tanggal, lokasi, lokasi, jangkar_pegawai, jangkar_penilai)
+    """Dokumen SKP with its lampiran, each signer with his own date, place and anchor.
+
+    Marked DRAF until it is approved.
+    """
+    suggested, lokasi = assemble.suggested_skp_date(skp), skp.instansi.lokasi
+    cetak = Cetak(
+        tanggal_pegawai or suggested,
+        tanggal_penilai or suggested,
+        lokasi_pegawai or lokasi,
+        lokasi_penilai or lokasi,
+        jangkar_pegawai,
+        jangkar_penilai,
+    )
     data = assemble.skp_document(skp, cetak)
     require_anchors(data)
     pdf = render_skp(data)

@@ -108,7 +108,7 @@ def _page(request: HttpRequest, mutasi: Mutasi, form: BatalForm) -> HttpResponse
         {
             "at": row.at,
             "actor": verb_phrase(row.verb).capitalize(),
-            "text": f"oleh {row.actor_nama}",
+            "text": f"oleh {row.oleh}",
             "note": row.note,
         }
         for row in audit.trail(mutasi)

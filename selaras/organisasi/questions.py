@@ -41,6 +41,12 @@ def acts_as_penilai(pelaku: Pelaku, hubungan: HubunganPenilai | None, owner_id: 
     return pelaku.is_pegawai(hubungan.penilai_id) or records_for(pelaku, hubungan)
 
 
+def acting_post(hubungan: HubunganPenilai | None) -> RiwayatJabatan | None:
+    """The post by which the penilai stands in (Plt, Plh, Pj); nothing for a definitif one."""
+    post = hubungan.penilai_riwayat if hubungan else None
+    return post if post and post.is_acting else None
+
+
 def atas_nama(pelaku: Pelaku, hubungan: HubunganPenilai | None) -> dict[str, str]:
     """For the trail: on whose behalf he acts, so that both names stand in it.
 
@@ -50,12 +56,12 @@ def atas_nama(pelaku: Pelaku, hubungan: HubunganPenilai | None) -> dict[str, str
         return {}
     if records_for(pelaku, hubungan):
         return {"atas_nama": hubungan.penilai_nama, "sebagai": "pencatat keputusan"}
-    post = hubungan.penilai_riwayat
-    if post is None or not post.is_acting:
+    post = acting_post(hubungan)
+    if post is None or not pelaku.is_pegawai(hubungan.penilai_id):
         return {}
     head = (
         RiwayatJabatan.objects.heads()
-        .on(clock.now().date())
+        .on(clock.today(hubungan.instansi.zona))
         .filter(unit=post.unit_id)
         .exclude(pk=post.pk)
         .select_related("pegawai")
@@ -106,9 +112,14 @@ def identitas(pegawai: Pegawai, on: date) -> dict[str, str]:
 
 
 def identitas_penilai(hubungan: HubunganPenilai | None, on: date) -> dict[str, str]:
-    """The penilai's lines; a non-ASN penilai (Kepala Daerah) has a name and a post only (§2.2)."""
+    """The penilai's lines, in the post by which he rates: "Plh. Kepala Bidang Layanan".
+
+    A non-ASN penilai (Kepala Daerah) has a name and a post only (§2.2).
+    """
     if hubungan and hubungan.penilai:
-        return identitas(hubungan.penilai, on)
+        lines, post = identitas(hubungan.penilai, on), acting_post(hubungan)
+        acting = {"jabatan": post.sebutan, "unit_kerja": post.unit.nama} if post else {}
+        return lines | acting
     return {
         "nama": hubungan.penilai_nama if hubungan else "",
         "nip": "",

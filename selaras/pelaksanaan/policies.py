@@ -1,7 +1,6 @@
 """Who may do what with a period and with the daily log, and why not."""
 
 from datetime import date, datetime
-from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
@@ -9,7 +8,8 @@ from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.organisasi.models import HubunganPenilai
-from selaras.organisasi.questions import acts_as_penilai, penilai_on, penilai_sapaan
+from selaras.organisasi.policies import DinilaiPolicy
+from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
@@ -21,7 +21,7 @@ from selaras.rules.periode import periods_within
 SHOWN = 3  # names in a sentence before "dan lainnya"
 
 
-class PeriodePolicy(Policy):
+class PeriodePolicy(DinilaiPolicy):
     """The verbs of a period up to the realisation; those of the rating are penilaian's."""
 
     verbs: ClassVar = (
@@ -47,30 +47,15 @@ class PeriodePolicy(Policy):
         self.periode = subject
         self.isi = isi or IsiPeriode(subject)
         if hubungan:
-            self.__dict__["hubungan"] = hubungan
-
-    @cached_property
-    def hubungan(self) -> HubunganPenilai | None:
-        """Who rates the owner today, by his dated post."""
-        today = clock.today(self.periode.instansi.zona)
-        return penilai_on(self.periode.skp.riwayat_jabatan_id, today)
+            self.hubungan = hubungan
 
     @property
-    def penilai(self) -> str:
-        return penilai_sapaan(self.hubungan)
+    def dinilai(self) -> Skp:
+        return self.periode.skp
 
     @property
     def pemilik(self) -> str:
         return self.periode.skp.pegawai.sapaan
-
-    @property
-    def is_owner(self) -> bool:
-        return self.actor.is_pegawai(self.periode.skp.pegawai_id)
-
-    @property
-    def is_penilai(self) -> bool:
-        """The penilai of today, or who records for a non-ASN one."""
-        return acts_as_penilai(self.actor, self.hubungan, self.periode.skp.pegawai_id)
 
     def window(self, langkah: Langkah) -> Jendela:
         return window(self.isi.kebijakan, langkah, self.periode.rentang)
@@ -165,13 +150,13 @@ class PeriodePolicy(Policy):
         if status == Periode.Status.RENCANA_DIAJUKAN:
             sentence = (
                 f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} "
-                f"menunggu persetujuan {self.penilai}."
+                f"menunggu persetujuan {self.penilai_sapaan}."
             )
-            return self._wait(sentence, self.penilai, Langkah.PERSETUJUAN_RENCANA)
+            return self._wait(sentence, self.penilai_sapaan, Langkah.PERSETUJUAN_RENCANA)
         if status in Periode.PLANNING:
             sentence = (
                 f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} belum "
-                f"diajukan oleh {self.pemilik} dan disetujui {self.penilai}."
+                f"diajukan oleh {self.pemilik} dan disetujui {self.penilai_sapaan}."
             )
             return self._wait(sentence, self.pemilik, Langkah.RENCANA_AKSI)
         return self._realisasi_given()
@@ -184,8 +169,8 @@ class PeriodePolicy(Policy):
         return Refusal(
             STATUS,
             f"Realisasi {self.periode} sudah diajukan pada {sent} dan menunggu penilaian "
-            f"{self.penilai}.",
-            self.penilai,
+            f"{self.penilai_sapaan}.",
+            self.penilai_sapaan,
             self.window(Langkah.PENILAIAN).sampai,
         )
 
@@ -198,11 +183,12 @@ class PeriodePolicy(Policy):
         if status == Periode.Status.RENCANA_DIAJUKAN:
             sentence = (
                 f"Rencana aksi {self.periode} sudah diajukan dan menunggu persetujuan "
-                f"{self.penilai}."
+                f"{self.penilai_sapaan}."
             )
             end = self.window(Langkah.PERSETUJUAN_RENCANA).sampai
-            return Refusal(STATUS, sentence, self.penilai, end)
-        return Refusal(STATUS, f"Rencana aksi {self.periode} sudah disetujui {self.penilai}.")
+            return Refusal(STATUS, sentence, self.penilai_sapaan, end)
+        sentence = f"Rencana aksi {self.periode} sudah disetujui {self.penilai_sapaan}."
+        return Refusal(STATUS, sentence)
 
     # Reasons shared by several verbs
 
@@ -214,7 +200,7 @@ class PeriodePolicy(Policy):
     def _penilai(self, deed: str) -> Refusal | None:
         if self.is_penilai:
             return None
-        return not_yours(f"Hanya pejabat penilai, {self.penilai}, yang dapat {deed} ini.")
+        return not_yours(f"Hanya pejabat penilai, {self.penilai_sapaan}, yang dapat {deed} ini.")
 
     def no_plan(self) -> Refusal | None:
         if self.isi.needs_plan:
@@ -283,7 +269,7 @@ class PeriodePolicy(Policy):
         waits = found is not None and found.status == Periode.Status.REALISASI_DIAJUKAN
         return not_yet(
             f"Penilaian tahunan baru dapat diajukan setelah penilaian {last.label} selesai.",
-            who=self.penilai if waits else self.pemilik,
+            who=self.penilai_sapaan if waits else self.pemilik,
             until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
         )
 

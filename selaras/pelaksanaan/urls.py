@@ -6,6 +6,7 @@ app_name = "pelaksanaan"
 urlpatterns = [
     path("", periode.index, name="list"),
     path("skp/<int:pk>/open_periode/", periode.open_periode, name="open"),
+    path("skp/<int:pk>/final/", periode.final, name="final"),
     path("harian/", harian.index, name="harian"),
     path("harian/log/", harian.log, name="log"),
     path("harian/<int:pk>/edit/", harian.edit, name="edit"),

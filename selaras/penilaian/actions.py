@@ -15,7 +15,7 @@ from selaras.core.validation import clean, optional_text
 from selaras.core.workflow import lock
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, UnitKerja
-from selaras.organisasi.questions import atas_nama, identitas, identitas_penilai
+from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import (
@@ -62,7 +62,8 @@ def give_feedback(
     for hal, isi in texts.items():
         _write_feedback(periode, by, hal, isi, known.get(hal), is_late=is_late)
     policy.__dict__.pop("missing", None)
-    periode.touch("give_feedback", by=by, data={"belum": policy.missing, "terlambat": is_late})
+    data = {"belum": policy.missing, "terlambat": is_late} | policy.atas_nama
+    periode.touch("give_feedback", by=by, data=data)
     return periode
 
 
@@ -183,7 +184,7 @@ def rate(
         "rate",
         by=by,
         note=evaluasi.catatan,
-        data=atas_nama(by, hubungan),
+        data=policy.atas_nama,
         predikat=evaluasi.predikat,
         penilai_id=hubungan.penilai_id,
         atasan_penilai_id=hubungan.atasan_penilai_id,
@@ -204,7 +205,7 @@ def upload_decision(
     policy.require("upload_decision")
     blank = FormulirKeputusan(periode=periode)
     row = pindaian.keep(blank, berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
-    data = {"formulir": row.pk, "sha256": row.sha256} | atas_nama(by, policy.hubungan)
+    data = {"formulir": row.pk, "sha256": row.sha256} | policy.atas_nama
     periode.touch("upload_decision", by=by, data=data)
     return row
 
@@ -235,8 +236,7 @@ def change_rating(
     _publish(evaluasi, policy)
     Periode.objects.filter(pk=periode.pk).update(predikat=evaluasi.predikat)
     periode.predikat = evaluasi.predikat
-    data = atas_nama(by, policy.hubungan)
-    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=data)
+    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=policy.atas_nama)
     return evaluasi
 
 
@@ -253,7 +253,7 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
         perilaku=sikap,
         predikat=predikat_of(hasil, sikap, kebijakan.kuadran),
         penilai_id=None if policy.records else policy.actor.pegawai_id,
-        penilai_nama=policy.penilai if policy.records else "",
+        penilai_nama=policy.penilai_sapaan if policy.records else "",
         dicatat_oleh=policy.actor.nama if policy.records else "",
         dinilai_pada=now,
         diterbitkan_pada=now,

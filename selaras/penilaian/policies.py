@@ -15,23 +15,18 @@ from selaras.core.policy import (
     outside_window,
 )
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
-from selaras.organisasi.questions import (
-    acts_as_penilai,
-    penilai_on,
-    penilai_sapaan,
-    records_for,
-)
+from selaras.organisasi.models import RiwayatJabatan, UnitKerja
+from selaras.organisasi.policies import DinilaiPolicy
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan, UmpanBalik
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.models import Indikator, Skp
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
 
 
-class EvaluasiPolicy(Policy):
+class EvaluasiPolicy(DinilaiPolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
     verbs: ClassVar[tuple[str, ...]] = ("give_feedback", "rate", "change_rating", "see_rating")
@@ -43,11 +38,9 @@ class EvaluasiPolicy(Policy):
 
     # ---- What the refusals look at; a page that knows them already sets them.
 
-    @cached_property
-    def hubungan(self) -> HubunganPenilai | None:
-        """Who rates this person today, by the dated post."""
-        today = clock.today(self.subject.instansi.zona)
-        return penilai_on(self.subject.skp.riwayat_jabatan_id, today)
+    @property
+    def dinilai(self) -> Skp:
+        return self.subject.skp
 
     @cached_property
     def missing(self) -> int:
@@ -71,20 +64,6 @@ class EvaluasiPolicy(Policy):
         rows = self.subject.evaluasi_set.select_related("penilai").order_by("-nomor")
         return list(rows)
 
-    @property
-    def penilai(self) -> str:
-        return penilai_sapaan(self.hubungan)
-
-    @property
-    def is_penilai(self) -> bool:
-        """The penilai of today, or who records for a non-ASN one; never of himself."""
-        return acts_as_penilai(self.actor, self.hubungan, self.subject.skp.pegawai_id)
-
-    @property
-    def records(self) -> bool:
-        """Whether he records what a non-ASN penilai decided: only with the form he signed."""
-        return records_for(self.actor, self.hubungan)
-
     @cached_property
     def formulir(self) -> FormulirKeputusan | None:
         """The signed form of a non-ASN penilai's decision: the newest of this submission."""
@@ -100,10 +79,6 @@ class EvaluasiPolicy(Policy):
         return self.subject.is_rated and (
             self.formulir.diunggah_pada <= self.evaluasi[0].dinilai_pada
         )
-
-    @property
-    def is_owner(self) -> bool:
-        return self.actor.is_pegawai(self.subject.skp.pegawai_id)
 
     @property
     def is_complete(self) -> bool:
@@ -134,7 +109,7 @@ class EvaluasiPolicy(Policy):
             return None
         if self.subject.penilai_id is None and self.records:
             return None
-        rated_by = self.subject.penilai.sapaan if self.subject.penilai else self.penilai
+        rated_by = self.subject.penilai.sapaan if self.subject.penilai else self.penilai_sapaan
         return not_yours(
             f"Hanya pejabat yang telah menilai, {rated_by}, yang dapat mengubah penilaian ini."
         )
@@ -145,9 +120,10 @@ class EvaluasiPolicy(Policy):
         if self.is_owner:
             return not_yours(
                 f"Tidak seorang pun dapat {deed} bagi dirinya sendiri; "
-                f"penilai Bapak/Ibu adalah {self.penilai}."
+                f"penilai Bapak/Ibu adalah {self.penilai_sapaan}."
             )
-        return not_yours(f"Hanya pejabat penilai, {self.penilai}, yang dapat {deed} di sini.")
+        who = self.penilai_sapaan
+        return not_yours(f"Hanya pejabat penilai, {who}, yang dapat {deed} di sini.")
 
     # ---- Status
 
@@ -191,7 +167,7 @@ class EvaluasiPolicy(Policy):
             return not_yet(
                 f"Penilaian {gerbang.nama_periode(self.subject)} menunggu umpan balik lengkap: "
                 f"{self.missing} dari seluruh indikator dan perilaku belum diberi umpan balik.",
-                who=self.penilai,
+                who=self.penilai_sapaan,
                 until=until,
             )
         if gerbang.blocks(self.subject, self.gerbang):
@@ -201,8 +177,8 @@ class EvaluasiPolicy(Policy):
 
     def _needs_form(self) -> Refusal:
         return not_yet(
-            f"Penilaian {self.penilai} dicatat menurut formulir yang ditandatanganinya: mohon "
-            "unggah pindaiannya dahulu.",
+            f"Penilaian {self.penilai_sapaan} dicatat menurut formulir yang ditandatanganinya: "
+            "mohon unggah pindaiannya dahulu.",
             until=self.window(Langkah.PENILAIAN).sampai,
         )
 
@@ -233,8 +209,8 @@ class EvaluasiPolicy(Policy):
             return None
         nama = gerbang.nama_periode(self.subject)
         return not_yet(
-            f"Hasil penilaian {nama} belum diterbitkan oleh {self.penilai}.",
-            who=self.penilai,
+            f"Hasil penilaian {nama} belum diterbitkan oleh {self.penilai_sapaan}.",
+            who=self.penilai_sapaan,
             until=self.window(Langkah.PENILAIAN).sampai,
         )
 

@@ -5,28 +5,38 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core import audit
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
 from selaras.core.policy import ROLE, Refusal
 from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, Pegawai
+from selaras.perencanaan.actions.rhk import offered_to
+from selaras.perencanaan.dibuka import opened_by
+from selaras.perencanaan.komentar import lembar_of
 from selaras.perencanaan.models import (
+    PENUGASAN,
     Bagian,
     DokumenBertandaTangan,
     LampiranSkp,
     RencanaHasilKerja,
     Skp,
     SkpQuerySet,
+    VersiSkp,
     in_sections,
 )
+from selaras.perencanaan.pindaian import beside_skp, scans_of
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.dasar import DasarPolicy
+from selaras.perencanaan.policies.susun import matriks_refusal
+from selaras.perencanaan.susun import last_deletion
+from selaras.perencanaan.tim import diikuti_beside_skp, dipimpin_beside_skp
 
 TONE = {
     Skp.Status.DRAF: "",
@@ -41,7 +51,15 @@ TONE = {
 JEJAK_MAKS = 100
 EDITS = {
     f"{verb}_{noun}" for verb in ("add", "edit", "delete") for noun in ("rhk", "indikator")
-} | {"set_ekspektasi", "write_lampiran", "write_manual"}
+} | {
+    "set_ekspektasi",
+    "write_lampiran",
+    "write_manual",
+    "move_rhk",
+    "move_indikator",
+    "undo_delete",
+    "dismiss_hint",
+}
 
 
 @dataclass(frozen=True)
@@ -52,17 +70,26 @@ class Jejak:
     actor: str
     text: str
     note: str
+    verb: str
 
 
 def visible(pelaku: Pelaku) -> SkpQuerySet:
     """SKP that a person may open, each with all that its page shows."""
     rhk = RencanaHasilKerja.objects.lengkap()
-    scans = ["dokumen_set"] if scans_matter(pelaku) else []
+    scans = [beside_skp()] if scans_matter(pelaku) else []
     return (
         Skp.objects.visible_to(pelaku)
         .with_people()
-        .annotate(penilai_kini=_penilai_now(pelaku), lampiran_kini=LampiranSkp.objects.beside_skp())
-        .prefetch_related(Prefetch("rhk_set", queryset=rhk), "ekspektasi_set", *scans)
+        .annotate(
+            penilai_kini=_penilai_now(pelaku),
+            lampiran_kini=LampiranSkp.objects.beside_skp(),
+            sudah_dibuka=opened_by(pelaku),
+            versi_terakhir=VersiSkp.objects.last_beside_skp(),
+        )
+        .annotate(tim_diikuti=diikuti_beside_skp(), tim_dipimpin=dipimpin_beside_skp())
+        .prefetch_related(
+            Prefetch("rhk_set", queryset=rhk), "ekspektasi_set", "komentar_set", *scans
+        )
     )
 
 
@@ -90,14 +117,15 @@ def policy_of(skp: Skp, pelaku: Pelaku) -> SkpPolicy:
             penilai=Pegawai(pk=kini["pk"], **orang) if kini["pk"] else None,
             penilai_nama=kini["penilai_nama"],
             penilai_jabatan=kini["penilai_jabatan"],
+            instansi=skp.instansi,
         )
     return policy
 
 
 def scans_matter(pelaku: Pelaku) -> bool:
-    """Whether the agency approves by the signed scan (§8 (e))."""
-    if pelaku.instansi is None:
-        return False
+    """Whether the agency approves by the signed scan (§8 (e)), or he records by signed forms."""
+    if pelaku.instansi is None or pelaku.has(OPERATOR_PENILAI):
+        return pelaku.instansi is not None
     today = clock.today(pelaku.instansi.zona)
     return kebijakan_for(pelaku.instansi, today).approves_by_scan
 
@@ -105,6 +133,7 @@ def scans_matter(pelaku: Pelaku) -> bool:
 def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
     policy = policy_of(skp, pelaku)
     penilai = penilai_lines(policy)
+    jejak = list(audit.trail(skp)[:JEJAK_MAKS])
     return {
         "skp": skp,
         "policy": policy,
@@ -113,21 +142,26 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "penilai": penilai,
         "ringkasan": summary_of(policy, penilai),
         "langkah": steps_of(policy),
+        "komentar": lembar_of(policy, skp.komentar_set.all()),
         "kelompok": [group(policy, jenis) for jenis in RencanaHasilKerja.Jenis],
         "perilaku": perilaku_of(skp),
         "lampiran": lampiran_rows(skp),
         "manual": manual_rows(skp),
         "ekspektasi_terisi": len(skp.ekspektasi()),
         "dokumen": scan_of(policy),
-        "jejak": trail_of(skp),
+        "pindaian": scans_of(policy),
+        "dasar_terbuka": DasarPolicy(pelaku, skp).can("upload_dasar"),
+        "jejak": trail_of(jejak),
+        "hapus_terakhir": last_deletion(jejak, pelaku, clock.now()) if skp.is_editable else None,
     }
 
 
 def scan_of(policy: SkpPolicy) -> DokumenBertandaTangan | None:
-    """The signed scan of the present submission, where it stands for the approval."""
-    if not policy.kebijakan.approves_by_scan:
+    """The signed scan of what is asked now, where a decision stands on it."""
+    if not policy.kebijakan.approves_by_scan and not policy.records:
         return None
-    return policy.subject.dokumen_terbaru()
+    is_revision = policy.subject.status == Skp.Status.REVISI_DIAJUKAN
+    return policy.subject.dokumen_terbaru(is_revision=is_revision)
 
 
 def penilai_lines(policy: SkpPolicy) -> dict[str, str]:
@@ -158,6 +192,7 @@ def group(policy: SkpPolicy, jenis: RencanaHasilKerja.Jenis) -> dict[str, Any]:
         "is_open": refusal is None,
         "tells_why": _tells_why(policy, refusal, is_utama=is_utama),
         "may_delete": refusal is None and policy.can("delete_rhk"),
+        "locks": lambda rhk: None if refusal else matriks_refusal(policy, rhk),
         "needs_intervensi": not policy.subject.is_jpt and is_utama,
         "direktif": direktif
         if not is_utama and not any(rhk.uraian == direktif for rhk in rows)
@@ -218,10 +253,10 @@ def _state(place: int, at: int) -> str:
     return "done" if place < at else ""
 
 
-def trail_of(skp: Skp) -> list[Jejak]:
+def trail_of(jejak: list[AuditEntry]) -> list[Jejak]:
     """The deeds, newest first; edits of one person in a row become one line."""
     rows: list[Jejak] = []
-    for key, group_ in groupby(audit.trail(skp)[:JEJAK_MAKS], key=_same):
+    for key, group_ in groupby(jejak, key=_same):
         entries = list(group_)
         phrase = verb_phrase(entries[0].verb)
         if key[0] and len(entries) > 1:
@@ -234,11 +269,11 @@ def trail_of(skp: Skp) -> list[Jejak]:
 
 
 def _same(entry: AuditEntry) -> tuple[bool, str]:
-    return (entry.verb in EDITS, entry.actor_nama)
+    return (entry.verb in EDITS, entry.oleh)
 
 
 def _line(entry: AuditEntry, phrase: str) -> Jejak:
-    return Jejak(entry.at, phrase.capitalize(), f"oleh {entry.actor_nama}", entry.note)
+    return Jejak(entry.at, phrase.capitalize(), f"oleh {entry.oleh}", entry.note, entry.verb)
 
 
 def summary_of(policy: SkpPolicy, penilai: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -261,9 +296,30 @@ def summary_of(policy: SkpPolicy, penilai: dict[str, str]) -> list[tuple[str, st
     return rows
 
 
-def offered(policy: SkpPolicy) -> list[RencanaHasilKerja]:
-    """The leader's results that may be chosen."""
-    if policy.subject.is_jpt or policy.penilai is None:
+def offered(policy: SkpPolicy, chosen: int | None = None) -> list[tuple[int | str, str]]:
+    """The leaders' results that may be chosen, as options: the penilai's, then those of teams.
+
+    What is chosen already stays among them, though its leader is another one today; the list ends
+    with the catch-all of the policy (NTT-103).
+    """
+    if policy.subject.is_jpt:
         return []
-    rows = RencanaHasilKerja.objects.offered_by(policy.penilai.pk, policy.subject.tahun)
-    return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))
+    mine = policy.penilai.pk if policy.penilai else 0
+    rows = RencanaHasilKerja.objects.filter(
+        Q(pk__in=offered_to(policy).values("pk")) | Q(pk=chosen)
+    )
+    found = sorted(
+        rows.select_related("tim", "skp__pegawai"),
+        key=lambda rhk: (rhk.skp.pegawai_id != mine, not rhk.is_utama, rhk.urutan, rhk.pk),
+    )
+    options: list[tuple[int | str, str]] = [(rhk.pk, _option(rhk, mine)) for rhk in found]
+    if policy.kebijakan.penugasan_pimpinan:
+        options.append((PENUGASAN, policy.kebijakan.penugasan_pimpinan))
+    return options
+
+
+def _option(rhk: RencanaHasilKerja, penilai_id: int) -> str:
+    """A result of somebody else than the penilai says whose it is."""
+    if rhk.skp.pegawai_id == penilai_id:
+        return rhk.uraian
+    return f"{rhk.uraian} ({rhk.tim or rhk.skp.pegawai.nama})"

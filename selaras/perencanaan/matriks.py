@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, RiwayatJabatan
 from selaras.perencanaan.models import RencanaHasilKerja, Skp, SkpQuerySet
+from selaras.tim.models import AnggotaTim, TimKerja
 
+PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
 BANYAK = 2  # from here on, a person serves "several" results
 
 
@@ -49,9 +51,15 @@ class Baris:
 
     skp: Skp
     sel: tuple[tuple[Isi, ...], ...]
+    penugasan: tuple[Isi, ...]  # what carries the catch-all of the policy (NTT-103)
     lain: tuple[Isi, ...]
-    is_bawahan: bool  # rated by the leader today; others took part earlier
+    is_bawahan: bool  # rated by the leader today
+    tim: tuple[TimKerja, ...]  # his teams of today
     is_terlihat: bool  # whether the viewer may open his SKP (BKN-026)
+
+    def is_orang_of(self, pegawai_id: int) -> bool:
+        """Whether a leader may give him a result today; others took part earlier."""
+        return self.is_bawahan or any(tim.ketua_id == pegawai_id for tim in self.tim)
 
     @property
     def terlibat(self) -> int:
@@ -71,12 +79,26 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Matriks:
-    """The grid of one leader and year; `belum`: his people's posts without an SKP (BKN-024)."""
+    """The grid of one leader and year, or of one of his teams with the results that it carries.
+
+    `belum`: the posts of his people without an SKP (BKN-024).
+    """
 
     pimpinan: Skp
     kolom: tuple[Kolom, ...]
     baris: tuple[Baris, ...]
     belum: tuple[RiwayatJabatan, ...]
+    tim: TimKerja | None = None
+
+    @property
+    def orang(self) -> tuple[Baris, ...]:
+        """Those who can be given a result today."""
+        return tuple(row for row in self.baris if row.is_orang_of(self.pimpinan.pegawai_id))
+
+    @property
+    def penugasan(self) -> str:
+        """The heading of the catch-all's column, where the policy has one."""
+        return PENUGASAN if self.pimpinan.kebijakan.penugasan_pimpinan else ""
 
     @property
     def keterlibatan(self) -> list[tuple[str, int]]:
@@ -93,39 +115,84 @@ class Matriks:
         return tuple(post for post in self.belum if _matches(post.pegawai, q))
 
 
-def matriks_of(pimpinan: Skp, pelaku: Pelaku) -> Matriks:
+def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Matriks:
     """The grid as it is now, for a viewer who may see the leader's SKP."""
-    rhk = sorted(pimpinan.rhk_set.all(), key=lambda each: (not each.is_utama, each.urutan, each.pk))
-    posts = bawahan(pimpinan)
-    now = {post.pk for post in posts}
-    people = list(_people(pimpinan, now, pelaku))
-    cells = _cells(people)
-    rows = tuple(_baris(skp, rhk, cells[skp.pk], now) for skp in people)
+    rhk = [
+        each
+        for each in pimpinan.rhk_set.select_related("tim")
+        if tim is None or each.tim_id == tim.pk
+    ]
+    rhk.sort(key=lambda each: (not each.is_utama, each.urutan, each.pk))
+    every = _posts(pimpinan, tim)
+    posts = [post for post in every if post.is_anggota] if tim else every
+    people = list(_people(pimpinan, tim, {post.pk for post in posts}, pelaku))
+    facts = Fakta(
+        tuple(each.pk for each in rhk),
+        pimpinan.kebijakan.penugasan_pimpinan,
+        frozenset(post.pk for post in every if post.is_bawahan),
+        _teams(people, _today(pimpinan)),
+        _cells(people),
+    )
+    rows = tuple(facts.baris(skp) for skp in people)
     served = Counter(at for row in rows for at, cell in enumerate(row.sel) if cell)
     kolom = tuple(Kolom(at + 1, each, served[at]) for at, each in enumerate(rhk))
-    return Matriks(pimpinan, kolom, rows, tuple(_without_skp(posts, people, _today(pimpinan))))
+    belum = tuple(_without_skp(posts, people, _today(pimpinan)))
+    return Matriks(pimpinan, kolom, rows, belum, tim)
 
 
-def bawahan(pimpinan: Skp) -> list[RiwayatJabatan]:
-    """The posts that the leader rates today, with their holders."""
-    rates = HubunganPenilai.objects.current(_today(pimpinan)).filter(penilai=pimpinan.pegawai_id)
-    rows = RiwayatJabatan.objects.filter(pk__in=rates.values("riwayat_jabatan"))
+def teams_of(pimpinan: Skp) -> list[Any]:
+    """The teams that the leader leads today, each with the number of its members (BKN-022)."""
+    today = _today(pimpinan)
+    members = AnggotaTim.objects.on(today).values("pk")
+    counted = Count("anggota_set", filter=Q(anggota_set__in=members))
+    teams = TimKerja.objects.on(today).led_by(pimpinan.pegawai_id)
+    return list(teams.annotate(jumlah=counted).order_by("nama", "pk"))
+
+
+def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
+    """The posts that the leader rates today (`is_bawahan`), and those of members of his teams.
+
+    `is_anggota`: of the team that is asked for, or of any of them.
+    """
+    today = _today(pimpinan)
+    rates = HubunganPenilai.objects.current(today).filter(penilai=pimpinan.pegawai_id)
+    rated = Q(pk__in=rates.values("riwayat_jabatan"))
+    held = Q(selesai__isnull=True) | Q(selesai__gte=today)
+    held &= Q(penugasan=JenisPenugasan.DEFINITIF, mulai__lte=today)
+    member = held & Q(pegawai__in=_members(pimpinan, tim))
+    rows = RiwayatJabatan.objects.filter(rated | member)
+    rows = rows.annotate(is_bawahan=_yes(rated), is_anggota=_yes(member))
     return list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
 
 
+def _yes(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False))
+
+
+def _members(pimpinan: Skp, tim: TimKerja | None = None) -> QuerySet[Any, Any]:
+    rows = AnggotaTim.objects.on(_today(pimpinan)).filter(tim__ketua=pimpinan.pegawai_id)
+    return (rows.filter(tim=tim) if tim else rows).values("pegawai")
+
+
 def penerima(pimpinan: Skp) -> SkpQuerySet:
-    """The SKP of the year that a result may be given to: of the people rated today."""
+    """The SKP of the year that a result may be given to: of the people rated today.
+
+    Of members of his teams too, who are given what their team carries; `is_bawahan` tells.
+    """
     rates = HubunganPenilai.objects.current(_today(pimpinan)).filter(penilai=pimpinan.pegawai_id)
-    rows = Skp.objects.filter(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+    rated = Q(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+    rows = Skp.objects.filter(rated | Q(pegawai__in=_members(pimpinan)))
+    rows = rows.annotate(is_bawahan=_yes(rated))
     return rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
 
 
-def _people(pimpinan: Skp, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
-    """Those rated today, and whoever's results serve the leader's though he has moved since.
+def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
+    """Those of today, and whoever's results serve the leader's though he has moved since.
 
     `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler.
     """
-    serving = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan).values("skp")
+    served = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
+    serving = (served.filter(intervensi__tim=tim) if tim else served).values("skp")
     rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=serving))
     rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
     visible = When(pk__in=Skp.objects.visible_to(pelaku).values("pk"), then=Value(True))
@@ -134,29 +201,54 @@ def _people(pimpinan: Skp, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
     return rows.order_by("pegawai__nama", "pk")
 
 
-def _cells(people: list[Any]) -> dict[int, dict[int | None, list[Isi]]]:
-    """SKP → the leader's result → what serves it; titles of an approved SKP are open to all."""
-    readable = {s.pk for s in people if s.is_terlihat or s.status == Skp.Status.DISETUJUI}
-    found: dict[int, dict[int | None, list[Isi]]] = defaultdict(lambda: defaultdict(list))
-    rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
-    fields = ("pk", "skp_id", "intervensi_id", "jenis", "uraian", "sumber")
-    for pk, skp, intervensi, jenis, uraian, sumber in rows.values_list(*fields):
-        text = uraian if skp in readable else None
-        isi = Isi(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
-        found[skp][intervensi].append(isi)
+def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
+    """Pegawai → his teams of today: one query for all rows."""
+    rows = AnggotaTim.objects.on(today).filter(pegawai__in=[skp.pegawai_id for skp in people])
+    found: dict[int, tuple[TimKerja, ...]] = defaultdict(tuple)
+    for row in rows.select_related("tim").order_by("tim__nama", "pk"):
+        found[row.pegawai_id] += (row.tim,)
     return found
 
 
-def _baris(
-    skp: Any,
-    rhk: list[RencanaHasilKerja],
-    cells: dict[int | None, list[Isi]],
-    now: set[int],
-) -> Baris:
-    columns = {each.pk for each in rhk}
-    others = [isi for key, rows in cells.items() if key not in columns for isi in rows]
-    sel = tuple(tuple(cells.get(each.pk, ())) for each in rhk)
-    return Baris(skp, sel, tuple(others), skp.riwayat_jabatan_id in now, skp.is_terlihat)
+def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, Isi]]]:
+    """SKP → its results and whom each serves; titles of an approved SKP are open to all."""
+    readable = {s.pk for s in people if s.is_terlihat or s.status == Skp.Status.DISETUJUI}
+    found: dict[int, list[tuple[int | None, str, Isi]]] = defaultdict(list)
+    rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
+    fields = ("pk", "skp_id", "intervensi_id", "intervensi_teks", "jenis", "uraian", "sumber")
+    for pk, skp, intervensi, teks, jenis, uraian, sumber in rows.values_list(*fields):
+        text = uraian if skp in readable else None
+        isi = Isi(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
+        found[skp].append((intervensi, teks, isi))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fakta:
+    """What all rows are made of."""
+
+    kolom: tuple[int, ...]
+    penugasan: str  # the catch-all of the policy, or ""
+    bawahan: frozenset[int]  # posts that the leader rates today
+    tim: dict[int, tuple[TimKerja, ...]]
+    isi: dict[int, list[tuple[int | None, str, Isi]]]
+
+    def baris(self, skp: Any) -> Baris:
+        cells: dict[int, list[Isi]] = {pk: [] for pk in self.kolom}
+        general: list[Isi] = []
+        others: list[Isi] = []
+        for served, teks, isi in self.isi.get(skp.pk, ()):
+            is_general = bool(self.penugasan) and served is None and teks == self.penugasan
+            cells.get(served or 0, general if is_general else others).append(isi)
+        return Baris(
+            skp,
+            tuple(tuple(cells[pk]) for pk in self.kolom),
+            tuple(general),
+            tuple(others),
+            skp.riwayat_jabatan_id in self.bawahan,
+            self.tim.get(skp.pegawai_id, ()),
+            skp.is_terlihat,
+        )
 
 
 def _without_skp(

@@ -8,8 +8,8 @@ import xlsxwriter
 from selaras.perencanaan.matriks import Baris, Isi, Matriks
 
 TEXT = 49  # Excel's own format "Text"
-LEBAR = (5, 30, 22, 34, 18, 22)
-KEPALA = ("No.", "Nama", "NIP", "Jabatan", "Status SKP", "Keterlibatan")
+LEBAR = (5, 30, 22, 34, 26, 18, 22)
+KEPALA = ("No.", "Nama", "NIP", "Jabatan", "Tim kerja", "Status SKP", "Keterlibatan")
 
 
 def sheet_of(matriks: Matriks) -> bytes:
@@ -25,7 +25,7 @@ def sheet_of(matriks: Matriks) -> bytes:
     sheet.set_landscape()
     for at, width in enumerate(LEBAR):
         sheet.set_column(at, at, width)
-    sheet.set_column(len(LEBAR), len(LEBAR) + len(matriks.kolom), 36)
+    sheet.set_column(len(LEBAR), len(LEBAR) + len(matriks.kolom) + bool(matriks.penugasan), 36)
     sheet.freeze_panes(1, 2)
     for number, cells in enumerate(_rows(matriks)):
         for at, cell in enumerate(cells):
@@ -36,12 +36,14 @@ def sheet_of(matriks: Matriks) -> bytes:
 
 def _rows(matriks: Matriks) -> Iterable[list[str]]:
     heads = [f"RHK {kolom.nomor}: {kolom.rhk.uraian}" for kolom in matriks.kolom]
-    yield [*KEPALA, *heads, "Penugasan lain"]
+    general = [matriks.penugasan] if matriks.penugasan else []
+    yield [*KEPALA, *heads, "Penugasan lain", *general]
     for number, row in enumerate(matriks.baris, 1):
-        yield [*_person(number, row), *map(_cell, row.sel), _cell(row.lain)]
+        cells = [*row.sel, row.lain, *([row.penugasan] if general else [])]
+        yield [*_person(number, row), *map(_cell, cells)]
     for number, post in enumerate(matriks.belum, len(matriks.baris) + 1):
         pegawai = post.pegawai
-        yield [str(number), pegawai.nama, pegawai.nip, post.jabatan, "Belum ada SKP", "", ""]
+        yield [str(number), pegawai.nama, pegawai.nip, post.jabatan, "", "Belum ada SKP", ""]
 
 
 def _person(number: int, row: Baris) -> list[str]:
@@ -52,6 +54,7 @@ def _person(number: int, row: Baris) -> list[str]:
         skp.pegawai.nama,
         skp.pegawai.nip,
         post,
+        ", ".join(tim.nama for tim in row.tim),
         skp.status_label,
         row.keterlibatan,
     ]

@@ -1,13 +1,16 @@
-"""What changed from one version of an SKP to the next, in sentences."""
+"""What changed from one version of an SKP to the next; and which two are compared."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from selaras.base.format import waktu
 from selaras.core.wording import verb_phrase
-from selaras.perencanaan.models import Bagian, VersiSkp
+from selaras.perencanaan.models import Bagian, Skp, VersiSkp
+from selaras.perencanaan.versi import facts_of
 
 Facts = dict[str, Any]
+KONSEP = "konsep"
 KOLOM = {"uraian": "uraian", "target": "target", "satuan": "satuan", "rhk_pimpinan": "RHK pimpinan"}
 
 
@@ -19,6 +22,43 @@ class Perubahan:
     at: datetime
     text: str
     rows: list[str]
+
+
+@dataclass(frozen=True)
+class Sisi:
+    """A state of the SKP that can be compared: a kept version, or the concept of this moment."""
+
+    kunci: str
+    label: str
+    isi: Facts
+
+
+def sides_of(skp: Skp, versions: list[VersiSkp]) -> list[Sisi]:
+    """Oldest first; what is being changed now comes last."""
+    zona = skp.instansi.zona
+    sides = [
+        Sisi(
+            str(each.nomor),
+            f"Versi {each.nomor}, {verb_phrase(each.verb)} {waktu(each.at, zona)}",
+            each.isi,
+        )
+        for each in versions
+    ]
+    if skp.is_editable and sides:
+        sides.append(Sisi(KONSEP, "Konsep sekarang", facts_of(skp)))
+    return sides
+
+
+def pair_of(sides: list[Sisi], dari: str, ke: str) -> tuple[Sisi, Sisi] | None:
+    """The two that are asked for, the older first; the newest two where none are named."""
+    if len(sides) < 2:  # noqa: PLR2004 -- a pair
+        return None
+    place = {each.kunci: nomor for nomor, each in enumerate(sides)}
+    last = place.get(ke, len(sides) - 1 if place.get(dari) != len(sides) - 1 else len(sides) - 2)
+    first = place.get(dari, max(last - 1, 0))
+    if first == last:
+        return sides[first], sides[last]
+    return sides[min(first, last)], sides[max(first, last)]
 
 
 def changes_of(versions: list[VersiSkp]) -> list[Perubahan]:

@@ -71,6 +71,17 @@ def skp_window(kebijakan: Kebijakan, periode_awal: date, periode_akhir: date) ->
     return Jendela(usual.buka, end if usual.batas else None, end if usual.tutup else None)
 
 
+def reminder_day(hari: tuple[int, ...], batas: date, today: date) -> date | None:
+    """The listed day before a deadline that came last; none yet, or none any more after it.
+
+    `hari` are days before `batas`, 0 being the deadline's own day (§3.6).
+    """
+    if today > batas:
+        return None
+    listed = (batas - sebelum * DAY for sebelum in hari)
+    return max((day for day in listed if day <= today), default=None)
+
+
 def periode_opens(kebijakan: Kebijakan, rentang: RentangPeriode) -> date:
     """The day on which the system opens a period: its first, the final's last month's first."""
     jendela = window(kebijakan, Langkah.PERIODE, rentang)

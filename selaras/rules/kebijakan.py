@@ -190,6 +190,7 @@ class Kebijakan:
     pengisi_rhk_utama: PengisiRhkUtama
     intervensi_tambahan: IntervensiTambahan
     tugas_direktif: str  # "" or the text a tambahan carries on both sides (DPS-021)
+    tugas_direktif_wajib: bool  # without it a JA/JF does not submit (DPS-021)
     penugasan_pimpinan: str  # "" or the catch-all that closes the list of RHK atasan (NTT-103)
     dasar_tambahan: Isian  # legal basis of a tambahan: SK Tim, SPT (DPS-022)
     rhk_matriks_diubah: bool  # whether the pegawai may change what the matrix gave him (§3.4)

@@ -36,7 +36,7 @@ page.addEventListener("submit", (event) => {
   if (form.hasAttribute("data-busy") || (question && !confirm(question))) {
     event.preventDefault();
     event.stopImmediatePropagation();
-  } else if (form.method === "post") {
+  } else if (form.method === "post" && !("autosave" in form.dataset)) {
     setTimeout(() => busy(form, true)); // later, so that the pressed button is still sent
   }
 }, true);
@@ -45,7 +45,7 @@ addEventListener("pageshow", (event) => event.persisted && each("form[data-busy]
 
 // The current step or person is in sight where a strip scrolls sideways.
 function prepare(root) {
-  each("#messages > .msg:not(:has(.x))", page, closable);
+  each(":is(#messages, #urungkan) > .msg:not(:has(.x))", page, closable);
   each(".steps [aria-current], .team [aria-current]", root, (now) => {
     const strip = now.closest(".steps, .team");
     strip.scrollLeft += now.getBoundingClientRect().left - strip.getBoundingClientRect().left - 16;
@@ -66,7 +66,9 @@ page.addEventListener("htmx:configRequest", ({ detail }) => {
 });
 page.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { status } = detail.xhr;
-  if (status >= 500 || (status >= 400 && isPage(detail.xhr))) detail.shouldSwap = false; // a whole page is no fragment
+  const isLogin = detail.xhr.responseURL.includes("/akun/masuk/"); // the session ended meanwhile
+  if (isLogin || status >= 500 || (status >= 400 && isPage(detail.xhr))) detail.shouldSwap = false; // a whole page is no fragment
+  if (isLogin) location.reload();
   if (detail.target?.id === "messages") detail.swapOverride = "innerHTML";
 });
 page.addEventListener("htmx:beforeRequest", () => page.getElementById("messages")?.replaceChildren());
@@ -75,7 +77,7 @@ page.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (form) busy(form, false);
 });
 page.addEventListener("htmx:load", ({ detail }) => prepare(detail.elt));
-page.addEventListener("htmx:sendError", () => say("Sambungan terputus. Ketikan Anda masih ada; mohon coba lagi.", "warn"));
+page.addEventListener("htmx:sendError", ({ detail }) => detail.elt.matches("[data-autosave]") || say("Sambungan terputus. Ketikan Anda masih ada; mohon coba lagi.", "warn"));
 page.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status >= 500) say("Ada kesalahan di pihak kami. Mohon coba lagi sebentar lagi.", "bad");
   else if (isPage(detail.xhr)) say("Permintaan ditolak. Mohon muat ulang halaman ini lalu coba lagi.", "warn");

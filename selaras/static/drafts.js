@@ -8,8 +8,11 @@ const stored = (deed) => { try { return deed(); } catch { return null; } };
 const forget = (key) => stored(() => localStorage.removeItem(PREFIX + key));
 const boxes = (form) => [...form.elements].filter((box) => box.name && TYPES.includes(box.type) && !box.readOnly && !box.disabled);
 
+// With a text goes what the page showed before it was typed: where that has changed meanwhile, the server asks.
+const shown = (form, name) => form.elements[`semula_${name}`];
+
 function keep(form) {
-  const values = Object.fromEntries(boxes(form).map((box) => [box.name, box.value]));
+  const values = Object.fromEntries(boxes(form).flatMap((box) => [box, shown(form, box.name)]).filter(Boolean).map((box) => [box.name, box.value]));
   stored(() => localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values })));
 }
 
@@ -20,7 +23,9 @@ function restore(form) {
   if (Date.now() - draft.at > LIFE) { forget(key); return; }
   if (form.querySelector("[aria-invalid=true]")) return; // the server gave the text back itself
   const changed = boxes(form).filter((box) => draft.values[box.name] && draft.values[box.name] !== box.value);
-  changed.forEach((box) => { box.value = draft.values[box.name]; });
+  changed.flatMap((box) => [box, shown(form, box.name)]).forEach((box) => {
+    if (box && box.name in draft.values) box.value = draft.values[box.name];
+  });
   if (changed.length) offer(form, key, changed);
 }
 
@@ -61,6 +66,9 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.requestConfig.elt.closest("form[data-draft]"); // detail.elt is gone once swapped
   if (!form || detail.requestConfig.verb === "get") return; // suggestions for a box: nothing was sent
   stored(() => sessionStorage.removeItem(SENT));
-  if (detail.successful) forget(form.dataset.draft);
+  if (!detail.successful || detail.xhr.responseURL.includes("/akun/masuk/")) return;
+  const sent = detail.requestConfig.formData;
+  if ("autosave" in form.dataset && boxes(form).some((box) => box.value !== sent.get(box.name))) keep(form); // typed on meanwhile
+  else forget(form.dataset.draft);
 });
 document.addEventListener("htmx:load", ({ detail }) => detail.elt !== document.body && prepare(detail.elt.parentElement ?? detail.elt));

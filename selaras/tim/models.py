@@ -18,6 +18,12 @@ NOMOR_SK_MAX = 100
 PERAN_MAX = 100
 
 
+def units_below(unit_id: int | None) -> models.QuerySet[UnitKerja]:
+    """A unit and all below it, to be used with `__in`; nothing without a unit."""
+    below: models.QuerySet[UnitKerja] = UnitKerja.objects.below([unit_id] if unit_id else [])
+    return below.values("pk")  # type: ignore[return-value]
+
+
 class TimKerjaQuerySet(models.QuerySet["TimKerja"]):
     def on(self, day: date) -> "TimKerjaQuerySet":
         """At work on a day."""
@@ -31,8 +37,25 @@ class TimKerjaQuerySet(models.QuerySet["TimKerja"]):
         members = AnggotaTim.objects.on(on).filter(pegawai=pegawai_id or 0)
         return self.filter(pk__in=members.values("tim"))
 
+    def during(self, awal: Any, akhir: Any) -> "TimKerjaQuerySet":
+        """At work on at least one day of a period."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=awal), mulai__lte=akhir)
+
+    def ended(self, day: date) -> "TimKerjaQuerySet":
+        return self.filter(selesai__lt=day)
+
+    def of_person(self, pegawai_id: int | None) -> "TimKerjaQuerySet":
+        """Those that a pegawai leads, or belongs or belonged to."""
+        mine = AnggotaTim.objects.filter(pegawai=pegawai_id or 0).values("tim")
+        return self.filter(Q(ketua=pegawai_id or 0) | Q(pk__in=mine))
+
+    def named(self, words: str) -> "TimKerjaQuerySet":
+        """By a part of the team's name or its SK, or of the ketua's name."""
+        found = Q(nama__icontains=words) | Q(sk_nomor__icontains=words)
+        return self.filter(found | Q(ketua__nama__icontains=words))
+
     def visible_to(self, pelaku: Pelaku) -> "TimKerjaQuerySet":
-        """Those one leads or belonged to, those formed in the unit one heads, those in reach."""
+        """Those one leads or belonged to, those formed in or below the unit one heads or keeps."""
         rows = self.filter(instansi=pelaku.instansi_id)
         if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
             return rows
@@ -40,7 +63,7 @@ class TimKerjaQuerySet(models.QuerySet["TimKerja"]):
         near = Q(unit__in=pelaku.admin_unit_ids) | Q(pk__in=mine)
         near |= Q(ketua=pelaku.pegawai_id or 0)
         if pelaku.is_pimpinan:
-            near |= Q(unit=pelaku.unit_id)
+            near |= Q(unit__in=units_below(pelaku.unit_id))
         return rows.filter(near)
 
     def with_people(self) -> "TimKerjaQuerySet":
@@ -76,7 +99,10 @@ class TimKerja(Versioned):
         return self.nama
 
     def is_active(self, day: date) -> bool:
-        return self.mulai <= day and (self.selesai is None or self.selesai >= day)
+        return self.mulai <= day and not self.has_ended(day)
+
+    def has_ended(self, day: date) -> bool:
+        return self.selesai is not None and self.selesai < day
 
 
 class AnggotaTimQuerySet(models.QuerySet["AnggotaTim"]):
@@ -85,6 +111,12 @@ class AnggotaTimQuerySet(models.QuerySet["AnggotaTim"]):
         mine = Q(selesai__isnull=True) | Q(selesai__gte=day)
         team = Q(tim__selesai__isnull=True) | Q(tim__selesai__gte=day)
         return self.filter(mine, team, mulai__lte=day, tim__mulai__lte=day)
+
+    def during(self, awal: Any, akhir: Any) -> "AnggotaTimQuerySet":
+        """Members on at least one day of a period; a team's end is not written on each of them."""
+        mine = Q(selesai__isnull=True) | Q(selesai__gte=awal)
+        team = Q(tim__selesai__isnull=True) | Q(tim__selesai__gte=awal)
+        return self.filter(mine, team, mulai__lte=akhir, tim__mulai__lte=akhir)
 
 
 class AnggotaTim(models.Model):
@@ -114,6 +146,14 @@ class AnggotaTim(models.Model):
 
     def __str__(self) -> str:
         return self.peran
+
+    @property
+    def instansi_id(self) -> int:
+        return self.tim.instansi_id
+
+    def has_ended(self, day: date) -> bool:
+        ended = self.selesai is not None and self.selesai < day
+        return ended or self.tim.has_ended(day)
 
 
 class SkTim(Pindaian):

@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from selaras.tim import views
 
 app_name = "tim"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tim_list, name="list"),
+    path("baru/", views.create_tim, name="create_tim"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/edit_tim/", views.edit_tim, name="edit_tim"),
+    path("<int:pk>/end_tim/", views.end_tim, name="end_tim"),
+    path("<int:pk>/upload_sk/", views.upload_sk, name="upload_sk"),
+    path("<int:pk>/add_anggota/", views.add_anggota, name="add_anggota"),
+    path("anggota/<int:pk>/end_anggota/", views.end_anggota, name="end_anggota"),
+    path("sk/<int:pk>/", views.sk, name="sk"),
+]

@@ -52,6 +52,16 @@ class Visitor:
             scope.get_by_role("link", name=name).first.click()
         self._look(moved.value)
 
+    def open_form(self, scope: Locator, name: str) -> Locator:
+        """What a link of the editor opens: a form in its place, or a page without scripts."""
+        if not self.screen.scripts:
+            self.follow(scope, name)
+            return self.page.locator("#formulir")
+        scope.get_by_role("link", name=name).first.click()
+        form = self.page.locator(".slot form, form[data-autosave]")
+        form.wait_for()
+        return form
+
     def form(self, action: str) -> Locator:
         """The form that posts to an address which ends so; without one, the page's own."""
         return self.page.locator(f'form[action$="{action}"]').first

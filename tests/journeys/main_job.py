@@ -84,11 +84,10 @@ class MainJob:
             self.add_tugas_direktif(owner, path, name)
 
     def add_rhk(self, visitor: Visitor, name: str, jenis: str, uraian: str) -> None:
-        visitor.follow(visitor.page, f"Tambah RHK {jenis}")
+        form = visitor.open_form(visitor.page.locator("#skp"), f"Tambah RHK {jenis}")
         facts: Facts = {"uraian": uraian}
         if name in JPT:
             facts |= {"klasifikasi": "organisasi", "penugasan_dari": "Sekretaris Daerah"}
-        form = visitor.page.locator("#formulir")
         if name not in JPT:
             above = UTAMA[PENILAI[name]]
             form.locator('[name="intervensi"]').select_option(label=above)
@@ -97,10 +96,10 @@ class MainJob:
     def add_indikator(self, visitor: Visitor, path: str, rhk: str, name: str) -> None:
         visitor.go(path)
         article = visitor.page.locator("article", has_text=rhk).first
-        visitor.follow(article, "Indikator")
+        form = visitor.open_form(article, "Indikator")
         column = {"perspektif": "penerima_layanan"} if name in JPT else {"aspek": "kuantitas"}
         facts = {"uraian": "Jumlah aplikasi", "target": "70 - 80", "satuan": "%"}
-        visitor.send(visitor.page.locator("#formulir"), "Simpan", facts | column)
+        visitor.send(form, "Simpan", facts | column)
 
     def add_tugas_direktif(self, owner: Visitor, path: str, name: str) -> None:
         owner.go(path)
@@ -128,8 +127,13 @@ class MainJob:
         sari.send(form, button, {"catatan": KEMBALI})
         budi.go(self.paths["budi"])
         budi.says(KEMBALI)
-        budi.follow(budi.page.locator("article").last, "Ubah indikator")
-        budi.send(budi.page.locator("#formulir"), "Simpan", {"target": "1 x 24 Jam"})
+        form = budi.open_form(budi.page.locator("article").last, "Ubah indikator")
+        budi.fill(form, {"target": "1 x 24 Jam"})
+        if self.office.screen.scripts:
+            budi.page.get_by_role("button", name="Selesai").click()
+            budi.says("Target 1 x 24 Jam")
+        else:
+            budi.send(form, "Simpan")
         self.submit("budi")
 
     def approve(self, name: str) -> None:

@@ -7,23 +7,25 @@ from django.db.models import Prefetch, QuerySet
 
 from selaras.api.present.people import penilai_as_json, person_as_json
 from selaras.core.pelaku import Pelaku
+from selaras.perencanaan.halaman import scans_matter
 from selaras.perencanaan.models import (
-    DokumenBertandaTangan,
     Indikator,
+    LampiranSkp,
     RencanaHasilKerja,
     Skp,
-    lampiran_of,
+    in_sections,
     manual_of,
 )
 from selaras.perencanaan.policies import SkpPolicy
 
 
-def whole(rows: QuerySet[Skp]) -> QuerySet[Skp]:
+def whole(rows: QuerySet[Skp], by: Pelaku) -> QuerySet[Skp]:
     """With everything that the answer and its policy read."""
+    scans = ["dokumen_set"] if scans_matter(by) else []
     rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
-    return rows.select_related(
-        "instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu"
-    ).prefetch_related(rhk, "ekspektasi_set", "lampiran_set", "dokumen_set")
+    people = ("instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu")
+    shown = rows.select_related(*people).annotate(lampiran_kini=LampiranSkp.objects.beside_skp())
+    return shown.prefetch_related(rhk, "ekspektasi_set", *scans)
 
 
 def moment(at: datetime | None, skp: Skp) -> datetime | None:
@@ -67,7 +69,7 @@ def skp_as_json(skp: Skp, by: Pelaku) -> dict[str, Any]:
         "pendahulu": skp.pendahulu_id,
         "rhk": [rhk_as_json(rhk) for rhk in skp.susunan()],
         "ekspektasi": skp.ekspektasi(),
-        "lampiran": lampiran_of(skp),
+        "lampiran": in_sections(skp.lampiran_kini),
         "tindakan": tindakan_as_json(policy.tindakan(), skp),
     }
 
@@ -80,9 +82,12 @@ def rhk_as_json(rhk: RencanaHasilKerja) -> dict[str, Any]:
         "uraian": rhk.uraian,
         "intervensi": rhk.intervensi_id,
         "intervensi_uraian": rhk.rhk_pimpinan,
+        "intervensi_semula": rhk.intervensi_semula,
+        "intervensi_berubah": rhk.intervensi_berubah,
         "klasifikasi": rhk.klasifikasi,
         "penugasan_dari": rhk.penugasan_dari,
         "dasar_penugasan": rhk.dasar_penugasan,
+        "tim": rhk.tim_id,
         "indikator": [indikator_as_json(row) for row in rhk.indikator_set.all()],
     }
 
@@ -100,14 +105,10 @@ def indikator_as_json(row: Indikator) -> dict[str, Any]:
 
 
 def leaders_rhk_as_json(rhk: RencanaHasilKerja) -> dict[str, Any]:
-    return {"id": rhk.pk, "jenis": rhk.jenis, "uraian": rhk.uraian}
-
-
-def dokumen_as_json(row: DokumenBertandaTangan) -> dict[str, Any]:
     return {
-        "id": row.pk,
-        "nama": row.nama,
-        "ukuran": row.ukuran,
-        "sha256": row.sha256,
-        "diunggah_pada": moment(row.diunggah_pada, row.skp),
+        "id": rhk.pk,
+        "jenis": rhk.jenis,
+        "uraian": rhk.uraian,
+        "pimpinan": person_as_json(rhk.skp.pegawai),
+        "tim": rhk.tim.nama if rhk.tim else None,
     }

@@ -118,6 +118,7 @@ Tanggal = Annotated[date, BeforeValidator(_iso_date)]
 TanggalJabatan = Annotated[date, BeforeValidator(_post_date)]
 Jam = Annotated[time, BeforeValidator(_iso_time)]
 Angka = Annotated[Decimal | None, BeforeValidator(_number)]
+QueryId = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 QueryTeks = Annotated[Teks, StringConstraints(max_length=500)] | None
 QueryTahun = Annotated[Tahun | None, BeforeValidator(_blank_is_none)]
 QueryTanggal = Annotated[Tanggal | None, BeforeValidator(_blank_is_none)]

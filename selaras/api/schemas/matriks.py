@@ -21,6 +21,7 @@ class KolomMatriks(Answer):
     id: int
     jenis: JenisRhk
     uraian: str
+    tim: int | None = Field(description="Tim kerja yang mengemban RHK ini, bila ada.")
     jumlah_orang: int
 
 
@@ -38,13 +39,22 @@ class BarisMatriks(Answer):
     status: Status
     terlihat: bool
     terlibat: int = Field(description="Banyaknya RHK pimpinan yang didukung: 0, 1, atau lebih.")
+    bawahan: bool = Field(description="Dinilai pimpinan ini hari ini; bila tidak, lewat tim.")
+    tim: list[str] = Field(description="Tim kerja yang diikutinya hari ini.")
     rhk: list[IsiMatriks]
+
+
+class TimMatriks(Answer):
+    id: int
+    nama: str
+    anggota: int
 
 
 class Matriks(Answer):
     skp: int
     tahun: int
     pimpinan: Orang
+    tim: list[TimMatriks] = Field(description="Tim kerja yang dipimpinnya hari ini.")
     rhk: list[KolomMatriks]
     orang: list[BarisMatriks]
     belum_punya_skp: list[Orang]

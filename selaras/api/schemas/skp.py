@@ -49,6 +49,7 @@ IsiBagian = Annotated[
 ]
 STRIP = "-"
 INTERVENSI = 'Id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan.'
+SEMULA = "Isi semula tiap isian yang dikirim; bila sudah diubah orang lain, jawabannya 409."
 IsiEkspektasi = dict[
     Annotated[Teks, StringConstraints(max_length=10)],
     Annotated[Teks, StringConstraints(max_length=EKSPEKTASI_MAX)],
@@ -88,16 +89,23 @@ class RhkBaru(IsiRhk):
     versi: Versi | None = None
 
 
-class RhkUbah(IsiRhk):
-    """Only what is sent changes."""
+class RhkSemula(IsiRhk):
+    """What each field that is sent said when it was read."""
 
     jenis: JenisRhk = "utama"
     uraian: Uraian = ""
-    intervensi: Id | None = Field(None, description=INTERVENSI)
+    intervensi: Id | None = None
     intervensi_teks: UraianBolehKosong = ""
     klasifikasi: Klasifikasi | None = ""
     penugasan_dari: Pilihan = ""
     dasar_penugasan: Pilihan = ""
+
+
+class RhkUbah(RhkSemula):
+    """Only what is sent changes."""
+
+    intervensi: Id | None = Field(None, description=INTERVENSI)
+    semula: RhkSemula | None = Field(None, description=SEMULA)
     versi: Versi | None = None
 
 
@@ -110,14 +118,20 @@ class IndikatorBaru(Body):
     versi: Versi | None = None
 
 
-class IndikatorUbah(Body):
-    """Only what is sent changes."""
+class IndikatorSemula(Body):
+    """What each field that is sent said when it was read."""
 
     uraian: Uraian = ""
     aspek: Aspek | None = ""
     perspektif: Perspektif | None = ""
     target: Target = ""
     satuan: Satuan = ""
+
+
+class IndikatorUbah(IndikatorSemula):
+    """Only what is sent changes."""
+
+    semula: IndikatorSemula | None = Field(None, description=SEMULA)
     versi: Versi | None = None
 
 
@@ -178,9 +192,12 @@ class Rhk(Answer):
     uraian: str
     intervensi: int | None
     intervensi_uraian: str = Field(description="Kolom RHK pimpinan yang diintervensi.")
+    intervensi_semula: str = Field(description="RHK pimpinan saat dipilih atau diperiksa.")
+    intervensi_berubah: bool = Field(description="RHK pimpinan disetujui lagi dengan kata lain.")
     klasifikasi: str
     penugasan_dari: str
     dasar_penugasan: str
+    tim: int | None = Field(description="Id tim kerja yang memikul RHK ini.")
     indikator: list[Indikator]
 
 
@@ -188,6 +205,8 @@ class RhkPimpinan(Answer):
     id: int
     jenis: JenisRhk
     uraian: str
+    pimpinan: Orang
+    tim: str | None = Field(description="Tim kerja yang mengemban RHK ini, bila ada.")
 
 
 class SkpRingkas(Answer):
@@ -219,11 +238,3 @@ class Skp(SkpRingkas):
     ekspektasi: dict[str, str]
     lampiran: Lampiran
     tindakan: dict[str, Tindakan]
-
-
-class Dokumen(Answer):
-    id: int
-    nama: str
-    ukuran: int
-    sha256: str
-    diunggah_pada: datetime

@@ -136,3 +136,20 @@ def test_the_log_is_filtered_by_date(world: Worlds, caller: Callers) -> None:
         found = caller(here, "budi").ask("GET", "/progres-harian?dari=2026-01-11&sampai=2026-01-11")
         assert caller(here, "sari").ask("GET", "/progres-harian")["items"] == []
     assert [row["tanggal"] for row in found["items"]] == ["2026-01-11"]
+
+
+@pytest.mark.parametrize(
+    ("preset", "name"), [("ntt", "sari"), ("denpasar", "sari"), ("bkn", "budi")]
+)
+def test_an_skp_stays_below_the_bound(
+    world: Worlds, caller: Callers, queries: Queries, preset: str, name: str
+) -> None:
+    here = world(preset)
+    skp = here.skp("budi", status="diajukan")
+    with here.on(date(2026, 2, 2)):
+        by = caller(here, name)
+        by.ask("GET", f"/skp/{skp.pk}")
+        with queries() as seen:
+            found = by.ask("GET", f"/skp/{skp.pk}")
+    assert set(found["lampiran"]) == {"dukungan", "skema", "konsekuensi"}
+    assert len(seen) <= MOST

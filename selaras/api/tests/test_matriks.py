@@ -26,7 +26,13 @@ def test_the_grid_and_dividing_a_result(world: Worlds, caller: Callers) -> None:
     assert (given["skp"], given["intervensi"], given["uraian"]) == (skp.pk, served.pk, BARU)
     assert [row["uraian"] for row in owner["rhk"]] == [BARU]
     assert grid["rhk"] == [
-        {"id": served.pk, "jenis": "utama", "uraian": served.uraian, "jumlah_orang": 1}
+        {
+            "id": served.pk,
+            "jenis": "utama",
+            "uraian": served.uraian,
+            "tim": None,
+            "jumlah_orang": 1,
+        }
     ]
     [row] = grid["orang"]
     assert (row["pegawai"]["nama"], row["terlibat"], row["terlihat"]) == ("Budi Santoso", 1, False)

@@ -5,17 +5,14 @@ from selaras.base.format import tanggal
 from selaras.dashboards.mengapa import tautan
 from selaras.dashboards.mengapa.fakta import Fakta
 from selaras.dashboards.mengapa.mata import Mata, bebas, beres, perhatian, putus
+from selaras.organisasi.models import TANPA_SKP
 
-# §2.3, §9.5: no SKP is asked for; every code from 51 on is one of these too.
-TANPA_SKP = frozenset({"02", "04", "07", "08", "13", "14", "20"})
-TANPA_SKP_SEJAK = 51
 TUGAS_BELAJAR, TITIPAN = "03", "11"
 
 
 def is_exempt(f: Fakta) -> bool:
     """Whether no SKP is asked of him: by his kedudukan hukum, or because he left."""
-    kode = f.pegawai.kedudukan
-    return kode in TANPA_SKP or int(kode) >= TANPA_SKP_SEJAK or f.pegawai.has_left(f.today)
+    return f.pegawai.kedudukan in TANPA_SKP or f.pegawai.has_left(f.today)
 
 
 def akun(f: Fakta) -> Mata:

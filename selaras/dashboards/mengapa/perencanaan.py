@@ -189,8 +189,18 @@ def skp_pimpinan(f: Fakta) -> Mata | None:
     who = penilai_sapaan(rater)
     if row.is_approved:
         return beres(f"RHK pimpinan ({who}) sudah dapat diintervensi.")
-    if RencanaHasilKerja.objects.offered_by(rater.penilai_id, row.tahun).exists():
+    offered = RencanaHasilKerja.objects.offered_to(
+        row.pegawai_id, penilai=rater.penilai_id, tahun=row.tahun, on=f.today
+    )
+    if offered.filter(skp__pegawai=rater.penilai_id).exists():
         return beres(f"SKP {who} sudah disetujui; RHK-nya dapat diintervensi.")
+    if offered.exists() or row.kebijakan.penugasan_pimpinan:
+        return perhatian(
+            f"SKP {row.tahun} {who} belum disetujui; sementara ini hanya hasil tim kerja atau "
+            "penugasan pimpinan organisasi yang dapat diintervensi.",
+            "Mohon SKP pimpinan disetujui lebih dahulu bila RHK Bapak/Ibu mendukung hasilnya.",
+            f.penilai_oleh(rater),
+        )
     return _leader_waits(f, row, rater)
 
 

@@ -25,6 +25,15 @@ def test_somebody_without_an_skp_is_told_to_make_one(world: Build, settings: Any
     assert reverse("perencanaan:create") in html
 
 
+@pytest.mark.feature("BLL-024")
+def test_who_came_in_june_has_thirty_days_for_his_skp(world: Build, settings: Any) -> None:
+    agency = world("buleleng")
+    agency.riwayat("budi").pegawai.riwayat.update(mulai=date(2026, 6, 1))
+    html = page(agency, "budi", "2026-06-10", settings)
+    assert "Susun SKP 2026" in html
+    assert "1 Juli 2026, 23.59 WITA" in html
+
+
 @pytest.mark.feature("NTT-006")
 def test_a_submitted_skp_is_a_task_for_the_penilai_and_a_wait_for_the_owner(
     world: Build, settings: Any

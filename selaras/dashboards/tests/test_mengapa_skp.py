@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.dashboards.tests.rantai import link, links, seen
+from selaras.perencanaan import actions as perencanaan
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -150,3 +151,18 @@ def test_between_a_late_tmt_and_the_months_end_the_old_skp_is_in_order(world: Bu
     here.skp("budi")
     here.mutasi(tmt=date(2026, 2, 20))
     assert link(here, "Jabatan pada SKP", "budi", date(2026, 2, 23)).beres is True
+
+
+def test_where_a_catch_all_may_be_chosen_the_leaders_skp_is_only_a_remark(world: Build) -> None:
+    here = world("ntt")
+    with here.on(DAY):
+        perencanaan.create_skp(
+            by=here.pelaku("budi"),
+            periode_awal=date(2026, 1, 1),
+            periode_akhir=date(2026, 12, 31),
+            model="ja_jf",
+            pendekatan="kuantitatif",
+        )
+    mata = link(here, "SKP pimpinan", "budi", DAY, by="budi")
+    assert mata.keadaan == "perhatian"
+    assert "hanya hasil tim kerja atau penugasan pimpinan" in mata.alasan

@@ -72,3 +72,4 @@ class Kepindahan(Penilaian):
             )
             for facts in self._indikator(skp):
                 perencanaan.add_indikator(rhk, by=by, **facts)
+            self.direktif(skp, name)

@@ -12,7 +12,8 @@ from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, system
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, Peran, RiwayatJabatan
+from selaras.organisasi import actions
+from selaras.organisasi.models import Jabatan, Pegawai, Peran, RiwayatJabatan
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rules.kebijakan import Kebijakan
 
@@ -63,6 +64,21 @@ class People:
     def catat_oleh_tono(self) -> None:
         """Let Tono record what the non-ASN penilai of the Sekda decides on paper."""
         Peran.objects.create(user=self.user("tono"), jenis=OPERATOR_PENILAI)
+
+    def plh_oleh_tono(self, mulai: date, selesai: date) -> None:
+        """Let Tono stand in for Sari by a letter, from a day to a day."""
+        post = self.riwayat("sari")
+        actions.assign_duty(
+            self.tono,
+            by=self.pelaku("agus"),
+            unit=post.unit,
+            jabatan=Jabatan.objects.get(instansi=self.instansi, nama=post.jabatan),
+            penugasan="plh",
+            mulai=mulai,
+            selesai=selesai,
+            nomor_surat="800/12/2026",
+            tanggal_surat=mulai,
+        )
 
     def moment(self, day: date, jam: time = JAM) -> datetime:
         return datetime.combine(day, jam, tzinfo=self.instansi.zona)

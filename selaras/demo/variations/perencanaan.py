@@ -85,8 +85,13 @@ class Perencanaan(People):
         )
         for facts in self._indikator(skp):
             actions.add_indikator(rhk, by=filler, **facts)
-        teks = self.kebijakan.tugas_direktif
-        if teks and name not in JPT:
+        if name not in JPT:
+            self.direktif(skp, name)
+
+    def direktif(self, skp: Skp, name: str) -> None:
+        """The tambahan that everybody has, where the policy has one (DPS-021)."""
+        owner, teks = self.pelaku(name), self.kebijakan.tugas_direktif
+        if teks:
             tambahan = actions.add_rhk(skp, by=owner, jenis="tambahan", uraian=teks)
             actions.add_indikator(tambahan, by=owner, **self._indikator(skp)[0])
 
@@ -137,7 +142,10 @@ class Perencanaan(People):
         actions.request_revision(skp, by=self.pelaku(name), catatan="Ada penugasan baru.")
 
     def _accept_revision(self, skp: Skp, name: str) -> None:
-        actions.accept_revision(skp, by=self.pelaku(PIMPINAN[name]))
+        penilai = self.pelaku(PIMPINAN[name])
+        if name == "sekda":
+            actions.upload_signed(skp, by=penilai, berkas=SimpleUploadedFile("Revisi.pdf", PDF))
+        actions.accept_revision(skp, by=penilai)
 
 
 JALAN = {

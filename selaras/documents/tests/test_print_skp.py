@@ -22,13 +22,19 @@ def _url(office: Office, name: str = "skp.pdf") -> str:
 
 
 @pytest.mark.feature("BLL-039")
-def test_it_is_printed_with_the_chosen_date_and_place(office: Office) -> None:
-    answer = office.client("budi").get(
-        _url(office), {"tanggal": "2026-01-05", "lokasi": "Buleleng"}
-    )
+def test_each_signer_has_his_own_date_place_and_anchor(office: Office) -> None:
+    chosen = {
+        "tanggal_pegawai": "2026-01-05",
+        "lokasi_pegawai": "Buleleng",
+        "tanggal_penilai": "2026-01-07",
+        "lokasi_penilai": "Denpasar",
+        "jangkar_penilai": "^",
+    }
+    answer = office.client("budi").get(_url(office), chosen)
     said = read.text(answer.content)
     assert answer["Content-Type"] == "application/pdf"
-    assert "Buleleng, 5 Januari 2026" in said
+    assert "Buleleng, 5 Januari 2026 Pegawai yang Dinilai I Wayan Budi Astawa" in said
+    assert "Denpasar, 7 Januari 2026 Pejabat Penilai Kinerja ^ Ni Made Sari Lestari" in said
     assert "Terjawabnya pengaduan pegawai" in said
     assert "70 - 80 persen" in said
     assert "Pimpinan: Tugas Direktif" in said
@@ -84,7 +90,8 @@ def test_a_draft_is_marked_and_names_the_posts_of_today(office: Office) -> None:
 def test_what_both_sign_on_paper_to_approve_carries_no_mark(office: Office) -> None:
     kebijakan.apply(office.instansi, "denpasar", date(2026, 1, 1), by=system(office.instansi))
     Skp.objects.update(status="diajukan", cuplikan={})
-    said = read.text(office.client("budi").get(_url(office), {"tanggal": "2026-01-07"}).content)
+    chosen = {"tanggal_pegawai": "2026-01-07", "tanggal_penilai": "2026-01-07"}
+    said = read.text(office.client("budi").get(_url(office), chosen).content)
     assert "DRAF" not in said
     assert said.count("Singaraja, 7 Januari 2026") == 2
 
@@ -121,8 +128,25 @@ def test_the_page_suggests_the_first_working_day_and_the_agencys_place(office: O
     HariLibur.objects.create(tanggal=date(2026, 1, 1), nama="Tahun Baru")
     page = office.client("budi").get(_url(office, "")).content.decode()
     assert "tanda DRAF" not in page
-    assert 'value="2026-01-02"' in page
-    assert 'value="Singaraja"' in page
+    assert page.count('value="2026-01-02"') == 2  # of each signer
+    assert page.count('value="Singaraja"') == 2
+
+
+@pytest.mark.feature("BLL-039")
+def test_who_starts_on_a_holiday_signs_on_the_next_working_day(office: Office) -> None:
+    HariLibur.objects.create(tanggal=date(2026, 6, 1), nama="Hari Lahir Pancasila")
+    HariLibur.objects.create(tanggal=date(2026, 6, 2), nama="Hari daerah", instansi=office.instansi)
+    Skp.objects.update(periode_awal=date(2026, 6, 1))
+    said = read.text(office.client("budi").get(_url(office)).content)
+    assert said.count("Singaraja, 3 Juni 2026") == 2
+
+
+@pytest.mark.feature("DPS-022")
+def test_a_tambahan_is_printed_with_the_letter_it_rests_on(office: Office) -> None:
+    office.skp.rhk_set.filter(jenis="tambahan").update(dasar_penugasan="SPT 800/12/2026 [x]")
+    said = read.text(office.client("budi").get(_url(office)).content)
+    assert "(Dasar penugasan: SPT 800/12/2026 [x])" in said
+    assert said.count("Dasar penugasan") == 1
 
 
 def test_a_six_day_week_counts_saturday(office: Office) -> None:
@@ -137,9 +161,10 @@ def test_a_six_day_week_counts_saturday(office: Office) -> None:
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"tanggal": "kemarin"}, "Mohon isi tanggal yang benar"),
-        ({"lokasi": ""}, "wajib"),
-        ({"lokasi": "x" * 101}, "100"),
+        ({"tanggal_pegawai": "kemarin"}, "Mohon isi tanggal yang benar"),
+        ({"tanggal_penilai": ""}, "Tanggal wajib diisi"),
+        ({"lokasi_penilai": ""}, "wajib"),
+        ({"lokasi_pegawai": "x" * 101}, "100"),
         ({"jangkar_pegawai": "#", "jangkar_penilai": "#"}, "harus berbeda"),
     ],
 )

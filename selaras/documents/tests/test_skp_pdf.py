@@ -12,7 +12,7 @@ from selaras.documents.render import render_skp
 from selaras.documents.tests import contoh, read
 
 JA_JF_COLUMNS = (
-    "NO RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI RENCANA HASIL KERJA ASPEK "
+    "NO RENCANA HASIL KERJA ATASAN/PIMPINAN YANG DIINTERVENSI RENCANA HASIL KERJA ASPEK "
     "INDIKATOR KINERJA INDIVIDU TARGET (1) (2) (3) (4) (5) (6)"
 )
 JPT_COLUMNS = (
@@ -31,6 +31,23 @@ def test_it_has_title_period_both_people_and_signatures() -> None:
             assert value in said
     assert "Denpasar, 2 Januari 2026 Pegawai yang Dinilai" in said
     assert "Denpasar, 5 Januari 2026 Pejabat Penilai Kinerja" in said
+
+
+TITLES = {
+    Model.JPT: "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
+    Model.JA_JF: "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
+}
+
+
+@pytest.mark.parametrize("model", Model)
+@pytest.mark.parametrize("pendekatan", Pendekatan)
+def test_each_of_the_four_forms_has_its_three_title_lines(
+    model: Model, pendekatan: Pendekatan
+) -> None:
+    said = read.text(render_skp(contoh.skp(contoh.kepala(model, pendekatan))))
+    approach = f"PENDEKATAN HASIL KERJA {pendekatan.upper()}"
+    assert said.startswith(f"SASARAN KINERJA PEGAWAI {approach} {TITLES[model]} PEMERINTAH")
+    assert "(Penugasan dari Sekretaris Daerah)" in said  # of every form
 
 
 def test_every_rhk_indicator_target_and_behaviour_is_printed() -> None:

@@ -1,22 +1,22 @@
 """Read a checked file into rows, each with its number and its cells by column."""
 
 import csv
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from selaras.integrations.impor import penjaga
+from selaras.base.workbook.guard import Trace
+from selaras.base.workbook.limits import Refused
+from selaras.base.workbook.reader import Cell, Sheet, opened
+from selaras.integrations.impor.batas import AS_XLSX, BATAS, KALIMAT, TOO_MANY
 from selaras.integrations.impor.bentuk import PETUNJUK, ROWS_MAX, Lembar
-from selaras.integrations.impor.berkas import AS_XLSX, CSV, check_text
+from selaras.integrations.impor.berkas import CSV, check_text
 from selaras.integrations.impor.galat import Temuan, refused
 
 CSV_CELL_MAX: Final = 5_000
-Sel = Any  # what a cell holds: text, number, boolean, date
+SHOWN: Final = 5
+Sel = Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,71 +37,61 @@ def read(source: BinaryIO, kind: str, wanted: Sequence[Lembar], temuan: Temuan) 
     """
     if kind == CSV:
         return {wanted[0].jenis: list(_rows(_csv(source), wanted[0], temuan))}
-    with tempfile.TemporaryDirectory(prefix="selaras-impor-") as folder:
-        copy = Path(folder, "salinan.xlsx")
-        seen = penjaga.copy_checked(source, copy)
-        try:
-            book = CalamineWorkbook.from_path(str(copy))
-            jejak = {name: seen.get(path) for name, path in penjaga.sheet_paths(copy).items()}
-            return _sheets(book, jejak, wanted, temuan)
-        except (CalamineError, OSError, ValueError) as error:
-            raise refused(f"Berkas ini rusak dan tidak dapat dibaca. {AS_XLSX}") from error
+    try:
+        with opened(source, BATAS) as sheets:
+            return _sheets(sheets, wanted, temuan)
+    except Refused as error:
+        raise refused(KALIMAT[error.reason]) from error
 
 
 # ---- Workbooks
 
 
-def _sheets(
-    book: CalamineWorkbook,
-    jejak: dict[str, penjaga.Jejak | None],
-    wanted: Sequence[Lembar],
-    temuan: Temuan,
-) -> Tabel:
+def _sheets(sheets: list[Sheet], wanted: Sequence[Lembar], temuan: Temuan) -> Tabel:
     found: Tabel = {}
     for lembar in wanted:
-        name = _name_of(book, lembar, alone=len(wanted) == 1)
-        if name is None:
-            there = ", ".join(f"“{each}”" for each in book.sheet_names[: penjaga.SHOWN])
+        sheet = _sheet_of(sheets, lembar, alone=len(wanted) == 1)
+        if sheet is None:
+            there = ", ".join(f"“{each.name}”" for each in sheets[:SHOWN])
             sentence = (
                 f"Lembar “{lembar.nama}” tidak ditemukan; yang ada: {there}. Mohon gunakan templat."
             )
             temuan.add(lembar.nama, 0, "", "", sentence)
-        elif not _refused_by(jejak.get(name), lembar, temuan):
-            cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            found[lembar.jenis] = list(_rows(enumerate(cells, 1), lembar, temuan))
+        elif not _refused_by(sheet.trace, lembar, temuan):
+            found[lembar.jenis] = list(_rows(enumerate(sheet.rows(), 1), lembar, temuan))
     return found
 
 
-def _name_of(book: CalamineWorkbook, lembar: Lembar, *, alone: bool) -> str | None:
+def _sheet_of(sheets: list[Sheet], lembar: Lembar, *, alone: bool) -> Sheet | None:
     """The sheet by its name; of a workbook with one sheet of data, that one."""
-    names = {name.strip().lower(): name for name in book.sheet_names}
-    found = names.get(lembar.nama.lower())
-    others = [name for name in book.sheet_names if name.strip().lower() != PETUNJUK.lower()]
+    by_name = {sheet.name.strip().lower(): sheet for sheet in sheets}
+    found = by_name.get(lembar.nama.lower())
+    others = [sheet for sheet in sheets if sheet.name.strip().lower() != PETUNJUK.lower()]
     return others[0] if found is None and alone and len(others) == 1 else found
 
 
-def _refused_by(jejak: penjaga.Jejak | None, lembar: Lembar, temuan: Temuan) -> bool:
+def _refused_by(trace: Trace | None, lembar: Lembar, temuan: Temuan) -> bool:
     """Formulas, merged cells and sizes that no honest sheet has."""
-    if jejak is None:
+    if trace is None:
         temuan.add(lembar.nama, 0, "", "", f"Lembar ini tidak dapat dibaca. {AS_XLSX}")
         return True
-    if jejak.terlampaui:
-        temuan.add(lembar.nama, 0, "", "", jejak.terlampaui)
-    if jejak.rumus:
-        shown = ", ".join(jejak.rumus) + (" …" if jejak.jumlah_rumus > len(jejak.rumus) else "")
+    if trace.exceeded:
+        temuan.add(lembar.nama, 0, "", "", KALIMAT[trace.exceeded])
+    if trace.formulas:
+        shown = trace.shown_formulas
         temuan.add(
             lembar.nama, 0, "", shown,
-            f"Ada {jejak.jumlah_rumus} sel berisi rumus ({shown}). Mohon salin lalu tempel sebagai "
-            "nilai (Paste Values), kemudian unggah lagi.",
+            f"Ada {trace.formula_count} sel berisi rumus ({shown}). Mohon salin lalu tempel "
+            "sebagai nilai (Paste Values), kemudian unggah lagi.",
         )  # fmt: skip
-    if jejak.gabungan:
-        shown = ", ".join(jejak.gabungan)
+    if trace.merged:
+        shown = ", ".join(trace.merged)
         temuan.add(
             lembar.nama, 0, "", shown,
             f"Ada sel yang digabung ({shown}). Mohon pisahkan sel itu (Unmerge Cells) dan isi "
             "setiap baris, kemudian unggah lagi.",
         )  # fmt: skip
-    return bool(jejak.terlampaui or jejak.rumus or jejak.gabungan)
+    return bool(trace.exceeded or trace.formulas or trace.merged)
 
 
 # ---- CSV
@@ -143,7 +133,7 @@ def _rows(
         if any(not _is_empty(cell) for cell in row):
             found += 1
             if found > ROWS_MAX:
-                temuan.add(lembar.nama, number, "", "", penjaga.TOO_MANY)
+                temuan.add(lembar.nama, number, "", "", TOO_MANY)
                 return
             yield Baris(number, {name: row[at] for name, at in columns.items() if at < len(row)})
     if not found and not temuan.jumlah:
@@ -158,7 +148,7 @@ def _columns(heading: Sequence[Sel], lembar: Lembar, temuan: Temuan) -> dict[str
     unknown = [name for name in there if name not in lembar.judul]
     twice = sorted({name for name in there if there.count(name) > 1})
     parts = [
-        f"{label} {', '.join(found[: penjaga.SHOWN])}"
+        f"{label} {', '.join(found[:SHOWN])}"
         for label, found in (
             ("kolom yang belum ada:", missing),
             ("kolom yang tidak dikenal:", unknown),

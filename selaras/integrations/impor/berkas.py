@@ -1,24 +1,23 @@
 """What an uploaded sheet really is, before anything opens it."""
 
-import zipfile
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
 from django.core.files.uploadedfile import UploadedFile
 
 from selaras.base.format import ukuran
+from selaras.base.workbook.contents import check_contents
+from selaras.base.workbook.limits import Reason, Refused
+from selaras.integrations.impor.batas import AS_XLSX, BATAS, KALIMAT
 from selaras.integrations.impor.galat import refused
 
 XLSX, CSV = ".xlsx", ".csv"
 MAX_BYTES: Final = 10 * 1024 * 1024
-MAX_UNPACKED: Final = 100 * 1024 * 1024  # 50,000 rows of the widest sheet unpack to about 40 MB
-MAX_RATIO: Final = 200  # what honest sheets of XML reach is 50
-MAX_ENTRIES: Final = 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SENTENCES = KALIMAT | {
+    Reason.BROKEN: f"Berkas ini rusak dan tidak dapat dibuka. {AS_XLSX}",
+}
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-WORKBOOK = "xl/workbook.xml"
-CHUNK = 1 << 16
-AS_XLSX = "Mohon simpan ulang sebagai Excel Workbook (.xlsx) atau CSV UTF-8, lalu unggah lagi."
 
 
 def inspect(upload: "UploadedFile[bytes] | None") -> str:
@@ -75,22 +74,9 @@ def _refuse_ole(content: bytes) -> None:
 def check_zip(stream: BinaryIO) -> None:
     """Refuse a zip bomb by its table of contents, and a zip that is no workbook."""
     try:
-        with zipfile.ZipFile(stream) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise refused(f"Berkas ini rusak dan tidak dapat dibuka. {AS_XLSX}") from error
-    unpacked = sum(entry.file_size for entry in entries)
-    squeezed = [e for e in entries if e.file_size > max(e.compress_size, CHUNK) * MAX_RATIO]
-    if unpacked > MAX_UNPACKED or len(entries) > MAX_ENTRIES or squeezed:
-        raise refused(
-            "Isi berkas ini terlalu besar setelah dibuka (lebih dari "
-            f"{ukuran(MAX_UNPACKED)} atau tidak wajar termampatkan). Mohon salin datanya saja ke "
-            "templat baru, lalu unggah lagi."
-        )
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise refused(f"Berkas ini dikunci dengan kata sandi. {AS_XLSX}")
-    if WORKBOOK not in {entry.filename for entry in entries}:
-        raise refused(f"Berkas ini bukan buku kerja Excel (.xlsx). {AS_XLSX}")
+        check_contents(stream, BATAS)
+    except Refused as error:
+        raise refused(SENTENCES[error.reason]) from error
 
 
 def check_text(content: bytes) -> str:

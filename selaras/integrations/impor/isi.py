@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from selaras.base.format import tanggal
+from selaras.base.workbook.reader import text_of
 from selaras.core.validation import NUL_SENTENCE
 from selaras.integrations.impor.baca import Baris, Sel
 from selaras.integrations.impor.bentuk import Lembar
@@ -28,11 +29,9 @@ def as_text(value: Sel) -> str:
         return ""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat()
-    text = " ".join(str(value).split())
+    text = " ".join(text_of(value).split())
     return text[1:] if text.startswith(GUARD) and text[1:].startswith(FORMULA_STARTS) else text
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.base.errors import InvalidInput
+from selaras.base.workbook.contents import WORKBOOK
 from selaras.integrations.impor import baca, berkas
 from selaras.integrations.impor.bentuk import LEMBAR, ROWS_MAX, lembar_of
 from selaras.integrations.impor.galat import Temuan
@@ -55,7 +56,7 @@ def with_part(content: bytes, **parts: str) -> bytes:
 def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(berkas.WORKBOOK, "<workbook/>")
+        archive.writestr(WORKBOOK, "<workbook/>")
         with archive.open(SHEET, "w") as piece:
             for _ in range(120):
                 piece.write(b" " * MB)

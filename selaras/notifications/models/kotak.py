@@ -12,11 +12,24 @@ from selaras.notifications.models.tiket import Tiket
 from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Skp
+from selaras.tim.models import TimKerja
 
 # What the owner of an SKP, or the reporter of a ticket, waits for, by subject; penilai and admins
 # see theirs as tasks.
 NEWS = {
-    Skp: ("approve", "return_for_revision", "accept_signed", "accept_revision", "reject_revision"),
+    Skp: (
+        "approve",
+        "return_for_revision",
+        "accept_signed",
+        "accept_revision",
+        "reject_revision",
+        "add_comment",
+        "assign_rhk",
+        "leader_changed",
+        "copy_rhk",
+        "copy_from_library",
+        "import_rhk",
+    ),
     Periode: (
         "approve_plan",
         "return_plan",
@@ -26,10 +39,13 @@ NEWS = {
         "change_rating",
     ),
     Tiket: ("answer", "pass_on", "close"),
-    RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership"),
+    RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
+    TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
 }
+# Of a team, who comes or goes concerns himself; its end concerns all.
+TIM_SEMUA = ("end_tim",)
 
 
 class Kotak(models.Model):
@@ -51,11 +67,14 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
+        TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),
     }
+    narrow = {TimKerja: Q(data__pegawai=pelaku.pegawai_id) | Q(verb__in=TIM_SEMUA)}
     concerns = Q()
     for model, verbs in NEWS.items():
         kind = ContentType.objects.get_for_model(model)
-        concerns |= Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
+        rows = Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
+        concerns |= rows & narrow.get(model, Q())
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
     return (
         AuditEntry.objects.filter(concerns, instansi=pelaku.instansi_id)

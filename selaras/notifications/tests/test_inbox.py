@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from selaras.perencanaan import actions as perencanaan
+
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
 DAY = date(2026, 2, 3)
@@ -64,3 +66,22 @@ def _count(cast: Any, queries: Callable[[], Any]) -> int:
         with queries() as seen:
             browser.get(reverse("notifications:list"))
     return len(seen)
+
+
+def test_a_reminder_of_the_skp_says_until_when_and_leads_there(world: Build) -> None:
+    cast = world("bkn")
+    with cast.on(date(2026, 1, 28)):
+        perencanaan.remind_skp(cast.instansi, by=cast.sistem)
+    html = inbox(cast, "budi")
+    assert "Batas pengajuan SKP 2026</b></a> diingatkan oleh Sistem" in html
+    assert "SKP 2026 Anda belum dibuat." in html
+    assert "paling lambat 31 Januari 2026 (3 hari lagi)" in html
+    assert f'<a href="{reverse("perencanaan:list")}"><b>Batas' in html
+
+
+def test_a_reminder_of_a_draft_leads_to_the_draft(world: Build) -> None:
+    cast = world("bkn")
+    skp = cast.skp("budi", status="draf")
+    with cast.on(date(2026, 1, 28)):
+        perencanaan.remind_skp(cast.instansi, by=cast.sistem)
+    assert f'<a href="/skp/{skp.pk}/"><b>Batas pengajuan' in inbox(cast, "budi")

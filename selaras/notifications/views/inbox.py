@@ -15,13 +15,16 @@ from selaras.notifications.models import NEWS, Tiket, news_for
 from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models import Skp
+from selaras.tim.models import TimKerja
 
 PER_PAGE = 25
+REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "perencanaan:detail",
     Periode: "penilaian:periode",
     Tiket: "notifications:tiket",
     Mutasi: "mutasi:detail",
+    TimKerja: "tim:detail",
 }
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
@@ -34,9 +37,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     )
     rows = [
         {
-            "judul": str(entry.subject),
-            "phrase": verb_phrase(entry.verb),
-            "oleh": entry.actor_nama,
+            "judul": _judul(entry),
+            "phrase": "diingatkan" if entry.verb == REMINDER else verb_phrase(entry.verb),
+            "oleh": entry.oleh,
             "at": entry.at,
             "note": _note(entry),
             "url": _url(entry),
@@ -47,8 +50,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "notifications/list.html", {"page": page, "rows": rows})
 
 
+def _judul(entry: AuditEntry) -> str:
+    if entry.verb == REMINDER:
+        return f"Batas pengajuan SKP {entry.data['tahun']}"
+    return str(entry.subject)
+
+
 def _url(entry: AuditEntry) -> str:
     kind = type(entry.subject)
+    if entry.verb == REMINDER:
+        skp = entry.data["skp"]
+        return reverse("perencanaan:detail", args=[skp]) if skp else reverse("perencanaan:list")
     if kind in TABS:
         return f"{reverse('organisasi:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])

@@ -9,6 +9,7 @@ from django.db.models import Case, F, Q, When
 from selaras.accounts.models import NIP_LENGTH, Instansi, User, validate_nip
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.organisasi.models.unit import ESELON, SIASN_ID_MAX, UnitKerja
+from selaras.rules.konfirmasi import needs_confirmation
 from selaras.rules.nip import parse_nip
 
 JABATAN_MAX, SURAT_MAX = 200, 100
@@ -31,6 +32,10 @@ KEDUDUKAN = (  # §9.5, SIASN: kedudukan hukum
 
 # With these a person works here no more; 52 also stands for a move to another agency.
 BERHENTI = ("52", "66", "67", "69", "70", "77", "88", "89", "98", "99")
+# §2.3, §9.5: no SKP is asked for; every code from 51 on is one of these too.
+TANPA_SKP = frozenset({"02", "04", "07", "08", "13", "14", "20"}) | {
+    kode for kode, _ in KEDUDUKAN if int(kode) >= 51  # noqa: PLR2004 -- see above
+}
 
 
 class JenisPegawai(models.TextChoices):
@@ -77,6 +82,10 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
     def working(self, on: date) -> "PegawaiQuerySet":
         """Those who have not left by a day."""
         return self.filter(Q(berhenti_pada__isnull=True) | Q(berhenti_pada__gte=on))
+
+    def owing_skp(self, on: date) -> "PegawaiQuerySet":
+        """Those of whom an SKP is asked: at work, and not exempt by their kedudukan hukum."""
+        return self.working(on).exclude(kedudukan__in=TANPA_SKP)
 
 
 class Pegawai(models.Model):
@@ -129,8 +138,8 @@ class Pegawai(models.Model):
         return self.berhenti_pada is not None and self.berhenti_pada < on
 
     def needs_confirmation(self, on: date) -> bool:
-        """Whether the data were not confirmed in this calendar year (NTT-010)."""
-        return self.dikonfirmasi_pada is None or self.dikonfirmasi_pada.year < on.year
+        """Whether he still has to say this calendar year that his data are right."""
+        return needs_confirmation(self.dikonfirmasi_pada, on)
 
 
 class JenisJabatan(models.TextChoices):

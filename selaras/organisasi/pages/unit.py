@@ -182,7 +182,7 @@ def _sees_trail(pelaku: Pelaku, unit: UnitKerja) -> bool:
 def trail_of(unit: UnitKerja) -> list[Jejak]:
     """What was done to the unit, newest first."""
     return [
-        Jejak(row.at, row.actor_nama, f"({verb_phrase(row.verb)})", _detail(row.note, row.data))
+        Jejak(row.at, row.oleh, f"({verb_phrase(row.verb)})", _detail(row.note, row.data))
         for row in audit.trail(unit)[:JEJAK_MAKS]
     ]
 

@@ -1,5 +1,6 @@
 """Who may say who is who."""
 
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.policies.klaim import KlaimPolicy
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
@@ -9,6 +10,7 @@ from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.policies.unit import UnitPolicy
 
 __all__ = [
+    "DinilaiPolicy",
     "JabatanPolicy",
     "KlaimPolicy",
     "PegawaiPolicy",

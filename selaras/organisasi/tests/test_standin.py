@@ -1,11 +1,13 @@
 """Plt, Plh, Pj and tugas tambahan: by letter, for some days, and back (§2.2)."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.demo.world import World
 from selaras.organisasi import actions
@@ -142,3 +144,23 @@ def test_what_he_decides_names_him_the_letter_and_whom_he_stood_in_for(world: Wo
         assert not acts_as_penilai(here.pelaku("sari"), row, here.budi.pk)
     with here.on(date(2026, 3, 14)):
         assert not here.pelaku("tono").is_penilai
+
+
+def test_whom_he_stands_in_for_goes_by_the_day_of_the_agency_not_of_utc(world: Worlds) -> None:
+    """At 05:00 in Papua it is still yesterday in UTC: the head who left yesterday is gone."""
+    here = world("bkn")
+    Instansi.objects.update(zona_waktu="Asia/Jayapura")
+    post = assign(here, who="tono", by="agus", penugasan="plt", mulai=date(2026, 3, 3))
+    RiwayatJabatan.objects.filter(pegawai=here.sari).update(selesai=AWAL)
+    row = penilai_on(here.riwayat("budi").pk, post.mulai)
+    with clock.at(datetime(2026, 3, 2, 20, 0, tzinfo=UTC)):
+        facts = atas_nama(here.pelaku("tono"), row)
+    assert facts == {"sebagai": f"Plt. {KABID}", "surat": "800/12/2026"}
+
+
+def test_the_trail_names_no_stand_in_for_a_deed_of_somebody_else(world: Worlds) -> None:
+    here = world("bkn")
+    assign(here, who="tono", by="agus")
+    row = penilai_on(here.riwayat("budi").pk, AWAL)
+    with here.on(AWAL):
+        assert atas_nama(here.pelaku("budi"), row) == {}

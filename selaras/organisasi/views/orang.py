@@ -3,9 +3,10 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
@@ -69,9 +70,12 @@ def address_of(request: HttpRequest, pegawai: Pegawai, tab: str = "") -> str:
 def done(
     request: HttpRequest, pegawai: Pegawai, tab: str, *sentences: str, warn: bool = False
 ) -> HttpResponse:
-    """Say what happened and go back to the tab it was done from."""
+    """Say what happened and go back to the page it was done from: one's own, or this tab."""
     for sentence in sentences:
         (messages.warning if warn else messages.success)(request, sentence)
+    came_from = request.POST.get("kembali", "")
+    if came_from and url_has_allowed_host_and_scheme(came_from, allowed_hosts=None):
+        return HttpResponseRedirect(came_from)
     return redirect(address_of(request, pegawai, tab))
 
 

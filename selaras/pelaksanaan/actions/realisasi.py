@@ -69,10 +69,12 @@ def submit_realisasi(
 @transaction.atomic
 def return_realisasi(periode: Periode, *, by: Pelaku, catatan: str) -> None:
     lock(periode)
-    PeriodePolicy(by, periode).require("return_realisasi")
+    policy = PeriodePolicy(by, periode)
+    policy.require("return_realisasi")
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
-    periode.advance("return_realisasi", by=by, note=catatan, catatan=catatan)
+    data = policy.atas_nama
+    periode.advance("return_realisasi", by=by, note=catatan, data=data, catatan=catatan)
 
 
 def _rows(

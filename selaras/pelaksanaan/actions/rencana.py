@@ -76,6 +76,7 @@ def approve_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
         "approve_plan",
         by=by,
         note=catatan,
+        data=policy.atas_nama,
         catatan=catatan,
         rencana_disetujui_pada=now,
         is_persetujuan_terlambat=is_late if is_first else periode.is_persetujuan_terlambat,
@@ -86,10 +87,12 @@ def approve_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
 def return_plan(periode: Periode, *, by: Pelaku, catatan: str) -> None:
     """Back to the pegawai, after a dialog kinerja (DPS-042)."""
     lock(periode)
-    PeriodePolicy(by, periode).require("return_plan")
+    policy = PeriodePolicy(by, periode)
+    policy.require("return_plan")
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
-    periode.advance("return_plan", by=by, note=catatan, catatan=catatan)
+    data = policy.atas_nama
+    periode.advance("return_plan", by=by, note=catatan, data=data, catatan=catatan)
 
 
 def _lines(periode: Periode, baris: Baris) -> list[RencanaAksi]:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base import clock
@@ -59,6 +60,18 @@ def open_periode(request: HttpRequest, pk: int) -> HttpResponse:
     periode, is_new = actions.open_periode(skp, by=request.pelaku, jenis=jenis, **facts)
     messages.success(request, f"{periode} {'dibuka' if is_new else 'sudah terbuka'}.")
     return redirect("penilaian:periode", periode.pk)
+
+
+@login_required
+@require_safe
+def final(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of the year's own period; while it is not open, the list with its button."""
+    own = Skp.objects.filter(pegawai=request.pelaku.pegawai_id or 0)
+    skp = get_object_or_404(own, pk=pk)
+    found = skp.periode_set.filter(jenis=Periode.Jenis.FINAL).first()
+    if found:
+        return redirect("penilaian:periode", found.pk)
+    return redirect(f"{reverse('pelaksanaan:list')}?tahun={skp.tahun}")
 
 
 def _number(request: HttpRequest, name: str) -> int:

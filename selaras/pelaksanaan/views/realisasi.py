@@ -50,7 +50,7 @@ def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.run(actions.submit_realisasi, periode, by=request.pelaku):
         context = realisasi_context(periode, policy, submit_form=form)
         return _answer(request, periode, context, form.status)
-    sentence = f"Realisasi {periode} diajukan dan menunggu penilaian {policy.penilai}."
+    sentence = f"Realisasi {periode} diajukan dan menunggu penilaian {policy.penilai_sapaan}."
     return _done(request, periode, sentence)
 
 

@@ -39,7 +39,7 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(
         request,
         f"Rencana aksi {periode} tersimpan"
-        + (f" dan diajukan kepada {policy.penilai}." if submits else "."),
+        + (f" dan diajukan kepada {policy.penilai_sapaan}." if submits else "."),
     )
     return redirect("penilaian:periode", pk)
 
@@ -50,7 +50,7 @@ def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     actions.submit_plan(periode, by=request.pelaku, catatan=request.POST.get("catatan", ""))
     return _done(
-        request, periode, f"Rencana aksi {periode} diajukan dan menunggu {policy.penilai}."
+        request, periode, f"Rencana aksi {periode} diajukan dan menunggu {policy.penilai_sapaan}."
     )
 
 

@@ -74,7 +74,7 @@ class Halaman:
     def penilai_name(self) -> str:
         """After the rating the one who rated, before it the one who will."""
         snapshot = self.periode.cuplikan.get("penilai", {})
-        return str(snapshot.get("nama") or self.policy.penilai)
+        return str(snapshot.get("nama") or self.policy.penilai_sapaan)
 
     def team(self) -> Context:
         return {"tim": tim_of(self.pelaku, self.periode)}

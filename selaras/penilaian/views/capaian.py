@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.base import clock
-from selaras.core.policy import ROLE
 from selaras.organisasi.models import UnitKerja
 from selaras.penilaian import actions
 from selaras.penilaian.forms import CapaianForm
@@ -37,9 +36,7 @@ def set_capaian(request: HttpRequest, pk: int) -> HttpResponse:
     pilihan = _pilihan(request, request.POST.get("periode", ""))
     facts = _facts(pilihan)
     subject = CapaianOrganisasi(instansi=unit.instansi, unit=unit, **facts)
-    refusal = CapaianPolicy(request.pelaku, subject).refusal("set_capaian")
-    if refusal and refusal.kind == ROLE:
-        raise refusal.error()
+    CapaianPolicy(request.pelaku, subject).require_role("set_capaian")
     form = CapaianForm(request.POST, unit=unit.pk, nama=unit.nama)
     if not form.run(actions.set_capaian, unit, by=request.pelaku, **facts):
         return _page(request, pilihan, form.status, {unit.pk: form})

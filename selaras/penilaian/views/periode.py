@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from selaras.base.forms import ActionForm
 from selaras.core import audit
-from selaras.core.policy import ROLE
 from selaras.core.wording import verb_phrase
 from selaras.penilaian import actions
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
@@ -97,7 +96,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = lembar_of(request.pelaku, pk)
     _seen(request, lembar)
     entries = [
-        {"at": row.at, "actor": row.actor_nama, "text": verb_phrase(row.verb), "note": row.note}
+        {"at": row.at, "actor": row.oleh, "text": verb_phrase(row.verb), "note": row.note}
         for row in audit.trail(lembar.periode)
     ]
     name = "penilaian/_riwayat.html" if request.htmx else "penilaian/riwayat.html"
@@ -108,9 +107,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
 def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
     """The sheet for a verb: 404 for a stranger, 403 for the wrong role; the rest is the form's."""
     lembar = lembar_of(request.pelaku, pk)
-    refusal = lembar.policies(request.pelaku)[1].refusal(verb)
-    if refusal and refusal.kind == ROLE:
-        raise refusal.error()
+    lembar.policies(request.pelaku)[1].require_role(verb)
     return lembar
 
 

@@ -28,4 +28,4 @@ def set_ekspektasi(skp: Skp, *, by: Pelaku, isi: dict[str, str], versi: int | No
             Ekspektasi.objects.update_or_create(skp=skp, perilaku=kode, defaults={"isi": text})
         else:
             Ekspektasi.objects.filter(skp=skp, perilaku=kode).delete()
-    skp.touch("set_ekspektasi", by=by, data={"perilaku": sorted(texts)})
+    skp.touch("set_ekspektasi", by=by, data={"perilaku": sorted(texts)} | policy.atas_nama)

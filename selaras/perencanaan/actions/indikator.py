@@ -1,5 +1,6 @@
 """Indicators of an RHK: what is measured, in the columns that the form has."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -13,6 +14,9 @@ from selaras.perencanaan.actions.rhk import texts, verb_for
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, LABEL, not_in_form
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.susun import facts_of_indikator, next_urutan
+
+SUDAH_ADA = "Indikator ini sudah ada pada RHK yang sama. Mohon tulis indikator yang berbeda."
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def add_indikator(
 ) -> Indikator:
     """Add an indicator, different from the others of its RHK (NTT-045)."""
     skp = _open(rhk, by, versi)
-    indikator = Indikator(rhk=rhk)
+    indikator = Indikator(rhk=rhk, urutan=next_urutan(rhk.indikator_set.all()))
     _fill(indikator, Isian(uraian, aspek, perspektif, target, satuan), skp)
     skp.touch("add_indikator", by=by, data={"indikator": indikator.pk, "uraian": indikator.uraian})
     return indikator
@@ -53,7 +57,7 @@ def edit_indikator(
     """Change some facts of an indicator; the others stay."""
     skp = _open(indikator.rhk, by, versi)
     _refresh(indikator, skp)
-    before = _isian_of(indikator)
+    before = isian_of(indikator)
     _fill(indikator, replace(before, **texts(changes)), skp)
     facts = {"indikator": indikator.pk, "semula": asdict(before)}
     skp.touch("edit_indikator", by=by, data=facts)
@@ -66,7 +70,12 @@ def delete_indikator(indikator: Indikator, *, by: Pelaku, versi: int | None = No
     skp = _open(indikator.rhk, by, versi)
     SkpPolicy(by, skp).require("delete_rhk")
     _refresh(indikator, skp)
-    facts = {"indikator": indikator.pk, "semula": asdict(_isian_of(indikator))}
+    facts = {
+        "indikator": indikator.pk,
+        "rhk": indikator.rhk_id,
+        "jenis": indikator.rhk.jenis,
+        "semula": facts_of_indikator(indikator),
+    }
     indikator.delete()
     skp.touch("delete_indikator", by=by, data=facts)
 
@@ -86,14 +95,14 @@ def _refresh(indikator: Indikator, skp: Skp) -> None:
     indikator.refresh_from_db()
 
 
-def _isian_of(row: Indikator) -> Isian:
+def isian_of(row: Indikator) -> Isian:
     return Isian(row.uraian, row.aspek, row.perspektif, row.target, row.satuan)
 
 
 def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
     facts = {name: str(value).strip() for name, value in asdict(isian).items()}
     validation.refuse_nul(facts)
-    _check_columns(facts, skp)
+    check_columns(facts, skp)
     for name, value in facts.items():
         setattr(indikator, name, value)
     _check_different(indikator)
@@ -101,15 +110,20 @@ def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
     indikator.save()
 
 
-def _check_columns(facts: dict[str, str], skp: Skp) -> None:
-    """A column that the form has not is refused, one that it needs is asked for (§3.1)."""
+def check_columns(
+    facts: dict[str, str], skp: Skp, *, only: Collection[str] = (*KOLOM_INDIKATOR, "uraian")
+) -> None:
+    """A column that the form has not is refused, one that it needs is asked for (§3.1).
+
+    `only`: the columns that a person wrote just now; what is missing elsewhere waits.
+    """
     bentuk = skp.bentuk
     form = f"{skp.get_model_display()}, pendekatan {skp.get_pendekatan_display().lower()}"
     errors = {
         name: [f"Formulir {form} tidak memiliki kolom {LABEL[name]}."]
         for name in not_in_form(facts, KOLOM_INDIKATOR, bentuk.indikator)
     }
-    for name in sorted(bentuk.wajib):
+    for name in sorted(bentuk.wajib.intersection(only)):
         if not facts[name]:
             errors[name] = [f"Kolom {LABEL[name]} wajib diisi pada pendekatan kuantitatif."]
     if errors:
@@ -121,5 +135,4 @@ def _check_different(indikator: Indikator) -> None:
         rhk=indikator.rhk_id, aspek=indikator.aspek, uraian=indikator.uraian
     )
     if same.exclude(pk=indikator.pk).exists():
-        sentence = "Indikator ini sudah ada pada RHK yang sama. Mohon tulis indikator yang berbeda."
-        raise InvalidInput(errors={"uraian": [sentence]})
+        raise InvalidInput(errors={"uraian": [SUDAH_ADA]})

@@ -1,6 +1,8 @@
 """Divide a leader's results among his people: each one becomes an RHK of their SKP (BKN-025)."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +14,8 @@ from selaras.core.workflow import lock
 from selaras.perencanaan.matriks import penerima
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.perencanaan.policies.matriks import MatriksPolicy
+from selaras.perencanaan.susun import next_urutan_of
+from selaras.tim.models import AnggotaTim
 
 ORANG_MAKS = 500
 
@@ -35,8 +39,10 @@ def bulk_assign(
     policy.require("assign_rhk")
     served = _served(pimpinan, rhk)
     people = _people(pimpinan, orang)
+    _require_members(served, people, policy.today)
     _require_each(policy, people)
-    rows = [_new(served, skp, jenis, uraian) for skp in people]
+    places = next_urutan_of(people, jenis)
+    rows = [_new(served, skp, jenis, uraian, places.get(skp.pk, 1)) for skp in people]
     _refuse_twice(rows)
     for row in rows:
         row.save()
@@ -46,7 +52,7 @@ def bulk_assign(
 
 
 def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
-    found = pimpinan.rhk_set.filter(pk=pk).first()
+    found = pimpinan.rhk_set.select_related("tim").filter(pk=pk).first()
     if found is None:
         sentence = (
             f"RHK ini bukan bagian dari SKP {pimpinan.pegawai.sapaan} tahun {pimpinan.tahun}. "
@@ -56,7 +62,7 @@ def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
     return found
 
 
-def _people(pimpinan: Skp, orang: Sequence[int]) -> list[Skp]:
+def _people(pimpinan: Skp, orang: Sequence[int]) -> list[Any]:
     """Their SKP, locked in one order, so that two leaders never wait for each other."""
     keys = set(orang)
     if not keys:
@@ -67,11 +73,28 @@ def _people(pimpinan: Skp, orang: Sequence[int]) -> list[Skp]:
     people = list(rows.with_people().order_by("pk"))
     if len(people) != len(keys):
         sentence = (
-            "Ada pegawai yang bukan bawahan pimpinan ini hari ini atau belum mempunyai SKP tahun "
-            f"{pimpinan.tahun}. Hanya pegawai yang sudah mempunyai SKP yang dapat dipilih."
+            "Ada pegawai yang bukan bawahan atau anggota tim pimpinan ini hari ini, atau belum "
+            f"mempunyai SKP tahun {pimpinan.tahun}. Hanya pegawai yang sudah mempunyai SKP yang "
+            "dapat dipilih."
         )
         raise validation.wrong("orang", sentence)
     return people
+
+
+def _require_members(served: RencanaHasilKerja, people: list[Any], today: date) -> None:
+    """Whom the leader does not rate is given only what a team of both carries (BKN-004)."""
+    others = [skp for skp in people if not skp.is_bawahan]
+    if not others:
+        return
+    members = AnggotaTim.objects.on(today).filter(tim=served.tim_id or 0)
+    inside = set(members.values_list("pegawai", flat=True))
+    names = ", ".join(skp.pegawai.nama for skp in others if skp.pegawai_id not in inside)
+    if names:
+        sentence = (
+            f"{names} bukan bawahan pimpinan ini, melainkan anggota timnya. Mohon pilih RHK yang "
+            "ditandai sebagai hasil tim kerja yang diikutinya."
+        )
+        raise InvalidInput(errors={"orang": [sentence]})
 
 
 def _require_each(policy: MatriksPolicy, people: list[Skp]) -> None:
@@ -83,14 +106,19 @@ def _require_each(policy: MatriksPolicy, people: list[Skp]) -> None:
     raise NotNow(errors={"orang": [refusal.sentence for refusal in found]})
 
 
-def _new(served: RencanaHasilKerja, skp: Skp, jenis: str, uraian: str) -> RencanaHasilKerja:
+def _new(
+    served: RencanaHasilKerja, skp: Any, jenis: str, uraian: str, urutan: int
+) -> RencanaHasilKerja:
     row = RencanaHasilKerja(
         skp=skp,
         jenis=jenis,
         uraian=uraian.strip(),
-        intervensi=served,
         sumber=RencanaHasilKerja.Sumber.MATRIKS,
+        urutan=urutan,
     )
+    row.serve(served)
+    is_member = not skp.is_bawahan and "penugasan_dari" in skp.bentuk.rhk
+    row.penugasan_dari = f"Ketua {served.tim}" if is_member else ""
     validation.clean(row, exclude=("skp", "intervensi"))
     return row
 

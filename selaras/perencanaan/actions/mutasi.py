@@ -111,14 +111,15 @@ def finish(skp: Skp, *, by: Pelaku) -> None:
 
 def _add_tugas_lain(skp: Skp) -> Indikator:
     """The system's indicator for the days between the TMT and the month's end, once."""
-    columns = skp.bentuk.indikator
+    columns, served = skp.bentuk.indikator, _served(skp)
     rhk, _ = RencanaHasilKerja.objects.get_or_create(
         skp=skp,
         sumber=Sumber.MUTASI,
         defaults={
             "jenis": RencanaHasilKerja.Jenis.TAMBAHAN,
             "uraian": TUGAS_LAIN,
-            "intervensi": _served(skp),
+            "intervensi": served,
+            "intervensi_semula": served.uraian if served else "",
             "klasifikasi": RencanaHasilKerja.Klasifikasi.INDIVIDU if skp.is_jpt else "",
         },
     )

@@ -10,7 +10,8 @@ from selaras.base.errors import InvalidInput
 from selaras.core import pindaian, validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
-from selaras.organisasi.questions import atas_nama, identitas, identitas_penilai
+from selaras.organisasi.questions import identitas, identitas_penilai
+from selaras.perencanaan.actions.kaskade import tell_staff
 from selaras.perencanaan.models import CATATAN_MAX, DokumenBertandaTangan, Skp
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.versi import keep_version
@@ -26,7 +27,7 @@ def return_for_revision(skp: Skp, *, by: Pelaku, catatan: str, versi: int | None
     skp.require_version(versi)
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     note = validation.require_text("catatan", catatan, sentence, CATATAN_MAX)
-    data = atas_nama(by, policy.hubungan)
+    data = policy.atas_nama
     skp.advance("return_for_revision", by=by, note=note, data=data, catatan=note)
 
 
@@ -47,7 +48,7 @@ def upload_signed(
     skp.require_version(versi)
     row = DokumenBertandaTangan(skp=skp)
     dokumen = pindaian.keep(row, berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
-    data = {"dokumen": dokumen.pk, "sha256": dokumen.sha256}
+    data = {"dokumen": dokumen.pk, "sha256": dokumen.sha256} | policy.atas_nama
     skp.touch("upload_signed", by=by, data=data)
     return dokumen
 
@@ -66,9 +67,11 @@ def _agree(skp: Skp, verb: str, by: Pelaku, catatan: str, versi: int | None) -> 
     note = validation.optional_text("catatan", catatan, CATATAN_MAX)
     if not note and verb == "approve" and policy.kebijakan.catatan_persetujuan == Isian.WAJIB:
         raise InvalidInput(errors={"catatan": ["Catatan persetujuan wajib diisi."]})
-    data = atas_nama(by, policy.hubungan)
-    skp.advance(verb, by=by, note=note, data=data, catatan=note, **_snapshot(policy))
+    facts, is_again = _snapshot(policy), skp.is_revision
+    skp.advance(verb, by=by, note=note, data=policy.atas_nama, catatan=note, **facts)
     keep_version(skp, verb)
+    if is_again:
+        tell_staff(skp, by=by)
 
 
 def _snapshot(policy: SkpPolicy) -> dict[str, Any]:

@@ -32,10 +32,12 @@ def _advance(
     skp: Skp, verb: str, by: Pelaku, catatan: str, versi: int | None, needed: str = ""
 ) -> None:
     lock(skp)
-    SkpPolicy(by, skp).require(verb)
+    policy = SkpPolicy(by, skp)
+    policy.require(verb)
     skp.require_version(versi)
     if needed:
         note = validation.require_text("catatan", catatan, needed, CATATAN_MAX)
     else:
         note = validation.optional_text("catatan", catatan, CATATAN_MAX)
-    skp.advance(verb, by=by, note=note)
+    facts = {} if verb == "request_revision" else {"catatan": note}  # the penilai's last word
+    skp.advance(verb, by=by, note=note, data=policy.atas_nama, **facts)

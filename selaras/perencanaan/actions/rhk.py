@@ -1,17 +1,20 @@
 """Rencana hasil kerja: add, change, delete, and whose result each one serves."""
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit, validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
 from selaras.perencanaan.bentuk import KOLOM_RHK, LABEL, not_in_form
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models import RencanaHasilKerja, RencanaHasilKerjaQuerySet, Skp
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.susun import require_not_given
+from selaras.perencanaan.susun import facts_of_rhk, next_urutan
 from selaras.rules.kebijakan import IntervensiTambahan
 
 UTAMA = RencanaHasilKerja.Jenis.UTAMA
@@ -57,6 +60,7 @@ def add_rhk(
         penugasan_dari,
         dasar_penugasan,
     )
+    rhk.urutan = next_urutan(skp.rhk_set.filter(jenis=jenis))
     _fill(rhk, isian, policy)
     skp.touch("add_rhk", by=by, data={"rhk": rhk.pk, "uraian": rhk.uraian})
     return rhk
@@ -70,12 +74,15 @@ def edit_rhk(
     skp = rhk.skp
     policy = _open(skp, by, versi, rhk.jenis)
     _refresh(rhk, skp)
-    before = _isian_of(rhk)
+    require_not_given(policy, rhk)
+    before = isian_of(rhk)
     isian = replace(before, **texts(changes))
     for jenis in (before.jenis, isian.jenis):
         policy.require(verb_for(jenis))
     if isian.intervensi and "intervensi_teks" not in changes:
         isian = replace(isian, intervensi_teks="")
+    if isian.intervensi_teks and "intervensi" not in changes:
+        isian = replace(isian, intervensi=None)
     _fill(rhk, isian, policy)
     skp.touch("edit_rhk", by=by, data={"rhk": rhk.pk, "semula": asdict(before)})
     return rhk
@@ -88,7 +95,8 @@ def delete_rhk(rhk: RencanaHasilKerja, *, by: Pelaku, versi: int | None = None) 
     policy = _open(skp, by, versi, rhk.jenis)
     policy.require("delete_rhk")
     _refresh(rhk, skp)
-    facts = {"rhk": rhk.pk, "semula": asdict(_isian_of(rhk))}
+    require_not_given(policy, rhk)
+    facts = {"rhk": rhk.pk, "jenis": rhk.jenis, "semula": facts_of_rhk(rhk)}
     rhk.delete()
     skp.touch("delete_rhk", by=by, data=facts)
 
@@ -122,7 +130,7 @@ def _refresh(rhk: RencanaHasilKerja, skp: Skp) -> None:
     rhk.skp = skp
 
 
-def _isian_of(rhk: RencanaHasilKerja) -> Isian:
+def isian_of(rhk: RencanaHasilKerja) -> Isian:
     return Isian(
         rhk.jenis,
         rhk.uraian,
@@ -135,6 +143,13 @@ def _isian_of(rhk: RencanaHasilKerja) -> Isian:
 
 
 def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
+    put(rhk, isian, policy)
+    validation.clean(rhk, exclude=("skp", "intervensi"))
+    rhk.save()
+
+
+def put(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
+    """Set what a person said, with what follows from it; nothing is kept yet."""
     _check_columns(isian, policy.subject)
     rhk.jenis = isian.jenis
     rhk.uraian = isian.uraian.strip()
@@ -142,10 +157,8 @@ def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
     rhk.penugasan_dari = isian.penugasan_dari.strip()
     rhk.dasar_penugasan = isian.dasar_penugasan.strip()
     if isian.intervensi != rhk.intervensi_id:
-        rhk.intervensi = _leaders_rhk(isian.intervensi, policy)
+        _serve(rhk, isian.intervensi, policy)
     rhk.intervensi_teks = _intervensi_teks(rhk, isian, policy)
-    validation.clean(rhk, exclude=("skp", "intervensi"))
-    rhk.save()
 
 
 def _check_columns(isian: Isian, skp: Skp) -> None:
@@ -162,24 +175,60 @@ def _check_columns(isian: Isian, skp: Skp) -> None:
         )
 
 
-def _leaders_rhk(pk: int | None, policy: SkpPolicy) -> RencanaHasilKerja | None:
-    """The result that is intervened: of the penilai's approved SKP of that year, and no other."""
-    if pk is None:
-        return None
-    penilai = policy.penilai
-    rhk = RencanaHasilKerja.objects.select_related("skp").filter(pk=pk).first()
-    if rhk is None or rhk.skp.instansi_id != policy.subject.instansi_id:
+def _leaders_rhk(rhk: RencanaHasilKerja, pk: int, policy: SkpPolicy) -> RencanaHasilKerja:
+    """The result that is intervened: one that this SKP may serve today (`offered_to`)."""
+    skp, penilai = policy.subject, policy.penilai
+    rows = RencanaHasilKerja.objects.filter(pk=pk, skp__instansi=skp.instansi_id)
+    found: Any = (
+        rows.select_related("skp", "tim")
+        .annotate(
+            ditawarkan=Exists(offered_to(policy).filter(pk=OuterRef("pk"))),
+            melingkar=Exists(RencanaHasilKerja.objects.above(pk).filter(pk=rhk.pk or 0)),
+        )
+        .first()
+    )
+    if found and found.ditawarkan and not found.melingkar:
+        return cast("RencanaHasilKerja", found)
+    if found is None:
         sentence = "RHK pimpinan ini tidak ditemukan. Mohon pilih dari daftar."
-    elif penilai is None or rhk.skp.pegawai_id != penilai.pk:
-        sentence = f"RHK ini bukan milik pejabat penilai, {policy.penilai_sapaan}."
-    elif RencanaHasilKerja.objects.offered_by(penilai.pk, policy.subject.tahun).filter(pk=pk):
-        return rhk
-    else:
+    elif found.melingkar:
+        sentence = "RHK ini sendiri mendukung RHK Anda. Mohon pilih RHK pimpinan yang lain."
+    elif penilai and found.skp.pegawai_id == penilai.pk:
         sentence = (
-            f"RHK ini bukan bagian dari SKP {policy.penilai_sapaan} tahun {policy.subject.tahun} "
+            f"RHK ini bukan bagian dari SKP {policy.penilai_sapaan} tahun {skp.tahun} "
             "yang sudah disetujui."
         )
+    else:
+        sentence = (
+            f"RHK ini bukan milik pejabat penilai, {policy.penilai_sapaan}, dan bukan RHK tim "
+            "kerja yang diikuti hari ini."
+        )
     raise InvalidInput(errors={"intervensi": [sentence]})
+
+
+def offered_to(policy: SkpPolicy) -> RencanaHasilKerjaQuerySet:
+    """What the SKP of this policy may serve today."""
+    skp, penilai = policy.subject, policy.penilai
+    return RencanaHasilKerja.objects.offered_to(
+        skp.pegawai_id, penilai=penilai.pk if penilai else 0, tahun=skp.tahun, on=policy.today
+    )
+
+
+def _serve(rhk: RencanaHasilKerja, pk: int | None, policy: SkpPolicy) -> None:
+    """Point at another result; what was filled in because of the former one goes with it."""
+    if rhk.penugasan_dari and rhk.penugasan_dari == _penugasan_dari(rhk, policy):
+        rhk.penugasan_dari = ""
+    rhk.serve(_leaders_rhk(rhk, pk, policy) if pk else None)
+    rhk.penugasan_dari = rhk.penugasan_dari or _penugasan_dari(rhk, policy)
+
+
+def _penugasan_dari(rhk: RencanaHasilKerja, policy: SkpPolicy) -> str:
+    """Who gave it, when the ketua of a team did and nobody wrote it: "Ketua Tim Percepatan"."""
+    served = rhk.intervensi
+    if served is None or served.tim is None or "penugasan_dari" not in policy.subject.bentuk.rhk:
+        return ""
+    by_penilai = policy.penilai is not None and served.skp.pegawai_id == policy.penilai.pk
+    return "" if by_penilai else f"Ketua {served.tim.nama}"
 
 
 def _intervensi_teks(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> str:
@@ -187,6 +236,8 @@ def _intervensi_teks(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) ->
     teks, kebijakan = isian.intervensi_teks.strip(), policy.kebijakan
     if policy.subject.is_jpt or rhk.intervensi_id:
         return ""
+    if teks and teks == kebijakan.penugasan_pimpinan:  # NTT-103
+        return teks
     may_be_text = kebijakan.intervensi_tambahan == IntervensiTambahan.BOLEH_KOSONG
     if rhk.is_utama or not may_be_text:
         if teks:

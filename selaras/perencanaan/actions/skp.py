@@ -14,6 +14,7 @@ from selaras.organisasi.models import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import post_on
 from selaras.perencanaan.models import Ekspektasi, Skp
 from selaras.perencanaan.policies import PembuatanSkpPolicy
+from selaras.perencanaan.templat import templat_for
 
 
 @transaction.atomic
@@ -49,14 +50,16 @@ def create_skp(
 
 
 def save_draft(skp: Skp, owner: Pegawai, *, by: Pelaku) -> Skp:
-    """Check a new SKP, whose owner's row is locked, and keep it with the agency's ekspektasi."""
+    """Check a new SKP, whose owner's row is locked; keep it with its jabatan's ekspektasi."""
     skp.instansi, skp.pegawai, skp.tahun = owner.instansi, owner, skp.periode_awal.year
     _check_overlap(owner, skp.periode_awal, skp.periode_akhir)
     validation.clean(skp, exclude=("instansi", "pegawai", "riwayat_jabatan", "pendahulu"))
     skp.save()
     Ekspektasi.objects.bulk_create(
-        Ekspektasi(skp=skp, perilaku=kode, isi=isi.strip())
-        for kode, isi in skp.kebijakan.ekspektasi_templat.items()
+        Ekspektasi(skp=skp, perilaku=kode, isi=isi)
+        for kode, isi in templat_for(
+            skp.instansi, skp.riwayat_jabatan.jabatan, skp.kebijakan
+        ).items()
     )
     audit.record(skp, "create", by=by)
     return skp

@@ -8,6 +8,7 @@ from selaras.base.forms import ActionForm
 from selaras.perencanaan.models import (
     CATATAN_MAX,
     EKSPEKTASI_MAX,
+    PENUGASAN,
     PENUGASAN_MAX,
     SATUAN_MAX,
     TARGET_MAX,
@@ -81,17 +82,42 @@ class DokumenForm(VersiForm):
     )
 
 
+class IntervensiField(forms.IntegerField):
+    """Any number is let through to the action, whose sentence says what is wrong with it.
+
+    The catch-all that closes the list of some agencies is a word instead (NTT-103).
+    """
+
+    def __init__(self, options: list[tuple[int | str, str]]) -> None:
+        super().__init__(
+            label="RHK pimpinan yang diintervensi",
+            required=False,
+            widget=forms.Select(choices=[("", "Belum dipilih"), *options]),
+            error_messages={"invalid": "Mohon pilih RHK pimpinan dari daftar."},
+        )
+        self.words = {value for value, _ in options if isinstance(value, str)}
+
+    def clean(self, value: Any) -> int | str | None:
+        return value if value in self.words else super().clean(value)
+
+
 class RhkForm(VersiForm):
-    """An RHK, with the columns of its SKP's form."""
+    """An RHK, with the columns of its SKP's form; `offered` are options of halaman.offered."""
 
     jenis = choice("Jenis rencana", RencanaHasilKerja.Jenis.choices)
     uraian = text("Rencana hasil kerja", URAIAN_MAX, rows=3)
 
-    def __init__(self, *args: Any, skp: Skp, offered: list[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, skp: Skp, offered: list[tuple[int | str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         columns = skp.bentuk.rhk
         if "intervensi" in columns:
-            self.fields["intervensi"] = self._intervensi(offered)
+            self.fields["intervensi"] = IntervensiField(offered)
+            self.penugasan = dict(offered).get(PENUGASAN, "")
+            self.has_results = len(offered) > bool(self.penugasan)
+            if self.penugasan and self.initial.get("intervensi_teks") == self.penugasan:
+                self.initial["intervensi"] = PENUGASAN
         if "klasifikasi" in columns:
             choices = RencanaHasilKerja.Klasifikasi.choices
             self.fields["klasifikasi"] = choice("Klasifikasi RHK", choices, required=False)
@@ -100,16 +126,14 @@ class RhkForm(VersiForm):
         dasar = text("Dasar penugasan (SK, SPT)", PENUGASAN_MAX, required=False)
         self.fields["dasar_penugasan"] = dasar
 
-    @staticmethod
-    def _intervensi(offered: list[Any]) -> forms.IntegerField:
-        """Any number is let through to the action, whose sentence says what is wrong with it."""
-        choices = [("", "Belum dipilih"), *((rhk.pk, rhk.uraian) for rhk in offered)]
-        return forms.IntegerField(
-            label="RHK pimpinan yang diintervensi",
-            required=False,
-            widget=forms.Select(choices=choices),
-            error_messages={"invalid": "Mohon pilih RHK pimpinan dari daftar."},
-        )
+    def clean(self) -> dict[str, Any]:
+        """The catch-all is a text in the leader's column, not a result."""
+        data = super().clean() or self.cleaned_data
+        if getattr(self, "penugasan", "") and "intervensi" in data:
+            is_chosen = data["intervensi"] == PENUGASAN
+            data["intervensi_teks"] = self.penugasan if is_chosen else ""
+            data["intervensi"] = None if is_chosen else data["intervensi"]
+        return data
 
     def fix_jenis(self, jenis: str) -> None:
         """Where only one kind may be written, there is nothing to choose."""

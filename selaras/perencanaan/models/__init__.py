@@ -23,6 +23,7 @@ from selaras.perencanaan.models.naskah import (
     VersiSkp,
 )
 from selaras.perencanaan.models.rhk import (
+    PENUGASAN,
     PENUGASAN_MAX,
     SATUAN_MAX,
     TARGET_MAX,
@@ -49,6 +50,7 @@ __all__ = [
     "KOLOM_MANUAL",
     "KOMENTAR_MAX",
     "MANUAL_MAX",
+    "PENUGASAN",
     "PENUGASAN_MAX",
     "SATUAN_MAX",
     "SATUAN_UKUR_MAX",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import JSONObject
 
+from selaras.base.json_rows import JsonRows
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 
@@ -26,22 +27,12 @@ class Bagian(models.TextChoices):
     KONSEKUENSI = "konsekuensi", "Konsekuensi"
 
 
-class _JsonRows(models.Aggregate):
-    """The rows of a subquery as one JSON list: they come along with the row above them."""
-
-    function = "jsonb_agg"
-    output_field = models.JSONField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, function="json_group_array", **context)
-
-
 class LampiranSkpQuerySet(models.QuerySet["LampiranSkp"]):
     def beside_skp(self) -> models.Subquery:
         """The lines as an annotation of an SKP, for `in_sections`: no query of their own."""
         row = JSONObject(bagian="bagian", urutan="urutan", isi="isi")
         rows = self.filter(skp=models.OuterRef("pk")).order_by().values("skp")
-        return models.Subquery(rows.annotate(baris=_JsonRows(row)).values("baris"))
+        return models.Subquery(rows.annotate(baris=JsonRows(row)).values("baris"))
 
 
 class LampiranSkp(models.Model):

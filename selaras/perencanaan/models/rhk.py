@@ -1,18 +1,32 @@
 """What an SKP promises: results, each with its indicators."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.skp import Skp
-from selaras.tim.models import TimKerja
+from selaras.tim.models import AnggotaTim, TimKerja
 
 URAIAN_MAX = 1000  # characters of an RHK or indicator
 TARGET_MAX = 100
 SATUAN_MAX = 60
 PENUGASAN_MAX = 200
+PENUGASAN = "penugasan"  # in a list of RHK pimpinan: the catch-all that closes it (NTT-103)
+
+# What a result serves, and what that serves, up to the top; UNION ends even a ring.
+ABOVE = """
+WITH RECURSIVE naik(id, intervensi_id) AS (
+    SELECT id, intervensi_id FROM perencanaan_rencanahasilkerja WHERE id IN ({})
+    UNION
+    SELECT atas.id, atas.intervensi_id FROM perencanaan_rencanahasilkerja atas
+    JOIN naik ON atas.id = naik.intervensi_id
+) SELECT id FROM naik
+"""
 
 
 class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
@@ -22,13 +36,48 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
     def lengkap(self) -> "RencanaHasilKerjaQuerySet":
         """With the leader's RHK and the indicators, each with its manual."""
         indikator = models.Prefetch("indikator_set", Indikator.objects.select_related("manual"))
-        return self.select_related("intervensi").prefetch_related(indikator)
+        rows = self.annotate(dasar_kini=_newest_dasar())
+        return rows.select_related("intervensi__skp").prefetch_related(indikator)
 
-    def offered_by(self, penilai_id: int | None, tahun: int) -> "RencanaHasilKerjaQuerySet":
-        """RHK of a leader that his people may intervene: those of his approved SKP of the year."""
-        return self.filter(
-            skp__pegawai=penilai_id, skp__tahun=tahun, skp__disetujui_pada__isnull=False
-        ).exclude(skp__status=Skp.Status.DITUTUP)
+    def offered_to(
+        self, pegawai: Any, *, penilai: Any, tahun: Any, on: date
+    ) -> "RencanaHasilKerjaQuerySet":
+        """What the SKP of a pegawai may serve on a day, of approved SKP of its year.
+
+        All results of his penilai, and of the ketua of a team that he belongs to those that carry
+        the team's mark. The three facts are ids, or `OuterRef`s to them: so that one query asks
+        with `Exists(RencanaHasilKerja.objects.offered_to(…).filter(pk=chosen))`.
+        """
+        member = OuterRef(pegawai) if isinstance(pegawai, OuterRef) else pegawai
+        teams = AnggotaTim.objects.on(on).filter(pegawai=member).values("tim")
+        of_team = Q(tim__in=teams, tim__ketua=F("skp__pegawai"))
+        rows = self.approved().filter(Q(skp__pegawai=penilai) | of_team, skp__tahun=tahun)
+        return rows.exclude(skp__pegawai=pegawai)
+
+    def approved(self) -> "RencanaHasilKerjaQuerySet":
+        """Of SKP that were agreed upon: their titles are open to everyone in the agency."""
+        rows = self.filter(skp__disetujui_pada__isnull=False)
+        return rows.exclude(skp__status=Skp.Status.DITUTUP)
+
+    def readable_by(self, pelaku: Pelaku) -> "RencanaHasilKerjaQuerySet":
+        """Those whose title a person may read (architecture.md, "Who sees what")."""
+        agreed = Q(skp__disetujui_pada__isnull=False) & ~Q(skp__status=Skp.Status.DITUTUP)
+        seen = Q(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
+        return self.filter(agreed | seen, skp__instansi=pelaku.instansi_id)
+
+    def above(self, *pks: int) -> "RencanaHasilKerjaQuerySet":
+        """Some results, and all that they serve, up to the top."""
+        if not pks:
+            return self.none()
+        places = ", ".join(["%s"] * len(pks))
+        return self.filter(pk__in=RawSQL(ABOVE.format(places), pks))  # noqa: S611 -- parameters
+
+
+def _newest_dasar() -> Subquery:
+    """The newest SK or SPT file of an RHK, with the RHK itself: a page counts its queries."""
+    facts = JSONObject(pk="dasar_set__pk", nama="dasar_set__nama")
+    rows = RencanaHasilKerja.objects.filter(pk=OuterRef("pk"), dasar_set__isnull=False)
+    return Subquery(rows.order_by("-dasar_set__pk").values(facts=facts)[:1])
 
 
 class RencanaHasilKerja(models.Model):
@@ -96,6 +145,20 @@ class RencanaHasilKerja(models.Model):
     def rhk_pimpinan(self) -> str:
         """The text printed in the column "RHK pimpinan yang diintervensi"."""
         return self.intervensi.uraian if self.intervensi else self.intervensi_teks
+
+    @property
+    def intervensi_berubah(self) -> bool:
+        """Whether the leader's result was agreed upon with other words than the owner knows."""
+        served = self.intervensi
+        if served is None or not self.intervensi_semula:
+            return False
+        agreed = served.skp.status == Skp.Status.DISETUJUI
+        return agreed and served.uraian != self.intervensi_semula
+
+    def serve(self, served: "RencanaHasilKerja | None") -> None:
+        """Point at the leader's result, and keep the words that it has today."""
+        self.intervensi = served
+        self.intervensi_semula = served.uraian if served else ""
 
 
 class Aspek(models.TextChoices):  # §3.1, JA/JF

@@ -1,6 +1,6 @@
 """Skp: one plan for one post and one period of a year."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
@@ -234,9 +235,17 @@ class Skp(Workflow):
         written = self.ekspektasi()
         return [each.nama for each in self.kebijakan.perilaku if not written.get(each.kode)]
 
-    def dokumen_terbaru(self) -> "DokumenBertandaTangan | None":
-        """The signed scan of the present submission; one of an earlier content does not count."""
-        if self.diajukan_pada is None:
+    def dokumen_terbaru(self, *, is_revision: bool = False) -> "DokumenBertandaTangan | None":
+        """The signed scan of the present submission; one of an earlier content does not count.
+
+        Of a request for revision: the scan of the answer to it.
+        """
+        since = self._revision_asked() if is_revision else self.diajukan_pada
+        if since is None:
             return None
-        rows = (row for row in self.dokumen_set.all() if row.diunggah_pada >= self.diajukan_pada)
+        rows = (row for row in self.dokumen_set.all() if row.diunggah_pada >= since)
         return next(rows, None)
+
+    def _revision_asked(self) -> datetime | None:
+        entry = audit.trail(self).filter(verb="request_revision").first()
+        return entry.at if entry else None

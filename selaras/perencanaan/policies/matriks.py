@@ -1,8 +1,10 @@
 """Who divides a leader's results among his people, when, and why not."""
 
+from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from selaras.base import clock
 from selaras.core.pelaku import ADMIN_OPD
 from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours
 from selaras.perencanaan.models import Skp
@@ -14,6 +16,10 @@ class MatriksPolicy(Policy):
 
     verbs: ClassVar[tuple[str, ...]] = ("assign_rhk",)
     subject: Skp
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.subject.instansi.zona)
 
     @cached_property
     def by_admin(self) -> bool:

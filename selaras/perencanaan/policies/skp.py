@@ -1,6 +1,6 @@
 """Who may do what with an SKP, when, and why not."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import ClassVar
 
@@ -8,16 +8,12 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_OPD, Pelaku
 from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
-from selaras.organisasi.questions import (
-    acts_as_penilai,
-    penilai_on,
-    penilai_sapaan,
-    records_for,
-)
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.policies import DinilaiPolicy
+from selaras.perencanaan.models import Skp
+from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.rules import jadwal
-from selaras.rules.kebijakan import IntervensiTambahan, Isian, Jendela, Kebijakan, PengisiRhkUtama
+from selaras.rules.kebijakan import Jendela, Kebijakan, PengisiRhkUtama
 
 DAY = timedelta(days=1)
 TANPA_MANUAL = (
@@ -73,8 +69,8 @@ class PembuatanSkpPolicy(Policy):
         )
 
 
-class SkpPolicy(Policy):
-    """The subject is an Skp. Nobody acts as penilai of himself; admins see, they do not decide."""
+class SkpPolicy(DinilaiPolicy):
+    """The subject is an Skp. Admins see, they do not decide."""
 
     verbs: ClassVar[tuple[str, ...]] = (
         "edit",
@@ -95,24 +91,7 @@ class SkpPolicy(Policy):
     )
     subject: Skp
 
-    # Who is who
-
-    @cached_property
-    def hubungan(self) -> HubunganPenilai | None:
-        """Who rates the owner today, by his dated post."""
-        return penilai_on(self.subject.riwayat_jabatan_id, self.today)
-
-    @property
-    def penilai(self) -> Pegawai | None:
-        return self.hubungan.penilai if self.hubungan else None
-
-    @property
-    def penilai_sapaan(self) -> str:
-        return penilai_sapaan(self.hubungan)
-
-    @property
-    def today(self) -> date:
-        return clock.today(self.kebijakan.zona)
+    # What it goes by
 
     @cached_property
     def kebijakan(self) -> Kebijakan:
@@ -124,20 +103,6 @@ class SkpPolicy(Policy):
         return jadwal.skp_window(
             self.kebijakan, self.subject.periode_awal, self.subject.periode_akhir
         )
-
-    @property
-    def is_owner(self) -> bool:
-        return self.actor.is_pegawai(self.subject.pegawai_id)
-
-    @property
-    def is_penilai(self) -> bool:
-        """The penilai of today, or who records for a non-ASN one."""
-        return acts_as_penilai(self.actor, self.hubungan, self.subject.pegawai_id)
-
-    @property
-    def records(self) -> bool:
-        """Whether he records what a non-ASN penilai decided: only with the form he signed."""
-        return records_for(self.actor, self.hubungan)
 
     @property
     def utama_by_admin(self) -> bool:
@@ -249,17 +214,10 @@ class SkpPolicy(Policy):
         )
 
     def _refuse_incomplete(self) -> Refusal | None:
-        rows = self.subject.susunan()
-        if not any(rhk.is_utama for rhk in rows):
+        if not any(rhk.is_utama for rhk in self.subject.susunan()):
             return self._no_utama()
-        for sentence in (
-            _without_indikator(rows),
-            self._without_intervensi(rows),
-            self._without_dasar(rows),
-        ):
-            if sentence:
-                return not_yet(sentence, until=self._until)
-        return None
+        sentence = first_gap(self.subject, self.kebijakan)
+        return not_yet(sentence, until=self._until) if sentence else None
 
     def _no_utama(self) -> Refusal:
         if self.utama_by_admin:
@@ -270,33 +228,6 @@ class SkpPolicy(Policy):
                 until=self._until,
             )
         return not_yet("SKP belum memiliki RHK utama.", until=self._until)
-
-    def _without_intervensi(self, rows: list[RencanaHasilKerja]) -> str:
-        """§8 (h): every RHK utama of JA/JF serves a result of the leader; tambahan by policy."""
-        if self.subject.is_jpt:
-            return ""
-        also = self.kebijakan.intervensi_tambahan == IntervensiTambahan.WAJIB
-        for jenis in (True, False) if also else (True,):
-            missing = [r for r in rows if r.is_utama is jenis and r.intervensi_id is None]
-            if missing:
-                kind = "utama" if jenis else "tambahan"
-                return f"{len(missing)} RHK {kind} belum mengintervensi RHK pimpinan."
-        return ""
-
-    def _without_dasar(self, rows: list[RencanaHasilKerja]) -> str:
-        """DPS-022: a tambahan rests on an SK or SPT; what everybody or the system has does not."""
-        if self.kebijakan.dasar_tambahan != Isian.WAJIB:
-            return ""
-        free = {self.kebijakan.tugas_direktif, self.kebijakan.penugasan_pimpinan} - {""}
-        missing = [
-            rhk
-            for rhk in rows
-            if not rhk.is_utama
-            and not rhk.dasar_penugasan
-            and rhk.uraian not in free
-            and rhk.sumber != RencanaHasilKerja.Sumber.MUTASI
-        ]
-        return f"{len(missing)} RHK tambahan belum memiliki dasar penugasan." if missing else ""
 
     def _refuse_window(self) -> Refusal | None:
         """Only the first submission is bound to the yearly deadline, corrections are not."""
@@ -340,7 +271,8 @@ class SkpPolicy(Policy):
 
     def _refuse_unsigned_record(self) -> Refusal | None:
         """Recording is not rating: what a non-ASN penilai decided stands on a form he signed."""
-        if not self.records or self.subject.dokumen_terbaru():
+        is_revision = self.subject.status == Status.REVISI_DIAJUKAN
+        if not self.records or self.subject.dokumen_terbaru(is_revision=is_revision):
             return None
         return not_yet(
             f"Keputusan {self.penilai_sapaan} dicatat menurut formulir yang ditandatanganinya: "
@@ -361,7 +293,8 @@ class SkpPolicy(Policy):
     def refuse_upload_signed(self) -> Refusal | None:
         if not self.kebijakan.approves_by_scan and not self.records:
             return self._no_scan()
-        if self.subject.status != Status.DIAJUKAN:
+        asked = {Status.DIAJUKAN, Status.REVISI_DIAJUKAN} if self.records else {Status.DIAJUKAN}
+        if self.subject.status not in asked:
             return Refusal(STATUS, self.subject.status_sentence("upload_signed"))
         return None
 
@@ -395,11 +328,11 @@ class SkpPolicy(Policy):
     def role_accept_revision(self) -> Refusal | None:
         return self._only_penilai("menerima permohonan revisi")
 
+    def refuse_accept_revision(self) -> Refusal | None:
+        return self._refuse_unsigned_record()
+
     def role_reject_revision(self) -> Refusal | None:
         return self._only_penilai("menolak permohonan revisi")
 
-
-def _without_indikator(rows: list[RencanaHasilKerja]) -> str:
-    """NTT-045: an RHK has at least one indicator."""
-    missing = [rhk for rhk in rows if not rhk.indikator_set.all()]
-    return f"{len(missing)} RHK belum memiliki indikator." if missing else ""
+    def refuse_reject_revision(self) -> Refusal | None:
+        return self._refuse_unsigned_record()

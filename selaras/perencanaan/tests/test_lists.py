@@ -62,6 +62,33 @@ def test_ones_own_are_cards(world: Callable) -> None:
         assert words in text
 
 
+@pytest.mark.feature("NTT-106")
+def test_a_card_leads_to_the_skp_its_print_and_from_december_its_yearly_report(
+    world: Callable,
+) -> None:
+    here = world("ntt")
+    final = here.periode("budi", status="berjalan", final=True)
+    card = [f'href="/skp/{final.skp_id}/"', f'href="/dokumen/skp/{final.skp_id}/"']
+    report = f"/pelaksanaan/skp/{final.skp_id}/final/"
+    with here.on(date(2026, 12, 10)):
+        browser = here.client("budi")
+        text = browser.get("/skp/").content.decode()
+        for words in ("Detail SKP", "Cetak SKP", "Realisasi Akhir", *card, f'href="{report}"'):
+            assert words in text
+        assert browser.get(report)["Location"] == f"/penilaian/periode/{final.pk}/"
+        assert here.client("sari").get(report).status_code == 404
+    with here.on(date(2026, 11, 30)):
+        assert report not in here.client("budi").get("/skp/").content.decode()
+
+
+def test_while_the_yearly_period_is_not_open_the_link_leads_to_the_button(world: Callable) -> None:
+    here = world("ntt")
+    skp = here.skp("budi")
+    with here.on(date(2026, 12, 10)):
+        answer = here.client("budi").get(f"/pelaksanaan/skp/{skp.pk}/final/")
+    assert answer["Location"] == "/pelaksanaan/?tahun=2026"
+
+
 def test_an_empty_list_says_how_to_begin(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):

@@ -147,7 +147,6 @@ def test_tugas_direktif_has_the_same_text_on_both_sides(world: Callable) -> None
         assert row.uraian == row.rhk_pimpinan == "Tugas Direktif Lainnya dari Pimpinan"
         actions.delete_rhk(row, by=here.pelaku("budi"))
         assert "Tambah Tugas Direktif" in browser.get(f"/skp/{skp.pk}/").content.decode()
-        actions.submit(skp, by=here.pelaku("budi"))  # asked for, not enforced: "mohon agar …"
 
 
 @pytest.mark.feature("DPS-019")

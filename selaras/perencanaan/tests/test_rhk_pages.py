@@ -129,9 +129,9 @@ def test_htmx_gets_the_form_alone_then_the_part_that_changed(world: Callable) ->
         form = browser.get(address, headers=HTMX).content.decode()
         wrong = browser.post(address, {**NEW, "target": ""}, headers=HTMX)
         right = browser.post(address, NEW, headers=HTMX)
-    assert '<form id="formulir"' in form
+    assert f'<form id="baru-{rhk.pk}"' in form
     assert "<html" not in form
-    assert (wrong.status_code, wrong["HX-Retarget"]) == (422, "#formulir")
+    assert (wrong.status_code, wrong["HX-Retarget"]) == (422, f"#baru-{rhk.pk}")
     assert right.content.decode().lstrip().startswith('<div id="skp"')
 
 

@@ -162,3 +162,28 @@ def test_a_submitted_one_is_locked_until_returned_or_withdrawn(world: Callable) 
         actions.withdraw(skp, by=by)
         assert skp.status == "dikembalikan"
         actions.edit_rhk(here.rhk(skp), by=by, uraian="Lain")
+
+
+@pytest.mark.feature("DPS-021")
+def test_without_the_tugas_direktif_nothing_is_handed_in(world: Callable) -> None:
+    here = world("denpasar")
+    with here.on(DAY):
+        skp = here.skp("budi", status="draf")
+        [direktif] = [rhk for rhk in skp.susunan() if not rhk.is_utama]
+        actions.delete_rhk(direktif, by=here.pelaku("budi"))
+        with pytest.raises(NotNow, match=r"Tugas Direktif Lainnya dari Pimpinan.* wajib ada"):
+            actions.submit(skp, by=here.pelaku("budi"))
+
+
+@pytest.mark.feature("DPS-022")
+def test_a_tambahan_names_its_sk_where_the_policy_asks_for_it(world: Callable) -> None:
+    here = world("denpasar")
+    with here.on(DAY):
+        skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
+        rhk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya laporan Tim TPP")
+        actions.add_indikator(rhk, by=by, uraian="Laporan", aspek="kuantitas", target="1")
+        with pytest.raises(NotNow, match="1 RHK tambahan belum memiliki dasar penugasan"):
+            actions.submit(skp, by=by)
+        actions.edit_rhk(rhk, by=by, dasar_penugasan="SK Tim TPP, 5 Januari 2026")
+        actions.submit(skp, by=by)
+    assert skp.status == Skp.Status.DIAJUKAN

@@ -1,10 +1,10 @@
-"""Lists of SKP: one's own, those that wait for the penilai, those of an admin's units."""
+"""Lists of SKP: one's own, and those of an admin's units; what every such list shares."""
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,53 +17,47 @@ from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
 from selaras.perencanaan.forms import FilterForm
 from selaras.perencanaan.halaman import TONE
 from selaras.perencanaan.models import Skp, SkpQuerySet
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.jadwal import periode_opens
+from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
+from selaras.rules.periode import periods_within
 
 PER_HALAMAN = 25
-MENUNGGU, BELUM = "menunggu", "belum"
+BELUM = "belum"
 
 
 @require_safe
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
-    pelaku, facts = request.pelaku, _facts(request)
+    pelaku, facts = request.pelaku, facts_of(request)
     rows = (
         Skp.objects.filter(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Skp.objects.none()
     )
-    rows = _narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
-    context = _page(request, rows, facts) | {"tab": "list"}
+    rows = narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
+    context = page_of(request, rows, facts) | {"tab": "list"}
+    context["final_terbuka"] = {skp.pk for skp in context["page"] if _final_is_open(skp)}
     return render(request, "perencanaan/list.html", context)
 
 
-@require_safe
-@login_required
-def approvals(request: HttpRequest) -> HttpResponse:
-    """Submitted SKP of the people whom one rates today; those that wait come first."""
-    pelaku, facts = request.pelaku, _facts(request)
-    if pelaku.instansi is None:
-        raise NotAllowed("Halaman ini untuk pejabat penilai pada satu instansi.")
-    rows = Skp.objects.rated_by(pelaku, clock.today(pelaku.zona)).exclude(status=Skp.Status.DRAF)
-    waiting = {Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN}
-    if facts["status"] == MENUNGGU:
-        rows, facts = rows.filter(status__in=waiting), facts | {"status": ""}
-    waits = Case(When(status__in=waiting, then=0), default=1)
-    rows = _narrowed(rows, facts).with_people().order_by(waits, "diajukan_pada", "pk")
-    context = _page(request, rows, facts) | {"tab": "approvals"}
-    return render(request, "perencanaan/approvals.html", context)
+def _final_is_open(skp: Skp) -> bool:
+    """Whether the day has come on which the year's own period opens (NTT-106)."""
+    today = clock.today(skp.instansi.zona)
+    parts = periods_within(JenisPeriode.FINAL, skp.periode_awal, skp.periode_akhir)
+    opens = (periode_opens(kebijakan_for(skp.instansi, part.mulai), part) for part in parts)
+    return skp.is_approved and any(day <= today for day in opens)
 
 
 @require_safe
 @login_required
 def unit(request: HttpRequest) -> HttpResponse:
     """The people of an admin's units with their SKP of a year; where he fills them, his entry."""
-    pelaku, facts = request.pelaku, _facts(request)
+    pelaku, facts = request.pelaku, facts_of(request)
     if pelaku.instansi is None or not (pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI)):
         raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
     facts["tahun"] = facts["tahun"] or clock.today(pelaku.zona).year
     kebijakan = kebijakan_for(pelaku.instansi, clock.today(pelaku.zona))
     fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
     rows = _people(pelaku, facts)
-    context = _page(request, rows, facts) | {"tab": "unit", "mengisi": fills}
+    context = page_of(request, rows, facts) | {"tab": "unit", "mengisi": fills}
     for post in context["page"]:
         post.skp = next(iter(post.skp_tahun_ini), None)
     return render(request, "perencanaan/unit.html", context)
@@ -89,11 +83,11 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     return rows.order_by("pegawai__nama", "pk").prefetch_related(skp)
 
 
-def _facts(request: HttpRequest) -> dict[str, Any]:
+def facts_of(request: HttpRequest) -> dict[str, Any]:
     return FilterForm(request.GET).facts()
 
 
-def _narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
+def narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
     if facts["tahun"]:
         rows = rows.filter(tahun=facts["tahun"])
     if facts["status"] in Skp.Status.values:
@@ -112,7 +106,7 @@ def _penilai_now(pelaku: Pelaku) -> Prefetch:
     return Prefetch("riwayat_jabatan__hubungan", queryset=now, to_attr="hubungan_kini")
 
 
-def _page(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
     pelaku: Pelaku = request.pelaku
     query = request.GET.copy()
     query.pop("halaman", None)

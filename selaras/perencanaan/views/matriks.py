@@ -15,10 +15,11 @@ from selaras.perencanaan import actions
 from selaras.perencanaan.forms import FilterForm
 from selaras.perencanaan.forms.matriks import BagiForm
 from selaras.perencanaan.halaman import TONE
-from selaras.perencanaan.matriks import Matriks, matriks_of
+from selaras.perencanaan.matriks import Matriks, matriks_of, teams_of
 from selaras.perencanaan.matriks_xlsx import sheet_of
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.perencanaan.policies.matriks import MatriksPolicy
+from selaras.tim.models import TimKerja
 
 PER_HALAMAN = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,6 +37,7 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "skp": grid.pimpinan,
         "matriks": grid,
+        "daftar_tim": teams_of(grid.pimpinan),
         "alasan": _reason(policy),
         "q": q,
         "page": Paginator(grid.cari(q), PER_HALAMAN).get_page(request.GET.get("halaman")),
@@ -43,6 +45,7 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
         "query": query.urlencode(),
         "boleh_bagi": policy.can("assign_rhk"),
         "bebas": _free(grid, policy),
+        "tim_query": f"tim={grid.tim.pk}" if grid.tim else "",
         "tahun_lain": _other_years(request, grid.pimpinan),
         "tone": TONE,
         "dibaca": clock.now(),
@@ -62,9 +65,7 @@ def _template(request: HttpRequest) -> str:
 def assign_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     """One result of the leader for one person (`?orang=`) or for several."""
     grid, policy = _grid(request, pk)
-    refusal = policy.refusal("assign_rhk")
-    if refusal and refusal.kind == ROLE:
-        raise refusal.error()
+    policy.require_role("assign_rhk")
     form = _form(request, grid, policy)
     if request.method == "POST":
         if form.run(actions.bulk_assign, grid.pimpinan, by=request.pelaku):
@@ -94,17 +95,26 @@ def _grid(request: HttpRequest, pk: int) -> tuple[Matriks, MatriksPolicy]:
     """Of a leader's SKP that one may see; a stranger gets 404."""
     rows = Skp.objects.visible_to(request.pelaku).with_people()
     skp = get_object_or_404(rows, pk=pk)
-    return matriks_of(skp, request.pelaku), MatriksPolicy(request.pelaku, skp)
+    tim = _team(request, skp)
+    return matriks_of(skp, request.pelaku, tim), MatriksPolicy(request.pelaku, skp)
+
+
+def _team(request: HttpRequest, skp: Skp) -> TimKerja | None:
+    """The team in the address (`?tim=`): one that the leader leads today."""
+    asked = request.GET.get("tim", "")
+    if not asked:
+        return None
+    teams = TimKerja.objects.on(clock.today(skp.instansi.zona)).led_by(skp.pegawai_id)
+    return get_object_or_404(teams, pk=int(asked) if asked.isdecimal() else 0)
 
 
 def _form(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> BagiForm:
-    people = [row for row in grid.baris if row.is_bawahan]
     initial: dict[str, Any] = {"jenis": UTAMA, "rhk": request.GET.get("rhk", "")}
     initial["orang"] = request.GET.getlist("orang")
     return BagiForm(
         request.POST or None,
         kolom=grid.kolom,
-        people=people,
+        people=grid.orang,
         free=_free(grid, policy),
         initial=initial,
     )
@@ -121,13 +131,13 @@ def _free(grid: Matriks, policy: MatriksPolicy) -> set[int]:
     """The SKP that can be given a result now."""
     if not policy.can("assign_rhk"):
         return set()
-    people = (row.skp for row in grid.baris if row.is_bawahan)
+    people = (row.skp for row in grid.orang)
     return {skp.pk for skp in people if policy.refusal_for(skp) is None}
 
 
 def _refused(grid: Matriks, policy: MatriksPolicy) -> list[str]:
     """Why the others cannot, a sentence each."""
-    found = (policy.refusal_for(row.skp) for row in grid.baris if row.is_bawahan)
+    found = (policy.refusal_for(row.skp) for row in grid.orang)
     return [refusal.sentence for refusal in found if refusal]
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reswap, retarget
 
 from selaras.perencanaan import actions, halaman
 from selaras.perencanaan.actions.rhk import verb_for
@@ -14,6 +15,8 @@ from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
 from selaras.perencanaan.forms import IndikatorForm, RhkForm, VersiForm, initial_of
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.susun import require_not_given
+from selaras.perencanaan.views import baris
 from selaras.perencanaan.views.skp import answer, done
 
 ASK = ["GET", "HEAD", "POST"]
@@ -29,10 +32,11 @@ def add_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     form = _rhk_form(request, skp, {"jenis": jenis})
     if request.method == "POST":
         if form.run(actions.add_rhk, skp, by=request.pelaku):
-            return done(request, pk, "RHK ditambahkan. Silakan menambahkan indikatornya.")
+            sentence = "RHK ditambahkan. Silakan menambahkan indikatornya."
+            return baris.added(request, form.result, sentence)
     else:
         SkpPolicy(request.pelaku, skp).require(verb_for(jenis))
-    return _show(request, form, skp, "Tambah RHK", label_of(jenis))
+    return _show(request, form, skp, "Tambah RHK", label_of(jenis), f"baru-{jenis}")
 
 
 @require_http_methods(ASK)
@@ -45,7 +49,11 @@ def edit_rhk(request: HttpRequest, pk: int) -> HttpResponse:
         if form.run(actions.edit_rhk, rhk, by=request.pelaku):
             return done(request, rhk.skp_id, "Perubahan RHK tersimpan.")
     else:
-        SkpPolicy(request.pelaku, rhk.skp).require(verb_for(rhk.jenis))
+        policy = SkpPolicy(request.pelaku, rhk.skp)
+        policy.require(verb_for(rhk.jenis))
+        require_not_given(policy, rhk)
+        if request.htmx:
+            return baris.opened(request, form, rhk)
     return _show(request, form, rhk.skp, "Ubah RHK", label_of(rhk.jenis))
 
 
@@ -63,10 +71,10 @@ def add_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     form = IndikatorForm(request.POST or None, skp=rhk.skp, initial={"versi": rhk.skp.versi})
     if request.method == "POST":
         if form.run(actions.add_indikator, rhk, by=request.pelaku):
-            return done(request, rhk.skp_id, "Indikator ditambahkan.")
+            return baris.added(request, form.result, "Indikator ditambahkan.")
     else:
         SkpPolicy(request.pelaku, rhk.skp).require(verb_for(rhk.jenis))
-    return _show(request, form, rhk.skp, "Tambah indikator", rhk.uraian)
+    return _show(request, form, rhk.skp, "Tambah indikator", rhk.uraian, f"baru-{rhk.pk}")
 
 
 @require_http_methods(ASK)
@@ -81,6 +89,8 @@ def edit_indikator(request: HttpRequest, pk: int) -> HttpResponse:
             return done(request, skp.pk, "Perubahan indikator tersimpan.")
     else:
         SkpPolicy(request.pelaku, skp).require(verb_for(row.rhk.jenis))
+        if request.htmx:
+            return baris.opened(request, form, row)
     return _show(request, form, skp, "Ubah indikator", row.rhk.uraian)
 
 
@@ -112,12 +122,12 @@ def _rhk_form(request: HttpRequest, skp: Skp, initial: dict[str, Any]) -> RhkFor
     form = RhkForm(
         request.POST or None,
         skp=skp,
-        offered=halaman.offered(policy),
+        offered=halaman.offered(policy, initial.get("intervensi")),
         initial=initial | {"versi": skp.versi},
     )
     if not (policy.can("edit") and policy.can("edit_utama")):
         form.fix_jenis(initial["jenis"])
-    if "intervensi" in form.fields and len(form.fields["intervensi"].widget.choices) == 1:
+    if "intervensi" in form.fields and not form.has_results:
         form.fields["intervensi"].help_text = (
             f"SKP {policy.penilai_sapaan} tahun {skp.tahun} belum disetujui. RHK pimpinan dapat "
             "dipilih setelahnya, sebelum SKP diajukan."
@@ -125,29 +135,31 @@ def _rhk_form(request: HttpRequest, skp: Skp, initial: dict[str, Any]) -> RhkFor
     return form
 
 
-def _show(request: HttpRequest, form: Any, skp: Skp, judul: str, tentang: str) -> HttpResponse:
+def _show(
+    request: HttpRequest, form: Any, skp: Skp, judul: str, tentang: str, kunci: str = "formulir"
+) -> HttpResponse:
     """The form alone for htmx, which puts it where it was asked for; else a page around it."""
     context = {
         "form": form,
         "skp": skp,
         "judul": judul,
         "tentang": tentang,
+        "kunci": kunci if request.htmx else "formulir",
         "alamat": request.get_full_path(),
         "batal": reverse("perencanaan:detail", args=[skp.pk]),
     }
     if not request.htmx:
         return render(request, "perencanaan/form.html", context, status=form.status)
+    form.auto_id = f"id_{kunci}_%s"
     response = render(request, "perencanaan/_form.html", context, status=form.status)
-    if request.method == "POST":
-        response["HX-Retarget"] = "#formulir"
-        response["HX-Reswap"] = "outerHTML"
-    return response
+    return baris.focused(response, kunci, again=request.method == "POST")
 
 
 def _delete(
     request: HttpRequest, skp_id: int, action: Any, row: Any, sentence: str
 ) -> HttpResponse:
-    form = VersiForm(request.POST)
+    form, pk = VersiForm(request.POST), row.pk
     if form.run(action, row, by=request.pelaku):
-        return done(request, skp_id, sentence)
-    return answer(request, skp_id, form=form, verb="delete", status=form.status)
+        return baris.deleted(request, row, pk, skp_id, sentence)
+    response = answer(request, skp_id, form=form, verb="delete", status=form.status)
+    return reswap(retarget(response, "#skp"), "outerHTML")

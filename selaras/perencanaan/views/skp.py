@@ -14,10 +14,11 @@ from selaras.base import clock
 from selaras.organisasi.models import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import penilai_on, penilai_sapaan, post_on
 from selaras.perencanaan import actions, halaman
+from selaras.perencanaan.dibuka import note_opened
 from selaras.perencanaan.forms import CatatanForm, DokumenForm, EkspektasiForm, SkpForm
 from selaras.perencanaan.models import Skp
-from selaras.perencanaan.perubahan import changes_of
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.templat import templat_for
 from selaras.rules.kebijakan import Isian
 
 DONE = {  # what the page says after each verb
@@ -30,6 +31,10 @@ DONE = {  # what the page says after each verb
     "accept_revision": "Revisi diterima; pegawai dapat mengubah SKP.",
     "reject_revision": "Permohonan revisi ditolak; SKP tetap berlaku.",
 }
+DIBUAT = (
+    "Konsep SKP dibuat. Silakan menambahkan RHK, atau menyalinnya dari SKP lain dan pustaka RHK "
+    "dengan tautan di atas daftar."
+)
 
 
 def find(request: HttpRequest, pk: int) -> Skp:
@@ -41,6 +46,19 @@ def answer(
     request: HttpRequest, pk: int, *, form: Any = None, verb: str = "", status: int = 200
 ) -> HttpResponse:
     """The page as it is now; htmx gets the part that changed."""
+    context = context_for(request, pk, form=form, verb=verb)
+    return _render(request, context, status)
+
+
+def _render(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    part = "perencanaan/_isi.html" if request.htmx else "perencanaan/detail.html"
+    return render(request, part, context, status=status)
+
+
+def context_for(
+    request: HttpRequest, pk: int, *, form: Any = None, verb: str = ""
+) -> dict[str, Any]:
+    """All that the page needs; `form` is one that was refused."""
     context = halaman.context_of(find(request, pk), request.pelaku)
     context["forms"] = {name: CatatanForm(auto_id=f"id_{name}_%s") for name in DONE}
     context["forms"]["upload_signed"] = DokumenForm()
@@ -49,8 +67,7 @@ def answer(
         form.auto_id = f"id_{verb}_%s"
         context["forms"][verb] = form
     _mark_compulsory(context)
-    part = "perencanaan/_isi.html" if request.htmx else "perencanaan/detail.html"
-    return render(request, part, context, status=status)
+    return context
 
 
 def _mark_compulsory(context: dict[str, Any]) -> None:
@@ -75,15 +92,10 @@ def done(request: HttpRequest, pk: int, sentence: str) -> HttpResponse:
 @require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return answer(request, pk)
-
-
-@require_safe
-@login_required
-def versions(request: HttpRequest, pk: int) -> HttpResponse:
-    skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
-    context = {"skp": skp, "versi": changes_of(list(skp.versi_set.all()))}
-    return render(request, "perencanaan/perubahan.html", context)
+    """The page; that the penilai opened a submitted SKP is noted once (`approve_many` asks)."""
+    context = context_for(request, pk)
+    note_opened(context["policy"], is_noted=context["skp"].sudah_dibuka)
+    return _render(request, context)
 
 
 def _verb(verb: str) -> Callable[..., HttpResponse]:
@@ -110,9 +122,11 @@ VERBS = {verb: _verb(verb) for verb in DONE}
 def set_ekspektasi(request: HttpRequest, pk: int) -> HttpResponse:
     skp = find(request, pk)
     policy = SkpPolicy(request.pelaku, skp)
-    perilaku = policy.kebijakan.perilaku
+    perilaku, written = policy.kebijakan.perilaku, skp.ekspektasi()
+    templat = templat_for(skp.instansi, skp.riwayat_jabatan.jabatan, policy.kebijakan)
+    shown = templat | written if "templat" in request.GET else written
     form = EkspektasiForm(
-        request.POST or None, perilaku=perilaku, initial=skp.ekspektasi() | {"versi": skp.versi}
+        request.POST or None, perilaku=perilaku, initial=shown | {"versi": skp.versi}
     )
     if request.method == "POST":
         if form.run(actions.set_ekspektasi, skp, by=request.pelaku):
@@ -120,7 +134,7 @@ def set_ekspektasi(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("perencanaan:detail", pk)
     else:
         policy.require("set_ekspektasi")
-    context = {"skp": skp, "form": form, "perilaku": perilaku}
+    context = {"skp": skp, "form": form, "perilaku": perilaku, "templat": set(templat) - set(shown)}
     return render(request, "perencanaan/ekspektasi.html", context, status=form.status)
 
 
@@ -131,7 +145,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = SkpForm(request.POST)
         if form.run(actions.create_skp, by=request.pelaku, pegawai=pegawai):
-            messages.success(request, "Konsep SKP dibuat. Silakan menambahkan RHK.")
+            messages.success(request, DIBUAT)
             return redirect("perencanaan:detail", form.result.pk)
     else:
         form = SkpForm(initial=_initial(request, pegawai))

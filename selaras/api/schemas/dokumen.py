@@ -1,0 +1,42 @@
+"""How a document is printed, and the scans that are kept."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from selaras.api.schemas.common import Answer, Body, QueryTanggal, Teks
+from selaras.documents.anchors import MAX_LENGTH
+from selaras.documents.forms import LOKASI_MAX
+
+Lokasi = Annotated[Teks, StringConstraints(max_length=LOKASI_MAX)]
+Jangkar = Annotated[Teks, StringConstraints(max_length=MAX_LENGTH)]
+HARI = "Bila tidak dikirim: hari kerja pertama masa SKP."
+TEMPAT = "Bila tidak dikirim: lokasi instansi."
+ANCHOR = "Kosong untuk tanda tangan basah; # $ ^ * atau kode seperti ${ttd_penilai}."
+
+
+class Cetak(Body):
+    """Date, place and anchor of each signer."""
+
+    tanggal_pegawai: QueryTanggal = Field(None, description=HARI)
+    lokasi_pegawai: Lokasi = Field("", description=TEMPAT)
+    jangkar_pegawai: Jangkar = Field("", description=ANCHOR)
+    tanggal_penilai: QueryTanggal = Field(None, description=HARI)
+    lokasi_penilai: Lokasi = Field("", description=TEMPAT)
+    jangkar_penilai: Jangkar = Field("", description=ANCHOR)
+
+
+class Berkas(Answer):
+    """One scan; a newer one stands beside it, the older one stays."""
+
+    id: int
+    nama: str
+    ukuran: int
+    sha256: str
+    diunggah_pada: datetime
+    diunggah_oleh: str
+
+
+class BerkasSkp(Berkas):
+    keadaan: str = Field(description="Menunggu diterima penilai, Diterima 12 Januari 2026, Diganti")

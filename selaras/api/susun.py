@@ -1,0 +1,83 @@
+"""The editor: order of results and indicators, hints on their quality, undoing a deletion."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.responses import Status
+
+from selaras.api.rhk import indikator_for, rhk_for
+from selaras.api.schemas import skp as skp_schemas
+from selaras.api.schemas import susun as schemas
+from selaras.api.skp import answer, skp_for
+from selaras.base import clock
+from selaras.core import audit
+from selaras.perencanaan import actions, susun
+from selaras.perencanaan.halaman import JEJAK_MAKS
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+
+router = Router(tags=["RHK"])
+
+
+@router.post("/rhk/{int:pk}/pindah", response=skp_schemas.Skp)
+def move_rhk(request: HttpRequest, pk: int, isi: schemas.Pindah) -> dict[str, Any]:
+    """Satu tempat naik atau turun di antara RHK sejenis; yang paling atas tetap di atas."""
+    rhk = rhk_for(request, pk)
+    actions.move_rhk(rhk, by=request.pelaku, ke=isi.ke)
+    return answer(request, rhk.skp_id)
+
+
+@router.post("/indikator/{int:pk}/pindah", response=skp_schemas.Skp)
+def move_indikator(request: HttpRequest, pk: int, isi: schemas.Pindah) -> dict[str, Any]:
+    """Satu tempat naik atau turun di antara indikator RHK yang sama."""
+    row = indikator_for(request, pk)
+    actions.move_indikator(row, by=request.pelaku, ke=isi.ke)
+    return answer(request, row.rhk.skp_id)
+
+
+@router.post("/skp/{int:pk}/undo-delete", response=skp_schemas.Skp)
+def undo_delete(request: HttpRequest, pk: int, isi: schemas.Jejak) -> dict[str, Any]:
+    """Kembalikan RHK atau indikator yang terhapus; `jejak` dari GET /skp/{pk}/saran."""
+    actions.undo_delete(skp_for(request, pk), by=request.pelaku, jejak=isi.jejak)
+    return answer(request, pk)
+
+
+@router.get("/skp/{int:pk}/saran", response=schemas.DaftarSaran)
+def list_saran(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Saran mutu yang belum diabaikan, dan penghapusan terakhir yang dapat diurungkan."""
+    rows = Skp.objects.visible_to(request.pelaku).with_people()
+    prefetched = rows.prefetch_related("rhk_set__indikator_set")
+    skp = get_object_or_404(prefetched, pk=pk)
+    trail = audit.trail(skp)[:JEJAK_MAKS] if skp.is_editable else []
+    last = susun.last_deletion(trail, request.pelaku, clock.now())
+    return {"saran": _hints(skp), "hapus_terakhir": last}
+
+
+def _hints(skp: Skp) -> list[dict[str, Any]]:
+    found = susun.saran_of(skp)
+    rows: list[dict[str, Any]] = []
+    for rhk in skp.susunan():
+        rows += [_hint(rhk, None, saran) for saran in found["rhk"][rhk.pk]]
+        for row in rhk.indikator_set.all():
+            rows += [_hint(rhk, row.pk, saran) for saran in found["indikator"][row.pk]]
+    return rows
+
+
+def _hint(rhk: RencanaHasilKerja, indikator: int | None, saran: Any) -> dict[str, Any]:
+    facts = {"kode": saran.kode, "kalimat": saran.kalimat}
+    return {"rhk": rhk.pk, "indikator": indikator} | facts
+
+
+@router.post("/rhk/{int:pk}/dismiss-hint", response={204: None})
+def dismiss_hint_rhk(request: HttpRequest, pk: int, isi: schemas.KodeSaran) -> Status:
+    """Satu saran tentang RHK ini tidak ditampilkan lagi."""
+    actions.dismiss_hint(rhk_for(request, pk), by=request.pelaku, kode=isi.kode)
+    return Status(204, None)
+
+
+@router.post("/indikator/{int:pk}/dismiss-hint", response={204: None})
+def dismiss_hint_indikator(request: HttpRequest, pk: int, isi: schemas.KodeSaran) -> Status:
+    """Satu saran tentang indikator ini tidak ditampilkan lagi."""
+    actions.dismiss_hint(indikator_for(request, pk), by=request.pelaku, kode=isi.kode)
+    return Status(204, None)

@@ -1,0 +1,72 @@
+"""Signed scans, letters and the print of the SKP over the API."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+DAY = date(2026, 1, 12)
+
+
+def test_every_signed_scan_is_listed_with_what_became_of_it(
+    world: Callable, caller: Callable, pdf: Callable
+) -> None:
+    here = world("denpasar")
+    skp = here.skp("budi", status="diajukan")
+    with here.on(DAY):
+        budi, sari = caller(here, "budi"), caller(here, "sari")
+        for name in ("satu.pdf", "dua.pdf"):
+            sent = budi.upload(f"/skp/{skp.pk}/dokumen-bertanda-tangan", berkas=pdf(name=name))
+            assert sent.status_code == 201
+        sari.ask("POST", f"/skp/{skp.pk}/accept_signed", {})
+        items = sari.ask("GET", f"/skp/{skp.pk}/dokumen-bertanda-tangan")["items"]
+        shown = [(row["nama"], row["keadaan"], row["diunggah_oleh"]) for row in items]
+        assert shown == [
+            ("dua.pdf", "Diterima 12 Januari 2026", "Budi Santoso"),
+            ("satu.pdf", "Diganti", "Budi Santoso"),
+        ]
+        address = f"/dokumen-bertanda-tangan/{items[1]['id']}/berkas"
+        assert b"".join(sari.send("GET", address).streaming_content).startswith(b"%PDF-")
+        assert caller(here, "tono").send("GET", address).status_code == 404
+
+
+@pytest.mark.feature("DPS-022")
+def test_a_letter_is_uploaded_listed_and_read(
+    world: Callable, caller: Callable, pdf: Callable
+) -> None:
+    here = world("denpasar")
+    skp = here.skp("budi", status="disetujui")
+    rhk = here.rhk(skp, "tambahan")
+    with here.on(DAY):
+        budi, path = caller(here, "budi"), f"/rhk/{rhk.pk}/dasar"
+        kept = budi.upload(path, berkas=pdf(name="SPT.pdf")).json()
+        assert budi.ask("GET", path)["items"] == [kept]
+        assert budi.upload(path, berkas=pdf(b"MZ\x90")).status_code == 422
+        assert caller(here, "sari").upload(path, berkas=pdf()).status_code == 403
+        stranger = caller(here, "tono")
+        assert stranger.upload(path, berkas=pdf()).status_code == 404
+        assert stranger.send("GET", f"/dasar/{kept['id']}/berkas").status_code == 404
+        answer = budi.send("GET", f"/dasar/{kept['id']}/berkas")
+        assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("", 200),
+        ("tanggal_pegawai=2026-01-05&lokasi_penilai=Buleleng&jangkar_penilai=%23", 200),
+        ("tanggal_pegawai=&lokasi_pegawai=", 200),
+        ("tanggal_pegawai=kemarin", 422),
+        ("lokasi_pegawai=" + "x" * 101, 422),
+        ("jangkar_pegawai=ttd", 422),
+        ("jangkar_pegawai=%23&jangkar_penilai=%23", 422),
+    ],
+)
+def test_date_place_and_anchor_of_each_signer_are_chosen(
+    world: Callable, caller: Callable, query: str, status: int
+) -> None:
+    here = world("bkn")
+    skp = here.skp("budi", status="disetujui")
+    with here.on(DAY):
+        answer = caller(here, "budi").send("GET", f"/skp/{skp.pk}/dokumen/skp.pdf?{query}")
+    assert answer.status_code == status

@@ -1,0 +1,1 @@
+"""Uploaded workbooks (.xlsx): checked within limits first, then read with python-calamine."""

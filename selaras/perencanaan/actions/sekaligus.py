@@ -1,0 +1,64 @@
+"""Agree to several SKP with one note; each stands or falls by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from selaras.base.errors import DomainError
+from selaras.core import validation
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.perencanaan.actions.persetujuan import approve
+from selaras.perencanaan.models import CATATAN_MAX, Skp
+from selaras.perencanaan.policies.sekaligus import PersetujuanSekaligusPolicy
+from selaras.rules.kebijakan import Isian
+
+SEKALIGUS_MAKS = 100
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What became of one of them."""
+
+    skp: int
+    nama: str
+    is_disetujui: bool
+    kalimat: str
+
+
+def approve_many(skp: Sequence[int], *, by: Pelaku, catatan: str = "") -> list[Hasil]:
+    """Approve each in its own transaction; what is refused says why and stops no other."""
+    keys = list(dict.fromkeys(skp))
+    rows = {row.pk: row for row in _chosen(keys, by)}
+    note = validation.optional_text("catatan", catatan, CATATAN_MAX)
+    if not note and any(_needs_note(row) for row in rows.values()):
+        sentence = "Catatan persetujuan wajib diisi; satu catatan berlaku untuk semua yang dipilih."
+        raise validation.wrong("catatan", sentence)
+    return [_one(key, rows.get(key), by, note) for key in keys]
+
+
+def _chosen(keys: list[int], by: Pelaku) -> list[Skp]:
+    if not keys:
+        raise validation.wrong("skp", "Mohon pilih paling sedikit satu SKP.")
+    if len(keys) > SEKALIGUS_MAKS:
+        sentence = f"Paling banyak {SEKALIGUS_MAKS} SKP disetujui sekaligus; mohon kurangi."
+        raise validation.wrong("skp", sentence)
+    return list(Skp.objects.visible_to(by).filter(pk__in=keys).with_people())
+
+
+def _needs_note(skp: Skp) -> bool:
+    return skp.kebijakan.catatan_persetujuan == Isian.WAJIB
+
+
+def _one(key: int, skp: Skp | None, by: Pelaku, note: str) -> Hasil:
+    if skp is None:
+        return Hasil(key, "", is_disetujui=False, kalimat="SKP ini tidak ditemukan.")
+    try:
+        with transaction.atomic():
+            lock(skp)
+            PersetujuanSekaligusPolicy(by, skp).require("approve_many")
+            approve(skp, by=by, catatan=note)
+    except DomainError as error:
+        return Hasil(key, skp.pegawai.nama, is_disetujui=False, kalimat=error.message)
+    return Hasil(key, skp.pegawai.nama, is_disetujui=True, kalimat="SKP disetujui.")

@@ -1,0 +1,37 @@
+"""Whether a penilai has opened an SKP since it was handed in: kept in the trail, as `seen`."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Subquery
+
+from selaras.core import audit
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.policies import DinilaiPolicy
+from selaras.perencanaan.models import Skp
+
+
+def opened_by(pelaku: Pelaku) -> Exists:
+    """As an annotation of SKP; by the order of the trail: two deeds may share a moment."""
+    entries = AuditEntry.objects.filter(subject_type=ContentType.objects.get_for_model(Skp))
+    submitted = entries.filter(subject_id=OuterRef("subject_id"), verb="submit").order_by("-id")
+    return Exists(
+        entries.filter(
+            subject_id=OuterRef("pk"),
+            verb="seen",
+            actor=pelaku.user_id,
+            id__gt=Subquery(submitted.values("id")[:1]),
+        )
+    )
+
+
+def is_opened(skp: Skp, pelaku: Pelaku) -> bool:
+    return Skp.objects.filter(opened_by(pelaku), pk=skp.pk).exists()
+
+
+def note_opened(policy: DinilaiPolicy, *, is_noted: bool | None = None) -> None:
+    """Once for each submission; nobody else's look at it is kept."""
+    skp: Skp = policy.subject
+    if skp.status != Skp.Status.DIAJUKAN or not policy.is_penilai:
+        return
+    if not (is_opened(skp, policy.actor) if is_noted is None else is_noted):
+        audit.seen(skp, by=policy.actor)

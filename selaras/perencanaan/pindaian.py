@@ -1,0 +1,78 @@
+"""The signed scans of an SKP as its page lists them: none is lost, each says what became of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from selaras.base.format import tanggal
+from selaras.perencanaan.models import DokumenBertandaTangan, Skp, VersiSkp
+from selaras.perencanaan.policies import SkpPolicy
+
+DECISIONS = ("approve", "accept_signed")
+MENUNGGU, DITERIMA, DIGANTI, LAMA = (
+    "Menunggu diterima penilai",
+    "Diterima",
+    "Diganti",
+    "Pengajuan sebelumnya",
+)
+TONE = {MENUNGGU: "brand", DITERIMA: "good", DIGANTI: "", LAMA: ""}
+
+
+@dataclass(frozen=True)
+class Pindaian:
+    """A scan and what became of it."""
+
+    dokumen: DokumenBertandaTangan
+    status: str
+    tone: str
+
+
+def scans() -> QuerySet[DokumenBertandaTangan]:
+    """Scans, each with the moment of the first approval after it."""
+    later = VersiSkp.objects.filter(
+        skp=OuterRef("skp"), verb__in=DECISIONS, at__gte=OuterRef("diunggah_pada")
+    )
+    first = Subquery(later.order_by("nomor").values("at")[:1])
+    return DokumenBertandaTangan.objects.annotate(diputuskan_pada=first)
+
+
+def beside_skp() -> Prefetch:
+    """For the SKP of a page: one query for all scans and what became of them."""
+    return Prefetch("dokumen_set", queryset=scans())
+
+
+def scans_of(policy: SkpPolicy, *, every: bool = False) -> list[Pindaian]:
+    """Newest first; no query where they were prefetched, or there can be none (but `every`)."""
+    skp = policy.subject
+    known = "dokumen_set" in getattr(skp, "_prefetched_objects_cache", {})
+    if not (known or every or _on_paper(policy)):
+        return []
+    rows = list(skp.dokumen_set.all() if known else scans().filter(skp=skp))
+    found: list[Pindaian] = []
+    for place, row in enumerate(rows):
+        status = _status(skp, row, rows[:place])
+        word = f"{status} {_day(skp, row)}" if status == DITERIMA else status
+        found.append(Pindaian(row, word, TONE[status]))
+    return found
+
+
+def _on_paper(policy: SkpPolicy) -> bool:
+    """Whether this SKP is decided on a signed form although the agency approves on screen."""
+    return policy.hubungan is not None and policy.hubungan.is_non_asn
+
+
+def _status(skp: Skp, row: DokumenBertandaTangan, newer: list[DokumenBertandaTangan]) -> str:
+    """The newest before a decision is the one that was decided on; the others were replaced."""
+    decided = row.diputuskan_pada
+    if any(each.diputuskan_pada == decided for each in newer):
+        return DIGANTI
+    if decided is not None:
+        return DITERIMA
+    if skp.status == Skp.Status.REVISI_DIAJUKAN:
+        return MENUNGGU
+    sent = skp.diajukan_pada if skp.status == Skp.Status.DIAJUKAN else None
+    return MENUNGGU if sent and row.diunggah_pada >= sent else LAMA
+
+
+def _day(skp: Skp, row: DokumenBertandaTangan) -> str:
+    return tanggal(row.diputuskan_pada.astimezone(skp.instansi.zona).date())

@@ -1,0 +1,33 @@
+"""Who may keep the SK or SPT that a tambahan rests on, and until when (DPS-022, DPS-023)."""
+
+from typing import ClassVar
+
+from selaras.core.policy import STATUS, Refusal, not_yours
+from selaras.organisasi.policies import DinilaiPolicy
+from selaras.perencanaan.models import Skp
+
+BERAKHIR = frozenset({Skp.Status.SELESAI, Skp.Status.DITUTUP})
+
+
+class DasarPolicy(DinilaiPolicy):
+    """The subject is an Skp. A letter may follow at any time: it changes no word of a result."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("upload_dasar",)
+    subject: Skp
+
+    def role_upload_dasar(self) -> Refusal | None:
+        if self.is_owner:
+            return None
+        return not_yours(
+            f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang dapat mengunggah dasar "
+            "penugasan RHK tambahan."
+        )
+
+    def refuse_upload_dasar(self) -> Refusal | None:
+        if self.subject.status not in BERAKHIR:
+            return None
+        return Refusal(
+            STATUS,
+            f"SKP ini berstatus {self.subject.status_label}, sehingga dasar penugasan tidak dapat "
+            "ditambahkan lagi. Berkas yang sudah diunggah tetap dapat dibuka.",
+        )

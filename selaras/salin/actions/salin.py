@@ -1,0 +1,53 @@
+"""Copy results: from another SKP, or from the agency's library."""
+
+from django.db import transaction
+
+from selaras.base.errors import InvalidInput
+from selaras.core import validation
+from selaras.core.pelaku import Pelaku
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.salin.actions.tulis import Hasil, Keys, chosen, opened, write
+from selaras.salin.models import PustakaRhk
+from selaras.salin.rencana import of_pustaka, of_rhk
+from selaras.salin.sumber import sources_for
+
+SALINAN = RencanaHasilKerja.Sumber.SALINAN
+
+
+@transaction.atomic
+def copy_rhk(skp: Skp, *, by: Pelaku, sumber: Skp, rhk: Keys, versi: int | None = None) -> Hasil:
+    """Copy the chosen results of an earlier SKP of one's own, or of a colleague who agreed."""
+    policy = opened(skp, "copy_rhk", by, versi)
+    if not sources_for(skp, by).filter(pk=sumber.pk).exists():
+        sentence = "SKP ini tidak ada di antara yang dapat disalin. Mohon pilih dari daftar."
+        raise validation.wrong("sumber", sentence)
+    keys = chosen(rhk, "rhk")
+    is_own = sumber.pegawai_id == skp.pegawai_id
+    rows = [row for row in sumber.rhk_set.lengkap() if row.pk in keys]
+    if len(rows) != len(keys):
+        sentence = "Ada RHK yang bukan bagian dari SKP yang disalin. Mohon pilih dari daftar."
+        raise validation.wrong("rhk", sentence)
+    rows.sort(key=lambda row: (not row.is_utama, row.urutan, row.pk))
+    for row in rows:
+        policy.require_jenis(row.jenis)
+    rencana = [of_rhk(row, is_own=is_own) for row in rows]
+    return write(policy, "copy_rhk", rencana, SALINAN, {"sumber": sumber.pk})
+
+
+@transaction.atomic
+def copy_from_library(skp: Skp, *, by: Pelaku, pustaka: Keys, versi: int | None = None) -> Hasil:
+    """Copy entries that the agency offers to the holders of this jabatan, or of another."""
+    policy = opened(skp, "copy_from_library", by, versi)
+    keys = chosen(pustaka, "pustaka")
+    rows = PustakaRhk.objects.visible_to(by).filter(
+        instansi=skp.instansi_id, model=skp.model, pk__in=keys
+    )
+    found = list(rows)
+    if len(found) != len(keys):
+        raise InvalidInput(
+            errors={"pustaka": ["Ada RHK yang tidak ada lagi di pustaka. Mohon pilih dari daftar."]}
+        )
+    for row in found:
+        policy.require_jenis(row.jenis)
+    rencana = [of_pustaka(row) for row in found]
+    return write(policy, "copy_from_library", rencana, SALINAN, {"pustaka": sorted(keys)})

@@ -1,0 +1,135 @@
+"""Write results with their indicators into an SKP at once: a few queries, however many rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from selaras.base.errors import InvalidInput
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.perencanaan.actions.rhk import offered_to
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.susun import next_urutan
+from selaras.rules.kebijakan import IntervensiTambahan
+from selaras.salin.policies import SalinPolicy
+from selaras.salin.rencana import Rencana, Saringan, known, saring
+
+STRIP = "-"
+SEKALIGUS_MAKS = 100  # RHK
+Keys = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What came in, and what did not."""
+
+    rhk: int
+    indikator: int
+    dilewati: tuple[str, ...]
+    ditinggalkan: tuple[str, ...]
+
+
+def opened(skp: Skp, verb: str, by: Pelaku, versi: int | None) -> SalinPolicy:
+    """The SKP locked, as its page showed it, into which this person may write."""
+    lock(skp)
+    policy = SalinPolicy(by, skp)
+    policy.require(verb)
+    skp.require_version(versi)
+    return policy
+
+
+def chosen(keys: Keys, name: str) -> list[int]:
+    """Each once; at least one, at most a hundred."""
+    found = list(dict.fromkeys(keys))
+    if not found:
+        raise InvalidInput(errors={name: ["Mohon pilih paling sedikit satu RHK."]})
+    if len(found) > SEKALIGUS_MAKS:
+        raise InvalidInput(errors={name: [f"Paling banyak {SEKALIGUS_MAKS} RHK sekaligus."]})
+    return found
+
+
+def write(
+    policy: SalinPolicy,
+    verb: str,
+    rows: Sequence[Rencana],
+    sumber: RencanaHasilKerja.Sumber,
+    asal: dict[str, Any] | None = None,
+) -> Hasil:
+    """Add what does not stand there yet; one entry in the trail tells how many."""
+    skp = policy.subject
+    isi = saring(rows, skp.bentuk, known(skp))
+    if not isi.masuk:
+        sentence = "Semua RHK ini sudah ada di SKP, sehingga tidak ada yang ditambahkan."
+        raise InvalidInput(errors={"rhk": [sentence]})
+    made = _save(policy.skp_policy, isi, sumber)
+    skp.touch(
+        verb,
+        by=policy.actor,
+        data={
+            **(asal or {}),
+            "rhk": len(made),
+            "indikator": isi.jumlah_indikator,
+            "dilewati": len(isi.dilewati),
+            "ditinggalkan": len(isi.ditinggalkan),
+        },
+    )
+    return Hasil(len(made), isi.jumlah_indikator, isi.dilewati, isi.ditinggalkan)
+
+
+def _save(
+    policy: SkpPolicy, isi: Saringan, sumber: RencanaHasilKerja.Sumber
+) -> list[RencanaHasilKerja]:
+    offered = _offered(policy, isi)
+    first = next_urutan(policy.subject.rhk_set.all())
+    made = RencanaHasilKerja.objects.bulk_create(
+        _row(policy, rencana, offered, sumber, place)
+        for place, rencana in enumerate(isi.masuk, first)
+    )
+    Indikator.objects.bulk_create(
+        Indikator(rhk=rhk, urutan=place, **butir.kolom())
+        for rhk, rencana in zip(made, isi.masuk, strict=True)
+        for place, butir in enumerate(rencana.indikator, 1)
+    )
+    return made
+
+
+def _offered(policy: SkpPolicy, isi: Saringan) -> dict[int, str]:
+    """The results that the sources serve and that this SKP may serve today, with their words."""
+    served = {rencana.intervensi for rencana in isi.masuk if rencana.intervensi}
+    if not served:
+        return {}
+    return dict(offered_to(policy).filter(pk__in=served).values_list("pk", "uraian"))
+
+
+def _row(
+    policy: SkpPolicy, rencana: Rencana, offered: dict[int, str], sumber: str, urutan: int
+) -> RencanaHasilKerja:
+    served = rencana.intervensi if rencana.intervensi in offered else None
+    return RencanaHasilKerja(
+        skp=policy.subject,
+        jenis=rencana.jenis,
+        uraian=rencana.uraian,
+        klasifikasi=rencana.klasifikasi,
+        penugasan_dari=rencana.penugasan_dari,
+        dasar_penugasan=rencana.dasar_penugasan,
+        intervensi_id=served,
+        intervensi_semula=offered.get(served, "") if served else "",
+        intervensi_teks="" if served else _teks(policy, rencana),
+        urutan=urutan,
+        sumber=sumber,
+    )
+
+
+def _teks(policy: SkpPolicy, rencana: Rencana) -> str:
+    """What stands in the leader's column when no result is served (§8 (h), DPS-021)."""
+    kebijakan, teks = policy.kebijakan, rencana.intervensi_teks
+    if teks and teks == kebijakan.penugasan_pimpinan:  # NTT-103
+        return teks
+    may_be_text = kebijakan.intervensi_tambahan == IntervensiTambahan.BOLEH_KOSONG
+    is_utama = rencana.jenis == RencanaHasilKerja.Jenis.UTAMA
+    if policy.subject.is_jpt or is_utama or not may_be_text:
+        return ""
+    if rencana.uraian == kebijakan.tugas_direktif:
+        return rencana.uraian
+    return teks or STRIP

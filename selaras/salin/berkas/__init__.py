@@ -1,0 +1,1 @@
+"""The file of Tool Kinerja: JSON, or the same as a workbook. docs/panduan/impor-tool-kinerja.md."""

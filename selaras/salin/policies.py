@@ -1,0 +1,108 @@
+"""Who may copy into an SKP, share his own, and write the agency's library, and why not."""
+
+from functools import cached_property
+from typing import ClassVar
+
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
+from selaras.perencanaan.actions.rhk import verb_for
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.policies import SkpPolicy
+from selaras.salin.sumber import SEPAKAT
+
+Jenis = RencanaHasilKerja.Jenis
+
+
+class SalinPolicy(Policy):
+    """The subject is the Skp that is copied into; or, for `share_skp`, the one that is shared."""
+
+    verbs: ClassVar[tuple[str, ...]] = (
+        "copy_rhk", "copy_from_library", "import_rhk", "share_skp",
+    )  # fmt: skip
+    subject: Skp
+
+    @cached_property
+    def skp_policy(self) -> SkpPolicy:
+        return SkpPolicy(self.actor, self.subject)
+
+    @cached_property
+    def tertutup(self) -> dict[str, Refusal]:
+        """The kinds of RHK that this person may not write here now, and why."""
+        asked = {jenis.value: self.skp_policy.refusal(verb_for(jenis)) for jenis in Jenis}
+        return {jenis: refusal for jenis, refusal in asked.items() if refusal}
+
+    def require_jenis(self, jenis: str) -> None:
+        if refusal := self.tertutup.get(jenis):
+            raise refusal.error()
+
+    def _no_kind(self) -> Refusal | None:
+        """Refused when neither utama nor tambahan may be written; another's role is told last."""
+        if len(self.tertutup) < len(Jenis):
+            return None
+        return min(self.tertutup.values(), key=lambda refusal: refusal.kind == ROLE)
+
+    def role_copy_rhk(self) -> Refusal | None:
+        return self._no_kind()
+
+    def role_copy_from_library(self) -> Refusal | None:
+        return self._no_kind()
+
+    def role_import_rhk(self) -> Refusal | None:
+        return self._no_kind()
+
+    def role_share_skp(self) -> Refusal | None:
+        if self.skp_policy.is_owner:
+            return None
+        sapaan = self.subject.pegawai.sapaan
+        return not_yours(
+            f"Hanya pemilik SKP, {sapaan}, yang dapat mengizinkan rekannya menyalin SKP ini."
+        )
+
+    def refuse_share_skp(self) -> Refusal | None:
+        if self.subject.is_approved:
+            return None
+        return not_yet(
+            "SKP ini belum disetujui atau sudah ditutup; hanya SKP yang disetujui dan berlaku "
+            "yang dapat dibagikan kepada rekan sejabatan."
+        )
+
+
+class PustakaPolicy(Policy):
+    """The subject is the agency's id: one role writes its library, everybody reads it."""
+
+    verbs: ClassVar[tuple[str, ...]] = (
+        "add_pustaka", "edit_pustaka", "delete_pustaka", "take_from_skp",
+    )  # fmt: skip
+    subject: int
+
+    def __init__(self, actor: Pelaku, subject: int | None, skp: Skp | None = None) -> None:
+        super().__init__(actor, subject)
+        self.skp = skp  # from which entries are taken
+
+    def _only_admin(self) -> Refusal | None:
+        if self.actor.has(ADMIN_INSTANSI) and self.actor.instansi_id == self.subject:
+            return None
+        return not_yours(
+            "Pustaka RHK hanya dapat diubah Admin Instansi; Admin OPD dan pegawai dapat membaca "
+            "dan menyalinnya. Mohon menyampaikan usulan kepada Admin Instansi."
+        )
+
+    def role_add_pustaka(self) -> Refusal | None:
+        return self._only_admin()
+
+    def role_edit_pustaka(self) -> Refusal | None:
+        return self._only_admin()
+
+    def role_delete_pustaka(self) -> Refusal | None:
+        return self._only_admin()
+
+    def role_take_from_skp(self) -> Refusal | None:
+        return self._only_admin()
+
+    def refuse_take_from_skp(self) -> Refusal | None:
+        if self.skp is None or self.skp.status in SEPAKAT:
+            return None
+        return not_yet(
+            "RHK hanya dapat diambil ke pustaka dari SKP yang sudah disetujui dan tidak sedang "
+            "direvisi."
+        )

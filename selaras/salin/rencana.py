@@ -1,0 +1,130 @@
+"""Results on their way into an SKP, wherever they come from: an SKP, the library, a file."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, Bentuk
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.salin.models import PustakaRhk
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """An indicator."""
+
+    uraian: str
+    aspek: str = ""
+    perspektif: str = ""
+    target: str = ""
+    satuan: str = ""
+
+    def kolom(self) -> dict[str, str]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """A result with its indicators."""
+
+    jenis: str
+    uraian: str
+    indikator: tuple[Butir, ...] = ()
+    klasifikasi: str = ""
+    penugasan_dari: str = ""
+    dasar_penugasan: str = ""
+    intervensi: int | None = None
+    intervensi_teks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """What of some results can stand in an SKP, and what stays behind."""
+
+    masuk: tuple[Rencana, ...]
+    dilewati: tuple[str, ...]  # results that stand there already
+    ditinggalkan: tuple[str, ...]  # indicators that lack a compulsory column, or come twice
+
+    @property
+    def jumlah_indikator(self) -> int:
+        return sum(len(rencana.indikator) for rencana in self.masuk)
+
+
+def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> Rencana:
+    """An RHK of an SKP; whose order it rests on is copied from one's own only."""
+    own = {
+        name: getattr(rhk, name)
+        for name in ("penugasan_dari", "dasar_penugasan", "intervensi_teks")
+        if is_own
+    }
+    return Rencana(
+        rhk.jenis,
+        rhk.uraian,
+        tuple(map(_butir_of, rhk.indikator_set.all())),
+        klasifikasi=rhk.klasifikasi,
+        intervensi=rhk.intervensi_id,
+        **own,
+    )
+
+
+def _butir_of(row: Indikator) -> Butir:
+    return Butir(row.uraian, row.aspek, row.perspektif, row.target, row.satuan)
+
+
+def of_pustaka(row: PustakaRhk) -> Rencana:
+    return Rencana(row.jenis, row.uraian, tuple(Butir(**facts) for facts in row.indikator))
+
+
+def as_pustaka(rencana: Rencana) -> list[dict[str, str]]:
+    """The indicators as an entry of the library keeps them."""
+    return [butir.kolom() for butir in rencana.indikator]
+
+
+def kunci(uraian: str) -> str:
+    """Two texts of the same key are the same result, whatever their blanks and letter case."""
+    return " ".join(uraian.split()).casefold()
+
+
+def known(skp: Skp) -> set[str]:
+    """The keys of what stands in an SKP."""
+    return {kunci(uraian) for uraian in skp.rhk_set.values_list("uraian", flat=True)}
+
+
+def saring(rows: Iterable[Rencana], bentuk: Bentuk, ada: set[str]) -> Saringan:
+    """Keep what the form has, once; name what it cannot take."""
+    seen, masuk = set(ada), list[Rencana]()
+    dilewati, ditinggalkan = list[str](), list[str]()
+    for rencana in rows:
+        key = kunci(rencana.uraian)
+        if key in seen:
+            dilewati.append(rencana.uraian)
+            continue
+        seen.add(key)
+        kept = _indikator(rencana, bentuk, ditinggalkan)
+        masuk.append(_in_form(replace(rencana, indikator=kept), bentuk))
+    return Saringan(tuple(masuk), tuple(dilewati), tuple(ditinggalkan))
+
+
+def _in_form(rencana: Rencana, bentuk: Bentuk) -> Rencana:
+    """Without the columns that the form has not (§3.1)."""
+    empty: dict[str, Any] = {
+        name: None if name == "intervensi" else ""
+        for name in ("klasifikasi", "penugasan_dari", "intervensi", "intervensi_teks")
+        if name not in bentuk.rhk
+    }
+    if rencana.jenis == RencanaHasilKerja.Jenis.UTAMA:
+        empty["dasar_penugasan"] = ""
+    return replace(rencana, **empty)
+
+
+def _indikator(rencana: Rencana, bentuk: Bentuk, ditinggalkan: list[str]) -> tuple[Butir, ...]:
+    kept: dict[tuple[str, str], Butir] = {}
+    empty = {name: "" for name in KOLOM_INDIKATOR if name not in bentuk.indikator}
+    for butir in rencana.indikator:
+        row = replace(butir, **empty)
+        key = (row.aspek, row.uraian)
+        if key in kept or not all(row.kolom()[name] for name in bentuk.wajib):
+            ditinggalkan.append(row.uraian)
+        else:
+            kept[key] = row
+    return tuple(kept.values())

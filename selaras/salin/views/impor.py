@@ -1,0 +1,93 @@
+"""Import from Tool Kinerja: the file, what it would bring, Ya or Tidak, what came in."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from selaras.base.forms import ActionForm
+from selaras.perencanaan.models import Skp
+from selaras.salin import actions
+from selaras.salin.berkas.lembar import template
+from selaras.salin.forms import ISI_MAX, ImporForm, KonfirmasiForm
+from selaras.salin.kalimat import imported, left
+from selaras.salin.policies import SalinPolicy
+from selaras.salin.views.salin import find
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def import_rhk(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file is looked at first (NTT-038); with `isi`, the confirmed content comes in."""
+    skp = find(request, pk)
+    SalinPolicy(request.pelaku, skp).require("import_rhk")
+    if "isi" in request.POST:
+        return _confirm(request, skp)
+    posted = request.method == "POST"
+    form = ImporForm(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        initial={"versi": skp.versi},
+    )
+    if posted and form.run(actions.preview_import, skp, by=request.pelaku):
+        konfirmasi = _confirmation(request, skp)
+        token = konfirmasi.sign(form.result.data)
+        if len(token) <= ISI_MAX:
+            return _preview(request, skp, form, token)
+        form.refuse_long()
+    return _ask(request, skp, form)
+
+
+def _ask(request: HttpRequest, skp: Skp, form: ActionForm) -> HttpResponse:
+    """The form for a file, and what was wrong with the one before."""
+    beda = getattr(form, "is_other_period", False)
+    is_shown = isinstance(form, ImporForm) and not beda
+    context = {
+        "skp": skp,
+        "form": form if is_shown else ImporForm(initial={"versi": skp.versi}),
+        "galat": form,
+        "beda_periode": form.errors["berkas"][0] if beda else "",
+        "tool_kinerja": settings.TOOL_KINERJA_URL,
+    }
+    return render(request, "salin/impor.html", context, status=form.status)
+
+
+def _preview(request: HttpRequest, skp: Skp, form: ImporForm, token: str) -> HttpResponse:
+    pratinjau: actions.Pratinjau = form.result
+    context = {
+        "skp": skp,
+        "isi": pratinjau.isi,
+        "catatan": [*left(pratinjau.isi), *pratinjau.tertutup.values()],
+        "token": token,
+        "versi": form.cleaned_data["versi"] or skp.versi,
+    }
+    return render(request, "salin/pratinjau.html", context)
+
+
+def _confirmation(request: HttpRequest, skp: Skp) -> KonfirmasiForm:
+    return KonfirmasiForm(request.POST, skp=skp, user_id=request.pelaku.user_id)
+
+
+def _confirm(request: HttpRequest, skp: Skp) -> HttpResponse:
+    form = _confirmation(request, skp)
+    if form.run(actions.import_rhk, skp, by=request.pelaku):
+        hasil = form.result
+        sentence = imported(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
+        messages.success(request, sentence)
+        return redirect("perencanaan:detail", skp.pk)
+    return _ask(request, skp, form)
+
+
+@require_safe
+@login_required
+def import_template(request: HttpRequest, pk: int) -> HttpResponse:
+    """An empty workbook that names the period of this SKP."""
+    skp = find(request, pk)
+    content = template(skp.periode_awal.isoformat(), skp.periode_akhir.isoformat())
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="templat-impor-rhk.xlsx"'
+    return answer

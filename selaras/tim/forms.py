@@ -1,0 +1,102 @@
+"""Forms of teams: they parse; the actions decide."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.organisasi.forms.pilihan import PegawaiField, PilihanForm, UnitField
+from selaras.organisasi.forms.unit import day
+from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX
+
+AKTIF, BERAKHIR = "aktif", "berakhir"
+SAYA, UNIT = "saya", "unit"
+
+
+def last_day(label: str, help_text: str = "") -> forms.DateField:
+    field = day(label, help_text)
+    field.required = False
+    return field
+
+
+def scan(label: str) -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+    )
+
+
+class TimForm(PilihanForm):
+    """The facts of a team; a new one also has its unit and, if at hand, the scan of its SK."""
+
+    nama = forms.CharField(label="Nama tim kerja", max_length=NAMA_TIM_MAX)
+    tugas = forms.CharField(
+        label="Tugas tim",
+        max_length=TUGAS_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    ketua = PegawaiField(
+        label="Ketua tim",
+        help_text="Nama atau NIP pegawai dari unit mana pun di instansi ini; pilih dari daftar.",
+    )
+    mulai = day("Mulai")
+    selesai = last_day("Selesai", "Kosongkan bila belum ditentukan.")
+    sk_nomor = forms.CharField(label="Nomor SK", max_length=NOMOR_SK_MAX, required=False)
+    sk_tanggal = last_day("Tanggal SK")
+
+
+class TimBaruForm(TimForm):
+    unit = UnitField(label="Unit pembentuk")
+    berkas = scan("Pindaian SK")
+
+    field_order = ("unit", "nama", "tugas", "ketua", "mulai", "selesai", "sk_nomor", "sk_tanggal")
+
+
+class TimUbahForm(TimForm):
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class AkhiriForm(ActionForm):
+    selesai = day("Hari terakhir")
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SkForm(ActionForm):
+    berkas = scan("Pindaian SK")
+
+
+class AnggotaForm(PilihanForm):
+    pegawai = PegawaiField(label="NIP atau nama pegawai")
+    peran = forms.CharField(label="Peran dalam tim", max_length=PERAN_MAX, required=False)
+    mulai = day("Mulai")
+    selesai = last_day("Selesai")
+
+
+class AkhiriAnggotaForm(ActionForm):
+    selesai = day("Hari terakhir")
+
+
+class SaringForm(forms.Form):
+    """What the list is narrowed to; nonsense in the address narrows nothing."""
+
+    q = forms.CharField(required=False, max_length=100)
+    status = forms.ChoiceField(
+        required=False, choices=[(AKTIF, "Aktif"), (BERAKHIR, "Berakhir"), ("semua", "Semua")]
+    )
+    lingkup = forms.ChoiceField(required=False, choices=[(SAYA, ""), (UNIT, "")])
+
+    def facts(self) -> dict[str, str]:
+        self.is_valid()
+        found = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        found["q"] = " ".join(found["q"].split())
+        found["status"] = found["status"] or AKTIF
+        return found
+
+
+def end_initial(today: date, mulai: date) -> dict[str, Any]:
+    """The last day that is offered first: today, or the first day of what has not begun."""
+    return {"selesai": max(today, mulai)}

@@ -1,0 +1,117 @@
+"""Who forms a team, changes it, says who belongs to it, and why not."""
+
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from selaras.base import clock
+from selaras.base.format import tanggal
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.pengelola import units_above
+from selaras.organisasi.policies import administers
+from selaras.tim.models import TimKerja
+
+PEMBENTUK = (
+    "pimpinan unit pembentuk atau pimpinan unit di atasnya, Admin OPD unit itu, dan Admin Instansi"
+)
+
+
+def forms_teams(pelaku: Pelaku) -> bool:
+    """Whether there is a unit in which he may form a team (BKN-004: leaders can)."""
+    admin = pelaku.has(ADMIN_INSTANSI) or pelaku.has(ADMIN_OPD)
+    return pelaku.instansi_id is not None and (pelaku.is_pimpinan or admin)
+
+
+class TimPolicy(Policy):
+    """The subject is a TimKerja, formed or about to be. An auditor only reads."""
+
+    verbs: ClassVar[tuple[str, ...]] = (
+        "create_tim",
+        "edit_tim",
+        "end_tim",
+        "upload_sk",
+        "add_anggota",
+        "end_anggota",
+    )
+    subject: TimKerja
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.subject.instansi.zona)
+
+    @property
+    def is_ketua(self) -> bool:
+        return self.actor.is_pegawai(self.subject.ketua_id)
+
+    @cached_property
+    def is_pembentuk(self) -> bool:
+        """Head of the forming unit or of one above it, or its administrator."""
+        actor, tim = self.actor, self.subject
+        if administers(actor, tim.unit_id, tim.instansi_id):
+            return True
+        if not actor.is_pimpinan or actor.instansi_id != tim.instansi_id:
+            return False
+        above = UnitKerja.objects.filter(pk__in=units_above(tim.unit_id))
+        return actor.unit_id == tim.unit_id or above.filter(pk=actor.unit_id).exists()
+
+    def role_create_tim(self) -> Refusal | None:
+        return self._only_pembentuk("membentuk tim kerja di unit ini")
+
+    def role_edit_tim(self) -> Refusal | None:
+        return self._only_pembentuk("mengubah tim kerja ini")
+
+    def role_end_tim(self) -> Refusal | None:
+        return self._only_pembentuk("mengakhiri tim kerja ini")
+
+    def role_upload_sk(self) -> Refusal | None:
+        return self._only_pembentuk("mengunggah SK tim kerja ini")
+
+    def role_add_anggota(self) -> Refusal | None:
+        return self._ketua_too("menambah anggota tim kerja ini")
+
+    def role_end_anggota(self) -> Refusal | None:
+        return self._ketua_too("mengakhiri keanggotaan pada tim kerja ini")
+
+    def refuse_create_tim(self) -> Refusal | None:
+        unit = self.subject.unit
+        if unit.ditutup is None or unit.ditutup > self.today:
+            return None
+        return not_yet(
+            f"{unit.nama} sudah ditutup mulai {tanggal(unit.ditutup)}, sehingga tim kerja baru "
+            "tidak dapat dibentuk di sana. Mohon pilih unit lain."
+        )
+
+    def refuse_edit_tim(self) -> Refusal | None:
+        return self._ended("datanya tidak diubah lagi")
+
+    def refuse_end_tim(self) -> Refusal | None:
+        return self._ended("tidak ada yang perlu diakhiri")
+
+    def refuse_add_anggota(self) -> Refusal | None:
+        return self._ended("anggota tidak ditambahkan lagi")
+
+    def refuse_end_anggota(self) -> Refusal | None:
+        return self._ended("keanggotaannya sudah ikut berakhir")
+
+    def _only_pembentuk(self, deed: str) -> Refusal | None:
+        if self.is_pembentuk:
+            return None
+        return not_yours(f"Hanya {PEMBENTUK} yang dapat {deed}.")
+
+    def _ketua_too(self, deed: str) -> Refusal | None:
+        if self.is_ketua or self.is_pembentuk:
+            return None
+        ketua = self.subject.ketua.sapaan
+        return not_yours(f"Hanya ketua tim, {ketua}, serta {PEMBENTUK} yang dapat {deed}.")
+
+    def _ended(self, consequence: str) -> Refusal | None:
+        """A team that has ended is history."""
+        selesai = self.subject.selesai
+        if selesai is None or not self.subject.has_ended(self.today):
+            return None
+        return not_yet(
+            f"Tim kerja ini sudah berakhir pada {tanggal(selesai)}, sehingga {consequence}. "
+            "Bila pekerjaannya berlanjut, mohon bentuk tim kerja baru."
+        )

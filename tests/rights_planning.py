@@ -1,0 +1,140 @@
+"""What the rights matrix has of planning: rows about Budi's SKP, and right bodies and forms."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from selaras.demo.world import World
+from selaras.perencanaan import actions
+from selaras.perencanaan.models import Skp
+from selaras.salin import actions as salin
+from selaras.tim import actions as tim
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+JABATAN = "Pranata Komputer Ahli Muda"
+KODE = ("BP", "AK", "KO", "HA", "LO", "AD", "KL")
+PUSTAKA = {"jabatan": JABATAN, "jenis": "utama", "uraian": "Terpeliharanya aplikasi"}
+IMPOR = {
+    "periode_awal": "2026-01-01",
+    "periode_akhir": "2026-12-31",
+    "rhk": [{"jenis": "utama", "uraian": "Baru"}],
+}
+
+
+def scan(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(f"{name}.pdf", PDF)
+
+
+def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
+    """A revision adds a tambahan with its letter; Budi leads a team of his unit with Tono in it."""
+    with here.on(day):
+        budi, sari, agus = (here.pelaku(name) for name in ("budi", "sari", "agus"))
+        actions.request_revision(skp, by=budi, catatan="Ada tugas tambahan.")
+        actions.accept_revision(skp, by=sari)
+        rhk = actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Tersusunnya laporan tim")
+        actions.add_indikator(rhk, by=budi, uraian="Laporan", aspek="kuantitas", target="1")
+        actions.submit(skp, by=budi)
+        remark = actions.add_comment(rhk, by=sari, isi="Mohon lampirkan SK.")
+        actions.approve(skp, by=sari)
+        letter = actions.upload_dasar(rhk, by=budi, berkas=scan("spt"))
+        team = tim.create_tim(
+            here.unit("sari"), by=sari, ketua=here.budi, nama="Tim Data", mulai=day
+        )
+        member = tim.add_anggota(team, by=sari, pegawai=here.tono)
+        decree = tim.upload_sk(team, by=sari, berkas=scan("sk"))
+        entry = salin.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
+    return {
+        "tambahan": rhk.pk,
+        "komentar": remark.pk,
+        "dasar": letter.pk,
+        "tim": team.pk,
+        "anggota": member.pk,
+        "sk": decree.pk,
+        "pustaka": entry.pk,
+    }
+
+
+SUBJECTS: dict[str, str] = {
+    "pelaksanaan:final": "skp",
+    "perencanaan:manual": "indikator",
+    **dict.fromkeys(
+        (
+            f"perencanaan:{name}"
+            for name in (
+                *("edit_rhk", "delete_rhk", "add_indikator", "show_rhk", "autosave_rhk"),
+                *("move_rhk", "dismiss_hint_rhk", "add_comment", "check_intervensi"),
+            )
+        ),
+        "rhk",
+    ),
+    **dict.fromkeys(
+        (
+            f"perencanaan:{name}"
+            for name in (
+                *("edit_indikator", "delete_indikator", "show_indikator"),
+                *("autosave_indikator", "move_indikator", "dismiss_hint_indikator"),
+            )
+        ),
+        "indikator",
+    ),
+    "perencanaan:settle_comment": "komentar",
+    "perencanaan:upload_dasar": "tambahan",
+    "perencanaan:dasar": "dasar",
+    "perencanaan:tim_hasil": "tim",
+    "salin": "skp",
+    "salin:edit_pustaka": "pustaka",
+    "salin:delete_pustaka": "pustaka",
+    "tim": "tim",
+    "tim:end_anggota": "anggota",
+    "tim:sk": "sk",
+}
+
+
+def forms(ids: dict[str, int]) -> dict[str, Any]:
+    return {
+        "perencanaan:autosave_rhk": {"uraian": "Baru", "semula_uraian": "Lama"},
+        "perencanaan:autosave_indikator": {"target": "3", "semula_target": "2"},
+        "perencanaan:move_rhk": {"ke": "naik"},
+        "perencanaan:move_indikator": {"ke": "naik"},
+        "perencanaan:dismiss_hint_rhk": {"kode": "kegiatan"},
+        "perencanaan:dismiss_hint_indikator": {"kode": "target"},
+        "perencanaan:add_comment": {"isi": "Mohon diperjelas."},
+        "perencanaan:approve_many": {"skp": [ids["skp"]], "catatan": "Baik."},
+        "perencanaan:undo_delete": {"jejak": 0},
+        "perencanaan:set_templat": {"BP": "Ramah"},
+        "perencanaan:mark_team_rhk": {"rhk": [ids["rhk"]], "tim": ids["tim"]},
+        "salin:add_pustaka": {**PUSTAKA, "uraian": "Lain", "model": "ja_jf"},
+        "salin:edit_pustaka": PUSTAKA,
+        "salin:share_skp": {"boleh": "on"},
+        "tim:end_tim": {"selesai": "2026-04-30"},
+        "tim:end_anggota": {"selesai": "2026-04-30"},
+    }
+
+
+def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
+    move, note = {"ke": "naik"}, {"isi": "Mohon diperjelas."}
+    team = {"nama": "Tim Baru", "unit": unit, "ketua": nip, "mulai": "2026-04-01"}
+    return {
+        "POST /rhk/{pk}/pindah": move,
+        "POST /indikator/{pk}/pindah": move,
+        "POST /rhk/{pk}/dismiss-hint": {"kode": "kegiatan"},
+        "POST /indikator/{pk}/dismiss-hint": {"kode": "target"},
+        "POST /skp/{pk}/undo-delete": {"jejak": 1},
+        "POST /skp/{pk}/salin": {"sumber": ids["skp"], "rhk": [ids["rhk"]]},
+        "POST /skp/{pk}/salin-pustaka": {"pustaka": [ids["pustaka"]]},
+        "POST /skp/{pk}/impor": IMPOR,
+        "PATCH /skp/{pk}/berbagi": {"boleh": True},
+        "POST /skp/{pk}/ke-pustaka": {"rhk": [ids["rhk"]]},
+        "POST /pustaka-rhk": {**PUSTAKA, "uraian": "Lain", "model": "ja_jf"},
+        "PATCH /pustaka-rhk/{pk}": {"uraian": "Lain"},
+        "POST /rhk/{pk}/komentar": note,
+        "POST /skp/approve-many": {"skp": [ids["skp"]]},
+        "PUT /templat-ekspektasi": {"isi": {"BP": "Ramah"}},
+        "POST /tim": team,
+        "PATCH /tim/{pk}": {"nama": "Tim Lain"},
+        "POST /tim/{pk}/akhiri": {"selesai": "2026-04-30"},
+        "POST /tim/{pk}/anggota": {"pegawai": nip},
+        "POST /tim/{pk}/anggota/{anggota}/akhiri": {"selesai": "2026-04-30"},
+        "POST /skp/{pk}/tim": {"rhk": ids["rhk"], "tim": ids["tim"]},
+    }
