@@ -17,7 +17,7 @@ from selaras.base.errors import InvalidInput
 from selaras.organisasi.models import Pegawai
 from selaras.perencanaan import actions
 from selaras.perencanaan.actions.rhk import offered_to
-from selaras.perencanaan.dibuka import note_opened
+from selaras.perencanaan.dibuka import note_opened, opened_by
 from selaras.perencanaan.models import Skp
 from selaras.perencanaan.policies import SkpPolicy
 
@@ -44,8 +44,12 @@ def skp_for(request: HttpRequest, pk: int) -> Skp:
 
 def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The SKP as it stands now, with everything."""
+    return present.skp_as_json(_whole(request, pk), request.pelaku)
+
+
+def _whole(request: HttpRequest, pk: int) -> Any:
     rows = present.whole(Skp.objects.visible_to(request.pelaku), request.pelaku)
-    return present.skp_as_json(get_object_or_404(rows, pk=pk), request.pelaku)
+    return get_object_or_404(rows.annotate(sudah_dibuka=opened_by(request.pelaku)), pk=pk)
 
 
 @router.get("/skp", response=Halaman[schemas.SkpRingkas])
@@ -97,10 +101,9 @@ def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
 @router.get("/skp/{int:pk}", response=schemas.Skp)
 def show_skp(request: HttpRequest, pk: int) -> dict[str, Any]:
     """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
-    shown = answer(request, pk)
-    if shown["status"] == Skp.Status.DIAJUKAN:
-        note_opened(SkpPolicy(request.pelaku, skp_for(request, pk)))
-    return shown
+    skp = _whole(request, pk)
+    note_opened(SkpPolicy(request.pelaku, skp), is_noted=skp.sudah_dibuka)
+    return present.skp_as_json(skp, request.pelaku)
 
 
 @router.get("/skp/{int:pk}/rhk-pimpinan", response=Halaman[schemas.RhkPimpinan])

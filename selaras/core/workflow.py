@@ -45,6 +45,7 @@ class Workflow(Versioned):
 
     STEPS: ClassVar[dict[str, Step]] = {}
     status: Any
+    _said: tuple[int, str] = (0, "")  # what changed last, at a versi
 
     class Meta:
         abstract = True
@@ -55,7 +56,9 @@ class Workflow(Versioned):
     def status_sentence(self, verb: str) -> str:
         """Why this verb does not fit the status: what happened meanwhile."""
         shown = self.get_status_display()  # type: ignore[attr-defined]
-        return f"Tidak dapat dilakukan saat status {shown}. {audit.what_changed(self)}"
+        if self._said[0] != self.versi:  # several verbs ask on one page
+            self._said = (self.versi, audit.what_changed(self))
+        return f"Tidak dapat dilakukan saat status {shown}. {self._said[1]}"
 
     @transaction.atomic
     def advance(

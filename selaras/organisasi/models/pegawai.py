@@ -34,7 +34,9 @@ KEDUDUKAN = (  # §9.5, SIASN: kedudukan hukum
 BERHENTI = ("52", "66", "67", "69", "70", "77", "88", "89", "98", "99")
 # §2.3, §9.5: no SKP is asked for; every code from 51 on is one of these too.
 TANPA_SKP = frozenset({"02", "04", "07", "08", "13", "14", "20"}) | {
-    kode for kode, _ in KEDUDUKAN if int(kode) >= 51  # noqa: PLR2004 -- see above
+    kode
+    for kode, _ in KEDUDUKAN
+    if int(kode) >= 51  # noqa: PLR2004 -- see above
 }
 
 

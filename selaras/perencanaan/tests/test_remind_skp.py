@@ -177,6 +177,7 @@ def test_batches_cost_the_same_number_of_queries_whatever_their_size(
     world: Callable, queries: Callable
 ) -> None:
     one, many = world("bkn"), world("bkn")
+    assert one.kebijakan == many.kebijakan  # read once: it is kept in memory
     for nomor in range(30):
         newcomer(many, "pns", date(2025, 3, 1), nip=f"19850214201003{1500 + nomor}")
     with queries() as few:
