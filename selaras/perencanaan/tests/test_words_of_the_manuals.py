@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from selaras.base.errors import InvalidInput
 from selaras.organisasi import actions as organisasi
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import Skp
@@ -91,3 +92,21 @@ def test_a_leader_reaches_periods_matrix_peoples_skp_and_assessment(world: Calla
         "/penilaian/bawahan/",
     ):
         assert f'href="{address}"' in text, address
+
+
+@pytest.mark.feature("DPS-027")
+def test_one_skp_a_year_and_another_only_when_the_post_changes(world: Callable) -> None:
+    here = world("denpasar")
+    with here.on(DAY):
+        skp = here.skp("budi")
+        facts = {"model": skp.model, "pendekatan": skp.pendekatan}
+        with pytest.raises(InvalidInput, match="bertumpang tindih"):
+            actions.create_skp(
+                by=here.pelaku("budi"),
+                periode_awal=date(2026, 3, 1),
+                periode_akhir=skp.periode_akhir,
+                **facts,
+            )
+    moved = here.mutasi(tmt=date(2026, 7, 1))
+    assert str(moved.skp_baru.periode_awal) == "2026-07-01"
+    assert str(moved.skp_lama.periode_akhir) == "2026-06-30"
