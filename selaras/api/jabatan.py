@@ -20,7 +20,7 @@ from selaras.api.schemas import jabatan as schemas
 from selaras.api.schemas.common import QueryTeks
 from selaras.organisasi import actions
 from selaras.organisasi.models import Jabatan, RiwayatJabatan
-from selaras.organisasi.views.orang import require_admin, today_of
+from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Jabatan"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)
@@ -31,7 +31,7 @@ KEPT = ("unit", "mulai", "selesai", "nomor_surat", "tanggal_surat")
 def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The post as it is now."""
     post = present.whole(RiwayatJabatan.objects.filter(pk=pk)).get()
-    return present.post_as_json(post, request.pelaku, today_of(request))
+    return present.post_as_json(post, request.pelaku, request.pelaku.today)
 
 
 def latest(post: RiwayatJabatan) -> int:
@@ -54,7 +54,7 @@ def list_nama_jabatan(
 @router.get("/pegawai/{nip}/jabatan", response=Halaman[schemas.RiwayatJabatanRingkas])
 def list_jabatan(request: HttpRequest, nip: str, cursor: QueryTeks = None) -> dict[str, Any]:
     """Riwayat jabatan, terbaru dahulu, masing-masing dengan penilainya."""
-    person, today = person_for(request, nip), today_of(request)
+    person, today = person_for(request, nip), request.pelaku.today
     rows = present.whole(RiwayatJabatan.objects.filter(pegawai=person.pk))
     return page(rows, NEWEST, cursor, lambda found: (present.row_as_json(p, today) for p in found))
 
@@ -140,7 +140,7 @@ def claim_leadership(
     post, mulai = post_for(request, pk), isi.mulai if isi else None
     klaim = actions.claim_leadership(post, by=request.pelaku, mulai=mulai)
     rows = [klaim] if klaim else []
-    shown = present.klaim_as_json(rows, request.pelaku, today_of(request))
+    shown = present.klaim_as_json(rows, request.pelaku, request.pelaku.today)
     return {"klaim": shown[0] if shown else None, "jabatan": answer(request, latest(post))}
 
 

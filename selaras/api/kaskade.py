@@ -12,13 +12,13 @@ from selaras.api.present.skp import rhk_as_json
 from selaras.api.schemas import kaskade as schemas
 from selaras.api.schemas.common import QueryId, QueryTahun, QueryTeks
 from selaras.api.schemas.skp import Rhk
-from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import Pegawai
 from selaras.perencanaan import actions
-from selaras.perencanaan.kaskade import TANDA, Kaskade
 from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.pages.kaskade import Kaskade
+from selaras.perencanaan.tanda import TANDA
 
 router = Router(tags=["Kaskade"])
 BY_KEY = Order(("pk",))
@@ -88,7 +88,7 @@ def check_intervensi(request: HttpRequest, pk: int) -> dict[str, Any]:
 def _look(pelaku: Pelaku, tahun: int | None) -> Kaskade:
     if pelaku.instansi is None:
         raise NotAllowed("Kaskade RHK dibaca di dalam satu instansi.")
-    year = tahun or clock.today(pelaku.instansi.zona).year
+    year = tahun or pelaku.today.year
     return Kaskade(pelaku, pelaku.instansi, year)
 
 

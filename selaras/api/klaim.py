@@ -12,7 +12,7 @@ from selaras.api.schemas import jabatan as schemas
 from selaras.api.schemas.common import QueryTeks
 from selaras.organisasi import actions
 from selaras.organisasi.models import KlaimPimpinan
-from selaras.organisasi.views.orang import require_admin, today_of
+from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Klaim pimpinan"])
 BY_KEY = Order(("pk",))
@@ -23,7 +23,7 @@ def list_klaim(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any]
     """Klaim yang menunggu konfirmasi dalam jangkauan pengelola."""
     require_admin(request)
     rows = KlaimPimpinan.objects.visible_to(request.pelaku).with_people().waiting()
-    pelaku, today = request.pelaku, today_of(request)
+    pelaku, today = request.pelaku, request.pelaku.today
     return page(rows, BY_KEY, cursor, lambda found: klaim_as_json(found, pelaku, today))
 
 
@@ -55,7 +55,7 @@ def cancel_claim(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, pk: int) -> dict[str, Any]:
-    return klaim_as_json([_klaim(request, pk)], request.pelaku, today_of(request))[0]
+    return klaim_as_json([_klaim(request, pk)], request.pelaku, request.pelaku.today)[0]
 
 
 def _klaim(request: HttpRequest, pk: int) -> KlaimPimpinan:

@@ -14,7 +14,6 @@ from selaras.perencanaan import actions
 from selaras.perencanaan.models import Komentar, RencanaHasilKerja
 
 router = Router(tags=["Komentar"])
-PEOPLE = ("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
 
 
 @router.get("/skp/{int:pk}/komentar", response=list[schemas.Komentar])
@@ -28,7 +27,7 @@ def list_comments(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
 @router.post("/rhk/{int:pk}/komentar", response={201: schemas.Komentar})
 def add_comment(request: HttpRequest, pk: int, isi: schemas.KomentarBaru) -> Status:
     """Oleh pejabat penilai selama SKP diperiksa, atau jawaban pemiliknya."""
-    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).select_related(*PEOPLE)
+    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).with_people()
     rhk = get_object_or_404(rows, pk=pk)
     return Status(201, _as_json(actions.add_comment(rhk, by=request.pelaku, **isi.model_dump())))
 
@@ -36,7 +35,7 @@ def add_comment(request: HttpRequest, pk: int, isi: schemas.KomentarBaru) -> Sta
 @router.post("/komentar/{int:pk}/settle_comment", response=schemas.Komentar)
 def settle_comment(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Tandai komentar selesai ditindaklanjuti."""
-    rows = Komentar.objects.visible_to(request.pelaku).select_related(*PEOPLE)
+    rows = Komentar.objects.visible_to(request.pelaku).with_people()
     komentar = get_object_or_404(rows, pk=pk)
     actions.settle_comment(komentar, by=request.pelaku)
     return _as_json(komentar)

@@ -34,6 +34,5 @@ def write_manual(request: HttpRequest, pk: int, isi: schemas.ManualIsi) -> dict[
 
 
 def _indikator(request: HttpRequest, pk: int) -> Indikator:
-    people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
-    rows = Indikator.objects.visible_to(request.pelaku).select_related("manual", *people)
-    return get_object_or_404(rows, pk=pk)
+    rows = Indikator.objects.visible_to(request.pelaku).with_people()
+    return get_object_or_404(rows.select_related("manual"), pk=pk)

@@ -13,7 +13,7 @@ from selaras.api.schemas.common import QueryId
 from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
 from selaras.perencanaan import actions
-from selaras.perencanaan.matriks import Baris, matriks_of, teams_of
+from selaras.perencanaan.pages.matriks import Baris, matriks_of, teams_of
 from selaras.perencanaan.policies.matriks import MatriksPolicy
 
 router = Router(tags=["Matriks peran hasil"])

@@ -11,7 +11,7 @@ from selaras.base.errors import InvalidInput
 from selaras.core import audit
 from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
 from selaras.organisasi.pages import profil
-from selaras.organisasi.views.orang import find_post, today_of
+from selaras.organisasi.views.orang import find_post
 
 DAFTAR = "Mohon pilih dari daftar instansi Anda."
 BEBERAPA_JENIS = "Nama ini ada pada beberapa jenis jabatan; mohon sebutkan jenis_jabatan."
@@ -59,7 +59,7 @@ def person_for(request: HttpRequest, nip: str) -> Any:
     digits = username_of(nip)
     if not (digits.isascii() and digits.isdigit()):
         raise Http404
-    person = get_object_or_404(profil.visible(request.pelaku, today_of(request)), nip=digits)
+    person = get_object_or_404(profil.visible(request.pelaku, request.pelaku.today), nip=digits)
     _seen(request, person)
     return person
 

@@ -20,7 +20,7 @@ from selaras.api.schemas.common import Id, QueryTeks
 from selaras.core.workflow import lock
 from selaras.organisasi import actions
 from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
-from selaras.organisasi.views.orang import require_admin, today_of
+from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Pegawai"])
 BY_NAME = Order(("nama", "pk"))
@@ -30,7 +30,7 @@ OLEH_ADMIN = {"nama", "jenis"}  # what the person himself does not change
 
 def answer(request: HttpRequest, nip: str) -> dict[str, Any]:
     """The profile as it is now."""
-    return present.profil_as_json(request.pelaku, person_for(request, nip), today_of(request))
+    return present.profil_as_json(request.pelaku, person_for(request, nip), request.pelaku.today)
 
 
 @router.get("/pegawai", response=Halaman[schemas.PegawaiRingkas])
@@ -42,7 +42,7 @@ def list_pegawai(
     `q`: bagian nama atau NIP, sedikitnya tiga huruf; `unit`: unit itu dan semua di bawahnya.
     """
     require_admin(request, reader=True)
-    today = today_of(request)
+    today = request.pelaku.today
     rows = Pegawai.objects.within_reach_of(request.pelaku, today).working(today)
     if unit:
         found = listed(unit=unit_named(request, unit))["unit"]
@@ -122,6 +122,6 @@ for _name, _summary in (
 def list_bawahan(request: HttpRequest, nip: str, cursor: QueryTeks = None) -> dict[str, Any]:
     """Siapa yang hari ini dinilai pegawai ini."""
     person = person_for(request, nip)
-    rows = HubunganPenilai.objects.current(today_of(request)).filter(penilai=person.pk)
+    rows = HubunganPenilai.objects.current(request.pelaku.today).filter(penilai=person.pk)
     rows = rows.select_related("riwayat_jabatan__pegawai", "riwayat_jabatan__unit")
     return page(rows, BY_KEY, cursor, lambda found: map(present.bawahan_as_json, found))

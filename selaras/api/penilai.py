@@ -14,7 +14,6 @@ from selaras.api.schemas.common import QueryTeks
 from selaras.organisasi import actions
 from selaras.organisasi.models import HubunganPenilai
 from selaras.organisasi.policies import PenilaiPolicy
-from selaras.organisasi.views.orang import today_of
 
 router = Router(tags=["Pejabat penilai"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)
@@ -36,7 +35,7 @@ def set_penilai(request: HttpRequest, pk: int, isi: schemas.PenilaiBaru) -> dict
     facts = isi.model_dump()
     if isi.penilai:
         facts |= listed(penilai=pegawai_named(request, isi.penilai))
-    facts["mulai"] = isi.mulai or max(today_of(request), post.mulai)
+    facts["mulai"] = isi.mulai or max(request.pelaku.today, post.mulai)
     return hubungan_as_json(actions.set_penilai(post, by=pelaku, **facts))
 
 
@@ -44,5 +43,5 @@ def set_penilai(request: HttpRequest, pk: int, isi: schemas.PenilaiBaru) -> dict
 def reload_penilai(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Muat ulang penilai dari unit kerja dan pimpinannya; jawabannya apa yang berubah."""
     post = post_for(request, pk)
-    changed = actions.reload_penilai(post, by=request.pelaku, on=today_of(request))
+    changed = actions.reload_penilai(post, by=request.pelaku, on=request.pelaku.today)
     return {"perubahan": [perubahan_as_json(row) for row in changed]}

@@ -14,13 +14,14 @@ from selaras.api.schemas.dokumen import Berkas, BerkasSkp
 from selaras.api.skp import skp_for
 from selaras.core import audit
 from selaras.core.pindaian import Pindaian
-from selaras.perencanaan import actions, pindaian
+from selaras.perencanaan import actions
 from selaras.perencanaan.models import (
     DokumenBertandaTangan,
     DokumenDasar,
     RencanaHasilKerja,
     Skp,
 )
+from selaras.perencanaan.pages import pindaian
 from selaras.perencanaan.policies import SkpPolicy
 
 router = Router(tags=["Pindaian"])
@@ -88,8 +89,7 @@ def show_dasar(request: HttpRequest, pk: int) -> FileResponse:
 
 def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku)
-    rows = rows.select_related("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.with_people(), pk=pk)
 
 
 def _as_json(row: Pindaian, skp: Skp) -> dict[str, Any]:

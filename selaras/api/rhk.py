@@ -75,14 +75,12 @@ def _deed(facts: dict[str, Any], edit: Deed, autosave: Deed) -> Deed:
 def rhk_for(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     """Of an SKP that one may see; titles alone of another's are no reason to touch it."""
     rows = RencanaHasilKerja.objects.filter(skp__in=Skp.objects.visible_to(request.pelaku))
-    rows = rows.select_related("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
-    return get_object_or_404(rows.select_related("intervensi"), pk=pk)
+    return get_object_or_404(rows.with_people().select_related("intervensi"), pk=pk)
 
 
 def indikator_for(request: HttpRequest, pk: int) -> Indikator:
     rows = Indikator.objects.filter(rhk__skp__in=Skp.objects.visible_to(request.pelaku))
-    people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
-    return get_object_or_404(rows.select_related(*people), pk=pk)
+    return get_object_or_404(rows.with_people(), pk=pk)
 
 
 def _sent(isi: Body) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from selaras.api.skp import answer, skp_for
 from selaras.perencanaan.models import Skp
 from selaras.salin import actions
 from selaras.salin.policies import SalinPolicy
+from selaras.salin.rencana import offered_of
 from selaras.salin.sumber import sources_for
 
 router = Router(tags=["Salin dan impor RHK"])
@@ -50,7 +51,7 @@ def _source(skp: Skp) -> dict[str, Any]:
                 "uraian": rhk.uraian,
                 "indikator": [row.uraian for row in rhk.indikator_set.all()],
             }
-            for rhk in skp.susunan()
+            for rhk in offered_of(skp)
         ],
     }
 

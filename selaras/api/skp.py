@@ -12,7 +12,6 @@ from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import skp as present
 from selaras.api.schemas import skp as schemas
 from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
-from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.organisasi.models import Pegawai
 from selaras.perencanaan import actions
@@ -77,7 +76,7 @@ def _scoped(request: HttpRequest, scope: str) -> Any:
     if pelaku.pegawai_id is None:
         return rows.none()
     if scope == "bawahan":
-        return rows.rated_by(pelaku, clock.today(pelaku.zona))
+        return rows.rated_by(pelaku, pelaku.today)
     return rows.filter(pegawai=pelaku.pegawai_id)
 
 

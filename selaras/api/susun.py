@@ -14,8 +14,8 @@ from selaras.api.skp import answer, skp_for
 from selaras.base import clock
 from selaras.core import audit
 from selaras.perencanaan import actions, susun
-from selaras.perencanaan.halaman import JEJAK_MAKS
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.pages.skp import JEJAK_MAKS
 
 router = Router(tags=["RHK"])
 

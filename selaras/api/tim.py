@@ -20,7 +20,6 @@ from selaras.core.validation import wrong
 from selaras.perencanaan import actions as perencanaan
 from selaras.perencanaan.policies.tim import TimRhkPolicy
 from selaras.tim import actions
-from selaras.tim.halaman import today_of
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
 from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams
 
@@ -59,7 +58,7 @@ def list_tim(
     rows = TimKerja.objects.visible_to(request.pelaku).with_people()
     if lingkup == "saya":
         rows = rows.of_person(request.pelaku.pegawai_id)
-    today = today_of(request.pelaku)
+    today = request.pelaku.today
     if status == "berakhir":
         rows = rows.ended(today)
     elif status == "aktif":

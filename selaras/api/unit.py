@@ -104,7 +104,7 @@ def _move(
     unit = unit_for(request, pk)
     if refusal := UnitPolicy(request.pelaku, unit).role_move_unit():
         raise refusal.error()
-    mulai: date = isi.mulai or pages.today_of(request.pelaku)
+    mulai: date = isi.mulai or request.pelaku.today
     return unit, listed(induk=unit_named(request, isi.induk)) | {"mulai": mulai}
 
 
@@ -126,7 +126,7 @@ def reopen_unit(request: HttpRequest, pk: int) -> dict[str, Any]:
 def list_staff(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
     """Siapa yang hari ini bekerja di unit ini."""
     unit = unit_for(request, pk)
-    rows = RiwayatJabatan.objects.on(pages.today_of(request.pelaku)).filter(unit=unit.pk)
+    rows = RiwayatJabatan.objects.on(request.pelaku.today).filter(unit=unit.pk)
     rows = rows.select_related("pegawai")
     return page(rows, BY_KEY, cursor, lambda found: map(present.staff_as_json, found))
 

@@ -7,7 +7,26 @@ from django import forms
 
 from selaras.base.errors import DomainError
 
+SCAN = ".pdf,.png,.jpg,.jpeg"  # what a file dialog offers
 DJANGOS = forms.Field.default_error_messages["required"]
+
+
+def scan_field(label: str) -> forms.FileField:
+    """One file; whether there is one, and what it is, the action says."""
+    return forms.FileField(
+        label=label,
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": SCAN}),
+    )
+
+
+class AddressForm(forms.Form):
+    """What a page is asked for in its address; nonsense asks for nothing."""
+
+    def facts(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) for name in self.fields}
 
 
 class ActionForm(forms.Form):

@@ -34,4 +34,4 @@ def layout(request: HttpRequest) -> dict[str, Any]:
 def _kebijakan(pelaku: Pelaku | None) -> Kebijakan | None:
     if pelaku is None or pelaku.instansi is None:
         return None
-    return kebijakan_for(pelaku.instansi, clock.today(pelaku.instansi.zona))
+    return kebijakan_for(pelaku.instansi, pelaku.today)

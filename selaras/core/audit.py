@@ -1,6 +1,8 @@
 """One append-only trail: history, timeline and outbox at once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +12,16 @@ from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    """A line of the trail, as the component shows it."""
+
+    at: datetime
+    actor: str
+    text: str
+    note: str
 
 
 def record(
@@ -76,6 +88,12 @@ def seen(subject: models.Model, *, by: Pelaku) -> None:
 def trail(subject: models.Model) -> models.QuerySet[AuditEntry]:
     """The rows of one subject, newest first."""
     return AuditEntry.objects.about(subject).exclude(verb="seen").order_by("-id")
+
+
+def deed(entry: AuditEntry, *, phrase: str = "", note: str = "") -> Jejak:
+    """A line that says first what was done, then by whom."""
+    done = phrase or verb_phrase(entry.verb)
+    return Jejak(entry.at, done[:1].upper() + done[1:], f"oleh {entry.oleh}", note or entry.note)
 
 
 def what_changed(subject: models.Model) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.rules.konfirmasi import needs_confirmation
 
 ADMIN_OPD = "admin_opd"
@@ -41,6 +42,11 @@ class Pelaku:
     @property
     def zona(self) -> ZoneInfo | None:
         return self.instansi.zona if self.instansi else None
+
+    @property
+    def today(self) -> date:
+        """The date where he works."""
+        return clock.today(self.zona) if self.zona else clock.now().date()
 
     def is_pegawai(self, pegawai_id: int | None) -> bool:
         return pegawai_id is not None and pegawai_id == self.pegawai_id

@@ -52,7 +52,7 @@ def counts_of(
     """`baru`: news; `kelola`: what waits for an admin; from apps that this one does not know."""
     if pelaku is None or pelaku.pegawai_id is None or pelaku.instansi is None:
         return Counts()
-    today = clock.today(pelaku.instansi.zona)
+    today = pelaku.today
     kebijakan = kebijakan_for(pelaku.instansi, today)
 
     def columns(who: Pelaku) -> dict[str, Subquery]:

@@ -52,7 +52,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
     """Nothing for those who are no pegawai of an agency."""
     if pelaku.instansi is None or pelaku.pegawai_id is None:
         return None
-    now, today = clock.now(), clock.today(pelaku.instansi.zona)
+    now, today = clock.now(), pelaku.today
     skp = list(Skp.objects.filter(pegawai=pelaku.pegawai_id, tahun=today.year))
     return Desk(
         pelaku=pelaku,

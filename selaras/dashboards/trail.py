@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q, QuerySet, Value
 
 from selaras.accounts.models import Instansi, User
+from selaras.base.address import number_of
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.wording import PHRASES
@@ -133,8 +134,8 @@ def _midnight(day: date, pelaku: Pelaku) -> datetime:
 
 def sheet(rows: QuerySet[AuditEntry], sebelum: str, *, reader: Pelaku) -> Sheet:
     """One page, found by key: as fast on the last page as on the first."""
-    if sebelum.isascii() and sebelum.isdecimal() and len(sebelum) < 19:  # noqa: PLR2004 -- 64 bits
-        rows = rows.filter(pk__lt=int(sebelum))
+    if newest := number_of(sebelum):
+        rows = rows.filter(pk__lt=newest)
     found = list(rows[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     name = _namer(shown)

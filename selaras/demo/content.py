@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from selaras.demo.bersama import BersamaDemo, bersama_of
 from selaras.rules.golongan import pangkat_of
 
 PRESETS = ("bkn", "buleleng", "denpasar", "ntt")
@@ -114,6 +115,7 @@ class RhkDemo:
     indikator: tuple[IndikatorDemo, ...]
     jenis: str = "utama"
     intervensi: str = ""  # kunci of an RHK of the penilai's SKP
+    dari: str = ""  # or of this person's, who leads a team
     klasifikasi: str = ""
     penugasan_dari: str = ""
     dasar_penugasan: str = ""
@@ -227,6 +229,7 @@ class InstansiDemo:
     umpan_balik: UmpanBalikDemo
     mutasi: MutasiDemo
     ekspektasi: Mapping[str, str] = field(default_factory=dict)  # empty: the agency's template
+    bersama: BersamaDemo | None = None
 
     def orang(self, kunci: str) -> PegawaiDemo:
         if kunci == self.mutasi.baru:
@@ -324,6 +327,7 @@ def _instansi(raw: dict[str, Any]) -> InstansiDemo:
         umpan_balik=_umpan_balik(raw["umpan_balik"]),
         mutasi=MutasiDemo(**raw["mutasi"]),
         ekspektasi=raw.get("ekspektasi", {}),
+        bersama=bersama_of(raw["bersama"]) if "bersama" in raw else None,
     )
 
 
@@ -381,8 +385,8 @@ def _problems(demo: InstansiDemo) -> Iterable[str]:
 def _skp_problems(demo: InstansiDemo) -> Iterable[str]:
     for skp in demo.skp:
         penilai = demo.penilai_of(demo.orang(skp.pegawai))
-        above = demo.skp_of(penilai.kunci) if penilai else None
         for rhk in skp.rhk:
+            above = demo.skp_of(rhk.dari or (penilai.kunci if penilai else ""))
             if rhk.intervensi and not (above and above.rhk_of(rhk.intervensi)):
                 yield f"{skp.pegawai}: no RHK {rhk.intervensi!r} of the penilai to intervene"
     for harian in demo.harian:

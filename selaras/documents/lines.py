@@ -24,11 +24,10 @@ from selaras.perencanaan.models import (
     RencanaHasilKerja,
     Skp,
 )
-from selaras.perencanaan.versi import facts_of
+from selaras.perencanaan.versi import APPROVALS, facts_of
 from selaras.rules.kebijakan import Kebijakan
 
 Facts = Mapping[str, Any]
-APPROVALS = ("approve", "accept_signed")
 KLASIFIKASI = dict(RencanaHasilKerja.Klasifikasi.choices)
 ASPEK, PERSPEKTIF = dict(Aspek.choices), dict(Perspektif.choices)
 

@@ -3,7 +3,6 @@
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 
@@ -27,4 +26,4 @@ def _is_compulsory(pelaku: Pelaku) -> bool:
         return False
     if pelaku.instansi is None:
         return settings.IS_PRODUCTION
-    return kebijakan_for(pelaku.instansi, clock.today(pelaku.instansi.zona)).mfa_admin_wajib
+    return kebijakan_for(pelaku.instansi, pelaku.today).mfa_admin_wajib

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.base import clock
+from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
@@ -145,7 +145,7 @@ def _own(pelaku: Pelaku) -> Pegawai | None:
     """Himself, where the policy lets a pegawai record his own; an administrator chooses."""
     if _is_admin(pelaku) or pelaku.instansi is None or pelaku.pegawai_id is None:
         return None
-    today = clock.today(pelaku.instansi.zona)
+    today = pelaku.today
     if not kebijakan_for(pelaku.instansi, today).jabatan_diisi_pegawai:
         return None
     return Pegawai.objects.select_related("instansi").get(pk=pelaku.pegawai_id)
@@ -153,6 +153,5 @@ def _own(pelaku: Pelaku) -> Pegawai | None:
 
 def _named(request: HttpRequest) -> Pegawai | None:
     """Whom another page has named in the address."""
-    pk = request.GET.get("pegawai", "")
     rows = Pegawai.objects.filter(instansi=request.pelaku.instansi_id)
-    return rows.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None  # noqa: PLR2004
+    return rows.filter(pk=number_of(request.GET.get("pegawai", ""))).first()

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from selaras.base import clock
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.notifications.models import Tiket, pengumuman, tiket
@@ -93,5 +92,5 @@ class PengumumanForm(ActionForm):
 
 def new_announcement(pelaku: Pelaku) -> dict[str, Any]:
     """From today, for two weeks."""
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     return {"mulai": today, "sampai": today + DUA_MINGGU}

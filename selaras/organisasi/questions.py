@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
 from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, Pegawai, RiwayatJabatan
@@ -127,3 +129,9 @@ def identitas_penilai(hubungan: HubunganPenilai | None, on: date) -> dict[str, s
         "jabatan": hubungan.penilai_jabatan if hubungan else "",
         "unit_kerja": "",
     }
+
+
+def of_person(words: str) -> Q:
+    """Rows of a pegawai, by a part of his name or the beginning of his NIP."""
+    digits = "".join(words.split())
+    return Q(pegawai__nama__icontains=words) | Q(pegawai__nip__startswith=digits)

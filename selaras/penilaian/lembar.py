@@ -18,7 +18,6 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from django.http import Http404
 
-from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import HubunganPenilai
 from selaras.pelaksanaan.isi import IsiPeriode
@@ -128,7 +127,7 @@ def _columns(
 
 def lembar_of(pelaku: Pelaku, pk: int) -> Lembar:
     """One query: the period, its people, its ratings and who rates today; 404 for a stranger."""
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     post = "skp__riwayat_jabatan__hubungan"
     on = Q(**{f"{post}__mulai__lte": today})
     on &= Q(**{f"{post}__selesai__isnull": True}) | Q(**{f"{post}__selesai__gte": today})

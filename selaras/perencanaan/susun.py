@@ -19,7 +19,6 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 
-from selaras.base import clock
 from selaras.base.json_rows import JsonRows
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
@@ -38,7 +37,6 @@ ISI_RHK = (
 ISI_INDIKATOR = (
     "uraian", "aspek", "perspektif", "target", "satuan", "urutan", "saran_diabaikan",
 )  # fmt: skip
-PEOPLE = ("instansi", "pegawai", "riwayat_jabatan__unit")
 
 
 def rhk_to_edit(
@@ -55,8 +53,7 @@ def rhk_to_edit(
         tawaran=_offer(pelaku, intervensi),
         melingkar=_ring(intervensi),
     )
-    people = (f"skp__{name}" for name in PEOPLE)
-    return rows.select_related(*people).select_for_update(of=("skp",))
+    return rows.with_people().select_for_update(of=("skp",))
 
 
 def indikator_to_edit(pelaku: Pelaku) -> "QuerySet[Indikator, Indikator]":
@@ -67,14 +64,13 @@ def indikator_to_edit(pelaku: Pelaku) -> "QuerySet[Indikator, Indikator]":
         ditahan=Value(value=True),
         saudara=Subquery(same.annotate(daftar=JsonRows(facts)).values("daftar")),
     )
-    people = (f"rhk__skp__{name}" for name in PEOPLE)
-    return rows.select_related(*people).select_for_update(of=("rhk__skp",))
+    return rows.with_people().select_for_update(of=("rhk__skp",))
 
 
 def _offer(pelaku: Pelaku, pk: int | None) -> Any:
     if pk is None or pelaku.zona is None:
         return Value(None, JSONField())
-    today = clock.today(pelaku.zona)
+    today = pelaku.today
     rates = HubunganPenilai.objects.on(today).filter(
         riwayat_jabatan=OuterRef(OuterRef("skp__riwayat_jabatan"))
     )

@@ -12,6 +12,8 @@ from selaras.perencanaan.models import (
     manual_of,
 )
 
+APPROVALS = ("approve", "accept_signed")  # the verbs that keep a version both have agreed to
+
 
 def keep_version(skp: Skp, verb: str) -> VersiSkp:
     """Store the SKP as it stands; the caller holds its lock, so the number is free."""

@@ -19,8 +19,8 @@ from selaras.perencanaan.models import (
     Skp,
 )
 from selaras.salin.actions.impor import PeriodeBerbeda
-from selaras.salin.actions.pustaka import INDIKATOR_MAKS
 from selaras.salin.models import JABATAN_MAX
+from selaras.salin.rencana import INDIKATOR_MAKS
 
 ISI_MAX = 200_000  # characters of the signed content between preview and confirmation
 BARIS_KOSONG = 3

@@ -7,8 +7,8 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
 from selaras.perencanaan.actions.rhk import verb_for
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import SEPAKAT
 from selaras.perencanaan.policies import SkpPolicy
-from selaras.salin.sumber import SEPAKAT
 
 Jenis = RencanaHasilKerja.Jenis
 

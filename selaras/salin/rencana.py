@@ -4,23 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from selaras.perencanaan.actions.indikator import Isian, isian_of
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, Bentuk
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.salin.models import PustakaRhk
 
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """An indicator."""
-
-    uraian: str
-    aspek: str = ""
-    perspektif: str = ""
-    target: str = ""
-    satuan: str = ""
-
-    def kolom(self) -> dict[str, str]:
-        return asdict(self)
+RHK_MAKS = 100  # at once
+INDIKATOR_MAKS = 20  # of a result
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +19,7 @@ class Rencana:
 
     jenis: str
     uraian: str
-    indikator: tuple[Butir, ...] = ()
+    indikator: tuple[Isian, ...] = ()
     klasifikasi: str = ""
     penugasan_dari: str = ""
     dasar_penugasan: str = ""
@@ -50,6 +40,11 @@ class Saringan:
         return sum(len(rencana.indikator) for rencana in self.masuk)
 
 
+def offered_of(skp: Skp) -> list[RencanaHasilKerja]:
+    """What can be copied of an SKP: not the row that a mutasi made for its last days (NTT-098)."""
+    return [rhk for rhk in skp.susunan() if rhk.sumber != RencanaHasilKerja.Sumber.MUTASI]
+
+
 def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> Rencana:
     """An RHK of an SKP; whose order it rests on is copied from one's own only."""
     own = {
@@ -60,24 +55,20 @@ def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> Rencana:
     return Rencana(
         rhk.jenis,
         rhk.uraian,
-        tuple(map(_butir_of, rhk.indikator_set.all())),
+        tuple(map(isian_of, rhk.indikator_set.all())),
         klasifikasi=rhk.klasifikasi,
         intervensi=rhk.intervensi_id,
         **own,
     )
 
 
-def _butir_of(row: Indikator) -> Butir:
-    return Butir(row.uraian, row.aspek, row.perspektif, row.target, row.satuan)
-
-
 def of_pustaka(row: PustakaRhk) -> Rencana:
-    return Rencana(row.jenis, row.uraian, tuple(Butir(**facts) for facts in row.indikator))
+    return Rencana(row.jenis, row.uraian, tuple(Isian(**facts) for facts in row.indikator))
 
 
 def as_pustaka(rencana: Rencana) -> list[dict[str, str]]:
     """The indicators as an entry of the library keeps them."""
-    return [butir.kolom() for butir in rencana.indikator]
+    return [asdict(butir) for butir in rencana.indikator]
 
 
 def kunci(uraian: str) -> str:
@@ -117,13 +108,13 @@ def _in_form(rencana: Rencana, bentuk: Bentuk) -> Rencana:
     return replace(rencana, **empty)
 
 
-def _indikator(rencana: Rencana, bentuk: Bentuk, ditinggalkan: list[str]) -> tuple[Butir, ...]:
-    kept: dict[tuple[str, str], Butir] = {}
+def _indikator(rencana: Rencana, bentuk: Bentuk, ditinggalkan: list[str]) -> tuple[Isian, ...]:
+    kept: dict[tuple[str, str], Isian] = {}
     empty = {name: "" for name in KOLOM_INDIKATOR if name not in bentuk.indikator}
     for butir in rencana.indikator:
         row = replace(butir, **empty)
         key = (row.aspek, row.uraian)
-        if key in kept or not all(row.kolom()[name] for name in bentuk.wajib):
+        if key in kept or not all(getattr(row, name) for name in bentuk.wajib):
             ditinggalkan.append(row.uraian)
         else:
             kept[key] = row

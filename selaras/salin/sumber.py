@@ -4,12 +4,7 @@ from django.db.models import Q
 
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models import Skp, SkpQuerySet
-
-SEPAKAT = (  # what stands in these was agreed upon; in a revision it is a draft again
-    Skp.Status.DISETUJUI,
-    Skp.Status.REVISI_DIAJUKAN,
-    Skp.Status.SELESAI,
-)
+from selaras.perencanaan.models.rhk import SEPAKAT
 
 
 def own_sources(skp: Skp, pelaku: Pelaku) -> SkpQuerySet:

@@ -24,6 +24,7 @@ from selaras.tim.policies import TimPolicy
 FIELDS = ("nama", "tugas", "ketua", "mulai", "selesai", "sk_nomor", "sk_tanggal")
 TEXTS = ("nama", "tugas", "sk_nomor")
 TAHUN = range(2000, 2101)
+TAHUN_SALAH = "Tahun harus di antara 2000 dan 2100; mohon diperiksa."
 Upload: TypeAlias = "UploadedFile[bytes] | None"
 
 
@@ -155,7 +156,7 @@ def _check_dates(tim: TimKerja) -> None:
     for name in ("mulai", "selesai", "sk_tanggal"):
         day = getattr(tim, name)
         if day is not None and day.year not in TAHUN:
-            raise validation.wrong(name, "Tahun harus di antara 2000 dan 2100; mohon diperiksa.")
+            raise validation.wrong(name, TAHUN_SALAH)
     if tim.mulai is None:
         raise validation.wrong("mulai", "Tanggal mulai wajib diisi.")
     if tim.selesai is not None and tim.selesai < tim.mulai:
@@ -257,8 +258,9 @@ def _outside(anggota: AnggotaTim) -> tuple[str, str] | None:
         )
     if selesai and tim.selesai and selesai > tim.selesai:
         return "selesai", f"Tim selesai {tanggal(tim.selesai)}; mohon pilih paling akhir hari itu."
-    if selesai and selesai.year not in TAHUN:
-        return "selesai", "Tahun harus di antara 2000 dan 2100; mohon diperiksa."
+    for name, day in (("mulai", mulai), ("selesai", selesai)):
+        if day and day.year not in TAHUN:
+            return name, TAHUN_SALAH
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, AddressForm, scan_field
 from selaras.organisasi.forms.pilihan import PegawaiField, PilihanForm, UnitField
 from selaras.organisasi.forms.unit import day
 from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX
@@ -18,15 +18,6 @@ def last_day(label: str, help_text: str = "") -> forms.DateField:
     field = day(label, help_text)
     field.required = False
     return field
-
-
-def scan(label: str) -> forms.FileField:
-    return forms.FileField(
-        label=label,
-        required=False,
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
-    )
 
 
 class TimForm(PilihanForm):
@@ -51,7 +42,7 @@ class TimForm(PilihanForm):
 
 class TimBaruForm(TimForm):
     unit = UnitField(label="Unit pembentuk")
-    berkas = scan("Pindaian SK")
+    berkas = scan_field("Pindaian SK")
 
     field_order = ("unit", "nama", "tugas", "ketua", "mulai", "selesai", "sk_nomor", "sk_tanggal")
 
@@ -66,7 +57,7 @@ class AkhiriForm(ActionForm):
 
 
 class SkForm(ActionForm):
-    berkas = scan("Pindaian SK")
+    berkas = scan_field("Pindaian SK")
 
 
 class AnggotaForm(PilihanForm):
@@ -80,8 +71,8 @@ class AkhiriAnggotaForm(ActionForm):
     selesai = day("Hari terakhir")
 
 
-class SaringForm(forms.Form):
-    """What the list is narrowed to; nonsense in the address narrows nothing."""
+class SaringForm(AddressForm):
+    """What the list is narrowed to."""
 
     q = forms.CharField(required=False, max_length=100)
     status = forms.ChoiceField(
@@ -90,8 +81,7 @@ class SaringForm(forms.Form):
     lingkup = forms.ChoiceField(required=False, choices=[(SAYA, ""), (UNIT, "")])
 
     def facts(self) -> dict[str, str]:
-        self.is_valid()
-        found = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        found = {name: value or "" for name, value in super().facts().items()}
         found["q"] = " ".join(found["q"].split())
         found["status"] = found["status"] or AKTIF
         return found

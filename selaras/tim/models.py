@@ -32,11 +32,6 @@ class TimKerjaQuerySet(models.QuerySet["TimKerja"]):
     def led_by(self, pegawai_id: int | None) -> "TimKerjaQuerySet":
         return self.filter(ketua=pegawai_id or 0)
 
-    def with_member(self, pegawai_id: int | None, on: Any) -> "TimKerjaQuerySet":
-        """Teams that a pegawai belongs to on a day."""
-        members = AnggotaTim.objects.on(on).filter(pegawai=pegawai_id or 0)
-        return self.filter(pk__in=members.values("tim"))
-
     def during(self, awal: Any, akhir: Any) -> "TimKerjaQuerySet":
         """At work on at least one day of a period."""
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=awal), mulai__lte=akhir)
@@ -117,6 +112,9 @@ class AnggotaTimQuerySet(models.QuerySet["AnggotaTim"]):
         mine = Q(selesai__isnull=True) | Q(selesai__gte=awal)
         team = Q(tim__selesai__isnull=True) | Q(tim__selesai__gte=awal)
         return self.filter(mine, team, mulai__lte=akhir, tim__mulai__lte=akhir)
+
+    def led_by(self, pegawai_id: int | None) -> "AnggotaTimQuerySet":
+        return self.filter(tim__ketua=pegawai_id or 0)
 
 
 class AnggotaTim(models.Model):

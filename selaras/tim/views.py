@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
 from selaras.organisasi.models import UnitKerja
-from selaras.tim import actions, halaman
+from selaras.tim import actions, pages
 from selaras.tim.forms import (
     AkhiriAnggotaForm,
     AkhiriForm,
@@ -36,7 +36,7 @@ def find(request: HttpRequest, pk: int) -> TimKerja:
 @login_required
 def tim_list(request: HttpRequest) -> HttpResponse:
     request.section = "perencanaan:list"
-    return render(request, "tim/list.html", halaman.list_of(request.pelaku, request.GET))
+    return render(request, "tim/list.html", pages.list_of(request.pelaku, request.GET))
 
 
 @require_http_methods(ASK)
@@ -52,7 +52,7 @@ def create_tim(request: HttpRequest) -> HttpResponse:
             return _done(request, form.result, "Tim kerja dibentuk. Silakan menambahkan anggota.")
     else:
         own = UnitKerja.objects.filter(pk=pelaku.unit_id or 0, instansi=pelaku.instansi_id)
-        initial = {"unit": own.select_related("parent").first(), "mulai": halaman.today_of(pelaku)}
+        initial = {"unit": own.select_related("parent").first(), "mulai": pelaku.today}
         form = TimBaruForm(pelaku=pelaku, initial=initial)
     return _form(request, form, None, "Bentuk tim kerja")
 
@@ -133,7 +133,7 @@ def sk(request: HttpRequest, pk: int) -> FileResponse:
 def _show(request: HttpRequest, tim: TimKerja, **refused: ActionForm) -> HttpResponse:
     """The team's page; a form that was refused stands in it with what was typed."""
     request.section = "perencanaan:list"
-    context = halaman.detail_of(tim, request.pelaku)
+    context = pages.detail_of(tim, request.pelaku)
     today = context["hari_ini"]
     forms: dict[str, Any] = {
         "end_tim": AkhiriForm(initial=end_initial(today, tim.mulai), auto_id="id_end_%s"),

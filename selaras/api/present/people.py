@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
 from selaras.organisasi.questions import penilai_on
@@ -38,7 +37,7 @@ def _hubungan(pelaku: Pelaku) -> HubunganPenilai | None:
     """Who rates the post that the Pelaku shows: a head's before others, the newest first."""
     if pelaku.pegawai_id is None or pelaku.zona is None:
         return None
-    today = clock.today(pelaku.zona)
+    today = pelaku.today
     posts = RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id).on(today)
     post = posts.order_by("-is_pimpinan", "-mulai").values_list("pk", flat=True).first()
     return penilai_on(post, today) if post else None

@@ -7,7 +7,6 @@ from django.db.models import Prefetch, QuerySet
 
 from selaras.api.present.people import penilai_as_json, person_as_json
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.halaman import scans_matter
 from selaras.perencanaan.models import (
     Indikator,
     LampiranSkp,
@@ -16,6 +15,7 @@ from selaras.perencanaan.models import (
     in_sections,
     manual_of,
 )
+from selaras.perencanaan.pages.skp import scans_matter
 from selaras.perencanaan.policies import SkpPolicy
 
 

@@ -1,5 +1,6 @@
 """The kinds of value that callers send. Each refuses what nobody could keep."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from selaras.pelaksanaan.angka import read_plain
 from selaras.perencanaan.models import CATATAN_MAX, SATUAN_MAX, TARGET_MAX, URAIAN_MAX
 
 BIGINT_MAX = 2**63 - 1
+HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON can name one, nothing can keep it
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 TAHUN_JABATAN_AWAL = 1950  # of people who still work here
 BARIS_MAX = 500  # rows of one list that a call may send
@@ -38,7 +40,7 @@ class Answer(BaseModel):
 
 
 def _without_nul(text: str) -> str:
-    if NUL in text:
+    if NUL in text or HALF.search(text):
         raise ValueError(NUL_SENTENCE)
     return text
 

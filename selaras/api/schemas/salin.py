@@ -17,11 +17,9 @@ from selaras.api.schemas.common import (
     Versi,
 )
 from selaras.api.schemas.skp import Aspek, JenisRhk, Klasifikasi, Perspektif
-from selaras.salin.actions.pustaka import INDIKATOR_MAKS
-from selaras.salin.actions.tulis import SEKALIGUS_MAKS
-from selaras.salin.berkas.periksa import RHK_MAKS
+from selaras.salin.rencana import INDIKATOR_MAKS, RHK_MAKS
 
-Kunci = Annotated[list[Id], Field(max_length=SEKALIGUS_MAKS)]
+Kunci = Annotated[list[Id], Field(max_length=RHK_MAKS)]
 ModelSkp = Literal["jpt", "ja_jf"]
 
 

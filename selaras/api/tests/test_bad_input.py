@@ -219,3 +219,14 @@ def test_an_id_that_is_none_is_not_found(world: Worlds, caller: Callers, pk: str
     by = caller(here, "budi")
     for path in (f"/skp/{pk}", f"/periode/{pk}", f"/skp/{pk}/dokumen/skp.pdf", f"/lain/{pk}"):
         by.ask("GET", path, status=404)
+
+
+def test_half_a_character_is_refused_beside_its_field(world: Worlds, caller: Callers) -> None:
+    here = world("bkn")
+    skp = here.skp("budi", status="draf")
+    with here.on(date(2026, 1, 12)):
+        budi = caller(here, "budi")
+        facts = {"jenis": "utama", "uraian": "Tersusunnya \ud800"}
+        told = budi.ask("POST", f"/skp/{skp.pk}/rhk", facts, status=422)
+        budi.ask("PATCH", f"/rhk/{here.rhk(skp).pk}", {"\ud800": "x"}, status=422)
+    assert [row["field"] for row in told["errors"]] == ["uraian"]

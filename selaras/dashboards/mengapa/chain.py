@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from selaras.base import clock
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.dashboards.mengapa import (
@@ -79,7 +78,7 @@ def terjangkau(pelaku: Pelaku) -> QuerySet[Pegawai]:
     """Whose chain he may see: himself, those he rates or rates above, those he administers."""
     if pelaku.zona is None:
         return Pegawai.objects.none()
-    return Pegawai.objects.visible_to(pelaku, clock.today(pelaku.zona))
+    return Pegawai.objects.visible_to(pelaku, pelaku.today)
 
 
 def buka(pelaku: Pelaku, periode: int | None = None, **which: int | str) -> Rantai:

@@ -13,7 +13,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.holidays import load_holidays
 from selaras.demo.content import InstansiDemo, load_all
-from selaras.demo.player import harian, mutasi, people, periode, rating, skp
+from selaras.demo.player import bersama, harian, mutasi, people, periode, rating, skp
 from selaras.demo.player.stage import Stage
 
 Say = Callable[[str], object]
@@ -36,7 +36,7 @@ def play_all(say: Say) -> None:
 def play(demo: InstansiDemo) -> int:
     """Build one agency and let its year happen; returns the number of steps."""
     stage = people.build(demo)
-    parts = (skp, periode, harian, rating, mutasi)
+    parts = (skp, bersama, periode, harian, rating, mutasi)
     steps = [step for part in parts for step in part.steps(stage)]
     for step in sorted(steps, key=lambda each: each.moment):
         with clock.at(step.moment):

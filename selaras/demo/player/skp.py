@@ -78,7 +78,7 @@ def fill(stage: Stage, skp: SkpDemo, row: Skp) -> None:
 
 
 def _write_rhk(stage: Stage, skp: SkpDemo, row: Skp, rhk: RhkDemo, by: Pelaku) -> None:
-    above = (stage.penilai_of(skp.pegawai), rhk.intervensi)
+    above = (rhk.dari or stage.penilai_of(skp.pegawai), rhk.intervensi)
     made = actions.add_rhk(
         row,
         by=by,

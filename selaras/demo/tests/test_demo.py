@@ -22,7 +22,16 @@ from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models import HubunganPenilai, Pegawai, Peran
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
-from selaras.perencanaan.models import DokumenBertandaTangan, RencanaHasilKerja, Skp, VersiSkp
+from selaras.perencanaan.models import (
+    DokumenBertandaTangan,
+    Komentar,
+    RencanaHasilKerja,
+    Skp,
+    TemplatEkspektasi,
+    VersiSkp,
+)
+from selaras.salin.models import PustakaRhk
+from selaras.tim.models import TimKerja
 
 pytestmark = [pytest.mark.walk, pytest.mark.django_db]
 AKHIR = datetime(2026, 10, 31, 16, tzinfo=UTC)  # midnight in WITA
@@ -170,6 +179,26 @@ def test_one_person_has_changed_posts(agency: Instansi) -> None:
     rated = baru.periode_set.filter(status=Periode.Status.DINILAI)
     assert rated.exists()
     assert set(rated.values_list("penilai__nip", flat=True)) == {baru.penilai.nip}
+
+
+@pytest.mark.parametrize("kode", ["ntt", "denpasar"])
+def test_a_team_of_two_units_carries_a_result_that_a_member_serves(kode: str) -> None:
+    tim = TimKerja.objects.get(instansi__kode=kode)
+    rhk = RencanaHasilKerja.objects.get(tim=tim, skp__pegawai=tim.ketua)
+    members = tim.anggota_set.values_list("pegawai", flat=True)
+    serving = rhk.diintervensi_oleh.filter(skp__pegawai__in=members)
+    assert serving.exclude(skp__riwayat_jabatan__unit=rhk.skp.riwayat_jabatan.unit_id).exists()
+
+
+@pytest.mark.parametrize("kode", ["ntt", "denpasar"])
+def test_library_template_sharing_and_a_settled_remark_can_be_seen(kode: str) -> None:
+    instansi = Instansi.objects.get(kode=kode)
+    assert PustakaRhk.objects.filter(instansi=instansi).count() == 2
+    assert TemplatEkspektasi.objects.filter(instansi=instansi).exclude(jabatan="").count() == 2
+    assert Skp.objects.filter(instansi=instansi, boleh_disalin=True).count() == 1
+    remark = Komentar.objects.get(skp__instansi=instansi)
+    assert remark.is_penilai
+    assert not remark.is_terbuka
 
 
 def test_predikat_are_mostly_good_with_a_best_and_a_weak_one(agency: Instansi) -> None:

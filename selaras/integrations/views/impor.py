@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.download import XLSX, attachment
 from selaras.integrations.actions import impor as actions
 from selaras.integrations.forms.impor import ImporForm
 from selaras.integrations.impor import ekspor as penulis
@@ -19,7 +20,6 @@ from selaras.integrations.policies.impor import ImporPolicy
 
 PER_HALAMAN, EXPORTS_SHOWN = 20, 3
 GALAT_PER_HALAMAN = 50
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GALAT_HEADING = ("lembar", "baris", "kolom", "isi", "sebab")
 TONE = {"siap": "brand", "bermasalah": "bad", "diterapkan": "good"}
 
@@ -75,7 +75,7 @@ def errors(request: HttpRequest, pk: int) -> HttpResponse:
     rows: list[list[Any]] = [[row[name] for name in GALAT_HEADING] for row in impor.galat]
     if rest := impor.jumlah_galat - len(rows):
         rows.append(["", "", "", "", f"dan {rest} kesalahan lain; mohon perbaiki dahulu yang ini"])
-    return _attachment(
+    return attachment(
         tulis.csv_text(GALAT_HEADING, rows), "text/csv; charset=utf-8", f"kesalahan-{pk}.csv"
     )
 
@@ -87,9 +87,9 @@ def template(request: HttpRequest, jenis: str, format: str) -> HttpResponse:  # 
     ImporPolicy(pelaku, Impor(instansi=pelaku.instansi)).require("upload_import")
     name = f"templat-{jenis}.{format}"
     if format == "xlsx" and jenis in {SEMUA, *LEMBAR}:
-        return _attachment(penulis.template(jenis), XLSX_TYPE, name)
+        return attachment(penulis.template(jenis), XLSX, name)
     if format == "csv" and jenis in LEMBAR:
-        return _attachment(penulis.template_csv(jenis), "text/csv; charset=utf-8", name)
+        return attachment(penulis.template_csv(jenis), "text/csv; charset=utf-8", name)
     raise Http404
 
 
@@ -118,7 +118,7 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     day = ekspor.dibuat_pada.astimezone(request.pelaku.zona)
     name = f"ekspor-{day:%Y-%m-%d}.xlsx"
     return FileResponse(
-        ekspor.berkas.open("rb"), as_attachment=True, filename=name, content_type=XLSX_TYPE
+        ekspor.berkas.open("rb"), as_attachment=True, filename=name, content_type=XLSX
     )
 
 
@@ -136,8 +136,3 @@ def _context(request: HttpRequest, impor: Impor) -> dict[str, Any]:
         "tone": TONE,
         "judul_lembar": {jenis: lembar.nama for jenis, lembar in LEMBAR.items()},
     }
-
-
-def _attachment(content: str | bytes, content_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
@@ -86,7 +85,7 @@ def _find(request: HttpRequest, pk: int) -> Pegawai:
     pelaku: Pelaku = request.pelaku
     if pelaku.zona is None:
         raise Http404
-    rows = reachable(pelaku, clock.today(pelaku.zona)).select_related("instansi", "user")
+    rows = reachable(pelaku, pelaku.today).select_related("instansi", "user")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -112,7 +111,7 @@ def _index(request: HttpRequest, form: SyncForm) -> HttpResponse:
 
 
 def _rows(pelaku: Pelaku, words: str) -> QuerySet[Pegawai]:
-    rows = reachable(pelaku, clock.today(pelaku.zona))
+    rows = reachable(pelaku, pelaku.today)
     if words:
         rows = rows.search(words)
     else:

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi, User
-from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Versioned
 from selaras.organisasi.models import UnitKerja
@@ -38,7 +37,7 @@ class PengumumanQuerySet(models.QuerySet["Pengumuman"]):
         """What is addressed to one today, and all that one manages."""
         if pelaku.zona is None:
             return self.none()
-        today = clock.today(pelaku.zona)
+        today = pelaku.today
         managed = self.managed_by(pelaku).values("pk")
         shown = self.addressed_to(pelaku).on(today).values("pk")
         return self.filter(Q(pk__in=managed) | Q(pk__in=shown))
@@ -90,5 +89,5 @@ def announcements_for(pelaku: Pelaku | None) -> list[Pengumuman]:
     """The few that Beranda shows: pinned ones first, then the newest; one query."""
     if pelaku is None or pelaku.zona is None:
         return []
-    rows = Pengumuman.objects.addressed_to(pelaku).on(clock.today(pelaku.zona))
+    rows = Pengumuman.objects.addressed_to(pelaku).on(pelaku.today)
     return list(rows.select_related("unit")[:SHOWN])

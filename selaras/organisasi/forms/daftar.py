@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from selaras.accounts.models import User
-from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models import Jabatan, JenisJabatan, Pegawai, RiwayatJabatan, UnitKerja
 
@@ -31,7 +30,7 @@ class Daftar(ABC):
 
     @property
     def today(self) -> Any:
-        return clock.today(self.pelaku.zona) if self.pelaku.zona else clock.now().date()
+        return self.pelaku.today
 
     @abstractmethod
     def rows(self) -> QuerySet[Any]:

@@ -11,7 +11,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from selaras.base import clock
 from selaras.core import audit
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.core.wording import verb_phrase
@@ -51,27 +50,15 @@ class Simpul:
     is_closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Jejak:
-    at: Any
-    actor: str
-    text: str
-    note: str
-
-
 def units_of(pelaku: Pelaku) -> QuerySet[UnitKerja]:
     """The units of one's agency; those who belong to none see none."""
     return UnitKerja.objects.filter(instansi=pelaku.instansi_id or 0)
 
 
-def today_of(pelaku: Pelaku) -> date:
-    return clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
-
-
 def chain_of(pelaku: Pelaku, pk: int) -> list[UnitKerja]:
     """The unit and those above it, nearest first; nothing when it is not his to see."""
     units = units_of(pelaku).filter(pk__in=units_above(pk)).select_related("instansi")
-    rows = {unit.pk: unit for unit in with_counts(units, today_of(pelaku))}
+    rows = {unit.pk: unit for unit in with_counts(units, pelaku.today)}
     chain: list[UnitKerja] = []
     unit = rows.get(pk)
     while unit is not None:
@@ -146,7 +133,7 @@ def staff_of(unit: UnitKerja, today: date, number: Any) -> Page:
 
 def structure(pelaku: Pelaku, chain: list[UnitKerja], params: Any) -> dict[str, Any]:
     """The context of a unit's page: five queries, however large the tree; one more with a trail."""
-    unit, today = chain[0], today_of(pelaku)
+    unit, today = chain[0], pelaku.today
     below = below_of(unit, today, params.get("halaman"))
     heads = heads_of([each.pk for each in [*chain, *below]], today)
     policy = UnitPolicy(pelaku, unit)
@@ -179,10 +166,10 @@ def _sees_trail(pelaku: Pelaku, unit: UnitKerja) -> bool:
     return pelaku.has(AUDITOR) or pelaku.administers(unit.pk, unit.instansi_id)
 
 
-def trail_of(unit: UnitKerja) -> list[Jejak]:
+def trail_of(unit: UnitKerja) -> list[audit.Jejak]:
     """What was done to the unit, newest first."""
     return [
-        Jejak(row.at, row.oleh, f"({verb_phrase(row.verb)})", _detail(row.note, row.data))
+        audit.Jejak(row.at, row.oleh, f"({verb_phrase(row.verb)})", _detail(row.note, row.data))
         for row in audit.trail(unit)[:JEJAK_MAKS]
     ]
 
@@ -198,12 +185,12 @@ def _detail(note: str, data: dict[str, Any]) -> str:
 
 def top_of(pelaku: Pelaku) -> tuple[list[UnitKerja], dict[int, list[Pimpinan]]]:
     """The units without a unit above, and those directly below: what the tree shows at first."""
-    today = today_of(pelaku)
+    today = pelaku.today
     tops = with_counts(units_of(pelaku).filter(parent__isnull=True), today)[:BARIS]
     units = list(tops)
     return units, heads_of([unit.pk for unit in units], today)
 
 
 def found_by(pelaku: Pelaku, units: QuerySet[UnitKerja], number: Any) -> Page:
-    rows = with_counts(units.select_related("parent"), today_of(pelaku))
+    rows = with_counts(units.select_related("parent"), pelaku.today)
     return Paginator(rows, BARIS).get_page(number)

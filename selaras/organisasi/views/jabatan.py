@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from selaras.base.address import number_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi import actions
 from selaras.organisasi.forms.jabatan import DutyForm, EndDutyForm, NewPostForm, PostForm
@@ -22,10 +23,8 @@ from selaras.organisasi.views.orang import (
     find_pegawai,
     find_post,
     form_page,
-    number_of,
     require_admin,
     require_may,
-    today_of,
 )
 
 PETUNJUK = (
@@ -46,7 +45,7 @@ def add_post(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         pelaku=request.pelaku,
         initial=_facts_of(source) if source else {},
-        memilih_penilai=_chooses(person, today_of(request)),
+        memilih_penilai=_chooses(person, request.pelaku.today),
     )
     if request.method == "POST" and form.run(actions.add_post, person, by=request.pelaku):
         return done(request, person, "riwayat", _added(form.result))
@@ -120,7 +119,7 @@ def _assign(pegawai: Pegawai, **facts: Any) -> RiwayatJabatan:
 def end_duty(request: HttpRequest, pk: int) -> HttpResponse:
     post = find_post(request, pk)
     require_may(request, JabatanPolicy(request.pelaku, post), "end_duty")
-    form = EndDutyForm(request.POST or None, initial={"selesai": today_of(request)})
+    form = EndDutyForm(request.POST or None, initial={"selesai": request.pelaku.today})
     if request.method == "POST" and form.run(actions.end_duty, post, by=request.pelaku):
         return done(request, post.pegawai, "riwayat", f"{post.sebutan} diakhiri.")
     kembali = address_of(request, post.pegawai, "riwayat")
@@ -151,7 +150,7 @@ def _require_may_add(request: HttpRequest, person: Pegawai) -> None:
         return
     unit_id = request.pelaku.unit_id
     post = RiwayatJabatan(
-        instansi=person.instansi, pegawai=person, unit_id=unit_id, mulai=today_of(request)
+        instansi=person.instansi, pegawai=person, unit_id=unit_id, mulai=request.pelaku.today
     )
     if refusal := JabatanPolicy(request.pelaku, post).role_place():
         raise refusal.error()
@@ -161,7 +160,9 @@ def _asked_for(request: HttpRequest) -> Pegawai | None:
     """The person from whose page the form was opened."""
     if (pk := number_of(request.GET.get("pegawai", ""))) is None:
         return None
-    return get_object_or_404(Pegawai.objects.visible_to(request.pelaku, today_of(request)), pk=pk)
+    return get_object_or_404(
+        Pegawai.objects.visible_to(request.pelaku, request.pelaku.today), pk=pk
+    )
 
 
 def _added(post: RiwayatJabatan) -> str:

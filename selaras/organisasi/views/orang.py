@@ -1,14 +1,11 @@
 """What the pages about people share: finding a person or a post, showing a form, going back."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR
@@ -16,32 +13,19 @@ from selaras.core.policy import Policy
 from selaras.organisasi.models import Pegawai, RiwayatJabatan
 
 ASK = ["GET", "HEAD", "POST"]
-DIGITS = 18  # of the longest number of a row
-
-
-def today_of(request: HttpRequest) -> date:
-    zona = request.pelaku.zona
-    return clock.today(zona) if zona else clock.now().date()
 
 
 def find_pegawai(request: HttpRequest, pk: int) -> Pegawai:
     """A person whom the visitor may see; a stranger gets 404."""
-    rows = Pegawai.objects.visible_to(request.pelaku, today_of(request))
+    rows = Pegawai.objects.visible_to(request.pelaku, request.pelaku.today)
     return get_object_or_404(rows.select_related("instansi", "user"), pk=pk)
 
 
 def find_post(request: HttpRequest, pk: int) -> RiwayatJabatan:
     """A post of a person whom the visitor may see."""
-    people = Pegawai.objects.visible_to(request.pelaku, today_of(request))
+    people = Pegawai.objects.visible_to(request.pelaku, request.pelaku.today)
     rows = RiwayatJabatan.objects.filter(pegawai__in=people.values("pk"))
     return get_object_or_404(rows.select_related("pegawai__instansi", "unit", "instansi"), pk=pk)
-
-
-def number_of(text: str) -> int | None:
-    """A row's number from an address: nothing when it is no number; 0, nobody's, when too long."""
-    if not text.isdecimal():
-        return None
-    return int(text) if len(text) <= DIGITS else 0
 
 
 def require_may(request: HttpRequest, policy: Policy, verb: str) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.address import query_without
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.organisasi import actions
@@ -34,7 +35,6 @@ from selaras.organisasi.views.orang import (
     form_page,
     require_admin,
     require_may,
-    today_of,
 )
 
 
@@ -57,7 +57,7 @@ def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
 def show(
     request: HttpRequest, pk: int, tab: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    today = today_of(request)
+    today = request.pelaku.today
     person = get_object_or_404(halaman.visible(request.pelaku, today), pk=pk)
     if request.method == "GET" and not request.pelaku.is_pegawai(person.pk):
         audit.seen(person, by=request.pelaku)
@@ -72,13 +72,10 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
     form = SaringForm(request.GET or None, pelaku=pelaku)
     facts = form.facts()
-    query = request.GET.copy()
-    for name in ("setelah", "nomor"):
-        query.pop(name, None)
-    page = daftar_pegawai.page_of(pelaku, today_of(request), facts, PosisiForm(request.GET).place())
+    page = daftar_pegawai.page_of(pelaku, pelaku.today, facts, PosisiForm(request.GET).place())
     context = page | {
         "form": form,
-        "query": query.urlencode(),
+        "query": query_without(request.GET, "setelah", "nomor"),
         "is_admin": pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI),
     }
     return render(request, "organisasi/pegawai_list.html", context)
@@ -142,7 +139,7 @@ def edit_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
 def depart(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
     require_may(request, PegawaiPolicy(request.pelaku, person), "depart")
-    form = DepartForm(request.POST or None, initial={"selesai": today_of(request)})
+    form = DepartForm(request.POST or None, initial={"selesai": request.pelaku.today})
     if request.method == "POST" and form.run(actions.depart, person, by=request.pelaku):
         return done(request, person, "riwayat", f"{person.sapaan} tercatat berhenti.")
     petunjuk = (

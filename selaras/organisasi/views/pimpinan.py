@@ -22,7 +22,6 @@ from selaras.organisasi.views.orang import (
     form_page,
     require_admin,
     require_may,
-    today_of,
 )
 from selaras.organisasi.views.pegawai import show
 
@@ -71,7 +70,7 @@ def _list(request: HttpRequest, galat: Any = None, pk: int = 0, status: int = 20
     page = Paginator(waiting, PER_HALAMAN).get_page(request.GET.get("halaman"))
     context = {
         "page": page,
-        "baris": rows_of(request.pelaku, list(page), today_of(request)),
+        "baris": rows_of(request.pelaku, list(page), request.pelaku.today),
         "galat": galat,
         "galat_pk": pk,
         "form": CatatanForm(),
@@ -124,7 +123,7 @@ def set_penilai(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         pelaku=request.pelaku,
         is_admin=administers(request.pelaku, post.unit_id, post.instansi_id),
-        initial={"mulai": max(today_of(request), post.mulai)},
+        initial={"mulai": max(request.pelaku.today, post.mulai)},
     )
     if request.method == "POST" and form.run(actions.set_penilai, post, by=request.pelaku):
         sentence = f"Pejabat penilai ditetapkan: {form.result.penilai_nama}."
@@ -143,7 +142,7 @@ def set_penilai(request: HttpRequest, pk: int) -> HttpResponse:
 def reload_penilai(request: HttpRequest, pk: int) -> HttpResponse:
     """Derive anew from today on, and say what changed or that nothing did."""
     post = find_post(request, pk)
-    changed = actions.reload_penilai(post, by=request.pelaku, on=today_of(request))
+    changed = actions.reload_penilai(post, by=request.pelaku, on=request.pelaku.today)
     sentences = [
         f"Pejabat penilai berubah dari {each.dari or 'belum ada'} menjadi {each.ke}. {each.sebab}"
         for each in changed

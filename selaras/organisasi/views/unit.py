@@ -56,7 +56,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
             pelaku, units_with(pages.units_of(pelaku), words), request.GET.get("halaman")
         )
         context |= {"page": page, "query": urlencode({"q": words})}
-        context["pimpinan"] = pages.heads_of([row.pk for row in page], pages.today_of(pelaku))
+        context["pimpinan"] = pages.heads_of([row.pk for row in page], pelaku.today)
     else:
         context["puncak"], context["pimpinan"] = pages.top_of(pelaku)
         context["boleh_awal"] = not context["puncak"] and pelaku.has(ADMIN_INSTANSI)
@@ -68,7 +68,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 def unit_children(request: HttpRequest, pk: int) -> HttpResponse:
     """One more level of the tree: a fragment, without a page around it."""
     above = find(request, pk)
-    today = pages.today_of(request.pelaku)
+    today = request.pelaku.today
     page = pages.below_of(above, today, request.GET.get("halaman"))
     heads = pages.heads_of([unit.pk for unit in page], today)
     context = {"atas": above, "page": page, "pimpinan": heads, "eselon_of": pages.eselon_of}
@@ -134,7 +134,7 @@ def move_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose where and from when; see whose penilai changes; confirm."""
     found, pelaku = find(request, pk), request.pelaku
     gate(request, UnitPolicy(pelaku, found), "move_unit")
-    initial = {"mulai": pages.today_of(pelaku)}
+    initial = {"mulai": pelaku.today}
     asked = request.GET if "induk" in request.GET else None
     form = PindahForm(
         asked if request.method != "POST" else request.POST, pelaku=pelaku, initial=initial
@@ -168,7 +168,7 @@ def close_unit(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     if refusal := UnitPolicy(request.pelaku, found).role_close_unit():
         raise refusal.error()
-    initial = {"mulai": pages.today_of(request.pelaku)}
+    initial = {"mulai": request.pelaku.today}
     form = TutupForm(posted(request), initial=initial)
     if request.method == "POST":
         if form.run(actions.close_unit, found, by=request.pelaku):

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan import actions
@@ -37,7 +36,7 @@ PREDIKAT = {str(key): label for key, label in PREDIKAT_LABEL.items()}
 def index(request: HttpRequest) -> HttpResponse:
     """The year's periods, those not yet open included (NTT-081, BKN-030)."""
     pelaku = request.pelaku
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     tahun = _year(request, today)
     rows = Skp.objects.none()
     if pelaku.pegawai_id:

@@ -7,8 +7,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from selaras.base import clock
 from selaras.core.pelaku import Pelaku
+from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.pages.tim import NADA
@@ -71,7 +71,7 @@ def bawahan_page(
 
 def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
     """Approved SKP of oneself and of those whom one rates today, that reach into the period."""
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     rated = Skp.objects.rated_by(pelaku, today).order_by().values("pk")
     own = Skp.objects.filter(pegawai=pelaku.pegawai_id).order_by().values("pk")
     this = Q(
@@ -90,8 +90,7 @@ def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
 
 def _narrow(rows: QuerySet[Skp], saringan: Saringan) -> QuerySet[Skp]:
     if text := saringan.cari:
-        about = Q(pegawai__nama__icontains=text) | Q(pegawai__nip__startswith=text.replace(" ", ""))
-        rows = rows.filter(about | Q(riwayat_jabatan__unit__nama__icontains=text))
+        rows = rows.filter(of_person(text) | Q(riwayat_jabatan__unit__nama__icontains=text))
     if saringan.status in SARING:
         wanted = Q(kini__status__in=SARING[saringan.status][1])
         rows = rows.filter(wanted | Q(kini__isnull=True) if saringan.status == "belum" else wanted)

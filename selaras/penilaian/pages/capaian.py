@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import RiwayatJabatan, UnitKerja
 from selaras.penilaian.models import CapaianOrganisasi
@@ -22,7 +21,7 @@ class UnitBawahan:
 
 def units_of(pelaku: Pelaku, rentang: RentangPeriode) -> list[UnitBawahan]:
     """Three queries, however many units there are."""
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     rows = RiwayatJabatan.objects.on(today).heads().filter(instansi=pelaku.instansi_id)
     heads: dict[int, Any] = {}
     for head in rows.select_related("pegawai").stand_ins_last():

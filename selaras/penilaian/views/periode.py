@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from selaras.base.address import number_of
 from selaras.base.forms import ActionForm
 from selaras.core import audit
 from selaras.core.wording import verb_phrase
@@ -56,9 +57,8 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, f"Penilaian {_whom(lembar)} tersimpan dan terbit: {predikat}.")
     if request.htmx:
         return _page(request, lembar_of(request.pelaku, pk))
-    following = request.POST.get("lanjut", "")
-    if following.isdecimal():
-        return redirect("penilaian:periode", int(following))
+    if following := number_of(request.POST.get("lanjut", "")):
+        return redirect("penilaian:periode", following)
     return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")
 
 

@@ -64,4 +64,4 @@ def kebijakan_of(pelaku: Pelaku) -> Kebijakan:
     """What holds in one's agency today; an admin of all agencies rates nobody."""
     if pelaku.instansi is None:
         raise NotAllowed("Halaman ini hanya untuk pegawai instansi.")
-    return kebijakan_for(pelaku.instansi, clock.today(pelaku.instansi.zona))
+    return kebijakan_for(pelaku.instansi, pelaku.today)

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core import validation
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import ROLE
-from selaras.core.workflow import lock
-from selaras.perencanaan.matriks import penerima
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.organisasi.models import HubunganPenilai
+from selaras.perencanaan.models import RencanaHasilKerja, Skp, SkpQuerySet
 from selaras.perencanaan.policies.matriks import MatriksPolicy
 from selaras.perencanaan.susun import next_urutan_of
 from selaras.tim.models import AnggotaTim
@@ -34,11 +34,12 @@ def bulk_assign(
     pimpinan: Skp, *, by: Pelaku, rhk: int, orang: Sequence[int], jenis: str, uraian: str
 ) -> list[RencanaHasilKerja]:
     """Give the same result to several people at once, by their SKP: all of them, or none."""
-    lock(pimpinan)
+    _hold(pimpinan, orang)
     policy = MatriksPolicy(by, pimpinan)
     policy.require("assign_rhk")
+    _require_kind(policy, jenis)
     served = _served(pimpinan, rhk)
-    people = _people(pimpinan, orang)
+    people = _people(pimpinan, orang, policy.today)
     _require_members(served, people, policy.today)
     _require_each(policy, people)
     places = next_urutan_of(people, jenis)
@@ -49,6 +50,24 @@ def bulk_assign(
         facts = {"rhk": row.pk, "uraian": row.uraian, "intervensi": served.pk}
         row.skp.touch("assign_rhk", by=by, data=facts)
     return rows
+
+
+def _hold(pimpinan: Skp, orang: Sequence[int]) -> None:
+    """Lock the leader's SKP and theirs in one order: a member of his team may divide to him."""
+    keys = {pimpinan.pk, *orang} if len(orang) <= ORANG_MAKS else {pimpinan.pk}
+    rows = Skp.objects.filter(instansi=pimpinan.instansi_id, pk__in=keys).order_by("pk")
+    list(rows.select_for_update().values_list("pk"))
+    pimpinan.refresh_from_db()
+
+
+def _require_kind(policy: MatriksPolicy, jenis: str) -> None:
+    """Of an Admin OPD's matrix come the utama; a tambahan is the pegawai's to write (DPS-020)."""
+    if policy.by_admin and jenis == RencanaHasilKerja.Jenis.TAMBAHAN:
+        sentence = (
+            "RHK tambahan disusun pegawai sendiri beserta dasar penugasannya; dari matriks hanya "
+            "RHK utama. Mohon pilih jenis utama."
+        )
+        raise validation.wrong("jenis", sentence)
 
 
 def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
@@ -62,14 +81,14 @@ def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
     return found
 
 
-def _people(pimpinan: Skp, orang: Sequence[int]) -> list[Any]:
-    """Their SKP, locked in one order, so that two leaders never wait for each other."""
+def _people(pimpinan: Skp, orang: Sequence[int], today: date) -> list[Any]:
+    """Their SKP, which are held already; each of them one that he may give a result to."""
     keys = set(orang)
     if not keys:
         raise validation.wrong("orang", "Mohon pilih paling sedikit satu pegawai.")
     if len(keys) > ORANG_MAKS:
         raise validation.wrong("orang", f"Paling banyak {ORANG_MAKS} pegawai sekaligus.")
-    rows = penerima(pimpinan).filter(pk__in=keys).select_for_update(of=("self",))
+    rows = _recipients(pimpinan, today).filter(pk__in=keys).select_for_update(of=("self",))
     people = list(rows.with_people().order_by("pk"))
     if len(people) != len(keys):
         sentence = (
@@ -79,6 +98,19 @@ def _people(pimpinan: Skp, orang: Sequence[int]) -> list[Any]:
         )
         raise validation.wrong("orang", sentence)
     return people
+
+
+def _recipients(pimpinan: Skp, today: date) -> SkpQuerySet:
+    """The SKP of the year that a result may be given to: of the people rated today.
+
+    Of members of his teams too, who are given what their team carries; `is_bawahan` tells.
+    """
+    rates = HubunganPenilai.objects.current(today).filter(penilai=pimpinan.pegawai_id)
+    rated = Exists(rates.filter(riwayat_jabatan=OuterRef("riwayat_jabatan")))
+    members = AnggotaTim.objects.on(today).led_by(pimpinan.pegawai_id)
+    rows = Skp.objects.annotate(is_bawahan=rated)
+    rows = rows.filter(Q(is_bawahan=True) | Q(pegawai__in=members.values("pegawai")))
+    return rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
 
 
 def _require_members(served: RencanaHasilKerja, people: list[Any], today: date) -> None:

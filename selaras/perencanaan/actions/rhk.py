@@ -151,6 +151,8 @@ def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
 def put(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
     """Set what a person said, with what follows from it; nothing is kept yet."""
     _check_columns(isian, policy.subject)
+    if isian.jenis != rhk.jenis and isian.intervensi_teks == rhk.intervensi_teks == STRIP:
+        isian = replace(isian, intervensi_teks="")  # it stood for a tambahan's empty column
     rhk.jenis = isian.jenis
     rhk.uraian = isian.uraian.strip()
     rhk.klasifikasi = isian.klasifikasi
@@ -177,8 +179,7 @@ def _check_columns(isian: Isian, skp: Skp) -> None:
 
 def _leaders_rhk(rhk: RencanaHasilKerja, pk: int, policy: SkpPolicy) -> RencanaHasilKerja:
     """The result that is intervened: one that this SKP may serve today (`offered_to`)."""
-    skp, penilai = policy.subject, policy.penilai
-    rows = RencanaHasilKerja.objects.filter(pk=pk, skp__instansi=skp.instansi_id)
+    rows = RencanaHasilKerja.objects.filter(pk=pk, skp__instansi=policy.subject.instansi_id)
     found: Any = (
         rows.select_related("skp", "tim")
         .annotate(
@@ -189,21 +190,23 @@ def _leaders_rhk(rhk: RencanaHasilKerja, pk: int, policy: SkpPolicy) -> RencanaH
     )
     if found and found.ditawarkan and not found.melingkar:
         return cast("RencanaHasilKerja", found)
+    raise InvalidInput(errors={"intervensi": [_why_not_served(found, policy)]})
+
+
+def _why_not_served(found: Any, policy: SkpPolicy) -> str:
     if found is None:
-        sentence = "RHK pimpinan ini tidak ditemukan. Mohon pilih dari daftar."
-    elif found.melingkar:
-        sentence = "RHK ini sendiri mendukung RHK Anda. Mohon pilih RHK pimpinan yang lain."
-    elif penilai and found.skp.pegawai_id == penilai.pk:
-        sentence = (
-            f"RHK ini bukan bagian dari SKP {policy.penilai_sapaan} tahun {skp.tahun} "
+        return "RHK pimpinan ini tidak ditemukan. Mohon pilih dari daftar."
+    if found.melingkar:
+        return "RHK ini sendiri mendukung RHK Anda. Mohon pilih RHK pimpinan yang lain."
+    if policy.penilai and found.skp.pegawai_id == policy.penilai.pk:
+        return (
+            f"RHK ini bukan bagian dari SKP {policy.penilai_sapaan} tahun {policy.subject.tahun} "
             "yang sudah disetujui."
         )
-    else:
-        sentence = (
-            f"RHK ini bukan milik pejabat penilai, {policy.penilai_sapaan}, dan bukan RHK tim "
-            "kerja yang diikuti hari ini."
-        )
-    raise InvalidInput(errors={"intervensi": [sentence]})
+    return (
+        f"RHK ini bukan milik pejabat penilai, {policy.penilai_sapaan}, dan bukan RHK tim kerja "
+        "yang diikuti hari ini."
+    )
 
 
 def offered_to(policy: SkpPolicy) -> RencanaHasilKerjaQuerySet:
@@ -232,19 +235,30 @@ def _penugasan_dari(rhk: RencanaHasilKerja, policy: SkpPolicy) -> str:
 
 
 def _intervensi_teks(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> str:
-    """What stands in the leader's column instead of a result (§8 (h), DPS-021)."""
-    teks, kebijakan = isian.intervensi_teks.strip(), policy.kebijakan
-    if policy.subject.is_jpt or rhk.intervensi_id:
+    if rhk.intervensi_id:
+        return ""
+    wanted = isian.intervensi_teks.strip()
+    teks = instead_of_result(policy, isian.jenis, rhk.uraian, wanted)
+    if teks is None and wanted:
+        kind = "utama" if rhk.is_utama else "tambahan"
+        sentence = f"RHK {kind} harus mengintervensi RHK pimpinan; mohon pilih dari daftar."
+        raise InvalidInput(errors={"intervensi_teks": [sentence]})
+    return teks or ""
+
+
+def instead_of_result(policy: SkpPolicy, jenis: str, uraian: str, teks: str) -> str | None:
+    """What stands in the leader's column when no result is served (§8 (h), DPS-021).
+
+    None where nothing may: a result is to be chosen.
+    """
+    kebijakan = policy.kebijakan
+    if policy.subject.is_jpt:
         return ""
     if teks and teks == kebijakan.penugasan_pimpinan:  # NTT-103
         return teks
     may_be_text = kebijakan.intervensi_tambahan == IntervensiTambahan.BOLEH_KOSONG
-    if rhk.is_utama or not may_be_text:
-        if teks:
-            kind = "utama" if rhk.is_utama else "tambahan"
-            sentence = f"RHK {kind} harus mengintervensi RHK pimpinan; mohon pilih dari daftar."
-            raise InvalidInput(errors={"intervensi_teks": [sentence]})
-        return ""
-    if kebijakan.tugas_direktif and rhk.uraian == kebijakan.tugas_direktif:
+    if jenis == UTAMA or not may_be_text:
+        return None
+    if kebijakan.tugas_direktif and uraian == kebijakan.tugas_direktif:
         return kebijakan.tugas_direktif
     return teks or STRIP

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 
-from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
@@ -86,7 +85,7 @@ def _check_dates(awal: date, akhir: date, by: Pelaku) -> None:
         errors["periode_akhir"] = [
             f"Periode SKP harus berada dalam satu tahun; paling akhir 31 Desember {awal.year}."
         ]
-    today = clock.today(by.zona) if by.zona else clock.now().date()
+    today = by.today
     if awal.year > today.year + 1:
         errors["periode_awal"] = [f"SKP paling jauh disusun untuk tahun {today.year + 1}."]
     if errors:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from selaras.base.errors import InvalidInput, Stale
 from selaras.base.format import tanggal
@@ -27,6 +27,7 @@ from selaras.rules.mutu import KODE
 Facts = dict[str, Any]
 NAMA = {**LABEL, "uraian": "uraian", "jenis": "jenis rencana"}
 ATASAN = {"intervensi", "intervensi_teks"}
+JENIS = {"jenis"}  # by it the other columns are checked
 COLUMN = {"intervensi": "intervensi_id"}
 KUTIPAN = 400  # characters of a text that a sentence cites
 ENTRI_MAKS = 50  # how far back it is looked for who wrote what stands there now
@@ -57,6 +58,8 @@ def autosave_rhk(
     policy.require(verb_for(news.get("jenis", rhk.jenis)))
     _put(rhk, news, policy)
     after = _stored(rhk)
+    if after == before:  # "-" stands where a text was emptied: nothing to write
+        return rhk
     if not _swap(rhk, before, after):
         return autosave_rhk(_fresh(rhk, rows), by=by, semula=semula, **changes)
     facts = {"rhk": rhk.pk, "semula": _differences(before, after)}
@@ -164,10 +167,15 @@ def _differences(before: Facts, after: Facts) -> Facts:
 def _swap(row: Any, before: Facts, after: Facts) -> bool:
     """Write what differs, if it still is what was read: of two writers at once one finds it so."""
     changed = set(_differences(before, after))
-    together = ATASAN if changed & ATASAN else set()  # one list on the page writes both
+    together = JENIS & set(before) | (ATASAN if changed & ATASAN else set())  # one list has both
+    if changed & JENIS:
+        together = set(before)
     same = {COLUMN.get(name, name): before[name] for name in changed | together}
     news = {COLUMN.get(name, name): after[name] for name in changed}
-    return bool(type(row).objects.filter(pk=row.pk, **same).update(**news))
+    try:
+        return bool(type(row).objects.filter(pk=row.pk, **same).update(**news))
+    except IntegrityError as error:  # of two equal indicators at once the second is one too many
+        raise InvalidInput(errors={"uraian": [of_indikator.SUDAH_ADA]}) from error
 
 
 # The result

@@ -1,13 +1,11 @@
 """The form that divides a leader's result: it parses; the action decides."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.forms.skp import WAJIB, choice, text
-from selaras.perencanaan.matriks import Baris, Kolom
 from selaras.perencanaan.models import URAIAN_MAX, RencanaHasilKerja
 
 Options = list[tuple[int, str]]
@@ -24,8 +22,8 @@ class BagiForm(ActionForm):
     def __init__(
         self,
         *args: Any,
-        kolom: tuple[Kolom, ...],
-        people: Sequence[Baris],
+        results: Options,
+        people: Options,
         free: set[int],
         **kw: Any,
     ) -> None:
@@ -34,33 +32,18 @@ class BagiForm(ActionForm):
         self.fields["rhk"] = forms.TypedChoiceField(
             label="RHK pimpinan yang diintervensi",
             coerce=int,
-            choices=[
-                ("", "Mohon pilih"),
-                *((k.rhk.pk, _result(k)) for k in kolom),
-            ],
+            choices=[("", "Mohon pilih"), *results],
             error_messages=WAJIB | {"invalid_choice": "Mohon pilih RHK pimpinan dari daftar."},
         )
-        every = [(row.skp.pk, _person(row)) for row in people]
         self.fields["orang"] = forms.TypedMultipleChoiceField(
             label="Pegawai",
             coerce=int,
-            choices=every,
+            choices=people,
             error_messages={
                 "required": "Mohon pilih paling sedikit satu pegawai.",
                 "invalid_choice": "Mohon pilih pegawai dari daftar.",
             },
         )
-        shown = [option for option in every if option[0] in free]
+        shown = [option for option in people if option[0] in free]
         self.fields["orang"].widget = forms.CheckboxSelectMultiple(choices=shown)
         self.order_fields(self.field_order)
-
-
-def _result(kolom: Kolom) -> str:
-    carried = f" ({kolom.rhk.tim})" if kolom.rhk.tim else ""
-    return f"{kolom.nomor}. {kolom.rhk.uraian}{carried}"
-
-
-def _person(row: Baris) -> str:
-    """Whom the leader does not rate, names the teams through which he is here."""
-    teams = "" if row.is_bawahan else f" ({', '.join(tim.nama for tim in row.tim)})"
-    return f"{row.skp.pegawai.nama}, {row.skp.riwayat_jabatan.jabatan}{teams}"

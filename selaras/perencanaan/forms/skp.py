@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, AddressForm, scan_field
 from selaras.perencanaan.models import (
     CATATAN_MAX,
     EKSPEKTASI_MAX,
@@ -74,12 +74,7 @@ class CatatanForm(VersiForm):
 
 
 class DokumenForm(VersiForm):
-    berkas = forms.FileField(
-        label="Pindaian SKP bertanda tangan",
-        required=False,
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
-    )
+    berkas = scan_field("Pindaian SKP bertanda tangan")
 
 
 class IntervensiField(forms.IntegerField):
@@ -102,7 +97,7 @@ class IntervensiField(forms.IntegerField):
 
 
 class RhkForm(VersiForm):
-    """An RHK, with the columns of its SKP's form; `offered` are options of halaman.offered."""
+    """An RHK, with the columns of its SKP's form; `offered` are options of pages.skp.offered."""
 
     jenis = choice("Jenis rencana", RencanaHasilKerja.Jenis.choices)
     uraian = text("Rencana hasil kerja", URAIAN_MAX, rows=3)
@@ -159,34 +154,37 @@ class IndikatorForm(VersiForm):
             self.fields["perspektif"] = choice("Perspektif", Perspektif.choices)
 
 
-class EkspektasiForm(VersiForm):
-    """The seven behaviours; some may be left for later."""
+class PerilakuForm(ActionForm):
+    """A text for each of the seven behaviours; some may be empty."""
+
+    tinggi = 3  # lines of a box
 
     def __init__(self, *args: Any, perilaku: tuple[Perilaku, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kode = [each.kode for each in perilaku]
         for each in perilaku:
-            self.fields[each.kode] = text(each.nama, EKSPEKTASI_MAX, rows=3, required=False)
+            box = text(each.nama, EKSPEKTASI_MAX, rows=self.tinggi, required=False)
+            self.fields[each.kode] = box
 
     def clean(self) -> dict[str, Any]:
         """What the action takes: the texts as one map."""
         data = super().clean() or self.cleaned_data
         isi = {kode: data.pop(kode) for kode in self.kode if kode in data}
-        return {"isi": isi, "versi": data.get("versi")}
+        return data | {"isi": isi}
 
 
-class FilterForm(forms.Form):
-    """What a list is narrowed to; nonsense in the address narrows nothing."""
+class EkspektasiForm(PerilakuForm, VersiForm):
+    """What the penilai expects of one person."""
+
+
+class FilterForm(AddressForm):
+    """What a list is narrowed to."""
 
     tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
     status = forms.ChoiceField(
         required=False, choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", "")]
     )
     q = forms.CharField(required=False, max_length=100)
-
-    def facts(self) -> dict[str, Any]:
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) for name in self.fields}
 
 
 def initial_of(row: RencanaHasilKerja | Indikator, names: tuple[str, ...]) -> dict[str, Any]:

@@ -21,6 +21,9 @@ class KomentarQuerySet(models.QuerySet["Komentar"]):
     def visible_to(self, pelaku: Pelaku) -> "KomentarQuerySet":
         return self.filter(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
 
+    def with_people(self) -> "KomentarQuerySet":
+        return self.select_related("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
+
     def terbuka(self) -> "KomentarQuerySet":
         return self.filter(selesai_pada__isnull=True)
 

@@ -16,6 +16,11 @@ URAIAN_MAX = 1000  # characters of an RHK or indicator
 TARGET_MAX = 100
 SATUAN_MAX = 60
 PENUGASAN_MAX = 200
+SEPAKAT = (  # what stands in these was agreed upon; in a revision it is a draft again
+    Skp.Status.DISETUJUI,
+    Skp.Status.REVISI_DIAJUKAN,
+    Skp.Status.SELESAI,
+)
 PENUGASAN = "penugasan"  # in a list of RHK pimpinan: the catch-all that closes it (NTT-103)
 
 # What a result serves, and what that serves, up to the top; UNION ends even a ring.
@@ -32,6 +37,10 @@ WITH RECURSIVE naik(id, intervensi_id) AS (
 class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
     def visible_to(self, pelaku: Pelaku) -> "RencanaHasilKerjaQuerySet":
         return self.filter(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
+
+    def with_people(self) -> "RencanaHasilKerjaQuerySet":
+        """With the SKP and whose it is: what policies and sentences ask of it."""
+        return self.select_related("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
 
     def lengkap(self) -> "RencanaHasilKerjaQuerySet":
         """With the leader's RHK and the indicators, each with its manual."""
@@ -61,7 +70,7 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
 
     def readable_by(self, pelaku: Pelaku) -> "RencanaHasilKerjaQuerySet":
         """Those whose title a person may read (architecture.md, "Who sees what")."""
-        agreed = Q(skp__disetujui_pada__isnull=False) & ~Q(skp__status=Skp.Status.DITUTUP)
+        agreed = Q(skp__status__in=SEPAKAT)
         seen = Q(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
         return self.filter(agreed | seen, skp__instansi=pelaku.instansi_id)
 
@@ -178,6 +187,11 @@ class Perspektif(models.TextChoices):  # §3.1, JPT
 class IndikatorQuerySet(models.QuerySet["Indikator"]):
     def visible_to(self, pelaku: Pelaku) -> "IndikatorQuerySet":
         return self.filter(rhk__skp__in=Skp.objects.visible_to(pelaku).values("pk"))
+
+    def with_people(self) -> "IndikatorQuerySet":
+        return self.select_related(
+            "rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit"
+        )
 
 
 class Indikator(models.Model):

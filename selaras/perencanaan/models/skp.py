@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
-from selaras.base import clock
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.core.workflow import Step, Workflow
@@ -55,7 +54,7 @@ class SkpQuerySet(models.QuerySet["Skp"]):
         """Own SKP; from submission on, those within reach; an Admin OPD who fills drafts, these."""
         if pelaku.instansi is None:
             return self.none()
-        today = clock.today(pelaku.instansi.zona)
+        today = pelaku.today
         shown = ~Q(status=Skp.Status.DRAF)
         if kebijakan_for(pelaku.instansi, today).pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD:
             shown |= Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
@@ -63,9 +62,14 @@ class SkpQuerySet(models.QuerySet["Skp"]):
         return self.filter(own | (shown & _reach(pelaku, today)), instansi=pelaku.instansi_id)
 
     def awaiting_approval_by(self, pelaku: Pelaku) -> "SkpQuerySet":
-        today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+        today = pelaku.today
         waiting = (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN)
         return self.rated_by(pelaku, today).filter(status__in=waiting)
+
+    def last_day_of(self, pegawai_id: int) -> date | None:
+        """The last day that an SKP of this pegawai covers."""
+        rows = self.filter(pegawai=pegawai_id).exclude(status=Skp.Status.DITUTUP)
+        return rows.aggregate(akhir=models.Max("periode_akhir"))["akhir"]
 
     def approved(self) -> "SkpQuerySet":
         """Agreed upon once and not closed: a revision does not stop the year's work."""

@@ -12,6 +12,7 @@ from selaras.perencanaan import actions
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.perencanaan.policies.matriks import MatriksPolicy
 from selaras.perencanaan.tests.test_lists import crowd
+from selaras.tim import actions as tim_actions
 
 DAY = date(2026, 1, 12)
 BARU = "Tersusunnya laporan layanan informatika"
@@ -218,3 +219,41 @@ def test_a_head_with_the_form_of_jpt_writes_his_own(world: Callable) -> None:
         facts = {"by": here.pelaku("sekda"), "skp": skp, "jenis": "utama", "uraian": BARU}
         with pytest.raises(NotNow, match="disusun sendiri"):
             actions.assign_rhk(served, **facts)
+
+
+@pytest.mark.feature("DPS-020")
+def test_an_admin_opd_gives_utama_alone(world: Callable) -> None:
+    """A tambahan of his nobody could change: it is not his, and the pegawai's to read only."""
+    here, skp, served = start(world, "denpasar")
+    with here.on(DAY):
+        data = isian(skp, served, jenis="tambahan")
+        answer = here.client("rina").post(address(served), data)
+    assert answer.status_code == 422
+    assert "RHK tambahan disusun pegawai sendiri" in answer.content.decode()
+    assert not skp.rhk_set.exists()
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_two_who_lead_each_other_do_not_wait_for_one_another(
+    world: Callable, together: Callable
+) -> None:
+    """Sari rates Budi, who leads a team of hers: each holds both SKP, in the same order."""
+    here = world("bkn")
+    below = here.rhk(here.skp("budi"))
+    above = here.rhk(here.skp_of("sari"))
+    with here.on(DAY):
+        dewi, people = here.pelaku("dewi"), [here.pelaku(name) for name in ("sari", "budi")]
+        facts = {"nama": "Tim Data", "ketua": here.budi, "mulai": DAY}
+        tim = tim_actions.create_tim(here.unit("dewi"), by=dewi, **facts)
+        tim_actions.add_anggota(tim, by=dewi, pegawai=here.sari)
+        actions.mark_team_rhk(below, by=people[1], tim=tim)
+    rows = RencanaHasilKerja.objects.select_related("skp")
+    given = [(rows.get(pk=above.pk), below.skp), (rows.get(pk=below.pk), above.skp)]
+
+    def giving(rhk: RencanaHasilKerja, skp: Skp, by: Any) -> Callable[[], Any]:
+        return lambda: actions.assign_rhk(rhk, by=by, skp=skp, jenis="utama", uraian=BARU)
+
+    deeds = (giving(*pair, by) for pair, by in zip(given, people, strict=True))
+    found = together(here, DAY, *deeds)
+    assert [type(error) for error in found] == [NotNow, NotNow]  # both SKP are agreed upon

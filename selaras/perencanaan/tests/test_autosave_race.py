@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from selaras.base.errors import Stale
+from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit
 from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 
 DAY = date(2026, 1, 12)
 
@@ -84,3 +84,49 @@ def test_of_two_who_undo_a_deletion_one_brings_it_back(world: Callable, together
 
 def skp_trail(skp: Skp) -> list[int]:
     return list(audit.trail(skp).filter(verb="delete_rhk").values_list("pk", flat=True))
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_of_two_equal_indicators_at_once_one_is_refused(
+    world: Callable, together: Callable
+) -> None:
+    here = world("bkn")
+    rhk = here.rhk(here.skp("budi", status="draf"))
+    rows = list(Indikator.objects.filter(rhk=rhk).select_related("rhk__skp"))[:2]
+    Indikator.objects.filter(rhk=rhk).update(aspek="kuantitas")
+    with here.on(DAY):
+        by = here.pelaku("budi")
+
+    def saving_row(row: Indikator) -> Callable[[], Any]:
+        shown = {"uraian": row.uraian}
+        return lambda: actions.autosave_indikator(row, by=by, semula=shown, uraian="Sama")
+
+    found = together(here, DAY, *map(saving_row, rows))
+    [refused] = [error for error in found if error]
+    assert isinstance(refused, InvalidInput)
+    assert "sudah ada pada RHK yang sama" in refused.message
+    assert Indikator.objects.filter(rhk=rhk, uraian="Sama").count() == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_legal_basis_and_another_kind_do_not_meet(world: Callable, together: Callable) -> None:
+    """Each is right beside what it read: only a tambahan has a legal basis."""
+    here = world("bkn")
+    skp = here.skp("budi", status="draf")
+    with here.on(DAY):
+        by = here.pelaku("budi")
+        pk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta").pk
+    one, two = (RencanaHasilKerja.objects.select_related("skp").get(pk=pk) for _ in range(2))
+    found = together(
+        here,
+        DAY,
+        lambda: actions.autosave_rhk(one, by=by, semula={"jenis": "tambahan"}, jenis="utama"),
+        lambda: actions.autosave_rhk(
+            two, by=by, semula={"dasar_penugasan": ""}, dasar_penugasan="SK 1/2026"
+        ),
+    )
+    assert [type(error) for error in found if error] == [InvalidInput]
+    rhk = RencanaHasilKerja.objects.get(pk=pk)
+    assert (rhk.jenis == "utama") == (rhk.dasar_penugasan == "")

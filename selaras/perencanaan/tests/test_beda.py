@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from selaras.kebijakan.presets import load_preset
-from selaras.perencanaan.beda import beda_of, pieces
+from selaras.perencanaan.pages.beda import beda_of, pieces
 
 PERILAKU = load_preset("bkn").perilaku
 NYATA = {"periode_awal": "2026-01-01", "periode_akhir": "2026-12-31", "model": "ja_jf"}
@@ -49,6 +49,14 @@ def test_two_texts_are_woven_by_the_word(
     assert [(piece.jenis, piece.teks) for piece in found] == expected
     assert "".join(p.teks for p in found if p.jenis != "tambah") == old
     assert "".join(p.teks for p in found if p.jenis != "hapus") == new
+
+
+def test_very_long_texts_are_woven_by_the_line() -> None:
+    lines = [f"{nomor} " + "a b " * 200 + "\n" for nomor in range(50)]
+    after = [*lines[:7], "7 lain\n", *lines[8:]]
+    found = pieces("".join(lines), "".join(after))
+    assert [piece.jenis for piece in found] == ["sama", "hapus", "tambah", "sama"]
+    assert (found[1].teks, found[2].teks) == (lines[7], after[7])
 
 
 def test_nothing_differs_from_itself() -> None:

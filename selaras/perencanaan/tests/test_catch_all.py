@@ -8,8 +8,8 @@ import pytest
 
 from selaras.base.errors import InvalidInput
 from selaras.perencanaan import actions
-from selaras.perencanaan.matriks import matriks_of
 from selaras.perencanaan.models import Skp
+from selaras.perencanaan.pages.matriks import matriks_of
 from selaras.perencanaan.policies import SkpPolicy
 
 DAY = date(2026, 1, 12)

@@ -190,3 +190,12 @@ def test_where_a_riwayat_carries_one_skp_a_second_is_refused(world: Callable) ->
     with here.on(date(2026, 8, 3)):
         here.mutasi(tmt=date(2026, 8, 1), pada=date(2026, 8, 3))
     assert Skp.objects.filter(pegawai=here.budi, status="draf").count() == 1
+
+
+def test_the_page_offers_the_days_after_the_last_skp(world: Callable) -> None:
+    here = world("bkn")
+    here.skp("budi")
+    with here.on(date(2026, 11, 20)):
+        text = here.client("budi").get("/skp/baru/").content.decode()
+    assert 'value="2027-01-01"' in text
+    assert 'value="2027-12-31"' in text

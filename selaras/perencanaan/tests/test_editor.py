@@ -122,12 +122,12 @@ def test_a_stale_deletion_shows_the_tree_as_it_is_now(world: Callable) -> None:
 
 @pytest.mark.feature("DPS-018")
 def test_what_the_matrix_gave_says_why_it_is_not_his_to_change(world: Callable) -> None:
-    here = world("denpasar")
+    here = world("bkn", rhk_matriks_diubah=False)
     skp = here.skp("budi", status="draf", isi=False)
     served = here.rhk(here.skp_of("sari"))
     with here.on(DAY):
         given = actions.assign_rhk(
-            served, by=here.pelaku("rina"), skp=skp, jenis="tambahan", uraian="Dari matriks"
+            served, by=here.pelaku("sari"), skp=skp, jenis="tambahan", uraian="Dari matriks"
         )
         browser = here.client("budi")
         page = browser.get(f"/skp/{skp.pk}/").content.decode()

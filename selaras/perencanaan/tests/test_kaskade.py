@@ -8,8 +8,8 @@ import pytest
 
 from selaras.organisasi import actions as organisasi
 from selaras.perencanaan import actions
-from selaras.perencanaan.kaskade import Kaskade
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.pages.kaskade import Kaskade
 from selaras.perencanaan.tests.test_lists import counted, crowd
 
 DAY = date(2026, 3, 2)

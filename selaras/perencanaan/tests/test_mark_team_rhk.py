@@ -8,8 +8,9 @@ import pytest
 
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions, halaman
+from selaras.perencanaan import actions
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.pages import skp as halaman
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.policies.tim import TimRhkPolicy
 from selaras.tim import actions as tim_actions
@@ -174,3 +175,20 @@ def test_the_skp_page_names_the_teams_of_its_year(world: Callable, queries: Call
     assert 'Tim Data Terpadu</a> <span class="mute small">(ketua)' in shown
     assert 'Tim Angkutan</a> <span class="mute small">(ketua Tono Prasetyo)' in shown
     assert "Tim Lama" not in shown
+
+
+def test_what_is_sent_for_a_team_that_has_ended_touches_no_other_team(world: Callable) -> None:
+    here = world("bkn")
+    skp = here.skp("sari")
+    rhk = here.rhk(skp)
+    with here.on(DAY):
+        by = here.pelaku("sari")
+        kept, ended = team(here), team(here, nama="Tim Yang Berakhir")
+        actions.mark_team_rhk(rhk, by=by, tim=kept)
+        tim_actions.end_tim(ended, by=here.pelaku("dewi"), selesai=date(2026, 1, 18))
+        skp.refresh_from_db()
+        sent = {"versi": skp.versi}
+        answer = here.client("sari").post(f"/skp/{skp.pk}/tim/?tim={ended.pk}", sent)
+    assert answer.status_code == 409
+    rhk.refresh_from_db()
+    assert rhk.tim == kept

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from selaras.perencanaan import actions
-from selaras.perencanaan.matriks import matriks_of
 from selaras.perencanaan.models import Skp
+from selaras.perencanaan.pages.matriks import matriks_of
 
 DAY = date(2026, 1, 12)
 TITLE = "Terlaksananya pemeliharaan aplikasi layanan publik"

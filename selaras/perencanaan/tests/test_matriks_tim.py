@@ -119,7 +119,7 @@ def test_the_matrix_names_the_leaders_teams_and_opens_each(world: Callable) -> N
         assert f"Matriks peran hasil 2026: {NAMA}" in page
         assert "Rina Anggraini" in page
         assert "<b>0</b><span>Belum mempunyai SKP</span>" in page
-        cells = page.partition('id="matriks-orang"')[2]
+        cells = whole.partition('id="matriks-orang"')[2]
         assert f'<span class="pill">{NAMA}</span>' in cells
         assert browser.get(f"{address}xlsx/?tim={tim.pk}").status_code == 200
         for wrong in ("999999", "abc"):

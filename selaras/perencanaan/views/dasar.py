@@ -14,14 +14,12 @@ from selaras.perencanaan.forms.dasar import DasarForm
 from selaras.perencanaan.models import DokumenDasar, RencanaHasilKerja
 from selaras.perencanaan.policies.dasar import DasarPolicy
 
-PEOPLE = ("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def upload_dasar(request: HttpRequest, pk: int) -> HttpResponse:
     """Every letter that was kept, and the form for another one."""
-    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).select_related(*PEOPLE)
+    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).with_people()
     rhk = get_object_or_404(rows, pk=pk)
     form = DasarForm()
     if request.method == "POST":

@@ -9,14 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.base import clock
+from selaras.base.address import query_without
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.organisasi.models import Pegawai
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms.kaskade import KaskadeForm
-from selaras.perencanaan.kaskade import TANDA, Kaskade
 from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.pages.kaskade import Kaskade
+from selaras.perencanaan.tanda import TANDA
+from selaras.perencanaan.views.lists import years
 from selaras.perencanaan.views.skp import done
 
 PER_HALAMAN = 50
@@ -31,7 +33,7 @@ def kaskade(request: HttpRequest) -> HttpResponse:
     if pelaku.instansi is None:
         raise NotAllowed("Kaskade RHK dibaca di dalam satu instansi.")
     facts = KaskadeForm(request.GET).facts()
-    facts["tahun"] = facts["tahun"] or clock.today(pelaku.instansi.zona).year
+    facts["tahun"] = facts["tahun"] or pelaku.today.year
     lihat = Kaskade(pelaku, pelaku.instansi, facts["tahun"])
     if facts["rhk"]:
         return _node(request, lihat, facts)
@@ -93,16 +95,13 @@ def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
 
 def _frame(request: HttpRequest, facts: Context) -> Context:
     pelaku = request.pelaku
-    query = request.GET.copy()
-    query.pop("halaman", None)
-    year = clock.today(pelaku.zona).year
     return {
         "tab": "kaskade",
         "is_admin": pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI),
         "tahun": facts["tahun"],
-        "tahun_pilihan": range(year + 1, year - 5, -1),
+        "tahun_pilihan": years(pelaku.today),
         "daftar_tanda": TANDA,
-        "query": query.urlencode(),
+        "query": query_without(request.GET, "halaman"),
     }
 
 

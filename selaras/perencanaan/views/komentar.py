@@ -7,19 +7,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from selaras.base.address import number_of
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms.komentar import KomentarForm
-from selaras.perencanaan.komentar import lembar_of
 from selaras.perencanaan.models import Indikator, Komentar, RencanaHasilKerja
+from selaras.perencanaan.pages.komentar import lembar_of
 from selaras.perencanaan.policies.komentar import KomentarPolicy
-
-PEOPLE = ("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def add_comment(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).select_related(*PEOPLE)
+    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).with_people()
     rhk = get_object_or_404(rows, pk=pk)
     butir = _butir(request, rhk)
     form = KomentarForm(request.POST or None, auto_id=f"id_komentar_{pk}_%s")
@@ -36,8 +35,7 @@ def add_comment(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def settle_comment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Komentar.objects.visible_to(request.pelaku)
-    people = ("indikator", "rhk", *PEOPLE)
-    komentar = get_object_or_404(rows.select_related(*people), pk=pk)
+    komentar = get_object_or_404(rows.with_people().select_related("indikator", "rhk"), pk=pk)
     komentar.rhk.skp = komentar.skp
     actions.settle_comment(komentar, by=request.pelaku)
     return _done(request, komentar.rhk, komentar.indikator, "Komentar ditandai selesai.")
@@ -48,7 +46,7 @@ def _butir(request: HttpRequest, rhk: RencanaHasilKerja) -> Indikator | None:
     key = request.GET.get("indikator", "")
     if not key:
         return None
-    return get_object_or_404(rhk.indikator_set, pk=int(key) if key.isdecimal() else 0)
+    return get_object_or_404(rhk.indikator_set, pk=number_of(key))
 
 
 def _done(

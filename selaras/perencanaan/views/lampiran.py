@@ -53,8 +53,7 @@ def manual(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _indikator(request: HttpRequest, pk: int) -> Indikator:
     rows = Indikator.objects.visible_to(request.pelaku)
-    people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
-    return get_object_or_404(rows.select_related("manual", *people), pk=pk)
+    return get_object_or_404(rows.with_people().select_related("manual"), pk=pk)
 
 
 def _show(

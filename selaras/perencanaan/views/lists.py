@@ -1,22 +1,25 @@
 """Lists of SKP: one's own, and those of an admin's units; what every such list shares."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from selaras.base import clock
+from selaras.base.address import query_without
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.questions import of_person
 from selaras.perencanaan.forms import FilterForm
-from selaras.perencanaan.halaman import TONE
 from selaras.perencanaan.models import Skp, SkpQuerySet
+from selaras.perencanaan.pages.skp import TONE
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
 from selaras.rules.periode import periods_within
@@ -53,8 +56,8 @@ def unit(request: HttpRequest) -> HttpResponse:
     pelaku, facts = request.pelaku, facts_of(request)
     if pelaku.instansi is None or not (pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI)):
         raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
-    facts["tahun"] = facts["tahun"] or clock.today(pelaku.zona).year
-    kebijakan = kebijakan_for(pelaku.instansi, clock.today(pelaku.zona))
+    facts["tahun"] = facts["tahun"] or pelaku.today.year
+    kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
     rows = _people(pelaku, facts)
     context = page_of(request, rows, facts) | {"tab": "unit", "mengisi": fills}
@@ -65,14 +68,12 @@ def unit(request: HttpRequest) -> HttpResponse:
 
 def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     """The definitive posts of today in the admin's reach, each with the SKP of the year."""
-    rows = RiwayatJabatan.objects.on(clock.today(pelaku.zona)).definitif()
+    rows = RiwayatJabatan.objects.on(pelaku.today).definitif()
     rows = rows.filter(instansi=pelaku.instansi_id).select_related("pegawai", "unit")
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     if facts["q"]:
-        rows = rows.filter(
-            Q(pegawai__nama__icontains=facts["q"]) | Q(pegawai__nip__startswith=facts["q"])
-        )
+        rows = rows.filter(of_person(facts["q"]))
     of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
     mine = of_year.filter(riwayat_jabatan=OuterRef("pk"))
     if facts["status"] == BELUM:
@@ -93,40 +94,40 @@ def narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
     if facts["status"] in Skp.Status.values:
         rows = rows.filter(status=facts["status"])
     if facts["q"]:
-        rows = rows.filter(
-            Q(pegawai__nama__icontains=facts["q"]) | Q(pegawai__nip__startswith=facts["q"])
-        )
+        rows = rows.filter(of_person(facts["q"]))
     return rows
 
 
 def _penilai_now(pelaku: Pelaku) -> Prefetch:
     """Who rates the holder of each post today: one query for all cards."""
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     now = HubunganPenilai.objects.on(today).select_related("penilai")
     return Prefetch("riwayat_jabatan__hubungan", queryset=now, to_attr="hubungan_kini")
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
     pelaku: Pelaku = request.pelaku
-    query = request.GET.copy()
-    query.pop("halaman", None)
-    year = clock.today(pelaku.zona).year if pelaku.zona else clock.now().year
     return {
         "page": Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman")),
-        "query": query.urlencode(),
+        "query": query_without(request.GET, "halaman"),
         "facts": facts,
         "dipilih": request.GET.get("status", ""),
-        "tahun_pilihan": range(year + 1, year - 5, -1),
+        "tahun_pilihan": years(pelaku.today),
         "status_pilihan": _status_words(pelaku),
         "tone": TONE,
         "is_admin": pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI),
     }
 
 
+def years(today: date) -> range:
+    """The years that a list offers: the coming one, this one and what is behind."""
+    return range(today.year + 1, today.year - 5, -1)
+
+
 def _status_words(pelaku: Pelaku) -> list[tuple[str, str]]:
     """The statuses in the agency's own words (§14 #7)."""
     if pelaku.instansi is None:
         return list(Skp.Status.choices)
-    istilah = kebijakan_for(pelaku.instansi, clock.today(pelaku.instansi.zona)).istilah
+    istilah = kebijakan_for(pelaku.instansi, pelaku.today).istilah
     own = {"draf": istilah.draf, "diajukan": istilah.diajukan, "disetujui": istilah.disetujui}
     return [(value, own.get(value, label)) for value, label in Skp.Status.choices]

@@ -10,19 +10,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base import clock
+from selaras.base.address import number_of, query_without
+from selaras.base.download import XLSX, attachment
 from selaras.core.policy import ROLE, Refusal
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms import FilterForm
 from selaras.perencanaan.forms.matriks import BagiForm
-from selaras.perencanaan.halaman import TONE
-from selaras.perencanaan.matriks import Matriks, matriks_of, teams_of
-from selaras.perencanaan.matriks_xlsx import sheet_of
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.pages.matriks import Matriks, matriks_of, teams_of
+from selaras.perencanaan.pages.matriks_xlsx import sheet_of
+from selaras.perencanaan.pages.skp import TONE
 from selaras.perencanaan.policies.matriks import MatriksPolicy
 from selaras.tim.models import TimKerja
 
 PER_HALAMAN = 100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 
 
@@ -31,9 +32,7 @@ UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 def matriks(request: HttpRequest, pk: int) -> HttpResponse:
     """The grid; the name or NIP in the address narrows its people."""
     grid, policy = _grid(request, pk)
-    q = (FilterForm(request.GET).facts()["q"] or "").strip()
-    query = request.GET.copy()
-    query.pop("halaman", None)
+    q = FilterForm(request.GET).facts()["q"] or ""
     context = {
         "skp": grid.pimpinan,
         "matriks": grid,
@@ -42,7 +41,7 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
         "q": q,
         "page": Paginator(grid.cari(q), PER_HALAMAN).get_page(request.GET.get("halaman")),
         "belum": grid.cari_belum(q),
-        "query": query.urlencode(),
+        "query": query_without(request.GET, "halaman"),
         "boleh_bagi": policy.can("assign_rhk"),
         "bebas": _free(grid, policy),
         "tim_query": f"tim={grid.tim.pk}" if grid.tim else "",
@@ -85,10 +84,8 @@ def assign_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def matriks_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     grid, _ = _grid(request, pk)
-    answer = HttpResponse(sheet_of(grid), content_type=XLSX)
     name = f"matriks-peran-hasil-{grid.pimpinan.tahun}-{grid.pimpinan.pk}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return attachment(sheet_of(grid), XLSX, name)
 
 
 def _grid(request: HttpRequest, pk: int) -> tuple[Matriks, MatriksPolicy]:
@@ -105,7 +102,7 @@ def _team(request: HttpRequest, skp: Skp) -> TimKerja | None:
     if not asked:
         return None
     teams = TimKerja.objects.on(clock.today(skp.instansi.zona)).led_by(skp.pegawai_id)
-    return get_object_or_404(teams, pk=int(asked) if asked.isdecimal() else 0)
+    return get_object_or_404(teams, pk=number_of(asked))
 
 
 def _form(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> BagiForm:
@@ -113,8 +110,8 @@ def _form(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> BagiFor
     initial["orang"] = request.GET.getlist("orang")
     return BagiForm(
         request.POST or None,
-        kolom=grid.kolom,
-        people=grid.orang,
+        results=[(kolom.rhk.pk, kolom.nama) for kolom in grid.kolom],
+        people=[(row.skp.pk, row.nama) for row in grid.orang],
         free=_free(grid, policy),
         initial=initial,
     )

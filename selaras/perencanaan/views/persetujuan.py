@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.base import clock
+from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
@@ -35,7 +35,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @login_required
 def approve_many(request: HttpRequest) -> HttpResponse:
     """The chosen ones with one note; what became of each is told."""
-    chosen = [int(key) for key in request.POST.getlist("skp") if key.isdecimal()]
+    chosen = [pk for key in request.POST.getlist("skp") if (pk := number_of(key)) is not None]
     form = SekaligusForm(request.POST, is_required=_needs_note(_penilai(request)))
     if form.run(actions.approve_many, chosen, by=request.pelaku):
         return render(request, "perencanaan/approved_many.html", {"hasil": form.result})
@@ -50,7 +50,7 @@ def _penilai(request: HttpRequest) -> Pelaku:
 
 
 def _needs_note(pelaku: Pelaku) -> bool:
-    kebijakan = kebijakan_for(pelaku.instansi, clock.today(pelaku.zona))
+    kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     return kebijakan.catatan_persetujuan == Isian.WAJIB
 
 
@@ -58,7 +58,7 @@ def _show(
     request: HttpRequest, form: SekaligusForm | None, chosen: list[int] | None = None
 ) -> HttpResponse:
     pelaku, facts = _penilai(request), facts_of(request)
-    rows = Skp.objects.rated_by(pelaku, clock.today(pelaku.zona)).exclude(status=Skp.Status.DRAF)
+    rows = Skp.objects.rated_by(pelaku, pelaku.today).exclude(status=Skp.Status.DRAF)
     if facts["status"] == MENUNGGU:
         rows, facts = rows.filter(status__in=WAITING), facts | {"status": ""}
     waits = Case(When(status__in=WAITING, then=0), default=1)

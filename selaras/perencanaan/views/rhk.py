@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
-from selaras.perencanaan import actions, halaman
+from selaras.perencanaan import actions
 from selaras.perencanaan.actions.rhk import verb_for
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
 from selaras.perencanaan.forms import IndikatorForm, RhkForm, VersiForm, initial_of
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.pages import skp as halaman
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.perencanaan.views import baris
@@ -107,14 +108,12 @@ def label_of(jenis: str) -> str:
 
 def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku)
-    people = ("skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")
-    return get_object_or_404(rows.select_related(*people), pk=pk)
+    return get_object_or_404(rows.with_people(), pk=pk)
 
 
 def _indikator(request: HttpRequest, pk: int) -> Indikator:
     rows = Indikator.objects.visible_to(request.pelaku)
-    people = ("rhk__skp__instansi", "rhk__skp__pegawai", "rhk__skp__riwayat_jabatan__unit")
-    return get_object_or_404(rows.select_related(*people), pk=pk)
+    return get_object_or_404(rows.with_people(), pk=pk)
 
 
 def _rhk_form(request: HttpRequest, skp: Skp, initial: dict[str, Any]) -> RhkForm:

@@ -1,7 +1,7 @@
 """Make an SKP, look at it, and take its steps."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.base import clock
+from selaras.base.address import number_of
 from selaras.organisasi.models import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import penilai_on, penilai_sapaan, post_on
-from selaras.perencanaan import actions, halaman
+from selaras.perencanaan import actions
 from selaras.perencanaan.dibuka import note_opened
 from selaras.perencanaan.forms import CatatanForm, DokumenForm, EkspektasiForm, SkpForm
 from selaras.perencanaan.models import Skp
+from selaras.perencanaan.pages import skp as halaman
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.templat import templat_for
 from selaras.rules.kebijakan import Isian
@@ -134,6 +135,8 @@ def set_ekspektasi(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("perencanaan:detail", pk)
     else:
         policy.require("set_ekspektasi")
+    for each in perilaku:
+        form.fields[each.kode].required = True  # as shown: the approval needs all of them
     context = {"skp": skp, "form": form, "perilaku": perilaku, "templat": set(templat) - set(shown)}
     return render(request, "perencanaan/ekspektasi.html", context, status=form.status)
 
@@ -162,7 +165,7 @@ def _pegawai(request: HttpRequest) -> Pegawai | None:
     reach = Pegawai.objects.filter(
         instansi=request.pelaku.instansi_id, pk__in=posts.values("pegawai")
     )
-    return get_object_or_404(reach, pk=int(pk) if pk.isdecimal() else 0)
+    return get_object_or_404(reach, pk=number_of(pk))
 
 
 def _owner(request: HttpRequest, pegawai: Pegawai | None) -> Pegawai | None:
@@ -170,11 +173,14 @@ def _owner(request: HttpRequest, pegawai: Pegawai | None) -> Pegawai | None:
 
 
 def _initial(request: HttpRequest, pegawai: Pegawai | None) -> dict[str, Any]:
-    """The whole year, or from the first day of the post; the form that the post uses."""
+    """The year, from the first day of the post, or from the day after the last SKP."""
     owner = _owner(request, pegawai)
-    today = clock.today(request.pelaku.zona)
+    today = request.pelaku.today
     post = post_on(owner, today) if owner else None
-    awal, akhir = date(today.year, 1, 1), date(today.year, 12, 31)
+    awal = date(today.year, 1, 1)
+    if owner and (last := Skp.objects.last_day_of(owner.pk)):
+        awal = max(awal, last + timedelta(days=1))
+    akhir = date(awal.year, 12, 31)
     if post:
         awal = max(awal, post.mulai)
         akhir = min(akhir, post.selesai or akhir)
@@ -189,7 +195,7 @@ def _initial(request: HttpRequest, pegawai: Pegawai | None) -> dict[str, Any]:
 def _facts(request: HttpRequest, pegawai: Pegawai | None) -> list[tuple[str, str]]:
     """What is taken from the post, not typed (NTT-030, DPS-015)."""
     owner = _owner(request, pegawai)
-    today = clock.today(request.pelaku.zona)
+    today = request.pelaku.today
     post = post_on(owner, today) if owner else None
     rows = [("Pegawai", owner.nama if owner else "")]
     if post:

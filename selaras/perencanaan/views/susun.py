@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
-from selaras.perencanaan import actions, penyimpanan, susun
+from selaras.perencanaan import actions, susun
 from selaras.perencanaan.forms.susun import (
     AutosaveIndikatorForm,
     AutosaveRhkForm,
     JejakForm,
 )
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.pages import penyimpanan
 from selaras.perencanaan.views.skp import answer, done
 
 Row = RencanaHasilKerja | Indikator

@@ -7,14 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from selaras.base.errors import NotNow
 from selaras.core.policy import ROLE
 from selaras.perencanaan import actions
 from selaras.perencanaan.forms.tim import TimRhkForm
 from selaras.perencanaan.models import Skp
+from selaras.perencanaan.pages.tim import results_of, without_result
 from selaras.perencanaan.policies.tim import SELESAI, TimRhkPolicy
-from selaras.perencanaan.tim import results_of, without_result
-from selaras.tim.halaman import today_of
 from selaras.tim.models import TimKerja
+
+BUKAN_KETUA = (
+    "Tim kerja ini sudah berakhir atau tidak lagi Anda ketuai, sehingga hasilnya tidak diubah. "
+    "Mohon muat ulang halaman ini."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,9 +55,12 @@ def mark_team_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, teams: list[TimKerja]) -> TimKerja | None:
-    """The team that the address names, else the first one."""
+    """The team that the address names, else the first one; what is sent is for the one it names."""
     asked = request.GET.get("tim", "")
-    return next((tim for tim in teams if str(tim.pk) == asked), teams[0] if teams else None)
+    found = next((tim for tim in teams if str(tim.pk) == asked), None)
+    if found is None and asked and request.method == "POST":
+        raise NotNow(BUKAN_KETUA)
+    return found or next(iter(teams), None)
 
 
 @require_safe
@@ -75,7 +83,7 @@ def tim_hasil(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own_skp(request: HttpRequest, tim: TimKerja) -> list[Skp]:
     """Where the ketua himself marks the results: his SKP of the team's years."""
-    if not request.pelaku.is_pegawai(tim.ketua_id) or tim.has_ended(today_of(request.pelaku)):
+    if not request.pelaku.is_pegawai(tim.ketua_id) or tim.has_ended(request.pelaku.today):
         return []
     rows = Skp.objects.filter(pegawai=tim.ketua_id, periode_akhir__gte=tim.mulai)
     if tim.selesai:

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from selaras.perencanaan.beda import beda_of
 from selaras.perencanaan.models import Skp
-from selaras.perencanaan.perubahan import changes_of, pair_of, sides_of
+from selaras.perencanaan.pages.beda import beda_of
+from selaras.perencanaan.pages.perubahan import changes_of, pair_of, sides_of
 
 
 @require_safe
@@ -22,6 +22,6 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "sisi": sides,
         "pasangan": pair,
         "beda": beda_of(pair[0].isi, pair[1].isi, skp.kebijakan.perilaku) if pair else None,
-        "versi": changes_of(rows),
+        "versi": changes_of(rows, skp.kebijakan.perilaku),
     }
     return render(request, "perencanaan/perubahan.html", context)

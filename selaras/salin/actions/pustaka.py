@@ -13,13 +13,13 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
 from selaras.organisasi.models import Jabatan, RiwayatJabatan
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 from selaras.salin.actions.tulis import Keys, chosen
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy
-from selaras.salin.rencana import as_pustaka, of_rhk
+from selaras.salin.rencana import INDIKATOR_MAKS, as_pustaka, kunci, of_rhk, offered_of
 
-INDIKATOR_MAKS = 20
+KOLOM = ("jabatan", "jenis", "uraian", "indikator")
 Butir = Mapping[str, str]
 
 
@@ -65,35 +65,31 @@ def take_from_skp(skp: Skp, *, by: Pelaku, rhk: Keys) -> list[PustakaRhk]:
     """Offer chosen results of an agreed SKP to the holders of its jabatan; known ones are left."""
     lock(skp)
     PustakaPolicy(by, skp.instansi_id, skp).require("take_from_skp")
-    instansi = _locked(by, "take_from_skp")
+    _locked(by, "take_from_skp")
     keys = chosen(rhk, "rhk")
-    rows = [row for row in skp.rhk_set.lengkap() if row.pk in keys]
+    rows = [row for row in offered_of(skp) if row.pk in keys]
     if len(rows) != len(keys):
         sentence = "Ada RHK yang bukan bagian dari SKP ini. Mohon pilih dari daftar."
         raise validation.wrong("rhk", sentence)
-    jabatan = skp.riwayat_jabatan.jabatan
-    there = PustakaRhk.objects.filter(
-        instansi=instansi, jabatan__iexact=jabatan, model=skp.model
-    ).values_list("uraian", flat=True)
-    new = {row.uraian: of_rhk(row, is_own=False) for row in rows if row.uraian not in set(there)}
+    there = set(map(kunci, PustakaRhk.objects.for_skp(skp).values_list("uraian", flat=True)))
+    new = {kunci(row.uraian): row for row in rows if kunci(row.uraian) not in there}
     if not new:
         raise validation.wrong("rhk", "Semua RHK yang dipilih sudah ada di pustaka jabatan ini.")
-    made = PustakaRhk.objects.bulk_create(
-        PustakaRhk(
-            instansi=instansi,
-            jabatan=jabatan,
-            model=skp.model,
-            jenis=rencana.jenis,
-            uraian=rencana.uraian,
-            indikator=as_pustaka(rencana),
-        )
-        for rencana in new.values()
-    )
+    made = PustakaRhk.objects.bulk_create(_entry(skp, row) for row in new.values())
     audit.record_many("add_pustaka", ((row, "", {"skp": skp.pk}) for row in made), by=by)
     return made
 
 
-KOLOM = ("jabatan", "jenis", "uraian", "indikator")
+def _entry(skp: Skp, rhk: RencanaHasilKerja) -> PustakaRhk:
+    rencana = of_rhk(rhk, is_own=False)
+    return PustakaRhk(
+        instansi=skp.instansi,
+        jabatan=skp.riwayat_jabatan.jabatan,
+        model=skp.model,
+        jenis=rencana.jenis,
+        uraian=rencana.uraian,
+        indikator=as_pustaka(rencana),
+    )
 
 
 def _locked(by: Pelaku, verb: str, pustaka: PustakaRhk | None = None) -> Instansi:

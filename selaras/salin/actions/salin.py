@@ -8,7 +8,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.salin.actions.tulis import Hasil, Keys, chosen, opened, write
 from selaras.salin.models import PustakaRhk
-from selaras.salin.rencana import of_pustaka, of_rhk
+from selaras.salin.rencana import of_pustaka, of_rhk, offered_of
 from selaras.salin.sumber import sources_for
 
 SALINAN = RencanaHasilKerja.Sumber.SALINAN
@@ -23,11 +23,10 @@ def copy_rhk(skp: Skp, *, by: Pelaku, sumber: Skp, rhk: Keys, versi: int | None 
         raise validation.wrong("sumber", sentence)
     keys = chosen(rhk, "rhk")
     is_own = sumber.pegawai_id == skp.pegawai_id
-    rows = [row for row in sumber.rhk_set.lengkap() if row.pk in keys]
+    rows = [row for row in offered_of(sumber) if row.pk in keys]
     if len(rows) != len(keys):
         sentence = "Ada RHK yang bukan bagian dari SKP yang disalin. Mohon pilih dari daftar."
         raise validation.wrong("rhk", sentence)
-    rows.sort(key=lambda row: (not row.is_utama, row.urutan, row.pk))
     for row in rows:
         policy.require_jenis(row.jenis)
     rencana = [of_rhk(row, is_own=is_own) for row in rows]

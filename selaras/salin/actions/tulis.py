@@ -1,22 +1,19 @@
 """Write results with their indicators into an SKP at once: a few queries, however many rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from selaras.base.errors import InvalidInput
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
-from selaras.perencanaan.actions.rhk import offered_to
+from selaras.perencanaan.actions.rhk import instead_of_result, offered_to
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.susun import next_urutan
-from selaras.rules.kebijakan import IntervensiTambahan
 from selaras.salin.policies import SalinPolicy
-from selaras.salin.rencana import Rencana, Saringan, known, saring
+from selaras.salin.rencana import RHK_MAKS, Rencana, Saringan, known, saring
 
-STRIP = "-"
-SEKALIGUS_MAKS = 100  # RHK
 Keys = Sequence[int]
 
 
@@ -44,8 +41,8 @@ def chosen(keys: Keys, name: str) -> list[int]:
     found = list(dict.fromkeys(keys))
     if not found:
         raise InvalidInput(errors={name: ["Mohon pilih paling sedikit satu RHK."]})
-    if len(found) > SEKALIGUS_MAKS:
-        raise InvalidInput(errors={name: [f"Paling banyak {SEKALIGUS_MAKS} RHK sekaligus."]})
+    if len(found) > RHK_MAKS:
+        raise InvalidInput(errors={name: [f"Paling banyak {RHK_MAKS} RHK sekaligus."]})
     return found
 
 
@@ -63,17 +60,9 @@ def write(
         sentence = "Semua RHK ini sudah ada di SKP, sehingga tidak ada yang ditambahkan."
         raise InvalidInput(errors={"rhk": [sentence]})
     made = _save(policy.skp_policy, isi, sumber)
-    skp.touch(
-        verb,
-        by=policy.actor,
-        data={
-            **(asal or {}),
-            "rhk": len(made),
-            "indikator": isi.jumlah_indikator,
-            "dilewati": len(isi.dilewati),
-            "ditinggalkan": len(isi.ditinggalkan),
-        },
-    )
+    left = {"dilewati": len(isi.dilewati), "ditinggalkan": len(isi.ditinggalkan)}
+    came = {"rhk": len(made), "indikator": isi.jumlah_indikator}
+    skp.touch(verb, by=policy.actor, data={**(asal or {}), **came, **left})
     return Hasil(len(made), isi.jumlah_indikator, isi.dilewati, isi.ditinggalkan)
 
 
@@ -87,7 +76,7 @@ def _save(
         for place, rencana in enumerate(isi.masuk, first)
     )
     Indikator.objects.bulk_create(
-        Indikator(rhk=rhk, urutan=place, **butir.kolom())
+        Indikator(rhk=rhk, urutan=place, **asdict(butir))
         for rhk, rencana in zip(made, isi.masuk, strict=True)
         for place, butir in enumerate(rencana.indikator, 1)
     )
@@ -106,6 +95,7 @@ def _row(
     policy: SkpPolicy, rencana: Rencana, offered: dict[int, str], sumber: str, urutan: int
 ) -> RencanaHasilKerja:
     served = rencana.intervensi if rencana.intervensi in offered else None
+    teks = instead_of_result(policy, rencana.jenis, rencana.uraian, rencana.intervensi_teks)
     return RencanaHasilKerja(
         skp=policy.subject,
         jenis=rencana.jenis,
@@ -115,21 +105,7 @@ def _row(
         dasar_penugasan=rencana.dasar_penugasan,
         intervensi_id=served,
         intervensi_semula=offered.get(served, "") if served else "",
-        intervensi_teks="" if served else _teks(policy, rencana),
+        intervensi_teks="" if served else teks or "",
         urutan=urutan,
         sumber=sumber,
     )
-
-
-def _teks(policy: SkpPolicy, rencana: Rencana) -> str:
-    """What stands in the leader's column when no result is served (§8 (h), DPS-021)."""
-    kebijakan, teks = policy.kebijakan, rencana.intervensi_teks
-    if teks and teks == kebijakan.penugasan_pimpinan:  # NTT-103
-        return teks
-    may_be_text = kebijakan.intervensi_tambahan == IntervensiTambahan.BOLEH_KOSONG
-    is_utama = rencana.jenis == RencanaHasilKerja.Jenis.UTAMA
-    if policy.subject.is_jpt or is_utama or not may_be_text:
-        return ""
-    if rencana.uraian == kebijakan.tugas_direktif:
-        return rencana.uraian
-    return teks or STRIP

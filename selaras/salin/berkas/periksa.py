@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from selaras.base.errors import InvalidInput
 from selaras.core.validation import NUL
+from selaras.perencanaan.actions.indikator import Isian
 from selaras.perencanaan.bentuk import LABEL, Bentuk
 from selaras.perencanaan.models import (
     SATUAN_MAX,
@@ -17,10 +18,8 @@ from selaras.perencanaan.models import (
     Perspektif,
     RencanaHasilKerja,
 )
-from selaras.salin.rencana import Butir, Rencana
+from selaras.salin.rencana import INDIKATOR_MAKS, RHK_MAKS, Rencana
 
-RHK_MAKS: Final = 100
-INDIKATOR_MAKS: Final = 20
 TEMUAN_MAKS: Final = 50
 BARIS_MAKS: Final = 1_000_000
 KEYS = {"periode_awal", "periode_akhir", "nip", "rhk"}
@@ -98,7 +97,7 @@ def _rencana(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Rencana:
     return Rencana(jenis, uraian, butir, klasifikasi=klasifikasi)
 
 
-def _butir(rows: list[Any], place: str, bentuk: Bentuk, temuan: Temuan) -> Iterator[Butir]:
+def _butir(rows: list[Any], place: str, bentuk: Bentuk, temuan: Temuan) -> Iterator[Isian]:
     seen: set[tuple[str, str]] = set()
     for nomor, row in enumerate(rows, 1):
         here = _place(row, f"{place}, indikator ke-{nomor}")
@@ -110,7 +109,7 @@ def _butir(rows: list[Any], place: str, bentuk: Bentuk, temuan: Temuan) -> Itera
         yield butir
 
 
-def _indikator(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Butir:
+def _indikator(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Isian:
     """Only the columns of the form are looked at; what it needs must be there (§3.1)."""
     facts = _object(row, KEYS_INDIKATOR, place, temuan)
     uraian = _text(facts, "uraian", place, temuan)
@@ -119,14 +118,14 @@ def _indikator(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Butir:
         read = _choice if name in PILIHAN else _text
         found[name] = read(facts, name, place, temuan)
     if not facts:
-        return Butir(uraian, **found)
+        return Isian(uraian, **found)
     if not uraian:
         temuan.add(place, "uraian indikator wajib diisi.")
     for name in sorted(bentuk.wajib):
         given = facts.get(name)
         if given is None or (isinstance(given, str) and not given.strip()):
             temuan.add(place, f"{LABEL[name]} wajib diisi pada pendekatan kuantitatif.")
-    return Butir(uraian, **found)
+    return Isian(uraian, **found)
 
 
 def _place(row: Any, else_: str) -> str:
@@ -139,7 +138,11 @@ def _object(value: Any, keys: set[str], place: str, temuan: Temuan) -> dict[str,
         temuan.add(place, "harus berupa objek JSON dengan nama kolom dan isinya.")
         return {}
     if unknown := sorted(set(value) - keys):
-        temuan.add(place, f"kolom “{_encodable(unknown[0][:40])}” tidak dikenal.")
+        name = _encodable(unknown[0][:40])
+        temuan.add(
+            place,
+            f"kolom “{name}” tidak dikenal. Mohon memakai berkas dari Tool Kinerja, atau templat.",
+        )
     return value
 
 
@@ -159,7 +162,7 @@ def _text(facts: dict[str, Any], name: str, place: str, temuan: Temuan) -> str:
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool) and name == "target":
-        value = str(value) if math.isfinite(value) else ""
+        value = str(value) if isinstance(value, int) or math.isfinite(value) else ""
     if not isinstance(value, str):
         temuan.add(place, f"“{name}” harus berupa teks.")
         return ""

@@ -157,3 +157,17 @@ def test_a_refusal_changes_nothing(earlier: Callable) -> None:
             rhk=list(before.rhk_set.values_list("pk", flat=True)),
         )
     assert not skp.rhk_set.exists()
+
+
+@pytest.mark.feature("NTT-098")
+def test_the_row_that_a_mutasi_made_is_not_copied(earlier: Callable) -> None:
+    here, before, skp = earlier("ntt")
+    rhk = before.rhk_set.first()
+    row = RencanaHasilKerja.objects.create(
+        skp=before, jenis="tambahan", uraian="Melaksanakan tugas lain", sumber="mutasi"
+    )
+    with here.on(DAY):
+        page = here.client("budi").get(f"/salin/skp/{skp.pk}/copy_rhk/?sumber={before.pk}")
+        assert row.uraian not in page.content.decode()
+        with pytest.raises(InvalidInput, match="bukan bagian"):
+            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[rhk.pk, row.pk])

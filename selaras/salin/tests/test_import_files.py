@@ -218,6 +218,7 @@ def test_data_of_another_form_is_refused(data: Any) -> None:
         {"target": True},
         {"target": [1]},
         {"target": "x" * 101},
+        {"target": 10**400},
         {"aspek": {}},
         {"baris": "3", "satuan": "x" * 61},
         {"lain": "x"},

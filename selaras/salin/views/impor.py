@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from selaras.base.download import XLSX, attachment
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.models import Skp
 from selaras.salin import actions
@@ -15,8 +16,6 @@ from selaras.salin.forms import ISI_MAX, ImporForm, KonfirmasiForm
 from selaras.salin.kalimat import imported, left
 from selaras.salin.policies import SalinPolicy
 from selaras.salin.views.salin import find
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,6 +87,4 @@ def import_template(request: HttpRequest, pk: int) -> HttpResponse:
     """An empty workbook that names the period of this SKP."""
     skp = find(request, pk)
     content = template(skp.periode_awal.isoformat(), skp.periode_akhir.isoformat())
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="templat-impor-rhk.xlsx"'
-    return answer
+    return attachment(content, XLSX, "templat-impor-rhk.xlsx")

@@ -18,7 +18,7 @@ from selaras.salin import actions
 from selaras.salin.forms import BARIS_KOSONG, PilihForm, PustakaForm, initial_of_rows
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy
-from selaras.salin.rencana import kunci, of_pustaka, of_rhk
+from selaras.salin.rencana import kunci, of_pustaka, of_rhk, offered_of
 from selaras.salin.views.salin import ASK, Pilihan, find
 
 PER_HALAMAN = 50
@@ -33,7 +33,7 @@ def pustaka(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
     pelaku = request.pelaku
-    q = (FilterForm(request.GET).facts()["q"] or "").replace("\x00", "").strip()
+    q = FilterForm(request.GET).facts()["q"] or ""
     rows = PustakaRhk.objects.visible_to(pelaku)
     if q:
         rows = rows.filter(Q(jabatan__icontains=q) | Q(uraian__icontains=q))
@@ -106,7 +106,7 @@ def take_from_skp(request: HttpRequest, pk: int) -> HttpResponse:
     there = set(map(kunci, rows))
     pilihan = [
         Pilihan(rhk.pk, of_rhk(rhk, is_own=False), _reason(rhk.uraian, there))
-        for rhk in skp.susunan()
+        for rhk in offered_of(skp)
     ]
     initial = {"rhk": [row.pk for row in pilihan if not row.alasan]}
     form = PilihForm(request.POST or None, nama="rhk", pilihan=pilihan, initial=initial)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from selaras.base.address import number_of
 from selaras.perencanaan.forms import FilterForm
 from selaras.perencanaan.models import Skp, SkpQuerySet
 from selaras.salin import actions
@@ -17,7 +18,7 @@ from selaras.salin.forms import BagikanForm, PilihForm
 from selaras.salin.kalimat import copied
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy, SalinPolicy
-from selaras.salin.rencana import Rencana, known, kunci, of_pustaka, of_rhk
+from selaras.salin.rencana import Rencana, known, kunci, of_pustaka, of_rhk, offered_of
 from selaras.salin.sumber import own_sources, shared_sources, sources_for
 
 ASK = ["GET", "HEAD", "POST"]
@@ -55,9 +56,9 @@ def copy_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     if not key:
         return _choose_source(request, skp)
     rows = sources_for(skp, request.pelaku).with_people()
-    sumber = get_object_or_404(rows, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)  # noqa: PLR2004 -- of a bigint
+    sumber = get_object_or_404(rows, pk=number_of(key))
     is_own = sumber.pegawai_id == skp.pegawai_id
-    found = [(rhk.pk, of_rhk(rhk, is_own=is_own)) for rhk in sumber.susunan()]
+    found = [(rhk.pk, of_rhk(rhk, is_own=is_own)) for rhk in offered_of(sumber)]
     pilihan = options(found, policy)
     form = _form(request, "rhk", pilihan, skp)
     if request.method == "POST" and form.run(
@@ -69,7 +70,7 @@ def copy_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _choose_source(request: HttpRequest, skp: Skp) -> HttpResponse:
-    q = (FilterForm(request.GET).facts()["q"] or "").strip()
+    q = FilterForm(request.GET).facts()["q"] or ""
     shared = shared_sources(skp)
     if q:
         shared = shared.filter(pegawai__nama__icontains=q)

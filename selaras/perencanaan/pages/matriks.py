@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
+from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, RiwayatJabatan
-from selaras.perencanaan.models import RencanaHasilKerja, Skp, SkpQuerySet
+from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
@@ -44,6 +45,12 @@ class Kolom:
     rhk: RencanaHasilKerja
     jumlah: int
 
+    @property
+    def nama(self) -> str:
+        """The result in a list, with the team that carries it."""
+        carried = f" ({self.rhk.tim})" if self.rhk.tim else ""
+        return f"{self.nomor}. {self.rhk.uraian}{carried}"
+
 
 @dataclass(frozen=True, slots=True)
 class Baris:
@@ -56,6 +63,12 @@ class Baris:
     is_bawahan: bool  # rated by the leader today
     tim: tuple[TimKerja, ...]  # his teams of today
     is_terlihat: bool  # whether the viewer may open his SKP (BKN-026)
+
+    @property
+    def nama(self) -> str:
+        """The person in a list; whom the leader does not rate, by the teams he is here for."""
+        teams = "" if self.is_bawahan else f" ({', '.join(tim.nama for tim in self.tim)})"
+        return f"{self.skp.pegawai.nama}, {self.skp.riwayat_jabatan.jabatan}{teams}"
 
     def is_orang_of(self, pegawai_id: int) -> bool:
         """Whether a leader may give him a result today; others took part earlier."""
@@ -161,29 +174,13 @@ def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
     held &= Q(penugasan=JenisPenugasan.DEFINITIF, mulai__lte=today)
     member = held & Q(pegawai__in=_members(pimpinan, tim))
     rows = RiwayatJabatan.objects.filter(rated | member)
-    rows = rows.annotate(is_bawahan=_yes(rated), is_anggota=_yes(member))
+    rows = rows.annotate(is_bawahan=holds(rated), is_anggota=holds(member))
     return list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
 
 
-def _yes(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False))
-
-
-def _members(pimpinan: Skp, tim: TimKerja | None = None) -> QuerySet[Any, Any]:
-    rows = AnggotaTim.objects.on(_today(pimpinan)).filter(tim__ketua=pimpinan.pegawai_id)
+def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
+    rows = AnggotaTim.objects.on(_today(pimpinan)).led_by(pimpinan.pegawai_id)
     return (rows.filter(tim=tim) if tim else rows).values("pegawai")
-
-
-def penerima(pimpinan: Skp) -> SkpQuerySet:
-    """The SKP of the year that a result may be given to: of the people rated today.
-
-    Of members of his teams too, who are given what their team carries; `is_bawahan` tells.
-    """
-    rates = HubunganPenilai.objects.current(_today(pimpinan)).filter(penilai=pimpinan.pegawai_id)
-    rated = Q(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
-    rows = Skp.objects.filter(rated | Q(pegawai__in=_members(pimpinan)))
-    rows = rows.annotate(is_bawahan=_yes(rated))
-    return rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
 
 
 def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
@@ -195,8 +192,8 @@ def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku
     serving = (served.filter(intervensi__tim=tim) if tim else served).values("skp")
     rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=serving))
     rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
-    visible = When(pk__in=Skp.objects.visible_to(pelaku).values("pk"), then=Value(True))
-    rows = rows.annotate(is_terlihat=Case(visible, default=Value(False)))
+    visible = Skp.objects.visible_to(pelaku).values("pk")
+    rows = rows.annotate(is_terlihat=holds(pk__in=visible))
     rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
     return rows.order_by("pegawai__nama", "pk")
 

@@ -1,7 +1,5 @@
 """What the page of an SKP shows, gathered in a few queries; templates only lay it out."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -14,12 +12,10 @@ from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
 from selaras.core.policy import ROLE, Refusal
-from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, Pegawai
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.dibuka import opened_by
-from selaras.perencanaan.komentar import lembar_of
 from selaras.perencanaan.models import (
     PENUGASAN,
     Bagian,
@@ -31,12 +27,13 @@ from selaras.perencanaan.models import (
     VersiSkp,
     in_sections,
 )
-from selaras.perencanaan.pindaian import beside_skp, scans_of
+from selaras.perencanaan.pages.komentar import lembar_of
+from selaras.perencanaan.pages.pindaian import beside_skp, scans_of
+from selaras.perencanaan.pages.tim import diikuti_beside_skp, dipimpin_beside_skp
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.policies.dasar import DasarPolicy
 from selaras.perencanaan.policies.susun import matriks_refusal
 from selaras.perencanaan.susun import last_deletion
-from selaras.perencanaan.tim import diikuti_beside_skp, dipimpin_beside_skp
 
 TONE = {
     Skp.Status.DRAF: "",
@@ -62,17 +59,6 @@ EDITS = {
 }
 
 
-@dataclass(frozen=True)
-class Jejak:
-    """A line of the trail, as the component shows it."""
-
-    at: datetime
-    actor: str
-    text: str
-    note: str
-    verb: str
-
-
 def visible(pelaku: Pelaku) -> SkpQuerySet:
     """SKP that a person may open, each with all that its page shows."""
     rhk = RencanaHasilKerja.objects.lengkap()
@@ -95,7 +81,7 @@ def visible(pelaku: Pelaku) -> SkpQuerySet:
 
 def _penilai_now(pelaku: Pelaku) -> Subquery:
     """Who rates the holder of the post today, with the SKP itself: a page counts its queries."""
-    today = clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
+    today = pelaku.today
     facts = JSONObject(
         pk="penilai_id",
         nama="penilai__nama",
@@ -126,7 +112,7 @@ def scans_matter(pelaku: Pelaku) -> bool:
     """Whether the agency approves by the signed scan (§8 (e)), or he records by signed forms."""
     if pelaku.instansi is None or pelaku.has(OPERATOR_PENILAI):
         return pelaku.instansi is not None
-    today = clock.today(pelaku.instansi.zona)
+    today = pelaku.today
     return kebijakan_for(pelaku.instansi, today).approves_by_scan
 
 
@@ -152,6 +138,7 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "pindaian": scans_of(policy),
         "dasar_terbuka": DasarPolicy(pelaku, skp).can("upload_dasar"),
         "jejak": trail_of(jejak),
+        "alasan_revisi": _revision_reason(jejak),
         "hapus_terakhir": last_deletion(jejak, pelaku, clock.now()) if skp.is_editable else None,
     }
 
@@ -253,27 +240,25 @@ def _state(place: int, at: int) -> str:
     return "done" if place < at else ""
 
 
-def trail_of(jejak: list[AuditEntry]) -> list[Jejak]:
+def trail_of(jejak: list[AuditEntry]) -> list[audit.Jejak]:
     """The deeds, newest first; edits of one person in a row become one line."""
-    rows: list[Jejak] = []
-    for key, group_ in groupby(jejak, key=_same):
-        entries = list(group_)
-        phrase = verb_phrase(entries[0].verb)
-        if key[0] and len(entries) > 1:
-            phrase = f"diubah isinya {len(entries)} kali"
-        elif not key[0]:
-            rows += [_line(entry, verb_phrase(entry.verb)) for entry in entries]
-            continue
-        rows.append(_line(entries[0], phrase))
+    rows: list[audit.Jejak] = []
+    for (is_edit, _), found in groupby(jejak, key=_same):
+        entries = list(found)
+        if is_edit and len(entries) > 1:
+            rows.append(audit.deed(entries[0], phrase=f"diubah isinya {len(entries)} kali"))
+        else:
+            rows += [audit.deed(entry) for entry in entries]
     return rows
+
+
+def _revision_reason(jejak: list[AuditEntry]) -> str:
+    """What came with the newest request for a revision."""
+    return next((entry.note for entry in jejak if entry.verb == "request_revision"), "")
 
 
 def _same(entry: AuditEntry) -> tuple[bool, str]:
     return (entry.verb in EDITS, entry.oleh)
-
-
-def _line(entry: AuditEntry, phrase: str) -> Jejak:
-    return Jejak(entry.at, phrase.capitalize(), f"oleh {entry.oleh}", entry.note, entry.verb)
 
 
 def summary_of(policy: SkpPolicy, penilai: dict[str, str]) -> list[tuple[str, str, str]]:

@@ -28,6 +28,7 @@ BARU, DIHAPUS, BERUBAH, TETAP = "baru", "dihapus", "berubah", "tetap"
 SAMA, HAPUS, TAMBAH = "sama", "hapus", "tambah"
 MIRIP: Final = 0.4  # below this, two texts are easier to read one after the other
 KATA = re.compile(r"\s+|[^\s]+")
+KATA_MAKS: Final = 6_000  # of both texts: beyond it, comparing words takes seconds
 UMUM: Final = {
     "periode_awal": "Periode awal",
     "periode_akhir": "Periode akhir",
@@ -85,6 +86,11 @@ class Isian:
         return self.label in (RHK["uraian"], INDIKATOR["uraian"])
 
     @property
+    def is_manual(self) -> bool:
+        """Whether it stands in the manual of an indicator, a sheet of its own."""
+        return self.label in MANUAL.values()
+
+    @property
     def potongan(self) -> list[Potongan]:
         return pieces(self.semula, self.menjadi)
 
@@ -123,10 +129,15 @@ def beda_of(old: Facts, new: Facts, perilaku: Iterable[Perilaku]) -> Beda:
 
 
 def pieces(old: str, new: str) -> list[Potongan]:
-    """The two texts woven into one, word by word; where little is alike, old before new."""
+    """The two texts woven into one, word by word; where little is alike, old before new.
+
+    Very long ones, as a full section of the lampiran, are woven line by line.
+    """
     before, after = KATA.findall(old), KATA.findall(new)
+    if len(before) + len(after) > KATA_MAKS:
+        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < MIRIP:
+    if _likeness(matcher, before, after) < MIRIP:
         whole = (Potongan(HAPUS, old), Potongan(TAMBAH, new))
         return [piece for piece in whole if piece.teks]
     found: list[Potongan] = []
@@ -137,6 +148,16 @@ def pieces(old: str, new: str) -> list[Potongan]:
         went, came = "".join(before[i1:i2]), "".join(after[j1:j2])
         found += [p for p in (Potongan(HAPUS, went), Potongan(TAMBAH, came)) if p.teks]
     return found
+
+
+def _likeness(matcher: SequenceMatcher[str], before: list[str], after: list[str]) -> float:
+    """The part of the words that stayed, from 0 to 1; the blanks between them do not count."""
+    same = sum(
+        not word.isspace()
+        for start, _, size in matcher.get_matching_blocks()
+        for word in before[start : start + size]
+    )
+    return 2 * same / (sum(not word.isspace() for word in (*before, *after)) or 1)
 
 
 def _isian(old: Facts, new: Facts, kolom: Mapping[str, str]) -> Iterable[Isian]:

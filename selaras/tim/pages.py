@@ -1,8 +1,7 @@
 """What the pages of teams show, gathered in a few queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,12 +9,10 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.core.wording import verb_phrase
 from selaras.organisasi.models import RiwayatJabatan
 from selaras.tim.forms import BERAKHIR, SAYA, UNIT, SaringForm
 from selaras.tim.models import AnggotaTim, TimKerja, TimKerjaQuerySet
@@ -34,18 +31,6 @@ KOLOM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Jejak:
-    at: datetime
-    actor: str
-    text: str
-    note: str
-
-
-def today_of(pelaku: Pelaku) -> date:
-    return clock.today(pelaku.zona) if pelaku.zona else clock.now().date()
-
-
 def sees_units(pelaku: Pelaku) -> bool:
     """Whether there are teams that he sees without belonging to them."""
     reads = any(pelaku.has(peran) for peran in (ADMIN_INSTANSI, ADMIN_OPD, AUDITOR))
@@ -54,7 +39,7 @@ def sees_units(pelaku: Pelaku) -> bool:
 
 def list_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     """One's own teams, or those of one's units, narrowed by what the address says."""
-    facts, today = SaringForm(params).facts(), today_of(pelaku)
+    facts, today = SaringForm(params).facts(), pelaku.today
     wide = sees_units(pelaku)
     facts["lingkup"] = _lingkup(pelaku, facts["lingkup"], wide=wide)
     rows = _narrowed(TimKerja.objects.visible_to(pelaku), pelaku, facts, today)
@@ -135,26 +120,27 @@ def keadaan(tim: TimKerja, today: date) -> tuple[str, str]:
 
 
 def _facts(tim: TimKerja, posts: dict[int, str]) -> list[tuple[str, str]]:
-    until = tanggal(tim.selesai) if tim.selesai else "belum ditentukan"
+    awal = tanggal(tim.mulai)
+    masa = f"{awal} sampai {tanggal(tim.selesai)}" if tim.selesai else f"Sejak {awal}"
     unit = posts.get(tim.ketua_id, "")
     sk = " tanggal ".join(filter(None, (tim.sk_nomor, tim.sk_tanggal and tanggal(tim.sk_tanggal))))
     return [
         ("Ketua", f"{tim.ketua.nama}{f' ({unit})' if unit else ''}"),
         ("Unit pembentuk", tim.unit.nama),
-        ("Masa kerja", f"{tanggal(tim.mulai)} sampai {until}"),
+        ("Masa kerja", masa),
         ("SK", sk),
         ("Tugas", tim.tugas),
     ]
 
 
-def trail_of(tim: TimKerja) -> list[Jejak]:
+def trail_of(tim: TimKerja) -> list[audit.Jejak]:
     """What was done with the team, newest first."""
     return [_line(entry) for entry in audit.trail(tim)[:JEJAK_MAKS]]
 
 
-def _line(entry: AuditEntry) -> Jejak:
-    note = entry.note
+def _line(entry: AuditEntry) -> audit.Jejak:
+    note = ""
     if semula := entry.data.get("semula"):
         rows = (f"{KOLOM.get(name, name)}: {value or '-'}" for name, value in semula.items())
         note = f"semula {'; '.join(rows)}"
-    return Jejak(entry.at, verb_phrase(entry.verb).capitalize(), f"oleh {entry.oleh}", note)
+    return audit.deed(entry, note=note)

@@ -7,8 +7,8 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from selaras.base.format import tanggal
 from selaras.perencanaan.models import DokumenBertandaTangan, Skp, VersiSkp
 from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.versi import APPROVALS
 
-DECISIONS = ("approve", "accept_signed")
 MENUNGGU, DITERIMA, DIGANTI, LAMA = (
     "Menunggu diterima penilai",
     "Diterima",
@@ -30,7 +30,7 @@ class Pindaian:
 def scans() -> QuerySet[DokumenBertandaTangan]:
     """Scans, each with the moment of the first approval after it."""
     later = VersiSkp.objects.filter(
-        skp=OuterRef("skp"), verb__in=DECISIONS, at__gte=OuterRef("diunggah_pada")
+        skp=OuterRef("skp"), verb__in=APPROVALS, at__gte=OuterRef("diunggah_pada")
     )
     first = Subquery(later.order_by("nomor").values("at")[:1])
     return DokumenBertandaTangan.objects.annotate(diputuskan_pada=first)

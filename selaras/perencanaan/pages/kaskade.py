@@ -5,12 +5,10 @@ found by the database, for the leader that is opened and the people around him, 
 agency at once.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import (
-    BooleanField,
     Case,
     Count,
     Exists,
@@ -18,47 +16,19 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
 from selaras.perencanaan.models import RencanaHasilKerja, RencanaHasilKerjaQuerySet, Skp
+from selaras.perencanaan.tanda import TANDA
 from selaras.tim.models import AnggotaTim
 
 Jenis, Status, Model = RencanaHasilKerja.Jenis, Skp.Status, Skp.Model
-
-
-@dataclass(frozen=True, slots=True)
-class Tanda:
-    """Something amiss in a cascade, and what it means."""
-
-    kode: str
-    label: str
-    arti: str
-
-
-TANDA: Final = (
-    Tanda(
-        "yatim",
-        "Yatim",
-        "RHK utama yang belum mendukung RHK pimpinan mana pun.",
-    ),
-    Tanda(
-        "tanpa_pendukung",
-        "Tanpa pendukung",
-        "RHK utama pimpinan yang belum didukung RHK siapa pun.",
-    ),
-    Tanda(
-        "lompat_jenjang",
-        "Lompat jenjang",
-        "RHK yang mendukung RHK bukan milik pejabat penilainya hari ini, dan bukan lewat tim.",
-    ),
-)
 
 
 class Kaskade:
@@ -112,7 +82,7 @@ class Kaskade:
         heads = RiwayatJabatan.objects.heads().definitif().on(self.today)
         heads = heads.filter(~Exists(rated), instansi=self.instansi)
         above = UnitKerja.objects.above(self.pelaku.unit_id).values("pk")
-        mine = _yes(Q(unit__in=above))
+        mine = holds(unit__in=above)
         return self._posts(heads.annotate(is_milik=mine)).order_by("-is_milik", "unit__nama", "pk")
 
     def di_bawah(self, pegawai_id: int) -> QuerySet[Any]:
@@ -162,14 +132,14 @@ class Kaskade:
     def _yatim(self) -> Case:
         """A result of the form that serves, which serves nothing: not even the catch-all."""
         nothing = Q(intervensi__isnull=True, intervensi_teks="")
-        return _yes(nothing, Q(jenis=Jenis.UTAMA, skp__model=Model.JA_JF))
+        return holds(nothing, Q(jenis=Jenis.UTAMA, skp__model=Model.JA_JF))
 
     def _tanpa_pendukung(self) -> Case:
         """Of somebody with people whose form serves; those of a JPT's JPT write their own."""
         rates = HubunganPenilai.objects.on(self.today).filter(penilai=OuterRef("skp__pegawai"))
         may = {"skp_set__tahun": self.tahun, "skp_set__model": Model.JA_JF}
         rates = rates.filter(**{f"riwayat_jabatan__{name}": value for name, value in may.items()})
-        return _yes(Q(jenis=Jenis.UTAMA), ~Exists(_serving()), Exists(rates))
+        return holds(Q(jenis=Jenis.UTAMA), ~Exists(_serving()), Exists(rates))
 
     def _lompat_jenjang(self) -> Case:
         hubungan = HubunganPenilai.objects.on(self.today).filter(
@@ -179,7 +149,7 @@ class Kaskade:
         member = AnggotaTim.objects.on(self.today).filter(
             pegawai=OuterRef("skp__pegawai"), tim=OuterRef("intervensi__tim")
         )
-        return _yes(Q(intervensi__isnull=False), ~Exists(hubungan), ~Exists(member))
+        return holds(Q(intervensi__isnull=False), ~Exists(hubungan), ~Exists(member))
 
 
 def _serving() -> QuerySet[Any]:
@@ -195,12 +165,6 @@ def _count(rows: QuerySet[Any], per: str) -> Coalesce:
     """How many rows of a subquery, 0 for none."""
     counted = rows.order_by().values(per).annotate(jumlah=Count("pk"))
     return Coalesce(Subquery(counted.values("jumlah")), 0)
-
-
-def _yes(*conditions: Any) -> Case:
-    """All of these, as a column."""
-    found = When(Q(*conditions), then=Value(True))
-    return Case(found, default=Value(False), output_field=BooleanField())
 
 
 def _line(rows: dict[int, Any], pk: int) -> list[Any]:

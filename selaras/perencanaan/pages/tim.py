@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from selaras.base.columns import holds
 from selaras.base.json_rows import JsonRows
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import Pegawai
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import SEPAKAT
 from selaras.tim.models import AnggotaTim, TimKerja
 
 
@@ -52,10 +54,11 @@ def results_of(tim: TimKerja, pelaku: Pelaku) -> list[HasilTim]:
 
 
 def _readable(rows: QuerySet[RencanaHasilKerja], pelaku: Pelaku) -> QuerySet[RencanaHasilKerja]:
-    """Titles of an approved SKP are everybody's in the agency; a draft's are whose it is."""
+    """Titles that were agreed upon are everybody's in the agency; a draft's are whose it is."""
     seen = Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
-    approved = Exists(Skp.objects.approved().filter(pk=OuterRef("skp")))
-    return rows.select_related("skp__pegawai").annotate(boleh_buka=seen, terbaca=seen | approved)
+    agreed = Q(skp__status__in=SEPAKAT)
+    rows = rows.select_related("skp__pegawai").annotate(boleh_buka=seen)
+    return rows.annotate(terbaca=holds(seen | agreed))
 
 
 def without_result(tim: TimKerja, hasil: list[HasilTim]) -> QuerySet[Pegawai]:

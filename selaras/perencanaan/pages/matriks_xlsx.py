@@ -5,7 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from selaras.perencanaan.matriks import Baris, Isi, Matriks
+from selaras.perencanaan.pages.matriks import Baris, Isi, Matriks
 
 TEXT = 49  # Excel's own format "Text"
 LEBAR = (5, 30, 22, 34, 26, 18, 22)

@@ -1,0 +1,20 @@
+"""What an address or a hidden field names: people edit both."""
+
+from django.http import QueryDict
+
+DIGITS = 18  # of the longest number of a row
+
+
+def number_of(text: str) -> int | None:
+    """A row's number: nothing when it is no number; 0, nobody's, when too long."""
+    if not text.isdecimal():
+        return None
+    return int(text) if len(text) <= DIGITS else 0
+
+
+def query_without(params: QueryDict, *names: str) -> str:
+    """The question of the address again, for links that change these parts of it."""
+    query = params.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
