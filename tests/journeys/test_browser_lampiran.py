@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from selaras.perencanaan.models import ManualIndikator, lampiran_of
-from tests.journeys.browser import HP, HP_TANPA_SKRIP, MEJA_GELAP, Office, Screen
+from tests.journeys.browser import HP_TANPA_SKRIP, Office
 
 pytestmark = [pytest.mark.browser]
 BUTIR = "Anggaran pemeliharaan server dan jaringan pada tahun berjalan"
@@ -25,9 +25,8 @@ MANUAL = {
 }
 
 
-@pytest.mark.parametrize("screen", [HP, HP_TANPA_SKRIP, MEJA_GELAP], ids=["hp", "polos", "meja"])
-def test_a_head_writes_lampiran_and_manual(office: Callable[..., Office], screen: Screen) -> None:
-    here = office("bkn", screen)
+def test_a_head_writes_lampiran_and_manual(office: Callable[..., Office]) -> None:
+    here = office("bkn", HP_TANPA_SKRIP)
     skp = here.world.skp("dewi", status="draf")
     row = here.world.rhk(skp).indikator_set.earliest("pk")
     here.today("2026-01-12")

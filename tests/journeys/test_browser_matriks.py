@@ -11,7 +11,7 @@ import pytest
 
 from selaras.organisasi import actions as organisasi
 from selaras.perencanaan import actions
-from tests.journeys.browser import HP, HP_TANPA_SKRIP, Office, Screen, Visitor
+from tests.journeys.browser import HP, Office, Visitor
 
 pytestmark = [pytest.mark.browser]
 HASIL = "Terselesaikannya permintaan layanan informatika perangkat daerah"
@@ -45,11 +45,8 @@ def prepared(here: Office) -> tuple[str, int, int]:
 
 
 @pytest.mark.feature("BKN-025")
-@pytest.mark.parametrize("screen", [HP, HP_TANPA_SKRIP], ids=["hp", "polos"])
-def test_a_result_is_divided_found_and_checked(
-    office: Callable[..., Office], screen: Screen
-) -> None:
-    here = office("bkn", screen)
+def test_a_result_is_divided_found_and_checked(office: Callable[..., Office]) -> None:
+    here = office("bkn", HP)
     address, first, second = prepared(here)
     here.today("2026-01-12")
     sari, budi = here.visitor("sari"), here.visitor("budi")
@@ -77,11 +74,8 @@ def test_a_result_is_divided_found_and_checked(
     assert here.wrong == []
 
 
-@pytest.mark.parametrize("screen", [HP, HP_TANPA_SKRIP], ids=["hp", "polos"])
-def test_the_cascade_unfolds_from_the_head_down(
-    office: Callable[..., Office], screen: Screen
-) -> None:
-    here = office("bkn", screen)
+def test_the_cascade_unfolds_from_the_head_down(office: Callable[..., Office]) -> None:
+    here = office("bkn", HP)
     here.world.skp("budi")
     here.today("2026-03-02")
     titles = [here.world.rhk(here.world.skp_of(name)).uraian for name in ("dewi", "sari", "budi")]
@@ -89,11 +83,7 @@ def test_the_cascade_unfolds_from_the_head_down(
     budi.go(f"/skp/kaskade/?tahun=2026&pimpinan={here.world.dewi.pk}")
     for above, below in pairwise(titles):
         budi.page.locator("details", has_text=above).last.locator("summary").first.click()
-        if screen.scripts:
-            budi.page.locator(".branch").get_by_text(below).first.wait_for()
-        else:
-            node = budi.page.locator("details", has_text=above).last
-            budi.follow(node, "Buka RHK ini")
+        budi.page.locator(".branch").get_by_text(below).first.wait_for()
         budi.says(below)
         budi.check()
     assert here.wrong == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from selaras.perencanaan import actions
-from tests.journeys.browser import HP, HP_TANPA_SKRIP, Office, Screen
+from tests.journeys.browser import HP, Office
 
 pytestmark = [pytest.mark.browser]
 
@@ -22,11 +22,8 @@ def file_of(path: Path, awal: str) -> Path:
 
 
 @pytest.mark.feature("NTT-038", "NTT-039", "NTT-040", "NTT-041")
-@pytest.mark.parametrize("screen", [HP, HP_TANPA_SKRIP], ids=["hp", "polos"])
-def test_results_are_copied_and_imported(
-    office: Callable[..., Office], tmp_path: Path, screen: Screen
-) -> None:
-    here = office("ntt", screen)
+def test_results_are_copied_and_imported(office: Callable[..., Office], tmp_path: Path) -> None:
+    here = office("ntt", HP)
     world = here.world
     world.tahun = 2025
     before = world.skp("budi", status="draf")

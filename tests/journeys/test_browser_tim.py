@@ -7,7 +7,7 @@ import pytest
 
 from selaras.perencanaan.models import RencanaHasilKerja
 from selaras.tim.models import TimKerja
-from tests.journeys.browser import HP_TANPA_SKRIP, MEJA_GELAP, Office, Screen
+from tests.journeys.browser import MEJA_GELAP, Office
 
 pytestmark = [pytest.mark.browser]
 TIM = "Tim Data Angkutan Terpadu"
@@ -15,12 +15,9 @@ MULAI = {"mulai": "2026-01-05"}
 URAIAN = "Tersedianya data angkutan yang terhubung dengan layanan informatika"
 
 
-@pytest.mark.parametrize("screen", [HP_TANPA_SKRIP, MEJA_GELAP], ids=["polos", "meja"])
 @pytest.mark.feature("BKN-004")
-def test_a_team_across_units_carries_a_result(
-    office: Callable[..., Office], screen: Screen, scan: Path
-) -> None:
-    here = office("bkn", screen)
+def test_a_team_across_units_carries_a_result(office: Callable[..., Office], scan: Path) -> None:
+    here = office("bkn", MEJA_GELAP)
     skp, tono_skp = here.world.skp("sari"), here.world.skp("tono", status="draf")
     rhk = here.world.rhk(skp)
     here.today("2026-01-19")
