@@ -84,7 +84,7 @@ def test_strangers_get_404_and_wrong_roles_403(
         budi.ask("GET", path)
         scan = budi.send("GET", f"{path}/sk/{sk['id']}")
         assert scan["Content-Type"] == "application/pdf"
-        scan.close()
+        assert scan.getvalue().startswith(b"%PDF-")
         stranger.ask("GET", f"{path}/sk/{sk['id']}", status=404)
 
 

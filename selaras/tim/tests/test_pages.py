@@ -147,7 +147,7 @@ def test_versions_of_the_sk_are_kept_and_shown_to_those_who_see_the_team(
         newest = SkTim.objects.earliest("-pk")
         scan = here.client("tono").get(f"/tim/sk/{newest.pk}/")
         assert scan["Content-Type"] == "application/pdf"
-        scan.close()
+        assert scan.getvalue().startswith(b"%PDF-")
         assert here.client("budi").get(f"/tim/sk/{newest.pk}/").status_code == 404
         exe = pdf(content=b"MZ program", name="SK.pdf")
         assert sari.post(f"/tim/{tim.pk}/upload_sk/", {"berkas": exe}).status_code == 422
