@@ -23,6 +23,7 @@ UTAMA = {
 }
 TAUTAN = "https://arsip.contoh.go.id/laporan"
 RAPAT = "Menyiapkan bahan rapat pemeliharaan aplikasi"
+UKURAN = {"uraian": "Jumlah aplikasi", "target": "70 - 80", "satuan": "%"}
 KEMBALI = "Mohon target disesuaikan dengan hasil rapat."
 
 
@@ -89,8 +90,7 @@ class MainJob:
         if name in JPT:
             facts |= {"klasifikasi": "organisasi", "penugasan_dari": "Sekretaris Daerah"}
         if name not in JPT:
-            above = UTAMA[PENILAI[name]]
-            form.locator('[name="intervensi"]').select_option(label=above)
+            form.locator('[name="intervensi"]').select_option(label=UTAMA[PENILAI[name]])
         visitor.send(form, "Simpan", facts)
 
     def add_indikator(self, visitor: Visitor, path: str, rhk: str, name: str) -> None:
@@ -98,8 +98,7 @@ class MainJob:
         article = visitor.page.locator("article", has_text=rhk).first
         form = visitor.open_form(article, "Indikator")
         column = {"perspektif": "penerima_layanan"} if name in JPT else {"aspek": "kuantitas"}
-        facts = {"uraian": "Jumlah aplikasi", "target": "70 - 80", "satuan": "%"}
-        visitor.send(form, "Simpan", facts | column)
+        visitor.send(form, "Simpan", UKURAN | column)
 
     def add_tugas_direktif(self, owner: Visitor, path: str, name: str) -> None:
         owner.go(path)
@@ -287,8 +286,6 @@ class MainJob:
         owner.go(path)
         owner.says("Sangat Baik")
         owner.says("Ramah dan cekatan melayani masyarakat.")
-
-    # Documents
 
     def print_all(self) -> None:
         """SKP, Form Penilaian and Dokumen Evaluasi."""
