@@ -88,6 +88,7 @@ def test_a_new_row_comes_alone_and_is_put_at_the_end_of_its_list(world: Callable
     ):
         assert (answer["HX-Retarget"], answer["HX-Reswap"]) == (place, "beforeend")
         assert f'id="{slot}" hx-swap-oob="innerHTML"' in answer.content.decode()
+        assert 'id="langkah" hx-swap-oob="true"' in answer.content.decode()  # it counts the RHK
         assert old not in answer.content.decode()
 
 
