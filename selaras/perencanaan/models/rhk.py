@@ -161,7 +161,7 @@ class RencanaHasilKerja(models.Model):
         served = self.intervensi
         if served is None or not self.intervensi_semula:
             return False
-        agreed = served.skp.status == Skp.Status.DISETUJUI
+        agreed = served.skp.status in SEPAKAT
         return agreed and served.uraian != self.intervensi_semula
 
     def serve(self, served: "RencanaHasilKerja | None") -> None:

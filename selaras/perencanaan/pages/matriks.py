@@ -16,6 +16,7 @@ from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, RiwayatJabatan
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import SEPAKAT
 from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
@@ -209,7 +210,7 @@ def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
 
 def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, Isi]]]:
     """SKP → its results and whom each serves; titles of an approved SKP are open to all."""
-    readable = {s.pk for s in people if s.is_terlihat or s.status == Skp.Status.DISETUJUI}
+    readable = {s.pk for s in people if s.is_terlihat or s.status in SEPAKAT}
     found: dict[int, list[tuple[int | None, str, Isi]]] = defaultdict(list)
     rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
     fields = ("pk", "skp_id", "intervensi_id", "intervensi_teks", "jenis", "uraian", "sumber")

@@ -147,3 +147,14 @@ def test_choosing_another_result_keeps_its_words(world: Callable) -> None:
         facts = {"skp": kept.skp, "jenis": "utama", "uraian": "Dari matriks"}
         given = actions.assign_rhk(here.rhk(leader), by=here.pelaku("sari"), **facts)
     assert given.intervensi_semula == here.rhk(leader).uraian
+
+
+def test_the_difference_stays_while_another_revision_is_only_asked_for(world: Callable) -> None:
+    here = world("bkn")
+    with here.on(DAY):
+        here.skp("budi")
+        leader = revised(here)
+        actions.request_revision(leader, by=here.pelaku("sari"), catatan="Sekali lagi.")
+        assert mine(here).intervensi_berubah
+        actions.accept_revision(leader, by=here.pelaku("dewi"))
+        assert not mine(here).intervensi_berubah
