@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Models are loaded only now, so the import waits until here."""
-        from selaras.core import logins  # noqa: PLC0415
+        from selaras.core import deed, logins  # noqa: PLC0415
 
         logins.connect()
+        deed.discover()

@@ -40,22 +40,34 @@ def outside_window(sentence: str, *, until: datetime | None = None) -> Refusal:
     return Refusal(WINDOW, sentence, "", until)
 
 
+def anybody(_: "Policy") -> None:
+    """`role_<verb> = anybody`: whoever may see the row may do this, as far as the role goes."""
+
+
 class Policy:
-    """Asks, in this order: `role_<verb>` (403), the status table (409), `refuse_<verb>` (409)."""
+    """Asks, in this order: `role_<verb>` (403), the status table (409), `refuse_<verb>` (409).
+
+    It fails closed: a verb without `role_<verb>` is a LookupError, never allowed.
+    """
 
     verbs: ClassVar[tuple[str, ...]] = ()
+    is_about_row: ClassVar[bool] = False  # its subject: the row of the deed; else the row's root
 
     def __init__(self, actor: Pelaku, subject: Any) -> None:
         self.actor = actor
         self.subject = subject
 
     def refusal(self, verb: str) -> Refusal | None:
-        """Return nothing when the verb is allowed."""
-        for ask in (f"role_{verb}", None, f"refuse_{verb}"):
-            found = self._refuse_status(verb) if ask is None else getattr(self, ask, _nothing)()
-            if found:
-                return found
-        return None
+        """Return nothing when the verb is allowed; LookupError for a verb that is not known."""
+        self.require_known(verb)
+        found: Refusal | None = getattr(self, f"role_{verb}")() or self._refuse_status(verb)
+        return found or getattr(self, f"refuse_{verb}", _nothing)()
+
+    @classmethod
+    def require_known(cls, verb: str) -> None:
+        """LookupError for a verb that this policy does not define."""
+        if not hasattr(cls, f"role_{verb}"):
+            raise LookupError(f"{cls.__name__} defines no role_{verb}.")
 
     def can(self, verb: str) -> bool:
         return self.refusal(verb) is None
@@ -79,7 +91,16 @@ class Policy:
         subject = self.subject
         if not isinstance(subject, Workflow) or verb not in subject.STEPS or subject.can(verb):
             return None
-        return Refusal(STATUS, subject.status_sentence(verb))
+        return Refusal(STATUS, self.status_sentence(verb), self.status_who(verb))
+
+    def status_sentence(self, verb: str) -> str:
+        """Why this verb does not fit the status; a policy may say it in better words."""
+        sentence: str = self.subject.status_sentence(verb)
+        return sentence
+
+    def status_who(self, verb: str) -> str:
+        """Who can change that; "" where nobody needs to."""
+        return ""
 
 
 def _nothing() -> None:

@@ -12,10 +12,10 @@ from selaras.core.pelaku import Pelaku
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From any of `sources` to `target`."""
+    """From any of `sources` to `target`; without one, the verb edits and the status stays."""
 
     sources: frozenset[str] | set[str]
-    target: str
+    target: str = ""
 
 
 class Versioned(models.Model):
@@ -72,6 +72,8 @@ class Workflow(Versioned):
     ) -> None:
         """Take one step, write `fields` with it, and record it; of two rivals only one succeeds."""
         step, before = self.STEPS[verb], self.status
+        if not step.target:
+            raise LookupError(f"{verb} of {type(self).__name__} is no step: it has no target.")
         manager: Any = type(self)._base_manager  # of a subclass, which has the status
         rows = manager.filter(pk=self.pk, status=before)
         versi = models.F("versi") + 1
@@ -85,7 +87,46 @@ Model = TypeVar("Model", bound=models.Model)
 
 
 def lock(root: Model) -> Model:
-    """Lock the root row and see it as it is now; on SQLite BEGIN IMMEDIATE already serialises."""
-    type(root)._base_manager.select_for_update().filter(pk=root.pk).get()
+    """Lock the root row and see it as it is now; on SQLite BEGIN IMMEDIATE already serialises.
+
+    Raises Stale where somebody deleted it meanwhile.
+    """
+    rows = type(root)._base_manager.select_for_update().filter(pk=root.pk)
+    if not rows.values_list("pk"):
+        raise Stale(audit.what_changed(root))
     root.refresh_from_db()
     return root
+
+
+def hold(row: models.Model) -> models.Model:
+    """Lock the root that a row belongs to, see both as they are now, and return the root.
+
+    A model whose rows are part of another says so: `ROOT = "rhk__skp"`. Raises Stale where the row
+    or its root was deleted meanwhile.
+    """
+    path = [name for name in getattr(row, "ROOT", "").split("__") if name]
+    root = row
+    for name in path:
+        root = getattr(root, name)
+    lock(root)
+    if path:
+        _see_again(row, path, root)
+    return root
+
+
+def _see_again(row: models.Model, path: list[str], root: models.Model) -> None:
+    """The part as it is under the lock of its root, which is the very object that was locked."""
+    rows = type(row)._base_manager.all()
+    try:
+        row.refresh_from_db(from_queryset=rows.select_related(*_parents(path)))
+    except type(row).DoesNotExist:  # type: ignore[attr-defined]
+        raise Stale(audit.what_changed(root)) from None
+    parent: Any = row
+    for name in path[:-1]:
+        parent = getattr(parent, name)
+    setattr(parent, path[-1], root)
+
+
+def _parents(path: list[str]) -> list[str]:
+    """What lies between a part and its root, to be read with the part."""
+    return ["__".join(path[:-1])] if len(path) > 1 else []

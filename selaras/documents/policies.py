@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import ClassVar
 
-from selaras.core.policy import Policy, Refusal, not_yet
+from selaras.core.policy import Policy, Refusal, anybody, not_yet
 from selaras.documents import assemble, lines
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import EvaluasiPolicy
@@ -16,6 +16,8 @@ class ManualPrintPolicy(Policy):
 
     verbs: ClassVar[tuple[str, ...]] = ("print_manual",)
     subject: Skp
+
+    role_print_manual = anybody
 
     @cached_property
     def printed(self) -> lines.Facts:
@@ -37,6 +39,8 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
     """Whoever may see a rating may print it; before the rating there is nothing to print."""
 
     verbs: ClassVar[tuple[str, ...]] = ("print_evaluation",)
+
+    role_print_evaluation = anybody
 
     def refuse_print_evaluation(self) -> Refusal | None:
         if self.subject.is_rated:

@@ -10,6 +10,7 @@ from selaras.core.policy import (
     STATUS,
     Policy,
     Refusal,
+    anybody,
     not_yet,
     not_yours,
     outside_window,
@@ -200,6 +201,8 @@ class EvaluasiPolicy(DinilaiPolicy):
                 "pegawai yang tidak sependapat dapat mengajukan keberatan.",
             )
         return self._window(Langkah.PENILAIAN, "perubahan penilaian")
+
+    role_see_rating = anybody
 
     def refuse_see_rating(self) -> Refusal | None:
         """The owner sees his rating from its publication on; those above him as it is made."""

@@ -1,25 +1,21 @@
 """The owner hands his SKP to his penilai, or takes it back."""
 
-from django.db import transaction
-
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.perencanaan.models import CATATAN_MAX, Skp
 from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.versi import keep_version
 from selaras.rules.kebijakan import Isian
 
 
-@transaction.atomic
-def submit(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None) -> None:
+@deed(SkpPolicy, "diajukan")
+def submit(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, catatan: str = "", versi: int | None = None
+) -> None:
     """Hand in; from here on the penilai sees it and nobody edits it (§8 (c), #22)."""
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require("submit")
-    skp.require_version(versi)
     note = validation.optional_text("catatan", catatan, CATATAN_MAX)
     if not note and policy.kebijakan.catatan_pengajuan == Isian.WAJIB:
         raise InvalidInput(errors={"catatan": ["Catatan untuk pejabat penilai wajib diisi."]})
@@ -36,10 +32,9 @@ def submit(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None)
     keep_version(skp, "submit")
 
 
-@transaction.atomic
-def withdraw(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None) -> None:
+@deed(SkpPolicy, "ditarik kembali")
+def withdraw(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, catatan: str = "", versi: int | None = None
+) -> None:
     """Take an SKP back before it is decided."""
-    lock(skp)
-    SkpPolicy(by, skp).require("withdraw")
-    skp.require_version(versi)
     skp.advance("withdraw", by=by, note=validation.optional_text("catatan", catatan, CATATAN_MAX))
