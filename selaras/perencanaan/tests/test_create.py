@@ -42,9 +42,24 @@ def test_ekspektasi_come_from_the_agencys_template(world: Callable) -> None:
 def test_the_form_follows_the_post(world: Callable) -> None:
     here = world("bkn")
     assert make(here, "dewi", model="jpt").is_jpt
-    with pytest.raises(InvalidInput, match="memakai model Pejabat Administrasi") as wrong:
-        make(here, model="jpt")
-    assert list(wrong.value.errors) == ["model"]
+    for name in ("sari", "budi", "tono"):  # administrator, fungsional, pelaksana
+        with pytest.raises(InvalidInput, match="memakai model Pejabat Administrasi") as wrong:
+            make(here, name, model="jpt")
+        assert list(wrong.value.errors) == ["model"]
+        assert not make(here, name).is_jpt
+
+
+@pytest.mark.feature("NTT-028")
+def test_the_head_of_a_unit_mandiri_has_the_form_of_a_jpt_and_his_people_have_not(
+    world: Callable,
+) -> None:
+    here = world("ntt")
+    with here.on(date(2026, 1, 2)):
+        organisasi.edit_unit(here.unit("sari"), by=here.pelaku("agus"), is_mandiri=True)
+    with pytest.raises(InvalidInput, match="memakai model JPT dan Pimpinan Unit Kerja Mandiri"):
+        make(here, "sari")
+    assert make(here, "sari", model="jpt").is_jpt
+    assert not make(here, "budi").is_jpt
 
 
 BAD = [

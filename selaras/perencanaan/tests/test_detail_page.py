@@ -7,6 +7,7 @@ import pytest
 
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import Skp
+from tests.reading import main_of, rows_of
 
 PRESETS = ("bkn", "denpasar", "ntt", "buleleng")
 REACHABLE = ("draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi")
@@ -48,6 +49,51 @@ def test_a_draft_is_called_as_the_agency_says(world: Callable, preset: str, word
         skp = here.skp("budi", status="draf")
         text = here.client("budi").get(f"/skp/{skp.pk}/").content.decode()
     assert f">{word}<" in text
+
+
+WORDS = {
+    "draf": "Konsep",
+    "diajukan": "Penilaian",
+    "dikembalikan": "Dikembalikan",
+    "disetujui": "Disetujui",
+    "revisi_diajukan": "Revisi diajukan",
+    "draf_revisi": "Draf revisi",
+}
+
+
+@pytest.mark.feature("NTT-031")
+@pytest.mark.parametrize(("status", "word"), WORDS.items())
+def test_card_and_page_tell_the_status_of_the_plan(world: Callable, status: str, word: str) -> None:
+    here = world("ntt")
+    with here.on(date(2026, 1, 12)):
+        skp = here.skp("budi", status=status)
+        for address in ("/skp/", f"/skp/{skp.pk}/"):
+            page = here.client("budi").get(address).content.decode()
+            pill = main_of(page).partition('<span class="pill')[2].partition("</span>")[0]
+            assert pill.endswith(f">{word}"), address
+
+
+YEAR = {
+    "berjalan": "Pengisian realisasi",
+    "realisasi_diajukan": "Realisasi diajukan",
+    "dinilai": "Dinilai",
+}
+
+
+@pytest.mark.feature("NTT-031")
+@pytest.mark.parametrize(("status", "word"), YEAR.items())
+def test_after_the_plan_the_year_tells_realisation_rating_and_end(
+    world: Callable, status: str, word: str
+) -> None:
+    here = world("ntt")
+    if status == "dinilai":
+        here.periode_dinilai(final=True)
+    else:
+        here.periode(status=status, final=True)
+    with here.on(date(2027, 1, 3)):
+        page = here.client("budi").get("/pelaksanaan/?tahun=2026").content.decode()
+    rows = {cells[1].removesuffix(" Sekarang"): cells[5] for cells in rows_of(page)}
+    assert rows["Penilaian Tahunan 2026"] == word
 
 
 @pytest.mark.feature("BKN-026")

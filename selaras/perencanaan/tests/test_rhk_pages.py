@@ -26,7 +26,10 @@ def test_a_result_is_added_choosing_the_leaders_from_a_list(world: Callable) -> 
     address = f"/skp/{skp.pk}/rhk/baru/?jenis=utama"
     with here.on(DAY):
         browser = here.client("budi")
-        assert f">{served.uraian}</option>" in browser.get(address).content.decode()
+        page = browser.get(address).content.decode()
+        assert f">{served.uraian}</option>" in page
+        for part in ('name="intervensi"', 'name="jenis"', 'name="uraian"', ">Simpan</button>"):
+            assert part in page
         data = {"jenis": "utama", "uraian": "Hasil baru", "intervensi": served.pk}
         assert browser.post(address, data).url == f"/skp/{skp.pk}/"
     assert skp.rhk_set.get(uraian="Hasil baru").intervensi == served

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.questions import of_person
+from selaras.perencanaan import kartu
 from selaras.perencanaan.forms import FilterForm
 from selaras.perencanaan.models import Skp, SkpQuerySet
 from selaras.perencanaan.pages.skp import TONE
@@ -37,6 +38,7 @@ def own(request: HttpRequest) -> HttpResponse:
     )
     rows = narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
     context = page_of(request, rows, facts) | {"tab": "list"}
+    context["predikat"] = kartu.predikat_of([skp.pk for skp in context["page"]])
     context["final_terbuka"] = {skp.pk for skp in context["page"] if _final_is_open(skp)}
     return render(request, "perencanaan/list.html", context)
 
@@ -73,7 +75,7 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     if facts["q"]:
-        rows = rows.filter(of_person(facts["q"]))
+        rows = rows.filter(of_person(facts["q"]) | Q(unit__nama__icontains=facts["q"]))
     of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
     mine = of_year.filter(riwayat_jabatan=OuterRef("pk"))
     if facts["status"] == BELUM:
@@ -93,8 +95,8 @@ def narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
         rows = rows.filter(tahun=facts["tahun"])
     if facts["status"] in Skp.Status.values:
         rows = rows.filter(status=facts["status"])
-    if facts["q"]:
-        rows = rows.filter(of_person(facts["q"]))
+    if text := facts["q"]:
+        rows = rows.filter(of_person(text) | Q(riwayat_jabatan__unit__nama__icontains=text))
     return rows
 
 
