@@ -17,6 +17,11 @@ def main_of(page: str) -> str:
     return found[0]
 
 
+def frame_of(page: str) -> str:
+    """What stands around it: the menu, who looks, the button to report."""
+    return MAIN.sub("", page)
+
+
 def words_of(part: str) -> str:
     """The words without tags, one space between them."""
     return " ".join(html.unescape(TAG.sub(" ", part)).split())

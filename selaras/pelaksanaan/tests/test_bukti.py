@@ -97,6 +97,23 @@ def test_evidence_needs_the_plan_of_its_rhk(world: Any) -> None:
         add(cast, cast.periode("budi", status="rencana"), tautan=LINK)
 
 
+@pytest.mark.feature("BLL-016")
+def test_the_plan_of_another_rhk_is_none_for_its_evidence(world: Any) -> None:
+    cast = world("buleleng", tugas_direktif="Tugas lain")  # a second RHK
+    periode = cast.periode("budi", status="rencana")
+    first = cast.rhk(periode.skp)
+    with cast.on(cast.planning_day(periode)):
+        rows = [{"rhk": first.pk, "uraian": "Rapat"}]
+        actions.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
+    planned, other = (
+        next(i for i in cast.indikator(periode) if (i.rhk_id == first.pk) is is_planned)
+        for is_planned in (True, False)
+    )
+    assert add(cast, periode, tautan=LINK, indikator=planned.pk)
+    with pytest.raises(NotNow, match="belum memiliki rencana aksi"):
+        add(cast, periode, tautan=LINK, indikator=other.pk)
+
+
 @pytest.mark.parametrize("preset", ["bkn", "ntt"])
 def test_submission_waits_for_evidence_of_each_indicator(world: Any, preset: str) -> None:
     cast = world(preset)

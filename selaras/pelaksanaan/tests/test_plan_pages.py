@@ -104,6 +104,20 @@ def test_the_penilai_reads_and_approves(world: Any) -> None:
     assert periode.status == "berjalan"
 
 
+@pytest.mark.feature("DPS-038")
+@pytest.mark.parametrize(
+    ("status", "word"), [("rencana", "belum"), ("rencana_diajukan", "belum"), ("berjalan", "sudah")]
+)
+def test_both_read_whether_the_atasan_approved(world: Any, status: str, word: str) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status=status)
+    with cast.on(DAY):
+        for name in ("budi", "sari"):
+            page = cast.client(name).get(f"/penilaian/periode/{periode.pk}/").content.decode()
+            plan = page.partition('<section class="card" id="rencana"')[2].partition("</header>")[0]
+            assert f"Persetujuan atasan: {word}</span>" in plan, name
+
+
 VERBS = [
     ("submit_plan", "rencana_terisi", "budi", "sari", {}),
     ("approve_plan", "rencana_diajukan", "sari", "budi", {}),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.pelaksanaan.models import BuktiDukung
+from tests.reading import main_of, words_of
 
 
 def address(periode: Any, verb: str = "write_realisasi") -> Any:
@@ -38,6 +39,43 @@ def typed(cast: Any, periode: Any, **facts: Any) -> Any:
         rows[f"ada-{each.pk}"] = "1"
         rows |= {f"{name}-{each.pk}": value for name, value in facts.items()}
     return rows
+
+
+@pytest.mark.feature("BLL-017", "BLL-036")
+def test_buleleng_has_each_column_of_its_table_beside_the_indicator(world: Any) -> None:
+    cast = world("buleleng")
+    periode = cast.siap_dinilai()
+    with cast.on(cast.rating_day(periode)):
+        page = cast.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+    said = words_of(main_of(page))
+    assert (
+        "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika yang andal bagi "
+        "perangkat daerah 1. Terlaksananya pemeliharaan aplikasi layanan publik Kuantitas · "
+        "target 12 Aplikasi · 0 progres harian Jumlah aplikasi yang dipelihara Realisasi "
+        "Triwulan I 2026 3 Aplikasi 25 % dari target Bukti dukung Laporan (tab baru) Umpan balik"
+    ) in said
+    assert "1. Terlaksananya pemeliharaan aplikasi layanan publik Menyusun laporan" in said
+
+
+@pytest.mark.feature("BLL-017", "BLL-036")
+def test_buleleng_fills_realisasi_and_evidence_beside_each_indicator(world: Any) -> None:
+    cast = world("buleleng")
+    periode = cast.periode("budi")
+    page = main_of(read(cast, "budi", periode))
+    assert "<h1>Realisasi Triwulan I 2026</h1>" in page
+    said = words_of(page)
+    for nomor, row in enumerate(cast.indikator(periode)):
+        block = page.partition(f'id="indikator-{row.pk}"')[2]
+        block = block.partition('<div class="pad pair"')[0]
+        for name in (f"nilai-{row.pk}", f"narasi-{row.pk}"):
+            assert f'name="{name}"' in block
+        assert f'form="bukti-form-{row.pk}"' in block
+        text = words_of(f"<div {block}")
+        assert text.startswith(f"{row.get_aspek_display()} {row.uraian} Target {row.target}"), nomor
+        assert "Bukti dukung" in text
+    assert "1. Terlaksananya pemeliharaan aplikasi layanan publik 1 rencana aksi" in said
+    assert "Menyusun laporan 1 Laporan" in said
+    assert "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika yang andal" in said
 
 
 @pytest.mark.feature("NTT-083", "BLL-017", "BLL-036", "DPS-048")

@@ -11,6 +11,7 @@ from selaras.core.models import AuditEntry
 from selaras.organisasi import actions as organisasi
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import Skp
+from tests.reading import main_of
 
 YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
 FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
@@ -140,7 +141,7 @@ def test_an_admin_opd_makes_one_for_his_people_where_the_policy_lets_him(world: 
 def test_the_page_takes_post_and_penilai_by_itself(world: Callable) -> None:
     here = world("bkn")
     with here.on(date(2026, 1, 5)):
-        text = here.client("budi").get("/skp/baru/").content.decode()
+        text = main_of(here.client("budi").get("/skp/baru/").content.decode())
     assert "Ibu Sari Puspita" in text
     assert ">Pegawai</p><p>Budi Santoso</p>" in text
     assert "Pranata Komputer Ahli Muda" in text
