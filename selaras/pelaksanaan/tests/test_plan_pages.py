@@ -43,6 +43,8 @@ def test_save_and_submit(world: Any) -> None:
         text = cast.client("budi").get(address(periode)).content.decode()
     for name in ("uraian", "target", "satuan"):
         assert f'name="{name}-{periode.skp.rhk_set.earliest("pk").pk}-0"' in text
+    assert "</svg>Simpan dan ajukan</button>" in text
+    assert "<h1>Rencana Aksi Februari 2026</h1>" in text
     answer = send(cast, "budi", periode, **data)
     assert answer.status_code == 302
     assert answer["Location"] == f"/penilaian/periode/{periode.pk}/"

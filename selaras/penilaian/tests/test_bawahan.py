@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from selaras.base import charts
+from selaras.base.format import nip
 from selaras.organisasi.models import HubunganPenilai
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import actions
 from selaras.penilaian.pages.pilihan import key_of, pilihan_periode
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periode_of
@@ -47,6 +49,31 @@ def test_columns_and_statuses(listed: Any) -> None:
         f'href="/penilaian/periode/{periode.pk}/"',
     ):
         assert word in page, word
+
+
+@pytest.mark.feature("DPS-055", "DPS-073", "DPS-062", "DPS-080", "NTT-088")
+def test_each_row_has_every_column_and_turns_with_feedback_and_rating(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode(status="realisasi_diajukan")
+    who = f"Budi Santoso {nip(cast.budi.nip)} Pranata Komputer Ahli Muda"
+    day = cast.rating_day(periode)
+
+    def cells() -> list[str]:
+        with cast.on(day):
+            page = shown(cast, "?cari=santoso")
+        head = words_of(page.partition("<thead>")[2].partition("</thead>")[0])
+        assert head.startswith("Pegawai Unit kerja Realisasi Bulanan Umpan balik Penilaian Langkah")
+        return rows_of(page)[0]
+
+    unit = "Bidang Layanan Informatika"
+    open_it = "Menunggu umpan balik Anda Buka Budi Santoso"
+    assert cells() == [who, unit, "Sudah", "Belum", "Belum", open_it]
+    with cast.on(day):
+        actions.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
+    assert cells()[3:5] == ["Sudah", "Belum"]
+    cast.rate(periode, hasil_kerja="di_bawah")
+    rating = "Butuh Perbaikan Hasil kerja di bawah ekspektasi, perilaku sesuai ekspektasi"
+    assert cells()[3:] == ["Sudah", rating, "Lihat Budi Santoso"]
 
 
 @pytest.mark.feature("DPS-056")
@@ -120,6 +147,7 @@ def test_the_toolbar_asks_for_all_that_narrows_the_list(listed: Any) -> None:
         assert f'name="{name}"' in page
     for value in ("bulanan-2026-1", "menunggu", "jpt", "ja_jf"):
         assert f'<option value="{value}"' in page
+    assert "</svg>Cari</button>" in page
 
 
 @pytest.mark.feature("DPS-051")
@@ -136,10 +164,10 @@ def test_the_documentation_is_belum_until_the_realisasi_is_submitted(world: Any)
 @pytest.mark.feature("DPS-054")
 def test_the_nip_is_found_as_it_is_printed(listed: Any) -> None:
     cast, _ = listed
-    nip = cast.budi.nip
-    assert "Budi Santoso" in shown(cast, f"?cari={nip[:8]}+{nip[8:14]}+{nip[14]}+{nip[15:]}")
+    assert "Budi Santoso" in shown(cast, f"?cari={nip(cast.budi.nip)}")
 
 
+@pytest.mark.feature("DPS-055")
 def test_twelve_queries_with_one_and_with_thirty(listed: Any, queries: Any) -> None:
     cast, periode = listed
     client = cast.client("sari")
@@ -237,6 +265,7 @@ def test_the_guide_is_a_step_from_the_list(listed: Any) -> None:
     cast, _ = listed
     link = shown(cast).partition('href="/penilaian/panduan/">')[2].partition("</a>")[0]
     assert link == "Panduan penilaian kinerja"
+    assert '<option value="final-2026-1"' in shown(cast)  # periodic and annual in one list
 
 
 @pytest.mark.feature("BKN-036")
