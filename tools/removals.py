@@ -48,9 +48,6 @@ class Row:
     def __str__(self) -> str:
         return f"{self.id} {self.file}: {self.find.strip().splitlines()[0]}"
 
-    def applied(self) -> str:
-        return (ROOT / self.file).read_text().replace(self.find, self.put)
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -96,14 +93,15 @@ def problems_of_text(row: Row) -> Iterator[str]:
     if not path.is_file():
         yield "there is no such file"
         return
-    if (count := path.read_text().count(row.find)) != 1:
+    whole = path.read_text()
+    if (count := whole.count(row.find)) != 1:
         yield f"`find` occurs {count} times, not once"
         return
     if row.put == row.find:
         yield "`put` removes nothing"
     if path.suffix == ".py":
         try:
-            ast.parse(row.applied())
+            ast.parse(whole.replace(row.find, row.put))
         except SyntaxError as error:
             yield f"`put` leaves no Python: {error}"
 
@@ -179,7 +177,7 @@ def enter(folder: str) -> None:
 def judge(row: Row) -> Verdict:
     """Remove, run the tests of the id, put back."""
     started = time.monotonic()
-    with _overlay.replaced(row.file, row.applied()):
+    with _overlay.replaced(row.file, row.find, row.put):
         verdict = fallen(row)
     return Verdict(row, *verdict, time.monotonic() - started)
 

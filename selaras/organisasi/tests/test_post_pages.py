@@ -72,7 +72,7 @@ def test_the_row_of_a_post_has_every_column_and_the_button_adds_one(world: World
         assert f'aria-label="{choice} Pranata Komputer Ahli Muda"' in html
 
 
-@pytest.mark.feature("NTT-021")
+@pytest.mark.feature("NTT-017", "NTT-021")
 def test_a_post_is_added_and_the_old_one_becomes_nonaktif(world: Worlds) -> None:
     here = world("ntt")
     with here.on(HARI_INI):

@@ -171,6 +171,22 @@ def test_the_confirmation_is_compulsory_on_the_page(world: Any) -> None:
     assert (periode.status, periode.catatan_realisasi) == ("realisasi_diajukan", "Siap.")
 
 
+@pytest.mark.feature("NTT-061")
+def test_the_year_is_submitted_complete_and_with_the_box(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", final=True)
+    sent = {"catatan": "Siap.", "konfirmasi": "on"}
+    assert send(cast, "budi", periode, "submit_realisasi", **sent).status_code == 409
+    cast._fill(periode, "budi")
+    page = read(cast, "budi", periode)
+    assert "Saya telah mengisi realisasi dengan BENAR" in page
+    assert "Ajukan realisasi</button>" in page
+    assert send(cast, "budi", periode, "submit_realisasi", catatan="Siap.").status_code == 422
+    assert send(cast, "budi", periode, "submit_realisasi", **sent).status_code == 302
+    periode.refresh_from_db()
+    assert periode.status == "realisasi_diajukan"
+
+
 @pytest.mark.feature("NTT-082")
 def test_outside_the_window_one_reads_and_is_told_when(world: Any) -> None:
     cast = world("ntt")
@@ -213,10 +229,16 @@ def bukti(cast: Any, periode: Any, **facts: Any) -> Any:
 def test_evidence_is_added_on_its_card_and_taken_away(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
+    page = read(cast, "budi", periode)
+    for row in cast.indikator(periode):
+        for name in ("nama", "tautan"):
+            assert f'name="{name}" form="bukti-form-{row.pk}"' in page
+        assert f'<button class="btn quiet" form="bukti-form-{row.pk}">Tambahkan</button>' in page
     answer = send(cast, "budi", periode, "add_bukti", htmx=True, **bukti(cast, periode))
     text = answer.content.decode()
     assert text.lstrip().startswith('<div class="all stack tight" id="bukti-')
-    assert "Rekap" in text
+    assert f'href="{bukti(cast, periode)["tautan"]}"' in text
+    assert ">Rekap<span" in text
     assert text.count("hx-swap-oob") == 2  # the version and the closing box
     row = BuktiDukung.objects.get()
     with cast.on(cast.filling_day(periode)):

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import Skp
-from tests.reading import main_of, rows_of
+from tests.reading import main_of, rows_of, words_of
 
 PRESETS = ("bkn", "denpasar", "ntt", "buleleng")
 REACHABLE = ("draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi")
@@ -71,6 +71,27 @@ def test_card_and_page_tell_the_status_of_the_plan(world: Callable, status: str,
             page = here.client("budi").get(address).content.decode()
             pill = main_of(page).partition('<span class="pill')[2].partition("</span>")[0]
             assert pill.endswith(f">{word}"), address
+
+
+@pytest.mark.feature("BKN-018", "BKN-020", "NTT-048")
+def test_each_side_has_its_buttons_while_the_status_goes_on(world: Callable) -> None:
+    here, asked = world("bkn"), 'data-confirm="Ajukan SKP? Setelah diajukan, SKP tidak dapat diubah'
+    with here.on(date(2026, 1, 12)):
+        skp = here.skp("budi", status="draf")
+        address, word = f"/skp/{skp.pk}/", 'class="pill'
+        pages = [main_of(here.client("budi").get(address).content.decode())]
+        assert f'action="{address}submit/"' in pages[0]
+        assert asked in pages[0]
+        actions.submit(skp, by=here.pelaku("budi"))
+        pages.append(main_of(here.client("sari").get(address).content.decode()))
+        here._approve(skp, "budi")
+        pages.append(main_of(here.client("budi").get(address).content.decode()))
+    pills = [words_of(f"<span {page.partition(word)[2].partition('</span>')[0]}") for page in pages]
+    assert pills == ["Draf", "Pengajuan", "Persetujuan"]
+    for verb, label in (("return_for_revision", "Kembalikan SKP"),):
+        form = pages[1].partition(f'action="{address}{verb}/"')[2].partition("</form>")[0]
+        assert f"{label}</button>" in form
+    assert "Setujui SKP</button>" in pages[1]
 
 
 YEAR = {
