@@ -41,6 +41,33 @@ def test_it_shows_results_indicators_and_whom_they_serve(world: Callable) -> Non
     assert "Sari Puspita" in text
 
 
+TERKELOLA = "Terkelolanya layanan informatika yang andal bagi perangkat daerah"
+TABLES = {
+    ("denpasar", "budi"): (
+        f"A. Utama Mendukung hasil pimpinan: {TERKELOLA} Terlaksananya pemeliharaan aplikasi "
+        "layanan publik Kuantitas Jumlah aplikasi yang dipelihara Target 12 Aplikasi Waktu "
+        "Persentase gangguan tertangani tepat waktu Target 90 - 95 %"
+    ),
+    ("ntt", "dewi"): (
+        "A. Utama Meningkatnya kualitas layanan informatika pemerintah daerah Penerima Layanan "
+        "Jumlah aplikasi yang dipelihara Target 12 Aplikasi Proses Bisnis Persentase gangguan "
+        "tertangani tepat waktu Target 90 - 95 %"
+    ),
+}
+
+
+@pytest.mark.feature("DPS-016", "NTT-033")
+@pytest.mark.parametrize(("preset", "name"), TABLES)
+def test_the_results_stand_with_all_their_columns(world: Callable, preset: str, name: str) -> None:
+    here = world(preset)
+    with here.on(date(2026, 1, 12)):
+        skp = here.skp(name, status="disetujui")
+        page = here.client(name).get(f"/skp/{skp.pk}/").content.decode()
+    said = words_of(main_of(page))
+    assert TABLES[preset, name] in said
+    assert "B. Tambahan" in said
+
+
 @pytest.mark.feature("NTT-031")
 @pytest.mark.parametrize(("preset", "word"), [("ntt", "Konsep"), ("bkn", "Draf")])
 def test_a_draft_is_called_as_the_agency_says(world: Callable, preset: str, word: str) -> None:
