@@ -121,6 +121,7 @@ def versi_in(page: str, action: str) -> int:
 
 @pytest.mark.parametrize("verb", CASES)
 def test_the_page_that_is_stale_decides_nothing(scene: Callable[[str], Scene], verb: str) -> None:
+    """Of `approve`: withdrawn, rewritten and handed in anew since the penilai opened the page."""
     made = scene(verb)
     page, address = f"/skp/{made.skp.pk}/", f"/skp/{made.skp.pk}/{verb}/"
     with made.here.on(DAY):
