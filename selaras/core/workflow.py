@@ -117,10 +117,9 @@ def hold(row: models.Model) -> models.Model:
 def _see_again(row: models.Model, path: list[str], root: models.Model) -> None:
     """The part as it is under the lock of its root, which is the very object that was locked."""
     rows = type(row)._base_manager.all()
-    if between := "__".join(path[:-1]):  # select_related without a name would join everything
-        rows = rows.select_related(between)
+    between = "__".join(path[:-1])  # what lies between it and its root, to be read with it
     try:
-        row.refresh_from_db(from_queryset=rows)
+        row.refresh_from_db(from_queryset=rows.select_related(between or None))
     except type(row).DoesNotExist:  # type: ignore[attr-defined]
         raise Stale(audit.what_changed(root)) from None
     parent: Any = row
