@@ -13,6 +13,7 @@ from selaras.api.present import skp as present
 from selaras.api.schemas import skp as schemas
 from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
 from selaras.base.errors import InvalidInput
+from selaras.core.deed import deed_of
 from selaras.organisasi.models import Pegawai
 from selaras.perencanaan import actions
 from selaras.perencanaan.actions.rhk import offered_to
@@ -21,15 +22,15 @@ from selaras.perencanaan.models import Skp
 from selaras.perencanaan.policies import SkpPolicy
 
 router = Router(tags=["SKP"])
-VERBS = (
-    "submit",
-    "return_for_revision",
-    "approve",
-    "accept_signed",
-    "request_revision",
-    "accept_revision",
-    "reject_revision",
-    "withdraw",
+DECISIONS: tuple[Callable[..., None], ...] = (
+    actions.submit,
+    actions.return_for_revision,
+    actions.approve,
+    actions.accept_signed,
+    actions.request_revision,
+    actions.accept_revision,
+    actions.reject_revision,
+    actions.withdraw,
 )
 BY_START = Order(("periode_awal", "pk"), is_descending=True)
 BY_KEY = Order(("pk",))
@@ -122,16 +123,16 @@ def set_ekspektasi(
     return answer(request, pk)
 
 
-def _verb(verb: str) -> Callable[..., Any]:
+def _verb(decide: Callable[..., None]) -> Callable[..., Any]:
     def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
         note = isi or CatatanVerb()
-        act_on = getattr(actions, verb)
-        act_on(skp_for(request, pk), by=request.pelaku, catatan=note.catatan, versi=note.versi)
+        decide(skp_for(request, pk), by=request.pelaku, catatan=note.catatan, versi=note.versi)
         return answer(request, pk)
 
-    act.__name__ = verb
+    act.__name__ = deed_of(decide).verb
     return act
 
 
-for _name in VERBS:
-    router.post(f"/skp/{{int:pk}}/{_name}", response=schemas.Skp)(_verb(_name))
+for _decide in DECISIONS:
+    _act = _verb(_decide)
+    router.post(f"/skp/{{int:pk}}/{_act.__name__}", response=schemas.Skp)(_act)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import ROLE
 from selaras.organisasi.models import HubunganPenilai
@@ -20,7 +20,6 @@ from selaras.tim.models import AnggotaTim
 ORANG_MAKS = 500
 
 
-@transaction.atomic
 def assign_rhk(
     rhk: RencanaHasilKerja, *, by: Pelaku, skp: Skp, jenis: str, uraian: str
 ) -> RencanaHasilKerja:
@@ -29,14 +28,30 @@ def assign_rhk(
     return given
 
 
-@transaction.atomic
+def _hold_all(pimpinan: Skp, *, orang: Sequence[int], **_: Any) -> None:
+    """Lock the leader's SKP and theirs in one order: a member of his team may divide to him."""
+    keys = {pimpinan.pk, *orang} if len(orang) <= ORANG_MAKS else {pimpinan.pk}
+    rows = Skp.objects.filter(instansi=pimpinan.instansi_id, pk__in=keys).order_by("pk")
+    list(rows.select_for_update().values_list("pk"))
+
+
+@deed(
+    MatriksPolicy,
+    "diberi rencana hasil kerja dari matriks peran hasil",
+    verb="assign_rhk",
+    first=_hold_all,
+)
 def bulk_assign(
-    pimpinan: Skp, *, by: Pelaku, rhk: int, orang: Sequence[int], jenis: str, uraian: str
+    pimpinan: Skp,
+    policy: MatriksPolicy,
+    *,
+    by: Pelaku,
+    rhk: int,
+    orang: Sequence[int],
+    jenis: str,
+    uraian: str,
 ) -> list[RencanaHasilKerja]:
     """Give the same result to several people at once, by their SKP: all of them, or none."""
-    _hold(pimpinan, orang)
-    policy = MatriksPolicy(by, pimpinan)
-    policy.require("assign_rhk")
     _require_kind(policy, jenis)
     served = _served(pimpinan, rhk)
     people = _people(pimpinan, orang, policy.today)
@@ -50,14 +65,6 @@ def bulk_assign(
         facts = {"rhk": row.pk, "uraian": row.uraian, "intervensi": served.pk}
         row.skp.touch("assign_rhk", by=by, data=facts)
     return rows
-
-
-def _hold(pimpinan: Skp, orang: Sequence[int]) -> None:
-    """Lock the leader's SKP and theirs in one order: a member of his team may divide to him."""
-    keys = {pimpinan.pk, *orang} if len(orang) <= ORANG_MAKS else {pimpinan.pk}
-    rows = Skp.objects.filter(instansi=pimpinan.instansi_id, pk__in=keys).order_by("pk")
-    list(rows.select_for_update().values_list("pk"))
-    pimpinan.refresh_from_db()
 
 
 def _require_kind(policy: MatriksPolicy, jenis: str) -> None:

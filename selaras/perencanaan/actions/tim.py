@@ -1,42 +1,52 @@
 """Which results of its ketua a team carries: members may then intervene them (BKN-004)."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db import transaction
-
-from selaras.base.errors import Stale
-from selaras.core import audit, validation
+from selaras.core import validation
+from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.perencanaan.policies.tim import TimRhkPolicy
 from selaras.tim.models import TimKerja
 
 
-@transaction.atomic
-def mark_team_rhk(rhk: RencanaHasilKerja, *, by: Pelaku, tim: TimKerja) -> None:
+def _skp_then_team(row: RencanaHasilKerja | Skp, *, tim: TimKerja, **_: Any) -> None:
+    """The team may be ending at this moment: it is held before the policy asks about it."""
+    lock(row if isinstance(row, Skp) else row.skp)
+    lock(tim)
+
+
+@deed(TimRhkPolicy, "ditandai RHK-nya sebagai hasil tim kerja", first=_skp_then_team)
+def mark_team_rhk(
+    rhk: RencanaHasilKerja, policy: TimRhkPolicy, *, by: Pelaku, tim: TimKerja
+) -> None:
     """Let a team carry a result of its ketua's SKP; its words and its approval stay."""
-    policy = _open(rhk.skp, by, tim)
-    policy.require("mark_team_rhk")
-    _mark(policy, _fresh(rhk, policy.subject), tim)
+    _mark(policy, rhk, tim)
 
 
-@transaction.atomic
-def unmark_team_rhk(rhk: RencanaHasilKerja, *, by: Pelaku) -> None:
+@deed(TimRhkPolicy, "dihapus tanda hasil tim kerja pada RHK-nya")
+def unmark_team_rhk(rhk: RencanaHasilKerja, policy: TimRhkPolicy, *, by: Pelaku) -> None:
     """Take a result back from its team, unless RHK of members serve it."""
-    policy = _open(rhk.skp, by)
-    policy.require("unmark_team_rhk")
-    _unmark(policy, _fresh(rhk, policy.subject))
+    _unmark(policy, rhk)
 
 
-@transaction.atomic
+@deed(
+    TimRhkPolicy,
+    "ditandai RHK-nya sebagai hasil tim kerja",
+    verb="mark_team_rhk",
+    first=_skp_then_team,
+)
 def divide_team_rhk(
-    skp: Skp, *, by: Pelaku, tim: TimKerja, rhk: Collection[int], versi: int | None = None
+    skp: Skp,
+    policy: TimRhkPolicy,
+    *,
+    by: Pelaku,
+    tim: TimKerja,
+    rhk: Collection[int],
+    versi: int | None = None,
 ) -> int:
     """Make these results, and no others, the team's; how many changed."""
-    policy = _open(skp, by, tim)
-    policy.require("mark_team_rhk")
-    skp.require_version(versi)
     rows = list(skp.rhk_set.select_related("tim"))
     if unknown := set(rhk) - {row.pk for row in rows}:
         raise validation.wrong("rhk", f"{len(unknown)} RHK tidak ditemukan pada SKP ini.")
@@ -51,22 +61,6 @@ def divide_team_rhk(
             continue
         changed += 1
     return changed
-
-
-def _open(skp: Skp, by: Pelaku, tim: TimKerja | None = None) -> TimRhkPolicy:
-    """The SKP first, then the team, which may be ending at this moment."""
-    lock(skp)
-    if tim is not None:
-        lock(tim)
-    return TimRhkPolicy(by, skp)
-
-
-def _fresh(rhk: RencanaHasilKerja, skp: Skp) -> RencanaHasilKerja:
-    row = skp.rhk_set.select_related("tim").filter(pk=rhk.pk).first()
-    if row is None:
-        raise Stale(audit.what_changed(skp))
-    row.skp = skp
-    return row
 
 
 def _mark(policy: TimRhkPolicy, rhk: RencanaHasilKerja, tim: TimKerja) -> None:

@@ -37,6 +37,8 @@ class KomentarQuerySet(models.QuerySet["Komentar"]):
 class Komentar(models.Model):
     """A remark on one RHK, or on one of its indicators, open until it is settled."""
 
+    ROOT: ClassVar[str] = "skp"
+
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="komentar_set")
     rhk = models.ForeignKey(
         RencanaHasilKerja, on_delete=models.CASCADE, related_name="komentar_set"

@@ -92,6 +92,8 @@ def _newest_dasar() -> Subquery:
 class RencanaHasilKerja(models.Model):
     """RHK: a result promised; `intervensi` is the leader's result that it serves."""
 
+    ROOT: ClassVar[str] = "skp"
+
     class Jenis(models.TextChoices):
         UTAMA = "utama", "Utama"
         TAMBAHAN = "tambahan", "Tambahan"
@@ -196,6 +198,8 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
 
 class Indikator(models.Model):
     """Indikator kinerja individu of an RHK; targets are free text ("70 - 80", "1 x 24 Jam")."""
+
+    ROOT: ClassVar[str] = "rhk__skp"
 
     rhk = models.ForeignKey(
         RencanaHasilKerja, on_delete=models.CASCADE, related_name="indikator_set"

@@ -103,7 +103,15 @@ class Skp(Workflow):
         KUALITATIF = "kualitatif", "Kualitatif"
 
     EDITABLE = frozenset({Status.DRAF, Status.DIKEMBALIKAN, Status.DRAF_REVISI})
+    EDITS = (  # of its content, by whoever writes it
+        "edit", "edit_utama", "write_rhk", "delete_rhk", "write_lampiran", "write_manual",
+    )  # fmt: skip
+    BESIDE = ("upload_dasar", "add_comment", "mark_team_rhk", "unmark_team_rhk")  # till it ends
     STEPS: ClassVar = {
+        **dict.fromkeys(EDITS, Step(EDITABLE)),
+        **dict.fromkeys(BESIDE, Step(frozenset(TERBUKA))),
+        "set_ekspektasi": Step({Status.DIAJUKAN}),
+        "upload_signed": Step({Status.DIAJUKAN, Status.REVISI_DIAJUKAN}),
         "submit": Step(EDITABLE, Status.DIAJUKAN),
         "withdraw": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),
         "return_for_revision": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),

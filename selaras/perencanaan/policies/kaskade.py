@@ -10,6 +10,7 @@ class IntervensiPolicy(Policy):
     """The subject is an Rhk that serves a leader's; its owner checks it in any status."""
 
     verbs: ClassVar[tuple[str, ...]] = ("check_intervensi",)
+    is_about_row: ClassVar[bool] = True
     subject: RencanaHasilKerja
 
     def role_check_intervensi(self) -> Refusal | None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_OPD
-from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.perencanaan.models import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
@@ -63,10 +63,9 @@ class MatriksPolicy(Policy):
                 "disusun sendiri tanpa mengintervensi RHK pimpinan."
             )
         if not skp.is_editable:
-            return Refusal(
-                STATUS,
+            return not_yet(
                 f"SKP {nama} berstatus {skp.status_label}, sehingga RHK belum dapat ditambahkan. "
                 "RHK dapat ditambahkan selama SKP masih disusun, dikembalikan, atau direvisi.",
-                nama,
+                who=nama,
             )
         return None

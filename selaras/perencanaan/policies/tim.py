@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
-from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.perencanaan.models import RencanaHasilKerja, Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
@@ -37,8 +37,6 @@ class TimRhkPolicy(Policy):
         return self._only_owner("melepas RHK ini dari hasil tim kerja")
 
     def refuse_mark_team_rhk(self) -> Refusal | None:
-        if refusal := self._closed():
-            return refusal
         if self.tim:
             return None
         return not_yet(
@@ -47,8 +45,10 @@ class TimRhkPolicy(Policy):
             who="pimpinan unit kerja",
         )
 
-    def refuse_unmark_team_rhk(self) -> Refusal | None:
-        return self._closed()
+    def status_sentence(self, verb: str) -> str:
+        return (
+            f"SKP ini berstatus {self.subject.status_label}, sehingga hasil tim tidak diubah lagi."
+        )
 
     def refusal_to_mark(self, rhk: RencanaHasilKerja, tim: TimKerja) -> Refusal | None:
         """Why this result cannot be carried by this team."""
@@ -78,14 +78,6 @@ class TimRhkPolicy(Policy):
             return None
         sapaan = self.subject.pegawai.sapaan
         return not_yours(f"Hanya pemilik SKP, {sapaan}, yang dapat {deed}.")
-
-    def _closed(self) -> Refusal | None:
-        if self.subject.status not in SELESAI:
-            return None
-        return Refusal(
-            STATUS,
-            f"SKP ini berstatus {self.subject.status_label}, sehingga hasil tim tidak diubah lagi.",
-        )
 
 
 def served_by(rhk: RencanaHasilKerja) -> int:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from selaras.base.errors import NotNow
 from selaras.core import audit
+from selaras.core.deed import deed_of
 from selaras.demo.world import World
 from selaras.perencanaan import actions
 from selaras.perencanaan.models import Skp
@@ -27,22 +28,22 @@ def under_plh(here: World, status: str) -> Skp:
 
 
 @pytest.mark.parametrize(
-    ("status", "verb", "facts"),
+    ("status", "decide", "facts"),
     [
-        ("diajukan", "set_ekspektasi", {"isi": {"BP": "Melayani."}}),
-        ("diajukan", "return_for_revision", {"catatan": "Mohon lengkapi."}),
-        ("revisi_diajukan", "accept_revision", {}),
-        ("revisi_diajukan", "reject_revision", {}),
+        ("diajukan", actions.set_ekspektasi, {"isi": {"BP": "Melayani."}}),
+        ("diajukan", actions.return_for_revision, {"catatan": "Mohon lengkapi."}),
+        ("revisi_diajukan", actions.accept_revision, {}),
+        ("revisi_diajukan", actions.reject_revision, {}),
     ],
 )
 def test_every_deed_of_a_stand_in_names_his_letter_and_whom_he_stood_in_for(
-    world: Worlds, status: str, verb: str, facts: dict[str, Any]
+    world: Worlds, status: str, decide: Callable[..., None], facts: dict[str, Any]
 ) -> None:
     here = world("bkn")
     skp = under_plh(here, status)
     with here.on(HARI):
-        getattr(actions, verb)(skp, by=here.pelaku("tono"), **facts)
-    entry = audit.trail(skp).get(verb=verb)
+        decide(skp, by=here.pelaku("tono"), **facts)
+    entry = audit.trail(skp).get(verb=deed_of(decide).verb)
     assert {key: entry.data.get(key) for key in DATA} == DATA
     assert entry.oleh == OLEH
 
@@ -75,9 +76,9 @@ def test_a_scan_uploaded_by_a_stand_in_names_both_and_by_the_owner_only_him(
     assert (first.oleh, last.oleh) == ("Budi Santoso", OLEH)
 
 
-@pytest.mark.parametrize("verb", ["accept_revision", "reject_revision"])
+@pytest.mark.parametrize("decide", [actions.accept_revision, actions.reject_revision])
 def test_a_recorder_answers_a_revision_on_a_newly_signed_form_only(
-    world: Worlds, verb: str, pdf: Callable[..., Any]
+    world: Worlds, decide: Callable[..., None], pdf: Callable[..., Any]
 ) -> None:
     here = world("bkn")
     here.catat_oleh_tono()
@@ -86,9 +87,9 @@ def test_a_recorder_answers_a_revision_on_a_newly_signed_form_only(
     with here.on(HARI):
         actions.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
         with pytest.raises(NotNow, match="Kepala Daerah dicatat menurut formulir"):
-            getattr(actions, verb)(skp, by=by)
+            decide(skp, by=by)
         actions.upload_signed(skp, by=by, berkas=pdf())
-        getattr(actions, verb)(skp, by=by)
+        decide(skp, by=by)
     entry = audit.trail(skp).first()
     assert entry is not None
     assert entry.oleh == "Tono Prasetyo, sebagai pencatat keputusan, atas nama Kepala Daerah"

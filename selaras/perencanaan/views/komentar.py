@@ -35,9 +35,9 @@ def add_comment(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def settle_comment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Komentar.objects.visible_to(request.pelaku)
-    komentar = get_object_or_404(rows.with_people().select_related("indikator", "rhk"), pk=pk)
-    komentar.rhk.skp = komentar.skp
+    komentar = get_object_or_404(rows.with_people(), pk=pk)
     actions.settle_comment(komentar, by=request.pelaku)
+    komentar.rhk.skp = komentar.skp
     return _done(request, komentar.rhk, komentar.indikator, "Komentar ditandai selesai.")
 
 

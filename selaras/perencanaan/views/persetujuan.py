@@ -35,9 +35,11 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @login_required
 def approve_many(request: HttpRequest) -> HttpResponse:
     """The chosen ones with one note; what became of each is told."""
-    chosen = [pk for key in request.POST.getlist("skp") if (pk := number_of(key)) is not None]
-    form = SekaligusForm(request.POST, is_required=_needs_note(_penilai(request)))
-    if form.run(actions.approve_many, chosen, by=request.pelaku):
+    sent = request.POST
+    chosen = [pk for key in sent.getlist("skp") if (pk := number_of(key)) is not None]
+    versi = {pk: number_of(text) or 0 for pk in chosen if (text := sent.get(f"versi_{pk}"))}
+    form = SekaligusForm(sent, is_required=_needs_note(_penilai(request)))
+    if form.run(actions.approve_many, chosen, by=request.pelaku, versi=versi):
         return render(request, "perencanaan/approved_many.html", {"hasil": form.result})
     return _show(request, form, chosen)
 

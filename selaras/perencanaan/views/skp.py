@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.address import number_of
+from selaras.core.deed import deed_of
 from selaras.organisasi.models import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import penilai_on, penilai_sapaan, post_on
 from selaras.perencanaan import actions
@@ -22,16 +23,6 @@ from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.templat import templat_for
 from selaras.rules.kebijakan import Isian
 
-DONE = {  # what the page says after each verb
-    "submit": "SKP sudah diajukan kepada pejabat penilai.",
-    "withdraw": "SKP ditarik kembali dan dapat diubah lagi.",
-    "return_for_revision": "SKP dikembalikan kepada pegawai beserta catatan Anda.",
-    "approve": "SKP disetujui.",
-    "accept_signed": "SKP bertanda tangan diterima; SKP disetujui.",
-    "request_revision": "Permohonan revisi terkirim kepada pejabat penilai.",
-    "accept_revision": "Revisi diterima; pegawai dapat mengubah SKP.",
-    "reject_revision": "Permohonan revisi ditolak; SKP tetap berlaku.",
-}
 DIBUAT = (
     "Konsep SKP dibuat. Silakan menambahkan RHK, atau menyalinnya dari SKP lain dan pustaka RHK "
     "dengan tautan di atas daftar."
@@ -61,7 +52,7 @@ def context_for(
 ) -> dict[str, Any]:
     """All that the page needs; `form` is one that was refused."""
     context = halaman.context_of(find(request, pk), request.pelaku)
-    context["forms"] = {name: CatatanForm(auto_id=f"id_{name}_%s") for name in DONE}
+    context["forms"] = {verb: CatatanForm(auto_id=f"id_{verb}_%s") for verb in VERBS}
     context["forms"]["upload_signed"] = DokumenForm()
     context["galat"] = form
     if form is not None:
@@ -99,23 +90,39 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _render(request, context)
 
 
-def _verb(verb: str) -> Callable[..., HttpResponse]:
-    """The view of one step: run the action with the note; show again what was refused."""
+def _verb(decide: Callable[..., None], sentence: str) -> Callable[..., HttpResponse]:
+    """The view of one decision: its note, on the versi that was seen; again what was refused."""
+    verb = deed_of(decide).verb
 
     @require_POST
     @login_required
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         skp = get_object_or_404(Skp.objects.visible_to(request.pelaku), pk=pk)
         form = CatatanForm(request.POST)
-        if form.run(getattr(actions, verb), skp, by=request.pelaku):
-            return done(request, pk, DONE[verb])
+        if form.run(decide, skp, by=request.pelaku):
+            return done(request, pk, sentence)
         return answer(request, pk, form=form, verb=verb, status=form.status)
 
     view.__name__ = verb
     return view
 
 
-VERBS = {verb: _verb(verb) for verb in DONE}
+VERBS = {
+    view.__name__: view
+    for view in (
+        _verb(actions.submit, "SKP sudah diajukan kepada pejabat penilai."),
+        _verb(actions.withdraw, "SKP ditarik kembali dan dapat diubah lagi."),
+        _verb(
+            actions.return_for_revision,
+            "SKP dikembalikan kepada pegawai beserta catatan Anda.",
+        ),
+        _verb(actions.approve, "SKP disetujui."),
+        _verb(actions.accept_signed, "SKP bertanda tangan diterima; SKP disetujui."),
+        _verb(actions.request_revision, "Permohonan revisi terkirim kepada pejabat penilai."),
+        _verb(actions.accept_revision, "Revisi diterima; pegawai dapat mengubah SKP."),
+        _verb(actions.reject_revision, "Permohonan revisi ditolak; SKP tetap berlaku."),
+    )
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

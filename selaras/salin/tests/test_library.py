@@ -107,7 +107,7 @@ def test_an_older_page_overwrites_nothing(world: Callable) -> None:
             actions.delete_pustaka(row, by=by, versi=seen)
         twin = PustakaRhk.objects.get(pk=row.pk)
         actions.delete_pustaka(row, by=by)
-        with pytest.raises(Stale, match="sudah dihapus"):
+        with pytest.raises(Stale, match="Terakhir dihapus dari pustaka RHK oleh Agus"):
             actions.edit_pustaka(twin, by=by, uraian="Lain")
 
 

@@ -46,7 +46,7 @@ def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
         ],
         "q": q,
         "query": urlencode({"q": q}) if q else "",
-        "boleh_tulis": PustakaPolicy(pelaku, pelaku.instansi_id).can("add_pustaka"),
+        "boleh_tulis": PustakaPolicy.of_agency(pelaku).can("add_pustaka"),
     }
     return render(request, "salin/pustaka.html", context, status=status)
 
@@ -55,7 +55,7 @@ def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
 @login_required
 def add_pustaka(request: HttpRequest) -> HttpResponse:
     """`?model=` says for which form of the SKP."""
-    PustakaPolicy(request.pelaku, request.pelaku.instansi_id).require("add_pustaka")
+    PustakaPolicy.of_agency(request.pelaku).require("add_pustaka")
     model = request.GET.get("model", "")
     model = model if model in Skp.Model.values else Skp.Model.JA_JF.value
     form = _form(request, model, {"jenis": "utama", "jabatan": request.GET.get("jabatan", "")})
@@ -66,6 +66,7 @@ def add_pustaka(request: HttpRequest) -> HttpResponse:
 
 
 def _add(*, versi: int | None, **facts: Any) -> PustakaRhk:
+    """What is not there yet has no versi, though its form is that of an edit."""
     return actions.add_pustaka(**facts)
 
 
@@ -73,7 +74,7 @@ def _add(*, versi: int | None, **facts: Any) -> PustakaRhk:
 @login_required
 def edit_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
-    PustakaPolicy(request.pelaku, row.instansi_id).require("edit_pustaka")
+    PustakaPolicy(request.pelaku, row).require("edit_pustaka")
     initial = {name: getattr(row, name) for name in ("jabatan", "jenis", "uraian", "versi")}
     initial |= initial_of_rows(row.indikator)
     form = _form(request, row.model, initial, len(row.indikator))
@@ -87,7 +88,7 @@ def edit_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def delete_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
-    PustakaPolicy(request.pelaku, row.instansi_id).require("delete_pustaka")
+    PustakaPolicy(request.pelaku, row).require("delete_pustaka")
     form = VersiForm(request.POST)
     if form.run(actions.delete_pustaka, row, by=request.pelaku):
         messages.success(request, "RHK dihapus dari pustaka.")
@@ -101,25 +102,21 @@ def delete_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
 def take_from_skp(request: HttpRequest, pk: int) -> HttpResponse:
     """Put chosen RHK of an agreed SKP into the library of its jabatan."""
     skp = find(request, pk)
-    PustakaPolicy(request.pelaku, skp.instansi_id, skp).require("take_from_skp")
+    PustakaPolicy(request.pelaku, skp).require("take_from_skp")
     rows = PustakaRhk.objects.for_skp(skp).values_list("uraian", flat=True)
     there = set(map(kunci, rows))
     pilihan = [
         Pilihan(rhk.pk, of_rhk(rhk, is_own=False), _reason(rhk.uraian, there))
         for rhk in offered_of(skp)
     ]
-    initial = {"rhk": [row.pk for row in pilihan if not row.alasan]}
+    initial = {"rhk": [row.pk for row in pilihan if not row.alasan], "versi": skp.versi}
     form = PilihForm(request.POST or None, nama="rhk", pilihan=pilihan, initial=initial)
-    if request.method == "POST" and form.run(_take, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(actions.take_from_skp, skp, by=request.pelaku):
         messages.success(request, f"{len(form.result)} RHK masuk ke pustaka jabatan ini.")
         return redirect("salin:pustaka")
     ticked = {str(key) for key in form["rhk"].value() or ()}
     context = {"skp": skp, "form": form, "nama": "rhk", "pilihan": pilihan, "terpilih": ticked}
     return render(request, "salin/ke_pustaka.html", context, status=form.status)
-
-
-def _take(skp: Skp, *, versi: int | None, **facts: Any) -> list[PustakaRhk]:
-    return actions.take_from_skp(skp, **facts)
 
 
 def _reason(uraian: str, there: set[str]) -> str:

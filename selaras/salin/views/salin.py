@@ -112,7 +112,7 @@ def copy_from_library(request: HttpRequest, pk: int) -> HttpResponse:
         "jabatan": jabatan,
         "jabatan_lain": list(_other_posts(rows, own)),
         "sendiri": own,
-        "is_admin": PustakaPolicy(request.pelaku, skp.instansi_id).can("add_pustaka"),
+        "is_admin": PustakaPolicy(request.pelaku, skp).can("add_pustaka"),
         **_shown(form, "pustaka", pilihan),
     }
     return render(request, "salin/dari_pustaka.html", context, status=form.status)
