@@ -116,9 +116,10 @@ def hold(row: models.Model) -> models.Model:
 
 def _see_again(row: models.Model, path: list[str], root: models.Model) -> None:
     """The part as it is under the lock of its root, which is the very object that was locked."""
-    rows = type(row)._base_manager.all()
+    rows, parents = type(row)._base_manager.all(), _parents(path)
+    rows = rows.select_related(*parents) if parents else rows  # without a name it joins all
     try:
-        row.refresh_from_db(from_queryset=rows.select_related(*_parents(path)))
+        row.refresh_from_db(from_queryset=rows)
     except type(row).DoesNotExist:  # type: ignore[attr-defined]
         raise Stale(audit.what_changed(root)) from None
     parent: Any = row
