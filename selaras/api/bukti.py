@@ -1,5 +1,7 @@
 """Evidence: a link as JSON, a file as multipart, the file served to those who see the period."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pydantic
@@ -74,7 +76,8 @@ FORMULIR = {
                 "schema": {
                     "type": "object",
                     "required": ["berkas"],
-                    "properties": {"berkas": {"type": "string", "format": "binary"}},
+                    "properties": schemas.FormulirBaru.model_json_schema()["properties"]
+                    | {"berkas": {"type": "string", "format": "binary"}},
                 }
             }
         },
@@ -88,9 +91,10 @@ FORMULIR = {
 def upload_decision(request: HttpRequest, pk: int) -> Status:
     """Formulir bertanda tangan pejabat penilai non-ASN, oleh operatornya, sebelum `rate`."""
     periode = periode_for(request, pk)
-    penilaian_actions.upload_decision(
-        periode, by=request.pelaku, berkas=request.FILES.get("berkas")
-    )
+    with _errors_in_words():
+        isi = schemas.FormulirBaru.model_validate(request.POST.dict())
+    berkas = request.FILES.get("berkas")
+    penilaian_actions.upload_decision(periode, by=request.pelaku, berkas=berkas, **isi.model_dump())
     return Status(201, answer(request, pk))
 
 
@@ -102,11 +106,18 @@ def _visible(request: HttpRequest) -> Any:
 
 def _read(request: HttpRequest) -> tuple[schemas.BuktiBaru, Any]:
     """The fields and the file, by the content type; ninja reads one kind per operation only."""
-    try:
+    with _errors_in_words():
         if request.content_type != MULTIPART:
             return schemas.BuktiBaru.model_validate_json(request.body or b"null"), None
         facts = {name: value for name, value in request.POST.items() if name != "_key"}
         return schemas.BuktiBaru.model_validate(facts), request.FILES.get("berkas")
+
+
+@contextmanager
+def _errors_in_words() -> Iterator[None]:
+    """What is wrong with the fields, as ninja says it of a body that it read itself."""
+    try:
+        yield
     except pydantic.ValidationError as error:
         rows = [dict(row) for row in error.errors(include_url=False, include_input=False)]
         if rows[0]["type"] == "json_invalid":

@@ -56,8 +56,8 @@ def show_mutasi(request: HttpRequest, pk: int) -> dict[str, Any]:
 @router.post("/mutasi/{int:pk}/undo", response=schemas.Mutasi)
 def undo_mutasi(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
     """Batalkan mutasi, selama SKP barunya belum diajukan."""
-    catatan = isi.catatan if isi else ""
-    actions.undo_mutasi(mutasi_for(request, pk), by=request.pelaku, catatan=catatan)
+    facts = (isi or CatatanVerb()).model_dump()
+    actions.undo_mutasi(mutasi_for(request, pk), by=request.pelaku, **facts)
     return present.mutasi_as_json(mutasi_for(request, pk), request.pelaku)
 
 

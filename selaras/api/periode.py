@@ -14,6 +14,7 @@ from selaras.api.schemas import periode as schemas
 from selaras.api.schemas.common import CatatanVerb, QueryTeks
 from selaras.api.skp import skp_for
 from selaras.core import audit
+from selaras.core.deed import deed_of
 from selaras.pelaksanaan import actions
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as rating
@@ -21,7 +22,13 @@ from selaras.penilaian.lembar import lembar_of
 from selaras.penilaian.models import Evaluasi
 
 router = Router(tags=["Periode"])
-VERBS = ("submit_plan", "approve_plan", "return_plan", "submit_realisasi", "return_realisasi")
+VERBS: tuple[Callable[..., None], ...] = (
+    actions.submit_plan,
+    actions.approve_plan,
+    actions.return_plan,
+    actions.submit_realisasi,
+    actions.return_realisasi,
+)
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 
 
@@ -106,17 +113,16 @@ def _rating(evaluasi: Evaluasi) -> dict[str, Any]:
     return present.evaluasi_as_json(evaluasi, evaluasi.periode)
 
 
-def _verb(verb: str) -> Callable[..., Any]:
+def _verb(call: Callable[..., None]) -> Callable[..., Any]:
     def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
-        note = isi or CatatanVerb()
-        periode = periode_for(request, pk)
-        periode.require_version(note.versi)
-        getattr(actions, verb)(periode, by=request.pelaku, catatan=note.catatan)
+        facts = (isi or CatatanVerb()).model_dump()
+        call(periode_for(request, pk), by=request.pelaku, **facts)
         return answer(request, pk)
 
-    act.__name__ = verb
+    act.__name__ = deed_of(call).verb
     return act
 
 
-for _name in VERBS:
-    router.post(f"/periode/{{int:pk}}/{_name}", response=schemas.Periode)(_verb(_name))
+for _call in VERBS:
+    _path = f"/periode/{{int:pk}}/{deed_of(_call).verb}"
+    router.post(_path, response=schemas.Periode)(_verb(_call))

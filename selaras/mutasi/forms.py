@@ -40,3 +40,4 @@ class MutasiForm(PilihanForm):
 
 class BatalForm(ActionForm):
     catatan = reason("Alasan pembatalan", CATATAN_MAX, required=False)
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -74,7 +74,8 @@ def _run(form: MutasiForm, action: Any, own: Pegawai | None, by: Pelaku) -> bool
 @require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _find(request, pk), BatalForm())
+    mutasi = _find(request, pk)
+    return _page(request, mutasi, BatalForm(initial={"versi": mutasi.versi}))
 
 
 @require_POST

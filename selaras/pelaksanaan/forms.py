@@ -23,7 +23,7 @@ BUKAN_ANGKA = "Realisasi diisi dengan angka, misalnya 1.234,5."
 
 
 class CatatanForm(ActionForm):
-    """A note that may go with a deed."""
+    """A note that may go with a decision, and the version of the page that it was taken on."""
 
     catatan = forms.CharField(
         label="Catatan",
@@ -31,13 +31,13 @@ class CatatanForm(ActionForm):
         max_length=NARASI_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class SubmitRealisasiForm(CatatanForm):
     """The realisation's closing: a note to the penilai and the confirmation (NTT-085)."""
 
     konfirmasi = forms.BooleanField()
-    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kalimat: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,9 @@ from functools import cached_property
 from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from selaras.base import clock
+from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
 from selaras.perencanaan.models import Indikator, RencanaHasilKerja
 from selaras.rules.kebijakan import BuktiCara, Isian, Kebijakan, RencanaAksiCara
@@ -55,6 +58,12 @@ class IsiPeriode:
     @cached_property
     def kebijakan(self) -> Kebijakan:
         return self.periode.kebijakan
+
+    @cached_property
+    def hubungan(self) -> HubunganPenilai | None:
+        """Who rates the owner today."""
+        today = clock.today(self.periode.instansi.zona)
+        return penilai_on(self.periode.skp.riwayat_jabatan_id, today)
 
     @cached_property
     def needs_plan(self) -> bool:

@@ -1,4 +1,4 @@
-"""Which capaian organisasi a rating waits for, and who must act (§4.4; §8 #6, (b), (k))."""
+"""What a rating waits for: feedback and capaian organisasi, and whose (§4.4; §8 #6, (b), (k))."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,8 @@ from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 from selaras.base import clock
 from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian.models import CapaianOrganisasi
+from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
+from selaras.perencanaan.models import Indikator
 from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (
@@ -71,6 +72,18 @@ def makes_capaian(periode: Periode) -> bool:
         and periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT
         and periode.skp.riwayat_jabatan.is_pimpinan
         and periode.skp.riwayat_jabatan.model_skp == "jpt"
+    )
+
+
+def missing_feedback(periode: Periode) -> int:
+    """How many indicators and behaviours have no feedback yet (DPS-074, NTT-066, BLL-038)."""
+    indikator = Indikator.objects.filter(rhk__skp=periode.skp_id)
+    given = UmpanBalik.objects.filter(periode=periode)
+    kode = [row.kode for row in periode.kebijakan.perilaku]
+    return (
+        indikator.exclude(umpan_balik_set__in=given).count()
+        + len(kode)
+        - given.on_perilaku().filter(perilaku__in=kode).count()
     )
 
 

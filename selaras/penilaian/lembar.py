@@ -34,10 +34,12 @@ UNIT = "skp__riwayat_jabatan__unit__parent__parent__parent"
 class Lembar(IsiPeriode):
     """Everything a period's page shows; texts of four kinds come in one query."""
 
-    def __init__(self, periode: Periode, evaluasi: list[Evaluasi], hubungan: Any) -> None:
+    def __init__(
+        self, periode: Periode, evaluasi: list[Evaluasi], hubungan: HubunganPenilai | None
+    ) -> None:
         super().__init__(periode)
         self.evaluasi = evaluasi
-        self.hubungan: HubunganPenilai | None = hubungan
+        self.hubungan = hubungan
 
     @cached_property
     def rencana(self) -> dict[int, tuple[RencanaAksi, ...]]:
@@ -75,15 +77,8 @@ class Lembar(IsiPeriode):
 
     def policies(self, pelaku: Pelaku) -> tuple[PeriodePolicy, EvaluasiPolicy]:
         """Both policies of the period, which look nothing up that the sheet has."""
-        plan = PeriodePolicy(pelaku, self.periode, hubungan=self.hubungan, isi=self)
-        rating = EvaluasiPolicy(pelaku, self.periode)
-        plan.__dict__["hubungan"] = self.hubungan
-        rating.__dict__ |= {
-            "hubungan": self.hubungan,
-            "evaluasi": self.evaluasi,
-            "missing": self.missing,
-        }
-        return plan, rating
+        plan = PeriodePolicy(pelaku, self.periode, isi=self)
+        return plan, EvaluasiPolicy(pelaku, self.periode, bahan=self)
 
     @cached_property
     def _texts(self) -> dict[str, list[tuple[Any, ...]]]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from selaras.api.schemas.common import (
     BARIS_MAX,
@@ -24,6 +24,7 @@ from selaras.api.schemas.common import (
     Tindakan,
     Uraian,
     UraianBolehKosong,
+    Versi,
 )
 from selaras.api.schemas.people import JenisPeriode, NilaiCapaian
 from selaras.pelaksanaan.models import NARASI_MAX, PROGRES_MAX, TAUTAN_MAX
@@ -78,18 +79,29 @@ class UmpanBalikIndikator(Body):
 class UmpanBalikBaru(Body):
     hasil_kerja: Annotated[list[UmpanBalikIndikator], Field(max_length=BARIS_MAX)] = []
     perilaku: dict[KodePerilaku, IsiUmpanBalik] = {}
+    versi: Versi | None = None
 
 
 class RatingBaru(Body):
     hasil_kerja: Rating
     perilaku: Rating
     catatan: Catatan = ""
+    versi: Versi | None = None
 
 
 class RatingUbah(Body):
     hasil_kerja: Rating
     perilaku: Rating
     alasan: Annotated[Teks, StringConstraints(max_length=ALASAN_MAX)]
+    versi: Versi | None = None
+
+
+class FormulirBaru(Body):
+    """What comes with `berkas`, as multipart."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    versi: Versi | None = None
 
 
 class ProgresBaru(Body):

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from selaras.core import audit, validation
+from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
+from selaras.core.wording import word
 from selaras.mutasi.actions.wakil import with_reach
 from selaras.mutasi.models import Mutasi
 from selaras.mutasi.policies import MutasiPolicy
@@ -18,15 +17,28 @@ from selaras.perencanaan.models import Skp
 
 CATATAN_MAX = 500
 
+word("reopen_after_mutasi", "dipulihkan karena mutasi dibatalkan")
+word("discard_after_mutasi", "dihapus karena mutasi dibatalkan")
 
-@transaction.atomic
-def undo_mutasi(mutasi: Mutasi, *, by: Pelaku, catatan: str = "") -> None:
-    """Restore posts, penilai, SKP and periods; refused once the new SKP was handed in."""
+
+def _hold_what_it_made(mutasi: Mutasi, **_: object) -> None:
+    """The person first, as applying does; the new SKP too, lest it is handed in meanwhile."""
     lock(Pegawai(pk=mutasi.pegawai_id))
     lock(mutasi)
     if mutasi.skp_baru_id:
-        mutasi.skp_baru = lock(Skp(pk=mutasi.skp_baru_id))
-    MutasiPolicy(by, mutasi).require("undo_mutasi")
+        lock(Skp(pk=mutasi.skp_baru_id))
+
+
+@deed(MutasiPolicy, "dibatalkan mutasinya", first=_hold_what_it_made)
+def undo_mutasi(
+    mutasi: Mutasi,
+    policy: MutasiPolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
+) -> None:
+    """Restore posts, penilai, SKP and periods; refused once the new SKP was handed in."""
     catatan = validation.optional_text("catatan", catatan, CATATAN_MAX)
     wakil = with_reach(by)
     if mutasi.skp_baru:

@@ -9,8 +9,8 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.mutasi.actions import akibat, bawahan
 from selaras.mutasi.actions.wakil import with_reach
 from selaras.mutasi.models import DAY, Mutasi
@@ -25,8 +25,9 @@ from selaras.perencanaan.models import Skp
 TERJAUH = timedelta(days=366)  # ahead of the TMT
 
 
-@transaction.atomic
+@create(MutasiPolicy, "diterapkan mutasinya")
 def apply_mutasi(
+    ask: Ask[MutasiPolicy],
     pegawai: Pegawai,
     *,
     by: Pelaku,
@@ -58,7 +59,7 @@ def apply_mutasi(
         diterapkan_pada=clock.now(),
     )
     mutasi.dari = _post(pegawai, tmt)
-    MutasiPolicy(by, mutasi).require("apply_mutasi")
+    ask(MutasiPolicy(by, mutasi))
     _check(mutasi, jabatan)
     _carry_out(mutasi, with_reach(by))
     audit.record(mutasi, "apply_mutasi", by=by, data=_facts(mutasi))

@@ -48,6 +48,7 @@ def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     kalimat = policy.isi.kebijakan.konfirmasi_realisasi
     form = SubmitRealisasiForm(request.POST, kalimat=kalimat)
     if not form.run(actions.submit_realisasi, periode, by=request.pelaku):
+        policy = PeriodePolicy(request.pelaku, periode)  # as it is behind the lock
         context = realisasi_context(periode, policy, submit_form=form)
         return _answer(request, periode, context, form.status)
     sentence = f"Realisasi {periode} diajukan dan menunggu penilaian {policy.penilai_sapaan}."

@@ -14,7 +14,7 @@ from selaras.pelaksanaan.forms import CatatanForm, RencanaForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import plan_context
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.pelaksanaan.views.shared import periode_of
+from selaras.pelaksanaan.views.shared import periode_of, versi_of
 
 
 @login_required
@@ -48,7 +48,8 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
-    actions.submit_plan(periode, by=request.pelaku, catatan=request.POST.get("catatan", ""))
+    note = request.POST.get("catatan", "")
+    actions.submit_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
     return _done(
         request, periode, f"Rencana aksi {periode} diajukan dan menunggu {policy.penilai_sapaan}."
     )
@@ -58,7 +59,8 @@ def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def approve_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
-    actions.approve_plan(periode, by=request.pelaku, catatan=request.POST.get("catatan", ""))
+    note = request.POST.get("catatan", "")
+    actions.approve_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
     return _done(request, periode, f"Rencana aksi {periode} milik {policy.pemilik} disetujui.")
 
 

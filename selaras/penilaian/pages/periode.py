@@ -137,7 +137,8 @@ class Halaman:
         context["mencatat"] = self.policy.records and (
             not self.periode.is_rated or self.policy.can("upload_decision")
         )
-        context["formulir_form"] = self.forms.get("formulir_form") or FormulirForm()
+        seen = {"versi": self.periode.versi}
+        context["formulir_form"] = self.forms.get("formulir_form") or FormulirForm(initial=seen)
         forms: Context = {"rate_form": self.forms.get("rate_form"), "change_form": None}
         if self.policy.is_penilai and not self.periode.is_rated:
             forms |= self._rate_form()

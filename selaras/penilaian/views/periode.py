@@ -117,7 +117,8 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     request.section = "pelaksanaan:list" if is_own else "penilaian:bawahan"
     context = Halaman(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
-    name = "penilaian/_penilaian.html" if is_part else "penilaian/periode.html"
+    context["saved"] = not forms
+    name = "penilaian/_penilaian_swap.html" if is_part else "penilaian/periode.html"
     return render(request, name, context, status=status)
 
 
