@@ -4,7 +4,6 @@ Not here, on purpose: code slips, passwords and second factors. A secret is show
 that made it, to the person before whom it lies.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -102,20 +101,18 @@ def deactivate_account(request: HttpRequest, nip: str, isi: schemas.Alasan) -> d
     return answer(request, nip)
 
 
-def _verb(verb: str, summary: str) -> Callable[..., Any]:
-    def act(request: HttpRequest, nip: str) -> dict[str, Any]:
-        getattr(actions, verb)(person_for(request, nip), by=request.pelaku)
-        return answer(request, nip)
-
-    act.__name__, act.__doc__ = verb, summary
-    return act
+@router.post("/pegawai/{nip}/confirm_data", response=schemas.Profil)
+def confirm_data(request: HttpRequest, nip: str) -> dict[str, Any]:
+    """Data saya masih benar."""
+    actions.confirm_data(person_for(request, nip), by=request.pelaku)
+    return answer(request, nip)
 
 
-for _name, _summary in (
-    ("confirm_data", "Data saya masih benar."),
-    ("activate_account", "Aktifkan kembali akun yang dinonaktifkan."),
-):
-    router.post(f"/pegawai/{{nip}}/{_name}", response=schemas.Profil)(_verb(_name, _summary))
+@router.post("/pegawai/{nip}/activate_account", response=schemas.Profil)
+def activate_account(request: HttpRequest, nip: str) -> dict[str, Any]:
+    """Aktifkan kembali akun yang dinonaktifkan."""
+    actions.activate_account(person_for(request, nip), by=request.pelaku)
+    return answer(request, nip)
 
 
 @router.get("/pegawai/{nip}/bawahan", response=Halaman[schemas.BawahanPegawai])

@@ -11,7 +11,7 @@ from selaras.api.listing import Halaman, Order, page
 from selaras.api.named import listed, unit_named
 from selaras.api.present.tiket import pengumuman_as_json
 from selaras.api.schemas import tiket as schemas
-from selaras.api.schemas.common import QueryTeks
+from selaras.api.schemas.common import QueryTeks, VersiVerb
 from selaras.base.errors import NotAllowed
 from selaras.notifications import actions
 from selaras.notifications.models import Pengumuman
@@ -54,9 +54,10 @@ def edit_announcement(request: HttpRequest, pk: int, isi: schemas.PengumumanUbah
 
 
 @router.post("/pengumuman/{int:pk}/end_announcement", response=schemas.Pengumuman)
-def end_announcement(request: HttpRequest, pk: int) -> dict[str, Any]:
+def end_announcement(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Turunkan pengumuman sekarang, sebelum hari terakhirnya."""
-    actions.end_announcement(_row(request, pk), by=request.pelaku)
+    facts = (isi or VersiVerb()).model_dump()
+    actions.end_announcement(_row(request, pk), by=request.pelaku, **facts)
     return pengumuman_as_json(_row(request, pk), request.pelaku)
 
 

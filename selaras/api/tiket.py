@@ -11,7 +11,8 @@ from ninja.responses import Status
 from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import tiket as present
 from selaras.api.schemas import tiket as schemas
-from selaras.api.schemas.common import QueryTeks
+from selaras.api.schemas.common import QueryTeks, VersiVerb
+from selaras.core.deed import deed_of
 from selaras.notifications import actions
 from selaras.notifications.models import Tiket, waiting_for
 
@@ -67,26 +68,27 @@ def _tiket(request: HttpRequest, pk: int) -> Tiket:
     return get_object_or_404(Tiket.objects.visible_to(request.pelaku), pk=pk)
 
 
-def _verb(verb: str, summary: str) -> Callable[..., Any]:
+def _verb(step: Callable[..., None], summary: str) -> None:
+    """The address of a step that may carry a message."""
+
     def act(request: HttpRequest, pk: int, isi: schemas.PesanBaru | None = None) -> dict[str, Any]:
-        text = isi.isi if isi else ""
-        getattr(actions, verb)(_tiket(request, pk), by=request.pelaku, isi=text)
+        facts = (isi or schemas.PesanBaru()).model_dump()
+        step(_tiket(request, pk), by=request.pelaku, **facts)
         return answer_for(request, pk)
 
+    verb = deed_of(step).verb
     act.__name__, act.__doc__ = verb, summary
-    return act
+    router.post(f"/tiket/{{int:pk}}/{verb}", response=schemas.Tiket)(act)
 
 
-for _name, _summary in (
-    ("answer", "Jawab laporan."),
-    ("pass_on", "Teruskan ke Admin Instansi."),
-    ("reopen", "Buka kembali: jawabannya belum menyelesaikan kendala."),
-):
-    router.post(f"/tiket/{{int:pk}}/{_name}", response=schemas.Tiket)(_verb(_name, _summary))
+_verb(actions.answer, "Jawab laporan.")
+_verb(actions.pass_on, "Teruskan ke Admin Instansi.")
+_verb(actions.reopen, "Buka kembali: jawabannya belum menyelesaikan kendala.")
 
 
 @router.post("/tiket/{int:pk}/close", response=schemas.Tiket)
-def close(request: HttpRequest, pk: int) -> dict[str, Any]:
+def close(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Laporan selesai."""
-    actions.close(_tiket(request, pk), by=request.pelaku)
+    facts = (isi or VersiVerb()).model_dump()
+    actions.close(_tiket(request, pk), by=request.pelaku, **facts)
     return answer_for(request, pk)

@@ -40,6 +40,7 @@ class PesanForm(ActionForm):
     isi = forms.CharField(
         label="Pesan", max_length=tiket.ISI_MAX, widget=forms.Textarea(attrs={"rows": 4})
     )
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, label: str = "Pesan", required: bool = True, **kw: Any) -> None:
         super().__init__(*args, **kw)

@@ -120,6 +120,8 @@ class AnggotaTimQuerySet(models.QuerySet["AnggotaTim"]):
 class AnggotaTim(models.Model):
     """One person's membership, dated; the ketua is not listed here."""
 
+    ROOT: ClassVar[str] = "tim"
+
     tim = models.ForeignKey(TimKerja, on_delete=models.CASCADE, related_name="anggota_set")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="keanggotaan_set")
     peran = models.CharField(max_length=PERAN_MAX, default="Anggota")

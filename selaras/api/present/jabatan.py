@@ -67,6 +67,7 @@ def _klaim(*, klaim: KlaimPimpinan, post: RiwayatJabatan, pimpinan: Any, policy:
         "jabatan": post.sebutan,
         "unit": unit_as_json(post.unit),
         "pimpinan": person_as_json(pimpinan.pegawai) if pimpinan else None,
+        "versi": klaim.versi,
         "tindakan": policy.tindakan(),
     }
 

@@ -29,6 +29,7 @@ def tiket_as_json(tiket: Any, by: Pelaku) -> dict[str, Any]:
         "halaman": tiket.halaman,
         "penolakan": tiket.penolakan,
         "pesan": [_pesan(row, tiket) for row in tiket.pesan_set.all()],
+        "versi": tiket.versi,
         "tindakan": TiketPolicy(by, tiket).tindakan(TIKET_VERBS),
     }
 

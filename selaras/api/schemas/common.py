@@ -133,6 +133,12 @@ class CatatanVerb(Body):
     versi: Versi | None = None
 
 
+class VersiVerb(Body):
+    """The version that the caller saw, for a verb that says nothing else."""
+
+    versi: Versi | None = None
+
+
 class Orang(Answer):
     nip: str
     nama: str

@@ -29,6 +29,7 @@ class TiketBaru(Body):
 
 class PesanBaru(Body):
     isi: IsiTiket = ""
+    versi: Versi | None = None
 
 
 class Pesan(Answer):
@@ -54,6 +55,7 @@ class Tiket(TiketRingkas):
     halaman: str
     penolakan: str
     pesan: list[Pesan]
+    versi: int
     tindakan: dict[str, Tindakan]
 
 

@@ -5,15 +5,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, jobs
+from selaras.core.deed import Ask, create, deed, system
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.integrations.impor import berkas as berkas_impor
 from selaras.integrations.impor.bentuk import SEMUA
 from selaras.integrations.models import Ekspor, Impor
@@ -26,14 +25,16 @@ EXPORT = "selaras.integrations.impor.kerja.write_export"
 DIRECT_MAX = 2_000  # people whom a request exports at once
 
 
-@transaction.atomic
-def upload_import(*, by: Pelaku, jenis: str, berkas: "UploadedFile[bytes] | None") -> Impor:
+@create(ImporPolicy, "diunggah untuk diimpor")
+def upload_import(
+    ask: Ask[ImporPolicy], *, by: Pelaku, jenis: str, berkas: "UploadedFile[bytes] | None"
+) -> Impor:
     """Keep a sheet under a random name and have it checked; nothing of it is applied yet.
 
     Raises InvalidInput for what is no sheet, too large or locked.
     """
     impor = Impor(instansi=by.instansi, oleh=User(pk=by.user_id), jenis=jenis)
-    ImporPolicy(by, impor).require("upload_import")
+    ask(ImporPolicy(by, impor))
     if jenis not in Impor.Jenis.values:
         raise InvalidInput(errors={"jenis": ["Pilihan ini tidak tersedia."]})
     kind = berkas_impor.inspect(berkas)
@@ -52,40 +53,49 @@ def upload_import(*, by: Pelaku, jenis: str, berkas: "UploadedFile[bytes] | None
     return impor
 
 
-@transaction.atomic
-def apply_import(impor: Impor, *, by: Pelaku) -> None:
+@deed(ImporPolicy, "mulai diterapkan")
+def apply_import(
+    impor: Impor, policy: ImporPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
     """Have a checked file applied in the background, all of it or nothing."""
-    lock(impor)
-    ImporPolicy(by, impor).require("apply_import")
     impor.advance("apply_import", by=by)
     _start(impor, APPLY, by, f"Menerapkan {impor.nama}")
 
 
-@transaction.atomic
-def finish_check(impor: Impor, *, by: Pelaku, **found: Any) -> None:
-    """Keep what the dry run found: ready, or what is to be corrected."""
-    lock(impor)
+@system("diperiksa dan siap diterapkan")
+def pass_check(impor: Impor, /, *, by: Pelaku, **found: Any) -> None:
+    """Ready: keep what the dry run found."""
+    _end_check(impor, "pass_check", by, found)
+
+
+@system("diperiksa dan perlu diperbaiki")
+def fail_check(impor: Impor, /, *, by: Pelaku, **found: Any) -> None:
+    """Keep what is to be corrected."""
+    _end_check(impor, "fail_check", by, found)
+
+
+def _end_check(impor: Impor, verb: str, by: Pelaku, found: dict[str, Any]) -> None:
     if impor.status == Impor.Status.DIPERIKSA:  # a job that was revived may have been faster
-        impor.advance("fail_check" if found["jumlah_galat"] else "pass_check", by=by, **found)
+        impor.advance(verb, by=by, **found)
 
 
-def finish_import(impor: Impor, *, by: Pelaku, **found: Any) -> None:
+@system("selesai diterapkan")
+def finish_import(impor: Impor, /, *, by: Pelaku, **found: Any) -> None:
     """Applied; in the transaction that wrote it."""
     impor.advance("finish_import", by=by, diterapkan_pada=clock.now(), **found)
 
 
-@transaction.atomic
-def fail_import(impor: Impor, *, by: Pelaku, **found: Any) -> None:
+@system("batal diterapkan")
+def fail_import(impor: Impor, /, *, by: Pelaku, **found: Any) -> None:
     """The agency has changed since the dry run, so that the file no longer fits."""
-    lock(impor)
     impor.advance("fail_import", by=by, **found)
 
 
-@transaction.atomic
-def export(*, by: Pelaku, jumlah: int) -> Ekspor:
+@create(ImporPolicy, "diekspor")
+def export(ask: Ask[ImporPolicy], *, by: Pelaku, jumlah: int) -> Ekspor:
     """Note who asked for which people's data, and have a large workbook written later."""
     ekspor = Ekspor(instansi=by.instansi, oleh=User(pk=by.user_id), dibuat_pada=clock.now())
-    ImporPolicy(by, ekspor).require("export")
+    ask(ImporPolicy(by, ekspor))
     ekspor.save()
     audit.record(ekspor, "export", by=by, data={"pegawai": jumlah})
     if jumlah > DIRECT_MAX:

@@ -9,20 +9,23 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow, Stale
 from selaras.clients.siasn import SiasnError
 from selaras.core import audit, jobs
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
+from selaras.core.wording import word
 from selaras.integrations.models import TarikanSiasn
 from selaras.integrations.models.siasn import DITERIMA, DITOLAK, GAGAL_MAX, Selisih
-from selaras.integrations.policies.siasn import SiasnPolicy, SinkronPolicy
+from selaras.integrations.policies.siasn import SiasnPolicy, SinkronPolicy, TarikanPolicy
 from selaras.integrations.siasn import koneksi, terapan
 from selaras.integrations.siasn.bacaan import read
 from selaras.integrations.siasn.selisih import LABEL, Bacaan, di_sini, selisih_of
-from selaras.organisasi.actions.identitas import edit_identity
+from selaras.organisasi.actions.identitas import accept_identity
 from selaras.organisasi.models import Pegawai, UnitKerja
 from selaras.organisasi.questions import post_on
 
 SINKRON = "selaras.integrations.siasn.sinkron.sync_people"
+
+word("pull_siasn", "dibaca datanya dari SIASN")
 
 
 def pull(pegawai: Pegawai, *, by: Pelaku) -> TarikanSiasn:
@@ -59,26 +62,38 @@ def keep(
         tarikan.save(update_fields=["dicoba_pada", "pekerjaan", "gagal"])
         return tarikan
     if found.data.id and not pegawai.siasn_id:
-        edit_identity(pegawai, by=by, sumber="SIASN", siasn_id=found.data.id)
+        accept_identity(pegawai, by=by, sumber="SIASN", siasn_id=found.data.id)
     post = post_on(pegawai, clock.today(pegawai.instansi.zona))
     tarikan.gagal, tarikan.ditarik_pada = "", now
     _write(tarikan, selisih_of(pegawai, post, found, tarikan.selisih))
     return tarikan
 
 
-@transaction.atomic
+def _lock_person(tarikan: TarikanSiasn, **_: object) -> None:
+    """Whoever reads or decides about a person holds his row first."""
+    lock(tarikan.pegawai)
+
+
+@deed(
+    TarikanPolicy,
+    "diputuskan perbedaannya dengan SIASN",
+    verb="decide_siasn",
+    right="decide",
+    first=_lock_person,
+)
 def decide(
-    tarikan: TarikanSiasn, *, by: Pelaku, terima: Collection[str], versi: int | None = None
+    tarikan: TarikanSiasn,
+    policy: TarikanPolicy,
+    *,
+    by: Pelaku,
+    terima: Collection[str],
+    versi: int | None = None,
 ) -> None:
     """Take over the accepted fields; the others that `by` may decide stay as they are here.
 
     A refused difference is not asked again until SIASN says something else.
     """
-    pegawai = lock(tarikan.pegawai)
-    lock(tarikan)
-    policy = SiasnPolicy(by, pegawai)
-    policy.require("decide")
-    tarikan.require_version(versi)
+    pegawai = policy.subject
     mine = [row for row in tarikan.menunggu if policy.decides(row["kolom"])]
     if not mine:
         raise NotNow("Tidak ada perbedaan dengan SIASN yang menunggu keputusan Anda.")
@@ -95,10 +110,10 @@ def decide(
     audit.record(pegawai, "decide_siasn", by=by, note=_summary(mine))
 
 
-@transaction.atomic
-def sync(unit: UnitKerja | None, *, by: Pelaku) -> Pekerjaan:
+@create(SinkronPolicy, "disinkronkan dengan SIASN", verb="sync_siasn", right="sync")
+def sync(ask: Ask[SinkronPolicy], unit: UnitKerja | None, *, by: Pelaku) -> Pekerjaan:
     """Start to read a unit and those below it, or (None) the whole agency, in the background."""
-    SinkronPolicy(by, unit).require("sync")
+    ask(SinkronPolicy(by, unit))
     where = unit.nama if unit else by.instansi.nama if by.instansi else ""
     job = jobs.start(
         SINKRON,

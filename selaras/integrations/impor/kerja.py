@@ -34,7 +34,8 @@ def check_import(kemajuan: Kemajuan, *, impor: int) -> str:
         kemajuan.report(jumlah)
     except DomainError as error:
         temuan.add("", 0, "", "", error.message)
-    actions.finish_check(row, by=by, ringkasan=ringkasan, **_errors(temuan))
+    end = actions.fail_check if temuan.jumlah else actions.pass_check
+    end(row, by=by, ringkasan=ringkasan, **_errors(temuan))
     if temuan.jumlah:
         return f"Ada {angka(temuan.jumlah)} hal yang perlu diperbaiki."
     return "Berkas siap diterapkan."

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.integrations.models import TarikanSiasn
 from selaras.integrations.siasn import koneksi
@@ -51,6 +51,13 @@ class SiasnPolicy(Policy):
         return not_yours(
             "Sinkronisasi SIASN hanya untuk pegawai yang bersangkutan dan pengelola kepegawaiannya."
         )
+
+
+class TarikanPolicy(SiasnPolicy):
+    """The same of a reading: it is the pegawai that it asks about."""
+
+    def __init__(self, actor: Pelaku, subject: TarikanSiasn) -> None:
+        super().__init__(actor, subject.pegawai)
 
 
 class SinkronPolicy(Policy):

@@ -8,7 +8,7 @@ from selaras.base.errors import NotNow
 from selaras.core.pelaku import Pelaku
 from selaras.integrations.models.siasn import Selisih
 from selaras.integrations.siasn.selisih import JABATAN
-from selaras.organisasi.actions.identitas import edit_identity
+from selaras.organisasi.actions.identitas import accept_identity
 from selaras.organisasi.actions.jabatan import add_post, edit_post
 from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
 from selaras.organisasi.questions import post_on
@@ -21,7 +21,7 @@ def apply(pegawai: Pegawai, rows: list[Selisih], *, by: Pelaku) -> None:
     for row in rows:
         (post if row["kolom"] in JABATAN else person).update(row["nilai"])
     if person:
-        edit_identity(pegawai, by=by, sumber="SIASN", **person)
+        accept_identity(pegawai, by=by, sumber="SIASN", **person)
     if post:
         _apply_post(pegawai, post, by)
 

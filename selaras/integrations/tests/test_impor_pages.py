@@ -112,6 +112,18 @@ def test_what_is_applied_is_not_applied_again(here: Any) -> None:
         assert browser.post(f"{LIST}{impor.pk}/apply/").status_code == 409
 
 
+def test_an_old_page_applies_nothing(here: Any) -> None:
+    with here.on(TODAY):
+        impor, browser = upload(here, csv("pegawai", ORANG), "pegawai"), here.client("agus")
+        page = browser.get(f"{LIST}{impor.pk}/").content.decode()
+        assert f'name="versi" value="{impor.versi}"' in page
+        answer = browser.post(f"{LIST}{impor.pk}/apply/", {"versi": impor.versi - 1})
+        assert answer.status_code == 409
+        assert "diperiksa dan siap diterapkan" in answer.content.decode()
+        impor.refresh_from_db()
+        assert impor.status == "siap"
+
+
 def test_htmx_gets_only_the_part(here: Any) -> None:
     with here.on(TODAY):
         impor = upload(here, csv("pegawai", ORANG), "pegawai")

@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.address import number_of
 from selaras.base.download import XLSX, attachment
 from selaras.integrations.actions import impor as actions
 from selaras.integrations.forms.impor import ImporForm
@@ -59,7 +60,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     impor = _find(request, pk)
-    actions.apply_import(impor, by=request.pelaku)
+    versi = number_of(request.POST.get("versi", ""))
+    actions.apply_import(impor, by=request.pelaku, versi=versi)
     if request.htmx:
         return render(
             request, "integrations/_impor_isi.html", _context(request, _find(request, pk))

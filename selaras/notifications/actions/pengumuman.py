@@ -3,14 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
-from selaras.core.workflow import lock
 from selaras.notifications.models import Pengumuman
 from selaras.notifications.models.pengumuman import ISI_MAX, JUDUL_MAX
 from selaras.notifications.policies import PengumumanPolicy
@@ -20,8 +18,9 @@ JUDUL_KOSONG = "Mohon tulis judul pengumuman."
 ISI_KOSONG = "Mohon tulis isi pengumuman."
 
 
-@transaction.atomic
+@create(PengumumanPolicy, "diumumkan")
 def announce(
+    ask: Ask[PengumumanPolicy],
     *,
     by: Pelaku,
     judul: str,
@@ -41,15 +40,16 @@ def announce(
         is_disematkan=is_disematkan,
         dibuat_pada=clock.now(),
     )
-    PengumumanPolicy(by, row).require("announce")
+    ask(PengumumanPolicy(by, row))
     _write(row, judul, isi, by)
     audit.record(row, "announce", by=by)
     return row
 
 
-@transaction.atomic
+@deed(PengumumanPolicy, "diubah", verb="edit")
 def edit_announcement(
     row: Pengumuman,
+    policy: PengumumanPolicy,
     *,
     by: Pelaku,
     judul: str,
@@ -60,21 +60,18 @@ def edit_announcement(
     is_disematkan: bool = False,
     versi: int | None = None,
 ) -> Pengumuman:
-    lock(row)
-    PengumumanPolicy(by, row).require("edit")
-    row.require_version(versi)
     row.unit, row.mulai, row.sampai, row.is_disematkan = unit, mulai, sampai, is_disematkan
-    PengumumanPolicy(by, row).require("edit")  # of the office that it is for from now on, too
+    policy.require("edit")  # of the office that it is for from now on, too
     _write(row, judul, isi, by)
     row.touch("edit", by=by)
     return row
 
 
-@transaction.atomic
-def end_announcement(row: Pengumuman, *, by: Pelaku) -> None:
+@deed(PengumumanPolicy, "diakhiri")
+def end_announcement(
+    row: Pengumuman, policy: PengumumanPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
     """Take it off the pages now, before its last day."""
-    lock(row)
-    PengumumanPolicy(by, row).require("end_announcement")
     row.diakhiri_pada = clock.now()
     row.save(update_fields=["diakhiri_pada"])
     row.touch("end_announcement", by=by)

@@ -2,13 +2,11 @@
 
 from typing import Any, cast
 
-from django.db import transaction
-
 from selaras.base import clock
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
-from selaras.core.workflow import lock
 from selaras.notifications.models import PesanTiket, Tiket
 from selaras.notifications.models.tiket import (
     HALAMAN_MAX,
@@ -20,8 +18,16 @@ from selaras.notifications.policies import TiketPolicy
 from selaras.organisasi.pengelola import admins_opd_above
 
 
-@transaction.atomic
-def report(*, by: Pelaku, judul: str, isi: str, halaman: str = "", penolakan: str = "") -> Tiket:
+@create(TiketPolicy, "dilaporkan")
+def report(
+    ask: Ask[TiketPolicy],
+    *,
+    by: Pelaku,
+    judul: str,
+    isi: str,
+    halaman: str = "",
+    penolakan: str = "",
+) -> Tiket:
     """Tell the pengelola kepegawaian what is wrong; without one above the unit, the agency's."""
     whose = {"instansi_id": by.instansi_id, "pelapor_id": by.user_id, "unit_id": by.unit_id}
     tiket = Tiket(
@@ -33,46 +39,41 @@ def report(*, by: Pelaku, judul: str, isi: str, halaman: str = "", penolakan: st
         tingkat=_tingkat(by),
         dibuat_pada=clock.now(),
     )
-    TiketPolicy(by, tiket).require("report")
+    ask(TiketPolicy(by, tiket))
     validation.clean(tiket, exclude=("instansi", "pelapor", "unit"))
     tiket.save()
     audit.record(tiket, "report", by=by, after=tiket.status)
     return tiket
 
 
-@transaction.atomic
-def answer(tiket: Tiket, *, by: Pelaku, isi: str) -> None:
-    lock(tiket)
-    policy = TiketPolicy(by, tiket)
-    policy.require("answer")
+@deed(TiketPolicy, "dijawab")
+def answer(
+    tiket: Tiket, policy: TiketPolicy, *, by: Pelaku, isi: str, versi: int | None = None
+) -> None:
     text = require_text("isi", isi, "Mohon tulis jawaban untuk pelapor.", ISI_MAX)
     _say(policy, "answer", text)
     tiket.advance("answer", by=by)
 
 
-@transaction.atomic
-def pass_on(tiket: Tiket, *, by: Pelaku, isi: str = "") -> None:
+@deed(TiketPolicy, "diteruskan ke Admin Instansi")
+def pass_on(
+    tiket: Tiket, policy: TiketPolicy, *, by: Pelaku, isi: str = "", versi: int | None = None
+) -> None:
     """To the Admin Instansi, with what the Admin OPD already knows."""
-    lock(tiket)
-    policy = TiketPolicy(by, tiket)
-    policy.require("pass_on")
     _say(policy, "pass_on", optional_text("isi", isi, ISI_MAX))
     tiket.advance("pass_on", by=by, tingkat=Tiket.Tingkat.INSTANSI)
 
 
-@transaction.atomic
-def close(tiket: Tiket, *, by: Pelaku) -> None:
-    lock(tiket)
-    TiketPolicy(by, tiket).require("close")
+@deed(TiketPolicy, "diselesaikan")
+def close(tiket: Tiket, policy: TiketPolicy, *, by: Pelaku, versi: int | None = None) -> None:
     tiket.advance("close", by=by)
 
 
-@transaction.atomic
-def reopen(tiket: Tiket, *, by: Pelaku, isi: str) -> None:
+@deed(TiketPolicy, "dibuka kembali")
+def reopen(
+    tiket: Tiket, policy: TiketPolicy, *, by: Pelaku, isi: str, versi: int | None = None
+) -> None:
     """The answer did not help yet: the reporter says what is still missing."""
-    lock(tiket)
-    policy = TiketPolicy(by, tiket)
-    policy.require("reopen")
     text = require_text("isi", isi, "Mohon tulis apa yang masih menjadi kendala.", ISI_MAX)
     _say(policy, "reopen", text)
     tiket.advance("reopen", by=by)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base import clock
+from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
 from selaras.notifications import actions
 from selaras.notifications.forms import PengumumanForm, new_announcement
@@ -92,7 +93,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def end_announcement(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
-    actions.end_announcement(row, by=request.pelaku)
+    versi = number_of(request.POST.get("versi", ""))
+    actions.end_announcement(row, by=request.pelaku, versi=versi)
     messages.success(request, f"Pengumuman “{row.judul}” diakhiri.")
     if not request.htmx:
         return redirect("notifications:pengumuman_list")

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.address import number_of
+from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.notifications import actions
 from selaras.notifications.forms import PesanForm, SaringForm, TiketForm
@@ -136,8 +138,9 @@ def _answer(
     return render(request, part, context, status=form.status if form is not None else 200)
 
 
-def _verb(verb: str) -> Callable[..., HttpResponse]:
-    """The view of one step: run the action with the message; show again what was refused."""
+def _verb(step: Callable[..., None]) -> Callable[..., HttpResponse]:
+    """The view of one step: do it with the message; show again what was refused."""
+    verb = deed_of(step).verb
 
     @require_POST
     @login_required
@@ -149,7 +152,7 @@ def _verb(verb: str) -> Callable[..., HttpResponse]:
             label=LABELS.get(verb, ""),
             required=False,  # the action words what is missing, after the rights are asked
         )
-        if not form.run(getattr(actions, verb), row, by=request.pelaku):
+        if not form.run(step, row, by=request.pelaku):
             return _answer(request, pk, form=form, verb=verb)
         messages.success(request, DONE[verb])
         return _answer(request, pk) if request.htmx else redirect("notifications:tiket", pk)
@@ -158,13 +161,15 @@ def _verb(verb: str) -> Callable[..., HttpResponse]:
     return view
 
 
-answer, pass_on, reopen = (_verb(verb) for verb in LABELS)
+answer = _verb(actions.answer)
+pass_on = _verb(actions.pass_on)
+reopen = _verb(actions.reopen)
 
 
 @require_POST
 @login_required
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Tiket.objects.visible_to(request.pelaku), pk=pk)
-    actions.close(row, by=request.pelaku)
+    actions.close(row, by=request.pelaku, versi=number_of(request.POST.get("versi", "")))
     messages.success(request, DONE["close"])
     return _answer(request, pk) if request.htmx else redirect("notifications:tiket", pk)

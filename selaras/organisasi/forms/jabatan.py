@@ -124,3 +124,4 @@ class ClaimForm(ActionForm):
 
 class CatatanForm(ActionForm):
     catatan = reason("Catatan", CATATAN_MAX, required=False)
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)

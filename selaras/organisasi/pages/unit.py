@@ -144,7 +144,7 @@ def structure(pelaku: Pelaku, chain: list[UnitKerja], params: Any) -> dict[str, 
         "bawah_simpul": [simpul(each, heads, today) for each in below],
         "pegawai": staff_of(unit, today, params.get("pegawai")),
         "sebutan": SEBUTAN,
-        "boleh": [verb for verb in UnitPolicy.verbs if not getattr(policy, f"role_{verb}")()],
+        "boleh": [verb for verb in UnitPolicy.verbs if policy.role(verb) is None],
         "jejak": trail_of(unit) if _sees_trail(pelaku, unit) else None,
     }
 

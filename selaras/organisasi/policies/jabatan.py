@@ -39,6 +39,10 @@ class JabatanPolicy(Policy):
             )
         return self._own_or_admin()
 
+    def role_correct_post(self) -> Refusal | None:
+        """Of a post as it was; `edit_post` asks about it as it will be."""
+        return self.role_edit_post()
+
     def role_delete_post(self) -> Refusal | None:
         return self._own_or_admin()
 

@@ -93,6 +93,27 @@ def test_the_claimant_takes_his_claim_back(world: Worlds) -> None:
     assert KlaimPimpinan.objects.get().status == "dibatalkan"
 
 
+def test_an_old_page_of_a_claim_decides_nothing(world: Worlds) -> None:
+    here = world("bkn")
+    with here.on(HARI_INI):
+        klaim = waiting(here)
+        seen = f'name="versi" value="{klaim.versi}"'
+        assert seen in here.client("rina").get(reverse("organisasi:klaim_list")).content.decode()
+        assert seen in tab(here, "budi")
+        klaim.touch("edit", by=here.pelaku("agus"))
+        for name, verb in (
+            ("rina", "confirm_claim"),
+            ("rina", "reject_claim"),
+            ("budi", "cancel_claim"),
+        ):
+            url = reverse(f"organisasi:{verb}", args=[klaim.pk])
+            body = {"catatan": "SK belum terbit.", "versi": klaim.versi - 1}
+            answer = here.client(name).post(url, body)
+            assert answer.status_code == 409
+            assert "Terakhir diubah oleh Agus Hartono" in answer.content.decode()
+    assert KlaimPimpinan.objects.get().status == "menunggu"
+
+
 @pytest.mark.parametrize(("name", "status"), [("budi", 403), ("sari", 403), ("rina", 200)])
 def test_the_list_of_claims_is_for_admins(world: Worlds, name: str, status: int) -> None:
     here = world("bkn")

@@ -30,9 +30,8 @@ def find_post(request: HttpRequest, pk: int) -> RiwayatJabatan:
 
 def require_may(request: HttpRequest, policy: Policy, verb: str) -> None:
     """Before a form is read: who never may is told so; who looks, also why not now."""
-    ask = getattr(policy, f"role_{verb}")
-    refusal = ask() if request.method == "POST" else policy.refusal(verb)
-    if refusal:
+    ask = policy.role if request.method == "POST" else policy.refusal
+    if refusal := ask(verb):
         raise refusal.error()
 
 

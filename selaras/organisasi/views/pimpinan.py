@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.address import number_of
 from selaras.organisasi import actions
 from selaras.organisasi.forms.jabatan import CatatanForm, ClaimForm, PenilaiForm
 from selaras.organisasi.models import KlaimPimpinan
@@ -106,7 +107,8 @@ def _decide(request: HttpRequest, klaim: KlaimPimpinan, action: Any, sentence: s
 @login_required
 def cancel_claim(request: HttpRequest, pk: int) -> HttpResponse:
     klaim = get_object_or_404(KlaimPimpinan.objects.visible_to(request.pelaku).with_people(), pk=pk)
-    actions.cancel_claim(klaim, by=request.pelaku)
+    versi = number_of(request.POST.get("versi", ""))
+    actions.cancel_claim(klaim, by=request.pelaku, versi=versi)
     pegawai = klaim.riwayat_jabatan.pegawai
     return done(request, pegawai, "klaim", "Klaim pimpinan dibatalkan.")
 

@@ -1,0 +1,91 @@
+"""Nobody decides on what he has not read: an old page, or an old version by the API, gets 409."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from selaras.notifications import actions
+from selaras.notifications.models import Tiket
+
+pytestmark = pytest.mark.django_db
+Build = Callable[..., Any]
+Lapor = Callable[..., Tiket]
+DAY = date(2026, 2, 3)
+# verb: who does it, and the status from which it is still possible after another answer
+STEPS = {
+    "answer": ("rina", "baru"),
+    "pass_on": ("rina", "baru"),
+    "close": ("budi", "baru"),
+    "reopen": ("budi", "dijawab"),
+}
+EACH = pytest.mark.parametrize("verb", STEPS)
+
+
+def opened(cast: Any, name: str, verb: str, tiket: Tiket) -> str:
+    """The version that the page of a report sends with a step."""
+    page = cast.client(name).get(reverse("notifications:tiket", args=[tiket.pk])).content.decode()
+    form = page[page.index(f'action="{reverse(f"notifications:tiket_{verb}", args=[tiket.pk])}"') :]
+    found = re.search(r'name="versi" value="(\d+)"', form[: form.index("</form>")])
+    assert found is not None
+    return found[1]
+
+
+def answered_by_agus(cast: Any, tiket: Tiket) -> None:
+    actions.answer(Tiket.objects.get(pk=tiket.pk), by=cast.pelaku("agus"), isi="Sudah diganti.")
+
+
+@EACH
+def test_an_old_page_changes_nothing_and_says_who_did(
+    world: Build, lapor: Lapor, verb: str
+) -> None:
+    cast, (name, status) = world("ntt"), STEPS[verb]
+    tiket = lapor(cast, "budi", status=status)
+    url = reverse(f"notifications:tiket_{verb}", args=[tiket.pk])
+    with cast.on(DAY):
+        body = {"isi": "Pesan saya.", "versi": opened(cast, name, verb, tiket)}
+        answered_by_agus(cast, tiket)
+        answer = cast.client(name).post(url, body)
+        assert answer.status_code == 409
+        assert "Terakhir dijawab oleh Agus Hartono" in answer.content.decode()
+        tiket.refresh_from_db()
+        assert tiket.status == "dijawab"
+        assert not tiket.pesan_set.filter(isi="Pesan saya.").exists()
+        body["versi"] = opened(cast, name, verb, tiket)
+        assert cast.client(name).post(url, body).status_code == 302
+
+
+def test_what_was_typed_stays_and_the_answer_carries_the_new_version(
+    world: Build, lapor: Lapor
+) -> None:
+    cast = world("ntt")
+    tiket = lapor(cast, "budi")
+    url = reverse("notifications:tiket_answer", args=[tiket.pk])
+    with cast.on(DAY):
+        body = {"isi": "Pesan saya.", "versi": opened(cast, "rina", "answer", tiket)}
+        answered_by_agus(cast, tiket)
+        part = cast.client("rina", headers={"HX-Request": "true"}).post(url, body)
+    tiket.refresh_from_db()
+    assert "Pesan saya.</textarea>" in part.content.decode()
+    assert f'name="versi" value="{tiket.versi}"' in part.content.decode()
+
+
+def test_an_announcement_that_was_changed_is_not_ended_from_an_old_page(world: Build) -> None:
+    cast = world("ntt")
+    facts = {"judul": "Libur", "isi": "Kantor tutup.", "mulai": DAY, "sampai": DAY}
+    with cast.on(DAY):
+        row = actions.announce(by=cast.pelaku("agus"), **facts)
+        url = reverse("notifications:end_announcement", args=[row.pk])
+        listed = cast.client("agus").get(reverse("notifications:pengumuman_list"))
+        assert f'name="versi" value="{row.versi}"' in listed.content.decode()
+        seen = row.versi
+        actions.edit_announcement(row, by=cast.pelaku("agus"), **facts | {"isi": "Kantor buka."})
+        answer = cast.client("agus").post(url, {"versi": seen})
+        assert answer.status_code == 409
+        assert "Terakhir diubah oleh Agus Hartono" in answer.content.decode()
+        row.refresh_from_db()
+        assert row.diakhiri_pada is None
+        assert cast.client("agus").post(url, {"versi": row.versi}).status_code == 302
