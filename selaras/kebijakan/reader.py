@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -87,7 +88,12 @@ class Isi(Kebijakan):
 
 NAMES = tuple(each.name for each in fields(Isi) if each.init)
 ADAPTER = TypeAdapter(Isi)
-SCHEMA: Schema = ADAPTER.json_schema()
+
+
+@cache
+def schema() -> Schema:
+    """The JSON Schema of a whole preset; made when first asked for, it costs as much as reading."""
+    return ADAPTER.json_schema()
 
 
 def read(preset: str, data: Mapping[str, Any]) -> Kebijakan:
@@ -160,7 +166,7 @@ def _worded(error: ErrorDetails) -> SalahError:
 
 def _schema_at(place: Place) -> Schema:
     """What the schema states of a place in the data; nothing of what it does not know."""
-    here = SCHEMA
+    here = schema()
     for step in place:
         if isinstance(step, int):
             here = here.get("items") or here["prefixItems"][step]
@@ -169,5 +175,5 @@ def _schema_at(place: Place) -> Schema:
         for each in here.get("anyOf", ()):
             here = here if each.get("type") == "null" else each
         if "$ref" in here:
-            here = SCHEMA["$defs"][here["$ref"].rpartition("/")[2]]
+            here = schema()["$defs"][here["$ref"].rpartition("/")[2]]
     return here

@@ -9,7 +9,7 @@ from typing import get_type_hints
 import pytest
 
 from selaras.kebijakan.presets import load_preset, preset_names
-from selaras.kebijakan.reader import SCHEMA
+from selaras.kebijakan.reader import schema
 from selaras.rules.kebijakan import (
     BuktiCara,
     GerbangCapaian,
@@ -157,7 +157,7 @@ def test_what_is_in_memory_cannot_be_changed(preset: str) -> None:
 
 
 def test_the_schema_names_every_key_and_bounds_every_number() -> None:
-    keys = SCHEMA["properties"]
+    keys = schema()["properties"]
     assert set(keys) == {each.name for each in fields(Kebijakan)} - {"preset"}
     numbers = {name for name, each in keys.items() if each.get("type") == "integer"}
     assert numbers == {name for name, kind in get_type_hints(Kebijakan).items() if kind is int}
