@@ -19,7 +19,7 @@ BEBERAPA_JENIS = "Nama ini ada pada beberapa jenis jabatan; mohon sebutkan jenis
 
 def unit_named(request: HttpRequest, pk: int | None) -> UnitKerja | None:
     """A unit of the caller's agency."""
-    units = UnitKerja.objects.without_tree_fields().filter(instansi=request.pelaku.instansi_id or 0)
+    units = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id or 0)
     return units.filter(pk=pk or 0).select_related("instansi", "parent").first()
 
 

@@ -45,7 +45,7 @@ def list_pegawai(
     rows = Pegawai.objects.within_reach_of(request.pelaku, today).working(today)
     if unit:
         found = listed(unit=unit_named(request, unit))["unit"]
-        below = UnitKerja.objects.descendants(found.pk, include_self=True)
+        below = UnitKerja.objects.below([found.pk])
         posts = RiwayatJabatan.objects.on(today).filter(
             unit__in=list(below.values_list("pk", flat=True))
         )

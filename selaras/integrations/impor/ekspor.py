@@ -1,5 +1,6 @@
 """What the agency holds, as sheets: the same that can be imported again."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -57,9 +58,8 @@ class Cakupan:
         self.hari = clock.today(instansi.zona)
         self.is_whole = by.is_system or by.has(ADMIN_INSTANSI)
         self.unit_ids = by.admin_unit_ids
-        self.kode: dict[int, str] = {}
-        for unit in UnitKerja.objects.filter(instansi=instansi):
-            self.kode[unit.pk] = kode_of(unit)
+        self.pohon = depth_first(UnitKerja.objects.filter(instansi=instansi).order_by("nama", "pk"))
+        self.kode = {unit.pk: kode_of(unit) for unit in self.pohon}
 
     def people(self) -> QuerySet[Pegawai]:
         rows: QuerySet[Pegawai] = Pegawai.objects.working(self.hari).filter(instansi=self.instansi)
@@ -77,13 +77,15 @@ class Cakupan:
         return rows if self.is_whole else rows.filter(unit__in=self.unit_ids)
 
     def units(self) -> Iterator[Baris]:
-        open_yet = Q(ditutup__isnull=True) | Q(ditutup__gt=self.hari)
-        rows = UnitKerja.objects.with_tree_fields().filter(open_yet, instansi=self.instansi)
-        for unit in rows if self.is_whole else rows.filter(pk__in=self.unit_ids):
+        for unit in filter(self._takes, self.pohon):
             yield (
                 self.kode[unit.pk], unit.nama, self.kode.get(unit.parent_id or 0, ""), unit.eselon,
                 "ya" if unit.is_mandiri else "tidak", str(unit.hari_kerja), unit.siasn_id,
             )  # fmt: skip
+
+    def _takes(self, unit: UnitKerja) -> bool:
+        is_open = unit.ditutup is None or unit.ditutup > self.hari
+        return is_open and (self.is_whole or unit.pk in self.unit_ids)
 
     def people_rows(self) -> Iterator[Baris]:
         for row in self.people().select_related("user").iterator(BATCH):
@@ -108,6 +110,19 @@ class Cakupan:
         working = Pegawai.objects.working(self.hari).filter(pk=OuterRef("pegawai"))
         rows = self.posts().filter(Exists(working), **only).select_related("pegawai")
         return rows.order_by("pegawai__nip", "mulai", "pk").iterator(BATCH)
+
+
+def depth_first(units: Iterable[UnitKerja]) -> list[UnitKerja]:
+    """All units of an agency as a person reads a tree: each above its own, siblings in order."""
+    below = defaultdict[int | None, list[UnitKerja]](list)
+    for unit in units:
+        below[unit.parent_id].append(unit)
+    found: list[UnitKerja] = []
+    ahead = below[None][::-1]
+    while ahead:
+        found.append(ahead.pop())
+        ahead += below[found[-1].pk][::-1]
+    return found
 
 
 def _day(day: date | None) -> str:

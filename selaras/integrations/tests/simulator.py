@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 
 from selaras.clients.siasn import SiasnClient, SiasnConfig
 
@@ -26,7 +26,7 @@ class Simulator:
         return self.settings["base_url"].removesuffix("/apisiasn/1.0")
 
     def order(self, **orders: Any) -> dict[str, Any]:
-        return httpx.post(f"{self.root}/_control", json=orders, trust_env=False).json()
+        return httpx2.post(f"{self.root}/_control", json=orders, trust_env=False).json()
 
     def person(self, nip: str, **facts: str) -> None:
         self.order(people=[{"nipBaru": nip, "nama": "BUDI SANTOSO", **facts}])

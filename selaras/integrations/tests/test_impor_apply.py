@@ -139,6 +139,15 @@ def test_what_is_exported_comes_back_unchanged(here: Any) -> None:
     assert impor.ringkasan["pegawai"]["sama"] == Pegawai.objects.count()
 
 
+def test_units_are_exported_each_above_its_own() -> None:
+    parents = {"Badan": None, "Bidang A": "Badan", "Bidang B": "Badan", "Dinas": None}
+    parents |= {"Seksi": "Bidang A"}
+    pk = {nama: place for place, nama in enumerate(parents, 1)}
+    rows = [UnitKerja(pk=pk[n], nama=n, parent_id=p and pk[p]) for n, p in parents.items()]
+    found = [unit.nama for unit in ekspor.depth_first(rows)]
+    assert found == ["Badan", "Bidang A", "Seksi", "Bidang B", "Dinas"]
+
+
 def test_an_empty_cell_leaves_what_is_there_and_a_filled_one_changes_it(here: Any) -> None:
     with here.on(TODAY):
         row = (here.budi.nip, "Budi Santoso, M.Kom.", "", "", "IV/a", "", "", "0812000111")
