@@ -21,15 +21,6 @@ from selaras.tim import actions as tim
 from tests.floors import ROOT, SELARAS, our_modules
 
 # What still types its preamble, or makes calls out of strings.
-NOT_YET = (
-    "selaras/perencanaan/",
-    "selaras/salin/",
-    "selaras/pelaksanaan/",
-    "selaras/penilaian/",
-    "selaras/mutasi/",
-    "selaras/api/skp.py",
-    "selaras/api/periode.py",
-)
 # Actions that ask or lock by themselves, and why.
 BY_ITSELF = {
     "selaras/integrations/actions/siasn.py:pull": "nobody waits for SIASN with a row locked",
@@ -133,7 +124,7 @@ def named(path: Path) -> str:
 def modules(rooms: set[str]) -> list[Path]:
     """Of these rooms: files of that name, and whatever lies in folders of that name."""
     paths = [(path, {path.stem, *path.relative_to(SELARAS).parts[:-1]}) for path in our_modules()]
-    return [path for path, parts in paths if parts & rooms and not named(path).startswith(NOT_YET)]
+    return [path for path, parts in paths if parts & rooms]
 
 
 def by_itself(source: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ PERSONAL: Final[dict[type[Model], tuple[str, str]]] = {
 }
 NOUNS = {ProgresHarian: "Progres harian", Instansi: "Data instansi"}
 NAMED: Final = (RiwayatJabatan, Skp, Periode)  # their rows are read, to say which one
-ACCOUNT_DEEDS = {"login", "login_failed", "logout"}  # what a person does, not what is done to him
+ACCOUNT_DEEDS = {"login", "logout"}  # what a person does, not what is done to him
 SECRET_NOTES = {"rate", "change_rating", "give_feedback"}  # the ratings' pages say who may read
 
 
