@@ -12,7 +12,8 @@ from django.urls import reverse
 from bench.generate import MONTHS, YEAR, generate
 from selaras.accounts.models import ApiToken, User
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
 
 
 def main() -> None:

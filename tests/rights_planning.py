@@ -6,9 +6,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions as salin
+from selaras.perencanaan.actions import dasar, indikator, komentar, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import pustaka
 from selaras.tim import actions as tim
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -30,20 +31,20 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
     """A revision adds a tambahan with its letter; Budi leads a team of his unit with Tono in it."""
     with here.on(day):
         budi, sari, agus = (here.pelaku(name) for name in ("budi", "sari", "agus"))
-        actions.request_revision(skp, by=budi, catatan="Ada tugas tambahan.")
-        actions.accept_revision(skp, by=sari)
-        rhk = actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Tersusunnya laporan tim")
-        actions.add_indikator(rhk, by=budi, uraian="Laporan", aspek="kuantitas", target="1")
-        actions.submit(skp, by=budi)
-        remark = actions.add_comment(rhk, by=sari, isi="Mohon lampirkan SK.")
-        actions.approve(skp, by=sari)
-        letter = actions.upload_dasar(rhk, by=budi, berkas=scan("spt"))
+        revisi.request_revision(skp, by=budi, catatan="Ada tugas tambahan.")
+        revisi.accept_revision(skp, by=sari)
+        rhk = rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Tersusunnya laporan tim")
+        indikator.add_indikator(rhk, by=budi, uraian="Laporan", aspek="kuantitas", target="1")
+        pengajuan.submit(skp, by=budi)
+        remark = komentar.add_comment(rhk, by=sari, isi="Mohon lampirkan SK.")
+        persetujuan.approve(skp, by=sari)
+        letter = dasar.upload_dasar(rhk, by=budi, berkas=scan("spt"))
         team = tim.create_tim(
             here.unit("sari"), by=sari, ketua=here.budi, nama="Tim Data", mulai=day
         )
         member = tim.add_anggota(team, by=sari, pegawai=here.tono)
         decree = tim.upload_sk(team, by=sari, berkas=scan("sk"))
-        entry = salin.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
+        entry = pustaka.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
     return {
         "tambahan": rhk.pk,
         "komentar": remark.pk,

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from selaras.demo.world import World
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from tests.plugins import snapshots
 from tests.plugins.snapshots import Snapshots
 

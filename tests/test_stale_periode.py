@@ -21,7 +21,7 @@ from selaras.accounts.models import ApiToken
 from selaras.core import deed
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
 from selaras.penilaian import actions as penilaian
@@ -59,19 +59,19 @@ def rewritten(here: World, periode: Periode) -> None:
 
 def resubmitted_plan(here: World, periode: Periode) -> None:
     rewritten(here, periode)
-    pelaksanaan.submit_plan(now(periode), by=here.pelaku("budi"))
+    rencana.submit_plan(now(periode), by=here.pelaku("budi"))
 
 
 def refilled(here: World, periode: Periode) -> None:
     rows = [here.baris(each, narasi="Diisi di tab lain") for each in here.indikator(periode)]
-    pelaksanaan.write_realisasi(now(periode), by=here.pelaku("budi"), baris=rows)
+    realisasi.write_realisasi(now(periode), by=here.pelaku("budi"), baris=rows)
 
 
 def resubmitted(here: World, periode: Periode, name: str = "budi", penilai: str = "sari") -> None:
-    pelaksanaan.return_realisasi(now(periode), by=here.pelaku(penilai), catatan="Lengkapi.")
+    realisasi.return_realisasi(now(periode), by=here.pelaku(penilai), catatan="Lengkapi.")
     rows = [here.baris(each, narasi="Diperbaiki") for each in here.indikator(periode)]
-    pelaksanaan.write_realisasi(now(periode), by=here.pelaku(name), baris=rows)
-    pelaksanaan.submit_realisasi(now(periode), by=here.pelaku(name))
+    realisasi.write_realisasi(now(periode), by=here.pelaku(name), baris=rows)
+    realisasi.submit_realisasi(now(periode), by=here.pelaku(name))
 
 
 def of_the_sekda(here: World, periode: Periode) -> None:

@@ -13,10 +13,10 @@ from selaras.api.tests.caller import PASSWORD, Caller
 from selaras.core import audit
 from selaras.core.deed import DEEDS, Deed
 from selaras.demo.world import World
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import SkpPolicy
-from selaras.salin import actions as salin
+from selaras.perencanaan.actions import lampiran, pengajuan, persetujuan
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.salin.actions import berbagi
 
 Worlds = Callable[..., World]
 Pdf = Callable[..., SimpleUploadedFile]
@@ -76,18 +76,18 @@ class Scene:
         """The owner, meanwhile; the decision itself stays possible."""
         budi = self.here.pelaku("budi")
         if self.case.status not in {"draf", "diajukan"}:
-            salin.share_skp(self.skp, by=budi, boleh=True)
+            berbagi.share_skp(self.skp, by=budi, boleh=True)
             return
         if self.case.status == "diajukan":
-            actions.withdraw(self.skp, by=budi)
-        actions.write_lampiran(self.skp, by=budi, isi={"skema": ["Laporan bulanan"]})
+            pengajuan.withdraw(self.skp, by=budi)
+        lampiran.write_lampiran(self.skp, by=budi, isi={"skema": ["Laporan bulanan"]})
         if self.case.status == "diajukan":
-            actions.submit(self.skp, by=budi)
+            pengajuan.submit(self.skp, by=budi)
             self.sign()
 
     def sign(self) -> None:
         if self.case.preset == "denpasar":
-            actions.upload_signed(self.skp, by=self.here.pelaku("budi"), berkas=self.pdf())
+            persetujuan.upload_signed(self.skp, by=self.here.pelaku("budi"), berkas=self.pdf())
 
     def facts(self) -> Any:
         """All that a decision would change."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from selaras.core.wording import PHRASES
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 PACKAGE = Path(__file__).resolve().parents[1] / "selaras"
 WRITTEN = re.compile(

@@ -15,7 +15,7 @@ from selaras.api.periode import answer, periode_for
 from selaras.api.present.periode import bukti_as_json
 from selaras.api.schemas import periode as schemas
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.penilaian import actions as penilaian_actions
 
@@ -41,7 +41,7 @@ def add_bukti(request: HttpRequest, pk: int) -> Status:
     isi, berkas = _read(request)
     facts = isi.model_dump()
     facts["tautan"] = facts["tautan"] or ""
-    bukti = actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
+    bukti = bukti_actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
     return Status(201, bukti_as_json(bukti))
 
 
@@ -64,7 +64,7 @@ def show_bukti(request: HttpRequest, pk: int) -> FileResponse:
 
 @router.delete("/bukti/{int:pk}", response={204: None})
 def delete_bukti(request: HttpRequest, pk: int) -> Status:
-    actions.delete_bukti(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
+    bukti_actions.delete_bukti(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
     return Status(204, None)
 
 

@@ -10,8 +10,8 @@ from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.jabatan import klaim_as_json
 from selaras.api.schemas import jabatan as schemas
 from selaras.api.schemas.common import QueryTeks, VersiVerb
-from selaras.organisasi import actions
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.actions import pimpinan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Klaim pimpinan"])
@@ -33,7 +33,7 @@ def confirm_claim(
 ) -> dict[str, Any]:
     """Klaim berlaku sejak tanggalnya; pimpinan sebelumnya sampai sehari sebelumnya."""
     facts = (isi or schemas.CatatanSaja()).model_dump()
-    actions.confirm_claim(_klaim(request, pk), by=request.pelaku, **facts)
+    pimpinan.confirm_claim(_klaim(request, pk), by=request.pelaku, **facts)
     return _answer(request, pk)
 
 
@@ -43,7 +43,7 @@ def reject_claim(
 ) -> dict[str, Any]:
     """Tolak klaim, dengan catatan agar yang mengajukan tahu sebabnya."""
     facts = (isi or schemas.CatatanSaja()).model_dump()
-    actions.reject_claim(_klaim(request, pk), by=request.pelaku, **facts)
+    pimpinan.reject_claim(_klaim(request, pk), by=request.pelaku, **facts)
     return _answer(request, pk)
 
 
@@ -51,7 +51,7 @@ def reject_claim(
 def cancel_claim(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Batalkan klaim sendiri."""
     facts = (isi or VersiVerb()).model_dump()
-    actions.cancel_claim(_klaim(request, pk), by=request.pelaku, **facts)
+    pimpinan.cancel_claim(_klaim(request, pk), by=request.pelaku, **facts)
     return _answer(request, pk)
 
 

@@ -9,7 +9,8 @@ from selaras.accounts.login import username_of
 from selaras.accounts.models import User
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
-from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pages import profil
 from selaras.organisasi.views.orang import find_post
 

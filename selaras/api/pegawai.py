@@ -17,8 +17,9 @@ from selaras.api.present import pegawai as present
 from selaras.api.schemas import pegawai as schemas
 from selaras.api.schemas.common import Id, QueryTeks
 from selaras.core.workflow import lock
-from selaras.organisasi import actions
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.actions import pegawai, penempatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Pegawai"])
@@ -64,7 +65,7 @@ def create_pegawai(request: HttpRequest, isi: schemas.PegawaiBaru) -> Status:
         jabatan=jabatan_named(request, isi.jabatan, isi.jenis_jabatan),
     )
     facts = isi.model_dump(exclude={"jenis_jabatan"}) | rows
-    person = actions.create_pegawai(by=request.pelaku, **facts)
+    person = pegawai.create_pegawai(by=request.pelaku, **facts)
     return Status(201, answer(request, person.nip))
 
 
@@ -81,7 +82,7 @@ def edit_pegawai(request: HttpRequest, nip: str, isi: schemas.PegawaiUbah) -> di
     person, sent = lock(person_for(request, nip)), isi.model_dump(exclude_unset=True)
     is_own = request.pelaku.is_pegawai(person.pk) and not OLEH_ADMIN & sent.keys()
     names = ("golongan", "telepon") if is_own else ("nama", "jenis", "golongan", "telepon")
-    action = actions.edit_profil if is_own else actions.edit_pegawai
+    action = pegawai.edit_profil if is_own else pegawai.edit_pegawai
     action(person, by=request.pelaku, **{name: getattr(person, name) for name in names} | sent)
     return answer(request, nip)
 
@@ -89,7 +90,7 @@ def edit_pegawai(request: HttpRequest, nip: str, isi: schemas.PegawaiUbah) -> di
 @router.post("/pegawai/{nip}/depart", response=schemas.Profil)
 def depart(request: HttpRequest, nip: str, isi: schemas.Berhenti) -> dict[str, Any]:
     """Catat pegawai berhenti: jabatannya berakhir, yang dinilainya beralih ke pimpinan lain."""
-    actions.depart(person_for(request, nip), by=request.pelaku, **isi.model_dump())
+    penempatan.depart(person_for(request, nip), by=request.pelaku, **isi.model_dump())
     return answer(request, nip)
 
 
@@ -97,21 +98,21 @@ def depart(request: HttpRequest, nip: str, isi: schemas.Berhenti) -> dict[str, A
 def deactivate_account(request: HttpRequest, nip: str, isi: schemas.Alasan) -> dict[str, Any]:
     """Nonaktifkan akun; semua sesi dan token berakhir."""
     person = person_for(request, nip)
-    actions.deactivate_account(person, by=request.pelaku, alasan=isi.alasan)
+    pegawai.deactivate_account(person, by=request.pelaku, alasan=isi.alasan)
     return answer(request, nip)
 
 
 @router.post("/pegawai/{nip}/confirm_data", response=schemas.Profil)
 def confirm_data(request: HttpRequest, nip: str) -> dict[str, Any]:
     """Data saya masih benar."""
-    actions.confirm_data(person_for(request, nip), by=request.pelaku)
+    pegawai.confirm_data(person_for(request, nip), by=request.pelaku)
     return answer(request, nip)
 
 
 @router.post("/pegawai/{nip}/activate_account", response=schemas.Profil)
 def activate_account(request: HttpRequest, nip: str) -> dict[str, Any]:
     """Aktifkan kembali akun yang dinonaktifkan."""
-    actions.activate_account(person_for(request, nip), by=request.pelaku)
+    pegawai.activate_account(person_for(request, nip), by=request.pelaku)
     return answer(request, nip)
 
 

@@ -13,8 +13,8 @@ from selaras.api.present.tiket import pengumuman_as_json
 from selaras.api.schemas import tiket as schemas
 from selaras.api.schemas.common import QueryTeks, VersiVerb
 from selaras.base.errors import NotAllowed
-from selaras.notifications import actions
-from selaras.notifications.models import Pengumuman
+from selaras.notifications.actions import pengumuman
+from selaras.notifications.models.pengumuman import Pengumuman
 from selaras.notifications.policies import PengumumanPolicy, writes_announcements
 from selaras.notifications.views.pengumuman import WRITERS
 
@@ -37,7 +37,7 @@ def announce(request: HttpRequest, isi: schemas.PengumumanBaru) -> Status:
     if not writes_announcements(request.pelaku):
         raise NotAllowed(WRITERS)
     facts = isi.model_dump() | _unit(request, isi.unit)
-    row = actions.announce(by=request.pelaku, **facts)
+    row = pengumuman.announce(by=request.pelaku, **facts)
     return Status(201, pengumuman_as_json(row, request.pelaku))
 
 
@@ -49,7 +49,7 @@ def edit_announcement(request: HttpRequest, pk: int, isi: schemas.PengumumanUbah
     if "unit" in sent:
         sent |= _unit(request, isi.unit)
     facts = {name: getattr(row, name) for name in KEPT} | sent
-    actions.edit_announcement(row, by=request.pelaku, **facts)
+    pengumuman.edit_announcement(row, by=request.pelaku, **facts)
     return pengumuman_as_json(_row(request, pk), request.pelaku)
 
 
@@ -57,7 +57,7 @@ def edit_announcement(request: HttpRequest, pk: int, isi: schemas.PengumumanUbah
 def end_announcement(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Turunkan pengumuman sekarang, sebelum hari terakhirnya."""
     facts = (isi or VersiVerb()).model_dump()
-    actions.end_announcement(_row(request, pk), by=request.pelaku, **facts)
+    pengumuman.end_announcement(_row(request, pk), by=request.pelaku, **facts)
     return pengumuman_as_json(_row(request, pk), request.pelaku)
 
 

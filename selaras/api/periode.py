@@ -15,7 +15,8 @@ from selaras.api.schemas.common import CatatanVerb, QueryTeks
 from selaras.api.skp import skp_for
 from selaras.core import audit
 from selaras.core.deed import deed_of
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as rating
 from selaras.penilaian.lembar import lembar_of
@@ -23,11 +24,11 @@ from selaras.penilaian.models import Evaluasi
 
 router = Router(tags=["Periode"])
 VERBS: tuple[Callable[..., None], ...] = (
-    actions.submit_plan,
-    actions.approve_plan,
-    actions.return_plan,
-    actions.submit_realisasi,
-    actions.return_realisasi,
+    rencana.submit_plan,
+    rencana.approve_plan,
+    rencana.return_plan,
+    realisasi.submit_realisasi,
+    realisasi.return_realisasi,
 )
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 
@@ -56,7 +57,7 @@ def list_periode(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dic
 def open_periode(request: HttpRequest, pk: int, isi: schemas.PeriodeBaru) -> Status:
     """Buka periode; 200 dengan periode yang sama bila sudah terbuka."""
     facts = isi.model_dump()
-    periode, is_new = actions.open_periode(skp_for(request, pk), by=request.pelaku, **facts)
+    periode, is_new = periode_actions.open_periode(skp_for(request, pk), by=request.pelaku, **facts)
     return Status(201 if is_new else 200, answer(request, periode.pk))
 
 
@@ -74,7 +75,7 @@ def show_periode(request: HttpRequest, pk: int) -> dict[str, Any]:
 def write_plan(request: HttpRequest, pk: int, baris: Body[schemas.Rencana]) -> dict[str, Any]:
     """Seluruh rencana aksi; menggantikan yang ada."""
     rows = [row.model_dump() for row in baris]
-    actions.write_plan(periode_for(request, pk), by=request.pelaku, baris=rows)
+    rencana.write_plan(periode_for(request, pk), by=request.pelaku, baris=rows)
     return answer(request, pk)
 
 
@@ -84,7 +85,7 @@ def write_realisasi(
 ) -> dict[str, Any]:
     """Realisasi indikator yang disebut; yang lain tetap."""
     rows = [row.model_dump() for row in baris]
-    actions.write_realisasi(periode_for(request, pk), by=request.pelaku, baris=rows)
+    realisasi.write_realisasi(periode_for(request, pk), by=request.pelaku, baris=rows)
     return answer(request, pk)
 
 

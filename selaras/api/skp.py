@@ -14,23 +14,24 @@ from selaras.api.schemas import skp as schemas
 from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed_of
-from selaras.organisasi.models import Pegawai
-from selaras.perencanaan import actions
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.dibuka import note_opened, opened_by
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 router = Router(tags=["SKP"])
 DECISIONS: tuple[Callable[..., None], ...] = (
-    actions.submit,
-    actions.return_for_revision,
-    actions.approve,
-    actions.accept_signed,
-    actions.request_revision,
-    actions.accept_revision,
-    actions.reject_revision,
-    actions.withdraw,
+    pengajuan.submit,
+    persetujuan.return_for_revision,
+    persetujuan.approve,
+    persetujuan.accept_signed,
+    revisi.request_revision,
+    revisi.accept_revision,
+    revisi.reject_revision,
+    pengajuan.withdraw,
 )
 BY_START = Order(("periode_awal", "pk"), is_descending=True)
 BY_KEY = Order(("pk",))
@@ -86,7 +87,7 @@ def create_skp(request: HttpRequest, isi: schemas.SkpBaru) -> Status:
     """Buat draf SKP atas jabatan yang dipegang pada `periode_awal`."""
     facts = isi.model_dump(exclude={"pegawai"})
     owner = _pegawai(request, isi.pegawai) if isi.pegawai else None
-    skp = actions.create_skp(by=request.pelaku, pegawai=owner, **facts)
+    skp = skp_actions.create_skp(by=request.pelaku, pegawai=owner, **facts)
     return Status(201, answer(request, skp.pk))
 
 
@@ -119,7 +120,7 @@ def set_ekspektasi(
     request: HttpRequest, pk: int, isi: Body[schemas.IsiEkspektasi]
 ) -> dict[str, Any]:
     """Ekspektasi khusus pimpinan atas perilaku kerja, per kode; yang tidak disebut tetap."""
-    actions.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
+    ekspektasi.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
     return answer(request, pk)
 
 

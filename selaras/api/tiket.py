@@ -13,8 +13,8 @@ from selaras.api.present import tiket as present
 from selaras.api.schemas import tiket as schemas
 from selaras.api.schemas.common import QueryTeks, VersiVerb
 from selaras.core.deed import deed_of
-from selaras.notifications import actions
-from selaras.notifications.models import Tiket, waiting_for
+from selaras.notifications.actions import tiket as tiket_actions
+from selaras.notifications.models.tiket import Tiket, waiting_for
 
 router = Router(tags=["Bantuan"])
 NEWEST = Order(("pk",), is_descending=True)
@@ -54,7 +54,7 @@ def list_tiket(
 @router.post("/tiket", response={201: schemas.Tiket})
 def report(request: HttpRequest, isi: schemas.TiketBaru) -> Status:
     """Laporkan kendala kepada pengelola kepegawaian unit saya."""
-    tiket = actions.report(by=request.pelaku, **isi.model_dump())
+    tiket = tiket_actions.report(by=request.pelaku, **isi.model_dump())
     return Status(201, answer_for(request, tiket.pk))
 
 
@@ -81,14 +81,14 @@ def _verb(step: Callable[..., None], summary: str) -> None:
     router.post(f"/tiket/{{int:pk}}/{verb}", response=schemas.Tiket)(act)
 
 
-_verb(actions.answer, "Jawab laporan.")
-_verb(actions.pass_on, "Teruskan ke Admin Instansi.")
-_verb(actions.reopen, "Buka kembali: jawabannya belum menyelesaikan kendala.")
+_verb(tiket_actions.answer, "Jawab laporan.")
+_verb(tiket_actions.pass_on, "Teruskan ke Admin Instansi.")
+_verb(tiket_actions.reopen, "Buka kembali: jawabannya belum menyelesaikan kendala.")
 
 
 @router.post("/tiket/{int:pk}/close", response=schemas.Tiket)
 def close(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Laporan selesai."""
     facts = (isi or VersiVerb()).model_dump()
-    actions.close(_tiket(request, pk), by=request.pelaku, **facts)
+    tiket_actions.close(_tiket(request, pk), by=request.pelaku, **facts)
     return answer_for(request, pk)

@@ -17,7 +17,7 @@ from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
 from selaras.base.errors import NotAllowed
 from selaras.core.validation import wrong
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import tim as tim_actions
 from selaras.perencanaan.policies.tim import TimRhkPolicy
 from selaras.tim import actions
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
@@ -165,10 +165,10 @@ def mark_team_rhk(request: HttpRequest, pk: int, isi: schemas.RhkTim) -> dict[st
     if rhk is None:
         raise wrong("rhk", "RHK ini tidak ada pada SKP ini; mohon diperiksa.")
     if isi.tim is None:
-        perencanaan.unmark_team_rhk(rhk, by=pelaku)
+        tim_actions.unmark_team_rhk(rhk, by=pelaku)
     else:
         tim = TimKerja.objects.visible_to(pelaku).filter(pk=isi.tim).first()
-        perencanaan.mark_team_rhk(rhk, by=pelaku, **listed(tim=tim))
+        tim_actions.mark_team_rhk(rhk, by=pelaku, **listed(tim=tim))
     return rhk_as_json(skp.rhk_set.get(pk=rhk.pk))
 
 

@@ -10,7 +10,8 @@ from selaras.config.menu import main_menu, tabs, waiting_for_admin
 from selaras.core.pelaku import Pelaku
 from selaras.dashboards.counts import counts_of
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.notifications.models import announcements_for, unread_for
+from selaras.notifications.models.kotak import unread_for
+from selaras.notifications.models.pengumuman import announcements_for
 from selaras.rules.kebijakan import Kebijakan
 
 

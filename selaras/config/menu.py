@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.dashboards.counts import Counts
-from selaras.notifications.models import waiting_for
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.notifications.models.tiket import waiting_for
+from selaras.organisasi.models.peran import KlaimPimpinan
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 READERS = ADMINS | {AUDITOR}

@@ -23,9 +23,9 @@ from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.dashboards import prepared
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.periode import periods_of

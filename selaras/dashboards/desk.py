@@ -9,9 +9,9 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
 

@@ -13,7 +13,7 @@ from selaras.base.errors import NotAllowed
 from selaras.core import audit
 from selaras.core.wording import PHRASES
 from selaras.dashboards import trail
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 JENIS = {"": "Semua", "dilihat": "Siapa melihat", "berubah": "Yang berubah"}
 READERS = (

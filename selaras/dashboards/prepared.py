@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Subquery
 
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 USER, PEGAWAI = -7_340_033_001, -7_340_033_002  # no row has these
 KEPT = 500

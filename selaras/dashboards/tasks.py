@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from selaras.dashboards.desk import SHOWN, Desk
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import skp_window
 from selaras.rules.kebijakan import Langkah
 

@@ -14,10 +14,11 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.wording import PHRASES
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import KlaimPimpinan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.penilaian.models import Evaluasi
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 PER_PAGE = 25
 SEEN = "seen"

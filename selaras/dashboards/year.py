@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from selaras.dashboards.desk import Desk
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 

@@ -8,7 +8,7 @@ from selaras.base.forms import ActionForm
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.forms.jabatan import WAJIB, day, reason, words
 from selaras.organisasi.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
-from selaras.organisasi.models import SURAT_MAX
+from selaras.organisasi.models.pegawai import SURAT_MAX
 
 CATATAN_MAX = 500
 

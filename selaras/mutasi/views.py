@@ -16,11 +16,11 @@ from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.mutasi import actions
+from selaras.mutasi.actions import batalkan, terapkan
 from selaras.mutasi.forms import BatalForm, MutasiForm
 from selaras.mutasi.models import Mutasi
 from selaras.mutasi.policies import MutasiPolicy
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 PER_HALAMAN = 25
 LIHAT, TERAPKAN, UBAH = "lihat", "terapkan", "ubah"
@@ -50,10 +50,10 @@ def create(request: HttpRequest) -> HttpResponse:
         initial={"pegawai": _named(request)},
     )
     step = request.POST.get("langkah", "") if request.method == "POST" else UBAH
-    if step == TERAPKAN and _run(form, actions.apply_mutasi, own, request.pelaku):
+    if step == TERAPKAN and _run(form, terapkan.apply_mutasi, own, request.pelaku):
         messages.success(request, "Mutasi diterapkan.")
         return redirect("mutasi:detail", form.result.pk)
-    if step == LIHAT and _run(form, actions.preview_mutasi, own, request.pelaku):
+    if step == LIHAT and _run(form, terapkan.preview_mutasi, own, request.pelaku):
         context = {"form": form, "mutasi": form.result, "akibat": _shown(form.result)}
         return render(request, "mutasi/pratinjau.html", context)
     return render(request, "mutasi/form.html", {"form": form, "sendiri": own}, status=form.status)
@@ -82,7 +82,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     mutasi, form = _find(request, pk), BatalForm(request.POST)
-    if form.run(actions.undo_mutasi, mutasi, by=request.pelaku):
+    if form.run(batalkan.undo_mutasi, mutasi, by=request.pelaku):
         messages.success(request, "Mutasi dibatalkan; semuanya kembali seperti semula.")
         return redirect("mutasi:detail", pk)
     return _page(request, _find(request, pk), form)

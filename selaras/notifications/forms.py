@@ -7,8 +7,9 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.notifications.models import Tiket, pengumuman, tiket
-from selaras.organisasi.models import UnitKerja
+from selaras.notifications.models import pengumuman, tiket
+from selaras.notifications.models.tiket import Tiket
+from selaras.organisasi.models.unit import UnitKerja
 
 DUA_MINGGU = timedelta(days=14)
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.notifications.models import Pengumuman, Tiket
+from selaras.notifications.models.pengumuman import Pengumuman
+from selaras.notifications.models.tiket import Tiket
 
 
 class TiketPolicy(Policy):

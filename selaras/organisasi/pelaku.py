@@ -13,7 +13,9 @@ from selaras.accounts.models import ZONA, User
 from selaras.base import clock
 from selaras.base.json_rows import JsonRows
 from selaras.core.pelaku import ADMIN_OPD, OPERATOR_PENILAI, Pelaku
-from selaras.organisasi.models import HubunganPenilai, Pegawai, Peran, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 # Of the user whose row is being read: the query around it is one of accounts_user.
 MANAGED = """

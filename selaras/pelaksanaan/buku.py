@@ -16,7 +16,8 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.forms import Pilihan, ProgresForm, suggested_times
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies import ProgresPolicy
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.calendar import is_working_day
 from selaras.rules.periode import last_day
 

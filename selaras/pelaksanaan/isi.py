@@ -11,10 +11,10 @@ from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from selaras.base import clock
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.rules.kebijakan import BuktiCara, Isian, Kebijakan, RencanaAksiCara
 
 TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence

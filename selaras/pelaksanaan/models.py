@@ -10,15 +10,15 @@ from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, Pegawai
-from selaras.perencanaan.models import (
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,
     Indikator,
     RencanaHasilKerja,
-    Skp,
 )
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import RentangPeriode
 

@@ -17,7 +17,7 @@ from selaras.pelaksanaan.forms import (
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import (
     BuktiCara,
     Isian,

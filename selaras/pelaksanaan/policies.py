@@ -9,12 +9,13 @@ from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.organisasi.models import HubunganPenilai
-from selaras.organisasi.policies import DinilaiPolicy
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import BuktiCara, Jendela, Kebijakan, Langkah
 from selaras.rules.periode import periods_within

@@ -13,7 +13,8 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
@@ -26,8 +27,8 @@ from selaras.penilaian.models import (
     UmpanBalik,
 )
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.actions import mutasi
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of
 from selaras.rules.predikat import CapaianOrganisasiNilai, PredikatKinerja, Rating, predikat_of
@@ -191,7 +192,7 @@ def rate(
         cuplikan=_snapshot(periode, hubungan),
     )
     if gerbang.is_closing(periode):
-        perencanaan.finish(periode.skp, by=by)
+        mutasi.finish(periode.skp, by=by)
     return evaluasi
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
 from selaras.base import clock
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (

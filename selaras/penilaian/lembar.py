@@ -19,13 +19,13 @@ from django.db.models.functions import Cast
 from django.http import Http404
 
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.pelaksanaan.policies import PeriodePolicy
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan.models import Ekspektasi
+from selaras.perencanaan.models.naskah import Ekspektasi
 
 KOLOM = ("_sumber", "_id", "_ref", "_kode", "_isi", "_target", "_satuan", "_at")
 UNIT = "skp__riwayat_jabatan__unit__parent__parent__parent"

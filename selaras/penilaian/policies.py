@@ -8,7 +8,8 @@ from selaras.base.format import batas, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import OfPeriodePolicy, Sebab
 from selaras.penilaian import gerbang

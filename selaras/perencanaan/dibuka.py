@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Subquery
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.skp import Skp
 
 
 def opened_by(pelaku: Pelaku) -> Exists:

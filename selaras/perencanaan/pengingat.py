@@ -13,8 +13,8 @@ from selaras.base.format import sisa_hari, tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
-from selaras.perencanaan.models import Skp, SkpQuerySet
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.jadwal import midnight, reminder_day, skp_window
 from selaras.rules.kebijakan import Kebijakan
 

@@ -6,9 +6,9 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
 from selaras.perencanaan.actions.rhk import verb_for
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.models.rhk import SEPAKAT
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.salin.models import PustakaRhk
 
 Jenis = RencanaHasilKerja.Jenis

@@ -17,7 +17,8 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import BERHENTI, Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import BERHENTI, Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.tim.models import NAMA_TIM_MAX, PERAN_MAX, AnggotaTim, SkTim, TimKerja
 from selaras.tim.policies import TimPolicy
 

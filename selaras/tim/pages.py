@@ -13,7 +13,7 @@ from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.tim.forms import BERAKHIR, SAYA, UNIT, SaringForm
 from selaras.tim.models import AnggotaTim, TimKerja, TimKerjaQuerySet
 from selaras.tim.policies import TimPolicy, forms_teams

@@ -8,9 +8,9 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
-from selaras.organisasi.policies import administers
+from selaras.organisasi.policies.reach import administers
 from selaras.tim.models import TimKerja
 
 PEMBENTUK = (

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.tim import actions, pages
 from selaras.tim.forms import (
     AkhiriAnggotaForm,

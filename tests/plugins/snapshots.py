@@ -22,7 +22,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.demo.world import World, build
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 READS = re.compile(r"\W*(SELECT|WITH|EXPLAIN|PRAGMA|SAVEPOINT|RELEASE|SHOW)\b", re.IGNORECASE)
 PLAIN = (str, int, date, time, type(None))  # facts by which a step can be known again

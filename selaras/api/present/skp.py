@@ -7,16 +7,11 @@ from django.db.models import Prefetch, QuerySet
 
 from selaras.api.present.people import penilai_as_json, person_as_json
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import (
-    Indikator,
-    LampiranSkp,
-    RencanaHasilKerja,
-    Skp,
-    in_sections,
-    manual_of,
-)
+from selaras.perencanaan.models.lampiran import LampiranSkp, in_sections, manual_of
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.skp import scans_matter
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 
 def whole(rows: QuerySet[Skp], by: Pelaku) -> QuerySet[Skp]:

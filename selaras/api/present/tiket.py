@@ -5,7 +5,8 @@ from typing import Any
 from selaras.api.present.people import unit_as_json
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
-from selaras.notifications.models import Pengumuman, PesanTiket, Tiket
+from selaras.notifications.models.pengumuman import Pengumuman
+from selaras.notifications.models.tiket import PesanTiket, Tiket
 from selaras.notifications.policies import PengumumanPolicy, TiketPolicy
 
 TIKET_VERBS = ("answer", "pass_on", "close", "reopen")

@@ -9,7 +9,7 @@ from selaras.api.schemas.common import Answer, Body, Catatan, Id, Pilihan, Teks
 from selaras.api.schemas.common import Versi as NomorVersi
 from selaras.api.schemas.skp import IsiEkspektasi
 from selaras.perencanaan.actions.sekaligus import SEKALIGUS_MAKS
-from selaras.perencanaan.models import KOMENTAR_MAX
+from selaras.perencanaan.models.catatan import KOMENTAR_MAX
 
 
 class KomentarBaru(Body):

@@ -16,7 +16,8 @@ from pydantic import (
 
 from selaras.core.validation import NUL, NUL_SENTENCE
 from selaras.pelaksanaan.angka import read_plain
-from selaras.perencanaan.models import CATATAN_MAX, SATUAN_MAX, TARGET_MAX, URAIAN_MAX
+from selaras.perencanaan.models.rhk import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
+from selaras.perencanaan.models.skp import CATATAN_MAX
 
 BIGINT_MAX = 2**63 - 1
 HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON can name one, nothing can keep it

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from selaras.api.schemas.common import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
-from selaras.organisasi.models import JABATAN_MAX
+from selaras.organisasi.models.pegawai import JABATAN_MAX
 
 JenisMutasi = Literal["mutasi", "diperbantukan"]
 JenisJabatan = Literal["struktural", "fungsional", "pelaksana"]

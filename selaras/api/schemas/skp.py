@@ -20,7 +20,8 @@ from selaras.api.schemas.common import (
     UraianBolehKosong,
     Versi,
 )
-from selaras.perencanaan.models import BARIS_MAKS, BARIS_MAX, EKSPEKTASI_MAX, MANUAL_MAX
+from selaras.perencanaan.models.lampiran import BARIS_MAKS, BARIS_MAX, MANUAL_MAX
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 
 Status = Literal[
     "draf",

@@ -6,7 +6,7 @@ from typing import Any
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.questions import penilai_on
 
 Worlds = Callable[..., World]

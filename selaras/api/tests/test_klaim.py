@@ -5,7 +5,7 @@ from datetime import date
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.models.peran import KlaimPimpinan
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

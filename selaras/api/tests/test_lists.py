@@ -9,9 +9,10 @@ import pytest
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.organisasi.models import UnitKerja
-from selaras.pelaksanaan import actions as pelaksanaan
-from selaras.perencanaan import actions
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.actions import progres
+from selaras.perencanaan.actions import indikator, pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
@@ -89,11 +90,11 @@ def test_an_skp_costs_the_same_with_1_and_30_rhk(
             if n == 1:
                 few = count(reader, f"/skp/{skp.pk}", queries) if status == "draf" else None
             facts = {"jenis": "utama", "uraian": f"Hasil {n}", "intervensi": leader.pk}
-            rhk = actions.add_rhk(skp, by=here.pelaku("budi"), **facts)
+            rhk = rhk_actions.add_rhk(skp, by=here.pelaku("budi"), **facts)
             column = {"aspek": "waktu", "target": "1", "satuan": "Laporan"}
-            actions.add_indikator(rhk, by=here.pelaku("budi"), uraian="Tepat", **column)
+            indikator.add_indikator(rhk, by=here.pelaku("budi"), uraian="Tepat", **column)
         if status == "diajukan":
-            actions.submit(skp, by=here.pelaku("budi"))
+            pengajuan.submit(skp, by=here.pelaku("budi"))
         many = count(reader, f"/skp/{skp.pk}", queries)
     assert many <= MOST
     assert few in (None, many)
@@ -124,7 +125,7 @@ def test_the_log_is_filtered_by_date(world: Worlds, caller: Callers) -> None:
     for day in (10, 11, 12):
         moment = date(2026, 1, day)
         with here.on(moment):
-            pelaksanaan.log_progres(
+            progres.log_progres(
                 by=here.pelaku("budi"),
                 tanggal=moment,
                 mulai=time(8),

@@ -9,7 +9,7 @@ import pytest
 from selaras.api.tests.caller import Caller
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

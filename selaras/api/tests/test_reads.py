@@ -8,8 +8,9 @@ from typing import Any
 from selaras.accounts.models import User
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.notifications import actions as notifications
-from selaras.organisasi import actions
+from selaras.notifications.actions import pengumuman
+from selaras.notifications.actions import tiket as tiket_actions
+from selaras.organisasi.actions import peran, pimpinan
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
@@ -29,11 +30,11 @@ def fill(here: World, count: int) -> None:
     """Reports, announcements and roles."""
     budi, agus = here.pelaku("budi"), here.pelaku("agus")
     for n in range(count):
-        notifications.report(by=budi, judul=f"Kendala {n}", isi="Mohon dibantu.")
+        tiket_actions.report(by=budi, judul=f"Kendala {n}", isi="Mohon dibantu.")
         days = {"mulai": HARI_INI, "sampai": HARI_INI}
-        notifications.announce(by=agus, judul=f"Kabar {n}", isi="Penting.", **days)
+        pengumuman.announce(by=agus, judul=f"Kabar {n}", isi="Penting.", **days)
         user = User.objects.create_user(f"X-{n}-{count}", nama="Orang", instansi=here.instansi)
-        actions.grant_role(user, by=agus, jenis="admin_opd", unit=here.unit("budi"))
+        peran.grant_role(user, by=agus, jenis="admin_opd", unit=here.unit("budi"))
 
 
 def test_lists_cost_the_same_with_more_rows(
@@ -55,8 +56,8 @@ def test_every_read_stays_below_the_bound(world: Worlds, caller: Callers, querie
     person, post = f"/pegawai/{here.budi.nip}", f"/jabatan/{here.riwayat('budi').pk}"
     with here.on(HARI_INI):
         by = here.pelaku("budi")
-        actions.claim_leadership(here.riwayat("budi"), by=by, mulai=HARI_INI)
-        tiket = notifications.report(by=by, judul="Kendala", isi="Mohon dibantu.")
+        pimpinan.claim_leadership(here.riwayat("budi"), by=by, mulai=HARI_INI)
+        tiket = tiket_actions.report(by=by, judul="Kendala", isi="Mohon dibantu.")
         unit = f"/unit/{here.unit('budi').pk}"
         reads = (
             "/pegawai", person, f"{person}/bawahan", f"{person}/jabatan", post, f"{post}/penilai",

@@ -5,7 +5,8 @@ from datetime import date
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.notifications.models import Pengumuman, Tiket
+from selaras.notifications.models.pengumuman import Pengumuman
+from selaras.notifications.models.tiket import Tiket
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -5,7 +5,7 @@ from selaras.base.format import tanggal
 from selaras.dashboards.mengapa import tautan
 from selaras.dashboards.mengapa.fakta import Fakta
 from selaras.dashboards.mengapa.mata import Mata, bebas, beres, perhatian, putus
-from selaras.organisasi.models import TANPA_SKP
+from selaras.organisasi.models.pegawai import TANPA_SKP
 
 TUGAS_BELAJAR, TITIPAN = "03", "11"
 

@@ -19,7 +19,7 @@ from selaras.dashboards.mengapa import (
 )
 from selaras.dashboards.mengapa.fakta import Fakta
 from selaras.dashboards.mengapa.mata import Keadaan, Mata
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 Link = Callable[[Fakta], Mata | None]
 

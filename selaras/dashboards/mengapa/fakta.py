@@ -9,15 +9,14 @@ from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, OPERATOR_PENILAI, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     HubunganPenilai,
     JenisPenugasan,
-    KlaimPimpinan,
     Pegawai,
-    Peran,
     RiwayatJabatan,
-    UnitKerja,
 )
+from selaras.organisasi.models.peran import KlaimPimpinan, Peran
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.organisasi.silsilah import Parents, Silsilah
@@ -25,8 +24,8 @@ from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
 

@@ -4,7 +4,7 @@ from selaras.base.format import tanggal
 from selaras.dashboards.mengapa import tautan
 from selaras.dashboards.mengapa.fakta import PENGELOLA, Fakta
 from selaras.dashboards.mengapa.mata import Mata, beres, gelap, perhatian, putus
-from selaras.organisasi.models import JenisJabatan, JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.models.pegawai import JenisJabatan, JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.questions import penilai_sapaan
 
 NAMED = 3  # units named in a sentence

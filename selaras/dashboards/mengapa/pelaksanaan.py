@@ -8,7 +8,7 @@ from selaras.dashboards.mengapa.mata import Mata, beres, gelap, nanti, putus
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import Jendela, Langkah
 from selaras.rules.periode import containing

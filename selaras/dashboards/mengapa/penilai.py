@@ -5,7 +5,7 @@ from selaras.dashboards.mengapa import tautan
 from selaras.dashboards.mengapa.fakta import Fakta
 from selaras.dashboards.mengapa.mata import Mata, beres, gelap, perhatian, putus
 from selaras.dashboards.mengapa.organisasi import JABATAN
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_sapaan
 
 MUAT_ULANG = "Mohon pilih Muat ulang penilai pada profil."

@@ -10,9 +10,10 @@ from selaras.dashboards.mengapa.akun import is_exempt
 from selaras.dashboards.mengapa.fakta import Fakta
 from selaras.dashboards.mengapa.mata import Mata, bebas, beres, gelap, perhatian, putus
 from selaras.dashboards.mengapa.organisasi import pengisi
-from selaras.organisasi.models import HubunganPenilai, JenisPegawai
+from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import skp_window
 from selaras.rules.kebijakan import PengisiRhkUtama
 from selaras.rules.periode import containing, periods_of

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from selaras.dashboards.mengapa.fakta import Fakta
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 
 def own(f: Fakta, name: str, *args: int) -> str:

@@ -12,7 +12,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.dashboards.mengapa import chain
 from selaras.dashboards.mengapa.chain import Rantai
 from selaras.dashboards.mengapa.mata import Keadaan
-from selaras.organisasi.models import NAMA_MAX, Pegawai
+from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 
 FOUND = 20
 TONES = {

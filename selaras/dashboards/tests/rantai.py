@@ -6,7 +6,7 @@ from typing import Any
 from selaras.dashboards.mengapa import chain
 from selaras.dashboards.mengapa.chain import Rantai
 from selaras.dashboards.mengapa.mata import Mata
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 
 
 def seen(

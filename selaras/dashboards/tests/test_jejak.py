@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from selaras.core import audit
 from selaras.core.models import AuditEntry
-from selaras.organisasi.models import Peran
+from selaras.organisasi.models.peran import Peran
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from selaras.dashboards.tests.rantai import link, seen
-from selaras.organisasi import actions
+from selaras.organisasi.actions import penempatan, pimpinan
 from selaras.organisasi.actions.identitas import edit_identity
-from selaras.organisasi.models import Pegawai
-from selaras.pelaksanaan.actions import open_periode
-from selaras.perencanaan.actions import create_skp
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.pelaksanaan.actions.periode import open_periode
+from selaras.perencanaan.actions.skp import create_skp
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -56,7 +56,7 @@ def test_staff_of_a_secretariat_gets_advice_not_an_error(world: Build) -> None:
 def test_a_name_is_missing_at_the_atasan_because_the_head_did_not_claim(world: Build) -> None:
     here, day = world("buleleng"), date(2026, 1, 20)
     with here.on(day):
-        actions.release_leadership(here.riwayat("sari"), by=here.pelaku("sari"), mulai=day)
+        pimpinan.release_leadership(here.riwayat("sari"), by=here.pelaku("sari"), mulai=day)
     mata = link(here, "Pimpinan unit kerja", "budi", day)
     assert mata.beres is False
     assert "Ibu Sari Puspita memegang jabatan Kepala Bidang Layanan Informatika" in mata.alasan
@@ -125,7 +125,7 @@ def pppk(world: Build) -> tuple[Any, Pegawai]:
         golongan="IX",
     )
     with here.on(SPMT):
-        actions.place(
+        penempatan.place(
             pegawai,
             by=here.sistem,
             unit=here.unit("budi"),

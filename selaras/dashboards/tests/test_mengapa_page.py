@@ -9,7 +9,8 @@ import pytest
 from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.dashboards.tests.rantai import seen
-from selaras.organisasi.models import Pegawai, Peran
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.models import Periode
 
 pytestmark = pytest.mark.django_db

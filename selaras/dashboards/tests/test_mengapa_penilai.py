@@ -8,8 +8,8 @@ import pytest
 
 from selaras.accounts.models import User
 from selaras.dashboards.tests.rantai import bidang_baru, link, links, seen
-from selaras.organisasi import actions
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.actions import pegawai, penempatan, penilai, pimpinan
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -29,14 +29,14 @@ def test_a_penilai_who_is_no_longer_what_the_unit_says_is_to_be_loaded_anew(worl
     assert "Muat ulang penilai" in mata.saran
     assert "Bapak Budi Santoso" in mata.oleh
     with here.on(DAY):
-        actions.reload_penilai(post, by=here.pelaku("budi"), on=DAY)
+        penilai.reload_penilai(post, by=here.pelaku("budi"), on=DAY)
     assert link(here, "Pejabat penilai", "budi", DAY).beres is True
 
 
 def test_an_override_is_in_order_and_shows_its_reason(world: Build) -> None:
     here = world("buleleng")
     with here.on(DAY):
-        actions.set_penilai(
+        penilai.set_penilai(
             here.riwayat("budi"),
             by=here.pelaku("rina"),
             mulai=DAY,
@@ -53,7 +53,7 @@ def test_an_override_is_in_order_and_shows_its_reason(world: Build) -> None:
 def test_a_penilai_whose_account_is_closed_cannot_rate(world: Build) -> None:
     here = world("buleleng")
     with here.on(DAY):
-        actions.deactivate_account(here.sari, by=here.pelaku("agus"), alasan="Cuti panjang")
+        pegawai.deactivate_account(here.sari, by=here.pelaku("agus"), alasan="Cuti panjang")
     mata = link(here, "Pejabat penilai", "budi", DAY)
     assert mata.beres is False
     assert "Akun Ibu Sari Puspita" in mata.alasan
@@ -74,7 +74,7 @@ def test_a_non_asn_penilai_needs_an_operator_who_records(world: Build) -> None:
 def test_an_acting_head_is_named_with_his_letter(world: Build) -> None:
     here = world("buleleng")
     with here.on(DAY):
-        actions.place(
+        penempatan.place(
             here.rina,
             by=here.sistem,
             unit=here.unit("sari"),
@@ -114,7 +114,7 @@ def test_two_heads_of_one_unit_are_told_to_the_admin(world: Build) -> None:
 def test_a_claim_that_waits_is_the_admins_to_decide(world: Build) -> None:
     here = world("buleleng")
     with here.on(DAY):
-        post = actions.place(
+        post = penempatan.place(
             here.tono,
             by=here.sistem,
             unit=here.unit("sari"),
@@ -123,7 +123,7 @@ def test_a_claim_that_waits_is_the_admins_to_decide(world: Build) -> None:
             eselon="32",
             mulai=DAY,
         )
-        actions.claim_leadership(post, by=here.pelaku("tono"))
+        pimpinan.claim_leadership(post, by=here.pelaku("tono"))
         RiwayatJabatan.objects.filter(pk=here.riwayat("sari").pk).update(is_pimpinan=False)
     mata = link(here, "Pimpinan unit kerja", "budi", DAY)
     assert mata.beres is False
@@ -134,7 +134,7 @@ def test_a_claim_that_waits_is_the_admins_to_decide(world: Build) -> None:
 def test_without_a_post_the_links_that_need_one_are_not_guessed(world: Build) -> None:
     here = world("buleleng")
     with here.on(DAY):
-        actions.end_post(here.riwayat("budi"), by=here.sistem, selesai=date(2026, 1, 9))
+        penempatan.end_post(here.riwayat("budi"), by=here.sistem, selesai=date(2026, 1, 9))
     found = links(seen(here, "budi", DAY, by="agus"))
     assert found["Jabatan dan TMT"].beres is False
     assert "berakhir 9 Januari 2026" in found["Jabatan dan TMT"].alasan
@@ -154,8 +154,8 @@ def test_a_mutasi_leaves_an_skp_of_the_old_post_behind(world: Build) -> None:
     here, tmt = world("denpasar"), date(2026, 5, 1)
     here.skp("budi")
     with here.on(tmt):
-        actions.end_post(here.riwayat("budi"), by=here.sistem, selesai=tmt - timedelta(days=1))
-        actions.place(
+        penempatan.end_post(here.riwayat("budi"), by=here.sistem, selesai=tmt - timedelta(days=1))
+        penempatan.place(
             here.budi,
             by=here.sistem,
             unit=bidang_baru(here),
@@ -214,7 +214,7 @@ def test_who_never_had_a_password_is_the_pengelolas_to_help(world: Build) -> Non
 def test_when_the_penilai_moves_his_people_are_told_who_rates_now(world: Build) -> None:
     here = world("buleleng")
     with here.on(DAY):
-        actions.end_post(here.riwayat("sari"), by=here.sistem, selesai=DAY - timedelta(days=1))
+        penempatan.end_post(here.riwayat("sari"), by=here.sistem, selesai=DAY - timedelta(days=1))
     found = links(seen(here, "budi", DAY))
     assert found["Pimpinan unit kerja"].beres is False
     assert "Ibu Dewi Lestari" in found["Pejabat penilai"].alasan
@@ -227,5 +227,5 @@ def test_data_not_confirmed_this_year_ask_for_a_look_and_block_nothing(world: Bu
     mata = link(here, "Data diri tahun ini", "budi", DAY, by="budi")
     assert (mata.beres, mata.keadaan) == (None, "perhatian")
     with here.on(DAY):
-        actions.confirm_data(here.budi, by=here.pelaku("budi"))
+        pegawai.confirm_data(here.budi, by=here.pelaku("budi"))
     assert link(here, "Data diri tahun ini", "budi", DAY).beres is True

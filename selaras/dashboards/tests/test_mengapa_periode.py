@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.dashboards.tests.rantai import link, links, seen
-from selaras.organisasi.actions import confirm_data
+from selaras.organisasi.actions.pegawai import confirm_data
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.dashboards.tests.rantai import link, links, seen
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import skp as skp_actions
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -156,7 +156,7 @@ def test_between_a_late_tmt_and_the_months_end_the_old_skp_is_in_order(world: Bu
 def test_where_a_catch_all_may_be_chosen_the_leaders_skp_is_only_a_remark(world: Build) -> None:
     here = world("ntt")
     with here.on(DAY):
-        perencanaan.create_skp(
+        skp_actions.create_skp(
             by=here.pelaku("budi"),
             periode_awal=date(2026, 1, 1),
             periode_akhir=date(2026, 12, 31),

@@ -12,8 +12,9 @@ from selaras.documents import assemble
 from selaras.documents.tests import read
 from selaras.documents.tests.conftest import Office, add_rhk
 from selaras.kebijakan import actions as kebijakan
-from selaras.organisasi.models import HubunganPenilai, UnitKerja
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import keep_version
 
 

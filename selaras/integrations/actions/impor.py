@@ -15,8 +15,7 @@ from selaras.core.deed import Ask, create, deed, system
 from selaras.core.pelaku import Pelaku
 from selaras.integrations.impor import berkas as berkas_impor
 from selaras.integrations.impor.bentuk import SEMUA
-from selaras.integrations.models import Ekspor, Impor
-from selaras.integrations.models.impor import NAMA_BERKAS_MAX
+from selaras.integrations.models.impor import NAMA_BERKAS_MAX, Ekspor, Impor
 from selaras.integrations.policies.impor import ImporPolicy
 
 CHECK = "selaras.integrations.impor.kerja.check_import"

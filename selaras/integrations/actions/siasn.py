@@ -13,14 +13,14 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.integrations.models import TarikanSiasn
-from selaras.integrations.models.siasn import DITERIMA, DITOLAK, GAGAL_MAX, Selisih
+from selaras.integrations.models.siasn import DITERIMA, DITOLAK, GAGAL_MAX, Selisih, TarikanSiasn
 from selaras.integrations.policies.siasn import SiasnPolicy, SinkronPolicy, TarikanPolicy
 from selaras.integrations.siasn import koneksi, terapan
 from selaras.integrations.siasn.bacaan import read
 from selaras.integrations.siasn.selisih import LABEL, Bacaan, di_sini, selisih_of
 from selaras.organisasi.actions.identitas import accept_identity
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import post_on
 
 SINKRON = "selaras.integrations.siasn.sinkron.sync_people"

@@ -3,7 +3,7 @@
 from django import forms
 
 from selaras.base.forms import ActionForm
-from selaras.integrations.models import Impor
+from selaras.integrations.models.impor import Impor
 
 
 class ImporForm(ActionForm):

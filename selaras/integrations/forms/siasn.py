@@ -6,8 +6,8 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.integrations.models import TarikanSiasn
-from selaras.organisasi.models import UnitKerja
+from selaras.integrations.models.siasn import TarikanSiasn
+from selaras.organisasi.models.unit import UnitKerja
 
 PERANGKAT_DAERAH = ("21", "22")  # eselon of their heads: a choice of a whole tree helps nobody
 

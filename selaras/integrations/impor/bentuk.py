@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from selaras.organisasi.models import ESELON, JenisJabatan, JenisPegawai, JenisPenugasan
+from selaras.organisasi.models.pegawai import JenisJabatan, JenisPegawai, JenisPenugasan
+from selaras.organisasi.models.unit import ESELON
 
 ROWS_MAX: Final = 50_000
 KOSONG = "Boleh kosong."

@@ -12,7 +12,8 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.integrations.impor import tulis
 from selaras.integrations.impor.bentuk import JABATAN, LEMBAR, PEGAWAI, PIMPINAN, UNIT, lembar_of
 from selaras.integrations.impor.keadaan import kode_of
-from selaras.organisasi.models import Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 BATCH = 1_000
 Baris = Sequence[str]

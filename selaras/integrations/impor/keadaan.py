@@ -12,7 +12,9 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.integrations.impor.galat import Temuan
 from selaras.integrations.impor.isi import Isi
 from selaras.organisasi.actions.massal import Rencana
-from selaras.organisasi.models import Pegawai, Peran, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 CHUNK = 5_000
 Kunci = tuple[str, str, str, date]  # NIP, code of the unit, post, TMT

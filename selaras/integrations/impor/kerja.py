@@ -17,7 +17,7 @@ from selaras.integrations.impor import periksa
 from selaras.integrations.impor.baca import Tabel
 from selaras.integrations.impor.galat import Temuan
 from selaras.integrations.impor.keadaan import Keadaan
-from selaras.integrations.models import Ekspor, Impor
+from selaras.integrations.models.impor import Ekspor, Impor
 from selaras.organisasi.actions import massal
 from selaras.organisasi.pelaku import pelaku_of
 

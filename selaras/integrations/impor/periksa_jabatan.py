@@ -11,16 +11,15 @@ from selaras.integrations.impor.bentuk import JABATAN
 from selaras.integrations.impor.isi import Isi, choices_of
 from selaras.integrations.impor.keadaan import Keadaan
 from selaras.integrations.impor.periksa_unit import ESELON_PILIHAN, OUTSIDE, OWN
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     JABATAN_MAX,
-    KODE_MAX,
     SURAT_MAX,
     JenisJabatan,
     JenisPenugasan,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
+from selaras.organisasi.models.unit import KODE_MAX, UnitKerja
 from selaras.organisasi.silsilah import DAY
 from selaras.rules.nip import parse_nip
 

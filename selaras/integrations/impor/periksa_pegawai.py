@@ -11,7 +11,7 @@ from selaras.integrations.impor.bentuk import PEGAWAI
 from selaras.integrations.impor.isi import Isi, choices_of
 from selaras.integrations.impor.keadaan import Keadaan, elsewhere, users_of, users_with_peran
 from selaras.organisasi.actions.pegawai import may_take_over
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     NAMA_MAX,
     TELEPON_MAX,
     JenisPegawai,

@@ -10,7 +10,8 @@ from selaras.integrations.impor.bentuk import PIMPINAN
 from selaras.integrations.impor.isi import Isi
 from selaras.integrations.impor.keadaan import Keadaan
 from selaras.integrations.impor.periksa_unit import OUTSIDE, OWN
-from selaras.organisasi.models import KODE_MAX, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import KODE_MAX, UnitKerja
 
 
 def check(rows: list[Baris], now: Keadaan) -> None:

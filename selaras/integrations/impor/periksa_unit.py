@@ -7,7 +7,7 @@ from selaras.integrations.impor.baca import Baris
 from selaras.integrations.impor.bentuk import UNIT
 from selaras.integrations.impor.isi import Isi, choices_of
 from selaras.integrations.impor.keadaan import Keadaan, kode_of
-from selaras.organisasi.models import ESELON, KODE_MAX, SIASN_ID_MAX, UNIT_MAX, UnitKerja
+from selaras.organisasi.models.unit import ESELON, KODE_MAX, SIASN_ID_MAX, UNIT_MAX, UnitKerja
 
 ESELON_PILIHAN = choices_of(*ESELON) | {"0": "00"}
 YA_TIDAK = choices_of(("ya", "y"), ("tidak", "t"))

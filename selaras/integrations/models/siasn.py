@@ -10,7 +10,7 @@ from selaras.accounts.models import Instansi
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.workflow import Versioned
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 
 GAGAL_MAX = 400
 DITERIMA, DITOLAK = "diterima", "ditolak"

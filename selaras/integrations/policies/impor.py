@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.integrations.models import Ekspor, Impor
+from selaras.integrations.models.impor import Ekspor, Impor
 
 
 class ImporPolicy(Policy):

@@ -7,11 +7,13 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import TarikanSiasn
 from selaras.integrations.siasn import koneksi
 from selaras.integrations.siasn.selisih import JABATAN
-from selaras.organisasi.models import Pegawai, UnitKerja
-from selaras.organisasi.policies import PegawaiPolicy, administers
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
+from selaras.organisasi.policies.reach import administers
 
 JEDA = timedelta(minutes=1)  # between two readings that a pegawai asks for
 BELUM_DIATUR = "Sambungan ke SIASN belum diatur pada sistem ini. Mohon menghubungi admin instansi"

@@ -9,16 +9,15 @@ from typing import Any
 from selaras.base.format import tanggal
 from selaras.clients.siasn.records import DataUtama, RiwayatJabatanSiasn
 from selaras.integrations.models.siasn import DITOLAK, Selisih
-from selaras.organisasi.models import (
-    ESELON,
+from selaras.organisasi.models.pegawai import (
     JABATAN_MAX,
     KEDUDUKAN,
     JenisJabatan,
     JenisPegawai,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
+from selaras.organisasi.models.unit import ESELON, UnitKerja
 
 LABEL = {
     "nama": "Nama dan gelar",

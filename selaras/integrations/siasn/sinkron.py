@@ -13,11 +13,12 @@ from selaras.core.jobs import Kemajuan
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import system
 from selaras.integrations.actions import siasn as actions
-from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import TarikanSiasn
 from selaras.integrations.siasn import koneksi
 from selaras.integrations.siasn.bacaan import read
 from selaras.integrations.siasn.selisih import Bacaan
-from selaras.organisasi.models import Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 GROUP, THREADS = 20, 4
 PULSE = 30.0  # seconds between two signs of life while SIASN is slow

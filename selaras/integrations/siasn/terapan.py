@@ -10,7 +10,8 @@ from selaras.integrations.models.siasn import Selisih
 from selaras.integrations.siasn.selisih import JABATAN
 from selaras.organisasi.actions.identitas import accept_identity
 from selaras.organisasi.actions.jabatan import add_post, edit_post
-from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import post_on
 
 

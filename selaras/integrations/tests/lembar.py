@@ -12,7 +12,7 @@ from selaras.demo.world import World
 from selaras.integrations.actions import impor as actions
 from selaras.integrations.impor.bentuk import LEMBAR
 from selaras.integrations.impor.tulis import csv_text
-from selaras.integrations.models import Impor
+from selaras.integrations.models.impor import Impor
 
 Baris = Sequence[Any]
 NIP_BARU, NIP_LAIN = "199003152015032017", "198811302012121044"

@@ -11,7 +11,7 @@ from selaras.base.errors import NotNow
 from selaras.core.models import AuditEntry
 from selaras.integrations.actions import impor as actions
 from selaras.integrations.impor import ekspor
-from selaras.integrations.models import Impor
+from selaras.integrations.models.impor import Impor
 from selaras.integrations.tests.lembar import (
     NIP_BARU,
     NIP_LAIN,
@@ -27,7 +27,8 @@ from selaras.integrations.tests.lembar import (
     work,
     xlsx,
 )
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 TODAY = date(2026, 3, 2)
 

@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from selaras.core.jobs import run
 from selaras.core.models import AuditEntry
 from selaras.integrations.actions import impor as actions
-from selaras.integrations.models import Ekspor, Impor
+from selaras.integrations.models.impor import Ekspor, Impor
 from selaras.integrations.tests.lembar import NIP_BARU, NOTHING, changes, csv, upload, work, xlsx
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 TODAY = date(2026, 3, 2)
 LIST = "/integrasi/impor/"

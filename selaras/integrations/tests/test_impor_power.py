@@ -15,8 +15,9 @@ from selaras.integrations.tests.lembar import (
     upload,
     xlsx,
 )
-from selaras.organisasi import actions
-from selaras.organisasi.models import Pegawai, Peran
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
 
 Worlds = Callable[..., World]
 HARI_INI = date(2026, 3, 2)
@@ -50,7 +51,7 @@ def test_roles_do_not_follow_a_person_to_another_agency(world: Worlds) -> None:
     there, here = world("ntt"), world("bkn")
     Peran.objects.create(user=there.budi.user, jenis="admin_instansi")
     with there.on(date(2026, 1, 31)):
-        actions.depart(
+        penempatan.depart(
             there.budi, by=there.sistem, selesai=date(2026, 1, 31), kedudukan="52", sebab="pindah"
         )
     with here.on(HARI_INI):

@@ -19,7 +19,9 @@ from selaras.integrations.tests.lembar import (
     upload,
     xlsx,
 )
-from selaras.organisasi.models import Pegawai, Peran, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 TODAY = date(2026, 3, 2)
 

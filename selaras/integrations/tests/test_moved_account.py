@@ -10,9 +10,9 @@ from selaras.base.errors import NotAllowed
 from selaras.demo.world import World
 from selaras.integrations.tests.lembar import apply as apply_import
 from selaras.integrations.tests.lembar import csv, upload
-from selaras.organisasi import actions
+from selaras.organisasi.actions import pegawai, penempatan
 from selaras.organisasi.actions.identitas import edit_identity
-from selaras.organisasi.models import Jabatan, Pegawai
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.pelaku import pelaku_of
 
 Worlds = Callable[..., World]
@@ -24,11 +24,11 @@ def there(world: Worlds) -> World:
     """Budi left it; his account is of another agency now, where his post begins in a month."""
     there, here = world("ntt"), world("bkn")
     with there.on(HARI_INI):
-        actions.depart(there.budi, by=there.sistem, selesai=date(2026, 2, 28), kedudukan="52")
+        penempatan.depart(there.budi, by=there.sistem, selesai=date(2026, 2, 28), kedudukan="52")
     with here.on(HARI_INI):
         listed = Jabatan.objects.filter(instansi=here.instansi, jenis="fungsional").first()
         assert listed is not None
-        moved = actions.create_pegawai(
+        moved = pegawai.create_pegawai(
             by=here.pelaku("agus"), nip=there.budi.nip, nama="Budi Santoso", jenis="pns",
             unit=here.unit("budi"), jabatan=listed, mulai=TMT,
         )  # fmt: skip

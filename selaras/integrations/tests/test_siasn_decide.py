@@ -10,12 +10,13 @@ from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow, S
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.integrations.actions import siasn as actions
-from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import TarikanSiasn
 from selaras.integrations.tests.simulator import Simulator
 from selaras.integrations.tests.test_siasn_pull import TODAY, fields, pull
 from selaras.organisasi.actions.identitas import edit_identity
 from selaras.organisasi.actions.jabatan import add_post
-from selaras.organisasi.models import Jabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import post_on
 
 MADYA = {"jabatanNama": "Pranata Komputer Ahli Madya", "tmtJabatan": "01-03-2026"}

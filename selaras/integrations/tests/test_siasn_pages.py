@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
-from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import TarikanSiasn
 from selaras.integrations.tests.simulator import Simulator
 from selaras.integrations.tests.test_siasn_pull import TODAY, pull
 

@@ -9,9 +9,10 @@ import pytest
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.demo.world import World
 from selaras.integrations.actions import siasn as actions
-from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import TarikanSiasn
 from selaras.integrations.tests.simulator import Simulator
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 
 TODAY = date(2026, 3, 5)
 BUDI = {

@@ -10,11 +10,12 @@ from selaras.core import jobs
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
 from selaras.integrations.actions import siasn as actions
-from selaras.integrations.models import TarikanSiasn
+from selaras.integrations.models.siasn import TarikanSiasn
 from selaras.integrations.siasn import sinkron
 from selaras.integrations.tests.simulator import Simulator
 from selaras.integrations.tests.test_siasn_pull import BUDI, TODAY
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 
 
 def run(here: World, unit: UnitKerja | None, name: str = "agus") -> Pekerjaan:

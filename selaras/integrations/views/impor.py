@@ -16,7 +16,7 @@ from selaras.integrations.forms.impor import ImporForm
 from selaras.integrations.impor import ekspor as penulis
 from selaras.integrations.impor import tulis
 from selaras.integrations.impor.bentuk import LEMBAR, SEMUA
-from selaras.integrations.models import Ekspor, Impor
+from selaras.integrations.models.impor import Ekspor, Impor
 from selaras.integrations.policies.impor import ImporPolicy
 
 PER_HALAMAN, EXPORTS_SHOWN = 20, 3

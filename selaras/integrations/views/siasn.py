@@ -16,12 +16,11 @@ from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.integrations.actions import siasn as actions
 from selaras.integrations.forms.siasn import DecideForm, SyncForm
-from selaras.integrations.models import TarikanSiasn
-from selaras.integrations.models.siasn import reachable
+from selaras.integrations.models.siasn import TarikanSiasn, reachable
 from selaras.integrations.policies.siasn import SiasnPolicy
 from selaras.integrations.siasn import koneksi
 from selaras.integrations.siasn.selisih import LABEL
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 PER_HALAMAN = 25
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from selaras.core.models import AuditEntry
 from selaras.mutasi.models import Mutasi
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 TMT = date(2026, 7, 1)
 NEW = reverse("mutasi:create")

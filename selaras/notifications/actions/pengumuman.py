@@ -9,10 +9,9 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
-from selaras.notifications.models import Pengumuman
-from selaras.notifications.models.pengumuman import ISI_MAX, JUDUL_MAX
+from selaras.notifications.models.pengumuman import ISI_MAX, JUDUL_MAX, Pengumuman
 from selaras.notifications.policies import PengumumanPolicy
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 
 JUDUL_KOSONG = "Mohon tulis judul pengumuman."
 ISI_KOSONG = "Mohon tulis isi pengumuman."

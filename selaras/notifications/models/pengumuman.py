@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Versioned
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 
 JUDUL_MAX, ISI_MAX = 120, 1000

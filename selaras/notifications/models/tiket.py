@@ -8,7 +8,7 @@ from django.db.models import Q
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Step, Workflow
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 
 JUDUL_MAX, ISI_MAX, HALAMAN_MAX, PENOLAKAN_MAX = 120, 2000, 200, 600
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from selaras.notifications import actions
-from selaras.notifications.models import Tiket
+from selaras.notifications.actions import tiket
+from selaras.notifications.models.tiket import Tiket
 
 DAY = date(2026, 2, 3)
 ISI = "Nama pejabat penilai saya masih pejabat yang lama."
@@ -20,13 +20,13 @@ def lapor() -> Callable[..., Tiket]:
     def make(cast: Any, name: str = "budi", status: str = "baru", **facts: Any) -> Tiket:
         with cast.on(DAY):
             by = cast.pelaku(name)
-            row = actions.report(by=by, **({"judul": "Penilai saya keliru", "isi": ISI} | facts))
+            row = tiket.report(by=by, **({"judul": "Penilai saya keliru", "isi": ISI} | facts))
             if status == "diteruskan":
-                actions.pass_on(row, by=cast.pelaku("rina"), isi="Mohon dibantu.")
+                tiket.pass_on(row, by=cast.pelaku("rina"), isi="Mohon dibantu.")
             if status in {"dijawab", "selesai"}:
-                actions.answer(row, by=cast.pelaku("rina"), isi="Sudah kami perbaiki.")
+                tiket.answer(row, by=cast.pelaku("rina"), isi="Sudah kami perbaiki.")
             if status == "selesai":
-                actions.close(row, by=by)
+                tiket.close(row, by=by)
         return row
 
     return make

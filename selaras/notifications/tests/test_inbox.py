@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import pengingat
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -71,7 +71,7 @@ def _count(cast: Any, queries: Callable[[], Any]) -> int:
 def test_a_reminder_of_the_skp_says_until_when_and_leads_there(world: Build) -> None:
     cast = world("bkn")
     with cast.on(date(2026, 1, 28)):
-        perencanaan.remind_skp(cast.instansi, by=cast.sistem)
+        pengingat.remind_skp(cast.instansi, by=cast.sistem)
     html = inbox(cast, "budi")
     assert "Batas pengajuan SKP 2026</b></a> diingatkan oleh Sistem" in html
     assert "SKP 2026 Anda belum dibuat." in html
@@ -83,5 +83,5 @@ def test_a_reminder_of_a_draft_leads_to_the_draft(world: Build) -> None:
     cast = world("bkn")
     skp = cast.skp("budi", status="draf")
     with cast.on(date(2026, 1, 28)):
-        perencanaan.remind_skp(cast.instansi, by=cast.sistem)
+        pengingat.remind_skp(cast.instansi, by=cast.sistem)
     assert f'<a href="/skp/{skp.pk}/"><b>Batas pengajuan' in inbox(cast, "budi")

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from selaras.base.errors import InvalidInput, NotAllowed, Stale
 from selaras.core.models import AuditEntry
-from selaras.notifications import actions
-from selaras.notifications.models import Pengumuman
+from selaras.notifications.actions import pengumuman
+from selaras.notifications.models.pengumuman import Pengumuman
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -46,7 +46,7 @@ def made(cast: Any, name: str = "agus", **facts: Any) -> Pengumuman:
         "sampai": date(2026, 2, 10),
     } | facts
     with cast.on(DAY):
-        return actions.announce(by=cast.pelaku(name), **facts)
+        return pengumuman.announce(by=cast.pelaku(name), **facts)
 
 
 @pytest.mark.feature("NTT-006")
@@ -143,7 +143,7 @@ def test_an_admin_opd_speaks_for_his_own_offices_only(world: Build) -> None:
     assert post(cast, "rina", "notifications:edit_announcement", made(cast).pk).status_code == 403
     facts = {"judul": "x", "isi": "x", "mulai": DAY, "sampai": DAY}
     with cast.on(DAY), pytest.raises(NotAllowed):
-        actions.edit_announcement(mine, by=cast.pelaku("rina"), **facts)  # now for the agency
+        pengumuman.edit_announcement(mine, by=cast.pelaku("rina"), **facts)  # now for the agency
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_an_edit_is_shown_and_recorded(world: Build) -> None:
     assert post(cast, "agus", page, row.pk, body=body).status_code == 409  # of an older page
     facts = {"judul": "x", "isi": "x", "mulai": DAY, "sampai": DAY}
     with cast.on(DAY), pytest.raises(Stale):
-        actions.edit_announcement(row, by=cast.pelaku("agus"), versi=1, **facts)
+        pengumuman.edit_announcement(row, by=cast.pelaku("agus"), versi=1, **facts)
 
 
 def test_an_ended_announcement_is_gone_and_stays_ended(world: Build) -> None:

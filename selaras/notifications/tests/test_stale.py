@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from selaras.notifications import actions
-from selaras.notifications.models import Tiket
+from selaras.notifications.actions import pengumuman
+from selaras.notifications.actions import tiket as tiket_actions
+from selaras.notifications.models.tiket import Tiket
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -35,7 +36,9 @@ def opened(cast: Any, name: str, verb: str, tiket: Tiket) -> str:
 
 
 def answered_by_agus(cast: Any, tiket: Tiket) -> None:
-    actions.answer(Tiket.objects.get(pk=tiket.pk), by=cast.pelaku("agus"), isi="Sudah diganti.")
+    tiket_actions.answer(
+        Tiket.objects.get(pk=tiket.pk), by=cast.pelaku("agus"), isi="Sudah diganti."
+    )
 
 
 @EACH
@@ -77,12 +80,12 @@ def test_an_announcement_that_was_changed_is_not_ended_from_an_old_page(world: B
     cast = world("ntt")
     facts = {"judul": "Libur", "isi": "Kantor tutup.", "mulai": DAY, "sampai": DAY}
     with cast.on(DAY):
-        row = actions.announce(by=cast.pelaku("agus"), **facts)
+        row = pengumuman.announce(by=cast.pelaku("agus"), **facts)
         url = reverse("notifications:end_announcement", args=[row.pk])
         listed = cast.client("agus").get(reverse("notifications:pengumuman_list"))
         assert f'name="versi" value="{row.versi}"' in listed.content.decode()
         seen = row.versi
-        actions.edit_announcement(row, by=cast.pelaku("agus"), **facts | {"isi": "Kantor buka."})
+        pengumuman.edit_announcement(row, by=cast.pelaku("agus"), **facts | {"isi": "Kantor buka."})
         answer = cast.client("agus").post(url, {"versi": seen})
         assert answer.status_code == 409
         assert "Terakhir diubah oleh Agus Hartono" in answer.content.decode()

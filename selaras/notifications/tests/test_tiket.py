@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 
 from selaras.core.models import AuditEntry
-from selaras.notifications import actions
-from selaras.notifications.models import Tiket, waiting_for
-from selaras.organisasi.models import Peran
+from selaras.notifications.actions import tiket as tiket_actions
+from selaras.notifications.models.tiket import Tiket, waiting_for
+from selaras.organisasi.models.peran import Peran
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -217,7 +217,7 @@ def test_a_passed_on_report_leaves_the_queue_of_the_admin_opd(world: Build, lapo
     with cast.on(DAY):
         assert list(waiting_for(cast.pelaku("agus"))) == [tiket]
         assert not waiting_for(cast.pelaku("rina")).exists()
-        actions.answer(tiket, by=cast.pelaku("agus"), isi="Sudah.")
+        tiket_actions.answer(tiket, by=cast.pelaku("agus"), isi="Sudah.")
         assert not waiting_for(cast.pelaku("agus")).exists()
-        actions.reopen(tiket, by=cast.pelaku("budi"), isi="Belum.")
+        tiket_actions.reopen(tiket, by=cast.pelaku("budi"), isi="Belum.")
         assert list(waiting_for(cast.pelaku("agus"))) == [tiket]  # where it had come to

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from selaras.core.models import AuditEntry
-from selaras.notifications.models import Tiket
+from selaras.notifications.models.tiket import Tiket
 from selaras.notifications.policies import TiketPolicy
 
 pytestmark = pytest.mark.django_db

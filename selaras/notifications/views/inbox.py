@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.mutasi.models import Mutasi
-from selaras.notifications import actions
-from selaras.notifications.models import NEWS, Tiket, news_for
-from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
+from selaras.notifications.actions import kotak
+from selaras.notifications.models.kotak import NEWS, news_for
+from selaras.notifications.models.tiket import Tiket
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import TimKerja
 
 PER_PAGE = 25
@@ -75,5 +77,5 @@ def _note(entry: AuditEntry) -> str:
 @require_POST
 @login_required
 def read(request: HttpRequest) -> HttpResponse:
-    actions.read_all(by=request.pelaku)
+    kotak.read_all(by=request.pelaku)
     return redirect("notifications:list")

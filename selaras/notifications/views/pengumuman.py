@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base import clock
 from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
-from selaras.notifications import actions
+from selaras.notifications.actions import pengumuman
 from selaras.notifications.forms import PengumumanForm, new_announcement
-from selaras.notifications.models import Pengumuman
+from selaras.notifications.models.pengumuman import Pengumuman
 from selaras.notifications.policies import PengumumanPolicy, writes_announcements
 
 PER_PAGE = 20
@@ -62,7 +62,7 @@ def announce(request: HttpRequest) -> HttpResponse:
         is_new=True,
         initial=new_announcement(request.pelaku),
     )
-    if request.method == "POST" and form.run(actions.announce, by=request.pelaku):
+    if request.method == "POST" and form.run(pengumuman.announce, by=request.pelaku):
         messages.success(request, f"Pengumuman “{form.result.judul}” tersimpan.")
         return redirect("notifications:pengumuman_list")
     context = {"form": form, "row": None}
@@ -82,7 +82,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     names = ("judul", "isi", "mulai", "sampai", "is_disematkan", "versi")
     initial = {name: getattr(row, name) for name in names} | {"unit": row.unit_id}
     form = PengumumanForm(request.POST or None, by=request.pelaku, is_new=False, initial=initial)
-    if request.method == "POST" and form.run(actions.edit_announcement, row, by=request.pelaku):
+    if request.method == "POST" and form.run(pengumuman.edit_announcement, row, by=request.pelaku):
         messages.success(request, f"Pengumuman “{form.result.judul}” tersimpan.")
         return redirect("notifications:pengumuman_list")
     context = {"form": form, "row": row}
@@ -94,7 +94,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def end_announcement(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
     versi = number_of(request.POST.get("versi", ""))
-    actions.end_announcement(row, by=request.pelaku, versi=versi)
+    pengumuman.end_announcement(row, by=request.pelaku, versi=versi)
     messages.success(request, f"Pengumuman “{row.judul}” diakhiri.")
     if not request.htmx:
         return redirect("notifications:pengumuman_list")

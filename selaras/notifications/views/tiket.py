@@ -13,10 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.address import number_of
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
-from selaras.notifications import actions
+from selaras.notifications.actions import tiket as tiket_actions
 from selaras.notifications.forms import PesanForm, SaringForm, TiketForm
-from selaras.notifications.models import Tiket, waiting_for
-from selaras.notifications.models.tiket import PENOLAKAN_MAX
+from selaras.notifications.models.tiket import PENOLAKAN_MAX, Tiket, waiting_for
 from selaras.notifications.policies import TiketPolicy
 from selaras.organisasi.pengelola import pengelola_of
 
@@ -73,7 +72,7 @@ def _queue(pelaku: Pelaku, status: str) -> Any:
 def tiket_start(request: HttpRequest) -> HttpResponse:
     """The form, with the page and the refusal from where one comes: sent, not put in an address."""
     facts = {
-        "halaman": actions.local_path(request.POST.get("halaman", "")),
+        "halaman": tiket_actions.local_path(request.POST.get("halaman", "")),
         "penolakan": request.POST.get("penolakan", "")[:PENOLAKAN_MAX],
     }
     return _form(request, TiketForm(initial=facts), facts["penolakan"])
@@ -85,7 +84,7 @@ def tiket_new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _form(request, TiketForm(), "")
     form = TiketForm(request.POST)
-    if form.run(actions.report, by=request.pelaku):
+    if form.run(tiket_actions.report, by=request.pelaku):
         messages.success(request, "Laporan terkirim. Jawabannya tampil di halaman ini.")
         return redirect("notifications:tiket", form.result.pk)
     return _form(request, form, request.POST.get("penolakan", "")[:PENOLAKAN_MAX])
@@ -161,15 +160,15 @@ def _verb(step: Callable[..., None]) -> Callable[..., HttpResponse]:
     return view
 
 
-answer = _verb(actions.answer)
-pass_on = _verb(actions.pass_on)
-reopen = _verb(actions.reopen)
+answer = _verb(tiket_actions.answer)
+pass_on = _verb(tiket_actions.pass_on)
+reopen = _verb(tiket_actions.reopen)
 
 
 @require_POST
 @login_required
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Tiket.objects.visible_to(request.pelaku), pk=pk)
-    actions.close(row, by=request.pelaku, versi=number_of(request.POST.get("versi", "")))
+    tiket_actions.close(row, by=request.pelaku, versi=number_of(request.POST.get("versi", "")))
     messages.success(request, DONE["close"])
     return _answer(request, pk) if request.htmx else redirect("notifications:tiket", pk)

@@ -10,7 +10,7 @@ from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.identitas import IdentitasPolicy
 
 KOLOM = frozenset(

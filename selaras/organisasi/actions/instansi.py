@@ -13,7 +13,8 @@ from selaras.core import audit, validation
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
 from selaras.core.wording import word
 from selaras.kebijakan import actions as kebijakan
-from selaras.organisasi.models import Peran, UnitKerja
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 word("found_instansi", "didirikan")
 

@@ -12,18 +12,18 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.penempatan import end_post, place, refuse_second_head
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai, set_penilai
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     ACTING,
     HubunganPenilai,
     Jabatan,
     JenisPenugasan,
-    KlaimPimpinan,
     Pegawai,
     RiwayatJabatan,
     RiwayatJabatanQuerySet,
-    UnitKerja,
 )
-from selaras.organisasi.policies import JabatanPolicy
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.questions import penilai_on
 from selaras.organisasi.silsilah import DAY
 

@@ -13,8 +13,10 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.jabatan import add_post
-from selaras.organisasi.models import NAMA_MAX, Jabatan, JenisPegawai, Pegawai, Peran, UnitKerja
-from selaras.organisasi.policies import PegawaiPolicy
+from selaras.organisasi.models.pegawai import NAMA_MAX, Jabatan, JenisPegawai, Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.rules.golongan import golongan_of, pangkat_of
 from selaras.rules.nip import JenisNip, Nip, NipError, parse_nip
 

@@ -10,15 +10,16 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     BERHENTI,
     HubunganPenilai,
     Jabatan,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
-from selaras.organisasi.policies import JabatanPolicy, PegawaiPolicy
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.silsilah import DAY
 
 

@@ -12,15 +12,16 @@ from selaras.core import audit, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.turunan import Perubahan, Turunan, name_of
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     CLOSING_DAYS,
     NAMA_MAX,
     HubunganPenilai,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
-from selaras.organisasi.policies import PenilaiPolicy, administers
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.penilai import PenilaiPolicy
+from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.silsilah import DAY, Parents, Silsilah
 
 CHUNK = 2000

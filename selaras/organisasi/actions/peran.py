@@ -5,7 +5,8 @@ from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import Peran, UnitKerja
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.peran import PeranPolicy
 
 DIBERIKAN = (  # what an agency gives; Admin Nasional belongs to no agency

@@ -11,8 +11,11 @@ from selaras.core.wording import word
 from selaras.organisasi.actions.jabatan import lock_unit
 from selaras.organisasi.actions.penempatan import other_head
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai
-from selaras.organisasi.models import HubunganPenilai, KlaimPimpinan, RiwayatJabatan
-from selaras.organisasi.policies import JabatanPolicy, KlaimPolicy, administers
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.klaim import KlaimPolicy
+from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.silsilah import DAY
 
 CATATAN_MAX = 500

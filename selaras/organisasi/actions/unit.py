@@ -18,7 +18,8 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.penilai import derive_below, preview_move
 from selaras.organisasi.actions.turunan import Perubahan
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 from selaras.organisasi.policies.unit import PuncakPolicy, UnitPolicy
 

@@ -10,7 +10,8 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from selaras.accounts.models import User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.organisasi.models import Jabatan, JenisJabatan, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan, JenisJabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 TERBANYAK = 20  # suggestions at a time
 TERDEKAT = 200  # names that are compared with a misspelt one

@@ -6,7 +6,7 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.organisasi.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
-from selaras.organisasi.models import JABATAN_MAX, NAMA_MAX, SURAT_MAX, JenisPenugasan
+from selaras.organisasi.models.pegawai import JABATAN_MAX, NAMA_MAX, SURAT_MAX, JenisPenugasan
 
 WAJIB = {"required": "Isian ini wajib diisi.", "invalid": "Mohon isi tanggal yang benar."}
 ALASAN_MAX = 300

@@ -7,7 +7,7 @@ from django import forms
 from selaras.base.forms import ActionForm
 from selaras.organisasi.forms.jabatan import ALASAN_MAX, WAJIB, day, reason, words
 from selaras.organisasi.forms.pilihan import JabatanField, PilihanForm, UnitField
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     BERHENTI,
     KEDUDUKAN,
     NAMA_MAX,

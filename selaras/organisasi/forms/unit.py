@@ -7,7 +7,8 @@ from django import forms
 from selaras.base.forms import ActionForm
 from selaras.organisasi.actions.peran import DIBERIKAN
 from selaras.organisasi.forms.pilihan import PenggunaField, PilihanForm, UnitField
-from selaras.organisasi.models import ESELON, KODE_MAX, SIASN_ID_MAX, UNIT_MAX, Peran
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import ESELON, KODE_MAX, SIASN_ID_MAX, UNIT_MAX
 
 HARI_KERJA = ((5, "5 hari"), (6, "6 hari"))
 

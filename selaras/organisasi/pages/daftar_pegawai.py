@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     HubunganPenilai,
     Pegawai,
     PegawaiQuerySet,
     RiwayatJabatan,
-    UnitKerja,
 )
+from selaras.organisasi.models.unit import UnitKerja
 
 PER_HALAMAN = 25
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import KlaimPimpinan, RiwayatJabatan
-from selaras.organisasi.policies import KlaimPolicy
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.policies.klaim import KlaimPolicy
 
 
 def rows_of(pelaku: Pelaku, claims: Sequence[KlaimPimpinan], today: date) -> list[dict[str, Any]]:

@@ -11,16 +11,19 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_rela
 from selaras.base.format import nip, waktu
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.organisasi.forms.jabatan import ClaimForm
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     HubunganPenilai,
     JenisPegawai,
     JenisPenugasan,
-    KlaimPimpinan,
     Pegawai,
     RiwayatJabatan,
 )
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.pages.perangkat import perangkat_of
-from selaras.organisasi.policies import JabatanPolicy, KlaimPolicy, PegawaiPolicy, PenilaiPolicy
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.klaim import KlaimPolicy
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
+from selaras.organisasi.policies.penilai import PenilaiPolicy
 from selaras.organisasi.silsilah import DAY
 
 PER_HALAMAN = 25

@@ -14,9 +14,10 @@ from django.db.models.functions import Coalesce
 from selaras.core import audit
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.core.wording import verb_phrase
-from selaras.organisasi.models import JenisPenugasan, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
-from selaras.organisasi.policies import UnitPolicy
+from selaras.organisasi.policies.unit import UnitPolicy
 
 BARIS = 50  # units or people on a page
 JEJAK_MAKS = 20

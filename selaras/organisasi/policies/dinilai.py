@@ -7,7 +7,7 @@ from typing import Any
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy
-from selaras.organisasi.models import HubunganPenilai, Pegawai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import (
     acts_as_penilai,
     atas_nama,

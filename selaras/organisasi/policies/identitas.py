@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yours
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 
 

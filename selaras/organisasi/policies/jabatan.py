@@ -7,7 +7,8 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import JenisPenugasan, KlaimPimpinan, RiwayatJabatan
+from selaras.organisasi.models.pegawai import JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.policies.reach import administers
 
 

@@ -7,7 +7,7 @@ from selaras.base import clock
 from selaras.base.format import angka, tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.reach import administers
 
 CONTOH = 3  # units that a refusal names

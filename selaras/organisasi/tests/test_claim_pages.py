@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.peran import KlaimPimpinan
 
 Worlds = Callable[..., World]
 HARI_INI = date(2026, 4, 6)
@@ -32,7 +32,7 @@ def waiting(here: World) -> KlaimPimpinan:
 @pytest.mark.feature("BLL-008")
 def test_the_sentence_and_the_button_turn_with_the_claim(world: Worlds) -> None:
     here = world("buleleng")
-    actions.end_post(here.riwayat("sari"), by=here.sistem, selesai=date(2026, 3, 31))
+    penempatan.end_post(here.riwayat("sari"), by=here.sistem, selesai=date(2026, 3, 31))
     with here.on(HARI_INI):
         before = tab(here, "budi")
         answer = here.client("budi").post(url_of(here, "claim_leadership"), {"mulai": "2026-04-01"})

@@ -14,8 +14,9 @@ from selaras.accounts.models import ApiToken, User
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry, IdempotencyKey
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import Pegawai, Peran
+from selaras.organisasi.actions import pegawai, penempatan
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.questions import penilai_on
 
 Worlds = Callable[..., World]
@@ -87,7 +88,7 @@ def test_a_nip_is_registered_once_and_works_in_one_agency(world: Worlds) -> None
     ApiToken.objects.issue(there.user("tono"))
     elsewhere = create(here, nip=there.tono.nip)
     assert "masih tercatat aktif pada instansi lain" in elsewhere.content.decode()
-    actions.depart(there.tono, by=there.sistem, selesai=date(2026, 2, 1), kedudukan="52")
+    penempatan.depart(there.tono, by=there.sistem, selesai=date(2026, 2, 1), kedudukan="52")
     assert create(here, nip=there.tono.nip).status_code == 302
     user = there.user("tono")
     assert user.instansi == here.instansi
@@ -113,7 +114,7 @@ def test_the_list_finds_by_part_of_name_or_nip_and_by_what_is_missing(world: Wor
     assert "Budi Santoso" in names(saring="belum_konfirmasi")
     here.riwayat("budi").hubungan.all().delete()
     assert names(saring="tanpa_penilai") == {"Budi Santoso"}
-    actions.depart(here.tono, by=here.sistem, selesai=date(2026, 2, 1), kedudukan="99")
+    penempatan.depart(here.tono, by=here.sistem, selesai=date(2026, 2, 1), kedudukan="99")
     assert "Tono Prasetyo" not in names()
     assert names(saring="berhenti") == {"Tono Prasetyo"}
 
@@ -143,7 +144,7 @@ def test_the_list_goes_on_where_it_stopped_with_the_same_number_of_queries(
 def with_post(here: World, number: int) -> Pegawai:
     nip = f"198502142010031{100 + number:03}"
     person = Pegawai.objects.create(instansi=here.instansi, nip=nip, nama="Made Sama")
-    actions.place(
+    penempatan.place(
         person, by=here.sistem, unit=here.unit("tono"), jabatan="Analis", jenis="pelaksana",
         mulai=date(2025, 1, 1),
     )  # fmt: skip
@@ -203,19 +204,19 @@ def test_no_admin_opens_the_account_of_one_above_him_nor_his_own(world: Worlds) 
     Peran.objects.create(user=here.user("sari"), jenis="admin_instansi")
     for who in (here.sari, here.rina):
         with pytest.raises(NotAllowed):
-            actions.issue_slip(who, by=here.pelaku("rina"), identitas_diperiksa=True)
-    assert actions.issue_slip(here.sari, by=here.pelaku("agus"), identitas_diperiksa=True)
+            pegawai.issue_slip(who, by=here.pelaku("rina"), identitas_diperiksa=True)
+    assert pegawai.issue_slip(here.sari, by=here.pelaku("agus"), identitas_diperiksa=True)
 
 
 def test_an_admin_of_another_unit_has_nothing_to_say_once_he_moved(world: Worlds) -> None:
     here = world("bkn")
-    actions.end_post(here.riwayat("budi"), by=here.sistem, selesai=date(2026, 1, 31))
-    actions.place(
+    penempatan.end_post(here.riwayat("budi"), by=here.sistem, selesai=date(2026, 1, 31))
+    penempatan.place(
         here.budi, by=here.sistem, unit=here.unit("tono"), jabatan="Analis", jenis="pelaksana",
         mulai=date(2026, 2, 1),
     )  # fmt: skip
     with here.on(HARI_INI), pytest.raises(NotAllowed):
-        actions.issue_slip(here.budi, by=here.pelaku("rina"), identitas_diperiksa=True)
+        pegawai.issue_slip(here.budi, by=here.pelaku("rina"), identitas_diperiksa=True)
 
 
 def test_departure_ends_posts_and_hands_his_people_on(world: Worlds) -> None:
@@ -232,7 +233,7 @@ def test_departure_ends_posts_and_hands_his_people_on(world: Worlds) -> None:
     assert row is not None
     assert row.penilai == here.dewi
     with pytest.raises(NotNow, match="sudah tercatat berhenti"):
-        actions.depart(here.sari, by=here.sistem, selesai=date(2026, 5, 1), kedudukan="99")
+        penempatan.depart(here.sari, by=here.sistem, selesai=date(2026, 5, 1), kedudukan="99")
 
 
 def test_the_admin_corrects_name_and_kind_and_the_account_follows(world: Worlds) -> None:
@@ -263,7 +264,7 @@ def test_the_list_is_for_admins(world: Worlds) -> None:
             answer = here.client(name).get(reverse("organisasi:pegawai_list"))
             assert answer.status_code == status
         with pytest.raises(InvalidInput):
-            actions.deactivate_account(here.budi, by=here.pelaku("rina"), alasan=" ")
+            pegawai.deactivate_account(here.budi, by=here.pelaku("rina"), alasan=" ")
 
 
 def test_strange_addresses_are_answered_all_the_same(world: Worlds) -> None:

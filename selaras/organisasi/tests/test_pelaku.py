@@ -7,7 +7,7 @@ import pytest
 
 from selaras.accounts.models import ZONA
 from selaras.base import clock
-from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.pelaku import pelaku_of, user_who_acts
 
 DAY = date(2026, 1, 12)

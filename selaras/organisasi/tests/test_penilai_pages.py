@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from selaras.base.errors import InvalidInput
 from selaras.demo.world import World
-from selaras.organisasi import actions
+from selaras.organisasi.actions import penilai as penilai_actions
 from selaras.organisasi.questions import penilai_on
 
 Worlds = Callable[..., World]
@@ -56,7 +56,7 @@ def test_loading_anew_says_what_changed_or_that_nothing_did(world: Worlds) -> No
     with here.on(HARI_INI):
         browser, url = here.client("budi"), url_of(here, "reload_penilai")
         first = browser.post(url, follow=True).content.decode()
-        actions.set_penilai(
+        penilai_actions.set_penilai(
             here.riwayat("budi"), by=here.pelaku("agus"), mulai=HARI_INI, penilai=here.tono,
             alasan="Keliru.",
         )  # fmt: skip
@@ -128,7 +128,7 @@ def test_nobody_rates_himself_and_no_admin_makes_himself_a_penilai(world: Worlds
     here = world("bkn")
     for penilai in (here.budi, here.agus):
         with pytest.raises(InvalidInput):
-            actions.set_penilai(
+            penilai_actions.set_penilai(
                 here.riwayat("budi"), by=here.pelaku("agus"), mulai=HARI_INI, penilai=penilai,
                 alasan="Coba.",
             )  # fmt: skip

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from selaras.demo.world import World
-from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 
 Worlds = Callable[..., World]
 HARI_INI = date(2026, 3, 2)

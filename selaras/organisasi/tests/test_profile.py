@@ -10,8 +10,9 @@ from django.urls import reverse
 from selaras.base.errors import NotAllowed
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import Pegawai, Peran
+from selaras.organisasi.actions import pegawai, penempatan
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.pages.profil import TABS
 
 Worlds = Callable[..., World]
@@ -125,7 +126,7 @@ def test_the_pages_cost_a_constant_number_of_queries(
 def grow(here: World, number: int) -> None:
     nip = f"198502142010031{number:03}"
     person = Pegawai.objects.create(instansi=here.instansi, nip=nip, nama=f"Pegawai {number}")
-    actions.place(
+    penempatan.place(
         person, by=here.sistem, unit=here.unit("sari"), jabatan="Analis", jenis="pelaksana",
         mulai=date(2025, 1, 1),
     )  # fmt: skip
@@ -166,4 +167,4 @@ def test_each_january_he_says_that_his_data_are_right(world: Worlds) -> None:
     assert here.pelaku("budi").needs_confirmation(date(2027, 1, 2))
     assert AuditEntry.objects.about(here.budi).latest("pk").verb == "confirm_data"
     with pytest.raises(NotAllowed):
-        actions.confirm_data(here.sari, by=who)
+        pegawai.confirm_data(here.sari, by=who)

@@ -8,8 +8,11 @@ import pytest
 
 from selaras.accounts.models import User
 from selaras.core.pelaku import AUDITOR
-from selaras.organisasi import actions
-from selaras.organisasi.models import Peran, RiwayatJabatan, UnitKerja
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.actions import unit as unit_actions
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 DAY = date(2026, 3, 2)
 HEX = "A5EB03E23CFBF6A0E040640A040252AD"
@@ -21,7 +24,7 @@ def page(here: Any, unit: UnitKerja, by: str = "budi", query: str = "") -> str:
 
 def assign(here: Any, name: str, unit: UnitKerja, penugasan: str, jabatan: str) -> RiwayatJabatan:
     """An acting head, by the admin's hand."""
-    return actions.place(
+    return penempatan.place(
         getattr(here, name),
         by=here.sistem,
         unit=unit,
@@ -209,7 +212,7 @@ def test_an_auditor_reads_the_pages_and_the_trail_and_writes_nothing(
     )
     Peran.objects.create(user=auditor, jenis=AUDITOR)
     with here.on(DAY):
-        actions.edit_unit(unit, by=here.pelaku("agus"), nama="Bidang Layanan Digital")
+        unit_actions.edit_unit(unit, by=here.pelaku("agus"), nama="Bidang Layanan Digital")
         client.force_login(auditor)
         text = client.get(f"/organisasi/unit/{unit.pk}/").content.decode()
         assert "semula nama: Bidang Layanan Informatika" in text

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from selaras.accounts.models import Instansi
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from selaras.organisasi import actions
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.actions import penempatan, pimpinan
+from selaras.organisasi.actions import unit as unit_actions
+from selaras.organisasi.models.unit import UnitKerja
 
 DAY = date(2026, 3, 2)
 CONFIRM = ">Pindahkan sekarang</button>"
@@ -100,9 +101,9 @@ def test_the_preview_names_a_hundred_and_counts_all(world: Callable) -> None:
     here = world("denpasar")
     unit = here.unit("budi")
     with here.on(DAY):
-        actions.release_leadership(here.riwayat("sari"), by=here.sistem, mulai=date(2026, 1, 1))
+        pimpinan.release_leadership(here.riwayat("sari"), by=here.sistem, mulai=date(2026, 1, 1))
     for nomor in range(120):
-        actions.place(
+        penempatan.place(
             here.tono,
             by=here.sistem,
             unit=unit,
@@ -128,7 +129,7 @@ def test_closing_says_how_many_are_left_and_where_to_go(world: Callable) -> None
         assert f'href="{address(unit)}"' in answer.content.decode()
         below = here.client("agus").get(address(here.unit("dewi"), "close_unit")).content.decode()
         assert "1 unit yang terbuka di bawah" in below
-        actions.end_post(here.riwayat("tono"), by=here.pelaku("agus"), selesai=date(2026, 3, 1))
+        penempatan.end_post(here.riwayat("tono"), by=here.pelaku("agus"), selesai=date(2026, 3, 1))
         assert post(here, unit, "close_unit").status_code == 302
         text = here.client("agus").get(address(unit)).content.decode()
         assert "Ditutup mulai 2 Maret 2026" in text
@@ -159,9 +160,9 @@ def test_a_stale_page_is_told_409(world: Callable, verb: str) -> None:
     with here.on(DAY):
         agus = here.pelaku("agus")
         facts = {"nama": "Seksi", "induk": here.unit("budi"), "eselon": "42", "hari_kerja": 5}
-        unit = actions.create_unit(here.instansi, by=agus, **facts)
+        unit = unit_actions.create_unit(here.instansi, by=agus, **facts)
         if verb != "reopen_unit":
-            actions.close_unit(unit, by=agus, mulai=DAY)
+            unit_actions.close_unit(unit, by=agus, mulai=DAY)
         answer = post(here, unit, verb)
     assert answer.status_code == 409
     assert ("masih terbuka" if verb == "reopen_unit" else "ditutup") in answer.content.decode()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from selaras.organisasi.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
-from selaras.organisasi.models import Jabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 DAY = date(2026, 3, 2)
 BIDANG = "Bidang Layanan Informatika — Dinas Komunikasi dan Informatika"

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from selaras.base.address import number_of
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi import actions
+from selaras.organisasi.actions import jabatan
 from selaras.organisasi.forms.jabatan import DutyForm, EndDutyForm, NewPostForm, PostForm
-from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan
-from selaras.organisasi.policies import JabatanPolicy, PegawaiPolicy
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.views.orang import (
     ASK,
     address_of,
@@ -47,7 +48,7 @@ def add_post(request: HttpRequest, pk: int) -> HttpResponse:
         initial=_facts_of(source) if source else {},
         memilih_penilai=_chooses(person, request.pelaku.today),
     )
-    if request.method == "POST" and form.run(actions.add_post, person, by=request.pelaku):
+    if request.method == "POST" and form.run(jabatan.add_post, person, by=request.pelaku):
         return done(request, person, "riwayat", _added(form.result))
     kembali = address_of(request, person, "riwayat")
     judul = "Salin riwayat jabatan" if source else "Tambah riwayat jabatan"
@@ -60,7 +61,7 @@ def edit_post(request: HttpRequest, pk: int) -> HttpResponse:
     post = find_post(request, pk)
     require_may(request, JabatanPolicy(request.pelaku, post), "edit_post")
     form = PostForm(request.POST or None, pelaku=request.pelaku, initial=_facts_of(post))
-    if request.method == "POST" and form.run(actions.edit_post, post, by=request.pelaku):
+    if request.method == "POST" and form.run(jabatan.edit_post, post, by=request.pelaku):
         for sentence in form.result:
             messages.warning(request, sentence)
         return done(request, post.pegawai, "riwayat", "Perubahan riwayat jabatan tersimpan.")
@@ -78,7 +79,7 @@ def delete_post(request: HttpRequest, pk: int) -> HttpResponse:
     post = find_post(request, pk)
     policy = JabatanPolicy(request.pelaku, post)
     if request.method == "POST":
-        actions.delete_post(post, by=request.pelaku)
+        jabatan.delete_post(post, by=request.pelaku)
         return done(request, post.pegawai, "riwayat", "Riwayat jabatan dihapus.")
     if refusal := policy.role_delete_post():
         raise refusal.error()
@@ -111,7 +112,7 @@ def assign_duty(request: HttpRequest) -> HttpResponse:
 
 
 def _assign(pegawai: Pegawai, **facts: Any) -> RiwayatJabatan:
-    return actions.assign_duty(pegawai, **facts)
+    return jabatan.assign_duty(pegawai, **facts)
 
 
 @require_http_methods(ASK)
@@ -120,7 +121,7 @@ def end_duty(request: HttpRequest, pk: int) -> HttpResponse:
     post = find_post(request, pk)
     require_may(request, JabatanPolicy(request.pelaku, post), "end_duty")
     form = EndDutyForm(request.POST or None, initial={"selesai": request.pelaku.today})
-    if request.method == "POST" and form.run(actions.end_duty, post, by=request.pelaku):
+    if request.method == "POST" and form.run(jabatan.end_duty, post, by=request.pelaku):
         return done(request, post.pegawai, "riwayat", f"{post.sebutan} diakhiri.")
     kembali = address_of(request, post.pegawai, "riwayat")
     petunjuk = f"{post.pegawai.nama} · {post.unit.nama}"

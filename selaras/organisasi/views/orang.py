@@ -10,7 +10,7 @@ from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR
 from selaras.core.policy import Policy
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 
 ASK = ["GET", "HEAD", "POST"]
 

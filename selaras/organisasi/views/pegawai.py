@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.address import query_without
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
-from selaras.organisasi import actions
+from selaras.organisasi.actions import pegawai as pegawai_actions
+from selaras.organisasi.actions import penempatan
 from selaras.organisasi.forms.pegawai import (
     AlasanForm,
     DepartForm,
@@ -26,7 +27,7 @@ from selaras.organisasi.forms.pegawai import (
 )
 from selaras.organisasi.pages import daftar_pegawai
 from selaras.organisasi.pages import profil as halaman
-from selaras.organisasi.policies import PegawaiPolicy
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.views.orang import (
     ASK,
     address_of,
@@ -86,7 +87,7 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
 def create_pegawai(request: HttpRequest) -> HttpResponse:
     require_admin(request)
     form = PegawaiForm(request.POST or None, pelaku=request.pelaku)
-    if request.method == "POST" and form.run(actions.create_pegawai, by=request.pelaku):
+    if request.method == "POST" and form.run(pegawai_actions.create_pegawai, by=request.pelaku):
         sentence = f"{form.result.sapaan} terdaftar. Silakan buat kode masuknya."
         messages.success(request, sentence)
         return redirect("organisasi:pegawai", form.result.pk)
@@ -104,7 +105,9 @@ def edit_profil(request: HttpRequest) -> HttpResponse:
     person = find_pegawai(request, request.pelaku.pegawai_id)
     initial = {"telepon": person.telepon, "golongan": person.golongan}
     form = ProfilForm(request.POST or None, pegawai=person, initial=initial)
-    if request.method == "POST" and form.run(actions.edit_profil, person, by=request.pelaku):
+    if request.method == "POST" and form.run(
+        pegawai_actions.edit_profil, person, by=request.pelaku
+    ):
         return done(request, person, "data", "Perubahan tersimpan.")
     context = {"form": form, "pegawai": person}
     return render(request, "organisasi/profil_form.html", context, status=form.status)
@@ -116,7 +119,7 @@ def confirm_data(request: HttpRequest) -> HttpResponse:
     if request.pelaku.pegawai_id is None:
         raise Http404
     person = find_pegawai(request, request.pelaku.pegawai_id)
-    actions.confirm_data(person, by=request.pelaku)
+    pegawai_actions.confirm_data(person, by=request.pelaku)
     return done(request, person, "data", "Terima kasih, data Anda tercatat masih benar.")
 
 
@@ -127,7 +130,9 @@ def edit_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
     require_may(request, PegawaiPolicy(request.pelaku, person), "edit_pegawai")
     initial = {name: getattr(person, name) for name in ("nama", "jenis", "golongan", "telepon")}
     form = IdentitasForm(request.POST or None, pegawai=person, initial=initial)
-    if request.method == "POST" and form.run(actions.edit_pegawai, person, by=request.pelaku):
+    if request.method == "POST" and form.run(
+        pegawai_actions.edit_pegawai, person, by=request.pelaku
+    ):
         return done(request, person, "data", "Perubahan tersimpan.")
     petunjuk = "Perbaiki juga di SIASN; sinkron berikutnya menanyakan bila isinya berbeda."
     kembali = address_of(request, person)
@@ -140,7 +145,7 @@ def depart(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
     require_may(request, PegawaiPolicy(request.pelaku, person), "depart")
     form = DepartForm(request.POST or None, initial={"selesai": request.pelaku.today})
-    if request.method == "POST" and form.run(actions.depart, person, by=request.pelaku):
+    if request.method == "POST" and form.run(penempatan.depart, person, by=request.pelaku):
         return done(request, person, "riwayat", f"{person.sapaan} tercatat berhenti.")
     petunjuk = (
         "Semua jabatannya berakhir pada hari itu. Pegawai yang dinilainya beralih kepada "
@@ -156,7 +161,7 @@ def depart(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def activate_account(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
-    actions.activate_account(person, by=request.pelaku)
+    pegawai_actions.activate_account(person, by=request.pelaku)
     return done(request, person, "data", "Akun aktif kembali.")
 
 
@@ -166,7 +171,9 @@ def deactivate_account(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
     require_may(request, PegawaiPolicy(request.pelaku, person), "deactivate_account")
     form = AlasanForm(request.POST or None)
-    if request.method == "POST" and form.run(actions.deactivate_account, person, by=request.pelaku):
+    if request.method == "POST" and form.run(
+        pegawai_actions.deactivate_account, person, by=request.pelaku
+    ):
         return done(request, person, "data", "Akun dinonaktifkan; semua sesinya berakhir.")
     return form_page(
         request, form, f"Nonaktifkan akun {person.nama}", address_of(request, person),
@@ -189,7 +196,7 @@ def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
         "kembali": address_of(request, person),
         "policy": PegawaiPolicy(request.pelaku, person),
     }
-    if request.method == "POST" and form.run(actions.issue_slip, person, by=request.pelaku):
+    if request.method == "POST" and form.run(pegawai_actions.issue_slip, person, by=request.pelaku):
         context |= {"kode": form.result}
         return render(request, "organisasi/slip_cetak.html", context)
     return render(request, "organisasi/slip_form.html", context, status=form.status)
@@ -200,6 +207,6 @@ def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
 def send_link(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
     base_url = request.build_absolute_uri("/").rstrip("/")
-    actions.send_link(person, by=request.pelaku, base_url=base_url)
+    pegawai_actions.send_link(person, by=request.pelaku, base_url=base_url)
     messages.success(request, f"Tautan kata sandi dikirim ke e-mail {person.nama}.")
     return redirect(address_of(request, person))

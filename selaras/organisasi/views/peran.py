@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.organisasi import actions
+from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.forms.unit import CariForm, PeranForm
-from selaras.organisasi.models import Peran
-from selaras.organisasi.policies import PeranPolicy
-from selaras.organisasi.policies.peran import keeps_roles
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.policies.peran import PeranPolicy, keeps_roles
 
 BARIS = 50
 
@@ -72,13 +71,13 @@ def revoke_role(request: HttpRequest, pk: int) -> HttpResponse:
     _require_keeper(request.pelaku)
     rows = visible_to(request.pelaku).select_related("user__instansi", "unit")
     peran = get_object_or_404(rows, pk=pk)
-    actions.revoke_role(peran, by=request.pelaku)
+    peran_actions.revoke_role(peran, by=request.pelaku)
     messages.success(request, f"Peran {peran.get_jenis_display()} {peran.user.nama} sudah dicabut.")
     return redirect("organisasi:peran_list")
 
 
 def _grant(*, by: Pelaku, user: object, jenis: str, unit: object) -> Peran:
-    return actions.grant_role(user, by=by, jenis=jenis, unit=unit)  # type: ignore[arg-type]
+    return peran_actions.grant_role(user, by=by, jenis=jenis, unit=unit)  # type: ignore[arg-type]
 
 
 def _gives(pelaku: Pelaku) -> bool:

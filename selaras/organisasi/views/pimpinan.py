@@ -10,11 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.address import number_of
-from selaras.organisasi import actions
+from selaras.organisasi.actions import penilai, pimpinan
 from selaras.organisasi.forms.jabatan import CatatanForm, ClaimForm, PenilaiForm
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.pages.klaim import rows_of
-from selaras.organisasi.policies import JabatanPolicy, KlaimPolicy, PenilaiPolicy, administers
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.klaim import KlaimPolicy
+from selaras.organisasi.policies.penilai import PenilaiPolicy
+from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.views.orang import (
     ASK,
     address_of,
@@ -35,7 +38,7 @@ def claim_leadership(request: HttpRequest, pk: int) -> HttpResponse:
     post = find_post(request, pk)
     require_may(request, JabatanPolicy(request.pelaku, post), "claim_leadership")
     form = ClaimForm(request.POST)
-    if not form.run(actions.claim_leadership, post, by=request.pelaku):
+    if not form.run(pimpinan.claim_leadership, post, by=request.pelaku):
         return show(request, post.pegawai_id, "klaim", status=form.status, form=form)
     if form.result is None:
         return done(request, post.pegawai, "klaim", f"Anda kini Pimpinan {post.unit.nama}.")
@@ -50,7 +53,7 @@ def claim_leadership(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def release_leadership(request: HttpRequest, pk: int) -> HttpResponse:
     post = find_post(request, pk)
-    actions.release_leadership(post, by=request.pelaku)
+    pimpinan.release_leadership(post, by=request.pelaku)
     sentence = f"Status Pimpinan {post.unit.nama} dilepas mulai hari ini."
     return done(request, post.pegawai, "klaim", sentence)
 
@@ -84,7 +87,7 @@ def _list(request: HttpRequest, galat: Any = None, pk: int = 0, status: int = 20
 def confirm_claim(request: HttpRequest, pk: int) -> HttpResponse:
     klaim = get_object_or_404(KlaimPimpinan.objects.visible_to(request.pelaku).with_people(), pk=pk)
     require_may(request, KlaimPolicy(request.pelaku, klaim), "confirm_claim")
-    return _decide(request, klaim, actions.confirm_claim, "Klaim dikonfirmasi.")
+    return _decide(request, klaim, pimpinan.confirm_claim, "Klaim dikonfirmasi.")
 
 
 @require_POST
@@ -92,7 +95,7 @@ def confirm_claim(request: HttpRequest, pk: int) -> HttpResponse:
 def reject_claim(request: HttpRequest, pk: int) -> HttpResponse:
     klaim = get_object_or_404(KlaimPimpinan.objects.visible_to(request.pelaku).with_people(), pk=pk)
     require_may(request, KlaimPolicy(request.pelaku, klaim), "reject_claim")
-    return _decide(request, klaim, actions.reject_claim, "Klaim ditolak dengan catatan Anda.")
+    return _decide(request, klaim, pimpinan.reject_claim, "Klaim ditolak dengan catatan Anda.")
 
 
 def _decide(request: HttpRequest, klaim: KlaimPimpinan, action: Any, sentence: str) -> HttpResponse:
@@ -108,7 +111,7 @@ def _decide(request: HttpRequest, klaim: KlaimPimpinan, action: Any, sentence: s
 def cancel_claim(request: HttpRequest, pk: int) -> HttpResponse:
     klaim = get_object_or_404(KlaimPimpinan.objects.visible_to(request.pelaku).with_people(), pk=pk)
     versi = number_of(request.POST.get("versi", ""))
-    actions.cancel_claim(klaim, by=request.pelaku, versi=versi)
+    pimpinan.cancel_claim(klaim, by=request.pelaku, versi=versi)
     pegawai = klaim.riwayat_jabatan.pegawai
     return done(request, pegawai, "klaim", "Klaim pimpinan dibatalkan.")
 
@@ -127,7 +130,7 @@ def set_penilai(request: HttpRequest, pk: int) -> HttpResponse:
         is_admin=administers(request.pelaku, post.unit_id, post.instansi_id),
         initial={"mulai": max(request.pelaku.today, post.mulai)},
     )
-    if request.method == "POST" and form.run(actions.set_penilai, post, by=request.pelaku):
+    if request.method == "POST" and form.run(penilai.set_penilai, post, by=request.pelaku):
         sentence = f"Pejabat penilai ditetapkan: {form.result.penilai_nama}."
         return done(request, post.pegawai, "atasan", sentence)
     petunjuk = (
@@ -144,7 +147,7 @@ def set_penilai(request: HttpRequest, pk: int) -> HttpResponse:
 def reload_penilai(request: HttpRequest, pk: int) -> HttpResponse:
     """Derive anew from today on, and say what changed or that nothing did."""
     post = find_post(request, pk)
-    changed = actions.reload_penilai(post, by=request.pelaku, on=request.pelaku.today)
+    changed = penilai.reload_penilai(post, by=request.pelaku, on=request.pelaku.today)
     sentences = [
         f"Pejabat penilai berubah dari {each.dari or 'belum ada'} menjadi {each.ke}. {each.sebab}"
         for each in changed

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import ROLE
-from selaras.organisasi import actions
+from selaras.organisasi.actions import unit as unit_actions
 from selaras.organisasi.actions.unit import FIELDS
 from selaras.organisasi.forms.daftar import units_with
 from selaras.organisasi.forms.unit import CariForm, PindahForm, TutupForm, UnitForm
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pages import unit as pages
-from selaras.organisasi.policies import UnitPolicy
+from selaras.organisasi.policies.unit import UnitPolicy
 
 ASK = ["GET", "HEAD", "POST"]
 PERUBAHAN_MAKS = 100  # people whom the preview of a move names
@@ -93,7 +93,7 @@ def create_unit(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"hari_kerja": above.hari_kerja, "eselon": "99"}
     form = UnitForm(posted(request), initial=initial)
     if request.method == "POST" and form.run(
-        actions.create_unit, above.instansi, by=request.pelaku, induk=above
+        unit_actions.create_unit, above.instansi, by=request.pelaku, induk=above
     ):
         return _done(request, form.result.pk, f"Unit {form.result.nama} ditambahkan.")
     return _show(request, form, above, "Tambah unit", f"Unit baru di bawah {above.nama}.")
@@ -109,7 +109,7 @@ def create_first(request: HttpRequest) -> HttpResponse:
     gate(request, UnitPolicy(request.pelaku, UnitKerja(instansi=instansi)), "create_unit")
     initial = {"nama": instansi.nama, "hari_kerja": 5, "eselon": "00"}
     form = UnitForm(posted(request), initial=initial)
-    if request.method == "POST" and form.run(actions.create_unit, instansi, by=request.pelaku):
+    if request.method == "POST" and form.run(unit_actions.create_unit, instansi, by=request.pelaku):
         return _done(request, form.result.pk, "Unit teratas dibuat.")
     return _show(request, form, None, "Tambah unit teratas", f"Unit pertama {instansi.nama}.")
 
@@ -121,7 +121,7 @@ def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
     gate(request, UnitPolicy(request.pelaku, found), "edit_unit")
     form = UnitForm(posted(request), initial={name: getattr(found, name) for name in FIELDS})
     if request.method == "POST":
-        if form.run(actions.edit_unit, found, by=request.pelaku):
+        if form.run(unit_actions.edit_unit, found, by=request.pelaku):
             return _done(request, pk, "Perubahan unit tersimpan.")
         found = find(request, pk)  # as it is, not as it was tried
     tentang = "SKP dan penilaian yang sudah berjalan tetap memakai data unit pada saat itu."
@@ -141,11 +141,11 @@ def move_unit(request: HttpRequest, pk: int) -> HttpResponse:
     )
     pratinjau = None
     if request.method == "POST":
-        if form.run(actions.move_unit, found, by=pelaku):
+        if form.run(unit_actions.move_unit, found, by=pelaku):
             sentence = f"{found.nama} dipindahkan. {len(form.result)} pegawai berganti penilai."
             return _done(request, pk, sentence)
         found = find(request, pk)
-    elif form.is_bound and form.run(actions.look_at_move, found, by=pelaku):
+    elif form.is_bound and form.run(unit_actions.look_at_move, found, by=pelaku):
         pratinjau = _preview(form)
     context = {"unit": found, "form": form, "pratinjau": pratinjau}
     return render(request, "organisasi/unit_move.html", context, status=form.status)
@@ -171,7 +171,7 @@ def close_unit(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"mulai": request.pelaku.today}
     form = TutupForm(posted(request), initial=initial)
     if request.method == "POST":
-        if form.run(actions.close_unit, found, by=request.pelaku):
+        if form.run(unit_actions.close_unit, found, by=request.pelaku):
             return _done(request, pk, f"{found.nama} ditutup.")
         found = find(request, pk)
     context = {"unit": found, "form": form, "policy": UnitPolicy(request.pelaku, found)}
@@ -189,7 +189,7 @@ def _post(action: Callable[..., Any], sentence: str) -> Callable[..., HttpRespon
     return view
 
 
-reopen_unit = _post(actions.reopen_unit, "Unit dibuka kembali.")
+reopen_unit = _post(unit_actions.reopen_unit, "Unit dibuka kembali.")
 
 
 def _show(

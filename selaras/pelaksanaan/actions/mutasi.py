@@ -13,7 +13,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 from selaras.pelaksanaan.actions.periode import create_periode
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens, window
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of, periods_within

@@ -16,7 +16,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import midnight, periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within

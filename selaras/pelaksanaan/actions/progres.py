@@ -12,7 +12,8 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
 from selaras.pelaksanaan.policies import ProgresHarianPolicy, ProgresPolicy
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import progres_last_day, progres_may_be_entered
 from selaras.rules.mutasi import TUGAS_LAIN
 

@@ -15,8 +15,8 @@ from selaras.pelaksanaan.angka import read_plain
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import URAIAN_MAX, Indikator
+from selaras.perencanaan.actions import mutasi
+from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator
 from selaras.rules.kebijakan import Isian, Kebijakan, Langkah
 
 Baris = Sequence[Mapping[str, Any]]
@@ -64,7 +64,7 @@ def submit_realisasi(
         is_realisasi_terlambat=is_late if is_first else periode.is_realisasi_terlambat,
     )
     if periode.is_final:
-        perencanaan.note_closing_report(periode.skp, by=by)
+        mutasi.note_closing_report(periode.skp, by=by)
 
 
 @deed(PeriodePolicy, "dikembalikan realisasinya")

@@ -13,7 +13,7 @@ from selaras.core.validation import optional_text, require_text
 from selaras.core.wording import word
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, RencanaAksi
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan.models import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
+from selaras.perencanaan.models.rhk import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
 from selaras.rules.kebijakan import Langkah
 
 Baris = Sequence[Mapping[str, Any]]

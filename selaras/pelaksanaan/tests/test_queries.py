@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 
 LIMIT = 12
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base import clock
 from selaras.core.policy import not_yours
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.buku import BukuHarian
 from selaras.pelaksanaan.forms import ProgresForm
 from selaras.pelaksanaan.models import ProgresHarian
@@ -35,7 +35,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """No query of the page's own unless something is wrong: the form needs the indicators only."""
     buku = _buku(request)
     form = ProgresForm(request.POST, pilihan=lambda: buku.pilihan)
-    if form.run(actions.log_progres, by=request.pelaku):
+    if form.run(progres_actions.log_progres, by=request.pelaku):
         _say(request, form.result)
         return redirect("pelaksanaan:harian")
     if refusal := buku.refusal:
@@ -52,7 +52,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProgresForm(
         request.POST or None, pilihan=lambda: buku.pilihan, initial=buku.initial_of(progres)
     )
-    if request.method == "POST" and form.run(actions.edit_progres, progres, by=request.pelaku):
+    if request.method == "POST" and form.run(
+        progres_actions.edit_progres, progres, by=request.pelaku
+    ):
         _say(request, progres)
         return redirect("pelaksanaan:harian")
     context = {"form": form, "progres": progres, "istilah_harian": buku.istilah}
@@ -64,14 +66,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
     progres = _progres(request, pk)
-    actions.edit_progres(progres, by=request.pelaku, rencana=False)
+    progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
     return _answer(request, progres)
 
 
 @login_required
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.delete_progres(_progres(request, pk), by=request.pelaku)
+    progres_actions.delete_progres(_progres(request, pk), by=request.pelaku)
     return _answer(request, None)
 
 

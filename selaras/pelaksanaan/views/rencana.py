@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.forms import CatatanForm, RencanaForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import plan_context
@@ -33,7 +33,7 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
         return _form_page(request, periode, policy, form)
     form = RencanaForm(policy.isi, request.POST)
     submits = "ajukan" in request.POST
-    action = actions.save_and_submit_plan if submits else actions.write_plan
+    action = rencana.save_and_submit_plan if submits else rencana.write_plan
     if not form.run(action, periode, by=request.pelaku):
         return _form_page(request, periode, policy, form)
     messages.success(
@@ -49,7 +49,7 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     note = request.POST.get("catatan", "")
-    actions.submit_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
+    rencana.submit_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
     return _done(
         request, periode, f"Rencana aksi {periode} diajukan dan menunggu {policy.penilai_sapaan}."
     )
@@ -60,7 +60,7 @@ def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def approve_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     note = request.POST.get("catatan", "")
-    actions.approve_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
+    rencana.approve_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
     return _done(request, periode, f"Rencana aksi {periode} milik {policy.pemilik} disetujui.")
 
 
@@ -69,7 +69,7 @@ def approve_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def return_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     form = CatatanForm(request.POST, auto_id="kembalikan-rencana-%s")
-    if not form.run(actions.return_plan, periode, by=request.pelaku):
+    if not form.run(rencana.return_plan, periode, by=request.pelaku):
         context = plan_context(periode, policy, return_form=form)
         return _page(request, periode, context, form.status)
     return _done(request, periode, f"Rencana aksi {periode} dikembalikan kepada {policy.pemilik}.")

@@ -12,7 +12,8 @@ from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.pages.tim import NADA
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.periode import RentangPeriode
 from selaras.rules.predikat import PREDIKAT_LABEL, RATING_LABEL, PredikatKinerja, Rating

@@ -14,7 +14,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.tim import NADA, Tim, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai, PredikatKinerja
 from selaras.rules.predikat import predikat_of as quadrant

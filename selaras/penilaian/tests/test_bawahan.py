@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.penilaian.pages.pilihan import key_of, pilihan_periode
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periode_of

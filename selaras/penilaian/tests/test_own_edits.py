@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import progres, realisasi, rencana
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.penilaian import actions
 
@@ -96,7 +96,7 @@ def test_a_save_that_was_refused_does_not_make_the_closing_box_younger(world: Wo
     row = here.baris(here.indikator(periode)[0], narasi="Di tab lain")
     with here.on(here.filling_day(periode)):
         fresh = Periode.objects.get(pk=periode.pk)
-        pelaksanaan.write_realisasi(fresh, by=here.pelaku("budi"), baris=[row])
+        realisasi.write_realisasi(fresh, by=here.pelaku("budi"), baris=[row])
         old = {f"ada-{key}": "1", f"narasi-{key}": "Di tab ini", "versi": periode.versi}
         address = reverse("pelaksanaan:write_realisasi", args=[periode.pk])
         answer = here.client("budi").post(address, old, **HTMX)
@@ -110,10 +110,10 @@ def test_the_diary_makes_no_decision_stale(world: Worlds) -> None:
     day = here.planning_day(periode)
     entry = here.log("budi", day, skp=periode.skp)
     with here.on(day):
-        pelaksanaan.edit_progres(entry, by=here.pelaku("budi"), uraian="Diubah")
-        pelaksanaan.delete_progres(entry, by=here.pelaku("budi"))
+        progres.edit_progres(entry, by=here.pelaku("budi"), uraian="Diubah")
+        progres.delete_progres(entry, by=here.pelaku("budi"))
     here.log("budi", day, skp=periode.skp, mulai=time(10), selesai=time(11))
     with here.on(day):
-        pelaksanaan.approve_plan(periode, by=here.pelaku("sari"), versi=periode.versi)
+        rencana.approve_plan(periode, by=here.pelaku("sari"), versi=periode.versi)
     assert periode.status == "berjalan"
     assert ProgresHarian.objects.count() == 1

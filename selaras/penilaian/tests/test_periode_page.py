@@ -6,7 +6,7 @@ import pytest
 
 from selaras.core.models import AuditEntry
 from selaras.penilaian import actions
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import indikator
 
 PRESETS = ["bkn", "buleleng", "denpasar", "ntt"]
 STATES = ["rencana", "berjalan", "realisasi_diajukan", "dinilai"]
@@ -65,7 +65,7 @@ def many(cast: Any, more: int, status: str) -> Any:
         by, rhk = cast.pelaku("budi"), cast.rhk(skp)
         for n in range(more):
             facts = {"uraian": f"Indikator {n}", "aspek": "kualitas", "target": "1"}
-            perencanaan.add_indikator(rhk, by=by, **facts)
+            indikator.add_indikator(rhk, by=by, **facts)
         cast._submit(skp, "budi")
         cast._approve(skp, "budi")
     return cast.periode_dinilai(skp=skp) if status == "dinilai" else cast.siap_dinilai(skp=skp)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from selaras.core import audit
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.penilaian import actions
 
 Worlds = Callable[..., World]
@@ -39,7 +39,7 @@ def test_a_realisasi_returned_and_commented_by_a_stand_in_names_both(world: Worl
     with here.on(day):
         tono = here.pelaku("tono")
         actions.give_feedback(periode, by=tono, perilaku={"BP": "Baik."})
-        pelaksanaan.return_realisasi(periode, by=tono, catatan="Mohon lengkapi.")
+        realisasi.return_realisasi(periode, by=tono, catatan="Mohon lengkapi.")
         page = here.client("budi").get(reverse("penilaian:riwayat", args=[periode.pk]))
     assert {entry.oleh for entry in audit.trail(periode)[:2]} == {OLEH}
     assert page.content.decode().count(f"oleh {OLEH}") == 2

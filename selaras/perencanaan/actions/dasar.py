@@ -6,7 +6,8 @@ from selaras.base.errors import NotNow
 from selaras.core import audit, pindaian
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import DokumenDasar, RencanaHasilKerja
+from selaras.perencanaan.models.naskah import DokumenDasar
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.policies.dasar import DasarPolicy
 
 HANYA_TAMBAHAN = (

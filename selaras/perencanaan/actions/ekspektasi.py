@@ -4,8 +4,9 @@ from selaras.base.errors import InvalidInput
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import EKSPEKTASI_MAX, Ekspektasi, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX, Ekspektasi
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 
 @deed(SkpPolicy, "diisi ekspektasi perilakunya")

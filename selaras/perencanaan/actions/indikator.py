@@ -10,8 +10,9 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.rhk import right_of, texts
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, LABEL, not_in_form
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import facts_of_indikator, next_urutan
 
 SUDAH_ADA = "Indikator ini sudah ada pada RHK yang sama. Mohon tulis indikator yang berbeda."

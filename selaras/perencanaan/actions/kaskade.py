@@ -9,7 +9,8 @@ from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kaskade import IntervensiPolicy
 
 TOLD = word(

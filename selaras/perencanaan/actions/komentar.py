@@ -5,12 +5,8 @@ from selaras.base.errors import NotNow
 from selaras.core import audit, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import (
-    KOMENTAR_MAX,
-    Indikator,
-    Komentar,
-    RencanaHasilKerja,
-)
+from selaras.perencanaan.models.catatan import KOMENTAR_MAX, Komentar
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.policies.komentar import KomentarPolicy
 
 

@@ -6,8 +6,15 @@ from selaras.base.errors import InvalidInput
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import BARIS_MAKS, BARIS_MAX, Bagian, LampiranSkp, Skp, lampiran_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import (
+    BARIS_MAKS,
+    BARIS_MAX,
+    Bagian,
+    LampiranSkp,
+    lampiran_of,
+)
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 
 @deed(SkpPolicy, "diisi lampirannya")

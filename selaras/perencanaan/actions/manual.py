@@ -6,8 +6,10 @@ from selaras.base.errors import InvalidInput
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import Indikator, ManualIndikator, Skp, manual_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import ManualIndikator, manual_of
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 OPSIONAL = {"formula": "Formula", "satuan_pengukuran": "Satuan pengukuran"}  # for kualitatif
 

@@ -11,8 +11,9 @@ from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import ROLE
-from selaras.organisasi.models import HubunganPenilai
-from selaras.perencanaan.models import RencanaHasilKerja, Skp, SkpQuerySet
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.perencanaan.policies.matriks import MatriksPolicy
 from selaras.perencanaan.susun import next_urutan_of
 from selaras.tim.models import AnggotaTim

@@ -11,16 +11,10 @@ from selaras.core import audit
 from selaras.core.deed import system
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.perencanaan.actions.skp import save_draft
-from selaras.perencanaan.models import (
-    TERBUKA,
-    Aspek,
-    Indikator,
-    Perspektif,
-    RencanaHasilKerja,
-    Skp,
-)
+from selaras.perencanaan.models.rhk import Aspek, Indikator, Perspektif, RencanaHasilKerja
+from selaras.perencanaan.models.skp import TERBUKA, Skp
 from selaras.rules.mutasi import TUGAS_LAIN
 
 Sumber = RencanaHasilKerja.Sumber

@@ -5,8 +5,8 @@ from selaras.base.errors import InvalidInput
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import CATATAN_MAX, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
 from selaras.rules.kebijakan import Isian
 

@@ -11,8 +11,9 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.perencanaan.actions.kaskade import tell_staff
-from selaras.perencanaan.models import CATATAN_MAX, DokumenBertandaTangan, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan
+from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
 from selaras.rules.kebijakan import Isian
 

@@ -3,8 +3,8 @@
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import CATATAN_MAX, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 
 @deed(SkpPolicy, "diajukan untuk direvisi")

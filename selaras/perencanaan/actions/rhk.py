@@ -10,13 +10,9 @@ from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.bentuk import KOLOM_RHK, LABEL, not_in_form
-from selaras.perencanaan.models import (
-    Indikator,
-    RencanaHasilKerja,
-    RencanaHasilKerjaQuerySet,
-    Skp,
-)
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja, RencanaHasilKerjaQuerySet
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.perencanaan.susun import facts_of_rhk, next_urutan
 from selaras.rules.kebijakan import IntervensiTambahan

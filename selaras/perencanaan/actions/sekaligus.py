@@ -8,7 +8,7 @@ from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.persetujuan import approve
-from selaras.perencanaan.models import CATATAN_MAX, Skp
+from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
 from selaras.perencanaan.policies.sekaligus import PersetujuanSekaligusPolicy
 from selaras.rules.kebijakan import Isian
 

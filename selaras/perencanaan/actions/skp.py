@@ -8,10 +8,11 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import post_on
-from selaras.perencanaan.models import Ekspektasi, Skp
-from selaras.perencanaan.policies import PembuatanSkpPolicy
+from selaras.perencanaan.models.naskah import Ekspektasi
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import PembuatanSkpPolicy
 from selaras.perencanaan.templat import templat_for
 
 

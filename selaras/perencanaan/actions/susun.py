@@ -22,8 +22,9 @@ from selaras.perencanaan.actions import indikator as of_indikator
 from selaras.perencanaan.actions import rhk as of_rhk
 from selaras.perencanaan.actions.rhk import right_of, texts, verb_for
 from selaras.perencanaan.bentuk import LABEL
-from selaras.perencanaan.models import PENUGASAN, Indikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import PENUGASAN, Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.rules.mutu import KODE
 

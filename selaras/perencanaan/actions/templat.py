@@ -9,9 +9,9 @@ from selaras.core import audit, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.perencanaan.models import EKSPEKTASI_MAX, TemplatEkspektasi
-from selaras.perencanaan.models.catatan import JABATAN_MAX
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.perencanaan.models.catatan import JABATAN_MAX, TemplatEkspektasi
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import Teks, written_for
 

@@ -6,7 +6,8 @@ from typing import Any
 from selaras.core import validation
 from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.tim import TimRhkPolicy
 from selaras.tim.models import TimKerja
 

@@ -10,8 +10,10 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.indikator import SUDAH_ADA
 from selaras.perencanaan.actions.rhk import verb_for
-from selaras.perencanaan.models import Indikator, ManualIndikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import ManualIndikator
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import DELETIONS
 from selaras.tim.models import TimKerja
 

@@ -8,8 +8,8 @@ from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.rhk import right_of
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 STEP = {"naik": -1, "turun": 1}
 

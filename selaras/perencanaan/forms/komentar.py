@@ -2,7 +2,7 @@
 
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.forms.skp import text
-from selaras.perencanaan.models import KOMENTAR_MAX
+from selaras.perencanaan.models.catatan import KOMENTAR_MAX
 
 
 class KomentarForm(ActionForm):

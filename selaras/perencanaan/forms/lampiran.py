@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from selaras.perencanaan.forms.skp import VersiForm, choice, text
-from selaras.perencanaan.models import (
+from selaras.perencanaan.models.lampiran import (
     BARIS_MAKS,
     BARIS_MAX,
     MANUAL_MAX,

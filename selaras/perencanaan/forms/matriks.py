@@ -6,7 +6,7 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.forms.skp import WAJIB, choice, text
-from selaras.perencanaan.models import URAIAN_MAX, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import URAIAN_MAX, RencanaHasilKerja
 
 Options = list[tuple[int, str]]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.forms.skp import text
-from selaras.perencanaan.models import CATATAN_MAX
+from selaras.perencanaan.models.skp import CATATAN_MAX
 
 
 class SekaligusForm(ActionForm):

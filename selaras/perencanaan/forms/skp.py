@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm, AddressForm, scan_field
-from selaras.perencanaan.models import (
-    CATATAN_MAX,
-    EKSPEKTASI_MAX,
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
+from selaras.perencanaan.models.rhk import (
     PENUGASAN,
     PENUGASAN_MAX,
     SATUAN_MAX,
@@ -17,8 +16,8 @@ from selaras.perencanaan.models import (
     Indikator,
     Perspektif,
     RencanaHasilKerja,
-    Skp,
 )
+from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
 from selaras.rules.kebijakan import Perilaku
 
 WAJIB = {"required": "Isian ini wajib diisi."}

@@ -6,7 +6,7 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
-from selaras.perencanaan.models import PENUGASAN
+from selaras.perencanaan.models.rhk import PENUGASAN
 
 BEFORE = "semula_"
 ANGKA = 18  # digits of an id

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from selaras.perencanaan.forms.skp import VersiForm
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.tim.models import TimKerja
 
 

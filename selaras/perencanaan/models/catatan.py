@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import NAMA_MAX
+from selaras.organisasi.models.pegawai import NAMA_MAX
 from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp

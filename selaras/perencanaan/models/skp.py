@@ -11,7 +11,7 @@ from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.perencanaan.bentuk import BENTUK, Bentuk
 from selaras.rules.kebijakan import Kebijakan, PengisiRhkUtama
 

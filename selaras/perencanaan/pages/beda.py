@@ -12,15 +12,9 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from selaras.base.format import tanggal
-from selaras.perencanaan.models import (
-    KOLOM_MANUAL,
-    Aspek,
-    Bagian,
-    ManualIndikator,
-    Perspektif,
-    RencanaHasilKerja,
-    Skp,
-)
+from selaras.perencanaan.models.lampiran import KOLOM_MANUAL, Bagian, ManualIndikator
+from selaras.perencanaan.models.rhk import Aspek, Perspektif, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Perilaku
 
 Facts = Mapping[str, Any]

@@ -23,8 +23,10 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
-from selaras.perencanaan.models import RencanaHasilKerja, RencanaHasilKerjaQuerySet, Skp
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja, RencanaHasilKerjaQuerySet
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.tanda import TANDA
 from selaras.tim.models import AnggotaTim
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Komentar
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.catatan import Komentar
 from selaras.perencanaan.policies.komentar import KomentarPolicy
 
 Tempat = tuple[int, int | None]  # the RHK, and the indicator when it is about one

@@ -14,9 +14,9 @@ from django.db.models import Count, Q, QuerySet
 from selaras.base import clock
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, RiwayatJabatan
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.models.rhk import SEPAKAT
+from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
+from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103

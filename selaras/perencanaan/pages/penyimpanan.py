@@ -6,7 +6,8 @@ from typing import Any
 from selaras.base import clock
 from selaras.base.format import jam
 from selaras.perencanaan import susun
-from selaras.perencanaan.models import PENUGASAN, Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import PENUGASAN, Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.mutu import Saran
 
 Row = RencanaHasilKerja | Indikator

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from selaras.base.format import waktu
 from selaras.core.wording import verb_phrase
-from selaras.perencanaan.models import Skp, VersiSkp
+from selaras.perencanaan.models.naskah import VersiSkp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.beda import BARU, DIHAPUS, Butir, Facts, Isian, beda_of
 from selaras.perencanaan.versi import facts_of
 from selaras.rules.kebijakan import Perilaku

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from selaras.base.format import tanggal
-from selaras.perencanaan.models import DokumenBertandaTangan, Skp, VersiSkp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan, VersiSkp
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import APPROVALS
 
 MENUNGGU, DITERIMA, DIGANTI, LAMA = (

@@ -13,25 +13,18 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
 from selaras.core.policy import ROLE, Refusal
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, Pegawai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.dibuka import opened_by
-from selaras.perencanaan.models import (
-    PENUGASAN,
-    Bagian,
-    DokumenBertandaTangan,
-    LampiranSkp,
-    RencanaHasilKerja,
-    Skp,
-    SkpQuerySet,
-    VersiSkp,
-    in_sections,
-)
+from selaras.perencanaan.models.lampiran import Bagian, LampiranSkp, in_sections
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan, VersiSkp
+from selaras.perencanaan.models.rhk import PENUGASAN, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.perencanaan.pages.komentar import lembar_of
 from selaras.perencanaan.pages.pindaian import beside_skp, scans_of
 from selaras.perencanaan.pages.tim import diikuti_beside_skp, dipimpin_beside_skp
-from selaras.perencanaan.policies import SkpPolicy
 from selaras.perencanaan.policies.dasar import DasarPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import matriks_refusal
 from selaras.perencanaan.susun import last_deletion
 

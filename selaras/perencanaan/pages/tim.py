@@ -9,9 +9,9 @@ from django.db.models.functions import JSONObject
 from selaras.base.columns import holds
 from selaras.base.json_rows import JsonRows
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import Pegawai
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.models.rhk import SEPAKAT
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 

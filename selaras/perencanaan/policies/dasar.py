@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from selaras.core.policy import Refusal, not_yours
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.skp import Skp
 
 
 class DasarPolicy(DinilaiPolicy):

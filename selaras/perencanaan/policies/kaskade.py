@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 
 
 class IntervensiPolicy(Policy):

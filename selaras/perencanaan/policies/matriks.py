@@ -7,7 +7,7 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
 

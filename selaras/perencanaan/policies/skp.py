@@ -8,9 +8,9 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import Jendela, Kebijakan, PengisiRhkUtama

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 SELESAI = frozenset({Skp.Status.SELESAI, Skp.Status.DITUTUP})

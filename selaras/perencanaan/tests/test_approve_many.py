@@ -8,8 +8,8 @@ import pytest
 
 from selaras.base.errors import InvalidInput
 from selaras.core.models import AuditEntry
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, sekaligus
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.tests.test_lists import crowd
 
 DAY = date(2026, 1, 12)
@@ -24,7 +24,7 @@ def people(here: Any, *, complete: bool = True) -> list[Skp]:
     if complete:
         isi = {each.kode: "Sangat diharapkan." for each in here.kebijakan.perilaku}
         for skp in rows:
-            actions.set_ekspektasi(skp, by=here.pelaku("sari"), isi=isi)
+            ekspektasi.set_ekspektasi(skp, by=here.pelaku("sari"), isi=isi)
     return rows
 
 
@@ -63,7 +63,7 @@ def test_what_was_not_opened_stays_and_says_why_the_others_pass(world: Callable)
         text = here.client("sari").get(LIST).content.decode()
         assert text.count('type="checkbox"') == 1
         assert "Mohon buka dahulu" in text
-        found = actions.approve_many([first.pk, second.pk, 10**9], by=here.pelaku("sari"))
+        found = sekaligus.approve_many([first.pk, second.pk, 10**9], by=here.pelaku("sari"))
     assert [(row.skp, row.is_disetujui) for row in found] == [
         (first.pk, True),
         (second.pk, False),
@@ -85,12 +85,12 @@ def test_another_submission_must_be_opened_again_and_each_look_counts_once(
         seen = AuditEntry.objects.about(skp).filter(verb="seen")
         assert seen.count() == 1
         owner = here.pelaku("rekan1")
-        actions.withdraw(skp, by=owner)
-        actions.submit(skp, by=owner)
-        assert not actions.approve_many([skp.pk], by=here.pelaku("sari"))[0].is_disetujui
+        pengajuan.withdraw(skp, by=owner)
+        pengajuan.submit(skp, by=owner)
+        assert not sekaligus.approve_many([skp.pk], by=here.pelaku("sari"))[0].is_disetujui
         opened(here, skp)
         assert seen.count() == 2
-        assert actions.approve_many([skp.pk], by=here.pelaku("sari"))[0].is_disetujui
+        assert sekaligus.approve_many([skp.pk], by=here.pelaku("sari"))[0].is_disetujui
 
 
 def test_nobody_elses_look_is_kept(world: Callable) -> None:
@@ -100,7 +100,7 @@ def test_nobody_elses_look_is_kept(world: Callable) -> None:
         for name in ("rekan1", "dewi", "agus", "rina"):
             opened(here, skp, name=name)
         assert not AuditEntry.objects.about(skp).filter(verb="seen").exists()
-        actions.return_for_revision(skp, by=here.pelaku("sari"), catatan="Mohon lengkapi.")
+        persetujuan.return_for_revision(skp, by=here.pelaku("sari"), catatan="Mohon lengkapi.")
         opened(here, skp)
     assert not AuditEntry.objects.about(skp).filter(verb="seen").exists()
 
@@ -111,7 +111,7 @@ def test_without_ekspektasi_there_is_no_box_and_no_approval(world: Callable) -> 
         skp = people(here, complete=False)[0]
         opened(here, skp)
         text = here.client("sari").get(LIST).content.decode()
-        [found] = actions.approve_many([skp.pk], by=here.pelaku("sari"))
+        [found] = sekaligus.approve_many([skp.pk], by=here.pelaku("sari"))
     assert "Ekspektasi perilaku baru terisi 0 dari 7." in text
     assert 'type="checkbox"' not in text
     assert "Ekspektasi perilaku belum lengkap" in found.kalimat
@@ -125,7 +125,7 @@ def test_where_the_policy_wants_a_note_nothing_happens_without_it(world: Callabl
         opened(here, *rows)
         keys = [skp.pk for skp in rows]
         with pytest.raises(InvalidInput, match="satu catatan berlaku untuk semua"):
-            actions.approve_many(keys, by=here.pelaku("sari"))
+            sekaligus.approve_many(keys, by=here.pelaku("sari"))
         answer = here.client("sari").post(MANY, {"skp": keys[:1], "catatan": " "})
         text = answer.content.decode()
     assert answer.status_code == 422
@@ -150,7 +150,7 @@ def test_who_is_not_the_penilai_approves_nothing(world: Callable) -> None:
     with here.on(DAY):
         rows = people(here)
         for name in ("dewi", "agus", "rina", "tono", "budi"):
-            for found in actions.approve_many([skp.pk for skp in rows], by=here.pelaku(name)):
+            for found in sekaligus.approve_many([skp.pk for skp in rows], by=here.pelaku(name)):
                 assert not found.is_disetujui
                 assert "Hanya pejabat penilai" in found.kalimat or not found.nama
 
@@ -160,7 +160,7 @@ def test_where_the_scan_approves_it_is_not_offered(world: Callable) -> None:
     with here.on(DAY):
         here.skp("budi", status="diajukan")
         text = here.client("sari").get(LIST).content.decode()
-        [found] = actions.approve_many([here.skp_of("budi").pk], by=here.pelaku("sari"))
+        [found] = sekaligus.approve_many([here.skp_of("budi").pk], by=here.pelaku("sari"))
     assert "diterima satu per satu" in text
     assert "Setujui yang dipilih" not in text
     assert "ditandatangani kedua pihak" in found.kalimat

@@ -8,8 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import matriks, pengajuan
+from selaras.perencanaan.actions import tim as perencanaan_tim
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.matriks import MatriksPolicy
 from selaras.perencanaan.tests.test_lists import crowd
 from selaras.tim import actions as tim_actions
@@ -56,7 +58,7 @@ def test_one_result_goes_to_several_people_at_once(world: Callable) -> None:
     crowd(here, 1)
     with here.on(DAY):
         other = here.skp_of("rekan1")
-        actions.withdraw(other, by=here.pelaku("rekan1"))
+        pengajuan.withdraw(other, by=here.pelaku("rekan1"))
         data = isian(skp, served, orang=[skp.pk, other.pk])
         page = here.client("sari").post(address(served), data, follow=True).content.decode()
     assert "RHK ditambahkan ke SKP 2 pegawai." in page
@@ -71,7 +73,7 @@ def test_all_or_none(world: Callable) -> None:
         sari, orang = here.pelaku("sari"), [skp.pk, here.skp_of("rekan1").pk]
         facts = isian(skp, served, orang=orang)
         with pytest.raises(NotNow, match="Rekan 1 berstatus"):
-            actions.bulk_assign(served.skp, by=sari, **facts)
+            matriks.bulk_assign(served.skp, by=sari, **facts)
     assert not skp.rhk_set.exists()
 
 
@@ -103,19 +105,19 @@ def test_only_ones_own_people_with_an_skp_are_given_one(world: Callable) -> None
         sari, others = here.pelaku("sari"), here.skp("rina", status="draf")
         for orang in ([others.pk], [skp.pk, others.pk], [999999]):
             with pytest.raises(InvalidInput, match="Hanya pegawai yang sudah mempunyai SKP"):
-                actions.bulk_assign(served.skp, by=sari, **isian(skp, served, orang=orang))
+                matriks.bulk_assign(served.skp, by=sari, **isian(skp, served, orang=orang))
         another = here.rhk(here.skp_of("dewi"))
         with pytest.raises(InvalidInput, match="bukan bagian dari SKP"):
-            actions.bulk_assign(served.skp, by=sari, **isian(skp, another))
+            matriks.bulk_assign(served.skp, by=sari, **isian(skp, another))
 
 
 def test_the_same_result_twice_is_refused(world: Callable) -> None:
     here, skp, served = start(world)
     with here.on(DAY):
         facts = {"by": here.pelaku("sari"), "skp": skp, "jenis": "utama", "uraian": BARU}
-        actions.assign_rhk(served, **facts)
+        matriks.assign_rhk(served, **facts)
         with pytest.raises(InvalidInput, match="sudah dimiliki Budi Santoso"):
-            actions.assign_rhk(served, **facts)
+            matriks.assign_rhk(served, **facts)
     assert skp.rhk_set.count() == 1
 
 
@@ -166,7 +168,7 @@ def test_one_that_is_open_again_takes_more(world: Callable, status: str) -> None
     here, skp, served = start(world, status=status)
     with here.on(DAY):
         facts = {"by": here.pelaku("sari"), "skp": skp, "jenis": "utama", "uraian": BARU}
-        actions.assign_rhk(served, **facts)
+        matriks.assign_rhk(served, **facts)
     assert skp.rhk_set.filter(uraian=BARU).exists()
 
 
@@ -204,7 +206,7 @@ def test_where_the_admin_fills_the_leader_may_not(world: Callable) -> None:
         assert answer.status_code == 403
         assert "diisi Admin OPD" in answer.content.decode()
         with pytest.raises(NotAllowed):
-            actions.bulk_assign(served.skp, by=here.pelaku("agus"), **isian(skp, served))
+            matriks.bulk_assign(served.skp, by=here.pelaku("agus"), **isian(skp, served))
         assert here.client("rina").post(address(served), isian(skp, served)).status_code == 302
     assert skp.rhk_set.get().sumber == "matriks"
 
@@ -218,7 +220,7 @@ def test_a_head_with_the_form_of_jpt_writes_his_own(world: Callable) -> None:
         served = here.rhk(here.skp_of("sekda"))
         facts = {"by": here.pelaku("sekda"), "skp": skp, "jenis": "utama", "uraian": BARU}
         with pytest.raises(NotNow, match="disusun sendiri"):
-            actions.assign_rhk(served, **facts)
+            matriks.assign_rhk(served, **facts)
 
 
 @pytest.mark.feature("DPS-020")
@@ -247,12 +249,12 @@ def test_two_who_lead_each_other_do_not_wait_for_one_another(
         facts = {"nama": "Tim Data", "ketua": here.budi, "mulai": DAY}
         tim = tim_actions.create_tim(here.unit("dewi"), by=dewi, **facts)
         tim_actions.add_anggota(tim, by=dewi, pegawai=here.sari)
-        actions.mark_team_rhk(below, by=people[1], tim=tim)
+        perencanaan_tim.mark_team_rhk(below, by=people[1], tim=tim)
     rows = RencanaHasilKerja.objects.select_related("skp")
     given = [(rows.get(pk=above.pk), below.skp), (rows.get(pk=below.pk), above.skp)]
 
     def giving(rhk: RencanaHasilKerja, skp: Skp, by: Any) -> Callable[[], Any]:
-        return lambda: actions.assign_rhk(rhk, by=by, skp=skp, jenis="utama", uraian=BARU)
+        return lambda: matriks.assign_rhk(rhk, by=by, skp=skp, jenis="utama", uraian=BARU)
 
     deeds = (giving(*pair, by) for pair, by in zip(given, people, strict=True))
     found = together(here, DAY, *deeds)

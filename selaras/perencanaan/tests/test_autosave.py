@@ -10,8 +10,9 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
+from selaras.perencanaan.actions import indikator, matriks, pengajuan, susun
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 
 DAY = date(2026, 1, 12)
 QUERIES, BYTES = 6, 3_000
@@ -29,7 +30,7 @@ def test_only_the_named_field_changes_and_the_trail_keeps_what_it_was(world: Cal
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         rhk, versi = here.rhk(skp), skp.versi
         before = rhk.uraian
-        actions.autosave_rhk(rhk, by=by, semula={"uraian": before}, uraian=" Tersusunnya peta ")
+        susun.autosave_rhk(rhk, by=by, semula={"uraian": before}, uraian=" Tersusunnya peta ")
     rhk.refresh_from_db()
     skp.refresh_from_db()
     assert (rhk.uraian, rhk.intervensi is None, skp.versi) == ("Tersusunnya peta", False, versi + 1)
@@ -43,9 +44,9 @@ def test_what_somebody_else_wrote_is_told_and_stays(world: Callable) -> None:
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         row = here.rhk(skp).indikator_set.first()
         shown = {"target": row.target, "satuan": row.satuan}
-        actions.autosave_indikator(row, by=by, semula=shown, target="40")
+        susun.autosave_indikator(row, by=by, semula=shown, target="40")
         with pytest.raises(Stale) as stale:
-            actions.autosave_indikator(row, by=by, semula=shown, target="50", satuan="Kali")
+            susun.autosave_indikator(row, by=by, semula=shown, target="50", satuan="Kali")
     assert list(stale.value.errors) == ["target"]
     told = stale.value.message
     assert "target" in told
@@ -62,7 +63,7 @@ def test_sending_the_same_again_changes_nothing(world: Callable) -> None:
         rhk = here.rhk(skp)
         send = {"semula": {"uraian": rhk.uraian}, "uraian": "Tersusunnya peta\r\nproses"}
         for _ in range(2):
-            actions.autosave_rhk(rhk, by=by, **send)
+            susun.autosave_rhk(rhk, by=by, **send)
     assert [entry.verb for entry in audit.trail(skp)].count("edit_rhk") == 1
 
 
@@ -89,7 +90,7 @@ def test_a_field_without_what_was_shown_is_refused(world: Callable) -> None:
     with here.on(DAY):
         rhk = here.rhk(here.skp("budi", status="draf"))
         with pytest.raises(InvalidInput, match="tanpa isi semulanya"):
-            actions.autosave_rhk(rhk, by=here.pelaku("budi"), semula={}, uraian="Lain")
+            susun.autosave_rhk(rhk, by=here.pelaku("budi"), semula={}, uraian="Lain")
 
 
 BAD = [
@@ -114,10 +115,10 @@ def test_what_an_edit_refuses_an_autosave_refuses_too(
         rhk, by = here.rhk(here.skp("budi", status="draf")), here.pelaku("budi")
         row = rhk.indikator_set.first()
         facts = {"uraian": "Ketepatan waktu", "aspek": row.aspek, "target": "1"}
-        actions.add_indikator(rhk, by=by, **facts)
+        indikator.add_indikator(rhk, by=by, **facts)
         shown = {name: getattr(row, name)}
         with pytest.raises(InvalidInput) as wrong:
-            actions.autosave_indikator(row, by=by, semula=shown, **{name: value})
+            susun.autosave_indikator(row, by=by, semula=shown, **{name: value})
     assert list(wrong.value.errors) == [name]
     if value == "Ketepatan waktu":
         assert "Mohon tulis indikator yang berbeda" in wrong.value.message
@@ -129,18 +130,18 @@ def test_the_leaders_result_is_chosen_from_what_is_offered(world: Callable) -> N
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         leaders, others = here.rhk(here.skp_of("sari")), here.rhk(here.skp_of("dewi"))
-        rhk = actions.add_rhk(skp, by=by, jenis="utama", uraian="Terlayaninya pengguna")
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Terlayaninya pengguna")
         shown = {"intervensi": None}
         for pk in (others.pk, rhk.pk, 999_999, 10**17):
             with pytest.raises(InvalidInput) as wrong:
-                actions.autosave_rhk(rhk, by=by, semula=shown, intervensi=pk)
+                susun.autosave_rhk(rhk, by=by, semula=shown, intervensi=pk)
             assert list(wrong.value.errors) == ["intervensi"]
-        actions.autosave_rhk(rhk, by=by, semula=shown, intervensi=leaders.pk)
+        susun.autosave_rhk(rhk, by=by, semula=shown, intervensi=leaders.pk)
         rhk.refresh_from_db()
         assert (rhk.intervensi, rhk.intervensi_semula) == (leaders, leaders.uraian)
         with pytest.raises(Stale, match=leaders.uraian):
-            actions.autosave_rhk(rhk, by=by, semula={"intervensi": others.pk}, intervensi=None)
-        actions.autosave_rhk(rhk, by=by, semula={"intervensi": leaders.pk}, intervensi=None)
+            susun.autosave_rhk(rhk, by=by, semula={"intervensi": others.pk}, intervensi=None)
+        susun.autosave_rhk(rhk, by=by, semula={"intervensi": leaders.pk}, intervensi=None)
         rhk.refresh_from_db()
         assert (rhk.intervensi, rhk.intervensi_semula) == (None, "")
 
@@ -166,14 +167,14 @@ def test_the_catch_all_may_be_chosen_and_left_again(world: Callable) -> None:
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         leaders = here.rhk(here.skp_of("sari"))
-        rhk = actions.add_rhk(skp, by=by, jenis="utama", uraian="Terlayaninya pengguna")
-        actions.autosave_rhk(rhk, by=by, semula={"intervensi": None}, intervensi="penugasan")
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Terlayaninya pengguna")
+        susun.autosave_rhk(rhk, by=by, semula={"intervensi": None}, intervensi="penugasan")
         rhk.refresh_from_db()
         assert rhk.rhk_pimpinan == here.kebijakan.penugasan_pimpinan
         with pytest.raises(Stale, match=here.kebijakan.penugasan_pimpinan):
-            actions.autosave_rhk(rhk, by=by, semula={"intervensi": None}, intervensi=leaders.pk)
+            susun.autosave_rhk(rhk, by=by, semula={"intervensi": None}, intervensi=leaders.pk)
         shown = {"intervensi": "penugasan"}
-        actions.autosave_rhk(rhk, by=by, semula=shown, intervensi=leaders.pk)
+        susun.autosave_rhk(rhk, by=by, semula=shown, intervensi=leaders.pk)
     rhk.refresh_from_db()
     assert rhk.rhk_pimpinan == leaders.uraian
 
@@ -188,13 +189,13 @@ def test_who_may_not_edit_may_not_autosave(world: Callable) -> None:
         refused = here.client("sari").post(url(rhk), facts)
         assert refused.status_code == 403
         assert "Hanya pemilik SKP" in refused.content.decode()
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
         late = here.client("budi").post(url(rhk), facts, headers={"HX-Request": "true"})
         assert late.status_code == 409
         assert "sedang diperiksa" in late.content.decode()
         assert "data-pakai" not in late.content.decode()
         with pytest.raises(NotNow):
-            actions.autosave_rhk(rhk, by=here.pelaku("budi"), semula={"uraian": ""}, uraian="x")
+            susun.autosave_rhk(rhk, by=here.pelaku("budi"), semula={"uraian": ""}, uraian="x")
 
 
 @pytest.mark.feature("DPS-018")
@@ -203,19 +204,19 @@ def test_what_the_matrix_gave_is_not_the_pegawais_to_change(world: Callable) -> 
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         served = here.rhk(here.skp_of("sari"))
-        given = actions.assign_rhk(
+        given = matriks.assign_rhk(
             served, by=here.pelaku("sari"), skp=skp, jenis="utama", uraian="Terlayaninya warga"
         )
         shown = {"uraian": given.uraian}
         for deed in (
-            lambda: actions.autosave_rhk(given, by=by, semula=shown, uraian="Lain"),
-            lambda: actions.edit_rhk(given, by=by, uraian="Lain"),
-            lambda: actions.delete_rhk(given, by=by),
+            lambda: susun.autosave_rhk(given, by=by, semula=shown, uraian="Lain"),
+            lambda: rhk_actions.edit_rhk(given, by=by, uraian="Lain"),
+            lambda: rhk_actions.delete_rhk(given, by=by),
         ):
             with pytest.raises(NotAllowed, match="hanya Ibu Sari Puspita yang dapat mengubah"):
                 deed()
-        row = actions.add_indikator(given, by=by, uraian="Jumlah", aspek="kuantitas", target="1")
-        actions.autosave_indikator(row, by=by, semula={"target": "1"}, target="2")
+        row = indikator.add_indikator(given, by=by, uraian="Jumlah", aspek="kuantitas", target="1")
+        susun.autosave_indikator(row, by=by, semula={"target": "1"}, target="2")
     assert Indikator.objects.get(pk=row.pk).target == "2"
 
 

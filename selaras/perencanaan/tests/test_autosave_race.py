@@ -8,8 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import susun, urungkan
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 
@@ -17,7 +19,7 @@ DAY = date(2026, 1, 12)
 def saving(pk: int, by: Any, uraian: str, shown: str) -> Callable[[], Any]:
     """A page that showed this text, saving at the moment of its rival."""
     row = RencanaHasilKerja.objects.select_related("skp").get(pk=pk)
-    return lambda: actions.autosave_rhk(row, by=by, semula={"uraian": shown}, uraian=uraian)
+    return lambda: susun.autosave_rhk(row, by=by, semula={"uraian": shown}, uraian=uraian)
 
 
 @pytest.mark.race
@@ -52,10 +54,10 @@ def test_two_on_different_fields_both_succeed(world: Callable, together: Callabl
         by = here.pelaku("budi")
 
     def target() -> Any:
-        return actions.autosave_indikator(row, by=by, semula={"target": row.target}, target="40")
+        return susun.autosave_indikator(row, by=by, semula={"target": row.target}, target="40")
 
     def satuan() -> Any:
-        return actions.autosave_indikator(row, by=by, semula={"satuan": row.satuan}, satuan="Kali")
+        return susun.autosave_indikator(row, by=by, semula={"satuan": row.satuan}, satuan="Kali")
 
     deeds = (target, satuan, saving(rhk.pk, by, "Tersusunnya peta proses", rhk.uraian))
     assert together(here, DAY, *deeds) == [None, None, None]
@@ -73,9 +75,9 @@ def test_of_two_who_undo_a_deletion_one_brings_it_back(world: Callable, together
     pk = rhk.pk
     with here.on(DAY):
         by = here.pelaku("budi")
-        actions.delete_rhk(rhk, by=by)
+        rhk_actions.delete_rhk(rhk, by=by)
     jejak = max(skp_trail(skp))
-    deeds = [lambda: actions.undo_delete(Skp.objects.get(pk=skp.pk), by=by, jejak=jejak)] * 2
+    deeds = [lambda: urungkan.undo_delete(Skp.objects.get(pk=skp.pk), by=by, jejak=jejak)] * 2
     refused = [error for error in together(here, DAY, *deeds) if error]
     assert len(refused) == 1
     assert "sudah diurungkan" in refused[0].message
@@ -100,7 +102,7 @@ def test_of_two_equal_indicators_at_once_one_is_refused(
 
     def saving_row(row: Indikator) -> Callable[[], Any]:
         shown = {"uraian": row.uraian}
-        return lambda: actions.autosave_indikator(row, by=by, semula=shown, uraian="Sama")
+        return lambda: susun.autosave_indikator(row, by=by, semula=shown, uraian="Sama")
 
     found = together(here, DAY, *map(saving_row, rows))
     [refused] = [error for error in found if error]
@@ -117,13 +119,13 @@ def test_a_legal_basis_and_another_kind_do_not_meet(world: Callable, together: C
     skp = here.skp("budi", status="draf")
     with here.on(DAY):
         by = here.pelaku("budi")
-        pk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta").pk
+        pk = rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta").pk
     one, two = (RencanaHasilKerja.objects.select_related("skp").get(pk=pk) for _ in range(2))
     found = together(
         here,
         DAY,
-        lambda: actions.autosave_rhk(one, by=by, semula={"jenis": "tambahan"}, jenis="utama"),
-        lambda: actions.autosave_rhk(
+        lambda: susun.autosave_rhk(one, by=by, semula={"jenis": "tambahan"}, jenis="utama"),
+        lambda: susun.autosave_rhk(
             two, by=by, semula={"dasar_penugasan": ""}, dasar_penugasan="SK 1/2026"
         ),
     )

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import PENUGASAN
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import susun
+from selaras.perencanaan.models.rhk import PENUGASAN
 
 DAY = date(2026, 1, 12)
 
@@ -25,8 +26,8 @@ def test_what_comes_to_the_same_is_not_written(world: Callable, shown: Any, sent
     here = world("bkn")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
-        rhk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta")
-        actions.autosave_rhk(rhk, by=by, semula=shown, **sent)
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta")
+        susun.autosave_rhk(rhk, by=by, semula=shown, **sent)
         assert audit.trail(skp)[0].verb == "add_rhk"
     rhk.refresh_from_db()
     assert (rhk.intervensi, rhk.intervensi_teks) == (None, "-")
@@ -37,7 +38,7 @@ def test_a_tambahan_without_a_leaders_result_becomes_utama(world: Callable) -> N
     here = world("bkn")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
-        rhk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta")
-        actions.autosave_rhk(rhk, by=by, semula={"jenis": "tambahan"}, jenis="utama")
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya peta")
+        susun.autosave_rhk(rhk, by=by, semula={"jenis": "tambahan"}, jenis="utama")
     rhk.refresh_from_db()
     assert (rhk.jenis, rhk.intervensi_teks) == ("utama", "")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.tim.models import AnggotaTim, TimKerja
 
 DAY = date(2026, 1, 12)
@@ -29,7 +29,7 @@ def test_a_choice_says_which_ketua_gave_it_and_forgets_him_again(
     skp = here.skp("rina", status="draf", isi=False, pendekatan="kualitatif")
     with here.on(DAY):
         by = here.pelaku("rina")
-        rhk = actions.add_rhk(skp, by=by, jenis="utama", uraian="Terlayaninya warga")
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Terlayaninya warga")
         browser = here.client("rina", headers={"HX-Request": "true"})
         url = f"/skp/rhk/{rhk.pk}/autosave_rhk/"
         shown = {"semula_penugasan_dari": "", "penugasan_dari": ""}

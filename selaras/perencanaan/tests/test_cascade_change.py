@@ -8,8 +8,10 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import kaskade, matriks, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 3, 2)
 BARU = "Terkelolanya layanan informatika yang andal dan aman"
@@ -18,11 +20,11 @@ BARU = "Terkelolanya layanan informatika yang andal dan aman"
 def revised(here: Any, uraian: str = BARU) -> Skp:
     """Sari's result with other words, agreed upon by Dewi."""
     leader, sari, dewi = here.skp_of("sari"), here.pelaku("sari"), here.pelaku("dewi")
-    actions.request_revision(leader, by=sari, catatan="Penajaman sasaran.")
-    actions.accept_revision(leader, by=dewi)
-    actions.edit_rhk(here.rhk(leader), by=sari, uraian=uraian)
-    actions.submit(leader, by=sari, catatan="Mohon diperiksa.")
-    actions.approve(leader, by=dewi, catatan="Setuju.")
+    revisi.request_revision(leader, by=sari, catatan="Penajaman sasaran.")
+    revisi.accept_revision(leader, by=dewi)
+    rhk_actions.edit_rhk(here.rhk(leader), by=sari, uraian=uraian)
+    pengajuan.submit(leader, by=sari, catatan="Mohon diperiksa.")
+    persetujuan.approve(leader, by=dewi, catatan="Setuju.")
     return leader
 
 
@@ -68,7 +70,7 @@ def test_only_the_owner_says_that_he_has_checked(world: Callable) -> None:
         assert here.client("sari").post(address).status_code == 403
         assert here.client("tono").post(address).status_code == 404
         with pytest.raises(NotAllowed):
-            actions.check_intervensi(mine(here), by=here.pelaku("agus"))
+            kaskade.check_intervensi(mine(here), by=here.pelaku("agus"))
 
 
 def test_a_change_that_is_not_agreed_upon_is_no_difference_yet(world: Callable) -> None:
@@ -76,12 +78,12 @@ def test_a_change_that_is_not_agreed_upon_is_no_difference_yet(world: Callable) 
     here.skp("budi")
     with here.on(DAY):
         leader, sari = here.skp_of("sari"), here.pelaku("sari")
-        actions.request_revision(leader, by=sari, catatan="Penajaman.")
-        actions.accept_revision(leader, by=here.pelaku("dewi"))
-        actions.edit_rhk(here.rhk(leader), by=sari, uraian=BARU)
+        revisi.request_revision(leader, by=sari, catatan="Penajaman.")
+        revisi.accept_revision(leader, by=here.pelaku("dewi"))
+        rhk_actions.edit_rhk(here.rhk(leader), by=sari, uraian=BARU)
         assert not mine(here).intervensi_berubah
         with pytest.raises(NotNow, match="tidak berubah"):
-            actions.check_intervensi(mine(here), by=here.pelaku("budi"))
+            kaskade.check_intervensi(mine(here), by=here.pelaku("budi"))
 
 
 @pytest.mark.parametrize("preset", ["bkn", "denpasar"])
@@ -93,10 +95,10 @@ def test_the_people_are_told_when_it_is_agreed_upon(world: Callable, preset: str
         leader, dewi = here.skp_of("sari"), here.pelaku("dewi")
         sari = here.pelaku("sari")
         filler = here.pelaku("rina") if preset == "denpasar" else sari
-        actions.request_revision(leader, by=sari, catatan="Penajaman.")
-        actions.accept_revision(leader, by=dewi)
-        actions.edit_rhk(here.rhk(leader), by=filler, uraian=BARU)
-        actions.submit(leader, by=sari, catatan="Mohon diperiksa.")
+        revisi.request_revision(leader, by=sari, catatan="Penajaman.")
+        revisi.accept_revision(leader, by=dewi)
+        rhk_actions.edit_rhk(here.rhk(leader), by=filler, uraian=BARU)
+        pengajuan.submit(leader, by=sari, catatan="Mohon diperiksa.")
         here._approve(leader, "sari")
         news = here.client("budi").get("/pemberitahuan/").content.decode()
     entry = audit.trail(skp).first()
@@ -121,12 +123,12 @@ def test_many_people_are_told_in_as_many_queries_as_one(world: Callable, queries
     for words in (BARU, f"{BARU} sekali"):
         with here.on(DAY):
             leader, sari, dewi = here.skp_of("sari"), here.pelaku("sari"), here.pelaku("dewi")
-            actions.request_revision(leader, by=sari, catatan="Penajaman.")
-            actions.accept_revision(leader, by=dewi)
-            actions.edit_rhk(here.rhk(leader), by=sari, uraian=words)
-            actions.submit(leader, by=sari, catatan="Mohon diperiksa.")
+            revisi.request_revision(leader, by=sari, catatan="Penajaman.")
+            revisi.accept_revision(leader, by=dewi)
+            rhk_actions.edit_rhk(here.rhk(leader), by=sari, uraian=words)
+            pengajuan.submit(leader, by=sari, catatan="Mohon diperiksa.")
             with queries() as asked:
-                actions.approve(leader, by=dewi, catatan="Setuju.")
+                persetujuan.approve(leader, by=dewi, catatan="Setuju.")
         counts.append(len(asked))
         for copy in range(20):
             each = RencanaHasilKerja(skp=skp, jenis="utama", uraian=f"Hasil {copy}")
@@ -142,10 +144,10 @@ def test_choosing_another_result_keeps_its_words(world: Callable) -> None:
     with here.on(date(2026, 1, 12)):
         budi, rhk = here.pelaku("budi"), mine(here)
         assert rhk.intervensi_semula == here.rhk(leader).uraian
-        kept = actions.edit_rhk(rhk, by=budi, intervensi=None)
+        kept = rhk_actions.edit_rhk(rhk, by=budi, intervensi=None)
         assert kept.intervensi_semula == ""
         facts = {"skp": kept.skp, "jenis": "utama", "uraian": "Dari matriks"}
-        given = actions.assign_rhk(here.rhk(leader), by=here.pelaku("sari"), **facts)
+        given = matriks.assign_rhk(here.rhk(leader), by=here.pelaku("sari"), **facts)
     assert given.intervensi_semula == here.rhk(leader).uraian
 
 
@@ -154,7 +156,7 @@ def test_the_difference_stays_while_another_revision_is_only_asked_for(world: Ca
     with here.on(DAY):
         here.skp("budi")
         leader = revised(here)
-        actions.request_revision(leader, by=here.pelaku("sari"), catatan="Sekali lagi.")
+        revisi.request_revision(leader, by=here.pelaku("sari"), catatan="Sekali lagi.")
         assert mine(here).intervensi_berubah
-        actions.accept_revision(leader, by=here.pelaku("dewi"))
+        revisi.accept_revision(leader, by=here.pelaku("dewi"))
         assert not mine(here).intervensi_berubah

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import indikator
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.matriks import matriks_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 DAY = date(2026, 1, 12)
 TEXT = "Terlaksananya Penugasan Pimpinan Organisasi"
@@ -52,14 +53,14 @@ def test_it_counts_as_intervening_at_the_submission(world: Callable) -> None:
     with here.on(DAY):
         by = here.pelaku("budi")
         for jenis in ("utama", "tambahan"):
-            rhk = actions.add_rhk(skp, by=by, jenis=jenis, uraian=f"Hasil {jenis}")
+            rhk = rhk_actions.add_rhk(skp, by=by, jenis=jenis, uraian=f"Hasil {jenis}")
             facts = {"uraian": "Jumlah", "aspek": "kuantitas", "target": "1"}
-            actions.add_indikator(rhk, by=by, **facts)
+            indikator.add_indikator(rhk, by=by, **facts)
         for rhk in skp.rhk_set.order_by("-jenis"):
             refusal = SkpPolicy(by, skp).refuse_submit()
             assert refusal is not None
             assert f"1 RHK {rhk.jenis} belum mengintervensi" in refusal.sentence
-            actions.edit_rhk(rhk, by=by, intervensi_teks=TEXT)
+            rhk_actions.edit_rhk(rhk, by=by, intervensi_teks=TEXT)
         refusal = SkpPolicy(by, skp).refuse_submit()
     assert refusal is None or "mengintervensi" not in refusal.sentence
 
@@ -69,7 +70,7 @@ def test_any_other_text_is_refused_and_elsewhere_there_is_none(world: Callable) 
     with here.on(DAY):
         skp, by = alone(here), here.pelaku("budi")
         with pytest.raises(InvalidInput, match="harus mengintervensi"):
-            actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi_teks="Lain")
+            rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi_teks="Lain")
         other = alone(elsewhere)
         browser = elsewhere.client("budi")
         assert TEXT not in browser.get(f"/skp/{other.pk}/rhk/baru/").content.decode()
@@ -86,7 +87,7 @@ def test_the_matrix_has_a_column_of_its_own_for_it(world: Callable) -> None:
     with here.on(DAY):
         by = here.pelaku("budi")
         facts = {"uraian": "Satgas bencana", "intervensi_teks": TEXT}
-        actions.add_rhk(skp, by=by, jenis="tambahan", **facts)
+        rhk_actions.add_rhk(skp, by=by, jenis="tambahan", **facts)
         leader = here.skp_of("sari")
         [row] = matriks_of(leader, by).baris
         assert [isi.uraian for isi in row.penugasan] == ["Satgas bencana"]

@@ -8,9 +8,9 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.models import AuditEntry
-from selaras.organisasi import actions as organisasi
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.actions import penempatan
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.skp import Skp
 
 YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
 FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
@@ -18,7 +18,7 @@ FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
 
 def make(here: Any, name: str = "budi", **facts: Any) -> Skp:
     with here.on(date(2026, 1, 5)):
-        return actions.create_skp(by=here.pelaku(name), **{**YEAR, **FORM, **facts})
+        return skp_actions.create_skp(by=here.pelaku(name), **{**YEAR, **FORM, **facts})
 
 
 @pytest.mark.feature("BKN-009", "DPS-014")
@@ -94,7 +94,7 @@ def test_it_may_start_on_the_first_day_of_a_post(world: Callable) -> None:
     here = world("bkn")
     here.budi.riwayat.update(selesai=date(2026, 3, 9))
     with here.on(date(2026, 3, 10)):
-        post = organisasi.place(
+        post = penempatan.place(
             here.budi,
             by=here.sistem,
             unit=here.riwayat("sari").unit,

@@ -8,8 +8,11 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import DokumenDasar, RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import dasar, indikator, pengajuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.naskah import DokumenDasar
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 NOVEMBER = date(2026, 11, 3)
@@ -30,8 +33,8 @@ def tambahan(world: Callable, status: str = "draf") -> tuple[Any, RencanaHasilKe
 
 def add(here: Any, skp: Skp, uraian: str) -> RencanaHasilKerja:
     by = here.pelaku("budi")
-    rhk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian=uraian, dasar_penugasan=SPT)
-    actions.add_indikator(rhk, by=by, uraian="Jumlah sidang", aspek="kuantitas", target="4")
+    rhk = rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian=uraian, dasar_penugasan=SPT)
+    indikator.add_indikator(rhk, by=by, uraian="Jumlah sidang", aspek="kuantitas", target="4")
     return rhk
 
 
@@ -73,7 +76,7 @@ def test_a_newer_letter_stands_before_the_older_one(world: Callable, pdf: Callab
     with here.on(DAY):
         by = here.pelaku("budi")
         for name in ("SPT lama.pdf", "SPT baru.pdf"):
-            actions.upload_dasar(rhk, by=by, berkas=pdf(name=name))
+            dasar.upload_dasar(rhk, by=by, berkas=pdf(name=name))
         skp = here.client("budi").get(f"/skp/{rhk.skp_id}/").content.decode()
         own = here.client("budi").get(f"/skp/rhk/{rhk.pk}/dasar/").content.decode()
     assert "SPT baru.pdf" in skp
@@ -90,7 +93,7 @@ def test_a_letter_may_follow_in_every_status_of_the_year(
     skp = here.skp("budi", status=status)
     rhk, versi = here.rhk(skp, "tambahan"), skp.versi
     with here.on(NOVEMBER):
-        actions.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
+        dasar.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
     skp.refresh_from_db()
     assert (skp.status, skp.versi) == (status, versi)  # nobody's open page becomes stale
 
@@ -102,12 +105,12 @@ def test_a_tambahan_is_adjusted_in_november_by_a_revision(world: Callable) -> No
     skp, budi, sari = rhk.skp, here.pelaku("budi"), here.pelaku("sari")
     with here.on(NOVEMBER):
         with pytest.raises(NotNow, match="mohon mengajukan revisi"):
-            actions.edit_rhk(rhk, by=budi, uraian="Terlaksananya tugas Tim TPP")
-        actions.request_revision(skp, by=budi, catatan="SPT baru dari pimpinan.")
-        actions.accept_revision(skp, by=sari)
-        actions.edit_rhk(rhk, by=budi, uraian="Terlaksananya tugas Tim TPP")
+            rhk_actions.edit_rhk(rhk, by=budi, uraian="Terlaksananya tugas Tim TPP")
+        revisi.request_revision(skp, by=budi, catatan="SPT baru dari pimpinan.")
+        revisi.accept_revision(skp, by=sari)
+        rhk_actions.edit_rhk(rhk, by=budi, uraian="Terlaksananya tugas Tim TPP")
         add(here, skp, "Terbinanya peserta magang")
-        actions.submit(skp, by=budi, catatan="Sesuai SPT.")
+        pengajuan.submit(skp, by=budi, catatan="Sesuai SPT.")
     skp.refresh_from_db()
     assert skp.status == "diajukan"
     assert skp.rhk_set.filter(jenis="tambahan").count() == 3
@@ -120,14 +123,14 @@ def test_only_the_owner_uploads_and_only_for_a_tambahan(world: Callable, pdf: Ca
     with here.on(DAY):
         for name in ("sari", "rina", "agus"):
             with pytest.raises(NotAllowed, match="Hanya pemilik SKP, Bapak Budi"):
-                actions.upload_dasar(rhk, by=here.pelaku(name), berkas=pdf())
+                dasar.upload_dasar(rhk, by=here.pelaku(name), berkas=pdf())
             assert here.client(name).post(page, {"berkas": pdf()}).status_code == 403
         assert here.client("tono").post(page, {"berkas": pdf()}).status_code == 404
         with pytest.raises(NotNow, match="RHK ini RHK utama"):
-            actions.upload_dasar(utama, by=here.pelaku("budi"), berkas=pdf())
+            dasar.upload_dasar(utama, by=here.pelaku("budi"), berkas=pdf())
         assert here.client("budi").get(f"/skp/rhk/{utama.pk}/dasar/").status_code == 409
         with pytest.raises(InvalidInput, match="Berkas wajib dipilih"):
-            actions.upload_dasar(rhk, by=here.pelaku("budi"), berkas=None)
+            dasar.upload_dasar(rhk, by=here.pelaku("budi"), berkas=None)
     assert not DokumenDasar.objects.exists()
 
 
@@ -136,11 +139,11 @@ def test_after_the_skp_has_ended_nothing_is_added_and_all_can_be_read(
 ) -> None:
     here, rhk = tambahan(world, "disetujui")
     with here.on(DAY):
-        row = actions.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
+        row = dasar.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
         rhk.skp.refresh_from_db()
         rhk.skp.advance("close_for_mutasi", by=here.sistem)
         with pytest.raises(NotNow, match="tidak dapat ditambahkan lagi"):
-            actions.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
+            dasar.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
         owner = here.client("budi")
         text = owner.get(f"/skp/rhk/{rhk.pk}/dasar/").content.decode()
         assert list(owner.get(f"/skp/dasar/{row.pk}/").streaming_content)
@@ -152,7 +155,7 @@ def test_it_is_shown_to_those_who_see_the_skp_and_their_look_is_recorded(
 ) -> None:
     here, rhk = tambahan(world, "diajukan")
     with here.on(DAY):
-        row = actions.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
+        row = dasar.upload_dasar(rhk, by=here.pelaku("budi"), berkas=pdf())
         address = f"/skp/dasar/{row.pk}/"
         assert here.client("tono").get(address).status_code == 404
         answer = here.client("sari").get(address)

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import indikator, pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
 
 PRESETS = ("bkn", "denpasar", "ntt", "buleleng")
 REACHABLE = ("draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi")
@@ -56,7 +57,7 @@ def test_stranger_sees_404_and_the_penilai_from_submission_on(world: Callable) -
     with here.on(date(2026, 1, 12)):
         skp = here.skp("budi", status="draf")
         assert here.client("sari").get(f"/skp/{skp.pk}/").status_code == 404
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
         assert here.client("sari").get(f"/skp/{skp.pk}/").status_code == 200
         assert here.client("tono").get(f"/skp/{skp.pk}/").status_code == 404
 
@@ -86,8 +87,8 @@ def test_what_changed_between_versions_is_told(world: Callable) -> None:
     with here.on(date(2026, 1, 12)):
         skp = here.skp("budi", status="dikembalikan")
         row = here.rhk(skp).indikator_set.first()
-        actions.edit_indikator(row, by=here.pelaku("budi"), target="20")
-        actions.submit(skp, by=here.pelaku("budi"))
+        indikator.edit_indikator(row, by=here.pelaku("budi"), target="20")
+        pengajuan.submit(skp, by=here.pelaku("budi"))
         text = here.client("budi").get(f"/skp/{skp.pk}/perubahan/").content.decode()
     assert "target semula 12, menjadi 20" in text
 
@@ -103,19 +104,19 @@ def test_it_asks_at_most_twelve_queries_however_many_rhk(
         skp = here.skp("budi", status="diajukan")
         browser = here.client(name)
         few = _count(browser, queries, skp)
-        actions.withdraw(skp, by=here.pelaku("budi"))
+        pengajuan.withdraw(skp, by=here.pelaku("budi"))
         for nomor in range(29):
-            rhk = actions.add_rhk(
+            rhk = rhk_actions.add_rhk(
                 skp,
                 by=here.pelaku("budi"),
                 jenis="tambahan",
                 uraian=f"Tugas lain {nomor}",
                 dasar_penugasan="SPT 12/2026",
             )
-            actions.add_indikator(
+            indikator.add_indikator(
                 rhk, by=here.pelaku("budi"), uraian="Jumlah", aspek="kuantitas", target="1"
             )
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
         assert _count(browser, queries, skp) == few
         assert few <= 12
 

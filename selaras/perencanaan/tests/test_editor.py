@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import indikator, matriks
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 HTMX = {"HX-Request": "true"}
@@ -66,7 +68,7 @@ def test_a_row_by_itself_is_for_htmx_and_for_who_may_see_it(world: Callable) -> 
 def test_a_result_of_another_kind_than_its_group_brings_the_whole_tree(world: Callable) -> None:
     here, _, rhk = draft(world)
     with here.on(DAY):
-        actions.edit_rhk(rhk, by=here.pelaku("budi"), jenis="tambahan", intervensi=None)
+        rhk_actions.edit_rhk(rhk, by=here.pelaku("budi"), jenis="tambahan", intervensi=None)
         answer = here.client("budi").get(f"/skp/rhk/{rhk.pk}/baris/?di=utama", headers=HTMX)
     assert answer["HX-Retarget"] == "#skp"
     assert answer.content.decode().lstrip().startswith('<div id="skp"')
@@ -114,7 +116,7 @@ def test_a_stale_deletion_shows_the_tree_as_it_is_now(world: Callable) -> None:
     row = rhk.indikator_set.first()
     seen = Skp.objects.get(pk=skp.pk).versi
     with here.on(DAY):
-        actions.add_indikator(rhk, by=here.pelaku("budi"), **NEW)
+        indikator.add_indikator(rhk, by=here.pelaku("budi"), **NEW)
         data = {"versi": seen}
         answer = here.client("budi").post(f"/skp/indikator/{row.pk}/delete/", data, headers=HTMX)
     assert (answer.status_code, answer["HX-Retarget"]) == (409, "#skp")
@@ -127,7 +129,7 @@ def test_what_the_matrix_gave_says_why_it_is_not_his_to_change(world: Callable) 
     skp = here.skp("budi", status="draf", isi=False)
     served = here.rhk(here.skp_of("sari"))
     with here.on(DAY):
-        given = actions.assign_rhk(
+        given = matriks.assign_rhk(
             served, by=here.pelaku("sari"), skp=skp, jenis="tambahan", uraian="Dari matriks"
         )
         browser = here.client("budi")
@@ -142,7 +144,7 @@ def test_what_the_matrix_gave_says_why_it_is_not_his_to_change(world: Callable) 
 def test_the_legal_basis_of_a_tambahan_stands_in_its_row(world: Callable) -> None:
     here, skp, _ = draft(world)
     with here.on(DAY):
-        actions.add_rhk(
+        rhk_actions.add_rhk(
             skp,
             by=here.pelaku("budi"),
             jenis="tambahan",

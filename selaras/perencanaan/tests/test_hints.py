@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import indikator, pengajuan, susun
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.susun import saran_of
 
 DAY = date(2026, 1, 12)
@@ -22,13 +23,13 @@ def test_hints_follow_the_form_of_the_skp(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         staff, head = here.skp("budi", status="draf"), here.skp_of("dewi")
-        mine = actions.add_rhk(
+        mine = rhk_actions.add_rhk(
             staff, by=here.pelaku("budi"), jenis="utama", uraian="Menyusun laporan"
         )
         assert kode_of(staff, "rhk", mine.pk) == ["kegiatan", "intervensi", "indikator"]
         assert kode_of(head, "rhk", here.rhk(head).pk) == []  # nobody stands above a head
         facts = {"uraian": "Jumlah laporan", "aspek": "kuantitas", "target": "12"}
-        row = actions.add_indikator(mine, by=here.pelaku("budi"), **facts)
+        row = indikator.add_indikator(mine, by=here.pelaku("budi"), **facts)
         assert kode_of(staff, "indikator", row.pk) == ["satuan"]
 
 
@@ -46,7 +47,7 @@ def test_a_hint_is_dismissed_for_good_and_blocks_nothing(world: Callable) -> Non
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         rhk = here.rhk(skp)
-        actions.edit_rhk(rhk, by=by, uraian="Menyusun laporan")
+        rhk_actions.edit_rhk(rhk, by=by, uraian="Menyusun laporan")
         versi = Skp.objects.get(pk=skp.pk).versi
         budi = here.client("budi")
         url = f"/skp/rhk/{rhk.pk}/dismiss_hint/"
@@ -62,7 +63,7 @@ def test_a_hint_is_dismissed_for_good_and_blocks_nothing(world: Callable) -> Non
             headers=HTMX,
         )
         assert "menerangkan kegiatan" not in saved.content.decode()
-        actions.submit(skp, by=by)
+        pengajuan.submit(skp, by=by)
 
 
 def test_an_indicators_hint_is_dismissed_by_who_may_edit_it(world: Callable) -> None:
@@ -70,12 +71,12 @@ def test_an_indicators_hint_is_dismissed_by_who_may_edit_it(world: Callable) -> 
     with here.on(DAY):
         skp, by = here.skp("budi", status="dikembalikan"), here.pelaku("budi")
         row = here.rhk(skp).indikator_set.first()
-        actions.edit_indikator(row, by=by, satuan="", target="12")
+        indikator.edit_indikator(row, by=by, satuan="", target="12")
         assert kode_of(skp, "indikator", row.pk) == ["satuan"]
         with pytest.raises(InvalidInput, match="tidak dikenal"):
-            actions.dismiss_hint(row, by=by, kode="asal")
+            susun.dismiss_hint(row, by=by, kode="asal")
         with pytest.raises(NotAllowed):
-            actions.dismiss_hint(row, by=here.pelaku("sari"), kode="satuan")
+            susun.dismiss_hint(row, by=here.pelaku("sari"), kode="satuan")
         url = f"/skp/indikator/{row.pk}/dismiss_hint/"
         assert here.client("tono").post(url, {"kode": "satuan"}).status_code == 404
         assert here.client("budi").post(url, {"kode": "satuan"}, headers=HTMX).status_code == 200

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from selaras.organisasi import actions as organisasi
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.organisasi.actions import penilai
+from selaras.perencanaan.actions import persetujuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.kaskade import Kaskade
 from selaras.perencanaan.tests.test_lists import counted, crowd
 
@@ -41,7 +43,7 @@ def test_a_leaders_results_are_served_only_once_they_are_approved(world: Callabl
         assert browser.post(path, data).status_code == 422
         assert not look(here).terbaca().filter(pk=served.pk)
         here.ekspektasi(leader, "sari")
-        actions.approve(leader, by=here.pelaku("dewi"), catatan="Setuju.")
+        persetujuan.approve(leader, by=here.pelaku("dewi"), catatan="Setuju.")
         assert served.uraian in browser.get(path).content.decode()
         assert browser.post(path, data).status_code == 302
         assert look(here).terbaca().filter(pk=served.pk)
@@ -132,7 +134,7 @@ def test_a_change_of_the_penilai_makes_a_skipped_level(world: Callable) -> None:
     here.skp("budi")
     with here.on(DAY):
         facts = {"mulai": DAY, "alasan": "Penugasan khusus", "penilai": here.dewi}
-        organisasi.set_penilai(here.riwayat("budi"), by=here.pelaku("agus"), **facts)
+        penilai.set_penilai(here.riwayat("budi"), by=here.pelaku("agus"), **facts)
         [row] = look(here, "dewi").bertanda(here.dewi.pk, "lompat_jenjang")
     assert row.skp.pegawai == here.budi
 
@@ -143,7 +145,7 @@ def test_the_catch_all_is_no_orphan(world: Callable) -> None:
     skp = here.skp("budi", status="draf")
     with here.on(date(2026, 1, 12)):
         text = here.kebijakan.penugasan_pimpinan
-        actions.edit_rhk(here.rhk(skp), by=here.pelaku("budi"), intervensi_teks=text)
+        rhk_actions.edit_rhk(here.rhk(skp), by=here.pelaku("budi"), intervensi_teks=text)
         assert look(here).hitung(here.sari.pk)["yatim"] == 0
         RencanaHasilKerja.objects.filter(skp=skp).update(intervensi_teks="")
         assert look(here).hitung(here.sari.pk)["yatim"] == 1

@@ -8,8 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Komentar, Skp
+from selaras.perencanaan.actions import indikator, persetujuan
+from selaras.perencanaan.actions import komentar as komentar_actions
+from selaras.perencanaan.models.catatan import Komentar
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.komentar import KomentarPolicy
 
 DAY = date(2026, 1, 12)
@@ -41,7 +43,7 @@ def remarked(here: Any, status: str = "diajukan") -> tuple[Skp, Komentar]:
     skp = here.skp("budi", status=status)
     row = here.rhk(skp).indikator_set.earliest("pk")
     by = here.pelaku("sari")
-    return skp, actions.add_comment(here.rhk(skp), by=by, isi=f" {ISI} ", indikator=row.pk)
+    return skp, komentar_actions.add_comment(here.rhk(skp), by=by, isi=f" {ISI} ", indikator=row.pk)
 
 
 def test_a_remark_is_answered_and_settled_and_the_content_stays_fresh(world: Callable) -> None:
@@ -49,10 +51,10 @@ def test_a_remark_is_answered_and_settled_and_the_content_stays_fresh(world: Cal
     with here.on(DAY):
         skp, komentar = remarked(here)
         versi = skp.versi
-        actions.add_comment(komentar.rhk, by=here.pelaku("budi"), isi=JAWABAN)
-        actions.settle_comment(komentar, by=here.pelaku("budi"))
+        komentar_actions.add_comment(komentar.rhk, by=here.pelaku("budi"), isi=JAWABAN)
+        komentar_actions.settle_comment(komentar, by=here.pelaku("budi"))
         with pytest.raises(NotNow, match="sudah diselesaikan oleh Budi Santoso"):
-            actions.settle_comment(komentar, by=here.pelaku("sari"))
+            komentar_actions.settle_comment(komentar, by=here.pelaku("sari"))
         skp.refresh_from_db()
         assert skp.versi == versi
         assert [(row.isi, row.is_penilai, row.is_terbuka) for row in skp.komentar_set.all()] == [
@@ -71,13 +73,13 @@ def test_wrong_people_and_empty_words_are_refused(world: Callable) -> None:
         rhk, sari = here.rhk(skp), here.pelaku("sari")
         other = here.rhk(here.skp_of("sari")).indikator_set.first()
         with pytest.raises(NotAllowed, match="Hanya Bapak Budi Santoso dan pejabat penilai"):
-            actions.add_comment(rhk, by=here.pelaku("rina"), isi=ISI)
+            komentar_actions.add_comment(rhk, by=here.pelaku("rina"), isi=ISI)
         with pytest.raises(InvalidInput, match="Mohon tulis komentarnya"):
-            actions.add_comment(rhk, by=sari, isi="  ")
+            komentar_actions.add_comment(rhk, by=sari, isi="  ")
         with pytest.raises(InvalidInput, match="1000 karakter"):
-            actions.add_comment(rhk, by=sari, isi="x" * 1001)
+            komentar_actions.add_comment(rhk, by=sari, isi="x" * 1001)
         with pytest.raises(InvalidInput, match="tidak ada pada RHK"):
-            actions.add_comment(rhk, by=sari, isi=ISI, indikator=other.pk)
+            komentar_actions.add_comment(rhk, by=sari, isi=ISI, indikator=other.pk)
     assert not Komentar.objects.exists()
 
 
@@ -86,7 +88,7 @@ def test_who_records_for_the_kepala_daerah_remarks_in_his_name(world: Callable) 
     here.catat_oleh_tono()
     with here.on(DAY):
         skp = here.skp("sekda", status="diajukan")
-        komentar = actions.add_comment(here.rhk(skp), by=here.pelaku("tono"), isi=ISI)
+        komentar = komentar_actions.add_comment(here.rhk(skp), by=here.pelaku("tono"), isi=ISI)
         entry = audit.trail(skp).first()
     assert komentar.is_penilai
     assert entry.data["atas_nama"] == "Kepala Daerah"
@@ -97,7 +99,7 @@ def test_the_other_side_is_told(world: Callable) -> None:
     with here.on(DAY):
         _, komentar = remarked(here)
         told = here.client("budi").get("/pemberitahuan/").content.decode()
-        actions.add_comment(komentar.rhk, by=here.pelaku("budi"), isi=JAWABAN)
+        komentar_actions.add_comment(komentar.rhk, by=here.pelaku("budi"), isi=JAWABAN)
         text = here.client("sari").get("/skp/persetujuan/").content.decode()
     assert "diberi komentar" in told.lower()
     assert ISI in told
@@ -171,7 +173,7 @@ def test_a_remark_goes_with_its_item(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         skp, komentar = remarked(here)
-        actions.return_for_revision(skp, by=here.pelaku("sari"), catatan="Mohon diperbaiki.")
-        actions.delete_indikator(komentar.indikator, by=here.pelaku("budi"))
+        persetujuan.return_for_revision(skp, by=here.pelaku("sari"), catatan="Mohon diperbaiki.")
+        indikator.delete_indikator(komentar.indikator, by=here.pelaku("budi"))
         assert here.client("budi").get(f"/skp/{skp.pk}/").status_code == 200
     assert not Komentar.objects.exists()

@@ -8,8 +8,9 @@ import pytest
 
 from selaras.base.errors import InvalidInput
 from selaras.core.models import AuditEntry
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import BARIS_MAKS, Skp, lampiran_of
+from selaras.perencanaan.actions import lampiran, pengajuan
+from selaras.perencanaan.models.lampiran import BARIS_MAKS, lampiran_of
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 HTMX = {"HX-Request": "true"}
@@ -52,9 +53,9 @@ def test_a_section_that_is_not_named_stays_and_an_empty_one_goes(world: Callable
     here, skp, _ = draft(world)
     with here.on(DAY):
         by = here.pelaku("budi")
-        actions.write_lampiran(skp, by=by, isi=LINES)
-        actions.write_lampiran(skp, by=by, isi={"dukungan": ["Gedung"]})
-        actions.write_lampiran(skp, by=by, isi={"skema": []})
+        lampiran.write_lampiran(skp, by=by, isi=LINES)
+        lampiran.write_lampiran(skp, by=by, isi={"dukungan": ["Gedung"]})
+        lampiran.write_lampiran(skp, by=by, isi={"skema": []})
     assert lampiran_of(skp) == {"dukungan": ["Gedung"], "skema": [], "konsekuensi": []}
     last = AuditEntry.objects.about(skp).filter(verb="write_lampiran").latest("pk")
     assert last.data == {"semula": {"skema": ["Laporan bulanan"]}}
@@ -63,9 +64,9 @@ def test_a_section_that_is_not_named_stays_and_an_empty_one_goes(world: Callable
 def test_what_is_the_same_is_no_change(world: Callable) -> None:
     here, skp, _ = draft(world)
     with here.on(DAY):
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi=LINES)
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi=LINES)
         versi = skp.versi
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi=LINES)
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi=LINES)
     assert skp.versi == versi
 
 
@@ -89,7 +90,7 @@ def test_wrong_lines_are_told_beside_their_box_and_kept(
             assert words in answer.content.decode()
             assert boxes["skema"] in answer.content.decode()
         with pytest.raises(InvalidInput) as refused:
-            actions.write_lampiran(skp, by=here.pelaku("budi"), isi=isi)
+            lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi=isi)
     assert words in refused.value.errors["skema"][0]
     assert not skp.lampiran_set.exists()
 
@@ -97,7 +98,7 @@ def test_wrong_lines_are_told_beside_their_box_and_kept(
 def test_an_unknown_section_is_refused(world: Callable) -> None:
     here, skp, _ = draft(world)
     with here.on(DAY), pytest.raises(InvalidInput) as refused:
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi={"lain": ["x"]})
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi={"lain": ["x"]})
     assert "tidak dikenal" in refused.value.errors["lain"][0]
 
 
@@ -107,7 +108,7 @@ def test_only_the_owner_writes_it_while_the_skp_is_open(world: Callable) -> None
         for name in ("tono", "sari"):  # a stranger, and the penilai of a draft
             assert here.client(name).post(address, BOXES).status_code == 404
             assert here.client(name).get(address).status_code == 404
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
         for name, status in (("sari", 403), ("agus", 403), ("budi", 409)):
             assert here.client(name).post(address, BOXES).status_code == status
             assert here.client(name).get(address).status_code == status
@@ -121,7 +122,7 @@ def test_a_stale_page_is_told_and_keeps_what_was_typed(world: Callable) -> None:
     with here.on(DAY):
         browser = here.client("budi")
         seen = Skp.objects.get(pk=skp.pk).versi
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi={"skema": ["Yang lain"]})
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi={"skema": ["Yang lain"]})
         answer = browser.post(address, BOXES | {"versi": seen})
     text = answer.content.decode()
     assert answer.status_code == 409
@@ -148,8 +149,8 @@ def test_a_version_keeps_it_and_the_difference_names_the_section(world: Callable
     here = world("bkn")
     skp = here.skp("budi", status="dikembalikan")
     with here.on(DAY):
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi=LINES)
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi=LINES)
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
         page = here.client("budi").get(f"/skp/{skp.pk}/perubahan/").content.decode()
     assert skp.versi_set.last().isi["lampiran"] == LINES
     assert "Lampiran Dukungan Sumber Daya" in page

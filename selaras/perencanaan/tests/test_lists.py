@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from selaras.accounts.models import User
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import Pegawai
-from selaras.perencanaan import actions
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.actions import indikator, pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import skp as skp_actions
 
 DAY = date(2026, 1, 12)
 
@@ -24,7 +26,7 @@ def crowd(here: Any, *numbers: int) -> None:
             instansi=here.instansi, user=user, nip=nip, nama=f"Rekan {nomor}"
         )
         facts = {"jabatan": "Pelaksana", "jenis": "pelaksana", "mulai": date(2025, 1, 1)}
-        organisasi.place(pegawai, by=here.sistem, unit=unit, **facts)
+        penempatan.place(pegawai, by=here.sistem, unit=unit, **facts)
         here.pegawai[f"rekan{nomor}"] = pegawai
         with here.on(DAY):
             submitted(here, f"rekan{nomor}")
@@ -32,7 +34,7 @@ def crowd(here: Any, *numbers: int) -> None:
 
 def submitted(here: Any, name: str) -> None:
     by = here.pelaku(name)
-    skp = actions.create_skp(
+    skp = skp_actions.create_skp(
         by=by,
         periode_awal=date(2026, 1, 1),
         periode_akhir=date(2026, 12, 31),
@@ -40,9 +42,9 @@ def submitted(here: Any, name: str) -> None:
         pendekatan="kualitatif",
     )
     served = here.rhk(here.skp_of("sari")).pk
-    rhk = actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=served)
-    actions.add_indikator(rhk, by=by, uraian="Tuntas")
-    actions.submit(skp, by=by)
+    rhk = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=served)
+    indikator.add_indikator(rhk, by=by, uraian="Tuntas")
+    pengajuan.submit(skp, by=by)
 
 
 @pytest.mark.feature("NTT-029", "BKN-002")

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, Skp, manual_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.actions import indikator, manual, pengajuan
+from selaras.perencanaan.models.lampiran import manual_of
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 DAY = date(2026, 1, 12)
 HTMX = {"HX-Request": "true"}
@@ -56,9 +58,9 @@ def test_a_head_writes_how_an_indicator_is_measured_and_the_skp_shows_it(world: 
 def test_writing_again_replaces_the_whole_sheet(world: Callable) -> None:
     here, _, row, _ = head(world)
     with here.on(DAY):
-        actions.write_manual(row, by=here.pelaku("dewi"), **MANUAL)
+        manual.write_manual(row, by=here.pelaku("dewi"), **MANUAL)
         other = MANUAL | {"tujuan": "Lain", "kualitas": "outcome", "periode_pelaporan": "tahunan"}
-        actions.write_manual(row, by=here.pelaku("dewi"), **other)
+        manual.write_manual(row, by=here.pelaku("dewi"), **other)
     assert fresh(row) == other
 
 
@@ -109,7 +111,7 @@ def test_others_are_kept_out_and_a_submitted_one_is_locked(world: Callable) -> N
     with here.on(DAY):
         for name in ("tono", "sekda"):  # a stranger, and the penilai of a draft
             assert here.client(name).post(address, MANUAL).status_code == 404
-        actions.submit(skp, by=here.pelaku("dewi"), catatan="Mohon diperiksa.")
+        pengajuan.submit(skp, by=here.pelaku("dewi"), catatan="Mohon diperiksa.")
         for name, status in (("sekda", 403), ("agus", 403), ("dewi", 409)):
             assert here.client(name).get(address).status_code == status
             assert here.client(name).post(address, MANUAL).status_code == status
@@ -125,9 +127,9 @@ def test_the_form_of_ja_jf_has_no_manual_and_says_so(world: Callable) -> None:
         page = browser.get(f"/skp/{skp.pk}/").content.decode()
         answer = browser.post(f"/skp/indikator/{row.pk}/manual/", MANUAL)
         with pytest.raises(NotNow, match="hanya ada pada SKP pejabat pimpinan tinggi"):
-            actions.write_manual(row, by=here.pelaku("budi"), **MANUAL)
+            manual.write_manual(row, by=here.pelaku("budi"), **MANUAL)
         with pytest.raises(NotAllowed):
-            actions.write_manual(row, by=here.pelaku("sari"), **MANUAL)
+            manual.write_manual(row, by=here.pelaku("sari"), **MANUAL)
         assert SkpPolicy(here.pelaku("budi"), skp).refusal("write_manual").kind == "prerequisite"
     assert answer.status_code == 409
     assert "Manual indikator kinerja" not in page
@@ -138,7 +140,7 @@ def test_a_stale_page_is_told_and_keeps_what_was_typed(world: Callable) -> None:
     with here.on(DAY):
         browser = here.client("dewi")
         seen = Skp.objects.get(pk=skp.pk).versi
-        actions.write_manual(row, by=here.pelaku("dewi"), **MANUAL)
+        manual.write_manual(row, by=here.pelaku("dewi"), **MANUAL)
         answer = browser.post(address, MANUAL | {"tujuan": "Ketikan saya", "versi": seen})
         right = browser.post(address, MANUAL | {"tujuan": "Baru", "versi": seen + 1}, headers=HTMX)
         wrong = browser.post(address, MANUAL | {"tujuan": ""}, headers=HTMX)
@@ -154,10 +156,10 @@ def test_a_version_keeps_it_and_the_difference_names_the_indicator(world: Callab
     here, skp, row, _ = head(world)
     with here.on(DAY):
         by = here.pelaku("dewi")
-        actions.submit(skp, by=by, catatan="Mohon diperiksa.")
-        actions.withdraw(skp, by=by)
-        actions.write_manual(row, by=by, **MANUAL)
-        actions.submit(skp, by=by, catatan="Mohon diperiksa.")
+        pengajuan.submit(skp, by=by, catatan="Mohon diperiksa.")
+        pengajuan.withdraw(skp, by=by)
+        manual.write_manual(row, by=by, **MANUAL)
+        pengajuan.submit(skp, by=by, catatan="Mohon diperiksa.")
         page = here.client("dewi").get(f"/skp/{skp.pk}/perubahan/").content.decode()
     kept = {each["id"]: each["manual"] for each in skp.versi_set.last().isi["rhk"][0]["indikator"]}
     assert kept[row.pk] == MANUAL
@@ -171,10 +173,10 @@ def test_the_page_of_a_head_asks_no_query_per_manual(world: Callable, queries: C
         browser, by = here.client("dewi"), here.pelaku("dewi")
         few = _count(browser, queries, skp)
         for nomor in range(12):
-            extra = actions.add_indikator(
+            extra = indikator.add_indikator(
                 row.rhk, by=by, uraian=f"Lain {nomor}", target="1", perspektif="anggaran"
             )
-            actions.write_manual(extra, by=by, **MANUAL)
+            manual.write_manual(extra, by=by, **MANUAL)
         assert _count(browser, queries, skp) == few
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import tim as perencanaan_tim
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages import skp as halaman
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.tim import TimRhkPolicy
 from selaras.tim import actions as tim_actions
 from selaras.tim.models import TimKerja
@@ -33,7 +35,7 @@ def team(here: Any, ketua: str = "sari", *members: str, **facts: Any) -> TimKerj
 
 def serve(here: Any, skp: Skp, served: RencanaHasilKerja, name: str = "tono") -> RencanaHasilKerja:
     by = here.pelaku(name)
-    return actions.add_rhk(skp, by=by, jenis="utama", uraian=URAIAN, intervensi=served.pk)
+    return rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian=URAIAN, intervensi=served.pk)
 
 
 def test_a_member_from_another_unit_serves_a_marked_result(world: Callable) -> None:
@@ -44,7 +46,7 @@ def test_a_member_from_another_unit_serves_a_marked_result(world: Callable) -> N
         tim = team(here)
         with pytest.raises(InvalidInput):
             serve(here, tono, rhk)
-        actions.mark_team_rhk(rhk, by=here.pelaku("sari"), tim=tim)
+        perencanaan_tim.mark_team_rhk(rhk, by=here.pelaku("sari"), tim=tim)
         offered = halaman.offered(SkpPolicy(here.pelaku("tono"), tono))
         assert [pk for pk, label in offered if tim.nama in label] == [rhk.pk]
         assert serve(here, tono, rhk).intervensi == rhk
@@ -59,12 +61,12 @@ def test_a_result_that_members_serve_stays_the_teams(world: Callable) -> None:
     rhk, tono = here.rhk(here.skp("sari")), here.skp("tono", status="draf")
     with here.on(DAY):
         sari = here.pelaku("sari")
-        actions.mark_team_rhk(rhk, by=sari, tim=team(here))
+        perencanaan_tim.mark_team_rhk(rhk, by=sari, tim=team(here))
         served = serve(here, tono, rhk)
         with pytest.raises(NotNow, match="1 RHK anggota tim mengintervensi RHK ini"):
-            actions.unmark_team_rhk(rhk, by=sari)
-        actions.delete_rhk(served, by=here.pelaku("tono"))
-        actions.unmark_team_rhk(rhk, by=sari)
+            perencanaan_tim.unmark_team_rhk(rhk, by=sari)
+        rhk_actions.delete_rhk(served, by=here.pelaku("tono"))
+        perencanaan_tim.unmark_team_rhk(rhk, by=sari)
     rhk.refresh_from_db()
     assert rhk.tim is None
 
@@ -80,9 +82,9 @@ def test_only_the_owner_marks_his_results(
     with here.on(DAY):
         tim = team(here)
         with pytest.raises(error, match="Hanya pemilik SKP, Ibu Sari Puspita"):
-            actions.mark_team_rhk(rhk, by=here.pelaku(name), tim=tim)
+            perencanaan_tim.mark_team_rhk(rhk, by=here.pelaku(name), tim=tim)
         with pytest.raises(error):
-            actions.unmark_team_rhk(rhk, by=here.pelaku(name))
+            perencanaan_tim.unmark_team_rhk(rhk, by=here.pelaku(name))
 
 
 def test_who_leads_no_team_or_another_one_is_told_why(world: Callable) -> None:
@@ -95,11 +97,11 @@ def test_who_leads_no_team_or_another_one_is_told_why(world: Callable) -> None:
         assert "belum menjadi ketua tim kerja" in refusal.sentence
         tim = team(here)
         with pytest.raises(NotAllowed, match="bukan tim kerja aktif"):
-            actions.mark_team_rhk(rhk, by=sari, tim=others)
-        actions.mark_team_rhk(rhk, by=sari, tim=tim)
+            perencanaan_tim.mark_team_rhk(rhk, by=sari, tim=others)
+        perencanaan_tim.mark_team_rhk(rhk, by=sari, tim=tim)
         second = team(here, "sari", "tono", nama="Tim Kedua")
         with pytest.raises(NotNow, match="sudah menjadi hasil Tim Data Terpadu"):
-            actions.mark_team_rhk(rhk, by=sari, tim=second)
+            perencanaan_tim.mark_team_rhk(rhk, by=sari, tim=second)
         tim_actions.end_tim(second, by=here.pelaku("dewi"), selesai=date(2026, 1, 18))
         assert TimRhkPolicy(sari, rhk.skp).tim == [tim]
 
@@ -111,7 +113,7 @@ def test_an_ended_skp_is_marked_no_more(world: Callable) -> None:
         tim = team(here)
         Skp.objects.filter(pk=skp.pk).update(status="selesai")
         with pytest.raises(NotNow, match="hasil tim tidak diubah lagi"):
-            actions.mark_team_rhk(here.rhk(skp), by=here.pelaku("sari"), tim=tim)
+            perencanaan_tim.mark_team_rhk(here.rhk(skp), by=here.pelaku("sari"), tim=tim)
 
 
 def test_the_page_marks_and_unmarks_by_checkbox(world: Callable) -> None:
@@ -141,7 +143,7 @@ def test_the_results_are_read_by_the_team_and_drafts_stay_private(
     rhk = here.rhk(skp)
     with here.on(DAY):
         tim = team(here, "sari", "tono", "agus")
-        actions.mark_team_rhk(rhk, by=here.pelaku("sari"), tim=tim)
+        perencanaan_tim.mark_team_rhk(rhk, by=here.pelaku("sari"), tim=tim)
         serve(here, tono, rhk)
         place = f"/skp/tim/{tim.pk}/"
         sari = here.client("sari")
@@ -184,7 +186,7 @@ def test_what_is_sent_for_a_team_that_has_ended_touches_no_other_team(world: Cal
     with here.on(DAY):
         by = here.pelaku("sari")
         kept, ended = team(here), team(here, nama="Tim Yang Berakhir")
-        actions.mark_team_rhk(rhk, by=by, tim=kept)
+        perencanaan_tim.mark_team_rhk(rhk, by=by, tim=kept)
         tim_actions.end_tim(ended, by=here.pelaku("dewi"), selesai=date(2026, 1, 18))
         skp.refresh_from_db()
         sent = {"versi": skp.versi}

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import matriks, pengajuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.matriks import matriks_of
 
 DAY = date(2026, 1, 12)
@@ -57,10 +59,10 @@ def test_it_is_in_step_with_the_skp_without_any_synchronising(world: Callable) -
         assert (row.skp, row.terlibat) == (skp, 0)
         served = here.rhk(here.skp_of("sari"))
         facts = {"jenis": "utama", "uraian": "Hasil baru", "intervensi": served.pk}
-        rhk = actions.add_rhk(skp, by=here.pelaku("budi"), **facts)
+        rhk = rhk_actions.add_rhk(skp, by=here.pelaku("budi"), **facts)
         [row] = grid_of(here, viewer="budi").baris
         assert [isi.uraian for isi in row.sel[0]] == ["Hasil baru"]
-        actions.delete_rhk(rhk, by=here.pelaku("budi"))
+        rhk_actions.delete_rhk(rhk, by=here.pelaku("budi"))
         assert grid_of(here).baris[0].terlibat == 0
         page = here.client("sari").get(address(here)).content.decode()
     assert "Sinkronkan" in page
@@ -97,7 +99,7 @@ def test_a_draft_stays_private_and_is_opened_once_submitted(world: Callable) -> 
         assert TITLE not in page
         assert link not in page
         assert browser.get(f"/skp/{skp.pk}/").status_code == 404
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
         page = browser.get(address(here)).content.decode()
         assert TITLE in page
         assert link in page
@@ -113,7 +115,7 @@ def test_where_the_admin_fills_he_reads_drafts_and_the_pegawai_is_asked_to_check
     with here.on(DAY):
         served = here.rhk(here.skp_of("sari"))
         facts = {"skp": skp, "jenis": "utama", "uraian": "Dari matriks"}
-        rhk = actions.assign_rhk(served, by=here.pelaku("rina"), **facts)
+        rhk = matriks.assign_rhk(served, by=here.pelaku("rina"), **facts)
         assert "Dari matriks" in here.client("rina").get(address(here)).content.decode()
         assert "Dari matriks" not in here.client("sari").get(address(here)).content.decode()
         owner = here.client("budi")
@@ -132,7 +134,7 @@ def test_each_year_has_its_own_matrix(world: Callable) -> None:
     with here.on(date(2026, 12, 14)):
         facts = {"model": "ja_jf", "pendekatan": "kuantitatif"}
         days = {"periode_awal": date(2027, 1, 1), "periode_akhir": date(2027, 12, 31)}
-        later = actions.create_skp(by=here.pelaku("sari"), **days, **facts)
+        later = skp_actions.create_skp(by=here.pelaku("sari"), **days, **facts)
         now = here.client("sari").get(address(here)).content.decode()
         assert f'href="/skp/{later.pk}/matriks/"' in now
         page = here.client("sari").get(f"/skp/{later.pk}/matriks/").content.decode()
@@ -163,14 +165,14 @@ def test_involvement_is_counted_and_said_in_words(world: Callable) -> None:
         sari = here.pelaku("sari")
         assert grid_of(here).keterlibatan[0] == ("Belum terlibat", 1)
         facts = {"skp": skp, "jenis": "utama"}
-        actions.assign_rhk(here.rhk(leader), by=sari, uraian="Satu", **facts)
+        matriks.assign_rhk(here.rhk(leader), by=sari, uraian="Satu", **facts)
         assert grid_of(here).keterlibatan[1] == ("Satu RHK", 1)
         assert "Terlibat pada 1 RHK" in here.client("sari").get(address(here)).content.decode()
-        actions.request_revision(leader, by=sari, catatan="Ada tugas baru.")
-        actions.accept_revision(leader, by=here.pelaku("dewi"))
+        revisi.request_revision(leader, by=sari, catatan="Ada tugas baru.")
+        revisi.accept_revision(leader, by=here.pelaku("dewi"))
         mine = here.rhk(here.skp_of("dewi")).pk
-        extra = actions.add_rhk(leader, by=sari, jenis="utama", uraian="Lain", intervensi=mine)
-        actions.assign_rhk(extra, by=sari, uraian="Dua", **facts)
+        extra = rhk_actions.add_rhk(leader, by=sari, jenis="utama", uraian="Lain", intervensi=mine)
+        matriks.assign_rhk(extra, by=sari, uraian="Dua", **facts)
         assert grid_of(here).keterlibatan[2] == ("Dua RHK atau lebih", 1)
 
 

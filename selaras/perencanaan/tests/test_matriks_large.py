@@ -8,9 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.perencanaan.actions import indikator, matriks, pengajuan
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.tests.test_lists import counted, crowd
 
 DAY = date(2026, 1, 12)
@@ -94,12 +95,12 @@ def test_the_sheet_holds_texts_and_no_formula(world: Callable, uraian: str) -> N
     skp = here.skp("budi", status="draf", isi=False)
     with here.on(DAY):
         served, sari = here.rhk(here.skp_of("sari")), here.pelaku("sari")
-        actions.assign_rhk(served, by=sari, skp=skp, jenis="utama", uraian=uraian)
+        matriks.assign_rhk(served, by=sari, skp=skp, jenis="utama", uraian=uraian)
         owner = here.client("agus")
         hidden = here.client("sari").get(f"/skp/{served.skp_id}/matriks/xlsx/")
         facts = {"uraian": "Jumlah laporan", "aspek": "waktu", "target": "1"}
-        actions.add_indikator(skp.rhk_set.get(), by=here.pelaku("budi"), **facts)
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        indikator.add_indikator(skp.rhk_set.get(), by=here.pelaku("budi"), **facts)
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
         answer = owner.get(f"/skp/{served.skp_id}/matriks/xlsx/")
     assert "attachment" in answer["Content-Disposition"]
     before, after = (_sheet(each.content) for each in (hidden, answer))

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import matriks, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 DAY = date(2026, 1, 12)
@@ -37,7 +39,7 @@ def draft(here: Any, name: str = "rina", pendekatan: str = "kualitatif") -> Skp:
 
 def choose(here: Any, skp: Skp, rhk: RencanaHasilKerja, **facts: Any) -> RencanaHasilKerja:
     facts = {"jenis": "utama", "uraian": "Hasil"} | facts
-    return actions.add_rhk(skp, by=here.pelaku("rina"), intervensi=rhk.pk, **facts)
+    return rhk_actions.add_rhk(skp, by=here.pelaku("rina"), intervensi=rhk.pk, **facts)
 
 
 @pytest.mark.feature("BKN-016")
@@ -55,7 +57,9 @@ def test_a_member_chooses_a_result_of_the_team_and_says_from_whom(world: Callabl
         written = choose(here, skp, rhk, uraian="Lain", penugasan_dari="Sekretaris Daerah")
         assert written.penugasan_dari == "Sekretaris Daerah"
         own = here.rhk(here.skp_of("dewi")).pk
-        assert actions.edit_rhk(kept, by=here.pelaku("rina"), intervensi=own).penugasan_dari == ""
+        assert (
+            rhk_actions.edit_rhk(kept, by=here.pelaku("rina"), intervensi=own).penugasan_dari == ""
+        )
 
 
 def test_the_kuantitatif_form_has_no_column_for_who_assigned_it(world: Callable) -> None:
@@ -96,10 +100,10 @@ def test_results_never_serve_each_other_in_a_ring(world: Callable) -> None:
     mine, leaders = marked(here, tim, "budi"), here.rhk(here.skp_of("sari"))
     with here.on(DAY):
         skp, sari = here.skp_of("sari"), here.pelaku("sari")
-        actions.request_revision(skp, by=sari, catatan="Tugas tim.")
-        actions.accept_revision(skp, by=here.pelaku("dewi"))
+        revisi.request_revision(skp, by=sari, catatan="Tugas tim.")
+        revisi.accept_revision(skp, by=here.pelaku("dewi"))
         with pytest.raises(InvalidInput, match="mendukung RHK Anda"):
-            actions.edit_rhk(leaders, by=sari, intervensi=mine.pk)
+            rhk_actions.edit_rhk(leaders, by=sari, intervensi=mine.pk)
 
 
 @pytest.mark.feature("BKN-022")
@@ -141,7 +145,7 @@ def test_a_member_is_given_only_what_his_team_carries(world: Callable) -> None:
     with here.on(DAY):
         facts = {"by": here.pelaku("sari"), "skp": skp, "jenis": "utama", "uraian": "Hasil"}
         with pytest.raises(InvalidInput, match="Rina Anggraini bukan bawahan pimpinan ini"):
-            actions.assign_rhk(here.rhk(leader), **facts)
+            matriks.assign_rhk(here.rhk(leader), **facts)
     assert not skp.rhk_set.exists()
 
 
@@ -186,7 +190,7 @@ def test_the_pegawai_is_told_of_what_the_matrix_gave_him_since_he_looked(world: 
         owner.post("/pemberitahuan/baca/")
         assert "Tandai sudah dibaca" not in owner.get("/pemberitahuan/").content.decode()
         facts = {"skp": skp, "jenis": "utama", "uraian": "Dari matriks"}
-        actions.assign_rhk(served, by=here.pelaku("rina"), **facts)
+        matriks.assign_rhk(served, by=here.pelaku("rina"), **facts)
         news = owner.get("/pemberitahuan/").content.decode()
         assert "Tandai sudah dibaca" in news
         assert "diberi rencana hasil kerja dari matriks peran hasil" in news

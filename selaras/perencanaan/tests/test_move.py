@@ -8,8 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import urutan
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 HTMX = {"HX-Request": "true"}
@@ -21,7 +23,7 @@ def order(skp: Skp, jenis: str = "utama") -> list[str]:
 
 def some(here: Any, skp: Skp, *names: str) -> list[RencanaHasilKerja]:
     by = here.pelaku("budi")
-    return [actions.add_rhk(skp, by=by, jenis="tambahan", uraian=name) for name in names]
+    return [rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian=name) for name in names]
 
 
 def test_a_result_moves_among_those_of_its_kind(world: Callable) -> None:
@@ -30,10 +32,10 @@ def test_a_result_moves_among_those_of_its_kind(world: Callable) -> None:
         skp, by = here.skp("budi", status="draf", isi=False), here.pelaku("budi")
         a, b, c = some(here, skp, "A", "B", "C")
         skp.rhk_set.update(urutan=0)  # as written before there was an order
-        actions.move_rhk(c, by=by, ke="naik")
+        urutan.move_rhk(c, by=by, ke="naik")
         assert order(skp, "tambahan") == ["A", "C", "B"]
-        actions.move_rhk(a, by=by, ke="turun")
-        actions.move_rhk(b, by=by, ke="turun")  # the last stays last
+        urutan.move_rhk(a, by=by, ke="turun")
+        urutan.move_rhk(b, by=by, ke="turun")  # the last stays last
         assert order(skp, "tambahan") == ["C", "A", "B"]
         some(here, skp, "D")
         assert order(skp, "tambahan") == ["C", "A", "B", "D"]
@@ -45,10 +47,10 @@ def test_an_indicator_moves_among_those_of_its_result(world: Callable) -> None:
     with here.on(DAY):
         rhk, by = here.rhk(here.skp("budi", status="draf")), here.pelaku("budi")
         first, second = rhk.indikator_set.all()
-        actions.move_indikator(second, by=by, ke="naik")
+        urutan.move_indikator(second, by=by, ke="naik")
         assert list(rhk.indikator_set.all()) == [second, first]
         with pytest.raises(InvalidInput, match="naik atau turun"):
-            actions.move_indikator(second, by=by, ke="samping")
+            urutan.move_indikator(second, by=by, ke="samping")
 
 
 @pytest.mark.sqlite_only
@@ -61,7 +63,7 @@ def test_moving_asks_no_more_of_a_long_list(world: Callable, queries: Callable) 
             last = some(here, skp, *names)[-1]
             skp.rhk_set.update(urutan=0)
             with queries() as asked:
-                actions.move_rhk(last, by=by, ke="naik")
+                urutan.move_rhk(last, by=by, ke="naik")
             counts.append(len(asked))
     assert counts[0] == counts[1]
 
@@ -90,6 +92,6 @@ def test_who_may_not_edit_may_not_move(world: Callable) -> None:
     with here.on(DAY):
         rhk = here.rhk(here.skp("budi", status="diajukan"))
         with pytest.raises(NotNow, match="sedang diperiksa"):
-            actions.move_rhk(rhk, by=here.pelaku("budi"), ke="naik")
+            urutan.move_rhk(rhk, by=here.pelaku("budi"), ke="naik")
         with pytest.raises(NotAllowed):
-            actions.move_indikator(rhk.indikator_set.first(), by=here.pelaku("sari"), ke="naik")
+            urutan.move_indikator(rhk.indikator_set.first(), by=here.pelaku("sari"), ke="naik")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import komentar, revisi
 
 DAY = date(2026, 1, 12)
 ALASAN = "Ada penugasan baru."
@@ -16,7 +16,7 @@ def test_the_penilai_reads_the_reason_though_remarks_followed(world: Callable) -
     here = world("bkn")
     with here.on(DAY):
         skp = here.skp("budi", status="revisi_diajukan")
-        actions.add_comment(here.rhk(skp), by=here.pelaku("sari"), isi="Yang mana?")
+        komentar.add_comment(here.rhk(skp), by=here.pelaku("sari"), isi="Yang mana?")
         text = here.client("sari").get(f"/skp/{skp.pk}/").content.decode()
     card = text.split("<h2>Permohonan revisi</h2>")[1].split("<form")[0]
     assert f'<p class="quote">{ALASAN}</p>' in card
@@ -32,7 +32,7 @@ def test_in_the_concept_nothing_is_deleted_and_the_last_word_is_the_answer(
     with here.on(DAY):
         skp = here.skp("budi", status="revisi_diajukan")
         assert skp.catatan == "Disetujui."
-        actions.accept_revision(skp, by=here.pelaku("sari"), catatan="Silakan disesuaikan.")
+        revisi.accept_revision(skp, by=here.pelaku("sari"), catatan="Silakan disesuaikan.")
         text = here.client("budi").get(f"/skp/{skp.pk}/").content.decode()
         rhk = here.rhk(skp)
         budi = here.client("budi")

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.actions import pengajuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import tim as perencanaan_tim
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.pages.tim import results_of
 from selaras.tim import actions as tim_actions
 
@@ -25,19 +27,19 @@ def test_the_words_of_a_running_revision_are_read_by_nobody_else(
         facts = {"nama": "Tim Data", "ketua": here.budi, "mulai": DAY}
         tim = tim_actions.create_tim(here.unit("dewi"), by=here.pelaku("dewi"), **facts)
         tim_actions.add_anggota(tim, by=budi, pegawai=here.tono)
-        actions.mark_team_rhk(rhk, by=budi, tim=tim)
+        perencanaan_tim.mark_team_rhk(rhk, by=budi, tim=tim)
 
         def shown() -> tuple[bool, bool]:
             read = RencanaHasilKerja.objects.readable_by(tono).filter(pk=rhk.pk).exists()
             return read, results_of(tim, tono)[0].rhk.terbaca
 
         assert shown() == (True, True)
-        actions.request_revision(skp, by=budi, catatan="Penajaman sasaran.")
+        revisi.request_revision(skp, by=budi, catatan="Penajaman sasaran.")
         assert shown() == (True, True)
-        actions.accept_revision(skp, by=sari)
-        actions.edit_rhk(rhk, by=budi, uraian="Tersusunnya konsep yang belum disepakati")
+        revisi.accept_revision(skp, by=sari)
+        rhk_actions.edit_rhk(rhk, by=budi, uraian="Tersusunnya konsep yang belum disepakati")
         if until == "submit":
-            actions.submit(skp, by=budi)
+            pengajuan.submit(skp, by=budi)
         assert shown() == (False, False)
         page = here.client("tono").get(f"/skp/kaskade/?pimpinan={here.budi.pk}&tahun=2026")
         assert "belum disepakati" not in page.content.decode()

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 HTMX = {"HX-Request": "true"}

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import pengajuan, persetujuan
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 
@@ -27,7 +27,7 @@ def submitted(world: Callable) -> tuple[Any, Skp]:
 
 
 def upload(here: Any, skp: Skp, pdf: Callable, name: str, by: str = "budi") -> None:
-    actions.upload_signed(skp, by=here.pelaku(by), berkas=pdf(name=name))
+    persetujuan.upload_signed(skp, by=here.pelaku(by), berkas=pdf(name=name))
 
 
 @pytest.mark.feature("DPS-030")
@@ -54,7 +54,7 @@ def test_the_one_that_was_accepted_says_when_to_everyone_who_sees_the_skp(
     with here.on(DAY):
         upload(here, skp, pdf, "Pertama.pdf")
         upload(here, skp, pdf, "Kedua.pdf")
-        actions.accept_signed(skp, by=here.pelaku("sari"))
+        persetujuan.accept_signed(skp, by=here.pelaku("sari"))
     with here.on(date(2026, 2, 2)):
         for name in ("budi", "sari", "dewi", "rina"):
             text = here.client(name).get(f"/skp/{skp.pk}/").content.decode()
@@ -71,9 +71,9 @@ def test_a_scan_of_what_was_returned_no_longer_counts_but_stays(
     here, skp = submitted(world)
     with here.on(DAY):
         upload(here, skp, pdf, "Lama.pdf")
-        actions.return_for_revision(skp, by=here.pelaku("sari"), catatan="Perbaiki target.")
+        persetujuan.return_for_revision(skp, by=here.pelaku("sari"), catatan="Perbaiki target.")
     with here.on(date(2026, 1, 13)):
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Sudah diperbaiki.")
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Sudah diperbaiki.")
         text = here.client("budi").get(f"/skp/{skp.pk}/").content.decode()
         for_sari = here.client("sari").get(f"/skp/{skp.pk}/").content.decode()
     assert files(text)[0].startswith("Lihat Lama.pdf Pengajuan sebelumnya")

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from selaras.base.errors import InvalidInput
 from selaras.core.models import AuditEntry
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import persetujuan
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40 + b"IEND\xaeB`\x82"
@@ -37,7 +37,7 @@ def test_what_is_no_document_is_refused_with_its_reason(
     here, skp = submitted(world)
     content, words = BAD[kind]
     with here.on(DAY), pytest.raises(InvalidInput, match=words) as wrong:
-        actions.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf(content, "SKP.pdf"))
+        persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf(content, "SKP.pdf"))
     assert list(wrong.value.errors) == ["berkas"]
     assert not skp.dokumen_set.exists()
 
@@ -52,7 +52,7 @@ def test_the_content_names_the_kind_not_the_file(
     name = "../../etc/SKP <b>2026</b>.exe"
     upload = pdf(name=name) if content is None else pdf(content, name)
     with here.on(DAY):
-        row = actions.upload_signed(skp, by=here.pelaku("budi"), berkas=upload)
+        row = persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=upload)
     assert row.nama.endswith(kept)
     assert "<" not in row.nama
     assert "/" not in row.nama
@@ -88,7 +88,7 @@ def test_it_is_served_to_those_who_see_the_skp_and_their_look_is_recorded(
 ) -> None:
     here, skp = submitted(world)
     with here.on(DAY):
-        row = actions.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
+        row = persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
         address = f"/skp/dokumen/{row.pk}/"
         assert here.client("tono").get(address).status_code == 404
         answer = here.client("sari").get(address)

@@ -11,8 +11,8 @@ from selaras.base.errors import NotNow
 from selaras.core import audit
 from selaras.core.deed import deed_of
 from selaras.demo.world import World
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import ekspektasi, persetujuan, revisi
+from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
 HARI = date(2026, 1, 6)
@@ -30,10 +30,10 @@ def under_plh(here: World, status: str) -> Skp:
 @pytest.mark.parametrize(
     ("status", "decide", "facts"),
     [
-        ("diajukan", actions.set_ekspektasi, {"isi": {"BP": "Melayani."}}),
-        ("diajukan", actions.return_for_revision, {"catatan": "Mohon lengkapi."}),
-        ("revisi_diajukan", actions.accept_revision, {}),
-        ("revisi_diajukan", actions.reject_revision, {}),
+        ("diajukan", ekspektasi.set_ekspektasi, {"isi": {"BP": "Melayani."}}),
+        ("diajukan", persetujuan.return_for_revision, {"catatan": "Mohon lengkapi."}),
+        ("revisi_diajukan", revisi.accept_revision, {}),
+        ("revisi_diajukan", revisi.reject_revision, {}),
     ],
 )
 def test_every_deed_of_a_stand_in_names_his_letter_and_whom_he_stood_in_for(
@@ -54,8 +54,8 @@ def test_the_snapshot_and_the_trail_of_the_skp_say_plh(world: Worlds) -> None:
     with here.on(HARI):
         tono = here.pelaku("tono")
         isi = {each.kode: "Baik." for each in here.kebijakan.perilaku}
-        actions.set_ekspektasi(skp, by=tono, isi=isi)
-        actions.approve(skp, by=tono)
+        ekspektasi.set_ekspektasi(skp, by=tono, isi=isi)
+        persetujuan.approve(skp, by=tono)
         page = here.client("budi").get(reverse("perencanaan:detail", args=[skp.pk]))
     skp.refresh_from_db()
     lines = skp.cuplikan["penilai"]
@@ -70,13 +70,13 @@ def test_a_scan_uploaded_by_a_stand_in_names_both_and_by_the_owner_only_him(
     here = world("denpasar", persetujuan_skp="unggah_bertanda_tangan")
     skp = under_plh(here, "diajukan")
     with here.on(HARI):
-        actions.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
-        actions.upload_signed(skp, by=here.pelaku("tono"), berkas=pdf())
+        persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
+        persetujuan.upload_signed(skp, by=here.pelaku("tono"), berkas=pdf())
     last, first = audit.trail(skp).filter(verb="upload_signed")
     assert (first.oleh, last.oleh) == ("Budi Santoso", OLEH)
 
 
-@pytest.mark.parametrize("decide", [actions.accept_revision, actions.reject_revision])
+@pytest.mark.parametrize("decide", [revisi.accept_revision, revisi.reject_revision])
 def test_a_recorder_answers_a_revision_on_a_newly_signed_form_only(
     world: Worlds, decide: Callable[..., None], pdf: Callable[..., Any]
 ) -> None:
@@ -85,10 +85,10 @@ def test_a_recorder_answers_a_revision_on_a_newly_signed_form_only(
     skp = here.skp("sekda", status="disetujui")
     by = here.pelaku("tono")
     with here.on(HARI):
-        actions.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
+        revisi.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
         with pytest.raises(NotNow, match="Kepala Daerah dicatat menurut formulir"):
             decide(skp, by=by)
-        actions.upload_signed(skp, by=by, berkas=pdf())
+        persetujuan.upload_signed(skp, by=by, berkas=pdf())
         decide(skp, by=by)
     entry = audit.trail(skp).first()
     assert entry is not None
@@ -102,7 +102,7 @@ def test_the_recorder_answers_a_revision_on_the_page(
     here.catat_oleh_tono()
     skp = here.skp("sekda", status="disetujui")
     with here.on(HARI):
-        actions.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
+        revisi.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
         client = here.client("tono")
         page = client.get(reverse("perencanaan:detail", args=[skp.pk])).content.decode()
         assert "mohon unggah pindaiannya dahulu" in page
@@ -125,4 +125,4 @@ def test_nobody_else_uploads_a_form_while_a_revision_waits(
     skp = here.skp(name, status="revisi_diajukan")
     by = "sekda"  # the owner of one, the penilai of the other
     with here.on(HARI), pytest.raises(NotNow):
-        actions.upload_signed(skp, by=here.pelaku(by), berkas=pdf())
+        persetujuan.upload_signed(skp, by=here.pelaku(by), berkas=pdf())

@@ -8,8 +8,8 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import TemplatEkspektasi
+from selaras.perencanaan.actions import ekspektasi, templat
+from selaras.perencanaan.models.catatan import TemplatEkspektasi
 
 DAY = date(2026, 1, 12)
 LIST, PAGE = "/skp/templat-ekspektasi/", "/skp/templat-ekspektasi/isi/"
@@ -19,7 +19,7 @@ PRAKOM = "Pranata Komputer Ahli Muda"
 def write(here: Any, isi: dict[str, str], jabatan: str = "") -> None:
     with here.on(DAY):
         by = here.pelaku("agus")
-        actions.set_templat(here.instansi, by=by, isi=isi, jabatan=jabatan)
+        templat.set_templat(here.instansi, by=by, isi=isi, jabatan=jabatan)
 
 
 @pytest.mark.feature("DPS-025")
@@ -63,13 +63,13 @@ def test_only_the_admin_instansi_writes_them(world: Callable, name: str) -> None
     here = world("bkn")
     with here.on(DAY):
         with pytest.raises(NotAllowed, match="diatur admin instansi"):
-            actions.set_templat(here.instansi, by=here.pelaku(name), isi={"BP": "x"})
+            templat.set_templat(here.instansi, by=here.pelaku(name), isi={"BP": "x"})
         for path in (LIST, PAGE):
             assert here.client(name).get(path).status_code == 403
         assert here.client(name).post(PAGE, {"BP": "x"}).status_code == 403
         other = world("bkn")
         with pytest.raises(NotAllowed):
-            actions.set_templat(other.instansi, by=here.pelaku("agus"), isi={"BP": "x"})
+            templat.set_templat(other.instansi, by=here.pelaku("agus"), isi={"BP": "x"})
     assert not TemplatEkspektasi.objects.exists()
 
 
@@ -85,7 +85,7 @@ def test_only_the_admin_instansi_writes_them(world: Callable, name: str) -> None
 def test_wrong_facts_are_refused(world: Callable, facts: dict[str, Any], sentence: str) -> None:
     here = world("bkn")
     with here.on(DAY), pytest.raises(InvalidInput, match=sentence):
-        actions.set_templat(here.instansi, by=here.pelaku("agus"), **facts)
+        templat.set_templat(here.instansi, by=here.pelaku("agus"), **facts)
 
 
 def test_the_admin_finds_a_jabatan_and_begins_with_the_agencys(world: Callable) -> None:
@@ -116,7 +116,7 @@ def test_the_penilai_fills_the_empty_ones_from_it_and_edits(world: Callable) -> 
         sari, url = here.client("sari"), f"/skp/{skp.pk}/ekspektasi/"
         assert "dari templat" not in sari.get(url).content.decode()
         write(here, {"BP": "Ramah", "AK": "Jujur"})
-        actions.set_ekspektasi(skp, by=here.pelaku("sari"), isi={"BP": "Sigap"})
+        ekspektasi.set_ekspektasi(skp, by=here.pelaku("sari"), isi={"BP": "Sigap"})
         assert "Isi 1 yang kosong dari templat" in sari.get(url).content.decode()
         text = sari.get(f"{url}?templat=1").content.decode()
         assert "Sigap</textarea>" in text

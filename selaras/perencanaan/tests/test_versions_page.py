@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import pengajuan, rhk
 
 DAY = date(2026, 1, 12)
 BARU = "Terlaksananya pengamanan aplikasi layanan publik"
@@ -15,7 +15,7 @@ BARU = "Terlaksananya pengamanan aplikasi layanan publik"
 def thrice(here: Any) -> Any:
     """Budi's SKP, submitted, approved and revised: three versions, and a concept."""
     skp = here.skp("budi", status="draf_revisi")
-    actions.edit_rhk(here.rhk(skp), by=here.pelaku("budi"), uraian=BARU)
+    rhk.edit_rhk(here.rhk(skp), by=here.pelaku("budi"), uraian=BARU)
     return skp
 
 
@@ -24,7 +24,7 @@ def test_the_penilai_sees_what_a_resubmission_changed(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         skp = thrice(here)
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
         page = here.client("sari").get(f"/skp/{skp.pk}/").content.decode()
         link = f"/skp/{skp.pk}/perubahan/?dari=2&amp;ke=3"
         assert f'href="{link}">Lihat yang berubah sejak versi terakhir' in page
@@ -77,7 +77,7 @@ def test_it_needs_two_states_and_a_right_to_see_them(world: Callable) -> None:
         url = f"/skp/{draft.pk}/perubahan/"
         assert "Belum ada versi" in here.client("budi").get(url).content.decode()
         assert here.client("sari").get(url).status_code == 404
-        actions.submit(draft, by=here.pelaku("budi"))
+        pengajuan.submit(draft, by=here.pelaku("budi"))
         text = here.client("sari").get(url).content.decode()
         assert "Versi pertama." in text
         assert "<select" not in text

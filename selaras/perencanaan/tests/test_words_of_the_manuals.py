@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.organisasi import actions as organisasi
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.actions import penilai
+from selaras.perencanaan.actions import indikator, pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 
@@ -20,9 +22,9 @@ def test_not_every_aspek_is_demanded(world: Callable) -> None:
         skp = here.skp("budi", status="draf")
         for rhk in skp.susunan():
             for row in rhk.indikator_set.all()[1:]:
-                actions.delete_indikator(row, by=here.pelaku("rina" if rhk.is_utama else "budi"))
+                indikator.delete_indikator(row, by=here.pelaku("rina" if rhk.is_utama else "budi"))
         aspek = {row.aspek for rhk in skp.susunan() for row in rhk.indikator_set.all()}
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
     assert aspek == {"kuantitas"}
     assert skp.status == Skp.Status.DIAJUKAN
 
@@ -32,8 +34,8 @@ def test_utama_stands_before_tambahan_whatever_was_written_first(world: Callable
     here = world("ntt")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf", isi=False), here.pelaku("budi")
-        actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Terlaksananya apel pagi")
-        actions.add_rhk(skp, by=by, jenis="utama", uraian="Terpeliharanya aplikasi layanan")
+        rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Terlaksananya apel pagi")
+        rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Terpeliharanya aplikasi layanan")
         text = here.client("budi").get(f"/skp/{skp.pk}/").content.decode()
     assert [rhk.jenis for rhk in skp.susunan()] == ["utama", "tambahan"]
     places = ["A. Utama", "Terpeliharanya aplikasi", "B. Tambahan", "Terlaksananya apel pagi"]
@@ -58,7 +60,7 @@ def test_a_wrong_penilai_is_loaded_anew_from_the_skp_page(world: Callable) -> No
     here = world("bkn")
     with here.on(DAY):
         skp = here.skp("budi", status="draf")
-        organisasi.set_penilai(
+        penilai.set_penilai(
             here.riwayat("budi"),
             by=here.pelaku("agus"),
             penilai=here.pegawai["dewi"],
@@ -101,7 +103,7 @@ def test_one_skp_a_year_and_another_only_when_the_post_changes(world: Callable) 
         skp = here.skp("budi")
         facts = {"model": skp.model, "pendekatan": skp.pendekatan}
         with pytest.raises(InvalidInput, match="bertumpang tindih"):
-            actions.create_skp(
+            skp_actions.create_skp(
                 by=here.pelaku("budi"),
                 periode_awal=date(2026, 3, 1),
                 periode_akhir=skp.periode_akhir,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_htmx.http import reswap, retarget, trigger_client_event
 
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.pages import penyimpanan
 from selaras.perencanaan.views.skp import answer, context_for, done
 

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base.errors import NotNow
 from selaras.core import audit
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import dasar
 from selaras.perencanaan.actions.dasar import HANYA_TAMBAHAN
 from selaras.perencanaan.forms.dasar import DasarForm
-from selaras.perencanaan.models import DokumenDasar, RencanaHasilKerja
+from selaras.perencanaan.models.naskah import DokumenDasar
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.policies.dasar import DasarPolicy
 
 
@@ -24,7 +25,7 @@ def upload_dasar(request: HttpRequest, pk: int) -> HttpResponse:
     form = DasarForm()
     if request.method == "POST":
         form = DasarForm(request.POST, request.FILES)
-        if form.run(actions.upload_dasar, rhk, by=request.pelaku):
+        if form.run(dasar.upload_dasar, rhk, by=request.pelaku):
             messages.success(request, "Dasar penugasan terunggah.")
             return redirect("perencanaan:upload_dasar", pk)
     elif rhk.is_utama:

@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.core import audit
-from selaras.perencanaan import actions
-from selaras.perencanaan.forms import DokumenForm
-from selaras.perencanaan.models import DokumenBertandaTangan, Skp
+from selaras.perencanaan.actions import persetujuan
+from selaras.perencanaan.forms.skp import DokumenForm
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.views.skp import answer, done
 
 
@@ -17,7 +18,7 @@ from selaras.perencanaan.views.skp import answer, done
 def upload_signed(request: HttpRequest, pk: int) -> HttpResponse:
     skp = get_object_or_404(Skp.objects.visible_to(request.pelaku), pk=pk)
     form = DokumenForm(request.POST, request.FILES)
-    if form.run(actions.upload_signed, skp, by=request.pelaku):
+    if form.run(persetujuan.upload_signed, skp, by=request.pelaku):
         return done(request, pk, "SKP bertanda tangan terunggah.")
     return answer(request, pk, form=form, verb="upload_signed", status=form.status)
 

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from selaras.base.address import query_without
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
-from selaras.organisasi.models import Pegawai
-from selaras.perencanaan import actions
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.actions import kaskade as kaskade_actions
 from selaras.perencanaan.forms.kaskade import KaskadeForm
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.pages.kaskade import Kaskade
 from selaras.perencanaan.tanda import TANDA
 from selaras.perencanaan.views.lists import years
@@ -110,5 +110,5 @@ def _frame(request: HttpRequest, facts: Context) -> Context:
 def check_intervensi(request: HttpRequest, pk: int) -> HttpResponse:
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku)
     rhk = get_object_or_404(rows.select_related("skp__pegawai", "intervensi__skp"), pk=pk)
-    actions.check_intervensi(rhk, by=request.pelaku)
+    kaskade_actions.check_intervensi(rhk, by=request.pelaku)
     return done(request, rhk.skp_id, "Perubahan RHK pimpinan dicatat sebagai sudah diperiksa.")

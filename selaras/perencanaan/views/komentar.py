@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.base.address import number_of
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import komentar as komentar_actions
 from selaras.perencanaan.forms.komentar import KomentarForm
-from selaras.perencanaan.models import Indikator, Komentar, RencanaHasilKerja
+from selaras.perencanaan.models.catatan import Komentar
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.pages.komentar import lembar_of
 from selaras.perencanaan.policies.komentar import KomentarPolicy
 
@@ -24,7 +25,7 @@ def add_comment(request: HttpRequest, pk: int) -> HttpResponse:
     form = KomentarForm(request.POST or None, auto_id=f"id_komentar_{pk}_%s")
     if request.method == "POST":
         key = butir.pk if butir else None
-        if form.run(actions.add_comment, rhk, by=request.pelaku, indikator=key):
+        if form.run(komentar_actions.add_comment, rhk, by=request.pelaku, indikator=key):
             return _done(request, rhk, butir, "Komentar tersimpan.")
     else:
         KomentarPolicy(request.pelaku, rhk.skp).require("add_comment")
@@ -36,7 +37,7 @@ def add_comment(request: HttpRequest, pk: int) -> HttpResponse:
 def settle_comment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Komentar.objects.visible_to(request.pelaku)
     komentar = get_object_or_404(rows.with_people(), pk=pk)
-    actions.settle_comment(komentar, by=request.pelaku)
+    komentar_actions.settle_comment(komentar, by=request.pelaku)
     komentar.rhk.skp = komentar.skp
     return _done(request, komentar.rhk, komentar.indikator, "Komentar ditandai selesai.")
 

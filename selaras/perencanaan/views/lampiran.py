@@ -8,11 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from selaras.perencanaan import actions
-from selaras.perencanaan.forms import VersiForm
+from selaras.perencanaan.actions import lampiran as lampiran_actions
+from selaras.perencanaan.actions import manual as manual_actions
 from selaras.perencanaan.forms.lampiran import LampiranForm, ManualForm
-from selaras.perencanaan.models import Indikator, Skp, lampiran_of, manual_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.forms.skp import VersiForm
+from selaras.perencanaan.models.lampiran import lampiran_of, manual_of
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.views.skp import done
 
 ASK = ["GET", "HEAD", "POST"]
@@ -28,7 +31,7 @@ def lampiran(request: HttpRequest, pk: int) -> HttpResponse:
     initial = LampiranForm.shown(lampiran_of(skp)) | {"versi": skp.versi}
     form = LampiranForm(request.POST or None, initial=initial)
     if request.method == "POST":
-        if form.run(actions.write_lampiran, skp, by=request.pelaku):
+        if form.run(lampiran_actions.write_lampiran, skp, by=request.pelaku):
             return done(request, pk, "Lampiran SKP tersimpan.")
     else:
         SkpPolicy(request.pelaku, skp).require("write_lampiran")
@@ -44,7 +47,7 @@ def manual(request: HttpRequest, pk: int) -> HttpResponse:
     initial = (manual_of(row) or {"satuan_pengukuran": row.satuan}) | {"versi": skp.versi}
     form = ManualForm(request.POST or None, is_kuantitatif=skp.is_kuantitatif, initial=initial)
     if request.method == "POST":
-        if form.run(actions.write_manual, row, by=request.pelaku):
+        if form.run(manual_actions.write_manual, row, by=request.pelaku):
             return done(request, skp.pk, "Manual indikator kinerja tersimpan.")
     else:
         SkpPolicy(request.pelaku, skp).require("write_manual")

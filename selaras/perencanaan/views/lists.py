@@ -15,10 +15,10 @@ from selaras.base.address import query_without
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.questions import of_person
-from selaras.perencanaan.forms import FilterForm
-from selaras.perencanaan.models import Skp, SkpQuerySet
+from selaras.perencanaan.forms.skp import FilterForm
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.perencanaan.pages.skp import TONE
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama

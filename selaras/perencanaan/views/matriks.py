@@ -13,10 +13,11 @@ from selaras.base import clock
 from selaras.base.address import number_of, query_without
 from selaras.base.download import XLSX, attachment
 from selaras.core.policy import ROLE, Refusal
-from selaras.perencanaan import actions
-from selaras.perencanaan.forms import FilterForm
+from selaras.perencanaan.actions import matriks as matriks_actions
 from selaras.perencanaan.forms.matriks import BagiForm
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.forms.skp import FilterForm
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.matriks import Matriks, matriks_of, teams_of
 from selaras.perencanaan.pages.matriks_xlsx import sheet_of
 from selaras.perencanaan.pages.skp import TONE
@@ -67,7 +68,7 @@ def assign_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     policy.require_role("assign_rhk")
     form = _form(request, grid, policy)
     if request.method == "POST":
-        if form.run(actions.bulk_assign, grid.pimpinan, by=request.pelaku):
+        if form.run(matriks_actions.bulk_assign, grid.pimpinan, by=request.pelaku):
             sentence = (
                 f"RHK ditambahkan ke SKP {len(form.result)} pegawai. Mereka diminta memeriksanya "
                 "dan melengkapi indikatornya."

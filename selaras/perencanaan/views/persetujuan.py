@@ -12,10 +12,11 @@ from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import sekaligus
 from selaras.perencanaan.dibuka import opened_by
 from selaras.perencanaan.forms.persetujuan import SekaligusForm
-from selaras.perencanaan.models import Komentar, Skp, SkpQuerySet
+from selaras.perencanaan.models.catatan import Komentar
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.perencanaan.views.lists import facts_of, narrowed, page_of
 from selaras.rules.kebijakan import Isian
 
@@ -39,7 +40,7 @@ def approve_many(request: HttpRequest) -> HttpResponse:
     chosen = [pk for key in sent.getlist("skp") if (pk := number_of(key)) is not None]
     versi = {pk: number_of(text) or 0 for pk in chosen if (text := sent.get(f"versi_{pk}"))}
     form = SekaligusForm(sent, is_required=_needs_note(_penilai(request)))
-    if form.run(actions.approve_many, chosen, by=request.pelaku, versi=versi):
+    if form.run(sekaligus.approve_many, chosen, by=request.pelaku, versi=versi):
         return render(request, "perencanaan/approved_many.html", {"hasil": form.result})
     return _show(request, form, chosen)
 

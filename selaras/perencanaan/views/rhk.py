@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import indikator
+from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions.rhk import verb_for
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
-from selaras.perencanaan.forms import IndikatorForm, RhkForm, VersiForm, initial_of
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.forms.skp import IndikatorForm, RhkForm, VersiForm, initial_of
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages import skp as halaman
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.perencanaan.views import baris
 from selaras.perencanaan.views.skp import answer, done
@@ -32,7 +34,7 @@ def add_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     jenis = jenis if jenis in Jenis.values else Jenis.UTAMA.value
     form = _rhk_form(request, skp, {"jenis": jenis})
     if request.method == "POST":
-        if form.run(actions.add_rhk, skp, by=request.pelaku):
+        if form.run(rhk_actions.add_rhk, skp, by=request.pelaku):
             sentence = "RHK ditambahkan. Silakan menambahkan indikatornya."
             return baris.added(request, form.result, sentence)
     else:
@@ -47,7 +49,7 @@ def edit_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     initial = initial_of(rhk, ("jenis", "uraian", *KOLOM_RHK)) | {"intervensi": rhk.intervensi_id}
     form = _rhk_form(request, rhk.skp, initial)
     if request.method == "POST":
-        if form.run(actions.edit_rhk, rhk, by=request.pelaku):
+        if form.run(rhk_actions.edit_rhk, rhk, by=request.pelaku):
             return done(request, rhk.skp_id, "Perubahan RHK tersimpan.")
     else:
         policy = SkpPolicy(request.pelaku, rhk.skp)
@@ -62,7 +64,7 @@ def edit_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def delete_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     rhk = _rhk(request, pk)
-    return _delete(request, rhk.skp_id, actions.delete_rhk, rhk, "RHK dihapus.")
+    return _delete(request, rhk.skp_id, rhk_actions.delete_rhk, rhk, "RHK dihapus.")
 
 
 @require_http_methods(ASK)
@@ -71,7 +73,7 @@ def add_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     rhk = _rhk(request, pk)
     form = IndikatorForm(request.POST or None, skp=rhk.skp, initial={"versi": rhk.skp.versi})
     if request.method == "POST":
-        if form.run(actions.add_indikator, rhk, by=request.pelaku):
+        if form.run(indikator.add_indikator, rhk, by=request.pelaku):
             return baris.added(request, form.result, "Indikator ditambahkan.")
     else:
         SkpPolicy(request.pelaku, rhk.skp).require(verb_for(rhk.jenis))
@@ -86,7 +88,7 @@ def edit_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     initial = initial_of(row, ("uraian", *KOLOM_INDIKATOR)) | {"versi": skp.versi}
     form = IndikatorForm(request.POST or None, skp=skp, initial=initial)
     if request.method == "POST":
-        if form.run(actions.edit_indikator, row, by=request.pelaku):
+        if form.run(indikator.edit_indikator, row, by=request.pelaku):
             return done(request, skp.pk, "Perubahan indikator tersimpan.")
     else:
         SkpPolicy(request.pelaku, skp).require(verb_for(row.rhk.jenis))
@@ -99,7 +101,7 @@ def edit_indikator(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def delete_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     row = _indikator(request, pk)
-    return _delete(request, row.rhk.skp_id, actions.delete_indikator, row, "Indikator dihapus.")
+    return _delete(request, row.rhk.skp_id, indikator.delete_indikator, row, "Indikator dihapus.")
 
 
 def label_of(jenis: str) -> str:

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.address import number_of
 from selaras.core.deed import deed_of
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import penilai_on, penilai_sapaan, post_on
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.dibuka import note_opened
-from selaras.perencanaan.forms import CatatanForm, DokumenForm, EkspektasiForm, SkpForm
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.forms.skp import CatatanForm, DokumenForm, EkspektasiForm, SkpForm
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages import skp as halaman
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.templat import templat_for
 from selaras.rules.kebijakan import Isian
 
@@ -110,17 +111,17 @@ def _verb(decide: Callable[..., None], sentence: str) -> Callable[..., HttpRespo
 VERBS = {
     view.__name__: view
     for view in (
-        _verb(actions.submit, "SKP sudah diajukan kepada pejabat penilai."),
-        _verb(actions.withdraw, "SKP ditarik kembali dan dapat diubah lagi."),
+        _verb(pengajuan.submit, "SKP sudah diajukan kepada pejabat penilai."),
+        _verb(pengajuan.withdraw, "SKP ditarik kembali dan dapat diubah lagi."),
         _verb(
-            actions.return_for_revision,
+            persetujuan.return_for_revision,
             "SKP dikembalikan kepada pegawai beserta catatan Anda.",
         ),
-        _verb(actions.approve, "SKP disetujui."),
-        _verb(actions.accept_signed, "SKP bertanda tangan diterima; SKP disetujui."),
-        _verb(actions.request_revision, "Permohonan revisi terkirim kepada pejabat penilai."),
-        _verb(actions.accept_revision, "Revisi diterima; pegawai dapat mengubah SKP."),
-        _verb(actions.reject_revision, "Permohonan revisi ditolak; SKP tetap berlaku."),
+        _verb(persetujuan.approve, "SKP disetujui."),
+        _verb(persetujuan.accept_signed, "SKP bertanda tangan diterima; SKP disetujui."),
+        _verb(revisi.request_revision, "Permohonan revisi terkirim kepada pejabat penilai."),
+        _verb(revisi.accept_revision, "Revisi diterima; pegawai dapat mengubah SKP."),
+        _verb(revisi.reject_revision, "Permohonan revisi ditolak; SKP tetap berlaku."),
     )
 }
 
@@ -137,7 +138,7 @@ def set_ekspektasi(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, perilaku=perilaku, initial=shown | {"versi": skp.versi}
     )
     if request.method == "POST":
-        if form.run(actions.set_ekspektasi, skp, by=request.pelaku):
+        if form.run(ekspektasi.set_ekspektasi, skp, by=request.pelaku):
             messages.success(request, "Ekspektasi perilaku tersimpan.")
             return redirect("perencanaan:detail", pk)
     else:
@@ -154,7 +155,7 @@ def create(request: HttpRequest) -> HttpResponse:
     pegawai = _pegawai(request)
     if request.method == "POST":
         form = SkpForm(request.POST)
-        if form.run(actions.create_skp, by=request.pelaku, pegawai=pegawai):
+        if form.run(skp_actions.create_skp, by=request.pelaku, pegawai=pegawai):
             messages.success(request, DIBUAT)
             return redirect("perencanaan:detail", form.result.pk)
     else:

@@ -10,13 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
-from selaras.perencanaan import actions, susun
+from selaras.perencanaan import susun
+from selaras.perencanaan.actions import susun as susun_actions
+from selaras.perencanaan.actions import urungkan, urutan
 from selaras.perencanaan.forms.susun import (
     AutosaveIndikatorForm,
     AutosaveRhkForm,
     JejakForm,
 )
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages import penyimpanan
 from selaras.perencanaan.views.skp import answer, done
 
@@ -30,7 +33,7 @@ def autosave_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     form = AutosaveRhkForm(request.POST)
     rows = susun.rhk_to_edit(request.pelaku, form.chosen)
     rhk = get_object_or_404(rows, pk=pk)
-    form.run(actions.autosave_rhk, rhk, by=request.pelaku)
+    form.run(susun_actions.autosave_rhk, rhk, by=request.pelaku)
     return _saved(request, form, rhk)
 
 
@@ -40,7 +43,7 @@ def autosave_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 def autosave_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     form = AutosaveIndikatorForm(request.POST)
     row = get_object_or_404(susun.indikator_to_edit(request.pelaku), pk=pk)
-    form.run(actions.autosave_indikator, row, by=request.pelaku)
+    form.run(susun_actions.autosave_indikator, row, by=request.pelaku)
     return _saved(request, form, row)
 
 
@@ -78,7 +81,7 @@ def dismiss_hint_indikator(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _dismissed(request: HttpRequest, row: Row, skp_id: int) -> HttpResponse:
     """The row's own part for htmx; without JavaScript, back to the page."""
-    actions.dismiss_hint(row, by=request.pelaku, kode=request.POST.get("kode", ""))
+    susun_actions.dismiss_hint(row, by=request.pelaku, kode=request.POST.get("kode", ""))
     if not request.htmx:
         return redirect("perencanaan:detail", skp_id)
     return render(request, "perencanaan/_saran.html", penyimpanan.saran_of(row))
@@ -89,7 +92,7 @@ def _dismissed(request: HttpRequest, row: Row, skp_id: int) -> HttpResponse:
 def move_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku).select_related("skp")
     rhk = get_object_or_404(rows, pk=pk)
-    actions.move_rhk(rhk, by=request.pelaku, ke=request.POST.get("ke", ""))
+    urutan.move_rhk(rhk, by=request.pelaku, ke=request.POST.get("ke", ""))
     return _moved(request, rhk.skp, "Urutan RHK diubah.")
 
 
@@ -98,7 +101,7 @@ def move_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 def move_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Indikator.objects.visible_to(request.pelaku).select_related("rhk__skp")
     row = get_object_or_404(rows, pk=pk)
-    actions.move_indikator(row, by=request.pelaku, ke=request.POST.get("ke", ""))
+    urutan.move_indikator(row, by=request.pelaku, ke=request.POST.get("ke", ""))
     return _moved(request, row.rhk.skp, "Urutan indikator diubah.")
 
 
@@ -114,6 +117,6 @@ def _moved(request: HttpRequest, skp: Skp, sentence: str) -> HttpResponse:
 def undo_delete(request: HttpRequest, pk: int) -> HttpResponse:
     skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
     form = JejakForm(request.POST)
-    if form.run(actions.undo_delete, skp, by=request.pelaku):
+    if form.run(urungkan.undo_delete, skp, by=request.pelaku):
         return done(request, pk, f"“{form.result.uraian}” sudah dikembalikan.")
     return answer(request, pk, form=form, verb="undo_delete", status=form.status)

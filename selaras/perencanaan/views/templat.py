@@ -14,10 +14,10 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.perencanaan import actions
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.perencanaan.actions import templat
 from selaras.perencanaan.forms.templat import TemplatForm
-from selaras.perencanaan.models import TemplatEkspektasi
+from selaras.perencanaan.models.catatan import TemplatEkspektasi
 from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import Teks, base_of, written_for
 from selaras.rules.kebijakan import Kebijakan
@@ -58,7 +58,7 @@ def set_templat(request: HttpRequest) -> HttpResponse:
     form = TemplatForm(
         request.POST or None, perilaku=kebijakan.perilaku, initial=shown | {"jabatan": jabatan}
     )
-    if request.method == "POST" and form.run(actions.set_templat, instansi, by=request.pelaku):
+    if request.method == "POST" and form.run(templat.set_templat, instansi, by=request.pelaku):
         messages.success(request, "Templat ekspektasi tersimpan; berlaku bagi SKP yang baru.")
         return redirect("perencanaan:templat_list")
     context = _context(form, kebijakan, jabatan, wider)

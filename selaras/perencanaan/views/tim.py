@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base.errors import NotNow
 from selaras.core.policy import ROLE
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import tim as tim_actions
 from selaras.perencanaan.forms.tim import TimRhkForm
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.tim import results_of, without_result
 from selaras.perencanaan.policies.tim import SELESAI, TimRhkPolicy
 from selaras.tim.models import TimKerja
@@ -39,7 +39,7 @@ def mark_team_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and tim is not None
-        and form.run(actions.divide_team_rhk, skp, by=request.pelaku, tim=tim)
+        and form.run(tim_actions.divide_team_rhk, skp, by=request.pelaku, tim=tim)
     ):
         messages.success(request, f"Hasil {tim.nama} tersimpan: {form.result} RHK berubah.")
         return redirect(f"{reverse('perencanaan:mark_team_rhk', args=[pk])}?tim={tim.pk}")

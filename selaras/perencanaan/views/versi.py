@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.pages.beda import beda_of
 from selaras.perencanaan.pages.perubahan import changes_of, pair_of, sides_of
 

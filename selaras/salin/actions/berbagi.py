@@ -2,7 +2,7 @@
 
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.policies import SalinPolicy
 
 

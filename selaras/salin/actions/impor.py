@@ -9,7 +9,8 @@ from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.base.format import tanggal
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions.tulis import Hasil, write
 from selaras.salin.berkas.baca import read
 from selaras.salin.berkas.periksa import Isi, check

@@ -9,9 +9,10 @@ from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import Jabatan, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Jabatan, RiwayatJabatan
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions.tulis import Keys, chosen
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy

@@ -4,7 +4,8 @@ from selaras.base.errors import InvalidInput
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions.tulis import Hasil, Keys, chosen, write
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import SalinPolicy

@@ -6,8 +6,8 @@ from typing import Any
 
 from selaras.base.errors import InvalidInput
 from selaras.perencanaan.actions.rhk import instead_of_result, offered_to
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import next_urutan
 from selaras.salin.policies import SalinPolicy
 from selaras.salin.rencana import RHK_MAKS, Rencana, Saringan, known, saring

@@ -10,7 +10,7 @@ from selaras.base.errors import InvalidInput
 from selaras.core.validation import NUL
 from selaras.perencanaan.actions.indikator import Isian
 from selaras.perencanaan.bentuk import LABEL, Bentuk
-from selaras.perencanaan.models import (
+from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from selaras.salin import actions
+from selaras.salin.actions import salin
 from selaras.salin.tests.test_library import entry
 
 DAY = date(2026, 1, 12)
@@ -118,6 +118,6 @@ def test_the_owner_is_told_when_the_admin_opd_copied_for_him(earlier: Callable) 
     here, before, skp = earlier("denpasar")
     with here.on(DAY):
         by = here.pelaku("rina")
-        actions.copy_rhk(skp, by=by, sumber=before, rhk=[here.rhk(before).pk])
+        salin.copy_rhk(skp, by=by, sumber=before, rhk=[here.rhk(before).pk])
         text = here.client("budi").get("/pemberitahuan/").content.decode()
     assert "salinan dari SKP lain" in text

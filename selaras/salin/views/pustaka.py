@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.perencanaan.forms import FilterForm, VersiForm
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions
+from selaras.perencanaan.forms.skp import FilterForm, VersiForm
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import pustaka as pustaka_actions
 from selaras.salin.forms import BARIS_KOSONG, PilihForm, PustakaForm, initial_of_rows
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy
@@ -67,7 +67,7 @@ def add_pustaka(request: HttpRequest) -> HttpResponse:
 
 def _add(*, versi: int | None, **facts: Any) -> PustakaRhk:
     """What is not there yet has no versi, though its form is that of an edit."""
-    return actions.add_pustaka(**facts)
+    return pustaka_actions.add_pustaka(**facts)
 
 
 @require_http_methods(ASK)
@@ -78,7 +78,7 @@ def edit_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(row, name) for name in ("jabatan", "jenis", "uraian", "versi")}
     initial |= initial_of_rows(row.indikator)
     form = _form(request, row.model, initial, len(row.indikator))
-    if _is_sent(request) and form.run(actions.edit_pustaka, row, by=request.pelaku):
+    if _is_sent(request) and form.run(pustaka_actions.edit_pustaka, row, by=request.pelaku):
         messages.success(request, "Perubahan pustaka tersimpan.")
         return redirect("salin:pustaka")
     return _show(request, form, row)
@@ -90,7 +90,7 @@ def delete_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
     PustakaPolicy(request.pelaku, row).require("delete_pustaka")
     form = VersiForm(request.POST)
-    if form.run(actions.delete_pustaka, row, by=request.pelaku):
+    if form.run(pustaka_actions.delete_pustaka, row, by=request.pelaku):
         messages.success(request, "RHK dihapus dari pustaka.")
         return redirect("salin:pustaka")
     messages.error(request, " ".join(form.non_field_errors()))
@@ -111,7 +111,7 @@ def take_from_skp(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     initial = {"rhk": [row.pk for row in pilihan if not row.alasan], "versi": skp.versi}
     form = PilihForm(request.POST or None, nama="rhk", pilihan=pilihan, initial=initial)
-    if request.method == "POST" and form.run(actions.take_from_skp, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(pustaka_actions.take_from_skp, skp, by=request.pelaku):
         messages.success(request, f"{len(form.result)} RHK masuk ke pustaka jabatan ini.")
         return redirect("salin:pustaka")
     ticked = {str(key) for key in form["rhk"].value() or ()}

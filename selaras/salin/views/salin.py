@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from selaras.base.address import number_of
-from selaras.perencanaan.forms import FilterForm
-from selaras.perencanaan.models import Skp, SkpQuerySet
-from selaras.salin import actions
+from selaras.perencanaan.forms.skp import FilterForm
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
+from selaras.salin.actions import berbagi, salin, tulis
 from selaras.salin.forms import BagikanForm, PilihForm
 from selaras.salin.kalimat import copied
 from selaras.salin.models import PustakaRhk
@@ -61,9 +61,7 @@ def copy_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     found = [(rhk.pk, of_rhk(rhk, is_own=is_own)) for rhk in offered_of(sumber)]
     pilihan = options(found, policy)
     form = _form(request, "rhk", pilihan, skp)
-    if request.method == "POST" and form.run(
-        actions.copy_rhk, skp, by=request.pelaku, sumber=sumber
-    ):
+    if request.method == "POST" and form.run(salin.copy_rhk, skp, by=request.pelaku, sumber=sumber):
         return _done(request, skp, form.result)
     context = {"skp": skp, "sumber": sumber, "is_own": is_own, **_shown(form, "rhk", pilihan)}
     return render(request, "salin/salin.html", context, status=form.status)
@@ -105,7 +103,7 @@ def copy_from_library(request: HttpRequest, pk: int) -> HttpResponse:
     found = [(row.pk, of_pustaka(row)) for row in offered]
     pilihan = options(found, policy)
     form = _form(request, "pustaka", pilihan, skp)
-    if request.method == "POST" and form.run(actions.copy_from_library, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(salin.copy_from_library, skp, by=request.pelaku):
         return _done(request, skp, form.result)
     context = {
         "skp": skp,
@@ -133,7 +131,7 @@ def share_skp(request: HttpRequest, pk: int) -> HttpResponse:
     form = BagikanForm(
         request.POST or None, initial={"boleh": skp.boleh_disalin, "versi": skp.versi}
     )
-    if request.method == "POST" and form.run(actions.share_skp, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(berbagi.share_skp, skp, by=request.pelaku):
         sentence = (
             "Rekan sejabatan kini dapat menyalin RHK dan indikator SKP ini. Terima kasih."
             if skp.boleh_disalin
@@ -168,7 +166,7 @@ def _shown(form: PilihForm, nama: str, pilihan: list[Pilihan]) -> dict[str, Any]
     return {"form": form, "nama": nama, "pilihan": pilihan, "terpilih": ticked}
 
 
-def _done(request: HttpRequest, skp: Skp, hasil: actions.Hasil) -> HttpResponse:
+def _done(request: HttpRequest, skp: Skp, hasil: tulis.Hasil) -> HttpResponse:
     sentence = copied(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
     messages.success(request, sentence)
     return redirect("perencanaan:detail", skp.pk)
