@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(Rooms):
     name = "selaras.accounts"
     verbose_name = "Akun"

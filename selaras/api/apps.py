@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class ApiConfig(AppConfig):
+class ApiConfig(Rooms):
     name = "selaras.api"
     verbose_name = "API"

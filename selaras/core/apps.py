@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class CoreConfig(AppConfig):
+class CoreConfig(Rooms):
     name = "selaras.core"
     verbose_name = "Inti"
 

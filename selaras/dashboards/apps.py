@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class DashboardsConfig(AppConfig):
+class DashboardsConfig(Rooms):
     name = "selaras.dashboards"
     verbose_name = "Beranda"

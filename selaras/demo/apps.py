@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class DemoConfig(AppConfig):
+class DemoConfig(Rooms):
     name = "selaras.demo"
     verbose_name = "Demo"

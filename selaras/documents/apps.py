@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class DocumentsConfig(AppConfig):
+class DocumentsConfig(Rooms):
     name = "selaras.documents"
     verbose_name = "Dokumen"

@@ -1,10 +1,10 @@
-from django.apps import AppConfig
 from django.core import checks
 
+from selaras.base.apps import Rooms
 from selaras.integrations.checks import check_siasn
 
 
-class IntegrationsConfig(AppConfig):
+class IntegrationsConfig(Rooms):
     name = "selaras.integrations"
     label = "integrations"
 

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class MutasiConfig(AppConfig):
+class MutasiConfig(Rooms):
     name = "selaras.mutasi"
     label = "mutasi"

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class NotificationsConfig(AppConfig):
+class NotificationsConfig(Rooms):
     name = "selaras.notifications"
     verbose_name = "Pemberitahuan"

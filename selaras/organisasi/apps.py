@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class OrganisasiConfig(AppConfig):
+class OrganisasiConfig(Rooms):
     name = "selaras.organisasi"
     verbose_name = "Organisasi"

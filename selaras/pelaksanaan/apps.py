@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class PelaksanaanConfig(AppConfig):
+class PelaksanaanConfig(Rooms):
     name = "selaras.pelaksanaan"
     verbose_name = "Pelaksanaan"

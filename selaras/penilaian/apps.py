@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class PenilaianConfig(AppConfig):
+class PenilaianConfig(Rooms):
     name = "selaras.penilaian"
     verbose_name = "Penilaian"

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class PerencanaanConfig(AppConfig):
+class PerencanaanConfig(Rooms):
     name = "selaras.perencanaan"
     verbose_name = "Perencanaan"

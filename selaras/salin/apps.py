@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class SalinConfig(AppConfig):
+class SalinConfig(Rooms):
     name = "selaras.salin"
     label = "salin"

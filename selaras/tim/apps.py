@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base.apps import Rooms
 
 
-class TimConfig(AppConfig):
+class TimConfig(Rooms):
     name = "selaras.tim"
     label = "tim"
