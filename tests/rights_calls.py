@@ -39,7 +39,7 @@ SUBJECTS: dict[str, str] = {
     "notifications": "tiket",
     "notifications:edit_announcement": "pengumuman",
     "notifications:end_announcement": "pengumuman",
-    "dashboards:mengapa_pegawai": "pegawai",
+    "beranda:mengapa_pegawai": "pegawai",
     "integrations:siasn_pegawai": "pegawai",
     "integrations:siasn_pull": "pegawai",
     "integrations:siasn_decide": "pegawai",

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from selaras.beranda import prepared
+from selaras.beranda.counts import Counts, counts_of
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
-from selaras.dashboards import prepared
-from selaras.dashboards.counts import Counts, counts_of
 from selaras.demo.world import World
 from selaras.notifications.models.kotak import unread_for
 from selaras.tim.models import TimKerja

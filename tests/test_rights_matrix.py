@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from selaras.beranda.counts import Counts
 from selaras.config import layout
-from selaras.dashboards.counts import Counts
 from selaras.demo.world import World
 from tests import rights
 from tests.rights_calls import SUBJECTS, bodies, forms
@@ -20,7 +20,7 @@ from tests.rights_calls import SUBJECTS, bodies, forms
 Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
-    ("", "dashboards"),
+    ("", "beranda"),
     ("documents", "notifications"),
     ("integrations", "mutasi"),
     ("organisasi",),

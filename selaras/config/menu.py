@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.dashboards.counts import Counts
 from selaras.notifications.models.tiket import waiting_for
 from selaras.organisasi.models.peran import KlaimPimpinan
 
@@ -40,7 +40,7 @@ KEPEGAWAIAN = (
     ("SIASN", "integrations:siasn", ADMINS),
     ("Pengumuman", "notifications:pengumuman_list", ADMINS),
     ("Tiket", "notifications:tiket_list", ADMINS),
-    ("Jejak", "dashboards:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
+    ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 
 
@@ -64,7 +64,7 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
 
 
 def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
-    yield "Beranda", "dashboards:beranda", "home", counts.tugas
+    yield "Beranda", "beranda:beranda", "home", counts.tugas
     if pelaku.pegawai_id:
         yield "SKP", "perencanaan:list", "target", 0
         yield "Harian", "pelaksanaan:harian", "pencil", 0

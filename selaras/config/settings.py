@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "selaras.mutasi",
     "selaras.salin",
     "selaras.documents",
-    "selaras.dashboards",
+    "selaras.beranda",
     "selaras.notifications",
     "selaras.integrations",
     "selaras.api",
@@ -156,7 +156,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "dashboards:beranda"
+LOGIN_REDIRECT_URL = "beranda:beranda"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -17,7 +17,7 @@ urlpatterns = [
     path("tim/", include("selaras.tim.urls")),
     path("integrasi/", include("selaras.integrations.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
-    path("", include("selaras.dashboards.urls")),
+    path("", include("selaras.beranda.urls")),
 ]
 
 handler400 = "selaras.base.errors_views.bad_request"

@@ -39,7 +39,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     _require_admin(request.pelaku)
     form = SyncForm(request.POST, pelaku=request.pelaku)
     if form.run(actions.sync, by=request.pelaku):
-        return redirect("dashboards:pekerjaan", form.result.pk)
+        return redirect("beranda:pekerjaan", form.result.pk)
     return _index(request, form)
 
 

@@ -34,7 +34,7 @@ def get(cast: Any, name: str, page: str, *args: Any, on: date = DAY) -> Any:
         return cast.client(name).get(reverse(page, args=args))
 
 
-def text(cast: Any, name: str, page: str = "dashboards:beranda", on: date = DAY) -> str:
+def text(cast: Any, name: str, page: str = "beranda:beranda", on: date = DAY) -> str:
     return get(cast, name, page, on=on).content.decode()
 
 

@@ -116,7 +116,7 @@ def test_sent_twice_it_is_one_report(world: Build) -> None:
 
 def test_every_page_offers_to_report(world: Build) -> None:
     cast = world("ntt")
-    for page in ("dashboards:beranda", "dashboards:help", "perencanaan:list"):
+    for page in ("beranda:beranda", "beranda:help", "perencanaan:list"):
         html = get(cast, "budi", page)
         assert f'action="{reverse("notifications:tiket_start")}"' in html
         assert f'name="halaman" value="{reverse(page)}"' in html

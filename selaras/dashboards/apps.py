@@ -1,6 +1,0 @@
-from selaras.base.apps import Rooms
-
-
-class DashboardsConfig(Rooms):
-    name = "selaras.dashboards"
-    verbose_name = "Beranda"
