@@ -43,7 +43,7 @@ def main() -> None:
         "bawahan_url": reverse("penilaian:bawahan") + f"?jenis=bulanan&tahun={YEAR}&nomor={MONTHS}",
         "matriks_url": reverse("perencanaan:matriks", args=[head.pk]),
         "kaskade_url": reverse("perencanaan:kaskade") + f"?tahun={YEAR}&rhk={above.pk}",
-        "unit_url": reverse("organisasi:unit", args=[skp.riwayat_jabatan.unit_id]),
+        "unit_url": reverse("kepegawaian:unit", args=[skp.riwayat_jabatan.unit_id]),
         "log_url": reverse("pelaksanaan:log"),
         "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": "0"}),
     }

@@ -18,10 +18,10 @@ from selaras.api.named import (
 from selaras.api.present import jabatan as present
 from selaras.api.schemas import jabatan as schemas
 from selaras.api.schemas.common import QueryTeks
+from selaras.kepegawaian.views.orang import require_admin
 from selaras.organisasi.actions import jabatan as jabatan_actions
 from selaras.organisasi.actions import pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, RiwayatJabatan
-from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Jabatan"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)

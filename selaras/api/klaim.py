@@ -10,9 +10,9 @@ from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.jabatan import klaim_as_json
 from selaras.api.schemas import jabatan as schemas
 from selaras.api.schemas.common import QueryTeks, VersiVerb
+from selaras.kepegawaian.views.orang import require_admin
 from selaras.organisasi.actions import pimpinan
 from selaras.organisasi.models.peran import KlaimPimpinan
-from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Klaim pimpinan"])
 BY_KEY = Order(("pk",))

@@ -9,10 +9,10 @@ from selaras.accounts.login import username_of
 from selaras.accounts.models import User
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
+from selaras.kepegawaian.pages import profil
+from selaras.kepegawaian.views.orang import find_post
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.organisasi.pages import profil
-from selaras.organisasi.views.orang import find_post
 
 DAFTAR = "Mohon pilih dari daftar instansi Anda."
 BEBERAPA_JENIS = "Nama ini ada pada beberapa jenis jabatan; mohon sebutkan jenis_jabatan."

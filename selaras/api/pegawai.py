@@ -17,10 +17,10 @@ from selaras.api.present import pegawai as present
 from selaras.api.schemas import pegawai as schemas
 from selaras.api.schemas.common import Id, QueryTeks
 from selaras.core.workflow import lock
+from selaras.kepegawaian.views.orang import require_admin
 from selaras.organisasi.actions import pegawai, penempatan
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.organisasi.views.orang import require_admin
 
 router = Router(tags=["Pegawai"])
 BY_NAME = Order(("nama", "pk"))

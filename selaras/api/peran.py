@@ -15,9 +15,9 @@ from selaras.api.schemas import pegawai as schemas
 from selaras.api.schemas.common import QueryTeks
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.kepegawaian.views.peran import visible_to
 from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.policies.peran import keeps_roles
-from selaras.organisasi.views.peran import visible_to
 
 router = Router(tags=["Peran"])
 BY_KEY = Order(("pk",))

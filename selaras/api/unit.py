@@ -16,10 +16,10 @@ from selaras.api.schemas import people as schemas
 from selaras.api.schemas import unit as unit_schemas
 from selaras.api.schemas.common import Id, QueryTeks
 from selaras.base.errors import NotAllowed
+from selaras.kepegawaian.pages import unit as pages
 from selaras.organisasi.actions import unit as unit_actions
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.organisasi.pages import unit as pages
 from selaras.organisasi.policies.unit import UnitPolicy
 from selaras.penilaian import actions
 

@@ -40,7 +40,7 @@ def _profile(desk: Desk) -> Iterator[Task]:
     """Each January posts carry over; the person says whether they are still right (NTT-010)."""
     if desk.pelaku.needs_confirmation(desk.today):
         text = "Jabatan, unit kerja, dan penilai tahun lalu dipakai lagi; mohon pastikan benar."
-        url = reverse("organisasi:profil")
+        url = reverse("kepegawaian:profil")
         yield Task(f"Periksa data Anda untuk {desk.today.year}", text, url, "Periksa")
 
 

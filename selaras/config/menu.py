@@ -28,12 +28,12 @@ class NavItem:
 
 # What keeps an agency's people in order: a row of tabs under one entry of the menu.
 KEPEGAWAIAN = (
-    ("Unit kerja", "organisasi:unit_list", READERS),
-    ("Pegawai", "organisasi:pegawai_list", READERS),
+    ("Unit kerja", "kepegawaian:unit_list", READERS),
+    ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Mutasi", "mutasi:list", ADMINS),
-    ("Klaim pimpinan", "organisasi:klaim_list", ADMINS),
+    ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
-    ("Peran", "organisasi:peran_list", READERS),
+    ("Peran", "kepegawaian:peran_list", READERS),
     ("Templat ekspektasi", "perencanaan:templat_list", frozenset({ADMIN_INSTANSI})),
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "integrations:impor", ADMINS),

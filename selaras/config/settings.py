@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "selaras.accounts",
     "selaras.kebijakan",
     "selaras.organisasi",
+    "selaras.kepegawaian",
     "selaras.tim",
     "selaras.perencanaan",
     "selaras.pelaksanaan",

@@ -11,7 +11,7 @@ urlpatterns = [
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),
-    path("organisasi/", include("selaras.organisasi.urls")),
+    path("organisasi/", include("selaras.kepegawaian.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("tim/", include("selaras.tim.urls")),

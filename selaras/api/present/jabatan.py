@@ -7,9 +7,9 @@ from django.db.models import Prefetch, QuerySet
 
 from selaras.api.present.people import penilai_as_json, person_as_json, unit_as_json
 from selaras.core.pelaku import Pelaku
+from selaras.kepegawaian.pages.klaim import rows_of
 from selaras.organisasi.models.pegawai import HubunganPenilai, Jabatan, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
-from selaras.organisasi.pages.klaim import rows_of
 from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.policies.penilai import PenilaiPolicy
 

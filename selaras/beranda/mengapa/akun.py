@@ -95,5 +95,5 @@ def data_diri(f: Fakta) -> Mata:
         f"Data diri, jabatan, dan unit kerja tahun {f.today.year} belum dinyatakan benar.",
         "Mohon periksa profil, lalu pilih Data saya masih benar atau perbaiki yang keliru.",
         f.pemilik,
-        tautan=tautan.own(f, "organisasi:profil"),
+        tautan=tautan.own(f, "kepegawaian:profil"),
     )

@@ -125,7 +125,7 @@ def klaim(f: Fakta) -> Mata | None:
         "bawahan tidak muncul untuk dinilai.",
         "Mohon pilih Klaim Pimpinan Unit Kerja pada profil.",
         f.pemilik,
-        tautan=tautan.own(f, "organisasi:profil"),
+        tautan=tautan.own(f, "kepegawaian:profil"),
     )
 
 

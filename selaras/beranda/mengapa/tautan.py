@@ -20,8 +20,8 @@ def administers(f: Fakta) -> bool:
 def data(f: Fakta) -> str:
     """The page of a person's data: his profile for himself, Manajemen Pegawai for admins."""
     if administers(f):
-        return reverse("organisasi:pegawai", args=[f.pegawai.pk])
-    return own(f, "organisasi:profil")
+        return reverse("kepegawaian:pegawai", args=[f.pegawai.pk])
+    return own(f, "kepegawaian:profil")
 
 
 def skp(f: Fakta, row: Skp | None) -> str:

@@ -56,7 +56,7 @@ def test_the_former_agency_does_not_change_where_its_password_link_goes(there: W
             Pegawai.objects.get(pk=there.budi.pk), by=there.pelaku("agus"), nama="Budi",
             email="jahat@contoh.go.id",
         )  # fmt: skip
-        page = there.client("agus").get(reverse("organisasi:pegawai", args=[there.budi.pk]))
+        page = there.client("agus").get(reverse("kepegawaian:pegawai", args=[there.budi.pk]))
     user.refresh_from_db()
     assert (user.email, user.nama) == ("budi@contoh.go.id", "Budi Santoso")
     assert "budi@contoh.go.id" not in page.content.decode()

@@ -64,7 +64,7 @@ def _url(entry: AuditEntry) -> str:
         skp = entry.data["skp"]
         return reverse("perencanaan:detail", args=[skp]) if skp else reverse("perencanaan:list")
     if kind in TABS:
-        return f"{reverse('organisasi:profil')}?tab={TABS[kind]}"
+        return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])
 
 

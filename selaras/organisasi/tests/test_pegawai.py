@@ -43,7 +43,7 @@ def new(here: World, **changes: Any) -> dict[str, Any]:
 
 def create(here: World, by: str = "rina", **changes: Any) -> Any:
     with here.on(HARI_INI):
-        return here.client(by).post(reverse("organisasi:create_pegawai"), new(here, **changes))
+        return here.client(by).post(reverse("kepegawaian:create_pegawai"), new(here, **changes))
 
 
 @pytest.mark.feature("BKN-008")
@@ -102,7 +102,7 @@ def test_the_list_finds_by_part_of_name_or_nip_and_by_what_is_missing(world: Wor
 
     def names(**query: str) -> set[str]:
         with here.on(HARI_INI):
-            page = here.client("agus").get(reverse("organisasi:pegawai_list"), query)
+            page = here.client("agus").get(reverse("kepegawaian:pegawai_list"), query)
         return {nama for _, nama in rows_of(page)}
 
     assert names(q="santo") == {"Budi Santoso"}
@@ -123,7 +123,7 @@ def test_the_list_goes_on_where_it_stopped_with_the_same_number_of_queries(
     world: Worlds, queries: Callable[[], Any]
 ) -> None:
     here = world("bkn")
-    url, counts, shown = reverse("organisasi:pegawai_list"), [], []
+    url, counts, shown = reverse("kepegawaian:pegawai_list"), [], []
     with here.on(HARI_INI):
         browser = here.client("agus")
         browser.get(url)
@@ -156,12 +156,12 @@ def test_a_closed_account_opens_nothing_and_is_opened_again(world: Worlds) -> No
     secret, _ = ApiToken.objects.issue(here.user("budi"))
     with here.on(HARI_INI):
         browser = here.client("budi")
-        url = reverse("organisasi:deactivate_account", args=[here.budi.pk])
+        url = reverse("kepegawaian:deactivate_account", args=[here.budi.pk])
         assert here.client("rina").post(url, {"alasan": ""}).status_code == 422
         assert here.client("rina").post(url, {"alasan": "Akun disalahgunakan."}).status_code == 302
-        assert browser.get(reverse("organisasi:profil")).status_code == 302
+        assert browser.get(reverse("kepegawaian:profil")).status_code == 302
         assert ApiToken.objects.valid(secret) is None
-        again = reverse("organisasi:activate_account", args=[here.budi.pk])
+        again = reverse("kepegawaian:activate_account", args=[here.budi.pk])
         assert here.client("rina").post(again).status_code == 302
         assert here.client("rina").post(again).status_code == 409
     assert here.user("budi").is_active
@@ -169,7 +169,7 @@ def test_a_closed_account_opens_nothing_and_is_opened_again(world: Worlds) -> No
 
 def test_the_slip_is_shown_once_after_the_identity_was_checked(world: Worlds) -> None:
     here = world("bkn")
-    url = reverse("organisasi:issue_slip", args=[here.budi.pk])
+    url = reverse("kepegawaian:issue_slip", args=[here.budi.pk])
     with here.on(HARI_INI):
         browser = here.client("rina")
         refused = browser.post(url, {})
@@ -222,7 +222,7 @@ def test_an_admin_of_another_unit_has_nothing_to_say_once_he_moved(world: Worlds
 def test_departure_ends_posts_and_hands_his_people_on(world: Worlds) -> None:
     here = world("bkn")
     with here.on(HARI_INI):
-        url = reverse("organisasi:depart", args=[here.sari.pk])
+        url = reverse("kepegawaian:depart", args=[here.sari.pk])
         wrong = here.client("agus").post(url, {"kedudukan": "01", "selesai": "2026-03-31"})
         assert wrong.status_code == 422
         facts = {"kedudukan": "99", "selesai": "2026-03-31", "sebab": "SK pensiun 12/2026"}
@@ -239,7 +239,7 @@ def test_departure_ends_posts_and_hands_his_people_on(world: Worlds) -> None:
 def test_the_admin_corrects_name_and_kind_and_the_account_follows(world: Worlds) -> None:
     here = world("bkn")
     with here.on(HARI_INI):
-        url = reverse("organisasi:edit_pegawai", args=[here.budi.pk])
+        url = reverse("kepegawaian:edit_pegawai", args=[here.budi.pk])
         facts = {"nama": "Budi Santoso, S.Kom.", "jenis": "cpns", "golongan": "III/b"}
         assert here.client("rina").post(url, facts).status_code == 302
         assert here.client("rina").post(url, facts | {"jenis": "pppk"}).status_code == 422
@@ -261,7 +261,7 @@ def test_the_list_is_for_admins(world: Worlds) -> None:
     here = world("bkn")
     with here.on(HARI_INI):
         for name, status in {"budi": 403, "sari": 403, "rina": 200, "agus": 200}.items():
-            answer = here.client(name).get(reverse("organisasi:pegawai_list"))
+            answer = here.client(name).get(reverse("kepegawaian:pegawai_list"))
             assert answer.status_code == status
         with pytest.raises(InvalidInput):
             pegawai.deactivate_account(here.budi, by=here.pelaku("rina"), alasan=" ")
@@ -269,8 +269,8 @@ def test_the_list_is_for_admins(world: Worlds) -> None:
 
 def test_strange_addresses_are_answered_all_the_same(world: Worlds) -> None:
     here, huge = world("bkn"), "9" * 30
-    listed = reverse("organisasi:pegawai_list")
-    add = reverse("organisasi:add_post", args=[here.budi.pk])
+    listed = reverse("kepegawaian:pegawai_list")
+    add = reverse("kepegawaian:add_post", args=[here.budi.pk])
     with here.on(HARI_INI):
         browser = here.client("agus")
         for url in (

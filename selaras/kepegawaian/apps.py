@@ -1,0 +1,6 @@
+from selaras.base.apps import Rooms
+
+
+class KepegawaianConfig(Rooms):
+    name = "selaras.kepegawaian"
+    verbose_name = "Kepegawaian"
