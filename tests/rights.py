@@ -19,12 +19,13 @@ from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
 from selaras.mutasi.actions import terapkan
-from selaras.notifications.actions import pengumuman, tiket
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
+from selaras.pengumuman import actions as pengumuman
+from selaras.tiket import actions as tiket
 from tests import rights_planning
 from tests.rights_planning import PDF
 

@@ -11,7 +11,7 @@ from selaras.beranda.counts import Counts, counts_of
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.demo.world import World
-from selaras.notifications.models.kotak import unread_for
+from selaras.notifications.models import unread_for
 from selaras.tim.models import TimKerja
 
 Worlds = Callable[..., World]

@@ -21,7 +21,7 @@ Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda"),
-    ("documents", "notifications"),
+    ("documents", "notifications", "tiket", "pengumuman"),
     ("integrations", "mutasi"),
     ("organisasi",),
     ("pelaksanaan",),

@@ -13,10 +13,10 @@ from selaras.api.present.tiket import pengumuman_as_json
 from selaras.api.schemas import tiket as schemas
 from selaras.api.schemas.common import QueryTeks, VersiVerb
 from selaras.base.errors import NotAllowed
-from selaras.notifications.actions import pengumuman
-from selaras.notifications.models.pengumuman import Pengumuman
-from selaras.notifications.policies import PengumumanPolicy, writes_announcements
-from selaras.notifications.views.pengumuman import WRITERS
+from selaras.pengumuman import actions as pengumuman
+from selaras.pengumuman.models import Pengumuman
+from selaras.pengumuman.policies import PengumumanPolicy, writes_announcements
+from selaras.pengumuman.views import WRITERS
 
 router = Router(tags=["Pengumuman"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)

@@ -13,8 +13,8 @@ from selaras.api.present import tiket as present
 from selaras.api.schemas import tiket as schemas
 from selaras.api.schemas.common import QueryTeks, VersiVerb
 from selaras.core.deed import deed_of
-from selaras.notifications.actions import tiket as tiket_actions
-from selaras.notifications.models.tiket import Tiket, waiting_for
+from selaras.tiket import actions as tiket_actions
+from selaras.tiket.models import Tiket, waiting_for
 
 router = Router(tags=["Bantuan"])
 NEWEST = Order(("pk",), is_descending=True)

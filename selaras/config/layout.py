@@ -10,8 +10,8 @@ from selaras.beranda.counts import counts_of
 from selaras.config.menu import main_menu, tabs, waiting_for_admin
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.notifications.models.kotak import unread_for
-from selaras.notifications.models.pengumuman import announcements_for
+from selaras.notifications.models import unread_for
+from selaras.pengumuman.models import announcements_for
 from selaras.rules.kebijakan import Kebijakan
 
 

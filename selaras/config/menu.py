@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.notifications.models.tiket import waiting_for
 from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 READERS = ADMINS | {AUDITOR}
@@ -38,8 +38,8 @@ KEPEGAWAIAN = (
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "integrations:impor", ADMINS),
     ("SIASN", "integrations:siasn", ADMINS),
-    ("Pengumuman", "notifications:pengumuman_list", ADMINS),
-    ("Tiket", "notifications:tiket_list", ADMINS),
+    ("Pengumuman", "pengumuman:list", ADMINS),
+    ("Tiket", "tiket:list", ADMINS),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "selaras.kebijakan",
     "selaras.organisasi",
     "selaras.kepegawaian",
+    "selaras.tiket",
+    "selaras.pengumuman",
     "selaras.tim",
     "selaras.perencanaan",
     "selaras.pelaksanaan",

@@ -16,6 +16,8 @@ urlpatterns = [
     path("salin/", include("selaras.salin.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("integrasi/", include("selaras.integrations.urls")),
+    path("pemberitahuan/", include("selaras.tiket.urls")),
+    path("pemberitahuan/", include("selaras.pengumuman.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
     path("", include("selaras.beranda.urls")),
 ]

@@ -5,9 +5,10 @@ from typing import Any
 from selaras.api.present.people import unit_as_json
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
-from selaras.notifications.models.pengumuman import Pengumuman
-from selaras.notifications.models.tiket import PesanTiket, Tiket
-from selaras.notifications.policies import PengumumanPolicy, TiketPolicy
+from selaras.pengumuman.models import Pengumuman
+from selaras.pengumuman.policies import PengumumanPolicy
+from selaras.tiket.models import PesanTiket, Tiket
+from selaras.tiket.policies import TiketPolicy
 
 TIKET_VERBS = ("answer", "pass_on", "close", "reopen")
 

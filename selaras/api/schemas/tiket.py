@@ -7,7 +7,8 @@ from pydantic import Field, StringConstraints
 
 from selaras.api.schemas.common import Answer, Body, Id, Orang, Tanggal, Teks, Tindakan, Versi
 from selaras.api.schemas.people import Unit
-from selaras.notifications.models import pengumuman, tiket
+from selaras.pengumuman import models as pengumuman
+from selaras.tiket import models as tiket
 
 StatusTiket = Literal["baru", "diteruskan", "dijawab", "selesai"]
 StatusTiketAtauKosong = StatusTiket | Literal[""]

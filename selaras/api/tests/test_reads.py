@@ -8,9 +8,9 @@ from typing import Any
 from selaras.accounts.models import User
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.notifications.actions import pengumuman
-from selaras.notifications.actions import tiket as tiket_actions
 from selaras.organisasi.actions import peran, pimpinan
+from selaras.pengumuman import actions as pengumuman
+from selaras.tiket import actions as tiket_actions
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -5,8 +5,8 @@ from datetime import date
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.notifications.models.pengumuman import Pengumuman
-from selaras.notifications.models.tiket import Tiket
+from selaras.pengumuman.models import Pengumuman
+from selaras.tiket.models import Tiket
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -135,4 +135,4 @@ def test_help_names_the_pengelola_kepegawaian_of_ones_unit(
     """Without an Admin OPD above the unit: the Admin Instansi."""
     html = text(world("ntt"), name, "beranda:help")
     assert f"<b>{shown}</b>" in html
-    assert reverse("notifications:tiket_new") in html
+    assert reverse("tiket:new") in html

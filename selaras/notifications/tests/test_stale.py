@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from selaras.notifications.actions import pengumuman
-from selaras.notifications.actions import tiket as tiket_actions
-from selaras.notifications.models.tiket import Tiket
+from selaras.pengumuman import actions as pengumuman
+from selaras.tiket import actions as tiket_actions
+from selaras.tiket.models import Tiket
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -28,7 +28,7 @@ EACH = pytest.mark.parametrize("verb", STEPS)
 
 def opened(cast: Any, name: str, verb: str, tiket: Tiket) -> str:
     """The version that the page of a report sends with a step."""
-    page = cast.client(name).get(reverse("notifications:tiket", args=[tiket.pk])).content.decode()
+    page = cast.client(name).get(reverse("tiket:detail", args=[tiket.pk])).content.decode()
     form = page[page.index(f'action="{reverse(f"notifications:tiket_{verb}", args=[tiket.pk])}"') :]
     found = re.search(r'name="versi" value="(\d+)"', form[: form.index("</form>")])
     assert found is not None
@@ -66,7 +66,7 @@ def test_what_was_typed_stays_and_the_answer_carries_the_new_version(
 ) -> None:
     cast = world("ntt")
     tiket = lapor(cast, "budi")
-    url = reverse("notifications:tiket_answer", args=[tiket.pk])
+    url = reverse("tiket:answer", args=[tiket.pk])
     with cast.on(DAY):
         body = {"isi": "Pesan saya.", "versi": opened(cast, "rina", "answer", tiket)}
         answered_by_agus(cast, tiket)
@@ -81,8 +81,8 @@ def test_an_announcement_that_was_changed_is_not_ended_from_an_old_page(world: B
     facts = {"judul": "Libur", "isi": "Kantor tutup.", "mulai": DAY, "sampai": DAY}
     with cast.on(DAY):
         row = pengumuman.announce(by=cast.pelaku("agus"), **facts)
-        url = reverse("notifications:end_announcement", args=[row.pk])
-        listed = cast.client("agus").get(reverse("notifications:pengumuman_list"))
+        url = reverse("pengumuman:end_announcement", args=[row.pk])
+        listed = cast.client("agus").get(reverse("pengumuman:list"))
         assert f'name="versi" value="{row.versi}"' in listed.content.decode()
         seen = row.versi
         pengumuman.edit_announcement(row, by=cast.pelaku("agus"), **facts | {"isi": "Kantor buka."})

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from selaras.notifications.actions import tiket
-from selaras.notifications.models.tiket import Tiket
+from selaras.tiket import actions as tiket
+from selaras.tiket.models import Tiket
 
 DAY = date(2026, 2, 3)
 ISI = "Nama pejabat penilai saya masih pejabat yang lama."

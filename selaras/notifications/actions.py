@@ -1,7 +1,7 @@
 """The one write of an inbox: what has been seen."""
 
 from selaras.core.pelaku import Pelaku
-from selaras.notifications.models.kotak import Kotak, news_for
+from selaras.notifications.models import Kotak, news_for
 
 
 def read_all(*, by: Pelaku) -> None:

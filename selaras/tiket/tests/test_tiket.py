@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 
 from selaras.core.models import AuditEntry
-from selaras.notifications.actions import tiket as tiket_actions
-from selaras.notifications.models.tiket import Tiket, waiting_for
 from selaras.organisasi.models.peran import Peran
+from selaras.tiket import actions as tiket_actions
+from selaras.tiket.models import Tiket, waiting_for
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -29,17 +29,15 @@ def get(cast: Any, name: str, page: str, *args: Any, **query: Any) -> str:
 def test_a_report_goes_to_the_admin_opd_of_the_reporters_unit(world: Build) -> None:
     cast = world("ntt")
     with cast.on(DAY):
-        answer = cast.client("budi").post(
-            reverse("notifications:tiket_new"), ISIAN | {"halaman": "/skp/"}
-        )
+        answer = cast.client("budi").post(reverse("tiket:new"), ISIAN | {"halaman": "/skp/"})
         tiket = Tiket.objects.get()
-        assert answer["Location"] == reverse("notifications:tiket", args=[tiket.pk])
+        assert answer["Location"] == reverse("tiket:detail", args=[tiket.pk])
         assert list(waiting_for(cast.pelaku("rina"))) == [tiket]
         assert not waiting_for(cast.pelaku("agus")).exists()
         assert not waiting_for(cast.pelaku("sari")).exists()
     assert (tiket.unit, tiket.halaman) == (cast.unit("budi"), "/skp/")
     assert AuditEntry.objects.about(tiket).get().verb == "report"
-    assert "Penilai saya keliru" in get(cast, "rina", "notifications:tiket_list")
+    assert "Penilai saya keliru" in get(cast, "rina", "tiket:list")
 
 
 def test_without_an_admin_opd_above_the_unit_the_admin_instansi_gets_it(
@@ -58,7 +56,7 @@ def test_an_admin_opd_does_not_answer_himself(world: Build, lapor: Lapor) -> Non
     with cast.on(DAY):
         assert list(waiting_for(cast.pelaku("agus"))) == [tiket]
         assert not waiting_for(cast.pelaku("rina")).exists()
-        url = reverse("notifications:tiket_answer", args=[tiket.pk])
+        url = reverse("tiket:answer", args=[tiket.pk])
         assert cast.client("rina").post(url, {"isi": "x"}).status_code == 403
 
 
@@ -66,9 +64,9 @@ def test_somebody_without_a_post_may_report_too(world: Build) -> None:
     cast = world("ntt")
     cast.tono.user.pegawai_set.update(user=None)
     with cast.on(DAY):
-        cast.client("tono").post(reverse("notifications:tiket_new"), ISIAN)
+        cast.client("tono").post(reverse("tiket:new"), ISIAN)
         assert [row.unit for row in waiting_for(cast.pelaku("agus"))] == [None]
-    assert "Penilai saya keliru" in get(cast, "tono", "notifications:tiket_list")
+    assert "Penilai saya keliru" in get(cast, "tono", "tiket:list")
 
 
 def test_an_account_of_no_agency_is_told_that_nobody_would_read_it(world: Build) -> None:
@@ -77,7 +75,7 @@ def test_an_account_of_no_agency_is_told_that_nobody_would_read_it(world: Build)
     user.pegawai_set.update(user=None)
     user.instansi = None
     user.save()
-    answer = cast.client("tono").post(reverse("notifications:tiket_new"), ISIAN)
+    answer = cast.client("tono").post(reverse("tiket:new"), ISIAN)
     assert answer.status_code == 403
     assert "tidak terikat pada suatu instansi" in answer.content.decode()
 
@@ -87,9 +85,7 @@ def test_an_account_of_no_agency_is_told_that_nobody_would_read_it(world: Build)
 def test_a_wrong_report_is_refused_beside_its_field(world: Build, field: str, value: str) -> None:
     cast = world("ntt")
     with cast.on(DAY):
-        answer = cast.client("budi").post(
-            reverse("notifications:tiket_new"), ISIAN | {field: value}
-        )
+        answer = cast.client("budi").post(reverse("tiket:new"), ISIAN | {field: value})
     assert answer.status_code == 422
     assert f"id_{field}_error" in answer.content.decode()
     assert not Tiket.objects.exists()
@@ -110,7 +106,7 @@ def test_sent_twice_it_is_one_report(world: Build) -> None:
     with cast.on(DAY):
         browser = cast.client("budi")
         for _ in range(2):
-            browser.post(reverse("notifications:tiket_new"), ISIAN | {"_key": "k" * 20})
+            browser.post(reverse("tiket:new"), ISIAN | {"_key": "k" * 20})
     assert Tiket.objects.count() == 1
 
 
@@ -118,7 +114,7 @@ def test_every_page_offers_to_report(world: Build) -> None:
     cast = world("ntt")
     for page in ("beranda:beranda", "beranda:help", "perencanaan:list"):
         html = get(cast, "budi", page)
-        assert f'action="{reverse("notifications:tiket_start")}"' in html
+        assert f'action="{reverse("tiket:start")}"' in html
         assert f'name="halaman" value="{reverse(page)}"' in html
 
 
@@ -140,22 +136,20 @@ def test_a_refusal_carries_its_sentence_into_the_report(
         browser = cast.client("budi", headers=headers)
         refused = browser.post(reverse("perencanaan:submit", args=[skp.pk])).content.decode()
         sentence = unescape(refused.split('name="penolakan" value="')[1].split('"')[0])
-        start = reverse("notifications:tiket_start")
+        start = reverse("tiket:start")
         form = browser.post(start, {"halaman": "/skp/", "penolakan": sentence}).content.decode()
         assert "ikut dilampirkan" in form
-        browser.post(
-            reverse("notifications:tiket_new"), ISIAN | {"penolakan": sentence, "halaman": "/skp/"}
-        )
+        browser.post(reverse("tiket:new"), ISIAN | {"penolakan": sentence, "halaman": "/skp/"})
     tiket = Tiket.objects.get()
     assert tiket.penolakan == sentence
-    assert tiket.penolakan in unescape(get(cast, "rina", "notifications:tiket", tiket.pk))
+    assert tiket.penolakan in unescape(get(cast, "rina", "tiket:detail", tiket.pk))
 
 
 def test_the_queue_is_filtered_by_status(world: Build, lapor: Lapor) -> None:
     cast = world("ntt")
     lapor(cast, "budi", judul="Yang baru")
     lapor(cast, "budi", status="selesai", judul="Yang lama")
-    page = "notifications:tiket_list"
+    page = "tiket:list"
     assert "Yang lama" not in get(cast, "rina", page)
     assert "Yang lama" in get(cast, "rina", page, status="selesai")
     both = get(cast, "agus", page, status="semua")
@@ -179,9 +173,9 @@ def test_the_queue_asks_the_same_of_the_database_for_one_and_many(
 def _count(cast: Any, queries: Callable[[], Any]) -> int:
     with cast.on(DAY):
         browser = cast.client("rina")
-        browser.get(reverse("notifications:tiket_list"))
+        browser.get(reverse("tiket:list"))
         with queries() as seen:
-            browser.get(reverse("notifications:tiket_list"))
+            browser.get(reverse("tiket:list"))
     return len(seen)
 
 
@@ -190,7 +184,7 @@ def test_reports_of_another_agency_are_not_seen(world: Build, lapor: Lapor) -> N
     tiket = lapor(here, "budi")
     for name in ("rina", "agus", "budi"):
         with there.on(DAY):
-            url = reverse("notifications:tiket", args=[tiket.pk])
+            url = reverse("tiket:detail", args=[tiket.pk])
             assert there.client(name).get(url).status_code == 404
             assert not waiting_for(there.pelaku(name)).exists()
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.mutasi.models import Mutasi
-from selaras.notifications.actions import kotak
-from selaras.notifications.models.kotak import NEWS, news_for
-from selaras.notifications.models.tiket import Tiket
+from selaras.notifications import actions as kotak
+from selaras.notifications.models import NEWS, news_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
 PER_PAGE = 25
@@ -24,7 +24,7 @@ REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "perencanaan:detail",
     Periode: "penilaian:periode",
-    Tiket: "notifications:tiket",
+    Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
 }

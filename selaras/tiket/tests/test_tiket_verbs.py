@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from selaras.core.models import AuditEntry
-from selaras.notifications.models.tiket import Tiket
-from selaras.notifications.policies import TiketPolicy
+from selaras.tiket.models import Tiket
+from selaras.tiket.policies import TiketPolicy
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -59,7 +59,7 @@ def test_it_works(world: Build, lapor: Lapor, verb: str) -> None:
     cast, (name, status, *_) = world("ntt"), CASES[verb]
     tiket = lapor(cast, "budi", status=status)
     answer = send(cast, name, verb, tiket)
-    assert answer["Location"] == reverse("notifications:tiket", args=[tiket.pk])
+    assert answer["Location"] == reverse("tiket:detail", args=[tiket.pk])
     tiket.refresh_from_db()
     assert tiket.status == AFTER[verb]
     assert AuditEntry.objects.about(tiket).latest("pk").verb == verb
@@ -129,7 +129,7 @@ def test_an_empty_message_is_refused_beside_its_field(
 def test_the_page_offers_each_person_only_his_steps(world: Build, lapor: Lapor) -> None:
     cast = world("ntt")
     tiket = lapor(cast, "budi")
-    url = reverse("notifications:tiket", args=[tiket.pk])
+    url = reverse("tiket:detail", args=[tiket.pk])
     with cast.on(DAY):
         own = cast.client("budi").get(url).content.decode()
         admin = cast.client("rina").get(url).content.decode()

@@ -9,9 +9,9 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
-from selaras.notifications.models.pengumuman import ISI_MAX, JUDUL_MAX, Pengumuman
-from selaras.notifications.policies import PengumumanPolicy
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pengumuman.models import ISI_MAX, JUDUL_MAX, Pengumuman
+from selaras.pengumuman.policies import PengumumanPolicy
 
 JUDUL_KOSONG = "Mohon tulis judul pengumuman."
 ISI_KOSONG = "Mohon tulis isi pengumuman."

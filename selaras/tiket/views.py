@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.address import number_of
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
-from selaras.notifications.actions import tiket as tiket_actions
-from selaras.notifications.forms import PesanForm, SaringForm, TiketForm
-from selaras.notifications.models.tiket import PENOLAKAN_MAX, Tiket, waiting_for
-from selaras.notifications.policies import TiketPolicy
 from selaras.organisasi.pengelola import pengelola_of
+from selaras.tiket import actions as tiket_actions
+from selaras.tiket.forms import PesanForm, SaringForm, TiketForm
+from selaras.tiket.models import PENOLAKAN_MAX, Tiket, waiting_for
+from selaras.tiket.policies import TiketPolicy
 
 PER_PAGE = 25
 TONE = {"baru": "warn", "diteruskan": "warn", "dijawab": "brand", "selesai": "good"}
@@ -56,7 +56,7 @@ def tiket_list(request: HttpRequest) -> HttpResponse:
         rows = _queue(pelaku, status).select_related("pelapor", "unit")
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
         context |= {"form": form, "page": page, "query": f"status={status}" if status else ""}
-    return render(request, "notifications/tiket_list.html", context)
+    return render(request, "tiket/tiket_list.html", context)
 
 
 def _queue(pelaku: Pelaku, status: str) -> Any:
@@ -86,7 +86,7 @@ def tiket_new(request: HttpRequest) -> HttpResponse:
     form = TiketForm(request.POST)
     if form.run(tiket_actions.report, by=request.pelaku):
         messages.success(request, "Laporan terkirim. Jawabannya tampil di halaman ini.")
-        return redirect("notifications:tiket", form.result.pk)
+        return redirect("tiket:detail", form.result.pk)
     return _form(request, form, request.POST.get("penolakan", "")[:PENOLAKAN_MAX])
 
 
@@ -97,7 +97,7 @@ def _form(request: HttpRequest, form: TiketForm, penolakan: str) -> HttpResponse
         "penolakan": penolakan,
         "pengelola": pengelola_of(pelaku.unit_id, pelaku.instansi_id),
     }
-    return render(request, "notifications/tiket_new.html", context, status=form.status)
+    return render(request, "tiket/tiket_new.html", context, status=form.status)
 
 
 @require_safe
@@ -133,7 +133,7 @@ def _answer(
         "tone": TONE,
         "galat": form if form is not None and not policy.can(verb) else None,  # has no place now
     }
-    part = "notifications/_tiket.html" if request.htmx else "notifications/tiket.html"
+    part = "tiket/_tiket.html" if request.htmx else "tiket/tiket.html"
     return render(request, part, context, status=form.status if form is not None else 200)
 
 
@@ -154,7 +154,7 @@ def _verb(step: Callable[..., None]) -> Callable[..., HttpResponse]:
         if not form.run(step, row, by=request.pelaku):
             return _answer(request, pk, form=form, verb=verb)
         messages.success(request, DONE[verb])
-        return _answer(request, pk) if request.htmx else redirect("notifications:tiket", pk)
+        return _answer(request, pk) if request.htmx else redirect("tiket:detail", pk)
 
     view.__name__ = verb
     return view
@@ -171,4 +171,4 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Tiket.objects.visible_to(request.pelaku), pk=pk)
     tiket_actions.close(row, by=request.pelaku, versi=number_of(request.POST.get("versi", "")))
     messages.success(request, DONE["close"])
-    return _answer(request, pk) if request.htmx else redirect("notifications:tiket", pk)
+    return _answer(request, pk) if request.htmx else redirect("tiket:detail", pk)

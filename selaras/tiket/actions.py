@@ -7,16 +7,9 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
-from selaras.notifications.models.tiket import (
-    HALAMAN_MAX,
-    ISI_MAX,
-    JUDUL_MAX,
-    PENOLAKAN_MAX,
-    PesanTiket,
-    Tiket,
-)
-from selaras.notifications.policies import TiketPolicy
 from selaras.organisasi.pengelola import admins_opd_above
+from selaras.tiket.models import HALAMAN_MAX, ISI_MAX, JUDUL_MAX, PENOLAKAN_MAX, PesanTiket, Tiket
+from selaras.tiket.policies import TiketPolicy
 
 
 @create(TiketPolicy, "dilaporkan")

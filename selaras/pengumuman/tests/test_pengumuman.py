@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from selaras.base.errors import InvalidInput, NotAllowed, Stale
 from selaras.core.models import AuditEntry
-from selaras.notifications.actions import pengumuman
-from selaras.notifications.models.pengumuman import Pengumuman
+from selaras.pengumuman import actions as pengumuman
+from selaras.pengumuman.models import Pengumuman
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
 DAY = date(2026, 2, 3)
-LIST, NEW = "notifications:pengumuman_list", "notifications:announce"
+LIST, NEW = "pengumuman:list", "pengumuman:announce"
 ISIAN = {
     "judul": "Batas pengisian SKP",
     "isi": "Mohon SKP diajukan sebelum 31 Januari.",
@@ -118,7 +118,7 @@ def test_others_cannot_write(world: Build, name: str) -> None:
     row = made(cast)
     assert get(cast, name, NEW).status_code == 403
     assert post(cast, name, NEW, body=ISIAN).status_code == 403
-    for page in ("notifications:edit_announcement", "notifications:end_announcement"):
+    for page in ("pengumuman:edit_announcement", "pengumuman:end_announcement"):
         assert post(cast, name, page, row.pk, body=ISIAN).status_code == 403
     assert "Akhiri" not in text(cast, name, LIST)
 
@@ -126,7 +126,7 @@ def test_others_cannot_write(world: Build, name: str) -> None:
 def test_a_stranger_sees_404(world: Build) -> None:
     cast = world("ntt")
     row = made(cast, "rina", unit=cast.unit("dewi"))
-    for page in ("notifications:edit_announcement", "notifications:end_announcement"):
+    for page in ("pengumuman:edit_announcement", "pengumuman:end_announcement"):
         assert post(cast, "tono", page, row.pk, body=ISIAN).status_code == 404
 
 
@@ -140,7 +140,7 @@ def test_an_admin_opd_speaks_for_his_own_offices_only(world: Build) -> None:
         with pytest.raises(NotAllowed):
             made(cast, "rina", unit=unit)
     mine = made(cast, "rina", unit=cast.unit("budi"))
-    assert post(cast, "rina", "notifications:edit_announcement", made(cast).pk).status_code == 403
+    assert post(cast, "rina", "pengumuman:edit_announcement", made(cast).pk).status_code == 403
     facts = {"judul": "x", "isi": "x", "mulai": DAY, "sampai": DAY}
     with cast.on(DAY), pytest.raises(NotAllowed):
         pengumuman.edit_announcement(mine, by=cast.pelaku("rina"), **facts)  # now for the agency
@@ -166,7 +166,7 @@ def test_the_unit_of_another_agency_is_refused(world: Build) -> None:
 def test_an_edit_is_shown_and_recorded(world: Build) -> None:
     cast = world("ntt")
     row = made(cast)
-    page = "notifications:edit_announcement"
+    page = "pengumuman:edit_announcement"
     assert "Batas pengisian SKP" in get(cast, "agus", page, row.pk).content.decode()
     body = ISIAN | {"judul": "Batas diperpanjang", "versi": row.versi}
     assert post(cast, "agus", page, row.pk, body=body).status_code == 302
@@ -181,18 +181,18 @@ def test_an_edit_is_shown_and_recorded(world: Build) -> None:
 def test_an_ended_announcement_is_gone_and_stays_ended(world: Build) -> None:
     cast = world("ntt")
     row = made(cast)
-    page = "notifications:end_announcement"
+    page = "pengumuman:end_announcement"
     assert post(cast, "agus", page, row.pk).status_code == 302
     assert "Batas pengisian SKP" not in text(cast, "budi")
     assert "Berakhir" in text(cast, "agus", LIST)
     assert post(cast, "agus", page, row.pk).status_code == 409
-    assert get(cast, "agus", "notifications:edit_announcement", row.pk).status_code == 409
+    assert get(cast, "agus", "pengumuman:edit_announcement", row.pk).status_code == 409
 
 
 def test_htmx_gets_only_the_announcement(world: Build) -> None:
     cast = world("ntt")
     row = made(cast)
-    answer = post(cast, "agus", "notifications:end_announcement", row.pk, **{"HX-Request": "true"})
+    answer = post(cast, "agus", "pengumuman:end_announcement", row.pk, **{"HX-Request": "true"})
     html = answer.content.decode()
     assert f'id="pengumuman-{row.pk}"' in html
     assert "<!doctype" not in html.lower()

@@ -8,11 +8,11 @@ from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.mutasi.models import Mutasi
-from selaras.notifications.models.tiket import Tiket
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
 # What the owner of an SKP, or the reporter of a ticket, waits for, by subject; penilai and admins

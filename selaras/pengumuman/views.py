@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base import clock
 from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
-from selaras.notifications.actions import pengumuman
-from selaras.notifications.forms import PengumumanForm, new_announcement
-from selaras.notifications.models.pengumuman import Pengumuman
-from selaras.notifications.policies import PengumumanPolicy, writes_announcements
+from selaras.pengumuman import actions as pengumuman
+from selaras.pengumuman.forms import PengumumanForm, new_announcement
+from selaras.pengumuman.models import Pengumuman
+from selaras.pengumuman.policies import PengumumanPolicy, writes_announcements
 
 PER_PAGE = 20
 TONE = {"Tampil": "good", "Terjadwal": "brand", "Berakhir": ""}
@@ -48,7 +48,7 @@ def pengumuman_list(request: HttpRequest) -> HttpResponse:
         "rows": [_row(request, row) for row in page],
         "is_writer": writes_announcements(request.pelaku),
     }
-    return render(request, "notifications/pengumuman_list.html", context)
+    return render(request, "pengumuman/pengumuman_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,9 +64,9 @@ def announce(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.run(pengumuman.announce, by=request.pelaku):
         messages.success(request, f"Pengumuman “{form.result.judul}” tersimpan.")
-        return redirect("notifications:pengumuman_list")
+        return redirect("pengumuman:list")
     context = {"form": form, "row": None}
-    return render(request, "notifications/pengumuman_form.html", context, status=form.status)
+    return render(request, "pengumuman/pengumuman_form.html", context, status=form.status)
 
 
 def _find(request: HttpRequest, pk: int) -> Pengumuman:
@@ -84,9 +84,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = PengumumanForm(request.POST or None, by=request.pelaku, is_new=False, initial=initial)
     if request.method == "POST" and form.run(pengumuman.edit_announcement, row, by=request.pelaku):
         messages.success(request, f"Pengumuman “{form.result.judul}” tersimpan.")
-        return redirect("notifications:pengumuman_list")
+        return redirect("pengumuman:list")
     context = {"form": form, "row": row}
-    return render(request, "notifications/pengumuman_form.html", context, status=form.status)
+    return render(request, "pengumuman/pengumuman_form.html", context, status=form.status)
 
 
 @require_POST
@@ -97,5 +97,5 @@ def end_announcement(request: HttpRequest, pk: int) -> HttpResponse:
     pengumuman.end_announcement(row, by=request.pelaku, versi=versi)
     messages.success(request, f"Pengumuman “{row.judul}” diakhiri.")
     if not request.htmx:
-        return redirect("notifications:pengumuman_list")
-    return render(request, "notifications/_pengumuman.html", {"item": _row(request, row)})
+        return redirect("pengumuman:list")
+    return render(request, "pengumuman/_pengumuman.html", {"item": _row(request, row)})

@@ -1,4 +1,4 @@
-"""Forms of tickets and announcements: they parse; the actions decide."""
+"""The form of an announcement: it parses; the actions decide."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,9 +7,8 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.notifications.models import pengumuman, tiket
-from selaras.notifications.models.tiket import Tiket
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pengumuman import models as pengumuman
 
 DUA_MINGGU = timedelta(days=14)
 
@@ -19,44 +18,6 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
-
-
-class TiketForm(ActionForm):
-    judul = forms.CharField(label="Kendala secara singkat", max_length=tiket.JUDUL_MAX)
-    isi = forms.CharField(
-        label="Apa yang terjadi",
-        max_length=tiket.ISI_MAX,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Apa yang ingin Anda lakukan, dan apa yang tampil. Mohon tidak menulis kata "
-        "sandi.",
-    )
-    halaman = forms.CharField(required=False, widget=forms.HiddenInput)
-    penolakan = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean_penolakan(self) -> str:
-        return self.cleaned_data["penolakan"][: tiket.PENOLAKAN_MAX]
-
-
-class PesanForm(ActionForm):
-    isi = forms.CharField(
-        label="Pesan", max_length=tiket.ISI_MAX, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, label: str = "Pesan", required: bool = True, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["isi"].label = label
-        self.fields["isi"].required = required
-
-
-class SaringForm(forms.Form):
-    """The toolbar of the queue."""
-
-    status = forms.ChoiceField(
-        label="Status",
-        required=False,
-        choices=[("", "Menunggu Anda"), ("semua", "Semua"), *Tiket.Status.choices],
-    )
 
 
 class PengumumanForm(ActionForm):
