@@ -22,7 +22,7 @@ TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda"),
     ("documents", "notifications", "tiket", "pengumuman"),
-    ("integrations", "mutasi"),
+    ("impor", "siasn", "mutasi"),
     ("organisasi",),
     ("pelaksanaan",),
     ("penilaian", "tim"),
