@@ -16,7 +16,8 @@ OF_PEGAWAI = (
 OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
 # The noun of each address: of the app, unless the page has its own.
 SUBJECTS: dict[str, str] = {
-    "perencanaan": "skp",
+    "susun": "skp",
+    "kaskade": "skp",
     "pelaksanaan": "periode",
     "penilaian": "periode",
     "documents": "periode",
@@ -198,14 +199,14 @@ MANUAL = {
     "periode_pelaporan": "tahunan",
 }
 OWN_FORMS: dict[str, Any] = {
-    "perencanaan:create": SKP,
-    "perencanaan:add_rhk": {"jenis": "utama", "uraian": "Baru"},
-    "perencanaan:edit_rhk": {"jenis": "utama", "uraian": "Baru"},
-    "perencanaan:add_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
-    "perencanaan:edit_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
-    "perencanaan:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
-    "perencanaan:lampiran": {"skema": "Laporan"},
-    "perencanaan:manual": MANUAL,
+    "susun:create": SKP,
+    "susun:add_rhk": {"jenis": "utama", "uraian": "Baru"},
+    "susun:edit_rhk": {"jenis": "utama", "uraian": "Baru"},
+    "susun:add_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
+    "susun:edit_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
+    "susun:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
+    "susun:lampiran": {"skema": "Laporan"},
+    "susun:manual": MANUAL,
     "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
 }
 

@@ -58,10 +58,10 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
 
 SUBJECTS: dict[str, str] = {
     "pelaksanaan:final": "skp",
-    "perencanaan:manual": "indikator",
+    "susun:manual": "indikator",
     **dict.fromkeys(
         (
-            f"perencanaan:{name}"
+            f"susun:{name}"
             for name in (
                 *("edit_rhk", "delete_rhk", "add_indikator", "show_rhk", "autosave_rhk"),
                 *("move_rhk", "dismiss_hint_rhk", "add_comment", "check_intervensi"),
@@ -71,7 +71,7 @@ SUBJECTS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            f"perencanaan:{name}"
+            f"susun:{name}"
             for name in (
                 *("edit_indikator", "delete_indikator", "show_indikator"),
                 *("autosave_indikator", "move_indikator", "dismiss_hint_indikator"),
@@ -79,10 +79,10 @@ SUBJECTS: dict[str, str] = {
         ),
         "indikator",
     ),
-    "perencanaan:settle_comment": "komentar",
-    "perencanaan:upload_dasar": "tambahan",
-    "perencanaan:dasar": "dasar",
-    "perencanaan:tim_hasil": "tim",
+    "susun:settle_comment": "komentar",
+    "susun:upload_dasar": "tambahan",
+    "susun:dasar": "dasar",
+    "kaskade:tim_hasil": "tim",
     "salin": "skp",
     "salin:edit_pustaka": "pustaka",
     "salin:delete_pustaka": "pustaka",
@@ -94,17 +94,17 @@ SUBJECTS: dict[str, str] = {
 
 def forms(ids: dict[str, int]) -> dict[str, Any]:
     return {
-        "perencanaan:autosave_rhk": {"uraian": "Baru", "semula_uraian": "Lama"},
-        "perencanaan:autosave_indikator": {"target": "3", "semula_target": "2"},
-        "perencanaan:move_rhk": {"ke": "naik"},
-        "perencanaan:move_indikator": {"ke": "naik"},
-        "perencanaan:dismiss_hint_rhk": {"kode": "kegiatan"},
-        "perencanaan:dismiss_hint_indikator": {"kode": "target"},
-        "perencanaan:add_comment": {"isi": "Mohon diperjelas."},
-        "perencanaan:approve_many": {"skp": [ids["skp"]], "catatan": "Baik."},
-        "perencanaan:undo_delete": {"jejak": 0},
-        "perencanaan:set_templat": {"BP": "Ramah"},
-        "perencanaan:mark_team_rhk": {"rhk": [ids["rhk"]], "tim": ids["tim"]},
+        "susun:autosave_rhk": {"uraian": "Baru", "semula_uraian": "Lama"},
+        "susun:autosave_indikator": {"target": "3", "semula_target": "2"},
+        "susun:move_rhk": {"ke": "naik"},
+        "susun:move_indikator": {"ke": "naik"},
+        "susun:dismiss_hint_rhk": {"kode": "kegiatan"},
+        "susun:dismiss_hint_indikator": {"kode": "target"},
+        "susun:add_comment": {"isi": "Mohon diperjelas."},
+        "susun:approve_many": {"skp": [ids["skp"]], "catatan": "Baik."},
+        "susun:undo_delete": {"jejak": 0},
+        "susun:set_templat": {"BP": "Ramah"},
+        "kaskade:mark_team_rhk": {"rhk": [ids["rhk"]], "tim": ids["tim"]},
         "salin:add_pustaka": {**PUSTAKA, "uraian": "Lain", "model": "ja_jf"},
         "salin:edit_pustaka": PUSTAKA,
         "salin:share_skp": {"boleh": "on"},

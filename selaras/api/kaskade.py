@@ -14,10 +14,10 @@ from selaras.api.schemas.common import QueryId, QueryTahun, QueryTeks
 from selaras.api.schemas.skp import Rhk
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import Pelaku
+from selaras.kaskade.pages.kaskade import Kaskade
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.actions import kaskade
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
-from selaras.perencanaan.pages.kaskade import Kaskade
 from selaras.perencanaan.tanda import TANDA
 
 router = Router(tags=["Kaskade"])

@@ -12,9 +12,9 @@ from selaras.api.schemas import matriks as schemas
 from selaras.api.schemas.common import QueryId
 from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
-from selaras.perencanaan.actions import matriks
-from selaras.perencanaan.pages.matriks import Baris, matriks_of, teams_of
-from selaras.perencanaan.policies.matriks import MatriksPolicy
+from selaras.kaskade.actions import matriks
+from selaras.kaskade.pages.matriks import Baris, matriks_of, teams_of
+from selaras.kaskade.policies.matriks import MatriksPolicy
 
 router = Router(tags=["Matriks peran hasil"])
 

@@ -18,8 +18,8 @@ from selaras.perencanaan.actions import dasar, persetujuan
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan, DokumenDasar
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.pages import pindaian
 from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.susun.pages import pindaian
 
 router = Router(tags=["Pindaian"])
 NEWEST_FIRST = Order(("pk",), is_descending=True)

@@ -18,7 +18,7 @@ from selaras.perencanaan.actions import susun as susun_actions
 from selaras.perencanaan.actions import urungkan, urutan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.pages.skp import JEJAK_MAKS
+from selaras.susun.pages.skp import JEJAK_MAKS
 
 router = Router(tags=["RHK"])
 

@@ -17,8 +17,8 @@ from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
 from selaras.base.errors import NotAllowed
 from selaras.core.validation import wrong
-from selaras.perencanaan.actions import tim as tim_actions
-from selaras.perencanaan.policies.tim import TimRhkPolicy
+from selaras.kaskade.actions import tim as tim_actions
+from selaras.kaskade.policies.tim import TimRhkPolicy
 from selaras.tim import actions
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
 from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams

@@ -13,8 +13,8 @@ from selaras.api.skp import skp_for
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.wording import verb_phrase
 from selaras.perencanaan.actions import sekaligus
-from selaras.perencanaan.pages.beda import Butir, Isian, beda_of
-from selaras.perencanaan.pages.perubahan import Sisi, pair_of, sides_of
+from selaras.susun.pages.beda import Butir, Isian, beda_of
+from selaras.susun.pages.perubahan import Sisi, pair_of, sides_of
 
 router = Router(tags=["Versi dan persetujuan"])
 

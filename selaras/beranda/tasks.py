@@ -50,11 +50,11 @@ def _planning(desk: Desk) -> Iterator[Task]:
         year = desk.today.year
         due = skp_window(desk.kebijakan, desk.sejak, desk.today.replace(month=12, day=31)).sampai
         text = "Anda belum mempunyai SKP tahun ini. Semua langkah berikutnya bergantung padanya."
-        yield Task(f"Susun SKP {year}", text, reverse("perencanaan:create"), "Mulai", due)
+        yield Task(f"Susun SKP {year}", text, reverse("susun:create"), "Mulai", due)
     for skp in desk.skp:
         if skp.is_editable:
             due = skp_window(skp.kebijakan, skp.periode_awal, skp.periode_akhir).sampai
-            url = reverse("perencanaan:detail", args=[skp.pk])
+            url = reverse("susun:detail", args=[skp.pk])
             if skp.status == Skp.Status.DIKEMBALIKAN:
                 yield Task(f"Perbaiki SKP {skp.tahun}", _quoted(skp.catatan), url, "Perbaiki", due)
             else:
@@ -109,7 +109,7 @@ def _team(desk: Desk) -> Iterator[Task]:
     if desk.approvals:
         names = [skp.pegawai.nama for skp in desk.approvals]
         title = f"Periksa SKP {len(names)} bawahan"
-        yield Task(title, _names(names), reverse("perencanaan:approvals"), "Buka")
+        yield Task(title, _names(names), reverse("susun:approvals"), "Buka")
     groups: dict[tuple[str, str], list[Periode]] = defaultdict(list)
     for periode in desk.waiting:
         groups[periode.status, str(periode)].append(periode)

@@ -33,7 +33,7 @@ def waits_of(desk: Desk) -> Iterator[Wait]:
     """What lies with my penilai, and for how long beyond its day."""
     for skp in desk.skp:
         if skp.status in (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN):
-            url = reverse("perencanaan:detail", args=[skp.pk])
+            url = reverse("susun:detail", args=[skp.pk])
             yield Wait(f"Persetujuan SKP {skp.tahun}", desk.penilai_of(skp), url)
     for periode in desk.periods:
         langkah = {

@@ -34,7 +34,7 @@ KEPEGAWAIAN = (
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
-    ("Templat ekspektasi", "perencanaan:templat_list", frozenset({ADMIN_INSTANSI})),
+    ("Templat ekspektasi", "susun:templat_list", frozenset({ADMIN_INSTANSI})),
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "impor:list", ADMINS),
     ("SIASN", "siasn:list", ADMINS),
@@ -66,7 +66,7 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
 def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
     yield "Beranda", "beranda:beranda", "home", counts.tugas
     if pelaku.pegawai_id:
-        yield "SKP", "perencanaan:list", "target", 0
+        yield "SKP", "susun:list", "target", 0
         yield "Harian", "pelaksanaan:harian", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:

@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "selaras.siasn",
     "selaras.tim",
     "selaras.perencanaan",
+    "selaras.kaskade",
+    "selaras.susun",
     "selaras.pelaksanaan",
     "selaras.penilaian",
     "selaras.mutasi",

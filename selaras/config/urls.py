@@ -7,7 +7,8 @@ from selaras.api.main import api
 urlpatterns = [
     path("api/v1/", api.urls),
     path("akun/", include("selaras.accounts.urls")),
-    path("skp/", include("selaras.perencanaan.urls")),
+    path("skp/", include("selaras.kaskade.urls")),
+    path("skp/", include("selaras.susun.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),

@@ -22,7 +22,7 @@ from selaras.tim.models import TimKerja
 PER_PAGE = 25
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
-    Skp: "perencanaan:detail",
+    Skp: "susun:detail",
     Periode: "penilaian:periode",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
@@ -62,7 +62,7 @@ def _url(entry: AuditEntry) -> str:
     kind = type(entry.subject)
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
-        return reverse("perencanaan:detail", args=[skp]) if skp else reverse("perencanaan:list")
+        return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])

@@ -7,8 +7,8 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 
 from selaras.base.errors import DomainError
+from selaras.base.forms import VersiForm, choice, text
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR
-from selaras.perencanaan.forms.skp import VersiForm, choice, text
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,

@@ -10,8 +10,8 @@ from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.lampiran import LampiranSkp, in_sections, manual_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.pages.skp import scans_matter
 from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.susun.pages.skp import scans_matter
 
 
 def whole(rows: QuerySet[Skp], by: Pelaku) -> QuerySet[Skp]:

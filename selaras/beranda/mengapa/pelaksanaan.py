@@ -51,7 +51,7 @@ def _unopened(f: Fakta, skp: Skp) -> Mata:
             f"{tanggal(skp.periode_akhir)}.",
             "Mohon pastikan periode SKP sampai akhir tahun, dengan SKP lanjutan.",
             f.pemilik,
-            tautan=tautan.own(f, "perencanaan:create"),
+            tautan=tautan.own(f, "susun:create"),
         )
     opens = periode_opens(skp.kebijakan, part)
     if f.today < opens:

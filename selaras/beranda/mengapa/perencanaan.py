@@ -54,7 +54,7 @@ def skp(f: Fakta) -> Mata:
         saran,
         _pembuat(f),
         sampai=skp_window(f.kebijakan, start, end).sampai,
-        tautan=tautan.own(f, "perencanaan:create"),
+        tautan=tautan.own(f, "susun:create"),
         is_blocking=f.periode is None,  # in January last year's period is still to be done
     )
 
@@ -118,7 +118,7 @@ def _repair(f: Fakta, row: Skp, start: date, end: date) -> str:
 
 
 def _repair_page(f: Fakta, row: Skp) -> str:
-    return tautan.own(f, "perencanaan:create") or tautan.skp(f, row)
+    return tautan.own(f, "susun:create") or tautan.skp(f, row)
 
 
 def _ends_early(f: Fakta, last: Skp) -> Mata | None:
@@ -138,7 +138,7 @@ def _ends_early(f: Fakta, last: Skp) -> Mata | None:
         f"Mohon pastikan periode SKP sampai {tanggal(end)}: buat SKP lanjutan mulai "
         f"{tanggal(last.periode_akhir + DAY)}."
     )
-    page = tautan.own(f, "perencanaan:create")
+    page = tautan.own(f, "susun:create")
     current = containing(last.kebijakan.periode, f.today)
     if current.selesai <= last.periode_akhir:
         return perhatian(alasan, saran, f.pemilik, tautan=page)

@@ -27,7 +27,7 @@ def data(f: Fakta) -> str:
 def skp(f: Fakta, row: Skp | None) -> str:
     if row is None or row.pk not in f.terlihat:
         return ""
-    return reverse("perencanaan:detail", args=[row.pk])
+    return reverse("susun:detail", args=[row.pk])
 
 
 def periode(f: Fakta, row: Periode | None) -> str:

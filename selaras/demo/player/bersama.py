@@ -8,8 +8,8 @@ from selaras.demo.bersama import BersamaDemo
 from selaras.demo.content import SkpDemo
 from selaras.demo.player.skp import written_on
 from selaras.demo.player.stage import Stage, Step
+from selaras.kaskade.actions import tim as tim_actions
 from selaras.perencanaan.actions import komentar, templat
-from selaras.perencanaan.actions import tim as tim_actions
 from selaras.perencanaan.models.catatan import Komentar
 from selaras.salin.actions import berbagi, pustaka
 from selaras.tim import actions as tim

@@ -139,9 +139,9 @@ def test_both_skp_lead_to_the_mutasi(world: Callable) -> None:
     here = world("bkn")
     here.skp("budi")
     mutasi = here.mutasi(tmt=TMT)
-    old = get(here, "budi", reverse("perencanaan:detail", args=[mutasi.skp_lama_id])).text
+    old = get(here, "budi", reverse("susun:detail", args=[mutasi.skp_lama_id])).text
     assert "Ditutup karena mutasi per 1 Juli 2026; penilaian akhir oleh Ibu Sari Puspita" in old
-    new = get(here, "budi", reverse("perencanaan:detail", args=[mutasi.skp_baru_id])).text
+    new = get(here, "budi", reverse("susun:detail", args=[mutasi.skp_baru_id])).text
     assert "Capaian jabatan sebelumnya" in new
     assert "Ditutup karena mutasi per 1 Juli 2026" in get(here, "budi", "/skp/").text
     answer = get(here, "budi", reverse("mutasi:of_skp", args=[mutasi.skp_baru_id]))

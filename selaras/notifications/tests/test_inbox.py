@@ -76,7 +76,7 @@ def test_a_reminder_of_the_skp_says_until_when_and_leads_there(world: Build) -> 
     assert "Batas pengajuan SKP 2026</b></a> diingatkan oleh Sistem" in html
     assert "SKP 2026 Anda belum dibuat." in html
     assert "paling lambat 31 Januari 2026 (3 hari lagi)" in html
-    assert f'<a href="{reverse("perencanaan:list")}"><b>Batas' in html
+    assert f'<a href="{reverse("susun:list")}"><b>Batas' in html
 
 
 def test_a_reminder_of_a_draft_leads_to_the_draft(world: Build) -> None:

@@ -261,3 +261,16 @@ class Skp(Workflow):
     def _revision_asked(self) -> datetime | None:
         entry = audit.trail(self).filter(verb="request_revision").first()
         return entry.at if entry else None
+
+
+# How the badge of a status looks.
+TONE = {
+    Skp.Status.DRAF: "",
+    Skp.Status.DIAJUKAN: "brand",
+    Skp.Status.DIKEMBALIKAN: "warn",
+    Skp.Status.DISETUJUI: "good",
+    Skp.Status.REVISI_DIAJUKAN: "brand",
+    Skp.Status.DRAF_REVISI: "warn",
+    Skp.Status.SELESAI: "good",
+    Skp.Status.DITUTUP: "",
+}

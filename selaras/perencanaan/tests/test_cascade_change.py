@@ -8,7 +8,8 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
-from selaras.perencanaan.actions import kaskade, matriks, pengajuan, persetujuan, revisi
+from selaras.kaskade.actions import matriks
+from selaras.perencanaan.actions import kaskade, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp

@@ -56,7 +56,7 @@ def test_the_snapshot_and_the_trail_of_the_skp_say_plh(world: Worlds) -> None:
         isi = {each.kode: "Baik." for each in here.kebijakan.perilaku}
         ekspektasi.set_ekspektasi(skp, by=tono, isi=isi)
         persetujuan.approve(skp, by=tono)
-        page = here.client("budi").get(reverse("perencanaan:detail", args=[skp.pk]))
+        page = here.client("budi").get(reverse("susun:detail", args=[skp.pk]))
     skp.refresh_from_db()
     lines = skp.cuplikan["penilai"]
     assert (lines["nama"], lines["jabatan"]) == ("Tono Prasetyo", PLH)
@@ -104,13 +104,13 @@ def test_the_recorder_answers_a_revision_on_the_page(
     with here.on(HARI):
         revisi.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
         client = here.client("tono")
-        page = client.get(reverse("perencanaan:detail", args=[skp.pk])).content.decode()
+        page = client.get(reverse("susun:detail", args=[skp.pk])).content.decode()
         assert "mohon unggah pindaiannya dahulu" in page
-        upload = reverse("perencanaan:upload_signed", args=[skp.pk])
+        upload = reverse("susun:upload_signed", args=[skp.pk])
         assert client.post(upload, {"berkas": pdf(), "versi": skp.versi}).status_code == 302
-        page = client.get(reverse("perencanaan:detail", args=[skp.pk])).content.decode()
+        page = client.get(reverse("susun:detail", args=[skp.pk])).content.decode()
         assert "mohon unggah pindaiannya dahulu" not in page
-        accept = reverse("perencanaan:accept_revision", args=[skp.pk])
+        accept = reverse("susun:accept_revision", args=[skp.pk])
         assert client.post(accept, {"versi": skp.versi + 1}).status_code == 302
     skp.refresh_from_db()
     assert skp.status == "draf_revisi"

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.perencanaan.forms.skp import FilterForm, VersiForm
+from selaras.base.forms import FilterForm, VersiForm
 from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions import pustaka as pustaka_actions
 from selaras.salin.forms import BARIS_KOSONG, PilihForm, PustakaForm, initial_of_rows

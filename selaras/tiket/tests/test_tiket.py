@@ -112,7 +112,7 @@ def test_sent_twice_it_is_one_report(world: Build) -> None:
 
 def test_every_page_offers_to_report(world: Build) -> None:
     cast = world("ntt")
-    for page in ("beranda:beranda", "beranda:help", "perencanaan:list"):
+    for page in ("beranda:beranda", "beranda:help", "susun:list"):
         html = get(cast, "budi", page)
         assert f'action="{reverse("tiket:start")}"' in html
         assert f'name="halaman" value="{reverse(page)}"' in html
@@ -134,7 +134,7 @@ def test_a_refusal_carries_its_sentence_into_the_report(
     skp = cast.skp("budi", status="disetujui")
     with cast.on(DAY):
         browser = cast.client("budi", headers=headers)
-        refused = browser.post(reverse("perencanaan:submit", args=[skp.pk])).content.decode()
+        refused = browser.post(reverse("susun:submit", args=[skp.pk])).content.decode()
         sentence = unescape(refused.split('name="penolakan" value="')[1].split('"')[0])
         start = reverse("tiket:start")
         form = browser.post(start, {"halaman": "/skp/", "penolakan": sentence}).content.decode()
