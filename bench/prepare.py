@@ -44,7 +44,7 @@ def main() -> None:
         "matriks_url": reverse("kaskade:matriks", args=[head.pk]),
         "kaskade_url": reverse("kaskade:kaskade") + f"?tahun={YEAR}&rhk={above.pk}",
         "unit_url": reverse("kepegawaian:unit", args=[skp.riwayat_jabatan.unit_id]),
-        "log_url": reverse("pelaksanaan:log"),
+        "log_url": reverse("harian:log"),
         "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": "0"}),
     }
     json.dump(facts, sys.stdout)

@@ -24,7 +24,7 @@ SPACES = (
     ("documents", "notifications", "tiket", "pengumuman"),
     ("impor", "siasn", "mutasi"),
     ("organisasi",),
-    ("pelaksanaan",),
+    ("pelaksanaan", "harian"),
     ("penilaian", "tim"),
     ("susun",),
     ("kaskade",),

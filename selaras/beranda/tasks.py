@@ -96,7 +96,7 @@ def _log(desk: Desk) -> Iterator[Task]:
     """Today's entry, as long as there is none."""
     if desk.active_skp is None or (desk.last_log and desk.last_log.tanggal == desk.today):
         return
-    url, text = reverse("pelaksanaan:harian"), "Belum ada catatan untuk hari ini."
+    url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""
     if desk.last_log:
         text = f"Terakhir: “{desk.last_log.uraian[:90]}”"

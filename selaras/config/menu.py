@@ -67,7 +67,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
     yield "Beranda", "beranda:beranda", "home", counts.tugas
     if pelaku.pegawai_id:
         yield "SKP", "susun:list", "target", 0
-        yield "Harian", "pelaksanaan:harian", "pencil", 0
+        yield "Harian", "harian:list", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan

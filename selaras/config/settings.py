@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "selaras.kaskade",
     "selaras.susun",
     "selaras.pelaksanaan",
+    "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",
     "selaras.salin",

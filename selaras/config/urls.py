@@ -9,6 +9,7 @@ urlpatterns = [
     path("akun/", include("selaras.accounts.urls")),
     path("skp/", include("selaras.kaskade.urls")),
     path("skp/", include("selaras.susun.urls")),
+    path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),

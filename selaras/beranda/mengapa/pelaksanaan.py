@@ -142,7 +142,7 @@ def aktivitas(f: Fakta) -> Mata | None:
         f"Mohon catat {istilah} lebih dahulu; catatan setelah realisasi diajukan tidak dihitung.",
         f.pemilik,
         sampai=f.window(Langkah.REALISASI, periode).sampai,
-        tautan=tautan.own(f, "pelaksanaan:harian"),
+        tautan=tautan.own(f, "harian:list"),
     )
     return found.later() if f.is_running(periode) else found
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base import clock
 from selaras.core.policy import not_yours
+from selaras.harian.forms import ProgresForm
+from selaras.harian.pages import BukuHarian
 from selaras.pelaksanaan.actions import progres as progres_actions
-from selaras.pelaksanaan.buku import BukuHarian
-from selaras.pelaksanaan.forms import ProgresForm
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies import ProgresPolicy
 
@@ -24,9 +24,9 @@ TIDAK_DIHITUNG = (
 def index(request: HttpRequest) -> HttpResponse:
     buku = _buku(request)
     if request.GET.get("tab") == "semua":
-        return render(request, "pelaksanaan/harian_semua.html", buku.all_context(request.GET))
+        return render(request, "harian/harian_semua.html", buku.all_context(request.GET))
     form = ProgresForm(pilihan=lambda: buku.pilihan, initial=buku.initial(request.GET))
-    return render(request, "pelaksanaan/harian.html", buku.context(form))
+    return render(request, "harian/harian.html", buku.context(form))
 
 
 @login_required
@@ -37,10 +37,10 @@ def log(request: HttpRequest) -> HttpResponse:
     form = ProgresForm(request.POST, pilihan=lambda: buku.pilihan)
     if form.run(progres_actions.log_progres, by=request.pelaku):
         _say(request, form.result)
-        return redirect("pelaksanaan:harian")
+        return redirect("harian:list")
     if refusal := buku.refusal:
         raise refusal.error()
-    name = "pelaksanaan/_form_harian.html" if request.htmx else "pelaksanaan/harian.html"
+    name = "harian/_form_harian.html" if request.htmx else "harian/harian.html"
     return render(request, name, buku.context(form), status=form.status)
 
 
@@ -56,9 +56,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         progres_actions.edit_progres, progres, by=request.pelaku
     ):
         _say(request, progres)
-        return redirect("pelaksanaan:harian")
+        return redirect("harian:list")
     context = {"form": form, "progres": progres, "istilah_harian": buku.istilah}
-    return render(request, "pelaksanaan/harian_ubah.html", context, status=form.status)
+    return render(request, "harian/harian_ubah.html", context, status=form.status)
 
 
 @login_required
@@ -79,12 +79,12 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, progres: ProgresHarian | None) -> HttpResponse:
     if request.htmx:
-        return render(request, "pelaksanaan/_rencana_harian.html", _buku(request).plan_context())
+        return render(request, "harian/_rencana_harian.html", _buku(request).plan_context())
     if progres:
         _say(request, progres)
     else:
         messages.success(request, "Catatan dihapus.")
-    return redirect("pelaksanaan:harian")
+    return redirect("harian:list")
 
 
 def _say(request: HttpRequest, progres: ProgresHarian) -> None:

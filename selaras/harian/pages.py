@@ -12,8 +12,8 @@ from selaras.base.format import tanggal
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
+from selaras.harian.forms import Pilihan, ProgresForm, suggested_times
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.pelaksanaan.forms import Pilihan, ProgresForm, suggested_times
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies import ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator
