@@ -55,7 +55,8 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
     """Beranda · SKP · Harian · Pelaksanaan · Bawahan · Kepegawaian, by role (NTT-007, NTT-008)."""
     rows = list(_entries(pelaku, counts))
     inside = bool(_here(request, pelaku))
-    current = getattr(request, "section", "") or _section(request, [row[1] for row in rows])
+    named = {label: name for label, name, *_ in rows}
+    current = named.get(getattr(request, "section", "")) or _section(request, list(named.values()))
     if inside:
         current = KEPEGAWAIAN[0][1]
     return [
@@ -95,7 +96,7 @@ def _here(request: HttpRequest, pelaku: Pelaku) -> str:
 
 
 def _section(request: HttpRequest, names: list[str]) -> str:
-    """The entry whose address leads to this page; a view of two faces sets `request.section`."""
+    """The entry whose address leads here; a view of two faces sets a label: `request.section`."""
     found = {reverse(name): name for name in names if reverse(name) != "/"}
     under = [url for url in found if request.path.startswith(url)]
     if under:

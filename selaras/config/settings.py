@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.urls import reverse
 
 from selaras.config import checks as checks  # registered by being imported
 from selaras.config.logs import LOGGING as LOGGING
@@ -163,6 +164,12 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
+# Where a noun is shown, for the floors below its page: `redirect(skp)` names no address upward.
+ABSOLUTE_URL_OVERRIDES = {
+    "core.pekerjaan": lambda row: reverse("beranda:pekerjaan", args=[row.pk]),
+    "pelaksanaan.periode": lambda row: reverse("penilaian:periode", args=[row.pk]),
+    "perencanaan.skp": lambda row: reverse("susun:detail", args=[row.pk]),
+}
 LOGIN_REDIRECT_URL = "beranda:beranda"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

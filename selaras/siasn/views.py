@@ -38,7 +38,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     _require_admin(request.pelaku)
     form = SyncForm(request.POST, pelaku=request.pelaku)
     if form.run(actions.sync, by=request.pelaku):
-        return redirect("beranda:pekerjaan", form.result.pk)
+        return redirect(form.result)
     return _index(request, form)
 
 

@@ -14,7 +14,7 @@ from selaras.kaskade.policies.matriks import MatriksPolicy
 from selaras.perencanaan.actions import pengajuan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.susun.tests.test_lists import crowd
+from selaras.perencanaan.tests.crowd import crowd
 from selaras.tim import actions as tim_actions
 
 DAY = date(2026, 1, 12)

@@ -12,7 +12,7 @@ from selaras.perencanaan.actions import persetujuan
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.susun.tests.test_lists import counted, crowd
+from selaras.perencanaan.tests.crowd import counted, crowd
 
 DAY = date(2026, 3, 2)
 TITLE = "Terlaksananya pemeliharaan aplikasi layanan publik"

@@ -13,7 +13,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJ
 from selaras.perencanaan.actions import indikator, pengajuan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.susun.tests.test_lists import counted, crowd
+from selaras.perencanaan.tests.crowd import counted, crowd
 
 DAY = date(2026, 1, 12)
 KB = 1000

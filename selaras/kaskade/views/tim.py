@@ -67,7 +67,7 @@ def _chosen(request: HttpRequest, teams: list[TimKerja]) -> TimKerja | None:
 @login_required
 def tim_hasil(request: HttpRequest, pk: int) -> HttpResponse:
     """What a team carries, and the RHK of its people that serve it: a page, or a part of one."""
-    request.section = "susun:list"
+    request.section = "SKP"
     rows = TimKerja.objects.visible_to(request.pelaku).with_people()
     tim = get_object_or_404(rows, pk=pk)
     hasil = results_of(tim, request.pelaku)

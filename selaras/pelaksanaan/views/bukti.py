@@ -73,7 +73,7 @@ def _bukti_of(request: HttpRequest, pk: int) -> BuktiDukung:
 def _done(request: HttpRequest, periode: Periode, indikator: int, sentence: str) -> HttpResponse:
     if not request.htmx:
         messages.success(request, sentence)
-        return redirect("penilaian:periode", periode.pk)
+        return redirect(periode)
     policy = PeriodePolicy(request.pelaku, periode)
     row = next(isi for isi in policy.isi.indikator if isi.indikator.pk == indikator)
     context = realisasi_context(periode, policy) | {"row": indikator_context(row, policy)}

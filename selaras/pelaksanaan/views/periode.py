@@ -58,7 +58,7 @@ def open_periode(request: HttpRequest, pk: int) -> HttpResponse:
     jenis = request.POST.get("jenis", "")
     periode, is_new = periode_actions.open_periode(skp, by=request.pelaku, jenis=jenis, **facts)
     messages.success(request, f"{periode} {'dibuka' if is_new else 'sudah terbuka'}.")
-    return redirect("penilaian:periode", periode.pk)
+    return redirect(periode)
 
 
 @login_required
@@ -69,7 +69,7 @@ def final(request: HttpRequest, pk: int) -> HttpResponse:
     skp = get_object_or_404(own, pk=pk)
     found = skp.periode_set.filter(jenis=Periode.Jenis.FINAL).first()
     if found:
-        return redirect("penilaian:periode", found.pk)
+        return redirect(found)
     return redirect(f"{reverse('pelaksanaan:list')}?tahun={skp.tahun}")
 
 

@@ -37,7 +37,7 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     if request.htmx:
         return page(request, periode, realisasi_context(periode, policy, saved=saved))
     messages.success(request, f"Realisasi {periode} tersimpan.")
-    return redirect("penilaian:periode", pk)
+    return redirect(periode)
 
 
 @login_required
@@ -89,4 +89,4 @@ def _done(request: HttpRequest, periode: Periode, sentence: str) -> HttpResponse
         context = realisasi_context(periode, PeriodePolicy(request.pelaku, periode))
         return render(request, "pelaksanaan/_submit_realisasi.html", context)
     messages.success(request, sentence)
-    return redirect("penilaian:periode", periode.pk)
+    return redirect(periode)

@@ -41,7 +41,7 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
         f"Rencana aksi {periode} tersimpan"
         + (f" dan diajukan kepada {policy.penilai_sapaan}." if submits else "."),
     )
-    return redirect("penilaian:periode", pk)
+    return redirect(periode)
 
 
 @login_required
@@ -80,7 +80,7 @@ def _done(request: HttpRequest, periode: Periode, sentence: str) -> HttpResponse
         context = plan_context(periode, PeriodePolicy(request.pelaku, periode))
         return render(request, "pelaksanaan/_plan.html", context)
     messages.success(request, sentence)
-    return redirect("penilaian:periode", periode.pk)
+    return redirect(periode)
 
 
 def _form_page(

@@ -114,7 +114,7 @@ def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
 def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any) -> HttpResponse:
     """The whole page, or for htmx the part that the verbs change."""
     is_own = request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id)
-    request.section = "pelaksanaan:list" if is_own else "penilaian:bawahan"
+    request.section = "Pelaksanaan" if is_own else "Bawahan"
     context = Halaman(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
     context["saved"] = not forms

@@ -77,7 +77,7 @@ def _confirm(request: HttpRequest, skp: Skp) -> HttpResponse:
         hasil = form.result
         sentence = imported(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
         messages.success(request, sentence)
-        return redirect("susun:detail", skp.pk)
+        return redirect(skp)
     return _ask(request, skp, form)
 
 

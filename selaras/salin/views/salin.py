@@ -41,7 +41,7 @@ class Pilihan:
 
 def find(request: HttpRequest, pk: int) -> Skp:
     """The SKP that is copied into or from; a stranger gets 404."""
-    request.section = "susun:list"  # where the menu stands
+    request.section = "SKP"  # where the menu stands
     return get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
 
 
@@ -138,7 +138,7 @@ def share_skp(request: HttpRequest, pk: int) -> HttpResponse:
             else "SKP ini tidak lagi dapat disalin rekan sejabatan."
         )
         messages.success(request, sentence)
-        return redirect("susun:detail", pk)
+        return redirect(skp)
     context = {"skp": skp, "form": form, "policy": policy}
     return render(request, "salin/bagikan.html", context, status=form.status)
 
@@ -169,4 +169,4 @@ def _shown(form: PilihForm, nama: str, pilihan: list[Pilihan]) -> dict[str, Any]
 def _done(request: HttpRequest, skp: Skp, hasil: tulis.Hasil) -> HttpResponse:
     sentence = copied(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
     messages.success(request, sentence)
-    return redirect("susun:detail", skp.pk)
+    return redirect(skp)

@@ -10,7 +10,7 @@ from selaras.base.errors import InvalidInput
 from selaras.core.models import AuditEntry
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, sekaligus
 from selaras.perencanaan.models.skp import Skp
-from selaras.susun.tests.test_lists import crowd
+from selaras.perencanaan.tests.crowd import crowd
 
 DAY = date(2026, 1, 12)
 LIST, MANY = "/skp/persetujuan/", "/skp/persetujuan/approve_many/"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -38,11 +39,18 @@ def there(world: Worlds) -> World:
     return there
 
 
-@pytest.mark.parametrize("verb", ["issue_slip", "deactivate_account"])
-def test_the_former_agency_opens_and_closes_it_no_more(there: World, verb: str) -> None:
-    facts = {"issue_slip": {"identitas_diperiksa": True}, "deactivate_account": {"alasan": "x"}}
+@pytest.mark.parametrize(
+    ("deed", "facts"),
+    [
+        (pegawai.issue_slip, {"identitas_diperiksa": True}),
+        (pegawai.deactivate_account, {"alasan": "x"}),
+    ],
+)
+def test_the_former_agency_opens_and_closes_it_no_more(
+    there: World, deed: Callable[..., Any], facts: dict[str, Any]
+) -> None:
     with there.on(HARI_INI), pytest.raises(NotAllowed, match="tidak lagi milik instansi"):
-        getattr(actions, verb)(there.budi, by=there.pelaku("agus"), **facts[verb])
+        deed(there.budi, by=there.pelaku("agus"), **facts)
 
 
 def test_the_former_agency_does_not_change_where_its_password_link_goes(there: World) -> None:
