@@ -7,6 +7,9 @@ from typing import Any
 from selaras.accounts.models import User
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.actions import indikator, pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import skp as skp_actions
 
 DAY = date(2026, 1, 12)
 
