@@ -23,7 +23,7 @@ SPACES = (
     ("", "beranda"),
     ("documents", "notifications", "tiket", "pengumuman"),
     ("impor", "siasn", "mutasi"),
-    ("organisasi",),
+    ("kepegawaian",),
     ("pelaksanaan", "harian"),
     ("penilaian", "tim"),
     ("susun",),

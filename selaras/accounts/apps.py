@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class AccountsConfig(Rooms):
+class AccountsConfig(apps.Rooms):
     name = "selaras.accounts"
     verbose_name = "Akun"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class ApiConfig(Rooms):
+class ApiConfig(apps.Rooms):
     name = "selaras.api"
     verbose_name = "API"

@@ -1,4 +1,7 @@
-"""What every app of ours has in common: its nouns may lie in several modules."""
+"""What every app of ours has in common: its nouns may lie in several modules.
+
+An app writes `apps.Rooms`: Django takes every config class that it finds in apps.py for its own.
+"""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class BerandaConfig(Rooms):
+class BerandaConfig(apps.Rooms):
     name = "selaras.beranda"
     verbose_name = "Beranda"

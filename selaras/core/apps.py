@@ -1,7 +1,7 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class CoreConfig(Rooms):
+class CoreConfig(apps.Rooms):
     name = "selaras.core"
     verbose_name = "Inti"
 

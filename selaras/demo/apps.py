@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class DemoConfig(Rooms):
+class DemoConfig(apps.Rooms):
     name = "selaras.demo"
     verbose_name = "Demo"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class DocumentsConfig(Rooms):
+class DocumentsConfig(apps.Rooms):
     name = "selaras.documents"
     verbose_name = "Dokumen"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class HarianConfig(Rooms):
+class HarianConfig(apps.Rooms):
     name = "selaras.harian"
     verbose_name = "Progres harian"

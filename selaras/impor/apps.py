@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class ImporConfig(Rooms):
+class ImporConfig(apps.Rooms):
     name = "selaras.impor"
     verbose_name = "Impor dan ekspor"

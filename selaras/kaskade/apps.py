@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class KaskadeConfig(Rooms):
+class KaskadeConfig(apps.Rooms):
     name = "selaras.kaskade"
     verbose_name = "Matriks peran hasil dan kaskade"

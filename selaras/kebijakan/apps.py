@@ -1,10 +1,10 @@
 from django.core import checks
 
-from selaras.base.apps import Rooms
+from selaras.base import apps
 from selaras.kebijakan.checks import check_presets
 
 
-class KebijakanConfig(Rooms):
+class KebijakanConfig(apps.Rooms):
     name = "selaras.kebijakan"
     verbose_name = "Kebijakan"
 

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class KepegawaianConfig(Rooms):
+class KepegawaianConfig(apps.Rooms):
     name = "selaras.kepegawaian"
     verbose_name = "Kepegawaian"

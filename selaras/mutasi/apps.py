@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class MutasiConfig(Rooms):
+class MutasiConfig(apps.Rooms):
     name = "selaras.mutasi"
     label = "mutasi"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class NotificationsConfig(Rooms):
+class NotificationsConfig(apps.Rooms):
     name = "selaras.notifications"
     verbose_name = "Pemberitahuan"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class OrganisasiConfig(Rooms):
+class OrganisasiConfig(apps.Rooms):
     name = "selaras.organisasi"
     verbose_name = "Organisasi"

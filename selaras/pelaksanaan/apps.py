@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class PelaksanaanConfig(Rooms):
+class PelaksanaanConfig(apps.Rooms):
     name = "selaras.pelaksanaan"
     verbose_name = "Pelaksanaan"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class PengumumanConfig(Rooms):
+class PengumumanConfig(apps.Rooms):
     name = "selaras.pengumuman"
     verbose_name = "Pengumuman"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class PenilaianConfig(Rooms):
+class PenilaianConfig(apps.Rooms):
     name = "selaras.penilaian"
     verbose_name = "Penilaian"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class PerencanaanConfig(Rooms):
+class PerencanaanConfig(apps.Rooms):
     name = "selaras.perencanaan"
     verbose_name = "Perencanaan"

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class SalinConfig(Rooms):
+class SalinConfig(apps.Rooms):
     name = "selaras.salin"
     label = "salin"

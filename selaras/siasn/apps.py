@@ -1,10 +1,10 @@
 from django.core import checks
 
-from selaras.base.apps import Rooms
+from selaras.base import apps
 from selaras.siasn.checks import check_siasn
 
 
-class SiasnConfig(Rooms):
+class SiasnConfig(apps.Rooms):
     name = "selaras.siasn"
     verbose_name = "SIASN"
 

@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class SusunConfig(Rooms):
+class SusunConfig(apps.Rooms):
     name = "selaras.susun"
     verbose_name = "Penyusunan SKP"

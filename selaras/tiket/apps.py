@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class TiketConfig(Rooms):
+class TiketConfig(apps.Rooms):
     name = "selaras.tiket"
     verbose_name = "Tiket"

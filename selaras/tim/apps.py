@@ -1,6 +1,6 @@
-from selaras.base.apps import Rooms
+from selaras.base import apps
 
 
-class TimConfig(Rooms):
+class TimConfig(apps.Rooms):
     name = "selaras.tim"
     label = "tim"

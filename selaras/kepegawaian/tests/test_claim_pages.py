@@ -20,7 +20,7 @@ def tab(here: World, who: str) -> str:
 
 
 def url_of(here: World, verb: str, whose: str = "budi") -> str:
-    return reverse(f"organisasi:{verb}", args=[here.riwayat(whose).pk])
+    return reverse(f"kepegawaian:{verb}", args=[here.riwayat(whose).pk])
 
 
 def waiting(here: World) -> KlaimPimpinan:
@@ -106,7 +106,7 @@ def test_an_old_page_of_a_claim_decides_nothing(world: Worlds) -> None:
             ("rina", "reject_claim"),
             ("budi", "cancel_claim"),
         ):
-            url = reverse(f"organisasi:{verb}", args=[klaim.pk])
+            url = reverse(f"kepegawaian:{verb}", args=[klaim.pk])
             body = {"catatan": "SK belum terbit.", "versi": klaim.versi - 1}
             answer = here.client(name).post(url, body)
             assert answer.status_code == 409

@@ -23,7 +23,7 @@ def atasan(here: World, who: str = "budi") -> str:
 
 
 def url_of(here: World, verb: str, whose: str = "budi") -> str:
-    return reverse(f"organisasi:{verb}", args=[here.riwayat(whose).pk])
+    return reverse(f"kepegawaian:{verb}", args=[here.riwayat(whose).pk])
 
 
 def override(here: World, **changes: Any) -> dict[str, Any]:

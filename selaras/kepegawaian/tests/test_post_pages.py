@@ -26,7 +26,7 @@ def tab(here: World, who: str, whose: str) -> str:
 
 def url_of(name: str, here: World, whose: str = "budi") -> str:
     pk = getattr(here, whose).pk if name == "add_post" else here.riwayat(whose).pk
-    return reverse(f"organisasi:{name}", args=[pk])
+    return reverse(f"kepegawaian:{name}", args=[pk])
 
 
 @pytest.mark.feature("NTT-016")

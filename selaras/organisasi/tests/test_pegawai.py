@@ -195,7 +195,7 @@ def test_who_opens_the_forms_of_an_account(
 ) -> None:
     here = world("bkn")
     with here.on(HARI_INI):
-        url = reverse(f"organisasi:{verb}", args=[here.budi.pk])
+        url = reverse(f"kepegawaian:{verb}", args=[here.budi.pk])
         assert here.client(name).get(url).status_code == status
 
 

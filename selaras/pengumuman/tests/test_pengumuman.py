@@ -107,7 +107,7 @@ def test_announcements_cost_the_home_page_one_query(
             browser.get("/")
             with queries() as seen:
                 browser.get("/")
-        counts.append([row["sql"] for row in seen if "notifications_pengumuman" in row["sql"]])
+        counts.append([row["sql"] for row in seen if "pengumuman_pengumuman" in row["sql"]])
         made(cast, "rina", unit=cast.unit("dewi"))
     assert [len(rows) for rows in counts] == [1, 1]
 

@@ -18,7 +18,7 @@ NOMOR = {"noHp": "081234500111"}
 
 
 def page(name: str, here: World) -> str:
-    return reverse(f"integrations:siasn_{name}", args=[here.budi.pk])
+    return reverse(f"siasn:{name}", args=[here.budi.pk])
 
 
 def test_admin_sees_whose_differences_wait(siasn: Simulator, world: Callable[..., World]) -> None:

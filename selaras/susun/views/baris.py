@@ -43,7 +43,7 @@ def opened(request: HttpRequest, form: Any, row: RencanaHasilKerja | Indikator) 
     """The form of a row in its place."""
     kind = "indikator" if isinstance(row, Indikator) else "rhk"
     form.auto_id = f"id_{kind}-{row.pk}_%s"
-    baris = reverse(f"perencanaan:show_{kind}", args=[row.pk])
+    baris = reverse(f"susun:show_{kind}", args=[row.pk])
     if isinstance(row, RencanaHasilKerja):
         baris += f"?di={row.jenis}"
     context = penyimpanan.context_of(row) | {"form": form, "alamat": request.path, "baris": baris}

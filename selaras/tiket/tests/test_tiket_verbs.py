@@ -39,7 +39,7 @@ ALLOWED = {  # the whole table; who is not named may nothing
 
 
 def send(cast: Any, name: str, verb: str, tiket: Tiket, **headers: str) -> Any:
-    url = reverse(f"notifications:tiket_{verb}", args=[tiket.pk])
+    url = reverse(f"tiket:{verb}", args=[tiket.pk])
     with cast.on(DAY):
         return cast.client(name, headers=headers).post(url, {"isi": "Pesan saya."})
 
@@ -119,7 +119,7 @@ def test_an_empty_message_is_refused_beside_its_field(
 ) -> None:
     cast, (name, status, *_) = world("ntt"), CASES[verb]
     tiket = lapor(cast, "budi", status=status)
-    url = reverse(f"notifications:tiket_{verb}", args=[tiket.pk])
+    url = reverse(f"tiket:{verb}", args=[tiket.pk])
     with cast.on(DAY):
         answer = cast.client(name).post(url, {"isi": " "})
     assert answer.status_code == 422

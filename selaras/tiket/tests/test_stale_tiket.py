@@ -29,7 +29,7 @@ EACH = pytest.mark.parametrize("verb", STEPS)
 def opened(cast: Any, name: str, verb: str, tiket: Tiket) -> str:
     """The version that the page of a report sends with a step."""
     page = cast.client(name).get(reverse("tiket:detail", args=[tiket.pk])).content.decode()
-    form = page[page.index(f'action="{reverse(f"notifications:tiket_{verb}", args=[tiket.pk])}"') :]
+    form = page[page.index(f'action="{reverse(f"tiket:{verb}", args=[tiket.pk])}"') :]
     found = re.search(r'name="versi" value="(\d+)"', form[: form.index("</form>")])
     assert found is not None
     return found[1]
@@ -47,7 +47,7 @@ def test_an_old_page_changes_nothing_and_says_who_did(
 ) -> None:
     cast, (name, status) = world("ntt"), STEPS[verb]
     tiket = lapor(cast, "budi", status=status)
-    url = reverse(f"notifications:tiket_{verb}", args=[tiket.pk])
+    url = reverse(f"tiket:{verb}", args=[tiket.pk])
     with cast.on(DAY):
         body = {"isi": "Pesan saya.", "versi": opened(cast, name, verb, tiket)}
         answered_by_agus(cast, tiket)
