@@ -40,7 +40,7 @@ def _lock_agency(peran: Peran, **_: object) -> None:
     """Before the role, which the trail does not name: what happened to it is said here."""
     if peran.user.instansi_id is not None:  # of two admins who leave at once, one stays
         Instansi.objects.select_for_update(no_key=True).get(pk=peran.user.instansi_id)
-    if not Peran.objects.select_for_update().filter(pk=peran.pk):
+    if not Peran.objects.filter(pk=peran.pk).exists():
         raise Stale("Peran ini sudah dicabut; mohon muat ulang halaman ini.")
 
 
