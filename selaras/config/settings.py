@@ -145,7 +145,7 @@ CACHES = {
 TICKS = [
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.perencanaan.tick.remind_of_skp",
-    "selaras.core.jobs.revive",
+    "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,4 +1,4 @@
-"""What the worker does for every agency each minute: open the periods whose day has come."""
+"""What the tick does for every agency each minute: open the periods whose day has come."""
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock

@@ -1,4 +1,4 @@
-"""What the worker does for every agency each minute: remind of the SKP on the listed days."""
+"""What the tick does for every agency each minute: remind of the SKP on the listed days."""
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock

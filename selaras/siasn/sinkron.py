@@ -1,7 +1,7 @@
 """Read many people in the background; a job that was killed goes on where it was."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -20,7 +20,6 @@ from selaras.siasn.models import TarikanSiasn
 from selaras.siasn.selisih import Bacaan
 
 GROUP, THREADS = 20, 4
-PULSE = 30.0  # seconds between two signs of life while SIASN is slow
 PATIENCE = 5  # this many systemic faults on end: the others would fare no better
 
 Found = Bacaan | SiasnError
@@ -37,7 +36,7 @@ def sync_people(kemajuan: Kemajuan, unit_id: int | None) -> str:
     by = system(job.instansi)
     with (
         koneksi.client(is_waited_for=False) as client,
-        closing(_answers(client, left, job)) as answers,
+        closing(_answers(client, left)) as answers,
     ):
         for done, (pegawai, found) in enumerate(answers, already + 1):
             actions.keep(pegawai, found, by=by, pekerjaan=job)
@@ -78,7 +77,7 @@ def _groups(people: QuerySet[Pegawai]) -> Iterator[list[Pegawai]]:
 
 
 def _answers(
-    client: SiasnClient, people: QuerySet[Pegawai], job: Pekerjaan
+    client: SiasnClient, people: QuerySet[Pegawai]
 ) -> Iterator[tuple[Pegawai, Found]]:
     """Threads do the waiting; the database is written by this one alone."""
     pool = ThreadPoolExecutor(THREADS)
@@ -89,16 +88,9 @@ def _answers(
                 for each in group
             ]
             for each, future in asked:
-                while not wait([future], timeout=PULSE).done:
-                    _sign_of_life(job)
                 yield each, future.result()
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _sign_of_life(job: Pekerjaan) -> None:
-    """So that a slow SIASN is not taken for a killed worker."""
-    Pekerjaan.objects.filter(pk=job.pk).update(denyut=clock.real_now())
 
 
 def _give_up_after(on_end: int, found: Found, done: int, total: int) -> None:

@@ -96,17 +96,3 @@ def test_when_siasn_is_down_the_job_gives_up_early_and_says_why(
     assert "Berhenti setelah 2 dari 7 pegawai" in job.pesan
     assert "menolak akses" in job.pesan
     assert list(Pegawai.objects.order_by("pk").values()) == before
-
-
-def test_a_slow_siasn_is_not_taken_for_a_killed_worker(
-    siasn: Simulator, world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here = world("buleleng")
-    know(siasn, here)
-    signs: list[int] = []
-    monkeypatch.setattr(sinkron, "PULSE", 0.02)
-    monkeypatch.setattr(sinkron, "_sign_of_life", lambda job: signs.append(job.pk))
-    siasn.order(faults={"*": {"kind": "slow", "seconds": 0.1}})
-    job = run(here, here.unit("tono"))
-    assert job.status == Pekerjaan.Status.SELESAI
-    assert signs
