@@ -6,8 +6,11 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import (
+from selaras.api.present import jabatan as present
+from selaras.api.schemas import jabatan as schemas
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.kepegawaian.named import (
     jabatan_named,
     listed,
     pegawai_named,
@@ -15,9 +18,6 @@ from selaras.api.named import (
     post_for,
     unit_named,
 )
-from selaras.api.present import jabatan as present
-from selaras.api.schemas import jabatan as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.kepegawaian.views.orang import require_admin
 from selaras.organisasi.actions import jabatan as jabatan_actions
 from selaras.organisasi.actions import pimpinan

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.people import person_as_json
 from selaras.api.present.skp import rhk_as_json
 from selaras.api.schemas import kaskade as schemas
-from selaras.api.schemas.common import QueryId, QueryTahun, QueryTeks
 from selaras.api.schemas.skp import Rhk
+from selaras.base.api.kinds import QueryId, QueryTahun, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.kaskade.pages.kaskade import Kaskade

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.jabatan import klaim_as_json
 from selaras.api.schemas import jabatan as schemas
-from selaras.api.schemas.common import QueryTeks, VersiVerb
+from selaras.base.api.kinds import QueryTeks, VersiVerb
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.kepegawaian.views.orang import require_admin
 from selaras.organisasi.actions import pimpinan
 from selaras.organisasi.models.peran import KlaimPimpinan

@@ -9,9 +9,9 @@ from ninja.responses import Status
 from selaras.api.present.people import person_as_json
 from selaras.api.present.skp import rhk_as_json, tindakan_as_json
 from selaras.api.schemas import matriks as schemas
-from selaras.api.schemas.common import QueryId
 from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryId
 from selaras.kaskade.actions import matriks
 from selaras.kaskade.pages.matriks import Baris, matriks_of, teams_of
 from selaras.kaskade.policies.matriks import MatriksPolicy

@@ -8,7 +8,7 @@ from ninja import Router
 from pydantic import Field
 
 from selaras.accounts.login import username_of
-from selaras.api.schemas.common import Answer, Id
+from selaras.base.api.kinds import Answer, Id
 from selaras.beranda.mengapa import chain
 from selaras.beranda.mengapa.mata import Keadaan, Mata
 

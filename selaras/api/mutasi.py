@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import mutasi as present
 from selaras.api.schemas import mutasi as schemas
-from selaras.api.schemas.common import CatatanVerb, QueryTeks
+from selaras.base.api.kinds import CatatanVerb, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
 from selaras.mutasi.actions import batalkan, terapkan
 from selaras.mutasi.models import Mutasi

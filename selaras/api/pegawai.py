@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import jabatan_named, listed, person_for, unit_named
 from selaras.api.present import pegawai as present
 from selaras.api.schemas import pegawai as schemas
-from selaras.api.schemas.common import Id, QueryTeks
+from selaras.base.api.kinds import Id, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.workflow import lock
+from selaras.kepegawaian.named import jabatan_named, listed, person_for, unit_named
 from selaras.kepegawaian.views.orang import require_admin
 from selaras.organisasi.actions import pegawai, penempatan
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, unit_named
 from selaras.api.present.tiket import pengumuman_as_json
 from selaras.api.schemas import tiket as schemas
-from selaras.api.schemas.common import QueryTeks, VersiVerb
+from selaras.base.api.kinds import QueryTeks, VersiVerb
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
+from selaras.kepegawaian.named import listed, unit_named
 from selaras.pengumuman import actions as pengumuman
 from selaras.pengumuman.models import Pengumuman
 from selaras.pengumuman.policies import PengumumanPolicy, writes_announcements

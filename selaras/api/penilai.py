@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, pegawai_named, post_for
 from selaras.api.present.jabatan import hubungan_as_json
 from selaras.api.present.unit import perubahan_as_json
 from selaras.api.schemas import jabatan as schemas
-from selaras.api.schemas.common import QueryTeks
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.kepegawaian.named import listed, pegawai_named, post_for
 from selaras.organisasi.actions import penilai
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.policies.penilai import PenilaiPolicy

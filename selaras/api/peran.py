@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, unit_named, user_named
 from selaras.api.present.pegawai import peran_as_json
 from selaras.api.schemas import pegawai as schemas
-from selaras.api.schemas.common import QueryTeks
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.kepegawaian.named import listed, unit_named, user_named
 from selaras.kepegawaian.views.peran import visible_to
 from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.policies.peran import keeps_roles

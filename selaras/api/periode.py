@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import periode as present
 from selaras.api.schemas import periode as schemas
-from selaras.api.schemas.common import CatatanVerb, QueryTeks
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import CatatanVerb, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.deed import deed_of
 from selaras.pelaksanaan.actions import periode as periode_actions

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Router, UploadedFile
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.skp import moment
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.schemas.dokumen import Berkas, BerkasSkp
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.pindaian import Pindaian
 from selaras.perencanaan.actions import dasar, persetujuan

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.periode import progres_as_json
 from selaras.api.schemas import periode as schemas
-from selaras.api.schemas.common import QueryTanggal, QueryTeks
+from selaras.base.api.kinds import QueryTanggal, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.models import ProgresHarian
 

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.schemas import salin as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.salin.actions import pustaka
 from selaras.salin.models import PustakaRhk
 from selaras.salin.rencana import as_pustaka, of_pustaka

@@ -10,8 +10,8 @@ from ninja.responses import Status
 
 from selaras.api.present.skp import indikator_as_json, rhk_as_json
 from selaras.api.schemas import skp as schemas
-from selaras.api.schemas.common import Body
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import Body
 from selaras.perencanaan.actions import indikator, susun
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja

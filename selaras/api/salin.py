@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.people import person_as_json
 from selaras.api.schemas import salin as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.schemas.skp import Skp as SkpAnswer
 from selaras.api.skp import answer, skp_for
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions import berbagi, impor, salin
 from selaras.salin.policies import SalinPolicy

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import skp as present
 from selaras.api.schemas import skp as schemas
-from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
+from selaras.base.api.kinds import CatatanVerb, QueryTahun, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed_of
 from selaras.organisasi.models.pegawai import Pegawai

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import tiket as present
 from selaras.api.schemas import tiket as schemas
-from selaras.api.schemas.common import QueryTeks, VersiVerb
+from selaras.base.api.kinds import QueryTeks, VersiVerb
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.deed import deed_of
 from selaras.tiket import actions as tiket_actions
 from selaras.tiket.models import Tiket, waiting_for

@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, unit_named
 from selaras.api.present import unit as present
 from selaras.api.present.people import capaian_as_json, unit_as_json
 from selaras.api.schemas import people as schemas
 from selaras.api.schemas import unit as unit_schemas
-from selaras.api.schemas.common import Id, QueryTeks
+from selaras.base.api.kinds import Id, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
+from selaras.kepegawaian.named import listed, unit_named
 from selaras.kepegawaian.pages import unit as pages
 from selaras.organisasi.actions import unit as unit_actions
 from selaras.organisasi.models.pegawai import RiwayatJabatan

@@ -8,8 +8,8 @@ from ninja import Router
 
 from selaras.api.present.skp import moment
 from selaras.api.schemas import alur as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryTeks
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.wording import verb_phrase
 from selaras.perencanaan.actions import sekaligus

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from selaras.base.errors import NUL_SENTENCE
 from selaras.base.format import tanggal
 from selaras.base.workbook.reader import text_of
-from selaras.core.validation import NUL_SENTENCE
 from selaras.impor.baca import Baris, Sel
 from selaras.impor.bentuk import Lembar
 from selaras.impor.galat import Temuan

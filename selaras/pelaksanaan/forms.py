@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
+from selaras.base.angka import read_typed
 from selaras.base.errors import DomainError
 from selaras.base.forms import ActionForm
-from selaras.pelaksanaan.angka import read_typed
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, NARASI_MAX, TAUTAN_MAX
 

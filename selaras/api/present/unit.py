@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from selaras.api.present.people import person_as_json, unit_as_json
-from selaras.api.schemas.common import BARIS_MAX
+from selaras.base.api.kinds import BARIS_MAX
 from selaras.core.pelaku import Pelaku
 from selaras.kepegawaian.pages import unit as pages
 from selaras.organisasi.actions.turunan import Perubahan

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Catatan, Id, Pilihan, Teks
-from selaras.api.schemas.common import Versi as NomorVersi
 from selaras.api.schemas.skp import IsiEkspektasi
+from selaras.base.api.kinds import Answer, Body, Catatan, Id, Pilihan, Teks
+from selaras.base.api.kinds import Versi as NomorVersi
 from selaras.perencanaan.actions.sekaligus import SEKALIGUS_MAKS
 from selaras.perencanaan.models.catatan import KOMENTAR_MAX
 

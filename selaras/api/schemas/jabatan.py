@@ -5,20 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import (
-    Answer,
-    Body,
-    Id,
-    Orang,
-    Pilihan,
-    TanggalJabatan,
-    Tindakan,
-    Versi,
-)
 from selaras.api.schemas.mutasi import JenisJabatan
 from selaras.api.schemas.pegawai import JENIS_JABATAN, Nama, NamaJabatan, Nip
 from selaras.api.schemas.people import Unit
 from selaras.api.schemas.unit import PerubahanPenilai
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, TanggalJabatan, Tindakan, Versi
 
 Penugasan = Literal["plt", "plh", "pj", "tugas_tambahan"]
 StatusKlaim = Literal["menunggu", "dikonfirmasi", "ditolak", "dibatalkan"]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
 from selaras.organisasi.models.pegawai import JABATAN_MAX
 
 JenisMutasi = Literal["mutasi", "diperbantukan"]

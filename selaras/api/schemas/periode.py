@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from selaras.api.schemas.common import (
+from selaras.api.schemas.people import JenisPeriode, NilaiCapaian
+from selaras.base.api.kinds import (
     BARIS_MAX,
     Angka,
     Answer,
@@ -16,19 +17,15 @@ from selaras.api.schemas.common import (
     Nomor,
     Orang,
     Pilihan,
-    Satuan,
     Tahun,
     Tanggal,
-    Target,
     Teks,
     Tindakan,
-    Uraian,
-    UraianBolehKosong,
     Versi,
 )
-from selaras.api.schemas.people import JenisPeriode, NilaiCapaian
 from selaras.pelaksanaan.models import NARASI_MAX, PROGRES_MAX, TAUTAN_MAX
 from selaras.penilaian.models import ALASAN_MAX, UMPAN_BALIK_MAX
+from selaras.perencanaan.api.kinds import Satuan, Target, Uraian, UraianBolehKosong
 
 Rating = Literal["di_atas", "sesuai", "di_bawah"]
 NilaiPredikat = Literal["sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"]

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Orang, Tanggal, Teks, Tindakan, Versi
 from selaras.api.schemas.people import Unit
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Tanggal, Teks, Tindakan, Versi
 from selaras.pengumuman import models as pengumuman
 from selaras.tiket import models as tiket
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from selaras.base import clock
+from selaras.base.angka import read_plain
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
-from selaras.pelaksanaan.angka import read_plain
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy

@@ -6,13 +6,14 @@ from django.core.files.uploadedfile import UploadedFile
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import pindaian, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.perencanaan.actions.kaskade import tell_staff
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan
-from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
 from selaras.rules.kebijakan import Isian

@@ -1,9 +1,10 @@
 """An approved SKP is changed only by request and consent (NTT-051 to NTT-054)."""
 
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 

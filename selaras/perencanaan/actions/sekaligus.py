@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from selaras.base.errors import DomainError
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.persetujuan import approve
-from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.sekaligus import PersetujuanSekaligusPolicy
 from selaras.rules.kebijakan import Isian
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.core.workflow import Step, Workflow
@@ -19,7 +20,6 @@ if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
     from selaras.perencanaan.models.naskah import DokumenBertandaTangan
     from selaras.perencanaan.models.rhk import RencanaHasilKerja
 
-CATATAN_MAX = 4000
 TERBUKA = (  # not ended yet: a mutasi may close these, and its undoing brings them back
     "draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from selaras.base.forms import ActionForm, text
-from selaras.perencanaan.models.skp import CATATAN_MAX
+from selaras.base.limits import CATATAN_MAX
 
 
 class SekaligusForm(ActionForm):

@@ -13,6 +13,7 @@ from selaras.base.forms import (
     scan_field,
     text,
 )
+from selaras.base.limits import CATATAN_MAX
 from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 from selaras.perencanaan.models.rhk import (
     PENUGASAN,
@@ -25,7 +26,7 @@ from selaras.perencanaan.models.rhk import (
     Perspektif,
     RencanaHasilKerja,
 )
-from selaras.perencanaan.models.skp import CATATAN_MAX, Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Perilaku
 
 

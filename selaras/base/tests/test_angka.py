@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from selaras.pelaksanaan.angka import read_plain, read_typed
+from selaras.base.angka import read_plain, read_typed
 
 
 @pytest.mark.parametrize(

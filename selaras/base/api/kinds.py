@@ -14,10 +14,9 @@ from pydantic import (
     StringConstraints,
 )
 
-from selaras.core.validation import NUL, NUL_SENTENCE
-from selaras.pelaksanaan.angka import read_plain
-from selaras.perencanaan.models.rhk import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
-from selaras.perencanaan.models.skp import CATATAN_MAX
+from selaras.base.angka import read_plain
+from selaras.base.errors import NUL, NUL_SENTENCE
+from selaras.base.limits import CATATAN_MAX
 
 BIGINT_MAX = 2**63 - 1
 HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON can name one, nothing can keep it
@@ -85,34 +84,17 @@ def _number(value: Any) -> Decimal | None:
         raise ValueError(BUKAN_ANGKA) from error
 
 
-def _number_as_text(value: Any) -> Any:
-    """A target is free text; a caller may send it as a plain number."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if is_number else value
-
-
 def _blank_is_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _none_is_blank(value: Any) -> Any:
+def none_is_blank(value: Any) -> Any:
     return "" if value is None else value
 
 
 Teks = Annotated[str, AfterValidator(_without_nul)]
-Uraian = Annotated[Teks, StringConstraints(max_length=URAIAN_MAX)]
-Catatan = Annotated[
-    Teks, StringConstraints(max_length=CATATAN_MAX), BeforeValidator(_none_is_blank)
-]
-Pilihan = Annotated[Teks, StringConstraints(max_length=200), BeforeValidator(_none_is_blank)]
-UraianBolehKosong = Annotated[Uraian, BeforeValidator(_none_is_blank)]
-Target = Annotated[
-    Teks,
-    StringConstraints(max_length=TARGET_MAX),
-    BeforeValidator(_number_as_text),
-    BeforeValidator(_none_is_blank),
-]
-Satuan = Annotated[Teks, StringConstraints(max_length=SATUAN_MAX), BeforeValidator(_none_is_blank)]
+Catatan = Annotated[Teks, StringConstraints(max_length=CATATAN_MAX), BeforeValidator(none_is_blank)]
+Pilihan = Annotated[Teks, StringConstraints(max_length=200), BeforeValidator(none_is_blank)]
 Id = Annotated[int, Field(ge=1, le=BIGINT_MAX), BeforeValidator(_no_bool)]
 Tahun = Annotated[int, Field(ge=TAHUN_AWAL, le=TAHUN_AKHIR), BeforeValidator(_no_bool)]
 Nomor = Annotated[int, Field(ge=1, le=12), BeforeValidator(_no_bool)]

@@ -11,9 +11,8 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Q, QuerySet
 from pydantic import Field
 
-from selaras.api.schemas.common import BIGINT_MAX, Answer
-from selaras.base.errors import InvalidInput
-from selaras.core.validation import NUL
+from selaras.base.api.kinds import BIGINT_MAX, Answer
+from selaras.base.errors import NUL, InvalidInput
 
 PAGE = 50
 COUNTED = 1000  # rows up to which the total is told
