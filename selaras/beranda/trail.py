@@ -10,6 +10,7 @@ from django.db.models import CharField, Model, Q, QuerySet, Value
 
 from selaras.accounts.models import Instansi, User
 from selaras.base.address import number_of
+from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.wording import PHRASES
@@ -20,7 +21,6 @@ from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
-PER_PAGE = 25
 SEEN = "seen"
 # What is a person's: each kind of row, the way from it to his Pegawai, and its noun.
 PERSONAL: Final[dict[type[Model], tuple[str, str]]] = {
