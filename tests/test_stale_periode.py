@@ -1,8 +1,8 @@
 """A stale page decides nothing: every decision about a period, with the version of an older page.
 
 The table has a row for each verb that the registry of deeds lists with a `versi`: who decides, on
-what, and what the other side did after his page was shown. What he sends then is answered 409 with
-who changed what, nothing is changed, and the same with the version of now is done.
+what, and what was done after that page was shown. What is sent from it is answered 409 with who
+changed what, and nothing is changed; the same with the version of now is done.
 """
 
 import re
@@ -205,7 +205,7 @@ def test_the_table_has_every_decision_of_the_registry() -> None:
 
 
 def state(periode: Periode) -> list[Any]:
-    """The period with all that is written of it; what it is made of is told apart by its pk."""
+    """The period with all that is written of it, its trail counted."""
     parts = (
         *(periode.rencana_set, periode.realisasi_set, periode.bukti_set),
         *(periode.umpan_balik_set, periode.evaluasi_set, periode.formulir_set),
