@@ -18,7 +18,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.actions.rhk import offered_to
-from selaras.perencanaan.dibuka import note_opened, opened_by
+from selaras.perencanaan.dibuka import note_opened
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 
@@ -50,7 +50,7 @@ def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 def _whole(request: HttpRequest, pk: int) -> Any:
     rows = present.whole(Skp.objects.visible_to(request.pelaku), request.pelaku)
-    return get_object_or_404(rows.annotate(sudah_dibuka=opened_by(request.pelaku)), pk=pk)
+    return get_object_or_404(rows, pk=pk)
 
 
 @router.get("/skp", response=Halaman[schemas.SkpRingkas])
@@ -103,7 +103,7 @@ def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
 def show_skp(request: HttpRequest, pk: int) -> dict[str, Any]:
     """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
     skp = _whole(request, pk)
-    note_opened(SkpPolicy(request.pelaku, skp), is_noted=skp.sudah_dibuka)
+    note_opened(SkpPolicy(request.pelaku, skp))
     return present.skp_as_json(skp, request.pelaku)
 
 
