@@ -15,9 +15,12 @@ from django.db import models
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import system
 from selaras.kebijakan import actions as kebijakan_actions
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi, RencanaAksi
-from selaras.perencanaan.models import Ekspektasi, Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.naskah import Ekspektasi
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 PEGAWAI, BAWAHAN, UNIT_SIZE = 14_000, 300, 20
 UNITS, SUBBIDANG = 5_000, 50

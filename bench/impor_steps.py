@@ -16,12 +16,12 @@ from selaras.accounts.models import Instansi, User
 from selaras.core.jobs import run
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
-from selaras.integrations.actions import impor as actions
-from selaras.integrations.impor import ekspor, tulis
-from selaras.integrations.impor.bentuk import LEMBAR
-from selaras.integrations.models import Impor
+from selaras.impor import actions, ekspor, tulis
+from selaras.impor.bentuk import LEMBAR
+from selaras.impor.models import Impor
 from selaras.kebijakan import actions as kebijakan_actions
-from selaras.organisasi.models import HubunganPenilai, Peran
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.pelaku import pelaku_of
 
 ADMIN = "198001012010011999"

@@ -12,7 +12,8 @@ from django.urls import reverse
 from bench.generate import MONTHS, YEAR, generate
 from selaras.accounts.models import ApiToken, User
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
 
 
 def main() -> None:
@@ -37,13 +38,13 @@ def main() -> None:
         **nips,
         "token": ApiToken.objects.issue(user)[0],
         "skp": skp.pk,
-        "skp_url": reverse("perencanaan:detail", args=[skp.pk]),
+        "skp_url": reverse("susun:detail", args=[skp.pk]),
         "periode_url": reverse("penilaian:periode", args=[periode.pk]),
         "bawahan_url": reverse("penilaian:bawahan") + f"?jenis=bulanan&tahun={YEAR}&nomor={MONTHS}",
-        "matriks_url": reverse("perencanaan:matriks", args=[head.pk]),
-        "kaskade_url": reverse("perencanaan:kaskade") + f"?tahun={YEAR}&rhk={above.pk}",
-        "unit_url": reverse("organisasi:unit", args=[skp.riwayat_jabatan.unit_id]),
-        "log_url": reverse("pelaksanaan:log"),
+        "matriks_url": reverse("kaskade:matriks", args=[head.pk]),
+        "kaskade_url": reverse("kaskade:kaskade") + f"?tahun={YEAR}&rhk={above.pk}",
+        "unit_url": reverse("kepegawaian:unit", args=[skp.riwayat_jabatan.unit_id]),
+        "log_url": reverse("harian:log"),
         "log": urlencode({**entry, "uraian": "Memeriksa berkas permohonan", "rencana": "0"}),
     }
     json.dump(facts, sys.stdout)

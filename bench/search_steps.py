@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from selaras.accounts.models import Instansi
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
 PEOPLE, SAMPLES = 1_400_000, 60
 PARTS = [

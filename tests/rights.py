@@ -18,11 +18,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
-from selaras.mutasi import actions as mutasi
-from selaras.notifications.actions import pengumuman, tiket
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import Jabatan, Pegawai, Peran
-from selaras.pelaksanaan import actions
+from selaras.mutasi.actions import terapkan
+from selaras.organisasi.actions import jabatan, penempatan, pimpinan
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.pelaksanaan.actions import bukti as bukti_actions
+from selaras.pelaksanaan.actions import realisasi
+from selaras.pengumuman import actions as pengumuman
+from selaras.tiket import actions as tiket
 from tests import rights_planning
 from tests.rights_planning import PDF
 
@@ -92,8 +95,10 @@ def stage(here: World) -> Stage:
     with here.on(here.filling_day(periode)):
         by, first = here.pelaku("budi"), here.indikator(periode)[0]
         scan = SimpleUploadedFile("bukti.pdf", PDF)
-        bukti = actions.add_bukti(periode, by=by, indikator=first.pk, nama="Bukti", berkas=scan)
-        actions.submit_realisasi(periode, by=by)
+        bukti = bukti_actions.add_bukti(
+            periode, by=by, indikator=first.pk, nama="Bukti", berkas=scan
+        )
+        realisasi.submit_realisasi(periode, by=by)
     made.ids |= {
         "skp": periode.skp_id,
         "rhk": here.rhk(periode.skp).pk,
@@ -114,12 +119,12 @@ def _rows(here: World) -> dict[str, int]:
     """What Budi asked for and what was decided about him, a row of each noun."""
     with here.on(today(here)):
         budi, agus = here.pelaku("budi"), here.pelaku("agus")
-        claim = organisasi.claim_leadership(here.riwayat("budi"), by=budi, mulai=today(here))
+        claim = pimpinan.claim_leadership(here.riwayat("budi"), by=budi, mulai=today(here))
         ticket = tiket.report(by=budi, judul="Penilai keliru", isi="Mohon diperiksa.")
         news = pengumuman.announce(
             by=agus, judul="Libur", isi="Kantor tutup.", mulai=today(here), sampai=today(here)
         )
-        duty = organisasi.assign_duty(
+        duty = jabatan.assign_duty(
             here.budi,
             by=agus,
             unit=here.unit("tono"),
@@ -130,7 +135,7 @@ def _rows(here: World) -> dict[str, int]:
             tanggal_surat=date(here.tahun, 8, 28),
         )
         role = Peran.objects.get(user=here.user("rina"))
-        move = mutasi.apply_mutasi(
+        move = terapkan.apply_mutasi(
             Pegawai.objects.get(nip=REKAN),
             by=agus,
             tmt=date(here.tahun, 6, 1),
@@ -174,7 +179,7 @@ def _colleague(here: World) -> User:
     pegawai = Pegawai.objects.create(
         instansi=here.instansi, user=user, nip=REKAN, nama="Ratna Dewanti"
     )
-    organisasi.place(
+    penempatan.place(
         pegawai,
         by=here.sistem,
         unit=here.unit("budi"),

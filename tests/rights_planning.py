@@ -6,9 +6,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions as salin
+from selaras.perencanaan.actions import dasar, indikator, komentar, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import pustaka
 from selaras.tim import actions as tim
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -30,20 +31,20 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
     """A revision adds a tambahan with its letter; Budi leads a team of his unit with Tono in it."""
     with here.on(day):
         budi, sari, agus = (here.pelaku(name) for name in ("budi", "sari", "agus"))
-        actions.request_revision(skp, by=budi, catatan="Ada tugas tambahan.")
-        actions.accept_revision(skp, by=sari)
-        rhk = actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Tersusunnya laporan tim")
-        actions.add_indikator(rhk, by=budi, uraian="Laporan", aspek="kuantitas", target="1")
-        actions.submit(skp, by=budi)
-        remark = actions.add_comment(rhk, by=sari, isi="Mohon lampirkan SK.")
-        actions.approve(skp, by=sari)
-        letter = actions.upload_dasar(rhk, by=budi, berkas=scan("spt"))
+        revisi.request_revision(skp, by=budi, catatan="Ada tugas tambahan.")
+        revisi.accept_revision(skp, by=sari)
+        rhk = rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Tersusunnya laporan tim")
+        indikator.add_indikator(rhk, by=budi, uraian="Laporan", aspek="kuantitas", target="1")
+        pengajuan.submit(skp, by=budi)
+        remark = komentar.add_comment(rhk, by=sari, isi="Mohon lampirkan SK.")
+        persetujuan.approve(skp, by=sari)
+        letter = dasar.upload_dasar(rhk, by=budi, berkas=scan("spt"))
         team = tim.create_tim(
             here.unit("sari"), by=sari, ketua=here.budi, nama="Tim Data", mulai=day
         )
         member = tim.add_anggota(team, by=sari, pegawai=here.tono)
         decree = tim.upload_sk(team, by=sari, berkas=scan("sk"))
-        entry = salin.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
+        entry = pustaka.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
     return {
         "tambahan": rhk.pk,
         "komentar": remark.pk,
@@ -57,10 +58,10 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
 
 SUBJECTS: dict[str, str] = {
     "pelaksanaan:final": "skp",
-    "perencanaan:manual": "indikator",
+    "susun:manual": "indikator",
     **dict.fromkeys(
         (
-            f"perencanaan:{name}"
+            f"susun:{name}"
             for name in (
                 *("edit_rhk", "delete_rhk", "add_indikator", "show_rhk", "autosave_rhk"),
                 *("move_rhk", "dismiss_hint_rhk", "add_comment", "check_intervensi"),
@@ -70,7 +71,7 @@ SUBJECTS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            f"perencanaan:{name}"
+            f"susun:{name}"
             for name in (
                 *("edit_indikator", "delete_indikator", "show_indikator"),
                 *("autosave_indikator", "move_indikator", "dismiss_hint_indikator"),
@@ -78,10 +79,10 @@ SUBJECTS: dict[str, str] = {
         ),
         "indikator",
     ),
-    "perencanaan:settle_comment": "komentar",
-    "perencanaan:upload_dasar": "tambahan",
-    "perencanaan:dasar": "dasar",
-    "perencanaan:tim_hasil": "tim",
+    "susun:settle_comment": "komentar",
+    "susun:upload_dasar": "tambahan",
+    "susun:dasar": "dasar",
+    "kaskade:tim_hasil": "tim",
     "salin": "skp",
     "salin:edit_pustaka": "pustaka",
     "salin:delete_pustaka": "pustaka",
@@ -93,17 +94,17 @@ SUBJECTS: dict[str, str] = {
 
 def forms(ids: dict[str, int]) -> dict[str, Any]:
     return {
-        "perencanaan:autosave_rhk": {"uraian": "Baru", "semula_uraian": "Lama"},
-        "perencanaan:autosave_indikator": {"target": "3", "semula_target": "2"},
-        "perencanaan:move_rhk": {"ke": "naik"},
-        "perencanaan:move_indikator": {"ke": "naik"},
-        "perencanaan:dismiss_hint_rhk": {"kode": "kegiatan"},
-        "perencanaan:dismiss_hint_indikator": {"kode": "target"},
-        "perencanaan:add_comment": {"isi": "Mohon diperjelas."},
-        "perencanaan:approve_many": {"skp": [ids["skp"]], "catatan": "Baik."},
-        "perencanaan:undo_delete": {"jejak": 0},
-        "perencanaan:set_templat": {"BP": "Ramah"},
-        "perencanaan:mark_team_rhk": {"rhk": [ids["rhk"]], "tim": ids["tim"]},
+        "susun:autosave_rhk": {"uraian": "Baru", "semula_uraian": "Lama"},
+        "susun:autosave_indikator": {"target": "3", "semula_target": "2"},
+        "susun:move_rhk": {"ke": "naik"},
+        "susun:move_indikator": {"ke": "naik"},
+        "susun:dismiss_hint_rhk": {"kode": "kegiatan"},
+        "susun:dismiss_hint_indikator": {"kode": "target"},
+        "susun:add_comment": {"isi": "Mohon diperjelas."},
+        "susun:approve_many": {"skp": [ids["skp"]], "catatan": "Baik."},
+        "susun:undo_delete": {"jejak": 0},
+        "susun:set_templat": {"BP": "Ramah"},
+        "kaskade:mark_team_rhk": {"rhk": [ids["rhk"]], "tim": ids["tim"]},
         "salin:add_pustaka": {**PUSTAKA, "uraian": "Lain", "model": "ja_jf"},
         "salin:edit_pustaka": PUSTAKA,
         "salin:share_skp": {"boleh": "on"},

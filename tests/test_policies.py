@@ -27,7 +27,7 @@ def test_an_unknown_verb_is_refused_by_every_policy(policy: type[Policy]) -> Non
     blank = object.__new__(
         policy
     )  # what it leans on does not matter: the verb is asked about first
-    for ask in (blank.refusal, blank.can, blank.require, blank.require_role):
+    for ask in (blank.refusal, blank.role, blank.can, blank.require, blank.require_role):
         with pytest.raises(LookupError, match=UNKNOWN):
             ask(UNKNOWN)
 

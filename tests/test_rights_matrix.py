@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from selaras.beranda.counts import Counts
 from selaras.config import layout
-from selaras.dashboards.counts import Counts
 from selaras.demo.world import World
 from tests import rights
 from tests.rights_calls import SUBJECTS, bodies, forms
@@ -20,13 +20,14 @@ from tests.rights_calls import SUBJECTS, bodies, forms
 Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
-    ("", "dashboards"),
-    ("documents", "notifications"),
-    ("integrations", "mutasi"),
-    ("organisasi",),
-    ("pelaksanaan",),
+    ("", "beranda"),
+    ("documents", "notifications", "tiket", "pengumuman"),
+    ("impor", "siasn", "mutasi"),
+    ("kepegawaian",),
+    ("pelaksanaan", "harian"),
     ("penilaian", "tim"),
-    ("perencanaan",),
+    ("susun",),
+    ("kaskade",),
     ("salin",),
 )
 
@@ -97,7 +98,7 @@ def test_who_sees_a_draft(world: Worlds, preset: str) -> None:
     here = world(preset)
     skp = here.skp("budi", status="draf")
     made = rights.Stage(here, rights.users(here))
-    address = reverse("perencanaan:detail", args=[skp.pk])
+    address = reverse("susun:detail", args=[skp.pk])
     with here.on(date(2026, 1, 5)):
         found = rights.row(rights.page_call("GET", address, made), NEAR)
     assert found == DRAFTS[preset]
@@ -107,7 +108,7 @@ def test_who_sees_the_signed_scan(world: Worlds) -> None:
     here = world("denpasar")
     scan = here.skp("budi", status="disetujui").dokumen_set.get()
     made = rights.Stage(here, rights.users(here))
-    address = reverse("perencanaan:dokumen", args=[scan.pk])
+    address = reverse("susun:dokumen", args=[scan.pk])
     with here.on(date(2026, 1, 6)):
         found = rights.row(rights.page_call("GET", address, made), NEAR)
     assert found == "200 200 200 404 404 200 200"

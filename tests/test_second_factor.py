@@ -12,7 +12,7 @@ from selaras.accounts.models import User
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.demo.world import World
 from selaras.kebijakan import second_factor
-from selaras.organisasi.models import Peran
+from selaras.organisasi.models.peran import Peran
 
 Worlds = Callable[..., World]
 

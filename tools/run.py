@@ -1,7 +1,8 @@
-"""`make run`: prepare what is missing, then serve the demo with one worker until told to stop.
+"""`make run`: prepare what is missing, then serve the demo until told to stop.
 
-A stamp in `var/` remembers what was prepared, so that a warm start runs nothing but the
-server and the worker. `make demo` and `make accounts` enter here too.
+Three processes and what they start, in one group: the server, a worker and the tick. A stamp in
+`var/` remembers what was prepared, so that a warm start runs nothing else. `make demo` and
+`make accounts` enter here too.
 """
 
 import errno
@@ -66,9 +67,7 @@ def serve() -> None:
     try:
         start_server(children, host, port)
         announce(host, port, children)
-        children["Pekerja (worker)"] = processes.start(
-            [*manage(), "worker"], deaf_to_interrupt=True
-        )
+        start_background(children)
         ended = processes.wait_for_first(children)
         say(f"{ended} berhenti sendiri, maka semuanya dihentikan. / {ended} ended; stopping all.")
         code = 1
@@ -244,7 +243,7 @@ def lock(name: str, kind: int, *, busy: tuple[str, str] | None = None) -> IO[str
     return file
 
 
-# The server and its worker
+# The server, and what works in the background
 
 
 def start_server(children: dict[str, subprocess.Popen[bytes]], host: str, port: int) -> None:
@@ -257,8 +256,15 @@ def start_server(children: dict[str, subprocess.Popen[bytes]], host: str, port: 
     children["Peladen (granian)"] = processes.start(server, deaf_to_interrupt=True)
 
 
+def start_background(children: dict[str, subprocess.Popen[bytes]]) -> None:
+    """One of each; an installation runs as many workers as it needs (deploy/)."""
+    worker = [*manage(), "db_worker", "--no-reload", "--verbosity", "0"]
+    children["Pekerja (db_worker)"] = processes.start(worker, deaf_to_interrupt=True)
+    children["Tick"] = processes.start([*manage(), "tick"], deaf_to_interrupt=True)
+
+
 def announce(host: str, port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:
-    """Say that the demo is ready once it answers; the worker waits, to leave it the processor."""
+    """Say that the demo is ready once it answers; the others wait, to leave it the processor."""
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- read, not bound
     url = f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
     deadline = time.monotonic() + START_SECONDS

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(apps.Rooms):
     name = "selaras.accounts"
     verbose_name = "Akun"

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class ApiConfig(AppConfig):
+class ApiConfig(apps.Rooms):
     name = "selaras.api"
     verbose_name = "API"

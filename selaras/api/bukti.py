@@ -1,5 +1,7 @@
 """Evidence: a link as JSON, a file as multipart, the file served to those who see the period."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pydantic
@@ -13,7 +15,7 @@ from selaras.api.periode import answer, periode_for
 from selaras.api.present.periode import bukti_as_json
 from selaras.api.schemas import periode as schemas
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.penilaian import actions as penilaian_actions
 
@@ -39,7 +41,7 @@ def add_bukti(request: HttpRequest, pk: int) -> Status:
     isi, berkas = _read(request)
     facts = isi.model_dump()
     facts["tautan"] = facts["tautan"] or ""
-    bukti = actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
+    bukti = bukti_actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
     return Status(201, bukti_as_json(bukti))
 
 
@@ -62,7 +64,7 @@ def show_bukti(request: HttpRequest, pk: int) -> FileResponse:
 
 @router.delete("/bukti/{int:pk}", response={204: None})
 def delete_bukti(request: HttpRequest, pk: int) -> Status:
-    actions.delete_bukti(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
+    bukti_actions.delete_bukti(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
     return Status(204, None)
 
 
@@ -74,7 +76,8 @@ FORMULIR = {
                 "schema": {
                     "type": "object",
                     "required": ["berkas"],
-                    "properties": {"berkas": {"type": "string", "format": "binary"}},
+                    "properties": schemas.FormulirBaru.model_json_schema()["properties"]
+                    | {"berkas": {"type": "string", "format": "binary"}},
                 }
             }
         },
@@ -88,9 +91,10 @@ FORMULIR = {
 def upload_decision(request: HttpRequest, pk: int) -> Status:
     """Formulir bertanda tangan pejabat penilai non-ASN, oleh operatornya, sebelum `rate`."""
     periode = periode_for(request, pk)
-    penilaian_actions.upload_decision(
-        periode, by=request.pelaku, berkas=request.FILES.get("berkas")
-    )
+    with _errors_in_words():
+        isi = schemas.FormulirBaru.model_validate(request.POST.dict())
+    berkas = request.FILES.get("berkas")
+    penilaian_actions.upload_decision(periode, by=request.pelaku, berkas=berkas, **isi.model_dump())
     return Status(201, answer(request, pk))
 
 
@@ -102,11 +106,18 @@ def _visible(request: HttpRequest) -> Any:
 
 def _read(request: HttpRequest) -> tuple[schemas.BuktiBaru, Any]:
     """The fields and the file, by the content type; ninja reads one kind per operation only."""
-    try:
+    with _errors_in_words():
         if request.content_type != MULTIPART:
             return schemas.BuktiBaru.model_validate_json(request.body or b"null"), None
         facts = {name: value for name, value in request.POST.items() if name != "_key"}
         return schemas.BuktiBaru.model_validate(facts), request.FILES.get("berkas")
+
+
+@contextmanager
+def _errors_in_words() -> Iterator[None]:
+    """What is wrong with the fields, as ninja says it of a body that it read itself."""
+    try:
+        yield
     except pydantic.ValidationError as error:
         rows = [dict(row) for row in error.errors(include_url=False, include_input=False)]
         if rows[0]["type"] == "json_invalid":

@@ -10,8 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from selaras.base import problems
-from selaras.base.errors import DomainError
-from selaras.core.validation import NUL_SENTENCE
+from selaras.base.errors import NUL_SENTENCE, DomainError
 
 BELUM_MASUK = (
     "Panggilan ini memerlukan token yang berlaku. Mohon minta token di /api/v1/auth/token dan "

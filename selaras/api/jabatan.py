@@ -6,8 +6,11 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import (
+from selaras.api.present import jabatan as present
+from selaras.api.schemas import jabatan as schemas
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.kepegawaian.named import (
     jabatan_named,
     listed,
     pegawai_named,
@@ -15,12 +18,10 @@ from selaras.api.named import (
     post_for,
     unit_named,
 )
-from selaras.api.present import jabatan as present
-from selaras.api.schemas import jabatan as schemas
-from selaras.api.schemas.common import QueryTeks
-from selaras.organisasi import actions
-from selaras.organisasi.models import Jabatan, RiwayatJabatan
-from selaras.organisasi.views.orang import require_admin
+from selaras.kepegawaian.views.orang import require_admin
+from selaras.organisasi.actions import jabatan as jabatan_actions
+from selaras.organisasi.actions import pimpinan
+from selaras.organisasi.models.pegawai import Jabatan, RiwayatJabatan
 
 router = Router(tags=["Jabatan"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)
@@ -67,7 +68,7 @@ def add_post(request: HttpRequest, nip: str, isi: schemas.JabatanBaru) -> Status
     if isi.penilai:
         rows |= listed(penilai=pegawai_named(request, isi.penilai))
     facts = isi.model_dump(exclude={"jenis_jabatan"}) | rows
-    post = actions.add_post(person, by=request.pelaku, **facts)
+    post = jabatan_actions.add_post(person, by=request.pelaku, **facts)
     return Status(201, answer(request, post.pk))
 
 
@@ -84,7 +85,7 @@ def edit_post(request: HttpRequest, pk: int, isi: schemas.JabatanUbah) -> dict[s
     sent = isi.model_dump(exclude_unset=True, exclude={"jabatan", "jenis_jabatan"})
     if "unit" in sent:
         sent |= listed(unit=unit_named(request, isi.unit))
-    told = actions.edit_post(
+    told = jabatan_actions.edit_post(
         post,
         by=request.pelaku,
         jabatan=_jabatan(request, post, isi),
@@ -105,7 +106,7 @@ def _jabatan(request: HttpRequest, post: RiwayatJabatan, isi: schemas.JabatanUba
 @router.delete("/jabatan/{int:pk}", response={204: None})
 def delete_post(request: HttpRequest, pk: int) -> Status:
     """Hapus jabatan yang tidak dipakai SKP."""
-    actions.delete_post(post_for(request, pk), by=request.pelaku)
+    jabatan_actions.delete_post(post_for(request, pk), by=request.pelaku)
     return Status(204, None)
 
 
@@ -118,14 +119,14 @@ def assign_duty(request: HttpRequest, isi: schemas.PenugasanBaru) -> Status:
     require_admin(request)
     rows = _rows(request, isi, pegawai=pegawai_named(request, isi.pegawai))
     facts = isi.model_dump(exclude={"jenis_jabatan"}) | rows
-    post = actions.assign_duty(facts.pop("pegawai"), by=request.pelaku, **facts)
+    post = jabatan_actions.assign_duty(facts.pop("pegawai"), by=request.pelaku, **facts)
     return Status(201, answer(request, post.pk))
 
 
 @router.post("/jabatan/{int:pk}/end_duty", response=schemas.RiwayatJabatan)
 def end_duty(request: HttpRequest, pk: int, isi: schemas.Akhiri) -> dict[str, Any]:
     """Akhiri penugasan sebelum hari terakhirnya."""
-    actions.end_duty(post_for(request, pk), by=request.pelaku, **isi.model_dump())
+    jabatan_actions.end_duty(post_for(request, pk), by=request.pelaku, **isi.model_dump())
     return answer(request, pk)
 
 
@@ -138,7 +139,7 @@ def claim_leadership(
 ) -> dict[str, Any]:
     """Saya memimpin unit ini: seketika, atau menunggu pengelola bila ada pimpinan lain."""
     post, mulai = post_for(request, pk), isi.mulai if isi else None
-    klaim = actions.claim_leadership(post, by=request.pelaku, mulai=mulai)
+    klaim = pimpinan.claim_leadership(post, by=request.pelaku, mulai=mulai)
     rows = [klaim] if klaim else []
     shown = present.klaim_as_json(rows, request.pelaku, request.pelaku.today)
     return {"klaim": shown[0] if shown else None, "jabatan": answer(request, latest(post))}
@@ -148,7 +149,7 @@ def claim_leadership(
 def release_leadership(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Lepas status pimpinan mulai hari ini; jawabannya jabatan sesudahnya."""
     post = post_for(request, pk)
-    actions.release_leadership(post, by=request.pelaku)
+    pimpinan.release_leadership(post, by=request.pelaku)
     return answer(request, latest(post))
 
 

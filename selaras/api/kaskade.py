@@ -6,18 +6,18 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.people import person_as_json
 from selaras.api.present.skp import rhk_as_json
 from selaras.api.schemas import kaskade as schemas
-from selaras.api.schemas.common import QueryId, QueryTahun, QueryTeks
 from selaras.api.schemas.skp import Rhk
+from selaras.base.api.kinds import QueryId, QueryTahun, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import Pegawai
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja
-from selaras.perencanaan.pages.kaskade import Kaskade
+from selaras.kaskade.pages.kaskade import Kaskade
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.actions import kaskade
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.tanda import TANDA
 
 router = Router(tags=["Kaskade"])
@@ -81,7 +81,7 @@ def check_intervensi(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Pemilik menyatakan sudah memeriksa RHK pimpinan yang berubah."""
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku)
     rhk = get_object_or_404(rows.select_related("skp__pegawai", "intervensi__skp"), pk=pk)
-    actions.check_intervensi(rhk, by=request.pelaku)
+    kaskade.check_intervensi(rhk, by=request.pelaku)
     return rhk_as_json(rhk)
 
 

@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.jabatan import klaim_as_json
 from selaras.api.schemas import jabatan as schemas
-from selaras.api.schemas.common import QueryTeks
-from selaras.organisasi import actions
-from selaras.organisasi.models import KlaimPimpinan
-from selaras.organisasi.views.orang import require_admin
+from selaras.base.api.kinds import QueryTeks, VersiVerb
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.kepegawaian.views.orang import require_admin
+from selaras.organisasi.actions import pimpinan
+from selaras.organisasi.models.peran import KlaimPimpinan
 
 router = Router(tags=["Klaim pimpinan"])
 BY_KEY = Order(("pk",))
@@ -32,8 +32,8 @@ def confirm_claim(
     request: HttpRequest, pk: int, isi: schemas.CatatanSaja | None = None
 ) -> dict[str, Any]:
     """Klaim berlaku sejak tanggalnya; pimpinan sebelumnya sampai sehari sebelumnya."""
-    catatan = isi.catatan if isi else ""
-    actions.confirm_claim(_klaim(request, pk), by=request.pelaku, catatan=catatan)
+    facts = (isi or schemas.CatatanSaja()).model_dump()
+    pimpinan.confirm_claim(_klaim(request, pk), by=request.pelaku, **facts)
     return _answer(request, pk)
 
 
@@ -42,15 +42,16 @@ def reject_claim(
     request: HttpRequest, pk: int, isi: schemas.CatatanSaja | None = None
 ) -> dict[str, Any]:
     """Tolak klaim, dengan catatan agar yang mengajukan tahu sebabnya."""
-    catatan = isi.catatan if isi else ""
-    actions.reject_claim(_klaim(request, pk), by=request.pelaku, catatan=catatan)
+    facts = (isi or schemas.CatatanSaja()).model_dump()
+    pimpinan.reject_claim(_klaim(request, pk), by=request.pelaku, **facts)
     return _answer(request, pk)
 
 
 @router.post("/klaim/{int:pk}/cancel_claim", response=schemas.Klaim)
-def cancel_claim(request: HttpRequest, pk: int) -> dict[str, Any]:
+def cancel_claim(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Batalkan klaim sendiri."""
-    actions.cancel_claim(_klaim(request, pk), by=request.pelaku)
+    facts = (isi or VersiVerb()).model_dump()
+    pimpinan.cancel_claim(_klaim(request, pk), by=request.pelaku, **facts)
     return _answer(request, pk)
 
 

@@ -10,8 +10,9 @@ from ninja.responses import Status
 from selaras.api.present.skp import moment
 from selaras.api.schemas import alur as schemas
 from selaras.api.skp import skp_for
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Komentar, RencanaHasilKerja
+from selaras.perencanaan.actions import komentar as komentar_actions
+from selaras.perencanaan.models.catatan import Komentar
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 
 router = Router(tags=["Komentar"])
 
@@ -29,7 +30,9 @@ def add_comment(request: HttpRequest, pk: int, isi: schemas.KomentarBaru) -> Sta
     """Oleh pejabat penilai selama SKP diperiksa, atau jawaban pemiliknya."""
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku).with_people()
     rhk = get_object_or_404(rows, pk=pk)
-    return Status(201, _as_json(actions.add_comment(rhk, by=request.pelaku, **isi.model_dump())))
+    return Status(
+        201, _as_json(komentar_actions.add_comment(rhk, by=request.pelaku, **isi.model_dump()))
+    )
 
 
 @router.post("/komentar/{int:pk}/settle_comment", response=schemas.Komentar)
@@ -37,7 +40,7 @@ def settle_comment(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Tandai komentar selesai ditindaklanjuti."""
     rows = Komentar.objects.visible_to(request.pelaku).with_people()
     komentar = get_object_or_404(rows, pk=pk)
-    actions.settle_comment(komentar, by=request.pelaku)
+    komentar_actions.settle_comment(komentar, by=request.pelaku)
     return _as_json(komentar)
 
 

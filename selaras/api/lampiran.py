@@ -9,8 +9,8 @@ from ninja import Router
 from selaras.api.present.skp import indikator_as_json
 from selaras.api.schemas import skp as schemas
 from selaras.api.skp import answer, skp_for
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.actions import lampiran, manual
+from selaras.perencanaan.models.rhk import Indikator
 
 router = Router(tags=["Lampiran"])
 
@@ -20,7 +20,7 @@ def write_lampiran(request: HttpRequest, pk: int, isi: schemas.LampiranIsi) -> d
     """Baris tiap bagian lampiran, menurut urutannya; bagian yang tidak disebut tetap."""
     facts = isi.model_dump(exclude_unset=True)
     versi = facts.pop("versi", None)
-    actions.write_lampiran(skp_for(request, pk), by=request.pelaku, isi=facts, versi=versi)
+    lampiran.write_lampiran(skp_for(request, pk), by=request.pelaku, isi=facts, versi=versi)
     return answer(request, pk)
 
 
@@ -29,7 +29,7 @@ def write_manual(request: HttpRequest, pk: int, isi: schemas.ManualIsi) -> dict[
     """Manual Indikator Kinerja seutuhnya; hanya pada SKP JPT dan pimpinan unit kerja mandiri."""
     row = _indikator(request, pk)
     facts = {name: "" if text is None else text for name, text in isi.model_dump().items()}
-    actions.write_manual(row, by=request.pelaku, **facts | {"versi": isi.versi})
+    manual.write_manual(row, by=request.pelaku, **facts | {"versi": isi.versi})
     return indikator_as_json(_indikator(request, pk))
 
 

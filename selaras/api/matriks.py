@@ -9,12 +9,12 @@ from ninja.responses import Status
 from selaras.api.present.people import person_as_json
 from selaras.api.present.skp import rhk_as_json, tindakan_as_json
 from selaras.api.schemas import matriks as schemas
-from selaras.api.schemas.common import QueryId
 from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
-from selaras.perencanaan import actions
-from selaras.perencanaan.pages.matriks import Baris, matriks_of, teams_of
-from selaras.perencanaan.policies.matriks import MatriksPolicy
+from selaras.base.api.kinds import QueryId
+from selaras.kaskade.actions import matriks
+from selaras.kaskade.pages.matriks import Baris, matriks_of, teams_of
+from selaras.kaskade.policies.matriks import MatriksPolicy
 
 router = Router(tags=["Matriks peran hasil"])
 
@@ -52,7 +52,7 @@ def show_matriks(request: HttpRequest, pk: int, tim: QueryId = None) -> dict[str
 @router.post("/skp/{int:pk}/matriks", response={201: list[Rhk]})
 def assign_rhk(request: HttpRequest, pk: int, isi: schemas.BagiRhk) -> Status:
     """Satu RHK pimpinan untuk beberapa pegawai sekaligus: semua, atau tidak sama sekali."""
-    rows = actions.bulk_assign(skp_for(request, pk), by=request.pelaku, **isi.model_dump())
+    rows = matriks.bulk_assign(skp_for(request, pk), by=request.pelaku, **isi.model_dump())
     return Status(201, [rhk_as_json(row) for row in rows])
 
 

@@ -8,9 +8,9 @@ from ninja import Router
 from pydantic import Field
 
 from selaras.accounts.login import username_of
-from selaras.api.schemas.common import Answer, Id
-from selaras.dashboards.mengapa import chain
-from selaras.dashboards.mengapa.mata import Keadaan, Mata
+from selaras.base.api.kinds import Answer, Id
+from selaras.beranda.mengapa import chain
+from selaras.beranda.mengapa.mata import Keadaan, Mata
 
 router = Router(tags=["Mengapa?"])
 

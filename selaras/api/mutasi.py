@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import mutasi as present
 from selaras.api.schemas import mutasi as schemas
-from selaras.api.schemas.common import CatatanVerb, QueryTeks
+from selaras.base.api.kinds import CatatanVerb, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
-from selaras.mutasi import actions
+from selaras.mutasi.actions import batalkan, terapkan
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import Jabatan, Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 
 router = Router(tags=["Mutasi"])
 NEWEST = Order(("diterapkan_pada", "pk"), is_descending=True)
@@ -36,7 +37,7 @@ def list_mutasi(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any
 def preview_mutasi(request: HttpRequest, isi: schemas.MutasiBaru) -> dict[str, Any]:
     """Yang akan terjadi bila mutasi ini diterapkan; tidak ada yang diubah."""
     pegawai, facts = _facts(request, isi)
-    mutasi = actions.preview_mutasi(pegawai, by=request.pelaku, **facts)
+    mutasi = terapkan.preview_mutasi(pegawai, by=request.pelaku, **facts)
     return present.preview_as_json(mutasi)
 
 
@@ -44,7 +45,7 @@ def preview_mutasi(request: HttpRequest, isi: schemas.MutasiBaru) -> dict[str, A
 def apply_mutasi(request: HttpRequest, isi: schemas.MutasiBaru) -> Status:
     """Terapkan mutasi: jabatan, SKP, periode, dan penilai sekaligus."""
     pegawai, facts = _facts(request, isi)
-    mutasi = actions.apply_mutasi(pegawai, by=request.pelaku, **facts)
+    mutasi = terapkan.apply_mutasi(pegawai, by=request.pelaku, **facts)
     return Status(201, present.mutasi_as_json(mutasi_for(request, mutasi.pk), request.pelaku))
 
 
@@ -56,8 +57,8 @@ def show_mutasi(request: HttpRequest, pk: int) -> dict[str, Any]:
 @router.post("/mutasi/{int:pk}/undo", response=schemas.Mutasi)
 def undo_mutasi(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
     """Batalkan mutasi, selama SKP barunya belum diajukan."""
-    catatan = isi.catatan if isi else ""
-    actions.undo_mutasi(mutasi_for(request, pk), by=request.pelaku, catatan=catatan)
+    facts = (isi or CatatanVerb()).model_dump()
+    batalkan.undo_mutasi(mutasi_for(request, pk), by=request.pelaku, **facts)
     return present.mutasi_as_json(mutasi_for(request, pk), request.pelaku)
 
 

@@ -4,7 +4,6 @@ Not here, on purpose: code slips, passwords and second factors. A secret is show
 that made it, to the person before whom it lies.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -12,15 +11,16 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import jabatan_named, listed, person_for, unit_named
 from selaras.api.present import pegawai as present
 from selaras.api.schemas import pegawai as schemas
-from selaras.api.schemas.common import Id, QueryTeks
+from selaras.base.api.kinds import Id, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.workflow import lock
-from selaras.organisasi import actions
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
-from selaras.organisasi.views.orang import require_admin
+from selaras.kepegawaian.named import jabatan_named, listed, person_for, unit_named
+from selaras.kepegawaian.views.orang import require_admin
+from selaras.organisasi.actions import pegawai, penempatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 router = Router(tags=["Pegawai"])
 BY_NAME = Order(("nama", "pk"))
@@ -46,7 +46,7 @@ def list_pegawai(
     rows = Pegawai.objects.within_reach_of(request.pelaku, today).working(today)
     if unit:
         found = listed(unit=unit_named(request, unit))["unit"]
-        below = UnitKerja.objects.descendants(found.pk, include_self=True)
+        below = UnitKerja.objects.below([found.pk])
         posts = RiwayatJabatan.objects.on(today).filter(
             unit__in=list(below.values_list("pk", flat=True))
         )
@@ -65,7 +65,7 @@ def create_pegawai(request: HttpRequest, isi: schemas.PegawaiBaru) -> Status:
         jabatan=jabatan_named(request, isi.jabatan, isi.jenis_jabatan),
     )
     facts = isi.model_dump(exclude={"jenis_jabatan"}) | rows
-    person = actions.create_pegawai(by=request.pelaku, **facts)
+    person = pegawai.create_pegawai(by=request.pelaku, **facts)
     return Status(201, answer(request, person.nip))
 
 
@@ -82,7 +82,7 @@ def edit_pegawai(request: HttpRequest, nip: str, isi: schemas.PegawaiUbah) -> di
     person, sent = lock(person_for(request, nip)), isi.model_dump(exclude_unset=True)
     is_own = request.pelaku.is_pegawai(person.pk) and not OLEH_ADMIN & sent.keys()
     names = ("golongan", "telepon") if is_own else ("nama", "jenis", "golongan", "telepon")
-    action = actions.edit_profil if is_own else actions.edit_pegawai
+    action = pegawai.edit_profil if is_own else pegawai.edit_pegawai
     action(person, by=request.pelaku, **{name: getattr(person, name) for name in names} | sent)
     return answer(request, nip)
 
@@ -90,7 +90,7 @@ def edit_pegawai(request: HttpRequest, nip: str, isi: schemas.PegawaiUbah) -> di
 @router.post("/pegawai/{nip}/depart", response=schemas.Profil)
 def depart(request: HttpRequest, nip: str, isi: schemas.Berhenti) -> dict[str, Any]:
     """Catat pegawai berhenti: jabatannya berakhir, yang dinilainya beralih ke pimpinan lain."""
-    actions.depart(person_for(request, nip), by=request.pelaku, **isi.model_dump())
+    penempatan.depart(person_for(request, nip), by=request.pelaku, **isi.model_dump())
     return answer(request, nip)
 
 
@@ -98,24 +98,22 @@ def depart(request: HttpRequest, nip: str, isi: schemas.Berhenti) -> dict[str, A
 def deactivate_account(request: HttpRequest, nip: str, isi: schemas.Alasan) -> dict[str, Any]:
     """Nonaktifkan akun; semua sesi dan token berakhir."""
     person = person_for(request, nip)
-    actions.deactivate_account(person, by=request.pelaku, alasan=isi.alasan)
+    pegawai.deactivate_account(person, by=request.pelaku, alasan=isi.alasan)
     return answer(request, nip)
 
 
-def _verb(verb: str, summary: str) -> Callable[..., Any]:
-    def act(request: HttpRequest, nip: str) -> dict[str, Any]:
-        getattr(actions, verb)(person_for(request, nip), by=request.pelaku)
-        return answer(request, nip)
-
-    act.__name__, act.__doc__ = verb, summary
-    return act
+@router.post("/pegawai/{nip}/confirm_data", response=schemas.Profil)
+def confirm_data(request: HttpRequest, nip: str) -> dict[str, Any]:
+    """Data saya masih benar."""
+    pegawai.confirm_data(person_for(request, nip), by=request.pelaku)
+    return answer(request, nip)
 
 
-for _name, _summary in (
-    ("confirm_data", "Data saya masih benar."),
-    ("activate_account", "Aktifkan kembali akun yang dinonaktifkan."),
-):
-    router.post(f"/pegawai/{{nip}}/{_name}", response=schemas.Profil)(_verb(_name, _summary))
+@router.post("/pegawai/{nip}/activate_account", response=schemas.Profil)
+def activate_account(request: HttpRequest, nip: str) -> dict[str, Any]:
+    """Aktifkan kembali akun yang dinonaktifkan."""
+    pegawai.activate_account(person_for(request, nip), by=request.pelaku)
+    return answer(request, nip)
 
 
 @router.get("/pegawai/{nip}/bawahan", response=Halaman[schemas.BawahanPegawai])

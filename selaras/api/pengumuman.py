@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, unit_named
 from selaras.api.present.tiket import pengumuman_as_json
 from selaras.api.schemas import tiket as schemas
-from selaras.api.schemas.common import QueryTeks
+from selaras.base.api.kinds import QueryTeks, VersiVerb
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
-from selaras.notifications import actions
-from selaras.notifications.models import Pengumuman
-from selaras.notifications.policies import PengumumanPolicy, writes_announcements
-from selaras.notifications.views.pengumuman import WRITERS
+from selaras.kepegawaian.named import listed, unit_named
+from selaras.pengumuman import actions as pengumuman
+from selaras.pengumuman.models import Pengumuman
+from selaras.pengumuman.policies import PengumumanPolicy, writes_announcements
+from selaras.pengumuman.views import WRITERS
 
 router = Router(tags=["Pengumuman"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)
@@ -37,7 +37,7 @@ def announce(request: HttpRequest, isi: schemas.PengumumanBaru) -> Status:
     if not writes_announcements(request.pelaku):
         raise NotAllowed(WRITERS)
     facts = isi.model_dump() | _unit(request, isi.unit)
-    row = actions.announce(by=request.pelaku, **facts)
+    row = pengumuman.announce(by=request.pelaku, **facts)
     return Status(201, pengumuman_as_json(row, request.pelaku))
 
 
@@ -49,14 +49,15 @@ def edit_announcement(request: HttpRequest, pk: int, isi: schemas.PengumumanUbah
     if "unit" in sent:
         sent |= _unit(request, isi.unit)
     facts = {name: getattr(row, name) for name in KEPT} | sent
-    actions.edit_announcement(row, by=request.pelaku, **facts)
+    pengumuman.edit_announcement(row, by=request.pelaku, **facts)
     return pengumuman_as_json(_row(request, pk), request.pelaku)
 
 
 @router.post("/pengumuman/{int:pk}/end_announcement", response=schemas.Pengumuman)
-def end_announcement(request: HttpRequest, pk: int) -> dict[str, Any]:
+def end_announcement(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Turunkan pengumuman sekarang, sebelum hari terakhirnya."""
-    actions.end_announcement(_row(request, pk), by=request.pelaku)
+    facts = (isi or VersiVerb()).model_dump()
+    pengumuman.end_announcement(_row(request, pk), by=request.pelaku, **facts)
     return pengumuman_as_json(_row(request, pk), request.pelaku)
 
 

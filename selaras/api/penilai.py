@@ -5,15 +5,15 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, pegawai_named, post_for
 from selaras.api.present.jabatan import hubungan_as_json
 from selaras.api.present.unit import perubahan_as_json
 from selaras.api.schemas import jabatan as schemas
-from selaras.api.schemas.common import QueryTeks
-from selaras.organisasi import actions
-from selaras.organisasi.models import HubunganPenilai
-from selaras.organisasi.policies import PenilaiPolicy
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.kepegawaian.named import listed, pegawai_named, post_for
+from selaras.organisasi.actions import penilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.policies.penilai import PenilaiPolicy
 
 router = Router(tags=["Pejabat penilai"])
 NEWEST = Order(("mulai", "pk"), is_descending=True)
@@ -36,12 +36,12 @@ def set_penilai(request: HttpRequest, pk: int, isi: schemas.PenilaiBaru) -> dict
     if isi.penilai:
         facts |= listed(penilai=pegawai_named(request, isi.penilai))
     facts["mulai"] = isi.mulai or max(request.pelaku.today, post.mulai)
-    return hubungan_as_json(actions.set_penilai(post, by=pelaku, **facts))
+    return hubungan_as_json(penilai.set_penilai(post, by=pelaku, **facts))
 
 
 @router.post("/jabatan/{int:pk}/reload_penilai", response=schemas.PerubahanPenilaiSemua)
 def reload_penilai(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Muat ulang penilai dari unit kerja dan pimpinannya; jawabannya apa yang berubah."""
     post = post_for(request, pk)
-    changed = actions.reload_penilai(post, by=request.pelaku, on=request.pelaku.today)
+    changed = penilai.reload_penilai(post, by=request.pelaku, on=request.pelaku.today)
     return {"perubahan": [perubahan_as_json(row) for row in changed]}

@@ -8,16 +8,16 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, unit_named, user_named
 from selaras.api.present.pegawai import peran_as_json
 from selaras.api.schemas import pegawai as schemas
-from selaras.api.schemas.common import QueryTeks
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
-from selaras.organisasi import actions
+from selaras.kepegawaian.named import listed, unit_named, user_named
+from selaras.kepegawaian.views.peran import visible_to
+from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.policies.peran import keeps_roles
-from selaras.organisasi.views.peran import visible_to
 
 router = Router(tags=["Peran"])
 BY_KEY = Order(("pk",))
@@ -46,14 +46,14 @@ def grant_role(request: HttpRequest, isi: schemas.PeranBaru) -> Status:
     rows = listed(user=user_named(request, isi.user))
     if isi.unit:
         rows |= listed(unit=unit_named(request, isi.unit))
-    peran = actions.grant_role(rows.pop("user"), by=pelaku, jenis=isi.jenis, **rows)
+    peran = peran_actions.grant_role(rows.pop("user"), by=pelaku, jenis=isi.jenis, **rows)
     return Status(201, peran_as_json(peran, pelaku))
 
 
 @router.delete("/peran/{int:pk}", response={204: None})
 def revoke_role(request: HttpRequest, pk: int) -> Status:
     """Cabut peran; Admin Instansi yang terakhir tidak dapat dicabut."""
-    actions.revoke_role(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
+    peran_actions.revoke_role(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
     return Status(204, None)
 
 

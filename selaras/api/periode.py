@@ -8,20 +8,28 @@ from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import periode as present
 from selaras.api.schemas import periode as schemas
-from selaras.api.schemas.common import CatatanVerb, QueryTeks
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import CatatanVerb, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.core.deed import deed_of
+from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as rating
 from selaras.penilaian.lembar import lembar_of
 from selaras.penilaian.models import Evaluasi
 
 router = Router(tags=["Periode"])
-VERBS = ("submit_plan", "approve_plan", "return_plan", "submit_realisasi", "return_realisasi")
+VERBS: tuple[Callable[..., None], ...] = (
+    rencana.submit_plan,
+    rencana.approve_plan,
+    rencana.return_plan,
+    realisasi.submit_realisasi,
+    realisasi.return_realisasi,
+)
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 
 
@@ -49,7 +57,7 @@ def list_periode(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dic
 def open_periode(request: HttpRequest, pk: int, isi: schemas.PeriodeBaru) -> Status:
     """Buka periode; 200 dengan periode yang sama bila sudah terbuka."""
     facts = isi.model_dump()
-    periode, is_new = actions.open_periode(skp_for(request, pk), by=request.pelaku, **facts)
+    periode, is_new = periode_actions.open_periode(skp_for(request, pk), by=request.pelaku, **facts)
     return Status(201 if is_new else 200, answer(request, periode.pk))
 
 
@@ -67,7 +75,7 @@ def show_periode(request: HttpRequest, pk: int) -> dict[str, Any]:
 def write_plan(request: HttpRequest, pk: int, baris: Body[schemas.Rencana]) -> dict[str, Any]:
     """Seluruh rencana aksi; menggantikan yang ada."""
     rows = [row.model_dump() for row in baris]
-    actions.write_plan(periode_for(request, pk), by=request.pelaku, baris=rows)
+    rencana.write_plan(periode_for(request, pk), by=request.pelaku, baris=rows)
     return answer(request, pk)
 
 
@@ -77,7 +85,7 @@ def write_realisasi(
 ) -> dict[str, Any]:
     """Realisasi indikator yang disebut; yang lain tetap."""
     rows = [row.model_dump() for row in baris]
-    actions.write_realisasi(periode_for(request, pk), by=request.pelaku, baris=rows)
+    realisasi.write_realisasi(periode_for(request, pk), by=request.pelaku, baris=rows)
     return answer(request, pk)
 
 
@@ -106,17 +114,16 @@ def _rating(evaluasi: Evaluasi) -> dict[str, Any]:
     return present.evaluasi_as_json(evaluasi, evaluasi.periode)
 
 
-def _verb(verb: str) -> Callable[..., Any]:
+def _verb(call: Callable[..., None]) -> Callable[..., Any]:
     def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
-        note = isi or CatatanVerb()
-        periode = periode_for(request, pk)
-        periode.require_version(note.versi)
-        getattr(actions, verb)(periode, by=request.pelaku, catatan=note.catatan)
+        facts = (isi or CatatanVerb()).model_dump()
+        call(periode_for(request, pk), by=request.pelaku, **facts)
         return answer(request, pk)
 
-    act.__name__ = verb
+    act.__name__ = deed_of(call).verb
     return act
 
 
-for _name in VERBS:
-    router.post(f"/periode/{{int:pk}}/{_name}", response=schemas.Periode)(_verb(_name))
+for _call in VERBS:
+    _path = f"/periode/{{int:pk}}/{deed_of(_call).verb}"
+    router.post(_path, response=schemas.Periode)(_verb(_call))

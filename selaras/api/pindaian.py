@@ -7,22 +7,19 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Router, UploadedFile
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.skp import moment
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.schemas.dokumen import Berkas, BerkasSkp
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.pindaian import Pindaian
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import (
-    DokumenBertandaTangan,
-    DokumenDasar,
-    RencanaHasilKerja,
-    Skp,
-)
-from selaras.perencanaan.pages import pindaian
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.actions import dasar, persetujuan
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan, DokumenDasar
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.susun.pages import pindaian
 
 router = Router(tags=["Pindaian"])
 NEWEST_FIRST = Order(("pk",), is_descending=True)
@@ -47,7 +44,7 @@ def list_signed(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict
 def upload_signed(request: HttpRequest, pk: int, berkas: UploadedFile = File(...)) -> Status:  # noqa: B008 -- ninja's way
     """Pindaian SKP yang ditandatangani kedua pihak, diterima dengan `accept_signed`."""
     skp = skp_for(request, pk)
-    dokumen = actions.upload_signed(skp, by=request.pelaku, berkas=berkas)
+    dokumen = persetujuan.upload_signed(skp, by=request.pelaku, berkas=berkas)
     return Status(201, _as_json(dokumen, skp))
 
 
@@ -74,7 +71,7 @@ def list_dasar(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[
 def upload_dasar(request: HttpRequest, pk: int, berkas: UploadedFile = File(...)) -> Status:  # noqa: B008 -- ninja's way
     """SK atau SPT yang mendasari RHK tambahan; yang lama tetap tersimpan."""
     rhk = _rhk(request, pk)
-    dokumen = actions.upload_dasar(rhk, by=request.pelaku, berkas=berkas)
+    dokumen = dasar.upload_dasar(rhk, by=request.pelaku, berkas=berkas)
     return Status(201, _as_json(dokumen, rhk.skp))
 
 

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.periode import progres_as_json
 from selaras.api.schemas import periode as schemas
-from selaras.api.schemas.common import QueryTanggal, QueryTeks
-from selaras.pelaksanaan import actions
+from selaras.base.api.kinds import QueryTanggal, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.models import ProgresHarian
 
 router = Router(tags=["Progres harian"])
@@ -38,7 +38,7 @@ def list_progres(
 @router.post("/progres-harian", response={201: schemas.ProgresHarian})
 def log_progres(request: HttpRequest, isi: schemas.ProgresBaru) -> Status:
     """Catat pekerjaan, atau rencananya (`rencana: true`)."""
-    row = actions.log_progres(by=request.pelaku, **isi.model_dump())
+    row = progres.log_progres(by=request.pelaku, **isi.model_dump())
     return Status(201, progres_as_json(row))
 
 
@@ -46,13 +46,13 @@ def log_progres(request: HttpRequest, isi: schemas.ProgresBaru) -> Status:
 def edit_progres(request: HttpRequest, pk: int, isi: schemas.ProgresUbah) -> dict[str, Any]:
     """Hanya isian yang dikirim yang berubah."""
     row = _progres(request, pk)
-    actions.edit_progres(row, by=request.pelaku, **isi.model_dump(exclude_unset=True))
+    progres.edit_progres(row, by=request.pelaku, **isi.model_dump(exclude_unset=True))
     return progres_as_json(row)
 
 
 @router.delete("/progres-harian/{int:pk}", response={204: None})
 def delete_progres(request: HttpRequest, pk: int) -> Status:
-    actions.delete_progres(_progres(request, pk), by=request.pelaku)
+    progres.delete_progres(_progres(request, pk), by=request.pelaku)
     return Status(204, None)
 
 

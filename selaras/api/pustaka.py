@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.schemas import salin as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.skp import skp_for
-from selaras.salin import actions
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.salin.actions import pustaka
 from selaras.salin.models import PustakaRhk
 from selaras.salin.rencana import as_pustaka, of_pustaka
 
@@ -38,7 +38,7 @@ def list_pustaka(
 @router.post("/pustaka-rhk", response={201: schemas.Pustaka})
 def add_pustaka(request: HttpRequest, isi: schemas.PustakaBaru) -> Status:
     """Tambah RHK pustaka; hanya Admin Instansi."""
-    row = actions.add_pustaka(by=request.pelaku, **isi.model_dump())
+    row = pustaka.add_pustaka(by=request.pelaku, **isi.model_dump())
     return Status(201, _as_json(row))
 
 
@@ -46,20 +46,20 @@ def add_pustaka(request: HttpRequest, isi: schemas.PustakaBaru) -> Status:
 def edit_pustaka(request: HttpRequest, pk: int, isi: schemas.PustakaUbah) -> dict[str, Any]:
     """Hanya isian yang dikirim yang berubah."""
     facts = isi.model_dump(exclude_unset=True)
-    return _as_json(actions.edit_pustaka(_find(request, pk), by=request.pelaku, **facts))
+    return _as_json(pustaka.edit_pustaka(_find(request, pk), by=request.pelaku, **facts))
 
 
 @router.delete("/pustaka-rhk/{int:pk}", response={204: None})
 def delete_pustaka(request: HttpRequest, pk: int) -> Status:
     """Yang sudah disalin tidak berubah."""
-    actions.delete_pustaka(_find(request, pk), by=request.pelaku)
+    pustaka.delete_pustaka(_find(request, pk), by=request.pelaku)
     return Status(204, None)
 
 
 @router.post("/skp/{int:pk}/ke-pustaka", response={201: list[schemas.Pustaka]})
 def take_from_skp(request: HttpRequest, pk: int, isi: schemas.AmbilRhk) -> Status:
     """Ambil RHK SKP yang sudah disetujui ke pustaka jabatannya; hanya Admin Instansi."""
-    rows = actions.take_from_skp(skp_for(request, pk), by=request.pelaku, rhk=isi.rhk)
+    rows = pustaka.take_from_skp(skp_for(request, pk), by=request.pelaku, rhk=isi.rhk)
     return Status(201, [_as_json(row) for row in rows])
 
 

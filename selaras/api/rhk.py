@@ -10,10 +10,12 @@ from ninja.responses import Status
 
 from selaras.api.present.skp import indikator_as_json, rhk_as_json
 from selaras.api.schemas import skp as schemas
-from selaras.api.schemas.common import Body
 from selaras.api.skp import skp_for
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.base.api.kinds import Body
+from selaras.perencanaan.actions import indikator, susun
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 router = Router(tags=["RHK"])
 Deed = Callable[..., Any]
@@ -22,7 +24,7 @@ Deed = Callable[..., Any]
 @router.post("/skp/{int:pk}/rhk", response={201: schemas.Rhk})
 def add_rhk(request: HttpRequest, pk: int, isi: schemas.RhkBaru) -> Status:
     """`intervensi`: id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan."""
-    rhk = actions.add_rhk(skp_for(request, pk), by=request.pelaku, **_sent(isi))
+    rhk = rhk_actions.add_rhk(skp_for(request, pk), by=request.pelaku, **_sent(isi))
     return Status(201, rhk_as_json(rhk))
 
 
@@ -30,21 +32,21 @@ def add_rhk(request: HttpRequest, pk: int, isi: schemas.RhkBaru) -> Status:
 def edit_rhk(request: HttpRequest, pk: int, isi: schemas.RhkUbah) -> dict[str, Any]:
     """Hanya isian yang dikirim yang berubah; dengan `semula`: hanya bila isinya masih itu."""
     facts = _sent(isi)
-    deed = _deed(facts, actions.edit_rhk, actions.autosave_rhk)
+    deed = _deed(facts, rhk_actions.edit_rhk, susun.autosave_rhk)
     return rhk_as_json(deed(rhk_for(request, pk), by=request.pelaku, **facts))
 
 
 @router.delete("/rhk/{int:pk}", response={204: None})
 def delete_rhk(request: HttpRequest, pk: int) -> Status:
     """Ditolak dalam revisi."""
-    actions.delete_rhk(rhk_for(request, pk), by=request.pelaku)
+    rhk_actions.delete_rhk(rhk_for(request, pk), by=request.pelaku)
     return Status(204, None)
 
 
 @router.post("/rhk/{int:pk}/indikator", response={201: schemas.Indikator})
 def add_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorBaru) -> Status:
     """`aspek` pada formulir JA/JF, `perspektif` pada formulir JPT."""
-    row = actions.add_indikator(rhk_for(request, pk), by=request.pelaku, **_sent(isi))
+    row = indikator.add_indikator(rhk_for(request, pk), by=request.pelaku, **_sent(isi))
     return Status(201, indikator_as_json(row))
 
 
@@ -52,14 +54,14 @@ def add_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorBaru) -> 
 def edit_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorUbah) -> dict[str, Any]:
     """Hanya isian yang dikirim yang berubah; dengan `semula`: hanya bila isinya masih itu."""
     facts = _sent(isi)
-    deed = _deed(facts, actions.edit_indikator, actions.autosave_indikator)
+    deed = _deed(facts, indikator.edit_indikator, susun.autosave_indikator)
     return indikator_as_json(deed(indikator_for(request, pk), by=request.pelaku, **facts))
 
 
 @router.delete("/indikator/{int:pk}", response={204: None})
 def delete_indikator(request: HttpRequest, pk: int) -> Status:
     """Ditolak dalam revisi."""
-    actions.delete_indikator(indikator_for(request, pk), by=request.pelaku)
+    indikator.delete_indikator(indikator_for(request, pk), by=request.pelaku)
     return Status(204, None)
 
 

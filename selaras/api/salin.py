@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present.people import person_as_json
 from selaras.api.schemas import salin as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.schemas.skp import Skp as SkpAnswer
 from selaras.api.skp import answer, skp_for
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import berbagi, impor, salin
 from selaras.salin.policies import SalinPolicy
 from selaras.salin.rencana import offered_of
 from selaras.salin.sumber import sources_for
@@ -63,7 +63,7 @@ def copy_rhk(request: HttpRequest, pk: int, isi: schemas.SalinRhk) -> Status:
     SalinPolicy(request.pelaku, skp).require("copy_rhk")
     sumber = get_object_or_404(sources_for(skp, request.pelaku), pk=isi.sumber)
     facts = isi.model_dump(exclude={"sumber"})
-    hasil = actions.copy_rhk(skp, by=request.pelaku, sumber=sumber, **facts)
+    hasil = salin.copy_rhk(skp, by=request.pelaku, sumber=sumber, **facts)
     return Status(201, asdict(hasil))
 
 
@@ -71,19 +71,19 @@ def copy_rhk(request: HttpRequest, pk: int, isi: schemas.SalinRhk) -> Status:
 def copy_from_library(request: HttpRequest, pk: int, isi: schemas.SalinPustaka) -> Status:
     """Salin RHK dari pustaka instansi."""
     skp = skp_for(request, pk)
-    hasil = actions.copy_from_library(skp, by=request.pelaku, **isi.model_dump())
+    hasil = salin.copy_from_library(skp, by=request.pelaku, **isi.model_dump())
     return Status(201, asdict(hasil))
 
 
 @router.post("/skp/{int:pk}/impor", response={201: schemas.Hasil})
 def import_rhk(request: HttpRequest, pk: int, isi: schemas.Impor) -> Status:
     """Isi berkas Tool Kinerja: semua masuk, atau tidak sama sekali. Periodenya harus sama."""
-    hasil = actions.import_rhk(skp_for(request, pk), by=request.pelaku, isi=isi.model_dump())
+    hasil = impor.import_rhk(skp_for(request, pk), by=request.pelaku, isi=isi.model_dump())
     return Status(201, asdict(hasil))
 
 
 @router.patch("/skp/{int:pk}/berbagi", response=SkpAnswer)
 def share_skp(request: HttpRequest, pk: int, isi: schemas.Berbagi) -> dict[str, Any]:
     """Izinkan rekan sejabatan menyalin RHK dan indikator SKP ini, atau hentikan."""
-    actions.share_skp(skp_for(request, pk), by=request.pelaku, **isi.model_dump())
+    berbagi.share_skp(skp_for(request, pk), by=request.pelaku, **isi.model_dump())
     return answer(request, pk)

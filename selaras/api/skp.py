@@ -8,28 +8,30 @@ from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import skp as present
 from selaras.api.schemas import skp as schemas
-from selaras.api.schemas.common import CatatanVerb, QueryTahun, QueryTeks
+from selaras.base.api.kinds import CatatanVerb, QueryTahun, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
-from selaras.organisasi.models import Pegawai
-from selaras.perencanaan import actions
+from selaras.core.deed import deed_of
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.actions.rhk import offered_to
-from selaras.perencanaan.dibuka import note_opened, opened_by
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.dibuka import note_opened
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 router = Router(tags=["SKP"])
-VERBS = (
-    "submit",
-    "return_for_revision",
-    "approve",
-    "accept_signed",
-    "request_revision",
-    "accept_revision",
-    "reject_revision",
-    "withdraw",
+DECISIONS: tuple[Callable[..., None], ...] = (
+    pengajuan.submit,
+    persetujuan.return_for_revision,
+    persetujuan.approve,
+    persetujuan.accept_signed,
+    revisi.request_revision,
+    revisi.accept_revision,
+    revisi.reject_revision,
+    pengajuan.withdraw,
 )
 BY_START = Order(("periode_awal", "pk"), is_descending=True)
 BY_KEY = Order(("pk",))
@@ -48,7 +50,7 @@ def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 def _whole(request: HttpRequest, pk: int) -> Any:
     rows = present.whole(Skp.objects.visible_to(request.pelaku), request.pelaku)
-    return get_object_or_404(rows.annotate(sudah_dibuka=opened_by(request.pelaku)), pk=pk)
+    return get_object_or_404(rows, pk=pk)
 
 
 @router.get("/skp", response=Halaman[schemas.SkpRingkas])
@@ -85,7 +87,7 @@ def create_skp(request: HttpRequest, isi: schemas.SkpBaru) -> Status:
     """Buat draf SKP atas jabatan yang dipegang pada `periode_awal`."""
     facts = isi.model_dump(exclude={"pegawai"})
     owner = _pegawai(request, isi.pegawai) if isi.pegawai else None
-    skp = actions.create_skp(by=request.pelaku, pegawai=owner, **facts)
+    skp = skp_actions.create_skp(by=request.pelaku, pegawai=owner, **facts)
     return Status(201, answer(request, skp.pk))
 
 
@@ -101,7 +103,7 @@ def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
 def show_skp(request: HttpRequest, pk: int) -> dict[str, Any]:
     """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
     skp = _whole(request, pk)
-    note_opened(SkpPolicy(request.pelaku, skp), is_noted=skp.sudah_dibuka)
+    note_opened(SkpPolicy(request.pelaku, skp))
     return present.skp_as_json(skp, request.pelaku)
 
 
@@ -118,20 +120,20 @@ def set_ekspektasi(
     request: HttpRequest, pk: int, isi: Body[schemas.IsiEkspektasi]
 ) -> dict[str, Any]:
     """Ekspektasi khusus pimpinan atas perilaku kerja, per kode; yang tidak disebut tetap."""
-    actions.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
+    ekspektasi.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
     return answer(request, pk)
 
 
-def _verb(verb: str) -> Callable[..., Any]:
+def _verb(decide: Callable[..., None]) -> Callable[..., Any]:
     def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
         note = isi or CatatanVerb()
-        act_on = getattr(actions, verb)
-        act_on(skp_for(request, pk), by=request.pelaku, catatan=note.catatan, versi=note.versi)
+        decide(skp_for(request, pk), by=request.pelaku, catatan=note.catatan, versi=note.versi)
         return answer(request, pk)
 
-    act.__name__ = verb
+    act.__name__ = deed_of(decide).verb
     return act
 
 
-for _name in VERBS:
-    router.post(f"/skp/{{int:pk}}/{_name}", response=schemas.Skp)(_verb(_name))
+for _decide in DECISIONS:
+    _act = _verb(_decide)
+    router.post(f"/skp/{{int:pk}}/{_act.__name__}", response=schemas.Skp)(_act)

@@ -13,9 +13,12 @@ from selaras.api.schemas import susun as schemas
 from selaras.api.skp import answer, skp_for
 from selaras.base import clock
 from selaras.core import audit
-from selaras.perencanaan import actions, susun
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.pages.skp import JEJAK_MAKS
+from selaras.perencanaan import susun
+from selaras.perencanaan.actions import susun as susun_actions
+from selaras.perencanaan.actions import urungkan, urutan
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.susun.pages.skp import JEJAK_MAKS
 
 router = Router(tags=["RHK"])
 
@@ -24,7 +27,7 @@ router = Router(tags=["RHK"])
 def move_rhk(request: HttpRequest, pk: int, isi: schemas.Pindah) -> dict[str, Any]:
     """Satu tempat naik atau turun di antara RHK sejenis; yang paling atas tetap di atas."""
     rhk = rhk_for(request, pk)
-    actions.move_rhk(rhk, by=request.pelaku, ke=isi.ke)
+    urutan.move_rhk(rhk, by=request.pelaku, ke=isi.ke)
     return answer(request, rhk.skp_id)
 
 
@@ -32,14 +35,14 @@ def move_rhk(request: HttpRequest, pk: int, isi: schemas.Pindah) -> dict[str, An
 def move_indikator(request: HttpRequest, pk: int, isi: schemas.Pindah) -> dict[str, Any]:
     """Satu tempat naik atau turun di antara indikator RHK yang sama."""
     row = indikator_for(request, pk)
-    actions.move_indikator(row, by=request.pelaku, ke=isi.ke)
+    urutan.move_indikator(row, by=request.pelaku, ke=isi.ke)
     return answer(request, row.rhk.skp_id)
 
 
 @router.post("/skp/{int:pk}/undo-delete", response=skp_schemas.Skp)
 def undo_delete(request: HttpRequest, pk: int, isi: schemas.Jejak) -> dict[str, Any]:
     """Kembalikan RHK atau indikator yang terhapus; `jejak` dari GET /skp/{pk}/saran."""
-    actions.undo_delete(skp_for(request, pk), by=request.pelaku, jejak=isi.jejak)
+    urungkan.undo_delete(skp_for(request, pk), by=request.pelaku, jejak=isi.jejak)
     return answer(request, pk)
 
 
@@ -72,12 +75,12 @@ def _hint(rhk: RencanaHasilKerja, indikator: int | None, saran: Any) -> dict[str
 @router.post("/rhk/{int:pk}/dismiss-hint", response={204: None})
 def dismiss_hint_rhk(request: HttpRequest, pk: int, isi: schemas.KodeSaran) -> Status:
     """Satu saran tentang RHK ini tidak ditampilkan lagi."""
-    actions.dismiss_hint(rhk_for(request, pk), by=request.pelaku, kode=isi.kode)
+    susun_actions.dismiss_hint(rhk_for(request, pk), by=request.pelaku, kode=isi.kode)
     return Status(204, None)
 
 
 @router.post("/indikator/{int:pk}/dismiss-hint", response={204: None})
 def dismiss_hint_indikator(request: HttpRequest, pk: int, isi: schemas.KodeSaran) -> Status:
     """Satu saran tentang indikator ini tidak ditampilkan lagi."""
-    actions.dismiss_hint(indikator_for(request, pk), by=request.pelaku, kode=isi.kode)
+    susun_actions.dismiss_hint(indikator_for(request, pk), by=request.pelaku, kode=isi.kode)
     return Status(204, None)

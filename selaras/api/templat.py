@@ -10,8 +10,8 @@ from selaras.api.schemas import alur as schemas
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import TemplatEkspektasi
+from selaras.perencanaan.actions import templat
+from selaras.perencanaan.models.catatan import TemplatEkspektasi
 from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import base_of
 
@@ -30,7 +30,7 @@ def list_templat(request: HttpRequest) -> dict[str, Any]:
 def set_templat(request: HttpRequest, isi: schemas.TemplatIsi) -> dict[str, Any]:
     """Teks per kode perilaku; yang kosong mencabut templatnya, yang tidak disebut tetap."""
     instansi = _instansi(request)
-    actions.set_templat(instansi, by=request.pelaku, **isi.model_dump())
+    templat.set_templat(instansi, by=request.pelaku, **isi.model_dump())
     return _answer(instansi)
 
 

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
 from selaras.api.present import tiket as present
 from selaras.api.schemas import tiket as schemas
-from selaras.api.schemas.common import QueryTeks
-from selaras.notifications import actions
-from selaras.notifications.models import Tiket, waiting_for
+from selaras.base.api.kinds import QueryTeks, VersiVerb
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.core.deed import deed_of
+from selaras.tiket import actions as tiket_actions
+from selaras.tiket.models import Tiket, waiting_for
 
 router = Router(tags=["Bantuan"])
 NEWEST = Order(("pk",), is_descending=True)
@@ -53,7 +54,7 @@ def list_tiket(
 @router.post("/tiket", response={201: schemas.Tiket})
 def report(request: HttpRequest, isi: schemas.TiketBaru) -> Status:
     """Laporkan kendala kepada pengelola kepegawaian unit saya."""
-    tiket = actions.report(by=request.pelaku, **isi.model_dump())
+    tiket = tiket_actions.report(by=request.pelaku, **isi.model_dump())
     return Status(201, answer_for(request, tiket.pk))
 
 
@@ -67,26 +68,27 @@ def _tiket(request: HttpRequest, pk: int) -> Tiket:
     return get_object_or_404(Tiket.objects.visible_to(request.pelaku), pk=pk)
 
 
-def _verb(verb: str, summary: str) -> Callable[..., Any]:
+def _verb(step: Callable[..., None], summary: str) -> None:
+    """The address of a step that may carry a message."""
+
     def act(request: HttpRequest, pk: int, isi: schemas.PesanBaru | None = None) -> dict[str, Any]:
-        text = isi.isi if isi else ""
-        getattr(actions, verb)(_tiket(request, pk), by=request.pelaku, isi=text)
+        facts = (isi or schemas.PesanBaru()).model_dump()
+        step(_tiket(request, pk), by=request.pelaku, **facts)
         return answer_for(request, pk)
 
+    verb = deed_of(step).verb
     act.__name__, act.__doc__ = verb, summary
-    return act
+    router.post(f"/tiket/{{int:pk}}/{verb}", response=schemas.Tiket)(act)
 
 
-for _name, _summary in (
-    ("answer", "Jawab laporan."),
-    ("pass_on", "Teruskan ke Admin Instansi."),
-    ("reopen", "Buka kembali: jawabannya belum menyelesaikan kendala."),
-):
-    router.post(f"/tiket/{{int:pk}}/{_name}", response=schemas.Tiket)(_verb(_name, _summary))
+_verb(tiket_actions.answer, "Jawab laporan.")
+_verb(tiket_actions.pass_on, "Teruskan ke Admin Instansi.")
+_verb(tiket_actions.reopen, "Buka kembali: jawabannya belum menyelesaikan kendala.")
 
 
 @router.post("/tiket/{int:pk}/close", response=schemas.Tiket)
-def close(request: HttpRequest, pk: int) -> dict[str, Any]:
+def close(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> dict[str, Any]:
     """Laporan selesai."""
-    actions.close(_tiket(request, pk), by=request.pelaku)
+    facts = (isi or VersiVerb()).model_dump()
+    tiket_actions.close(_tiket(request, pk), by=request.pelaku, **facts)
     return answer_for(request, pk)

@@ -7,18 +7,18 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, pegawai_named, unit_named
 from selaras.api.present.people import person_as_json
 from selaras.api.present.skp import rhk_as_json
 from selaras.api.schemas import tim as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.schemas.skp import Rhk
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.validation import wrong
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.policies.tim import TimRhkPolicy
+from selaras.kaskade.actions import tim as tim_actions
+from selaras.kaskade.policies.tim import TimRhkPolicy
+from selaras.kepegawaian.named import listed, pegawai_named, unit_named
 from selaras.tim import actions
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
 from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams
@@ -165,10 +165,10 @@ def mark_team_rhk(request: HttpRequest, pk: int, isi: schemas.RhkTim) -> dict[st
     if rhk is None:
         raise wrong("rhk", "RHK ini tidak ada pada SKP ini; mohon diperiksa.")
     if isi.tim is None:
-        perencanaan.unmark_team_rhk(rhk, by=pelaku)
+        tim_actions.unmark_team_rhk(rhk, by=pelaku)
     else:
         tim = TimKerja.objects.visible_to(pelaku).filter(pk=isi.tim).first()
-        perencanaan.mark_team_rhk(rhk, by=pelaku, **listed(tim=tim))
+        tim_actions.mark_team_rhk(rhk, by=pelaku, **listed(tim=tim))
     return rhk_as_json(skp.rhk_set.get(pk=rhk.pk))
 
 

@@ -8,18 +8,19 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.listing import Halaman, Order, page
-from selaras.api.named import listed, unit_named
 from selaras.api.present import unit as present
 from selaras.api.present.people import capaian_as_json, unit_as_json
 from selaras.api.schemas import people as schemas
 from selaras.api.schemas import unit as unit_schemas
-from selaras.api.schemas.common import Id, QueryTeks
+from selaras.base.api.kinds import Id, QueryTeks
+from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
-from selaras.organisasi.pages import unit as pages
-from selaras.organisasi.policies import UnitPolicy
+from selaras.kepegawaian.named import listed, unit_named
+from selaras.kepegawaian.pages import unit as pages
+from selaras.organisasi.actions import unit as unit_actions
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.unit import UnitPolicy
 from selaras.penilaian import actions
 
 router = Router(tags=["Unit kerja"])
@@ -64,7 +65,7 @@ def create_unit(request: HttpRequest, isi: unit_schemas.UnitBaru) -> Status:
     facts = isi.model_dump(exclude={"induk"})
     if isi.induk:
         facts |= listed(induk=unit_named(request, isi.induk))
-    unit = organisasi.create_unit(instansi, by=request.pelaku, **facts)
+    unit = unit_actions.create_unit(instansi, by=request.pelaku, **facts)
     return Status(201, answer(request, unit.pk))
 
 
@@ -78,7 +79,7 @@ def show_unit(request: HttpRequest, pk: int) -> dict[str, Any]:
 def edit_unit(request: HttpRequest, pk: int, isi: unit_schemas.UnitUbah) -> dict[str, Any]:
     """Hanya isian yang dikirim yang berubah; SKP yang berjalan tetap seperti semula."""
     facts = isi.model_dump(exclude_unset=True)
-    organisasi.edit_unit(unit_for(request, pk), by=request.pelaku, **facts)
+    unit_actions.edit_unit(unit_for(request, pk), by=request.pelaku, **facts)
     return answer(request, pk)
 
 
@@ -86,7 +87,7 @@ def edit_unit(request: HttpRequest, pk: int, isi: unit_schemas.UnitUbah) -> dict
 def preview_move(request: HttpRequest, pk: int, isi: unit_schemas.Pindah) -> dict[str, Any]:
     """Penilai siapa yang akan berganti; tidak ada yang diubah."""
     unit, facts = _move(request, pk, isi)
-    changed = organisasi.look_at_move(unit, by=request.pelaku, **facts)
+    changed = unit_actions.look_at_move(unit, by=request.pelaku, **facts)
     return present.move_as_json(changed)
 
 
@@ -94,7 +95,7 @@ def preview_move(request: HttpRequest, pk: int, isi: unit_schemas.Pindah) -> dic
 def move_unit(request: HttpRequest, pk: int, isi: unit_schemas.Pindah) -> dict[str, Any]:
     """Pindahkan unit beserta semua unit di bawahnya, seketika."""
     unit, facts = _move(request, pk, isi)
-    changed = organisasi.move_unit(unit, by=request.pelaku, **facts)
+    changed = unit_actions.move_unit(unit, by=request.pelaku, **facts)
     return answer(request, pk) | present.move_as_json(changed)
 
 
@@ -111,14 +112,14 @@ def _move(
 @router.post("/unit/{int:pk}/close", response=unit_schemas.UnitLengkap)
 def close_unit(request: HttpRequest, pk: int, isi: unit_schemas.Tutup) -> dict[str, Any]:
     """Tutup unit mulai suatu hari; ditolak selama masih ada pegawai atau unit di bawahnya."""
-    organisasi.close_unit(unit_for(request, pk), by=request.pelaku, mulai=isi.mulai)
+    unit_actions.close_unit(unit_for(request, pk), by=request.pelaku, mulai=isi.mulai)
     return answer(request, pk)
 
 
 @router.post("/unit/{int:pk}/reopen", response=unit_schemas.UnitLengkap)
 def reopen_unit(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Buka kembali unit yang keliru ditutup."""
-    organisasi.reopen_unit(unit_for(request, pk), by=request.pelaku)
+    unit_actions.reopen_unit(unit_for(request, pk), by=request.pelaku)
     return answer(request, pk)
 
 

@@ -8,13 +8,13 @@ from ninja import Router
 
 from selaras.api.present.skp import moment
 from selaras.api.schemas import alur as schemas
-from selaras.api.schemas.common import QueryTeks
 from selaras.api.skp import skp_for
+from selaras.base.api.kinds import QueryTeks
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.wording import verb_phrase
-from selaras.perencanaan import actions
-from selaras.perencanaan.pages.beda import Butir, Isian, beda_of
-from selaras.perencanaan.pages.perubahan import Sisi, pair_of, sides_of
+from selaras.perencanaan.actions import sekaligus
+from selaras.susun.pages.beda import Butir, Isian, beda_of
+from selaras.susun.pages.perubahan import Sisi, pair_of, sides_of
 
 router = Router(tags=["Versi dan persetujuan"])
 
@@ -82,5 +82,5 @@ def approve_many(request: HttpRequest, isi: schemas.SetujuiBanyak) -> list[dict[
             "disetujui": each.is_disetujui,
             "keterangan": each.kalimat,
         }
-        for each in actions.approve_many(by=request.pelaku, **isi.model_dump())
+        for each in sekaligus.approve_many(by=request.pelaku, **isi.model_dump())
     ]

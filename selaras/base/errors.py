@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 Errors = Mapping[str, Sequence[str]]
+NUL = "\x00"  # PostgreSQL cannot keep it
+NUL_SENTENCE = "Isian memuat karakter yang tidak dapat disimpan. Mohon ketik ulang isian ini."
 
 
 def one_stop(sentence: str) -> str:

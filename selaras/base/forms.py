@@ -1,6 +1,7 @@
 """Forms parse; actions decide. `run` brings an action's errors back beside the fields."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,16 @@ from selaras.base.errors import DomainError
 
 SCAN = ".pdf,.png,.jpg,.jpeg"  # what a file dialog offers
 DJANGOS = forms.Field.default_error_messages["required"]
+WAJIB = {"required": "Isian ini wajib diisi."}
+
+
+class DateInput(forms.DateInput):
+    """The browser's own field for a day; it takes and gives ISO dates whatever it shows."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 def scan_field(label: str) -> forms.FileField:
@@ -59,3 +70,44 @@ class ActionForm(forms.Form):
                 self.add_error(name if name in self.fields else None, row)
         if not error.errors:
             self.add_error(None, error.message)
+
+
+def text(label: str, max_length: int, *, rows: int = 0, required: bool = True) -> forms.CharField:
+    """A text field of one line, or of several."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label,
+        max_length=max_length,
+        widget=widget,
+        required=required,
+        error_messages=WAJIB,
+    )
+
+
+def choice(label: str, choices: Any, *, required: bool = True) -> forms.ChoiceField:
+    """A choice of a few, as cards."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        required=required,
+        widget=forms.RadioSelect,
+        error_messages={**WAJIB, "invalid_choice": "Pilihan ini tidak tersedia."},
+    )
+
+
+class VersiForm(ActionForm):
+    """A form that says which version of the SKP its page showed."""
+
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class FilterForm(AddressForm):
+    """What a list is narrowed to."""
+
+    tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+    q = forms.CharField(required=False, max_length=100)
+
+
+def years(today: date) -> range:
+    """The years that a list offers: the coming one, this one and what is behind."""
+    return range(today.year + 1, today.year - 5, -1)

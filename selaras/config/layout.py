@@ -6,11 +6,12 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from selaras.base import clock
+from selaras.beranda.counts import counts_of
 from selaras.config.menu import main_menu, tabs, waiting_for_admin
 from selaras.core.pelaku import Pelaku
-from selaras.dashboards.counts import counts_of
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.notifications.models import announcements_for, unread_for
+from selaras.notifications.models import unread_for
+from selaras.pengumuman.models import announcements_for
 from selaras.rules.kebijakan import Kebijakan
 
 

@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.dashboards.counts import Counts
-from selaras.notifications.models import waiting_for
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 READERS = ADMINS | {AUDITOR}
@@ -28,19 +28,19 @@ class NavItem:
 
 # What keeps an agency's people in order: a row of tabs under one entry of the menu.
 KEPEGAWAIAN = (
-    ("Unit kerja", "organisasi:unit_list", READERS),
-    ("Pegawai", "organisasi:pegawai_list", READERS),
+    ("Unit kerja", "kepegawaian:unit_list", READERS),
+    ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Mutasi", "mutasi:list", ADMINS),
-    ("Klaim pimpinan", "organisasi:klaim_list", ADMINS),
+    ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
-    ("Peran", "organisasi:peran_list", READERS),
-    ("Templat ekspektasi", "perencanaan:templat_list", frozenset({ADMIN_INSTANSI})),
+    ("Peran", "kepegawaian:peran_list", READERS),
+    ("Templat ekspektasi", "susun:templat_list", frozenset({ADMIN_INSTANSI})),
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
-    ("Impor dan ekspor", "integrations:impor", ADMINS),
-    ("SIASN", "integrations:siasn", ADMINS),
-    ("Pengumuman", "notifications:pengumuman_list", ADMINS),
-    ("Tiket", "notifications:tiket_list", ADMINS),
-    ("Jejak", "dashboards:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
+    ("Impor dan ekspor", "impor:list", ADMINS),
+    ("SIASN", "siasn:list", ADMINS),
+    ("Pengumuman", "pengumuman:list", ADMINS),
+    ("Tiket", "tiket:list", ADMINS),
+    ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 
 
@@ -55,7 +55,8 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
     """Beranda · SKP · Harian · Pelaksanaan · Bawahan · Kepegawaian, by role (NTT-007, NTT-008)."""
     rows = list(_entries(pelaku, counts))
     inside = bool(_here(request, pelaku))
-    current = getattr(request, "section", "") or _section(request, [row[1] for row in rows])
+    named = {label: name for label, name, *_ in rows}
+    current = named.get(getattr(request, "section", "")) or _section(request, list(named.values()))
     if inside:
         current = KEPEGAWAIAN[0][1]
     return [
@@ -64,10 +65,10 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
 
 
 def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
-    yield "Beranda", "dashboards:beranda", "home", counts.tugas
+    yield "Beranda", "beranda:beranda", "home", counts.tugas
     if pelaku.pegawai_id:
-        yield "SKP", "perencanaan:list", "target", 0
-        yield "Harian", "pelaksanaan:harian", "pencil", 0
+        yield "SKP", "susun:list", "target", 0
+        yield "Harian", "harian:list", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
@@ -95,7 +96,7 @@ def _here(request: HttpRequest, pelaku: Pelaku) -> str:
 
 
 def _section(request: HttpRequest, names: list[str]) -> str:
-    """The entry whose address leads to this page; a view of two faces sets `request.section`."""
+    """The entry whose address leads here; a view of two faces sets a label: `request.section`."""
     found = {reverse(name): name for name in names if reverse(name) != "/"}
     under = [url for url in found if request.path.startswith(url)]
     if under:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.urls import reverse
 
 from selaras.config import checks as checks  # registered by being imported
 from selaras.config.logs import LOGGING as LOGGING
@@ -31,16 +32,23 @@ INSTALLED_APPS = [
     "selaras.accounts",
     "selaras.kebijakan",
     "selaras.organisasi",
+    "selaras.kepegawaian",
+    "selaras.tiket",
+    "selaras.pengumuman",
+    "selaras.impor",
+    "selaras.siasn",
     "selaras.tim",
     "selaras.perencanaan",
+    "selaras.kaskade",
+    "selaras.susun",
     "selaras.pelaksanaan",
+    "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",
     "selaras.salin",
     "selaras.documents",
-    "selaras.dashboards",
+    "selaras.beranda",
     "selaras.notifications",
-    "selaras.integrations",
     "selaras.api",
     "selaras.demo",
     "django.contrib.auth",
@@ -58,7 +66,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "tree_queries",
     "ninja",
 ]
 
@@ -138,13 +145,13 @@ CACHES = {
 TICKS = [
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.perencanaan.tick.remind_of_skp",
-    "selaras.core.jobs.revive",
+    "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["selaras.organisasi.backend.PelakuBackend"]  # allauth's
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -157,7 +164,13 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "dashboards:beranda"
+# Where a noun is shown, for the floors below its page: `redirect(skp)` names no address upward.
+ABSOLUTE_URL_OVERRIDES = {
+    "core.pekerjaan": lambda row: reverse("beranda:pekerjaan", args=[row.pk]),
+    "pelaksanaan.periode": lambda row: reverse("penilaian:periode", args=[row.pk]),
+    "perencanaan.skp": lambda row: reverse("susun:detail", args=[row.pk]),
+}
+LOGIN_REDIRECT_URL = "beranda:beranda"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"username"}

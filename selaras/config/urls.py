@@ -7,17 +7,22 @@ from selaras.api.main import api
 urlpatterns = [
     path("api/v1/", api.urls),
     path("akun/", include("selaras.accounts.urls")),
-    path("skp/", include("selaras.perencanaan.urls")),
+    path("skp/", include("selaras.kaskade.urls")),
+    path("skp/", include("selaras.susun.urls")),
+    path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),
-    path("organisasi/", include("selaras.organisasi.urls")),
+    path("organisasi/", include("selaras.kepegawaian.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("tim/", include("selaras.tim.urls")),
-    path("integrasi/", include("selaras.integrations.urls")),
+    path("integrasi/", include("selaras.impor.urls")),
+    path("integrasi/", include("selaras.siasn.urls")),
+    path("pemberitahuan/", include("selaras.tiket.urls")),
+    path("pemberitahuan/", include("selaras.pengumuman.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
-    path("", include("selaras.dashboards.urls")),
+    path("", include("selaras.beranda.urls")),
 ]
 
 handler400 = "selaras.base.errors_views.bad_request"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class CoreConfig(AppConfig):
+class CoreConfig(apps.Rooms):
     name = "selaras.core"
     verbose_name = "Inti"
 

@@ -11,7 +11,9 @@ from django.db import models
 from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.core.wording import verb_phrase
+from selaras.core.wording import verb_phrase, word
+
+word("seen", "dilihat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,43 @@
 
 A job is a function `work(kemajuan: Kemajuan, **data)`, named by its dotted path. It may be called
 again after it was killed halfway, so it must find what is already done and go on from there.
+Workers are the library's own (`manage.py db_worker`), as many as wanted; what one leaves when it
+is killed, the tick gives to another.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from selaras.base import clock
 from selaras.base.errors import DomainError
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 
+Task = DBTaskResult[Any, Any]
 log = structlog.get_logger("selaras.jobs")
-SILENCE = timedelta(minutes=3)  # without a sign of life for so long, a job is taken up again
+PULSE = 30.0  # seconds between two signs of life
+SILENCE = timedelta(minutes=3)  # without one for so long, a worker was killed
+WAIT, WAIT_MAX = timedelta(minutes=1), timedelta(hours=1)  # before it is tried again; doubles
+GIVE_UP = timedelta(days=1)
 FAILED = (
     "Pekerjaan ini berhenti karena gangguan pada sistem; data tetap seperti semula. "
     "Mohon jalankan lagi, atau laporkan kendala bila terulang."
 )
+
+
+class WorkerLost(Exception):
+    """Each worker that took the task was killed, for a day."""
 
 
 @dataclass
@@ -69,7 +83,8 @@ def run(pekerjaan_id: int) -> None:
         return
     work = import_string(row.fungsi)
     try:
-        pesan = work(Kemajuan(row), **row.data)
+        with _signs_of_life(row):
+            pesan = work(Kemajuan(row), **row.data)
     except DomainError as error:
         _end(row, Pekerjaan.Status.GAGAL, error.message)
     except Exception:
@@ -79,13 +94,88 @@ def run(pekerjaan_id: int) -> None:
         _end(row, Pekerjaan.Status.SELESAI, pesan or "")
 
 
-def revive() -> None:
-    """Enqueue again what fell silent: its worker was killed (a tick)."""
-    silent = Q(denyut__lt=clock.real_now() - SILENCE)
-    for pk in Pekerjaan.objects.filter(silent, status=Pekerjaan.Status.BERJALAN).values_list(
-        "pk", flat=True
-    ):
-        run.enqueue(pk)
+@contextmanager
+def _signs_of_life(row: Pekerjaan) -> Iterator[None]:
+    """From a thread of their own: the work may hold one long transaction, and say nothing."""
+    over = Event()
+
+    def beat() -> None:
+        while not over.wait(PULSE):
+            try:
+                Pekerjaan.objects.filter(pk=row.pk).update(denyut=clock.real_now())
+            except OperationalError:  # SQLite has one writer: the next beat may come through
+                log.info("job_beat_missed", job=row.pk)
+            finally:
+                connection.close()
+
+    thread = Thread(target=beat, name=f"job-{row.pk}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+# ---- What a killed worker left
+
+
+def requeue() -> None:
+    """Give it to another worker, after waits that grow, for a day (a tick)."""
+    now = clock.real_now()
+    killed = Q(status=TaskResultStatus.RUNNING, started_at__lt=now - SILENCE)
+    for found in DBTaskResult.objects.filter(killed | _cut_off(now)):
+        row = _job_of(found)
+        if row is not None and not _is_lost(found, row, now):
+            continue
+        if found.enqueued_at < now - GIVE_UP:
+            _give_up(found, row)
+        else:
+            _requeue(found, now)
+
+
+def _cut_off(now: datetime) -> Q:
+    """Failed, but not by its work: `run` fails only where it could not write the job's end.
+
+    The library's worker leaves its task at a second SIGTERM, and calls it failed.
+    """
+    reason = Q(task_path=run.module_path) | Q(exception_class_path="builtins.SystemExit")
+    recent = Q(finished_at__gt=now - 2 * GIVE_UP)
+    return Q(status=TaskResultStatus.FAILED) & recent & reason
+
+
+def _job_of(found: Task) -> Pekerjaan | None:
+    """The job that a task runs; other tasks are short and have none."""
+    if found.task_path != run.module_path:
+        return None
+    return Pekerjaan.objects.filter(pk=found.args_kwargs["args"][0]).first()
+
+
+def _is_lost(found: Task, row: Pekerjaan, now: datetime) -> bool:
+    """Whether nobody does a job any more, though somebody had begun it."""
+    if row.status == Pekerjaan.Status.BERJALAN:
+        return row.denyut is None or row.denyut < now - SILENCE
+    return found.status == TaskResultStatus.RUNNING or not row.is_over
+
+
+def _requeue(found: Task, now: datetime) -> None:
+    tries = len(found.worker_ids)
+    wait = min(WAIT * 2 ** (tries - 1), WAIT_MAX)
+    seen = DBTaskResult.objects.filter(
+        pk=found.pk, status=found.status, started_at=found.started_at
+    )
+    if seen.update(status=TaskResultStatus.READY, run_after=now + wait):
+        log.warning("task_requeued", task=str(found.pk), path=found.task_path, tries=tries)
+
+
+def _give_up(found: Task, row: Pekerjaan | None) -> None:
+    found.set_failed(WorkerLost(f"{len(found.worker_ids)} workers were killed"))
+    log.error("task_given_up", task=str(found.pk), path=found.task_path)
+    if row is not None and not row.is_over:
+        _end(row, Pekerjaan.Status.GAGAL, FAILED)
+
+
+# ---- The row
 
 
 @transaction.atomic

@@ -10,6 +10,15 @@ from django.dispatch import Signal
 from selaras.accounts.models import User
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
+from selaras.core.wording import word
+
+word("login", "masuk")
+word("reset_password", "dibuat ulang kata sandinya")
+word("change_password", "diganti kata sandinya")
+word("change_email", "diubah alamat e-mailnya")
+word("add_factor", "ditambah verifikasi dua langkahnya")
+word("remove_factor", "dikurangi verifikasi dua langkahnya")
+word("reset_recovery_codes", "dibuat ulang kode pemulihannya")
 
 
 def connect() -> None:

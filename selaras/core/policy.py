@@ -59,9 +59,14 @@ class Policy:
 
     def refusal(self, verb: str) -> Refusal | None:
         """Return nothing when the verb is allowed; LookupError for a verb that is not known."""
-        self.require_known(verb)
-        found: Refusal | None = getattr(self, f"role_{verb}")() or self._refuse_status(verb)
+        found: Refusal | None = self.role(verb) or self._refuse_status(verb)
         return found or getattr(self, f"refuse_{verb}", _nothing)()
+
+    def role(self, verb: str) -> Refusal | None:
+        """The same by the role alone: for what is shown before anybody asks whether it fits now."""
+        self.require_known(verb)
+        found: Refusal | None = getattr(self, f"role_{verb}")()
+        return found
 
     @classmethod
     def require_known(cls, verb: str) -> None:

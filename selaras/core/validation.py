@@ -5,11 +5,7 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from selaras.base.errors import InvalidInput
-
-NUL = "\x00"
-NUL_SENTENCE = "Isian memuat karakter yang tidak dapat disimpan. Mohon ketik ulang isian ini."
-
+from selaras.base.errors import NUL, NUL_SENTENCE, InvalidInput
 
 WORDS = {  # where Django's own sentence is written for the machine
     "blank": "Isian ini wajib diisi.",

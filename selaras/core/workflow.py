@@ -117,16 +117,12 @@ def hold(row: models.Model) -> models.Model:
 def _see_again(row: models.Model, path: list[str], root: models.Model) -> None:
     """The part as it is under the lock of its root, which is the very object that was locked."""
     rows = type(row)._base_manager.all()
+    between = "__".join(path[:-1])  # what lies between it and its root, to be read with it
     try:
-        row.refresh_from_db(from_queryset=rows.select_related(*_parents(path)))
+        row.refresh_from_db(from_queryset=rows.select_related(between or None))
     except type(row).DoesNotExist:  # type: ignore[attr-defined]
         raise Stale(audit.what_changed(root)) from None
     parent: Any = row
     for name in path[:-1]:
         parent = getattr(parent, name)
     setattr(parent, path[-1], root)
-
-
-def _parents(path: list[str]) -> list[str]:
-    """What lies between a part and its root, to be read with the part."""
-    return ["__".join(path[:-1])] if len(path) > 1 else []

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class DemoConfig(AppConfig):
+class DemoConfig(apps.Rooms):
     name = "selaras.demo"
     verbose_name = "Demo"

@@ -9,8 +9,10 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, system
 from selaras.demo.variations.mutasi import Kepindahan
 from selaras.kebijakan import actions as kebijakan_actions
 from selaras.kebijakan.presets import load_preset
-from selaras.organisasi import actions
-from selaras.organisasi.models import Pegawai, Peran, UnitKerja
+from selaras.organisasi.actions import penempatan, penilai
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 MULAI = date(2025, 1, 1)
 LAHIR_DAN_TMT = "19850214201003"
@@ -99,7 +101,7 @@ def _person(instansi: Instansi, units: dict[str, UnitKerja], role: Role, urut: i
         pangkat=role.pangkat,
         dikonfirmasi_pada=MULAI,
     )
-    riwayat = actions.place(
+    riwayat = penempatan.place(
         pegawai,
         by=system(instansi),
         unit=units[role.unit],
@@ -110,7 +112,7 @@ def _person(instansi: Instansi, units: dict[str, UnitKerja], role: Role, urut: i
         is_pimpinan=role.is_pimpinan,
     )
     if role.unit == "setda" and role.is_pimpinan:
-        actions.set_penilai(
+        penilai.set_penilai(
             riwayat, mulai=MULAI, by=system(instansi), alasan="Kepala daerah",
             penilai_nama="Kepala Daerah", penilai_jabatan="Kepala Daerah",
         )  # fmt: skip

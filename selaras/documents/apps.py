@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class DocumentsConfig(AppConfig):
+class DocumentsConfig(apps.Rooms):
     name = "selaras.documents"
     verbose_name = "Dokumen"

@@ -22,7 +22,7 @@ from selaras.documents.data import (
 )
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import facts_of
 from selaras.rules.calendar import first_working_day, last_working_day
 from selaras.rules.kebijakan import Kebijakan

@@ -16,14 +16,9 @@ from selaras.documents.data import (
     Pilihan,
 )
 from selaras.pelaksanaan.models import Periode, Realisasi
-from selaras.perencanaan.models import (
-    Aspek,
-    Bagian,
-    ManualIndikator,
-    Perspektif,
-    RencanaHasilKerja,
-    Skp,
-)
+from selaras.perencanaan.models.lampiran import Bagian, ManualIndikator
+from selaras.perencanaan.models.rhk import Aspek, Perspektif, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import APPROVALS, facts_of
 from selaras.rules.kebijakan import Kebijakan
 

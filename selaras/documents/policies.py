@@ -7,8 +7,8 @@ from selaras.core.policy import Policy, Refusal, anybody, not_yet
 from selaras.documents import assemble, lines
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import TANPA_MANUAL
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import TANPA_MANUAL
 
 
 class ManualPrintPolicy(Policy):

@@ -20,7 +20,7 @@ from selaras.documents.render import (
 )
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 
 def skp_pdf(

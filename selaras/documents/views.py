@@ -20,7 +20,7 @@ from selaras.documents.forms import (
 )
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 DRAF = "SKP ini belum disetujui, sehingga setiap halamannya dicetak dengan tanda DRAF."
 EVALUATION_FORMS: tuple[tuple[str, type[PrintForm], str], ...] = (

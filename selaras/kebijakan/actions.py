@@ -6,12 +6,12 @@ from secrets import randbelow
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 
 from selaras.accounts.models import Instansi
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.models import PenerapanKebijakan
 from selaras.kebijakan.policies import KebijakanPolicy
@@ -19,9 +19,10 @@ from selaras.kebijakan.policies import KebijakanPolicy
 LONCATAN = 2**20
 
 
-@transaction.atomic
+@deed(KebijakanPolicy, "diterapkan kebijakannya")
 def apply(
     instansi: Instansi,
+    policy: KebijakanPolicy,
     preset: str,
     mulai: date,
     overrides: Mapping[str, Any] | None = None,
@@ -29,8 +30,6 @@ def apply(
     by: Pelaku,
 ) -> PenerapanKebijakan:
     """Put an agency under a preset from a day on; the same day again replaces it."""
-    Instansi.objects.select_for_update().get(pk=instansi.pk)
-    KebijakanPolicy(by, instansi).require("apply")
     row = PenerapanKebijakan.objects.filter(instansi=instansi, mulai=mulai).first()
     row = row or PenerapanKebijakan(instansi=instansi, mulai=mulai)
     row.preset, row.overrides = preset, dict(overrides or {})

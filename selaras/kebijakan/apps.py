@@ -1,10 +1,10 @@
-from django.apps import AppConfig
 from django.core import checks
 
+from selaras.base import apps
 from selaras.kebijakan.checks import check_presets
 
 
-class KebijakanConfig(AppConfig):
+class KebijakanConfig(apps.Rooms):
     name = "selaras.kebijakan"
     verbose_name = "Kebijakan"
 

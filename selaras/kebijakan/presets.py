@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from selaras.kebijakan.errors import KebijakanError
-from selaras.kebijakan.reader import READERS, SalahError, join, read
+from selaras.kebijakan.errors import KebijakanError, SalahError
+from selaras.kebijakan.reader import isoformat, read
 from selaras.rules.kebijakan import Kebijakan
 
 DATA = Path(__file__).parent / "data"
@@ -42,7 +42,7 @@ def load_preset(
 def canonical(overrides: Mapping[str, Any]) -> str:
     """Overrides as one text: equal content, equal text."""
     try:
-        return json.dumps(overrides, sort_keys=True, ensure_ascii=False, default=_isoformat)
+        return json.dumps(overrides, sort_keys=True, ensure_ascii=False, default=isoformat)
     except (TypeError, ValueError) as error:
         raise KebijakanError(PENYESUAIAN, "", "tidak dapat disimpan sebagai JSON") from error
 
@@ -105,8 +105,6 @@ def _checked_overrides(changes: Any) -> Table:
     for name in changes:
         if name in TETAP:
             raise KebijakanError(PENYESUAIAN, name, "tidak dapat disesuaikan")
-        if name not in READERS:
-            raise KebijakanError(PENYESUAIAN, name, "kunci tidak dikenal")
     return changes
 
 
@@ -121,7 +119,7 @@ def _merge(files: list[tuple[str, Table]]) -> tuple[Table, dict[str, str]]:
 
 def _overlay(base: Table, change: Table, key: str, file: str, origin: dict[str, str]) -> None:
     for name, value in change.items():
-        place = join(key, name)
+        place = f"{key}.{name}" if key else name
         origin[place] = file
         if isinstance(value, dict) and isinstance(base.get(name), dict):
             _overlay(base[name], value, place, file, origin)
@@ -136,9 +134,3 @@ def _origin_of(key: str, origin: dict[str, str]) -> str:
             return origin[key]
         key = key.rpartition(".")[0]
     return ""
-
-
-def _isoformat(value: Any) -> str:
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    raise TypeError(value)

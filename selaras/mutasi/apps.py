@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class MutasiConfig(AppConfig):
+class MutasiConfig(apps.Rooms):
     name = "selaras.mutasi"
     label = "mutasi"

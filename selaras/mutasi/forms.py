@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm
+from selaras.kepegawaian.forms.jabatan import WAJIB, day, reason, words
+from selaras.kepegawaian.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.forms.jabatan import WAJIB, day, reason, words
-from selaras.organisasi.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
-from selaras.organisasi.models import SURAT_MAX
+from selaras.organisasi.models.pegawai import SURAT_MAX
 
 CATATAN_MAX = 500
 
@@ -40,3 +40,4 @@ class MutasiForm(PilihanForm):
 
 class BatalForm(ActionForm):
     catatan = reason("Alasan pembatalan", CATATAN_MAX, required=False)
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -10,16 +10,15 @@ from selaras.accounts.models import Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import (
-    ESELON,
+from selaras.organisasi.models.pegawai import (
     JABATAN_MAX,
     SURAT_MAX,
     JenisJabatan,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.models.unit import ESELON, UnitKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.mutasi import RencanaMutasi, rencana_mutasi
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from selaras.base.format import tanggal, waktu
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.mutasi.models import DAY, Mutasi
-from selaras.organisasi.policies import administers
+from selaras.organisasi.policies.reach import administers
 from selaras.pelaksanaan.models import Periode
 
 

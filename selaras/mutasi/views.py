@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
+from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.mutasi import actions
+from selaras.mutasi.actions import batalkan, terapkan
 from selaras.mutasi.forms import BatalForm, MutasiForm
 from selaras.mutasi.models import Mutasi
 from selaras.mutasi.policies import MutasiPolicy
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 
-PER_HALAMAN = 25
 LIHAT, TERAPKAN, UBAH = "lihat", "terapkan", "ubah"
 TONE = {Mutasi.Status.DITERAPKAN: "good", Mutasi.Status.DIBATALKAN: ""}
 
@@ -31,7 +31,7 @@ TONE = {Mutasi.Status.DITERAPKAN: "good", Mutasi.Status.DIBATALKAN: ""}
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     rows = Mutasi.objects.visible_to(request.pelaku).with_people()
-    page = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     context = {"page": page, "tone": TONE, "boleh_catat": _may_start(request.pelaku)}
     return render(request, "mutasi/list.html", context)
 
@@ -50,10 +50,10 @@ def create(request: HttpRequest) -> HttpResponse:
         initial={"pegawai": _named(request)},
     )
     step = request.POST.get("langkah", "") if request.method == "POST" else UBAH
-    if step == TERAPKAN and _run(form, actions.apply_mutasi, own, request.pelaku):
+    if step == TERAPKAN and _run(form, terapkan.apply_mutasi, own, request.pelaku):
         messages.success(request, "Mutasi diterapkan.")
         return redirect("mutasi:detail", form.result.pk)
-    if step == LIHAT and _run(form, actions.preview_mutasi, own, request.pelaku):
+    if step == LIHAT and _run(form, terapkan.preview_mutasi, own, request.pelaku):
         context = {"form": form, "mutasi": form.result, "akibat": _shown(form.result)}
         return render(request, "mutasi/pratinjau.html", context)
     return render(request, "mutasi/form.html", {"form": form, "sendiri": own}, status=form.status)
@@ -74,14 +74,15 @@ def _run(form: MutasiForm, action: Any, own: Pegawai | None, by: Pelaku) -> bool
 @require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _find(request, pk), BatalForm())
+    mutasi = _find(request, pk)
+    return _page(request, mutasi, BatalForm(initial={"versi": mutasi.versi}))
 
 
 @require_POST
 @login_required
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     mutasi, form = _find(request, pk), BatalForm(request.POST)
-    if form.run(actions.undo_mutasi, mutasi, by=request.pelaku):
+    if form.run(batalkan.undo_mutasi, mutasi, by=request.pelaku):
         messages.success(request, "Mutasi dibatalkan; semuanya kembali seperti semula.")
         return redirect("mutasi:detail", pk)
     return _page(request, _find(request, pk), form)

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class NotificationsConfig(AppConfig):
+class NotificationsConfig(apps.Rooms):
     name = "selaras.notifications"
     verbose_name = "Pemberitahuan"

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class OrganisasiConfig(AppConfig):
+class OrganisasiConfig(apps.Rooms):
     name = "selaras.organisasi"
     verbose_name = "Organisasi"

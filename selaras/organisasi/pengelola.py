@@ -3,7 +3,8 @@
 from django.db.models import F, QuerySet
 
 from selaras.accounts.models import User
-from selaras.organisasi.models import Peran, UnitKerja
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 
 
 def units_above(unit_id: int | None) -> QuerySet[UnitKerja]:

@@ -6,7 +6,12 @@ from django.db.models import Q
 
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
-from selaras.organisasi.models import HubunganPenilai, JenisPenugasan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import (
+    HubunganPenilai,
+    JenisPenugasan,
+    Pegawai,
+    RiwayatJabatan,
+)
 
 
 def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 
 DAY = timedelta(days=1)
 Parents = Mapping[int, int | None]  # unit → the unit above

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class PelaksanaanConfig(AppConfig):
+class PelaksanaanConfig(apps.Rooms):
     name = "selaras.pelaksanaan"
     verbose_name = "Pelaksanaan"

@@ -1,29 +1,25 @@
 """Forms parse what was typed; the actions decide."""
 
-from collections.abc import Callable, Mapping
-from datetime import time
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from selaras.base.angka import read_typed
 from selaras.base.errors import DomainError
 from selaras.base.forms import ActionForm
-from selaras.pelaksanaan.angka import read_typed
 from selaras.pelaksanaan.isi import IsiPeriode
-from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, NARASI_MAX, PROGRES_MAX, TAUTAN_MAX
-
-Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
+from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, NARASI_MAX, TAUTAN_MAX
 
 BARU = 1  # blank lines offered for each RHK
 BARIS_MAKS = 50  # lines for one RHK that a form takes
-PAGI = time(7, 30)
 BELUM_DICENTANG = "Mohon centang pernyataan ini sebelum mengajukan."
 BUKAN_ANGKA = "Realisasi diisi dengan angka, misalnya 1.234,5."
 
 
 class CatatanForm(ActionForm):
-    """A note that may go with a deed."""
+    """A note that may go with a decision, and the version of the page that it was taken on."""
 
     catatan = forms.CharField(
         label="Catatan",
@@ -31,13 +27,13 @@ class CatatanForm(ActionForm):
         max_length=NARASI_MAX,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class SubmitRealisasiForm(CatatanForm):
     """The realisation's closing: a note to the penilai and the confirmation (NTT-085)."""
 
     konfirmasi = forms.BooleanField()
-    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kalimat: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,55 +161,3 @@ class BuktiForm(ActionForm):
     nama = forms.CharField(label="Nama bukti dukung", required=False, max_length=NAMA_BUKTI_MAX)
     tautan = forms.CharField(label="Tautan", required=False, max_length=TAUTAN_MAX)
     berkas = forms.FileField(label="Berkas", required=False, allow_empty_file=True)
-
-
-class IndikatorField(forms.TypedChoiceField):
-    """The choices are read when the form is shown; which of them one may use, the action says."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        sentence = "Mohon pilih indikator dari SKP Anda."
-        super().__init__(coerce=int, error_messages={"invalid_choice": sentence}, **kwargs)
-
-    def valid_value(self, value: Any) -> bool:
-        return str(value).isdecimal()
-
-
-class ProgresForm(ActionForm):
-    """One entry of the log."""
-
-    rencana = forms.TypedChoiceField(
-        label="Jenis catatan",
-        choices=((0, "Aktivitas"), (1, "Rencana")),
-        coerce=lambda value: value == "1",
-        widget=forms.RadioSelect,
-    )
-    uraian = forms.CharField(
-        label="Apa yang dikerjakan?",
-        max_length=PROGRES_MAX,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    indikator = IndikatorField(label="Indikator SKP")
-    tanggal = forms.DateField(
-        label="Tanggal",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05."},
-    )
-    mulai = forms.TimeField(label="Mulai")
-    selesai = forms.TimeField(label="Selesai")
-
-    def __init__(self, *args: Any, pilihan: Callable[[], Pilihan], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["indikator"].choices = lambda: [("", "Pilih indikator"), *pilihan()]
-        for name in ("mulai", "selesai"):
-            self.fields[name].widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-            self.fields[name].error_messages |= {
-                "invalid": "Mohon isi jam yang benar, misalnya 07.30."
-            }
-
-
-def suggested_times(last_end: time | None, now: time | None) -> tuple[time, time]:
-    """From the end of the day's last entry, or the morning, until now or an hour later."""
-    start = min(last_end or PAGI, time(23, 0))
-    hour_later = start.replace(hour=min(start.hour + 1, 23))
-    end = max(hour_later, now.replace(second=0, microsecond=0) if now else hour_later)
-    return start, end

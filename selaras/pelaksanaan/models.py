@@ -10,15 +10,15 @@ from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, Pegawai
-from selaras.perencanaan.models import (
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,
     Indikator,
     RencanaHasilKerja,
-    Skp,
 )
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import RentangPeriode
 
@@ -66,13 +66,19 @@ class Periode(Workflow):
     PLANNING = frozenset({Status.RENCANA, Status.RENCANA_DIKEMBALIKAN})
     FILLING = frozenset({Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN})
     STEPS: ClassVar = {
+        "write_plan": Step(PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}),
         "submit_plan": Step(PLANNING, Status.RENCANA_DIAJUKAN),
         "approve_plan": Step({Status.RENCANA_DIAJUKAN}, Status.BERJALAN),
         "return_plan": Step({Status.RENCANA_DIAJUKAN}, Status.RENCANA_DIKEMBALIKAN),
         "reopen_plan": Step(FILLING | {Status.RENCANA_DIAJUKAN}, Status.RENCANA),
+        "write_realisasi": Step(FILLING),
+        "add_bukti": Step(FILLING),
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
+        "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
+        "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
+        "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
     }
 
@@ -239,6 +245,8 @@ class Realisasi(models.Model):
 
 class BuktiDukung(models.Model):
     """Evidence of an indicator in a period: a link, "-" by policy, or an uploaded file."""
+
+    ROOT: ClassVar[str] = "periode"
 
     periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="bukti_set")
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="bukti_set")

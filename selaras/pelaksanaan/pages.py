@@ -17,7 +17,7 @@ from selaras.pelaksanaan.forms import (
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import (
     BuktiCara,
     Isian,
@@ -59,7 +59,7 @@ def plan_context(
                 for rhk in (isi.rhk if isi.needs_plan else ())
             ],
             "form": form,
-            "return_form": return_form or CatatanForm(auto_id="kembalikan-rencana-%s"),
+            "return_form": return_form or _return_form("rencana", periode.versi),
         }
     }
 
@@ -77,6 +77,8 @@ def realisasi_context(
     """What `_realisasi.html` and `_submit_realisasi.html` need, under `realisasi`."""
     kebijakan = policy.isi.kebijakan
     kalimat = kebijakan.konfirmasi_realisasi
+    # A refused page stays the page that it was: it shows what was typed, not what is there now.
+    versi = form.data.get("versi", "") if form else periode.versi
     return {
         "realisasi": {
             "periode": periode,
@@ -95,14 +97,19 @@ def realisasi_context(
             ],
             "jumlah_progres": policy.isi.jumlah_progres,
             "form": form,
+            "versi": versi,
             "submit_form": submit_form
-            or SubmitRealisasiForm(initial={"versi": periode.versi}, kalimat=kalimat),
-            "return_form": return_form or CatatanForm(auto_id="kembalikan-realisasi-%s"),
+            or SubmitRealisasiForm(initial={"versi": versi}, kalimat=kalimat),
+            "return_form": return_form or _return_form("realisasi", versi),
             "window": policy.window(Langkah.REALISASI),
             "saved": saved,
             **_fields(kebijakan),
         }
     }
+
+
+def _return_form(what: str, versi: int | str) -> CatatanForm:
+    return CatatanForm(auto_id=f"kembalikan-{what}-%s", initial={"versi": versi})
 
 
 def label_realisasi(periode: Periode, kebijakan: Kebijakan) -> str:

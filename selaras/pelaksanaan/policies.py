@@ -1,27 +1,72 @@
 """Who may do what with a period and with the daily log, and why not."""
 
-from datetime import date, datetime
-from typing import ClassVar
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from typing import ClassVar, NamedTuple
 
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
-from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.organisasi.models import HubunganPenilai
-from selaras.organisasi.policies import DinilaiPolicy
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
-from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
-from selaras.rules.mutasi import TUGAS_LAIN
+from selaras.rules.kebijakan import BuktiCara, Jendela, Kebijakan, Langkah
 from selaras.rules.periode import periods_within
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
+OF_PLAN = frozenset({"write_plan", "submit_plan"})
+OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
 
 
-class PeriodePolicy(DinilaiPolicy):
+class Sebab(NamedTuple):
+    """Why the status refuses: in a sentence, who ends that, and by the deadline of which step."""
+
+    kalimat: str
+    oleh: str = ""
+    langkah: Langkah | None = None
+
+
+class OfPeriodePolicy(DinilaiPolicy):
+    """What is asked about a Periode: of its SKP's owner or penilai, within its windows."""
+
+    subject: Periode
+    kebijakan: Kebijakan
+
+    @property
+    def dinilai(self) -> Skp:
+        return self.subject.skp
+
+    def window(self, langkah: Langkah) -> Jendela:
+        return window(self.kebijakan, langkah, self.subject.rentang)
+
+    def sebab(self, verb: str) -> Sebab | None:
+        """Why this verb does not fit the status, where there are better words than the trail's."""
+        return None
+
+    def status_sentence(self, verb: str) -> str:
+        sebab = self.sebab(verb)
+        return sebab.kalimat if sebab else super().status_sentence(verb)
+
+    def status_who(self, verb: str) -> str:
+        sebab = self.sebab(verb)
+        return sebab.oleh if sebab else super().status_who(verb)
+
+    def _refuse_status(self, verb: str) -> Refusal | None:
+        found = super()._refuse_status(verb)
+        sebab = self.sebab(verb) if found else None
+        if found is None or sebab is None or sebab.langkah is None:
+            return found
+        return replace(found, until=self.window(sebab.langkah).sampai)
+
+
+class PeriodePolicy(OfPeriodePolicy):
     """The verbs of a period up to the realisation; those of the rating are penilaian's."""
 
     verbs: ClassVar = (
@@ -35,30 +80,19 @@ class PeriodePolicy(DinilaiPolicy):
         "return_realisasi",
     )
 
-    def __init__(
-        self,
-        actor: Pelaku,
-        subject: Periode,
-        *,
-        hubungan: HubunganPenilai | None = None,
-        isi: IsiPeriode | None = None,
-    ) -> None:
+    def __init__(self, actor: Pelaku, subject: Periode, *, isi: IsiPeriode | None = None) -> None:
         super().__init__(actor, subject)
         self.periode = subject
         self.isi = isi or IsiPeriode(subject)
-        if hubungan:
-            self.hubungan = hubungan
+        self.kebijakan = self.isi.kebijakan
 
-    @property
-    def dinilai(self) -> Skp:
-        return self.periode.skp
+    @cached_property
+    def hubungan(self) -> HubunganPenilai | None:
+        return self.isi.hubungan
 
     @property
     def pemilik(self) -> str:
         return self.periode.skp.pegawai.sapaan
-
-    def window(self, langkah: Langkah) -> Jendela:
-        return window(self.isi.kebijakan, langkah, self.periode.rentang)
 
     # Rencana aksi
 
@@ -101,9 +135,9 @@ class PeriodePolicy(DinilaiPolicy):
     def role_add_bukti(self) -> Refusal | None:
         if not_owner := self._owner("menambah bukti dukung"):
             return not_owner
-        if self.isi.kebijakan.bukti == BuktiCara.TIDAK_ADA:
+        if self.kebijakan.bukti == BuktiCara.TIDAK_ADA:
             return not_yet(
-                f"Kebijakan {self.isi.kebijakan.nama} tidak memakai bukti dukung terpisah; mohon "
+                f"Kebijakan {self.kebijakan.nama} tidak memakai bukti dukung terpisah; mohon "
                 "sebutkan bukti dukung di dalam narasi realisasi."
             )
         return None
@@ -136,59 +170,45 @@ class PeriodePolicy(DinilaiPolicy):
 
     # The status, in words that say whose turn it is
 
-    def _refuse_status(self, verb: str) -> Refusal | None:
-        if verb in {"write_realisasi", "add_bukti", "submit_realisasi"}:
-            return self._status_of_realisasi(verb)
-        if verb in {"write_plan", "submit_plan"}:
-            return self._status_of_plan(verb)
-        return super()._refuse_status(verb)
+    def sebab(self, verb: str) -> Sebab | None:
+        if verb in OF_REALISASI:
+            return self._before_realisasi(verb) or self._realisasi_given()
+        if verb in OF_PLAN:
+            return self._plan_given()
+        return None
 
-    def _status_of_realisasi(self, verb: str) -> Refusal | None:
-        status, deed = self.periode.status, _deed(verb)
-        if status in Periode.FILLING:
-            return None
-        if status == Periode.Status.RENCANA_DIAJUKAN:
+    def _before_realisasi(self, verb: str) -> Sebab | None:
+        start = f"Belum dapat {_deed(verb)} realisasi {self.periode}: rencana aksi {self.periode}"
+        if self.periode.status == Periode.Status.RENCANA_DIAJUKAN:
+            sentence = f"{start} menunggu persetujuan {self.penilai_sapaan}."
+            return Sebab(sentence, self.penilai_sapaan, Langkah.PERSETUJUAN_RENCANA)
+        if self.periode.status in Periode.PLANNING:
             sentence = (
-                f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} "
-                f"menunggu persetujuan {self.penilai_sapaan}."
+                f"{start} belum diajukan oleh {self.pemilik} dan disetujui {self.penilai_sapaan}."
             )
-            return self._wait(sentence, self.penilai_sapaan, Langkah.PERSETUJUAN_RENCANA)
-        if status in Periode.PLANNING:
-            sentence = (
-                f"Belum dapat {deed} realisasi {self.periode}: rencana aksi {self.periode} belum "
-                f"diajukan oleh {self.pemilik} dan disetujui {self.penilai_sapaan}."
-            )
-            return self._wait(sentence, self.pemilik, Langkah.RENCANA_AKSI)
-        return self._realisasi_given()
+            return Sebab(sentence, self.pemilik, Langkah.RENCANA_AKSI)
+        return None
 
-    def _realisasi_given(self) -> Refusal:
+    def _realisasi_given(self) -> Sebab:
         if self.periode.is_rated:
-            sentence = f"Realisasi {self.periode} sudah dinilai dan tidak dapat diubah."
-            return Refusal(STATUS, sentence)
+            return Sebab(f"Realisasi {self.periode} sudah dinilai dan tidak dapat diubah.")
         sent = waktu(self.periode.realisasi_diajukan_pada, self.periode.instansi.zona)
-        return Refusal(
-            STATUS,
+        sentence = (
             f"Realisasi {self.periode} sudah diajukan pada {sent} dan menunggu penilaian "
-            f"{self.penilai_sapaan}.",
-            self.penilai_sapaan,
-            self.window(Langkah.PENILAIAN).sampai,
+            f"{self.penilai_sapaan}."
         )
+        return Sebab(sentence, self.penilai_sapaan, Langkah.PENILAIAN)
 
-    def _status_of_plan(self, verb: str) -> Refusal | None:
-        status = self.periode.status
-        if status in {Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI}:
+    def _plan_given(self) -> Sebab:
+        if self.periode.status in {Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI}:
             return self._realisasi_given()
-        if verb == "write_plan" or status in Periode.PLANNING:
-            return None
-        if status == Periode.Status.RENCANA_DIAJUKAN:
+        if self.periode.status == Periode.Status.RENCANA_DIAJUKAN:
             sentence = (
                 f"Rencana aksi {self.periode} sudah diajukan dan menunggu persetujuan "
                 f"{self.penilai_sapaan}."
             )
-            end = self.window(Langkah.PERSETUJUAN_RENCANA).sampai
-            return Refusal(STATUS, sentence, self.penilai_sapaan, end)
-        sentence = f"Rencana aksi {self.periode} sudah disetujui {self.penilai_sapaan}."
-        return Refusal(STATUS, sentence)
+            return Sebab(sentence, self.penilai_sapaan, Langkah.PERSETUJUAN_RENCANA)
+        return Sebab(f"Rencana aksi {self.periode} sudah disetujui {self.penilai_sapaan}.")
 
     # Reasons shared by several verbs
 
@@ -211,15 +231,15 @@ class PeriodePolicy(DinilaiPolicy):
                 "realisasi sepanjang tahun."
             )
         return not_yet(
-            f"Kebijakan {self.isi.kebijakan.nama} tidak memakai rencana aksi; Anda dapat langsung "
-            f"mencatat {self.isi.kebijakan.istilah.progres_harian} dan mengisi realisasi."
+            f"Kebijakan {self.kebijakan.nama} tidak memakai rencana aksi; Anda dapat langsung "
+            f"mencatat {self.kebijakan.istilah.progres_harian} dan mengisi realisasi."
         )
 
     def _no_approval(self) -> Refusal | None:
         if self.isi.needs_plan_approval:
             return None
         return not_yet(
-            f"Kebijakan {self.isi.kebijakan.nama} tidak memerlukan persetujuan rencana aksi; "
+            f"Kebijakan {self.kebijakan.nama} tidak memerlukan persetujuan rencana aksi; "
             "rencana aksi cukup disimpan."
         )
 
@@ -246,7 +266,7 @@ class PeriodePolicy(DinilaiPolicy):
         return self._wait(f"{len(rows)} {what}: {names}{more}.", self.pemilik, Langkah.REALISASI)
 
     def _no_activity(self) -> Refusal | None:
-        kebijakan = self.isi.kebijakan
+        kebijakan = self.kebijakan
         if not kebijakan.aktivitas_wajib or self.periode.is_final or self.isi.jumlah_progres:
             return None
         sentence = (
@@ -257,7 +277,7 @@ class PeriodePolicy(DinilaiPolicy):
 
     def _periodic_missing(self) -> Refusal | None:
         """§8 #8: the annual assessment follows the last periodic one."""
-        kebijakan, skp = self.isi.kebijakan, self.periode.skp
+        kebijakan, skp = self.kebijakan, self.periode.skp
         if not self.periode.is_final or not kebijakan.tahunan_butuh_periodik:
             return None
         last = periods_within(kebijakan.periode, skp.periode_awal, skp.periode_akhir)[-1]
@@ -350,15 +370,18 @@ class ProgresPolicy(SkpBerjalanPolicy):
         return self._not_approved(f"mencatat {words.lower()}")
 
 
-def wrong_indikator(indikator: Indikator, day: date) -> str:
-    """NTT-098: between a TMT late in the month and its end, activities serve TUGAS_LAIN alone."""
-    since = indikator.rhk.skp.tugas_lain_sejak
-    if since is None or day < since or indikator.rhk.sumber == RencanaHasilKerja.Sumber.MUTASI:
-        return ""
-    return (
-        f"Sejak {tanggal(since)} Bapak/Ibu bertugas pada jabatan baru; sampai akhir bulan mohon "
-        f"memakai indikator “{TUGAS_LAIN}”."
-    )
+class ProgresHarianPolicy(Policy):
+    """Asks about one entry: whoever wrote it changes it (NTT-077)."""
+
+    verbs: ClassVar = ("edit_log", "delete_log")
+    subject: ProgresHarian
+
+    def role_edit_log(self) -> Refusal | None:
+        if self.actor.is_pegawai(self.subject.skp.pegawai_id):
+            return None
+        return not_yours("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
+
+    role_delete_log = role_edit_log
 
 
 class PembukaanPolicy(SkpBerjalanPolicy):

@@ -1,9 +1,9 @@
-"""What the worker does for every agency each minute: open the periods whose day has come."""
+"""What the tick does for every agency each minute: open the periods whose day has come."""
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import system
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import periode
 
 
 def open_due_periods() -> int:
@@ -11,5 +11,5 @@ def open_due_periods() -> int:
     opened = 0
     for instansi in Instansi.objects.all():
         with clock.at(clock.wall(instansi.zona)):
-            opened += actions.open_due(instansi, by=system(instansi))
+            opened += periode.open_due(instansi, by=system(instansi))
     return opened

@@ -1,17 +1,12 @@
 from django.urls import path
 
-from selaras.pelaksanaan.views import bukti, harian, periode, realisasi, rencana
+from selaras.pelaksanaan.views import bukti, periode, realisasi, rencana
 
 app_name = "pelaksanaan"
 urlpatterns = [
     path("", periode.index, name="list"),
     path("skp/<int:pk>/open_periode/", periode.open_periode, name="open"),
     path("skp/<int:pk>/final/", periode.final, name="final"),
-    path("harian/", harian.index, name="harian"),
-    path("harian/log/", harian.log, name="log"),
-    path("harian/<int:pk>/edit/", harian.edit, name="edit"),
-    path("harian/<int:pk>/promote/", harian.promote, name="promote"),
-    path("harian/<int:pk>/delete/", harian.delete, name="delete"),
     path("periode/<int:pk>/write_plan/", rencana.write_plan, name="write_plan"),
     path("periode/<int:pk>/submit_plan/", rencana.submit_plan, name="submit_plan"),
     path("periode/<int:pk>/approve_plan/", rencana.approve_plan, name="approve_plan"),

@@ -5,16 +5,16 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, pindaian
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
-from selaras.core.workflow import lock
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
@@ -27,8 +27,8 @@ from selaras.penilaian.models import (
     UmpanBalik,
 )
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.actions import mutasi
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of
 from selaras.rules.predikat import CapaianOrganisasiNilai, PredikatKinerja, Rating, predikat_of
@@ -39,9 +39,10 @@ Hal = tuple[int | None, str]  # an indicator's id, or a behaviour's kode
 BUKAN_PILIHAN = "Mohon pilih salah satu: {}."
 
 
-@transaction.atomic
+@deed(EvaluasiPolicy, "diberi umpan balik")
 def give_feedback(
     periode: Periode,
+    policy: EvaluasiPolicy,
     *,
     by: Pelaku,
     hasil_kerja: Iterable[Isian] = (),
@@ -52,17 +53,13 @@ def give_feedback(
 
     A blank text takes a feedback back; what is not mentioned stays (DPS-061, DPS-063).
     """
-    lock(periode)
-    policy = EvaluasiPolicy(by, periode)
-    policy.require("give_feedback")
-    periode.require_version(versi)
     texts = _texts(periode, policy.kebijakan, hasil_kerja, perilaku or {})
     is_late = policy.window(Langkah.UMPAN_BALIK).is_late(clock.now())
     known = {(row.indikator_id, row.perilaku): row for row in periode.umpan_balik_set.all()}
     for hal, isi in texts.items():
         _write_feedback(periode, by, hal, isi, known.get(hal), is_late=is_late)
-    policy.__dict__.pop("missing", None)
-    data = {"belum": policy.missing, "terlambat": is_late} | policy.atas_nama
+    belum = gerbang.missing_feedback(periode)  # policy.missing is of before
+    data = {"belum": belum, "terlambat": is_late} | policy.atas_nama
     periode.touch("give_feedback", by=by, data=data)
     return periode
 
@@ -114,9 +111,16 @@ def _write_feedback(
     row.save()
 
 
-@transaction.atomic
+@create(CapaianPolicy, "ditetapkan capaian organisasinya")
 def set_capaian(
-    unit: UnitKerja, *, by: Pelaku, jenis: str, tahun: int, nomor: int, predikat: str
+    ask: Ask[CapaianPolicy],
+    unit: UnitKerja,
+    *,
+    by: Pelaku,
+    jenis: str,
+    tahun: int,
+    nomor: int,
+    predikat: str,
 ) -> CapaianOrganisasi:
     """The head one level above sets the achievement of a unit for a period (§4.4)."""
     lock(unit)
@@ -127,7 +131,7 @@ def set_capaian(
     ).first() or CapaianOrganisasi(
         instansi=unit.instansi, unit=unit, jenis=jenis, tahun=tahun, nomor=nomor
     )
-    CapaianPolicy(by, row).require("set_capaian")
+    ask(CapaianPolicy(by, row))
     return _keep_capaian(row, nilai, by, label=rentang.label)
 
 
@@ -157,9 +161,10 @@ def _keep_capaian(
     return row
 
 
-@transaction.atomic
+@deed(EvaluasiPolicy, "dinilai")
 def rate(
     periode: Periode,
+    policy: EvaluasiPolicy,
     *,
     by: Pelaku,
     hasil_kerja: str,
@@ -171,10 +176,6 @@ def rate(
 
     The period keeps who rated whom, in which post, rank and unit, never to be recomputed.
     """
-    lock(periode)
-    policy = EvaluasiPolicy(by, periode)
-    policy.require("rate")
-    periode.require_version(versi)
     evaluasi = _evaluasi(policy, nomor=1, hasil_kerja=hasil_kerja, perilaku=perilaku)
     evaluasi.catatan = optional_text("catatan", catatan, NARASI_MAX)
     evaluasi.capaian_organisasi = policy.gerbang.capaian
@@ -191,18 +192,20 @@ def rate(
         cuplikan=_snapshot(periode, hubungan),
     )
     if gerbang.is_closing(periode):
-        perencanaan.finish(periode.skp, by=by)
+        mutasi.finish(periode.skp, by=by)
     return evaluasi
 
 
-@transaction.atomic
+@deed(EvaluasiPolicy, "dilengkapi formulir keputusan bertanda tangan")
 def upload_decision(
-    periode: Periode, *, by: Pelaku, berkas: "UploadedFile[bytes] | None"
+    periode: Periode,
+    policy: EvaluasiPolicy,
+    *,
+    by: Pelaku,
+    berkas: "UploadedFile[bytes] | None",
+    versi: int | None = None,
 ) -> FormulirKeputusan:
     """Keep the form that a non-ASN penilai signed, before his decision is recorded (§2.2)."""
-    lock(periode)
-    policy = EvaluasiPolicy(by, periode)
-    policy.require("upload_decision")
     blank = FormulirKeputusan(periode=periode)
     row = pindaian.keep(blank, berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
     data = {"formulir": row.pk, "sha256": row.sha256} | policy.atas_nama
@@ -210,9 +213,10 @@ def upload_decision(
     return row
 
 
-@transaction.atomic
+@deed(EvaluasiPolicy, "diubah penilaiannya")
 def change_rating(
     periode: Periode,
+    policy: EvaluasiPolicy,
     *,
     by: Pelaku,
     hasil_kerja: str,
@@ -221,10 +225,6 @@ def change_rating(
     versi: int | None = None,
 ) -> Evaluasi:
     """Change both ratings, once or as the policy says, with a reason; the original stays."""
-    lock(periode)
-    policy = EvaluasiPolicy(by, periode)
-    policy.require("change_rating")
-    periode.require_version(versi)
     last = policy.evaluasi[0]
     evaluasi = _evaluasi(policy, last.nomor + 1, hasil_kerja, perilaku)
     evaluasi.alasan = _reason(alasan, policy.kebijakan.ubah_rating_alasan_min)

@@ -151,3 +151,4 @@ class FormulirForm(ActionForm):
         required=False,
         widget=forms.FileInput({"accept": ".pdf,.png,.jpg,.jpeg"}),
     )
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)

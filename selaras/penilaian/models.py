@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from selaras.accounts.models import Instansi
 from selaras.core.pindaian import Pindaian
-from selaras.organisasi.models import NAMA_MAX, Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.predikat import CAPAIAN_LABEL, PREDIKAT_LABEL, RATING_LABEL
 
 UMPAN_BALIK_MAX = 2000

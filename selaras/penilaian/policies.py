@@ -1,59 +1,50 @@
 """Who may comment and rate, when, and why not; the subject is a Periode, or a CapaianOrganisasi."""
 
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from selaras.base import clock
 from selaras.base.format import batas, waktu
 from selaras.core.pelaku import Pelaku
-from selaras.core.policy import (
-    STATUS,
-    Policy,
-    Refusal,
-    anybody,
-    not_yet,
-    not_yours,
-    outside_window,
-)
+from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
-from selaras.organisasi.policies import DinilaiPolicy
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import OfPeriodePolicy, Sebab
 from selaras.penilaian import gerbang
-from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan, UmpanBalik
-from selaras.perencanaan.models import Indikator, Skp
-from selaras.rules import jadwal
+from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
 
 
-class EvaluasiPolicy(DinilaiPolicy):
+class Bahan(Protocol):
+    """What the refusals look at, where a page has read it already."""
+
+    @property
+    def hubungan(self) -> HubunganPenilai | None: ...
+    @property
+    def evaluasi(self) -> list[Evaluasi]: ...
+    @property
+    def missing(self) -> int: ...
+
+
+class EvaluasiPolicy(OfPeriodePolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
     verbs: ClassVar[tuple[str, ...]] = ("give_feedback", "rate", "change_rating", "see_rating")
-    subject: Periode
 
-    def __init__(self, actor: Pelaku, subject: Periode) -> None:
+    def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
         super().__init__(actor, subject)
         self.kebijakan = subject.kebijakan
-
-    # ---- What the refusals look at; a page that knows them already sets them.
-
-    @property
-    def dinilai(self) -> Skp:
-        return self.subject.skp
+        if bahan is not None:
+            self.hubungan, self.evaluasi = bahan.hubungan, bahan.evaluasi
+            self.missing = bahan.missing
 
     @cached_property
     def missing(self) -> int:
         """How many indicators and behaviours have no feedback yet."""
-        indikator = Indikator.objects.filter(rhk__skp=self.subject.skp_id)
-        given = UmpanBalik.objects.filter(periode=self.subject)
-        kode = [row.kode for row in self.kebijakan.perilaku]
-        return (
-            indikator.exclude(umpan_balik_set__in=given).count()
-            + len(kode)
-            - given.on_perilaku().filter(perilaku__in=kode).count()
-        )
+        return gerbang.missing_feedback(self.subject)
 
     @cached_property
     def gerbang(self) -> gerbang.Gerbang:
@@ -84,9 +75,6 @@ class EvaluasiPolicy(DinilaiPolicy):
     @property
     def is_complete(self) -> bool:
         return self.subject.is_rated or self.missing == 0
-
-    def window(self, langkah: Langkah) -> Jendela:
-        return jadwal.window(self.kebijakan, langkah, self.subject.rentang)
 
     # ---- Roles
 
@@ -126,26 +114,18 @@ class EvaluasiPolicy(DinilaiPolicy):
         who = self.penilai_sapaan
         return not_yours(f"Hanya pejabat penilai, {who}, yang dapat {deed} di sini.")
 
-    # ---- Status
+    # ---- Status: feedback and rating follow the submitted realisasi and end with the rating
 
-    def _refuse_status(self, verb: str) -> Refusal | None:
-        """Feedback and rating follow the submitted realisasi and end with the rating (DPS-058)."""
-        if verb not in {"give_feedback", "rate", "upload_decision"}:
-            return None
-        if self.subject.is_rated:
-            is_open = verb == "upload_decision" and not self._refuse_changing()
-            return None if is_open else Refusal(STATUS, self._rated_sentence())
-        if self.subject.status == Periode.Status.REALISASI_DIAJUKAN:
-            return None
+    def sebab(self, verb: str) -> Sebab | None:
+        nama = gerbang.nama_periode(self.subject)
+        if verb == "change_rating":
+            return Sebab(f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah.")
+        if self.subject.is_rated:  # DPS-058
+            return Sebab(self._rated_sentence())
         what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
-        owner = self.subject.skp.pegawai.sapaan
-        istilah = self.subject.istilah_realisasi
-        return not_yet(
-            f"{what} {gerbang.nama_periode(self.subject)} menunggu {istilah} "
-            f"yang diajukan {owner}.",
-            who=owner,
-            until=self.window(Langkah.REALISASI).sampai,
-        )
+        owner, istilah = self.subject.skp.pegawai.sapaan, self.subject.istilah_realisasi
+        sentence = f"{what} {nama} menunggu {istilah} yang diajukan {owner}."
+        return Sebab(sentence, owner, Langkah.REALISASI)
 
     def _rated_sentence(self) -> str:
         last = self.evaluasi[0]
@@ -176,6 +156,12 @@ class EvaluasiPolicy(DinilaiPolicy):
             return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)
         return self._window(Langkah.PENILAIAN, "penilaian")
 
+    def refuse_upload_decision(self) -> Refusal | None:
+        """After the rating: for its change, as long as there may be one."""
+        if self.subject.is_rated and self._refuse_changing():
+            return not_yet(self._rated_sentence())
+        return None
+
     def _needs_form(self) -> Refusal:
         return not_yet(
             f"Penilaian {self.penilai_sapaan} dicatat menurut formulir yang ditandatanganinya: "
@@ -190,15 +176,10 @@ class EvaluasiPolicy(DinilaiPolicy):
 
     def _refuse_changing(self) -> Refusal | None:
         nama, most = gerbang.nama_periode(self.subject), self.kebijakan.ubah_rating_kali
-        if not self.subject.is_rated:
-            sentence = f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah."
-            return Refusal(STATUS, sentence)
         if len(self.evaluasi) - 1 >= most:
-            return Refusal(
-                STATUS,
+            return not_yet(
                 f"Penilaian {nama} hanya dapat diubah {most} kali dan kesempatan itu sudah "
-                "dipakai; "
-                "pegawai yang tidak sependapat dapat mengajukan keberatan.",
+                "dipakai; pegawai yang tidak sependapat dapat mengajukan keberatan."
             )
         return self._window(Langkah.PENILAIAN, "perubahan penilaian")
 
@@ -281,10 +262,9 @@ class CapaianPolicy(Policy):
             sentence = f"{label} belum dimulai, sehingga capaiannya belum dapat ditetapkan."
             return outside_window(sentence)
         if self.is_used:
-            return Refusal(
-                STATUS,
+            return not_yet(
                 f"Capaian organisasi {unit} untuk {label} sudah dipakai dalam penilaian pegawai, "
-                "sehingga tidak dapat diubah lagi.",
+                "sehingga tidak dapat diubah lagi."
             )
         return None
 

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class PerencanaanConfig(AppConfig):
+class PerencanaanConfig(apps.Rooms):
     name = "selaras.perencanaan"
     verbose_name = "Perencanaan"

@@ -11,13 +11,14 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery,
 from selaras.accounts.models import Instansi
 from selaras.base.format import sisa_hari, tanggal
 from selaras.core.models import AuditEntry
+from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
-from selaras.perencanaan.models import Skp, SkpQuerySet
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.jadwal import midnight, reminder_day, skp_window
 from selaras.rules.kebijakan import Kebijakan
 
-VERB = "remind_skp"
+VERB = word("remind_skp", "diingatkan untuk mengajukan SKP")
 Posts = QuerySet[RiwayatJabatan]  # each with `draf`: the SKP to be handed in, if there is one
 Group = tuple[Kebijakan, date | None, Posts]
 

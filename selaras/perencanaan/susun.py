@@ -22,8 +22,10 @@ from django.db.models.functions import JSONObject
 from selaras.base.json_rows import JsonRows
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp, manual_of
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.perencanaan.models.lampiran import manual_of
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules import mutu
 from selaras.rules.mutu import Saran
 

@@ -1,7 +1,7 @@
 """What stands as ekspektasi before the penilai writes: of the jabatan, the agency, the preset."""
 
 from selaras.accounts.models import Instansi
-from selaras.perencanaan.models import TemplatEkspektasi
+from selaras.perencanaan.models.catatan import TemplatEkspektasi
 from selaras.rules.kebijakan import Kebijakan
 
 Teks = dict[str, str]  # kode perilaku → text

@@ -1,9 +1,9 @@
-"""What the worker does for every agency each minute: remind of the SKP on the listed days."""
+"""What the tick does for every agency each minute: remind of the SKP on the listed days."""
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import system
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import pengingat
 
 
 def remind_of_skp() -> int:
@@ -11,5 +11,5 @@ def remind_of_skp() -> int:
     told = 0
     for instansi in Instansi.objects.all():
         with clock.at(clock.wall(instansi.zona)):
-            told += actions.remind_skp(instansi, by=system(instansi))
+            told += pengingat.remind_skp(instansi, by=system(instansi))
     return told

@@ -3,14 +3,10 @@
 from typing import Any
 
 from selaras.base import clock
-from selaras.perencanaan.models import (
-    Indikator,
-    RencanaHasilKerja,
-    Skp,
-    VersiSkp,
-    lampiran_of,
-    manual_of,
-)
+from selaras.perencanaan.models.lampiran import lampiran_of, manual_of
+from selaras.perencanaan.models.naskah import VersiSkp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 APPROVALS = ("approve", "accept_signed")  # the verbs that keep a version both have agreed to
 

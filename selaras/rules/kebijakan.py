@@ -5,9 +5,10 @@ Every field is a setting because the manuals disagree on it (rules.md §8, §14)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 
@@ -91,11 +92,14 @@ class SumberCapaian(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """Day `hari` (0 = last) of the month that lies `bulan` after the period's first or last one."""
+    """Day `hari` (0 = last) of the month that lies `bulan` after the period's first or last one.
 
-    bulan: int = 0
-    hari: int = 0
-    acuan: str = "akhir"  # "awal": the period's first month; "akhir": its last
+    Metadata bounds a field, in words that the reader of presets understands (pydantic's).
+    """
+
+    bulan: int = field(metadata={"ge": -12, "le": 12})
+    hari: int = field(metadata={"ge": 0, "le": 31})
+    acuan: Literal["awal", "akhir"] = "akhir"  # "awal": the period's first month; "akhir": its last
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,8 @@ class Pengecualian:
 
     langkah: Langkah
     jenis: JenisPeriode
-    tahun: int
-    nomor: int
+    tahun: int = field(metadata={"ge": 2000, "le": 2100})
+    nomor: int = field(metadata={"ge": 1, "le": 12})
     buka: date | None = None
     batas: date | None = None
     tutup: date | None = None
@@ -161,7 +165,7 @@ class Perilaku:
 
     kode: str
     nama: str
-    panduan: tuple[str, str, str]
+    panduan: tuple[str, str, str] = field(metadata={"description": "tiga panduan perilaku"})
 
 
 @dataclass(frozen=True, slots=True)

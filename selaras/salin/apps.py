@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class SalinConfig(AppConfig):
+class SalinConfig(apps.Rooms):
     name = "selaras.salin"
     label = "salin"

@@ -7,17 +7,17 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 
 from selaras.base.errors import DomainError
+from selaras.base.forms import VersiForm, choice, text
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR
-from selaras.perencanaan.forms.skp import VersiForm, choice, text
-from selaras.perencanaan.models import (
+from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,
     Aspek,
     Perspektif,
     RencanaHasilKerja,
-    Skp,
 )
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions.impor import PeriodeBerbeda
 from selaras.salin.models import JABATAN_MAX
 from selaras.salin.rencana import INDIKATOR_MAKS

@@ -8,7 +8,8 @@ from django.db.models import Q
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Versioned
-from selaras.perencanaan.models import URAIAN_MAX, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import URAIAN_MAX, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 JABATAN_MAX = 200
 

@@ -6,9 +6,10 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
 from selaras.perencanaan.actions.rhk import verb_for
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.perencanaan.models.rhk import SEPAKAT
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.salin.models import PustakaRhk
 
 Jenis = RencanaHasilKerja.Jenis
 
@@ -68,19 +69,25 @@ class SalinPolicy(Policy):
 
 
 class PustakaPolicy(Policy):
-    """The subject is the agency's id: one role writes its library, everybody reads it."""
+    """The subject is an entry of the library, or one that is to be made, or an SKP to take from.
+
+    One role of its agency writes, everybody there reads.
+    """
 
     verbs: ClassVar[tuple[str, ...]] = (
         "add_pustaka", "edit_pustaka", "delete_pustaka", "take_from_skp",
     )  # fmt: skip
-    subject: int
+    subject: PustakaRhk | Skp
 
-    def __init__(self, actor: Pelaku, subject: int | None, skp: Skp | None = None) -> None:
-        super().__init__(actor, subject)
-        self.skp = skp  # from which entries are taken
+    @classmethod
+    def of_agency(cls, actor: Pelaku) -> "PustakaPolicy":
+        """About the library of the actor's own agency."""
+        return cls(actor, PustakaRhk(instansi=actor.instansi))
 
     def _only_admin(self) -> Refusal | None:
-        if self.actor.has(ADMIN_INSTANSI) and self.actor.instansi_id == self.subject:
+        own = self.subject.instansi_id is not None
+        own = own and self.subject.instansi_id == self.actor.instansi_id
+        if own and self.actor.has(ADMIN_INSTANSI):
             return None
         return not_yours(
             "Pustaka RHK hanya dapat diubah Admin Instansi; Admin OPD dan pegawai dapat membaca "
@@ -100,7 +107,7 @@ class PustakaPolicy(Policy):
         return self._only_admin()
 
     def refuse_take_from_skp(self) -> Refusal | None:
-        if self.skp is None or self.skp.status in SEPAKAT:
+        if isinstance(self.subject, Skp) and self.subject.status in SEPAKAT:
             return None
         return not_yet(
             "RHK hanya dapat diambil ke pustaka dari SKP yang sudah disetujui dan tidak sedang "

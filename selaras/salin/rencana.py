@@ -6,7 +6,8 @@ from typing import Any
 
 from selaras.perencanaan.actions.indikator import Isian, isian_of
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, Bentuk
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.models import PustakaRhk
 
 RHK_MAKS = 100  # at once

@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import Skp, SkpQuerySet
 from selaras.perencanaan.models.rhk import SEPAKAT
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 
 
 def own_sources(skp: Skp, pelaku: Pelaku) -> SkpQuerySet:

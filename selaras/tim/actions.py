@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.db.models import Q
 
 from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit, pindaian, validation
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
+from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import BERHENTI, Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import BERHENTI, Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.tim.models import NAMA_TIM_MAX, PERAN_MAX, AnggotaTim, SkTim, TimKerja
 from selaras.tim.policies import TimPolicy
 
@@ -27,15 +28,24 @@ TAHUN = range(2000, 2101)
 TAHUN_SALAH = "Tahun harus di antara 2000 dan 2100; mohon diperiksa."
 Upload: TypeAlias = "UploadedFile[bytes] | None"
 
+word("appoint_ketua", "ditetapkan ketuanya")
 
-@transaction.atomic
+
+@create(TimPolicy, "dibentuk")
 def create_tim(
-    unit: UnitKerja, *, by: Pelaku, ketua: Pegawai, berkas: Upload = None, **facts: Any
+    ask: Ask[TimPolicy],
+    /,
+    unit: UnitKerja,
+    *,
+    by: Pelaku,
+    ketua: Pegawai,
+    berkas: Upload = None,
+    **facts: Any,
 ) -> TimKerja:
     """Form a team in a unit, with its ketua from any unit; the scan of its SK may come later."""
     lock(unit)
     tim = TimKerja(instansi=unit.instansi, unit=unit, ketua=ketua)
-    TimPolicy(by, tim).require("create_tim")
+    ask(TimPolicy(by, tim))
     _fill(tim, facts)
     _require_active("ketua", ketua, tim)
     tim.save()
@@ -46,12 +56,11 @@ def create_tim(
     return tim
 
 
-@transaction.atomic
-def edit_tim(tim: TimKerja, *, by: Pelaku, versi: int | None = None, **changes: Any) -> None:
+@deed(TimPolicy, "diubah data timnya")
+def edit_tim(
+    tim: TimKerja, policy: TimPolicy, /, *, by: Pelaku, versi: int | None = None, **changes: Any
+) -> None:
     """Change its facts; a new ketua is told. Memberships stay inside the team's dates."""
-    lock(tim)
-    TimPolicy(by, tim).require("edit_tim")
-    tim.require_version(versi)
     before = {name: getattr(tim, name) for name in FIELDS}
     _fill(tim, changes)
     changed = [name for name in FIELDS if getattr(tim, name) != before[name]]
@@ -69,12 +78,11 @@ def edit_tim(tim: TimKerja, *, by: Pelaku, versi: int | None = None, **changes: 
         audit.record(tim, "appoint_ketua", by=by, note=f"Ketua: {tim.ketua.nama}", data=data)
 
 
-@transaction.atomic
-def end_tim(tim: TimKerja, *, by: Pelaku, selesai: date, versi: int | None = None) -> None:
+@deed(TimPolicy, "diakhiri")
+def end_tim(
+    tim: TimKerja, policy: TimPolicy, *, by: Pelaku, selesai: date, versi: int | None = None
+) -> None:
     """End a team with its last day, today, past or to come; its memberships end with it."""
-    lock(tim)
-    TimPolicy(by, tim).require("end_tim")
-    tim.require_version(versi)
     tim.selesai = selesai
     _check_dates(tim)
     _require_begun(tim)
@@ -84,17 +92,16 @@ def end_tim(tim: TimKerja, *, by: Pelaku, selesai: date, versi: int | None = Non
     tim.touch("end_tim", by=by, note=f"Hari terakhir: {tanggal(selesai)}")
 
 
-@transaction.atomic
-def upload_sk(tim: TimKerja, *, by: Pelaku, berkas: Upload) -> SkTim:
+@deed(TimPolicy, "dilengkapi pindaian SK")
+def upload_sk(tim: TimKerja, policy: TimPolicy, *, by: Pelaku, berkas: Upload) -> SkTim:
     """Keep a scan of the SK; a newer one stands beside the older, which stays."""
-    lock(tim)
-    TimPolicy(by, tim).require("upload_sk")
     return _keep_sk(tim, berkas, by)
 
 
-@transaction.atomic
+@deed(TimPolicy, "ditambah anggotanya")
 def add_anggota(
     tim: TimKerja,
+    policy: TimPolicy,
     *,
     by: Pelaku,
     pegawai: Pegawai,
@@ -103,9 +110,6 @@ def add_anggota(
     selesai: date | None = None,
 ) -> AnggotaTim:
     """Take a person of any unit into the team, from today or the team's first day on."""
-    lock(tim)
-    policy = TimPolicy(by, tim)
-    policy.require("add_anggota")
     anggota = AnggotaTim(tim=tim, pegawai=pegawai, selesai=selesai)
     anggota.mulai = mulai or max(policy.today, tim.mulai)
     anggota.peran = validation.optional_text("peran", peran, PERAN_MAX) or "Anggota"
@@ -116,14 +120,9 @@ def add_anggota(
     return anggota
 
 
-@transaction.atomic
-def end_anggota(anggota: AnggotaTim, *, by: Pelaku, selesai: date) -> None:
+@deed(TimPolicy, "dikurangi anggotanya")
+def end_anggota(anggota: AnggotaTim, policy: TimPolicy, *, by: Pelaku, selesai: date) -> None:
     """Let a member go with his last day in the team; he stays in its history."""
-    tim = lock(anggota.tim)
-    anggota.refresh_from_db()
-    anggota.tim = tim
-    policy = TimPolicy(by, tim)
-    policy.require("end_anggota")
     if anggota.selesai is not None and anggota.selesai < policy.today:
         raise NotNow(
             f"Keanggotaan {anggota.pegawai.sapaan} sudah berakhir pada "
@@ -134,7 +133,7 @@ def end_anggota(anggota: AnggotaTim, *, by: Pelaku, selesai: date) -> None:
         raise validation.wrong(*sentence)
     anggota.save(update_fields=["selesai"])
     note = f"{anggota.pegawai.nama}, hari terakhir {tanggal(selesai)}"
-    tim.touch("end_anggota", by=by, note=note, data={"pegawai": anggota.pegawai_id})
+    anggota.tim.touch("end_anggota", by=by, note=note, data={"pegawai": anggota.pegawai_id})
 
 
 # ---- What is checked

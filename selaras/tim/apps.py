@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from selaras.base import apps
 
 
-class TimConfig(AppConfig):
+class TimConfig(apps.Rooms):
     name = "selaras.tim"
     label = "tim"

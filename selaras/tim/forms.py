@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm, AddressForm, scan_field
-from selaras.organisasi.forms.pilihan import PegawaiField, PilihanForm, UnitField
-from selaras.organisasi.forms.unit import day
+from selaras.kepegawaian.forms.pilihan import PegawaiField, PilihanForm, UnitField
+from selaras.kepegawaian.forms.unit import day
 from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX
 
 AKTIF, BERAKHIR = "aktif", "berakhir"

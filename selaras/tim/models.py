@@ -10,7 +10,8 @@ from selaras.accounts.models import Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.pindaian import Pindaian
 from selaras.core.workflow import Versioned
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 
 NAMA_TIM_MAX = 150
 TUGAS_MAX = 1000
@@ -119,6 +120,8 @@ class AnggotaTimQuerySet(models.QuerySet["AnggotaTim"]):
 
 class AnggotaTim(models.Model):
     """One person's membership, dated; the ketua is not listed here."""
+
+    ROOT: ClassVar[str] = "tim"
 
     tim = models.ForeignKey(TimKerja, on_delete=models.CASCADE, related_name="anggota_set")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="keanggotaan_set")

@@ -8,9 +8,9 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
-from selaras.organisasi.policies import administers
+from selaras.organisasi.policies.reach import administers
 from selaras.tim.models import TimKerja
 
 PEMBENTUK = (
@@ -54,7 +54,7 @@ class TimPolicy(Policy):
         if not actor.is_pimpinan or actor.instansi_id != tim.instansi_id:
             return False
         above = UnitKerja.objects.filter(pk__in=units_above(tim.unit_id))
-        return actor.unit_id == tim.unit_id or above.filter(pk=actor.unit_id).exists()
+        return actor.unit_id == tim.unit_id or above.filter(pk=actor.unit_id or 0).exists()
 
     def role_create_tim(self) -> Refusal | None:
         return self._only_pembentuk("membentuk tim kerja di unit ini")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.tim import actions, pages
 from selaras.tim.forms import (
     AkhiriAnggotaForm,
@@ -35,14 +35,14 @@ def find(request: HttpRequest, pk: int) -> TimKerja:
 @require_safe
 @login_required
 def tim_list(request: HttpRequest) -> HttpResponse:
-    request.section = "perencanaan:list"
+    request.section = "SKP"
     return render(request, "tim/list.html", pages.list_of(request.pelaku, request.GET))
 
 
 @require_http_methods(ASK)
 @login_required
 def create_tim(request: HttpRequest) -> HttpResponse:
-    request.section = "perencanaan:list"
+    request.section = "SKP"
     pelaku = request.pelaku
     if not forms_teams(pelaku):
         raise NotAllowed(f"Tim kerja dibentuk oleh {PEMBENTUK}.")
@@ -66,7 +66,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(ASK)
 @login_required
 def edit_tim(request: HttpRequest, pk: int) -> HttpResponse:
-    request.section = "perencanaan:list"
+    request.section = "SKP"
     tim = find(request, pk)
     policy = TimPolicy(request.pelaku, tim)
     policy.require_role("edit_tim")
@@ -132,7 +132,7 @@ def sk(request: HttpRequest, pk: int) -> FileResponse:
 
 def _show(request: HttpRequest, tim: TimKerja, **refused: ActionForm) -> HttpResponse:
     """The team's page; a form that was refused stands in it with what was typed."""
-    request.section = "perencanaan:list"
+    request.section = "SKP"
     context = pages.detail_of(tim, request.pelaku)
     today = context["hari_ini"]
     forms: dict[str, Any] = {

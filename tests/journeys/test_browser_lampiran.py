@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from selaras.perencanaan.models import ManualIndikator, lampiran_of
+from selaras.perencanaan.models.lampiran import ManualIndikator, lampiran_of
 from tests.journeys.browser import HP_TANPA_SKRIP, Office
 
 pytestmark = [pytest.mark.browser]

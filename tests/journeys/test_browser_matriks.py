@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from selaras.organisasi import actions as organisasi
-from selaras.perencanaan import actions
+from selaras.organisasi.actions import penilai
+from selaras.perencanaan.actions import indikator, pengajuan, persetujuan, rhk
 from tests.journeys.browser import HP, Office, Visitor
 
 pytestmark = [pytest.mark.browser]
@@ -28,17 +28,17 @@ def prepared(here: Office) -> tuple[str, int, int]:
     world = here.world
     with world.on(date(2026, 1, 5)):
         facts = {"mulai": date(2026, 1, 5), "alasan": "Penugasan khusus", "penilai": world.sari}
-        organisasi.set_penilai(world.riwayat("rina"), by=world.pelaku("agus"), **facts)
+        penilai.set_penilai(world.riwayat("rina"), by=world.pelaku("agus"), **facts)
     leader = world.skp("sari", status="draf_revisi")
     with world.on(date(2026, 1, 8)):
         served = world.rhk(world.skp_of("dewi")).pk
         facts = {"jenis": "utama", "uraian": "Terjaganya keamanan informasi", "intervensi": served}
-        second = actions.add_rhk(leader, by=world.pelaku("sari"), **facts)
-        actions.add_indikator(
+        second = rhk.add_rhk(leader, by=world.pelaku("sari"), **facts)
+        indikator.add_indikator(
             second, by=world.pelaku("sari"), uraian="Insiden", aspek="kualitas", target="0"
         )
-        actions.submit(leader, by=world.pelaku("sari"))
-        actions.approve(leader, by=world.pelaku("dewi"))
+        pengajuan.submit(leader, by=world.pelaku("sari"))
+        persetujuan.approve(leader, by=world.pelaku("dewi"))
     for name in ("budi", "rina"):
         world.skp(name, status="draf", isi=False)
     return f"/skp/{leader.pk}/matriks/", world.rhk(leader).pk, second.pk

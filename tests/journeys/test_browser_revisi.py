@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from tests.journeys.browser import Office, Visitor
 
 pytestmark = [pytest.mark.browser]

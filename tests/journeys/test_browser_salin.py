@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import rhk as rhk_actions
 from tests.journeys.browser import HP, Office
 
 pytestmark = [pytest.mark.browser]
@@ -28,7 +28,7 @@ def test_results_are_copied_and_imported(office: Callable[..., Office], tmp_path
     world.tahun = 2025
     before = world.skp("budi", status="draf")
     kept, left = world.rhk(before), "Hasil yang tidak dipilih"
-    actions.add_rhk(before, by=world.pelaku("budi"), jenis="utama", uraian=left)
+    rhk_actions.add_rhk(before, by=world.pelaku("budi"), jenis="utama", uraian=left)
     world.tahun = 2026
     skp = world.skp("budi", status="draf", isi=False)
     here.today("2026-01-12")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from tests.journeys.browser import HP, MEJA_GELAP, Office, Screen, Visitor
 
 pytestmark = [pytest.mark.browser]

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator
 
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from tests.journeys.browser import HP, MEJA_GELAP, Facts, Office, Visitor
 
 pytestmark = [pytest.mark.browser]

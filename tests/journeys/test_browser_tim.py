@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.tim.models import TimKerja
 from tests.journeys.browser import MEJA_GELAP, Office
 

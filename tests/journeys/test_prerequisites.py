@@ -8,11 +8,13 @@ import pytest
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.content import PRESETS
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as penilaian
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
 from tests.journeys.year import SEDETIK, Edge, Year
 
 pytestmark = [pytest.mark.walk, pytest.mark.django_db]
@@ -35,12 +37,12 @@ def test_a_submitted_skp_is_seen_by_the_penilai_and_locked(agency: World) -> Non
     with agency.on(JANUARI):
         budi, sari = agency.pelaku("budi"), agency.pelaku("sari")
         assert not Skp.objects.visible_to(sari).filter(pk=skp.pk).exists()
-        perencanaan.submit(skp, by=budi)
+        pengajuan.submit(skp, by=budi)
         assert Skp.objects.visible_to(sari).filter(pk=skp.pk).exists()
         with pytest.raises(NotNow, match="Ibu Sari"):
-            perencanaan.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
-        perencanaan.return_for_revision(skp, by=sari, catatan="Mohon dilengkapi.")
-        perencanaan.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
+            rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
+        persetujuan.return_for_revision(skp, by=sari, catatan="Mohon dilengkapi.")
+        rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
     assert skp.rhk_set.filter(uraian="Menjadi panitia").exists()
 
 
@@ -48,7 +50,7 @@ def test_an_skp_is_approved_with_every_ekspektasi_by_the_penilai_alone(agency: W
     skp = agency.skp("budi", status="diajukan")
     with agency.on(JANUARI):
         with pytest.raises(NotAllowed, match="Ibu Sari Puspita"):
-            perencanaan.approve(skp, by=agency.pelaku("budi"), catatan="Ya.")
+            persetujuan.approve(skp, by=agency.pelaku("budi"), catatan="Ya.")
         agency._approve(skp, "budi")
     skp.refresh_from_db()
     assert skp.status == Skp.Status.DISETUJUI
@@ -61,14 +63,14 @@ def test_a_revision_is_asked_for_and_deletes_nothing(agency: World) -> None:
     skp = agency.skp("budi")
     with agency.on(date(2026, 5, 4)):
         budi, sari = agency.pelaku("budi"), agency.pelaku("sari")
-        perencanaan.request_revision(skp, by=budi, catatan="Ada penugasan baru.")
-        perencanaan.reject_revision(skp, by=sari, catatan="Belum perlu.")
+        revisi.request_revision(skp, by=budi, catatan="Ada penugasan baru.")
+        revisi.reject_revision(skp, by=sari, catatan="Belum perlu.")
         assert skp.status == Skp.Status.DISETUJUI
-        perencanaan.request_revision(skp, by=budi, catatan="Ada penugasan baru.")
-        perencanaan.accept_revision(skp, by=sari)
-        rhk = perencanaan.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
+        revisi.request_revision(skp, by=budi, catatan="Ada penugasan baru.")
+        revisi.accept_revision(skp, by=sari)
+        rhk = rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
         with pytest.raises(NotNow, match="tidak dihapus"):
-            perencanaan.delete_rhk(rhk, by=budi)
+            rhk_actions.delete_rhk(rhk, by=budi)
 
 
 @pytest.mark.feature("BLL-034", "NTT-071")
@@ -79,10 +81,10 @@ def test_nothing_is_done_before_the_skp_is_approved(agency: World) -> None:
 
     def open_first() -> Periode:
         budi = agency.pelaku("budi")
-        return pelaksanaan.open_periode(skp, by=budi, jenis=kind, tahun=2026, nomor=1)[0]
+        return periode_actions.open_periode(skp, by=budi, jenis=kind, tahun=2026, nomor=1)[0]
 
     with agency.on(JANUARI):
-        assert pelaksanaan.open_due(agency.instansi, by=agency.sistem) > 0  # Sari's only
+        assert periode_actions.open_due(agency.instansi, by=agency.sistem) > 0  # Sari's only
         with pytest.raises(NotNow, match="menunggu persetujuan"):
             open_first()
     with pytest.raises(NotNow, match="menunggu persetujuan"):
@@ -118,13 +120,13 @@ def test_report_feedback_and_rating_follow_each_other(agency: World) -> None:
     empty = {"indikator": first.pk, "nilai": None, "narasi": ""}
     with agency.on(agency.rating_day(periode)):
         budi, sari = agency.pelaku("budi"), agency.pelaku("sari")
-        pelaksanaan.write_realisasi(periode, by=budi, baris=[empty])
+        realisasi.write_realisasi(periode, by=budi, baris=[empty])
         with pytest.raises(NotNow, match="1 indikator belum diisi"):
-            pelaksanaan.submit_realisasi(periode, by=budi)
-        pelaksanaan.write_realisasi(periode, by=budi, baris=[agency.baris(first)])
+            realisasi.submit_realisasi(periode, by=budi)
+        realisasi.write_realisasi(periode, by=budi, baris=[agency.baris(first)])
         with pytest.raises(NotNow, match="menunggu"):
             penilaian.give_feedback(periode, by=sari, **feedback)
-        pelaksanaan.submit_realisasi(periode, by=budi)
+        realisasi.submit_realisasi(periode, by=budi)
         part = {**feedback, "perilaku": {"BP": "Baik"}}
         penilaian.give_feedback(periode, by=sari, **part)
         with pytest.raises(NotNow, match="umpan balik lengkap"):
@@ -152,7 +154,7 @@ def test_the_final_opens_in_december_and_has_no_plan(agency: World) -> None:
 
     def open_final() -> Periode:
         budi = agency.pelaku("budi")
-        return pelaksanaan.open_periode(skp, by=budi, jenis="final", tahun=2026, nomor=1)[0]
+        return periode_actions.open_periode(skp, by=budi, jenis="final", tahun=2026, nomor=1)[0]
 
     year = Year(agency, no_edges)
     with year.refused(year.end_of(date(2026, 11, 30)), match="1 Desember 2026"):
@@ -172,7 +174,7 @@ def test_an_skp_that_starts_later_is_due_thirty_days_later(agency: World) -> Non
     year = Year(agency, no_edges)
 
     def submit() -> None:
-        perencanaan.submit(skp, by=agency.pelaku("budi"))
+        pengajuan.submit(skp, by=agency.pelaku("budi"))
 
     year.duty(date(2026, 7, 1), submit, lambda: skp.is_terlambat)
 

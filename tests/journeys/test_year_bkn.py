@@ -8,7 +8,7 @@ import pytest
 from selaras.demo.world import World
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import persetujuan
 from tests.journeys.year import BEBAS, Edge, Year
 
 pytestmark = [pytest.mark.walk, pytest.mark.django_db, pytest.mark.both]
@@ -48,5 +48,5 @@ def test_the_penilai_approves_on_screen_and_a_note_is_optional(world: Callable[.
     skp = bkn.skp("budi", status="diajukan")
     with bkn.on(date(2026, 1, 6)):
         bkn.ekspektasi(skp)
-        perencanaan.approve(skp, by=bkn.pelaku("sari"))
+        persetujuan.approve(skp, by=bkn.pelaku("sari"))
     assert (skp.status, skp.catatan) == ("disetujui", "")

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import InvalidInput
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
 from tests.journeys.year import WAJIB, Edge, Year, of_month_after
 
@@ -37,6 +37,6 @@ def test_a_quarter_shows_only_if_the_skp_reaches_it(world: Callable[..., World])
     with buleleng.on(date(2026, 10, 1)):
         budi = buleleng.pelaku("budi")
         with pytest.raises(InvalidInput, match="Triwulan IV 2026"):
-            pelaksanaan.open_periode(skp, by=budi, jenis="triwulan", tahun=2026, nomor=4)
-        third, _ = pelaksanaan.open_periode(skp, by=budi, jenis="triwulan", tahun=2026, nomor=3)
+            periode_actions.open_periode(skp, by=budi, jenis="triwulan", tahun=2026, nomor=4)
+        third, _ = periode_actions.open_periode(skp, by=budi, jenis="triwulan", tahun=2026, nomor=3)
     assert third.selesai == date(2026, 9, 30)

@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import ekspektasi, indikator, pengajuan, persetujuan
+from selaras.perencanaan.actions import rhk as rhk_actions
 from tests.journeys.year import BUKA, TUTUP, WAJIB, Edge, Year, of_month_after
 
 pytestmark = [pytest.mark.walk, pytest.mark.django_db]
@@ -68,19 +69,19 @@ def test_the_admin_opd_fills_the_utama_before_the_submission(
     with denpasar.on(date(2026, 1, 6)):
         budi, rina = denpasar.pelaku("budi"), denpasar.pelaku("rina")
         with pytest.raises(NotNow, match="Admin OPD"):
-            perencanaan.submit(skp, by=budi)
+            pengajuan.submit(skp, by=budi)
         with pytest.raises(NotAllowed, match="Admin OPD"):
-            perencanaan.add_rhk(skp, by=budi, jenis="utama", uraian="Terlayaninya warga")
+            rhk_actions.add_rhk(skp, by=budi, jenis="utama", uraian="Terlayaninya warga")
         leader = denpasar.rhk(denpasar.skp_of("sari"))
-        rhk = perencanaan.add_rhk(
+        rhk = rhk_actions.add_rhk(
             skp, by=rina, jenis="utama", uraian="Terlayaninya warga", intervensi=leader.pk
         )
         facts = denpasar._indikator(skp)[0]
-        perencanaan.add_indikator(rhk, by=rina, **facts)
+        indikator.add_indikator(rhk, by=rina, **facts)
         teks = denpasar.kebijakan.tugas_direktif
-        tambahan = perencanaan.add_rhk(skp, by=budi, jenis="tambahan", uraian=teks)
-        perencanaan.add_indikator(tambahan, by=budi, **facts)
-        perencanaan.submit(skp, by=budi)
+        tambahan = rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian=teks)
+        indikator.add_indikator(tambahan, by=budi, **facts)
+        pengajuan.submit(skp, by=budi)
     assert (tambahan.rhk_pimpinan, skp.status) == (teks, "diajukan")
 
 
@@ -94,13 +95,13 @@ def test_the_signed_scan_is_the_approval(
     with denpasar.on(date(2026, 1, 6)):
         budi, sari = denpasar.pelaku("budi"), denpasar.pelaku("sari")
         with pytest.raises(NotNow, match="unggah"):
-            perencanaan.approve(skp, by=sari)
+            persetujuan.approve(skp, by=sari)
         with pytest.raises(NotAllowed):
-            perencanaan.set_ekspektasi(skp, by=budi, isi={"BP": "Cukup ramah."})
+            ekspektasi.set_ekspektasi(skp, by=budi, isi={"BP": "Cukup ramah."})
         with pytest.raises(NotNow, match="belum diunggah"):
-            perencanaan.accept_signed(skp, by=sari)
-        perencanaan.upload_signed(skp, by=budi, berkas=pdf())
-        perencanaan.accept_signed(skp, by=sari)
+            persetujuan.accept_signed(skp, by=sari)
+        persetujuan.upload_signed(skp, by=budi, berkas=pdf())
+        persetujuan.accept_signed(skp, by=sari)
     assert skp.status == "disetujui"
     assert "SUDIRA" in skp.ekspektasi()["BP"]
 
@@ -113,15 +114,15 @@ def test_a_change_of_the_plan_opens_its_approval_again(world: Callable[..., Worl
     with denpasar.on(date(2026, 2, 10)):
         with pytest.raises(NotNow, match="persetujuan Ibu Sari Puspita"):
             denpasar.fill_realisasi(periode)
-        pelaksanaan.approve_plan(periode, by=denpasar.pelaku("sari"))
+        rencana.approve_plan(periode, by=denpasar.pelaku("sari"))
         denpasar.fill_realisasi(periode)
         denpasar.plan(periode, uraian="Menyusun laporan kedua")
         assert periode.status == Periode.Status.RENCANA
         with pytest.raises(NotNow, match="belum"):
-            pelaksanaan.submit_realisasi(periode, by=denpasar.pelaku("budi"))
-        pelaksanaan.submit_plan(periode, by=denpasar.pelaku("budi"))
-        pelaksanaan.approve_plan(periode, by=denpasar.pelaku("sari"))
-        pelaksanaan.submit_realisasi(periode, by=denpasar.pelaku("budi"))
+            realisasi.submit_realisasi(periode, by=denpasar.pelaku("budi"))
+        rencana.submit_plan(periode, by=denpasar.pelaku("budi"))
+        rencana.approve_plan(periode, by=denpasar.pelaku("sari"))
+        realisasi.submit_realisasi(periode, by=denpasar.pelaku("budi"))
     assert periode.status == Periode.Status.REALISASI_DIAJUKAN
 
 
@@ -151,8 +152,8 @@ def test_the_year_waits_for_december(world: Callable[..., World]) -> None:
     final = denpasar.periode("budi", status="terisi", final=True)
     day = denpasar.rating_day(final)
     with denpasar.on(day), pytest.raises(NotNow, match="Desember 2026"):
-        pelaksanaan.submit_realisasi(final, by=denpasar.pelaku("budi"))
+        realisasi.submit_realisasi(final, by=denpasar.pelaku("budi"))
     denpasar.periode_dinilai("budi", nomor=12)
     with denpasar.on(day):
-        pelaksanaan.submit_realisasi(final, by=denpasar.pelaku("budi"))
+        realisasi.submit_realisasi(final, by=denpasar.pelaku("budi"))
     assert final.status == Periode.Status.REALISASI_DIAJUKAN

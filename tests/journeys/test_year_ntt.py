@@ -7,11 +7,12 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.penilaian import actions as penilaian
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import indikator, pengajuan, persetujuan
+from selaras.perencanaan.actions import rhk as rhk_actions
 from tests.journeys.year import BUKA, TUTUP, Edge, Year, of_month_after
 
 pytestmark = [pytest.mark.walk, pytest.mark.django_db]
@@ -78,10 +79,10 @@ def test_the_daily_log_comes_first_and_late_entries_do_not_count(
     with ntt.on(date(2026, 3, 2)):
         ntt.fill_realisasi(periode)
         with pytest.raises(NotNow, match="Aktivitas Harian"):
-            pelaksanaan.submit_realisasi(periode, by=ntt.pelaku("budi"))
+            realisasi.submit_realisasi(periode, by=ntt.pelaku("budi"))
     ntt.log("budi", date(2026, 2, 10))
     with ntt.on(date(2026, 3, 2)):
-        pelaksanaan.submit_realisasi(periode, by=ntt.pelaku("budi"))
+        realisasi.submit_realisasi(periode, by=ntt.pelaku("budi"))
     late = ntt.log("budi", date(2026, 2, 11), on=date(2026, 3, 3), mulai=time(10), selesai=time(11))
     assert not late.is_dihitung
     assert ProgresHarian.objects.within(periode).count() == 2
@@ -96,13 +97,13 @@ def test_ekspektasi_first_and_a_note_both_ways(world: Callable[..., World]) -> N
     with ntt.on(date(2026, 1, 6)):
         sari = ntt.pelaku("sari")
         with pytest.raises(InvalidInput, match="Catatan"):
-            perencanaan.return_for_revision(skp, by=sari, catatan=" ")
+            persetujuan.return_for_revision(skp, by=sari, catatan=" ")
         with pytest.raises(NotNow, match="Ekspektasi perilaku belum lengkap"):
-            perencanaan.approve(skp, by=sari, catatan="Sesuai.")
+            persetujuan.approve(skp, by=sari, catatan="Sesuai.")
         ntt.ekspektasi(skp)
         with pytest.raises(InvalidInput, match="Catatan persetujuan"):
-            perencanaan.approve(skp, by=sari)
-        perencanaan.approve(skp, by=sari, catatan="Sesuai.")
+            persetujuan.approve(skp, by=sari)
+        persetujuan.approve(skp, by=sari, catatan="Sesuai.")
     assert skp.status == "disetujui"
 
 
@@ -113,13 +114,13 @@ def test_every_tambahan_intervenes_too(world: Callable[..., World]) -> None:
     skp = ntt.skp("budi", status="draf")
     with ntt.on(date(2026, 1, 6)):
         budi = ntt.pelaku("budi")
-        rhk = perencanaan.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
-        perencanaan.add_indikator(rhk, by=budi, **ntt._indikator(skp)[0])
+        rhk = rhk_actions.add_rhk(skp, by=budi, jenis="tambahan", uraian="Menjadi panitia")
+        indikator.add_indikator(rhk, by=budi, **ntt._indikator(skp)[0])
         with pytest.raises(NotNow, match="1 RHK tambahan belum mengintervensi"):
-            perencanaan.submit(skp, by=budi)
+            pengajuan.submit(skp, by=budi)
         leader = ntt.rhk(ntt.skp_of("sari"))
-        perencanaan.edit_rhk(rhk, by=budi, intervensi=leader.pk)
-        perencanaan.submit(skp, by=budi)
+        rhk_actions.edit_rhk(rhk, by=budi, intervensi=leader.pk)
+        pengajuan.submit(skp, by=budi)
     assert skp.status == "diajukan"
 
 

@@ -16,11 +16,12 @@ from django.db import transaction
 from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.demo.world import World
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as penilaian
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import pengajuan
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import PANJANG_BULAN
 
@@ -114,7 +115,7 @@ class Year:
         """Everybody's SKP; Budi's is tried on both sides of 31 January."""
         world = self.world
         skp = world.skp("budi", status="draf")
-        submit = lambda: perencanaan.submit(skp, by=world.pelaku("budi"))  # noqa: E731
+        submit = lambda: pengajuan.submit(skp, by=world.pelaku("budi"))  # noqa: E731
         self.duty(date(world.tahun, 1, 31), submit, lambda: skp.is_terlambat)
         with world.on(date(world.tahun, 1, 7)):
             skp.refresh_from_db()
@@ -145,8 +146,8 @@ class Year:
         """The system opens it; a second tick opens nothing."""
         world = self.world
         with world.on(world.moment(world.opening_day(kind, nomor), time(0, 0))):
-            pelaksanaan.open_due(world.instansi, by=world.sistem)
-            assert pelaksanaan.open_due(world.instansi, by=world.sistem) == 0
+            periode_actions.open_due(world.instansi, by=world.sistem)
+            assert periode_actions.open_due(world.instansi, by=world.sistem) == 0
         rows = Periode.objects.with_people().filter(jenis=kind, nomor=nomor)
         return {name: rows.get(skp__pegawai=getattr(world, name)) for name in ORANG}
 
@@ -192,13 +193,13 @@ class Year:
         self.world.plan(periode, name, uraian=f"Menyusun laporan {periode}")
 
     def _submit_plan(self, periode: Periode, name: str) -> None:
-        pelaksanaan.submit_plan(periode, by=self.world.pelaku(name))
+        rencana.submit_plan(periode, by=self.world.pelaku(name))
 
     def _approve_plan(self, periode: Periode, name: str) -> None:
-        pelaksanaan.approve_plan(periode, by=self._penilai(name))
+        rencana.approve_plan(periode, by=self._penilai(name))
 
     def _submit_realisasi(self, periode: Periode, name: str) -> None:
-        pelaksanaan.submit_realisasi(periode, by=self.world.pelaku(name))
+        realisasi.submit_realisasi(periode, by=self.world.pelaku(name))
 
     def _give_feedback(self, periode: Periode, name: str) -> None:
         facts = self.world.umpan_balik(periode)

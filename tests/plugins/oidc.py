@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 START = 20.0  # seconds that it may take to start
@@ -21,11 +21,11 @@ class Provider:
 
     def person(self, sub: str, **claims: Any) -> None:
         """Register somebody with his claims."""
-        httpx.put(f"{self.url}/users/{sub}", json=claims).raise_for_status()
+        httpx2.put(f"{self.url}/users/{sub}", json=claims).raise_for_status()
 
     def agree(self, address: str, sub: str) -> str:
         """Log in there as a browser would, and return the address that it leads back to."""
-        answer = httpx.post(address, data={"sub": sub})
+        answer = httpx2.post(address, data={"sub": sub})
         assert answer.status_code in {302, 303}, answer.text
         return answer.headers["Location"]
 
@@ -78,8 +78,8 @@ def _wait(provider: Provider) -> None:
     end = time.monotonic() + START
     while time.monotonic() < end:
         try:
-            if httpx.get(f"{provider.url}/.well-known/openid-configuration").is_success:
+            if httpx2.get(f"{provider.url}/.well-known/openid-configuration").is_success:
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             time.sleep(0.1)
     raise TimeoutError("The OpenID Connect provider did not start.")

@@ -35,7 +35,7 @@ def test_the_right_password_opens_the_home_page(nip: str) -> None:
         reverse("account_login"), {"login": nip, "password": PASSWORD}, follow=True
     )
     assert answer.status_code == 200
-    assert answer.redirect_chain[-1][0] == reverse("dashboards:beranda")
+    assert answer.redirect_chain[-1][0] == reverse("beranda:beranda")
     assert "Budi" in answer.content.decode()
 
 

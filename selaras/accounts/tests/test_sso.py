@@ -33,7 +33,7 @@ def test_a_nip_that_the_provider_claims_opens_the_home_page(here: World, oidc: P
     oidc.person("budi-sso", nip=here.budi.nip, email="lain@contoh.id")
     client = Client()
     answer = log_in(oidc, client, "budi-sso")
-    assert answer["Location"] == reverse("dashboards:beranda")
+    assert answer["Location"] == reverse("beranda:beranda")
     assert here.budi.nama in client.get("/").content.decode()
 
 

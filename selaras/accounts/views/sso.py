@@ -15,7 +15,7 @@ def start(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Off to the provider, whose address is asked for first."""
     _require_known(provider_id)
     if request.user.is_authenticated:
-        return redirect("dashboards:beranda")
+        return redirect(settings.LOGIN_REDIRECT_URL)
     try:
         answer: HttpResponse = allauth_views.login(request, provider_id)
     except RequestException:

@@ -7,9 +7,11 @@ from django.db.models import Prefetch, QuerySet
 
 from selaras.api.present.people import penilai_as_json, person_as_json, unit_as_json
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, Jabatan, KlaimPimpinan, RiwayatJabatan
-from selaras.organisasi.pages.klaim import rows_of
-from selaras.organisasi.policies import JabatanPolicy, PenilaiPolicy
+from selaras.kepegawaian.pages.klaim import rows_of
+from selaras.organisasi.models.pegawai import HubunganPenilai, Jabatan, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.penilai import PenilaiPolicy
 
 SENDIRI = (
     "jabatan", "jenis", "eselon", "penugasan", "is_pimpinan", "mulai", "selesai", "nomor_surat",
@@ -67,6 +69,7 @@ def _klaim(*, klaim: KlaimPimpinan, post: RiwayatJabatan, pimpinan: Any, policy:
         "jabatan": post.sebutan,
         "unit": unit_as_json(post.unit),
         "pimpinan": person_as_json(pimpinan.pegawai) if pimpinan else None,
+        "versi": klaim.versi,
         "tindakan": policy.tindakan(),
     }
 

@@ -7,10 +7,12 @@ from typing import Any
 from selaras.api.present.people import unit_as_json
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import as_tindakan
-from selaras.organisasi.models import HubunganPenilai, Pegawai, Peran, RiwayatJabatan
-from selaras.organisasi.pages import profil
-from selaras.organisasi.pages.perangkat import perangkat_of
-from selaras.organisasi.policies import PegawaiPolicy, PeranPolicy
+from selaras.kepegawaian.pages import profil
+from selaras.kepegawaian.pages.perangkat import perangkat_of
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
+from selaras.organisasi.policies.peran import PeranPolicy
 
 SENDIRI = (
     "nip", "nama", "jenis", "golongan", "pangkat", "telepon", "kedudukan", "berhenti_pada",

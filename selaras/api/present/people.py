@@ -3,7 +3,8 @@
 from typing import Any
 
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import penilai_on
 from selaras.penilaian.models import CapaianOrganisasi
 

@@ -3,29 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from selaras.api.present.people import penilai_as_json, person_as_json
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import (
-    Indikator,
-    LampiranSkp,
-    RencanaHasilKerja,
-    Skp,
-    in_sections,
-    manual_of,
-)
-from selaras.perencanaan.pages.skp import scans_matter
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import lampiran_of, manual_of
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
+from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.susun.pages.pindaian import scans_matter
 
 
-def whole(rows: QuerySet[Skp], by: Pelaku) -> QuerySet[Skp]:
+def whole(rows: SkpQuerySet, by: Pelaku) -> SkpQuerySet:
     """With everything that the answer and its policy read."""
     scans = ["dokumen_set"] if scans_matter(by) else []
     rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
-    people = ("instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu")
-    shown = rows.select_related(*people).annotate(lampiran_kini=LampiranSkp.objects.beside_skp())
-    return shown.prefetch_related(rhk, "ekspektasi_set", *scans)
+    return rows.with_people().prefetch_related(rhk, "ekspektasi_set", "lampiran_set", *scans)
 
 
 def moment(at: datetime | None, skp: Skp) -> datetime | None:
@@ -69,7 +62,7 @@ def skp_as_json(skp: Skp, by: Pelaku) -> dict[str, Any]:
         "pendahulu": skp.pendahulu_id,
         "rhk": [rhk_as_json(rhk) for rhk in skp.susunan()],
         "ekspektasi": skp.ekspektasi(),
-        "lampiran": in_sections(skp.lampiran_kini),
+        "lampiran": lampiran_of(skp),
         "tindakan": tindakan_as_json(policy.tindakan(), skp),
     }
 

@@ -5,8 +5,10 @@ from typing import Any
 from selaras.api.present.people import unit_as_json
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
-from selaras.notifications.models import Pengumuman, PesanTiket, Tiket
-from selaras.notifications.policies import PengumumanPolicy, TiketPolicy
+from selaras.pengumuman.models import Pengumuman
+from selaras.pengumuman.policies import PengumumanPolicy
+from selaras.tiket.models import PesanTiket, Tiket
+from selaras.tiket.policies import TiketPolicy
 
 TIKET_VERBS = ("answer", "pass_on", "close", "reopen")
 
@@ -29,6 +31,7 @@ def tiket_as_json(tiket: Any, by: Pelaku) -> dict[str, Any]:
         "halaman": tiket.halaman,
         "penolakan": tiket.penolakan,
         "pesan": [_pesan(row, tiket) for row in tiket.pesan_set.all()],
+        "versi": tiket.versi,
         "tindakan": TiketPolicy(by, tiket).tindakan(TIKET_VERBS),
     }
 

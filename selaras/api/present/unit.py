@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from selaras.api.present.people import person_as_json, unit_as_json
-from selaras.api.schemas.common import BARIS_MAX
+from selaras.base.api.kinds import BARIS_MAX
 from selaras.core.pelaku import Pelaku
+from selaras.kepegawaian.pages import unit as pages
 from selaras.organisasi.actions.turunan import Perubahan
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
-from selaras.organisasi.pages import unit as pages
-from selaras.organisasi.policies import UnitPolicy
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.unit import UnitPolicy
 
 SENDIRI = ("kode", "siasn_id", "eselon", "is_mandiri", "hari_kerja", "ditutup")
 

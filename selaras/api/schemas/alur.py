@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Catatan, Id, Pilihan, Teks
 from selaras.api.schemas.skp import IsiEkspektasi
+from selaras.base.api.kinds import Answer, Body, Catatan, Id, Pilihan, Teks
+from selaras.base.api.kinds import Versi as NomorVersi
 from selaras.perencanaan.actions.sekaligus import SEKALIGUS_MAKS
-from selaras.perencanaan.models import KOMENTAR_MAX
+from selaras.perencanaan.models.catatan import KOMENTAR_MAX
 
 
 class KomentarBaru(Body):
@@ -65,6 +66,9 @@ class Beda(Answer):
 class SetujuiBanyak(Body):
     skp: Annotated[list[Id], Field(min_length=1, max_length=SEKALIGUS_MAKS)]
     catatan: Catatan = ""
+    versi: dict[Id, NomorVersi] | None = Field(
+        None, description="Per id SKP: versi yang dibaca; yang sudah berubah tidak disetujui."
+    )
 
 
 class HasilSetuju(Answer):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, QueryTanggal, Teks
+from selaras.base.api.kinds import Answer, Body, QueryTanggal, Teks
 from selaras.documents.anchors import MAX_LENGTH
 from selaras.documents.forms import LOKASI_MAX
 

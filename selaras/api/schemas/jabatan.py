@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Orang, Pilihan, TanggalJabatan, Tindakan
 from selaras.api.schemas.mutasi import JenisJabatan
 from selaras.api.schemas.pegawai import JENIS_JABATAN, Nama, NamaJabatan, Nip
 from selaras.api.schemas.people import Unit
 from selaras.api.schemas.unit import PerubahanPenilai
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, TanggalJabatan, Tindakan, Versi
 
 Penugasan = Literal["plt", "plh", "pj", "tugas_tambahan"]
 StatusKlaim = Literal["menunggu", "dikonfirmasi", "ditolak", "dibatalkan"]
@@ -65,6 +65,7 @@ class KlaimBaru(Body):
 
 class CatatanSaja(Body):
     catatan: CatatanKlaim = ""
+    versi: Versi | None = None
 
 
 class PenilaiBaru(Body):
@@ -114,6 +115,7 @@ class Klaim(Answer):
     jabatan: str
     unit: Unit
     pimpinan: Orang | None = Field(description="Siapa yang kini memimpin unit itu.")
+    versi: int
     tindakan: dict[str, Tindakan]
 
 

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from selaras.api.schemas.common import Answer, Orang
 from selaras.api.schemas.skp import JenisRhk
+from selaras.base.api.kinds import Answer, Orang
 
 
 class Ruas(Answer):

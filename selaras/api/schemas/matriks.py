@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from selaras.api.schemas.common import BARIS_MAX, Answer, Body, Id, Orang, Tindakan, Uraian
 from selaras.api.schemas.skp import JenisRhk, Status
+from selaras.base.api.kinds import BARIS_MAX, Answer, Body, Id, Orang, Tindakan
+from selaras.perencanaan.api.kinds import Uraian
 
 
 class BagiRhk(Body):

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
-from selaras.organisasi.models import JABATAN_MAX
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
+from selaras.organisasi.models.pegawai import JABATAN_MAX
 
 JenisMutasi = Literal["mutasi", "diperbantukan"]
 JenisJabatan = Literal["struktural", "fungsional", "pelaksana"]

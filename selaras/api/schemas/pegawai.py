@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import (
+from selaras.api.schemas.mutasi import JenisJabatan
+from selaras.api.schemas.people import Unit
+from selaras.base.api.kinds import (
     Answer,
     Body,
     Id,
@@ -16,9 +18,7 @@ from selaras.api.schemas.common import (
     Teks,
     Tindakan,
 )
-from selaras.api.schemas.mutasi import JenisJabatan
-from selaras.api.schemas.people import Unit
-from selaras.organisasi.models import JABATAN_MAX, NAMA_MAX, TELEPON_MAX
+from selaras.organisasi.models.pegawai import JABATAN_MAX, NAMA_MAX, TELEPON_MAX
 
 Nip = Annotated[Teks, StringConstraints(max_length=30)]
 Nama = Annotated[Teks, StringConstraints(max_length=NAMA_MAX)]

@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 
 from selaras.accounts.forms import PASSWORD_MAX
 from selaras.accounts.login import username_of
-from selaras.api.schemas.common import Answer, Body, Nomor, Orang, Tahun, Teks
+from selaras.base.api.kinds import Answer, Body, Nomor, Orang, Tahun, Teks
 
 
 class Masuk(Body):

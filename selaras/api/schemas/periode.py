@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
-from selaras.api.schemas.common import (
+from selaras.api.schemas.people import JenisPeriode, NilaiCapaian
+from selaras.base.api.kinds import (
     BARIS_MAX,
     Angka,
     Answer,
@@ -16,18 +17,15 @@ from selaras.api.schemas.common import (
     Nomor,
     Orang,
     Pilihan,
-    Satuan,
     Tahun,
     Tanggal,
-    Target,
     Teks,
     Tindakan,
-    Uraian,
-    UraianBolehKosong,
+    Versi,
 )
-from selaras.api.schemas.people import JenisPeriode, NilaiCapaian
 from selaras.pelaksanaan.models import NARASI_MAX, PROGRES_MAX, TAUTAN_MAX
 from selaras.penilaian.models import ALASAN_MAX, UMPAN_BALIK_MAX
+from selaras.perencanaan.api.kinds import Satuan, Target, Uraian, UraianBolehKosong
 
 Rating = Literal["di_atas", "sesuai", "di_bawah"]
 NilaiPredikat = Literal["sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"]
@@ -78,18 +76,29 @@ class UmpanBalikIndikator(Body):
 class UmpanBalikBaru(Body):
     hasil_kerja: Annotated[list[UmpanBalikIndikator], Field(max_length=BARIS_MAX)] = []
     perilaku: dict[KodePerilaku, IsiUmpanBalik] = {}
+    versi: Versi | None = None
 
 
 class RatingBaru(Body):
     hasil_kerja: Rating
     perilaku: Rating
     catatan: Catatan = ""
+    versi: Versi | None = None
 
 
 class RatingUbah(Body):
     hasil_kerja: Rating
     perilaku: Rating
     alasan: Annotated[Teks, StringConstraints(max_length=ALASAN_MAX)]
+    versi: Versi | None = None
+
+
+class FormulirBaru(Body):
+    """What comes with `berkas`, as multipart."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    versi: Versi | None = None
 
 
 class ProgresBaru(Body):

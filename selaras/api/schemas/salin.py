@@ -4,19 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from selaras.api.schemas.common import (
-    Answer,
-    Body,
-    Id,
-    Orang,
-    Pilihan,
-    Satuan,
-    Target,
-    Uraian,
-    UraianBolehKosong,
-    Versi,
-)
 from selaras.api.schemas.skp import Aspek, JenisRhk, Klasifikasi, Perspektif
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, Versi
+from selaras.perencanaan.api.kinds import Satuan, Target, Uraian, UraianBolehKosong
 from selaras.salin.rencana import INDIKATOR_MAKS, RHK_MAKS
 
 Kunci = Annotated[list[Id], Field(max_length=RHK_MAKS)]

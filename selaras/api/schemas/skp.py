@@ -5,22 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from selaras.api.schemas.common import (
-    Answer,
-    Body,
-    Id,
-    Orang,
-    Pilihan,
-    Satuan,
-    Tanggal,
-    Target,
-    Teks,
-    Tindakan,
-    Uraian,
-    UraianBolehKosong,
-    Versi,
-)
-from selaras.perencanaan.models import BARIS_MAKS, BARIS_MAX, EKSPEKTASI_MAX, MANUAL_MAX
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan, Versi
+from selaras.perencanaan.api.kinds import Satuan, Target, Uraian, UraianBolehKosong
+from selaras.perencanaan.models.lampiran import BARIS_MAKS, BARIS_MAX, MANUAL_MAX
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 
 Status = Literal[
     "draf",

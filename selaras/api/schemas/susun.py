@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Teks
+from selaras.base.api.kinds import Answer, Body, Id, Teks
 
 
 class Pindah(Body):

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Orang, Tanggal, Teks, Tindakan, Versi
 from selaras.api.schemas.people import Unit
-from selaras.notifications.models import pengumuman, tiket
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Tanggal, Teks, Tindakan, Versi
+from selaras.pengumuman import models as pengumuman
+from selaras.tiket import models as tiket
 
 StatusTiket = Literal["baru", "diteruskan", "dijawab", "selesai"]
 StatusTiketAtauKosong = StatusTiket | Literal[""]
@@ -29,6 +30,7 @@ class TiketBaru(Body):
 
 class PesanBaru(Body):
     isi: IsiTiket = ""
+    versi: Versi | None = None
 
 
 class Pesan(Answer):
@@ -54,6 +56,7 @@ class Tiket(TiketRingkas):
     halaman: str
     penolakan: str
     pesan: list[Pesan]
+    versi: int
     tindakan: dict[str, Tindakan]
 
 

@@ -6,16 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from selaras.accounts.models import NIP_LENGTH
-from selaras.api.schemas.common import (
-    Answer,
-    Body,
-    Id,
-    Orang,
-    Tanggal,
-    Teks,
-    Tindakan,
-    Versi,
-)
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Tanggal, Teks, Tindakan, Versi
 from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX
 
 NIP_MAX = NIP_LENGTH + 10  # written in groups

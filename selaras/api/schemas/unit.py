@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from selaras.api.schemas.common import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
 from selaras.api.schemas.people import Unit
-from selaras.organisasi.models import UNIT_MAX
+from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, Tanggal, Teks, Tindakan
+from selaras.organisasi.models.unit import UNIT_MAX
 
 Eselon = Literal["00", "10", "11", "12", "21", "22", "31", "32", "41", "42", "51", "52", "99"]
 HariKerja = Literal[5, 6]

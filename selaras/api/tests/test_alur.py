@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import indikator as indikator_actions
 
 DAY = date(2026, 1, 12)
 ISI = {"isi": "Mohon target dirinci"}
@@ -47,7 +47,7 @@ def test_versions_are_listed_and_compared(world: Callable, caller: Callable) -> 
     with here.on(DAY):
         skp = here.skp("budi", status="draf_revisi")
         row = here.rhk(skp).indikator_set.earliest("pk")
-        actions.edit_indikator(row, by=here.pelaku("budi"), target="20")
+        indikator_actions.edit_indikator(row, by=here.pelaku("budi"), target="20")
         sari = caller(here, "sari")
         kept = sari.ask("GET", f"/skp/{skp.pk}/versi")
         assert [(each["nomor"], each["verb"]) for each in kept] == [(1, "submit"), (2, "approve")]

@@ -9,7 +9,7 @@ import pytest
 from selaras.api.main import api
 from selaras.api.tests.caller import PROBLEM, Caller
 from selaras.demo.world import World
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from selaras.demo.world import World
-from selaras.perencanaan import actions
+from selaras.perencanaan.actions import pengajuan
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Any]
@@ -70,4 +70,4 @@ def test_the_owner_checks_a_change_and_the_catch_all_is_a_text(
         by.ask("PATCH", f"/rhk/{mine.pk}", wrong, status=422)
         [offered] = by.ask("GET", f"/skp/{skp.pk}/rhk-pimpinan")["items"]
         assert (offered["pimpinan"]["nama"], offered["tim"]) == ("Sari Puspita", None)
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")

@@ -5,6 +5,7 @@ from datetime import date
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
+from selaras.organisasi.models.peran import KlaimPimpinan
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
@@ -49,6 +50,21 @@ def test_a_claim_is_rejected_with_a_note_or_taken_back(world: Worlds, caller: Ca
         again = claimed(here, caller)
         rina.ask("POST", f"/klaim/{again}/cancel_claim", status=403)
         assert budi.ask("POST", f"/klaim/{again}/cancel_claim")["status"] == "dibatalkan"
+
+
+def test_an_old_version_of_a_claim_decides_nothing(world: Worlds, caller: Callers) -> None:
+    here = world("bkn")
+    with here.on(HARI_INI):
+        pk, rina, budi = claimed(here, caller), caller(here, "rina"), caller(here, "budi")
+        KlaimPimpinan.objects.get(pk=pk).touch("edit", by=here.pelaku("agus"))
+        old = rina.ask("GET", "/klaim")["items"][0]["versi"] - 1
+        for by, verb in ((rina, "confirm_claim"), (rina, "reject_claim"), (budi, "cancel_claim")):
+            body = {"versi": old} | ({"catatan": "Belum"} if verb == "reject_claim" else {})
+            found = by.ask("POST", f"/klaim/{pk}/{verb}", body, status=409)
+            assert "Terakhir diubah oleh Agus Hartono" in found["detail"]
+        row = rina.ask("GET", "/klaim")["items"][0]
+        body = {"versi": row["versi"]}
+        assert rina.ask("POST", f"/klaim/{pk}/confirm_claim", body)["status"] == "dikonfirmasi"
 
 
 def test_a_vacant_unit_is_headed_at_once_and_released(world: Worlds, caller: Callers) -> None:

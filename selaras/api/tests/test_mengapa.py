@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from selaras.api.tests.caller import Caller
+from selaras.beranda.tests.rantai import seen
 from selaras.core.models import AuditEntry
-from selaras.dashboards.tests.rantai import seen
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

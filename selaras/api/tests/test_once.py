@@ -6,7 +6,7 @@ from typing import Any
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -5,7 +5,7 @@ from typing import Any
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.organisasi.models import Peran
+from selaras.organisasi.models.peran import Peran
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -8,7 +8,7 @@ import pytest
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

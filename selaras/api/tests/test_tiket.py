@@ -5,7 +5,8 @@ from datetime import date
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.notifications.models import Pengumuman, Tiket
+from selaras.pengumuman.models import Pengumuman
+from selaras.tiket.models import Tiket
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
@@ -43,6 +44,22 @@ def test_a_report_goes_from_its_reporter_to_an_answer_and_back(
         assert budi.ask("POST", f"{path}/reopen", {"isi": "Belum."})["status"] == "baru"
         assert budi.ask("POST", f"{path}/close")["status"] == "selesai"
         rina.ask("POST", f"{path}/answer", {"isi": "Terlambat"}, status=409)
+
+
+def test_an_old_version_of_a_report_gets_409(world: Worlds, caller: Callers) -> None:
+    here = world("ntt")
+    with here.on(HARI_INI):
+        budi, rina, agus = (caller(here, name) for name in ("budi", "rina", "agus"))
+        made = budi.ask("POST", "/tiket", LAPORAN, status=201)
+        path = f"/tiket/{made['id']}"
+        agus.ask("POST", f"{path}/answer", {"isi": "Sudah.", "versi": made["versi"]})
+        for by, verb in ((rina, "answer"), (rina, "pass_on"), (budi, "reopen"), (budi, "close")):
+            body = {"versi": made["versi"]} | ({} if verb == "close" else {"isi": "Pesan"})
+            found = by.ask("POST", f"{path}/{verb}", body, status=409)
+            assert "Terakhir dijawab oleh Agus Hartono" in found["detail"]
+        now = budi.ask("GET", path)
+        assert (now["status"], len(now["pesan"])) == ("dijawab", 1)
+        assert budi.ask("POST", f"{path}/close", {"versi": now["versi"]})["status"] == "selesai"
 
 
 def test_a_report_is_refused_to_strangers_and_wrong_roles(world: Worlds, caller: Callers) -> None:
@@ -83,6 +100,7 @@ def test_an_announcement_is_written_read_changed_and_ended(world: Worlds, caller
         budi.ask("PATCH", path, {"judul": "Saya"}, status=403)
         tono.ask("PATCH", path, {"judul": "Saya"}, status=404)
         budi.ask("POST", f"{path}/end_announcement", status=403)
+        rina.ask("POST", f"{path}/end_announcement", {"versi": made["versi"]}, status=409)
         assert rina.ask("POST", f"{path}/end_announcement")["keadaan"] == "Berakhir"
         assert budi.ask("GET", "/pengumuman")["items"] == []
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

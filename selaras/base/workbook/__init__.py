@@ -1,1 +1,0 @@
-"""Uploaded workbooks (.xlsx): checked within limits first, then read with python-calamine."""

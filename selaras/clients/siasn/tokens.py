@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import httpx2
 
 from selaras.clients.siasn.config import SiasnConfig
 from selaras.clients.siasn.errors import SiasnAksesDitolak, SiasnBukanJson
@@ -67,7 +67,7 @@ class Tokens:
             post(
                 config.token_url,
                 data={"grant_type": "client_credentials"},
-                auth=httpx.BasicAuth(config.consumer_key, config.consumer_secret),
+                auth=httpx2.BasicAuth(config.consumer_key, config.consumer_secret),
             ),
         )
 
@@ -84,7 +84,7 @@ class Tokens:
 
 def _token(what: str, answer: tuple[int, Any]) -> _Token:
     status, body = answer
-    if status >= httpx.codes.BAD_REQUEST:
+    if status >= httpx2.codes.BAD_REQUEST:
         raise SiasnAksesDitolak(what)
     text = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(text, str) or not text.isascii() or not text.isprintable():

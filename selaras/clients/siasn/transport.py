@@ -5,7 +5,7 @@ import random
 import time
 from typing import Any
 
-import httpx
+import httpx2
 
 from selaras.clients.siasn.config import SiasnConfig
 from selaras.clients.siasn.errors import (
@@ -30,8 +30,8 @@ class Transport:
     def __init__(self, config: SiasnConfig, tokens: Tokens) -> None:
         self._config = config
         self._tokens = tokens
-        timeout = httpx.Timeout(config.read_timeout, connect=config.connect_timeout)
-        self._http = httpx.Client(timeout=timeout, mounts=DIRECT)
+        timeout = httpx2.Timeout(config.read_timeout, connect=config.connect_timeout)
+        self._http = httpx2.Client(timeout=timeout, mounts=DIRECT)
 
     def close(self) -> None:
         self._http.close()
@@ -61,7 +61,7 @@ class Transport:
         url = self._config.base_url.rstrip("/") + path
         headers = self._tokens.headers(self._token_request)
         status, body = self._send(method, url, headers=headers, **content)
-        if status == httpx.codes.UNAUTHORIZED:  # refused before it was read: harmless to repeat
+        if status == httpx2.codes.UNAUTHORIZED:  # refused before it was read: harmless to repeat
             self._tokens.forget(headers)
             headers = self._tokens.headers(self._token_request)
             status, body = self._send(method, url, headers=headers, **content)
@@ -79,18 +79,18 @@ class Transport:
         try:
             with self._http.stream(method, url, **content) as answer:
                 raw = self._read(answer, is_save=is_save)
-        except httpx.ConnectTimeout as error:
+        except httpx2.ConnectTimeout as error:
             raise SiasnTidakTerjangkau from error
-        except httpx.TimeoutException as error:
+        except httpx2.TimeoutException as error:
             raise SiasnWaktuHabis(is_save=is_save) from error
-        except (httpx.TransportError, httpx.InvalidURL) as error:
+        except (httpx2.TransportError, httpx2.InvalidURL) as error:
             raise SiasnTidakTerjangkau from error
-        except httpx.DecodingError as error:
+        except httpx2.DecodingError as error:
             raise SiasnBukanJson("isi yang rusak") from error
         _refuse_trouble(answer, is_save=is_save)
         return answer.status_code, _json(answer, raw)
 
-    def _read(self, answer: httpx.Response, *, is_save: bool) -> bytes:
+    def _read(self, answer: httpx2.Response, *, is_save: bool) -> bytes:
         until = time.monotonic() + self._config.total_timeout
         raw = bytearray()
         for piece in answer.iter_bytes():
@@ -102,24 +102,24 @@ class Transport:
         return bytes(raw)
 
 
-def _refuse_trouble(answer: httpx.Response, *, is_save: bool) -> None:
+def _refuse_trouble(answer: httpx2.Response, *, is_save: bool) -> None:
     """What is wrong whatever the body says."""
     status = answer.status_code
-    if status == httpx.codes.TOO_MANY_REQUESTS:
+    if status == httpx2.codes.TOO_MANY_REQUESTS:
         asked = answer.headers.get("Retry-After", "")
         raise SiasnSibuk(wait=float(asked) if asked.isdecimal() else 0.0)
-    if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+    if status >= httpx2.codes.INTERNAL_SERVER_ERROR:
         raise SiasnTerganggu(status, is_save=is_save)
-    if httpx.codes.is_redirect(status):
+    if httpx2.codes.is_redirect(status):
         raise SiasnBukanJson("pengalihan ke halaman lain")
 
 
-def _json(answer: httpx.Response, raw: bytes) -> Any:
+def _json(answer: httpx2.Response, raw: bytes) -> Any:
     """The body as JSON; of a refusal, nothing when it has none."""
     try:
         return json.loads(raw)
     except (ValueError, RecursionError) as error:
-        if answer.status_code >= httpx.codes.BAD_REQUEST:
+        if answer.status_code >= httpx2.codes.BAD_REQUEST:
             return None
         start = raw[:200].lstrip().lower()
         is_html = "html" in answer.headers.get("Content-Type", "") or start.startswith(b"<")
@@ -127,11 +127,11 @@ def _json(answer: httpx.Response, raw: bytes) -> Any:
 
 
 def _accepted(status: int, body: Any) -> Any:
-    if status == httpx.codes.UNAUTHORIZED:
+    if status == httpx2.codes.UNAUTHORIZED:
         raise SiasnAksesDitolak("token tidak diterima")
-    if status == httpx.codes.FORBIDDEN:
+    if status == httpx2.codes.FORBIDDEN:
         raise SiasnAksesDitolak("akun ini tidak berhak")
-    if status >= httpx.codes.BAD_REQUEST:
+    if status >= httpx2.codes.BAD_REQUEST:
         said = body.get("message") if isinstance(body, dict) else None
         raise SiasnMenolak(said if isinstance(said, str) else f"kode {status}")
     return body

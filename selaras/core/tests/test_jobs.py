@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from selaras.accounts import reset
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import jobs
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
 
+pytestmark = pytest.mark.django_db
 HERE = "selaras.core.tests.test_jobs."
+Task = DBTaskResult[Any, Any]
 
 
 def count_to(kemajuan: jobs.Kemajuan, *, sampai: int) -> str:
@@ -64,11 +67,81 @@ def test_a_finished_work_is_not_done_twice(world: Any) -> None:
     assert done(row)[1] == 1
 
 
-@pytest.mark.parametrize(("quiet", "again"), [(60, 1), (600, 2)])
-def test_what_fell_silent_is_taken_up_again(world: Any, quiet: int, again: int) -> None:
+def left(row: Pekerjaan | None = None, *, ago: int = 10, tries: int = 1, **facts: Any) -> Task:
+    """The one task as a worker left it that was killed so many minutes ago; with its job's row."""
+    then = clock.real_now() - timedelta(minutes=ago)
+    if row:
+        Pekerjaan.objects.filter(pk=row.pk).update(status="berjalan", denyut=then)
+    facts = {"status": "RUNNING", "started_at": then, "worker_ids": ["x"] * tries} | facts
+    DBTaskResult.objects.update(**facts)
+    return task()
+
+
+def task() -> Task:
+    return DBTaskResult.objects.get()
+
+
+@pytest.mark.parametrize(("tries", "minutes"), [(1, 1), (2, 2), (4, 8), (7, 60), (29, 60)])
+def test_what_a_killed_worker_left_is_done_again_after_a_growing_wait(
+    world: Any, tries: int, minutes: int
+) -> None:
     row = started(world("bkn"), "count_to", sampai=3)
-    last = clock.real_now() - timedelta(seconds=quiet)
-    Pekerjaan.objects.filter(pk=row.pk).update(status="berjalan", denyut=last)
-    jobs.revive()
-    assert DBTaskResult.objects.count() == again
-    assert done(row)[0] == ("selesai" if again == 2 else "berjalan")
+    left(row, tries=tries)
+    jobs.requeue()
+    wait = task().run_after - clock.real_now()
+    assert task().status == "READY"
+    assert timedelta(minutes=minutes - 1) < wait <= timedelta(minutes=minutes)
+    assert done(row)[0] == "selesai"
+
+
+def test_a_job_that_gives_signs_of_life_is_left_alone(world: Any) -> None:
+    row = started(world("bkn"), "count_to", sampai=3)
+    left(row)
+    Pekerjaan.objects.update(denyut=clock.real_now())
+    jobs.requeue()
+    assert task().status == "RUNNING"
+    assert done(row)[0] == "berjalan"  # another worker leaves it alone, too
+
+
+def test_a_task_that_just_began_is_left_alone() -> None:
+    reset.send_link.enqueue(0, "")
+    left(ago=1)
+    jobs.requeue()
+    assert task().status == "RUNNING"
+
+
+def test_a_task_without_a_row_is_done_again_too() -> None:
+    reset.send_link.enqueue(0, "")
+    left()
+    jobs.requeue()
+    assert task().status == "READY"
+
+
+@pytest.mark.parametrize("why", ["builtins.SystemExit", "django.db.utils.OperationalError"])
+def test_a_job_that_was_cut_off_is_done_again(world: Any, why: str) -> None:
+    """At a second SIGTERM, or while the database was away."""
+    row = started(world("bkn"), "count_to", sampai=3)
+    left(row, status="FAILED", exception_class_path=why, finished_at=clock.real_now())
+    jobs.requeue()
+    assert task().status == "READY"
+    assert done(row)[0] == "selesai"
+
+
+@pytest.mark.parametrize("work", ["refuse", "break_down"])
+def test_a_job_that_failed_in_words_is_over(world: Any, work: str) -> None:
+    row = started(world("bkn"), work)
+    done(row)
+    DBTaskResult.objects.update(status="FAILED", finished_at=clock.real_now())
+    jobs.requeue()
+    assert task().status == "FAILED"
+
+
+def test_after_a_day_the_job_is_given_up_in_words(world: Any) -> None:
+    row = started(world("bkn"), "count_to", sampai=3)
+    left(row, tries=29, enqueued_at=clock.real_now() - timedelta(hours=25))
+    jobs.requeue()
+    row.refresh_from_db()
+    assert (row.status, row.pesan) == ("gagal", jobs.FAILED)
+    assert task().status == "FAILED"
+    jobs.requeue()
+    assert task().status == "FAILED"

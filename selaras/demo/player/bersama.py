@@ -8,9 +8,10 @@ from selaras.demo.bersama import BersamaDemo
 from selaras.demo.content import SkpDemo
 from selaras.demo.player.skp import written_on
 from selaras.demo.player.stage import Stage, Step
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Komentar
-from selaras.salin import actions as salin
+from selaras.kaskade.actions import tim as tim_actions
+from selaras.perencanaan.actions import komentar, templat
+from selaras.perencanaan.models.catatan import Komentar
+from selaras.salin.actions import berbagi, pustaka
 from selaras.tim import actions as tim
 
 DIBENTUK = date(2026, 1, 6)
@@ -42,7 +43,7 @@ def _remark(stage: Stage, plan: BersamaDemo, skp: SkpDemo, minutes: int) -> Iter
 def set_templat(stage: Stage, plan: BersamaDemo) -> None:
     by = stage.pelaku[stage.demo.akun("admin_instansi").kunci]
     jabatan, isi = plan.templat_jabatan, plan.templat
-    actions.set_templat(stage.instansi, by=by, isi=isi, jabatan=jabatan)
+    templat.set_templat(stage.instansi, by=by, isi=isi, jabatan=jabatan)
 
 
 def form_team(stage: Stage, plan: BersamaDemo) -> None:
@@ -63,22 +64,22 @@ def form_team(stage: Stage, plan: BersamaDemo) -> None:
         pegawai = stage.pegawai[row.pegawai]
         tim.add_anggota(made, by=by, pegawai=pegawai, peran=row.peran, mulai=row.mulai)
     rhk = stage.rhk[facts.ketua, facts.rhk]
-    actions.mark_team_rhk(rhk, by=stage.pelaku[facts.ketua], tim=made)
+    tim_actions.mark_team_rhk(rhk, by=stage.pelaku[facts.ketua], tim=made)
 
 
 def share(stage: Stage, plan: BersamaDemo) -> None:
     """Two results become the library's; one person lets his colleagues copy from his SKP."""
     by = stage.pelaku[stage.demo.akun("admin_instansi").kunci]
     rhk = [stage.rhk[plan.pustaka_dari, kunci].pk for kunci in plan.pustaka]
-    salin.take_from_skp(stage.skp[plan.pustaka_dari], by=by, rhk=rhk)
-    salin.share_skp(stage.skp[plan.berbagi], by=stage.pelaku[plan.berbagi], boleh=True)
+    pustaka.take_from_skp(stage.skp[plan.pustaka_dari], by=by, rhk=rhk)
+    berbagi.share_skp(stage.skp[plan.berbagi], by=stage.pelaku[plan.berbagi], boleh=True)
 
 
 def remark(stage: Stage, plan: BersamaDemo, skp: SkpDemo, made: list[Komentar]) -> None:
     rhk = stage.rhk[skp.pegawai, skp.rhk[0].kunci]
     by = stage.decider_of(skp.pegawai)
-    made.append(actions.add_comment(rhk, by=by, isi=plan.komentar))
+    made.append(komentar.add_comment(rhk, by=by, isi=plan.komentar))
 
 
 def settle(stage: Stage, skp: SkpDemo, made: list[Komentar]) -> None:
-    actions.settle_comment(made[0], by=stage.pelaku[skp.pegawai])
+    komentar.settle_comment(made[0], by=stage.pelaku[skp.pegawai])

@@ -15,7 +15,7 @@ from selaras.demo.periods import (
 )
 from selaras.demo.player.skp import approved_on
 from selaras.demo.player.stage import Stage, Step
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import progres
 
 
 def steps(stage: Stage) -> Iterator[Step]:
@@ -46,7 +46,7 @@ def _step(stage: Stage, skp: SkpDemo, entry: IsiHarian, place: int) -> Step:
 
 
 def log(stage: Stage, skp: SkpDemo, entry: IsiHarian) -> None:
-    actions.log_progres(
+    progres.log_progres(
         by=stage.pelaku[skp.pegawai],
         tanggal=entry.tanggal,
         mulai=entry.mulai,

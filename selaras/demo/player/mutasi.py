@@ -16,8 +16,8 @@ from selaras.demo.periods import (
 )
 from selaras.demo.player import harian, periode, rating, skp
 from selaras.demo.player.stage import DAY, Stage, Step
-from selaras.mutasi import actions
-from selaras.organisasi.models import Jabatan
+from selaras.mutasi.actions import terapkan
+from selaras.organisasi.models.pegawai import Jabatan
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.mutasi import RencanaMutasi, rencana_mutasi
@@ -108,7 +108,7 @@ def apply(stage: Stage, baru: SkpDemo) -> None:
     jabatan = Jabatan.objects.get(
         instansi=stage.instansi, nama=move.jabatan, jenis=move.jenis_jabatan
     )
-    mutasi = actions.apply_mutasi(
+    mutasi = terapkan.apply_mutasi(
         stage.pegawai[move.pegawai],
         by=stage.pelaku[stage.demo.akun("admin_instansi").kunci],
         tmt=move.tmt,

@@ -13,8 +13,10 @@ from selaras.demo.content import ISSUED, PASSWORD, InstansiDemo, PegawaiDemo, Un
 from selaras.demo.periods import AWAL
 from selaras.demo.player.stage import Stage
 from selaras.kebijakan import actions as kebijakan_actions
-from selaras.organisasi import actions
-from selaras.organisasi.models import Pegawai, Peran, UnitKerja
+from selaras.organisasi.actions import penempatan, penilai
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pelaku import pelaku_of
 
 SEBELUM = datetime(2025, 12, 29, 1, tzinfo=UTC)  # the office is set up
@@ -91,7 +93,7 @@ def _person(stage: Stage, orang: PegawaiDemo) -> Pegawai:
 def _place(stage: Stage, orang: PegawaiDemo, pegawai: Pegawai) -> None:
     """Give the post; who rates its holder is derived again for the year that begins."""
     by = stage.sistem
-    riwayat = actions.place(
+    riwayat = penempatan.place(
         pegawai,
         by=by,
         unit=stage.unit[orang.unit],
@@ -103,7 +105,7 @@ def _place(stage: Stage, orang: PegawaiDemo, pegawai: Pegawai) -> None:
     )
     teks = orang.penilai_luar
     if teks:
-        actions.set_penilai(
+        penilai.set_penilai(
             riwayat,
             mulai=max(orang.tmt, AWAL),
             by=by,

@@ -16,7 +16,7 @@ from selaras.demo.periods import (
 from selaras.demo.player.scan import scan
 from selaras.demo.player.skp import approved_on, open_due
 from selaras.demo.player.stage import DAY, Stage, Step
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import bukti, realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import BuktiCara, Isian, JenisPeriode, Kebijakan, RealisasiCara
 from selaras.rules.periode import RentangPeriode
@@ -92,17 +92,17 @@ def plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
             }
             for line in rencana_of(skp, rentang)
         ]
-        actions.write_plan(periode, by=stage.pelaku[skp.pegawai], baris=baris)
+        rencana.write_plan(periode, by=stage.pelaku[skp.pegawai], baris=baris)
 
 
 def submit_plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
     if periode := stage.periode(skp.pegawai, rentang):
-        actions.submit_plan(periode, by=stage.pelaku[skp.pegawai])
+        rencana.submit_plan(periode, by=stage.pelaku[skp.pegawai])
 
 
 def approve_plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
     if periode := stage.periode(skp.pegawai, rentang):
-        actions.approve_plan(periode, by=stage.decider_of(skp.pegawai))
+        rencana.approve_plan(periode, by=stage.decider_of(skp.pegawai))
 
 
 def report(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
@@ -114,12 +114,12 @@ def report(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
 def hand_in(stage: Stage, skp: SkpDemo, periode: Periode, rows: Sequence[IsiRealisasi]) -> None:
     by = stage.pelaku[skp.pegawai]
     baris = [_facts(stage, skp, row) for row in rows]
-    actions.write_realisasi(periode, by=by, baris=baris)
+    realisasi.write_realisasi(periode, by=by, baris=baris)
     if stage.kebijakan.bukti != BuktiCara.TIDAK_ADA:
         for row in rows:
             if not row.nihil:
                 _prove(stage, skp, periode, row)
-    actions.submit_realisasi(periode, by=by)
+    realisasi.submit_realisasi(periode, by=by)
 
 
 def _facts(stage: Stage, skp: SkpDemo, row: IsiRealisasi) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _prove(stage: Stage, skp: SkpDemo, periode: Periode, row: IsiRealisasi) -> N
     first = skp.indikator[0].kunci == row.indikator
     if stage.kebijakan.bukti_berkas and mine and first and periode.nomor == UNGGAH_NOMOR:
         berkas = scan(nama or "Laporan", (nama, row.narasi[:80], by.nama))
-        actions.add_bukti(periode, by=by, indikator=indikator.pk, nama=nama, berkas=berkas)
+        bukti.add_bukti(periode, by=by, indikator=indikator.pk, nama=nama, berkas=berkas)
         return
     tautan = row.bukti_tautan
-    actions.add_bukti(periode, by=by, indikator=indikator.pk, nama=nama, tautan=tautan)
+    bukti.add_bukti(periode, by=by, indikator=indikator.pk, nama=nama, tautan=tautan)

@@ -14,9 +14,12 @@ from selaras.demo.content import IndikatorDemo, RhkDemo, SkpDemo
 from selaras.demo.periods import AKHIR, AWAL
 from selaras.demo.player.scan import scan
 from selaras.demo.player.stage import Stage, Step
-from selaras.pelaksanaan import actions as pelaksanaan
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.pelaksanaan.actions import periode
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import indikator as indikator_actions
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
 DITULIS = (date(2026, 1, 2), date(2026, 1, 5), date(2026, 1, 7), date(2026, 1, 9))  # by depth
@@ -60,7 +63,7 @@ def _decide(stage: Stage, skp: SkpDemo, minutes: int) -> Iterator[Step]:
 def write(stage: Stage, skp: SkpDemo) -> None:
     """The owner makes it; where the Admin OPD enters the utama of JA/JF, he does."""
     owner = stage.pelaku[skp.pegawai]
-    row = actions.create_skp(
+    row = skp_actions.create_skp(
         by=owner, periode_awal=AWAL, periode_akhir=AKHIR, model=skp.model, pendekatan=skp.pendekatan
     )
     fill(stage, skp, row)
@@ -79,7 +82,7 @@ def fill(stage: Stage, skp: SkpDemo, row: Skp) -> None:
 
 def _write_rhk(stage: Stage, skp: SkpDemo, row: Skp, rhk: RhkDemo, by: Pelaku) -> None:
     above = (rhk.dari or stage.penilai_of(skp.pegawai), rhk.intervensi)
-    made = actions.add_rhk(
+    made = rhk_actions.add_rhk(
         row,
         by=by,
         jenis=rhk.jenis,
@@ -92,7 +95,9 @@ def _write_rhk(stage: Stage, skp: SkpDemo, row: Skp, rhk: RhkDemo, by: Pelaku) -
     stage.rhk[skp.pegawai, rhk.kunci] = made
     for indikator in rhk.indikator:
         facts = _columns(indikator)
-        stage.indikator[skp.pegawai, indikator.kunci] = actions.add_indikator(made, by=by, **facts)
+        stage.indikator[skp.pegawai, indikator.kunci] = indikator_actions.add_indikator(
+            made, by=by, **facts
+        )
 
 
 def _columns(indikator: IndikatorDemo) -> dict[str, Any]:
@@ -102,36 +107,36 @@ def _columns(indikator: IndikatorDemo) -> dict[str, Any]:
 
 def submit(stage: Stage, skp: SkpDemo) -> None:
     by = stage.pelaku[skp.pegawai]
-    actions.submit(stage.skp[skp.pegawai], by=by, catatan=stage.demo.teks.pengajuan)
+    pengajuan.submit(stage.skp[skp.pegawai], by=by, catatan=stage.demo.teks.pengajuan)
 
 
 def return_once(stage: Stage, skp: SkpDemo) -> None:
     by = stage.decider_of(skp.pegawai)
     row = stage.skp[skp.pegawai]
-    actions.return_for_revision(row, by=by, catatan=stage.demo.teks.pengembalian)
+    persetujuan.return_for_revision(row, by=by, catatan=stage.demo.teks.pengembalian)
 
 
 def approve(stage: Stage, skp: SkpDemo) -> None:
     """Ekspektasi where no template fills it, then on screen or by the scan that both signed."""
     row, by = stage.skp[skp.pegawai], stage.decider_of(skp.pegawai)
     if stage.demo.ekspektasi:
-        actions.set_ekspektasi(row, by=by, isi=dict(stage.demo.ekspektasi))
+        ekspektasi.set_ekspektasi(row, by=by, isi=dict(stage.demo.ekspektasi))
     catatan, by_scan = stage.demo.teks.persetujuan, stage.kebijakan.approves_by_scan
     if by_scan or stage.is_recorded(skp.pegawai):
         owner, penilai = stage.pelaku[skp.pegawai], stage.penilai_nama(skp.pegawai)
         lines = ("SASARAN KINERJA PEGAWAI 2026", owner.nama, penilai, CONTOH)
         uploader = by if stage.is_recorded(skp.pegawai) else owner
-        actions.upload_signed(row, by=uploader, berkas=scan("SKP 2026 bertanda tangan", lines))
+        persetujuan.upload_signed(row, by=uploader, berkas=scan("SKP 2026 bertanda tangan", lines))
     if by_scan:
-        actions.accept_signed(row, by=by, catatan=catatan)
+        persetujuan.accept_signed(row, by=by, catatan=catatan)
     else:
-        actions.approve(row, by=by, catatan=catatan)
+        persetujuan.approve(row, by=by, catatan=catatan)
 
 
 def open_due(stage: Stage) -> None:
-    pelaksanaan.open_due(stage.instansi, by=stage.sistem)
+    periode.open_due(stage.instansi, by=stage.sistem)
 
 
 def request_revision(stage: Stage) -> None:
     by = stage.pelaku[stage.slow]
-    actions.request_revision(stage.skp[stage.slow], by=by, catatan=CATATAN_REVISI)
+    revisi.request_revision(stage.skp[stage.slow], by=by, catatan=CATATAN_REVISI)

@@ -10,9 +10,11 @@ from selaras.core.pelaku import Pelaku, system
 from selaras.demo.content import InstansiDemo, SkpDemo
 from selaras.demo.periods import AWAL
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.calendar import first_working_day, is_working_day, last_working_day
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode

@@ -19,17 +19,14 @@ from selaras.core import sealing
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.demo import content
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import HubunganPenilai, Pegawai, Peran
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
-from selaras.perencanaan.models import (
-    DokumenBertandaTangan,
-    Komentar,
-    RencanaHasilKerja,
-    Skp,
-    TemplatEkspektasi,
-    VersiSkp,
-)
+from selaras.perencanaan.models.catatan import Komentar, TemplatEkspektasi
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan, VersiSkp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.models import PustakaRhk
 from selaras.tim.models import TimKerja
 

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from selaras.demo.variations.penilaian import Penilaian
-from selaras.mutasi import actions
+from selaras.mutasi.actions import terapkan
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import Jabatan
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.organisasi.models.pegawai import Jabatan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as penilaian
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import indikator
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
 NOMOR_SK = "BKPSDM.800/125/2026"
@@ -37,14 +38,14 @@ class Kepindahan(Penilaian):
             isian = self.isian_mutasi(tmt, **facts)
             pegawai = getattr(self, name)
             pegawai.refresh_from_db()
-            return actions.apply_mutasi(pegawai, by=self.pelaku(oleh), **isian)
+            return terapkan.apply_mutasi(pegawai, by=self.pelaku(oleh), **isian)
 
     def laporan_penutup(self, skp: Skp, day: date, name: str = "budi") -> Periode:
         """The report of the closing evaluation, written and handed in on a day."""
         final = skp.periode_set.get(jenis=Periode.Jenis.FINAL)
         with self.on(day):
             self.fill_realisasi(final, name)
-            pelaksanaan.submit_realisasi(final, by=self.pelaku(name))
+            realisasi.submit_realisasi(final, by=self.pelaku(name))
         final.refresh_from_db()
         return final
 
@@ -63,7 +64,7 @@ class Kepindahan(Penilaian):
         with self.on(day):
             by = self.pelaku("rina" if by_admin else name)
             leader = self.skp_of(ke)
-            rhk = perencanaan.add_rhk(
+            rhk = rhk_actions.add_rhk(
                 skp,
                 by=by,
                 jenis="utama",
@@ -71,5 +72,5 @@ class Kepindahan(Penilaian):
                 intervensi=self.rhk(leader).pk if leader else None,
             )
             for facts in self._indikator(skp):
-                perencanaan.add_indikator(rhk, by=by, **facts)
+                indikator.add_indikator(rhk, by=by, **facts)
             self.direktif(skp, name)

@@ -4,9 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from selaras.demo.variations.perencanaan import Perencanaan
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import bukti, progres, realisasi, rencana
+from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import BuktiCara, Isian, JenisPeriode
 
 TAUTAN = "https://arsip.contoh.go.id/laporan"
@@ -25,7 +27,7 @@ class Pelaksanaan(Perencanaan):
         nomor = facts.pop("nomor", nomor)
         opens = self.opening_day(jenis, nomor)
         with self.on(opens):
-            periode, _ = actions.open_periode(
+            periode, _ = periode_actions.open_periode(
                 skp, by=self.pelaku(name), jenis=jenis.value, tahun=self.tahun, nomor=nomor
             )
         for step in JALAN[status]:
@@ -60,7 +62,7 @@ class Pelaksanaan(Perencanaan):
             {"rhk": rhk, "uraian": uraian, "target": "1", "satuan": "Laporan"}
             for rhk in periode.skp.rhk_set.values_list("pk", flat=True)
         ]
-        actions.write_plan(periode, by=self.pelaku(name), baris=baris)
+        rencana.write_plan(periode, by=self.pelaku(name), baris=baris)
 
     def indikator(self, subject: Periode | Skp) -> list[Indikator]:
         skp = subject.skp if isinstance(subject, Periode) else subject
@@ -78,14 +80,14 @@ class Pelaksanaan(Perencanaan):
     def fill_realisasi(self, periode: Periode, name: str = "budi", **facts: Any) -> None:
         """Every indicator, with its evidence and the activity that the policy asks for."""
         rows = [self.baris(each, **facts) for each in self.indikator(periode)]
-        actions.write_realisasi(periode, by=self.pelaku(name), baris=rows)
+        realisasi.write_realisasi(periode, by=self.pelaku(name), baris=rows)
         self.give_bukti(periode, name)
 
     def give_bukti(self, periode: Periode, name: str = "budi") -> None:
         if self.kebijakan.bukti == BuktiCara.TIDAK_ADA:
             return
         for each in self.indikator(periode):
-            actions.add_bukti(
+            bukti.add_bukti(
                 periode, by=self.pelaku(name), indikator=each.pk, nama="Laporan", tautan=TAUTAN
             )
 
@@ -100,7 +102,7 @@ class Pelaksanaan(Perencanaan):
             "indikator": facts.pop("indikator", None) or self.indikator(skp)[0].pk,
         } | facts
         with self.on(moment):
-            return actions.log_progres(by=self.pelaku(name), tanggal=tanggal, **facts)
+            return progres.log_progres(by=self.pelaku(name), tanggal=tanggal, **facts)
 
     def _plan(self, periode: Periode, name: str) -> None:
         if not self.kebijakan.needs_plan or periode.is_final:
@@ -110,19 +112,19 @@ class Pelaksanaan(Perencanaan):
 
     def _submit_plan(self, periode: Periode, name: str) -> None:
         with self.on(self.planning_day(periode)):
-            actions.submit_plan(periode, by=self.pelaku(name))
+            rencana.submit_plan(periode, by=self.pelaku(name))
 
     def _approve_plan(self, periode: Periode, name: str) -> None:
         if not self.kebijakan.plan_needs_approval or periode.is_final:
             return
         self._submit_plan(periode, name)
         with self.on(self.planning_day(periode)):
-            actions.approve_plan(periode, by=self.pelaku(self.penilai_of(name)))
+            rencana.approve_plan(periode, by=self.pelaku(self.penilai_of(name)))
 
     def _return_plan(self, periode: Periode, name: str) -> None:
         with self.on(self.planning_day(periode)):
             penilai = self.pelaku(self.penilai_of(name))
-            actions.return_plan(periode, by=penilai, catatan="Mohon dirinci lagi.")
+            rencana.return_plan(periode, by=penilai, catatan="Mohon dirinci lagi.")
 
     def _fill(self, periode: Periode, name: str) -> None:
         if self.kebijakan.aktivitas_wajib and not periode.is_final:
@@ -132,12 +134,12 @@ class Pelaksanaan(Perencanaan):
 
     def _submit_realisasi(self, periode: Periode, name: str) -> None:
         with self.on(self.filling_day(periode)):
-            actions.submit_realisasi(periode, by=self.pelaku(name), catatan="Mohon diperiksa.")
+            realisasi.submit_realisasi(periode, by=self.pelaku(name), catatan="Mohon diperiksa.")
 
     def _return_realisasi(self, periode: Periode, name: str) -> None:
         with self.on(self.filling_day(periode)):
             penilai = self.pelaku(self.penilai_of(name))
-            actions.return_realisasi(periode, by=penilai, catatan="Mohon lengkapi narasi.")
+            realisasi.return_realisasi(periode, by=penilai, catatan="Mohon lengkapi narasi.")
 
 
 RUNNING = ("plan", "approve_plan")

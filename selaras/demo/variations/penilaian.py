@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.variations.pelaksanaan import Pelaksanaan
 from selaras.demo.variations.perencanaan import PDF, PIMPINAN
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi

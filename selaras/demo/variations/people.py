@@ -12,8 +12,9 @@ from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, system
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi import actions
-from selaras.organisasi.models import Jabatan, Pegawai, Peran, RiwayatJabatan
+from selaras.organisasi.actions import jabatan
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rules.kebijakan import Kebijakan
 
@@ -68,7 +69,7 @@ class People:
     def plh_oleh_tono(self, mulai: date, selesai: date) -> None:
         """Let Tono stand in for Sari by a letter, from a day to a day."""
         post = self.riwayat("sari")
-        actions.assign_duty(
+        jabatan.assign_duty(
             self.tono,
             by=self.pelaku("agus"),
             unit=post.unit,

@@ -6,8 +6,12 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.variations.people import People
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.actions import ekspektasi as ekspektasi_actions
+from selaras.perencanaan.actions import indikator, pengajuan, persetujuan, revisi
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
 # The Sekda's penilai is no ASN: Tono records for him, once `catat_oleh_tono` gave him the role.
@@ -55,7 +59,7 @@ class Perencanaan(People):
         """A draft with one RHK utama, complete enough to be submitted unless `isi` is false."""
         if name not in JPT:
             self._leader(PIMPINAN[name])
-        skp = actions.create_skp(
+        skp = skp_actions.create_skp(
             by=self.pelaku(name),
             periode_awal=facts.pop("periode_awal", date(self.tahun, 1, 1)),
             periode_akhir=facts.pop("periode_akhir", date(self.tahun, 12, 31)),
@@ -76,7 +80,7 @@ class Perencanaan(People):
         filler = owner
         if self.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD and name not in JPT:
             filler = self.pelaku("rina")
-        rhk = actions.add_rhk(
+        rhk = rhk_actions.add_rhk(
             skp,
             by=filler,
             jenis="utama",
@@ -84,7 +88,7 @@ class Perencanaan(People):
             intervensi=self._leaders_rhk(name),
         )
         for facts in self._indikator(skp):
-            actions.add_indikator(rhk, by=filler, **facts)
+            indikator.add_indikator(rhk, by=filler, **facts)
         if name not in JPT:
             self.direktif(skp, name)
 
@@ -92,8 +96,8 @@ class Perencanaan(People):
         """The tambahan that everybody has, where the policy has one (DPS-021)."""
         owner, teks = self.pelaku(name), self.kebijakan.tugas_direktif
         if teks:
-            tambahan = actions.add_rhk(skp, by=owner, jenis="tambahan", uraian=teks)
-            actions.add_indikator(tambahan, by=owner, **self._indikator(skp)[0])
+            tambahan = rhk_actions.add_rhk(skp, by=owner, jenis="tambahan", uraian=teks)
+            indikator.add_indikator(tambahan, by=owner, **self._indikator(skp)[0])
 
     def _leaders_rhk(self, name: str) -> int | None:
         if name in JPT or PIMPINAN[name] == "sekda":
@@ -114,38 +118,38 @@ class Perencanaan(People):
         return [{"uraian": text, **columns, **targets} for text, columns, targets in rows]
 
     def _submit(self, skp: Skp, name: str) -> None:
-        actions.submit(skp, by=self.pelaku(name), catatan=CATATAN)
+        pengajuan.submit(skp, by=self.pelaku(name), catatan=CATATAN)
 
     def _return(self, skp: Skp, name: str) -> None:
         penilai = self.pelaku(PIMPINAN[name])
-        actions.return_for_revision(skp, by=penilai, catatan="Mohon lengkapi target.")
+        persetujuan.return_for_revision(skp, by=penilai, catatan="Mohon lengkapi target.")
 
     def ekspektasi(self, skp: Skp, name: str = "budi") -> None:
         """All seven, written by the penilai."""
         isi = {
             each.kode: f"Menerapkan {each.nama} setiap hari." for each in self.kebijakan.perilaku
         }
-        actions.set_ekspektasi(skp, by=self.pelaku(PIMPINAN[name]), isi=isi)
+        ekspektasi_actions.set_ekspektasi(skp, by=self.pelaku(PIMPINAN[name]), isi=isi)
 
     def _approve(self, skp: Skp, name: str) -> None:
         penilai = self.pelaku(PIMPINAN[name])
         self.ekspektasi(skp, name)
         if self.kebijakan.approves_by_scan or name == "sekda":
             berkas = SimpleUploadedFile("SKP bertanda tangan.pdf", PDF)
-            actions.upload_signed(skp, by=penilai, berkas=berkas)
+            persetujuan.upload_signed(skp, by=penilai, berkas=berkas)
         if self.kebijakan.approves_by_scan:
-            actions.accept_signed(skp, by=penilai)
+            persetujuan.accept_signed(skp, by=penilai)
         else:
-            actions.approve(skp, by=penilai, catatan="Disetujui.")
+            persetujuan.approve(skp, by=penilai, catatan="Disetujui.")
 
     def _request_revision(self, skp: Skp, name: str) -> None:
-        actions.request_revision(skp, by=self.pelaku(name), catatan="Ada penugasan baru.")
+        revisi.request_revision(skp, by=self.pelaku(name), catatan="Ada penugasan baru.")
 
     def _accept_revision(self, skp: Skp, name: str) -> None:
         penilai = self.pelaku(PIMPINAN[name])
         if name == "sekda":
-            actions.upload_signed(skp, by=penilai, berkas=SimpleUploadedFile("Revisi.pdf", PDF))
-        actions.accept_revision(skp, by=penilai)
+            persetujuan.upload_signed(skp, by=penilai, berkas=SimpleUploadedFile("Revisi.pdf", PDF))
+        revisi.accept_revision(skp, by=penilai)
 
 
 JALAN = {

@@ -9,12 +9,15 @@ from django.test import Client
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import Pelaku, system
 from selaras.kebijakan import actions as kebijakan
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import Pegawai, UnitKerja
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.pelaksanaan.models import Periode, Realisasi
 from selaras.penilaian.models import Evaluasi, UmpanBalik
-from selaras.perencanaan.models import Ekspektasi, Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.naskah import Ekspektasi
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 
 NIP = {
     "budi": "198804122011011004",
@@ -105,7 +108,7 @@ def _posts(instansi: Instansi, pegawai: dict[str, Pegawai], by: Pelaku) -> None:
         ("tono", dinas, "Pengelola Data", {}),
     )
     for name, unit, jabatan, facts in posts:
-        organisasi.place(
+        penempatan.place(
             pegawai[name],
             by=by,
             unit=unit,

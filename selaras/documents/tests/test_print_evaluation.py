@@ -13,7 +13,7 @@ from selaras.core.models import AuditEntry
 from selaras.documents import assemble, prints
 from selaras.documents.tests import read
 from selaras.documents.tests.conftest import MOMENT, Office
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.versi import keep_version
 

@@ -9,8 +9,9 @@ from selaras.core.models import AuditEntry
 from selaras.documents.data import BagianLampiran
 from selaras.documents.render import render_skp
 from selaras.documents.tests import contoh, read
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.perencanaan.actions import lampiran, manual, pengajuan, persetujuan
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 LAMPIRAN = {
@@ -35,9 +36,9 @@ def head(world: Callable, status: str = "draf", **facts: Any) -> tuple[Any, Skp,
     skp = here.skp("dewi", status="draf", **facts)
     row = here.rhk(skp).indikator_set.earliest("pk")
     with here.on(DAY):
-        actions.write_manual(row, by=here.pelaku("dewi"), **MANUAL)
+        manual.write_manual(row, by=here.pelaku("dewi"), **MANUAL)
         if status == "diajukan":
-            actions.submit(skp, by=here.pelaku("dewi"), catatan="Mohon diperiksa.")
+            pengajuan.submit(skp, by=here.pelaku("dewi"), catatan="Mohon diperiksa.")
     return here, skp, row
 
 
@@ -47,7 +48,7 @@ def test_the_lampiran_follows_the_skp_with_numbered_lines_and_both_signatures(
     here = world("bkn")
     skp = here.skp("budi", status="draf")
     with here.on(DAY):
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi=LAMPIRAN)
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi=LAMPIRAN)
         answer = here.client("budi").get(f"/dokumen/skp/{skp.pk}/skp.pdf")
     last = read.pages(answer.content)[-1]
     assert "LAMPIRAN SASARAN KINERJA PEGAWAI" in last
@@ -70,10 +71,10 @@ def test_an_approved_skp_prints_the_lampiran_that_was_approved(world: Callable) 
     here = world("bkn")
     skp = here.skp("budi", status="draf")
     with here.on(DAY):
-        actions.write_lampiran(skp, by=here.pelaku("budi"), isi=LAMPIRAN)
-        actions.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        lampiran.write_lampiran(skp, by=here.pelaku("budi"), isi=LAMPIRAN)
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
         here.ekspektasi(skp)
-        actions.approve(skp, by=here.pelaku("sari"), catatan="Disetujui.")
+        persetujuan.approve(skp, by=here.pelaku("sari"), catatan="Disetujui.")
         skp.lampiran_set.update(isi="Diubah diam-diam")
         said = read.text(here.client("sari").get(f"/dokumen/skp/{skp.pk}/skp.pdf").content)
     assert "Dua orang teknisi" in said

@@ -1,17 +1,22 @@
 """What the four presets say, and that they say it in full."""
 
+from dataclasses import fields
 from datetime import datetime
 from itertools import product
+from types import MappingProxyType
+from typing import get_type_hints
 
 import pytest
 
 from selaras.kebijakan.presets import load_preset, preset_names
+from selaras.kebijakan.reader import schema
 from selaras.rules.kebijakan import (
     BuktiCara,
     GerbangCapaian,
     IntervensiTambahan,
     Isian,
     JenisPeriode,
+    Kebijakan,
     PengisiRhkUtama,
     PersetujuanSkp,
     RealisasiCara,
@@ -142,3 +147,18 @@ def test_the_bkn_app(preset: str, gerbang: GerbangCapaian) -> None:
 @EVERY
 def test_five_ready_sentences_of_feedback(preset: str) -> None:
     assert len(load_preset(preset).umpan_balik_baku) == 5
+
+
+@EVERY
+def test_what_is_in_memory_cannot_be_changed(preset: str) -> None:
+    kebijakan = load_preset(preset)
+    for name in ("kuadran", "capaian_ke_rating", "distribusi", "jadwal", "ekspektasi_templat"):
+        assert isinstance(getattr(kebijakan, name), MappingProxyType)
+
+
+def test_the_schema_names_every_key_and_bounds_every_number() -> None:
+    keys = schema()["properties"]
+    assert set(keys) == {each.name for each in fields(Kebijakan)} - {"preset"}
+    numbers = {name for name, each in keys.items() if each.get("type") == "integer"}
+    assert numbers == {name for name, kind in get_type_hints(Kebijakan).items() if kind is int}
+    assert all("minimum" in keys[name] for name in numbers)

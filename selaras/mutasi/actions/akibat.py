@@ -9,11 +9,11 @@ from selaras.base.errors import one_stop
 from selaras.base.format import tanggal
 from selaras.mutasi.actions.bawahan import Peralihan
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
-from selaras.pelaksanaan.actions import closing_of
+from selaras.pelaksanaan.actions.mutasi import closing_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.mutasi import TUGAS_LAIN

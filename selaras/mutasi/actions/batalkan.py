@@ -2,35 +2,47 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from selaras.core import audit, validation
+from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
+from selaras.core.wording import word
 from selaras.mutasi.actions.wakil import with_reach
 from selaras.mutasi.models import Mutasi
 from selaras.mutasi.policies import MutasiPolicy
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
-from selaras.pelaksanaan import actions as pelaksanaan
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.actions import penilai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.pelaksanaan.actions import mutasi as mutasi_actions
+from selaras.perencanaan.actions import mutasi as perencanaan_mutasi
+from selaras.perencanaan.models.skp import Skp
 
 CATATAN_MAX = 500
 
+word("reopen_after_mutasi", "dipulihkan karena mutasi dibatalkan")
+word("discard_after_mutasi", "dihapus karena mutasi dibatalkan")
 
-@transaction.atomic
-def undo_mutasi(mutasi: Mutasi, *, by: Pelaku, catatan: str = "") -> None:
-    """Restore posts, penilai, SKP and periods; refused once the new SKP was handed in."""
+
+def _hold_what_it_made(mutasi: Mutasi, **_: object) -> None:
+    """The person first, as applying does; the new SKP too, lest it is handed in meanwhile."""
     lock(Pegawai(pk=mutasi.pegawai_id))
     lock(mutasi)
     if mutasi.skp_baru_id:
-        mutasi.skp_baru = lock(Skp(pk=mutasi.skp_baru_id))
-    MutasiPolicy(by, mutasi).require("undo_mutasi")
+        lock(Skp(pk=mutasi.skp_baru_id))
+
+
+@deed(MutasiPolicy, "dibatalkan mutasinya", first=_hold_what_it_made)
+def undo_mutasi(
+    mutasi: Mutasi,
+    policy: MutasiPolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
+) -> None:
+    """Restore posts, penilai, SKP and periods; refused once the new SKP was handed in."""
     catatan = validation.optional_text("catatan", catatan, CATATAN_MAX)
     wakil = with_reach(by)
     if mutasi.skp_baru:
-        perencanaan.discard_after_mutasi(mutasi.skp_baru, by=wakil)
+        perencanaan_mutasi.discard_after_mutasi(mutasi.skp_baru, by=wakil)
     _restore_skp(mutasi, wakil)
     _restore_posts(mutasi, wakil)
     mutasi.advance("undo_mutasi", by=by, note=catatan)
@@ -40,8 +52,8 @@ def _restore_skp(mutasi: Mutasi, wakil: Pelaku) -> None:
     for facts in mutasi.semula["skp"]:
         skp = Skp.objects.get(pk=facts["id"])
         akhir = date.fromisoformat(facts["akhir"])
-        perencanaan.reopen_after_mutasi(skp, by=wakil, status=facts["status"], akhir=akhir)
-        pelaksanaan.restore_periods(skp, facts["periode"], by=wakil)
+        perencanaan_mutasi.reopen_after_mutasi(skp, by=wakil, status=facts["status"], akhir=akhir)
+        mutasi_actions.restore_periods(skp, facts["periode"], by=wakil)
 
 
 def _restore_posts(mutasi: Mutasi, wakil: Pelaku) -> None:
@@ -54,10 +66,10 @@ def _restore_posts(mutasi: Mutasi, wakil: Pelaku) -> None:
     dari.save(update_fields=["selesai"])
     audit.record(dari, "reopen_after_mutasi", by=wakil, data={"selesai": end})
     sebab = f"mutasi {mutasi.pegawai.nama} dibatalkan"
-    organisasi.derive_penilai([dari], on=mutasi.rencana.jabatan_berakhir, by=wakil, sebab=sebab)
+    penilai.derive_penilai([dari], on=mutasi.rencana.jabatan_berakhir, by=wakil, sebab=sebab)
     for post, unit in ((dari, dari.unit), (ke, mutasi.unit)):
         if post and post.is_pimpinan:
-            organisasi.derive_below(unit, on=mutasi.tmt, by=wakil, sebab=sebab)
+            penilai.derive_below(unit, on=mutasi.tmt, by=wakil, sebab=sebab)
 
 
 def _drop(ke: RiwayatJabatan | None, wakil: Pelaku) -> None:

@@ -7,11 +7,11 @@ from datetime import date
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import DAY, Mutasi
-from selaras.organisasi import actions as organisasi
+from selaras.organisasi.actions import penilai as penilai_actions
 from selaras.organisasi.actions.penilai import posts_below
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.periode import RentangPeriode, last_day, periods_within
@@ -84,7 +84,7 @@ def _keep(
     lama = each.dari
     if sampai is None or lama is None:
         return each, 0
-    row = organisasi.set_penilai(
+    row = penilai_actions.set_penilai(
         each.riwayat,
         by=by,
         mulai=max(mutasi.tmt, each.riwayat.mulai),

@@ -9,24 +9,27 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.mutasi.actions import akibat, bawahan
 from selaras.mutasi.actions.wakil import with_reach
 from selaras.mutasi.models import DAY, Mutasi
 from selaras.mutasi.policies import MutasiPolicy
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.actions import penilai as penilai_actions
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import penilai_on, post_on
-from selaras.pelaksanaan import actions as pelaksanaan
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.pelaksanaan.actions import mutasi as mutasi_actions
+from selaras.perencanaan.actions import mutasi as perencanaan_mutasi
+from selaras.perencanaan.models.skp import Skp
 
 TERJAUH = timedelta(days=366)  # ahead of the TMT
 
 
-@transaction.atomic
+@create(MutasiPolicy, "diterapkan mutasinya")
 def apply_mutasi(
+    ask: Ask[MutasiPolicy],
     pegawai: Pegawai,
     *,
     by: Pelaku,
@@ -58,7 +61,7 @@ def apply_mutasi(
         diterapkan_pada=clock.now(),
     )
     mutasi.dari = _post(pegawai, tmt)
-    MutasiPolicy(by, mutasi).require("apply_mutasi")
+    ask(MutasiPolicy(by, mutasi))
     _check(mutasi, jabatan)
     _carry_out(mutasi, with_reach(by))
     audit.record(mutasi, "apply_mutasi", by=by, data=_facts(mutasi))
@@ -132,8 +135,8 @@ def _move(mutasi: Mutasi, wakil: Pelaku) -> None:
     """The old post ends the day before the TMT, the new one begins on it."""
     pegawai, end = mutasi.pegawai, mutasi.rencana.jabatan_berakhir
     sebab = f"mutasi {pegawai.nama}"
-    organisasi.end_post(mutasi.dari, by=wakil, selesai=end, sebab=sebab)
-    mutasi.ke = organisasi.place(
+    penempatan.end_post(mutasi.dari, by=wakil, selesai=end, sebab=sebab)
+    mutasi.ke = penempatan.place(
         pegawai,
         by=wakil,
         unit=mutasi.unit,
@@ -156,7 +159,7 @@ def _settle_closing(dari: RiwayatJabatan, wakil: Pelaku) -> None:
     today, on = clock.today(dari.instansi.zona), dari.selesai
     seen: set[int] = set()
     while True:
-        organisasi.derive_penilai([dari], on=on, by=wakil, sebab="penutupan jabatan lama")
+        penilai_actions.derive_penilai([dari], on=on, by=wakil, sebab="penutupan jabatan lama")
         row = penilai_on(dari.pk, on)
         penilai = row.penilai if row else None
         if penilai is None or not penilai.has_left(today) or penilai.pk in seen:
@@ -176,14 +179,14 @@ def _end_skp(mutasi: Mutasi, wakil: Pelaku) -> list[akibat.Penutupan]:
         status: str = skp.status
         facts = {"id": skp.pk, "status": status, "akhir": skp.periode_akhir.isoformat()}
         since = rencana.tugas_lain[0] if rencana.tugas_lain else None
-        perencanaan.close_for_mutasi(
+        perencanaan_mutasi.close_for_mutasi(
             skp,
             by=wakil,
             tmt=mutasi.tmt,
             akhir=rencana.akhir_lama,
             tugas_lain_sejak=since if skp.periode_awal <= rencana.akhir_lama else None,
         )
-        periods = pelaksanaan.end_periods(skp, by=wakil)
+        periods = mutasi_actions.end_periods(skp, by=wakil)
         mutasi.semula["skp"].append(facts | {"periode": periods})
         ended.append(akibat.Penutupan(skp, status, periods))
     mutasi.skp_lama = ended[0].skp if ended else None
@@ -199,7 +202,7 @@ def _begin_skp(mutasi: Mutasi, wakil: Pelaku) -> None:
     follows = lama is not None and (
         lama.status == Skp.Status.DITUTUP or lama.periode_akhir == rencana.akhir_lama
     )
-    mutasi.skp_baru = perencanaan.open_after_mutasi(
+    mutasi.skp_baru = perencanaan_mutasi.open_after_mutasi(
         mutasi.pegawai,
         by=wakil,
         riwayat=mutasi.ke,

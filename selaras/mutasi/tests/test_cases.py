@@ -8,10 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.mutasi.models import Mutasi
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import periode, realisasi
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan
+from selaras.perencanaan.models.skp import Skp
 
 
 def spans(*skps: Skp | None) -> list[tuple[str, str]]:
@@ -20,7 +20,7 @@ def spans(*skps: Skp | None) -> list[tuple[str, str]]:
 
 def submit(here: Any, mutasi: Mutasi, day: date) -> None:
     with here.on(day):
-        perencanaan.submit(mutasi.skp_baru, by=here.pelaku("budi"))
+        pengajuan.submit(mutasi.skp_baru, by=here.pelaku("budi"))
 
 
 def finish(here: Any, mutasi: Mutasi, day: date) -> Periode:
@@ -76,11 +76,11 @@ def test_ntt_late_in_the_month(world: Callable) -> None:
     here.log("budi", date(2026, 2, 21), skp=lama, indikator=lain.pk)
     # February on schedule, 1 to 10 March, with the old SKP and its penilai until the 12th
     with here.on(date(2026, 3, 2)):
-        februari, _ = pelaksanaan.open_periode(
+        februari, _ = periode.open_periode(
             lama, by=here.pelaku("budi"), jenis="bulanan", tahun=2026, nomor=2
         )
         here.fill_realisasi(februari)
-        pelaksanaan.submit_realisasi(februari, by=here.pelaku("budi"))
+        realisasi.submit_realisasi(februari, by=here.pelaku("budi"))
     assert here.nilai_penutup(februari, date(2026, 3, 12)).penilai == here.sari
     final = finish(here, mutasi, date(2026, 3, 2))
     assert (final.penilai, str(final.selesai)) == (here.sari, "2026-02-28")
@@ -111,10 +111,10 @@ def test_the_final_of_the_new_skp_covers_the_new_post_alone(world: Callable) -> 
     with here.on(date(2026, 3, 17)):
         dewi = here.pelaku("dewi")
         isi = {each.kode: "Baik." for each in here.kebijakan.perilaku}
-        perencanaan.set_ekspektasi(baru, by=dewi, isi=isi)
-        perencanaan.approve(baru, by=dewi, catatan="Disetujui.")
+        ekspektasi.set_ekspektasi(baru, by=dewi, isi=isi)
+        persetujuan.approve(baru, by=dewi, catatan="Disetujui.")
     with here.on(date(2026, 12, 5)):
-        pelaksanaan.open_due(here.instansi, by=here.sistem)
+        periode.open_due(here.instansi, by=here.sistem)
     final = baru.periode_set.get(jenis="final")
     assert (str(final.mulai), str(final.selesai)) == ("2026-03-16", "2026-12-31")
 

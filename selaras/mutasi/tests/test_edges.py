@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow
-from selaras.mutasi import actions
+from selaras.mutasi.actions import terapkan
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import Pegawai
-from selaras.pelaksanaan import actions as pelaksanaan
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.pelaksanaan.actions import periode, realisasi, rencana
+from selaras.perencanaan.models.skp import Skp
 
 TMT = date(2026, 2, 5)
 
@@ -68,7 +68,7 @@ def test_recorded_ahead_the_closing_opens_in_its_month(world: Callable) -> None:
     here.mutasi(tmt=date(2026, 7, 1), pada=date(2026, 5, 4))
     assert not lama.periode_set.filter(jenis="final").exists()
     with here.on(date(2026, 6, 1)):
-        pelaksanaan.open_due(here.instansi, by=here.sistem)
+        periode.open_due(here.instansi, by=here.sistem)
     assert str(lama.periode_set.get(jenis="final").selesai) == "2026-06-30"
 
 
@@ -163,8 +163,8 @@ def test_of_two_moves_of_one_person_one_counts(world: Callable, together: Callab
     found: list[DomainError | None] = together(
         here,
         TMT,
-        lambda: actions.apply_mutasi(Pegawai.objects.get(pk=here.budi.pk), by=agus, **dinas),
-        lambda: actions.apply_mutasi(Pegawai.objects.get(pk=here.budi.pk), by=agus, **lain),
+        lambda: terapkan.apply_mutasi(Pegawai.objects.get(pk=here.budi.pk), by=agus, **dinas),
+        lambda: terapkan.apply_mutasi(Pegawai.objects.get(pk=here.budi.pk), by=agus, **lain),
     )
     refused = [error for error in found if error]
     assert [type(error) for error in refused] == [NotNow]
@@ -193,10 +193,10 @@ def test_a_month_cut_short_can_still_be_planned_where_the_closing_needs_it(world
     here.mutasi(tmt=date(2026, 7, 4), pada=date(2026, 7, 6))
     with here.on(date(2026, 7, 7)):
         here.plan(juli)
-        pelaksanaan.submit_plan(juli, by=here.pelaku("budi"))
-        pelaksanaan.approve_plan(juli, by=here.pelaku("sari"))
+        rencana.submit_plan(juli, by=here.pelaku("budi"))
+        rencana.approve_plan(juli, by=here.pelaku("sari"))
         here.fill_realisasi(juli)
-        pelaksanaan.submit_realisasi(juli, by=here.pelaku("budi"))
+        realisasi.submit_realisasi(juli, by=here.pelaku("budi"))
     here.capaian(juli)
     assert here.nilai_penutup(juli, date(2026, 8, 3)).status == "dinilai"
     final = here.laporan_penutup(lama, date(2026, 8, 4))

@@ -8,8 +8,8 @@ import pytest
 
 from selaras.base.errors import InvalidInput
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import penilai_on
 
 HEAD = {"jabatan": "Kepala Bidang Data", "jenis_jabatan": "struktural"}
@@ -74,7 +74,7 @@ def test_at_the_new_place_they_come_to_him_after_their_last_rating(world: Callab
     here = world("ntt")
     here.skp("budi")
     with here.on(date(2026, 1, 20)):
-        organisasi.depart(here.sari, by=here.sistem, selesai=date(2026, 1, 19), kedudukan="99")
+        penempatan.depart(here.sari, by=here.sistem, selesai=date(2026, 1, 19), kedudukan="99")
     januari = here.periode("budi", status="realisasi_diajukan", nomor=1)
     facts = {"jabatan": "Kepala Bidang Layanan Informatika", "jenis_jabatan": "struktural"}
     mutasi = here.mutasi("tono", tmt=date(2026, 2, 5), ke="budi", is_pimpinan=True, **facts)
@@ -110,7 +110,7 @@ def test_a_penilai_who_died_is_followed_by_the_next_head(world: Callable, preset
     lama = here.skp("budi")
     here.mutasi(tmt=date(2026, 2, 5), ke="tono", jabatan="Analis Perhubungan")
     with here.on(date(2026, 2, 6)):
-        organisasi.depart(here.sari, by=here.sistem, selesai=date(2026, 2, 5), kedudukan="67")
+        penempatan.depart(here.sari, by=here.sistem, selesai=date(2026, 2, 5), kedudukan="67")
     final = here.laporan_penutup(lama, date(2026, 2, 9))
     assert here.nilai_penutup(final, date(2026, 2, 10), "dewi").penilai == here.dewi
 
@@ -121,8 +121,8 @@ def test_his_plt_or_successor_closes_it_once_there_is_one(world: Callable, penug
     lama = here.skp("budi")
     here.mutasi(tmt=date(2026, 2, 5), ke="tono", jabatan="Analis Perhubungan")
     with here.on(date(2026, 2, 6)):
-        organisasi.depart(here.sari, by=here.sistem, selesai=date(2026, 2, 5), kedudukan="67")
-        organisasi.place(
+        penempatan.depart(here.sari, by=here.sistem, selesai=date(2026, 2, 5), kedudukan="67")
+        penempatan.place(
             here.rina,
             by=here.sistem,
             unit=lama.riwayat_jabatan.unit,
@@ -143,7 +143,7 @@ def test_a_penilai_who_left_before_the_sk_came_is_followed_too(world: Callable) 
     here = world("bkn")
     lama = here.skp("budi")
     with here.on(date(2026, 3, 2)):
-        organisasi.depart(here.sari, by=here.sistem, selesai=date(2026, 3, 1), kedudukan="99")
+        penempatan.depart(here.sari, by=here.sistem, selesai=date(2026, 3, 1), kedudukan="99")
     here.mutasi(tmt=date(2026, 2, 5), pada=date(2026, 3, 9), ke="tono")
     assert penilai_on(lama.riwayat_jabatan_id, date(2026, 3, 9)).penilai == here.dewi
 

@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
-from selaras.mutasi import actions
+from selaras.mutasi.actions import batalkan
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import pengajuan
+from selaras.perencanaan.models.skp import Skp
 
 TMT = date(2026, 2, 20)
 
 
 def undo(here: Any, mutasi: Mutasi, day: date = TMT, oleh: str = "agus") -> None:
     with here.on(day):
-        actions.undo_mutasi(Mutasi.objects.get(pk=mutasi.pk), by=here.pelaku(oleh), catatan="SK")
+        batalkan.undo_mutasi(Mutasi.objects.get(pk=mutasi.pk), by=here.pelaku(oleh), catatan="SK")
 
 
 def state(here: Any) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def test_it_is_refused_once_the_new_skp_was_handed_in(world: Callable) -> None:
     here.laporan_penutup(lama, TMT)
     here.isi_skp_baru(mutasi.skp_baru, TMT)
     with here.on(TMT):
-        perencanaan.submit(mutasi.skp_baru, by=here.pelaku("budi"))
+        pengajuan.submit(mutasi.skp_baru, by=here.pelaku("budi"))
     with pytest.raises(NotNow, match=r"SKP baru sudah diajukan pada 20 Februari 2026"):
         undo(here, mutasi)
     assert Mutasi.objects.get().status == Mutasi.Status.DITERAPKAN

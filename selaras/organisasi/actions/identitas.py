@@ -4,14 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 
 from selaras.accounts.models import User
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.identitas import IdentitasPolicy
 
 KOLOM = frozenset(
@@ -19,16 +18,26 @@ KOLOM = frozenset(
 )
 
 
-@transaction.atomic
-def edit_identity(pegawai: Pegawai, *, by: Pelaku, sumber: str = "", **facts: str) -> None:
-    """Change these fields of a person; `sumber`: whose word is taken over, for trail and policy.
+@deed(IdentitasPolicy, "diubah data dirinya")
+def edit_identity(
+    pegawai: Pegawai, policy: IdentitasPolicy, /, *, by: Pelaku, **facts: str
+) -> None:
+    """Change these fields of a person. Raises TypeError for a field that is none of KOLOM."""
+    _write(pegawai, facts, by, "")
 
-    Name and e-mail are the user's too. Raises TypeError for a field that is none of KOLOM.
-    """
+
+@deed(IdentitasPolicy, "diubah data dirinya", verb="edit_identity", right="accept_identity")
+def accept_identity(
+    pegawai: Pegawai, policy: IdentitasPolicy, /, *, by: Pelaku, sumber: str, **facts: str
+) -> None:
+    """The same where another system's word is taken over: `sumber` names it in the trail."""
+    _write(pegawai, facts, by, sumber)
+
+
+def _write(pegawai: Pegawai, facts: dict[str, str], by: Pelaku, sumber: str) -> None:
+    """Name and e-mail are the user's too."""
     if strange := facts.keys() - KOLOM:
         raise TypeError(f"no field of an identity: {sorted(strange)}")
-    lock(pegawai)
-    IdentitasPolicy(by, pegawai, sumber).require("edit_identity")
     email = facts.pop("email", None)
     before: dict[str, Any] = {name: getattr(pegawai, name) for name in facts}
     for name, value in facts.items():

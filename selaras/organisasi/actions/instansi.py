@@ -11,8 +11,12 @@ from selaras.accounts.models import Instansi, User
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
+from selaras.core.wording import word
 from selaras.kebijakan import actions as kebijakan
-from selaras.organisasi.models import Peran, UnitKerja
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
+
+word("found_instansi", "didirikan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.organisasi.actions.penempatan import end_post, place, refuse_second_head
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai, set_penilai
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     ACTING,
     HubunganPenilai,
     Jabatan,
     JenisPenugasan,
-    KlaimPimpinan,
     Pegawai,
     RiwayatJabatan,
     RiwayatJabatanQuerySet,
-    UnitKerja,
 )
-from selaras.organisasi.policies import JabatanPolicy
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.questions import penilai_on
 from selaras.organisasi.silsilah import DAY
 
@@ -33,8 +32,20 @@ DIPILIH = "Dipilih saat riwayat jabatan dicatat."
 MUTASI = "Bila pindah jabatan, mohon gunakan Mutasi agar SKP ditutup dan dibuka tanpa celah."
 
 
-@transaction.atomic
+def lock_unit(riwayat: RiwayatJabatan, **_: object) -> None:
+    """Before the post: whoever heads a unit is settled under the unit's lock."""
+    lock(riwayat.unit)
+
+
+def _lock_new_unit(riwayat: RiwayatJabatan, *, unit: UnitKerja, **_: object) -> None:
+    """Unit, person, post: in this order, as `add_post` does."""
+    lock(unit)
+    lock(riwayat.pegawai)
+
+
+@create(JabatanPolicy, "ditempatkan", verb="place")
 def add_post(
+    ask: Ask[JabatanPolicy],
     pegawai: Pegawai,
     *,
     by: Pelaku,
@@ -58,7 +69,7 @@ def add_post(
     riwayat = RiwayatJabatan(
         instansi=pegawai.instansi, pegawai=pegawai, unit=unit, mulai=mulai, selesai=selesai
     )
-    JabatanPolicy(by, riwayat).require("place")
+    ask(JabatanPolicy(by, riwayat))
     _check_days(mulai, selesai)
     if akhiri_sebelumnya:
         _end_previous(riwayat, by)
@@ -73,9 +84,15 @@ def add_post(
     return riwayat
 
 
-@transaction.atomic
+@deed(
+    JabatanPolicy,
+    "diperbaiki riwayat jabatannya",
+    right="correct_post",
+    first=_lock_new_unit,
+)
 def edit_post(
     riwayat: RiwayatJabatan,
+    policy: JabatanPolicy,
     *,
     by: Pelaku,
     jabatan: Jabatan,
@@ -89,17 +106,12 @@ def edit_post(
 
     Another unit resets the claim to head one (BLL-004). A post that an SKP stands on is not moved.
     """
-    lock(unit)
-    lock(riwayat.pegawai)
-    lock(riwayat)
-    if refusal := JabatanPolicy(by, riwayat).role_edit_post():  # as it is; below: as it will be
-        raise refusal.error()
     before = _Sebelum.of(riwayat)
     riwayat.jabatan, riwayat.jenis, riwayat.eselon = jabatan.nama, jabatan.jenis, jabatan.eselon
     riwayat.unit, riwayat.mulai, riwayat.selesai = unit, mulai, selesai
     riwayat.nomor_surat, riwayat.tanggal_surat = nomor_surat, tanggal_surat
     riwayat.is_pimpinan = before.is_pimpinan and not before.leaves(riwayat)
-    JabatanPolicy(by, riwayat).require("edit_post")
+    policy.require("edit_post")  # asked above about the post as it was; here: as it will be
     _check_days(mulai, selesai)
     _refuse_moving_used(riwayat, before)
     if before.moves(riwayat):
@@ -111,12 +123,9 @@ def edit_post(
     return _follow(riwayat, before, by)
 
 
-@transaction.atomic
-def delete_post(riwayat: RiwayatJabatan, *, by: Pelaku) -> None:
+@deed(JabatanPolicy, "dihapus riwayat jabatannya", first=lock_unit)
+def delete_post(riwayat: RiwayatJabatan, policy: JabatanPolicy, *, by: Pelaku) -> None:
     """Delete a post that nothing stands on (NTT-023, NTT-024)."""
-    lock(riwayat.unit)
-    lock(riwayat)
-    JabatanPolicy(by, riwayat).require("delete_post")
     unit, was_head, mulai = riwayat.unit, riwayat.is_pimpinan, riwayat.mulai
     text = f"{riwayat.sebutan}, {unit.nama}, TMT {tanggal(mulai)}"
     pegawai = riwayat.pegawai
@@ -132,8 +141,9 @@ def delete_post(riwayat: RiwayatJabatan, *, by: Pelaku) -> None:
         derive_below(unit, on=mulai, by=by, sebab=f"jabatan {text} dihapus")
 
 
-@transaction.atomic
+@create(JabatanPolicy, "ditempatkan", verb="place", right="assign_duty")
 def assign_duty(
+    ask: Ask[JabatanPolicy],
     pegawai: Pegawai,
     *,
     by: Pelaku,
@@ -155,7 +165,7 @@ def assign_duty(
         instansi=pegawai.instansi, pegawai=pegawai, unit=unit, mulai=mulai, selesai=selesai,
         penugasan=penugasan, is_pimpinan=is_acting,
     )  # fmt: skip
-    JabatanPolicy(by, riwayat).require("assign_duty")
+    ask(JabatanPolicy(by, riwayat))
     _check_days(mulai, selesai)
     _check_letter(penugasan, selesai, nomor_surat, tanggal_surat)
     if is_acting:
@@ -168,12 +178,11 @@ def assign_duty(
     )  # fmt: skip
 
 
-@transaction.atomic
-def end_duty(riwayat: RiwayatJabatan, *, by: Pelaku, selesai: date, alasan: str) -> None:
+@deed(JabatanPolicy, "diakhiri jabatannya", verb="end_post", right="end_duty", first=lock_unit)
+def end_duty(
+    riwayat: RiwayatJabatan, policy: JabatanPolicy, *, by: Pelaku, selesai: date, alasan: str
+) -> None:
     """End a duty before its day; from the next day on the definitif head rates again."""
-    lock(riwayat.unit)
-    lock(riwayat)
-    JabatanPolicy(by, riwayat).require("end_duty")
     alasan = validation.require_text(
         "alasan", alasan, "Mohon tulis alasan penugasan ini berakhir.", ALASAN_MAX
     )

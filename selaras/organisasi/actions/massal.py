@@ -19,7 +19,8 @@ from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.actions.pegawai import take_over
 from selaras.organisasi.actions.penilai import derive_penilai
-from selaras.organisasi.models import Jabatan, Pegawai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.silsilah import DAY
 
 BATCH = 1_000

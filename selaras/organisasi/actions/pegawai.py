@@ -10,11 +10,13 @@ from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.organisasi.actions.jabatan import add_post
-from selaras.organisasi.models import NAMA_MAX, Jabatan, JenisPegawai, Pegawai, Peran, UnitKerja
-from selaras.organisasi.policies import PegawaiPolicy
+from selaras.organisasi.models.pegawai import NAMA_MAX, Jabatan, JenisPegawai, Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.rules.golongan import golongan_of, pangkat_of
 from selaras.rules.nip import JenisNip, Nip, NipError, parse_nip
 
@@ -22,8 +24,9 @@ TELEPON = re.compile(r"(\+62|0)\d{8,13}")
 ALASAN_MAX = 300
 
 
-@transaction.atomic
+@create(PegawaiPolicy, "didaftarkan sebagai pegawai")
 def create_pegawai(
+    ask: Ask[PegawaiPolicy],
     *,
     by: Pelaku,
     nip: str,
@@ -43,7 +46,7 @@ def create_pegawai(
         raise NotAllowed("Pegawai didaftarkan oleh pengelola kepegawaian instansinya.")
     number = _number(nip)
     pegawai = Pegawai(instansi=by.instansi, nip=number.digits, is_perempuan=number.sex == "P")
-    PegawaiPolicy(by, pegawai).require("create_pegawai")
+    ask(PegawaiPolicy(by, pegawai))
     _write_identity(pegawai, number, nama, jenis, golongan, telepon)
     _refuse_twice(pegawai)
     pegawai.user = _account(pegawai)
@@ -59,9 +62,10 @@ def create_pegawai(
     return pegawai
 
 
-@transaction.atomic
+@deed(PegawaiPolicy, "diubah data pegawainya")
 def edit_pegawai(
     pegawai: Pegawai,
+    policy: PegawaiPolicy,
     *,
     by: Pelaku,
     nama: str,
@@ -70,8 +74,6 @@ def edit_pegawai(
     telepon: str = "",
 ) -> None:
     """The admin corrects what SIASN has not corrected yet; the NIP stays (NTT-014)."""
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("edit_pegawai")
     before = _facts(pegawai)
     _write_identity(pegawai, _number(pegawai.nip), nama, jenis, golongan, telepon)
     validation.clean(pegawai)
@@ -81,11 +83,11 @@ def edit_pegawai(
     audit.record(pegawai, "edit_pegawai", by=by, data=_difference(before, pegawai))
 
 
-@transaction.atomic
-def edit_profil(pegawai: Pegawai, *, by: Pelaku, golongan: str = "", telepon: str = "") -> None:
+@deed(PegawaiPolicy, "diubah profilnya")
+def edit_profil(
+    pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku, golongan: str = "", telepon: str = ""
+) -> None:
     """What a person keeps himself (BLL-001): golongan ruang, and his number."""
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("edit_profil")
     before = _facts(pegawai)
     number = _number(pegawai.nip)
     _write_identity(pegawai, number, pegawai.nama, pegawai.jenis, golongan, telepon)
@@ -94,20 +96,18 @@ def edit_profil(pegawai: Pegawai, *, by: Pelaku, golongan: str = "", telepon: st
     audit.record(pegawai, "edit_profil", by=by, data=_difference(before, pegawai))
 
 
-@transaction.atomic
-def confirm_data(pegawai: Pegawai, *, by: Pelaku) -> None:
+@deed(PegawaiPolicy, "dinyatakan benar datanya")
+def confirm_data(pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku) -> None:
     """He says that his data are right: unit, post and penilai carry over (NTT-010)."""
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("confirm_data")
     pegawai.dikonfirmasi_pada = clock.today(pegawai.instansi.zona)
     pegawai.save(update_fields=["dikonfirmasi_pada"])
     audit.record(pegawai, "confirm_data", by=by)
 
 
-@transaction.atomic
-def activate_account(pegawai: Pegawai, *, by: Pelaku, alasan: str = "") -> None:
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("activate_account")
+@deed(PegawaiPolicy, "diaktifkan akunnya")
+def activate_account(
+    pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku, alasan: str = ""
+) -> None:
     user = pegawai.user or _account(pegawai)
     User.objects.filter(pk=user.pk).update(is_active=True)
     Pegawai.objects.filter(pk=pegawai.pk).update(user=user)
@@ -115,11 +115,9 @@ def activate_account(pegawai: Pegawai, *, by: Pelaku, alasan: str = "") -> None:
     pegawai.refresh_from_db()
 
 
-@transaction.atomic
-def deactivate_account(pegawai: Pegawai, *, by: Pelaku, alasan: str) -> None:
+@deed(PegawaiPolicy, "dinonaktifkan akunnya")
+def deactivate_account(pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku, alasan: str) -> None:
     """Nobody comes in with it any more: sessions, tokens and codes end at once."""
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("deactivate_account")
     alasan = validation.require_text(
         "alasan", alasan, "Mohon tulis alasan akun ini dinonaktifkan.", ALASAN_MAX
     )
@@ -134,14 +132,14 @@ def deactivate_account(pegawai: Pegawai, *, by: Pelaku, alasan: str) -> None:
     pegawai.refresh_from_db()
 
 
-@transaction.atomic
-def issue_slip(pegawai: Pegawai, *, by: Pelaku, identitas_diperiksa: bool = False) -> str:
+@deed(PegawaiPolicy, "dibuatkan kode masuk")
+def issue_slip(
+    pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku, identitas_diperiksa: bool = False
+) -> str:
     """Return a code to be printed once and handed to the person himself, good for 72 hours.
 
     The trail keeps that it was issued and by whom, never the code.
     """
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("issue_slip")
     if not identitas_diperiksa:
         raise validation.wrong(
             "identitas_diperiksa",
@@ -154,11 +152,9 @@ def issue_slip(pegawai: Pegawai, *, by: Pelaku, identitas_diperiksa: bool = Fals
     return code
 
 
-@transaction.atomic
-def send_link(pegawai: Pegawai, *, by: Pelaku, base_url: str) -> None:
+@deed(PegawaiPolicy, "dikirimi tautan kata sandi")
+def send_link(pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku, base_url: str) -> None:
     """Mail a one-time link to a first password; the worker makes it, so no secret is queued."""
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("send_link")
     assert pegawai.user_id is not None  # noqa: S101 -- the policy refuses without an account
     reset.send_first_link.enqueue(pegawai.user_id, base_url, by.nama)
     audit.record(pegawai, "send_link", by=by)

@@ -2,29 +2,31 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q
 
 from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     BERHENTI,
     HubunganPenilai,
     Jabatan,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
-from selaras.organisasi.policies import JabatanPolicy, PegawaiPolicy
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.silsilah import DAY
 
 
-@transaction.atomic
+@create(JabatanPolicy, "ditempatkan")
 def place(
+    ask: Ask[JabatanPolicy],
+    /,
     pegawai: Pegawai,
     *,
     by: Pelaku,
@@ -48,7 +50,7 @@ def place(
         mulai=mulai,
         **facts,
     )
-    JabatanPolicy(by, riwayat).require("place")
+    ask(JabatanPolicy(by, riwayat))
     validation.clean(riwayat)
     refuse_second_head(riwayat)
     riwayat.save()
@@ -60,11 +62,11 @@ def place(
     return riwayat
 
 
-@transaction.atomic
-def end_post(riwayat: RiwayatJabatan, *, by: Pelaku, selesai: date, sebab: str = "") -> None:
+@deed(JabatanPolicy, "diakhiri jabatannya")
+def end_post(
+    riwayat: RiwayatJabatan, policy: JabatanPolicy, *, by: Pelaku, selesai: date, sebab: str = ""
+) -> None:
     """Let a post end on a day; his own penilai stays, for the closing evaluation."""
-    lock(riwayat)
-    JabatanPolicy(by, riwayat).require("end_post")
     if selesai < riwayat.mulai:
         raise validation.wrong("selesai", "Jabatan tidak dapat berakhir sebelum TMT-nya.")
     before = riwayat.selesai
@@ -79,14 +81,20 @@ def end_post(riwayat: RiwayatJabatan, *, by: Pelaku, selesai: date, sebab: str =
         derive_below(riwayat.unit, on=first + DAY, by=by, sebab=text)
 
 
-@transaction.atomic
-def depart(pegawai: Pegawai, *, by: Pelaku, selesai: date, kedudukan: str, sebab: str = "") -> None:
+@deed(PegawaiPolicy, "dicatat berhenti")
+def depart(
+    pegawai: Pegawai,
+    policy: PegawaiPolicy,
+    *,
+    by: Pelaku,
+    selesai: date,
+    kedudukan: str,
+    sebab: str = "",
+) -> None:
     """Retired, died or left: his posts end, and whom he still had to rate goes to another.
 
     For a post that ended before, his successor (or Plt) rates, else the next head above.
     """
-    lock(pegawai)
-    PegawaiPolicy(by, pegawai).require("depart")
     _check_departure(pegawai, selesai, kedudukan)
     posts = pegawai.riwayat.filter(Q(selesai__isnull=True) | Q(selesai__gt=selesai))
     for riwayat in posts.select_related("unit", "pegawai"):

@@ -9,18 +9,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.organisasi.actions.turunan import Perubahan, Turunan, name_of
-from selaras.organisasi.models import (
+from selaras.organisasi.models.pegawai import (
     CLOSING_DAYS,
     NAMA_MAX,
     HubunganPenilai,
     Pegawai,
     RiwayatJabatan,
-    UnitKerja,
 )
-from selaras.organisasi.policies import PenilaiPolicy, administers
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.penilai import PenilaiPolicy
+from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.silsilah import DAY, Parents, Silsilah
 
 CHUNK = 2000
@@ -86,9 +87,10 @@ def preview_move(unit: UnitKerja, parent_id: int | None, on: date) -> list[Perub
     ]
 
 
-@transaction.atomic
+@deed(PenilaiPolicy, "ditetapkan pejabat penilainya")
 def set_penilai(
     riwayat: RiwayatJabatan,
+    policy: PenilaiPolicy,
     *,
     by: Pelaku,
     mulai: date,
@@ -102,8 +104,6 @@ def set_penilai(
 
     Raises InvalidInput for nobody, oneself, or days outside the post.
     """
-    lock(riwayat)
-    PenilaiPolicy(by, riwayat).require("set_penilai")
     alasan = validation.require_text(
         "alasan", alasan, "Mohon tulis alasan atau dasar penetapan penilai ini.", ALASAN_MAX
     )
@@ -124,15 +124,14 @@ def set_penilai(
     return row
 
 
-@transaction.atomic
-def reload_penilai(riwayat: RiwayatJabatan, *, by: Pelaku, on: date) -> list[Perubahan]:
+@deed(PenilaiPolicy, "dimuat ulang pejabat penilainya")
+def reload_penilai(
+    riwayat: RiwayatJabatan, policy: PenilaiPolicy, *, by: Pelaku, on: date
+) -> list[Perubahan]:
     """Muat ulang penilai: from a day on as units and heads say.
 
     What was set by hand goes, if he may set it himself; a pegawai leaves his admin's word alone.
     """
-    lock(riwayat)
-    policy = PenilaiPolicy(by, riwayat)
-    policy.require("reload_penilai")
     start = max(on, riwayat.mulai)
     before = riwayat.hubungan.on(start).order_by("-mulai").first()
     if policy.can("set_penilai"):

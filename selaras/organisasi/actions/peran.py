@@ -1,13 +1,12 @@
 """Give and take roles; penilai and atasan penilai are derived and never assigned."""
 
-from django.db import transaction
-
 from selaras.accounts.models import Instansi, User
 from selaras.base.errors import InvalidInput, Stale
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.organisasi.models import Peran, UnitKerja
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.peran import PeranPolicy
 
 DIBERIKAN = (  # what an agency gives; Admin Nasional belongs to no agency
@@ -19,15 +18,17 @@ DIBERIKAN = (  # what an agency gives; Admin Nasional belongs to no agency
 )
 
 
-@transaction.atomic
-def grant_role(user: User, *, by: Pelaku, jenis: str, unit: UnitKerja | None = None) -> Peran:
+@create(PeranPolicy, "diberi peran")
+def grant_role(
+    ask: Ask[PeranPolicy], user: User, *, by: Pelaku, jenis: str, unit: UnitKerja | None = None
+) -> Peran:
     """Give a person a role; that of an admin OPD for a unit and all below it.
 
     Raises InvalidInput for a role that he has already.
     """
     lock(user)
     peran = Peran(user=user, jenis=jenis, unit=unit)
-    PeranPolicy(by, peran).require("grant_role")
+    ask(PeranPolicy(by, peran))
     _check(peran)
     validation.clean(peran, exclude={"user", "unit"})
     peran.save()
@@ -35,14 +36,17 @@ def grant_role(user: User, *, by: Pelaku, jenis: str, unit: UnitKerja | None = N
     return peran
 
 
-@transaction.atomic
-def revoke_role(peran: Peran, *, by: Pelaku) -> None:
-    """Take a role back; the last Admin Instansi keeps his."""
+def _lock_agency(peran: Peran, **_: object) -> None:
+    """Before the role, which the trail does not name: what happened to it is said here."""
     if peran.user.instansi_id is not None:  # of two admins who leave at once, one stays
         Instansi.objects.select_for_update(no_key=True).get(pk=peran.user.instansi_id)
-    if not Peran.objects.select_for_update().filter(pk=peran.pk):
+    if not Peran.objects.filter(pk=peran.pk).exists():
         raise Stale("Peran ini sudah dicabut; mohon muat ulang halaman ini.")
-    PeranPolicy(by, peran).require("revoke_role")
+
+
+@deed(PeranPolicy, "dicabut perannya", first=_lock_agency)
+def revoke_role(peran: Peran, policy: PeranPolicy, *, by: Pelaku) -> None:
+    """Take a role back; the last Admin Instansi keeps his."""
     data = _facts(peran)
     peran.delete()
     audit.record(peran.user, "revoke_role", by=by, data=data)

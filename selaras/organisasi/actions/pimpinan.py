@@ -3,33 +3,36 @@
 from copy import copy
 from datetime import date
 
-from django.db import transaction
-
 from selaras.base import clock
 from selaras.core import audit, validation
+from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
+from selaras.core.wording import word
+from selaras.organisasi.actions.jabatan import lock_unit
 from selaras.organisasi.actions.penempatan import other_head
 from selaras.organisasi.actions.penilai import derive_below, derive_penilai
-from selaras.organisasi.models import HubunganPenilai, KlaimPimpinan, RiwayatJabatan
-from selaras.organisasi.policies import JabatanPolicy, KlaimPolicy, administers
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.policies.jabatan import JabatanPolicy
+from selaras.organisasi.policies.klaim import KlaimPolicy
+from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.silsilah import DAY
 
 CATATAN_MAX = 500
 
+word("submit_claim", "diajukan klaim pimpinannya")
+word("lose_leadership", "diakhiri status pimpinannya karena klaim pejabat lain")
 
-@transaction.atomic
+
+@deed(JabatanPolicy, "dicatat sebagai pimpinan unit kerja", first=lock_unit)
 def claim_leadership(
-    riwayat: RiwayatJabatan, *, by: Pelaku, mulai: date | None = None
+    riwayat: RiwayatJabatan, policy: JabatanPolicy, *, by: Pelaku, mulai: date | None = None
 ) -> KlaimPimpinan | None:
     """Head the unit of one's post from a day on: at once, or, when another heads it, by the admin.
 
     Return the claim that waits, or nothing when it holds already. Who administers the unit waits
     for another administrator: else he could remove its head and rate in his place.
     """
-    lock(riwayat.unit)
-    lock(riwayat)
-    JabatanPolicy(by, riwayat).require("claim_leadership")
     mulai = mulai or riwayat.mulai
     _check_day(riwayat, mulai)
     other = _head_beside(riwayat, mulai)
@@ -49,24 +52,31 @@ def claim_leadership(
     return klaim
 
 
-@transaction.atomic
-def release_leadership(riwayat: RiwayatJabatan, *, by: Pelaku, mulai: date | None = None) -> None:
+@deed(JabatanPolicy, "dilepas status pimpinannya", first=lock_unit)
+def release_leadership(
+    riwayat: RiwayatJabatan, policy: JabatanPolicy, *, by: Pelaku, mulai: date | None = None
+) -> None:
     """Head it no more from a day on; the next head above rates until somebody claims."""
-    lock(riwayat.unit)
-    lock(riwayat)
-    JabatanPolicy(by, riwayat).require("release_leadership")
     mulai = mulai or max(clock.today(riwayat.instansi.zona), riwayat.mulai)
     _check_day(riwayat, mulai)
     _set_head(riwayat, mulai, by, is_pimpinan=False, verb="release_leadership")
 
 
-@transaction.atomic
-def confirm_claim(klaim: KlaimPimpinan, *, by: Pelaku, catatan: str = "") -> None:
+def _lock_claimed_unit(klaim: KlaimPimpinan, **_: object) -> None:
+    lock_unit(klaim.riwayat_jabatan)
+
+
+@deed(KlaimPolicy, "dikonfirmasi klaim pimpinannya", first=_lock_claimed_unit)
+def confirm_claim(
+    klaim: KlaimPimpinan,
+    policy: KlaimPolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
+) -> None:
     """The claimant heads the unit from his day on; whoever else did, until the day before."""
     riwayat = klaim.riwayat_jabatan
-    lock(riwayat.unit)
-    lock(klaim)
-    KlaimPolicy(by, klaim).require("confirm_claim")
     catatan = validation.optional_text("catatan", catatan, CATATAN_MAX)
     while other := _head_beside(riwayat, klaim.mulai):
         start = max(klaim.mulai, other.mulai)
@@ -76,20 +86,25 @@ def confirm_claim(klaim: KlaimPimpinan, *, by: Pelaku, catatan: str = "") -> Non
     _set_head(riwayat, klaim.mulai, by, is_pimpinan=True, verb="claim_leadership", note=catatan)
 
 
-@transaction.atomic
-def reject_claim(klaim: KlaimPimpinan, *, by: Pelaku, catatan: str) -> None:
-    lock(klaim)
-    KlaimPolicy(by, klaim).require("reject_claim")
+@deed(KlaimPolicy, "ditolak klaim pimpinannya")
+def reject_claim(
+    klaim: KlaimPimpinan,
+    policy: KlaimPolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
     catatan = validation.require_text(
         "catatan", catatan, "Mohon tulis alasan agar yang mengajukan tahu sebabnya.", CATATAN_MAX
     )
     klaim.advance("reject_claim", by=by, note=catatan, catatan=catatan)
 
 
-@transaction.atomic
-def cancel_claim(klaim: KlaimPimpinan, *, by: Pelaku) -> None:
-    lock(klaim)
-    KlaimPolicy(by, klaim).require("cancel_claim")
+@deed(KlaimPolicy, "dibatalkan klaim pimpinannya")
+def cancel_claim(
+    klaim: KlaimPimpinan, policy: KlaimPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
     klaim.advance("cancel_claim", by=by)
 
 

@@ -9,10 +9,13 @@ from django.db.models import Q
 
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan
+from selaras.core.wording import word
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.silsilah import DAY, Ruas, Silsilah
 
 BATCH = 500
+
+word("derive_penilai", "disesuaikan pejabat penilainya")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi
@@ -15,13 +14,14 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.base.format import angka, tanggal
 from selaras.core import audit, validation
-from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.core.workflow import lock
+from selaras.core.deed import Ask, create, deed, lock
+from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.penilai import derive_below, preview_move
 from selaras.organisasi.actions.turunan import Perubahan
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
-from selaras.organisasi.policies.unit import UnitPolicy
+from selaras.organisasi.policies.unit import PuncakPolicy, UnitPolicy
 
 FIELDS = ("nama", "kode", "siasn_id", "eselon", "is_mandiri", "hari_kerja")
 SIASN_ID = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f-]{36}")
@@ -30,34 +30,44 @@ HARI_KERJA = (5, 6)
 CONTOH = 3  # people whom a refusal names
 
 
-@transaction.atomic
+def _lock_tree(unit: UnitKerja, **_: object) -> None:
+    """One change of an agency's tree at a time; rows that merely name the agency do not wait."""
+    Instansi.objects.select_for_update(no_key=True).get(pk=unit.instansi_id)
+
+
+@create(UnitPolicy, "dibuat", verb="create", right="create_unit")
 def create_unit(
-    instansi: Instansi, *, by: Pelaku, nama: str, induk: UnitKerja | None = None, **facts: Any
+    ask: Ask[UnitPolicy],
+    /,
+    instansi: Instansi,
+    *,
+    by: Pelaku,
+    nama: str,
+    induk: UnitKerja | None = None,
+    **facts: Any,
 ) -> UnitKerja:
     """Add a unit below another one; the very first of an agency stands alone.
 
     Raises InvalidInput for a code that another unit has.
     """
-    _lock_tree(instansi)
+    unit = UnitKerja(instansi=instansi, parent=induk, nama=nama, **facts)
+    _lock_tree(unit)
     if induk is None:
-        _require_first(instansi, by)
+        ask(PuncakPolicy(by, unit))
+        _require_first(instansi)
     else:
         lock(induk)
         _require_agency(induk, instansi)
-        UnitPolicy(by, induk).require("create_unit")
-    unit = UnitKerja(instansi=instansi, parent=induk, nama=nama, **facts)
+        ask(UnitPolicy(by, induk))
     _check(unit)
     unit.save()
     audit.record(unit, "create", by=by, note=f"di bawah {induk.nama}" if induk else "")
     return unit
 
 
-@transaction.atomic
-def edit_unit(unit: UnitKerja, *, by: Pelaku, **changes: Any) -> None:
+@deed(UnitPolicy, "diubah", verb="edit", right="edit_unit", first=_lock_tree)
+def edit_unit(unit: UnitKerja, policy: UnitPolicy, /, *, by: Pelaku, **changes: Any) -> None:
     """Change its name, code, eselon, mandiri, working days or SIASN id; snapshots stay."""
-    _lock_tree(unit.instansi)
-    lock(unit)
-    UnitPolicy(by, unit).require("edit_unit")
     before = {name: getattr(unit, name) for name in FIELDS}
     for name in FIELDS:
         setattr(unit, name, changes.get(name, before[name]))
@@ -68,16 +78,15 @@ def edit_unit(unit: UnitKerja, *, by: Pelaku, **changes: Any) -> None:
         audit.record(unit, "edit", by=by, data={"semula": {name: before[name] for name in changed}})
 
 
-@transaction.atomic
-def move_unit(unit: UnitKerja, *, by: Pelaku, induk: UnitKerja, mulai: date) -> list[Perubahan]:
+@deed(UnitPolicy, "dipindahkan ke bawah unit lain", first=_lock_tree)
+def move_unit(
+    unit: UnitKerja, policy: UnitPolicy, *, by: Pelaku, induk: UnitKerja, mulai: date
+) -> list[Perubahan]:
     """Put a unit with all below it under another one, at once; return whose penilai changed.
 
     The penilai follow from the day `mulai`, which is today or past. Raises InvalidInput for a
     circle, another agency, or a day to come.
     """
-    _lock_tree(unit.instansi)
-    lock(unit)
-    UnitPolicy(by, unit).require("move_unit")
     lock(induk)
     _check_move(unit, induk, mulai)
     _require_target(by, induk)
@@ -137,15 +146,12 @@ def _place_refused(unit: UnitKerja, induk: UnitKerja) -> str:
     return ""
 
 
-@transaction.atomic
-def close_unit(unit: UnitKerja, *, by: Pelaku, mulai: date) -> None:
+@deed(UnitPolicy, "ditutup", first=_lock_tree)
+def close_unit(unit: UnitKerja, policy: UnitPolicy, *, by: Pelaku, mulai: date) -> None:
     """Close a unit from a day on: the first on which nobody works there.
 
     Raises NotNow while people's posts last beyond, or units below are open.
     """
-    _lock_tree(unit.instansi)
-    lock(unit)
-    UnitPolicy(by, unit).require("close_unit")
     _refuse_below(unit, mulai)
     _refuse_people(unit, mulai)
     unit.ditutup = mulai
@@ -154,12 +160,9 @@ def close_unit(unit: UnitKerja, *, by: Pelaku, mulai: date) -> None:
     audit.record(unit, "close_unit", by=by, data={"mulai": mulai.isoformat()})
 
 
-@transaction.atomic
-def reopen_unit(unit: UnitKerja, *, by: Pelaku) -> None:
+@deed(UnitPolicy, "dibuka kembali", verb="reopen", right="reopen_unit", first=_lock_tree)
+def reopen_unit(unit: UnitKerja, policy: UnitPolicy, *, by: Pelaku) -> None:
     """Open a unit again that was closed by mistake."""
-    _lock_tree(unit.instansi)
-    lock(unit)
-    UnitPolicy(by, unit).require("reopen_unit")
     data = {"semula": unit.ditutup.isoformat() if unit.ditutup else None}
     unit.ditutup = None
     unit.save(update_fields=["ditutup"])
@@ -196,21 +199,14 @@ def _refuse_people(unit: UnitKerja, mulai: date) -> None:
 # ---- Locks and checks
 
 
-def _lock_tree(instansi: Instansi) -> None:
-    """One change of an agency's tree at a time; rows that merely name the agency do not wait."""
-    Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
-
-
 def _lock_below(unit: UnitKerja) -> None:
     """Nobody gets a post in the subtree while it moves."""
     rows = UnitKerja.objects.below([unit.pk]).exclude(pk=unit.pk).order_by("pk")
     list(rows.select_for_update().values_list("pk", flat=True))
 
 
-def _require_first(instansi: Instansi, by: Pelaku) -> None:
-    """Only the admin of the agency, and only while there is no unit at all."""
-    if by.instansi_id != instansi.pk or not (by.is_system or by.has(ADMIN_INSTANSI)):
-        raise NotAllowed("Unit teratas hanya dibuat oleh Admin Instansi.")
+def _require_first(instansi: Instansi) -> None:
+    """Only while there is no unit at all."""
     if UnitKerja.objects.filter(instansi=instansi).exists():
         raise InvalidInput(errors={"induk": ["Mohon pilih unit induk dari daftar."]})
 

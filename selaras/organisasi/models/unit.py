@@ -6,8 +6,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
-from tree_queries.models import TreeNode
-from tree_queries.query import TreeQuerySet
 
 from selaras.accounts.models import Instansi
 
@@ -20,11 +18,12 @@ ESELON = (  # §9.2, SIASN
 )  # fmt: skip
 
 
-# Only the asked-for part of the tree is walked, in one query on both databases.
+# Only the asked-for part of the tree is walked, in one query on both databases; UNION, not UNION
+# ALL, so that even a ring would end.
 ABOVE = """
 WITH RECURSIVE naik(id, parent_id) AS (
     SELECT id, parent_id FROM organisasi_unitkerja WHERE id = %s
-    UNION ALL
+    UNION
     SELECT atas.id, atas.parent_id FROM organisasi_unitkerja atas
     JOIN naik ON atas.id = naik.parent_id
 ) SELECT id FROM naik
@@ -38,7 +37,7 @@ WITH RECURSIVE turun(id) AS (
 """
 
 
-class UnitKerjaQuerySet(TreeQuerySet):
+class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     def above(self, unit_id: int | None) -> "UnitKerjaQuerySet":
         """A unit and all above it; nothing without a unit."""
         return self.filter(pk__in=RawSQL(ABOVE, [unit_id]))  # noqa: S611 -- one parameter
@@ -52,10 +51,18 @@ class UnitKerjaQuerySet(TreeQuerySet):
         return self.filter(pk__in=RawSQL(BELOW.format(places), ids))  # noqa: S611 -- parameters
 
 
-class UnitKerja(TreeNode):
+class UnitKerja(models.Model):
     """A unit in the agency's tree; `is_mandiri`: a unit whose head answers like a JPT (§9.3)."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="parent",
+    )
     nama = models.CharField(max_length=UNIT_MAX)
     kode = models.CharField(max_length=KODE_MAX, blank=True)  # the agency's own, for imports
     siasn_id = models.CharField("ID SIASN", max_length=SIASN_ID_MAX, blank=True)  # 32 hex, BLL-005

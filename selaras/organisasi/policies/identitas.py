@@ -2,27 +2,25 @@
 
 from typing import ClassVar
 
-from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yours
-from selaras.organisasi.models import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 
 
 class IdentitasPolicy(Policy):
-    """Asks about one pegawai; `sumber`: the system whose word is taken over, such as SIASN."""
+    """Asks about one pegawai."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("edit_identity",)
+    verbs: ClassVar[tuple[str, ...]] = ("edit_identity", "accept_identity")
     subject: Pegawai
 
-    def __init__(self, actor: Pelaku, subject: Pegawai, sumber: str = "") -> None:
-        super().__init__(actor, subject)
-        self.sumber = sumber
+    def role_accept_identity(self) -> Refusal | None:
+        """What SIASN says of him, the pegawai himself too (BLL-001)."""
+        if self.actor.is_pegawai(self.subject.pk):
+            return None
+        return self.role_edit_identity()
 
     def role_edit_identity(self) -> Refusal | None:
-        """An admin; the pegawai himself only what SIASN says of him (BLL-001)."""
         if PegawaiPolicy(self.actor, self.subject).administers:
-            return None
-        if self.sumber and self.actor.is_pegawai(self.subject.pk):
             return None
         return not_yours(
             "Data diri diperbaiki di SIASN lalu disinkronkan, atau diubah pengelola kepegawaian."

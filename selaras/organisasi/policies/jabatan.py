@@ -7,7 +7,8 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import JenisPenugasan, KlaimPimpinan, RiwayatJabatan
+from selaras.organisasi.models.pegawai import JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.policies.reach import administers
 
 
@@ -38,6 +39,10 @@ class JabatanPolicy(Policy):
                 "Jabatan Anda sendiri sebagai pimpinan diubah pengelola kepegawaian lain."
             )
         return self._own_or_admin()
+
+    def role_correct_post(self) -> Refusal | None:
+        """Of a post as it was; `edit_post` asks about it as it will be."""
+        return self.role_edit_post()
 
     def role_delete_post(self) -> Refusal | None:
         return self._own_or_admin()

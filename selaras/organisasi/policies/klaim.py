@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import KlaimPimpinan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.policies.reach import administers
 
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import Pegawai, Peran
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.questions import home_unit_id
 
 

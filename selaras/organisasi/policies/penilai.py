@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import RiwayatJabatan
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.policies.reach import administers
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import Peran
+from selaras.organisasi.models.peran import Peran
 
 
 class PeranPolicy(Policy):

@@ -7,7 +7,7 @@ from selaras.base import clock
 from selaras.base.format import angka, tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.reach import administers
 
 CONTOH = 3  # units that a refusal names
@@ -110,3 +110,13 @@ class UnitPolicy(Policy):
     @property
     def today(self) -> date:
         return clock.today(self.subject.instansi.zona)
+
+
+class PuncakPolicy(UnitPolicy):
+    """Asks about the very first unit of an agency, which comes below none."""
+
+    def role_create_unit(self) -> Refusal | None:
+        actor, is_own = self.actor, self.actor.instansi_id == self.subject.instansi_id
+        if is_own and (actor.is_system or actor.has(ADMIN_INSTANSI)):
+            return None
+        return not_yours("Unit teratas hanya dibuat oleh Admin Instansi.")

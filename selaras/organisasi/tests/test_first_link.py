@@ -22,7 +22,7 @@ def test_a_first_password_comes_by_a_link_to_the_e_mail(
     world: Worlds, mailoutbox: list[Any]
 ) -> None:
     here = world("bkn")
-    url = reverse("organisasi:send_link", args=[here.budi.pk])
+    url = reverse("kepegawaian:send_link", args=[here.budi.pk])
     with here.on(HARI_INI):
         admin = here.client("rina")
         assert "belum mempunyai e-mail" in admin.post(url).content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from selaras.accounts.models import Instansi, User
 from selaras.kebijakan.models import PenerapanKebijakan
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 
 pytestmark = pytest.mark.django_db
 FACTS = ["kota-contoh", "Pemerintah Kota Contoh", "--preset=buleleng", "--zona=Asia/Makassar"]

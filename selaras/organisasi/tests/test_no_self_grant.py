@@ -8,9 +8,11 @@ import pytest
 from selaras.accounts.models import Instansi, User
 from selaras.base.errors import DomainError, NotAllowed
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import Jabatan, Pegawai, Peran
-from selaras.organisasi.policies import PegawaiPolicy
+from selaras.organisasi.actions import jabatan as jabatan_actions
+from selaras.organisasi.actions import pegawai, penempatan, penilai
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 
 Worlds = Callable[..., World]
 HARI_INI = date(2026, 3, 2)
@@ -23,7 +25,7 @@ def jabatan(here: World, name: str) -> Jabatan:
 
 
 def create(here: World, by: str, nip: str = NIP) -> Pegawai:
-    return actions.create_pegawai(
+    return pegawai.create_pegawai(
         by=here.pelaku(by), nip=nip, nama="Ni Made Ayu", jenis="pns", unit=here.unit("budi"),
         jabatan=jabatan(here, "budi"), mulai=HARI_INI,
     )  # fmt: skip
@@ -32,13 +34,13 @@ def create(here: World, by: str, nip: str = NIP) -> Pegawai:
 def test_an_admin_does_not_lengthen_the_days_on_which_he_heads_a_unit(world: Worlds) -> None:
     here = world("bkn")
     Peran.objects.create(user=here.sari.user, jenis="admin_opd", unit=here.unit("dewi"))
-    actions.end_post(here.riwayat("sari"), by=here.sistem, selesai=date(2026, 1, 31))
+    penempatan.end_post(here.riwayat("sari"), by=here.sistem, selesai=date(2026, 1, 31))
     post = here.riwayat("sari")
     facts = {"jabatan": jabatan(here, "sari"), "unit": post.unit, "mulai": post.mulai}
     with here.on(HARI_INI), pytest.raises(NotAllowed):
-        actions.edit_post(post, by=here.pelaku("sari"), selesai=None, **facts)
+        jabatan_actions.edit_post(post, by=here.pelaku("sari"), selesai=None, **facts)
     with here.on(HARI_INI):
-        actions.edit_post(post, by=here.pelaku("agus"), selesai=None, **facts)
+        jabatan_actions.edit_post(post, by=here.pelaku("agus"), selesai=None, **facts)
 
 
 @pytest.mark.parametrize("jenis", ["admin_instansi", "tim_penilai", "operator_penilai", "auditor"])
@@ -46,14 +48,14 @@ def test_an_admin_opd_opens_no_account_with_a_role_of_the_agency(world: Worlds, 
     here = world("bkn")
     Peran.objects.create(user=here.budi.user, jenis=jenis)
     with here.on(HARI_INI), pytest.raises(NotAllowed):
-        actions.issue_slip(here.budi, by=here.pelaku("rina"), identitas_diperiksa=True)
+        pegawai.issue_slip(here.budi, by=here.pelaku("rina"), identitas_diperiksa=True)
 
 
 def test_an_admin_opd_opens_no_account_of_an_admin_above_him(world: Worlds) -> None:
     here = world("bkn")
     Peran.objects.create(user=here.budi.user, jenis="admin_opd", unit=here.unit("sekda"))
     with here.on(HARI_INI), pytest.raises(NotAllowed):
-        actions.issue_slip(here.budi, by=here.pelaku("rina"), identitas_diperiksa=True)
+        pegawai.issue_slip(here.budi, by=here.pelaku("rina"), identitas_diperiksa=True)
     Peran.objects.filter(user=here.budi.user).update(unit=here.unit("budi"))
     here.budi.refresh_from_db()
     with here.on(HARI_INI):
@@ -65,7 +67,7 @@ def test_no_agency_opens_the_account_of_the_national_admin(world: Worlds) -> Non
     here = world("bkn")
     Peran.objects.create(user=here.budi.user, jenis="admin_nasional")
     with here.on(HARI_INI), pytest.raises(NotAllowed):
-        actions.issue_slip(here.budi, by=here.pelaku("agus"), identitas_diperiksa=True)
+        pegawai.issue_slip(here.budi, by=here.pelaku("agus"), identitas_diperiksa=True)
 
 
 def test_registering_a_nip_takes_over_no_account_of_another_agency(world: Worlds) -> None:
@@ -91,12 +93,12 @@ def test_registering_a_nip_takes_over_no_account_of_the_nation(world: Worlds) ->
 def test_an_admin_chooses_no_penilai_for_himself(world: Worlds) -> None:
     here = world("bkn")
     with here.on(HARI_INI), pytest.raises(NotAllowed):
-        actions.set_penilai(
+        penilai.set_penilai(
             here.riwayat("rina"), by=here.pelaku("rina"), mulai=HARI_INI, alasan="teman",
             penilai=here.tono,
         )  # fmt: skip
     with here.on(HARI_INI):
-        actions.set_penilai(
+        penilai.set_penilai(
             here.riwayat("rina"), by=here.pelaku("agus"), mulai=HARI_INI, alasan="surat",
             penilai=here.tono,
         )  # fmt: skip

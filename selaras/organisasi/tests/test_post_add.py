@@ -9,8 +9,9 @@ import pytest
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import Jabatan, RiwayatJabatan
+from selaras.organisasi.actions import jabatan as jabatan_actions
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Jabatan, RiwayatJabatan
 from selaras.organisasi.questions import penilai_on
 
 Worlds = Callable[..., World]
@@ -32,7 +33,7 @@ def facts_of(here: World, name: str, **changes: Any) -> dict[str, Any]:
 def test_two_posts_in_one_year_adjoin_and_each_carries_its_own_skp(world: Worlds) -> None:
     here = world("bkn")
     first = here.riwayat("budi")
-    second = actions.add_post(
+    second = jabatan_actions.add_post(
         here.budi, by=here.pelaku("budi"), jabatan=jabatan(here), unit=here.unit("tono"),
         mulai=TMT, akhiri_sebelumnya=True,
     )  # fmt: skip
@@ -47,7 +48,7 @@ def test_two_posts_in_one_year_adjoin_and_each_carries_its_own_skp(world: Worlds
 @pytest.mark.feature("BLL-007")
 def test_the_penilai_of_a_new_post_is_derived_from_its_unit(world: Worlds) -> None:
     here = world("bkn")
-    post = actions.add_post(
+    post = jabatan_actions.add_post(
         here.budi, by=here.pelaku("budi"), jabatan=jabatan(here), unit=here.unit("dewi"),
         mulai=TMT, akhiri_sebelumnya=True,
     )  # fmt: skip
@@ -59,7 +60,7 @@ def test_the_penilai_of_a_new_post_is_derived_from_its_unit(world: Worlds) -> No
 def test_two_definitif_posts_at_once_are_refused(world: Worlds) -> None:
     here = world("bkn")
     with pytest.raises(InvalidInput) as refused:
-        actions.add_post(
+        jabatan_actions.add_post(
             here.budi, by=here.pelaku("budi"), jabatan=jabatan(here), unit=here.unit("budi"),
             mulai=TMT,
         )  # fmt: skip
@@ -72,7 +73,7 @@ def test_a_post_that_an_skp_uses_is_not_ended_by_the_way_but_by_a_mutasi(world: 
     here = world("bkn")
     here.skp("budi", status="draf")
     with pytest.raises(NotNow, match=r"masih dipakai SKP sampai 31 Desember 2026.*Mutasi"):
-        actions.add_post(
+        jabatan_actions.add_post(
             here.budi, by=here.pelaku("budi"), jabatan=jabatan(here), unit=here.unit("tono"),
             mulai=TMT, akhiri_sebelumnya=True,
         )  # fmt: skip
@@ -82,7 +83,7 @@ def test_a_post_that_an_skp_uses_is_not_ended_by_the_way_but_by_a_mutasi(world: 
 def test_a_post_before_birth_is_refused(world: Worlds) -> None:
     here = world("bkn")
     with pytest.raises(NotNow, match="menurut NIP, pegawai lahir 14 Februari 1985"):
-        actions.add_post(
+        jabatan_actions.add_post(
             here.budi, by=here.sistem, jabatan=jabatan(here), unit=here.unit("budi"),
             mulai=date(1984, 1, 1), selesai=date(1984, 12, 31),
         )  # fmt: skip
@@ -91,7 +92,7 @@ def test_a_post_before_birth_is_refused(world: Worlds) -> None:
 def test_a_post_that_ends_before_it_begins_is_refused_beside_its_field(world: Worlds) -> None:
     here = world("bkn")
     with pytest.raises(InvalidInput) as refused:
-        actions.edit_post(
+        jabatan_actions.edit_post(
             here.riwayat("budi"), by=here.pelaku("budi"),
             **facts_of(here, "budi", selesai=date(2024, 12, 31)),
         )  # fmt: skip
@@ -103,19 +104,21 @@ def test_where_the_agency_keeps_the_posts_the_pegawai_cannot(world: Worlds) -> N
     here = world("denpasar")
     deed = {"jabatan": jabatan(here), "unit": here.unit("tono"), "mulai": TMT}
     with pytest.raises(NotAllowed, match="dicatat pengelola kepegawaian"):
-        actions.add_post(here.budi, by=here.pelaku("budi"), **deed)
+        jabatan_actions.add_post(here.budi, by=here.pelaku("budi"), **deed)
     assert (
-        actions.edit_post(here.riwayat("budi"), by=here.pelaku("rina"), **facts_of(here, "budi"))
+        jabatan_actions.edit_post(
+            here.riwayat("budi"), by=here.pelaku("rina"), **facts_of(here, "budi")
+        )
         == []
     )
     with pytest.raises(NotAllowed):  # beyond his reach
-        actions.add_post(here.budi, by=here.pelaku("rina"), akhiri_sebelumnya=True, **deed)
+        jabatan_actions.add_post(here.budi, by=here.pelaku("rina"), akhiri_sebelumnya=True, **deed)
 
 
 @pytest.mark.feature("BLL-004")
 def test_another_unit_resets_the_claim_and_says_so(world: Worlds) -> None:
     here = world("bkn")
-    told = actions.edit_post(
+    told = jabatan_actions.edit_post(
         here.riwayat("sari"), by=here.pelaku("sari"),
         **facts_of(here, "sari", unit=here.unit("tono")),
     )  # fmt: skip
@@ -142,11 +145,13 @@ def test_a_post_that_an_skp_uses_is_not_moved_but_its_name_is_corrected(world: W
     post = here.riwayat("budi")
     for change in ({"unit": here.unit("tono")}, {"mulai": date(2025, 2, 1)}):
         with pytest.raises(InvalidInput, match=r"dipakai oleh SKP 2026.*Mutasi"):
-            actions.edit_post(post, by=here.pelaku("budi"), **facts_of(here, "budi", **change))
+            jabatan_actions.edit_post(
+                post, by=here.pelaku("budi"), **facts_of(here, "budi", **change)
+            )
     madya = Jabatan.objects.create(
         instansi=here.instansi, nama="Pranata Komputer Ahli Madya", jenis="fungsional"
     )
-    actions.edit_post(
+    jabatan_actions.edit_post(
         here.riwayat("budi"), by=here.pelaku("budi"), **facts_of(here, "budi", jabatan=madya)
     )
     assert here.riwayat("budi").jabatan == "Pranata Komputer Ahli Madya"
@@ -157,14 +162,14 @@ def test_a_post_that_an_skp_uses_is_not_deleted(world: Worlds) -> None:
     here = world("bkn")
     here.skp("budi", status="draf")
     with pytest.raises(NotNow, match="tidak dapat dihapus karena dipakai oleh SKP 2026"):
-        actions.delete_post(here.riwayat("budi"), by=here.pelaku("budi"))
+        jabatan_actions.delete_post(here.riwayat("budi"), by=here.pelaku("budi"))
     assert here.budi.riwayat.count() == 1
 
 
 def test_when_a_heads_post_is_deleted_his_people_go_to_the_next_head(world: Worlds) -> None:
     here = world("bkn")
     post = here.riwayat("sari")
-    actions.delete_post(post, by=here.pelaku("agus"))
+    jabatan_actions.delete_post(post, by=here.pelaku("agus"))
     assert not RiwayatJabatan.objects.filter(pk=post.pk).exists()
     row = penilai_on(here.riwayat("budi").pk, date(2026, 3, 1))
     assert row is not None
@@ -176,7 +181,7 @@ def test_when_a_heads_post_is_deleted_his_people_go_to_the_next_head(world: Worl
 def test_a_second_head_of_a_unit_is_refused(world: Worlds) -> None:
     here = world("bkn")
     with pytest.raises(InvalidInput, match="sudah dipimpin Sari Puspita"):
-        actions.place(
+        penempatan.place(
             here.tono, by=here.sistem, unit=here.unit("budi"), jabatan="Kepala Bidang",
             jenis="struktural", mulai=TMT, is_pimpinan=True,
         )  # fmt: skip
@@ -188,11 +193,13 @@ def test_of_two_posts_added_at_once_one_is_refused(
     world: Worlds, together: Callable[..., list[Exception | None]]
 ) -> None:
     here = world("bkn")
-    actions.end_post(here.riwayat("budi"), by=here.sistem, selesai=date(2026, 7, 31))
+    penempatan.end_post(here.riwayat("budi"), by=here.sistem, selesai=date(2026, 7, 31))
     units = [here.unit("tono"), here.unit("dewi")]
     which, who = jabatan(here), here.pelaku("agus")
     deeds = [
-        lambda unit=unit: actions.add_post(here.budi, by=who, jabatan=which, unit=unit, mulai=TMT)
+        lambda unit=unit: jabatan_actions.add_post(
+            here.budi, by=who, jabatan=which, unit=unit, mulai=TMT
+        )
         for unit in units
     ]
     refused = together(here, date(2026, 8, 3), *deeds)

@@ -9,8 +9,9 @@ import pytest
 
 from selaras.base.errors import DomainError
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import HubunganPenilai, Jabatan, RiwayatJabatan
+from selaras.organisasi.actions import jabatan as jabatan_actions
+from selaras.organisasi.actions import penempatan, penilai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Jabatan, RiwayatJabatan
 from selaras.organisasi.silsilah import Silsilah
 
 Worlds = Callable[..., World]
@@ -26,7 +27,7 @@ def day_of(acak: Random, last: int = 120) -> date:
 
 def place_duty(here: World, acak: Random) -> None:
     mulai = day_of(acak)
-    actions.place(
+    penempatan.place(
         getattr(here, acak.choice(NAMES)), by=here.sistem, unit=here.unit(acak.choice(NAMES)),
         mulai=mulai, selesai=mulai + HARI * acak.randrange(40), jabatan="Plh", jenis="struktural",
         penugasan="plh", is_pimpinan=True, nomor_surat="1", tanggal_surat=mulai,
@@ -35,26 +36,26 @@ def place_duty(here: World, acak: Random) -> None:
 
 def end(here: World, acak: Random) -> None:
     post = acak.choice(list(RiwayatJabatan.objects.order_by("pk")))
-    actions.end_post(post, by=here.sistem, selesai=max(post.mulai, day_of(acak)))
+    penempatan.end_post(post, by=here.sistem, selesai=max(post.mulai, day_of(acak)))
 
 
 def delete(here: World, acak: Random) -> None:
     duties = RiwayatJabatan.objects.filter(penugasan="plh").order_by("pk")
     if duties:
-        actions.delete_post(acak.choice(list(duties)), by=here.sistem)
+        jabatan_actions.delete_post(acak.choice(list(duties)), by=here.sistem)
 
 
 def set_by_hand(here: World, acak: Random) -> None:
     mulai = day_of(acak)
     selesai = acak.choice([None, mulai + HARI * acak.randrange(50)])
-    actions.set_penilai(
+    penilai.set_penilai(
         here.riwayat(acak.choice(NAMES)), by=here.sistem, mulai=mulai, selesai=selesai,
         alasan="uji", penilai=getattr(here, acak.choice(NAMES)),
     )  # fmt: skip
 
 
 def reload(here: World, acak: Random) -> None:
-    actions.reload_penilai(here.riwayat(acak.choice(NAMES)), by=here.sistem, on=day_of(acak))
+    penilai.reload_penilai(here.riwayat(acak.choice(NAMES)), by=here.sistem, on=day_of(acak))
 
 
 def change_days(here: World, acak: Random) -> None:
@@ -63,7 +64,7 @@ def change_days(here: World, acak: Random) -> None:
     selesai = acak.choice([post.selesai, None, max(mulai, day_of(acak))])
     jabatan = Jabatan.objects.filter(instansi=here.instansi, jenis=post.jenis).first()
     assert jabatan is not None
-    actions.edit_post(
+    jabatan_actions.edit_post(
         post, by=here.sistem, jabatan=jabatan, unit=post.unit, mulai=mulai, selesai=selesai
     )
 

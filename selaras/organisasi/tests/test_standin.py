@@ -10,8 +10,8 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.demo.world import World
-from selaras.organisasi import actions
-from selaras.organisasi.models import Jabatan, RiwayatJabatan
+from selaras.organisasi.actions import jabatan as jabatan_actions
+from selaras.organisasi.models.pegawai import Jabatan, RiwayatJabatan
 from selaras.organisasi.questions import acts_as_penilai, atas_nama, penilai_on
 
 Worlds = Callable[..., World]
@@ -24,7 +24,7 @@ def assign(here: World, by: str = "rina", who: str = "budi", **facts: Any) -> Ri
     """Somebody stands in for Sari as Plh for two weeks, unless told otherwise."""
     jabatan = Jabatan.objects.get(instansi=here.instansi, nama=KABID)
     known = {"penugasan": "plh", "mulai": AWAL, "selesai": AKHIR, **SURAT} | facts
-    return actions.assign_duty(
+    return jabatan_actions.assign_duty(
         getattr(here, who), by=here.pelaku(by), unit=here.unit("sari"), jabatan=jabatan, **known
     )
 
@@ -48,7 +48,7 @@ def test_everyone_below_follows_the_stand_in_and_the_units_below_his_too(world: 
     here = world("bkn")
     dinas = here.unit("dewi")
     kadis = Jabatan.objects.get(instansi=here.instansi, nama__startswith="Kepala Dinas")
-    actions.assign_duty(
+    jabatan_actions.assign_duty(
         here.tono, by=here.pelaku("agus"), unit=dinas, jabatan=kadis, penugasan="plt",
         mulai=AWAL, **SURAT,
     )  # fmt: skip
@@ -71,7 +71,7 @@ def test_nobody_is_the_penilai_of_himself_while_he_stands_in(world: Worlds) -> N
 def test_when_ended_early_the_definitif_head_rates_from_the_next_day(world: Worlds) -> None:
     here = world("bkn")
     post = assign(here, who="tono", by="agus")
-    actions.end_duty(
+    jabatan_actions.end_duty(
         post, by=here.pelaku("rina"), selesai=date(2026, 3, 5), alasan="Pejabat kembali bertugas."
     )
     days = [date(2026, 3, 5), date(2026, 3, 6), AKHIR]
@@ -84,7 +84,9 @@ def test_a_longer_stay_needs_another_letter(world: Worlds) -> None:
     here = world("bkn")
     post = assign(here, who="tono", by="agus")
     with pytest.raises(InvalidInput, match="perpanjangan dicatat sebagai penugasan baru"):
-        actions.end_duty(post, by=here.pelaku("agus"), selesai=date(2026, 4, 1), alasan="Lanjut.")
+        jabatan_actions.end_duty(
+            post, by=here.pelaku("agus"), selesai=date(2026, 4, 1), alasan="Lanjut."
+        )
 
 
 @pytest.mark.parametrize("missing", ["nomor_surat", "tanggal_surat", "selesai"])
@@ -126,7 +128,7 @@ def test_an_admin_opd_gives_duties_in_his_own_units_only(world: Worlds) -> None:
     here = world("bkn")
     jabatan = Jabatan.objects.get(instansi=here.instansi, nama="Sekretaris Daerah")
     with pytest.raises(NotAllowed):
-        actions.assign_duty(
+        jabatan_actions.assign_duty(
             here.budi, by=here.pelaku("rina"), unit=here.unit("sekda"), jabatan=jabatan,
             penugasan="plh", mulai=AWAL, selesai=AKHIR, **SURAT,
         )  # fmt: skip

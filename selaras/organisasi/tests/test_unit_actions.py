@@ -8,8 +8,9 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
-from selaras.organisasi import actions
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.actions import unit as unit_actions
+from selaras.organisasi.models.unit import UnitKerja
 
 DAY = date(2026, 3, 2)
 FACTS = {"eselon": "42", "hari_kerja": 5}
@@ -17,7 +18,7 @@ FACTS = {"eselon": "42", "hari_kerja": 5}
 
 def seksi(here: Any, by: str = "agus", **facts: Any) -> UnitKerja:
     facts = {"nama": "Seksi Aplikasi", "induk": here.unit("budi")} | FACTS | facts
-    return actions.create_unit(here.instansi, by=here.pelaku(by), **facts)
+    return unit_actions.create_unit(here.instansi, by=here.pelaku(by), **facts)
 
 
 @pytest.mark.feature("BKN-007")
@@ -44,10 +45,10 @@ def test_others_arrange_nothing(world: Callable, by: str) -> None:
         pelaku = here.pelaku(by)
         for deed in (
             lambda: seksi(here, by),
-            lambda: actions.edit_unit(unit, by=pelaku, nama="Lain"),
-            lambda: actions.move_unit(unit, by=pelaku, induk=other, mulai=DAY),
-            lambda: actions.close_unit(unit, by=pelaku, mulai=DAY),
-            lambda: actions.reopen_unit(unit, by=pelaku),
+            lambda: unit_actions.edit_unit(unit, by=pelaku, nama="Lain"),
+            lambda: unit_actions.move_unit(unit, by=pelaku, induk=other, mulai=DAY),
+            lambda: unit_actions.close_unit(unit, by=pelaku, mulai=DAY),
+            lambda: unit_actions.reopen_unit(unit, by=pelaku),
         ):
             with pytest.raises(NotAllowed, match="Admin Instansi"):
                 deed()
@@ -58,19 +59,19 @@ def test_an_admin_opd_stays_inside_his_subtree(world: Callable) -> None:
     dinas = here.unit("dewi")
     with here.on(DAY):
         rina = here.pelaku("rina")
-        actions.edit_unit(dinas, by=rina, kode="D-1")
+        unit_actions.edit_unit(dinas, by=rina, kode="D-1")
         for deed in (
             lambda: seksi(here, "rina", induk=dinas.parent),
-            lambda: actions.edit_unit(here.unit("tono"), by=rina, nama="Lain"),
-            lambda: actions.move_unit(dinas, by=rina, induk=here.unit("tono"), mulai=DAY),
-            lambda: actions.close_unit(dinas, by=rina, mulai=DAY),
+            lambda: unit_actions.edit_unit(here.unit("tono"), by=rina, nama="Lain"),
+            lambda: unit_actions.move_unit(dinas, by=rina, induk=here.unit("tono"), mulai=DAY),
+            lambda: unit_actions.close_unit(dinas, by=rina, mulai=DAY),
         ):
             with pytest.raises(NotAllowed):
                 deed()
         with pytest.raises(NotAllowed, match="unit teratas yang Anda kelola"):
-            actions.close_unit(dinas, by=rina, mulai=DAY)
+            unit_actions.close_unit(dinas, by=rina, mulai=DAY)
         with pytest.raises(NotAllowed, match="di luar unit kerja yang Anda kelola"):
-            actions.move_unit(here.unit("budi"), by=rina, induk=here.unit("tono"), mulai=DAY)
+            unit_actions.move_unit(here.unit("budi"), by=rina, induk=here.unit("tono"), mulai=DAY)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_bad_facts_come_back_beside_their_fields(
     assert sentence in wrong.value.errors[field][0]
     unit = here.unit("budi")
     with here.on(DAY), pytest.raises(InvalidInput):
-        actions.edit_unit(unit, by=here.pelaku("agus"), **facts)
+        unit_actions.edit_unit(unit, by=here.pelaku("agus"), **facts)
 
 
 def test_another_agency_is_out_of_reach(world: Callable) -> None:
@@ -105,11 +106,11 @@ def test_another_agency_is_out_of_reach(world: Callable) -> None:
         with pytest.raises(InvalidInput, match="instansi yang sama"):
             seksi(here, induk=there.unit("budi"))
         with pytest.raises(NotAllowed):
-            actions.edit_unit(there.unit("budi"), by=here.pelaku("agus"), nama="Lain")
+            unit_actions.edit_unit(there.unit("budi"), by=here.pelaku("agus"), nama="Lain")
         with pytest.raises(NotAllowed):
-            actions.create_unit(there.instansi, by=here.pelaku("agus"), nama="Baru")
+            unit_actions.create_unit(there.instansi, by=here.pelaku("agus"), nama="Baru")
         with pytest.raises(InvalidInput, match="pilih unit induk"):
-            actions.create_unit(here.instansi, by=here.pelaku("agus"), nama="Akar kedua")
+            unit_actions.create_unit(here.instansi, by=here.pelaku("agus"), nama="Akar kedua")
 
 
 def test_a_change_is_recorded_with_what_was_and_snapshots_stay(world: Callable) -> None:
@@ -117,8 +118,10 @@ def test_a_change_is_recorded_with_what_was_and_snapshots_stay(world: Callable) 
     skp = here.skp("budi", status="disetujui")
     unit, before = here.unit("budi"), skp.cuplikan
     with here.on(DAY):
-        actions.edit_unit(unit, by=here.pelaku("agus"), is_mandiri=True, eselon="31", nama="Lain")
-        actions.edit_unit(unit, by=here.pelaku("agus"), nama="Lain")  # nothing to change
+        unit_actions.edit_unit(
+            unit, by=here.pelaku("agus"), is_mandiri=True, eselon="31", nama="Lain"
+        )
+        unit_actions.edit_unit(unit, by=here.pelaku("agus"), nama="Lain")  # nothing to change
     row = AuditEntry.objects.about(unit).get()
     assert row.data["semula"] == {
         "nama": "Bidang Layanan Informatika",
@@ -135,11 +138,11 @@ def test_a_unit_with_people_is_not_closed(world: Callable) -> None:
     unit = here.unit("tono")
     with here.on(DAY):
         with pytest.raises(NotNow, match="1 pegawai masih mempunyai jabatan") as wrong:
-            actions.close_unit(unit, by=here.pelaku("agus"), mulai=DAY)
+            unit_actions.close_unit(unit, by=here.pelaku("agus"), mulai=DAY)
         assert "Tono Prasetyo" in wrong.value.message
         assert "akhiri jabatannya sebelum tanggal itu" in wrong.value.message
-        actions.end_post(here.riwayat("tono"), by=here.pelaku("agus"), selesai=date(2026, 3, 1))
-        actions.close_unit(unit, by=here.pelaku("agus"), mulai=DAY)
+        penempatan.end_post(here.riwayat("tono"), by=here.pelaku("agus"), selesai=date(2026, 3, 1))
+        unit_actions.close_unit(unit, by=here.pelaku("agus"), mulai=DAY)
     unit.refresh_from_db()
     assert unit.ditutup == DAY
     assert AuditEntry.objects.about(unit).get().data == {"mulai": "2026-03-02"}
@@ -151,13 +154,13 @@ def test_a_unit_with_open_units_below_is_not_closed(world: Callable) -> None:
         agus, unit = here.pelaku("agus"), seksi(here)
         lower = seksi(here, induk=unit, nama="Tim Kecil")
         with pytest.raises(NotNow, match="1 unit yang terbuka di bawah Seksi Aplikasi: Tim Kecil"):
-            actions.close_unit(unit, by=agus, mulai=DAY)
-        actions.close_unit(lower, by=agus, mulai=date(2026, 7, 1))
+            unit_actions.close_unit(unit, by=agus, mulai=DAY)
+        unit_actions.close_unit(lower, by=agus, mulai=date(2026, 7, 1))
         with pytest.raises(InvalidInput, match="baru ditutup 1 Juli 2026"):
-            actions.close_unit(unit, by=agus, mulai=DAY)
-        actions.close_unit(unit, by=agus, mulai=date(2026, 7, 1))
+            unit_actions.close_unit(unit, by=agus, mulai=DAY)
+        unit_actions.close_unit(unit, by=agus, mulai=date(2026, 7, 1))
         with pytest.raises(NotNow, match="sudah ditutup mulai 1 Juli 2026"):
-            actions.close_unit(unit, by=agus, mulai=DAY)
+            unit_actions.close_unit(unit, by=agus, mulai=DAY)
 
 
 def test_nothing_happens_below_a_closed_unit_until_it_is_open_again(world: Callable) -> None:
@@ -166,22 +169,22 @@ def test_nothing_happens_below_a_closed_unit_until_it_is_open_again(world: Calla
         agus, unit = here.pelaku("agus"), seksi(here)
         lower = seksi(here, induk=unit, nama="Tim Kecil")
         for each in (lower, unit):
-            actions.close_unit(each, by=agus, mulai=DAY)
+            unit_actions.close_unit(each, by=agus, mulai=DAY)
         for deed in (
             lambda: seksi(here, induk=unit, nama="Tim Lain"),
-            lambda: actions.edit_unit(unit, by=agus, nama="Lain"),
-            lambda: actions.move_unit(unit, by=agus, induk=here.unit("tono"), mulai=DAY),
-            lambda: actions.place(
+            lambda: unit_actions.edit_unit(unit, by=agus, nama="Lain"),
+            lambda: unit_actions.move_unit(unit, by=agus, induk=here.unit("tono"), mulai=DAY),
+            lambda: penempatan.place(
                 here.tono, by=agus, unit=unit, jabatan="Analis", jenis="pelaksana", mulai=DAY
             ),
-            lambda: actions.reopen_unit(lower, by=agus),
+            lambda: unit_actions.reopen_unit(lower, by=agus),
         ):
             with pytest.raises(NotNow, match="ditutup"):
                 deed()
         with pytest.raises(InvalidInput, match="ditutup"):
-            actions.move_unit(here.unit("tono"), by=agus, induk=unit, mulai=DAY)
-        actions.reopen_unit(unit, by=agus)
-        actions.reopen_unit(lower, by=agus)
+            unit_actions.move_unit(here.unit("tono"), by=agus, induk=unit, mulai=DAY)
+        unit_actions.reopen_unit(unit, by=agus)
+        unit_actions.reopen_unit(lower, by=agus)
         with pytest.raises(NotNow, match="masih terbuka"):
-            actions.reopen_unit(unit, by=agus)
+            unit_actions.reopen_unit(unit, by=agus)
         assert seksi(here, induk=unit, nama="Tim Lain").parent == unit

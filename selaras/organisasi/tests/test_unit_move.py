@@ -8,8 +8,11 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.models import AuditEntry
-from selaras.organisasi import actions
-from selaras.organisasi.models import HubunganPenilai, RiwayatJabatan, UnitKerja
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.actions import penilai as penilai_actions
+from selaras.organisasi.actions import unit as unit_actions
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 
 DAY = date(2026, 3, 2)
@@ -26,7 +29,7 @@ def give_head(here: Any, unit: UnitKerja) -> None:
     """Let Tono head the unit in which he works."""
     riwayat = here.riwayat("tono")
     RiwayatJabatan.objects.filter(pk=riwayat.pk).update(is_pimpinan=True, eselon="22")
-    actions.derive_below(unit, on=riwayat.mulai, by=here.sistem, sebab="pimpinan")
+    penilai_actions.derive_below(unit, on=riwayat.mulai, by=here.sistem, sebab="pimpinan")
 
 
 @pytest.mark.feature("BKN-007", "BLL-007")
@@ -37,13 +40,13 @@ def test_whose_penilai_changes_is_shown_before_and_so_after(world: Callable) -> 
     with here.on(DAY):
         agus = here.pelaku("agus")
         assert penilai(here, "sari", DAY) == ("Dewi Lestari", "Bambang Wiratama")
-        seen = actions.look_at_move(unit, by=agus, induk=other, mulai=EARLIER)
+        seen = unit_actions.look_at_move(unit, by=agus, induk=other, mulai=EARLIER)
         assert [(row.riwayat.pegawai.nama, row.dari, row.ke) for row in seen] == [
             ("Sari Puspita", "Dewi Lestari", "Tono Prasetyo"),
             ("Budi Santoso", "Sari Puspita", "Sari Puspita"),  # his atasan penilai is another
         ]
         assert UnitKerja.objects.get(pk=unit.pk).parent != other  # nothing was written
-        actions.move_unit(unit, by=agus, induk=other, mulai=EARLIER)
+        unit_actions.move_unit(unit, by=agus, induk=other, mulai=EARLIER)
     before = EARLIER - timedelta(days=1)
     assert penilai(here, "sari", before) == ("Dewi Lestari", "Bambang Wiratama")
     assert penilai(here, "sari", EARLIER) == ("Tono Prasetyo", "Bambang Wiratama")
@@ -56,7 +59,7 @@ def test_it_is_recorded_from_where_to_where(world: Callable) -> None:
     here = world("bkn")
     unit, other = here.unit("budi"), here.unit("tono")
     with here.on(DAY):
-        actions.move_unit(unit, by=here.pelaku("agus"), induk=other, mulai=DAY)
+        unit_actions.move_unit(unit, by=here.pelaku("agus"), induk=other, mulai=DAY)
     row = AuditEntry.objects.about(unit).get()
     assert (row.verb, row.data) == (
         "move_unit",
@@ -76,10 +79,10 @@ def test_an_override_and_an_approved_skp_stay(world: Callable) -> None:
     skp = here.skp("budi", status="disetujui")
     with here.on(DAY):
         agus = here.pelaku("agus")
-        actions.set_penilai(
+        penilai_actions.set_penilai(
             here.riwayat("sari"), by=agus, mulai=EARLIER, alasan="SK Wali Kota", penilai=here.sekda
         )
-        actions.move_unit(here.unit("budi"), by=agus, induk=here.unit("tono"), mulai=DAY)
+        unit_actions.move_unit(here.unit("budi"), by=agus, induk=here.unit("tono"), mulai=DAY)
     assert penilai(here, "sari", DAY)[0] == "Bambang Wiratama"
     skp.refresh_from_db()
     assert skp.penilai == here.sari
@@ -90,15 +93,15 @@ def test_an_admin_opd_moves_within_his_subtree(world: Callable) -> None:
     with here.on(DAY):
         rina, dinas = here.pelaku("rina"), here.unit("dewi")
         facts = {"eselon": "41", "hari_kerja": 5}
-        lower = actions.create_unit(here.instansi, by=rina, nama="UPTD", induk=dinas, **facts)
+        lower = unit_actions.create_unit(here.instansi, by=rina, nama="UPTD", induk=dinas, **facts)
         rina = here.pelaku("rina")  # her reach holds the new unit from her next request on
-        actions.move_unit(here.unit("budi"), by=rina, induk=lower, mulai=DAY)
+        unit_actions.move_unit(here.unit("budi"), by=rina, induk=lower, mulai=DAY)
     assert here.unit("budi").parent == lower
 
 
 def refused(here: Any, unit: UnitKerja, induk: UnitKerja, mulai: date = DAY) -> dict:
     with here.on(DAY), pytest.raises(InvalidInput) as wrong:
-        actions.move_unit(unit, by=here.pelaku("agus"), induk=induk, mulai=mulai)
+        unit_actions.move_unit(unit, by=here.pelaku("agus"), induk=induk, mulai=mulai)
     return wrong.value.errors
 
 
@@ -122,7 +125,7 @@ def test_other_places_and_days_that_cannot_be(world: Callable) -> None:
     assert "setahun" in refused(here, unit, other, date(2025, 2, 28))["mulai"][0]
     root = here.unit("sekda").parent
     with here.on(DAY), pytest.raises(NotNow, match="Unit teratas"):
-        actions.move_unit(root, by=here.pelaku("agus"), induk=other, mulai=DAY)
+        unit_actions.move_unit(root, by=here.pelaku("agus"), induk=other, mulai=DAY)
 
 
 @pytest.mark.race
@@ -134,7 +137,7 @@ def test_two_moves_at_once_close_no_circle(world: Callable, together: Callable) 
         agus = here.pelaku("agus")
 
     def move(unit: UnitKerja, induk: UnitKerja) -> Callable:
-        return lambda: actions.move_unit(
+        return lambda: unit_actions.move_unit(
             UnitKerja.objects.get(pk=unit.pk),
             by=agus,
             induk=UnitKerja.objects.get(pk=induk.pk),
@@ -157,13 +160,15 @@ def test_of_closing_and_placing_one_wins(world: Callable, together: Callable) ->
     with here.on(DAY):
         agus = here.pelaku("agus")
         facts = {"eselon": "42", "hari_kerja": 5, "induk": here.unit("budi")}
-        unit = actions.create_unit(here.instansi, by=agus, nama="Seksi Baru", **facts)
+        unit = unit_actions.create_unit(here.instansi, by=agus, nama="Seksi Baru", **facts)
     post = {"jabatan": "Analis", "jenis": "pelaksana", "mulai": DAY}
     found = together(
         here,
         DAY,
-        lambda: actions.close_unit(UnitKerja.objects.get(pk=unit.pk), by=agus, mulai=DAY),
-        lambda: actions.place(here.tono, by=agus, unit=UnitKerja.objects.get(pk=unit.pk), **post),
+        lambda: unit_actions.close_unit(UnitKerja.objects.get(pk=unit.pk), by=agus, mulai=DAY),
+        lambda: penempatan.place(
+            here.tono, by=agus, unit=UnitKerja.objects.get(pk=unit.pk), **post
+        ),
     )
     assert [type(error) for error in found if error] == [NotNow]
     unit.refresh_from_db()

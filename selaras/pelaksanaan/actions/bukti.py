@@ -11,21 +11,22 @@ from django.db import transaction
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.base.files import DOCUMENTS, FileFacts, inspect
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text
-from selaras.core.workflow import lock
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiPeriode
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, BuktiDukung, Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan.models import Indikator
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import BuktiCara, Kebijakan
 
 BUKTI_MAKS = 20  # per indicator and period
 
 
-@transaction.atomic
+@deed(PeriodePolicy, "ditambah bukti dukung")
 def add_bukti(
     periode: Periode,
+    policy: PeriodePolicy,
     *,
     by: Pelaku,
     indikator: int,
@@ -33,9 +34,6 @@ def add_bukti(
     tautan: str = "",
     berkas: "UploadedFile[Any] | None" = None,
 ) -> BuktiDukung:
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("add_bukti")
     target = _target(periode, indikator, policy.isi)
     facts = _facts(policy.isi.kebijakan, nama, tautan, berkas)
     bukti = BuktiDukung(
@@ -48,13 +46,11 @@ def add_bukti(
     return bukti
 
 
-@transaction.atomic
-def delete_bukti(bukti: BuktiDukung, *, by: Pelaku) -> None:
+@deed(PeriodePolicy, "dihapus bukti dukungnya", right="add_bukti")
+def delete_bukti(bukti: BuktiDukung, policy: PeriodePolicy, *, by: Pelaku) -> None:
     """Take evidence away; the file goes once the deletion stands."""
-    periode = lock(bukti.periode)
-    PeriodePolicy(by, periode).require("add_bukti")
     storage, name = bukti.berkas.storage, bukti.berkas.name
-    periode.touch("delete_bukti", by=by, data={"indikator": bukti.indikator_id})
+    policy.periode.touch("delete_bukti", by=by, data={"indikator": bukti.indikator_id})
     bukti.delete()
     if name:
         transaction.on_commit(lambda: storage.delete(name))

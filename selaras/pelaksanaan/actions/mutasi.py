@@ -7,14 +7,13 @@ empty, and a rated one stays as it was rated. Who may is asked once, by the muta
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from selaras.base import clock
+from selaras.core.deed import system
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
+from selaras.core.wording import word
 from selaras.pelaksanaan.actions.periode import create_periode
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens, window
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of, periods_within
@@ -22,12 +21,14 @@ from selaras.rules.periode import RentangPeriode, periode_of, periods_within
 Semula = dict[str, Any]  # what undoing needs, as plain data
 CUKUP = timedelta(days=5)  # fewer days left for the closing report are too few
 SENT = frozenset({Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI})
+CLIPPED = "disesuaikan tanggalnya karena mutasi"
+
+word("reopen_closing", "dibuka kembali karena mutasi dibatalkan")
 
 
-@transaction.atomic
+@system(CLIPPED, verb="clip")
 def end_periods(skp: Skp, *, by: Pelaku) -> Semula:
     """Fit the periods of an SKP that was just ended, and open its closing evaluation."""
-    lock(skp)
     semula: Semula = {"dipotong": [], "dihapus": [], "tersisa": [], "dibuka": None}
     rows = Periode.objects.select_for_update().filter(skp=skp).order_by("pk")
     for periode in rows:
@@ -39,19 +40,19 @@ def end_periods(skp: Skp, *, by: Pelaku) -> Semula:
     return semula
 
 
-@transaction.atomic
+@system(CLIPPED, verb="clip")
 def restore_periods(skp: Skp, semula: Semula, *, by: Pelaku) -> None:
     """Give the periods their days back, and open again those that were removed."""
-    lock(skp)
     for facts in semula["dipotong"]:
         periode = Periode.objects.filter(pk=facts["id"]).exclude(status=Periode.Status.DINILAI)
         if row := periode.first():
-            _give_back(row, facts, by)
+            _give_back(row, facts, by=by)
     opened = Periode.objects.filter(pk=semula["dibuka"]).first()
     if opened and is_empty(opened):
         opened.delete()
     elif opened:
-        _give_back(opened, {"selesai": skp.periode_akhir.isoformat(), "dikirim": False}, by)
+        facts = {"selesai": skp.periode_akhir.isoformat(), "dikirim": False}
+        _give_back(opened, facts, by=by)
     for facts in semula["dihapus"]:
         rentang = _within(skp, facts["jenis"], facts["tahun"], facts["nomor"])
         if rentang and not skp.periode_set.filter(**facts).exists():
@@ -138,9 +139,9 @@ def _last_day(periode: Periode) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def _give_back(periode: Periode, facts: Semula, by: Pelaku) -> None:
+@system(CLIPPED, verb="clip")
+def _give_back(periode: Periode, facts: Semula, *, by: Pelaku) -> None:
     """The days that it had; a report that came in for the closing is opened again."""
-    lock(periode)
     selesai = date.fromisoformat(facts["selesai"])
     came_in = periode.status == Periode.Status.REALISASI_DIAJUKAN and not facts["dikirim"]
     if came_in and periode.is_final:

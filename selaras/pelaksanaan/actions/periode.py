@@ -11,12 +11,12 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import midnight, periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within
@@ -25,13 +25,11 @@ DAY = timedelta(days=1)
 Span = tuple[date, date]
 
 
-@transaction.atomic
+@deed(PembukaanPolicy, "dibuka", verb="open", right="open_periode")
 def open_periode(
-    skp: Skp, *, by: Pelaku, jenis: str, tahun: int, nomor: int
+    skp: Skp, policy: PembukaanPolicy, *, by: Pelaku, jenis: str, tahun: int, nomor: int
 ) -> tuple[Periode, bool]:
     """Open a period of an approved SKP, or return the one that is open; True when it is new."""
-    lock(skp)
-    PembukaanPolicy(by, skp).require("open_periode")
     rentang = _rentang(skp, jenis, tahun, nomor)
     found = Periode.objects.filter(skp=skp, jenis=jenis, tahun=tahun, nomor=nomor).first()
     if found:

@@ -3,24 +3,26 @@
 from datetime import date, time
 from typing import Any
 
-from django.db import transaction
-
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit
+from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
-from selaras.pelaksanaan.policies import ProgresPolicy, wrong_indikator
-from selaras.perencanaan.models import Indikator, Skp
+from selaras.pelaksanaan.policies import ProgresHarianPolicy, ProgresPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import progres_last_day, progres_may_be_entered
+from selaras.rules.mutasi import TUGAS_LAIN
 
 SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
 
 
-@transaction.atomic
+@create(ProgresPolicy, "dicatat progres hariannya", verb="log")
 def log_progres(
+    ask: Ask[ProgresPolicy],
     *,
     by: Pelaku,
     tanggal: date,
@@ -32,36 +34,38 @@ def log_progres(
 ) -> ProgresHarian:
     """Write one entry; once the realisation was submitted it is kept but not counted (NTT-080)."""
     target = _own_indikator(by, indikator)
+    ask(ProgresPolicy(by, target.rhk.skp))
     progres = ProgresHarian(
         tanggal=tanggal, mulai=mulai, selesai=selesai, uraian=uraian, is_rencana=rencana
     )
-    _check(progres, target, by)
+    _check(progres, target)
     progres.dicatat_pada = clock.now()
     progres.save()
     audit.record(progres, "log", by=by)
     return progres
 
 
-@transaction.atomic
-def edit_progres(progres: ProgresHarian, *, by: Pelaku, **changes: Any) -> None:
+@deed(ProgresHarianPolicy, "diubah progres hariannya", verb="edit_log")
+def edit_progres(
+    progres: ProgresHarian, policy: ProgresHarianPolicy, /, *, by: Pelaku, **changes: Any
+) -> None:
     """Change an entry of one's own, or turn a plan into progress (`rencana=False`, NTT-074)."""
-    _require_own(progres, by)
     _require_open(progres)
     target = _own_indikator(by, changes.pop("indikator", progres.indikator_id))
+    ProgresPolicy(by, target.rhk.skp).require("log")  # it may be another SKP than it was
     progres.is_rencana = changes.pop("rencana", progres.is_rencana)
     for name in ("tanggal", "mulai", "selesai", "uraian"):
         setattr(progres, name, changes.pop(name, getattr(progres, name)))
     if changes:
         errors = {name: ["Isian ini tidak dikenal."] for name in changes}
         raise InvalidInput(errors=errors)
-    _check(progres, target, by)
+    _check(progres, target)
     progres.save()
     audit.record(progres, "edit_log", by=by)
 
 
-@transaction.atomic
-def delete_progres(progres: ProgresHarian, *, by: Pelaku) -> None:
-    _require_own(progres, by)
+@deed(ProgresHarianPolicy, "dihapus progres hariannya", verb="delete_log")
+def delete_progres(progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: Pelaku) -> None:
     _require_open(progres)
     audit.record(progres, "delete_log", by=by, data={"tanggal": progres.tanggal.isoformat()})
     progres.delete()
@@ -80,16 +84,15 @@ def _own_indikator(by: Pelaku, indikator: int) -> Indikator:
     return found
 
 
-def _check(progres: ProgresHarian, indikator: Indikator, by: Pelaku) -> None:
+def _check(progres: ProgresHarian, indikator: Indikator) -> None:
     """The rules of an entry, and whether it counts; the period is locked against submission."""
     skp = indikator.rhk.skp
-    ProgresPolicy(by, skp).require("log")
     progres.instansi, progres.skp, progres.indikator = skp.instansi, skp, indikator
     if progres.selesai <= progres.mulai:
         raise InvalidInput(errors={"selesai": ["Jam selesai harus setelah jam mulai."]})
     if sentence := _wrong_day(progres, skp):
         raise InvalidInput(errors={"tanggal": [sentence]})
-    if sentence := wrong_indikator(indikator, progres.tanggal):
+    if sentence := _wrong_indikator(indikator, progres.tanggal):
         raise InvalidInput(errors={"indikator": [sentence]})
     sentence = "Mohon tuliskan apa yang dikerjakan."
     progres.uraian = require_text("uraian", progres.uraian, sentence, PROGRES_MAX)
@@ -118,6 +121,17 @@ def _wrong_day(progres: ProgresHarian, skp: Skp) -> str:
     )
 
 
+def _wrong_indikator(indikator: Indikator, day: date) -> str:
+    """NTT-098: between a TMT late in the month and its end, activities serve TUGAS_LAIN alone."""
+    since = indikator.rhk.skp.tugas_lain_sejak
+    if since is None or day < since or indikator.rhk.sumber == RencanaHasilKerja.Sumber.MUTASI:
+        return ""
+    return (
+        f"Sejak {tanggal(since)} Bapak/Ibu bertugas pada jabatan baru; sampai akhir bulan mohon "
+        f"memakai indikator “{TUGAS_LAIN}”."
+    )
+
+
 def _is_sent(skp_id: int, day: date) -> bool:
     """Whether the realisation of the period that holds a day was submitted; locks that period."""
     periode = (
@@ -128,11 +142,6 @@ def _is_sent(skp_id: int, day: date) -> bool:
         .first()
     )
     return periode is not None and periode.status in SENT
-
-
-def _require_own(progres: ProgresHarian, by: Pelaku) -> None:
-    if not by.is_pegawai(progres.skp.pegawai_id):
-        raise NotAllowed("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
 
 
 def _require_open(progres: ProgresHarian) -> None:

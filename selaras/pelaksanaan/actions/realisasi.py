@@ -5,19 +5,18 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from selaras.base import clock
+from selaras.base.angka import read_plain
 from selaras.base.errors import InvalidInput, NotNow
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
-from selaras.core.workflow import lock
-from selaras.pelaksanaan.angka import read_plain
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import URAIAN_MAX, Indikator
+from selaras.perencanaan.actions import mutasi
+from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator
 from selaras.rules.kebijakan import Isian, Kebijakan, Langkah
 
 Baris = Sequence[Mapping[str, Any]]
@@ -26,15 +25,16 @@ SUMBER_MAX = 300
 NILAI = Realisasi._meta.get_field("nilai")  # noqa: SLF001 -- Django's documented API
 
 
-@transaction.atomic
+@deed(PeriodePolicy, "diisi realisasinya")
 def write_realisasi(
-    periode: Periode, *, by: Pelaku, baris: Baris, versi: int | None = None
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    baris: Baris,
+    versi: int | None = None,
 ) -> None:
     """Save the rows given; others stay as they are. Incomplete is fine until the submission."""
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("write_realisasi")
-    periode.require_version(versi)
     known = {isi.indikator.pk: isi.indikator for isi in policy.isi.indikator}
     rows = _rows(periode, policy.isi.kebijakan, baris, known)
     _require_plan(policy.isi, rows, known)
@@ -42,15 +42,16 @@ def write_realisasi(
         periode.touch("write_realisasi", by=by, data={"indikator": len(rows)})
 
 
-@transaction.atomic
+@deed(PeriodePolicy, "diajukan realisasinya")
 def submit_realisasi(
-    periode: Periode, *, by: Pelaku, catatan: str = "", versi: int | None = None
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
 ) -> None:
     """Give the realisation to the penilai; late is recorded for the first submission."""
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("submit_realisasi")
-    periode.require_version(versi)
     catatan = optional_text("catatan", catatan, NARASI_MAX)
     now, is_first = clock.now(), periode.realisasi_diajukan_pada is None
     is_late = policy.window(Langkah.REALISASI).is_late(now)
@@ -63,14 +64,18 @@ def submit_realisasi(
         is_realisasi_terlambat=is_late if is_first else periode.is_realisasi_terlambat,
     )
     if periode.is_final:
-        perencanaan.note_closing_report(periode.skp, by=by)
+        mutasi.note_closing_report(periode.skp, by=by)
 
 
-@transaction.atomic
-def return_realisasi(periode: Periode, *, by: Pelaku, catatan: str) -> None:
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("return_realisasi")
+@deed(PeriodePolicy, "dikembalikan realisasinya")
+def return_realisasi(
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
     data = policy.atas_nama

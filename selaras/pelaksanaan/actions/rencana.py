@@ -7,25 +7,31 @@ from django.db import transaction
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
-from selaras.core.workflow import lock
+from selaras.core.wording import word
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, RencanaAksi
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.perencanaan.models import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
+from selaras.perencanaan.models.rhk import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
 from selaras.rules.kebijakan import Langkah
 
 Baris = Sequence[Mapping[str, Any]]
 BARIS_MAKS = 200
 
+word("reopen_plan", "dibuka kembali rencana aksinya")
 
-@transaction.atomic
-def write_plan(periode: Periode, *, by: Pelaku, baris: Baris, versi: int | None = None) -> None:
+
+@deed(PeriodePolicy, "diisi rencana aksinya")
+def write_plan(
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    baris: Baris,
+    versi: int | None = None,
+) -> None:
     """Replace the plan's lines; a change under or after approval re-opens it (DPS-045)."""
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("write_plan")
-    periode.require_version(versi)
     lines = _lines(periode, baris)
     if _facts(lines) == _facts(list(periode.rencana_set.all())):
         return
@@ -37,12 +43,16 @@ def write_plan(periode: Periode, *, by: Pelaku, baris: Baris, versi: int | None 
         periode.touch("write_plan", by=by, data={"baris": len(lines)})
 
 
-@transaction.atomic
-def submit_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
+@deed(PeriodePolicy, "diajukan rencana aksinya")
+def submit_plan(
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
+) -> None:
     """Ask for approval. Late is accepted and recorded, for the first submission only (DPS-037)."""
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("submit_plan")
     catatan = optional_text("catatan", catatan, NARASI_MAX)
     now, is_first = clock.now(), periode.rencana_diajukan_pada is None
     is_late = policy.window(Langkah.RENCANA_AKSI).is_late(now)
@@ -64,11 +74,15 @@ def save_and_submit_plan(
     submit_plan(periode, by=by)
 
 
-@transaction.atomic
-def approve_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("approve_plan")
+@deed(PeriodePolicy, "disetujui rencana aksinya")
+def approve_plan(
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
+) -> None:
     catatan = optional_text("catatan", catatan, NARASI_MAX)
     now, is_first = clock.now(), periode.rencana_disetujui_pada is None
     is_late = policy.window(Langkah.PERSETUJUAN_RENCANA).is_late(now)
@@ -83,12 +97,16 @@ def approve_plan(periode: Periode, *, by: Pelaku, catatan: str = "") -> None:
     )
 
 
-@transaction.atomic
-def return_plan(periode: Periode, *, by: Pelaku, catatan: str) -> None:
+@deed(PeriodePolicy, "dikembalikan rencana aksinya")
+def return_plan(
+    periode: Periode,
+    policy: PeriodePolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
     """Back to the pegawai, after a dialog kinerja (DPS-042)."""
-    lock(periode)
-    policy = PeriodePolicy(by, periode)
-    policy.require("return_plan")
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
     data = policy.atas_nama

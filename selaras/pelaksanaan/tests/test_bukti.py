@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import bukti as bukti_actions
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import BuktiDukung
 
 LINK = "https://arsip.contoh.go.id/laporan"
@@ -17,7 +18,7 @@ LINK = "https://arsip.contoh.go.id/laporan"
 def add(cast: Any, periode: Any, **facts: Any) -> Any:
     facts = {"indikator": cast.indikator(periode)[0].pk, "nama": "Laporan"} | facts
     with cast.on(cast.filling_day(periode)):
-        return actions.add_bukti(periode, by=cast.pelaku("budi"), **facts)
+        return bukti_actions.add_bukti(periode, by=cast.pelaku("budi"), **facts)
 
 
 @pytest.mark.feature("BKN-032", "BLL-036")
@@ -104,7 +105,7 @@ def test_the_plan_of_another_rhk_is_none_for_its_evidence(world: Any) -> None:
     first = cast.rhk(periode.skp)
     with cast.on(cast.planning_day(periode)):
         rows = [{"rhk": first.pk, "uraian": "Rapat"}]
-        actions.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
+        rencana.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
     planned, other = (
         next(i for i in cast.indikator(periode) if (i.rhk_id == first.pk) is is_planned)
         for is_planned in (True, False)
@@ -119,9 +120,9 @@ def test_submission_waits_for_evidence_of_each_indicator(world: Any, preset: str
     cast = world(preset)
     periode = cast.periode("budi", status="terisi")
     with cast.on(cast.filling_day(periode)):
-        actions.delete_bukti(periode.bukti_set.first(), by=cast.pelaku("budi"))
+        bukti_actions.delete_bukti(periode.bukti_set.first(), by=cast.pelaku("budi"))
         with pytest.raises(NotNow, match="1 indikator belum memiliki bukti dukung"):
-            actions.submit_realisasi(periode, by=cast.pelaku("budi"))
+            realisasi.submit_realisasi(periode, by=cast.pelaku("budi"))
 
 
 def test_nil_needs_no_evidence(world: Any) -> None:
@@ -132,8 +133,8 @@ def test_nil_needs_no_evidence(world: Any) -> None:
         for each in cast.indikator(periode)
     ]
     with cast.on(cast.filling_day(periode)):
-        actions.write_realisasi(periode, by=cast.pelaku("budi"), baris=rows)
-        actions.submit_realisasi(periode, by=cast.pelaku("budi"))
+        realisasi.write_realisasi(periode, by=cast.pelaku("budi"), baris=rows)
+        realisasi.submit_realisasi(periode, by=cast.pelaku("budi"))
     assert periode.status == "realisasi_diajukan"
 
 
@@ -141,7 +142,7 @@ def test_after_the_submission_evidence_stays(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 4, 3)), pytest.raises(NotNow, match="sudah diajukan"):
-        actions.delete_bukti(periode.bukti_set.first(), by=cast.pelaku("budi"))
+        bukti_actions.delete_bukti(periode.bukti_set.first(), by=cast.pelaku("budi"))
 
 
 # The file itself
@@ -190,5 +191,5 @@ def test_deleting_takes_the_file_away(
     bukti, _ = file_of(cast, pdf)
     storage, name = bukti.berkas.storage, bukti.berkas.name
     with cast.on(date(2026, 4, 3)), django_capture_on_commit_callbacks(execute=True):
-        actions.delete_bukti(bukti, by=cast.pelaku("budi"))
+        bukti_actions.delete_bukti(bukti, by=cast.pelaku("budi"))
     assert not storage.exists(name)

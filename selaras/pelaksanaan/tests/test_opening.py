@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
 from tests.reading import rows_of
 
@@ -15,7 +15,9 @@ JANUARI_8 = date(2026, 1, 8)
 
 
 def open_february(cast: Any, skp: Any, by: str = "budi") -> Any:
-    return actions.open_periode(skp, by=cast.pelaku(by), jenis="bulanan", tahun=2026, nomor=2)
+    return periode_actions.open_periode(
+        skp, by=cast.pelaku(by), jenis="bulanan", tahun=2026, nomor=2
+    )
 
 
 @pytest.mark.feature("BLL-034")
@@ -23,7 +25,9 @@ def test_only_an_approved_skp_has_periods(world: Any) -> None:
     cast = world("bkn")
     skp = cast.skp("budi", status="diajukan")
     with cast.on(JANUARI_8), pytest.raises(NotNow, match="menunggu persetujuan Ibu Sari"):
-        actions.open_periode(skp, by=cast.pelaku("budi"), jenis="triwulan", tahun=2026, nomor=1)
+        periode_actions.open_periode(
+            skp, by=cast.pelaku("budi"), jenis="triwulan", tahun=2026, nomor=1
+        )
 
 
 def test_opening_twice_returns_the_one_that_is_open(world: Any) -> None:
@@ -58,7 +62,9 @@ def test_the_fourth_quarter_needs_an_skp_that_reaches_it(world: Any) -> None:
     cast = world("buleleng")
     skp = cast.skp("budi", periode_akhir=date(2026, 9, 30))
     with cast.on(date(2026, 10, 1)), pytest.raises(InvalidInput) as refused:
-        actions.open_periode(skp, by=cast.pelaku("budi"), jenis="triwulan", tahun=2026, nomor=4)
+        periode_actions.open_periode(
+            skp, by=cast.pelaku("budi"), jenis="triwulan", tahun=2026, nomor=4
+        )
     assert "Triwulan IV 2026 baru dapat dibuka bila periode SKP sampai 31 Desember 2026" in str(
         refused.value
     )
@@ -91,7 +97,9 @@ def test_wrong_periods_are_refused_beside_their_field(
     cast = world("bkn")
     skp = cast.skp("budi")
     with cast.on(JANUARI_8), pytest.raises(InvalidInput) as refused:
-        actions.open_periode(skp, by=cast.pelaku("budi"), jenis=jenis, tahun=tahun, nomor=nomor)
+        periode_actions.open_periode(
+            skp, by=cast.pelaku("budi"), jenis=jenis, tahun=tahun, nomor=nomor
+        )
     assert list(refused.value.errors) == [field]
 
 
@@ -117,7 +125,7 @@ def test_the_final_covers_the_skp_only(world: Any) -> None:
     cast = world("buleleng")
     skp = cast.skp("budi", periode_awal=date(2026, 1, 1), periode_akhir=date(2026, 6, 30))
     with cast.on(date(2026, 6, 1)):
-        actions.open_due(cast.instansi, by=cast.sistem)
+        periode_actions.open_due(cast.instansi, by=cast.sistem)
     final = Periode.objects.get(skp=skp, jenis="final")
     assert (final.mulai, final.selesai) == (date(2026, 1, 1), date(2026, 6, 30))
 
@@ -127,8 +135,10 @@ def test_the_system_opens_what_is_due_once(world: Any) -> None:
     cast = world("bkn")
     skp = cast.skp("budi")
     with cast.on(date(2026, 4, 1)):
-        assert actions.open_due(cast.instansi, by=cast.sistem, batch=1) == 6  # Budi, Sari and Dewi
-        assert actions.open_due(cast.instansi, by=cast.sistem) == 0
+        assert (
+            periode_actions.open_due(cast.instansi, by=cast.sistem, batch=1) == 6
+        )  # Budi, Sari and Dewi
+        assert periode_actions.open_due(cast.instansi, by=cast.sistem) == 0
     assert [str(row) for row in skp.periode_set.all()] == ["Triwulan I 2026", "Triwulan II 2026"]
     assert AuditEntry.objects.filter(verb="open", actor_nama="Sistem").count() == 6
 
@@ -137,7 +147,7 @@ def test_the_system_catches_up_on_missed_days(world: Any) -> None:
     cast = world("ntt")
     skp = cast.skp("budi")
     with cast.on(date(2026, 12, 5)):
-        actions.open_due(cast.instansi, by=cast.sistem)
+        periode_actions.open_due(cast.instansi, by=cast.sistem)
     assert skp.periode_set.filter(jenis="bulanan").count() == 12
     assert skp.periode_set.filter(jenis="final").count() == 1
 
@@ -147,7 +157,7 @@ def test_the_system_leaves_out_periods_over_before_the_approval(world: Any) -> N
     moment = cast.moment(date(2026, 3, 10))
     skp = cast.skp("budi", moment=moment)
     with cast.on(date(2026, 3, 11)):
-        actions.open_due(cast.instansi, by=cast.sistem)
+        periode_actions.open_due(cast.instansi, by=cast.sistem)
     assert [row.nomor for row in skp.periode_set.all()] == [3]
 
 
@@ -155,5 +165,5 @@ def test_no_period_without_approval(world: Any) -> None:
     cast = world("ntt")
     skp = cast.skp("budi", status="diajukan")
     with cast.on(date(2026, 3, 11)):
-        actions.open_due(cast.instansi, by=cast.sistem)
+        periode_actions.open_due(cast.instansi, by=cast.sistem)
     assert not skp.periode_set.exists()

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
 
 DAY = date(2026, 2, 10)
@@ -85,10 +85,10 @@ def test_a_plan_lies_ahead_and_becomes_progress(world: Any) -> None:
     plan = cast.log("budi", date(2026, 2, 12), rencana=True, on=DAY)
     by = cast.pelaku("budi")
     with cast.on(DAY), pytest.raises(InvalidInput, match="belum tiba"):
-        actions.edit_progres(plan, by=by, rencana=False)
+        progres_actions.edit_progres(plan, by=by, rencana=False)
     plan.refresh_from_db()
     with cast.on(date(2026, 2, 12)):
-        actions.edit_progres(plan, by=by, rencana=False, mulai=time(9), selesai=time(10))
+        progres_actions.edit_progres(plan, by=by, rencana=False, mulai=time(9), selesai=time(10))
     plan.refresh_from_db()
     assert (plan.is_rencana, plan.is_dihitung, plan.mulai) == (False, True, time(9))
 
@@ -117,12 +117,12 @@ def test_what_the_penilai_has_before_him_stays(world: Any) -> None:
     counted, by = ProgresHarian.objects.get(), cast.pelaku("budi")
     with cast.on(date(2026, 3, 3)):
         with pytest.raises(NotNow, match="sudah diajukan"):
-            actions.edit_progres(counted, by=by, uraian="Diubah")
+            progres_actions.edit_progres(counted, by=by, uraian="Diubah")
         with pytest.raises(NotNow, match="sudah diajukan"):
-            actions.delete_progres(counted, by=by)
+            progres_actions.delete_progres(counted, by=by)
     late = cast.log("budi", date(2026, 2, 20), on=date(2026, 3, 3))
     with cast.on(date(2026, 3, 3)):
-        actions.delete_progres(late, by=by)
+        progres_actions.delete_progres(late, by=by)
     assert ProgresHarian.objects.get() == counted
 
 
@@ -133,10 +133,10 @@ def test_an_entry_of_ones_own_is_changed_and_deleted(world: Any) -> None:
     other = cast.indikator(cast.skp_of("budi"))[1]
     with cast.on(DAY):
         facts = {"tanggal": date(2026, 2, 9), "mulai": time(13), "selesai": time(14)}
-        actions.edit_progres(progres, by=by, indikator=other.pk, uraian="Baru", **facts)
+        progres_actions.edit_progres(progres, by=by, indikator=other.pk, uraian="Baru", **facts)
         progres.refresh_from_db()
         assert (progres.tanggal, progres.indikator) == (date(2026, 2, 9), other)
-        actions.delete_progres(progres, by=by)
+        progres_actions.delete_progres(progres, by=by)
     assert not ProgresHarian.objects.exists()
     verbs = ["log", "edit_log", "delete_log"]
     assert list(AuditEntry.objects.filter(verb__in=verbs).values_list("verb", flat=True)) == verbs
@@ -148,6 +148,6 @@ def test_others_change_nothing(world: Any, name: str) -> None:
     progres, by = cast.log("budi", DAY), cast.pelaku(name)
     with cast.on(DAY):
         with pytest.raises(NotAllowed):
-            actions.edit_progres(progres, by=by, uraian="Titipan")
+            progres_actions.edit_progres(progres, by=by, uraian="Titipan")
         with pytest.raises(NotAllowed):
-            actions.delete_progres(progres, by=by)
+            progres_actions.delete_progres(progres, by=by)

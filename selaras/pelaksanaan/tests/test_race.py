@@ -7,7 +7,8 @@ import pytest
 
 from selaras.base.errors import Stale
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import progres, realisasi, rencana
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -19,7 +20,7 @@ def test_of_two_submissions_one_succeeds(world: Any, together: Any) -> None:
     by = cast.pelaku("budi")
 
     def submit() -> None:
-        actions.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
+        realisasi.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
 
     outcomes = together(cast, cast.filling_day(periode), submit, submit)
     assert sorted(outcome is None for outcome in outcomes) == [False, True]
@@ -33,11 +34,11 @@ def test_a_rating_and_an_edit_do_not_cross(world: Any, together: Any) -> None:
     row = cast.baris(cast.indikator(periode)[0], narasi="Bersamaan")
 
     def submit() -> None:
-        actions.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
+        realisasi.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
 
     def write() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
-        actions.write_realisasi(fresh, by=by, baris=[row])
+        realisasi.write_realisasi(fresh, by=by, baris=[row])
 
     together(cast, cast.filling_day(periode), submit, write)
     last = AuditEntry.objects.filter(verb__in=("submit_realisasi", "write_realisasi")).last()
@@ -50,11 +51,11 @@ def test_an_entry_and_the_submission(world: Any, together: Any) -> None:
     by, key = cast.pelaku("budi"), cast.indikator(periode)[0].pk
 
     def submit() -> None:
-        actions.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
+        realisasi.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
 
     def log() -> None:
         facts = {"mulai": time(10), "selesai": time(11), "uraian": "Bersamaan", "indikator": key}
-        actions.log_progres(by=by, tanggal=date(2026, 2, 20), **facts)
+        progres.log_progres(by=by, tanggal=date(2026, 2, 20), **facts)
 
     together(cast, cast.filling_day(periode), submit, log)
     entry = ProgresHarian.objects.get(uraian="Bersamaan")
@@ -71,7 +72,7 @@ def test_of_two_edits_the_older_is_told(world: Any, together: Any) -> None:
     def write(text: str) -> None:
         fresh = Periode.objects.get(pk=periode.pk)
         rows = [{"rhk": rhk, "uraian": text}]
-        actions.write_plan(fresh, by=by, baris=rows, versi=periode.versi)
+        rencana.write_plan(fresh, by=by, baris=rows, versi=periode.versi)
 
     day = cast.planning_day(periode)
     outcomes = together(cast, day, lambda: write("Satu"), lambda: write("Dua"))
@@ -84,10 +85,10 @@ def test_the_system_and_the_button_open_once(world: Any, together: Any) -> None:
     by = cast.pelaku("budi")
 
     def button() -> None:
-        actions.open_periode(skp, by=by, jenis="bulanan", tahun=2026, nomor=2)
+        periode_actions.open_periode(skp, by=by, jenis="bulanan", tahun=2026, nomor=2)
 
     def tick() -> None:
-        actions.open_due(cast.instansi, by=cast.sistem)
+        periode_actions.open_due(cast.instansi, by=cast.sistem)
 
     outcomes = together(cast, date(2026, 2, 1), button, tick, tick)
     assert outcomes == [None, None, None]

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotNow, Stale
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Realisasi
 from selaras.pelaksanaan.pages import label_realisasi
 
 
 def write(cast: Any, periode: Any, *rows: Any, **facts: Any) -> None:
     with cast.on(cast.filling_day(periode)):
-        actions.write_realisasi(periode, by=cast.pelaku("budi"), baris=rows, **facts)
+        realisasi.write_realisasi(periode, by=cast.pelaku("budi"), baris=rows, **facts)
 
 
 def wrong(cast: Any, periode: Any, row: Any) -> Any:
@@ -39,7 +39,7 @@ def test_realisasi_is_saved_in_parts(world: Any) -> None:
     assert rows[one.pk].narasi == "Baru sebagian"
     assert (rows[two.pk].nilai, rows[two.pk].sumber_data) == (Decimal("97.5"), "SIMPEG")
     with cast.on(cast.filling_day(periode)), pytest.raises(NotNow):
-        actions.submit_realisasi(periode, by=cast.pelaku("budi"))
+        realisasi.submit_realisasi(periode, by=cast.pelaku("budi"))
 
 
 def test_an_emptied_row_goes_away(world: Any) -> None:
@@ -133,7 +133,7 @@ def test_each_rhk_worked_on_needs_its_own_line(world: Any) -> None:
     first = cast.rhk(periode.skp)
     with cast.on(cast.planning_day(periode)):
         rows = [{"rhk": first.pk, "uraian": "Rapat"}]
-        actions.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
+        rencana.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
     other = next(i for i in cast.indikator(periode) if i.rhk_id != first.pk)
     with pytest.raises(NotNow, match="belum memiliki rencana aksi"):
         write(cast, periode, cast.baris(other))
@@ -148,7 +148,7 @@ def test_realisation_waits_for_the_approved_plan(world: Any) -> None:
         write(cast, periode, row)
     cast_day = cast.planning_day(periode)
     with cast.on(cast_day):
-        actions.approve_plan(periode, by=cast.pelaku("sari"))
+        rencana.approve_plan(periode, by=cast.pelaku("sari"))
     write(cast, periode, row)
 
 
@@ -160,10 +160,10 @@ def test_submission_waits_for_the_activities(world: Any) -> None:
     with cast.on(cast.filling_day(periode)):
         cast.fill_realisasi(periode)
         with pytest.raises(NotNow, match="Belum ada Aktivitas Harian pada Februari 2026"):
-            actions.submit_realisasi(periode, by=by)
+            realisasi.submit_realisasi(periode, by=by)
     cast.log("budi", date(2026, 2, 14), on=date(2026, 3, 1))
     with cast.on(cast.filling_day(periode)):
-        actions.submit_realisasi(periode, by=by)
+        realisasi.submit_realisasi(periode, by=by)
     assert periode.status == "realisasi_diajukan"
 
 
@@ -181,10 +181,10 @@ def test_a_return_needs_its_note_and_opens_the_form_again(world: Any) -> None:
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 3, 3)):
         with pytest.raises(InvalidInput, match="Catatan wajib diisi"):
-            actions.return_realisasi(periode, by=cast.pelaku("sari"), catatan="")
-        actions.return_realisasi(periode, by=cast.pelaku("sari"), catatan="Mohon dilengkapi.")
+            realisasi.return_realisasi(periode, by=cast.pelaku("sari"), catatan="")
+        realisasi.return_realisasi(periode, by=cast.pelaku("sari"), catatan="Mohon dilengkapi.")
         cast.fill_realisasi(periode, narasi="Dilengkapi")
-        actions.submit_realisasi(periode, by=cast.pelaku("budi"))
+        realisasi.submit_realisasi(periode, by=cast.pelaku("budi"))
     assert periode.status == "realisasi_diajukan"
 
 
@@ -192,7 +192,7 @@ def test_no_return_once_the_window_is_closed(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 3, 11)), pytest.raises(NotNow, match="jadwal pengisian sudah ditutup"):
-        actions.return_realisasi(periode, by=cast.pelaku("sari"), catatan="Terlambat")
+        realisasi.return_realisasi(periode, by=cast.pelaku("sari"), catatan="Terlambat")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotNow, Stale
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.models import RencanaAksi
 
 
@@ -21,8 +21,8 @@ def test_without_approval_lines_are_added_changed_and_deleted(world: Any) -> Non
     periode = cast.periode("budi", status="rencana")
     by = cast.pelaku("budi")
     with cast.on(date(2026, 1, 20)):
-        actions.write_plan(periode, by=by, baris=lines(periode, "Rapat", "Laporan"))
-        actions.write_plan(periode, by=by, baris=lines(periode, "Laporan akhir"))
+        rencana.write_plan(periode, by=by, baris=lines(periode, "Rapat", "Laporan"))
+        rencana.write_plan(periode, by=by, baris=lines(periode, "Laporan akhir"))
     assert [row.uraian for row in periode.rencana_set.all()] == ["Laporan akhir"]
     assert periode.status == "berjalan"
 
@@ -33,7 +33,7 @@ def test_several_lines_per_rhk_with_their_own_target_and_unit(world: Any) -> Non
     periode = cast.periode("budi", status="rencana")
     rows = lines(periode, "Menyusun dokumen", "Rapat", target="70 - 80", satuan="Laporan")
     with cast.on(date(2026, 1, 20)):
-        actions.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
+        rencana.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
     first, second = periode.rencana_set.all()
     assert (first.rhk_id, first.target, first.satuan) == (second.rhk_id, "70 - 80", "Laporan")
     assert first.satuan != cast.indikator(periode)[0].satuan
@@ -70,7 +70,7 @@ def test_a_plan_after_the_fifth_is_accepted_and_recorded_as_late(
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_terisi")
     with cast.on(cast.moment(date(2026, 2, day), time(*jam))):
-        actions.submit_plan(periode, by=cast.pelaku("budi"))
+        rencana.submit_plan(periode, by=cast.pelaku("budi"))
     periode.refresh_from_db()
     assert periode.is_rencana_terlambat is late
 
@@ -83,7 +83,7 @@ def test_an_approval_after_the_seventh_is_recorded_as_late(
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana_diajukan")
     with cast.on(cast.moment(date(2026, 2, day), time(*jam))) as moment:
-        actions.approve_plan(periode, by=cast.pelaku("sari"))
+        rencana.approve_plan(periode, by=cast.pelaku("sari"))
     periode.refresh_from_db()
     assert (periode.status, periode.is_persetujuan_terlambat) == ("berjalan", late)
     assert periode.rencana_disetujui_pada == moment
@@ -95,8 +95,8 @@ def test_a_later_change_is_not_late(world: Any) -> None:
     periode = cast.periode("budi", status="berjalan")
     with cast.on(date(2026, 2, 20)):
         cast.plan(periode, uraian="Tambahan")
-        actions.submit_plan(periode, by=cast.pelaku("budi"))
-        actions.approve_plan(periode, by=cast.pelaku("sari"))
+        rencana.submit_plan(periode, by=cast.pelaku("budi"))
+        rencana.approve_plan(periode, by=cast.pelaku("sari"))
     periode.refresh_from_db()
     assert not periode.is_rencana_terlambat
     assert not periode.is_persetujuan_terlambat
@@ -127,10 +127,10 @@ def test_a_return_needs_its_note_and_the_pegawai_resubmits(world: Any) -> None:
     periode = cast.periode("budi", status="rencana_diajukan")
     with cast.on(date(2026, 2, 4)):
         with pytest.raises(InvalidInput, match="Catatan wajib diisi"):
-            actions.return_plan(periode, by=cast.pelaku("sari"), catatan="  ")
-        actions.return_plan(periode, by=cast.pelaku("sari"), catatan="Mohon dirinci.")
+            rencana.return_plan(periode, by=cast.pelaku("sari"), catatan="  ")
+        rencana.return_plan(periode, by=cast.pelaku("sari"), catatan="Mohon dirinci.")
         cast.plan(periode, uraian="Lebih rinci")
-        actions.submit_plan(periode, by=cast.pelaku("budi"))
+        rencana.submit_plan(periode, by=cast.pelaku("budi"))
     periode.refresh_from_db()
     assert periode.status == "rencana_diajukan"
 
@@ -139,7 +139,7 @@ def test_an_empty_plan_is_not_submitted(world: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="rencana")
     with cast.on(date(2026, 2, 3)), pytest.raises(NotNow, match="masih kosong"):
-        actions.submit_plan(periode, by=cast.pelaku("budi"))
+        rencana.submit_plan(periode, by=cast.pelaku("budi"))
 
 
 @pytest.mark.feature("DPS-036")
@@ -149,8 +149,8 @@ def test_save_and_submit_is_both_or_neither(world: Any) -> None:
     by = cast.pelaku("budi")
     with cast.on(date(2026, 2, 3)):
         with pytest.raises(NotNow):
-            actions.save_and_submit_plan(periode, by=by, baris=[])
-        actions.save_and_submit_plan(periode, by=by, baris=lines(periode, "Rapat"))
+            rencana.save_and_submit_plan(periode, by=by, baris=[])
+        rencana.save_and_submit_plan(periode, by=by, baris=lines(periode, "Rapat"))
     periode.refresh_from_db()
     assert periode.status == "rencana_diajukan"
 
@@ -167,7 +167,7 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_saved(world: Any) -> N
         *lines(periode, "nul \x00"),
     ]
     with cast.on(date(2026, 1, 20)), pytest.raises(InvalidInput) as refused:
-        actions.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
+        rencana.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
     assert sorted(refused.value.errors) == [
         "baris.1.rhk",
         "baris.2.uraian",
@@ -184,4 +184,4 @@ def test_an_older_page_is_refused_with_who_changed_what(world: Any) -> None:
         versi = periode.versi
         cast.plan(periode)
         with pytest.raises(Stale, match="diisi rencana aksinya oleh Budi Santoso"):
-            actions.write_plan(periode, by=cast.pelaku("budi"), baris=[], versi=versi)
+            rencana.write_plan(periode, by=cast.pelaku("budi"), baris=[], versi=versi)

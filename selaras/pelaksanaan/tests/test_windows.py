@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import NotNow
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
 
 LAST, FIRST = time(23, 59, 59), time(0, 0)
@@ -14,7 +14,7 @@ LAST, FIRST = time(23, 59, 59), time(0, 0)
 
 def submit(cast: Any, periode: Any, day: Any, jam: time) -> Any:
     with cast.on(cast.moment(day, jam)):
-        actions.submit_realisasi(periode, by=cast.pelaku("budi"))
+        realisasi.submit_realisasi(periode, by=cast.pelaku("budi"))
     periode.refresh_from_db()
     return periode
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.forms import BuktiForm
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.pages import indikator_context, realisasi_context
@@ -22,7 +22,7 @@ def add_bukti(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     policy.require("add_bukti")
     form = BuktiForm(request.POST, request.FILES)
-    if form.run(actions.add_bukti, periode, by=request.pelaku):
+    if form.run(bukti_actions.add_bukti, periode, by=request.pelaku):
         return _done(request, periode, form.cleaned_data["indikator"], "Bukti dukung ditambahkan.")
     shown = {isi.indikator.pk: isi for isi in policy.isi.indikator}
     key = request.POST.get("indikator", "")
@@ -39,7 +39,7 @@ def add_bukti(request: HttpRequest, pk: int) -> HttpResponse:
 def delete_bukti(request: HttpRequest, pk: int) -> HttpResponse:
     bukti = _bukti_of(request, pk)
     indikator = bukti.indikator_id
-    actions.delete_bukti(bukti, by=request.pelaku)
+    bukti_actions.delete_bukti(bukti, by=request.pelaku)
     return _done(request, bukti.periode, indikator, "Bukti dukung dihapus.")
 
 
@@ -73,7 +73,7 @@ def _bukti_of(request: HttpRequest, pk: int) -> BuktiDukung:
 def _done(request: HttpRequest, periode: Periode, indikator: int, sentence: str) -> HttpResponse:
     if not request.htmx:
         messages.success(request, sentence)
-        return redirect("penilaian:periode", periode.pk)
+        return redirect(periode)
     policy = PeriodePolicy(request.pelaku, periode)
     row = next(isi for isi in policy.isi.indikator if isi.indikator.pk == indikator)
     context = realisasi_context(periode, policy) | {"row": indikator_context(row, policy)}

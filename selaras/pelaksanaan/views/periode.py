@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.errors import InvalidInput
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens, window
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periods_within
@@ -56,9 +56,9 @@ def open_periode(request: HttpRequest, pk: int) -> HttpResponse:
     skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
     facts = {name: _number(request, name) for name in ("tahun", "nomor")}
     jenis = request.POST.get("jenis", "")
-    periode, is_new = actions.open_periode(skp, by=request.pelaku, jenis=jenis, **facts)
+    periode, is_new = periode_actions.open_periode(skp, by=request.pelaku, jenis=jenis, **facts)
     messages.success(request, f"{periode} {'dibuka' if is_new else 'sudah terbuka'}.")
-    return redirect("penilaian:periode", periode.pk)
+    return redirect(periode)
 
 
 @login_required
@@ -69,7 +69,7 @@ def final(request: HttpRequest, pk: int) -> HttpResponse:
     skp = get_object_or_404(own, pk=pk)
     found = skp.periode_set.filter(jenis=Periode.Jenis.FINAL).first()
     if found:
-        return redirect("penilaian:periode", found.pk)
+        return redirect(found)
     return redirect(f"{reverse('pelaksanaan:list')}?tahun={skp.tahun}")
 
 

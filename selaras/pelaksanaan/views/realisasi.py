@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from selaras.base import clock
 from selaras.base.format import jam
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.forms import CatatanForm, RealisasiForm, SubmitRealisasiForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import realisasi_context
@@ -29,7 +29,7 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
             audit.seen(periode, by=request.pelaku)
         return page(request, periode, realisasi_context(periode, policy))
     form = RealisasiForm(policy.isi, request.POST)
-    if not form.run(actions.write_realisasi, periode, by=request.pelaku):
+    if not form.run(realisasi.write_realisasi, periode, by=request.pelaku):
         context = realisasi_context(periode, policy, form=form)
         return page(request, periode, context, form.status)
     policy = PeriodePolicy(request.pelaku, periode)
@@ -37,7 +37,7 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     if request.htmx:
         return page(request, periode, realisasi_context(periode, policy, saved=saved))
     messages.success(request, f"Realisasi {periode} tersimpan.")
-    return redirect("penilaian:periode", pk)
+    return redirect(periode)
 
 
 @login_required
@@ -47,7 +47,8 @@ def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     policy.require("submit_realisasi")
     kalimat = policy.isi.kebijakan.konfirmasi_realisasi
     form = SubmitRealisasiForm(request.POST, kalimat=kalimat)
-    if not form.run(actions.submit_realisasi, periode, by=request.pelaku):
+    if not form.run(realisasi.submit_realisasi, periode, by=request.pelaku):
+        policy = PeriodePolicy(request.pelaku, periode)  # as it is behind the lock
         context = realisasi_context(periode, policy, submit_form=form)
         return _answer(request, periode, context, form.status)
     sentence = f"Realisasi {periode} diajukan dan menunggu penilaian {policy.penilai_sapaan}."
@@ -59,7 +60,7 @@ def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
 def return_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     form = CatatanForm(request.POST, auto_id="kembalikan-realisasi-%s")
-    if not form.run(actions.return_realisasi, periode, by=request.pelaku):
+    if not form.run(realisasi.return_realisasi, periode, by=request.pelaku):
         context = realisasi_context(periode, policy, return_form=form)
         return _answer(request, periode, context, form.status)
     return _done(request, periode, f"Realisasi {periode} dikembalikan kepada {policy.pemilik}.")
@@ -88,4 +89,4 @@ def _done(request: HttpRequest, periode: Periode, sentence: str) -> HttpResponse
         context = realisasi_context(periode, PeriodePolicy(request.pelaku, periode))
         return render(request, "pelaksanaan/_submit_realisasi.html", context)
     messages.success(request, sentence)
-    return redirect("penilaian:periode", periode.pk)
+    return redirect(periode)

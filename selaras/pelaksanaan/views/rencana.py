@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.core import audit
-from selaras.pelaksanaan import actions
+from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.forms import CatatanForm, RencanaForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import plan_context
 from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.pelaksanaan.views.shared import periode_of
+from selaras.pelaksanaan.views.shared import periode_of, versi_of
 
 
 @login_required
@@ -33,7 +33,7 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
         return _form_page(request, periode, policy, form)
     form = RencanaForm(policy.isi, request.POST)
     submits = "ajukan" in request.POST
-    action = actions.save_and_submit_plan if submits else actions.write_plan
+    action = rencana.save_and_submit_plan if submits else rencana.write_plan
     if not form.run(action, periode, by=request.pelaku):
         return _form_page(request, periode, policy, form)
     messages.success(
@@ -41,14 +41,15 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
         f"Rencana aksi {periode} tersimpan"
         + (f" dan diajukan kepada {policy.penilai_sapaan}." if submits else "."),
     )
-    return redirect("penilaian:periode", pk)
+    return redirect(periode)
 
 
 @login_required
 @require_POST
 def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
-    actions.submit_plan(periode, by=request.pelaku, catatan=request.POST.get("catatan", ""))
+    note = request.POST.get("catatan", "")
+    rencana.submit_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
     return _done(
         request, periode, f"Rencana aksi {periode} diajukan dan menunggu {policy.penilai_sapaan}."
     )
@@ -58,7 +59,8 @@ def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def approve_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
-    actions.approve_plan(periode, by=request.pelaku, catatan=request.POST.get("catatan", ""))
+    note = request.POST.get("catatan", "")
+    rencana.approve_plan(periode, by=request.pelaku, catatan=note, versi=versi_of(request))
     return _done(request, periode, f"Rencana aksi {periode} milik {policy.pemilik} disetujui.")
 
 
@@ -67,7 +69,7 @@ def approve_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def return_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     form = CatatanForm(request.POST, auto_id="kembalikan-rencana-%s")
-    if not form.run(actions.return_plan, periode, by=request.pelaku):
+    if not form.run(rencana.return_plan, periode, by=request.pelaku):
         context = plan_context(periode, policy, return_form=form)
         return _page(request, periode, context, form.status)
     return _done(request, periode, f"Rencana aksi {periode} dikembalikan kepada {policy.pemilik}.")
@@ -78,7 +80,7 @@ def _done(request: HttpRequest, periode: Periode, sentence: str) -> HttpResponse
         context = plan_context(periode, PeriodePolicy(request.pelaku, periode))
         return render(request, "pelaksanaan/_plan.html", context)
     messages.success(request, sentence)
-    return redirect("penilaian:periode", periode.pk)
+    return redirect(periode)
 
 
 def _form_page(

@@ -6,8 +6,6 @@ from django.shortcuts import get_object_or_404
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
 
-TERTINGGAL = "Halaman ini sudah tidak mutakhir. Mohon muat ulang."
-
 
 def periode_of(request: HttpRequest, pk: int) -> tuple[Periode, PeriodePolicy]:
     """The period, 404 to whom it is not shown, and what he may do with it."""
@@ -17,6 +15,6 @@ def periode_of(request: HttpRequest, pk: int) -> tuple[Periode, PeriodePolicy]:
 
 
 def versi_of(request: HttpRequest) -> int | None:
-    """The version of the page that was sent."""
+    """The version of the page on which a button was pressed."""
     text = request.POST.get("versi", "")
     return int(text) if text.isdigit() and len(text) < 10 else None  # noqa: PLR2004

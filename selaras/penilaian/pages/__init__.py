@@ -1,1 +1,0 @@
-"""Plain context for the pages of this app: no template asks the database anything."""

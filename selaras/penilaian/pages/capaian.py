@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import RiwayatJabatan, UnitKerja
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rules.periode import RentangPeriode
 

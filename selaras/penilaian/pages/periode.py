@@ -16,7 +16,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.tim import NADA, Tim, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai, PredikatKinerja
 from selaras.rules.predikat import predikat_of as quadrant
@@ -145,7 +145,8 @@ class Halaman:
         context["mencatat"] = self.policy.records and (
             not self.periode.is_rated or self.policy.can("upload_decision")
         )
-        context["formulir_form"] = self.forms.get("formulir_form") or FormulirForm()
+        seen = {"versi": self.periode.versi}
+        context["formulir_form"] = self.forms.get("formulir_form") or FormulirForm(initial=seen)
         forms: Context = {"rate_form": self.forms.get("rate_form"), "change_form": None}
         if self.policy.is_penilai and not self.periode.is_rated:
             forms |= self._rate_form()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotNow
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.penilaian import actions, gerbang
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.penilaian.policies import EvaluasiPolicy
@@ -42,12 +42,12 @@ def test_from_the_days_log_to_the_predikat_each_step_waits_for_the_one_before(wo
     assert periode.status == "berjalan"  # no plan stands before it
     by, rows = cast.pelaku("budi"), [cast.baris(row) for row in cast.indikator(periode)]
     with cast.on(cast.filling_day(periode)), pytest.raises(NotNow, match="belum diisi realisasi"):
-        pelaksanaan.submit_realisasi(periode, by=by)
+        realisasi.submit_realisasi(periode, by=by)
     with cast.on(cast.filling_day(periode)):
-        pelaksanaan.write_realisasi(periode, by=by, baris=rows)
+        realisasi.write_realisasi(periode, by=by, baris=rows)
         cast.give_bukti(periode)
         with pytest.raises(NotNow, match="Belum ada Aktivitas Harian pada Februari 2026"):
-            pelaksanaan.submit_realisasi(periode, by=by)
+            realisasi.submit_realisasi(periode, by=by)
     cast.log("budi", date(2026, 2, 10), on=date(2026, 2, 10))
     with cast.on(cast.rating_day(periode)), pytest.raises(NotNow, match="yang diajukan"):
         actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)

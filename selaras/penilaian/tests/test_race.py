@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan import actions as pelaksanaan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
 from selaras.penilaian.models import CapaianOrganisasi
@@ -59,7 +59,7 @@ def test_a_rating_and_a_return_do_not_cross(world: Any, together: Any) -> None:
 
     def give_back() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
-        pelaksanaan.return_realisasi(fresh, by=by, catatan="Mohon dilengkapi.")
+        realisasi.return_realisasi(fresh, by=by, catatan="Mohon dilengkapi.")
 
     outcomes = together(cast, cast.rating_day(periode), rate, give_back)
     assert sorted(outcome is None for outcome in outcomes) == [False, True]

@@ -11,7 +11,7 @@ from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
 from selaras.demo.world import World
 from selaras.penilaian import actions
-from selaras.perencanaan import actions as perencanaan
+from selaras.perencanaan.actions import persetujuan
 
 Worlds = Callable[..., World]
 SURAT = "Keputusan.pdf"
@@ -29,7 +29,7 @@ def test_without_the_signed_form_nothing_is_recorded(here: World) -> None:
     with here.on(date(2026, 1, 6)):
         here.ekspektasi(skp, "sekda")
         with pytest.raises(NotNow, match="Kepala Daerah dicatat menurut formulir yang ditanda"):
-            perencanaan.approve(skp, by=here.pelaku("tono"))
+            persetujuan.approve(skp, by=here.pelaku("tono"))
 
 
 def test_an_skp_is_approved_on_the_signed_form_with_both_names_in_the_trail(here: World) -> None:

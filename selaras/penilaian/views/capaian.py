@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.base import clock
-from selaras.organisasi.models import UnitKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian import actions
 from selaras.penilaian.forms import CapaianForm
 from selaras.penilaian.models import CapaianOrganisasi

@@ -114,10 +114,11 @@ def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
 def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any) -> HttpResponse:
     """The whole page, or for htmx the part that the verbs change."""
     is_own = request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id)
-    request.section = "pelaksanaan:list" if is_own else "penilaian:bawahan"
+    request.section = "Pelaksanaan" if is_own else "Bawahan"
     context = Halaman(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
-    name = "penilaian/_penilaian.html" if is_part else "penilaian/periode.html"
+    context["saved"] = not forms
+    name = "penilaian/_penilaian_swap.html" if is_part else "penilaian/periode.html"
     return render(request, name, context, status=status)
 
 

@@ -14,7 +14,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.penilaian.pages.bawahan import SARING, Saringan, bawahan_page
 from selaras.penilaian.pages.panduan import DISTRIBUSI, PANDUAN
 from selaras.penilaian.pages.pilihan import pilihan_periode
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Kebijakan, Langkah
 

@@ -1,13 +1,13 @@
 """The file of the SK or SPT that a tambahan rests on; its number is a column of the RHK itself."""
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
-from selaras.base.errors import NotNow, Stale
+from selaras.base.errors import NotNow
 from selaras.core import audit, pindaian
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.models import DokumenDasar, RencanaHasilKerja
+from selaras.perencanaan.models.naskah import DokumenDasar
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.policies.dasar import DasarPolicy
 
 HANYA_TAMBAHAN = (
@@ -16,18 +16,18 @@ HANYA_TAMBAHAN = (
 )
 
 
-@transaction.atomic
+@deed(DasarPolicy, "dilengkapi dasar penugasannya")
 def upload_dasar(
-    rhk: RencanaHasilKerja, *, by: Pelaku, berkas: "UploadedFile[bytes] | None"
+    rhk: RencanaHasilKerja,
+    policy: DasarPolicy,
+    *,
+    by: Pelaku,
+    berkas: "UploadedFile[bytes] | None",
 ) -> DokumenDasar:
     """Keep a letter beside the older ones; the content of the SKP, and its version, stay."""
-    skp = lock(rhk.skp)
-    DasarPolicy(by, skp).require("upload_dasar")
-    if not RencanaHasilKerja.objects.filter(pk=rhk.pk).exists():
-        raise Stale(audit.what_changed(skp))
-    rhk.refresh_from_db()
     if rhk.is_utama:
         raise NotNow(HANYA_TAMBAHAN)
+    skp = policy.subject
     largest = skp.kebijakan.bukti_ukuran_maks
     dokumen = pindaian.keep(DokumenDasar(rhk=rhk), berkas, largest, by=by)
     facts = {"rhk": rhk.pk, "uraian": rhk.uraian, "dokumen": dokumen.pk, "sha256": dokumen.sha256}

@@ -1,22 +1,19 @@
 """What the penilai expects of each of the seven behaviours (§3.5)."""
 
-from django.db import transaction
-
 from selaras.base.errors import InvalidInput
 from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.models import EKSPEKTASI_MAX, Ekspektasi, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX, Ekspektasi
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 
-@transaction.atomic
-def set_ekspektasi(skp: Skp, *, by: Pelaku, isi: dict[str, str], versi: int | None = None) -> None:
+@deed(SkpPolicy, "diisi ekspektasi perilakunya")
+def set_ekspektasi(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, isi: dict[str, str], versi: int | None = None
+) -> None:
     """Write some or all of the seven; an empty text takes one back. All are needed to approve."""
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require("set_ekspektasi")
-    skp.require_version(versi)
     known = {each.kode for each in policy.kebijakan.perilaku}
     if unknown := sorted(set(isi) - known):
         raise InvalidInput(errors={kode: ["Kode perilaku ini tidak dikenal."] for kode in unknown})

@@ -4,16 +4,15 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from django.db import transaction
-
-from selaras.base.errors import InvalidInput, Stale
-from selaras.core import audit, validation
+from selaras.base.errors import InvalidInput
+from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.actions.rhk import texts, verb_for
+from selaras.perencanaan.actions.rhk import right_of, texts
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, LABEL, not_in_form
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import facts_of_indikator, next_urutan
 
 SUDAH_ADA = "Indikator ini sudah ada pada RHK yang sama. Mohon tulis indikator yang berbeda."
@@ -30,9 +29,10 @@ class Isian:
     satuan: str = ""
 
 
-@transaction.atomic
+@deed(SkpPolicy, "ditambah indikator", right=right_of)
 def add_indikator(
     rhk: RencanaHasilKerja,
+    policy: SkpPolicy,
     *,
     by: Pelaku,
     uraian: str,
@@ -43,20 +43,25 @@ def add_indikator(
     versi: int | None = None,
 ) -> Indikator:
     """Add an indicator, different from the others of its RHK (NTT-045)."""
-    skp = _open(rhk, by, versi)
+    skp = policy.subject
     indikator = Indikator(rhk=rhk, urutan=next_urutan(rhk.indikator_set.all()))
     _fill(indikator, Isian(uraian, aspek, perspektif, target, satuan), skp)
     skp.touch("add_indikator", by=by, data={"indikator": indikator.pk, "uraian": indikator.uraian})
     return indikator
 
 
-@transaction.atomic
+@deed(SkpPolicy, "diubah indikatornya", right=right_of)
 def edit_indikator(
-    indikator: Indikator, *, by: Pelaku, versi: int | None = None, **changes: Any
+    indikator: Indikator,
+    policy: SkpPolicy,
+    /,
+    *,
+    by: Pelaku,
+    versi: int | None = None,
+    **changes: Any,
 ) -> Indikator:
     """Change some facts of an indicator; the others stay."""
-    skp = _open(indikator.rhk, by, versi)
-    _refresh(indikator, skp)
+    skp = policy.subject
     before = isian_of(indikator)
     _fill(indikator, replace(before, **texts(changes)), skp)
     facts = {"indikator": indikator.pk, "semula": asdict(before)}
@@ -64,12 +69,12 @@ def edit_indikator(
     return indikator
 
 
-@transaction.atomic
-def delete_indikator(indikator: Indikator, *, by: Pelaku, versi: int | None = None) -> None:
+@deed(SkpPolicy, "dikurangi indikator", right=right_of)
+def delete_indikator(
+    indikator: Indikator, policy: SkpPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
     """Delete an indicator; never in a revision (NTT-053)."""
-    skp = _open(indikator.rhk, by, versi)
-    SkpPolicy(by, skp).require("delete_rhk")
-    _refresh(indikator, skp)
+    policy.require("delete_rhk")
     facts = {
         "indikator": indikator.pk,
         "rhk": indikator.rhk_id,
@@ -77,22 +82,7 @@ def delete_indikator(indikator: Indikator, *, by: Pelaku, versi: int | None = No
         "semula": facts_of_indikator(indikator),
     }
     indikator.delete()
-    skp.touch("delete_indikator", by=by, data=facts)
-
-
-def _open(rhk: RencanaHasilKerja, by: Pelaku, versi: int | None) -> Skp:
-    skp = lock(rhk.skp)
-    if not RencanaHasilKerja.objects.filter(pk=rhk.pk).exists():
-        raise Stale(audit.what_changed(skp))
-    SkpPolicy(by, skp).require(verb_for(rhk.jenis))
-    skp.require_version(versi)
-    return skp
-
-
-def _refresh(indikator: Indikator, skp: Skp) -> None:
-    if not Indikator.objects.filter(pk=indikator.pk).exists():
-        raise Stale(audit.what_changed(skp))
-    indikator.refresh_from_db()
+    policy.subject.touch("delete_indikator", by=by, data=facts)
 
 
 def isian_of(row: Indikator) -> Isian:

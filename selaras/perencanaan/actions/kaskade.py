@@ -3,25 +3,28 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 
 from selaras.core import audit
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.core.wording import word
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kaskade import IntervensiPolicy
 
+TOLD = word(
+    "leader_changed",
+    "ditandai perlu diperiksa karena RHK pimpinan yang didukungnya berubah",
+)
 
-@transaction.atomic
-def check_intervensi(rhk: RencanaHasilKerja, *, by: Pelaku) -> None:
+
+@deed(IntervensiPolicy, "diperiksa terhadap perubahan RHK pimpinan")
+def check_intervensi(rhk: RencanaHasilKerja, policy: IntervensiPolicy, *, by: Pelaku) -> None:
     """The owner has read the leader's new words: from now on these are the ones he knows.
 
     What was agreed stays as it is, so the pages that show it do not become stale.
     """
-    lock(rhk.skp)
-    rhk.refresh_from_db()
-    IntervensiPolicy(by, rhk).require("check_intervensi")
     facts = {"rhk": rhk.pk, "semula": rhk.intervensi_semula, "menjadi": rhk.rhk_pimpinan}
     rhk.intervensi_semula = rhk.rhk_pimpinan
     rhk.save(update_fields=["intervensi_semula"])
@@ -41,4 +44,4 @@ def tell_staff(pimpinan: Skp, *, by: Pelaku) -> None:
         )
     note = f"RHK {pimpinan.pegawai.sapaan} yang didukung SKP ini berubah; mohon diperiksa."
     told = [(skp, note, {"perubahan": facts}) for skp, facts in changed.items()]
-    audit.record_many("leader_changed", told, by=by)
+    audit.record_many(TOLD, told, by=by)

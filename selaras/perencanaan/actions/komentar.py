@@ -1,31 +1,26 @@
 """Remarks on single items: the penilai writes them, the owner answers, either settles them."""
 
-from django.db import transaction
-
 from selaras.base import clock
-from selaras.base.errors import NotNow, Stale
+from selaras.base.errors import NotNow
 from selaras.core import audit, validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.models import (
-    KOMENTAR_MAX,
-    Indikator,
-    Komentar,
-    RencanaHasilKerja,
-    Skp,
-)
+from selaras.perencanaan.models.catatan import KOMENTAR_MAX, Komentar
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.policies.komentar import KomentarPolicy
 
 
-@transaction.atomic
+@deed(KomentarPolicy, "diberi komentar")
 def add_comment(
-    rhk: RencanaHasilKerja, *, by: Pelaku, isi: str, indikator: int | None = None
+    rhk: RencanaHasilKerja,
+    policy: KomentarPolicy,
+    *,
+    by: Pelaku,
+    isi: str,
+    indikator: int | None = None,
 ) -> Komentar:
     """Remark on a result, or on one of its indicators; the content itself does not change."""
-    skp = lock(rhk.skp)
-    policy = KomentarPolicy(by, skp)
-    policy.require("add_comment")
-    row = _item(rhk, skp, indikator)
+    skp, row = policy.subject, _item(rhk, indikator)
     komentar = Komentar.objects.create(
         skp=skp,
         rhk=rhk,
@@ -41,27 +36,19 @@ def add_comment(
     return komentar
 
 
-@transaction.atomic
-def settle_comment(komentar: Komentar, *, by: Pelaku) -> None:
+@deed(KomentarPolicy, "diselesaikan komentarnya")
+def settle_comment(komentar: Komentar, policy: KomentarPolicy, *, by: Pelaku) -> None:
     """Close a remark that has been dealt with."""
-    skp = lock(komentar.skp)
-    policy = KomentarPolicy(by, skp)
-    policy.require("settle_comment")
-    row = Komentar.objects.filter(pk=komentar.pk).first()
-    if row is None:
-        raise Stale(audit.what_changed(skp))
-    if not row.is_terbuka:
-        raise NotNow(f"Komentar ini sudah diselesaikan oleh {row.selesai_oleh}.")
+    if not komentar.is_terbuka:
+        raise NotNow(f"Komentar ini sudah diselesaikan oleh {komentar.selesai_oleh}.")
     komentar.selesai_pada, komentar.selesai_oleh = clock.now(), by.nama
     komentar.save(update_fields=["selesai_pada", "selesai_oleh"])
     data = {"komentar": komentar.pk, "rhk": komentar.rhk_id} | policy.atas_nama
-    audit.record(skp, "settle_comment", by=by, data=data)
+    audit.record(policy.subject, "settle_comment", by=by, data=data)
 
 
-def _item(rhk: RencanaHasilKerja, skp: Skp, indikator: int | None) -> Indikator | None:
-    """The indicator that is meant; both may have been deleted meanwhile."""
-    if not RencanaHasilKerja.objects.filter(pk=rhk.pk).exists():
-        raise Stale(audit.what_changed(skp))
+def _item(rhk: RencanaHasilKerja, indikator: int | None) -> Indikator | None:
+    """The indicator that is meant; it may have been deleted meanwhile."""
     if indikator is None:
         return None
     row = Indikator.objects.filter(rhk=rhk, pk=indikator).first()

@@ -2,24 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db import transaction
-
 from selaras.base.errors import InvalidInput
 from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.models import BARIS_MAKS, BARIS_MAX, Bagian, LampiranSkp, Skp, lampiran_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import (
+    BARIS_MAKS,
+    BARIS_MAX,
+    Bagian,
+    LampiranSkp,
+    lampiran_of,
+)
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 
-@transaction.atomic
+@deed(SkpPolicy, "diisi lampirannya")
 def write_lampiran(
-    skp: Skp, *, by: Pelaku, isi: Mapping[str, Sequence[str]], versi: int | None = None
+    skp: Skp,
+    policy: SkpPolicy,
+    *,
+    by: Pelaku,
+    isi: Mapping[str, Sequence[str]],
+    versi: int | None = None,
 ) -> None:
     """Replace the sections that are named, each by its lines in order; the others stay."""
-    lock(skp)
-    SkpPolicy(by, skp).require("write_lampiran")
-    skp.require_version(versi)
     before, lines = lampiran_of(skp), _checked(isi)
     changed = [bagian for bagian in lines if lines[bagian] != before[bagian]]
     skp.lampiran_set.filter(bagian__in=changed).delete()

@@ -2,14 +2,14 @@
 
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
-
-from selaras.base.errors import InvalidInput, Stale
-from selaras.core import audit, validation
+from selaras.base.errors import InvalidInput
+from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.models import Indikator, ManualIndikator, Skp, manual_of
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import ManualIndikator, manual_of
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 OPSIONAL = {"formula": "Formula", "satuan_pengukuran": "Satuan pengukuran"}  # for kualitatif
 
@@ -27,9 +27,10 @@ class Isian:
     periode_pelaporan: str
 
 
-@transaction.atomic
+@deed(SkpPolicy, "diisi manual indikatornya")
 def write_manual(
     indikator: Indikator,
+    policy: SkpPolicy,
     *,
     by: Pelaku,
     tujuan: str = "",
@@ -42,26 +43,14 @@ def write_manual(
     versi: int | None = None,
 ) -> ManualIndikator:
     """Write the whole manual of an indicator; what stood there before is replaced."""
-    skp = _open(indikator, by, versi)
     isian = Isian(
         tujuan, definisi, formula, satuan_pengukuran, kualitas, sumber_data, periode_pelaporan
     )
     before = manual_of(indikator)
     manual = ManualIndikator(indikator=indikator) if before is None else indikator.manual
-    _fill(manual, isian, skp)
-    skp.touch("write_manual", by=by, data={"indikator": indikator.pk, "semula": before})
+    _fill(manual, isian, policy.subject)
+    policy.subject.touch("write_manual", by=by, data={"indikator": indikator.pk, "semula": before})
     return manual
-
-
-def _open(indikator: Indikator, by: Pelaku, versi: int | None) -> Skp:
-    """Lock the SKP, and see the indicator and its manual as they are under the lock."""
-    skp = lock(indikator.rhk.skp)
-    if not Indikator.objects.filter(pk=indikator.pk).exists():
-        raise Stale(audit.what_changed(skp))
-    SkpPolicy(by, skp).require("write_manual")
-    skp.require_version(versi)
-    indikator.refresh_from_db()
-    return skp
 
 
 def _fill(manual: ManualIndikator, isian: Isian, skp: Skp) -> None:

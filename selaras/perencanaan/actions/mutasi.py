@@ -6,21 +6,25 @@ Who may is asked once, by the mutasi: a part of it has no policy of its own.
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from selaras.base import clock
 from selaras.core import audit
+from selaras.core.deed import system
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.core.wording import word
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.perencanaan.actions.skp import save_draft
-from selaras.perencanaan.models import Aspek, Indikator, Perspektif, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Aspek, Indikator, Perspektif, RencanaHasilKerja
+from selaras.perencanaan.models.skp import TERBUKA, Skp
 from selaras.rules.mutasi import TUGAS_LAIN
 
 Sumber = RencanaHasilKerja.Sumber
+REOPEN = {
+    status: word(f"reopen_{status}", "dibuka kembali karena mutasi dibatalkan")
+    for status in TERBUKA
+}
 
 
-@transaction.atomic
+@system("diakhiri karena mutasi")
 def close_for_mutasi(
     skp: Skp, *, by: Pelaku, tmt: date, akhir: date, tugas_lain_sejak: date | None = None
 ) -> None:
@@ -28,7 +32,6 @@ def close_for_mutasi(
 
     `tugas_lain_sejak`: from then on its activities serve the indicator TUGAS_LAIN (NTT-098).
     """
-    lock(skp)
     facts = {"tmt": tmt.isoformat(), "dari": skp.periode_akhir.isoformat()}
     if not skp.is_approved or skp.periode_awal > akhir:
         skp.advance("close_for_mutasi", by=by, data=facts, mutasi_tmt=tmt)
@@ -42,7 +45,7 @@ def close_for_mutasi(
     skp.touch("close_for_mutasi", by=by, data=facts | {"ke": skp.periode_akhir.isoformat()})
 
 
-@transaction.atomic
+@system("dibuat", verb="create")
 def open_after_mutasi(
     pegawai: Pegawai,
     *,
@@ -53,7 +56,6 @@ def open_after_mutasi(
     pendahulu: Skp | None = None,
 ) -> Skp:
     """Make the draft for the new post, from the day after the old SKP ended."""
-    lock(pegawai)
     pendekatan = pendahulu.pendekatan if pendahulu else Skp.Pendekatan.KUANTITATIF
     draft = Skp(
         riwayat_jabatan=riwayat,
@@ -66,25 +68,23 @@ def open_after_mutasi(
     return save_draft(draft, pegawai, by=by)
 
 
-@transaction.atomic
+@system("dihapus karena mutasi dibatalkan")
 def discard_after_mutasi(skp: Skp, *, by: Pelaku) -> None:
     """Take away the draft of a mutasi that is undone; nobody has handed it in."""
-    lock(skp)
     audit.record(skp, "discard_after_mutasi", by=by)
     skp.delete()
 
 
-@transaction.atomic
+@system("dipulihkan karena mutasi dibatalkan")
 def reopen_after_mutasi(skp: Skp, *, by: Pelaku, status: str, akhir: date) -> None:
     """Give an SKP back its last day, or the status that it was closed in."""
-    lock(skp)
     clean: dict[str, Any] = {
         "mutasi_tmt": None,
         "tugas_lain_sejak": None,
         "penutupan_diajukan_pada": None,
     }
     if skp.status == Skp.Status.DITUTUP:
-        skp.advance(f"reopen_{status}", by=by, **clean)
+        skp.advance(REOPEN[status], by=by, **clean)
         return
     _drop_tugas_lain(skp)
     Skp.objects.filter(pk=skp.pk).update(periode_akhir=akhir, **clean)
@@ -92,19 +92,17 @@ def reopen_after_mutasi(skp: Skp, *, by: Pelaku, status: str, akhir: date) -> No
     skp.refresh_from_db()
 
 
-@transaction.atomic
+@system("dilengkapi laporan akhir jabatan lama")
 def note_closing_report(skp: Skp, *, by: Pelaku) -> None:
     """The report of the closing evaluation came in: the SKP after it need not wait (NTT-096)."""
-    lock(skp)
     if skp.ends_by_mutasi and skp.penutupan_diajukan_pada is None:
         Skp.objects.filter(pk=skp.pk).update(penutupan_diajukan_pada=clock.now())
         skp.touch("note_closing_report", by=by)
 
 
-@transaction.atomic
+@system("diselesaikan")
 def finish(skp: Skp, *, by: Pelaku) -> None:
     """The closing evaluation is given: nothing is left to do in this SKP."""
-    lock(skp)
     if skp.ends_by_mutasi and skp.can("finish"):
         skp.advance("finish", by=by)
 

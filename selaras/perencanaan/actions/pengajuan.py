@@ -2,11 +2,12 @@
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import CATATAN_MAX, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
 from selaras.rules.kebijakan import Isian
 

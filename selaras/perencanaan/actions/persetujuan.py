@@ -3,49 +3,54 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import pindaian, validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.perencanaan.actions.kaskade import tell_staff
-from selaras.perencanaan.models import CATATAN_MAX, DokumenBertandaTangan, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
 from selaras.rules.kebijakan import Isian
 
 
-@transaction.atomic
-def return_for_revision(skp: Skp, *, by: Pelaku, catatan: str, versi: int | None = None) -> None:
+@deed(SkpPolicy, "dikembalikan untuk diperbaiki")
+def return_for_revision(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, catatan: str, versi: int | None = None
+) -> None:
     """Give it back with what is to be corrected (NTT-049)."""
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require("return_for_revision")
-    skp.require_version(versi)
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     note = validation.require_text("catatan", catatan, sentence, CATATAN_MAX)
     data = policy.atas_nama
     skp.advance("return_for_revision", by=by, note=note, data=data, catatan=note)
 
 
-@transaction.atomic
-def approve(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None) -> None:
+@deed(SkpPolicy, "disetujui")
+def approve(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, catatan: str = "", versi: int | None = None
+) -> None:
     """Agree on screen; who agreed, and as what, is kept from here on."""
-    _agree(skp, "approve", by, catatan, versi)
+    note = validation.optional_text("catatan", catatan, CATATAN_MAX)
+    if not note and policy.kebijakan.catatan_persetujuan == Isian.WAJIB:
+        raise InvalidInput(errors={"catatan": ["Catatan persetujuan wajib diisi."]})
+    _agree(policy, "approve", note)
 
 
-@transaction.atomic
+@deed(SkpPolicy, "dilengkapi dokumen bertanda tangan")
 def upload_signed(
-    skp: Skp, *, by: Pelaku, berkas: "UploadedFile[bytes] | None", versi: int | None = None
+    skp: Skp,
+    policy: SkpPolicy,
+    *,
+    by: Pelaku,
+    berkas: "UploadedFile[bytes] | None",
+    versi: int | None = None,
 ) -> DokumenBertandaTangan:
     """Keep the scan of the SKP signed by both, by content a PDF or picture (DPS-030)."""
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require("upload_signed")
-    skp.require_version(versi)
     row = DokumenBertandaTangan(skp=skp)
     dokumen = pindaian.keep(row, berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
     data = {"dokumen": dokumen.pk, "sha256": dokumen.sha256} | policy.atas_nama
@@ -53,20 +58,17 @@ def upload_signed(
     return dokumen
 
 
-@transaction.atomic
-def accept_signed(skp: Skp, *, by: Pelaku, catatan: str = "", versi: int | None = None) -> None:
+@deed(SkpPolicy, "disetujui dengan dokumen bertanda tangan")
+def accept_signed(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, catatan: str = "", versi: int | None = None
+) -> None:
     """Take the signed scan as the approval (DPS-089)."""
-    _agree(skp, "accept_signed", by, catatan, versi)
+    _agree(policy, "accept_signed", validation.optional_text("catatan", catatan, CATATAN_MAX))
 
 
-def _agree(skp: Skp, verb: str, by: Pelaku, catatan: str, versi: int | None) -> None:
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require(verb)
-    skp.require_version(versi)
-    note = validation.optional_text("catatan", catatan, CATATAN_MAX)
-    if not note and verb == "approve" and policy.kebijakan.catatan_persetujuan == Isian.WAJIB:
-        raise InvalidInput(errors={"catatan": ["Catatan persetujuan wajib diisi."]})
+def _agree(policy: SkpPolicy, verb: str, note: str) -> None:
+    """Both ways to agree; an agreement anew is told to those whose results serve this SKP."""
+    skp, by = policy.subject, policy.actor
     facts, is_again = _snapshot(policy), skp.is_revision
     skp.advance(verb, by=by, note=note, data=policy.atas_nama, catatan=note, **facts)
     keep_version(skp, verb)

@@ -3,16 +3,16 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from selaras.base.errors import InvalidInput, Stale
-from selaras.core import audit, validation
+from selaras.base.errors import InvalidInput
+from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.perencanaan.bentuk import KOLOM_RHK, LABEL, not_in_form
-from selaras.perencanaan.models import RencanaHasilKerja, RencanaHasilKerjaQuerySet, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja, RencanaHasilKerjaQuerySet
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.perencanaan.susun import facts_of_rhk, next_urutan
 from selaras.rules.kebijakan import IntervensiTambahan
@@ -34,9 +34,20 @@ class Isian:
     dasar_penugasan: str = ""
 
 
-@transaction.atomic
+def verb_for(jenis: str) -> str:
+    """The right that an edit of this kind of RHK, and of its indicators, needs."""
+    return "edit_utama" if jenis == UTAMA else "edit"
+
+
+def right_of(row: RencanaHasilKerja | Indikator) -> str:
+    """The same, of a row."""
+    return verb_for(row.rhk.jenis if isinstance(row, Indikator) else row.jenis)
+
+
+@deed(SkpPolicy, "ditambah rencana hasil kerja", right="write_rhk")
 def add_rhk(
     skp: Skp,
+    policy: SkpPolicy,
     *,
     by: Pelaku,
     jenis: str,
@@ -49,7 +60,7 @@ def add_rhk(
     versi: int | None = None,
 ) -> RencanaHasilKerja:
     """Add a result to a draft; what it intervenes may still be open until the submission."""
-    policy = _open(skp, by, versi, jenis)
+    policy.require(verb_for(jenis))
     rhk = RencanaHasilKerja(skp=skp)
     isian = Isian(
         jenis,
@@ -66,39 +77,40 @@ def add_rhk(
     return rhk
 
 
-@transaction.atomic
+@deed(SkpPolicy, "diubah rencana hasil kerjanya", right=right_of)
 def edit_rhk(
-    rhk: RencanaHasilKerja, *, by: Pelaku, versi: int | None = None, **changes: Any
+    rhk: RencanaHasilKerja,
+    policy: SkpPolicy,
+    /,
+    *,
+    by: Pelaku,
+    versi: int | None = None,
+    **changes: Any,
 ) -> RencanaHasilKerja:
     """Change some facts of a result; the others stay."""
-    skp = rhk.skp
-    policy = _open(skp, by, versi, rhk.jenis)
-    _refresh(rhk, skp)
     require_not_given(policy, rhk)
     before = isian_of(rhk)
     isian = replace(before, **texts(changes))
-    for jenis in (before.jenis, isian.jenis):
-        policy.require(verb_for(jenis))
+    policy.require(verb_for(isian.jenis))
     if isian.intervensi and "intervensi_teks" not in changes:
         isian = replace(isian, intervensi_teks="")
     if isian.intervensi_teks and "intervensi" not in changes:
         isian = replace(isian, intervensi=None)
     _fill(rhk, isian, policy)
-    skp.touch("edit_rhk", by=by, data={"rhk": rhk.pk, "semula": asdict(before)})
+    policy.subject.touch("edit_rhk", by=by, data={"rhk": rhk.pk, "semula": asdict(before)})
     return rhk
 
 
-@transaction.atomic
-def delete_rhk(rhk: RencanaHasilKerja, *, by: Pelaku, versi: int | None = None) -> None:
+@deed(SkpPolicy, "dikurangi rencana hasil kerja", right=right_of)
+def delete_rhk(
+    rhk: RencanaHasilKerja, policy: SkpPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
     """Delete a result; never in a revision, when others may serve it (NTT-053)."""
-    skp = rhk.skp
-    policy = _open(skp, by, versi, rhk.jenis)
     policy.require("delete_rhk")
-    _refresh(rhk, skp)
     require_not_given(policy, rhk)
     facts = {"rhk": rhk.pk, "jenis": rhk.jenis, "semula": facts_of_rhk(rhk)}
     rhk.delete()
-    skp.touch("delete_rhk", by=by, data=facts)
+    policy.subject.touch("delete_rhk", by=by, data=facts)
 
 
 def texts(changes: dict[str, Any]) -> dict[str, Any]:
@@ -107,27 +119,6 @@ def texts(changes: dict[str, Any]) -> dict[str, Any]:
         name: "" if value is None and name != "intervensi" else value
         for name, value in changes.items()
     }
-
-
-def verb_for(jenis: str) -> str:
-    """The right that an edit of this kind of RHK, and of its indicators, needs."""
-    return "edit_utama" if jenis == UTAMA else "edit"
-
-
-def _open(skp: Skp, by: Pelaku, versi: int | None, jenis: str) -> SkpPolicy:
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require(verb_for(jenis))
-    skp.require_version(versi)
-    return policy
-
-
-def _refresh(rhk: RencanaHasilKerja, skp: Skp) -> None:
-    """See the row as it is under the lock; somebody may have deleted it meanwhile."""
-    if not RencanaHasilKerja.objects.filter(pk=rhk.pk).exists():
-        raise Stale(audit.what_changed(skp))
-    rhk.refresh_from_db()
-    rhk.skp = skp
 
 
 def isian_of(rhk: RencanaHasilKerja) -> Isian:

@@ -1,16 +1,15 @@
 """Agree to several SKP with one note; each stands or falls by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from selaras.base.errors import DomainError
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.perencanaan.actions.persetujuan import approve
-from selaras.perencanaan.models import CATATAN_MAX, Skp
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.sekaligus import PersetujuanSekaligusPolicy
 from selaras.rules.kebijakan import Isian
 
@@ -27,15 +26,33 @@ class Hasil:
     kalimat: str
 
 
-def approve_many(skp: Sequence[int], *, by: Pelaku, catatan: str = "") -> list[Hasil]:
-    """Approve each in its own transaction; what is refused says why and stops no other."""
-    keys = list(dict.fromkeys(skp))
+def approve_many(
+    skp: Sequence[int], *, by: Pelaku, catatan: str = "", versi: Mapping[int, int] | None = None
+) -> list[Hasil]:
+    """Approve each in its own transaction; what is refused says why and stops no other.
+
+    `versi`: of each SKP, as the list showed it.
+    """
+    keys, seen = list(dict.fromkeys(skp)), versi or {}
     rows = {row.pk: row for row in _chosen(keys, by)}
     note = validation.optional_text("catatan", catatan, CATATAN_MAX)
     if not note and any(_needs_note(row) for row in rows.values()):
         sentence = "Catatan persetujuan wajib diisi; satu catatan berlaku untuk semua yang dipilih."
         raise validation.wrong("catatan", sentence)
-    return [_one(key, rows.get(key), by, note) for key in keys]
+    return [_one(key, rows.get(key), by, note, seen.get(key)) for key in keys]
+
+
+@deed(PersetujuanSekaligusPolicy, "disetujui", verb="approve", right="approve_many")
+def approve_opened(
+    skp: Skp,
+    policy: PersetujuanSekaligusPolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
+    """One of them: as by itself, where this person has opened it."""
+    approve(skp, by=by, catatan=catatan)
 
 
 def _chosen(keys: list[int], by: Pelaku) -> list[Skp]:
@@ -51,14 +68,11 @@ def _needs_note(skp: Skp) -> bool:
     return skp.kebijakan.catatan_persetujuan == Isian.WAJIB
 
 
-def _one(key: int, skp: Skp | None, by: Pelaku, note: str) -> Hasil:
+def _one(key: int, skp: Skp | None, by: Pelaku, note: str, versi: int | None) -> Hasil:
     if skp is None:
         return Hasil(key, "", is_disetujui=False, kalimat="SKP ini tidak ditemukan.")
     try:
-        with transaction.atomic():
-            lock(skp)
-            PersetujuanSekaligusPolicy(by, skp).require("approve_many")
-            approve(skp, by=by, catatan=note)
+        approve_opened(skp, by=by, catatan=note, versi=versi)
     except DomainError as error:
         return Hasil(key, skp.pegawai.nama, is_disetujui=False, kalimat=error.message)
     return Hasil(key, skp.pegawai.nama, is_disetujui=True, kalimat="SKP disetujui.")

@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import post_on
-from selaras.perencanaan.models import Ekspektasi, Skp
-from selaras.perencanaan.policies import PembuatanSkpPolicy
+from selaras.perencanaan.models.naskah import Ekspektasi
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import PembuatanSkpPolicy
 from selaras.perencanaan.templat import templat_for
 
 
-@transaction.atomic
+@create(PembuatanSkpPolicy, "dibuat", verb="create")
 def create_skp(
+    ask: Ask[PembuatanSkpPolicy],
     *,
     by: Pelaku,
     periode_awal: date,
@@ -31,7 +32,7 @@ def create_skp(
     _check_dates(periode_awal, periode_akhir, by)
     post = _post(owner, periode_awal, periode_akhir)
     kebijakan = kebijakan_for(owner.instansi, periode_awal)
-    PembuatanSkpPolicy(by, post, kebijakan).require("create")
+    ask(PembuatanSkpPolicy(by, post, kebijakan))
     _check_model(post, model)
     if kebijakan.satu_riwayat_satu_skp:
         _check_single(post, periode_awal)

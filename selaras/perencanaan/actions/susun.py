@@ -1,6 +1,8 @@
 """Autosave of the one-page editor: a field changes only while it still says what was shown.
 
-The SKP's row is locked first, as by every other edit, then one conditional UPDATE decides.
+The SKP's row is locked first, as by every other edit, then one conditional UPDATE decides. It is
+locked by the query that brings the row with all that the edit asks about (susun.…_to_edit), so
+that a save costs six queries: hence `create`, whose deeds lock what they lean on themselves.
 """
 
 from collections.abc import Mapping
@@ -8,19 +10,21 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from selaras.base.errors import InvalidInput, Stale
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan import susun
 from selaras.perencanaan.actions import indikator as of_indikator
 from selaras.perencanaan.actions import rhk as of_rhk
-from selaras.perencanaan.actions.rhk import texts, verb_for
+from selaras.perencanaan.actions.rhk import right_of, texts, verb_for
 from selaras.perencanaan.bentuk import LABEL
-from selaras.perencanaan.models import PENUGASAN, Indikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import PENUGASAN, Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.rules.mutu import KODE
 
@@ -37,9 +41,15 @@ TAK_DIKETAHUI = (
 )
 
 
-@transaction.atomic
+@create(SkpPolicy, "diubah rencana hasil kerjanya", verb="edit_rhk", right="write_rhk")
 def autosave_rhk(
-    rhk: RencanaHasilKerja, *, by: Pelaku, semula: Mapping[str, Any], **changes: Any
+    ask: Ask[SkpPolicy],
+    /,
+    rhk: RencanaHasilKerja,
+    *,
+    by: Pelaku,
+    semula: Mapping[str, Any],
+    **changes: Any,
 ) -> RencanaHasilKerja:
     """Change the named facts of a result, each only if it still is what the page showed.
 
@@ -48,8 +58,8 @@ def autosave_rhk(
     chosen = changes.get("intervensi")
     rows = susun.rhk_to_edit(by, chosen if isinstance(chosen, int) else None)
     rhk = _held(rhk, rows)
-    policy = SkpPolicy(by, rhk.skp)
-    policy.require(verb_for(rhk.jenis))
+    policy = ask(SkpPolicy(by, rhk.skp))
+    policy.require(right_of(rhk))
     require_not_given(policy, rhk)
     before = _stored(rhk)
     news = _news(rhk, _shown(rhk, policy), semula, texts(changes))
@@ -67,15 +77,21 @@ def autosave_rhk(
     return rhk
 
 
-@transaction.atomic
+@create(SkpPolicy, "diubah indikatornya", verb="edit_indikator", right="write_rhk")
 def autosave_indikator(
-    indikator: Indikator, *, by: Pelaku, semula: Mapping[str, Any], **changes: Any
+    ask: Ask[SkpPolicy],
+    /,
+    indikator: Indikator,
+    *,
+    by: Pelaku,
+    semula: Mapping[str, Any],
+    **changes: Any,
 ) -> Indikator:
     """Likewise the named facts of an indicator."""
     rows = susun.indikator_to_edit(by)
     indikator = _held(indikator, rows)
     skp = indikator.rhk.skp
-    SkpPolicy(by, skp).require(verb_for(indikator.rhk.jenis))
+    ask(SkpPolicy(by, skp)).require(right_of(indikator))
     before = asdict(of_indikator.isian_of(indikator))
     news = _news(indikator, before, semula, texts(changes))
     if not news:
@@ -93,13 +109,15 @@ def autosave_indikator(
     return indikator
 
 
-@transaction.atomic
-def dismiss_hint(row: RencanaHasilKerja | Indikator, *, by: Pelaku, kode: str) -> None:
+@create(SkpPolicy, "diabaikan satu saran mutunya", right="write_rhk")
+def dismiss_hint(
+    ask: Ask[SkpPolicy], row: RencanaHasilKerja | Indikator, *, by: Pelaku, kode: str
+) -> None:
     """Do not show one hint about this row again: the plan itself stays as it is."""
     rows = susun.rhk_to_edit(by) if isinstance(row, RencanaHasilKerja) else None
     held: Any = _held(row, susun.indikator_to_edit(by) if rows is None else rows)
     rhk = held if rows is not None else held.rhk
-    SkpPolicy(by, rhk.skp).require(verb_for(rhk.jenis))
+    ask(SkpPolicy(by, rhk.skp)).require(right_of(rhk))
     if kode not in KODE:
         raise validation.wrong("kode", "Saran ini tidak dikenal. Mohon muat ulang halaman ini.")
     if kode in held.saran_diabaikan:

@@ -2,29 +2,30 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
-
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.perencanaan.models import EKSPEKTASI_MAX, TemplatEkspektasi
-from selaras.perencanaan.models.catatan import JABATAN_MAX
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.perencanaan.models.catatan import JABATAN_MAX, TemplatEkspektasi
+from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import Teks, written_for
 
 
-@transaction.atomic
+@deed(TemplatPolicy, "diubah templat ekspektasinya")
 def set_templat(
-    instansi: Instansi, *, by: Pelaku, isi: Mapping[str, str], jabatan: str = ""
+    instansi: Instansi,
+    policy: TemplatPolicy,
+    *,
+    by: Pelaku,
+    isi: Mapping[str, str],
+    jabatan: str = "",
 ) -> None:
     """Write the texts that are named, an empty one takes its template back; SKP made stay."""
-    lock(instansi)
-    TemplatPolicy(by, instansi).require("set_templat")
     jabatan = _jabatan(instansi, jabatan)
     texts = _checked(instansi, isi)
     own, agency = written_for(instansi, jabatan)

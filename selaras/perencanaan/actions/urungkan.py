@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.db import transaction
-
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
+from selaras.core.deed import deed
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.perencanaan.actions.indikator import SUDAH_ADA
 from selaras.perencanaan.actions.rhk import verb_for
-from selaras.perencanaan.models import Indikator, ManualIndikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.lampiran import ManualIndikator
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import DELETIONS
 from selaras.tim.models import TimKerja
 
@@ -24,15 +24,14 @@ HILANG = (
 )
 
 
-@transaction.atomic
-def undo_delete(skp: Skp, *, by: Pelaku, jejak: int) -> RencanaHasilKerja | Indikator:
+@deed(SkpPolicy, "dikembalikan isinya yang terhapus", right="delete_rhk")
+def undo_delete(
+    skp: Skp, policy: SkpPolicy, *, by: Pelaku, jejak: int
+) -> RencanaHasilKerja | Indikator:
     """Bring back what one entry of the trail says was deleted, under its old number.
 
     Comments and files of a legal basis that went with it are not brought back.
     """
-    lock(skp)
-    policy = SkpPolicy(by, skp)
-    policy.require("delete_rhk")
     entry = _entry(skp, jejak)
     policy.require(verb_for(entry.data["jenis"]))
     _require_once(skp, jejak)

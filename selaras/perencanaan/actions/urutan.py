@@ -2,48 +2,41 @@
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
-from selaras.base.errors import Stale
-from selaras.core import audit, validation
+from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.perencanaan.actions.rhk import verb_for
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.actions.rhk import right_of
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 STEP = {"naik": -1, "turun": 1}
 
 
-@transaction.atomic
-def move_rhk(rhk: RencanaHasilKerja, *, by: Pelaku, ke: str) -> None:
+@deed(SkpPolicy, "diubah urutan rencana hasil kerjanya", right=right_of)
+def move_rhk(rhk: RencanaHasilKerja, policy: SkpPolicy, *, by: Pelaku, ke: str) -> None:
     """One place up or down among the results of its kind; the first stays first."""
-    skp = lock(rhk.skp)
-    SkpPolicy(by, skp).require(verb_for(rhk.jenis))
+    skp = policy.subject
     rows = RencanaHasilKerja.objects.filter(skp=skp.pk, jenis=rhk.jenis)
-    if _move(rows, rhk.pk, ke, skp):
+    if _move(rows, rhk.pk, ke):
         skp.touch("move_rhk", by=by, data={"rhk": rhk.pk, "ke": ke})
 
 
-@transaction.atomic
-def move_indikator(indikator: Indikator, *, by: Pelaku, ke: str) -> None:
+@deed(SkpPolicy, "diubah urutan indikatornya", right=right_of)
+def move_indikator(indikator: Indikator, policy: SkpPolicy, *, by: Pelaku, ke: str) -> None:
     """One place up or down among the indicators of its result."""
-    rhk = indikator.rhk
-    skp = lock(rhk.skp)
-    SkpPolicy(by, skp).require(verb_for(rhk.jenis))
-    if _move(Indikator.objects.filter(rhk=rhk.pk), indikator.pk, ke, skp):
-        skp.touch("move_indikator", by=by, data={"indikator": indikator.pk, "ke": ke})
+    if _move(Indikator.objects.filter(rhk=indikator.rhk_id), indikator.pk, ke):
+        facts = {"indikator": indikator.pk, "ke": ke}
+        policy.subject.touch("move_indikator", by=by, data=facts)
 
 
-def _move(rows: "models.QuerySet[Any, Any]", pk: int, ke: str, skp: Skp) -> bool:
+def _move(rows: "models.QuerySet[Any, Any]", pk: int, ke: str) -> bool:
     """Exchange two neighbours and number all anew, from one on: two queries for any number."""
     if ke not in STEP:
         raise validation.wrong("ke", "Mohon pilih naik atau turun.")
-    row: Any
     order = list(rows.only("urutan").order_by("urutan", "pk"))
-    place = next((place for place, row in enumerate(order) if row.pk == pk), None)
-    if place is None:
-        raise Stale(audit.what_changed(skp))
+    place = [row.pk for row in order].index(pk)
     other = place + STEP[ke]
     if not 0 <= other < len(order):
         return False

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models import NAMA_MAX
+from selaras.organisasi.models.pegawai import NAMA_MAX
 from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -36,6 +36,8 @@ class KomentarQuerySet(models.QuerySet["Komentar"]):
 
 class Komentar(models.Model):
     """A remark on one RHK, or on one of its indicators, open until it is settled."""
+
+    ROOT: ClassVar[str] = "skp"
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="komentar_set")
     rhk = models.ForeignKey(

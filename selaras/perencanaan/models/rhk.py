@@ -1,16 +1,18 @@
 """What an SKP promises: results, each with its indicators."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
 
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
+
+if TYPE_CHECKING:  # what leans on an RHK lies in the module beside
+    from selaras.perencanaan.models.naskah import DokumenDasar
 
 URAIAN_MAX = 1000  # characters of an RHK or indicator
 TARGET_MAX = 100
@@ -45,8 +47,7 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
     def lengkap(self) -> "RencanaHasilKerjaQuerySet":
         """With the leader's RHK and the indicators, each with its manual."""
         indikator = models.Prefetch("indikator_set", Indikator.objects.select_related("manual"))
-        rows = self.annotate(dasar_kini=_newest_dasar())
-        return rows.select_related("intervensi__skp").prefetch_related(indikator)
+        return self.select_related("intervensi__skp").prefetch_related(indikator)
 
     def offered_to(
         self, pegawai: Any, *, penilai: Any, tahun: Any, on: date
@@ -82,15 +83,10 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
         return self.filter(pk__in=RawSQL(ABOVE.format(places), pks))  # noqa: S611 -- parameters
 
 
-def _newest_dasar() -> Subquery:
-    """The newest SK or SPT file of an RHK, with the RHK itself: a page counts its queries."""
-    facts = JSONObject(pk="dasar_set__pk", nama="dasar_set__nama")
-    rows = RencanaHasilKerja.objects.filter(pk=OuterRef("pk"), dasar_set__isnull=False)
-    return Subquery(rows.order_by("-dasar_set__pk").values(facts=facts)[:1])
-
-
 class RencanaHasilKerja(models.Model):
     """RHK: a result promised; `intervensi` is the leader's result that it serves."""
+
+    ROOT: ClassVar[str] = "skp"
 
     class Jenis(models.TextChoices):
         UTAMA = "utama", "Utama"
@@ -156,6 +152,11 @@ class RencanaHasilKerja(models.Model):
         return self.intervensi.uraian if self.intervensi else self.intervensi_teks
 
     @property
+    def dasar_kini(self) -> "DokumenDasar | None":
+        """The newest file of its SK or SPT; no query where they were prefetched."""
+        return next(iter(self.dasar_set.all()), None)
+
+    @property
     def intervensi_berubah(self) -> bool:
         """Whether the leader's result was agreed upon with other words than the owner knows."""
         served = self.intervensi
@@ -196,6 +197,8 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
 
 class Indikator(models.Model):
     """Indikator kinerja individu of an RHK; targets are free text ("70 - 80", "1 x 24 Jam")."""
+
+    ROOT: ClassVar[str] = "rhk__skp"
 
     rhk = models.ForeignKey(
         RencanaHasilKerja, on_delete=models.CASCADE, related_name="indikator_set"

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
+from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.perencanaan.bentuk import BENTUK, Bentuk
 from selaras.rules.kebijakan import Kebijakan, PengisiRhkUtama
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
     from selaras.perencanaan.models.naskah import DokumenBertandaTangan
     from selaras.perencanaan.models.rhk import RencanaHasilKerja
 
-CATATAN_MAX = 4000
 TERBUKA = (  # not ended yet: a mutasi may close these, and its undoing brings them back
     "draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi",
 )  # fmt: skip
@@ -103,7 +103,15 @@ class Skp(Workflow):
         KUALITATIF = "kualitatif", "Kualitatif"
 
     EDITABLE = frozenset({Status.DRAF, Status.DIKEMBALIKAN, Status.DRAF_REVISI})
+    EDITS = (  # of its content, by whoever writes it
+        "edit", "edit_utama", "write_rhk", "delete_rhk", "write_lampiran", "write_manual",
+    )  # fmt: skip
+    BESIDE = ("upload_dasar", "add_comment", "mark_team_rhk", "unmark_team_rhk")  # till it ends
     STEPS: ClassVar = {
+        **dict.fromkeys(EDITS, Step(EDITABLE)),
+        **dict.fromkeys(BESIDE, Step(frozenset(TERBUKA))),
+        "set_ekspektasi": Step({Status.DIAJUKAN}),
+        "upload_signed": Step({Status.DIAJUKAN, Status.REVISI_DIAJUKAN}),
         "submit": Step(EDITABLE, Status.DIAJUKAN),
         "withdraw": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),
         "return_for_revision": Step({Status.DIAJUKAN}, Status.DIKEMBALIKAN),
@@ -223,12 +231,9 @@ class Skp(Workflow):
         return own.get(self.Status(self.status)) or self.get_status_display()
 
     def susunan(self) -> "list[RencanaHasilKerja]":
-        """Every RHK with its indicators, utama first; no query where they were prefetched."""
-        if "rhk_set" in getattr(self, "_prefetched_objects_cache", {}):
-            rows = list(self.rhk_set.all())
-        else:
-            rows = list(self.rhk_set.lengkap())
-        return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))
+        """Every RHK with its indicators, utama first; read once, until the SKP is read anew."""
+        models.prefetch_related_objects([self], models.Prefetch("rhk_set", self.rhk_set.lengkap()))
+        return sorted(self.rhk_set.all(), key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))
 
     def ekspektasi(self) -> dict[str, str]:
         """What the penilai expects of each behaviour, by kode."""
@@ -253,3 +258,16 @@ class Skp(Workflow):
     def _revision_asked(self) -> datetime | None:
         entry = audit.trail(self).filter(verb="request_revision").first()
         return entry.at if entry else None
+
+
+# How the badge of a status looks.
+TONE = {
+    Skp.Status.DRAF: "",
+    Skp.Status.DIAJUKAN: "brand",
+    Skp.Status.DIKEMBALIKAN: "warn",
+    Skp.Status.DISETUJUI: "good",
+    Skp.Status.REVISI_DIAJUKAN: "brand",
+    Skp.Status.DRAF_REVISI: "warn",
+    Skp.Status.SELESAI: "good",
+    Skp.Status.DITUTUP: "",
+}

@@ -2,11 +2,9 @@
 
 from typing import ClassVar
 
-from selaras.core.policy import STATUS, Refusal, not_yours
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Skp
-
-BERAKHIR = frozenset({Skp.Status.SELESAI, Skp.Status.DITUTUP})
+from selaras.core.policy import Refusal, not_yours
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.skp import Skp
 
 
 class DasarPolicy(DinilaiPolicy):
@@ -23,11 +21,8 @@ class DasarPolicy(DinilaiPolicy):
             "penugasan RHK tambahan."
         )
 
-    def refuse_upload_dasar(self) -> Refusal | None:
-        if self.subject.status not in BERAKHIR:
-            return None
-        return Refusal(
-            STATUS,
+    def status_sentence(self, verb: str) -> str:
+        return (
             f"SKP ini berstatus {self.subject.status_label}, sehingga dasar penugasan tidak dapat "
-            "ditambahkan lagi. Berkas yang sudah diunggah tetap dapat dibuka.",
+            "ditambahkan lagi. Berkas yang sudah diunggah tetap dapat dibuka."
         )

@@ -3,13 +3,14 @@
 from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 
 
 class IntervensiPolicy(Policy):
     """The subject is an Rhk that serves a leader's; its owner checks it in any status."""
 
     verbs: ClassVar[tuple[str, ...]] = ("check_intervensi",)
+    is_about_row: ClassVar[bool] = True
     subject: RencanaHasilKerja
 
     def role_check_intervensi(self) -> Refusal | None:

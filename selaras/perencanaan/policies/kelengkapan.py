@@ -1,6 +1,7 @@
 """What an SKP still lacks before it can be handed in, a sentence each (§3.1, §8 (h))."""
 
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import IntervensiTambahan, Isian, Kebijakan
 
 Rows = list[RencanaHasilKerja]

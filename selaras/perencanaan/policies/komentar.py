@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from selaras.core.policy import STATUS, Refusal, not_yet, not_yours
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Skp
+from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.skp import Skp
 
 Status = Skp.Status
 DIPERIKSA = frozenset({Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.REVISI_DIAJUKAN})
-BERAKHIR = frozenset({Status.SELESAI, Status.DITUTUP})
 
 
 class KomentarPolicy(DinilaiPolicy):
@@ -21,20 +20,24 @@ class KomentarPolicy(DinilaiPolicy):
         return self._only_the_two("memberi komentar pada SKP ini")
 
     def refuse_add_comment(self) -> Refusal | None:
+        if self.subject.diajukan_pada and (self.is_owner or self._is_examined):
+            return None
+        return not_yet(self.status_sentence("add_comment"), who=self.status_who("add_comment"))
+
+    def status_sentence(self, verb: str) -> str:
         if self.subject.diajukan_pada is None:
-            return not_yet(
+            return (
                 "SKP ini belum pernah diajukan; komentar per butir dapat ditulis sejak SKP "
-                "diajukan kepada pejabat penilai.",
-                who=self.subject.pegawai.sapaan,
+                "diajukan kepada pejabat penilai."
             )
-        if self.subject.status in BERAKHIR or not (self.is_owner or self._is_examined):
-            return Refusal(
-                STATUS,
-                f"SKP ini berstatus {self.subject.status_label}, sehingga komentar tidak dapat "
-                "ditambahkan. Komentar ditulis selama SKP diperiksa, dikembalikan, atau dimohonkan "
-                "revisinya.",
-            )
-        return None
+        return (
+            f"SKP ini berstatus {self.subject.status_label}, sehingga komentar tidak dapat "
+            "ditambahkan. Komentar ditulis selama SKP diperiksa, dikembalikan, atau dimohonkan "
+            "revisinya."
+        )
+
+    def status_who(self, verb: str) -> str:
+        return "" if self.subject.diajukan_pada else self.subject.pegawai.sapaan
 
     def role_settle_comment(self) -> Refusal | None:
         return self._only_the_two("menyelesaikan komentar pada SKP ini")

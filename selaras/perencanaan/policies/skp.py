@@ -7,10 +7,10 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_OPD, Pelaku
-from selaras.core.policy import STATUS, Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.organisasi.policies import DinilaiPolicy
-from selaras.perencanaan.models import Skp
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import Jendela, Kebijakan, PengisiRhkUtama
@@ -20,6 +20,7 @@ TANPA_MANUAL = (
     "Manual indikator kinerja hanya ada pada SKP pejabat pimpinan tinggi dan pimpinan unit kerja "
     "mandiri, sehingga SKP ini tidak memerlukannya."
 )
+TANPA_PINDAIAN = "Di instansi ini SKP disetujui di layar, tanpa unggahan bertanda tangan."
 Status = Skp.Status
 ADMIN_OPD_UNIT = "Admin OPD unit kerja ini"
 TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
@@ -140,47 +141,46 @@ class SkpPolicy(DinilaiPolicy):
             )
         return self._only_owner("mengisi rencana hasil kerja utama")
 
+    def role_write_rhk(self) -> Refusal | None:
+        """Either kind may be his; which one it is, the deed asks once it knows."""
+        return self.role_edit() and self.role_edit_utama()
+
     def role_delete_rhk(self) -> Refusal | None:
         if self.is_owner or self.is_filler_of_utama:
             return None
         return self._only_owner("menghapus rencana hasil kerja")
 
-    def refuse_edit(self) -> Refusal | None:
-        if self.subject.is_editable:
-            return None
-        sentence = TERKUNCI[Status(self.subject.status)].format(penilai=self.penilai_sapaan)
-        return Refusal(STATUS, sentence, self._holder())
-
-    def refuse_edit_utama(self) -> Refusal | None:
-        return self.refuse_edit()
-
     def refuse_delete_rhk(self) -> Refusal | None:
-        if self.subject.is_editable and self.subject.is_revision:  # NTT-053
-            return Refusal(
-                STATUS,
-                "Dalam revisi, RHK dan indikator hanya dapat ditambah atau diubah, tidak dihapus.",
-            )
-        return self.refuse_edit()
+        if not self.subject.is_revision:
+            return None
+        return not_yet(  # NTT-053
+            "Dalam revisi, RHK dan indikator hanya dapat ditambah atau diubah, tidak dihapus."
+        )
 
     def role_write_lampiran(self) -> Refusal | None:
         return self._only_owner("mengisi lampiran SKP ini")
-
-    def refuse_write_lampiran(self) -> Refusal | None:
-        return self.refuse_edit()
 
     def role_write_manual(self) -> Refusal | None:
         return self._only_owner("mengisi manual indikator kinerja")
 
     def refuse_write_manual(self) -> Refusal | None:
         """§3.3: only heads explain how their indicators are measured."""
-        if not self.subject.is_jpt:
-            return not_yet(TANPA_MANUAL)
-        return self.refuse_edit()
+        return None if self.subject.is_jpt else not_yet(TANPA_MANUAL)
 
-    def _holder(self) -> str:
-        """Who must act before the owner can."""
-        waiting = {Status.DIAJUKAN, Status.REVISI_DIAJUKAN}
-        return self.penilai_sapaan if self.subject.status in waiting else ""
+    def status_sentence(self, verb: str) -> str:
+        """An edit hears what it waits for; what this SKP never has hears that first."""
+        if verb == "write_manual" and not self.subject.is_jpt:
+            return TANPA_MANUAL
+        if verb == "upload_signed" and not self._is_signed:
+            return TANPA_PINDAIAN
+        if verb not in Skp.EDITS:
+            return super().status_sentence(verb)
+        return TERKUNCI[Status(self.subject.status)].format(penilai=self.penilai_sapaan)
+
+    def status_who(self, verb: str) -> str:
+        """The penilai while he examines: the owner edits only after him."""
+        is_examined = self.subject.status in {Status.DIAJUKAN, Status.REVISI_DIAJUKAN}
+        return self.penilai_sapaan if is_examined and verb in Skp.EDITS else ""
 
     # Submission
 
@@ -250,11 +250,6 @@ class SkpPolicy(DinilaiPolicy):
     def role_set_ekspektasi(self) -> Refusal | None:
         return self._only_penilai("mengisi ekspektasi perilaku")
 
-    def refuse_set_ekspektasi(self) -> Refusal | None:
-        if self.subject.status == Status.DIAJUKAN:
-            return None
-        return Refusal(STATUS, self.subject.status_sentence("set_ekspektasi"))
-
     def role_return_for_revision(self) -> Refusal | None:
         return self._only_penilai("mengembalikan SKP ini")
 
@@ -291,28 +286,29 @@ class SkpPolicy(DinilaiPolicy):
         )
 
     def refuse_upload_signed(self) -> Refusal | None:
-        if not self.kebijakan.approves_by_scan and not self.records:
-            return self._no_scan()
-        asked = {Status.DIAJUKAN, Status.REVISI_DIAJUKAN} if self.records else {Status.DIAJUKAN}
-        if self.subject.status not in asked:
-            return Refusal(STATUS, self.subject.status_sentence("upload_signed"))
+        if not self._is_signed:
+            return not_yet(TANPA_PINDAIAN)
+        if self.subject.status == Status.REVISI_DIAJUKAN and not self.records:
+            return not_yet(self.subject.status_sentence("upload_signed"))
         return None
+
+    @property
+    def _is_signed(self) -> bool:
+        """Whether a scan decides here, by the policy or because a non-ASN penilai signs."""
+        return self.kebijakan.approves_by_scan or self.records
 
     def role_accept_signed(self) -> Refusal | None:
         return self._only_penilai("menerima SKP bertanda tangan")
 
     def refuse_accept_signed(self) -> Refusal | None:
         if not self.kebijakan.approves_by_scan:
-            return self._no_scan()
+            return not_yet(TANPA_PINDAIAN)
         if self.subject.dokumen_terbaru() is None:
             return not_yet(
                 "SKP yang ditandatangani kedua pihak belum diunggah untuk pengajuan ini.",
                 who=self.subject.pegawai.sapaan,
             )
         return self._refuse_without_ekspektasi()
-
-    def _no_scan(self) -> Refusal:
-        return not_yet("Di instansi ini SKP disetujui di layar, tanpa unggahan bertanda tangan.")
 
     def _refuse_without_ekspektasi(self) -> Refusal | None:
         if missing := self.subject.ekspektasi_kosong():

@@ -1,7 +1,7 @@
 """What the pegawai may not change himself: the results that the matrix gave him (DPS-018)."""
 
 from selaras.core.policy import Refusal, not_yours
-from selaras.perencanaan.models import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 

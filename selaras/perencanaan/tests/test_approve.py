@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
-from selaras.organisasi import actions as organisasi
-from selaras.perencanaan import actions
+from selaras.organisasi.actions import penilai
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi, rhk
 
 DAY = date(2026, 1, 12)
 
@@ -20,9 +20,9 @@ def test_a_return_needs_a_note(world: Callable, catatan: str) -> None:
     with here.on(DAY):
         skp = here.skp("budi", status="diajukan")
         with pytest.raises(InvalidInput) as wrong:
-            actions.return_for_revision(skp, by=here.pelaku("sari"), catatan=catatan)
+            persetujuan.return_for_revision(skp, by=here.pelaku("sari"), catatan=catatan)
         assert list(wrong.value.errors) == ["catatan"]
-        actions.return_for_revision(skp, by=here.pelaku("sari"), catatan="Lengkapi target.")
+        persetujuan.return_for_revision(skp, by=here.pelaku("sari"), catatan="Lengkapi target.")
     assert (skp.status, skp.catatan) == ("dikembalikan", "Lengkapi target.")
 
 
@@ -35,8 +35,8 @@ def test_an_approval_needs_a_note_at_ntt_only(world: Callable) -> None:
             here.ekspektasi(skp)
             if needed:
                 with pytest.raises(InvalidInput, match="Catatan persetujuan wajib"):
-                    actions.approve(skp, by=here.pelaku("sari"))
-            actions.approve(skp, by=here.pelaku("sari"), catatan="Baik." if needed else "")
+                    persetujuan.approve(skp, by=here.pelaku("sari"))
+            persetujuan.approve(skp, by=here.pelaku("sari"), catatan="Baik." if needed else "")
         assert skp.status == "disetujui"
 
 
@@ -46,11 +46,11 @@ def test_all_seven_expectations_come_before_the_approval(world: Callable) -> Non
     with here.on(DAY):
         skp, by = here.skp("budi", status="diajukan"), here.pelaku("sari")
         six = dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD"), "Tetap ramah.")
-        actions.set_ekspektasi(skp, by=by, isi=six)
+        ekspektasi.set_ekspektasi(skp, by=by, isi=six)
         with pytest.raises(NotNow, match="Ekspektasi perilaku belum lengkap: Kolaboratif"):
-            actions.approve(skp, by=by)
-        actions.set_ekspektasi(skp, by=by, isi={"KL": "Bekerja sama.", "BP": "Lebih cepat."})
-        actions.approve(skp, by=by)
+            persetujuan.approve(skp, by=by)
+        ekspektasi.set_ekspektasi(skp, by=by, isi={"KL": "Bekerja sama.", "BP": "Lebih cepat."})
+        persetujuan.approve(skp, by=by)
     assert skp.ekspektasi() == {**six, "BP": "Lebih cepat.", "KL": "Bekerja sama."}
 
 
@@ -62,7 +62,7 @@ def test_a_wrong_expectation_is_refused_whole(world: Callable, isi: dict, field:
     with here.on(DAY):
         skp = here.skp("budi", status="diajukan")
         with pytest.raises(InvalidInput) as wrong:
-            actions.set_ekspektasi(skp, by=here.pelaku("sari"), isi={"AK": "Jujur.", **isi})
+            ekspektasi.set_ekspektasi(skp, by=here.pelaku("sari"), isi={"AK": "Jujur.", **isi})
     assert list(wrong.value.errors) == [field]
     assert skp.ekspektasi() == {}
 
@@ -72,7 +72,7 @@ def test_the_approval_keeps_both_sides_as_they_were(world: Callable) -> None:
     with here.on(DAY) as moment:
         skp = here.skp("budi", status="diajukan")
         here.ekspektasi(skp)
-        actions.approve(skp, by=here.pelaku("sari"))
+        persetujuan.approve(skp, by=here.pelaku("sari"))
     assert (skp.penilai, skp.atasan_penilai, skp.disetujui_pada) == (here.sari, here.dewi, moment)
     assert skp.cuplikan["pegawai"] == {
         "nama": "Budi Santoso",
@@ -93,18 +93,18 @@ def test_a_revision_is_asked_for_granted_and_submitted_again(world: Callable) ->
         skp, budi, sari = here.skp("budi"), here.pelaku("budi"), here.pelaku("sari")
         first = skp.disetujui_pada
         with pytest.raises(NotNow, match="mohon mengajukan revisi dahulu"):
-            actions.edit_rhk(here.rhk(skp), by=budi, uraian="Lain")
+            rhk.edit_rhk(here.rhk(skp), by=budi, uraian="Lain")
         with pytest.raises(InvalidInput, match="Alasan"):
-            actions.request_revision(skp, by=budi, catatan="")
-        actions.request_revision(skp, by=budi, catatan="Penugasan baru.")
-        actions.reject_revision(skp, by=sari)
+            revisi.request_revision(skp, by=budi, catatan="")
+        revisi.request_revision(skp, by=budi, catatan="Penugasan baru.")
+        revisi.reject_revision(skp, by=sari)
         assert skp.status == "disetujui"
-        actions.request_revision(skp, by=budi, catatan="Penugasan baru.")
-        actions.accept_revision(skp, by=sari)
+        revisi.request_revision(skp, by=budi, catatan="Penugasan baru.")
+        revisi.accept_revision(skp, by=sari)
         assert skp.status == "draf_revisi"
-        actions.edit_rhk(here.rhk(skp), by=budi, uraian="Lain")
-        actions.submit(skp, by=budi)
-        actions.approve(skp, by=sari)
+        rhk.edit_rhk(here.rhk(skp), by=budi, uraian="Lain")
+        pengajuan.submit(skp, by=budi)
+        persetujuan.approve(skp, by=sari)
     assert (skp.status, skp.disetujui_pada) == ("disetujui", first)
 
 
@@ -114,12 +114,12 @@ def test_the_penilai_is_he_who_heads_the_unit_that_day(world: Callable) -> None:
     skp = here.skp("budi", status="diajukan")
     with here.on(date(2026, 2, 2)):
         here.sari.riwayat.update(selesai=date(2026, 1, 31))
-        organisasi.derive_penilai(
+        penilai.derive_penilai(
             [here.riwayat("budi")], on=date(2026, 2, 1), by=here.sistem, sebab="penilai pindah"
         )
         with pytest.raises(NotAllowed, match="Ibu Dewi Lestari"):
-            actions.return_for_revision(skp, by=here.pelaku("sari"), catatan="Lengkapi.")
-        actions.return_for_revision(skp, by=here.pelaku("dewi"), catatan="Lengkapi.")
+            persetujuan.return_for_revision(skp, by=here.pelaku("sari"), catatan="Lengkapi.")
+        persetujuan.return_for_revision(skp, by=here.pelaku("dewi"), catatan="Lengkapi.")
     assert skp.status == "dikembalikan"
 
 
@@ -129,11 +129,11 @@ def test_at_denpasar_the_signed_scan_is_the_approval(world: Callable, pdf: Calla
     with here.on(DAY):
         skp, sari = here.skp("budi", status="diajukan"), here.pelaku("sari")
         with pytest.raises(NotNow, match="ditandatangani kedua pihak"):
-            actions.approve(skp, by=sari)
+            persetujuan.approve(skp, by=sari)
         with pytest.raises(NotNow, match="belum diunggah"):
-            actions.accept_signed(skp, by=sari)
-        actions.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
-        actions.accept_signed(skp, by=sari)
+            persetujuan.accept_signed(skp, by=sari)
+        persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
+        persetujuan.accept_signed(skp, by=sari)
     assert (skp.status, skp.penilai) == ("disetujui", here.sari)
 
 
@@ -141,12 +141,12 @@ def test_a_scan_of_an_earlier_content_is_no_approval(world: Callable, pdf: Calla
     here = world("denpasar")
     with here.on(DAY):
         skp, budi, sari = here.skp("budi", "diajukan"), here.pelaku("budi"), here.pelaku("sari")
-        actions.upload_signed(skp, by=budi, berkas=pdf())
-        actions.return_for_revision(skp, by=sari, catatan="Perbaiki.")
+        persetujuan.upload_signed(skp, by=budi, berkas=pdf())
+        persetujuan.return_for_revision(skp, by=sari, catatan="Perbaiki.")
     with here.on(date(2026, 1, 13)):
-        actions.submit(skp, by=budi)
+        pengajuan.submit(skp, by=budi)
         with pytest.raises(NotNow, match="belum diunggah untuk pengajuan ini"):
-            actions.accept_signed(skp, by=sari)
+            persetujuan.accept_signed(skp, by=sari)
 
 
 def test_elsewhere_there_is_no_scan(world: Callable, pdf: Any) -> None:
@@ -154,6 +154,6 @@ def test_elsewhere_there_is_no_scan(world: Callable, pdf: Any) -> None:
     with here.on(DAY):
         skp = here.skp("budi", status="diajukan")
         with pytest.raises(NotNow, match="disetujui di layar"):
-            actions.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
+            persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
         with pytest.raises(NotNow, match="disetujui di layar"):
-            actions.accept_signed(skp, by=here.pelaku("sari"))
+            persetujuan.accept_signed(skp, by=here.pelaku("sari"))

@@ -8,9 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.models import AuditEntry
-from selaras.organisasi import actions as organisasi
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.actions import unit as unit_actions
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.skp import Skp
 from tests.reading import main_of
 
 YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
@@ -19,7 +20,7 @@ FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
 
 def make(here: Any, name: str = "budi", **facts: Any) -> Skp:
     with here.on(date(2026, 1, 5)):
-        return actions.create_skp(by=here.pelaku(name), **{**YEAR, **FORM, **facts})
+        return skp_actions.create_skp(by=here.pelaku(name), **{**YEAR, **FORM, **facts})
 
 
 @pytest.mark.feature("BKN-009", "DPS-014")
@@ -56,7 +57,7 @@ def test_the_head_of_a_unit_mandiri_has_the_form_of_a_jpt_and_his_people_have_no
 ) -> None:
     here = world("ntt")
     with here.on(date(2026, 1, 2)):
-        organisasi.edit_unit(here.unit("sari"), by=here.pelaku("agus"), is_mandiri=True)
+        unit_actions.edit_unit(here.unit("sari"), by=here.pelaku("agus"), is_mandiri=True)
     with pytest.raises(InvalidInput, match="memakai model JPT dan Pimpinan Unit Kerja Mandiri"):
         make(here, "sari")
     assert make(here, "sari", model="jpt").is_jpt
@@ -110,7 +111,7 @@ def test_it_may_start_on_the_first_day_of_a_post(world: Callable) -> None:
     here = world("bkn")
     here.budi.riwayat.update(selesai=date(2026, 3, 9))
     with here.on(date(2026, 3, 10)):
-        post = organisasi.place(
+        post = penempatan.place(
             here.budi,
             by=here.sistem,
             unit=here.riwayat("sari").unit,

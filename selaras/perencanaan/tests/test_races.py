@@ -8,8 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from selaras.base.errors import InvalidInput, NotNow
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import pengajuan, persetujuan
+from selaras.perencanaan.actions import skp as skp_actions
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
@@ -24,7 +25,7 @@ def test_of_two_approvals_one_counts(world: Callable, together: Callable) -> Non
     with here.on(DAY):
         here.ekspektasi(skp)
         sari = here.pelaku("sari")
-    deeds = [lambda: actions.approve(Skp.objects.get(pk=skp.pk), by=sari)] * 2
+    deeds = [lambda: persetujuan.approve(Skp.objects.get(pk=skp.pk), by=sari)] * 2
     refused = [error for error in together(here, DAY, *deeds) if error]
     assert [type(error) for error in refused] == [NotNow]
     assert skp.versi_set.filter(verb="approve").count() == 1
@@ -41,8 +42,8 @@ def test_approval_and_withdrawal_exclude_each_other(world: Callable, together: C
     found = together(
         here,
         DAY,
-        lambda: actions.approve(Skp.objects.get(pk=skp.pk), by=sari),
-        lambda: actions.withdraw(Skp.objects.get(pk=skp.pk), by=budi),
+        lambda: persetujuan.approve(Skp.objects.get(pk=skp.pk), by=sari),
+        lambda: pengajuan.withdraw(Skp.objects.get(pk=skp.pk), by=budi),
     )
     skp.refresh_from_db()
     assert [error is None for error in found].count(True) == 1
@@ -59,8 +60,8 @@ def test_of_two_overlapping_ones_one_is_made(world: Callable, together: Callable
     found = together(
         here,
         DAY,
-        lambda: actions.create_skp(by=budi, **YEAR, **FORM),
-        lambda: actions.create_skp(by=budi, **late, **FORM),
+        lambda: skp_actions.create_skp(by=budi, **YEAR, **FORM),
+        lambda: skp_actions.create_skp(by=budi, **late, **FORM),
     )
     refused = [error for error in found if error]
     assert [type(error) for error in refused] == [InvalidInput]

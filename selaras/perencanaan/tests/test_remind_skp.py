@@ -8,10 +8,10 @@ import pytest
 
 from selaras.core.models import AuditEntry
 from selaras.core.tick import tick
-from selaras.organisasi import actions as organisasi
-from selaras.organisasi.models import Pegawai, RiwayatJabatan
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.perencanaan.actions import pengajuan, pengingat
+from selaras.perencanaan.models.skp import Skp
 
 BATAS = date(2026, 1, 31)
 FIRST, SECOND, LAST = date(2026, 1, 17), date(2026, 1, 28), BATAS
@@ -20,7 +20,7 @@ SPMT = date(2026, 6, 1)
 
 def remind(here: Any, day: date | datetime, **facts: Any) -> int:
     with here.on(day):
-        return actions.remind_skp(here.instansi, by=here.sistem, **facts)
+        return pengingat.remind_skp(here.instansi, by=here.sistem, **facts)
 
 
 def told(here: Any, name: str) -> list[str]:
@@ -35,7 +35,7 @@ def newcomer(here: Any, jenis: str, mulai: date = SPMT, nip: str = "199909132026
     )
     unit = here.riwayat("sari").unit
     facts = {"jabatan": "Penata Layanan", "jenis": "pelaksana", "mulai": mulai}
-    organisasi.place(pegawai, by=here.sistem, unit=unit, **facts)
+    penempatan.place(pegawai, by=here.sistem, unit=unit, **facts)
     here.pegawai["nina"] = pegawai
 
 
@@ -95,7 +95,7 @@ def test_a_draft_is_reminded_until_it_is_handed_in_for_the_first_time(world: Cal
     for name in ("sari", "dewi", "rina"):
         assert told(here, name) == []
     with here.on(date(2026, 1, 20)):
-        actions.submit(draf, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
+        pengajuan.submit(draf, by=here.pelaku("budi"), catatan="Mohon diperiksa.")
     remind(here, SECOND)
     assert len(told(here, "budi")) == 1
 
@@ -112,7 +112,7 @@ def test_who_owes_no_skp_is_left_alone(world: Callable) -> None:
 
 def test_two_posts_are_one_person(world: Callable) -> None:
     here = world("bkn")
-    organisasi.place(
+    penempatan.place(
         here.budi,
         by=here.sistem,
         unit=here.riwayat("tono").unit,

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
+from selaras.perencanaan.actions import indikator
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 
 DAY = date(2026, 1, 12)
 JPT_KUANT, JPT_KUAL = ("dewi", "kuantitatif"), ("dewi", "kualitatif")
@@ -39,14 +40,16 @@ def test_a_column_that_the_form_has_not_is_refused(world: Callable, form: tuple)
         for column, value in RHK_COLUMNS.items():
             facts = {"jenis": "utama", "uraian": f"Hasil {column}", column: value}
             expect(
-                column in HAS_RHK[form], column, lambda f=facts: actions.add_rhk(skp, by=by, **f)
+                column in HAS_RHK[form],
+                column,
+                lambda f=facts: rhk_actions.add_rhk(skp, by=by, **f),
             )
         rhk = here.rhk(skp)
         fits = {column: COLUMNS[column] for column in HAS[form]}
-        actions.add_indikator(rhk, by=by, uraian="Jumlah lengkap", **fits)
+        indikator.add_indikator(rhk, by=by, uraian="Jumlah lengkap", **fits)
         for column in COLUMNS.keys() - HAS[form]:
             facts = {"uraian": f"Jumlah {column}", **fits, column: COLUMNS[column]}
-            expect(False, column, lambda f=facts: actions.add_indikator(rhk, by=by, **f))
+            expect(False, column, lambda f=facts: indikator.add_indikator(rhk, by=by, **f))
 
 
 def expect(fits: bool, column: str, deed: Callable) -> None:  # noqa: FBT001 -- a table's cell
@@ -69,7 +72,7 @@ def test_kuantitatif_asks_for_target_and_its_own_column(
     with here.on(DAY):
         skp = here.skp(name, status="draf", pendekatan=pendekatan)
         with pytest.raises(InvalidInput) as wrong:
-            actions.add_indikator(here.rhk(skp), by=here.pelaku(name), uraian="Jumlah")
+            indikator.add_indikator(here.rhk(skp), by=here.pelaku(name), uraian="Jumlah")
     assert set(wrong.value.errors) == needed
 
 
@@ -81,7 +84,7 @@ def test_targets_are_free_text(world: Callable, target: str) -> None:
     here = world("bkn")
     with here.on(DAY):
         rhk = here.rhk(here.skp("budi", status="draf"))
-        row = actions.add_indikator(
+        row = indikator.add_indikator(
             rhk, by=here.pelaku("budi"), uraian="Jumlah", aspek="waktu", target=target
         )
     assert Indikator.objects.get(pk=row.pk).target == target
@@ -95,7 +98,7 @@ def test_indicators_of_a_result_differ(world: Callable) -> None:
         first = rhk.indikator_set.first()
         facts = {"uraian": first.uraian, "aspek": first.aspek, "target": "1"}
         with pytest.raises(InvalidInput, match="sudah ada") as wrong:
-            actions.add_indikator(rhk, by=here.pelaku("budi"), **facts)
+            indikator.add_indikator(rhk, by=here.pelaku("budi"), **facts)
     assert list(wrong.value.errors) == ["uraian"]
 
 
@@ -114,9 +117,9 @@ def test_only_results_of_the_penilais_approved_skp_may_be_served(world: Callable
             (foreign.pk, "tidak ditemukan"),
         ):
             with pytest.raises(InvalidInput, match=words) as wrong:
-                actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=pk)
+                rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=pk)
             assert list(wrong.value.errors) == ["intervensi"]
-        kept = actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=leaders.pk)
+        kept = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=leaders.pk)
     assert kept.rhk_pimpinan == leaders.uraian
 
 
@@ -127,7 +130,7 @@ def test_a_leaders_draft_serves_nobody(world: Callable) -> None:
         draft = here.skp("sari", status="diajukan")
         skp = here.skp("budi", status="draf", isi=False)
         with pytest.raises(InvalidInput, match="yang sudah disetujui"):
-            actions.add_rhk(
+            rhk_actions.add_rhk(
                 skp,
                 by=here.pelaku("budi"),
                 jenis="utama",
@@ -145,7 +148,7 @@ def test_tugas_direktif_has_the_same_text_on_both_sides(world: Callable) -> None
         assert "Tambah Tugas Direktif" not in browser.get(f"/skp/{skp.pk}/").content.decode()
         row = skp.rhk_set.get(jenis="tambahan")
         assert row.uraian == row.rhk_pimpinan == "Tugas Direktif Lainnya dari Pimpinan"
-        actions.delete_rhk(row, by=here.pelaku("budi"))
+        rhk_actions.delete_rhk(row, by=here.pelaku("budi"))
         assert "Tambah Tugas Direktif" in browser.get(f"/skp/{skp.pk}/").content.decode()
 
 
@@ -154,11 +157,13 @@ def test_other_tambahan_may_stand_with_a_dash(world: Callable) -> None:
     here = world("denpasar")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
-        assert actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tim TPP").rhk_pimpinan == "-"
+        assert (
+            rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tim TPP").rhk_pimpinan == "-"
+        )
         with pytest.raises(NotAllowed, match="diisi Admin OPD"):
-            actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil")
+            rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil")
         with pytest.raises(NotAllowed):
-            actions.add_rhk(skp, by=here.pelaku("rina"), jenis="tambahan", uraian="Hasil")
+            rhk_actions.add_rhk(skp, by=here.pelaku("rina"), jenis="tambahan", uraian="Hasil")
 
 
 @pytest.mark.feature("BKN-013", "NTT-035")
@@ -166,14 +171,14 @@ def test_edits_change_only_what_is_named(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
-        rhk = actions.edit_rhk(here.rhk(skp), by=by, uraian=" Hasil baru ")
-        row = actions.edit_indikator(rhk.indikator_set.first(), by=by, target="99")
+        rhk = rhk_actions.edit_rhk(here.rhk(skp), by=by, uraian=" Hasil baru ")
+        row = indikator.edit_indikator(rhk.indikator_set.first(), by=by, target="99")
         assert (rhk.uraian, rhk.intervensi.skp.pegawai) == ("Hasil baru", here.sari)
         assert (row.target, row.aspek) == ("99", "kuantitas")
-        actions.delete_indikator(row, by=by)
-        actions.delete_rhk(rhk, by=by)
+        indikator.delete_indikator(row, by=by)
+        rhk_actions.delete_rhk(rhk, by=by)
         assert not RencanaHasilKerja.objects.filter(skp=skp).exists()
-        for deed in (actions.edit_rhk, actions.delete_rhk):
+        for deed in (rhk_actions.edit_rhk, rhk_actions.delete_rhk):
             with pytest.raises(Stale):
                 deed(rhk, by=by)
 
@@ -184,9 +189,9 @@ def test_nothing_is_deleted_in_a_revision(world: Callable) -> None:
     with here.on(DAY):
         skp = here.skp("budi", status="draf_revisi")
         with pytest.raises(NotNow, match="tidak dihapus"):
-            actions.delete_rhk(here.rhk(skp), by=here.pelaku("budi"))
+            rhk_actions.delete_rhk(here.rhk(skp), by=here.pelaku("budi"))
         with pytest.raises(NotNow, match="tidak dihapus"):
-            actions.delete_indikator(here.rhk(skp).indikator_set.first(), by=here.pelaku("budi"))
+            indikator.delete_indikator(here.rhk(skp).indikator_set.first(), by=here.pelaku("budi"))
 
 
 def test_an_edit_on_an_old_page_is_refused_with_what_changed(world: Callable) -> None:
@@ -194,9 +199,9 @@ def test_an_edit_on_an_old_page_is_refused_with_what_changed(world: Callable) ->
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         seen = skp.versi
-        actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Lain", versi=seen)
+        rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Lain", versi=seen)
         with pytest.raises(Stale, match="ditambah rencana hasil kerja oleh Budi Santoso"):
-            actions.edit_rhk(here.rhk(skp), by=by, uraian="Usang", versi=seen)
+            rhk_actions.edit_rhk(here.rhk(skp), by=by, uraian="Usang", versi=seen)
 
 
 TOO_LONG = [("uraian", "x" * 1001), ("uraian", ""), ("uraian", "  "), ("uraian", "a\x00b")]
@@ -209,9 +214,9 @@ def test_empty_and_overlong_text_is_refused(world: Callable, field: str, value: 
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         count = skp.rhk_set.count()
         with pytest.raises(InvalidInput) as wrong:
-            actions.add_rhk(skp, by=by, jenis="tambahan", **{field: value})
+            rhk_actions.add_rhk(skp, by=by, jenis="tambahan", **{field: value})
         assert list(wrong.value.errors) == [field]
         with pytest.raises(InvalidInput) as wrong:
-            actions.add_indikator(here.rhk(skp), by=by, uraian=value, aspek="waktu", target="1")
+            indikator.add_indikator(here.rhk(skp), by=by, uraian=value, aspek="waktu", target="1")
         assert list(wrong.value.errors) == ["uraian"]
         assert skp.rhk_set.count() == count

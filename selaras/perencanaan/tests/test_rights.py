@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 DECIDE = {"set_ekspektasi", "return_for_revision", "approve"}
 FILL = {"edit", "edit_utama", "delete_rhk", "write_lampiran", "submit"}

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from selaras.base.errors import NotNow
 from selaras.core import audit
+from selaras.core.deed import deed_of
 from selaras.demo.world import World
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.actions import ekspektasi, persetujuan, revisi
+from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
 HARI = date(2026, 1, 6)
@@ -27,22 +28,22 @@ def under_plh(here: World, status: str) -> Skp:
 
 
 @pytest.mark.parametrize(
-    ("status", "verb", "facts"),
+    ("status", "decide", "facts"),
     [
-        ("diajukan", "set_ekspektasi", {"isi": {"BP": "Melayani."}}),
-        ("diajukan", "return_for_revision", {"catatan": "Mohon lengkapi."}),
-        ("revisi_diajukan", "accept_revision", {}),
-        ("revisi_diajukan", "reject_revision", {}),
+        ("diajukan", ekspektasi.set_ekspektasi, {"isi": {"BP": "Melayani."}}),
+        ("diajukan", persetujuan.return_for_revision, {"catatan": "Mohon lengkapi."}),
+        ("revisi_diajukan", revisi.accept_revision, {}),
+        ("revisi_diajukan", revisi.reject_revision, {}),
     ],
 )
 def test_every_deed_of_a_stand_in_names_his_letter_and_whom_he_stood_in_for(
-    world: Worlds, status: str, verb: str, facts: dict[str, Any]
+    world: Worlds, status: str, decide: Callable[..., None], facts: dict[str, Any]
 ) -> None:
     here = world("bkn")
     skp = under_plh(here, status)
     with here.on(HARI):
-        getattr(actions, verb)(skp, by=here.pelaku("tono"), **facts)
-    entry = audit.trail(skp).get(verb=verb)
+        decide(skp, by=here.pelaku("tono"), **facts)
+    entry = audit.trail(skp).get(verb=deed_of(decide).verb)
     assert {key: entry.data.get(key) for key in DATA} == DATA
     assert entry.oleh == OLEH
 
@@ -53,9 +54,9 @@ def test_the_snapshot_and_the_trail_of_the_skp_say_plh(world: Worlds) -> None:
     with here.on(HARI):
         tono = here.pelaku("tono")
         isi = {each.kode: "Baik." for each in here.kebijakan.perilaku}
-        actions.set_ekspektasi(skp, by=tono, isi=isi)
-        actions.approve(skp, by=tono)
-        page = here.client("budi").get(reverse("perencanaan:detail", args=[skp.pk]))
+        ekspektasi.set_ekspektasi(skp, by=tono, isi=isi)
+        persetujuan.approve(skp, by=tono)
+        page = here.client("budi").get(reverse("susun:detail", args=[skp.pk]))
     skp.refresh_from_db()
     lines = skp.cuplikan["penilai"]
     assert (lines["nama"], lines["jabatan"]) == ("Tono Prasetyo", PLH)
@@ -69,26 +70,26 @@ def test_a_scan_uploaded_by_a_stand_in_names_both_and_by_the_owner_only_him(
     here = world("denpasar", persetujuan_skp="unggah_bertanda_tangan")
     skp = under_plh(here, "diajukan")
     with here.on(HARI):
-        actions.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
-        actions.upload_signed(skp, by=here.pelaku("tono"), berkas=pdf())
+        persetujuan.upload_signed(skp, by=here.pelaku("budi"), berkas=pdf())
+        persetujuan.upload_signed(skp, by=here.pelaku("tono"), berkas=pdf())
     last, first = audit.trail(skp).filter(verb="upload_signed")
     assert (first.oleh, last.oleh) == ("Budi Santoso", OLEH)
 
 
-@pytest.mark.parametrize("verb", ["accept_revision", "reject_revision"])
+@pytest.mark.parametrize("decide", [revisi.accept_revision, revisi.reject_revision])
 def test_a_recorder_answers_a_revision_on_a_newly_signed_form_only(
-    world: Worlds, verb: str, pdf: Callable[..., Any]
+    world: Worlds, decide: Callable[..., None], pdf: Callable[..., Any]
 ) -> None:
     here = world("bkn")
     here.catat_oleh_tono()
     skp = here.skp("sekda", status="disetujui")
     by = here.pelaku("tono")
     with here.on(HARI):
-        actions.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
+        revisi.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
         with pytest.raises(NotNow, match="Kepala Daerah dicatat menurut formulir"):
-            getattr(actions, verb)(skp, by=by)
-        actions.upload_signed(skp, by=by, berkas=pdf())
-        getattr(actions, verb)(skp, by=by)
+            decide(skp, by=by)
+        persetujuan.upload_signed(skp, by=by, berkas=pdf())
+        decide(skp, by=by)
     entry = audit.trail(skp).first()
     assert entry is not None
     assert entry.oleh == "Tono Prasetyo, sebagai pencatat keputusan, atas nama Kepala Daerah"
@@ -101,15 +102,15 @@ def test_the_recorder_answers_a_revision_on_the_page(
     here.catat_oleh_tono()
     skp = here.skp("sekda", status="disetujui")
     with here.on(HARI):
-        actions.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
+        revisi.request_revision(skp, by=here.pelaku("sekda"), catatan="Tugas baru.")
         client = here.client("tono")
-        page = client.get(reverse("perencanaan:detail", args=[skp.pk])).content.decode()
+        page = client.get(reverse("susun:detail", args=[skp.pk])).content.decode()
         assert "mohon unggah pindaiannya dahulu" in page
-        upload = reverse("perencanaan:upload_signed", args=[skp.pk])
+        upload = reverse("susun:upload_signed", args=[skp.pk])
         assert client.post(upload, {"berkas": pdf(), "versi": skp.versi}).status_code == 302
-        page = client.get(reverse("perencanaan:detail", args=[skp.pk])).content.decode()
+        page = client.get(reverse("susun:detail", args=[skp.pk])).content.decode()
         assert "mohon unggah pindaiannya dahulu" not in page
-        accept = reverse("perencanaan:accept_revision", args=[skp.pk])
+        accept = reverse("susun:accept_revision", args=[skp.pk])
         assert client.post(accept, {"versi": skp.versi + 1}).status_code == 302
     skp.refresh_from_db()
     assert skp.status == "draf_revisi"
@@ -124,4 +125,4 @@ def test_nobody_else_uploads_a_form_while_a_revision_waits(
     skp = here.skp(name, status="revisi_diajukan")
     by = "sekda"  # the owner of one, the penilai of the other
     with here.on(HARI), pytest.raises(NotNow):
-        actions.upload_signed(skp, by=here.pelaku(by), berkas=pdf())
+        persetujuan.upload_signed(skp, by=here.pelaku(by), berkas=pdf())

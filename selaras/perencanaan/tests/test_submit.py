@@ -9,9 +9,11 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
-from selaras.perencanaan import actions
-from selaras.perencanaan.models import Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.actions import indikator as indikator_actions
+from selaras.perencanaan.actions import pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 DAY = date(2026, 1, 12)
 WITA = ZoneInfo("Asia/Makassar")
@@ -36,7 +38,7 @@ def test_it_goes_to_the_penilai_with_a_note_and_a_version(world: Callable) -> No
     here = world("bkn")
     with here.on(DAY) as moment:
         skp = here.skp("budi", status="draf")
-        actions.submit(skp, by=here.pelaku("budi"), catatan=" Mohon diperiksa. ")
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan=" Mohon diperiksa. ")
     assert (skp.status, skp.catatan_pengajuan) == ("diajukan", "Mohon diperiksa.")
     assert skp.diajukan_pada == moment
     row = AuditEntry.objects.about(skp).latest("pk")
@@ -63,11 +65,11 @@ def test_every_result_serves_one_of_the_leader(world: Callable) -> None:
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         indikator = {"uraian": "Jumlah", "aspek": "kuantitas", "target": "1"}
         for jenis in ("utama", "tambahan"):
-            rhk = actions.add_rhk(skp, by=by, jenis=jenis, uraian=f"Hasil {jenis}")
-            actions.add_indikator(rhk, by=by, **indikator)
+            rhk = rhk_actions.add_rhk(skp, by=by, jenis=jenis, uraian=f"Hasil {jenis}")
+            indikator_actions.add_indikator(rhk, by=by, **indikator)
             assert refusal(here, skp) == f"1 RHK {jenis} belum mengintervensi RHK pimpinan."
             served = here.rhk(here.skp_of("sari")).pk
-            actions.edit_rhk(rhk, by=by, intervensi=served)
+            rhk_actions.edit_rhk(rhk, by=by, intervensi=served)
         assert refusal(here, skp) == ""
 
 
@@ -75,9 +77,9 @@ def test_a_tambahan_may_serve_nothing_where_the_policy_lets_it(world: Callable) 
     here = world("bkn")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
-        rhk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tim TPP")
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tim TPP")
         assert refusal(here, skp) == "1 RHK belum memiliki indikator."
-        actions.add_indikator(rhk, by=by, uraian="Jumlah", aspek="biaya", target="1")
+        indikator_actions.add_indikator(rhk, by=by, uraian="Jumlah", aspek="biaya", target="1")
         assert refusal(here, skp) == ""
 
 
@@ -97,7 +99,7 @@ def test_a_compulsory_note_is_asked_for(world: Callable) -> None:
     with here.on(DAY):
         skp = here.skp("budi", status="draf")
         with pytest.raises(InvalidInput, match="wajib diisi") as wrong:
-            actions.submit(skp, by=here.pelaku("budi"), catatan="  ")
+            pengajuan.submit(skp, by=here.pelaku("budi"), catatan="  ")
     assert list(wrong.value.errors) == ["catatan"]
 
 
@@ -114,7 +116,7 @@ def test_the_31st_of_january_is_a_duty_late_is_taken_and_recorded(
     here = world(preset)
     skp = here.skp("budi", status="draf")
     with here.on(datetime(2026, *moment, tzinfo=here.instansi.zona)):
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
     assert skp.is_terlambat is late
 
 
@@ -122,7 +124,7 @@ def test_a_correction_after_the_deadline_is_not_late(world: Callable) -> None:
     here = world("bkn")
     skp = here.skp("budi", status="dikembalikan")
     with here.on(date(2026, 3, 1)):
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
     assert not skp.is_terlambat
 
 
@@ -133,7 +135,7 @@ def test_a_later_start_has_thirty_days(world: Callable) -> None:
         "budi", status="draf", periode_awal=date(2026, 4, 1), moment=here.moment(date(2026, 4, 1))
     )
     with here.on(datetime(2026, 5, 1, 23, 59, 59, tzinfo=here.instansi.zona)):
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
     assert not skp.is_terlambat
 
 
@@ -145,7 +147,7 @@ def test_a_closing_window_refuses(world: Callable) -> None:
     with here.on(last):
         assert refusal(here, skp) == ""
     with here.on(date(2026, 2, 1)), pytest.raises(NotNow, match="sudah lewat"):
-        actions.submit(skp, by=here.pelaku("budi"))
+        pengajuan.submit(skp, by=here.pelaku("budi"))
 
 
 @pytest.mark.feature("BKN-019")
@@ -154,14 +156,14 @@ def test_a_submitted_one_is_locked_until_returned_or_withdrawn(world: Callable) 
     with here.on(DAY):
         skp, by = here.skp("budi", status="diajukan"), here.pelaku("budi")
         with pytest.raises(NotNow, match="sedang diperiksa Ibu Sari Puspita"):
-            actions.edit_rhk(here.rhk(skp), by=by, uraian="Lain")
+            rhk_actions.edit_rhk(here.rhk(skp), by=by, uraian="Lain")
         with pytest.raises(NotNow, match="Terakhir diajukan oleh Budi Santoso"):
-            actions.submit(skp, by=by)
+            pengajuan.submit(skp, by=by)
         with pytest.raises(NotAllowed):
-            actions.withdraw(skp, by=here.pelaku("sari"))
-        actions.withdraw(skp, by=by)
+            pengajuan.withdraw(skp, by=here.pelaku("sari"))
+        pengajuan.withdraw(skp, by=by)
         assert skp.status == "dikembalikan"
-        actions.edit_rhk(here.rhk(skp), by=by, uraian="Lain")
+        rhk_actions.edit_rhk(here.rhk(skp), by=by, uraian="Lain")
 
 
 @pytest.mark.feature("DPS-021")
@@ -170,9 +172,9 @@ def test_without_the_tugas_direktif_nothing_is_handed_in(world: Callable) -> Non
     with here.on(DAY):
         skp = here.skp("budi", status="draf")
         [direktif] = [rhk for rhk in skp.susunan() if not rhk.is_utama]
-        actions.delete_rhk(direktif, by=here.pelaku("budi"))
+        rhk_actions.delete_rhk(direktif, by=here.pelaku("budi"))
         with pytest.raises(NotNow, match=r"Tugas Direktif Lainnya dari Pimpinan.* wajib ada"):
-            actions.submit(skp, by=here.pelaku("budi"))
+            pengajuan.submit(skp, by=here.pelaku("budi"))
 
 
 @pytest.mark.feature("DPS-022")
@@ -180,10 +182,12 @@ def test_a_tambahan_names_its_sk_where_the_policy_asks_for_it(world: Callable) -
     here = world("denpasar")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
-        rhk = actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tersusunnya laporan Tim TPP")
-        actions.add_indikator(rhk, by=by, uraian="Laporan", aspek="kuantitas", target="1")
+        rhk = rhk_actions.add_rhk(
+            skp, by=by, jenis="tambahan", uraian="Tersusunnya laporan Tim TPP"
+        )
+        indikator_actions.add_indikator(rhk, by=by, uraian="Laporan", aspek="kuantitas", target="1")
         with pytest.raises(NotNow, match="1 RHK tambahan belum memiliki dasar penugasan"):
-            actions.submit(skp, by=by)
-        actions.edit_rhk(rhk, by=by, dasar_penugasan="SK Tim TPP, 5 Januari 2026")
-        actions.submit(skp, by=by)
+            pengajuan.submit(skp, by=by)
+        rhk_actions.edit_rhk(rhk, by=by, dasar_penugasan="SK Tim TPP, 5 Januari 2026")
+        pengajuan.submit(skp, by=by)
     assert skp.status == Skp.Status.DIAJUKAN

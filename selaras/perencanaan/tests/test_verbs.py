@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selaras.perencanaan.models import Skp
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 1, 12)
 STEPS = [  # verb, status before, who, who may not, status after

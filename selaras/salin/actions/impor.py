@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.base.format import tanggal
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.salin.actions.tulis import Hasil, opened, write
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions.tulis import Hasil, write
 from selaras.salin.berkas.baca import read
 from selaras.salin.berkas.periksa import Isi, check
 from selaras.salin.policies import SalinPolicy
@@ -49,10 +50,11 @@ def preview_import(
     return Pratinjau(data, saring(_writable(rows, policy), skp.bentuk, known(skp)), tertutup)
 
 
-@transaction.atomic
-def import_rhk(skp: Skp, *, by: Pelaku, isi: Any, versi: int | None = None) -> Hasil:
+@deed(SalinPolicy, "ditambah RHK impor dari Tool Kinerja")
+def import_rhk(
+    skp: Skp, policy: SalinPolicy, *, by: Pelaku, isi: Any, versi: int | None = None
+) -> Hasil:
     """Write what a file says, in the form that docs/panduan/impor-tool-kinerja.md describes."""
-    policy = opened(skp, "import_rhk", by, versi)
     rows = _writable(_rows(isi, policy), policy)
     return write(policy, "import_rhk", rows, IMPOR)
 

@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
 from django.db.models.functions import Length
 
-from selaras.accounts.models import Instansi
-from selaras.base.errors import InvalidInput, NotAllowed, Stale
+from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
-from selaras.organisasi.models import Jabatan, RiwayatJabatan
+from selaras.organisasi.models.pegawai import Jabatan, RiwayatJabatan
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions.tulis import Keys, chosen
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy
@@ -23,26 +22,43 @@ KOLOM = ("jabatan", "jenis", "uraian", "indikator")
 Butir = Mapping[str, str]
 
 
-@transaction.atomic
+def _hold_library(row: PustakaRhk | Skp, **_: Any) -> None:
+    """The agency's row decides between two who write its library at the same moment."""
+    lock(row.instansi)
+
+
+@create(PustakaPolicy, "dimasukkan ke pustaka RHK")
 def add_pustaka(
-    *, by: Pelaku, jabatan: str, model: str, jenis: str, uraian: str, indikator: Sequence[Butir]
+    ask: Ask[PustakaPolicy],
+    *,
+    by: Pelaku,
+    jabatan: str,
+    model: str,
+    jenis: str,
+    uraian: str,
+    indikator: Sequence[Butir],
 ) -> PustakaRhk:
     """Offer a result to the holders of a jabatan."""
-    instansi = _locked(by, "add_pustaka")
-    row = PustakaRhk(instansi=instansi, model=model)
+    row = PustakaRhk(instansi=by.instansi, model=model)
+    ask(PustakaPolicy(by, row))
+    _hold_library(row)
     _fill(row, jabatan=jabatan, jenis=jenis, uraian=uraian, indikator=indikator)
     row.save()
     audit.record(row, "add_pustaka", by=by)
     return row
 
 
-@transaction.atomic
+@deed(PustakaPolicy, "diubah di pustaka RHK", first=_hold_library)
 def edit_pustaka(
-    pustaka: PustakaRhk, *, by: Pelaku, versi: int | None = None, **changes: Any
+    pustaka: PustakaRhk,
+    policy: PustakaPolicy,
+    /,
+    *,
+    by: Pelaku,
+    versi: int | None = None,
+    **changes: Any,
 ) -> PustakaRhk:
     """Change some facts of an entry; what was copied from it before stays as it is."""
-    _locked(by, "edit_pustaka", pustaka)
-    _refresh(pustaka, versi)
     before = {name: getattr(pustaka, name) for name in changes}
     _fill(pustaka, **{name: getattr(pustaka, name) for name in KOLOM} | changes)
     pustaka.save()
@@ -50,22 +66,22 @@ def edit_pustaka(
     return pustaka
 
 
-@transaction.atomic
-def delete_pustaka(pustaka: PustakaRhk, *, by: Pelaku, versi: int | None = None) -> None:
+@deed(PustakaPolicy, "dihapus dari pustaka RHK", first=_hold_library)
+def delete_pustaka(
+    pustaka: PustakaRhk, policy: PustakaPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
     """Offer it no more."""
-    _locked(by, "delete_pustaka", pustaka)
-    _refresh(pustaka, versi)
     facts = {"jabatan": pustaka.jabatan, "uraian": pustaka.uraian}
     audit.record(pustaka, "delete_pustaka", by=by, data=facts)
     pustaka.delete()
 
 
-@transaction.atomic
-def take_from_skp(skp: Skp, *, by: Pelaku, rhk: Keys) -> list[PustakaRhk]:
+@deed(PustakaPolicy, "dimasukkan ke pustaka RHK", verb="add_pustaka", right="take_from_skp")
+def take_from_skp(
+    skp: Skp, policy: PustakaPolicy, *, by: Pelaku, rhk: Keys, versi: int | None = None
+) -> list[PustakaRhk]:
     """Offer chosen results of an agreed SKP to the holders of its jabatan; known ones are left."""
-    lock(skp)
-    PustakaPolicy(by, skp.instansi_id, skp).require("take_from_skp")
-    _locked(by, "take_from_skp")
+    _hold_library(skp)
     keys = chosen(rhk, "rhk")
     rows = [row for row in offered_of(skp) if row.pk in keys]
     if len(rows) != len(keys):
@@ -90,24 +106,6 @@ def _entry(skp: Skp, rhk: RencanaHasilKerja) -> PustakaRhk:
         uraian=rencana.uraian,
         indikator=as_pustaka(rencana),
     )
-
-
-def _locked(by: Pelaku, verb: str, pustaka: PustakaRhk | None = None) -> Instansi:
-    """The agency's row decides between two who write its library at the same moment."""
-    of = pustaka.instansi_id if pustaka else by.instansi_id
-    PustakaPolicy(by, of).require(verb)
-    found = Instansi.objects.select_for_update().filter(pk=of or 0).first()
-    if found is None:
-        raise NotAllowed("Pustaka RHK adalah milik sebuah instansi.")
-    return found
-
-
-def _refresh(pustaka: PustakaRhk, versi: int | None) -> None:
-    """See the entry as it is under the lock; somebody may have deleted it meanwhile."""
-    if not PustakaRhk.objects.filter(pk=pustaka.pk).exists():
-        raise Stale("RHK pustaka ini sudah dihapus. Mohon muat ulang halaman ini.")
-    pustaka.refresh_from_db()
-    pustaka.require_version(versi)
 
 
 def _fill(

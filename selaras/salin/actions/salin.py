@@ -1,23 +1,31 @@
 """Copy results: from another SKP, or from the agency's library."""
 
-from django.db import transaction
-
 from selaras.base.errors import InvalidInput
 from selaras.core import validation
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.models import RencanaHasilKerja, Skp
-from selaras.salin.actions.tulis import Hasil, Keys, chosen, opened, write
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions.tulis import Hasil, Keys, chosen, write
 from selaras.salin.models import PustakaRhk
+from selaras.salin.policies import SalinPolicy
 from selaras.salin.rencana import of_pustaka, of_rhk, offered_of
 from selaras.salin.sumber import sources_for
 
 SALINAN = RencanaHasilKerja.Sumber.SALINAN
 
 
-@transaction.atomic
-def copy_rhk(skp: Skp, *, by: Pelaku, sumber: Skp, rhk: Keys, versi: int | None = None) -> Hasil:
+@deed(SalinPolicy, "ditambah RHK salinan dari SKP lain")
+def copy_rhk(
+    skp: Skp,
+    policy: SalinPolicy,
+    *,
+    by: Pelaku,
+    sumber: Skp,
+    rhk: Keys,
+    versi: int | None = None,
+) -> Hasil:
     """Copy the chosen results of an earlier SKP of one's own, or of a colleague who agreed."""
-    policy = opened(skp, "copy_rhk", by, versi)
     if not sources_for(skp, by).filter(pk=sumber.pk).exists():
         sentence = "SKP ini tidak ada di antara yang dapat disalin. Mohon pilih dari daftar."
         raise validation.wrong("sumber", sentence)
@@ -33,10 +41,11 @@ def copy_rhk(skp: Skp, *, by: Pelaku, sumber: Skp, rhk: Keys, versi: int | None 
     return write(policy, "copy_rhk", rencana, SALINAN, {"sumber": sumber.pk})
 
 
-@transaction.atomic
-def copy_from_library(skp: Skp, *, by: Pelaku, pustaka: Keys, versi: int | None = None) -> Hasil:
+@deed(SalinPolicy, "ditambah RHK dari pustaka")
+def copy_from_library(
+    skp: Skp, policy: SalinPolicy, *, by: Pelaku, pustaka: Keys, versi: int | None = None
+) -> Hasil:
     """Copy entries that the agency offers to the holders of this jabatan, or of another."""
-    policy = opened(skp, "copy_from_library", by, versi)
     keys = chosen(pustaka, "pustaka")
     rows = PustakaRhk.objects.visible_to(by).filter(
         instansi=skp.instansi_id, model=skp.model, pk__in=keys

@@ -5,11 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from selaras.base.errors import InvalidInput
-from selaras.core.pelaku import Pelaku
-from selaras.core.workflow import lock
 from selaras.perencanaan.actions.rhk import instead_of_result, offered_to
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja, Skp
-from selaras.perencanaan.policies import SkpPolicy
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import next_urutan
 from selaras.salin.policies import SalinPolicy
 from selaras.salin.rencana import RHK_MAKS, Rencana, Saringan, known, saring
@@ -25,15 +23,6 @@ class Hasil:
     indikator: int
     dilewati: tuple[str, ...]
     ditinggalkan: tuple[str, ...]
-
-
-def opened(skp: Skp, verb: str, by: Pelaku, versi: int | None) -> SalinPolicy:
-    """The SKP locked, as its page showed it, into which this person may write."""
-    lock(skp)
-    policy = SalinPolicy(by, skp)
-    policy.require(verb)
-    skp.require_version(versi)
-    return policy
 
 
 def chosen(keys: Keys, name: str) -> list[int]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from selaras.base.errors import InvalidInput
-from selaras.core.validation import NUL
+from selaras.base.errors import NUL, InvalidInput
 from selaras.perencanaan.actions.indikator import Isian
 from selaras.perencanaan.bentuk import LABEL, Bentuk
-from selaras.perencanaan.models import (
+from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
     URAIAN_MAX,

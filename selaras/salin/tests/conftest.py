@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import berbagi
 
 Berkas = Callable[..., SimpleUploadedFile]
 
@@ -42,7 +42,7 @@ def colleague(world: Callable[..., World]) -> Callable[..., tuple[World, Skp, Sk
         source = here.skp("rina", status=status)
         if boleh and source.is_approved:
             with here.on(here.moment(source.periode_awal.replace(month=2))):
-                actions.share_skp(source, by=here.pelaku("rina"), boleh=True)
+                berbagi.share_skp(source, by=here.pelaku("rina"), boleh=True)
         return here, source, here.skp("budi", status="draf", isi=False)
 
     return make

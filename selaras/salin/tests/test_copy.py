@@ -7,9 +7,10 @@ import pytest
 
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core import audit
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Indikator, RencanaHasilKerja
-from selaras.salin import actions
+from selaras.perencanaan.actions import pengajuan
+from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.salin.actions import salin
 
 DAY = date(2026, 1, 12)
 
@@ -21,7 +22,7 @@ def test_a_chosen_result_comes_with_its_indicators_and_without_its_leaders(
     here, before, skp = earlier()
     row = here.rhk(before)
     with here.on(DAY):
-        hasil = actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[row.pk])
+        hasil = salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[row.pk])
     made = skp.rhk_set.get()
     assert (hasil.rhk, hasil.indikator, hasil.dilewati, hasil.ditinggalkan) == (1, 2, (), ())
     assert (made.uraian, made.jenis, made.sumber) == (row.uraian, "utama", "salinan")
@@ -37,12 +38,12 @@ def test_one_entry_of_the_trail_tells_the_counts_and_pages_become_stale(earlier:
     rows = list(before.rhk_set.values_list("pk", flat=True))
     versi = skp.versi
     with here.on(DAY):
-        actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=rows, versi=versi)
+        salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=rows, versi=versi)
         [entry] = audit.trail(skp).filter(verb="copy_rhk")
         facts = {key: entry.data[key] for key in ("sumber", "rhk", "dilewati")}
         assert facts == {"sumber": before.pk, "rhk": len(rows), "dilewati": 0}
         with pytest.raises(Stale):
-            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=rows, versi=versi)
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=rows, versi=versi)
 
 
 def test_what_stands_there_already_is_skipped_and_counted(earlier: Callable) -> None:
@@ -50,17 +51,17 @@ def test_what_stands_there_already_is_skipped_and_counted(earlier: Callable) -> 
     row, by = here.rhk(before), here.pelaku("budi")
     with here.on(DAY):
         own = f"  {row.uraian.upper()} "
-        perencanaan.add_rhk(skp, by=by, jenis="utama", uraian=own)
-        other = perencanaan.add_rhk(skp, by=by, jenis="utama", uraian="Hasil lain")
+        rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian=own)
+        other = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil lain")
         with pytest.raises(InvalidInput, match="sudah ada di SKP"):
-            actions.copy_rhk(skp, by=by, sumber=before, rhk=[row.pk])
+            salin.copy_rhk(skp, by=by, sumber=before, rhk=[row.pk])
     assert skp.rhk_set.latest("pk") == other
 
 
 def test_a_column_that_the_form_lacks_is_not_copied(earlier: Callable) -> None:
     here, before, skp = earlier(baru="kualitatif")
     with here.on(DAY):
-        hasil = actions.copy_rhk(
+        hasil = salin.copy_rhk(
             skp, by=here.pelaku("budi"), sumber=before, rhk=[here.rhk(before).pk]
         )
     rows = Indikator.objects.filter(rhk__skp=skp)
@@ -72,7 +73,7 @@ def test_an_indicator_without_a_compulsory_target_stays_behind_by_name(earlier: 
     here, before, skp = earlier(lama="kualitatif")
     row = here.rhk(before)
     with here.on(DAY):
-        hasil = actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[row.pk])
+        hasil = salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[row.pk])
     assert (hasil.rhk, hasil.indikator) == (1, 0)
     assert set(hasil.ditinggalkan) == set(row.indikator_set.values_list("uraian", flat=True))
     assert not Indikator.objects.filter(rhk__skp=skp).exists()
@@ -83,11 +84,11 @@ def test_where_the_admin_opd_fills_utama_each_copies_his_own_kind(earlier: Calla
     utama, tambahan = here.rhk(before), here.rhk(before, "tambahan")
     with here.on(DAY):
         with pytest.raises(NotAllowed, match="Admin OPD"):
-            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[utama.pk])
-        actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[tambahan.pk])
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[utama.pk])
+        salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[tambahan.pk])
         with pytest.raises(NotAllowed):
-            actions.copy_rhk(skp, by=here.pelaku("rina"), sumber=before, rhk=[tambahan.pk])
-        actions.copy_rhk(skp, by=here.pelaku("rina"), sumber=before, rhk=[utama.pk])
+            salin.copy_rhk(skp, by=here.pelaku("rina"), sumber=before, rhk=[tambahan.pk])
+        salin.copy_rhk(skp, by=here.pelaku("rina"), sumber=before, rhk=[utama.pk])
     kinds = dict(skp.rhk_set.values_list("jenis", "uraian"))
     assert kinds == {"utama": utama.uraian, "tambahan": tambahan.uraian}
     direktif = skp.rhk_set.get(jenis="tambahan")
@@ -99,7 +100,7 @@ def test_an_assignment_of_the_head_of_the_organisation_stays_one(earlier: Callab
     row, teks = here.rhk(before), here.kebijakan.penugasan_pimpinan
     type(row).objects.filter(pk=row.pk).update(intervensi=None, intervensi_teks=teks)
     with here.on(DAY):
-        actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[row.pk])
+        salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[row.pk])
     assert teks
     assert skp.rhk_set.get().intervensi_teks == teks
 
@@ -110,7 +111,7 @@ def test_only_rows_of_that_skp_can_be_chosen_and_at_least_one(earlier: Callable)
     with here.on(DAY):
         for keys in ([], [other.pk], [here.rhk(before).pk, 999_999], list(range(1, 102))):
             with pytest.raises(InvalidInput):
-                actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=keys)
+                salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=keys)
     assert not skp.rhk_set.exists()
 
 
@@ -118,16 +119,16 @@ def test_only_rows_of_that_skp_can_be_chosen_and_at_least_one(earlier: Callable)
 def test_nobody_else_copies_into_it(earlier: Callable, name: str) -> None:
     here, before, skp = earlier()
     with here.on(DAY), pytest.raises(NotAllowed):
-        actions.copy_rhk(skp, by=here.pelaku(name), sumber=before, rhk=[here.rhk(before).pk])
+        salin.copy_rhk(skp, by=here.pelaku(name), sumber=before, rhk=[here.rhk(before).pk])
 
 
 def test_not_into_an_skp_that_is_being_reviewed(earlier: Callable) -> None:
     here, before, skp = earlier()
     here.fill(skp, "budi")
     with here.on(DAY):
-        perencanaan.submit(skp, by=here.pelaku("budi"), catatan="Mohon periksa.")
+        pengajuan.submit(skp, by=here.pelaku("budi"), catatan="Mohon periksa.")
         with pytest.raises(NotNow, match="sedang diperiksa"):
-            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[1])
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[1])
 
 
 def test_many_rows_cost_no_more_queries_than_one(earlier: Callable, queries: Callable) -> None:
@@ -139,10 +140,10 @@ def test_many_rows_cost_no_more_queries_than_one(earlier: Callable, queries: Cal
     )
     with here.on(DAY):
         with queries() as one:
-            actions.copy_rhk(skp, by=by, sumber=before, rhk=[first.pk])
+            salin.copy_rhk(skp, by=by, sumber=before, rhk=[first.pk])
         rest = [pk for pk in before.rhk_set.values_list("pk", flat=True) if pk != first.pk]
         with queries() as many:
-            actions.copy_rhk(skp, by=by, sumber=before, rhk=rest)
+            salin.copy_rhk(skp, by=by, sumber=before, rhk=rest)
     assert len(many) <= len(one)
     assert skp.rhk_set.count() == before.rhk_set.count()
 
@@ -150,7 +151,7 @@ def test_many_rows_cost_no_more_queries_than_one(earlier: Callable, queries: Cal
 def test_a_refusal_changes_nothing(earlier: Callable) -> None:
     here, before, skp = earlier("denpasar")
     with here.on(DAY), pytest.raises(DomainError):
-        actions.copy_rhk(
+        salin.copy_rhk(
             skp,
             by=here.pelaku("budi"),
             sumber=before,
@@ -170,4 +171,4 @@ def test_the_row_that_a_mutasi_made_is_not_copied(earlier: Callable) -> None:
         page = here.client("budi").get(f"/salin/skp/{skp.pk}/copy_rhk/?sumber={before.pk}")
         assert row.uraian not in page.content.decode()
         with pytest.raises(InvalidInput, match="bukan bagian"):
-            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[rhk.pk, row.pk])
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[rhk.pk, row.pk])

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
-from selaras.perencanaan.models import Indikator, Skp
-from selaras.salin import actions
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import impor
 from selaras.salin.tests.conftest import isi
 
 DAY = date(2026, 1, 12)
@@ -100,10 +101,10 @@ def test_the_nip_of_somebody_else_is_refused(world: Callable) -> None:
     with here.on(DAY):
         by = here.pelaku("budi")
         with pytest.raises(InvalidInput, match="bukan NIP pemilik SKP"):
-            actions.import_rhk(skp, by=by, isi=isi(nip=here.sari.nip))
+            impor.import_rhk(skp, by=by, isi=isi(nip=here.sari.nip))
         nip = here.budi.nip
         spaced = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
-        assert actions.import_rhk(skp, by=by, isi=isi(nip=spaced)).rhk == 1
+        assert impor.import_rhk(skp, by=by, isi=isi(nip=spaced)).rhk == 1
 
 
 def test_every_wrong_row_is_told_and_nothing_comes_in(world: Callable) -> None:
@@ -113,7 +114,7 @@ def test_every_wrong_row_is_told_and_nothing_comes_in(world: Callable) -> None:
     data["rhk"][1]["indikator"][1] |= {"target": "", "aspek": "entah"}
     data["rhk"][2] |= {"uraian": " ", "baris": 12}
     with here.on(DAY), pytest.raises(InvalidInput) as refused:
-        actions.import_rhk(skp, by=here.pelaku("budi"), isi=data)
+        impor.import_rhk(skp, by=here.pelaku("budi"), isi=data)
     rows = refused.value.errors["berkas"]
     assert len(rows) == 4
     for place in ("RHK ke-1:", "RHK ke-2, indikator ke-2:", "Baris 12:"):
@@ -129,7 +130,7 @@ def test_columns_that_the_form_lacks_are_left_and_not_checked(world: Callable) -
         {"uraian": "Lain", "target": ["x"]},
     ]
     with here.on(DAY):
-        hasil = actions.import_rhk(skp, by=here.pelaku("budi"), isi=data)
+        hasil = impor.import_rhk(skp, by=here.pelaku("budi"), isi=data)
     assert hasil.indikator == 2
     assert set(Indikator.objects.values_list("aspek", "target").filter(rhk__skp=skp)) == {("", "")}
 
@@ -141,12 +142,12 @@ def test_where_the_admin_opd_fills_utama_only_tambahan_come_in(
     data = isi(rhk=2)
     with here.on(DAY):
         with pytest.raises(NotAllowed, match="Admin OPD"):
-            actions.import_rhk(skp, by=here.pelaku("budi"), isi=data)
+            impor.import_rhk(skp, by=here.pelaku("budi"), isi=data)
         data["rhk"][1]["jenis"] = "Tambahan"
         preview = here.client("budi").post(page_of(skp), {"berkas": berkas(data)})
         assert "Impor 1 RHK dan 1 indikator?" in preview.content.decode()
         assert "RHK utama diisi Admin OPD" in preview.content.decode()
-        actions.import_rhk(skp, by=here.pelaku("budi"), isi=data)
+        impor.import_rhk(skp, by=here.pelaku("budi"), isi=data)
     assert list(skp.rhk_set.values_list("jenis", "uraian")) == [("tambahan", "Hasil ke-2")]
 
 
@@ -154,8 +155,8 @@ def test_what_stands_there_already_is_not_imported_twice(world: Callable, berkas
     here, skp = draft(world)
     with here.on(DAY):
         by = here.pelaku("budi")
-        actions.import_rhk(skp, by=by, isi=isi(rhk=2))
-        hasil = actions.import_rhk(skp, by=by, isi=isi(rhk=3))
+        impor.import_rhk(skp, by=by, isi=isi(rhk=2))
+        hasil = impor.import_rhk(skp, by=by, isi=isi(rhk=3))
         assert (hasil.rhk, len(hasil.dilewati)) == (1, 2)
         again = here.client("budi").post(page_of(skp), {"berkas": berkas(isi(rhk=3))})
         assert "Tidak ada yang baru" in again.content.decode()

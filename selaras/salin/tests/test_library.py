@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
-from selaras.salin import actions
+from selaras.salin.actions import pustaka, salin
 from selaras.salin.models import PustakaRhk
 
 DAY = date(2026, 1, 12)
@@ -25,7 +25,7 @@ ENTRY = {
 
 def entry(here: Any, **facts: Any) -> PustakaRhk:
     with here.on(DAY):
-        return actions.add_pustaka(by=here.pelaku("agus"), **ENTRY | facts)
+        return pustaka.add_pustaka(by=here.pelaku("agus"), **ENTRY | facts)
 
 
 def test_an_entry_is_copied_and_what_lacks_a_target_is_named(earlier: Callable) -> None:
@@ -34,7 +34,7 @@ def test_an_entry_is_copied_and_what_lacks_a_target_is_named(earlier: Callable) 
     assert row.jabatan == "Pranata Komputer Ahli Muda"  # as the agency writes it
     assert list(PustakaRhk.objects.for_skp(skp)) == [row]
     with here.on(DAY):
-        hasil = actions.copy_from_library(skp, by=here.pelaku("budi"), pustaka=[row.pk])
+        hasil = salin.copy_from_library(skp, by=here.pelaku("budi"), pustaka=[row.pk])
     made = skp.rhk_set.get()
     assert (made.uraian, made.sumber) == (row.uraian, "salinan")
     assert made.indikator_set.get().target == "3"
@@ -48,9 +48,9 @@ def test_only_the_admin_instansi_writes(world: Callable, name: str) -> None:
     with here.on(DAY):
         by = here.pelaku(name)
         for call in (
-            lambda: actions.add_pustaka(by=by, **ENTRY),
-            lambda: actions.edit_pustaka(row, by=by, uraian="Lain"),
-            lambda: actions.delete_pustaka(row, by=by),
+            lambda: pustaka.add_pustaka(by=by, **ENTRY),
+            lambda: pustaka.edit_pustaka(row, by=by, uraian="Lain"),
+            lambda: pustaka.delete_pustaka(row, by=by),
         ):
             with pytest.raises(NotAllowed, match="hanya dapat diubah Admin Instansi"):
                 call()
@@ -92,7 +92,7 @@ def test_the_same_result_is_offered_once(world: Callable) -> None:
         entry(here)
     other = entry(here, uraian="Hasil lain")
     with here.on(DAY), pytest.raises(InvalidInput):
-        actions.edit_pustaka(other, by=here.pelaku("agus"), uraian=row.uraian)
+        pustaka.edit_pustaka(other, by=here.pelaku("agus"), uraian=row.uraian)
 
 
 def test_an_older_page_overwrites_nothing(world: Callable) -> None:
@@ -100,15 +100,15 @@ def test_an_older_page_overwrites_nothing(world: Callable) -> None:
     row = entry(here)
     with here.on(DAY):
         by, seen = here.pelaku("agus"), row.versi
-        actions.edit_pustaka(row, by=by, versi=seen, uraian="Diganti")
+        pustaka.edit_pustaka(row, by=by, versi=seen, uraian="Diganti")
         with pytest.raises(Stale):
-            actions.edit_pustaka(row, by=by, versi=seen, uraian="Lain")
+            pustaka.edit_pustaka(row, by=by, versi=seen, uraian="Lain")
         with pytest.raises(Stale):
-            actions.delete_pustaka(row, by=by, versi=seen)
+            pustaka.delete_pustaka(row, by=by, versi=seen)
         twin = PustakaRhk.objects.get(pk=row.pk)
-        actions.delete_pustaka(row, by=by)
-        with pytest.raises(Stale, match="sudah dihapus"):
-            actions.edit_pustaka(twin, by=by, uraian="Lain")
+        pustaka.delete_pustaka(row, by=by)
+        with pytest.raises(Stale, match="Terakhir dihapus dari pustaka RHK oleh Agus"):
+            pustaka.edit_pustaka(twin, by=by, uraian="Lain")
 
 
 def test_results_of_an_agreed_skp_are_taken_without_its_owner(world: Callable) -> None:
@@ -117,16 +117,16 @@ def test_results_of_an_agreed_skp_are_taken_without_its_owner(world: Callable) -
     keys = list(skp.rhk_set.values_list("pk", flat=True))
     with here.on(DAY):
         agus = here.pelaku("agus")
-        made = actions.take_from_skp(skp, by=agus, rhk=keys)
+        made = pustaka.take_from_skp(skp, by=agus, rhk=keys)
         assert [row.uraian for row in made] == [here.rhk(skp).uraian]
         assert made[0].jabatan == "Pranata Komputer Ahli Muda"
         assert [row["target"] for row in made[0].indikator] == ["12", "90 - 95"]
         with pytest.raises(InvalidInput, match="sudah ada di pustaka"):
-            actions.take_from_skp(skp, by=agus, rhk=keys)
+            pustaka.take_from_skp(skp, by=agus, rhk=keys)
         with pytest.raises(NotNow, match="sudah disetujui"):
-            actions.take_from_skp(draft, by=agus, rhk=[here.rhk(draft).pk])
+            pustaka.take_from_skp(draft, by=agus, rhk=[here.rhk(draft).pk])
         with pytest.raises(NotAllowed):
-            actions.take_from_skp(skp, by=here.pelaku("budi"), rhk=keys)
+            pustaka.take_from_skp(skp, by=here.pelaku("budi"), rhk=keys)
 
 
 def test_another_agency_neither_reads_nor_copies_it(earlier: Callable, world: Callable) -> None:
@@ -135,7 +135,7 @@ def test_another_agency_neither_reads_nor_copies_it(earlier: Callable, world: Ca
     row = entry(other)
     with here.on(DAY):
         with pytest.raises(InvalidInput, match="tidak ada lagi di pustaka"):
-            actions.copy_from_library(skp, by=here.pelaku("budi"), pustaka=[row.pk])
+            salin.copy_from_library(skp, by=here.pelaku("budi"), pustaka=[row.pk])
         agus = here.client("agus")
         assert row.uraian not in agus.get("/salin/pustaka/").content.decode()
         assert agus.get(f"/salin/pustaka/{row.pk}/").status_code == 404

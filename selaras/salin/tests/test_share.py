@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
-from selaras.organisasi.models import RiwayatJabatan
-from selaras.perencanaan import actions as perencanaan
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.perencanaan.actions import pengajuan, persetujuan, revisi
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import berbagi, salin
 from selaras.salin.sumber import sources_for
 
 DAY = date(2026, 3, 12)
@@ -26,7 +26,7 @@ def test_a_shared_skp_of_a_colleague_is_copied(colleague: Callable) -> None:
     row = here.rhk(source)
     assert offered(here, skp) == {source.pk}
     with here.on(DAY):
-        actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[row.pk])
+        salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[row.pk])
     assert skp.rhk_set.get().uraian == row.uraian
 
 
@@ -37,7 +37,8 @@ def test_the_leaders_result_comes_along_where_it_is_still_offered(colleague: Cal
         for served in (here.rhk(here.skp_of("dewi")), leader):  # of Rina's leader; of Budi's
             type(row).objects.filter(pk=row.pk).update(intervensi=served)
             type(row).objects.filter(skp=skp).delete()
-            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[row.pk])
+            seen = Skp.objects.get(pk=source.pk)
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=seen, rhk=[row.pk])
             made = skp.rhk_set.get()
             assert made.intervensi == (leader if served == leader else None)
     assert made.intervensi_semula == leader.uraian
@@ -50,7 +51,7 @@ def test_what_his_order_rests_on_stays_his(colleague: Callable) -> None:
         jenis="tambahan", dasar_penugasan="SK 800/1/2026", intervensi=None
     )
     with here.on(DAY):
-        actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[row.pk])
+        salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[row.pk])
     assert skp.rhk_set.get().dasar_penugasan == ""
 
 
@@ -59,7 +60,7 @@ def test_one_that_was_not_shared_is_not_there(colleague: Callable) -> None:
     assert offered(here, skp) == set()
     with here.on(DAY):
         with pytest.raises(InvalidInput, match="tidak ada di antara"):
-            actions.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[here.rhk(source).pk])
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[here.rhk(source).pk])
         page = f"/salin/skp/{skp.pk}/copy_rhk/?sumber={source.pk}"
         assert here.client("budi").get(page).status_code == 404
 
@@ -76,7 +77,7 @@ def test_a_draft_is_never_shown_whatever_its_owner_agreed_to(
 def test_agreeing_ends_when_it_is_taken_back(colleague: Callable) -> None:
     here, source, skp = colleague()
     with here.on(DAY):
-        actions.share_skp(source, by=here.pelaku("rina"), boleh=False)
+        berbagi.share_skp(source, by=here.pelaku("rina"), boleh=False)
     assert offered(here, skp) == set()
 
 
@@ -119,9 +120,9 @@ def test_only_the_owner_agrees_and_only_once_it_is_approved(colleague: Callable)
     with here.on(DAY):
         for name in ("dewi", "agus", "budi"):
             with pytest.raises(NotAllowed, match="Hanya pemilik SKP"):
-                actions.share_skp(source, by=here.pelaku(name), boleh=True)
+                berbagi.share_skp(source, by=here.pelaku(name), boleh=True)
         with pytest.raises(NotNow, match="belum disetujui"):
-            actions.share_skp(skp, by=here.pelaku("budi"), boleh=True)
+            berbagi.share_skp(skp, by=here.pelaku("budi"), boleh=True)
 
 
 def test_the_page_says_what_agreeing_shows_and_switches(colleague: Callable) -> None:
@@ -148,10 +149,10 @@ def test_a_revision_takes_it_away_and_approval_brings_it_back(colleague: Callabl
     here, source, skp = colleague()
     with here.on(DAY):
         rina, dewi = here.pelaku("rina"), here.pelaku("dewi")
-        perencanaan.request_revision(source, by=rina, catatan="Tugas baru.")
+        revisi.request_revision(source, by=rina, catatan="Tugas baru.")
         assert offered(here, skp) == {source.pk}
-        perencanaan.accept_revision(source, by=dewi)
+        revisi.accept_revision(source, by=dewi)
         assert offered(here, skp) == set()
-        perencanaan.submit(source, by=rina, catatan="Mohon periksa.")
-        perencanaan.approve(source, by=dewi, catatan="Disetujui.")
+        pengajuan.submit(source, by=rina, catatan="Mohon periksa.")
+        persetujuan.approve(source, by=dewi, catatan="Disetujui.")
     assert offered(here, skp) == {source.pk}

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base.download import XLSX, attachment
 from selaras.base.forms import ActionForm
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import impor
 from selaras.salin.berkas.lembar import template
 from selaras.salin.forms import ISI_MAX, ImporForm, KonfirmasiForm
 from selaras.salin.kalimat import imported, left
@@ -32,7 +32,7 @@ def import_rhk(request: HttpRequest, pk: int) -> HttpResponse:
         request.FILES if posted else None,
         initial={"versi": skp.versi},
     )
-    if posted and form.run(actions.preview_import, skp, by=request.pelaku):
+    if posted and form.run(impor.preview_import, skp, by=request.pelaku):
         konfirmasi = _confirmation(request, skp)
         token = konfirmasi.sign(form.result.data)
         if len(token) <= ISI_MAX:
@@ -56,7 +56,7 @@ def _ask(request: HttpRequest, skp: Skp, form: ActionForm) -> HttpResponse:
 
 
 def _preview(request: HttpRequest, skp: Skp, form: ImporForm, token: str) -> HttpResponse:
-    pratinjau: actions.Pratinjau = form.result
+    pratinjau: impor.Pratinjau = form.result
     context = {
         "skp": skp,
         "isi": pratinjau.isi,
@@ -73,11 +73,11 @@ def _confirmation(request: HttpRequest, skp: Skp) -> KonfirmasiForm:
 
 def _confirm(request: HttpRequest, skp: Skp) -> HttpResponse:
     form = _confirmation(request, skp)
-    if form.run(actions.import_rhk, skp, by=request.pelaku):
+    if form.run(impor.import_rhk, skp, by=request.pelaku):
         hasil = form.result
         sentence = imported(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
         messages.success(request, sentence)
-        return redirect("perencanaan:detail", skp.pk)
+        return redirect(skp)
     return _ask(request, skp, form)
 
 

@@ -12,16 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.perencanaan.forms import FilterForm, VersiForm
-from selaras.perencanaan.models import Skp
-from selaras.salin import actions
+from selaras.base.forms import FilterForm, VersiForm
+from selaras.base.limits import PER_PAGE
+from selaras.perencanaan.models.skp import Skp
+from selaras.salin.actions import pustaka as pustaka_actions
 from selaras.salin.forms import BARIS_KOSONG, PilihForm, PustakaForm, initial_of_rows
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy
 from selaras.salin.rencana import kunci, of_pustaka, of_rhk, offered_of
 from selaras.salin.views.salin import ASK, Pilihan, find
 
-PER_HALAMAN = 50
 TAMBAH = "tambah"  # the button that asks for more rows
 
 
@@ -37,7 +37,7 @@ def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
     rows = PustakaRhk.objects.visible_to(pelaku)
     if q:
         rows = rows.filter(Q(jabatan__icontains=q) | Q(uraian__icontains=q))
-    page = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     groups = groupby(page, key=lambda row: row.jabatan)
     context = {
         "page": page,
@@ -46,7 +46,7 @@ def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
         ],
         "q": q,
         "query": urlencode({"q": q}) if q else "",
-        "boleh_tulis": PustakaPolicy(pelaku, pelaku.instansi_id).can("add_pustaka"),
+        "boleh_tulis": PustakaPolicy.of_agency(pelaku).can("add_pustaka"),
     }
     return render(request, "salin/pustaka.html", context, status=status)
 
@@ -55,7 +55,7 @@ def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
 @login_required
 def add_pustaka(request: HttpRequest) -> HttpResponse:
     """`?model=` says for which form of the SKP."""
-    PustakaPolicy(request.pelaku, request.pelaku.instansi_id).require("add_pustaka")
+    PustakaPolicy.of_agency(request.pelaku).require("add_pustaka")
     model = request.GET.get("model", "")
     model = model if model in Skp.Model.values else Skp.Model.JA_JF.value
     form = _form(request, model, {"jenis": "utama", "jabatan": request.GET.get("jabatan", "")})
@@ -66,18 +66,19 @@ def add_pustaka(request: HttpRequest) -> HttpResponse:
 
 
 def _add(*, versi: int | None, **facts: Any) -> PustakaRhk:
-    return actions.add_pustaka(**facts)
+    """What is not there yet has no versi, though its form is that of an edit."""
+    return pustaka_actions.add_pustaka(**facts)
 
 
 @require_http_methods(ASK)
 @login_required
 def edit_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
-    PustakaPolicy(request.pelaku, row.instansi_id).require("edit_pustaka")
+    PustakaPolicy(request.pelaku, row).require("edit_pustaka")
     initial = {name: getattr(row, name) for name in ("jabatan", "jenis", "uraian", "versi")}
     initial |= initial_of_rows(row.indikator)
     form = _form(request, row.model, initial, len(row.indikator))
-    if _is_sent(request) and form.run(actions.edit_pustaka, row, by=request.pelaku):
+    if _is_sent(request) and form.run(pustaka_actions.edit_pustaka, row, by=request.pelaku):
         messages.success(request, "Perubahan pustaka tersimpan.")
         return redirect("salin:pustaka")
     return _show(request, form, row)
@@ -87,9 +88,9 @@ def edit_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def delete_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
-    PustakaPolicy(request.pelaku, row.instansi_id).require("delete_pustaka")
+    PustakaPolicy(request.pelaku, row).require("delete_pustaka")
     form = VersiForm(request.POST)
-    if form.run(actions.delete_pustaka, row, by=request.pelaku):
+    if form.run(pustaka_actions.delete_pustaka, row, by=request.pelaku):
         messages.success(request, "RHK dihapus dari pustaka.")
         return redirect("salin:pustaka")
     messages.error(request, " ".join(form.non_field_errors()))
@@ -101,25 +102,21 @@ def delete_pustaka(request: HttpRequest, pk: int) -> HttpResponse:
 def take_from_skp(request: HttpRequest, pk: int) -> HttpResponse:
     """Put chosen RHK of an agreed SKP into the library of its jabatan."""
     skp = find(request, pk)
-    PustakaPolicy(request.pelaku, skp.instansi_id, skp).require("take_from_skp")
+    PustakaPolicy(request.pelaku, skp).require("take_from_skp")
     rows = PustakaRhk.objects.for_skp(skp).values_list("uraian", flat=True)
     there = set(map(kunci, rows))
     pilihan = [
         Pilihan(rhk.pk, of_rhk(rhk, is_own=False), _reason(rhk.uraian, there))
         for rhk in offered_of(skp)
     ]
-    initial = {"rhk": [row.pk for row in pilihan if not row.alasan]}
+    initial = {"rhk": [row.pk for row in pilihan if not row.alasan], "versi": skp.versi}
     form = PilihForm(request.POST or None, nama="rhk", pilihan=pilihan, initial=initial)
-    if request.method == "POST" and form.run(_take, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(pustaka_actions.take_from_skp, skp, by=request.pelaku):
         messages.success(request, f"{len(form.result)} RHK masuk ke pustaka jabatan ini.")
         return redirect("salin:pustaka")
     ticked = {str(key) for key in form["rhk"].value() or ()}
     context = {"skp": skp, "form": form, "nama": "rhk", "pilihan": pilihan, "terpilih": ticked}
     return render(request, "salin/ke_pustaka.html", context, status=form.status)
-
-
-def _take(skp: Skp, *, versi: int | None, **facts: Any) -> list[PustakaRhk]:
-    return actions.take_from_skp(skp, **facts)
 
 
 def _reason(uraian: str, there: set[str]) -> str:

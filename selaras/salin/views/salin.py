@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from selaras.base.address import number_of
-from selaras.perencanaan.forms import FilterForm
-from selaras.perencanaan.models import Skp, SkpQuerySet
-from selaras.salin import actions
+from selaras.base.forms import FilterForm
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
+from selaras.salin.actions import berbagi, salin, tulis
 from selaras.salin.forms import BagikanForm, PilihForm
 from selaras.salin.kalimat import copied
 from selaras.salin.models import PustakaRhk
@@ -41,7 +41,7 @@ class Pilihan:
 
 def find(request: HttpRequest, pk: int) -> Skp:
     """The SKP that is copied into or from; a stranger gets 404."""
-    request.section = "perencanaan:list"  # where the menu stands
+    request.section = "SKP"  # where the menu stands
     return get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
 
 
@@ -61,9 +61,7 @@ def copy_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     found = [(rhk.pk, of_rhk(rhk, is_own=is_own)) for rhk in offered_of(sumber)]
     pilihan = options(found, policy)
     form = _form(request, "rhk", pilihan, skp)
-    if request.method == "POST" and form.run(
-        actions.copy_rhk, skp, by=request.pelaku, sumber=sumber
-    ):
+    if request.method == "POST" and form.run(salin.copy_rhk, skp, by=request.pelaku, sumber=sumber):
         return _done(request, skp, form.result)
     context = {"skp": skp, "sumber": sumber, "is_own": is_own, **_shown(form, "rhk", pilihan)}
     return render(request, "salin/salin.html", context, status=form.status)
@@ -105,14 +103,14 @@ def copy_from_library(request: HttpRequest, pk: int) -> HttpResponse:
     found = [(row.pk, of_pustaka(row)) for row in offered]
     pilihan = options(found, policy)
     form = _form(request, "pustaka", pilihan, skp)
-    if request.method == "POST" and form.run(actions.copy_from_library, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(salin.copy_from_library, skp, by=request.pelaku):
         return _done(request, skp, form.result)
     context = {
         "skp": skp,
         "jabatan": jabatan,
         "jabatan_lain": list(_other_posts(rows, own)),
         "sendiri": own,
-        "is_admin": PustakaPolicy(request.pelaku, skp.instansi_id).can("add_pustaka"),
+        "is_admin": PustakaPolicy(request.pelaku, skp).can("add_pustaka"),
         **_shown(form, "pustaka", pilihan),
     }
     return render(request, "salin/dari_pustaka.html", context, status=form.status)
@@ -133,14 +131,14 @@ def share_skp(request: HttpRequest, pk: int) -> HttpResponse:
     form = BagikanForm(
         request.POST or None, initial={"boleh": skp.boleh_disalin, "versi": skp.versi}
     )
-    if request.method == "POST" and form.run(actions.share_skp, skp, by=request.pelaku):
+    if request.method == "POST" and form.run(berbagi.share_skp, skp, by=request.pelaku):
         sentence = (
             "Rekan sejabatan kini dapat menyalin RHK dan indikator SKP ini. Terima kasih."
             if skp.boleh_disalin
             else "SKP ini tidak lagi dapat disalin rekan sejabatan."
         )
         messages.success(request, sentence)
-        return redirect("perencanaan:detail", pk)
+        return redirect(skp)
     context = {"skp": skp, "form": form, "policy": policy}
     return render(request, "salin/bagikan.html", context, status=form.status)
 
@@ -168,7 +166,7 @@ def _shown(form: PilihForm, nama: str, pilihan: list[Pilihan]) -> dict[str, Any]
     return {"form": form, "nama": nama, "pilihan": pilihan, "terpilih": ticked}
 
 
-def _done(request: HttpRequest, skp: Skp, hasil: actions.Hasil) -> HttpResponse:
+def _done(request: HttpRequest, skp: Skp, hasil: tulis.Hasil) -> HttpResponse:
     sentence = copied(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
     messages.success(request, sentence)
-    return redirect("perencanaan:detail", skp.pk)
+    return redirect(skp)

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import AUDITOR
-from selaras.organisasi.models import Peran
+from selaras.organisasi.models.peran import Peran
 from selaras.tim import actions
 from selaras.tim.models import TimKerja
 from selaras.tim.policies import TimPolicy, forms_teams

@@ -1,0 +1,146 @@
+"""The kinds of value that callers send. Each refuses what nobody could keep."""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+from selaras.base.angka import read_plain
+from selaras.base.errors import NUL, NUL_SENTENCE
+from selaras.base.limits import CATATAN_MAX
+
+BIGINT_MAX = 2**63 - 1
+HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON can name one, nothing can keep it
+TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
+TAHUN_JABATAN_AWAL = 1950  # of people who still work here
+BARIS_MAX = 500  # rows of one list that a call may send
+BUKAN_BULAT = "Isian ini harus berupa bilangan bulat."
+BUKAN_TANGGAL = "Tanggal ini tidak dapat dibaca; mohon ditulis seperti 2026-03-05."
+BUKAN_JAM = "Jam ini tidak dapat dibaca; mohon ditulis seperti 07:30."
+BUKAN_ANGKA = 'Isian ini harus berupa angka, misalnya 12.5 atau "12,5".'
+
+
+class Body(BaseModel):
+    """What a call sends: a field that is not known is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Answer(BaseModel):
+    """What a call gets."""
+
+
+def _without_nul(text: str) -> str:
+    if NUL in text or HALF.search(text):
+        raise ValueError(NUL_SENTENCE)
+    return text
+
+
+def _no_bool(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError(BUKAN_BULAT)
+    return value
+
+
+def _iso_date(value: Any, first: int = TAHUN_AWAL) -> date:
+    """Only a text like 2026-03-05: numbers and moments would be guesses."""
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise ValueError(BUKAN_TANGGAL) from error
+    if not first <= day.year <= TAHUN_AKHIR:
+        raise ValueError(f"Tahun harus di antara {first} dan {TAHUN_AKHIR}.")
+    return day
+
+
+def _post_date(value: Any) -> date:
+    """A day in somebody's career, which began long before this system."""
+    return _iso_date(value, TAHUN_JABATAN_AWAL)
+
+
+def _iso_time(value: Any) -> time:
+    try:
+        moment = time.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise ValueError(BUKAN_JAM) from error
+    if moment.tzinfo is not None:
+        raise ValueError(BUKAN_JAM)
+    return moment.replace(microsecond=0)
+
+
+def _number(value: Any) -> Decimal | None:
+    try:
+        return read_plain(value)
+    except ValueError as error:
+        raise ValueError(BUKAN_ANGKA) from error
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def none_is_blank(value: Any) -> Any:
+    return "" if value is None else value
+
+
+Teks = Annotated[str, AfterValidator(_without_nul)]
+Catatan = Annotated[Teks, StringConstraints(max_length=CATATAN_MAX), BeforeValidator(none_is_blank)]
+Pilihan = Annotated[Teks, StringConstraints(max_length=200), BeforeValidator(none_is_blank)]
+Id = Annotated[int, Field(ge=1, le=BIGINT_MAX), BeforeValidator(_no_bool)]
+Tahun = Annotated[int, Field(ge=TAHUN_AWAL, le=TAHUN_AKHIR), BeforeValidator(_no_bool)]
+Nomor = Annotated[int, Field(ge=1, le=12), BeforeValidator(_no_bool)]
+Versi = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_no_bool)]
+Tanggal = Annotated[date, BeforeValidator(_iso_date)]
+TanggalJabatan = Annotated[date, BeforeValidator(_post_date)]
+Jam = Annotated[time, BeforeValidator(_iso_time)]
+Angka = Annotated[Decimal | None, BeforeValidator(_number)]
+QueryId = Annotated[Id | None, BeforeValidator(_blank_is_none)]
+QueryTeks = Annotated[Teks, StringConstraints(max_length=500)] | None
+QueryTahun = Annotated[Tahun | None, BeforeValidator(_blank_is_none)]
+QueryTanggal = Annotated[Tanggal | None, BeforeValidator(_blank_is_none)]
+
+
+class CatatanVerb(Body):
+    """The note that goes with a verb; whether it is compulsory, the action says."""
+
+    catatan: Catatan = ""
+    versi: Versi | None = None
+
+
+class VersiVerb(Body):
+    """The version that the caller saw, for a verb that says nothing else."""
+
+    versi: Versi | None = None
+
+
+class Orang(Answer):
+    nip: str
+    nama: str
+
+
+class Tindakan(Answer):
+    """Whether a verb is possible for the caller now, and if not why, who must act, until when."""
+
+    boleh: bool
+    alasan: str | None
+    oleh: str | None
+    sampai: str | None
+
+
+class Masalah(Answer):
+    """RFC 9457, `application/problem+json`."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, str]] = []

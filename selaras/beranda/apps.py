@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class BerandaConfig(apps.Rooms):
+    name = "selaras.beranda"
+    verbose_name = "Beranda"

@@ -1,0 +1,95 @@
+"""The chain in its order, and what to mend first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from selaras.beranda.mengapa import akun, organisasi, pelaksanaan, penilai, penilaian, perencanaan
+from selaras.beranda.mengapa.fakta import Fakta
+from selaras.beranda.mengapa.mata import Keadaan, Mata
+from selaras.core import audit
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.pegawai import Pegawai
+
+Link = Callable[[Fakta], Mata | None]
+
+LINKS: tuple[tuple[str, Link], ...] = (
+    ("Akun", akun.akun),
+    ("Kebijakan instansi", akun.kebijakan),
+    ("Kedudukan hukum", akun.kedudukan),
+    ("Data diri tahun ini", akun.data_diri),
+    ("Jabatan dan TMT", organisasi.jabatan),
+    ("Unit kerja terkecil", organisasi.unit),
+    ("Klaim pimpinan", organisasi.klaim),
+    ("Pimpinan unit kerja", organisasi.pimpinan),
+    ("Pejabat penilai", penilai.penilai),
+    ("Atasan pejabat penilai", penilai.atasan_penilai),
+    ("SKP tahun ini", perencanaan.skp),
+    ("Periode SKP", perencanaan.periode_skp),
+    ("Jabatan pada SKP", perencanaan.jabatan_skp),
+    ("Penutupan SKP lama", perencanaan.penutupan),
+    ("SKP pimpinan", perencanaan.skp_pimpinan),
+    ("Pengajuan SKP", perencanaan.pengajuan),
+    ("Persetujuan SKP", perencanaan.persetujuan),
+    ("Periode penilaian", pelaksanaan.dibuka),
+    ("Rencana aksi", pelaksanaan.rencana),
+    ("Persetujuan rencana aksi", pelaksanaan.persetujuan_rencana),
+    ("Aktivitas harian", pelaksanaan.aktivitas),
+    ("Jadwal realisasi", pelaksanaan.jadwal),
+    ("Realisasi", pelaksanaan.realisasi),
+    ("Capaian organisasi", penilaian.capaian),
+    ("Umpan balik", penilaian.umpan_balik),
+    ("Jadwal penilaian", penilaian.jadwal),
+    ("Penilaian", penilaian.penilaian),
+    ("Hasil penilaian terbit", penilaian.terbit),
+    ("Dokumen", penilaian.dokumen),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rantai:
+    fakta: Fakta
+    items: tuple[Mata, ...]
+
+    @property
+    def utama(self) -> Mata | None:
+        """What is to be mended now: the first broken link that holds up the others."""
+        broken = [mata for mata in self.items if mata.keadaan == Keadaan.PUTUS]
+        return next((mata for mata in broken if mata.is_blocking), next(iter(broken), None))
+
+    @property
+    def berikutnya(self) -> Mata | None:
+        """When nothing is broken: what comes next."""
+        later = (mata for mata in self.items if mata.keadaan == Keadaan.NANTI)
+        return next(later, None)
+
+
+def terjangkau(pelaku: Pelaku) -> QuerySet[Pegawai]:
+    """Whose chain he may see: himself, those he rates or rates above, those he administers."""
+    if pelaku.zona is None:
+        return Pegawai.objects.none()
+    return Pegawai.objects.visible_to(pelaku, pelaku.today)
+
+
+def buka(pelaku: Pelaku, periode: int | None = None, **which: int | str) -> Rantai:
+    """The chain of one person; strangers, and a period that is not his, are not found.
+
+    Opening another's is recorded in his trail.
+    """
+    rows = terjangkau(pelaku).select_related("user", "instansi")
+    pegawai = get_object_or_404(rows, Q(**which))
+    fakta = Fakta(pegawai, pelaku, periode)
+    if periode is not None and fakta.periode is None:
+        raise Http404
+    rantai = rantai_of(fakta)
+    if not fakta.is_self:
+        audit.seen(pegawai, by=pelaku)
+    return rantai
+
+
+def rantai_of(fakta: Fakta) -> Rantai:
+    found = ((nama, link(fakta)) for nama, link in LINKS)
+    return Rantai(fakta, tuple(mata.named(nama) for nama, mata in found if mata))

@@ -1,0 +1,229 @@
+"""Links about the period: opened, planned, logged, its window, its realisation."""
+
+from selaras.base.format import batas, tanggal
+from selaras.beranda.mengapa import tautan
+from selaras.beranda.mengapa.fakta import Fakta
+from selaras.beranda.mengapa.mata import Mata, beres, gelap, nanti, putus
+from selaras.core.policy import Refusal
+from selaras.organisasi.questions import penilai_sapaan
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.jadwal import periode_opens
+from selaras.rules.kebijakan import Jendela, Langkah
+from selaras.rules.periode import containing
+
+DIBUKA = "pembukaan periode penilaian"
+DIAJUKAN = frozenset({Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI})
+
+
+def is_filed(periode: Periode) -> bool:
+    """Whether its realisation was handed in."""
+    return periode.status in DIAJUKAN
+
+
+def dibuka(f: Fakta) -> Mata:
+    """BLL-020, BLL-034: the system opens it on its first day, the button is a fallback."""
+    periode, skp = f.periode, f.skp
+    if periode is not None:
+        span = f"{tanggal(periode.mulai)} sampai {tanggal(periode.selesai)}"
+        return beres(f"Periode {periode} dibuka ({span}).", tautan.periode(f, periode))
+    if skp is None:
+        return gelap("SKP")
+    refusal = PembukaanPolicy(f.as_owner, skp).refuse_open_periode() if _waits(skp) else None
+    if refusal:
+        return gelap("persetujuan SKP")
+    return _unopened(f, skp)
+
+
+def _waits(skp: Skp) -> bool:
+    return not skp.is_approved
+
+
+def _unopened(f: Fakta, skp: Skp) -> Mata:
+    whole = containing(skp.kebijakan.periode, f.today)
+    part = whole.clipped(skp.periode_awal, skp.periode_akhir)
+    if part is None and f.today < skp.periode_awal:
+        return nanti(f"SKP baru mulai {tanggal(skp.periode_awal)}.")
+    if part is None:  # BLL-023
+        return putus(
+            f"{whole.label} tidak muncul, karena periode SKP berakhir "
+            f"{tanggal(skp.periode_akhir)}.",
+            "Mohon pastikan periode SKP sampai akhir tahun, dengan SKP lanjutan.",
+            f.pemilik,
+            tautan=tautan.own(f, "susun:create"),
+        )
+    opens = periode_opens(skp.kebijakan, part)
+    if f.today < opens:
+        return nanti(f"{part.label} dibuka mulai {tanggal(opens)}.")
+    return putus(
+        f"Periode {part.label} belum dibuka, sehingga nama belum muncul untuk dinilai.",
+        "Mohon pilih Buka periode pada halaman Pelaksanaan; sistem juga membukanya sendiri.",
+        f.pemilik,
+        tautan=tautan.own(f, "pelaksanaan:list"),
+    )
+
+
+def rencana(f: Fakta) -> Mata | None:
+    """Rencana aksi, where the agency has it."""
+    periode = f.periode
+    if periode is None:
+        return gelap(DIBUKA) if _agency_plans(f) else None
+    if not f.isi.needs_plan:
+        return None
+    istilah = periode.kebijakan.istilah.rencana_aksi
+    if not f.isi.needs_plan_approval:
+        return _plain_plan(f, periode, istilah)
+    if periode.status not in Periode.PLANNING:
+        return beres(f"{istilah} {periode} sudah diajukan.", tautan.periode(f, periode))
+    refusal = f.periode_policy.refusal("submit_plan")
+    note = _note(periode, Periode.Status.RENCANA_DIKEMBALIKAN, istilah)
+    if refusal:
+        return _refused(f, periode, refusal, f"Mohon isi {istilah}, lalu ajukan.", note)
+    return putus(
+        f"{note}{istilah} {periode} belum diajukan.",
+        f"Mohon ajukan {istilah} kepada {penilai_sapaan(f.hubungan_periode)}.",
+        f.pemilik,
+        sampai=f.window(Langkah.RENCANA_AKSI, periode).sampai,
+        tautan=tautan.periode(f, periode),
+    )
+
+
+def _agency_plans(f: Fakta) -> bool:
+    return f.kebijakan is not None and f.kebijakan.needs_plan
+
+
+def _plain_plan(f: Fakta, periode: Periode, istilah: str) -> Mata:
+    if f.isi.rencana or is_filed(periode):
+        return beres(f"{istilah} {periode} sudah diisi.", tautan.periode(f, periode))
+    sampai = f.window(Langkah.RENCANA_AKSI, periode).sampai
+    found = putus(
+        f"{istilah} {periode} masih kosong.",
+        f"Mohon isi {istilah} setiap rencana hasil kerja yang dikerjakan.",
+        f.pemilik,
+        sampai=sampai,
+        tautan=tautan.periode(f, periode),
+    )
+    return found.later() if sampai is None and f.is_running(periode) else found
+
+
+def persetujuan_rencana(f: Fakta) -> Mata | None:
+    periode = f.periode
+    if periode is None or not f.isi.needs_plan_approval:
+        return None
+    istilah = periode.kebijakan.istilah.rencana_aksi
+    if periode.status in Periode.PLANNING:
+        return gelap(f"pengajuan {istilah}")
+    if periode.status != Periode.Status.RENCANA_DIAJUKAN:
+        return beres(f"{istilah} {periode} disetujui.")
+    return putus(
+        f"{istilah} {periode} menunggu persetujuan {penilai_sapaan(f.hubungan_periode)}.",
+        f"Mohon setujui atau kembalikan {istilah}.",
+        f.penilai_oleh(f.hubungan_periode),
+        sampai=f.window(Langkah.PERSETUJUAN_RENCANA, periode).sampai,
+        tautan=tautan.periode(f, periode),
+    )
+
+
+def aktivitas(f: Fakta) -> Mata | None:
+    """NTT §8 #13: without an activity the realisation cannot be filed."""
+    periode = f.periode
+    if f.kebijakan is None or not f.kebijakan.aktivitas_wajib:
+        return None
+    if periode is None:
+        return gelap(DIBUKA)
+    if periode.is_final:
+        return None
+    istilah = periode.kebijakan.istilah.progres_harian
+    if f.isi.jumlah_progres or is_filed(periode):
+        return beres(f"{istilah} {periode}: {f.isi.jumlah_progres} catatan dihitung.")
+    found = putus(
+        f"Belum ada {istilah} pada {periode}, sehingga realisasi tidak dapat diajukan.",
+        f"Mohon catat {istilah} lebih dahulu; catatan setelah realisasi diajukan tidak dihitung.",
+        f.pemilik,
+        sampai=f.window(Langkah.REALISASI, periode).sampai,
+        tautan=tautan.own(f, "harian:list"),
+    )
+    return found.later() if f.is_running(periode) else found
+
+
+def jadwal(f: Fakta) -> Mata:
+    """The window to file the realisation; outside it there is no button (NTT-079)."""
+    periode = f.periode
+    if periode is None:
+        return gelap(DIBUKA)
+    window, what = f.window(Langkah.REALISASI, periode), periode.istilah_realisasi
+    if is_filed(periode):
+        return beres(f"{what} {periode} sudah masuk.")
+    zona, whole = f.instansi.zona, f"Jadwal pengisian {what} {periode}"
+    if window.is_early(f.now) and window.buka:
+        return _early(f, window, whole)
+    if window.is_closed(f.now):
+        return putus(
+            f"{whole} sudah ditutup {batas(window.tutup, zona)}.",
+            "Mohon meminta perpanjangan jadwal bila ada alasan yang dapat diterima.",
+            f.admin_instansi,
+            sampai=window.tutup,
+        )
+    if window.is_late(f.now):
+        due = batas(window.batas, zona)
+        return beres(f"Batas {due} sudah lewat; masih diterima, dicatat terlambat.")
+    due = f" sampai {batas(window.sampai, zona)}" if window.sampai else ", tanpa batas penutupan"
+    return beres(f"{whole} dibuka{due}.")
+
+
+def _early(f: Fakta, window: Jendela, whole: str) -> Mata:
+    zona = f.instansi.zona
+    opens = tanggal(window.buka.astimezone(zona).date()) if window.buka else ""
+    end = f" sampai {batas(window.sampai, zona)}" if window.sampai else ""
+    return nanti(
+        f"{whole} belum dibuka: baru mulai {opens}{end}. Sampai saat itu tombolnya terkunci.",
+        "Tidak ada yang perlu dilakukan sampai jadwal itu dibuka.",
+        f.pemilik,
+        sampai=window.sampai,
+    )
+
+
+def realisasi(f: Fakta) -> Mata:
+    """BLL-020: only after it a subordinate shows in the list of those to be rated."""
+    periode = f.periode
+    if periode is None:
+        return gelap(DIBUKA)
+    what, page = periode.istilah_realisasi, tautan.periode(f, periode)
+    if is_filed(periode):
+        return beres(f"{what} {periode} sudah diajukan.", page)
+    if periode.status not in Periode.FILLING:
+        return gelap(f"persetujuan {periode.kebijakan.istilah.rencana_aksi}")
+    note = _note(periode, Periode.Status.REALISASI_DIKEMBALIKAN, what)
+    refusal = f.periode_policy.refusal("submit_realisasi")
+    saran = f"Mohon isi {what}, lalu ajukan; nama baru muncul untuk dinilai setelah itu."
+    if refusal:
+        found = _refused(f, periode, refusal, saran, f"{note}{what} {periode} belum diajukan. ")
+    else:
+        found = putus(
+            f"{note}{what} {periode} sudah lengkap, tetapi belum diajukan.",
+            f"Mohon ajukan {what} kepada {penilai_sapaan(f.hubungan_periode)}.",
+            f.pemilik,
+            sampai=f.window(Langkah.REALISASI, periode).sampai,
+            tautan=page,
+        )
+    early = f.window(Langkah.REALISASI, periode).is_early(f.now)
+    return found.later() if early or (f.is_running(periode) and not note) else found
+
+
+def _note(periode: Periode, status: str, what: str) -> str:
+    """What the penilai wrote when he gave it back."""
+    if periode.status != status:
+        return ""
+    said = f" dengan catatan: “{periode.catatan}”" if periode.catatan else ""
+    return f"{what} {periode} dikembalikan{said}. "
+
+
+def _refused(f: Fakta, periode: Periode, refusal: Refusal, saran: str, note: str) -> Mata:
+    return putus(
+        f"{note}{refusal.sentence}",
+        saran,
+        f.who(refusal.who, f.hubungan_periode),
+        sampai=refusal.until,
+        tautan=tautan.periode(f, periode),
+    )

@@ -1,0 +1,146 @@
+"""Links about the rating: capaian of the unit, feedback, window, rating, publication, papers."""
+
+from django.urls import reverse
+
+from selaras.base.format import batas, waktu
+from selaras.beranda.mengapa import tautan
+from selaras.beranda.mengapa.fakta import Fakta
+from selaras.beranda.mengapa.mata import Mata, beres, gelap, nanti, perhatian, putus
+from selaras.beranda.mengapa.pelaksanaan import DIBUKA, is_filed
+from selaras.organisasi.questions import penilai_sapaan
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import gerbang
+from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.rules.kebijakan import GerbangCapaian, Langkah, SumberCapaian
+
+MENILAI = "Mohon berikan penilaian setelah hal itu selesai."
+
+
+def capaian(f: Fakta) -> Mata | None:
+    """DPS-066, §4.4: where the gate is hard, nobody is rated before the JPT of the unit."""
+    periode = f.periode
+    if f.kebijakan is None or f.kebijakan.gerbang_capaian == GerbangCapaian.OFF:
+        return None
+    if periode is None:
+        return gelap(DIBUKA)
+    if periode.is_rated:
+        return beres("Capaian organisasi tidak lagi ditunggu: periode ini sudah dinilai.")
+    if f.evaluasi_policy.gerbang.is_open:
+        return beres(f"Tidak ada capaian organisasi yang ditunggu untuk {periode}.")
+    return _capaian_missing(f, periode, f.evaluasi_policy.gerbang)
+
+
+def _capaian_missing(f: Fakta, periode: Periode, found: gerbang.Gerbang) -> Mata:
+    alasan, oleh = gerbang.sentence(periode, found), found.penilai_pimpinan or "atasannya"
+    saran = f"Mohon tetapkan capaian {found.unit} untuk {periode}."
+    if periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT:
+        saran = f"Mohon {found.jabatan} mengajukan realisasi {periode}, lalu dinilai lebih dahulu."
+    if gerbang.warns(periode, found):
+        return perhatian(alasan, saran, oleh)
+    sampai = f.window(Langkah.PENILAIAN, periode).sampai
+    if f.is_running(periode):
+        return nanti(alasan, saran, oleh, sampai=sampai)
+    return putus(alasan, saran, oleh, sampai=sampai)
+
+
+def umpan_balik(f: Fakta) -> Mata:
+    """DPS-074, NTT-066, BLL-038: complete before the rating."""
+    periode = f.periode
+    if periode is None:
+        return gelap(DIBUKA)
+    if periode.is_rated:
+        return beres(f"Umpan balik {periode} lengkap.")
+    if not is_filed(periode):
+        return gelap(f"{periode.istilah_realisasi} yang diajukan")
+    policy = f.evaluasi_policy
+    if not policy.missing:
+        return beres(f"Umpan balik {periode} lengkap.", tautan.periode(f, periode))
+    refusal = policy.refusal("give_feedback")
+    alasan = f"Umpan balik {periode} belum lengkap: {policy.missing} belum diisi."
+    return putus(
+        f"{alasan} {refusal.sentence}" if refusal else alasan,
+        "Mohon isi umpan balik atas setiap indikator dan perilaku.",
+        f.penilai_oleh(f.hubungan_periode),
+        sampai=refusal.until if refusal else f.window(Langkah.UMPAN_BALIK, periode).sampai,
+        tautan=tautan.periode(f, periode),
+    )
+
+
+def jadwal(f: Fakta) -> Mata:
+    """The window of the rating (NTT: 1-12 of the next month)."""
+    periode = f.periode
+    if periode is None:
+        return gelap(DIBUKA)
+    if periode.is_rated:
+        return beres(f"{periode} dinilai di dalam jadwal.")
+    window, zona = f.window(Langkah.PENILAIAN, periode), f.instansi.zona
+    if window.is_early(f.now):
+        return nanti(
+            f"Masa penilaian {periode} dibuka {waktu(window.buka, zona)}.", sampai=window.sampai
+        )
+    if window.is_closed(f.now):
+        return putus(
+            f"Masa penilaian {periode} sudah ditutup {batas(window.tutup, zona)}.",
+            "Mohon meminta perpanjangan jadwal penilaian.",
+            f.admin_instansi,
+            sampai=window.tutup,
+        )
+    end = f" sampai {batas(window.sampai, zona)}" if window.sampai else ", tanpa batas penutupan"
+    late = " sudah melewati batasnya, tetapi masih diterima" if window.is_late(f.now) else ""
+    return beres(f"Masa penilaian {periode}{late or f' dibuka{end}'}.")
+
+
+def penilaian(f: Fakta) -> Mata:
+    """Asked as the penilai: what he waits for, or that he alone is waited for."""
+    periode = f.periode
+    if periode is None:
+        return gelap(DIBUKA)
+    if periode.is_rated:
+        return beres(f"{periode} sudah dinilai.", tautan.periode(f, periode))
+    if not is_filed(periode):
+        return gelap(f"{periode.istilah_realisasi} yang diajukan")
+    policy, page = f.evaluasi_policy, tautan.periode(f, periode)
+    refusal = policy.refusal("rate")
+    who = f.penilai_oleh(f.hubungan_periode)
+    end = f.window(Langkah.PENILAIAN, periode).sampai
+    if refusal is None:
+        return putus(
+            f"{periode} siap dinilai dan menunggu {penilai_sapaan(f.hubungan_periode)}.",
+            "Mohon berikan penilaian.",
+            who,
+            sampai=end,
+            tautan=page,
+        )
+    acts = f.who(refusal.who, f.hubungan_periode) if refusal.who else who
+    acts = acts if acts == who else f"{acts}, lalu {who}"
+    return putus(refusal.sentence, MENILAI, acts, sampai=refusal.until, tautan=page)
+
+
+def terbit(f: Fakta) -> Mata:
+    """The owner sees it from its publication on."""
+    periode = f.periode
+    if periode is None or not periode.is_rated:
+        return gelap("penilaian")
+    policy = _as_owner(f, periode)
+    refusal = policy.refusal("see_rating")
+    if refusal is None:
+        return beres(f"Hasil penilaian {periode} sudah terbit.", tautan.periode(f, periode))
+    return putus(
+        refusal.sentence,
+        "Mohon terbitkan hasil penilaian menurut jadwal instansi.",
+        f.who(refusal.who, f.hubungan_periode),
+        sampai=refusal.until,
+    )
+
+
+def dokumen(f: Fakta) -> Mata:
+    """DPS §8 #7: print after the rating."""
+    periode = f.periode
+    if periode is None or not periode.is_rated or _as_owner(f, periode).published is None:
+        return gelap("penerbitan hasil penilaian")
+    page = reverse("documents:periode", args=[periode.pk]) if periode.skp_id in f.terlihat else ""
+    return beres("Formulir penilaian dan dokumen evaluasi dapat dicetak.", page)
+
+
+def _as_owner(f: Fakta, periode: Periode) -> EvaluasiPolicy:
+    return EvaluasiPolicy(f.as_owner, periode, bahan=f.isi)

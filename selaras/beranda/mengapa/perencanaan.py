@@ -1,0 +1,303 @@
+"""Links about the SKP: there, long enough, of the right post, submitted, approved."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from selaras.base.format import tanggal
+from selaras.beranda.mengapa import tautan
+from selaras.beranda.mengapa.akun import is_exempt
+from selaras.beranda.mengapa.fakta import Fakta
+from selaras.beranda.mengapa.mata import Mata, bebas, beres, gelap, perhatian, putus
+from selaras.beranda.mengapa.organisasi import pengisi
+from selaras.core.policy import Refusal
+from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai
+from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.jadwal import skp_window
+from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.periode import containing, periods_of
+
+DAY = timedelta(days=1)
+AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
+SEJAK_SPMT = (JenisPegawai.PPPK, JenisPegawai.CPNS)  # BLL-024, §9.7
+SKP_ADA = "SKP"
+DISETUJUI = "persetujuan SKP"
+
+
+def kewajiban_sejak(f: Fakta) -> date:
+    """From which day of this year on an SKP is due: who came later, from his SPMT."""
+    first = min((row.mulai for row in f.definitif), default=f.today)
+    return max(date(f.today.year, 1, 1), first)
+
+
+def _pembuat(f: Fakta) -> str:
+    by_admin = f.kebijakan and f.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+    return f"{f.pemilik}, atau {f.admin_opd}" if by_admin else f.pemilik
+
+
+def skp(f: Fakta) -> Mata:
+    """There is one for this year."""
+    if f.skp_tahun_ini:
+        spans = "; ".join(_span(row) for row in f.skp_tahun_ini)
+        return beres(f"SKP {f.today.year} ada: {spans}.", tautan.skp(f, f.skp_tahun_ini[-1]))
+    if is_exempt(f):
+        return bebas("SKP tidak diwajibkan menurut kedudukan hukum di atas.")
+    if f.kebijakan is None or f.post is None:
+        return gelap("kebijakan instansi dan jabatan")
+    start, end = kewajiban_sejak(f), date(f.today.year, 12, 31)
+    saran = f"Mohon buat SKP {tanggal(start)} sampai {tanggal(end)}."
+    if f.pegawai.jenis in SEJAK_SPMT and start > date(f.today.year, 1, 1):
+        saran = f"Mohon buat SKP mulai tanggal SPMT, {tanggal(start)}, sampai {tanggal(end)}."
+    return putus(
+        f"SKP {f.today.year} belum dibuat.",
+        saran,
+        _pembuat(f),
+        sampai=skp_window(f.kebijakan, start, end).sampai,
+        tautan=tautan.own(f, "susun:create"),
+        is_blocking=f.periode is None,  # in January last year's period is still to be done
+    )
+
+
+def _span(row: Skp) -> str:
+    return f"{tanggal(row.periode_awal)} sampai {tanggal(row.periode_akhir)} ({row.status_label})"
+
+
+def periode_skp(f: Fakta) -> Mata | None:
+    """BLL-023, BLL-024, NTT-019: from the duty's first day to 31 December, without a gap."""
+    rows = f.skp_tahun_ini
+    if not rows:
+        return None
+    return (
+        _starts_late(f, rows[0])
+        or _gap(f, rows)
+        or _ends_early(f, rows[-1])
+        or beres(
+            f"Periode SKP sampai {tanggal(rows[-1].periode_akhir)}; semua periode penilaian muncul."
+        )
+    )
+
+
+def _starts_late(f: Fakta, first: Skp) -> Mata | None:
+    start = kewajiban_sejak(f)
+    from_spmt = f.pegawai.jenis in SEJAK_SPMT and start > date(f.today.year, 1, 1)
+    if first.periode_awal <= start + (timedelta(0) if from_spmt else AWAL):
+        return None
+    alasan = f"SKP baru mulai {tanggal(first.periode_awal)}, padahal "
+    if from_spmt:
+        alasan += f"{f.pegawai.get_jenis_display()} memakai tanggal SPMT, {tanggal(start)}."
+    else:
+        alasan += f"jabatan sudah dipegang sejak {tanggal(start)}."
+    return putus(
+        alasan,
+        _repair(f, first, start, first.periode_awal - DAY),
+        f.pemilik,
+        tautan=_repair_page(f, first),
+        is_blocking=False,
+    )
+
+
+def _gap(f: Fakta, rows: list[Skp]) -> Mata | None:
+    for before, after in pairwise(rows):
+        start, end = before.periode_akhir + DAY, after.periode_awal - DAY
+        if start <= end:
+            return putus(
+                f"Antara dua SKP ada hari yang kosong: {tanggal(start)} sampai {tanggal(end)}.",
+                _repair(f, after, start, end),
+                f.pemilik,
+                tautan=_repair_page(f, after),
+                is_blocking=False,
+            )
+    return None
+
+
+def _repair(f: Fakta, row: Skp, start: date, end: date) -> str:
+    if row.is_editable and not row.is_revision and row.status == Skp.Status.DRAF:
+        return f"Mohon perbaiki periodenya, atau buat SKP {tanggal(start)} sampai {tanggal(end)}."
+    return f"Mohon buat SKP untuk {tanggal(start)} sampai {tanggal(end)}."
+
+
+def _repair_page(f: Fakta, row: Skp) -> str:
+    return tautan.own(f, "susun:create") or tautan.skp(f, row)
+
+
+def _ends_early(f: Fakta, last: Skp) -> Mata | None:
+    """The quarters or months after its end are not offered."""
+    end = date(f.today.year, 12, 31)
+    leaves = f.pegawai.berhenti_pada or (f.post.selesai if f.post else None)
+    if last.periode_akhir >= min(end, leaves or end):
+        return None
+    whole = periods_of(last.kebijakan.periode, last.tahun)
+    missing = [each.label for each in whole if each.selesai > last.periode_akhir]
+    names = missing[0] + (f" sampai {missing[-1]}" if len(missing) > 1 else "")
+    alasan = (
+        f"Periode SKP berakhir {tanggal(last.periode_akhir)}, sehingga {names} tidak muncul pada "
+        "pilihan periode penilaian."
+    )
+    saran = (
+        f"Mohon pastikan periode SKP sampai {tanggal(end)}: buat SKP lanjutan mulai "
+        f"{tanggal(last.periode_akhir + DAY)}."
+    )
+    page = tautan.own(f, "susun:create")
+    current = containing(last.kebijakan.periode, f.today)
+    if current.selesai <= last.periode_akhir:
+        return perhatian(alasan, saran, f.pemilik, tautan=page)
+    return putus(alasan, saran, f.pemilik, tautan=page)
+
+
+def jabatan_skp(f: Fakta) -> Mata | None:
+    """After a mutasi: the SKP stands on the post of today (BLL-012, NTT-096)."""
+    row, post = f.skp, f.post
+    if row is None or post is None or row.tahun != f.today.year:
+        return None
+    old = row.riwayat_jabatan
+    covers = row.periode_awal <= f.today <= row.periode_akhir
+    if not covers or old.covers(f.today) or row.ends_by_mutasi:
+        return beres(f"SKP disusun untuk jabatan {old}.")
+    return putus(
+        f"Jabatan berubah menjadi {post} sejak {tanggal(post.mulai)}, tetapi SKP masih untuk "
+        f"jabatan lama, {old}.",
+        "Mohon kembalikan riwayat jabatan seperti semula, lalu catat perpindahannya lewat Mutasi: "
+        f"SKP lama ditutup {tanggal(post.mulai - DAY)} dan SKP baru mulai {tanggal(post.mulai)}.",
+        pengisi(f),
+        tautan=tautan.data(f),
+    )
+
+
+def penutupan(f: Fakta) -> Mata | None:
+    """NTT-096, §8 #9: the report on the old post comes first; its rating may follow later."""
+    row = f.skp
+    lama = row.pendahulu if row else None
+    if row is None or lama is None or not lama.ends_by_mutasi:
+        return None
+    if lama.penutupan_diajukan_pada:
+        return beres("Laporan penutupan SKP jabatan lama sudah diajukan.")
+    refusal = f.skp_policy(f.as_owner).refuse_submit()
+    laporan = row.kebijakan.istilah.realisasi_final
+    alasan = f"{laporan} SKP lama ({_span(lama)}) belum diajukan."
+    saran = "Mohon ajukan kepada pejabat penilai jabatan lama; SKP baru menunggu pengajuannya saja."
+    page = tautan.skp(f, lama)
+    if row.is_approved or not row.kebijakan.mutasi_tunggu_penutupan:
+        return perhatian(alasan, saran, f.pemilik, tautan=page)
+    return putus(alasan, saran, f.pemilik, sampai=refusal.until if refusal else None, tautan=page)
+
+
+def skp_pimpinan(f: Fakta) -> Mata | None:
+    """Without the leader's approved SKP there is no RHK to intervene (§8 (h))."""
+    row, rater = f.skp, f.hubungan_skp
+    if row is None or row.is_jpt or rater is None or rater.penilai is None:
+        return None
+    who = penilai_sapaan(rater)
+    if row.is_approved:
+        return beres(f"RHK pimpinan ({who}) sudah dapat diintervensi.")
+    offered = RencanaHasilKerja.objects.offered_to(
+        row.pegawai_id, penilai=rater.penilai_id, tahun=row.tahun, on=f.today
+    )
+    if offered.filter(skp__pegawai=rater.penilai_id).exists():
+        return beres(f"SKP {who} sudah disetujui; RHK-nya dapat diintervensi.")
+    if offered.exists() or row.kebijakan.penugasan_pimpinan:
+        return perhatian(
+            f"SKP {row.tahun} {who} belum disetujui; sementara ini hanya hasil tim kerja atau "
+            "penugasan pimpinan organisasi yang dapat diintervensi.",
+            "Mohon SKP pimpinan disetujui lebih dahulu bila RHK Bapak/Ibu mendukung hasilnya.",
+            f.penilai_oleh(rater),
+        )
+    return _leader_waits(f, row, rater)
+
+
+def _leader_waits(f: Fakta, row: Skp, rater: HubunganPenilai) -> Mata:
+    """Whose turn it is: the leader's, or that of who approves the leader's SKP."""
+    who = penilai_sapaan(rater)
+    rows = Skp.objects.filter(pegawai=rater.penilai_id, tahun=row.tahun)
+    theirs = rows.exclude(status=Skp.Status.DITUTUP).order_by("periode_awal").last()
+    state, saran = "belum dibuat", "Mohon SKP pimpinan dibuat dan diajukan lebih dahulu."
+    oleh = f.penilai_oleh(rater)
+    if theirs and theirs.status == Skp.Status.DIAJUKAN:
+        above = penilai_sapaan(penilai_on(theirs.riwayat_jabatan_id, f.today))
+        state, oleh = f"menunggu persetujuan {above}", f"{above} (penilai {who})"
+        saran = "Mohon SKP pimpinan disetujui lebih dahulu."
+    elif theirs:
+        state = "belum diajukan"
+    return putus(
+        f"SKP {row.tahun} {who} {state}, sehingga belum ada RHK pimpinan yang dapat diintervensi.",
+        saran,
+        oleh,
+    )
+
+
+def pengajuan(f: Fakta) -> Mata:
+    row = f.skp
+    if row is None:
+        return gelap(SKP_ADA)
+    page = tautan.skp(f, row)
+    if row.status == Skp.Status.DRAF_REVISI:
+        return perhatian(
+            "Revisi SKP diterima dan sedang diubah; yang disetujui sebelumnya tetap dipakai.",
+            "Mohon selesaikan perubahan, lalu ajukan kembali.",
+            f.pemilik,
+            tautan=page,
+        )
+    if not row.is_editable:
+        return beres(f"SKP sudah diajukan (status: {row.status_label}).", page)
+    policy = f.skp_policy(f.as_owner)
+    refusal = policy.refusal("submit")
+    start = ""
+    if row.status == Skp.Status.DIKEMBALIKAN and row.catatan:
+        start = f"SKP dikembalikan dengan catatan: “{row.catatan}”. "
+    if refusal is None:
+        return putus(
+            f"{start}SKP belum diajukan (status: {row.status_label}).",
+            f"Mohon ajukan SKP kepada {penilai_sapaan(f.hubungan_skp)}.",
+            f.pemilik,
+            sampai=policy.jendela.sampai if row.diajukan_pada is None else None,
+            tautan=page,
+        )
+    return _incomplete(f, start, refusal, page)
+
+
+def _incomplete(f: Fakta, start: str, refusal: Refusal, page: str) -> Mata:
+    return putus(
+        f"{start}SKP belum dapat diajukan: {refusal.sentence}",
+        "Mohon lengkapi SKP, lalu ajukan.",
+        f.who(refusal.who, f.hubungan_skp),
+        sampai=refusal.until,
+        tautan=page,
+    )
+
+
+def persetujuan(f: Fakta) -> Mata:
+    """Asked as the penilai: what he still has to do before he can approve."""
+    row = f.skp
+    if row is None:
+        return gelap(SKP_ADA)
+    page, who = tautan.skp(f, row), f.penilai_oleh(f.hubungan_skp)
+    if row.status == Skp.Status.REVISI_DIAJUKAN:
+        return perhatian(
+            "SKP disetujui; permohonan revisinya menunggu jawaban.",
+            "Mohon terima atau tolak permohonan revisi.",
+            who,
+            tautan=page,
+        )
+    if row.is_approved:
+        return beres(f"SKP disetujui {tanggal(_day(f, row))}.", page)
+    if row.status != Skp.Status.DIAJUKAN:
+        return gelap("pengajuan SKP")
+    return _waiting(f, row, who, page)
+
+
+def _day(f: Fakta, row: Skp) -> date | None:
+    return row.disetujui_pada.astimezone(f.instansi.zona).date() if row.disetujui_pada else None
+
+
+def _waiting(f: Fakta, row: Skp, who: str, page: str) -> Mata:
+    by_scan = row.kebijakan.approves_by_scan
+    verb = "accept_signed" if by_scan else "approve"
+    refusal = f.skp_policy(f.as_penilai(f.hubungan_skp)).refusal(verb)
+    alasan = f"SKP diajukan dan menunggu persetujuan {penilai_sapaan(f.hubungan_skp)}."
+    if refusal is None:
+        saran = "Mohon terima SKP bertanda tangan." if by_scan else "Mohon periksa dan setujui SKP."
+        return putus(alasan, saran, who, tautan=page)
+    acts = f.who(refusal.who, f.hubungan_skp) if refusal.who else who
+    acts = acts if acts == who else f"{acts}, lalu {who}"
+    saran = "Mohon lengkapi hal itu, lalu setujui atau kembalikan SKP."
+    return putus(f"{alasan} {refusal.sentence}", saran, acts, sampai=refusal.until, tautan=page)

@@ -1,0 +1,143 @@
+"""The work list: what I must do now, sorted by deadline, each with one tap to do it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from selaras.beranda.desk import SHOWN, Desk
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.jadwal import skp_window
+from selaras.rules.kebijakan import Langkah
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One card of the list. `done`/`total` draw the bar when there is something to count."""
+
+    title: str
+    text: str
+    url: str
+    action: str
+    due: datetime | None = None
+    done: int = 0
+    total: int = 0
+    repeat_url: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        return self.due is not None and now >= self.due
+
+
+def tasks_of(desk: Desk) -> list[Task]:
+    found = [*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_team(desk)]
+    return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
+
+
+def _profile(desk: Desk) -> Iterator[Task]:
+    """Each January posts carry over; the person says whether they are still right (NTT-010)."""
+    if desk.pelaku.needs_confirmation(desk.today):
+        text = "Jabatan, unit kerja, dan penilai tahun lalu dipakai lagi; mohon pastikan benar."
+        url = reverse("kepegawaian:profil")
+        yield Task(f"Periksa data Anda untuk {desk.today.year}", text, url, "Periksa")
+
+
+def _planning(desk: Desk) -> Iterator[Task]:
+    """An SKP to make, to finish, or to mend."""
+    if not desk.skp:
+        year = desk.today.year
+        due = skp_window(desk.kebijakan, desk.sejak, desk.today.replace(month=12, day=31)).sampai
+        text = "Anda belum mempunyai SKP tahun ini. Semua langkah berikutnya bergantung padanya."
+        yield Task(f"Susun SKP {year}", text, reverse("susun:create"), "Mulai", due)
+    for skp in desk.skp:
+        if skp.is_editable:
+            due = skp_window(skp.kebijakan, skp.periode_awal, skp.periode_akhir).sampai
+            url = reverse("susun:detail", args=[skp.pk])
+            if skp.status == Skp.Status.DIKEMBALIKAN:
+                yield Task(f"Perbaiki SKP {skp.tahun}", _quoted(skp.catatan), url, "Perbaiki", due)
+            else:
+                text = "Lengkapi rencana hasil kerja dan indikatornya, lalu ajukan."
+                yield Task(f"Lengkapi SKP {skp.tahun}", text, url, "Lanjutkan", due)
+
+
+def _periods(desk: Desk) -> Iterator[Task]:
+    """A plan to write, a realisation to fill in."""
+    istilah = desk.kebijakan.istilah
+    for periode in desk.periods:
+        url = reverse("penilaian:periode", args=[periode.pk])
+        if periode.status in Periode.PLANNING:
+            text = (
+                _quoted(periode.catatan) or "Susun langkah kerja untuk setiap rencana hasil kerja."
+            )
+            due = desk.window(Langkah.RENCANA_AKSI, periode).sampai
+            yield Task(f"{istilah.rencana_aksi} {periode}", text, url, "Susun", due)
+        elif periode.status in Periode.FILLING and _asks(desk, periode):
+            text = (
+                _quoted(periode.catatan)
+                or f"{periode.terisi} dari {periode.seluruh} indikator terisi."
+            )
+            due = desk.window(Langkah.REALISASI, periode).sampai
+            title = f"{periode.istilah_realisasi} {periode}"
+            counts = (periode.terisi, periode.seluruh)
+            yield Task(title, text, url, "Lanjutkan", due, *counts)
+
+
+def _asks(desk: Desk, periode: Periode) -> bool:
+    """A realisation asks for attention once its period has ended, while its window is open."""
+    if not desk.window(Langkah.REALISASI, periode).is_open(desk.now):
+        return False
+    returned = periode.status == Periode.Status.REALISASI_DIKEMBALIKAN
+    return returned or periode.selesai < desk.today
+
+
+def _log(desk: Desk) -> Iterator[Task]:
+    """Today's entry, as long as there is none."""
+    if desk.active_skp is None or (desk.last_log and desk.last_log.tanggal == desk.today):
+        return
+    url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
+    repeat = ""
+    if desk.last_log:
+        text = f"Terakhir: “{desk.last_log.uraian[:90]}”"
+        repeat = f"{url}?ulangi={desk.last_log.pk}"
+    yield Task(desk.kebijakan.istilah.progres_harian, text, url, "Catat", repeat_url=repeat)
+
+
+def _team(desk: Desk) -> Iterator[Task]:
+    """What those whom I rate wait for."""
+    if desk.approvals:
+        names = [skp.pegawai.nama for skp in desk.approvals]
+        title = f"Periksa SKP {len(names)} bawahan"
+        yield Task(title, _names(names), reverse("susun:approvals"), "Buka")
+    groups: dict[tuple[str, str], list[Periode]] = defaultdict(list)
+    for periode in desk.waiting:
+        groups[periode.status, str(periode)].append(periode)
+    for (status, label), rows in groups.items():
+        yield _team_task(desk, status, label, rows)
+
+
+def _team_task(desk: Desk, status: str, label: str, rows: list[Periode]) -> Task:
+    first, names = rows[0], [row.skp.pegawai.nama for row in rows]
+    query = f"?jenis={first.jenis}&tahun={first.tahun}&nomor={first.nomor}"
+    url = reverse("penilaian:bawahan") + query
+    if len(rows) == 1:
+        url = reverse("penilaian:periode", args=[first.pk])
+    if status == Periode.Status.RENCANA_DIAJUKAN:
+        due = desk.window(Langkah.PERSETUJUAN_RENCANA, first).sampai
+        return Task(
+            f"Setujui rencana aksi {label}: {len(rows)} bawahan", _names(names), url, "Buka", due
+        )
+    due = desk.window(Langkah.PENILAIAN, first).sampai
+    return Task(
+        f"Umpan balik dan penilaian {label}: {len(rows)} bawahan", _names(names), url, "Nilai", due
+    )
+
+
+def _names(names: list[str]) -> str:
+    rest = len(names) - SHOWN
+    return "; ".join(names[:SHOWN]) + (f"; dan {rest} lainnya" if rest > 0 else "")
+
+
+def _quoted(note: str) -> str:
+    return f"Catatan penilai: “{note[:160]}”" if note else ""

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from selaras.beranda import views
+from selaras.beranda.jejak import jejak, jejak_instansi
+from selaras.beranda.mengapa.views import mengapa, mengapa_pegawai
+from selaras.beranda.pekerjaan import pekerjaan
+
+app_name = "beranda"
+urlpatterns = [
+    path("pekerjaan/<int:pk>/", pekerjaan, name="pekerjaan"),
+    path("", views.beranda, name="beranda"),
+    path("mengapa/", mengapa, name="mengapa"),
+    path("mengapa/<int:pk>/", mengapa_pegawai, name="mengapa_pegawai"),
+    path("bantuan/", views.show_help, name="help"),
+    path("jejak/", jejak, name="jejak"),
+    path("jejak/instansi/", jejak_instansi, name="jejak_instansi"),
+]

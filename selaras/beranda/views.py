@@ -1,0 +1,52 @@
+"""Beranda: the home page is a work list; nothing else competes with it."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from selaras.beranda.desk import desk_of
+from selaras.beranda.help import QUESTIONS
+from selaras.beranda.tasks import tasks_of
+from selaras.beranda.year import predikat_of, stages_of, waits_of
+from selaras.organisasi.pengelola import pengelola_of
+
+GREETINGS = (
+    (4, "Selamat malam"),
+    (11, "Selamat pagi"),
+    (15, "Selamat siang"),
+    (19, "Selamat sore"),
+)
+
+
+def greeting(hour: int) -> str:
+    """As Indonesians greet at that hour."""
+    return next((words for until, words in GREETINGS if hour < until), "Selamat malam")
+
+
+@login_required
+def beranda(request: HttpRequest) -> HttpResponse:
+    desk = desk_of(request.pelaku)
+    if desk is None:
+        return render(request, "beranda/tanpa_pegawai.html", {})
+    context = {
+        "desk": desk,
+        "salam": greeting(desk.now.hour),
+        "minute": timedelta(minutes=1),
+        "tasks": tasks_of(desk),
+        "waits": list(waits_of(desk)),
+        "stages": stages_of(desk),
+        "predikat": predikat_of(desk),
+    }
+    return render(request, "beranda/beranda.html", context)
+
+
+@login_required
+def show_help(request: HttpRequest) -> HttpResponse:
+    pelaku = request.pelaku
+    context = {
+        "questions": QUESTIONS,
+        "pengelola": pengelola_of(pelaku.unit_id, pelaku.instansi_id),
+    }
+    return render(request, "beranda/help.html", context)

@@ -1,0 +1,91 @@
+"""What I wait for, and where I am in the year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from selaras.beranda.desk import Desk
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.kebijakan import Langkah
+from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
+
+TONES = {
+    PredikatKinerja.SANGAT_BAIK: "good",
+    PredikatKinerja.BAIK: "good",
+    PredikatKinerja.BUTUH_PERBAIKAN: "warn",
+    PredikatKinerja.KURANG: "bad",
+    PredikatKinerja.SANGAT_KURANG: "bad",
+}
+PROGRESS = {Skp.Status.DRAF: 25, Skp.Status.DIKEMBALIKAN: 50, Skp.Status.DIAJUKAN: 75}
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    what: str
+    who: str
+    url: str
+    late_days: int = 0
+
+
+def waits_of(desk: Desk) -> Iterator[Wait]:
+    """What lies with my penilai, and for how long beyond its day."""
+    for skp in desk.skp:
+        if skp.status in (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN):
+            url = reverse("susun:detail", args=[skp.pk])
+            yield Wait(f"Persetujuan SKP {skp.tahun}", desk.penilai_of(skp), url)
+    for periode in desk.periods:
+        langkah = {
+            Periode.Status.RENCANA_DIAJUKAN: Langkah.PERSETUJUAN_RENCANA,
+            Periode.Status.REALISASI_DIAJUKAN: Langkah.PENILAIAN,
+        }.get(periode.status)
+        if langkah:
+            yield _wait(desk, periode, langkah)
+
+
+def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
+    words = {
+        Langkah.PERSETUJUAN_RENCANA: f"Persetujuan rencana aksi {periode}",
+        Langkah.PENILAIAN: f"Umpan balik dan penilaian {periode}",
+    }
+    due = desk.window(langkah, periode).sampai
+    late = (desk.now - due).days + 1 if due and desk.now >= due else 0
+    url = reverse("penilaian:periode", args=[periode.pk])
+    return Wait(words[langkah], desk.penilai_of(periode.skp), url, late)
+
+
+def stages_of(desk: Desk) -> list[tuple[str, int]]:
+    """The four stages of the year (PermenPANRB 6/2022 Pasal 5) in per cent."""
+    total = {"bulanan": 12, "triwulan": 4}[desk.kebijakan.periode]
+    own = [row for row in desk.periods if row.tahun == desk.today.year and not row.is_final]
+    filed = sum(row.realisasi_diajukan_pada is not None for row in own)
+    rated = sum(row.is_rated for row in own)
+    planned = max(
+        (100 if skp.is_approved else PROGRESS.get(skp.status, 0) for skp in desk.skp), default=0
+    )
+    return [
+        ("Perencanaan", planned),
+        ("Pelaksanaan", min(100, round(100 * filed / total))),
+        ("Penilaian", min(100, round(100 * rated / total))),
+        ("Tindak lanjut", 0),
+    ]
+
+
+def predikat_of(desk: Desk) -> list[dict[str, str]]:
+    """One row per period that began this year: its predikat, or where it stands."""
+    rows = []
+    for periode in desk.periods:
+        if periode.tahun != desk.today.year:
+            continue
+        predikat = PredikatKinerja(periode.predikat) if periode.predikat else None
+        rows.append(
+            {
+                "label": str(periode).removesuffix(f" {periode.tahun}"),
+                "url": reverse("penilaian:periode", args=[periode.pk]),
+                "predikat": PREDIKAT_LABEL[predikat] if predikat else "",
+                "tone": TONES[predikat] if predikat else "",
+                "status": periode.get_status_display().lower(),
+            }
+        )
+    return rows

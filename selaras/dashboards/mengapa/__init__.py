@@ -1,1 +1,0 @@
-"""Mengapa?: one person's chain, from account to documents, checked link by link."""

@@ -1,0 +1,40 @@
+"""Check a whole file against the agency as it is: what is wrong, and what would be written."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import BinaryIO
+
+from selaras.accounts.models import Instansi
+from selaras.core.pelaku import Pelaku
+from selaras.impor import baca, periksa_jabatan, periksa_pegawai, periksa_pimpinan, periksa_unit
+from selaras.impor.baca import Baris, Tabel
+from selaras.impor.bentuk import lembar_of
+from selaras.impor.galat import Temuan
+from selaras.impor.keadaan import Keadaan, load
+
+CHECKS: dict[str, Callable[[list[Baris], Keadaan], None]] = {
+    "unit": periksa_unit.check,
+    "pegawai": periksa_pegawai.check,
+    "jabatan": periksa_jabatan.check,
+    "pimpinan": periksa_pimpinan.check,
+}
+
+
+def read(source: BinaryIO, kind: str, jenis: str, temuan: Temuan) -> Tabel:
+    return baca.read(source, kind, lembar_of(jenis), temuan)
+
+
+def check(tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: Temuan) -> Keadaan:
+    """Go through the sheets in the order in which they are applied."""
+    now = load(instansi, by, on, temuan)
+    for jenis, check_sheet in CHECKS.items():
+        if jenis in tabel:
+            check_sheet(tabel[jenis], now)
+    periksa_pegawai.check_reach(now)
+    periksa_pimpinan.check_heads(now)
+    return now
+
+
+def summary(now: Keadaan) -> dict[str, dict[str, int]]:
+    return {jenis: asdict(found) for jenis, found in now.hitungan.items()}

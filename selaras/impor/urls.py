@@ -1,0 +1,16 @@
+"""Imports from sheets, and exports to them."""
+
+from django.urls import URLPattern, path
+
+from selaras.impor import views
+
+app_name = "impor"
+urlpatterns: list[URLPattern] = [
+    path("impor/", views.index, name="list"),
+    path("impor/templat/<slug:jenis>/<slug:format>/", views.template, name="template"),
+    path("impor/ekspor/", views.export, name="export"),
+    path("impor/ekspor/<int:pk>/", views.download, name="download"),
+    path("impor/<int:pk>/", views.detail, name="detail"),
+    path("impor/<int:pk>/apply/", views.apply, name="apply"),
+    path("impor/<int:pk>/kesalahan/", views.errors, name="errors"),
+]

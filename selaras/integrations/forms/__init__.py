@@ -1,1 +1,0 @@
-"""Forms of what is exchanged with the outside."""

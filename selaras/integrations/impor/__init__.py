@@ -1,1 +1,0 @@
-"""Sheets of units, people, posts and heads: read with distrust, checked, applied, written."""

@@ -1,1 +1,0 @@
-"""Who may exchange what with the outside."""

@@ -1,1 +1,0 @@
-"""Reading SIASN: the connection, the differences, and the work over many people."""

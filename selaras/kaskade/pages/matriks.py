@@ -1,0 +1,271 @@
+"""Matriks peran hasil (§3.4): the same RHK as in the SKP, seen as people × the leader's results.
+
+Nothing is kept for it: the grid is read from the SKP each time, in as many queries for one person
+as for three hundred.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+
+from selaras.base import clock
+from selaras.base.columns import holds
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
+from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.tim.models import AnggotaTim, TimKerja
+
+PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
+BANYAK = 2  # from here on, a person serves "several" results
+
+
+class Isi(NamedTuple):
+    """An RHK in a cell; `uraian` is None in a draft that the viewer may not see."""
+
+    pk: int
+    jenis: str
+    uraian: str | None
+    is_matriks: bool
+
+    @property
+    def teks(self) -> str:
+        if self.uraian is not None:
+            return self.uraian
+        return "konsep, dari matriks" if self.is_matriks else "konsep"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A result of the leader, and how many of his people serve it."""
+
+    nomor: int
+    rhk: RencanaHasilKerja
+    jumlah: int
+
+    @property
+    def nama(self) -> str:
+        """The result in a list, with the team that carries it."""
+        carried = f" ({self.rhk.tim})" if self.rhk.tim else ""
+        return f"{self.nomor}. {self.rhk.uraian}{carried}"
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """A person: what his SKP gives to each result of the leader, and to none of them."""
+
+    skp: Skp
+    sel: tuple[tuple[Isi, ...], ...]
+    penugasan: tuple[Isi, ...]  # what carries the catch-all of the policy (NTT-103)
+    lain: tuple[Isi, ...]
+    is_bawahan: bool  # rated by the leader today
+    tim: tuple[TimKerja, ...]  # his teams of today
+    is_terlihat: bool  # whether the viewer may open his SKP (BKN-026)
+
+    @property
+    def nama(self) -> str:
+        """The person in a list; whom the leader does not rate, by the teams he is here for."""
+        teams = "" if self.is_bawahan else f" ({', '.join(tim.nama for tim in self.tim)})"
+        return f"{self.skp.pegawai.nama}, {self.skp.riwayat_jabatan.jabatan}{teams}"
+
+    def is_orang_of(self, pegawai_id: int) -> bool:
+        """Whether a leader may give him a result today; others took part earlier."""
+        return self.is_bawahan or any(tim.ketua_id == pegawai_id for tim in self.tim)
+
+    @property
+    def terlibat(self) -> int:
+        """How many of the leader's results the person serves: 0, 1, ≥ 2."""
+        return sum(1 for cell in self.sel if cell)
+
+    @property
+    def keterlibatan(self) -> str:
+        if self.terlibat == 0:
+            return "Belum terlibat"
+        return f"Terlibat pada {self.terlibat} RHK"
+
+    @property
+    def tone(self) -> str:
+        return ("bad", "warn")[self.terlibat] if self.terlibat < BANYAK else "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Matriks:
+    """The grid of one leader and year, or of one of his teams with the results that it carries.
+
+    `belum`: the posts of his people without an SKP (BKN-024).
+    """
+
+    pimpinan: Skp
+    kolom: tuple[Kolom, ...]
+    baris: tuple[Baris, ...]
+    belum: tuple[RiwayatJabatan, ...]
+    tim: TimKerja | None = None
+
+    @property
+    def orang(self) -> tuple[Baris, ...]:
+        """Those who can be given a result today."""
+        return tuple(row for row in self.baris if row.is_orang_of(self.pimpinan.pegawai_id))
+
+    @property
+    def penugasan(self) -> str:
+        """The heading of the catch-all's column, where the policy has one."""
+        return PENUGASAN if self.pimpinan.kebijakan.penugasan_pimpinan else ""
+
+    @property
+    def keterlibatan(self) -> list[tuple[str, int]]:
+        """How many people serve none, one, or several of the results."""
+        count = Counter(min(row.terlibat, BANYAK) for row in self.baris)
+        labels = ("Belum terlibat", "Satu RHK", "Dua RHK atau lebih")
+        return [(label, count[number]) for number, label in enumerate(labels)]
+
+    def cari(self, q: str) -> tuple[Baris, ...]:
+        """The rows of a name or NIP."""
+        return tuple(row for row in self.baris if _matches(row.skp.pegawai, q))
+
+    def cari_belum(self, q: str) -> tuple[RiwayatJabatan, ...]:
+        return tuple(post for post in self.belum if _matches(post.pegawai, q))
+
+
+def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Matriks:
+    """The grid as it is now, for a viewer who may see the leader's SKP."""
+    rhk = [
+        each
+        for each in pimpinan.rhk_set.select_related("tim")
+        if tim is None or each.tim_id == tim.pk
+    ]
+    rhk.sort(key=lambda each: (not each.is_utama, each.urutan, each.pk))
+    every = _posts(pimpinan, tim)
+    posts = [post for post in every if post.is_anggota] if tim else every
+    people = list(_people(pimpinan, tim, {post.pk for post in posts}, pelaku))
+    facts = Fakta(
+        tuple(each.pk for each in rhk),
+        pimpinan.kebijakan.penugasan_pimpinan,
+        frozenset(post.pk for post in every if post.is_bawahan),
+        _teams(people, _today(pimpinan)),
+        _cells(people),
+    )
+    rows = tuple(facts.baris(skp) for skp in people)
+    served = Counter(at for row in rows for at, cell in enumerate(row.sel) if cell)
+    kolom = tuple(Kolom(at + 1, each, served[at]) for at, each in enumerate(rhk))
+    belum = tuple(_without_skp(posts, people, _today(pimpinan)))
+    return Matriks(pimpinan, kolom, rows, belum, tim)
+
+
+def teams_of(pimpinan: Skp) -> list[Any]:
+    """The teams that the leader leads today, each with the number of its members (BKN-022)."""
+    today = _today(pimpinan)
+    members = AnggotaTim.objects.on(today).values("pk")
+    counted = Count("anggota_set", filter=Q(anggota_set__in=members))
+    teams = TimKerja.objects.on(today).led_by(pimpinan.pegawai_id)
+    return list(teams.annotate(jumlah=counted).order_by("nama", "pk"))
+
+
+def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
+    """The posts that the leader rates today (`is_bawahan`), and those of members of his teams.
+
+    `is_anggota`: of the team that is asked for, or of any of them.
+    """
+    today = _today(pimpinan)
+    rates = HubunganPenilai.objects.current(today).filter(penilai=pimpinan.pegawai_id)
+    rated = Q(pk__in=rates.values("riwayat_jabatan"))
+    held = Q(selesai__isnull=True) | Q(selesai__gte=today)
+    held &= Q(penugasan=JenisPenugasan.DEFINITIF, mulai__lte=today)
+    member = held & Q(pegawai__in=_members(pimpinan, tim))
+    rows = RiwayatJabatan.objects.filter(rated | member)
+    rows = rows.annotate(is_bawahan=holds(rated), is_anggota=holds(member))
+    return list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
+
+
+def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
+    rows = AnggotaTim.objects.on(_today(pimpinan)).led_by(pimpinan.pegawai_id)
+    return (rows.filter(tim=tim) if tim else rows).values("pegawai")
+
+
+def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
+    """Those of today, and whoever's results serve the leader's though he has moved since.
+
+    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler.
+    """
+    served = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
+    serving = (served.filter(intervensi__tim=tim) if tim else served).values("skp")
+    rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=serving))
+    rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
+    visible = Skp.objects.visible_to(pelaku).values("pk")
+    rows = rows.annotate(is_terlihat=holds(pk__in=visible))
+    rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
+    return rows.order_by("pegawai__nama", "pk")
+
+
+def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
+    """Pegawai → his teams of today: one query for all rows."""
+    rows = AnggotaTim.objects.on(today).filter(pegawai__in=[skp.pegawai_id for skp in people])
+    found: dict[int, tuple[TimKerja, ...]] = defaultdict(tuple)
+    for row in rows.select_related("tim").order_by("tim__nama", "pk"):
+        found[row.pegawai_id] += (row.tim,)
+    return found
+
+
+def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, Isi]]]:
+    """SKP → its results and whom each serves; titles of an approved SKP are open to all."""
+    readable = {s.pk for s in people if s.is_terlihat or s.status in SEPAKAT}
+    found: dict[int, list[tuple[int | None, str, Isi]]] = defaultdict(list)
+    rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
+    fields = ("pk", "skp_id", "intervensi_id", "intervensi_teks", "jenis", "uraian", "sumber")
+    for pk, skp, intervensi, teks, jenis, uraian, sumber in rows.values_list(*fields):
+        text = uraian if skp in readable else None
+        isi = Isi(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
+        found[skp].append((intervensi, teks, isi))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fakta:
+    """What all rows are made of."""
+
+    kolom: tuple[int, ...]
+    penugasan: str  # the catch-all of the policy, or ""
+    bawahan: frozenset[int]  # posts that the leader rates today
+    tim: dict[int, tuple[TimKerja, ...]]
+    isi: dict[int, list[tuple[int | None, str, Isi]]]
+
+    def baris(self, skp: Any) -> Baris:
+        cells: dict[int, list[Isi]] = {pk: [] for pk in self.kolom}
+        general: list[Isi] = []
+        others: list[Isi] = []
+        for served, teks, isi in self.isi.get(skp.pk, ()):
+            is_general = bool(self.penugasan) and served is None and teks == self.penugasan
+            cells.get(served or 0, general if is_general else others).append(isi)
+        return Baris(
+            skp,
+            tuple(tuple(cells[pk]) for pk in self.kolom),
+            tuple(general),
+            tuple(others),
+            skp.riwayat_jabatan_id in self.bawahan,
+            self.tim.get(skp.pegawai_id, ()),
+            skp.is_terlihat,
+        )
+
+
+def _without_skp(
+    posts: list[RiwayatJabatan], people: list[Skp], today: date
+) -> list[RiwayatJabatan]:
+    have = {skp.riwayat_jabatan_id for skp in people}
+    return [
+        post
+        for post in posts
+        if post.pk not in have
+        and post.penugasan == JenisPenugasan.DEFINITIF
+        and (post.selesai is None or post.selesai >= today)
+    ]
+
+
+def _matches(pegawai: Any, q: str) -> bool:
+    digits = "".join(q.split())
+    return q.casefold() in pegawai.nama.casefold() or pegawai.nip.startswith(digits)
+
+
+def _today(pimpinan: Skp) -> date:
+    return clock.today(pimpinan.instansi.zona)

@@ -1,0 +1,60 @@
+"""Teams as the pages of planning show them: beside an SKP, and a team's results."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from selaras.base.columns import holds
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.tim.models import AnggotaTim, TimKerja
+
+
+def followed_by(skp: Skp) -> list[TimKerja]:
+    """The teams of which the owner is a member during the SKP."""
+    rows = AnggotaTim.objects.during(skp.periode_awal, skp.periode_akhir)
+    rows = rows.filter(pegawai=skp.pegawai_id).select_related("tim__ketua")
+    return [row.tim for row in rows.order_by("tim__nama", "pk")]
+
+
+def led_by(skp: Skp) -> list[TimKerja]:
+    """The teams that the owner leads during the SKP."""
+    rows = TimKerja.objects.during(skp.periode_awal, skp.periode_akhir).led_by(skp.pegawai_id)
+    return list(rows.order_by("nama", "pk"))
+
+
+@dataclass(frozen=True)
+class HasilTim:
+    """A result that a team carries, and the RHK of its people that serve it."""
+
+    rhk: RencanaHasilKerja
+    pendukung: list[RencanaHasilKerja]
+
+
+def results_of(tim: TimKerja, pelaku: Pelaku) -> list[HasilTim]:
+    """What the team carries; each row knows whether its words are for these eyes."""
+    members = AnggotaTim.objects.filter(tim=tim).values("pegawai")
+    serving = RencanaHasilKerja.objects.filter(skp__pegawai__in=members)
+    serving = _readable(serving.exclude(skp__status=Skp.Status.DITUTUP), pelaku)
+    rows = _readable(RencanaHasilKerja.objects.filter(tim=tim), pelaku)
+    rows = rows.order_by("-skp__tahun", "skp", "-jenis", "urutan", "pk")
+    by_name = serving.order_by("skp__pegawai__nama", "pk")
+    found = rows.prefetch_related(Prefetch("diintervensi_oleh", by_name, to_attr="pendukung"))
+    return [HasilTim(rhk, rhk.pendukung) for rhk in found]
+
+
+def _readable(rows: QuerySet[RencanaHasilKerja], pelaku: Pelaku) -> QuerySet[RencanaHasilKerja]:
+    """Titles that were agreed upon are everybody's in the agency; a draft's are whose it is."""
+    seen = Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
+    agreed = Q(skp__status__in=SEPAKAT)
+    rows = rows.select_related("skp__pegawai").annotate(boleh_buka=seen)
+    return rows.annotate(terbaca=holds(seen | agreed))
+
+
+def without_result(tim: TimKerja, hasil: list[HasilTim]) -> QuerySet[Pegawai]:
+    """Members whose RHK serve none of the team's results yet."""
+    busy = {rhk.skp.pegawai_id for row in hasil for rhk in row.pendukung}
+    open_yet = Q(keanggotaan_set__selesai__isnull=True, keanggotaan_set__tim=tim)
+    return Pegawai.objects.filter(open_yet).exclude(pk__in=busy).order_by("nama", "pk")

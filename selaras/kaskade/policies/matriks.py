@@ -1,0 +1,71 @@
+"""Who divides a leader's results among his people, when, and why not."""
+
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from selaras.base import clock
+from selaras.core.pelaku import ADMIN_OPD
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.kebijakan import PengisiRhkUtama
+
+
+class MatriksPolicy(Policy):
+    """The subject is the leader's Skp: whoever sees it may look, one role may fill (§14 #8, #9)."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("assign_rhk",)
+    subject: Skp
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.subject.instansi.zona)
+
+    @cached_property
+    def by_admin(self) -> bool:
+        return self.subject.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+
+    def role_assign_rhk(self) -> Refusal | None:
+        if self.by_admin:
+            return self._only_admin(self.subject.riwayat_jabatan.unit_id)
+        if self.actor.is_pegawai(self.subject.pegawai_id):
+            return None
+        sapaan = self.subject.pegawai.sapaan
+        return not_yours(f"Hanya pimpinannya, {sapaan}, yang dapat membagi RHK pada matriks ini.")
+
+    def _only_admin(self, unit_id: int) -> Refusal | None:
+        if self.actor.has(ADMIN_OPD) and unit_id in self.actor.admin_unit_ids:
+            return None
+        return not_yours(
+            "Matriks peran hasil diisi Admin OPD unit kerja ini; mohon menghubungi Admin OPD "
+            "untuk mengubahnya."
+        )
+
+    def refuse_assign_rhk(self) -> Refusal | None:
+        """Only what was agreed with one's own penilai is passed on."""
+        if self.subject.is_approved:
+            return None
+        sapaan = self.subject.pegawai.sapaan
+        return not_yet(
+            f"SKP {sapaan} tahun {self.subject.tahun} belum disetujui, sehingga RHK-nya belum "
+            "dapat dibagi kepada pegawai.",
+            who=sapaan,
+        )
+
+    def refusal_for(self, skp: Skp) -> Refusal | None:
+        """Why one of his people cannot be given a result now; None when he can."""
+        nama = skp.pegawai.sapaan
+        if self.by_admin and (refusal := self._only_admin(skp.riwayat_jabatan.unit_id)):
+            return refusal
+        if skp.is_jpt:
+            return not_yet(
+                f"{nama} memakai formulir JPT dan Pimpinan Unit Kerja Mandiri, yang RHK-nya "
+                "disusun sendiri tanpa mengintervensi RHK pimpinan."
+            )
+        if not skp.is_editable:
+            return not_yet(
+                f"SKP {nama} berstatus {skp.status_label}, sehingga RHK belum dapat ditambahkan. "
+                "RHK dapat ditambahkan selama SKP masih disusun, dikembalikan, atau direvisi.",
+                who=nama,
+            )
+        return None

@@ -1,0 +1,81 @@
+"""The inbox page."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from selaras.base.limits import PER_PAGE
+from selaras.core.models import AuditEntry
+from selaras.core.wording import verb_phrase
+from selaras.mutasi.models import Mutasi
+from selaras.notifications import actions as kotak
+from selaras.notifications.models import NEWS, news_for
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
+from selaras.tiket.models import Tiket
+from selaras.tim.models import TimKerja
+
+REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
+ROUTES = {
+    Skp: "susun:detail",
+    Periode: "penilaian:periode",
+    Tiket: "tiket:detail",
+    Mutasi: "mutasi:detail",
+    TimKerja: "tim:detail",
+}
+TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
+
+
+@login_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What others did with my SKP, periods and tickets, newest first."""
+    page = Paginator(news_for(request.pelaku).prefetch_related("subject"), PER_PAGE).get_page(
+        request.GET.get("halaman")
+    )
+    rows = [
+        {
+            "judul": _judul(entry),
+            "phrase": "diingatkan" if entry.verb == REMINDER else verb_phrase(entry.verb),
+            "oleh": entry.oleh,
+            "at": entry.at,
+            "note": _note(entry),
+            "url": _url(entry),
+        }
+        for entry in page
+        if type(entry.subject) in NEWS
+    ]
+    return render(request, "notifications/list.html", {"page": page, "rows": rows})
+
+
+def _judul(entry: AuditEntry) -> str:
+    if entry.verb == REMINDER:
+        return f"Batas pengajuan SKP {entry.data['tahun']}"
+    return str(entry.subject)
+
+
+def _url(entry: AuditEntry) -> str:
+    kind = type(entry.subject)
+    if entry.verb == REMINDER:
+        skp = entry.data["skp"]
+        return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
+    if kind in TABS:
+        return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
+    return reverse(ROUTES[kind], args=[entry.subject_id])
+
+
+def _note(entry: AuditEntry) -> str:
+    """What was said with the deed; for a change of the penilai also who it is now."""
+    penilai = entry.data.get("ke") if isinstance(entry.subject, RiwayatJabatan) else ""
+    return " · ".join(filter(None, (f"Penilai: {penilai}" if penilai else "", entry.note)))
+
+
+@require_POST
+@login_required
+def read(request: HttpRequest) -> HttpResponse:
+    kotak.read_all(by=request.pelaku)
+    return redirect("notifications:list")

@@ -1,1 +1,0 @@
-"""Pages of the inbox, of tickets and of announcements."""

@@ -1,9 +1,0 @@
-"""The form of a remark: it parses; the action decides."""
-
-from selaras.base.forms import ActionForm
-from selaras.perencanaan.forms.skp import text
-from selaras.perencanaan.models import KOMENTAR_MAX
-
-
-class KomentarForm(ActionForm):
-    isi = text("Komentar", KOMENTAR_MAX, rows=3)

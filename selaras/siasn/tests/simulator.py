@@ -1,0 +1,54 @@
+"""The SIASN simulator as a test sees it: a process on a free port of this machine."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from selaras.clients.siasn import SiasnClient, SiasnConfig
+
+ROOT = Path(__file__).resolve().parents[3]
+VARIABLES = 8
+PATIENCE = 0.25  # seconds
+
+
+@dataclass
+class Simulator:
+    """`order` sets people, units and faults; `settings` is what Selaras would be told."""
+
+    settings: dict[str, str]
+
+    @property
+    def root(self) -> str:
+        return self.settings["base_url"].removesuffix("/apisiasn/1.0")
+
+    def order(self, **orders: Any) -> dict[str, Any]:
+        return httpx2.post(f"{self.root}/_control", json=orders, trust_env=False).json()
+
+    def person(self, nip: str, **facts: str) -> None:
+        self.order(people=[{"nipBaru": nip, "nama": "BUDI SANTOSO", **facts}])
+
+    def client(self, **changes: Any) -> SiasnClient:
+        patience = {"read_timeout": PATIENCE, "total_timeout": PATIENCE, "backoff": 0.01}
+        return SiasnClient(SiasnConfig(**(self.settings | patience | changes)))
+
+
+def start() -> tuple[subprocess.Popen[str], Simulator]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tools.siasn", "--port", "0"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    found: dict[str, str] = {}
+    while len(found) < VARIABLES:
+        line = process.stdout.readline()
+        assert line, "the simulator ended"
+        if line.startswith("export "):
+            name, _, value = line.removeprefix("export SIASN_").strip().partition("=")
+            found[name.lower()] = value
+    return process, Simulator(found)

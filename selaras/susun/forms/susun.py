@@ -1,0 +1,68 @@
+"""What an autosave sends: any of a row's columns, each with what the page showed of it."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
+from selaras.perencanaan.models.rhk import PENUGASAN
+
+BEFORE = "semula_"
+ANGKA = 18  # digits of an id
+FIELDS_RHK = ("jenis", "uraian", *(name for name in KOLOM_RHK if name != "intervensi_teks"))
+FIELDS_INDIKATOR = ("uraian", *KOLOM_INDIKATOR)
+
+
+class ServedField(forms.CharField):
+    """The id of a leader's result, the word for the catch-all, or nothing."""
+
+    def clean(self, value: Any) -> int | str | None:
+        text = super().clean(value)
+        if text in {"", PENUGASAN}:
+            return text or None
+        if text.isascii() and text.isdigit() and len(text) <= ANGKA:
+            return int(text)
+        raise forms.ValidationError("Mohon pilih RHK pimpinan dari daftar.")
+
+
+class AutosaveForm(ActionForm):
+    """Only the columns that were sent, and beside each `semula_<column>`."""
+
+    columns: tuple[str, ...] = ()
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.sent = [name for name in self.columns if name in data]
+        for name in self.sent:
+            kind = ServedField if name == "intervensi" else forms.CharField
+            self.fields[name] = kind(required=False)
+            if BEFORE + name in data:
+                self.fields[BEFORE + name] = kind(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the action takes: the changes, and what was shown as one map."""
+        data = super().clean() or self.cleaned_data
+        semula = {name: data.pop(BEFORE + name) for name in self.sent if BEFORE + name in data}
+        return data | {"semula": semula}
+
+
+class AutosaveRhkForm(AutosaveForm):
+    columns = FIELDS_RHK
+
+    @property
+    def chosen(self) -> int | None:
+        """The leader's result that was chosen: its row is asked for with the RHK itself."""
+        self.is_valid()
+        found = self.cleaned_data.get("intervensi")
+        return found if isinstance(found, int) else None
+
+
+class AutosaveIndikatorForm(AutosaveForm):
+    columns = FIELDS_INDIKATOR
+
+
+class JejakForm(ActionForm):
+    jejak = forms.IntegerField(
+        error_messages={"invalid": "Penghapusan ini tidak ditemukan. Mohon muat ulang halaman."}
+    )

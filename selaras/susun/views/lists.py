@@ -1,0 +1,129 @@
+"""Lists of SKP: one's own, and those of an admin's units; what every such list shares."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from selaras.base import clock
+from selaras.base.address import query_without
+from selaras.base.errors import NotAllowed
+from selaras.base.forms import years
+from selaras.base.limits import PER_PAGE
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.questions import of_person
+from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet
+from selaras.rules.jadwal import periode_opens
+from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
+from selaras.rules.periode import periods_within
+from selaras.susun.forms.skp import SkpFilterForm
+from selaras.susun.pages import kartu
+
+BELUM = "belum"
+
+
+@require_safe
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    pelaku, facts = request.pelaku, facts_of(request)
+    rows = (
+        Skp.objects.filter(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Skp.objects.none()
+    )
+    rows = narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
+    context = page_of(request, rows, facts) | {"tab": "list"}
+    context["predikat"] = kartu.predikat_of([skp.pk for skp in context["page"]])
+    context["final_terbuka"] = {skp.pk for skp in context["page"] if _final_is_open(skp)}
+    return render(request, "susun/list.html", context)
+
+
+def _final_is_open(skp: Skp) -> bool:
+    """Whether the day has come on which the year's own period opens (NTT-106)."""
+    today = clock.today(skp.instansi.zona)
+    parts = periods_within(JenisPeriode.FINAL, skp.periode_awal, skp.periode_akhir)
+    opens = (periode_opens(kebijakan_for(skp.instansi, part.mulai), part) for part in parts)
+    return skp.is_approved and any(day <= today for day in opens)
+
+
+@require_safe
+@login_required
+def unit(request: HttpRequest) -> HttpResponse:
+    """The people of an admin's units with their SKP of a year; where he fills them, his entry."""
+    pelaku, facts = request.pelaku, facts_of(request)
+    if pelaku.instansi is None or not (pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI)):
+        raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
+    facts["tahun"] = facts["tahun"] or pelaku.today.year
+    kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
+    fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+    rows = _people(pelaku, facts)
+    context = page_of(request, rows, facts) | {"tab": "unit", "mengisi": fills}
+    for post in context["page"]:
+        post.skp = next(iter(post.skp_tahun_ini), None)
+    return render(request, "susun/unit.html", context)
+
+
+def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
+    """The definitive posts of today in the admin's reach, each with the SKP of the year."""
+    rows = RiwayatJabatan.objects.on(pelaku.today).definitif()
+    rows = rows.filter(instansi=pelaku.instansi_id).select_related("pegawai", "unit")
+    if not pelaku.has(ADMIN_INSTANSI):
+        rows = rows.filter(unit__in=pelaku.admin_unit_ids)
+    if facts["q"]:
+        rows = rows.filter(of_person(facts["q"]) | Q(unit__nama__icontains=facts["q"]))
+    of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
+    mine = of_year.filter(riwayat_jabatan=OuterRef("pk"))
+    if facts["status"] == BELUM:
+        rows = rows.filter(~Exists(mine))
+    elif facts["status"] in Skp.Status.values:
+        rows = rows.filter(Exists(mine.filter(status=facts["status"])))
+    skp = Prefetch("skp_set", queryset=of_year, to_attr="skp_tahun_ini")
+    return rows.order_by("pegawai__nama", "pk").prefetch_related(skp)
+
+
+def facts_of(request: HttpRequest) -> dict[str, Any]:
+    return SkpFilterForm(request.GET).facts()
+
+
+def narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
+    if facts["tahun"]:
+        rows = rows.filter(tahun=facts["tahun"])
+    if facts["status"] in Skp.Status.values:
+        rows = rows.filter(status=facts["status"])
+    if text := facts["q"]:
+        rows = rows.filter(of_person(text) | Q(riwayat_jabatan__unit__nama__icontains=text))
+    return rows
+
+
+def _penilai_now(pelaku: Pelaku) -> Prefetch:
+    """Who rates the holder of each post today: one query for all cards."""
+    today = pelaku.today
+    now = HubunganPenilai.objects.on(today).select_related("penilai")
+    return Prefetch("riwayat_jabatan__hubungan", queryset=now, to_attr="hubungan_kini")
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
+    pelaku: Pelaku = request.pelaku
+    return {
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
+        "query": query_without(request.GET, "halaman"),
+        "facts": facts,
+        "dipilih": request.GET.get("status", ""),
+        "tahun_pilihan": years(pelaku.today),
+        "status_pilihan": _status_words(pelaku),
+        "tone": TONE,
+        "is_admin": pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI),
+    }
+
+
+def _status_words(pelaku: Pelaku) -> list[tuple[str, str]]:
+    """The statuses in the agency's own words (§14 #7)."""
+    if pelaku.instansi is None:
+        return list(Skp.Status.choices)
+    istilah = kebijakan_for(pelaku.instansi, pelaku.today).istilah
+    own = {"draf": istilah.draf, "diajukan": istilah.diajukan, "disetujui": istilah.disetujui}
+    return [(value, own.get(value, label)) for value, label in Skp.Status.choices]

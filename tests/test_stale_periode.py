@@ -1,0 +1,277 @@
+"""A stale page decides nothing: every decision about a period, with the version of an older page.
+
+The table has a row for each verb that the registry of deeds lists with a `versi`: who decides, on
+what, and what was done after that page was shown. What is sent from it is answered 409 with who
+changed what, and nothing is changed; the same with the version of now is done.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from selaras.accounts.models import ApiToken
+from selaras.core import deed
+from selaras.core.models import AuditEntry
+from selaras.demo.world import World
+from selaras.pelaksanaan.actions import realisasi, rencana
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.penilaian import actions as penilaian
+from selaras.penilaian.policies import EvaluasiPolicy
+
+Worlds = Callable[..., World]
+Facts = Callable[[World, Periode], dict[str, Any]]
+Deed = Callable[[World, Periode], None]
+# Edits of one thing: each is added or taken away by itself, whatever else the page shows.
+EDITS = {"add_bukti", "delete_bukti"}
+SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+NOTE = {"catatan": "Mohon dirinci lagi."}
+RATINGS = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
+REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
+
+
+def now(periode: Periode) -> Periode:
+    return Periode.objects.get(pk=periode.pk)
+
+
+def same(facts: dict[str, Any]) -> Facts:
+    return lambda _here, _periode: facts
+
+
+def nothing(here: World, periode: Periode) -> dict[str, Any]:
+    return {}
+
+
+# ---- What the other side does meanwhile
+
+
+def rewritten(here: World, periode: Periode) -> None:
+    here.plan(now(periode), uraian="Menyusun laporan lain")
+
+
+def resubmitted_plan(here: World, periode: Periode) -> None:
+    rewritten(here, periode)
+    rencana.submit_plan(now(periode), by=here.pelaku("budi"))
+
+
+def refilled(here: World, periode: Periode) -> None:
+    rows = [here.baris(each, narasi="Diisi di tab lain") for each in here.indikator(periode)]
+    realisasi.write_realisasi(now(periode), by=here.pelaku("budi"), baris=rows)
+
+
+def resubmitted(here: World, periode: Periode, name: str = "budi", penilai: str = "sari") -> None:
+    realisasi.return_realisasi(now(periode), by=here.pelaku(penilai), catatan="Lengkapi.")
+    rows = [here.baris(each, narasi="Diperbaiki") for each in here.indikator(periode)]
+    realisasi.write_realisasi(now(periode), by=here.pelaku(name), baris=rows)
+    realisasi.submit_realisasi(now(periode), by=here.pelaku(name))
+
+
+def of_the_sekda(here: World, periode: Periode) -> None:
+    resubmitted(here, periode, "sekda", "tono")
+
+
+def changed_rating(here: World, periode: Periode) -> None:
+    facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "alasan": REASON}
+    penilaian.change_rating(now(periode), by=here.pelaku("sari"), **facts)
+
+
+# ---- What is sent
+
+
+def plan_typed(here: World, periode: Periode) -> dict[str, Any]:
+    rhk = periode.skp.rhk_set.earliest("pk").pk
+    return {f"uraian-{rhk}-0": "Dari halaman lama", f"target-{rhk}-0": "1"}
+
+
+def realisasi_typed(here: World, periode: Periode) -> dict[str, Any]:
+    key = here.indikator(periode)[0].pk
+    return {f"ada-{key}": "1", f"narasi-{key}": "Dari halaman lama", f"nilai-{key}": "1"}
+
+
+def feedback_typed(here: World, periode: Periode) -> dict[str, Any]:
+    return {"perilaku_BP": "Dari halaman lama"}
+
+
+def scan(here: World, periode: Periode) -> dict[str, Any]:
+    return {"berkas": SimpleUploadedFile("Keputusan.pdf", SCAN)}
+
+
+# ---- The table
+
+
+@dataclass(frozen=True)
+class Case:
+    """One decision: `by` whom, on a period in `status`, after `meanwhile` was done by `who`."""
+
+    status: str
+    by: str
+    meanwhile: Deed
+    who: str  # changed what, as the answer must say it
+    address: str
+    form: Facts = nothing
+    body: Facts | None = nothing  # none: the API takes no versi there
+    call: str = ""  # of the API, where it is not POST …/<verb>
+    preset: str = "denpasar"
+    overrides: dict[str, Any] = field(default_factory=dict)
+    owner: str = "budi"
+
+    def reach(self, world: Worlds) -> tuple[World, Periode]:
+        here = world(self.preset, **self.overrides)
+        here.catat_oleh_tono()
+        states = {"siap": here.siap_dinilai, "dinilai": here.periode_dinilai}
+        if self.status in states:
+            return here, states[self.status](self.owner)
+        return here, here.periode(self.owner, status=self.status)
+
+    def day(self, here: World, periode: Periode) -> date:
+        is_plan = self.status.startswith("rencana")
+        return here.planning_day(periode) if is_plan else here.rating_day(periode)
+
+
+RESUBMITTED = "diajukan realisasinya oleh Budi Santoso"
+CASES = {
+    "write_plan": Case(
+        "rencana_terisi", "budi", rewritten, "diisi rencana aksinya oleh Budi Santoso",
+        "pelaksanaan:write_plan", plan_typed, None,
+    ),
+    "submit_plan": Case(
+        "rencana_terisi", "budi", rewritten, "diisi rencana aksinya oleh Budi Santoso",
+        "pelaksanaan:submit_plan",
+    ),
+    "approve_plan": Case(
+        "rencana_diajukan", "sari", resubmitted_plan,
+        "diajukan rencana aksinya oleh Budi Santoso", "pelaksanaan:approve_plan",
+    ),
+    "return_plan": Case(
+        "rencana_diajukan", "sari", resubmitted_plan,
+        "diajukan rencana aksinya oleh Budi Santoso", "pelaksanaan:return_plan",
+        same(NOTE), same(NOTE),
+    ),
+    "write_realisasi": Case(
+        "terisi", "budi", refilled, "diisi realisasinya oleh Budi Santoso",
+        "pelaksanaan:write_realisasi", realisasi_typed, None, preset="ntt",
+    ),
+    "submit_realisasi": Case(
+        "terisi", "budi", refilled, "diisi realisasinya oleh Budi Santoso",
+        "pelaksanaan:submit_realisasi", same({"konfirmasi": "on"}), preset="ntt",
+    ),
+    "return_realisasi": Case(
+        "realisasi_diajukan", "sari", resubmitted, RESUBMITTED,
+        "pelaksanaan:return_realisasi", same(NOTE), same(NOTE), preset="ntt",
+    ),
+    "give_feedback": Case(
+        "realisasi_diajukan", "sari", resubmitted, RESUBMITTED, "penilaian:feedback",
+        feedback_typed, same({"perilaku": {"BP": "Baik"}}), "PUT umpan-balik", preset="ntt",
+    ),
+    "rate": Case(
+        "siap", "sari", resubmitted, RESUBMITTED, "penilaian:rate",
+        same(RATINGS | {"konfirmasi": "on"}), same(RATINGS), preset="bkn",
+    ),
+    "upload_decision": Case(
+        "realisasi_diajukan", "tono", of_the_sekda,
+        "diajukan realisasinya oleh Bambang Wiratama", "penilaian:upload_decision",
+        scan, scan, "POST formulir-keputusan", preset="bkn", owner="sekda",
+    ),
+    "change_rating": Case(
+        "dinilai", "sari", changed_rating, "diubah penilaiannya oleh Sari Puspita",
+        "penilaian:change_rating", same(RATINGS | {"alasan": REASON}),
+        same(RATINGS | {"alasan": REASON}), preset="ntt", overrides={"ubah_rating_kali": 2},
+    ),
+}  # fmt: skip
+VERBS = sorted(CASES)
+API = sorted(verb for verb, case in CASES.items() if case.body)
+
+
+def asked(*, compares: bool) -> set[str]:
+    """The verbs of the registry that ask the policies of a period."""
+    found = [each for each in deed.DEEDS.values() if each.policy in {PeriodePolicy, EvaluasiPolicy}]
+    return {each.verb for each in found if each.compares_versi is compares}
+
+
+def test_the_table_has_every_decision_of_the_registry() -> None:
+    assert set(CASES) == asked(compares=True)
+    assert asked(compares=False) == EDITS
+
+
+# ---- Page and API
+
+
+def state(periode: Periode) -> list[Any]:
+    """The period with all that is written of it, its trail counted."""
+    parts = (
+        *(periode.rencana_set, periode.realisasi_set, periode.bukti_set),
+        *(periode.umpan_balik_set, periode.evaluasi_set, periode.formulir_set),
+    )
+    rows = [list(part.order_by("pk").values()) for part in parts]
+    trail = AuditEntry.objects.about(periode).count()
+    return [Periode.objects.filter(pk=periode.pk).values().get(), *rows, trail]
+
+
+def refused(answer: HttpResponse, case: Case) -> None:
+    assert answer.status_code == 409, answer.content.decode()
+    assert case.who in answer.content.decode()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_older_page_decides_nothing(world: Worlds, verb: str) -> None:
+    case = CASES[verb]
+    here, periode = case.reach(world)
+    page = reverse(case.address, args=[periode.pk])
+    with here.on(case.day(here, periode)):
+        case.meanwhile(here, periode)
+        client, before = here.client(case.by), state(periode)
+        old = case.form(here, periode) | {"versi": periode.versi}
+        refused(client.post(page, old), case)
+        assert state(periode) == before
+        new = case.form(here, periode) | {"versi": now(periode).versi}
+        assert client.post(page, new).status_code == 302
+        assert state(periode) != before
+
+
+@pytest.mark.parametrize("verb", API)
+def test_an_older_version_decides_nothing_in_the_api(world: Worlds, verb: str) -> None:
+    case = CASES[verb]
+    here, periode = case.reach(world)
+    with here.on(case.day(here, periode)):
+        case.meanwhile(here, periode)
+        before = state(periode)
+        refused(call(here, periode, verb, periode.versi), case)
+        assert state(periode) == before
+        assert call(here, periode, verb, now(periode).versi).status_code in {200, 201}
+        assert state(periode) != before
+
+
+def call(here: World, periode: Periode, verb: str, versi: int) -> HttpResponse:
+    case = CASES[verb]
+    assert case.body is not None
+    method, _, name = (case.call or f"POST {verb}").partition(" ")
+    token = ApiToken.objects.issue(here.user(case.by))[0]
+    address, facts = f"/api/v1/periode/{periode.pk}/{name}", case.body(here, periode)
+    send: dict[str, Any] = {"headers": {"Authorization": f"Bearer {token}"}}
+    if "berkas" in facts:
+        return Client().post(address, facts | {"versi": versi}, **send)
+    send["content_type"] = "application/json"
+    ask = Client().put if method == "PUT" else Client().post
+    return ask(address, facts | {"versi": versi}, **send)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_page_sends_the_version_that_it_showed(world: Worlds, verb: str) -> None:
+    case = CASES[verb]
+    here, periode = case.reach(world)
+    shown = "pelaksanaan:write_plan" if verb == "write_plan" else "penilaian:periode"
+    address = reverse(case.address, args=[periode.pk])
+    with here.on(case.day(here, periode)):
+        text = here.client(case.by).get(reverse(shown, args=[periode.pk])).content.decode()
+    forms = re.findall(rf'<form[^>]*action="{address}"[^>]*>(.*?)</form>', text, re.DOTALL)
+    assert len(forms) == 1, text
+    (box,) = re.findall(r'<input[^>]*name="versi"[^>]*>', forms[0])
+    assert f'value="{periode.versi}"' in box
