@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import AliasPath, Field, StringConstraints
 
 from selaras.base.api.kinds import Answer, Body, OneOf, Orang, Tanggal, Teks, Tindakan
 from selaras.organisasi.questions import penilai_named
@@ -40,8 +40,8 @@ class SkpRingkas(Answer):
     pendekatan: Pendekatan
     status: Status
     pegawai: Orang
-    jabatan: str = Field(validation_alias="riwayat_jabatan.jabatan")
-    unit_kerja: str = Field(validation_alias="riwayat_jabatan.unit.nama")
+    jabatan: str = Field(validation_alias=AliasPath("riwayat_jabatan", "jabatan"))
+    unit_kerja: str = Field(validation_alias=AliasPath("riwayat_jabatan", "unit", "nama"))
     versi: int
 
 
