@@ -12,6 +12,7 @@ from selaras.demo.world import World, build
 from tests.plugins.snapshots import Snapshots
 
 pytest_plugins = [
+    "tests.plugins.budget",
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.oidc",

@@ -1,6 +1,7 @@
 """What import-linter cannot see: foreign keys, the clock, doors without a lock."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from selaras.core.deed import DEEDS
 from tests.floors import ROOT, floors, our_modules
 
 CLOCK = "selaras/base/clock.py"
@@ -109,5 +111,54 @@ def test_only_the_workflow_writes_status(room: str) -> None:
         for path in our_modules()
         if room in {path.stem, path.parent.name}
         for line in assigned_status(path)
+    ]
+    assert found == []
+
+
+def test_a_package_re_exports_nothing() -> None:
+    found = [
+        relative(path)
+        for path in our_modules()
+        if path.name == "__init__.py" and path.read_text().strip() and "clients" not in path.parts
+    ]
+    assert found == []
+
+
+ADDRESS = re.compile(r"([a-z_]+):[a-z_]+")
+
+
+def strings(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts of a module, without its docstrings."""
+    tree = ast.parse(path.read_text())
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
+
+
+def test_no_floor_names_an_address_of_a_higher_one() -> None:
+    height, found = floors(), []
+    for path in our_modules():
+        here = path.relative_to(ROOT).parts[1].removesuffix(".py")
+        for line, text in strings(path):
+            named = ADDRESS.fullmatch(text)
+            if named and height.get(named[1], 0) > height[here]:
+                found.append(f"{relative(path)}:{line} {text}")
+    assert found == []
+
+
+def test_no_floor_names_a_deed_of_a_higher_one() -> None:
+    """What is read out of the trail is worded where it is done; a noun's own STEPS may wait."""
+    height = floors()
+    home = {each.verb: each.call.__module__.split(".")[1] for each in DEEDS.values()}
+    steps = {verb for model in apps.get_models() for verb in getattr(model, "STEPS", {})}
+    found = [
+        f"{relative(path)}:{line} {text}"
+        for path in our_modules()
+        for line, text in strings(path)
+        if text in home
+        and text not in steps
+        and "_" in text
+        and height[home[text]] > height[path.relative_to(ROOT).parts[1].removesuffix(".py")]
     ]
     assert found == []

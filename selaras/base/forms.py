@@ -13,6 +13,15 @@ DJANGOS = forms.Field.default_error_messages["required"]
 WAJIB = {"required": "Isian ini wajib diisi."}
 
 
+class DateInput(forms.DateInput):
+    """The browser's own field for a day; it takes and gives ISO dates whatever it shows."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def scan_field(label: str) -> forms.FileField:
     """One file; whether there is one, and what it is, the action says."""
     return forms.FileField(

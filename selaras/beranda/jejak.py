@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from selaras.base.errors import NotAllowed
+from selaras.base.forms import DateInput
 from selaras.beranda import trail
 from selaras.core import audit
 from selaras.core.wording import PHRASES
@@ -37,13 +38,6 @@ def jejak(request: HttpRequest) -> HttpResponse:
         "reads_agency": trail.reads_agency(request.pelaku),
     }
     return render(request, "beranda/jejak.html", context)
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class SaringForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, DateInput
 from selaras.documents.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
@@ -17,8 +17,7 @@ def _date(label: str) -> forms.DateField:
         "required": "Tanggal wajib diisi. Mohon isi tanggal yang dicetak di atas tanda tangan.",
         "invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-31.",
     }
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=words)
+    return forms.DateField(label=label, widget=DateInput(), error_messages=words)
 
 
 def _place(label: str) -> forms.CharField:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, DateInput
 from selaras.pelaksanaan.models import PROGRES_MAX
 
 Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
@@ -43,7 +43,7 @@ class ProgresForm(ActionForm):
     indikator = IndikatorField(label="Indikator SKP")
     tanggal = forms.DateField(
         label="Tanggal",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DateInput(),
         error_messages={"invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05."},
     )
     mulai = forms.TimeField(label="Mulai")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.address import number_of
 from selaras.base.download import XLSX, attachment
+from selaras.base.limits import PER_PAGE
 from selaras.impor import actions, tulis
 from selaras.impor import ekspor as penulis
 from selaras.impor.bentuk import LEMBAR, SEMUA
@@ -18,8 +19,7 @@ from selaras.impor.forms import ImporForm
 from selaras.impor.models import Ekspor, Impor
 from selaras.impor.policies import ImporPolicy
 
-PER_HALAMAN, EXPORTS_SHOWN = 20, 3
-GALAT_PER_HALAMAN = 50
+EXPORTS_SHOWN = 3
 GALAT_HEADING = ("lembar", "baris", "kolom", "isi", "sebab")
 TONE = {"siap": "brand", "bermasalah": "bad", "diterapkan": "good"}
 
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ekspor = Ekspor.objects.visible_to(pelaku).select_related("pekerjaan")
     context = {
         "form": form,
-        "page": Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
         "ekspor": ekspor[:EXPORTS_SHOWN],
         "templat": [SEMUA, *LEMBAR],
         "nama_templat": {jenis: lembar.nama for jenis, lembar in LEMBAR.items()},
@@ -127,7 +127,7 @@ def _find(request: HttpRequest, pk: int) -> Impor:
 
 
 def _context(request: HttpRequest, impor: Impor) -> dict[str, Any]:
-    page = Paginator(impor.galat, GALAT_PER_HALAMAN).get_page(request.GET.get("halaman"))
+    page = Paginator(impor.galat, PER_PAGE).get_page(request.GET.get("halaman"))
     return {
         "impor": impor,
         "policy": ImporPolicy(request.pelaku, impor),

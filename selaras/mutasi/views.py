@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
+from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.wording import verb_phrase
@@ -22,7 +23,6 @@ from selaras.mutasi.models import Mutasi
 from selaras.mutasi.policies import MutasiPolicy
 from selaras.organisasi.models.pegawai import Pegawai
 
-PER_HALAMAN = 25
 LIHAT, TERAPKAN, UBAH = "lihat", "terapkan", "ubah"
 TONE = {Mutasi.Status.DITERAPKAN: "good", Mutasi.Status.DIBATALKAN: ""}
 
@@ -31,7 +31,7 @@ TONE = {Mutasi.Status.DITERAPKAN: "good", Mutasi.Status.DIBATALKAN: ""}
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     rows = Mutasi.objects.visible_to(request.pelaku).with_people()
-    page = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     context = {"page": page, "tone": TONE, "boleh_catat": _may_start(request.pelaku)}
     return render(request, "mutasi/list.html", context)
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.mutasi.models import Mutasi
@@ -19,7 +20,6 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
-PER_PAGE = 25
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",

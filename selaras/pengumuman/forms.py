@@ -5,19 +5,12 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, DateInput
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pengumuman import models as pengumuman
 
 DUA_MINGGU = timedelta(days=14)
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class PengumumanForm(ActionForm):

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base import clock
 from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
+from selaras.base.limits import PER_PAGE
 from selaras.pengumuman import actions as pengumuman
 from selaras.pengumuman.forms import PengumumanForm, new_announcement
 from selaras.pengumuman.models import Pengumuman
 from selaras.pengumuman.policies import PengumumanPolicy, writes_announcements
 
-PER_PAGE = 20
 TONE = {"Tampil": "good", "Terjadwal": "brand", "Berakhir": ""}
 WRITERS = (
     "Pengumuman ditulis Admin Instansi dan Admin OPD. Bila ada yang perlu diumumkan, mohon "

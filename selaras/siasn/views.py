@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.errors import NotAllowed
+from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.organisasi.models.pegawai import Pegawai
@@ -20,8 +21,6 @@ from selaras.siasn.forms import DecideForm, SyncForm
 from selaras.siasn.models import TarikanSiasn, reachable
 from selaras.siasn.policies import SiasnPolicy
 from selaras.siasn.selisih import LABEL
-
-PER_HALAMAN = 25
 
 
 @require_safe
@@ -100,7 +99,7 @@ def _index(request: HttpRequest, form: SyncForm) -> HttpResponse:
         "form": form,
         "kurang": koneksi.missing(),
         "q": words,
-        "page": Paginator(_rows(request.pelaku, words), PER_HALAMAN).get_page(
+        "page": Paginator(_rows(request.pelaku, words), PER_PAGE).get_page(
             request.GET.get("halaman")
         ),
         "query": urlencode({"q": words}) if words else "",

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.address import number_of
+from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.organisasi.pengelola import pengelola_of
@@ -19,7 +20,6 @@ from selaras.tiket.forms import PesanForm, SaringForm, TiketForm
 from selaras.tiket.models import PENOLAKAN_MAX, Tiket, waiting_for
 from selaras.tiket.policies import TiketPolicy
 
-PER_PAGE = 25
 TONE = {"baru": "warn", "diteruskan": "warn", "dijawab": "brand", "selesai": "good"}
 SAID = {  # how the talk introduces a message
     "answer": "menjawab",

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from selaras.base.format import tanggal
+from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
@@ -18,7 +19,6 @@ from selaras.tim.forms import BERAKHIR, SAYA, UNIT, SaringForm
 from selaras.tim.models import AnggotaTim, TimKerja, TimKerjaQuerySet
 from selaras.tim.policies import TimPolicy, forms_teams
 
-PER_HALAMAN = 25
 JEJAK_MAKS = 30
 KOLOM = {
     "nama": "nama",
@@ -49,7 +49,7 @@ def list_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         Q(anggota_set__selesai__isnull=True) | Q(anggota_set__selesai__gte=today)
     )
     rows = rows.annotate(jumlah=Count("anggota_set", filter=counted)).order_by("nama", "pk")
-    page = Paginator(rows, PER_HALAMAN).get_page(params.get("halaman"))
+    page = Paginator(rows, PER_PAGE).get_page(params.get("halaman"))
     kept = {name: value for name, value in facts.items() if value}
     return {
         "page": page,

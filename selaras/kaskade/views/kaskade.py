@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from selaras.base.address import query_without
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import years
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.kaskade.forms.kaskade import KaskadeForm
 from selaras.kaskade.pages.kaskade import Kaskade
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.tanda import TANDA
 
-PER_HALAMAN = 50
 Context = dict[str, Any]
 
 
@@ -72,7 +72,7 @@ def _level(request: HttpRequest, lihat: Kaskade, orang: Pegawai, facts: Context)
     level = {"orang": orang, "page": _page(request, rows), "tanda": tanda, "atas": None}
     level["hitung"] = lihat.hitung(orang.pk)
     if tanda is None:
-        below = Paginator(lihat.di_bawah(orang.pk), PER_HALAMAN)
+        below = Paginator(lihat.di_bawah(orang.pk), PER_PAGE)
         level["bawahan"] = below.get_page(request.GET.get("bawahan"))
     return level
 
@@ -87,7 +87,7 @@ def _line(lihat: Kaskade) -> Context:
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
-    return Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
 
 
 def _frame(request: HttpRequest, facts: Context) -> Context:

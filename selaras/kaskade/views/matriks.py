@@ -23,7 +23,7 @@ from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import TONE, Skp
 from selaras.tim.models import TimKerja
 
-PER_HALAMAN = 100
+ORANG = 100  # rows of the grid: it is read across people
 UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 
 
@@ -39,7 +39,7 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
         "daftar_tim": teams_of(grid.pimpinan),
         "alasan": _reason(policy),
         "q": q,
-        "page": Paginator(grid.cari(q), PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "page": Paginator(grid.cari(q), ORANG).get_page(request.GET.get("halaman")),
         "belum": grid.cari_belum(q),
         "query": query_without(request.GET, "halaman"),
         "boleh_bagi": policy.can("assign_rhk"),

@@ -4,20 +4,13 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, DateInput
 from selaras.kepegawaian.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
 from selaras.organisasi.models.pegawai import JABATAN_MAX, NAMA_MAX, SURAT_MAX, JenisPenugasan
 
 WAJIB = {"required": "Isian ini wajib diisi.", "invalid": "Mohon isi tanggal yang benar."}
 ALASAN_MAX = 300
 CATATAN_MAX = 500
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def day(label: str, hint: str = "", *, required: bool = True) -> forms.DateField:

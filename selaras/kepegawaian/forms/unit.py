@@ -4,20 +4,13 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, DateInput
 from selaras.kepegawaian.forms.pilihan import PenggunaField, PilihanForm, UnitField
 from selaras.organisasi.actions.peran import DIBERIKAN
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import ESELON, KODE_MAX, SIASN_ID_MAX, UNIT_MAX
 
 HARI_KERJA = ((5, "5 hari"), (6, "6 hari"))
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def day(label: str, help_text: str = "") -> forms.DateField:

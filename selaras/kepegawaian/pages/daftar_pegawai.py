@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import (
     HubunganPenilai,
@@ -13,8 +14,6 @@ from selaras.organisasi.models.pegawai import (
     RiwayatJabatan,
 )
 from selaras.organisasi.models.unit import UnitKerja
-
-PER_HALAMAN = 25
 
 
 def page_of(
@@ -25,11 +24,11 @@ def page_of(
     if after:
         rows = rows.filter(Q(nama__gt=after[0]) | Q(nama=after[0], pk__gt=after[1]))
     rows = rows.order_by("nama", "pk").select_related("user").prefetch_related(_posts(today))
-    found = list(rows[: PER_HALAMAN + 1])
-    people = found[:PER_HALAMAN]
+    found = list(rows[: PER_PAGE + 1])
+    people = found[:PER_PAGE]
     return {
         "baris": [_baris(pegawai, today) for pegawai in people],
-        "terakhir": people[-1] if len(found) > PER_HALAMAN else None,
+        "terakhir": people[-1] if len(found) > PER_PAGE else None,
         "is_lanjutan": after is not None,
     }
 

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from selaras.base.format import nip, waktu
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kepegawaian.forms.jabatan import ClaimForm
 from selaras.kepegawaian.pages.perangkat import perangkat_of
@@ -26,7 +27,6 @@ from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.penilai import PenilaiPolicy
 from selaras.organisasi.silsilah import DAY
 
-PER_HALAMAN = 25
 RIWAYAT_PENILAI = 60  # rows of the history that are shown
 TABS = {
     "data": "Data Pribadi",
@@ -172,14 +172,14 @@ def _unit(lihat: Lihat) -> dict[str, Any]:
         unit=lihat.utama.unit_id if lihat.utama else 0
     )
     rows = rows.select_related("pegawai").order_by("-is_pimpinan", "pegawai__nama", "pk")
-    return {"page": Paginator(rows, PER_HALAMAN).get_page(lihat.halaman)}
+    return {"page": Paginator(rows, PER_PAGE).get_page(lihat.halaman)}
 
 
 def _bawahan(lihat: Lihat) -> dict[str, Any]:
     rows = HubunganPenilai.objects.current(lihat.today).filter(penilai=lihat.pegawai)
     rows = rows.select_related("riwayat_jabatan__pegawai", "riwayat_jabatan__unit")
     rows = rows.order_by("riwayat_jabatan__pegawai__nama", "pk")
-    return {"page": Paginator(rows, PER_HALAMAN).get_page(lihat.halaman)}
+    return {"page": Paginator(rows, PER_PAGE).get_page(lihat.halaman)}
 
 
 def _riwayat(lihat: Lihat) -> dict[str, Any]:

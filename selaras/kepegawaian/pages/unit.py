@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.core.wording import verb_phrase
@@ -19,7 +20,6 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 from selaras.organisasi.policies.unit import UnitPolicy
 
-BARIS = 50  # units or people on a page
 JEJAK_MAKS = 20
 SEBUTAN = {  # the kinds of leadership as the field writes them (BLL-006)
     JenisPenugasan.DEFINITIF: "definitif",
@@ -120,7 +120,7 @@ def with_counts(units: QuerySet[UnitKerja], today: date) -> QuerySet[UnitKerja]:
 def below_of(unit: UnitKerja, today: date, number: Any) -> Page:
     """A page of the units directly below; their number, where it is known, is not counted anew."""
     rows = UnitKerja.objects.filter(parent=unit.pk)
-    paginator = Paginator(with_counts(rows, today), BARIS)
+    paginator = Paginator(with_counts(rows, today), PER_PAGE)
     if hasattr(unit, "jumlah_anak"):
         paginator.count = unit.jumlah_anak
     return paginator.get_page(number)
@@ -129,7 +129,9 @@ def below_of(unit: UnitKerja, today: date, number: Any) -> Page:
 def staff_of(unit: UnitKerja, today: date, number: Any) -> Page:
     """Who works here today, the head first."""
     rows = RiwayatJabatan.objects.on(today).filter(unit=unit.pk).select_related("pegawai")
-    return Paginator(rows.order_by("-is_pimpinan", "pegawai__nama", "pk"), BARIS).get_page(number)
+    return Paginator(rows.order_by("-is_pimpinan", "pegawai__nama", "pk"), PER_PAGE).get_page(
+        number
+    )
 
 
 def structure(pelaku: Pelaku, chain: list[UnitKerja], params: Any) -> dict[str, Any]:
@@ -187,11 +189,11 @@ def _detail(note: str, data: dict[str, Any]) -> str:
 def top_of(pelaku: Pelaku) -> tuple[list[UnitKerja], dict[int, list[Pimpinan]]]:
     """The units without a unit above, and those directly below: what the tree shows at first."""
     today = pelaku.today
-    tops = with_counts(units_of(pelaku).filter(parent__isnull=True), today)[:BARIS]
+    tops = with_counts(units_of(pelaku).filter(parent__isnull=True), today)[:PER_PAGE]
     units = list(tops)
     return units, heads_of([unit.pk for unit in units], today)
 
 
 def found_by(pelaku: Pelaku, units: QuerySet[UnitKerja], number: Any) -> Page:
     rows = with_counts(units.select_related("parent"), pelaku.today)
-    return Paginator(rows, BARIS).get_page(number)
+    return Paginator(rows, PER_PAGE).get_page(number)

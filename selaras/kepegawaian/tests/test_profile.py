@@ -103,11 +103,11 @@ def test_an_auditor_reads_and_another_agency_does_not(world: Worlds) -> None:
 
 
 def test_the_pages_cost_a_constant_number_of_queries(
-    world: Worlds, queries: Callable[[], Any]
+    world: Worlds, queries: Callable[[], Any], budget: Callable[..., None]
 ) -> None:
     here = world("bkn")
     url = reverse("kepegawaian:pegawai", args=[here.sari.pk])
-    counts: dict[str, list[int]] = {}
+    seen: dict[str, list[Any]] = {}
     with here.on(HARI_INI):
         browser = here.client("rina")
         browser.get(url)
@@ -117,10 +117,9 @@ def test_the_pages_cost_a_constant_number_of_queries(
             for tab in TABS:
                 with queries() as asked:
                     assert browser.get(url, {"tab": tab}).status_code == 200
-                counts.setdefault(tab, []).append(len(asked))
-    for tab, (few, many) in counts.items():
-        assert few == many, tab
-        assert many <= 13, (tab, many)  # one of them records that another's page was opened
+                seen.setdefault(tab, []).append(list(asked))
+    for asked in seen.values():
+        budget(*asked, most=18, why="the reach of an Admin OPD, and that somebody else looked")
 
 
 def grow(here: World, number: int) -> None:

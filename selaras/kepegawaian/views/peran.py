@@ -10,13 +10,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.errors import NotAllowed
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.kepegawaian.forms.unit import CariForm, PeranForm
 from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.policies.peran import PeranPolicy, keeps_roles
-
-BARIS = 50
 
 
 def visible_to(pelaku: Pelaku) -> QuerySet[Peran]:
@@ -36,7 +35,7 @@ def peran_list(request: HttpRequest) -> HttpResponse:
     rows = visible_to(pelaku).select_related("user", "unit").order_by("jenis", "user__nama", "pk")
     if words:
         rows = rows.filter(Q(user__nama__icontains=words) | Q(user__nip__icontains=words))
-    page = Paginator(rows, BARIS).get_page(request.GET.get("halaman"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "page": page,
         "baris": [(row, _may_revoke(pelaku, row)) for row in page],

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.address import number_of
+from selaras.base.limits import PER_PAGE
 from selaras.kepegawaian.forms.jabatan import CatatanForm, ClaimForm, PenilaiForm
 from selaras.kepegawaian.pages.klaim import rows_of
 from selaras.kepegawaian.views.orang import (
@@ -28,8 +29,6 @@ from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.policies.klaim import KlaimPolicy
 from selaras.organisasi.policies.penilai import PenilaiPolicy
 from selaras.organisasi.policies.reach import administers
-
-PER_HALAMAN = 25
 
 
 @require_POST
@@ -71,7 +70,7 @@ def klaim_list(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, galat: Any = None, pk: int = 0, status: int = 200) -> HttpResponse:
     rows = KlaimPimpinan.objects.visible_to(request.pelaku).with_people()
     waiting = rows.waiting().order_by("pk")
-    page = Paginator(waiting, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("halaman"))
     context = {
         "page": page,
         "baris": rows_of(request.pelaku, list(page), request.pelaku.today),

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import Periode
@@ -18,7 +19,6 @@ from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.periode import RentangPeriode
 from selaras.rules.predikat import PREDIKAT_LABEL, RATING_LABEL, PredikatKinerja, Rating
 
-PER_PAGE = 25
 Status = Periode.Status
 BELUM_REALISASI = {Status.RENCANA, Status.RENCANA_DIAJUKAN, Status.RENCANA_DIKEMBALIKAN}
 BELUM_REALISASI |= {Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN}

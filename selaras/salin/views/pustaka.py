@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.forms import FilterForm, VersiForm
+from selaras.base.limits import PER_PAGE
 from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions import pustaka as pustaka_actions
 from selaras.salin.forms import BARIS_KOSONG, PilihForm, PustakaForm, initial_of_rows
@@ -21,7 +22,6 @@ from selaras.salin.policies import PustakaPolicy
 from selaras.salin.rencana import kunci, of_pustaka, of_rhk, offered_of
 from selaras.salin.views.salin import ASK, Pilihan, find
 
-PER_HALAMAN = 50
 TAMBAH = "tambah"  # the button that asks for more rows
 
 
@@ -37,7 +37,7 @@ def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
     rows = PustakaRhk.objects.visible_to(pelaku)
     if q:
         rows = rows.filter(Q(jabatan__icontains=q) | Q(uraian__icontains=q))
-    page = Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     groups = groupby(page, key=lambda row: row.jabatan)
     context = {
         "page": page,

@@ -7,6 +7,7 @@ from django import forms
 from selaras.base.forms import (
     WAJIB,
     ActionForm,
+    DateInput,
     FilterForm,
     VersiForm,
     choice,
@@ -28,13 +29,6 @@ from selaras.perencanaan.models.rhk import (
 )
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Perilaku
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class SkpForm(ActionForm):

@@ -13,6 +13,7 @@ from selaras.base import clock
 from selaras.base.address import query_without
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import years
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
@@ -23,7 +24,6 @@ from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
 from selaras.rules.periode import periods_within
 from selaras.susun.forms.skp import SkpFilterForm
 
-PER_HALAMAN = 25
 BELUM = "belum"
 
 
@@ -107,7 +107,7 @@ def _penilai_now(pelaku: Pelaku) -> Prefetch:
 def page_of(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
     pelaku: Pelaku = request.pelaku
     return {
-        "page": Paginator(rows, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
         "query": query_without(request.GET, "halaman"),
         "facts": facts,
         "dipilih": request.GET.get("status", ""),
