@@ -76,9 +76,7 @@ def _groups(people: QuerySet[Pegawai]) -> Iterator[list[Pegawai]]:
         last = group[-1].pk
 
 
-def _answers(
-    client: SiasnClient, people: QuerySet[Pegawai]
-) -> Iterator[tuple[Pegawai, Found]]:
+def _answers(client: SiasnClient, people: QuerySet[Pegawai]) -> Iterator[tuple[Pegawai, Found]]:
     """Threads do the waiting; the database is written by this one alone."""
     pool = ThreadPoolExecutor(THREADS)
     try:
