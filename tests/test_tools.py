@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from selaras.config.checks import check_outgrown
