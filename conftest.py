@@ -13,6 +13,7 @@ from tests.plugins.snapshots import Snapshots
 
 pytest_plugins = [
     "tests.plugins.budget",
+    "tests.plugins.caller",
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.oidc",
