@@ -102,7 +102,7 @@ def test_wrong_input_is_told_and_nothing_is_kept(world: Callable, facts: dict[st
     with here.on(DAY):
         answer = here.client("dewi").post(address, MANUAL | facts)
     assert answer.status_code == 422
-    assert "err" in answer.content.decode()
+    assert '<p class="err"' in answer.content.decode()
     assert fresh(row) is None
 
 

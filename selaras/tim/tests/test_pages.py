@@ -8,6 +8,7 @@ import pytest
 
 from selaras.tim import actions
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
+from tests.reading import main_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -43,6 +44,21 @@ def test_a_head_forms_a_team_and_its_people_find_it_under_tim_kerja(
             assert role in shown
         assert "Tim Data Terpadu" not in text(here.client("budi").get("/tim/"))
         assert 'href="/tim/"' in text(here.client("tono").get("/skp/"))
+
+
+@pytest.mark.feature("BKN-004")
+def test_tim_kerja_is_a_menu_of_everybody_and_only_leaders_form_one(world: Callable) -> None:
+    here = world("bkn")
+    with here.on(DAY):
+        team(here)
+        pages = {name: main_of(text(here.client(name).get("/tim/"))) for name in ("sari", "budi")}
+        assert here.client("budi").get("/tim/baru/").status_code == 403
+        refused = here.client("budi").post("/tim/baru/", FORM | {"ketua": here.tono.nip})
+    assert 'href="/tim/baru/">' in pages["sari"]
+    assert "/tim/baru/" not in pages["budi"]
+    assert "Belum ada tim kerja" in pages["budi"]  # a team of his own unit that he is not in
+    assert refused.status_code == 403
+    assert TimKerja.objects.count() == 1
 
 
 def test_the_list_is_narrowed_by_words_status_and_reach(world: Callable) -> None:
