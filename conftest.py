@@ -15,6 +15,7 @@ from tests.plugins.snapshots import Snapshots
 
 pytest_plugins = [
     "tests.plugins.budget",
+    "tests.plugins.caller",
     "tests.plugins.cover",
     "tests.plugins.features",
     "tests.plugins.files",

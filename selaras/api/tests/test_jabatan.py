@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.questions import penilai_on
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from selaras.api.tests.caller import Caller
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import Pegawai
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from selaras.accounts.models import User
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.organisasi.actions import peran, pimpinan
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket_actions
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
