@@ -7,8 +7,8 @@ from ninja import Query, Router
 
 from selaras.api.periode import periode_for
 from selaras.api.schemas.dokumen import Cetak
-from selaras.api.skp import skp_for
 from selaras.documents import prints
+from selaras.perencanaan.api.rows import skp_for
 
 router = Router(tags=["Dokumen"])
 PDF = "application/pdf"

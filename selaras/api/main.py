@@ -10,11 +10,7 @@ from selaras.api import (
     dokumen,
     errors,
     jabatan,
-    kaskade,
     klaim,
-    komentar,
-    lampiran,
-    matriks,
     mengapa,
     mutasi,
     pegawai,
@@ -22,19 +18,15 @@ from selaras.api import (
     penilai,
     peran,
     periode,
-    pindaian,
     progres,
-    pustaka,
-    rhk,
-    salin,
-    skp,
-    susun,
-    templat,
     tiket,
-    tim,
     unit,
-    versi,
 )
+from selaras.kaskade.api import kaskade, matriks
+from selaras.kaskade.api import tim as tim_rhk
+from selaras.salin.api import pustaka, salin
+from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
+from selaras.tim import api as tim
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 DESCRIPTION = """\
@@ -74,7 +66,7 @@ PERFORMANCE = (
     auth,
     skp,
     rhk,
-    susun,
+    editor,
     salin,
     pustaka,
     matriks,
@@ -87,6 +79,7 @@ PERFORMANCE = (
     versi,
     templat,
     tim,
+    tim_rhk,
 )
 ORGANISATION = (unit, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, tiket, pengumuman)
 PAPER = (dokumen, pindaian)

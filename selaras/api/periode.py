@@ -10,7 +10,6 @@ from ninja.responses import Status
 
 from selaras.api.present import periode as present
 from selaras.api.schemas import periode as schemas
-from selaras.api.skp import skp_for
 from selaras.base.api.kinds import CatatanVerb, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
@@ -21,6 +20,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as rating
 from selaras.penilaian.lembar import lembar_of
 from selaras.penilaian.models import Evaluasi
+from selaras.perencanaan.api.rows import skp_for
 
 router = Router(tags=["Periode"])
 VERBS: tuple[Callable[..., None], ...] = (

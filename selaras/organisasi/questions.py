@@ -1,6 +1,7 @@
 """Questions about people that every law app asks: who rates whom, and who is who."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -14,6 +15,11 @@ from selaras.organisasi.models.pegawai import (
 )
 
 
+class Orang(NamedTuple):
+    nip: str
+    nama: str
+
+
 def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:
     """Who rates the holder of a post on a day, with both people: one query."""
     return (
@@ -23,6 +29,14 @@ def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:
         .order_by("-mulai")
         .first()
     )
+
+
+def penilai_named(hubungan: HubunganPenilai | None) -> Pegawai | Orang | None:
+    """Who rates, by NIP and name; a non-ASN penilai (Kepala Daerah) has no NIP."""
+    if hubungan is None:
+        return None
+    nama = hubungan.penilai_nama or hubungan.penilai_jabatan
+    return hubungan.penilai or (Orang("", nama) if nama else None)
 
 
 def penilai_sapaan(hubungan: HubunganPenilai | None) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 from django.urls import reverse
 
 from selaras.api.present.people import penilai_as_json, person_as_json
-from selaras.api.present.skp import moment, tindakan_as_json
 from selaras.core.pelaku import Pelaku
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.perencanaan.api.moments import moment, tindakan_at
 
 # `see_rating` is a question of the page, not a verb that one calls.
 RATING_VERBS = ("give_feedback", "rate", "change_rating")
@@ -54,7 +54,7 @@ def periode_as_json(lembar: Lembar, by: Pelaku) -> dict[str, Any]:
             "bukti": [bukti_as_json(row) for i in lembar.indikator for row in i.bukti],
             "umpan_balik": _feedback(lembar, rating),
             "evaluasi": evaluasi_as_json(evaluasi, periode) if evaluasi else None,
-            "tindakan": tindakan_as_json(verbs, periode.skp),
+            "tindakan": tindakan_at(periode.skp, verbs),
         }
     )
 

@@ -1,11 +1,10 @@
-"""How a document is printed, and the scans that are kept."""
+"""How a document is printed."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Answer, Body, QueryTanggal, Teks
+from selaras.base.api.kinds import Body, QueryTanggal, Teks
 from selaras.documents.anchors import MAX_LENGTH
 from selaras.documents.forms import LOKASI_MAX
 
@@ -25,18 +24,3 @@ class Cetak(Body):
     tanggal_penilai: QueryTanggal = Field(None, description=HARI)
     lokasi_penilai: Lokasi = Field("", description=TEMPAT)
     jangkar_penilai: Jangkar = Field("", description=ANCHOR)
-
-
-class Berkas(Answer):
-    """One scan; a newer one stands beside it, the older one stays."""
-
-    id: int
-    nama: str
-    ukuran: int
-    sha256: str
-    diunggah_pada: datetime
-    diunggah_oleh: str
-
-
-class BerkasSkp(Berkas):
-    keadaan: str = Field(description="Menunggu diterima penilai, Diterima 12 Januari 2026, Diganti")

@@ -5,6 +5,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
 
+from django.db.models import TextChoices
+from ninja import Schema
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -13,6 +15,7 @@ from pydantic import (
     Field,
     StringConstraints,
 )
+from pydantic_core import core_schema
 
 from selaras.base.angka import read_plain
 from selaras.base.errors import NUL, NUL_SENTENCE
@@ -35,8 +38,18 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Answer(BaseModel):
-    """What a call gets."""
+class Answer(Schema):
+    """What a call gets: read from the row itself, `resolve_<field>` says what is computed."""
+
+
+class OneOf:
+    """`Annotated[str, OneOf(Skp.Status)]`: one of a model's own choices; "" too where `blank`."""
+
+    def __init__(self, choices: type[TextChoices], *, blank: bool = False) -> None:
+        self.values = [*choices.values, *([""] if blank else [])]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(self.values)
 
 
 def _without_nul(text: str) -> str:

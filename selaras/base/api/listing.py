@@ -54,7 +54,7 @@ def page(
     rows: QuerySet[Any],
     order: Order,
     cursor: str | None,
-    present: Callable[[list[Any]], Iterable[dict[str, Any]]],
+    present: Callable[[list[Any]], Iterable[Any]] = list,
 ) -> dict[str, Any]:
     """One page of at most fifty rows; `present` gets them together, so that it may prefetch."""
     total = rows.order_by()[: COUNTED + 1].count()

@@ -58,6 +58,7 @@ class Baris:
     """A person: what his SKP gives to each result of the leader, and to none of them."""
 
     skp: Skp
+    kolom: tuple[int, ...]  # the leader's results, in the order of `sel`
     sel: tuple[tuple[Isi, ...], ...]
     penugasan: tuple[Isi, ...]  # what carries the catch-all of the policy (NTT-103)
     lain: tuple[Isi, ...]
@@ -240,6 +241,7 @@ class Fakta:
             cells.get(served or 0, general if is_general else others).append(isi)
         return Baris(
             skp,
+            self.kolom,
             tuple(tuple(cells[pk]) for pk in self.kolom),
             tuple(general),
             tuple(others),

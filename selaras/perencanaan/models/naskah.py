@@ -67,3 +67,7 @@ class DokumenDasar(Pindaian):
 
     rhk = models.ForeignKey(RencanaHasilKerja, on_delete=models.CASCADE, related_name="dasar_set")
     berkas = models.FileField(upload_to="dasar/%Y/")
+
+    @property
+    def skp(self) -> Skp:
+        return self.rhk.skp

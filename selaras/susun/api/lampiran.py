@@ -6,17 +6,19 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from selaras.api.present.skp import indikator_as_json
-from selaras.api.schemas import skp as schemas
-from selaras.api.skp import answer, skp_for
 from selaras.perencanaan.actions import lampiran, manual
+from selaras.perencanaan.api import lampiran as schemas
+from selaras.perencanaan.api import skp as skp_schemas
+from selaras.perencanaan.api.rhk import Indikator as IndikatorAnswer
+from selaras.perencanaan.api.rows import skp_for
 from selaras.perencanaan.models.rhk import Indikator
+from selaras.susun.api.skp import answer
 
 router = Router(tags=["Lampiran"])
 
 
-@router.put("/skp/{int:pk}/lampiran", response=schemas.Skp)
-def write_lampiran(request: HttpRequest, pk: int, isi: schemas.LampiranIsi) -> dict[str, Any]:
+@router.put("/skp/{int:pk}/lampiran", response=skp_schemas.Skp)
+def write_lampiran(request: HttpRequest, pk: int, isi: schemas.LampiranIsi) -> Any:
     """Baris tiap bagian lampiran, menurut urutannya; bagian yang tidak disebut tetap."""
     facts = isi.model_dump(exclude_unset=True)
     versi = facts.pop("versi", None)
@@ -24,13 +26,13 @@ def write_lampiran(request: HttpRequest, pk: int, isi: schemas.LampiranIsi) -> d
     return answer(request, pk)
 
 
-@router.put("/indikator/{int:pk}/manual", response=schemas.Indikator)
-def write_manual(request: HttpRequest, pk: int, isi: schemas.ManualIsi) -> dict[str, Any]:
+@router.put("/indikator/{int:pk}/manual", response=IndikatorAnswer)
+def write_manual(request: HttpRequest, pk: int, isi: schemas.ManualIsi) -> Indikator:
     """Manual Indikator Kinerja seutuhnya; hanya pada SKP JPT dan pimpinan unit kerja mandiri."""
     row = _indikator(request, pk)
     facts = {name: "" if text is None else text for name, text in isi.model_dump().items()}
     manual.write_manual(row, by=request.pelaku, **facts | {"versi": isi.versi})
-    return indikator_as_json(_indikator(request, pk))
+    return _indikator(request, pk)
 
 
 def _indikator(request: HttpRequest, pk: int) -> Indikator:

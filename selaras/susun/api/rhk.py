@@ -8,12 +8,11 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.api.present.skp import indikator_as_json, rhk_as_json
-from selaras.api.schemas import skp as schemas
-from selaras.api.skp import skp_for
 from selaras.base.api.kinds import Body
 from selaras.perencanaan.actions import indikator, susun
 from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.api import rhk as schemas
+from selaras.perencanaan.api.rows import skp_for
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 
@@ -25,15 +24,15 @@ Deed = Callable[..., Any]
 def add_rhk(request: HttpRequest, pk: int, isi: schemas.RhkBaru) -> Status:
     """`intervensi`: id dari rhk-pimpinan; kosong atau "-" bila kebijakan membolehkan."""
     rhk = rhk_actions.add_rhk(skp_for(request, pk), by=request.pelaku, **_sent(isi))
-    return Status(201, rhk_as_json(rhk))
+    return Status(201, rhk)
 
 
 @router.patch("/rhk/{int:pk}", response=schemas.Rhk)
-def edit_rhk(request: HttpRequest, pk: int, isi: schemas.RhkUbah) -> dict[str, Any]:
+def edit_rhk(request: HttpRequest, pk: int, isi: schemas.RhkUbah) -> Any:
     """Hanya isian yang dikirim yang berubah; dengan `semula`: hanya bila isinya masih itu."""
     facts = _sent(isi)
     deed = _deed(facts, rhk_actions.edit_rhk, susun.autosave_rhk)
-    return rhk_as_json(deed(rhk_for(request, pk), by=request.pelaku, **facts))
+    return deed(rhk_for(request, pk), by=request.pelaku, **facts)
 
 
 @router.delete("/rhk/{int:pk}", response={204: None})
@@ -47,15 +46,15 @@ def delete_rhk(request: HttpRequest, pk: int) -> Status:
 def add_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorBaru) -> Status:
     """`aspek` pada formulir JA/JF, `perspektif` pada formulir JPT."""
     row = indikator.add_indikator(rhk_for(request, pk), by=request.pelaku, **_sent(isi))
-    return Status(201, indikator_as_json(row))
+    return Status(201, row)
 
 
 @router.patch("/indikator/{int:pk}", response=schemas.Indikator)
-def edit_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorUbah) -> dict[str, Any]:
+def edit_indikator(request: HttpRequest, pk: int, isi: schemas.IndikatorUbah) -> Any:
     """Hanya isian yang dikirim yang berubah; dengan `semula`: hanya bila isinya masih itu."""
     facts = _sent(isi)
     deed = _deed(facts, indikator.edit_indikator, susun.autosave_indikator)
-    return indikator_as_json(deed(indikator_for(request, pk), by=request.pelaku, **facts))
+    return deed(indikator_for(request, pk), by=request.pelaku, **facts)
 
 
 @router.delete("/indikator/{int:pk}", response={204: None})

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from ninja import Router
 
 from selaras.accounts.models import Instansi
-from selaras.api.schemas import alur as schemas
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.actions import templat
+from selaras.perencanaan.api import catatan as schemas
 from selaras.perencanaan.models.catatan import TemplatEkspektasi
 from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import base_of

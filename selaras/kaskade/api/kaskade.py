@@ -5,18 +5,16 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
+from pydantic import Field
 
-from selaras.api.present.people import person_as_json
-from selaras.api.present.skp import rhk_as_json
-from selaras.api.schemas import kaskade as schemas
-from selaras.api.schemas.skp import Rhk
-from selaras.base.api.kinds import QueryId, QueryTahun, QueryTeks
+from selaras.base.api.kinds import Answer, Orang, QueryId, QueryTahun, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.kaskade.pages.kaskade import Kaskade
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.actions import kaskade
+from selaras.perencanaan.api.rhk import JenisRhk, Rhk
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.tanda import TANDA
 
@@ -25,7 +23,46 @@ BY_KEY = Order(("pk",))
 QueryTanda = Literal["yatim", "tanpa_pendukung", "lompat_jenjang", ""]
 
 
-@router.get("/kaskade", response=Halaman[schemas.Simpul])
+class Ruas(Answer):
+    """A result on a line upwards."""
+
+    id: int
+    jenis: JenisRhk
+    uraian: str
+    intervensi: int | None = Field(validation_alias="intervensi_id")
+    pegawai: Orang = Field(validation_alias="skp.pegawai")
+    jabatan: str = Field(validation_alias="skp.riwayat_jabatan.jabatan")
+    unit_kerja: str = Field(validation_alias="skp.riwayat_jabatan.unit.nama")
+    tim: str | None
+
+    @staticmethod
+    def resolve_tim(rhk: RencanaHasilKerja) -> str | None:
+        return rhk.tim.nama if rhk.tim else None
+
+
+class Simpul(Ruas):
+    pendukung: int = Field(description="Banyaknya RHK yang mendukungnya, konsep termasuk.")
+    tanda: list[str] = Field(description="yatim, tanpa_pendukung, lompat_jenjang.")
+
+    @staticmethod
+    def resolve_tanda(rhk: RencanaHasilKerja) -> list[str]:
+        return [each.kode for each in TANDA if getattr(rhk, f"is_{each.kode}")]
+
+
+class Pimpinan(Answer):
+    pegawai: Orang
+    jabatan: str = Field(validation_alias="sebutan")
+    unit_kerja: str = Field(validation_alias="unit.nama")
+    jumlah_rhk: int = Field(description="Yang dapat dibaca; 0 bila SKP-nya belum disetujui.")
+
+
+class Hitungan(Answer):
+    yatim: int
+    tanpa_pendukung: int
+    lompat_jenjang: int
+
+
+@router.get("/kaskade", response=Halaman[Simpul])
 def show_kaskade(
     request: HttpRequest,
     tahun: QueryTahun = None,
@@ -46,10 +83,10 @@ def show_kaskade(
         rows = lihat.bertanda(orang, tanda) if tanda else lihat.milik(orang)
     else:
         rows = lihat.simpul().filter(skp__pegawai__in=lihat.puncak().order_by().values("pegawai"))
-    return page(rows, BY_KEY, cursor, lambda found: map(_node, found))
+    return page(rows, BY_KEY, cursor)
 
 
-@router.get("/kaskade/pimpinan", response=Halaman[schemas.Pimpinan])
+@router.get("/kaskade/pimpinan", response=Halaman[Pimpinan])
 def list_leaders(
     request: HttpRequest,
     tahun: QueryTahun = None,
@@ -59,30 +96,29 @@ def list_leaders(
     """Pimpinan di bawah seorang `pimpinan` (NIP); tanpa itu pimpinan tertinggi."""
     lihat = _look(request.pelaku, tahun)
     rows = lihat.di_bawah(_pimpinan(lihat, pimpinan).pk) if pimpinan else lihat.puncak()
-    return page(rows, BY_KEY, cursor, lambda found: map(_leader, found))
+    return page(rows, BY_KEY, cursor)
 
 
-@router.get("/kaskade/tanda", response=schemas.Hitungan)
+@router.get("/kaskade/tanda", response=Hitungan)
 def count_marks(request: HttpRequest, pimpinan: QueryTeks, tahun: QueryTahun = None) -> Any:
     """Banyaknya RHK bertanda di sekitar seorang `pimpinan` (NIP)."""
     lihat = _look(request.pelaku, tahun)
     return lihat.hitung(_pimpinan(lihat, pimpinan or "").pk)
 
 
-@router.get("/kaskade/garis", response=list[list[schemas.Ruas]])
+@router.get("/kaskade/garis", response=list[list[Ruas]])
 def show_line(request: HttpRequest, tahun: QueryTahun = None) -> list[Any]:
     """RHK saya, masing-masing sampai RHK pimpinan tertinggi yang didukungnya."""
-    lines = _look(request.pelaku, tahun).garis_saya()
-    return [[_rung(rhk) for rhk in line] for line in lines]
+    return _look(request.pelaku, tahun).garis_saya()
 
 
 @router.post("/rhk/{int:pk}/check_intervensi", response=Rhk)
-def check_intervensi(request: HttpRequest, pk: int) -> dict[str, Any]:
+def check_intervensi(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     """Pemilik menyatakan sudah memeriksa RHK pimpinan yang berubah."""
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku)
     rhk = get_object_or_404(rows.select_related("skp__pegawai", "intervensi__skp"), pk=pk)
     kaskade.check_intervensi(rhk, by=request.pelaku)
-    return rhk_as_json(rhk)
+    return rhk
 
 
 def _look(pelaku: Pelaku, tahun: int | None) -> Kaskade:
@@ -98,31 +134,3 @@ def _pimpinan(lihat: Kaskade, nip: str) -> Pegawai:
     if found is None:
         raise InvalidInput(errors={"pimpinan": ["NIP ini tidak ada di instansi Anda."]})
     return found
-
-
-def _rung(rhk: RencanaHasilKerja) -> dict[str, Any]:
-    post = rhk.skp.riwayat_jabatan
-    return {
-        "id": rhk.pk,
-        "jenis": rhk.jenis,
-        "uraian": rhk.uraian,
-        "intervensi": rhk.intervensi_id,
-        "pegawai": person_as_json(rhk.skp.pegawai),
-        "jabatan": post.jabatan,
-        "unit_kerja": post.unit.nama,
-        "tim": rhk.tim.nama if rhk.tim else None,
-    }
-
-
-def _node(rhk: Any) -> dict[str, Any]:
-    marks = [each.kode for each in TANDA if getattr(rhk, f"is_{each.kode}")]
-    return _rung(rhk) | {"pendukung": rhk.pendukung, "tanda": marks}
-
-
-def _leader(post: Any) -> dict[str, Any]:
-    return {
-        "pegawai": person_as_json(post.pegawai),
-        "jabatan": post.sebutan,
-        "unit_kerja": post.unit.nama,
-        "jumlah_rhk": post.jumlah_rhk,
-    }

@@ -7,14 +7,12 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Router, UploadedFile
 from ninja.responses import Status
 
-from selaras.api.present.skp import moment
-from selaras.api.schemas.dokumen import Berkas, BerkasSkp
-from selaras.api.skp import skp_for
 from selaras.base.api.kinds import QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
-from selaras.core.pindaian import Pindaian
 from selaras.perencanaan.actions import dasar, persetujuan
+from selaras.perencanaan.api.naskah import Berkas, BerkasSkp
+from selaras.perencanaan.api.rows import skp_for
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan, DokumenDasar
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -31,13 +29,13 @@ def list_signed(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict
     skp = skp_for(request, pk)
     known = pindaian.scans_of(SkpPolicy(request.pelaku, skp), every=True)
     words = {row.dokumen.pk: row.status for row in known}
-    rows = DokumenBertandaTangan.objects.filter(skp=skp)
-    return page(
-        rows,
-        NEWEST_FIRST,
-        cursor,
-        lambda found: [_as_json(each, skp) | {"keadaan": words[each.pk]} for each in found],
-    )
+
+    def with_words(found: list[Any]) -> list[Any]:
+        for each in found:
+            each.keadaan = words[each.pk]
+        return found
+
+    return page(skp.dokumen_set.all(), NEWEST_FIRST, cursor, with_words)
 
 
 @router.post("/skp/{int:pk}/dokumen-bertanda-tangan", response={201: Berkas})
@@ -45,7 +43,7 @@ def upload_signed(request: HttpRequest, pk: int, berkas: UploadedFile = File(...
     """Pindaian SKP yang ditandatangani kedua pihak, diterima dengan `accept_signed`."""
     skp = skp_for(request, pk)
     dokumen = persetujuan.upload_signed(skp, by=request.pelaku, berkas=berkas)
-    return Status(201, _as_json(dokumen, skp))
+    return Status(201, dokumen)
 
 
 @router.get("/dokumen-bertanda-tangan/{int:pk}/berkas")
@@ -54,17 +52,13 @@ def show_signed(request: HttpRequest, pk: int) -> FileResponse:
     shown = Skp.objects.visible_to(request.pelaku).values("pk")
     rows = DokumenBertandaTangan.objects.filter(skp__in=shown).select_related("skp")
     dokumen = get_object_or_404(rows, pk=pk)
-    return _file(request, dokumen, dokumen.skp)
+    return _file(request, dokumen)
 
 
 @router.get("/rhk/{int:pk}/dasar", response=Halaman[Berkas])
 def list_dasar(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
     """Berkas SK atau SPT dari sebuah RHK tambahan, yang terbaru dahulu."""
-    rhk = _rhk(request, pk)
-    rows = rhk.dasar_set.all()
-    return page(
-        rows, NEWEST_FIRST, cursor, lambda found: [_as_json(each, rhk.skp) for each in found]
-    )
+    return page(_rhk(request, pk).dasar_set.all(), NEWEST_FIRST, cursor)
 
 
 @router.post("/rhk/{int:pk}/dasar", response={201: Berkas})
@@ -72,7 +66,7 @@ def upload_dasar(request: HttpRequest, pk: int, berkas: UploadedFile = File(...)
     """SK atau SPT yang mendasari RHK tambahan; yang lama tetap tersimpan."""
     rhk = _rhk(request, pk)
     dokumen = dasar.upload_dasar(rhk, by=request.pelaku, berkas=berkas)
-    return Status(201, _as_json(dokumen, rhk.skp))
+    return Status(201, dokumen)
 
 
 @router.get("/dasar/{int:pk}/berkas")
@@ -81,7 +75,7 @@ def show_dasar(request: HttpRequest, pk: int) -> FileResponse:
     shown = RencanaHasilKerja.objects.visible_to(request.pelaku).values("pk")
     rows = DokumenDasar.objects.filter(rhk__in=shown).select_related("rhk__skp")
     dokumen = get_object_or_404(rows, pk=pk)
-    return _file(request, dokumen, dokumen.rhk.skp)
+    return _file(request, dokumen)
 
 
 def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
@@ -89,20 +83,9 @@ def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     return get_object_or_404(rows.with_people(), pk=pk)
 
 
-def _as_json(row: Pindaian, skp: Skp) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "nama": row.nama,
-        "ukuran": row.ukuran,
-        "sha256": row.sha256,
-        "diunggah_pada": moment(row.diunggah_pada, skp),
-        "diunggah_oleh": row.diunggah_oleh,
-    }
-
-
-def _file(request: HttpRequest, row: Pindaian, skp: Skp) -> FileResponse:
-    if not request.pelaku.is_pegawai(skp.pegawai_id):
-        audit.seen(skp, by=request.pelaku)
+def _file(request: HttpRequest, row: DokumenBertandaTangan | DokumenDasar) -> FileResponse:
+    if not request.pelaku.is_pegawai(row.skp.pegawai_id):
+        audit.seen(row.skp, by=request.pelaku)
     response = row.answer()
     response["Cache-Control"] = "private, no-store"
     return response

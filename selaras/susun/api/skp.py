@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from ninja.responses import Status
 
-from selaras.api.present import skp as present
-from selaras.api.schemas import skp as schemas
-from selaras.base.api.kinds import CatatanVerb, QueryTahun, QueryTeks
+from selaras.base.api.kinds import Body as Sent
+from selaras.base.api.kinds import CatatanVerb, QueryTahun, QueryTeks, Versi
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed_of
@@ -18,9 +18,17 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.actions.rhk import offered_to
+from selaras.perencanaan.api import skp as schemas
+from selaras.perencanaan.api.naskah import IsiEkspektasi
+from selaras.perencanaan.api.rhk import RhkPimpinan
+from selaras.perencanaan.api.rows import skp_for
 from selaras.perencanaan.dibuka import note_opened, opened_by
+from selaras.perencanaan.models.lampiran import LampiranSkp
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.salin.actions import berbagi
+from selaras.susun.pages.skp import scans_matter
 
 router = Router(tags=["SKP"])
 DECISIONS: tuple[Callable[..., None], ...] = (
@@ -38,19 +46,23 @@ BY_KEY = Order(("pk",))
 Scope = Literal["saya", "bawahan", "semua", ""]
 
 
-def skp_for(request: HttpRequest, pk: int) -> Skp:
-    """The SKP that an action gets; 404 for a stranger."""
-    return get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
+class Berbagi(Sent):
+    boleh: bool
+    versi: Versi | None = None
 
 
-def answer(request: HttpRequest, pk: int) -> dict[str, Any]:
-    """The SKP as it stands now, with everything."""
-    return present.skp_as_json(_whole(request, pk), request.pelaku)
-
-
-def _whole(request: HttpRequest, pk: int) -> Any:
-    rows = present.whole(Skp.objects.visible_to(request.pelaku), request.pelaku)
-    return get_object_or_404(rows.annotate(sudah_dibuka=opened_by(request.pelaku)), pk=pk)
+def answer(request: HttpRequest, pk: int) -> Any:
+    """The SKP as it stands now, with everything that the answer and its policy read."""
+    by = request.pelaku
+    scans = ["dokumen_set"] if scans_matter(by) else []
+    rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
+    people = ("instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu")
+    rows = Skp.objects.visible_to(by).select_related(*people)
+    rows = rows.prefetch_related(rhk, "ekspektasi_set", *scans)
+    beside = {"lampiran_kini": LampiranSkp.objects.beside_skp(), "sudah_dibuka": opened_by(by)}
+    skp: Any = get_object_or_404(rows.annotate(**beside), pk=pk)
+    skp.policy = SkpPolicy(by, skp)
+    return skp
 
 
 @router.get("/skp", response=Halaman[schemas.SkpRingkas])
@@ -67,7 +79,7 @@ def list_skp(
         rows = rows.filter(tahun=tahun)
     if status:
         rows = rows.filter(status=status)
-    return page(rows, BY_START, cursor, lambda found: map(present.row_as_json, found))
+    return page(rows, BY_START, cursor)
 
 
 def _scoped(request: HttpRequest, scope: str) -> Any:
@@ -100,32 +112,36 @@ def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
 
 
 @router.get("/skp/{int:pk}", response=schemas.Skp)
-def show_skp(request: HttpRequest, pk: int) -> dict[str, Any]:
+def show_skp(request: HttpRequest, pk: int) -> Any:
     """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
-    skp = _whole(request, pk)
-    note_opened(SkpPolicy(request.pelaku, skp), is_noted=skp.sudah_dibuka)
-    return present.skp_as_json(skp, request.pelaku)
+    skp = answer(request, pk)
+    note_opened(skp.policy, is_noted=skp.sudah_dibuka)
+    return skp
 
 
-@router.get("/skp/{int:pk}/rhk-pimpinan", response=Halaman[schemas.RhkPimpinan])
+@router.get("/skp/{int:pk}/rhk-pimpinan", response=Halaman[RhkPimpinan])
 def list_leaders_rhk(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
     """RHK pejabat penilai, dan RHK tim kerja dari ketuanya, yang dapat diintervensi hari ini."""
     rows = offered_to(SkpPolicy(request.pelaku, skp_for(request, pk)))
-    rows = rows.select_related("skp__pegawai", "tim")
-    return page(rows, BY_KEY, cursor, lambda found: map(present.leaders_rhk_as_json, found))
+    return page(rows.select_related("skp__pegawai", "tim"), BY_KEY, cursor)
 
 
 @router.put("/skp/{int:pk}/ekspektasi", response=schemas.Skp)
-def set_ekspektasi(
-    request: HttpRequest, pk: int, isi: Body[schemas.IsiEkspektasi]
-) -> dict[str, Any]:
+def set_ekspektasi(request: HttpRequest, pk: int, isi: Body[IsiEkspektasi]) -> Any:
     """Ekspektasi khusus pimpinan atas perilaku kerja, per kode; yang tidak disebut tetap."""
     ekspektasi.set_ekspektasi(skp_for(request, pk), by=request.pelaku, isi=isi)
     return answer(request, pk)
 
 
+@router.patch("/skp/{int:pk}/berbagi", response=schemas.Skp, tags=["Salin dan impor RHK"])
+def share_skp(request: HttpRequest, pk: int, isi: Berbagi) -> Any:
+    """Izinkan rekan sejabatan menyalin RHK dan indikator SKP ini, atau hentikan."""
+    berbagi.share_skp(skp_for(request, pk), by=request.pelaku, **isi.model_dump())
+    return answer(request, pk)
+
+
 def _verb(decide: Callable[..., None]) -> Callable[..., Any]:
-    def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> dict[str, Any]:
+    def act(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -> Any:
         note = isi or CatatanVerb()
         decide(skp_for(request, pk), by=request.pelaku, catatan=note.catatan, versi=note.versi)
         return answer(request, pk)
