@@ -1,0 +1,46 @@
+"""Why can he not …? The chain of one person, as on the page."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Router
+from pydantic import Field, field_validator
+
+from selaras.accounts.login import username_of
+from selaras.base.api.kinds import Answer, Id
+from selaras.beranda.mengapa import chain
+from selaras.beranda.mengapa.mata import Keadaan
+
+router = Router(tags=["Mengapa?"])
+
+
+class MataRantai(Answer):
+    mata_rantai: str
+    beres: bool | None = Field(description="Kosong: bukan beres dan bukan putus; lihat `keadaan`.")
+    keadaan: Keadaan
+    alasan: str
+    saran: str | None
+    oleh: str | None = Field(description="Siapa yang perlu bertindak.")
+    sampai: datetime | None
+    tautan: str | None = Field(description="Halaman tempat membereskannya, bila dapat dibuka.")
+
+    @field_validator("saran", "oleh", "tautan", mode="before")
+    @classmethod
+    def null(cls, text: str) -> str | None:
+        """Nothing is said as null."""
+        return text or None
+
+
+class Rantai(Answer):
+    items: list[MataRantai]
+
+
+@router.get("/pegawai/{nip}/mengapa", response=Rantai)
+def explain(request: HttpRequest, nip: str, periode: Id | None = None) -> dict[str, Any]:
+    """Rantai dari akun sampai dokumen evaluasi, diperiksa satu per satu menurut urutannya."""
+    nip = username_of(nip)
+    if not nip.isascii() or not nip.isdigit():
+        raise Http404
+    found = chain.buka(request.pelaku, periode, nip=nip)
+    return {"items": found.items}

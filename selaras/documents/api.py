@@ -1,0 +1,77 @@
+"""The documents as PDF; an evaluation's from its publication on (409 before)."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field, StringConstraints
+
+from selaras.base.api.kinds import Body, QueryTanggal, Teks
+from selaras.documents import prints
+from selaras.documents.anchors import MAX_LENGTH
+from selaras.documents.forms import LOKASI_MAX
+from selaras.pelaksanaan.api.rows import periode_for
+from selaras.perencanaan.api.rows import skp_for
+
+router = Router(tags=["Dokumen"])
+PDF = "application/pdf"
+ANSWER: dict[str, Any] = {
+    "responses": {
+        200: {
+            "description": "PDF",
+            "content": {PDF: {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
+
+Lokasi = Annotated[Teks, StringConstraints(max_length=LOKASI_MAX)]
+Jangkar = Annotated[Teks, StringConstraints(max_length=MAX_LENGTH)]
+HARI = "Bila tidak dikirim: hari kerja pertama masa SKP."
+TEMPAT = "Bila tidak dikirim: lokasi instansi."
+ANCHOR = "Kosong untuk tanda tangan basah; # $ ^ * atau kode seperti ${ttd_penilai}."
+
+
+class Cetak(Body):
+    """Date, place and anchor of each signer."""
+
+    tanggal_pegawai: QueryTanggal = Field(None, description=HARI)
+    lokasi_pegawai: Lokasi = Field("", description=TEMPAT)
+    jangkar_pegawai: Jangkar = Field("", description=ANCHOR)
+    tanggal_penilai: QueryTanggal = Field(None, description=HARI)
+    lokasi_penilai: Lokasi = Field("", description=TEMPAT)
+    jangkar_penilai: Jangkar = Field("", description=ANCHOR)
+
+
+@router.get("/skp/{int:pk}/dokumen/skp.pdf", openapi_extra=ANSWER)
+def skp_pdf(request: HttpRequest, pk: int, cetak: Query[Cetak]) -> HttpResponse:
+    """Dokumen SKP dan lampirannya; bertanda DRAF sebelum disetujui."""
+    chosen = cetak.model_dump(exclude_unset=True)
+    pdf = prints.skp_pdf(skp_for(request, pk), by=request.pelaku, **chosen)
+    return _pdf(pdf, f"skp-{pk}.pdf")
+
+
+@router.get("/skp/{int:pk}/dokumen/manual.pdf", openapi_extra=ANSWER)
+def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Manual Indikator Kinerja pada SKP JPT dan pimpinan unit kerja mandiri."""
+    return _pdf(prints.manual_pdf(skp_for(request, pk), by=request.pelaku), f"manual-{pk}.pdf")
+
+
+@router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)
+def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Evaluasi Kinerja Pegawai."""
+    pdf = prints.form_penilaian_pdf(periode_for(request, pk), by=request.pelaku)
+    return _pdf(pdf, f"form-penilaian-{pk}.pdf")
+
+
+@router.get("/periode/{int:pk}/dokumen/dokumen-evaluasi.pdf", openapi_extra=ANSWER)
+def dokumen_evaluasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dokumen Evaluasi Kinerja Pegawai."""
+    pdf = prints.dokumen_evaluasi_pdf(periode_for(request, pk), by=request.pelaku)
+    return _pdf(pdf, f"dokumen-evaluasi-{pk}.pdf")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=PDF)
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,0 +1,102 @@
+"""Evidence: a link as JSON, a file as multipart, the file served to those who see the period."""
+
+from typing import Annotated, Any
+
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from ninja import Router
+from ninja.responses import Status
+from pydantic import Field, StringConstraints
+
+from selaras.base.api.kinds import Answer, Body, Id, Pilihan, Teks
+from selaras.base.api.multipart import MULTIPART, errors_in_words
+from selaras.core import audit
+from selaras.pelaksanaan.actions import bukti as bukti_actions
+from selaras.pelaksanaan.api.rows import periode_for
+from selaras.pelaksanaan.models import TAUTAN_MAX, BuktiDukung, Periode
+
+router = Router(tags=["Bukti dukung"])
+
+
+class BuktiBaru(Body):
+    """A link as JSON; a file comes as multipart with the same fields and `berkas`."""
+
+    indikator: Id
+    nama: Pilihan = ""
+    tautan: Annotated[Teks, StringConstraints(max_length=TAUTAN_MAX)] | None = ""
+
+
+class Bukti(Answer):
+    id: int
+    indikator: int = Field(validation_alias="indikator_id")
+    nama: str
+    tautan: str
+    berkas: str | None = Field(description="Alamat berkas, bila diunggah.")
+    ukuran: int
+
+    @staticmethod
+    def resolve_berkas(row: BuktiDukung) -> str | None:
+        return reverse("api:show_bukti", args=[row.pk]) if row.berkas else None
+
+
+FIELDS = BuktiBaru.model_json_schema()
+WITH_FILE = {
+    **FIELDS,
+    "properties": FIELDS["properties"] | {"berkas": {"type": "string", "format": "binary"}},
+}
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": FIELDS}, MULTIPART: {"schema": WITH_FILE}},
+    }
+}
+
+
+@router.post("/periode/{int:pk}/bukti", response={201: Bukti}, openapi_extra=BODY)
+def add_bukti(request: HttpRequest, pk: int) -> Status:
+    """Tautan sebagai JSON, atau berkas sebagai multipart dengan isian yang sama dan `berkas`."""
+    periode = periode_for(request, pk)
+    isi, berkas = _read(request)
+    facts = isi.model_dump()
+    facts["tautan"] = facts["tautan"] or ""
+    bukti = bukti_actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
+    return Status(201, bukti)
+
+
+@router.get("/bukti/{int:pk}/berkas")
+def show_bukti(request: HttpRequest, pk: int) -> FileResponse:
+    """Berkas bukti dukung; dilihat orang lain selain pemiliknya dicatat."""
+    bukti = get_object_or_404(_visible(request).exclude(berkas=""), pk=pk)
+    if not request.pelaku.is_pegawai(bukti.periode.skp.pegawai_id):
+        audit.seen(bukti.periode, by=request.pelaku)
+    response = FileResponse(
+        bukti.berkas.open("rb"),
+        content_type=bukti.jenis_berkas,
+        as_attachment=True,
+        filename=bukti.nama or "bukti",
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@router.delete("/bukti/{int:pk}", response={204: None})
+def delete_bukti(request: HttpRequest, pk: int) -> Status:
+    bukti_actions.delete_bukti(get_object_or_404(_visible(request), pk=pk), by=request.pelaku)
+    return Status(204, None)
+
+
+def _visible(request: HttpRequest) -> Any:
+    seen = Periode.objects.visible_to(request.pelaku).values("pk")
+    people = ("periode__instansi", "periode__skp__instansi", "periode__skp__pegawai")
+    return BuktiDukung.objects.filter(periode__in=seen).select_related(*people)
+
+
+def _read(request: HttpRequest) -> tuple[BuktiBaru, Any]:
+    """The fields and the file, by the content type; ninja reads one kind per operation only."""
+    with errors_in_words():
+        if request.content_type != MULTIPART:
+            return BuktiBaru.model_validate_json(request.body or b"null"), None
+        facts = {name: value for name, value in request.POST.items() if name != "_key"}
+        return BuktiBaru.model_validate(facts), request.FILES.get("berkas")
