@@ -74,8 +74,9 @@ PERFORMANCE = (
     tim,
     tim_rhk,
 )
-ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, tiket, pengumuman)
+ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa)
+SERVICE = (tiket, pengumuman)
 PAPER = (dokumen, pindaian)
-for _module in (*PERFORMANCE, *PAPER, *ORGANISATION):
+for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):
     api.add_router("", _module.router)
 api.add_router("", elsewhere)
