@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test features check fmt bench screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test removals features check fmt bench screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ siasn: runtime ## serve a small SIASN to sync with at http://127.0.0.1:8090 (ARG
 
 test: tools ## run every test, in a real browser and on both databases (ARGS="selaras/rules")
 	@$(PY) -m tools.test $(ARGS)
+
+removals: tools ## take away a part of each feature; its tests must fail (ARGS="DPS-009 tim")
+	@$(PY) -m tools.removals $(ARGS)
 
 features: tools ## print which promised features a test proves
 	@$(PY) -m tools.features

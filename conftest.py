@@ -9,9 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from selaras.demo.world import World, build
+from tests.plugins.shapes import uncounted
+from tests.plugins.shelf import shelf
 from tests.plugins.snapshots import Snapshots
 
 pytest_plugins = [
+    "tests.plugins.budget",
+    "tests.plugins.caller",
+    "tests.plugins.cover",
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.oidc",
@@ -19,6 +24,7 @@ pytest_plugins = [
     "tests.plugins.rivals",
     "tests.plugins.sessions",
     "tests.plugins.sockets",
+    "tests.plugins.statements",
 ]
 
 
@@ -32,9 +38,9 @@ def snapshots() -> dict[Any, Any]:
 def world(db: None, snapshots: dict[Any, Any]) -> Iterator[Callable[..., World]]:
     """Builds an agency under a preset, with its cast: selaras/demo/world.py."""
     if not connection.in_atomic_block:
-        yield build
+        yield uncounted()(build)
         return
-    steps = Snapshots(snapshots)
+    steps = Snapshots(snapshots, shelf())
     with connection.execute_wrapper(steps.watch):
         yield steps.world
 

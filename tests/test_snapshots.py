@@ -1,6 +1,7 @@
-"""The cast is built once per process: nobody may notice."""
+"""The cast is built once per run: nobody may notice."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection, transaction
 from selaras.demo.world import World
 from selaras.perencanaan.models.skp import Skp
 from tests.plugins import snapshots
+from tests.plugins.shelf import Shelf
 from tests.plugins.snapshots import Snapshots
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +25,11 @@ def returned(cast: World) -> Any:
     return cast.skp("budi", status="dikembalikan")
 
 
-def played(memory: dict[Any, Any], preset: str, play: Play) -> tuple[Any, ...]:
+def played(
+    memory: dict[Any, Any], preset: str, play: Play, shelf: Shelf | None = None
+) -> tuple[Any, ...]:
     """All rows after a play, what it returned, and the people; nothing of it stays."""
-    steps = Snapshots(memory)
+    steps = Snapshots(memory, shelf)
     with transaction.atomic():
         with connection.execute_wrapper(steps.watch):
             world = steps.world(preset, bukti_ukuran_maks=7_000_000)
@@ -51,6 +55,32 @@ def test_what_is_repeated_equals_what_was_built(preset: str, play: Play) -> None
     assert len(memory) == known
 
 
+@pytest.mark.sqlite_only  # the other database takes from the shelf only
+@pytest.mark.parametrize("play", [rated, returned])
+def test_what_another_process_built_is_repeated(tmp_path: Path, settings: Any, play: Play) -> None:
+    shelf = Shelf(tmp_path)
+    settings.MEDIA_ROOT = tmp_path / "one"
+    built = played({}, "denpasar", play, shelf)
+    lying = sorted(tmp_path.iterdir())
+    settings.MEDIA_ROOT = tmp_path / "other"
+    assert played({}, "denpasar", play, shelf) == built
+    assert sorted(tmp_path.iterdir()) == sorted([*lying, tmp_path / "other"])
+    assert uploads(tmp_path / "other") == uploads(tmp_path / "one") != {}
+
+
+def uploads(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def test_the_second_of_two_builders_keeps_his_rows_to_himself(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    assert shelf.put("a step", 1)
+    assert not shelf.put("a step", 2)
+    assert (shelf.take("a step"), shelf.take("another")) == (1, None)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_write_in_between_is_built_upon() -> None:
     memory: dict[Any, Any] = {}
 
@@ -61,6 +91,18 @@ def test_a_write_in_between_is_built_upon() -> None:
     played(memory, "bkn", lambda cast: (cast.skp("sari"), cast.skp("budi"))[1])
     rows = played(memory, "bkn", changed)[0]
     assert [row for row in rows[Skp].values() if "Diubah." in row]
+
+
+def test_a_state_is_known_from_the_tables_that_its_steps_wrote_to() -> None:
+    known: list[Any] = []
+
+    def looked_at(cast: Any) -> Any:
+        result = cast.periode_dinilai("budi")
+        known.append(cast.snapshots.rows(cast.snapshots.trail))
+        return result
+
+    found = played({}, "ntt", looked_at)[0]
+    assert known == [{model: rows for model, rows in found.items() if rows}]
 
 
 def test_what_is_undone_is_not_remembered() -> None:

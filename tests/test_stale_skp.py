@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from selaras.api.tests.caller import PASSWORD, Caller
 from selaras.core import audit
 from selaras.core.deed import DEEDS, Deed
 from selaras.demo.world import World
@@ -17,6 +16,7 @@ from selaras.perencanaan.actions import lampiran, pengajuan, persetujuan
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.salin.actions import berbagi
+from tests.plugins.caller import PASSWORD, Caller
 
 Worlds = Callable[..., World]
 Pdf = Callable[..., SimpleUploadedFile]

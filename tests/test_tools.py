@@ -1,10 +1,14 @@
 """The scripts behind the Makefile."""
 
 import ast
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db.migrations.recorder import MigrationRecorder
 
+from selaras.config.checks import check_outgrown
 from tests.floors import ROOT
 from tools import bootstrap, features, run, test
 
@@ -77,3 +81,25 @@ def test_report_of_the_tests_counts_what_passed(tmp_path: Path) -> None:
     outcome = test.Outcome("SQLite 3")
     test.count(outcome, report)
     assert str(outcome) == "SQLite 3: 4 passed, 3 FAILED, 3 skipped"
+
+
+def test_run_knows_a_demo_of_an_older_version(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as old:
+        assert not run.is_outgrown(tmp_path / "old.sqlite3")  # never migrated
+        old.execute("CREATE TABLE django_migrations (app, name)")
+        rows = [("auth", "0001_initial"), ("perencanaan", "0001_initial")]
+        old.executemany("INSERT INTO django_migrations VALUES (?, ?)", rows)
+        old.commit()
+        assert not run.is_outgrown(tmp_path / "old.sqlite3")
+        old.execute("INSERT INTO django_migrations VALUES ('perencanaan', '0003_mutasi')")
+        old.commit()
+    assert run.is_outgrown(tmp_path / "old.sqlite3")
+
+
+@pytest.mark.constraint  # where migrations run, their table is there
+@pytest.mark.django_db
+def test_a_database_of_an_older_version_is_told_apart() -> None:
+    assert check_outgrown(databases=["default"]) == []
+    MigrationRecorder.Migration.objects.create(app="perencanaan", name="0003_mutasi")
+    [error] = check_outgrown(databases=["default"])
+    assert "perencanaan.0003_mutasi" in error.msg

@@ -19,6 +19,7 @@ CHECKS = {
     "system checks": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     "features": [sys.executable, "-m", "tools.features"],
+    "removals": [sys.executable, "-m", "tools.removals", "--check"],
     "sizes": [sys.executable, "-m", "tools.sizes"],
 }
 ALWAYS_SHOWN = {"sizes"}

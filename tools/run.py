@@ -12,11 +12,13 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterable
+from contextlib import closing
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any
@@ -104,6 +106,9 @@ def prepare() -> None:
     own = os.environ["DATABASE_URL"] == OWN_SQLITE
     if own and not SQLITE.exists():
         stamp = {"static": stamp.get("static")}
+    if own and SQLITE.exists() and is_outgrown(SQLITE):
+        replace_outgrown()
+        stamp = {"static": stamp.get("static")}
     if stamp.get("demo") == "loading":  # the last load was interrupted
         empty_database()
         stamp = {"static": stamp.get("static")}
@@ -116,6 +121,35 @@ def prepare() -> None:
         load_demo(stamp)
         ACCOUNTS.write_bytes(subprocess.check_output([*manage(), "accounts"]))
         write_stamp(stamp, database=database)
+
+
+def is_outgrown(database: Path) -> bool:
+    """Whether it was made by migrations of ours that are no more: it cannot be carried on."""
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            applied = connection.execute("SELECT app, name FROM django_migrations").fetchall()
+        except sqlite3.OperationalError:  # never migrated
+            return False
+    folders = {app: ROOT / "selaras" / app / "migrations" for app, _ in applied}
+    return any(
+        folders[app].is_dir() and not (folders[app] / f"{name}.py").exists()
+        for app, name in applied
+    )
+
+
+def replace_outgrown() -> None:
+    if os.environ["SELARAS_MODE"] != "demo":
+        stop(
+            f"{SQLITE} dibuat versi lama dan tidak dapat dilanjutkan. Mohon pindahkan berkas itu, "
+            "lalu jalankan lagi.",
+            f"{SQLITE} was made by an older version and cannot be carried on. Please move that "
+            "file away and start again.",
+        )
+    say(
+        "Basis data demo ini dibuat versi lama; demo dibangun ulang. / "
+        "This demo was made by an older version; it is built anew."
+    )
+    empty_database()
 
 
 def load_demo(stamp: dict[str, Any]) -> None:

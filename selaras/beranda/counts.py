@@ -1,27 +1,16 @@
-"""The badge counts of the frame, in one query."""
+"""The badge counts of the frame: every page asks for them, so their queries are prepared."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import (
-    CharField,
-    Expression,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import Concat
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, F, Func, IntegerField, Q, QuerySet, Subquery
 
 from selaras.base import clock
-from selaras.beranda import prepared
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
+from selaras.core.prepared import Named, Prepared
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -30,7 +19,10 @@ from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.periode import periods_of
 
-TEXT = {"output_field": CharField()}
+News = Callable[[Pelaku], QuerySet[Any]]
+TAHUN, JENIS = Named("tahun"), Named("jenis", CharField())
+NUMBER = Func(F("pk"), function="COUNT", output_field=IntegerField())  # of all rows, in one
+SHUT = [f"tutup_{n}" for n in range(12)]  # at most so many periods a year; 0 stands for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,86 +38,81 @@ class Counts:
 def counts_of(
     pelaku: Pelaku | None,
     *,
-    baru: Callable[[Pelaku], QuerySet[Any]],
+    baru: News,
     kelola: Callable[[Pelaku], list[QuerySet[Any]]] = lambda _: [],
 ) -> Counts:
     """`baru`: news; `kelola`: what waits for an admin; from apps that this one does not know."""
     if pelaku is None or pelaku.pegawai_id is None or pelaku.instansi is None:
         return Counts()
     today = pelaku.today
-    kebijakan = kebijakan_for(pelaku.instansi, today)
-
-    def columns(who: Pelaku) -> dict[str, Subquery]:
-        found = _own(kebijakan, today) | {"baru": _count(baru(who))}
-        return found | (_team(who, today) if who.is_penilai else {})
-
-    if pelaku.peran:
-        admin = {f"kelola_{n}": _count(rows) for n, rows in enumerate(kelola(pelaku))}
-        rows = Pegawai.objects.filter(pk=pelaku.pegawai_id)
-        row = Counter(rows.values(**columns(pelaku), **admin).get())
-    else:  # nearly everybody: what differs is who asks
-        shape = (baru, today, kebijakan.periode, *_shut(kebijakan, today.year))
-        row = Counter(prepared.ask(pelaku, shape, columns))
-    own = row["skp"] + row["periode"] + (row["ber_skp"] == 0)
-    own += row["berjalan"] > 0 and row["tercatat"] == 0
-    own += pelaku.needs_confirmation(today)
-    groups = (row["setujui"] > 0) + row["kelompok"]
-    bawahan = row["setujui"] + row["menunggu"]
-    waiting = sum(count for name, count in row.items() if name.startswith("kelola_"))
-    return Counts(own + groups, bawahan, row["baru"], waiting)
+    facts = facts_of(pelaku) | _facts(kebijakan_for(pelaku.instansi, today), today)
+    peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
+    own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
+    tugas: int = own["skp"] + own["periode"] + (own["ber_skp"] == 0)
+    tugas += own["berjalan"] > 0 and own["tercatat"] == 0
+    tugas += pelaku.needs_confirmation(today)
+    setujui = own.get("setujui", 0)
+    groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
+    kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush
+    return Counts(
+        tugas=tugas + (setujui > 0) + len(groups),
+        bawahan=setujui + sum(row["orang"] for row in groups),
+        baru=unread.ask((baru, kinds), facts)[0]["n"],
+        kelola=sum(rows.count() for rows in kelola(pelaku)),
+    )
 
 
-def _own(kebijakan: Kebijakan, today: date) -> dict[str, Subquery]:
-    """What tasks.py lists of one's own, counted without reading the rows."""
-    own = Skp.objects.filter(pegawai=OuterRef("pk"))
-    logged = ProgresHarian.objects.filter(skp__pegawai=OuterRef("pk"), is_rencana=False)
-    covering = own.approved().filter(periode_awal__lte=today, periode_akhir__gte=today)
-    return {
-        "skp": _count(own.filter(tahun=today.year, status__in=Skp.EDITABLE)),
-        "ber_skp": _count(own.filter(tahun=today.year)),
-        "periode": _count(own_open(kebijakan, today).filter(skp__pegawai=OuterRef("pk"))),
-        "berjalan": _count(covering),
-        "tercatat": _count(logged.filter(tanggal=today)),
+@Prepared
+def unread(baru: News, kinds: int) -> QuerySet[Any, Any]:
+    return baru(somebody()).order_by().values(n=NUMBER)
+
+
+@Prepared
+def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT001 -- a shape
+    """What tasks.py lists of one's own, counted; and the SKP that wait for a penilai."""
+    who = somebody(*peran)
+    own = Skp.objects.filter(pegawai=who.pegawai_id)
+    covering = own.approved().filter(periode_awal__lte=who.today, periode_akhir__gte=who.today)
+    logged = ProgresHarian.objects.filter(skp__pegawai=who.pegawai_id, is_rencana=False)
+    counted: dict[str, QuerySet[Any]] = {
+        "skp": own.filter(tahun=TAHUN, status__in=Skp.EDITABLE),
+        "ber_skp": own.filter(tahun=TAHUN),
+        "periode": _waiting_for_owner(who.today).filter(skp__pegawai=who.pegawai_id),
+        "berjalan": covering,
+        "tercatat": logged.filter(tanggal=who.today),
     }
+    if is_penilai:
+        counted["setujui"] = Skp.objects.awaiting_approval_by(who)
+    columns = {name: Subquery(rows.order_by().values(n=NUMBER)) for name, rows in counted.items()}
+    return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
 
 
-def _team(pelaku: Pelaku, today: date) -> dict[str, Subquery]:
-    """What waits for a penilai: persons, and the groups in which tasks.py lists them."""
+@Prepared
+def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
+    """Whose periods wait for a penilai, in the groups in which tasks.py lists them."""
+    who = somebody(*peran)
     waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-    team = Periode.objects.rated_by(pelaku, today).filter(status__in=waiting)
-    return {
-        "setujui": _count(Skp.objects.awaiting_approval_by(pelaku)),
-        "menunggu": _count(team),
-        "kelompok": _count(team, of=Concat("status", "jenis", "tahun", "nomor", **TEXT)),
-    }
+    rows = Periode.objects.rated_by(who, who.today).filter(status__in=waiting).order_by()
+    return rows.values("status", "jenis", "tahun", "nomor").annotate(orang=Count("pk"))
 
 
-def own_open(kebijakan: Kebijakan, today: date) -> QuerySet[Periode]:
+def _waiting_for_owner(today: Any) -> QuerySet[Periode]:
     """Periods that wait for their owner: a plan to write, or, once they ended, a realisation."""
     waiting = Q(status__in=Periode.PLANNING, mulai__lte=today)
     waiting |= Q(status=Periode.Status.BERJALAN, selesai__lt=today)
     waiting |= Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
-    return Periode.objects.filter(waiting).exclude(
-        status__in=Periode.FILLING,
-        jenis=kebijakan.periode,
-        tahun=today.year,
-        nomor__in=_shut(kebijakan, today.year),
-    )
+    shut = Q(jenis=JENIS, tahun=TAHUN, nomor__in=[Named(name) for name in SHUT])
+    return Periode.objects.filter(waiting).exclude(shut, status__in=Periode.FILLING)
 
 
-def _shut(kebijakan: Kebijakan, tahun: int) -> list[int]:
-    """The periods of the year whose realisation cannot be filled in now."""
+def _facts(kebijakan: Kebijakan, today: date) -> dict[str, Any]:
+    """The year, and its periods whose realisation cannot be filled in now."""
     now = clock.now()
-    return [
+    shut = [
         rentang.nomor
-        for rentang in periods_of(kebijakan.periode, tahun)
+        for rentang in periods_of(kebijakan.periode, today.year)
         if not window(kebijakan, Langkah.REALISASI, rentang).is_open(now)
     ]
-
-
-def _count(rows: QuerySet[Any], of: Expression | None = None) -> Subquery:
-    """A count, of rows or of distinct values, as a column of another query."""
-    counted = rows.order_by().annotate(_of=of) if of else rows.order_by()
-    template = "COUNT(DISTINCT %(expressions)s)" if of else "COUNT(%(expressions)s)"
-    number = Func(F("_of" if of else "pk"), template=template, output_field=IntegerField())
-    return Subquery(counted.annotate(_n=number).values("_n"))
+    numbers = shut + [0] * (len(SHUT) - len(shut))
+    facts = {"tahun": today.year, "jenis": kebijakan.periode.value}
+    return facts | dict(zip(SHUT, numbers, strict=True))

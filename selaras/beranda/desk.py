@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -11,6 +12,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
@@ -20,7 +22,7 @@ SHOWN = 6  # names given of those who wait
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything of one person on one day; five queries or six whatever the number of rows."""
+    """Everything of one person on one day."""
 
     pelaku: Pelaku
     instansi: Instansi
@@ -79,15 +81,22 @@ def _periods(pelaku: Pelaku, today: date) -> list[Periode]:
         skp__pegawai=pelaku.pegawai_id, mulai__lte=today, selesai__gte=since
     )
     still = Q(tahun=today.year) | ~Q(status=Periode.Status.DINILAI)
-    return list(
+    found: list[Any] = list(
         rows.filter(still)
         .select_related("skp", "instansi")
-        .annotate(
-            terisi=Count("realisasi_set", distinct=True),
-            seluruh=Count("skp__rhk_set__indikator_set", distinct=True),
-        )
+        .annotate(terisi=Count("realisasi_set"))
         .order_by("mulai", "jenis")
     )
+    seluruh = _indikator_of({row.skp_id for row in found})
+    for periode in found:
+        periode.seluruh = seluruh.get(periode.skp_id, 0)
+    return found
+
+
+def _indikator_of(skp: set[int]) -> dict[int, int]:
+    """How many indicators each SKP has."""
+    rows = Indikator.objects.filter(rhk__skp__in=skp).order_by().values_list("rhk__skp")
+    return dict(rows.annotate(Count("pk")))
 
 
 def _since(pelaku: Pelaku, today: date) -> date:

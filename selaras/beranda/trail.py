@@ -1,12 +1,12 @@
 """Jejak: what the system recorded about a person or in an agency, as plain sentences."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models import Model, Q, QuerySet
 
 from selaras.accounts.models import Instansi, User
 from selaras.base.address import number_of
@@ -63,29 +63,15 @@ class Sheet:
 
 
 def about(pegawai_id: int | None) -> Q:
-    """All rows that concern a person: his keys are read once, so that their index serves."""
-    if pegawai_id is None:
-        return Q(pk__in=[])
-    keys: dict[str, list[int]] = {}
-    for label, pk in _keys(pegawai_id):
-        keys.setdefault(label, []).append(pk)
+    """All rows that concern a person: their keys are read first, so that the index serves."""
     found = Q(pk__in=[])
-    for model in PERSONAL:
-        if mine := keys.get(model.__name__):
-            found |= Q(subject_type=_kind(model), subject_id__in=mine)
+    if pegawai_id is None:
+        return found
+    for model, (way, _) in PERSONAL.items():
+        rows = model._default_manager.filter(**{way: pegawai_id}).order_by()
+        if keys := list(rows.values_list("pk", flat=True)):
+            found |= Q(subject_type=_kind(model), subject_id__in=keys)
     return found
-
-
-def _keys(pegawai_id: int) -> Iterable[tuple[str, int]]:
-    """(model, key) of every row of a person, in one query."""
-    parts = [
-        model._default_manager.order_by()
-        .filter(**{way: pegawai_id})
-        .annotate(_model=Value(model.__name__, output_field=CharField()))
-        .values_list("_model", "pk")
-        for model, (way, _) in PERSONAL.items()
-    ]
-    return parts[0].union(*parts[1:], all=True)
 
 
 def mine(pelaku: Pelaku, jenis: str) -> QuerySet[AuditEntry]:

@@ -1,11 +1,16 @@
 """Explain a wrong setting at start, in one sentence that says what to do."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 
+OURS = "selaras."
 MODES = ("demo", "training", "production")
 
 
@@ -62,6 +67,26 @@ def check_oidc(**kwargs: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register(Tags.database)
+def check_outgrown(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Migrations of ours that are no more: the tables are other ones than the code expects."""
+    found: set[str] = set()
+    for alias in databases or ():
+        loader = MigrationLoader(connections[alias], ignore_no_migrations=True)
+        known = {key for key in loader.disk_migrations if key[0] in loader.migrated_apps}
+        ours = {config.label for config in apps.get_app_configs() if config.name.startswith(OURS)}
+        gone = [key for key in loader.applied_migrations if key[0] in ours and key not in known]
+        found |= {".".join(key) for key in gone}
+    if not found:
+        return []
+    sentence = (
+        f"The database was made by an older version ({', '.join(sorted(found)[:3])} …) and cannot "
+        "be carried on. A demo is built anew by `make demo`; other data must be exported from the "
+        "old version and imported here."
+    )
+    return [_error("E006", sentence)]
 
 
 def _error(number: str, sentence: str) -> Error:

@@ -124,16 +124,24 @@ def requeue() -> None:
     """Give it to another worker, after waits that grow, for a day (a tick)."""
     now = clock.real_now()
     killed = Q(status=TaskResultStatus.RUNNING, started_at__lt=now - SILENCE)
-    # A second SIGTERM makes the library's worker leave its task, and call it failed.
-    left = Q(status=TaskResultStatus.FAILED, exception_class_path="builtins.SystemExit")
-    for found in DBTaskResult.objects.filter(killed | left):
+    for found in DBTaskResult.objects.filter(killed | _cut_off(now)):
         row = _job_of(found)
-        if row is not None and _is_alive(row, now):
+        if row is not None and not _is_lost(found, row, now):
             continue
         if found.enqueued_at < now - GIVE_UP:
             _give_up(found, row)
         else:
             _requeue(found, now)
+
+
+def _cut_off(now: datetime) -> Q:
+    """Failed, but not by its work: `run` fails only where it could not write the job's end.
+
+    The library's worker leaves its task at a second SIGTERM, and calls it failed.
+    """
+    reason = Q(task_path=run.module_path) | Q(exception_class_path="builtins.SystemExit")
+    recent = Q(finished_at__gt=now - 2 * GIVE_UP)
+    return Q(status=TaskResultStatus.FAILED) & recent & reason
 
 
 def _job_of(found: Task) -> Pekerjaan | None:
@@ -143,9 +151,11 @@ def _job_of(found: Task) -> Pekerjaan | None:
     return Pekerjaan.objects.filter(pk=found.args_kwargs["args"][0]).first()
 
 
-def _is_alive(row: Pekerjaan, now: datetime) -> bool:
-    is_running = row.status == Pekerjaan.Status.BERJALAN
-    return is_running and row.denyut is not None and row.denyut >= now - SILENCE
+def _is_lost(found: Task, row: Pekerjaan, now: datetime) -> bool:
+    """Whether nobody does a job any more, though somebody had begun it."""
+    if row.status == Pekerjaan.Status.BERJALAN:
+        return row.denyut is None or row.denyut < now - SILENCE
+    return found.status == TaskResultStatus.RUNNING or not row.is_over
 
 
 def _requeue(found: Task, now: datetime) -> None:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, cast
 from zoneinfo import ZoneInfo
+
+from django.db.models import DateField
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.core.prepared import Named
 from selaras.rules.konfirmasi import needs_confirmation
 
 ADMIN_OPD = "admin_opd"
@@ -73,3 +77,32 @@ class Pelaku:
 def system(instansi: Instansi) -> Pelaku:
     """The named actor of the agency's jobs."""
     return Pelaku(user_id=None, nama="Sistem", instansi=instansi)
+
+
+# ---- Who acts, by name: what a queryset method that takes a Pelaku gets in a prepared query
+
+
+class Somebody:
+    """Whoever will ask: his roles are the query's shape, and what else he has here is a name.
+
+    A method that looks at more of him fails (AttributeError): nothing of one person is kept.
+    """
+
+    pegawai_id, user_id, instansi_id = Named("pegawai"), Named("user"), Named("instansi")
+    today = Named("hari", DateField())
+
+    def __init__(self, *peran: str) -> None:
+        self.peran = frozenset(peran)
+
+    def has(self, peran: str) -> bool:
+        return peran in self.peran
+
+
+def somebody(*peran: str) -> Pelaku:
+    return cast(Pelaku, Somebody(*peran))
+
+
+def facts_of(pelaku: Pelaku) -> dict[str, Any]:
+    """What the names of `somebody` stand for."""
+    who = {"pegawai": pelaku.pegawai_id, "user": pelaku.user_id, "instansi": pelaku.instansi_id}
+    return {**who, "hari": pelaku.today}

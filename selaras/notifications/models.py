@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
+from selaras.core.prepared import in_json
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -70,7 +71,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),
     }
-    narrow = {TimKerja: Q(data__pegawai=pelaku.pegawai_id) | Q(verb__in=TIM_SEMUA)}
+    narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
     concerns = Q()
     for model, verbs in NEWS.items():
         kind = ContentType.objects.get_for_model(model)

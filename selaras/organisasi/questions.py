@@ -15,7 +15,7 @@ from selaras.organisasi.models.pegawai import (
 )
 
 
-class Orang(NamedTuple):
+class Penilai(NamedTuple):
     nip: str
     nama: str
 
@@ -31,12 +31,12 @@ def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:
     )
 
 
-def penilai_named(hubungan: HubunganPenilai | None) -> Pegawai | Orang | None:
+def penilai_named(hubungan: HubunganPenilai | None) -> Pegawai | Penilai | None:
     """Who rates, by NIP and name; a non-ASN penilai (Kepala Daerah) has no NIP."""
     if hubungan is None:
         return None
     nama = hubungan.penilai_nama or hubungan.penilai_jabatan
-    return hubungan.penilai or (Orang("", nama) if nama else None)
+    return hubungan.penilai or (Penilai("", nama) if nama else None)
 
 
 def penilai_sapaan(hubungan: HubunganPenilai | None) -> str:

@@ -7,8 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 
 from selaras.base import clock
 from selaras.organisasi.models.pegawai import HubunganPenilai
@@ -77,9 +76,11 @@ class IsiPeriode:
     @cached_property
     def indikator(self) -> tuple[IsiIndikator, ...]:
         """Every indicator of the SKP with what this period says of it, in the order of the form."""
+        rows = Indikator.objects.filter(rhk__skp=self.periode.skp_id)
+        rows = rows.select_related("rhk__intervensi")
         return tuple(
-            IsiIndikator(row, getattr(row, "isi", None), tuple(self._bukti.get(row.pk, ())))
-            for row in self._rows
+            IsiIndikator(row, self._realisasi.get(row.pk), tuple(self._bukti.get(row.pk, ())))
+            for row in sorted(rows, key=lambda i: (not i.rhk.is_utama, i.rhk_id, i.pk))
         )
 
     @cached_property
@@ -101,8 +102,9 @@ class IsiPeriode:
 
     @cached_property
     def progres(self) -> dict[int, int]:
-        """How many entries of the log count, by indicator (NTT-083)."""
-        return {row.pk: row.banyak_progres for row in self._rows}
+        """How many entries of the log count, by indicator (NTT-083); none where there are none."""
+        rows = ProgresHarian.objects.within(self.periode).counted().order_by()
+        return dict(rows.values_list("indikator").annotate(Count("pk")))
 
     @property
     def jumlah_progres(self) -> int:
@@ -126,18 +128,8 @@ class IsiPeriode:
         ]
 
     @cached_property
-    def _rows(self) -> list[Indikator]:
-        """Indicators with RHK, the leader's RHK, this realisation and the log's count."""
-        mine = Q(realisasi_set__periode=self.periode.pk)
-        logged = self._progres_rows().filter(indikator=OuterRef("pk")).order_by()
-        counted = logged.values("indikator").annotate(banyak=Count("pk")).values("banyak")
-        rows = (
-            Indikator.objects.filter(rhk__skp=self.periode.skp_id)
-            .annotate(isi=FilteredRelation("realisasi_set", condition=mine))
-            .annotate(banyak_progres=Coalesce(Subquery(counted), 0))
-            .select_related("rhk__intervensi", "isi")
-        )
-        return sorted(rows, key=lambda i: (i.rhk.jenis != "utama", i.rhk_id, i.pk))
+    def _realisasi(self) -> dict[int, Realisasi]:
+        return {row.indikator_id: row for row in self.periode.realisasi_set.all()}
 
     @cached_property
     def _bukti(self) -> dict[int, list[BuktiDukung]]:
@@ -146,6 +138,3 @@ class IsiPeriode:
             for row in self.periode.bukti_set.all():
                 grouped[row.indikator_id].append(row)
         return grouped
-
-    def _progres_rows(self) -> QuerySet[ProgresHarian]:
-        return ProgresHarian.objects.within(self.periode).counted()

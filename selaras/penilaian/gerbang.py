@@ -1,13 +1,12 @@
 """What a rating waits for: feedback and capaian organisasi, and whose (§4.4; §8 #6, (b), (k))."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
 from selaras.base import clock
-from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
 from selaras.perencanaan.models.rhk import Indikator
@@ -92,13 +91,14 @@ def gerbang_of(periode: Periode) -> Gerbang:
     """Look from the person's unit up to the nearest headed by a JPT or head of a unit mandiri."""
     if makes_capaian(periode) or _is_closing_of_head(periode):
         return Gerbang()
-    for unit in _units_up(periode):
-        if unit.capaian:
-            return Gerbang(unit.capaian, unit.pk)
-        head = getattr(unit, "pimpinan", None)  # Django leaves it out where nobody heads the unit
-        if head and _answers(head, unit):
-            nama = " ".join(part for part in (_sapaan(unit), unit.penilai_nama or "") if part)
-            return Gerbang("", None, unit, head.jabatan, nama)
+    units = _units_up(periode.skp.riwayat_jabatan.unit_id)
+    known, heads = _capaian_of(units, periode), _heads_of(units, periode)
+    for unit in units:
+        if unit.pk in known:
+            return Gerbang(known[unit.pk], unit.pk)
+        head = next((each for each in heads[unit.pk] if _answers(each, unit)), None)
+        if head:
+            return Gerbang("", None, unit, head.jabatan, _penilai_of(head, periode))
     return Gerbang()
 
 
@@ -138,43 +138,41 @@ def _answers(head: RiwayatJabatan, unit: UnitKerja) -> bool:
     return head.is_jpt or unit.is_mandiri
 
 
-def _sapaan(unit: Any) -> str:
-    return {True: "Ibu", False: "Bapak"}.get(unit.penilai_perempuan, "")
-
-
-def _units_up(periode: Periode) -> list[Any]:
-    """The unit and those above it, nearest first, in one query.
-
-    Each has its capaian, its head at the period's end, and who rates that head now.
-    """
-    path = _path(periode.skp.riwayat_jabatan.unit)
-    today = clock.today(periode.instansi.zona)
-    day = min(today, periode.selesai)
-    counts = _counting(periode)
-    known = CapaianOrganisasi.objects.filter(
-        unit=OuterRef("pk"), jenis=counts.jenis.value, tahun=counts.tahun, nomor=counts.nomor
-    )
-    rater = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=OuterRef("pimpinan__pk"))
-    held = Q(riwayat__is_pimpinan=True, riwayat__mulai__lte=day)
-    held &= Q(riwayat__selesai__isnull=True) | Q(riwayat__selesai__gte=day)
-    units = (
-        UnitKerja.objects.filter(pk__in=path)
-        .annotate(pimpinan=FilteredRelation("riwayat", condition=held))
-        .select_related("pimpinan")
-        .annotate(
-            capaian=Subquery(known.values("predikat")[:1]),
-            penilai_nama=Subquery(rater.values("penilai_nama")[:1]),
-            penilai_perempuan=Subquery(rater.values("penilai__is_perempuan")[:1]),
-        )
-        .order_by("pimpinan__mulai")
-    )
-    return sorted(units, key=lambda unit: path.index(unit.pk))
-
-
-def _path(unit: UnitKerja) -> list[int]:
-    """The unit and those above it, nearest first; a page has joined the first few."""
-    path, here = [], unit
-    while here is not None:
-        path.append(here.pk)
-        here = here.parent
+def _units_up(unit_id: int) -> list[UnitKerja]:
+    """The unit and those above it, nearest first."""
+    known = {unit.pk: unit for unit in UnitKerja.objects.above(unit_id)}
+    path: list[UnitKerja] = []
+    unit = known.get(unit_id)
+    while unit is not None:
+        path.append(unit)
+        unit = known.get(unit.parent_id or 0)
     return path
+
+
+def _capaian_of(units: list[UnitKerja], periode: Periode) -> dict[int, str]:
+    """Unit → its capaian of the period that counts."""
+    counts = _counting(periode)
+    rows = CapaianOrganisasi.objects.filter(
+        unit__in=units, jenis=counts.jenis.value, tahun=counts.tahun, nomor=counts.nomor
+    )
+    return {row.unit_id: row.predikat for row in rows}
+
+
+def _heads_of(units: list[UnitKerja], periode: Periode) -> dict[int, list[RiwayatJabatan]]:
+    """Unit → who heads it at the period's end, or today while that is to come; longest first."""
+    day = min(clock.today(periode.instansi.zona), periode.selesai)
+    rows = RiwayatJabatan.objects.on(day).heads().filter(unit__in=units).order_by("mulai", "pk")
+    heads: dict[int, list[RiwayatJabatan]] = defaultdict(list)
+    for head in rows:
+        heads[head.unit_id].append(head)
+    return heads
+
+
+def _penilai_of(head: RiwayatJabatan, periode: Periode) -> str:
+    """Who rates a head today, with Bapak or Ibu where it is known."""
+    hubungan = penilai_on(head.pk, clock.today(periode.instansi.zona))
+    if hubungan is None:
+        return ""
+    known = hubungan.penilai
+    sapaan = ("Ibu" if known.is_perempuan else "Bapak") if known else ""
+    return f"{sapaan} {hubungan.penilai_nama}".strip()

@@ -28,10 +28,10 @@ def is_opened(skp: Skp, pelaku: Pelaku) -> bool:
     return Skp.objects.filter(opened_by(pelaku), pk=skp.pk).exists()
 
 
-def note_opened(policy: DinilaiPolicy, *, is_noted: bool | None = None) -> None:
+def note_opened(policy: DinilaiPolicy) -> None:
     """Once for each submission; nobody else's look at it is kept."""
     skp: Skp = policy.subject
     if skp.status != Skp.Status.DIAJUKAN or not policy.is_penilai:
         return
-    if not (is_opened(skp, policy.actor) if is_noted is None else is_noted):
+    if not is_opened(skp, policy.actor):
         audit.seen(skp, by=policy.actor)

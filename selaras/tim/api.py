@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AliasPath, BeforeValidator, Field, StringConstraints
 
 from selaras.accounts.models import NIP_LENGTH
 from selaras.base.api.kinds import (
@@ -87,7 +87,7 @@ class TimRingkas(Answer):
     id: int
     nama: str
     unit: int = Field(validation_alias="unit_id")
-    unit_nama: str = Field(validation_alias="unit.nama")
+    unit_nama: str = Field(validation_alias=AliasPath("unit", "nama"))
     ketua: Orang
     mulai: date
     selesai: date | None

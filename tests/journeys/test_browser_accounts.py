@@ -146,6 +146,20 @@ def test_a_passkey_is_the_second_step(office: Callable[..., Office], stranger: P
     assert here.wrong == []
 
 
+def test_a_browser_without_native_passkeys_is_told_so(
+    office: Callable[..., Office], stranger: People
+) -> None:
+    here = office("ntt")
+    visitor = stranger(here)
+    visitor.page.add_init_script("delete PublicKeyCredential.parseCreationOptionsFromJSON")
+    log_in(visitor, here.world.budi.nip)
+    visitor.go("/akun/dua-langkah/passkey/tambah/")
+    own_form(visitor)
+    visitor.says("Peramban ini belum mendukung passkey")
+    assert visitor.page.get_by_role("button", name="Tambah passkey").is_disabled()
+    assert here.wrong == []
+
+
 @pytest.mark.feature("BKN-001")
 def test_the_agencys_own_login_opens_the_home_page(
     office: Callable[..., Office], stranger: People, oidc: Provider

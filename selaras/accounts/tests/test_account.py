@@ -9,7 +9,9 @@ from django.urls import reverse
 from selaras.accounts import login, onetime
 from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import ApiToken, User
+from selaras.base.format import waktu
 from selaras.demo.world import World
+from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "rahasia-contoh"
@@ -23,13 +25,14 @@ def test_it_tells_level_of_access_state_and_last_login(
 ) -> None:
     page = log_in(budi).get(reverse("account")).content.decode()
     budi.refresh_from_db()
-    for words in ("Level akses", "Pegawai", "Status akun", "Aktif", "Login terakhir", "WITA"):
-        assert words in page
-    assert f"{budi.last_login:%Y}" in page
+    said = words_of(main_of(page))
+    assert "Status akun Aktif Level akses Pegawai Login terakhir" in said
+    assert f"Login terakhir {waktu(budi.last_login, here.instansi.zona)} E-mail" in said
     admin = log_in(here.user("rina")).get(reverse("account")).content.decode()
-    assert "Pegawai, Admin OPD" in admin
+    assert "Level akses Pegawai, Admin OPD Login terakhir" in words_of(main_of(admin))
 
 
+@pytest.mark.feature("NTT-014")
 def test_the_password_is_changed_with_the_old_one(budi: User, log_in: LogIn) -> None:
     here, elsewhere = log_in(budi), log_in(budi)
     secret, _ = ApiToken.objects.issue(budi)
@@ -72,6 +75,7 @@ def test_a_stolen_session_cannot_guess_the_password(budi: User, log_in: LogIn) -
     assert login.waits(budi.nip)
 
 
+@pytest.mark.feature("NTT-014")
 def test_the_email_is_changed_with_the_password(budi: User, log_in: LogIn) -> None:
     link = onetime.issue_reset(budi)
     facts = {"email": "budi.baru@contoh.id", "sandi": PASSWORD}

@@ -50,6 +50,14 @@ def test_the_anonymous_are_sent_to_the_login_page() -> None:
     assert answer["Location"].startswith(reverse("account_login"))
 
 
+@pytest.mark.feature("DPS-003", "NTT-002")
+def test_the_page_asks_for_nip_and_password() -> None:
+    page = Client().get(reverse("account_login")).content.decode()
+    for part in ('name="login"', 'type="password" name="password"', ">Masuk</button>"):
+        assert part in page
+
+
+@pytest.mark.feature("NTT-002")
 @pytest.mark.parametrize(
     ("who", "password"),
     [("known", "keliru"), ("unknown", PASSWORD), ("inactive", PASSWORD), ("garbage", "x")],

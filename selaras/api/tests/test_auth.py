@@ -7,9 +7,9 @@ import pytest
 
 from selaras.accounts import login
 from selaras.accounts.models import ApiToken
-from selaras.api.tests.caller import PASSWORD, Caller
 from selaras.base import clock
 from selaras.demo.world import World
+from tests.plugins.caller import PASSWORD, Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from selaras.api.main import api
-from selaras.api.tests.caller import PROBLEM, Caller
 from selaras.demo.world import World
 from selaras.perencanaan.models.skp import Skp
+from tests.plugins.caller import PROBLEM, Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from pydantic import BaseModel
 
 from selaras.api.management.commands.openapi import contract
 
@@ -38,6 +40,22 @@ def test_the_committed_document_is_what_the_api_says() -> None:
 def test_every_promised_call_is_in_it(call: str) -> None:
     method, path = call.split()
     assert method.lower() in json.loads(SNAPSHOT.read_text())["paths"][f"/api/v1{path}"]
+
+
+def schemas(of: type[BaseModel] = BaseModel) -> Iterator[type[BaseModel]]:
+    """Ours, of all apps: the routers were imported with the contract."""
+    for each in of.__subclasses__():
+        if each.__module__.startswith("selaras."):
+            yield each
+        yield from schemas(each)
+
+
+def test_no_two_components_have_one_name() -> None:
+    """Of two, one would stand in the contract for both."""
+    places: dict[str, set[str]] = {}
+    for each in schemas():
+        places.setdefault(each.__name__, set()).add(each.__module__)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 def test_its_page_loads_from_this_machine_alone_and_runs_no_inline_script(client: Client) -> None:

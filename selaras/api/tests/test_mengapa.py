@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from selaras.api.tests.caller import Caller
 from selaras.beranda.tests.rantai import seen
 from selaras.core.models import AuditEntry
+from tests.plugins.caller import Caller
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.perencanaan.models.skp import Skp
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.organisasi.models.peran import Peran
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

@@ -17,9 +17,9 @@ from django.core.cache import cache
 from selaras.accounts import login
 from selaras.accounts.models import ApiToken, User
 from selaras.api.auth import CODE_SENTENCE, PASSKEY_SENTENCE
-from selaras.api.tests.caller import PASSWORD, Caller
 from selaras.demo.world import World
 from selaras.kebijakan import second_factor
+from tests.plugins.caller import PASSWORD, Caller
 
 Worlds = Callable[..., World]
 NEEDS = "kode_diperlukan"

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.pengumuman.models import Pengumuman
 from selaras.tiket.models import Tiket
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]

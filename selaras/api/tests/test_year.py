@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.rules.kebijakan import Isian, JenisPeriode
+from tests.plugins.caller import Caller
 
 PRESETS = ("bkn", "buleleng", "denpasar", "ntt")
 AWAL, AKHIR = "2026-01-01", "2026-12-31"

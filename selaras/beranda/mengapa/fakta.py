@@ -19,10 +19,10 @@ from selaras.organisasi.models.peran import KlaimPimpinan, Peran
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 from selaras.organisasi.questions import penilai_sapaan
-from selaras.organisasi.silsilah import Parents, Silsilah
-from selaras.pelaksanaan.isi import IsiPeriode
+from selaras.organisasi.silsilah import Silsilah
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
@@ -33,22 +33,11 @@ NAMED = 2  # admins named in a sentence
 CHOICES = 14  # periods offered on the page
 PENGELOLA = "pengelola kepegawaian"
 TAHUN_LALU = timedelta(days=45)  # so long last year's periods come before this year's
-UNIT = "riwayat_jabatan__unit__parent__parent__parent__parent"
 
 
 def _newest_first(periode: Periode) -> tuple[int, bool]:
     """The year's own after the last month or quarter, which ends on the same day."""
     return (-periode.selesai.toordinal(), periode.is_final)
-
-
-class SilsilahUnit(Silsilah):
-    """The same, with the units above one post read in one query whatever the depth."""
-
-    def _climb(self, units: set[int], moved: Parents) -> None:
-        rows = UnitKerja.objects.all()
-        for unit in rows.filter(pk__in=units_above(next(iter(units)))):
-            self.parent[unit.pk] = moved.get(unit.pk, unit.parent_id)
-            self.nama[unit.pk] = unit.nama
 
 
 class Fakta:
@@ -90,8 +79,8 @@ class Fakta:
         return max(held, key=lambda row: (row.is_pimpinan, row.mulai), default=None)
 
     @cached_property
-    def silsilah(self) -> SilsilahUnit | None:
-        return SilsilahUnit([self.post], self.today) if self.post else None
+    def silsilah(self) -> Silsilah | None:
+        return Silsilah([self.post], self.today) if self.post else None
 
     @cached_property
     def unit_penilai_id(self) -> int | None:
@@ -206,7 +195,7 @@ class Fakta:
         rows = Skp.objects.filter(
             pegawai=self.pegawai.pk, tahun__in=(self.today.year - 1, self.today.year)
         ).exclude(status=Skp.Status.DITUTUP)
-        found = list(rows.with_people().select_related(UNIT).order_by("periode_awal"))
+        found = list(rows.with_people().order_by("periode_awal"))
         for skp in found:
             skp.instansi = self.instansi
         return found
@@ -292,9 +281,7 @@ class Fakta:
         return self.hubungan_rows.get(post)
 
     def skp_policy(self, actor: Pelaku) -> SkpPolicy:
-        policy = SkpPolicy(actor, self.skp)
-        policy.hubungan = self.hubungan_skp
-        return policy
+        return SkpPolicy(actor, self.skp, hubungan=self.hubungan_skp)
 
     @property
     def _periode_ini(self) -> Periode:
@@ -304,22 +291,19 @@ class Fakta:
         return self.periode
 
     @cached_property
-    def isi(self) -> IsiPeriode:
-        return IsiPeriode(self._periode_ini)
+    def isi(self) -> Lembar:
+        return Lembar(self._periode_ini)
 
     @cached_property
     def periode_policy(self) -> PeriodePolicy:
         """As the owner."""
-        policy = PeriodePolicy(self.as_owner, self._periode_ini, isi=self.isi)
-        policy.hubungan = self.hubungan_periode
-        return policy
+        return PeriodePolicy(self.as_owner, self._periode_ini, isi=self.isi)
 
     @cached_property
     def evaluasi_policy(self) -> EvaluasiPolicy:
         """As the penilai."""
-        policy = EvaluasiPolicy(self.as_penilai(self.hubungan_periode), self._periode_ini)
-        policy.hubungan = self.hubungan_periode
-        return policy
+        penilai = self.as_penilai(self.hubungan_periode)
+        return EvaluasiPolicy(penilai, self._periode_ini, bahan=self.isi)
 
     @cached_property
     def terlihat(self) -> set[int]:

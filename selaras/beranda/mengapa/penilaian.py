@@ -143,7 +143,4 @@ def dokumen(f: Fakta) -> Mata:
 
 
 def _as_owner(f: Fakta, periode: Periode) -> EvaluasiPolicy:
-    policy = EvaluasiPolicy(f.as_owner, periode)
-    policy.hubungan = f.hubungan_periode
-    policy.evaluasi = f.evaluasi_policy.evaluasi
-    return policy
+    return EvaluasiPolicy(f.as_owner, periode, bahan=f.isi)

@@ -66,6 +66,8 @@ def test_a_name_is_missing_at_the_atasan_because_the_head_did_not_claim(world: B
     assert "Ibu Dewi Lestari" in link(here, "Pejabat penilai", "budi", day).alasan
     own = link(here, "Klaim pimpinan", "sari", day, by="sari")
     assert (own.beres, own.oleh, own.tautan) == (False, "Ibu Sari Puspita", "/organisasi/profil/")
+    assert own.saran == "Mohon pilih Klaim Pimpinan Unit Kerja pada profil."
+    assert "bawahan tidak muncul untuk dinilai" in own.alasan
 
 
 @pytest.mark.feature("BLL-008")

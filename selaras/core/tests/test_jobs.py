@@ -117,11 +117,23 @@ def test_a_task_without_a_row_is_done_again_too() -> None:
     assert task().status == "READY"
 
 
-def test_a_task_that_was_left_at_a_second_sigterm_is_done_again(world: Any) -> None:
+@pytest.mark.parametrize("why", ["builtins.SystemExit", "django.db.utils.OperationalError"])
+def test_a_job_that_was_cut_off_is_done_again(world: Any, why: str) -> None:
+    """At a second SIGTERM, or while the database was away."""
     row = started(world("bkn"), "count_to", sampai=3)
-    left(row, status="FAILED", exception_class_path="builtins.SystemExit")
+    left(row, status="FAILED", exception_class_path=why, finished_at=clock.real_now())
     jobs.requeue()
     assert task().status == "READY"
+    assert done(row)[0] == "selesai"
+
+
+@pytest.mark.parametrize("work", ["refuse", "break_down"])
+def test_a_job_that_failed_in_words_is_over(world: Any, work: str) -> None:
+    row = started(world("bkn"), work)
+    done(row)
+    DBTaskResult.objects.update(status="FAILED", finished_at=clock.real_now())
+    jobs.requeue()
+    assert task().status == "FAILED"
 
 
 def test_after_a_day_the_job_is_given_up_in_words(world: Any) -> None:

@@ -94,9 +94,18 @@ def test_dokumen_evaluasi_has_its_seven_parts_in_order() -> None:
     )
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
-    for person in (contoh.PEGAWAI, contoh.PENILAI, contoh.ATASAN):
-        assert person.nama in said
-        assert person.nip in said
+    ends = ("2 PEJABAT PENILAI KINERJA", "3 ATASAN PEJABAT", "4 EVALUASI KINERJA")
+    persons = (contoh.PEGAWAI, contoh.PENILAI, contoh.ATASAN)
+    for start, end, person in zip(parts[4:7], ends, persons, strict=True):
+        assert said.partition(start)[2].partition(end)[0].strip() == (
+            f"NAMA {person.nama} NIP {person.nip} PANGKAT/GOL. RUANG {person.pangkat_golongan} "
+            f"JABATAN {person.jabatan} UNIT KERJA {person.unit_kerja}"
+        )
+    catatan, signed = said.partition(parts[10])[2].split(parts[11])
+    assert catatan.strip() == contoh.evaluasi().catatan
+    sari, budi = signed.split(parts[12])
+    assert sari.startswith(f" Pejabat Penilai Kinerja {contoh.PENILAI.nama} NIP.")
+    assert budi.startswith(f" Pegawai yang Dinilai {contoh.PEGAWAI.nama} NIP.")
     page = PdfReader(BytesIO(pdf)).pages[0].mediabox
     assert page.height > page.width
 

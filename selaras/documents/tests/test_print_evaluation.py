@@ -1,6 +1,7 @@
 """Form Penilaian and Dokumen Evaluasi of a period: from rating, for the owner from publication."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -91,6 +92,24 @@ def test_document_gives_each_signer_his_own_date_place_and_anchor(office: Office
     assert "Seririt, 27 Maret 2026 Pegawai yang Dinilai $ I Wayan Budi Astawa" in said
     assert "Anak Agung Wirawan" in said
     assert "PREDIKAT KINERJA PEGAWAI BAIK" in said
+
+
+@pytest.mark.feature("BKN-041")
+def test_document_names_the_three_persons_as_they_were_at_the_rating(world: Any) -> None:
+    here = world("bkn")
+    periode = here.periode_dinilai(final=True)
+    with here.on(date(2027, 1, 5)):
+        pdf = here.client("budi").get(f"/dokumen/periode/{periode.pk}/{BOTH[1]}").content
+    said = read.text(pdf)
+    assert "PERIODE: PENILAIAN TAHUNAN 2026" in said
+    assert "PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2026" in said
+    assert here.instansi.nama.upper() in said
+    for lines in (
+        "Penata Tingkat I / III/d JABATAN Pranata Komputer Ahli Muda UNIT KERJA Bidang Layanan",
+        "Pembina / IV/a JABATAN Kepala Bidang Layanan Informatika UNIT KERJA Bidang Layanan",
+        "Pembina Tingkat I / IV/b JABATAN Kepala Dinas Komunikasi dan Informatika UNIT KERJA Dinas",
+    ):
+        assert f"PANGKAT/GOL. RUANG {lines}" in said
 
 
 def test_the_newest_evaluation_is_printed(office: Office) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from selaras.core.models import HariLibur
 from selaras.pelaksanaan.models import ProgresHarian
+from tests.reading import main_of, rows_of, words_of
 
 DAY = date(2026, 2, 10)
 URL = "/pelaksanaan/harian/"
@@ -88,7 +89,7 @@ def test_the_last_ten_and_a_link_to_all(cast: Any) -> None:
     text = page(cast).content.decode()
     assert "Pekerjaan 02" in text
     assert "Pekerjaan 01" not in text
-    assert f'href="{URL}?tab=semua"' in text
+    assert f'href="{URL}?tab=semua">Lihat semua</a>' in text
 
 
 @pytest.mark.feature("NTT-072", "NTT-076")
@@ -98,8 +99,24 @@ def test_the_second_tab_lists_a_month(cast: Any) -> None:
     text = page(cast, "?tab=semua&bulan=1&tahun=2026").content.decode()
     assert "Pekerjaan Januari" in text
     assert "Pekerjaan Februari" not in text
-    assert "20 Januari 2026 pukul 09.30 WITA" in text  # Waktu input
-    assert "Selasa, 20 Jan 2026" in text
+    tabs = text.partition('aria-label="Tampilan"')[2].partition("</nav>")[0]
+    assert words_of(f"<a {tabs}") == "Ringkasan Semua"
+    form = text.partition('<form class="toolbar"')[2].partition("</form>")[0]
+    assert words_of(f"<a {form}").startswith("Bulan Januari Februari Maret")
+    assert 'name="tahun"' in form
+    assert "Tahun 2026" in words_of(f"<a {form}")
+    assert rows_of(text) == [
+        [
+            "1",
+            "Selasa, 20 Jan 2026",
+            "08.00 –09.30",  # the end too, on a phone
+            "09.30",
+            "Pekerjaan Januari",
+            "Kuantitas - Jumlah aplikasi yang dipelihara",
+            "20 Januari 2026 pukul 09.30 WITA",
+            "Ubah Pekerjaan Januari",
+        ]
+    ]
 
 
 @pytest.mark.parametrize("query", ["?tab=semua&bulan=99&tahun=x", "?tanggal=besok&ulangi=abc"])
@@ -119,8 +136,11 @@ def test_empty_working_days_of_the_month(cast: Any) -> None:
 def test_the_plan_panel_promotes_and_deletes(cast: Any) -> None:
     plan = cast.log("budi", date(2026, 2, 9), rencana=True, on=date(2026, 2, 8))
     text = page(cast).content.decode()
-    assert "Jadikan aktivitas" in text
-    assert "Senin, 9 Februari 2026" in text
+    panel = text.partition('id="rencana-harian"')[2].partition("</section>")[0]
+    assert words_of(f"<a {panel}") == (
+        f"Rencana (1) Senin, 9 Februari 2026 · 08.00–09.30 {plan.uraian} Jadikan aktivitas Ubah "
+        "Hapus"
+    )
     assert post(cast, verb=f"{plan.pk}/promote/").status_code == 302
     plan.refresh_from_db()
     assert not plan.is_rencana
@@ -132,11 +152,15 @@ def test_the_plan_panel_promotes_and_deletes(cast: Any) -> None:
 @pytest.mark.feature("NTT-077")
 def test_the_edit_page_changes_an_entry(cast: Any) -> None:
     progres = cast.log("budi", DAY)
-    assert page(cast, f"{progres.pk}/edit/").status_code == 200
+    form = main_of(page(cast, f"{progres.pk}/edit/").content.decode())
+    for name in ("tanggal", "mulai", "selesai", "uraian", "indikator"):
+        assert f'name="{name}"' in form
+    assert "Kuantitas - Jumlah aplikasi yang dipelihara" in form
+    assert "</svg>Simpan</button>" in form
     data = facts(cast, uraian="Diperbaiki", mulai="13:00", selesai="14:00")
     assert post(cast, verb=f"{progres.pk}/edit/", **data).status_code == 302
     progres.refresh_from_db()
-    assert (progres.uraian, progres.mulai) == ("Diperbaiki", time(13))
+    assert (progres.uraian, progres.mulai, progres.selesai) == ("Diperbaiki", time(13), time(14))
 
 
 @pytest.mark.parametrize(

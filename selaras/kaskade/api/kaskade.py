@@ -5,7 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
-from pydantic import Field
+from pydantic import AliasPath, Field
 
 from selaras.base.api.kinds import Answer, Orang, QueryId, QueryTahun, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
@@ -30,9 +30,9 @@ class Ruas(Answer):
     jenis: JenisRhk
     uraian: str
     intervensi: int | None = Field(validation_alias="intervensi_id")
-    pegawai: Orang = Field(validation_alias="skp.pegawai")
-    jabatan: str = Field(validation_alias="skp.riwayat_jabatan.jabatan")
-    unit_kerja: str = Field(validation_alias="skp.riwayat_jabatan.unit.nama")
+    pegawai: Orang = Field(validation_alias=AliasPath("skp", "pegawai"))
+    jabatan: str = Field(validation_alias=AliasPath("skp", "riwayat_jabatan", "jabatan"))
+    unit_kerja: str = Field(validation_alias=AliasPath("skp", "riwayat_jabatan", "unit", "nama"))
     tim: str | None
 
     @staticmethod
@@ -52,7 +52,7 @@ class Simpul(Ruas):
 class Pimpinan(Answer):
     pegawai: Orang
     jabatan: str = Field(validation_alias="sebutan")
-    unit_kerja: str = Field(validation_alias="unit.nama")
+    unit_kerja: str = Field(validation_alias=AliasPath("unit", "nama"))
     jumlah_rhk: int = Field(description="Yang dapat dibaca; 0 bila SKP-nya belum disetujui.")
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Router
 from ninja.responses import Status
-from pydantic import Field
+from pydantic import AliasPath, BaseModel, Field
 
 from selaras.base.api.kinds import BARIS_MAX, Answer, Body, Id, Orang, QueryId, Tindakan
 from selaras.kaskade.actions import matriks
@@ -30,16 +30,17 @@ class BagiRhk(Body):
 
 
 class KolomMatriks(Answer):
-    id: int = Field(validation_alias="rhk.pk")
-    jenis: JenisRhk = Field(validation_alias="rhk.jenis")
-    uraian: str = Field(validation_alias="rhk.uraian")
+    id: int = Field(validation_alias=AliasPath("rhk", "pk"))
+    jenis: JenisRhk = Field(validation_alias=AliasPath("rhk", "jenis"))
+    uraian: str = Field(validation_alias=AliasPath("rhk", "uraian"))
     tim: int | None = Field(
-        validation_alias="rhk.tim_id", description="Tim kerja yang mengemban RHK ini, bila ada."
+        validation_alias=AliasPath("rhk", "tim_id"),
+        description="Tim kerja yang mengemban RHK ini, bila ada.",
     )
     jumlah_orang: int = Field(validation_alias="jumlah")
 
 
-class IsiMatriks(Answer):
+class IsiMatriks(BaseModel):  # no Answer: of thousands in a grid, each would cost ten times more
     id: int = Field(validation_alias="pk")
     rhk_pimpinan: int | None = Field(description="Kosong pada penugasan lain.")
     jenis: JenisRhk
@@ -47,10 +48,10 @@ class IsiMatriks(Answer):
 
 
 class BarisMatriks(Answer):
-    skp: int = Field(validation_alias="skp.pk")
-    pegawai: Orang = Field(validation_alias="skp.pegawai")
-    jabatan: str = Field(validation_alias="skp.riwayat_jabatan.jabatan")
-    status: StatusSkp = Field(validation_alias="skp.status")
+    skp: int = Field(validation_alias=AliasPath("skp", "pk"))
+    pegawai: Orang = Field(validation_alias=AliasPath("skp", "pegawai"))
+    jabatan: str = Field(validation_alias=AliasPath("skp", "riwayat_jabatan", "jabatan"))
+    status: StatusSkp = Field(validation_alias=AliasPath("skp", "status"))
     terlihat: bool = Field(validation_alias="is_terlihat")
     terlibat: int = Field(description="Banyaknya RHK pimpinan yang didukung: 0, 1, atau lebih.")
     bawahan: bool = Field(

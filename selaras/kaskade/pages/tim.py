@@ -1,13 +1,10 @@
 """Teams as the pages of planning show them: beside an SKP, and a team's results."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from selaras.base.columns import holds
-from selaras.base.json_rows import JsonRows
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
@@ -15,22 +12,17 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 
-def diikuti_beside_skp() -> Subquery:
-    """The teams of which the owner is a member during the SKP, as an annotation: no query."""
-    row = JSONObject(pk="tim", nama="tim__nama", ketua="tim__ketua__nama")
-    rows = AnggotaTim.objects.during(OuterRef("periode_awal"), OuterRef("periode_akhir"))
-    return _list(rows.filter(pegawai=OuterRef("pegawai")).order_by().values("pegawai"), row)
+def followed_by(skp: Skp) -> list[TimKerja]:
+    """The teams of which the owner is a member during the SKP."""
+    rows = AnggotaTim.objects.during(skp.periode_awal, skp.periode_akhir)
+    rows = rows.filter(pegawai=skp.pegawai_id).select_related("tim__ketua")
+    return [row.tim for row in rows.order_by("tim__nama", "pk")]
 
 
-def dipimpin_beside_skp() -> Subquery:
+def led_by(skp: Skp) -> list[TimKerja]:
     """The teams that the owner leads during the SKP."""
-    row = JSONObject(pk="pk", nama="nama")
-    rows = TimKerja.objects.during(OuterRef("periode_awal"), OuterRef("periode_akhir"))
-    return _list(rows.filter(ketua=OuterRef("pegawai")).order_by().values("ketua"), row)
-
-
-def _list(rows: QuerySet[Any], row: JSONObject) -> Subquery:
-    return Subquery(rows.annotate(baris=JsonRows(row)).values("baris"))
+    rows = TimKerja.objects.during(skp.periode_awal, skp.periode_akhir).led_by(skp.pegawai_id)
+    return list(rows.order_by("nama", "pk"))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from selaras.base.errors import InvalidInput
+from selaras.base.format import nip
 from selaras.demo.world import World
 from selaras.organisasi.actions import penilai as penilai_actions
 from selaras.organisasi.questions import penilai_on
@@ -34,9 +35,11 @@ def override(here: World, **changes: Any) -> dict[str, Any]:
     return facts | changes
 
 
-@pytest.mark.feature("BLL-009")
+@pytest.mark.feature("BLL-009", "NTT-012")
 def test_it_shows_both_superiors_since_when_and_why(world: Worlds) -> None:
-    html = atasan(world("bkn"))
+    here = world("bkn")
+    html = atasan(here)
+    assert f"<dt>NIP penilai</dt><dd>{nip(here.sari.nip)}</dd>" in html
     for text in (
         "Sari Puspita", "Kepala Bidang Layanan Informatika", "Dewi Lestari", "1 Januari 2025",
         "Kepala Bidang Layanan Informatika memimpin Bidang Layanan Informatika.",

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import RiwayatJabatan
+from tests.reading import main_of, rows_of, words_of
 
 Worlds = Callable[..., World]
 HARI_INI = date(2026, 3, 2)
@@ -35,7 +36,7 @@ def url_of(name: str, here: World, whose: str = "budi") -> str:
 def test_the_table_shows_each_post_with_its_penilai_and_choices(world: Worlds) -> None:
     here = world("ntt")
     with here.on(HARI_INI):
-        html = tab(here, "budi", "budi")
+        html = main_of(tab(here, "budi", "budi"))
     for text in (
         "2025 · Fungsional Tertentu", "Pranata Komputer Ahli Muda", "1 Jan 2025",
         "Bidang Layanan Informatika", "Dinas Komunikasi dan Informatika", "Sari Puspita", "AKTIF",
@@ -44,7 +45,34 @@ def test_the_table_shows_each_post_with_its_penilai_and_choices(world: Worlds) -
         assert text in html
 
 
-@pytest.mark.feature("NTT-021")
+@pytest.mark.feature("NTT-016")
+def test_the_row_of_a_post_has_every_column_and_the_button_adds_one(world: Worlds) -> None:
+    here = world("ntt")
+    with here.on(HARI_INI):
+        html = main_of(tab(here, "budi", "budi"))
+    button = html.partition(f'href="/organisasi/pegawai/{here.budi.pk}/jabatan/')[2]
+    assert words_of(f"<a {button.partition('</a>')[0]}") == "Tambah data"
+    heads = [
+        words_of(cell)
+        for cell in html.partition("<thead>")[2].partition("</thead>")[0].split("</th>")
+    ]
+    assert heads[:6] == ["No", "Jabatan", "TMT", "Unit kerja", "Pejabat penilai", "Status"]
+    assert rows_of(html) == [
+        [
+            "1",
+            "Pranata Komputer Ahli Muda 2025 · Fungsional Tertentu",
+            "1 Jan 2025",
+            "Bidang Layanan Informatika Dinas Komunikasi dan Informatika",
+            "Sari Puspita",
+            "AKTIF",
+            "",
+        ]
+    ]
+    for choice in ("Salin", "Ubah", "Hapus"):
+        assert f'aria-label="{choice} Pranata Komputer Ahli Muda"' in html
+
+
+@pytest.mark.feature("NTT-017", "NTT-021")
 def test_a_post_is_added_and_the_old_one_becomes_nonaktif(world: Worlds) -> None:
     here = world("ntt")
     with here.on(HARI_INI):
@@ -74,7 +102,7 @@ def test_a_copy_starts_with_the_facts_of_the_old_post(world: Worlds) -> None:
     here = world("ntt")
     with here.on(HARI_INI):
         url = f"{url_of('add_post', here)}?salin={here.riwayat('budi').pk}"
-        html = here.client("budi").get(url).content.decode()
+        html = main_of(here.client("budi").get(url).content.decode())
     for text in ("Pranata Komputer Ahli Muda", "Bidang Layanan Informatika", "2025-01-01"):
         assert text in html
 

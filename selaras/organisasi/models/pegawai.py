@@ -40,6 +40,11 @@ TANPA_SKP = frozenset({"02", "04", "07", "08", "13", "14", "20"}) | {
 }
 
 
+def closed_before(day: date) -> date:
+    """The day before which a post must have ended so that nobody is its penilai any more."""
+    return day - timedelta(days=CLOSING_DAYS)
+
+
 class JenisPegawai(models.TextChoices):
     PNS = "pns", "PNS"
     CPNS = "cpns", "CPNS"
@@ -77,7 +82,7 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
         rows = self.filter(instansi=pelaku.instansi_id)
         if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
             return rows
-        ended = Q(selesai__lt=on - timedelta(days=CLOSING_DAYS))
+        ended = Q(selesai__lt=closed_before(on))
         posts = RiwayatJabatan.objects.filter(unit__in=pelaku.admin_unit_ids).exclude(ended)
         return rows.filter(pk__in=posts.values("pegawai"))
 
@@ -180,6 +185,12 @@ class JenisPenugasan(models.TextChoices):  # §2.2, SIASN: D, PLT, PLH, PJ, TT
 ACTING = frozenset({JenisPenugasan.PLT, JenisPenugasan.PLH, JenisPenugasan.PJ})
 
 
+def sebutan_of(jabatan: str, penugasan: str) -> str:
+    """A post as it is named: "Plt. Kepala Bidang Mutasi"."""
+    prefix = JenisPenugasan(penugasan).label if penugasan in ACTING else ""
+    return jabatan if jabatan.startswith(prefix) else f"{prefix} {jabatan}"
+
+
 class RiwayatJabatanQuerySet(models.QuerySet["RiwayatJabatan"]):
     def visible_to(self, pelaku: Pelaku, on: date) -> "RiwayatJabatanQuerySet":
         """Posts of the people whom one may see."""
@@ -246,10 +257,7 @@ class RiwayatJabatan(models.Model):
 
     @property
     def sebutan(self) -> str:
-        """The post as it is named: "Plt. Kepala Bidang Mutasi"."""
-        prefix = self.get_penugasan_display() if self.is_acting else ""
-        bare = not prefix or self.jabatan.startswith(prefix)
-        return self.jabatan if bare else f"{prefix} {self.jabatan}"
+        return sebutan_of(self.jabatan, self.penugasan)
 
     @property
     def is_acting(self) -> bool:
@@ -282,8 +290,11 @@ class HubunganPenilaiQuerySet(models.QuerySet["HubunganPenilai"]):
 
     def current(self, day: date) -> "HubunganPenilaiQuerySet":
         """Without posts that ended a year ago: their closing evaluation is over."""
-        ended = Q(riwayat_jabatan__selesai__lt=day - timedelta(days=CLOSING_DAYS))
-        return self.on(day).exclude(ended)
+        return self.on(day).lasting_until(closed_before(day))
+
+    def lasting_until(self, day: date) -> "HubunganPenilaiQuerySet":
+        """Of posts that did not end before a day."""
+        return self.exclude(riwayat_jabatan__selesai__lt=day)
 
 
 class HubunganPenilai(models.Model):

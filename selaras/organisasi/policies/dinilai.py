@@ -22,6 +22,14 @@ class DinilaiPolicy(Policy):
 
     actor: Pelaku
 
+    def __init__(
+        self, actor: Pelaku, subject: Any, *, hubungan: HubunganPenilai | None = None
+    ) -> None:
+        """`hubungan`: who rates the owner today, where a page knows it already."""
+        super().__init__(actor, subject)
+        if hubungan is not None:
+            self.hubungan = hubungan
+
     @property
     def dinilai(self) -> Any:
         """What names the owner and his post: the subject, or what it belongs to."""
@@ -33,7 +41,7 @@ class DinilaiPolicy(Policy):
 
     @cached_property
     def hubungan(self) -> HubunganPenilai | None:
-        """Who rates the owner today, by his dated post; a page that knows it sets it."""
+        """Who rates the owner today, by his dated post."""
         return penilai_on(self.dinilai.riwayat_jabatan_id, self.today)
 
     @property

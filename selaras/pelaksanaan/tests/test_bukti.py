@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.actions import bukti as bukti_actions
-from selaras.pelaksanaan.actions import realisasi
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import BuktiDukung
 
 LINK = "https://arsip.contoh.go.id/laporan"
@@ -96,6 +96,23 @@ def test_evidence_needs_the_plan_of_its_rhk(world: Any) -> None:
     cast = world("buleleng")
     with pytest.raises(NotNow, match="belum diisi"):
         add(cast, cast.periode("budi", status="rencana"), tautan=LINK)
+
+
+@pytest.mark.feature("BLL-016")
+def test_the_plan_of_another_rhk_is_none_for_its_evidence(world: Any) -> None:
+    cast = world("buleleng", tugas_direktif="Tugas lain")  # a second RHK
+    periode = cast.periode("budi", status="rencana")
+    first = cast.rhk(periode.skp)
+    with cast.on(cast.planning_day(periode)):
+        rows = [{"rhk": first.pk, "uraian": "Rapat"}]
+        rencana.write_plan(periode, by=cast.pelaku("budi"), baris=rows)
+    planned, other = (
+        next(i for i in cast.indikator(periode) if (i.rhk_id == first.pk) is is_planned)
+        for is_planned in (True, False)
+    )
+    assert add(cast, periode, tautan=LINK, indikator=planned.pk)
+    with pytest.raises(NotNow, match="belum memiliki rencana aksi"):
+        add(cast, periode, tautan=LINK, indikator=other.pk)
 
 
 @pytest.mark.parametrize("preset", ["bkn", "ntt"])

@@ -9,6 +9,7 @@ from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
+from tests.reading import rows_of
 
 JANUARI_8 = date(2026, 1, 8)
 
@@ -68,6 +69,22 @@ def test_the_fourth_quarter_needs_an_skp_that_reaches_it(world: Any) -> None:
         refused.value
     )
     assert list(refused.value.errors) == ["nomor"]
+
+
+@pytest.mark.feature("BLL-023")
+@pytest.mark.parametrize(
+    ("akhir", "offered"), [(date(2026, 9, 30), False), (date(2026, 12, 31), True)]
+)
+def test_the_choice_has_the_fourth_quarter_only_up_to_december(
+    world: Any, akhir: date, *, offered: bool
+) -> None:
+    cast = world("buleleng")
+    cast.skp("budi", periode_akhir=akhir)
+    with cast.on(date(2026, 10, 1)):
+        page = cast.client("budi").get("/pelaksanaan/").content.decode()
+    labels = [cells[1].removesuffix(" Sekarang") for cells in rows_of(page)]
+    assert labels[:3] == ["Triwulan I 2026", "Triwulan II 2026", "Triwulan III 2026"]
+    assert ("Triwulan IV 2026" in labels) is offered
 
 
 @pytest.mark.parametrize(

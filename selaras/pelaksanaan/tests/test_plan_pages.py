@@ -43,6 +43,8 @@ def test_save_and_submit(world: Any) -> None:
         text = cast.client("budi").get(address(periode)).content.decode()
     for name in ("uraian", "target", "satuan"):
         assert f'name="{name}-{periode.skp.rhk_set.earliest("pk").pk}-0"' in text
+    assert "</svg>Simpan dan ajukan</button>" in text
+    assert "<h1>Rencana Aksi Februari 2026</h1>" in text
     answer = send(cast, "budi", periode, **data)
     assert answer.status_code == 302
     assert answer["Location"] == f"/penilaian/periode/{periode.pk}/"
@@ -102,6 +104,20 @@ def test_the_penilai_reads_and_approves(world: Any) -> None:
     assert "Persetujuan atasan: sudah" in text
     periode.refresh_from_db()
     assert periode.status == "berjalan"
+
+
+@pytest.mark.feature("DPS-038")
+@pytest.mark.parametrize(
+    ("status", "word"), [("rencana", "belum"), ("rencana_diajukan", "belum"), ("berjalan", "sudah")]
+)
+def test_both_read_whether_the_atasan_approved(world: Any, status: str, word: str) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status=status)
+    with cast.on(DAY):
+        for name in ("budi", "sari"):
+            page = cast.client(name).get(f"/penilaian/periode/{periode.pk}/").content.decode()
+            plan = page.partition('<section class="card" id="rencana"')[2].partition("</header>")[0]
+            assert f"Persetujuan atasan: {word}</span>" in plan, name
 
 
 VERBS = [

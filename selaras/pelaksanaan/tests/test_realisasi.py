@@ -126,7 +126,7 @@ def test_an_rhk_without_a_plan_has_no_realisation(world: Any) -> None:
     write(cast, periode, row)
 
 
-@pytest.mark.feature("BLL-028")
+@pytest.mark.feature("BLL-016", "BLL-028")
 def test_each_rhk_worked_on_needs_its_own_line(world: Any) -> None:
     cast = world("buleleng", tugas_direktif="Tugas lain")  # a second RHK
     periode = cast.periode("budi", status="rencana")

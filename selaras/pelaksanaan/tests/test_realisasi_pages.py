@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.pelaksanaan.models import BuktiDukung
+from tests.reading import main_of, words_of
 
 
 def address(periode: Any, verb: str = "write_realisasi") -> Any:
@@ -38,6 +39,43 @@ def typed(cast: Any, periode: Any, **facts: Any) -> Any:
         rows[f"ada-{each.pk}"] = "1"
         rows |= {f"{name}-{each.pk}": value for name, value in facts.items()}
     return rows
+
+
+@pytest.mark.feature("BLL-017", "BLL-036")
+def test_buleleng_has_each_column_of_its_table_beside_the_indicator(world: Any) -> None:
+    cast = world("buleleng")
+    periode = cast.siap_dinilai()
+    with cast.on(cast.rating_day(periode)):
+        page = cast.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+    said = words_of(main_of(page))
+    assert (
+        "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika yang andal bagi "
+        "perangkat daerah 1. Terlaksananya pemeliharaan aplikasi layanan publik Kuantitas · "
+        "target 12 Aplikasi · 0 progres harian Jumlah aplikasi yang dipelihara Realisasi "
+        "Triwulan I 2026 3 Aplikasi 25 % dari target Bukti dukung Laporan (tab baru) Umpan balik"
+    ) in said
+    assert "1. Terlaksananya pemeliharaan aplikasi layanan publik Menyusun laporan" in said
+
+
+@pytest.mark.feature("BLL-017", "BLL-036")
+def test_buleleng_fills_realisasi_and_evidence_beside_each_indicator(world: Any) -> None:
+    cast = world("buleleng")
+    periode = cast.periode("budi")
+    page = main_of(read(cast, "budi", periode))
+    assert "<h1>Realisasi Triwulan I 2026</h1>" in page
+    said = words_of(page)
+    for nomor, row in enumerate(cast.indikator(periode)):
+        block = page.partition(f'id="indikator-{row.pk}"')[2]
+        block = block.partition('<div class="pad pair"')[0]
+        for name in (f"nilai-{row.pk}", f"narasi-{row.pk}"):
+            assert f'name="{name}"' in block
+        assert f'form="bukti-form-{row.pk}"' in block
+        text = words_of(f"<div {block}")
+        assert text.startswith(f"{row.get_aspek_display()} {row.uraian} Target {row.target}"), nomor
+        assert "Bukti dukung" in text
+    assert "1. Terlaksananya pemeliharaan aplikasi layanan publik 1 rencana aksi" in said
+    assert "Menyusun laporan 1 Laporan" in said
+    assert "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika yang andal" in said
 
 
 @pytest.mark.feature("NTT-083", "BLL-017", "BLL-036", "DPS-048")
@@ -133,6 +171,22 @@ def test_the_confirmation_is_compulsory_on_the_page(world: Any) -> None:
     assert (periode.status, periode.catatan_realisasi) == ("realisasi_diajukan", "Siap.")
 
 
+@pytest.mark.feature("NTT-061")
+def test_the_year_is_submitted_complete_and_with_the_box(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", final=True)
+    sent = {"catatan": "Siap.", "konfirmasi": "on"}
+    assert send(cast, "budi", periode, "submit_realisasi", **sent).status_code == 409
+    cast._fill(periode, "budi")
+    page = read(cast, "budi", periode)
+    assert "Saya telah mengisi realisasi dengan BENAR" in page
+    assert "Ajukan realisasi</button>" in page
+    assert send(cast, "budi", periode, "submit_realisasi", catatan="Siap.").status_code == 422
+    assert send(cast, "budi", periode, "submit_realisasi", **sent).status_code == 302
+    periode.refresh_from_db()
+    assert periode.status == "realisasi_diajukan"
+
+
 @pytest.mark.feature("NTT-082")
 def test_outside_the_window_one_reads_and_is_told_when(world: Any) -> None:
     cast = world("ntt")
@@ -175,10 +229,16 @@ def bukti(cast: Any, periode: Any, **facts: Any) -> Any:
 def test_evidence_is_added_on_its_card_and_taken_away(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode("budi")
+    page = read(cast, "budi", periode)
+    for row in cast.indikator(periode):
+        for name in ("nama", "tautan"):
+            assert f'name="{name}" form="bukti-form-{row.pk}"' in page
+        assert f'<button class="btn quiet" form="bukti-form-{row.pk}">Tambahkan</button>' in page
     answer = send(cast, "budi", periode, "add_bukti", htmx=True, **bukti(cast, periode))
     text = answer.content.decode()
     assert text.lstrip().startswith('<div class="all stack tight" id="bukti-')
-    assert "Rekap" in text
+    assert f'href="{bukti(cast, periode)["tautan"]}"' in text
+    assert ">Rekap<span" in text
     assert text.count("hx-swap-oob") == 2  # the version and the closing box
     row = BuktiDukung.objects.get()
     with cast.on(cast.filling_day(periode)):

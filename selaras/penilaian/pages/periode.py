@@ -1,7 +1,9 @@
 """The context of a period's page, plan to rating, for its owner, its penilai and others."""
 
+from datetime import datetime
 from typing import Any
 
+from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
@@ -87,6 +89,7 @@ class Halaman:
         return {
             "feedback_form": form,
             "shows_feedback": form is not None or self._sees_feedback(),
+            "umpan_lewat": self._missed(),
             "belum": self.lembar.missing,
             "hasil": [self._rhk(nomor, rhk, form) for nomor, rhk in enumerate(self.lembar.rhk, 1)],
             "label_realisasi": label_realisasi(self.periode, self.kebijakan),
@@ -121,6 +124,11 @@ class Halaman:
         if form := self.forms.get("feedback_form"):
             return form
         return FeedbackForm(self.lembar) if self.policy.can("give_feedback") else None
+
+    def _missed(self) -> datetime | None:
+        """The end of the duty, once it has passed: who waits for feedback reminds (DPS-053)."""
+        jendela = self.policy.window(Langkah.UMPAN_BALIK)
+        return jendela.batas if jendela.is_late(clock.now()) else None
 
     def _sees_feedback(self) -> bool:
         """The owner from its publication on: when it is complete; those above him at once."""

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from django.db.models import F
+
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.pelaksanaan.models import Periode
@@ -109,11 +111,15 @@ def tim_of(pelaku: Pelaku, periode: Periode) -> Tim:
         Periode.objects.rated_by(pelaku, clock.today(periode.instansi.zona))
         .filter(jenis=periode.jenis, tahun=periode.tahun, nomor=periode.nomor)
         .order_by("skp__pegawai__nama", "pk")
-        .values_list(
-            "pk", "skp__pegawai__nama", "skp__riwayat_jabatan__jabatan", "status", "predikat"
+        .values(
+            "status",
+            "predikat",
+            periode=F("pk"),
+            nama=F("skp__pegawai__nama"),
+            jabatan=F("skp__riwayat_jabatan__jabatan"),
         )
     )
-    anggota = tuple(Anggota(*row) for row in rows)
+    anggota = tuple(Anggota(**row) for row in rows)
     here = next((n for n, each in enumerate(anggota) if each.periode == periode.pk), 0)
     return Tim(anggota, here)
 

@@ -1,11 +1,13 @@
 """What each preset wants before a rating: refused before it, accepted after."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
-from selaras.base.errors import NotNow
+from selaras.base.errors import InvalidInput, NotNow
+from selaras.pelaksanaan.actions import realisasi
 from selaras.penilaian import actions, gerbang
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.penilaian.policies import EvaluasiPolicy
@@ -27,6 +29,38 @@ def test_feedback_waits_for_the_submitted_realisation(world: Any, preset: str) -
     with cast.on(cast.rating_day(periode)):
         actions.give_feedback(periode, by=by, perilaku={"BP": "Baik"})
     assert periode.umpan_balik_set.count() == 1
+
+
+@pytest.mark.feature("NTT-055", "NTT-102")
+def test_from_the_days_log_to_the_predikat_each_step_waits_for_the_one_before(world: Any) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi", status="diajukan")
+    with pytest.raises(NotNow, match="menunggu persetujuan"):
+        cast.log("budi", date(2026, 2, 10))
+    cast._approve(skp, "budi")
+    periode = cast.periode("budi", skp=skp)
+    assert periode.status == "berjalan"  # no plan stands before it
+    by, rows = cast.pelaku("budi"), [cast.baris(row) for row in cast.indikator(periode)]
+    with cast.on(cast.filling_day(periode)), pytest.raises(NotNow, match="belum diisi realisasi"):
+        realisasi.submit_realisasi(periode, by=by)
+    with cast.on(cast.filling_day(periode)):
+        realisasi.write_realisasi(periode, by=by, baris=rows)
+        cast.give_bukti(periode)
+        with pytest.raises(NotNow, match="Belum ada Aktivitas Harian pada Februari 2026"):
+            realisasi.submit_realisasi(periode, by=by)
+    cast.log("budi", date(2026, 2, 10), on=date(2026, 2, 10))
+    with cast.on(cast.rating_day(periode)), pytest.raises(NotNow, match="yang diajukan"):
+        actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
+    cast._submit_realisasi(periode, "budi")
+    with cast.on(cast.rating_day(periode)):
+        actions.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
+        for rating in SESUAI:
+            with pytest.raises(InvalidInput) as wrong:
+                actions.rate(periode, by=cast.pelaku("sari"), **SESUAI | {rating: ""})
+            assert list(wrong.value.errors) == [rating]
+        ratings = {"hasil_kerja": "di_bawah", "perilaku": "sesuai"}
+        row = actions.rate(periode, by=cast.pelaku("sari"), **ratings)
+    assert row.predikat == "butuh_perbaikan"
 
 
 @pytest.mark.feature("DPS-074", "NTT-066", "BLL-038")

@@ -9,6 +9,7 @@ from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core.models import AuditEntry
 from selaras.penilaian import actions
 from selaras.penilaian.models import CapaianOrganisasi
+from tests.reading import words_of
 
 ADDRESS = "/penilaian/periode/{}/rate/"
 PRESETS = ["bkn", "buleleng", "denpasar", "ntt"]
@@ -150,6 +151,23 @@ def test_it_goes_on_to_the_next_who_waits(ready: Any) -> None:
     cast, periode = ready
     answer = cast.client("sari").post(ADDRESS.format(periode.pk), GOOD | {"lanjut": "77"})
     assert answer["Location"] == "/penilaian/periode/77/"
+
+
+@pytest.mark.feature("NTT-064", "NTT-065", "BLL-021", "DPS-076", "DPS-077", "DPS-079")
+def test_the_form_has_two_ratings_of_three_a_note_and_the_box(ready: Any) -> None:
+    cast, periode = ready
+    page = cast.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+    form = page.partition('id="nilai"')[2].partition("</form>")[0]
+    ratings = "Di Atas Ekspektasi Sesuai Ekspektasi Di Bawah Ekspektasi"
+    assert (
+        f"Rating hasil kerja {ratings} Rating perilaku kerja {ratings} Catatan/rekomendasi "
+        "(opsional)"
+    ) in words_of(f"<a {form}")
+    for name in ("hasil_kerja", "perilaku"):
+        assert form.count(f'type="radio" name="{name}"') == 3
+    assert 'name="catatan"' in form
+    assert 'type="checkbox" name="konfirmasi"' in form
+    assert cast.kebijakan.konfirmasi_penilaian in form
 
 
 @pytest.mark.feature("NTT-065", "NTT-064")

@@ -83,6 +83,23 @@ def test_a_duty_is_accepted_late_and_recorded(
     assert ("Dinilai terlambat" in page) is late
 
 
+@pytest.mark.feature("DPS-053")
+@pytest.mark.parametrize(("after", "late"), [(-SECOND, False), (timedelta(0), True)])
+def test_the_pegawai_whose_feedback_is_late_is_to_remind_his_atasan(
+    world: Any, *, after: timedelta, late: bool
+) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+    with cast.on(deadline(cast) + after):
+        page, desk = (
+            cast.client(name).get(f"/penilaian/periode/{periode.pk}/").content.decode()
+            for name in ("budi", "sari")
+        )
+    words = "Batasnya sudah lewat, 7 Maret 2026, 23.59 WITA; mohon mengingatkan Ibu Sari Puspita."
+    assert (words in page) is late
+    assert "mohon mengingatkan" not in desk
+
+
 def test_bkn_has_no_closing_date(world: Any) -> None:
     cast = world("bkn")
     periode = cast.siap_dinilai()

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from selaras.base.errors import InvalidInput
-from selaras.core import validation
+from selaras.base.errors import NUL, NUL_SENTENCE, InvalidInput
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.lampiran import (
@@ -58,8 +57,8 @@ def _wrong(bagian: str, lines: list[str]) -> list[str]:
         return ["Bagian lampiran ini tidak dikenal. Mohon pilih dukungan, skema, atau konsekuensi."]
     if len(lines) > BARIS_MAKS:
         return [f"Paling banyak {BARIS_MAKS} baris; yang diisi {len(lines)}. Mohon diringkas."]
-    if any(validation.NUL in text for text in lines):
-        return [validation.NUL_SENTENCE]
+    if any(NUL in text for text in lines):
+        return [NUL_SENTENCE]
     return [
         f"Baris {nomor} paling banyak {BARIS_MAX} karakter; yang diisi {len(text)}. "
         "Mohon dipersingkat."

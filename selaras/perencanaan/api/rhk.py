@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AliasPath, Field, model_validator
 
 from selaras.base.api.kinds import Answer, Body, Id, OneOf, Orang, Pilihan, Versi
 from selaras.perencanaan.api.kinds import Satuan, Target, Uraian, UraianBolehKosong
@@ -126,7 +126,7 @@ class RhkPimpinan(Answer):
     id: int
     jenis: JenisRhk
     uraian: str
-    pimpinan: Orang = Field(validation_alias="skp.pegawai")
+    pimpinan: Orang = Field(validation_alias=AliasPath("skp", "pegawai"))
     tim: str | None = Field(description="Tim kerja yang mengemban RHK ini, bila ada.")
 
     @staticmethod

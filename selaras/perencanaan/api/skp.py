@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import AliasPath, Field, StringConstraints
 
 from selaras.base.api.kinds import Answer, Body, OneOf, Orang, Tanggal, Teks, Tindakan
 from selaras.organisasi.questions import penilai_named
@@ -11,7 +11,7 @@ from selaras.perencanaan.api.lampiran import Lampiran
 from selaras.perencanaan.api.moments import moment, tindakan_at
 from selaras.perencanaan.api.rhk import Rhk
 from selaras.perencanaan.models import skp as models
-from selaras.perencanaan.models.lampiran import in_sections
+from selaras.perencanaan.models.lampiran import lampiran_of
 
 Status = Annotated[str, OneOf(models.Skp.Status)]
 StatusAtauKosong = Annotated[str, OneOf(models.Skp.Status, blank=True)]  # of a query: none
@@ -40,13 +40,13 @@ class SkpRingkas(Answer):
     pendekatan: Pendekatan
     status: Status
     pegawai: Orang
-    jabatan: str = Field(validation_alias="riwayat_jabatan.jabatan")
-    unit_kerja: str = Field(validation_alias="riwayat_jabatan.unit.nama")
+    jabatan: str = Field(validation_alias=AliasPath("riwayat_jabatan", "jabatan"))
+    unit_kerja: str = Field(validation_alias=AliasPath("riwayat_jabatan", "unit", "nama"))
     versi: int
 
 
 class Skp(SkpRingkas):
-    # Its row carries the policy by which it is shown, `policy`, and `lampiran_kini`.
+    # The row carries its `policy`: what it is shown by, asked once for all fields.
     penilai: Orang | None
     catatan: str
     catatan_pengajuan: str
@@ -74,8 +74,8 @@ class Skp(SkpRingkas):
         return moment(skp.disetujui_pada, skp)
 
     @staticmethod
-    def resolve_lampiran(skp: Any) -> dict[str, list[str]]:
-        return in_sections(skp.lampiran_kini)
+    def resolve_lampiran(skp: models.Skp) -> dict[str, list[str]]:
+        return lampiran_of(skp)
 
     @staticmethod
     def resolve_tindakan(skp: Any) -> dict[str, dict[str, Any]]:

@@ -1,14 +1,10 @@
 """What goes with the SKP: its lampiran (§3.1) and the manual of each indicator of a JPT (§3.3)."""
 
-from collections.abc import Iterable
-from operator import itemgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import JSONObject
 
-from selaras.base.json_rows import JsonRows
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 
@@ -27,14 +23,6 @@ class Bagian(models.TextChoices):
     KONSEKUENSI = "konsekuensi", "Konsekuensi"
 
 
-class LampiranSkpQuerySet(models.QuerySet["LampiranSkp"]):
-    def beside_skp(self) -> models.Subquery:
-        """The lines as an annotation of an SKP, for `in_sections`: no query of their own."""
-        row = JSONObject(bagian="bagian", urutan="urutan", isi="isi")
-        rows = self.filter(skp=models.OuterRef("pk")).order_by().values("skp")
-        return models.Subquery(rows.annotate(baris=JsonRows(row)).values("baris"))
-
-
 class LampiranSkp(models.Model):
     """One numbered line of a section of the lampiran."""
 
@@ -42,8 +30,6 @@ class LampiranSkp(models.Model):
     bagian = models.CharField(max_length=11, choices=Bagian)
     urutan = models.PositiveSmallIntegerField()
     isi = models.CharField(max_length=BARIS_MAX)
-
-    objects = LampiranSkpQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["bagian", "urutan"]
@@ -98,17 +84,9 @@ KOLOM_MANUAL = (
 
 def lampiran_of(skp: Skp) -> dict[str, list[str]]:
     """The lines of all three sections in order; no query where they were prefetched."""
-    return in_sections(
-        {"bagian": row.bagian, "urutan": row.urutan, "isi": row.isi}
-        for row in skp.lampiran_set.all()
-    )
-
-
-def in_sections(rows: Iterable[dict[str, Any]] | None) -> dict[str, list[str]]:
-    """Rows of lines, in any order, as the lists of the three sections."""
     lines: dict[str, list[str]] = {bagian: [] for bagian in Bagian.values}
-    for row in sorted(rows or (), key=itemgetter("urutan")):
-        lines[row["bagian"]].append(row["isi"])
+    for row in skp.lampiran_set.all():
+        lines[row.bagian].append(row.isi)
     return lines
 
 

@@ -27,13 +27,6 @@ class Ekspektasi(models.Model):
         return self.perilaku
 
 
-class VersiSkpQuerySet(models.QuerySet["VersiSkp"]):
-    def last_beside_skp(self) -> models.Subquery:
-        """The number of the newest, as an annotation of an SKP; none before the submission."""
-        rows = self.filter(skp=models.OuterRef("pk")).order_by("-nomor")
-        return models.Subquery(rows.values("nomor")[:1])
-
-
 class VersiSkp(models.Model):
     """The SKP as it stood at a submission or approval: immutable, for differences and proof."""
 
@@ -42,8 +35,6 @@ class VersiSkp(models.Model):
     verb = models.CharField(max_length=20)
     isi = models.JSONField()
     at = models.DateTimeField()
-
-    objects = VersiSkpQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["nomor"]

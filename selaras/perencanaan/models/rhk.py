@@ -1,16 +1,18 @@
 """What an SKP promises: results, each with its indicators."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
 
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
+
+if TYPE_CHECKING:  # what leans on an RHK lies in the module beside
+    from selaras.perencanaan.models.naskah import DokumenDasar
 
 URAIAN_MAX = 1000  # characters of an RHK or indicator
 TARGET_MAX = 100
@@ -45,8 +47,7 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
     def lengkap(self) -> "RencanaHasilKerjaQuerySet":
         """With the leader's RHK and the indicators, each with its manual."""
         indikator = models.Prefetch("indikator_set", Indikator.objects.select_related("manual"))
-        rows = self.annotate(dasar_kini=_newest_dasar())
-        return rows.select_related("intervensi__skp").prefetch_related(indikator)
+        return self.select_related("intervensi__skp").prefetch_related(indikator)
 
     def offered_to(
         self, pegawai: Any, *, penilai: Any, tahun: Any, on: date
@@ -80,13 +81,6 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
             return self.none()
         places = ", ".join(["%s"] * len(pks))
         return self.filter(pk__in=RawSQL(ABOVE.format(places), pks))  # noqa: S611 -- parameters
-
-
-def _newest_dasar() -> Subquery:
-    """The newest SK or SPT file of an RHK, with the RHK itself: a page counts its queries."""
-    facts = JSONObject(pk="dasar_set__pk", nama="dasar_set__nama")
-    rows = RencanaHasilKerja.objects.filter(pk=OuterRef("pk"), dasar_set__isnull=False)
-    return Subquery(rows.order_by("-dasar_set__pk").values(facts=facts)[:1])
 
 
 class RencanaHasilKerja(models.Model):
@@ -156,6 +150,11 @@ class RencanaHasilKerja(models.Model):
     def rhk_pimpinan(self) -> str:
         """The text printed in the column "RHK pimpinan yang diintervensi"."""
         return self.intervensi.uraian if self.intervensi else self.intervensi_teks
+
+    @property
+    def dasar_kini(self) -> "DokumenDasar | None":
+        """The newest file of its SK or SPT; no query where they were prefetched."""
+        return next(iter(self.dasar_set.all()), None)
 
     @property
     def intervensi_berubah(self) -> bool:

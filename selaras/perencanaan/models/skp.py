@@ -231,12 +231,9 @@ class Skp(Workflow):
         return own.get(self.Status(self.status)) or self.get_status_display()
 
     def susunan(self) -> "list[RencanaHasilKerja]":
-        """Every RHK with its indicators, utama first; no query where they were prefetched."""
-        if "rhk_set" in getattr(self, "_prefetched_objects_cache", {}):
-            rows = list(self.rhk_set.all())
-        else:
-            rows = list(self.rhk_set.lengkap())
-        return sorted(rows, key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))
+        """Every RHK with its indicators, utama first; read once, until the SKP is read anew."""
+        models.prefetch_related_objects([self], models.Prefetch("rhk_set", self.rhk_set.lengkap()))
+        return sorted(self.rhk_set.all(), key=lambda rhk: (not rhk.is_utama, rhk.urutan, rhk.pk))
 
     def ekspektasi(self) -> dict[str, str]:
         """What the penilai expects of each behaviour, by kode."""

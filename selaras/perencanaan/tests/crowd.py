@@ -45,8 +45,9 @@ def crowd(here: Any, *numbers: int) -> None:
             submitted(here, f"rekan{nomor}")
 
 
-def counted(browser: Any, queries: Callable, path: str) -> int:
+def asked(browser: Any, queries: Callable, path: str) -> list[dict[str, str]]:
+    """The statements of a page that was asked for once before."""
     browser.get(f"/skp/{path}")
     with queries() as seen:
         assert browser.get(f"/skp/{path}").status_code == 200
-    return len(seen)
+    return list(seen)

@@ -9,8 +9,10 @@ import pytest
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.models import AuditEntry
 from selaras.organisasi.actions import penempatan
+from selaras.organisasi.actions import unit as unit_actions
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.skp import Skp
+from tests.reading import main_of
 
 YEAR = {"periode_awal": date(2026, 1, 1), "periode_akhir": date(2026, 12, 31)}
 FORM = {"model": "ja_jf", "pendekatan": "kuantitatif"}
@@ -42,9 +44,24 @@ def test_ekspektasi_come_from_the_agencys_template(world: Callable) -> None:
 def test_the_form_follows_the_post(world: Callable) -> None:
     here = world("bkn")
     assert make(here, "dewi", model="jpt").is_jpt
-    with pytest.raises(InvalidInput, match="memakai model Pejabat Administrasi") as wrong:
-        make(here, model="jpt")
-    assert list(wrong.value.errors) == ["model"]
+    for name in ("sari", "budi", "tono"):  # administrator, fungsional, pelaksana
+        with pytest.raises(InvalidInput, match="memakai model Pejabat Administrasi") as wrong:
+            make(here, name, model="jpt")
+        assert list(wrong.value.errors) == ["model"]
+        assert not make(here, name).is_jpt
+
+
+@pytest.mark.feature("NTT-028")
+def test_the_head_of_a_unit_mandiri_has_the_form_of_a_jpt_and_his_people_have_not(
+    world: Callable,
+) -> None:
+    here = world("ntt")
+    with here.on(date(2026, 1, 2)):
+        unit_actions.edit_unit(here.unit("sari"), by=here.pelaku("agus"), is_mandiri=True)
+    with pytest.raises(InvalidInput, match="memakai model JPT dan Pimpinan Unit Kerja Mandiri"):
+        make(here, "sari")
+    assert make(here, "sari", model="jpt").is_jpt
+    assert not make(here, "budi").is_jpt
 
 
 BAD = [
@@ -125,7 +142,7 @@ def test_an_admin_opd_makes_one_for_his_people_where_the_policy_lets_him(world: 
 def test_the_page_takes_post_and_penilai_by_itself(world: Callable) -> None:
     here = world("bkn")
     with here.on(date(2026, 1, 5)):
-        text = here.client("budi").get("/skp/baru/").content.decode()
+        text = main_of(here.client("budi").get("/skp/baru/").content.decode())
     assert "Ibu Sari Puspita" in text
     assert ">Pegawai</p><p>Budi Santoso</p>" in text
     assert "Pranata Komputer Ahli Muda" in text

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
-from pydantic import Field
+from pydantic import AliasPath, Field
 
 from selaras.base.api.kinds import Answer, Body, Id, Orang, Pilihan, QueryTeks, Versi
 from selaras.base.api.listing import Halaman, Order, page
@@ -80,7 +80,7 @@ class Sumber(Answer):
     id: int
     tahun: int
     pegawai: Orang
-    jabatan: str = Field(validation_alias="riwayat_jabatan.jabatan")
+    jabatan: str = Field(validation_alias=AliasPath("riwayat_jabatan", "jabatan"))
     rhk: list[RhkSumber]
 
     @staticmethod

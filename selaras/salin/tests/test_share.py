@@ -37,7 +37,8 @@ def test_the_leaders_result_comes_along_where_it_is_still_offered(colleague: Cal
         for served in (here.rhk(here.skp_of("dewi")), leader):  # of Rina's leader; of Budi's
             type(row).objects.filter(pk=row.pk).update(intervensi=served)
             type(row).objects.filter(skp=skp).delete()
-            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=source, rhk=[row.pk])
+            seen = Skp.objects.get(pk=source.pk)
+            salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=seen, rhk=[row.pk])
             made = skp.rhk_set.get()
             assert made.intervensi == (leader if served == leader else None)
     assert made.intervensi_semula == leader.uraian

@@ -27,7 +27,7 @@ from selaras.susun.pages.skp import JEJAK_MAKS
 router = Router(tags=["RHK"])
 
 
-class Pindah(Body):
+class Geser(Body):
     ke: Literal["naik", "turun"]
 
 
@@ -62,7 +62,7 @@ class DaftarSaran(Answer):
 
 
 @router.post("/rhk/{int:pk}/pindah", response=schemas.Skp)
-def move_rhk(request: HttpRequest, pk: int, isi: Pindah) -> Any:
+def move_rhk(request: HttpRequest, pk: int, isi: Geser) -> Any:
     """Satu tempat naik atau turun di antara RHK sejenis; yang paling atas tetap di atas."""
     rhk = rhk_for(request, pk)
     urutan.move_rhk(rhk, by=request.pelaku, ke=isi.ke)
@@ -70,7 +70,7 @@ def move_rhk(request: HttpRequest, pk: int, isi: Pindah) -> Any:
 
 
 @router.post("/indikator/{int:pk}/pindah", response=schemas.Skp)
-def move_indikator(request: HttpRequest, pk: int, isi: Pindah) -> Any:
+def move_indikator(request: HttpRequest, pk: int, isi: Geser) -> Any:
     """Satu tempat naik atau turun di antara indikator RHK yang sama."""
     row = indikator_for(request, pk)
     urutan.move_indikator(row, by=request.pelaku, ke=isi.ke)

@@ -22,13 +22,12 @@ from selaras.perencanaan.api import skp as schemas
 from selaras.perencanaan.api.naskah import IsiEkspektasi
 from selaras.perencanaan.api.rhk import RhkPimpinan
 from selaras.perencanaan.api.rows import skp_for
-from selaras.perencanaan.dibuka import note_opened, opened_by
-from selaras.perencanaan.models.lampiran import LampiranSkp
+from selaras.perencanaan.dibuka import note_opened
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.salin.actions import berbagi
-from selaras.susun.pages.skp import scans_matter
+from selaras.susun.pages.pindaian import scans_matter
 
 router = Router(tags=["SKP"])
 DECISIONS: tuple[Callable[..., None], ...] = (
@@ -54,13 +53,11 @@ class Berbagi(Sent):
 def answer(request: HttpRequest, pk: int) -> Any:
     """The SKP as it stands now, with everything that the answer and its policy read."""
     by = request.pelaku
-    scans = ["dokumen_set"] if scans_matter(by) else []
     rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
-    people = ("instansi", "pegawai", "riwayat_jabatan__unit", "penilai", "pendahulu")
-    rows = Skp.objects.visible_to(by).select_related(*people)
-    rows = rows.prefetch_related(rhk, "ekspektasi_set", *scans)
-    beside = {"lampiran_kini": LampiranSkp.objects.beside_skp(), "sudah_dibuka": opened_by(by)}
-    skp: Any = get_object_or_404(rows.annotate(**beside), pk=pk)
+    scans = ["dokumen_set"] if scans_matter(by) else []
+    rows = Skp.objects.visible_to(by).with_people()
+    rows = rows.prefetch_related(rhk, "ekspektasi_set", "lampiran_set", *scans)
+    skp: Any = get_object_or_404(rows, pk=pk)
     skp.policy = SkpPolicy(by, skp)
     return skp
 
@@ -115,7 +112,7 @@ def _pegawai(request: HttpRequest, nip: str) -> Pegawai:
 def show_skp(request: HttpRequest, pk: int) -> Any:
     """SKP lengkap, dengan `tindakan` yang mungkin bagi pemanggil saat ini."""
     skp = answer(request, pk)
-    note_opened(skp.policy, is_noted=skp.sudah_dibuka)
+    note_opened(skp.policy)
     return skp
 
 

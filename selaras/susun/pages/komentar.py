@@ -30,8 +30,7 @@ class Lembar:
 
 def lembar_of(policy: DinilaiPolicy, komentar: Iterable[Komentar]) -> Lembar:
     """`policy` is that of the SKP, which knows its penilai already: no query of its own."""
-    own = KomentarPolicy(policy.actor, policy.subject)
-    own.hubungan = policy.hubungan
+    own = KomentarPolicy(policy.actor, policy.subject, hubungan=policy.hubungan)
     rows: dict[Tempat, list[Komentar]] = defaultdict(list)
     for row in komentar:
         rows[row.rhk_id, row.indikator_id].append(row)

@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from selaras.base.format import tanggal
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan, VersiSkp
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
@@ -43,18 +51,25 @@ def beside_skp() -> Prefetch:
 
 
 def scans_of(policy: SkpPolicy, *, every: bool = False) -> list[Pindaian]:
-    """Newest first; no query where they were prefetched, or there can be none (but `every`)."""
+    """Newest first; where decisions stand on scans, or in any case (`every`)."""
     skp = policy.subject
-    known = "dokumen_set" in getattr(skp, "_prefetched_objects_cache", {})
-    if not (known or every or _on_paper(policy)):
+    if not (every or scans_matter(policy.actor) or _on_paper(policy)):
         return []
-    rows = list(skp.dokumen_set.all() if known else scans().filter(skp=skp))
+    prefetch_related_objects([skp], beside_skp())  # asks nothing where the page has them
+    rows = list(skp.dokumen_set.all())
     found: list[Pindaian] = []
     for place, row in enumerate(rows):
         status = _status(skp, row, rows[:place])
         word = f"{status} {_day(skp, row)}" if status == DITERIMA else status
         found.append(Pindaian(row, word, TONE[status]))
     return found
+
+
+def scans_matter(pelaku: Pelaku) -> bool:
+    """Whether the agency approves by the signed scan (§8 (e)), or he records by signed forms."""
+    if pelaku.instansi is None or pelaku.has(OPERATOR_PENILAI):
+        return pelaku.instansi is not None
+    return kebijakan_for(pelaku.instansi, pelaku.today).approves_by_scan
 
 
 def _on_paper(policy: SkpPolicy) -> bool:

@@ -1,24 +1,20 @@
-"""What the page of an SKP shows, gathered in a few queries; templates only lay it out."""
+"""What the page of an SKP shows; templates only lay it out."""
 
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Max, Prefetch, Q
 
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core import audit
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.policy import ROLE, Refusal
-from selaras.kaskade.pages.tim import diikuti_beside_skp, dipimpin_beside_skp
-from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.kaskade.pages.tim import followed_by, led_by
 from selaras.perencanaan.actions.rhk import offered_to
-from selaras.perencanaan.dibuka import opened_by
-from selaras.perencanaan.models.lampiran import Bagian, LampiranSkp, in_sections
-from selaras.perencanaan.models.naskah import DokumenBertandaTangan, VersiSkp
+from selaras.perencanaan.models.lampiran import Bagian, lampiran_of
+from selaras.perencanaan.models.naskah import DokumenBertandaTangan
 from selaras.perencanaan.models.rhk import PENUGASAN, RencanaHasilKerja
 from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet
 from selaras.perencanaan.policies.dasar import DasarPolicy
@@ -26,7 +22,7 @@ from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import matriks_refusal
 from selaras.perencanaan.susun import last_deletion
 from selaras.susun.pages.komentar import lembar_of
-from selaras.susun.pages.pindaian import beside_skp, scans_of
+from selaras.susun.pages.pindaian import beside_skp, scans_matter, scans_of
 
 JEJAK_MAKS = 100
 EDITS = {
@@ -43,64 +39,16 @@ EDITS = {
 
 
 def visible(pelaku: Pelaku) -> SkpQuerySet:
-    """SKP that a person may open, each with all that its page shows."""
-    rhk = RencanaHasilKerja.objects.lengkap()
+    """SKP that a person may open, with what its page shows of the plan."""
+    rhk = RencanaHasilKerja.objects.lengkap().prefetch_related("dasar_set")
     scans = [beside_skp()] if scans_matter(pelaku) else []
-    return (
-        Skp.objects.visible_to(pelaku)
-        .with_people()
-        .annotate(
-            penilai_kini=_penilai_now(pelaku),
-            lampiran_kini=LampiranSkp.objects.beside_skp(),
-            sudah_dibuka=opened_by(pelaku),
-            versi_terakhir=VersiSkp.objects.last_beside_skp(),
-        )
-        .annotate(tim_diikuti=diikuti_beside_skp(), tim_dipimpin=dipimpin_beside_skp())
-        .prefetch_related(
-            Prefetch("rhk_set", queryset=rhk), "ekspektasi_set", "komentar_set", *scans
-        )
-    )
-
-
-def _penilai_now(pelaku: Pelaku) -> Subquery:
-    """Who rates the holder of the post today, with the SKP itself: a page counts its queries."""
-    today = pelaku.today
-    facts = JSONObject(
-        pk="penilai_id",
-        nama="penilai__nama",
-        is_perempuan="penilai__is_perempuan",
-        penilai_nama="penilai_nama",
-        penilai_jabatan="penilai_jabatan",
-    )
-    rows = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=OuterRef("riwayat_jabatan"))
-    return Subquery(rows.order_by("-mulai").values(facts=facts)[:1])
-
-
-def policy_of(skp: Skp, pelaku: Pelaku) -> SkpPolicy:
-    """The policy of an SKP that `visible` gave, which knows its penilai already."""
-    policy = SkpPolicy(pelaku, skp)
-    kini = skp.penilai_kini
-    if kini is not None:
-        orang = {"nama": kini["nama"] or "", "is_perempuan": bool(kini["is_perempuan"])}
-        policy.hubungan = HubunganPenilai(
-            penilai=Pegawai(pk=kini["pk"], **orang) if kini["pk"] else None,
-            penilai_nama=kini["penilai_nama"],
-            penilai_jabatan=kini["penilai_jabatan"],
-            instansi=skp.instansi,
-        )
-    return policy
-
-
-def scans_matter(pelaku: Pelaku) -> bool:
-    """Whether the agency approves by the signed scan (§8 (e)), or he records by signed forms."""
-    if pelaku.instansi is None or pelaku.has(OPERATOR_PENILAI):
-        return pelaku.instansi is not None
-    today = pelaku.today
-    return kebijakan_for(pelaku.instansi, today).approves_by_scan
+    beside = ("ekspektasi_set", "lampiran_set", "komentar_set")
+    rows = Skp.objects.visible_to(pelaku).with_people()
+    return rows.prefetch_related(Prefetch("rhk_set", rhk), *beside, *scans)
 
 
 def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
-    policy = policy_of(skp, pelaku)
+    policy = SkpPolicy(pelaku, skp)
     penilai = penilai_lines(policy)
     jejak = list(audit.trail(skp)[:JEJAK_MAKS])
     return {
@@ -122,8 +70,16 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "dasar_terbuka": DasarPolicy(pelaku, skp).can("upload_dasar"),
         "jejak": trail_of(jejak),
         "alasan_revisi": _revision_reason(jejak),
+        "versi_terakhir": _last_version(skp) if policy.is_penilai else 0,
+        "tim_diikuti": followed_by(skp),
+        "tim_dipimpin": led_by(skp),
         "hapus_terakhir": last_deletion(jejak, pelaku, clock.now()) if skp.is_editable else None,
     }
+
+
+def _last_version(skp: Skp) -> int:
+    """0 before the first submission."""
+    return skp.versi_set.aggregate(nomor=Max("nomor"))["nomor"] or 0
 
 
 def scan_of(policy: SkpPolicy) -> DokumenBertandaTangan | None:
@@ -189,7 +145,7 @@ def perilaku_of(skp: Skp) -> list[dict[str, Any]]:
 
 def lampiran_rows(skp: Skp) -> list[dict[str, Any]]:
     """The sections of the lampiran, each with its lines."""
-    lines = in_sections(skp.lampiran_kini)
+    lines = lampiran_of(skp)
     return [{"label": bagian.label, "baris": lines[bagian]} for bagian in Bagian]
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from selaras.perencanaan.tests.crowd import counted, crowd
+from selaras.perencanaan.tests.crowd import asked, crowd
+from tests.reading import main_of, rows_of, words_of
 
 DAY = date(2026, 1, 12)
 
@@ -15,16 +16,26 @@ def test_ones_own_are_cards(world: Callable) -> None:
     here = world("bkn")
     here.skp("budi")
     with here.on(DAY):
-        text = here.client("budi").get("/skp/").content.decode()
+        text = main_of(here.client("budi").get("/skp/").content.decode())
     for words in (
         "SKP 2026",
         "Persetujuan",
         "1 Januari 2026 sampai 31 Desember 2026",
         "Pranata Komputer Ahli Muda",
-        "Bidang Layanan Informatika",
+        f"Bidang Layanan Informatika · {here.instansi.nama}",
         "Pejabat penilai: Sari Puspita",
     ):
-        assert words in text
+        assert words in words_of(text)
+    assert "Predikat" not in text
+
+
+@pytest.mark.feature("NTT-029")
+def test_the_card_of_a_finished_year_tells_its_predikat(world: Callable) -> None:
+    here = world("ntt")
+    here.periode_dinilai(final=True, hasil_kerja="di_bawah")
+    with here.on(date(2027, 1, 15)):
+        text = main_of(here.client("budi").get("/skp/").content.decode())
+    assert "Predikat Butuh Perbaikan" in words_of(text)
 
 
 @pytest.mark.feature("NTT-106")
@@ -109,6 +120,34 @@ def test_the_admin_opd_finds_his_people_and_where_to_begin(world: Callable) -> N
         assert here.client("budi").get("/skp/unit/").status_code == 403
 
 
+FOUND = {
+    "q=santoso": ["Budi Santoso"],
+    "q=19850214 201003 1": ["Budi Santoso"],  # NIP as it is printed: of the men
+    "q=Bidang Layanan": ["Budi Santoso", "Sari Puspita"],
+    "q=Tidak Ada": [],
+    "status=draf": ["Budi Santoso"],
+    "status=draf&tahun=2025": [],
+}
+
+
+@pytest.mark.feature("DPS-009")
+def test_the_list_is_searched_by_name_nip_unit_and_year(world: Callable) -> None:
+    here = world("denpasar")
+    here.skp("budi", status="draf")
+    with here.on(DAY):
+        browser = here.client("rina")
+        pages = {
+            query: main_of(browser.get(f"/skp/unit/?{query}").content.decode()) for query in FOUND
+        }
+    for query, people in FOUND.items():
+        names = [cells[0].partition(" Pranata")[0] for cells in rows_of(pages[query])]
+        assert [name.partition(" Kepala")[0] for name in names] == people, query
+    form = pages["q=santoso"].partition("<form")[2].partition("</form>")[0]
+    assert 'name="q" value="santoso"' in form
+    assert words_of(f"<form {form}").startswith("Nama, NIP, atau unit kerja Tahun Semua tahun 2027")
+    assert '<button class="btn quiet">Tampilkan</button>' in form
+
+
 def test_elsewhere_an_admin_learns_only_that_a_draft_is_not_submitted(world: Callable) -> None:
     here = world("bkn")
     skp = here.skp("budi", status="draf")
@@ -121,16 +160,15 @@ def test_elsewhere_an_admin_learns_only_that_a_draft_is_not_submitted(world: Cal
 @pytest.mark.sqlite_only  # counts queries: the same on both
 @pytest.mark.parametrize(("path", "name"), [("persetujuan/", "sari"), ("unit/", "rina")])
 def test_a_long_list_asks_no_more_of_the_database(
-    world: Callable, queries: Callable, path: str, name: str
+    world: Callable, queries: Callable, budget: Callable, path: str, name: str
 ) -> None:
     here = world("bkn")
     here.skp("sari")
     crowd(here, 0)
     with here.on(DAY):
         browser = here.client(name)
-        few = counted(browser, queries, path)
+        few = asked(browser, queries, path)
     crowd(here, *range(1, 30))
     with here.on(DAY):
-        assert counted(browser, queries, path) == few
-        assert few <= 12
+        budget(few, asked(browser, queries, path))
         assert "Halaman 1 dari 2" in browser.get(f"/skp/{path}").content.decode()

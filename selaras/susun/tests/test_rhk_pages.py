@@ -1,5 +1,6 @@
 """The forms for results and indicators, as pages and as parts."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
+from tests.reading import main_of
 
 DAY = date(2026, 1, 12)
 HTMX = {"HX-Request": "true"}
@@ -27,10 +29,43 @@ def test_a_result_is_added_choosing_the_leaders_from_a_list(world: Callable) -> 
     address = f"/skp/{skp.pk}/rhk/baru/?jenis=utama"
     with here.on(DAY):
         browser = here.client("budi")
-        assert f">{served.uraian}</option>" in browser.get(address).content.decode()
+        page = browser.get(address).content.decode()
+        assert f">{served.uraian}</option>" in page
+        for part in ('name="intervensi"', 'name="jenis"', 'name="uraian"', ">Simpan</button>"):
+            assert part in page
         data = {"jenis": "utama", "uraian": "Hasil baru", "intervensi": served.pk}
         assert browser.post(address, data).url == f"/skp/{skp.pk}/"
     assert skp.rhk_set.get(uraian="Hasil baru").intervensi == served
+
+
+RHK = {"jenis", "uraian", "dasar_penugasan"}
+FIELDS = {
+    ("dewi", "kuantitatif"): (
+        RHK | {"klasifikasi", "penugasan_dari"},
+        {"uraian", "target", "satuan", "perspektif"},
+    ),
+    ("dewi", "kualitatif"): (RHK | {"klasifikasi", "penugasan_dari"}, {"uraian"}),
+    ("budi", "kuantitatif"): (RHK | {"intervensi"}, {"uraian", "target", "satuan", "aspek"}),
+    ("budi", "kualitatif"): (RHK | {"intervensi", "penugasan_dari"}, {"uraian"}),
+}
+
+
+@pytest.mark.feature("BKN-012", "BKN-014", "BKN-015", "BKN-017", "NTT-036", "NTT-044")
+@pytest.mark.parametrize("form", FIELDS)
+def test_each_of_the_four_forms_asks_its_own_columns(world: Callable, form: tuple) -> None:
+    here, (name, pendekatan) = world("bkn"), form
+    skp = here.skp(name, status="draf", pendekatan=pendekatan)
+    rhk = here.rhk(skp)
+    with here.on(DAY):
+        browser = here.client(name)
+        adding = (f"/skp/{skp.pk}/rhk/baru/", f"/skp/rhk/{rhk.pk}/indikator/baru/")
+        forms = [main_of(browser.get(address).content.decode()) for address in adding]
+    hidden = {"csrfmiddlewaretoken", "_key", "versi", "halaman"}
+    asked = [set(re.findall(r' name="(\w+)"', page)) - hidden for page in forms]
+    assert asked == list(FIELDS[form])
+    for column, choices in (("klasifikasi", 2), ("aspek", 4), ("perspektif", 4)):
+        count = sum(page.count(f'type="radio" name="{column}"') for page in forms)
+        assert count == (choices if column in asked[0] | asked[1] else 0), column
 
 
 @pytest.mark.parametrize(

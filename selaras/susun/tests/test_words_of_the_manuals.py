@@ -1,5 +1,6 @@
 """What the manuals of the four systems promise of the SKP pages, where one sentence suffices."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +12,7 @@ from selaras.perencanaan.actions import indikator, pengajuan
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.skp import Skp
+from tests.reading import main_of, words_of
 
 DAY = date(2026, 1, 12)
 
@@ -55,24 +57,49 @@ def test_the_post_decides_which_of_the_two_entries_one_gets(world: Callable) -> 
         assert f'value="{model}"' in chosen[0]
 
 
+@pytest.mark.feature("DPS-011")
+def test_tambah_opens_the_form_of_ones_kind_and_saving_it_the_agreement(world: Callable) -> None:
+    here = world("denpasar")
+    here.skp("budi", periode_akhir=date(2026, 6, 30))  # the list is not empty
+    with here.on(DAY):
+        browser = here.client("budi")
+        button = main_of(browser.get("/skp/").content.decode()).partition('href="/skp/baru/"')[2]
+        assert words_of(f"<a {button.partition('</a>')[0]}") == "Tambah SKP"
+        form = main_of(browser.get("/skp/baru/").content.decode())
+        assert "<h1>Tambah SKP</h1>" in form
+        assert re.search(r'name="model" value="ja_jf"[^>]*checked', form)
+        facts = {"periode_awal": "2026-07-01", "periode_akhir": "2026-12-31"}
+        facts |= {"model": "ja_jf", "pendekatan": "kuantitatif"}
+        page = main_of(browser.post("/skp/baru/", facts, follow=True).content.decode())
+    assert "<h1>SKP 2026</h1>" in page
+    for block in ("A. Utama", "B. Tambahan", "Perilaku kerja", "Pejabat penilai Sari Puspita"):
+        assert block in words_of(page), block
+
+
 @pytest.mark.feature("BKN-011")
 def test_a_wrong_penilai_is_loaded_anew_from_the_skp_page(world: Callable) -> None:
-    here = world("bkn")
+    here = world("bkn", penilai_dipilih_pegawai=True)
     with here.on(DAY):
         skp = here.skp("budi", status="draf")
         penilai.set_penilai(
             here.riwayat("budi"),
-            by=here.pelaku("agus"),
+            by=here.pelaku("budi"),
             penilai=here.pegawai["dewi"],
             mulai=DAY,
             alasan="Keliru menunjuk",
         )
         browser = here.client("budi")
         page = f"/skp/{skp.pk}/"
-        assert "Muat ulang penilai" in browser.get(page).content.decode()
+        wrong = main_of(browser.get(page).content.decode())
         url = f"/organisasi/jabatan/{skp.riwayat_jabatan_id}/penilai/reload/"
+        assert f'action="{url}"' in wrong
+        assert "Muat ulang penilai" in wrong
         answer = browser.post(url, {"kembali": page})
+        right = words_of(main_of(browser.get(page).content.decode()))
         away = browser.post(url, {"kembali": "https://example.org/"})
+    assert "Pejabat penilai Dewi Lestari" in words_of(wrong)
+    assert "Pejabat penilai Sari Puspita" in right
+    assert "Pejabat penilai berubah dari Dewi Lestari menjadi Sari Puspita." in right
     assert answer["Location"] == page
     assert "example.org" not in away["Location"]
 
@@ -85,15 +112,18 @@ def test_a_leader_reaches_periods_matrix_peoples_skp_and_assessment(world: Calla
     with here.on(DAY):
         text = here.client("sari").get("/skp/").content.decode()
         skp = here.skp_of("sari")
-    for address in (
-        "/skp/baru/",
-        f"/skp/{skp.pk}/",
-        f"/skp/{skp.pk}/matriks/",
-        "/skp/persetujuan/",
-        "/pelaksanaan/",
-        "/penilaian/bawahan/",
-    ):
-        assert f'href="{address}"' in text, address
+    own, frame = main_of(text), text.replace(main_of(text), "")
+    buttons = {
+        "/skp/baru/": "Tambah SKP",
+        f"/skp/{skp.pk}/": "SKP 2026",
+        f"/skp/{skp.pk}/matriks/": "Matriks bawahan",
+        "/skp/persetujuan/": "SKP bawahan",
+    }
+    menu = {"/pelaksanaan/": "Pelaksanaan", "/penilaian/bawahan/": "Bawahan"}
+    for part, links in ((own, buttons), (frame, menu)):
+        for address, words in links.items():
+            link = part.partition(f'href="{address}"')[2].partition("</a>")[0]
+            assert words_of(f"<a {link}").startswith(words), address
 
 
 @pytest.mark.feature("DPS-027")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -23,6 +23,7 @@ from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
 from selaras.rules.periode import periods_within
 from selaras.susun.forms.skp import SkpFilterForm
+from selaras.susun.pages import kartu
 
 BELUM = "belum"
 
@@ -36,6 +37,7 @@ def own(request: HttpRequest) -> HttpResponse:
     )
     rows = narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
     context = page_of(request, rows, facts) | {"tab": "list"}
+    context["predikat"] = kartu.predikat_of([skp.pk for skp in context["page"]])
     context["final_terbuka"] = {skp.pk for skp in context["page"] if _final_is_open(skp)}
     return render(request, "susun/list.html", context)
 
@@ -72,7 +74,7 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     if facts["q"]:
-        rows = rows.filter(of_person(facts["q"]))
+        rows = rows.filter(of_person(facts["q"]) | Q(unit__nama__icontains=facts["q"]))
     of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
     mine = of_year.filter(riwayat_jabatan=OuterRef("pk"))
     if facts["status"] == BELUM:
@@ -92,8 +94,8 @@ def narrowed(rows: SkpQuerySet, facts: dict[str, Any]) -> SkpQuerySet:
         rows = rows.filter(tahun=facts["tahun"])
     if facts["status"] in Skp.Status.values:
         rows = rows.filter(status=facts["status"])
-    if facts["q"]:
-        rows = rows.filter(of_person(facts["q"]))
+    if text := facts["q"]:
+        rows = rows.filter(of_person(text) | Q(riwayat_jabatan__unit__nama__icontains=text))
     return rows
 
 

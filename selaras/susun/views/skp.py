@@ -87,7 +87,7 @@ def done(request: HttpRequest, pk: int, sentence: str) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The page; that the penilai opened a submitted SKP is noted once (`approve_many` asks)."""
     context = context_for(request, pk)
-    note_opened(context["policy"], is_noted=context["skp"].sudah_dibuka)
+    note_opened(context["policy"])
     return _render(request, context)
 
 

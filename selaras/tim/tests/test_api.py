@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from selaras.api.tests.caller import Caller
 from selaras.demo.world import World
 from selaras.tim.models import TimKerja
+from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
@@ -42,23 +42,6 @@ def test_a_team_is_formed_joined_left_and_ended(world: Worlds, caller: Callers) 
         ]
         answer = dewi.ask("PATCH", path, {"nama": "Lain"}, status=409)
         assert "sudah berakhir" in answer["detail"]
-
-
-def test_the_ketua_marks_a_result_and_takes_it_back(world: Worlds, caller: Callers) -> None:
-    here = world("bkn")
-    skp = here.skp("sari")
-    rhk = here.rhk(skp).pk
-    with here.on(HARI_INI):
-        tim = caller(here, "dewi").ask("POST", "/tim", body(here), status=201)["id"]
-        sari = caller(here, "sari")
-        path = f"/skp/{skp.pk}/tim"
-        assert sari.ask("POST", path, {"rhk": rhk, "tim": tim})["tim"] == tim
-        assert sari.ask("POST", path, {"rhk": rhk, "tim": None})["tim"] is None
-        for wrong, field in (({"rhk": 0, "tim": tim}, "rhk"), ({"rhk": rhk, "tim": 10**9}, "tim")):
-            found = sari.ask("POST", path, wrong, status=422)
-            assert [row["field"] for row in found["errors"]] == [field]
-        caller(here, "dewi").ask("POST", path, {"rhk": rhk, "tim": tim}, status=403)
-        caller(here, "tono").ask("POST", path, {"rhk": rhk, "tim": tim}, status=404)
 
 
 def test_strangers_get_404_and_wrong_roles_403(

@@ -1,10 +1,14 @@
 """A program that calls the API as one person."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.http import HttpResponse
 from django.test import Client
+
+from selaras.demo.world import World
 
 PASSWORD = "rahasia-contoh"
 PROBLEM = "application/problem+json"
@@ -44,3 +48,16 @@ class Caller:
         if status >= 400:
             assert answer["Content-Type"] == PROBLEM
         return json.loads(answer.content) if answer.content else None
+
+
+@pytest.fixture
+def caller() -> Callable[..., Caller]:
+    """`caller(world, "budi")` has asked for Budi's token; `caller()` is nobody."""
+
+    def log_in(world: World | None = None, name: str = "") -> Caller:
+        if world is None:
+            return Caller()
+        facts = {"nip": getattr(world, name).nip, "password": PASSWORD}
+        return Caller(Caller().ask("POST", "/auth/token", facts)["token"])
+
+    return log_in

@@ -1,0 +1,119 @@
+"""Every prepared query of the product: nothing of a day or a person is frozen into it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Value
+
+from selaras.beranda import counts
+from selaras.core import audit
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of
+from selaras.core.prepared import Compiled, Named, Prepared, _compile
+from selaras.demo.world import World
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.notifications.models import unread_for
+from selaras.organisasi import pelaku as who_acts
+from selaras.organisasi.models.pegawai import Pegawai, closed_before
+from selaras.tim.models import TimKerja
+
+Worlds = Callable[..., World]
+Queries = Callable[[], AbstractContextManager[Any]]
+Shape = tuple[Any, ...]
+ORANG = ("sari", "budi")
+DAYS = (date(2026, 4, 3), date(2026, 12, 30))
+
+
+def shapes_of() -> dict[Prepared, list[Shape]]:
+    """Each query with its shapes; one that is missing here fails below."""
+    roles: list[Shape] = [(), (OPERATOR_PENILAI,)]
+    kinds = ContentType.objects.get_for_model(Pegawai).pk
+    return {
+        who_acts.person_and_post: [()],
+        who_acts.roles: [()],
+        counts.of_person: [(False,), *((True, *role) for role in roles)],
+        counts.periods_of_team: roles,
+        counts.unread: [(unread_for, kinds)],
+    }
+
+
+def facts_on(here: World, name: str) -> dict[str, Any]:
+    pelaku = here.pelaku(name)
+    aturan = counts._facts(kebijakan_for(here.instansi, pelaku.today), pelaku.today)
+    return facts_of(pelaku) | aturan | {"lasting_until": closed_before(pelaku.today)}
+
+
+@pytest.fixture
+def here(world: Worlds) -> World:
+    """Budi waits for Sari's rating, leads a team, and has news found by what is in its JSON."""
+    found = world("bkn")
+    found.periode("budi", status="realisasi_diajukan")
+    with found.on(DAYS[0]):
+        team = TimKerja.objects.create(
+            instansi=found.instansi, unit=found.unit("sari"), ketua=found.budi, nama="Tim Layanan",
+            sk_nomor="800/1/2026", sk_tanggal=date(2026, 1, 5), mulai=date(2026, 1, 5),
+        )  # fmt: skip
+        data = {"pegawai": found.budi.pk}
+        audit.record(team, "appoint_ketua", by=found.pelaku("sari"), data=data)
+    return found
+
+
+def test_each_one_is_tried_here(db: None) -> None:
+    assert set(shapes_of()) == set(Prepared.every)
+
+
+def test_what_is_kept_is_the_same_on_any_day(here: World) -> None:
+    for query, shapes in shapes_of().items():
+        for shape in shapes:
+            texts = []
+            for day in DAYS:
+                with here.on(day):
+                    texts.append(text_of(_compile(query.build(*shape))))
+            assert texts[0] == texts[1], (query.build.__name__, shape)
+
+
+def text_of(query: Compiled | None) -> tuple[str, list[Any]]:
+    """The SQL and its parameters, names as names."""
+    assert query is not None
+    return query.sql, [each.key if isinstance(each, Named) else each for each in query.params]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("name", ORANG)
+def test_it_answers_as_the_plain_query(
+    here: World, monkeypatch: pytest.MonkeyPatch, name: str, day: date
+) -> None:
+    """Django's own way, with the facts as values, gives the same rows."""
+    with here.on(day):
+        facts = facts_on(here, name)
+        asked = [(query, shape) for query, shapes in shapes_of().items() for shape in shapes]
+        answers = [query.ask(shape, facts) for query, shape in asked]
+        known = [sorted(map(str, rows)) for rows in answers]
+
+        def as_value(self: Named, compiler: Any, connection: Any) -> Any:
+            value = Value(facts[self.name], self.output_field)
+            return value.as_sql(compiler, connection)
+
+        monkeypatch.setattr(Named, "as_sql", as_value)
+        plain = [sorted(map(str, query.build(*shape))) for query, shape in asked]
+    assert known == plain
+
+
+def test_the_badges_are_each_persons_own(here: World, queries: Queries) -> None:
+    def badges(pelaku: Pelaku) -> counts.Counts:
+        return counts.counts_of(pelaku, baru=unread_for)
+
+    with here.on(DAYS[0]):
+        people = {name: here.pelaku(name) for name in ("budi", "sari", "dewi", "sekda", "tono")}
+        found = {name: badges(each) for name, each in people.items()}
+        kept = {query: len(query.kept) for query in Prepared.every}
+        with queries() as seen:
+            assert {name: badges(each) for name, each in people.items()} == found
+    assert {query: len(query.kept) for query in Prepared.every} == kept
+    assert len(seen) <= 3 * len(people)
+    assert found["sari"].bawahan == 1
+    assert found["budi"].baru == 2  # his SKP was approved; he leads a team
+    assert len(set(found.values())) >= 3
