@@ -1,20 +1,25 @@
 """Who calls: a token, given for NIP and password, that lives for half a day."""
 
-from typing import Any
+from datetime import datetime
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.security import HttpBearer
+from pydantic import StringConstraints
 
 from selaras.accounts import login, second_factor
+from selaras.accounts.forms import PASSWORD_MAX
 from selaras.accounts.models import ApiToken
-from selaras.api.present.people import me_as_json
-from selaras.api.schemas.people import Masuk, Saya, Token
 from selaras.base import problems
+from selaras.base.api.kinds import Answer, Body, Orang, Teks
 from selaras.base.errors import NotAllowed
 from selaras.core import audit
+from selaras.core.pelaku import Pelaku
 from selaras.kebijakan import second_factor as compulsory
 from selaras.organisasi.middleware import act_as
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.questions import penilai_named, penilai_on
 
 router = Router(tags=["Akun"])
 SECRET_MAX = 200  # longer than any token of ours
@@ -27,6 +32,64 @@ PASSKEY_SENTENCE = (
     "Akun ini memakai passkey, yang tidak dapat dipakai oleh program. Mohon buat token di halaman "
     "Akun, lalu pakai token tersebut."
 )
+
+
+class Masuk(Body):
+    nip: Annotated[Teks, StringConstraints(max_length=30)]
+    password: Annotated[Teks, StringConstraints(max_length=PASSWORD_MAX)]
+    kode: Annotated[Teks, StringConstraints(max_length=20)] | None = None
+
+    @property
+    def nip_saja(self) -> str:
+        """Spaces and dots between the groups of a NIP are dropped, as on the login page."""
+        return login.username_of(self.nip)
+
+
+class Token(Answer):
+    token: str
+    expires_at: datetime
+
+
+class Saya(Answer):
+    nip: str
+    nama: str
+    instansi: str | None
+    unit_kerja: str | None
+    jabatan: str | None
+    penilai: Orang | None
+    peran: list[str]
+
+    @staticmethod
+    def resolve_instansi(pelaku: Pelaku) -> str | None:
+        return pelaku.instansi.nama if pelaku.instansi else None
+
+    @staticmethod
+    def resolve_unit_kerja(pelaku: Pelaku) -> str | None:
+        return pelaku.unit_nama or None
+
+    @staticmethod
+    def resolve_jabatan(pelaku: Pelaku) -> str | None:
+        return pelaku.jabatan or None
+
+    @staticmethod
+    def resolve_penilai(pelaku: Pelaku) -> Any:
+        return penilai_named(_hubungan(pelaku))
+
+    @staticmethod
+    def resolve_peran(pelaku: Pelaku) -> list[str]:
+        """What one is by one's post, then the roles that were given."""
+        roles = [("pegawai", pelaku.pegawai_id is not None), ("penilai", pelaku.is_penilai)]
+        return [name for name, has in roles if has] + sorted(pelaku.peran)
+
+
+def _hubungan(pelaku: Pelaku) -> HubunganPenilai | None:
+    """Who rates the post that the Pelaku shows: a head's before others, the newest first."""
+    if pelaku.pegawai_id is None or pelaku.zona is None:
+        return None
+    today = pelaku.today
+    posts = RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id).on(today)
+    post = posts.order_by("-is_pimpinan", "-mulai").values_list("pk", flat=True).first()
+    return penilai_on(post, today) if post else None
 
 
 class Bearer(HttpBearer):
@@ -64,6 +127,6 @@ def _refused(sentence: str, title: str = "Gagal masuk") -> HttpResponse:
 
 
 @router.get("/me", response=Saya)
-def show_me(request: HttpRequest) -> dict[str, Any]:
+def show_me(request: HttpRequest) -> Pelaku:
     """Siapa saya: jabatan, unit kerja, pejabat penilai, dan peran hari ini."""
-    return me_as_json(request.pelaku)
+    return request.pelaku

@@ -4,28 +4,20 @@ from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router
 from ninja.operation import Operation
 
-from selaras.api import (
-    auth,
-    bukti,
-    dokumen,
-    errors,
-    jabatan,
-    klaim,
-    mengapa,
-    mutasi,
-    pegawai,
-    pengumuman,
-    penilai,
-    peran,
-    periode,
-    progres,
-    tiket,
-    unit,
-)
+from selaras.api import auth, errors
+from selaras.beranda import api as mengapa
+from selaras.documents import api as dokumen
+from selaras.harian import api as progres
 from selaras.kaskade.api import kaskade, matriks
 from selaras.kaskade.api import tim as tim_rhk
+from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
+from selaras.mutasi import api as mutasi
+from selaras.pelaksanaan.api import bukti
+from selaras.pengumuman import api as pengumuman
+from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.salin.api import pustaka, salin
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
+from selaras.tiket import api as tiket
 from selaras.tim import api as tim
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -74,6 +66,7 @@ PERFORMANCE = (
     lampiran,
     periode,
     bukti,
+    keputusan,
     progres,
     komentar,
     versi,
@@ -81,8 +74,9 @@ PERFORMANCE = (
     tim,
     tim_rhk,
 )
-ORGANISATION = (unit, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, tiket, pengumuman)
+ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa)
+SERVICE = (tiket, pengumuman)
 PAPER = (dokumen, pindaian)
-for _module in (*PERFORMANCE, *PAPER, *ORGANISATION):
+for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):
     api.add_router("", _module.router)
 api.add_router("", elsewhere)

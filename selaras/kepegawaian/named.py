@@ -10,7 +10,6 @@ from selaras.accounts.models import User
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
 from selaras.kepegawaian.pages import profil
-from selaras.kepegawaian.views.orang import find_post
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 
@@ -67,7 +66,8 @@ def person_for(request: HttpRequest, nip: str) -> Any:
 
 def post_for(request: HttpRequest, pk: int) -> RiwayatJabatan:
     """A post of a person whom the caller may see."""
-    post = find_post(request, pk)
+    rows = RiwayatJabatan.objects.visible_to(request.pelaku, request.pelaku.today)
+    post = get_object_or_404(rows.with_people(), pk=pk)
     _seen(request, post.pegawai)
     return post
 

@@ -7,6 +7,11 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.pengumuman.models import Pengumuman
 
+WRITERS = (
+    "Pengumuman ditulis Admin Instansi dan Admin OPD. Bila ada yang perlu diumumkan, mohon "
+    "sampaikan kepada pengelola kepegawaian."
+)
+
 
 class PengumumanPolicy(Policy):
     """The Admin Instansi speaks to the agency, an Admin OPD to his offices."""

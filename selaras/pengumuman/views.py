@@ -14,13 +14,9 @@ from selaras.base.limits import PER_PAGE
 from selaras.pengumuman import actions as pengumuman
 from selaras.pengumuman.forms import PengumumanForm, new_announcement
 from selaras.pengumuman.models import Pengumuman
-from selaras.pengumuman.policies import PengumumanPolicy, writes_announcements
+from selaras.pengumuman.policies import WRITERS, PengumumanPolicy, writes_announcements
 
 TONE = {"Tampil": "good", "Terjadwal": "brand", "Berakhir": ""}
-WRITERS = (
-    "Pengumuman ditulis Admin Instansi dan Admin OPD. Bila ada yang perlu diumumkan, mohon "
-    "sampaikan kepada pengelola kepegawaian."
-)
 
 
 def _row(request: HttpRequest, row: Pengumuman) -> dict[str, object]:

@@ -1,11 +1,11 @@
 """The kinds of value that callers send. Each refuses what nobody could keep."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
 
-from django.db.models import TextChoices
 from ninja import Schema
 from pydantic import (
     AfterValidator,
@@ -45,8 +45,8 @@ class Answer(Schema):
 class OneOf:
     """`Annotated[str, OneOf(Skp.Status)]`: one of a model's own choices; "" too where `blank`."""
 
-    def __init__(self, choices: type[TextChoices], *, blank: bool = False) -> None:
-        self.values = [*choices.values, *([""] if blank else [])]
+    def __init__(self, choices: Iterable[str], *, blank: bool = False) -> None:
+        self.values = [*map(str, choices), *([""] if blank else [])]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         return core_schema.literal_schema(self.values)

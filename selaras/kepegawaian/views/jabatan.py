@@ -20,13 +20,13 @@ from selaras.kepegawaian.views.orang import (
     find_pegawai,
     find_post,
     form_page,
-    require_admin,
     require_may,
 )
 from selaras.organisasi.actions import jabatan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
+from selaras.organisasi.policies.reach import require_admin
 
 PETUNJUK = (
     "Pilih unit terkecil tempat bekerja. Penilai diturunkan dari pimpinan unit itu dan "
@@ -95,7 +95,7 @@ def delete_post(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def assign_duty(request: HttpRequest) -> HttpResponse:
     """Penugasan: Plt, Plh, Pj and tugas tambahan, by their letter."""
-    require_admin(request)
+    require_admin(request.pelaku)
     initial = {"pegawai": _asked_for(request), "penugasan": "plh"}
     form = DutyForm(request.POST or None, pelaku=request.pelaku, initial=initial)
     if request.method == "POST" and form.run(_assign, by=request.pelaku):

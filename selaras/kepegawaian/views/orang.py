@@ -6,9 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR
 from selaras.core.policy import Policy
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 
@@ -23,9 +21,8 @@ def find_pegawai(request: HttpRequest, pk: int) -> Pegawai:
 
 def find_post(request: HttpRequest, pk: int) -> RiwayatJabatan:
     """A post of a person whom the visitor may see."""
-    people = Pegawai.objects.visible_to(request.pelaku, request.pelaku.today)
-    rows = RiwayatJabatan.objects.filter(pegawai__in=people.values("pk"))
-    return get_object_or_404(rows.select_related("pegawai__instansi", "unit", "instansi"), pk=pk)
+    rows = RiwayatJabatan.objects.visible_to(request.pelaku, request.pelaku.today)
+    return get_object_or_404(rows.with_people(), pk=pk)
 
 
 def require_may(request: HttpRequest, policy: Policy, verb: str) -> None:
@@ -33,14 +30,6 @@ def require_may(request: HttpRequest, policy: Policy, verb: str) -> None:
     ask = policy.role if request.method == "POST" else policy.refusal
     if refusal := ask(verb):
         raise refusal.error()
-
-
-def require_admin(request: HttpRequest, *, reader: bool = False) -> None:
-    """Pages of administrators; an auditor may read the list."""
-    pelaku = request.pelaku
-    peran = {ADMIN_OPD, ADMIN_INSTANSI} | ({AUDITOR} if reader else set())
-    if pelaku.instansi is None or not peran & pelaku.peran:
-        raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
 
 
 def address_of(request: HttpRequest, pegawai: Pegawai, tab: str = "") -> str:

@@ -31,12 +31,12 @@ from selaras.kepegawaian.views.orang import (
     done,
     find_pegawai,
     form_page,
-    require_admin,
     require_may,
 )
 from selaras.organisasi.actions import pegawai as pegawai_actions
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
+from selaras.organisasi.policies.reach import require_admin
 
 
 @require_safe
@@ -69,7 +69,7 @@ def show(
 @require_safe
 @login_required
 def pegawai_list(request: HttpRequest) -> HttpResponse:
-    require_admin(request, reader=True)
+    require_admin(request.pelaku, reader=True)
     pelaku = request.pelaku
     form = SaringForm(request.GET or None, pelaku=pelaku)
     facts = form.facts()
@@ -85,7 +85,7 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(ASK)
 @login_required
 def create_pegawai(request: HttpRequest) -> HttpResponse:
-    require_admin(request)
+    require_admin(request.pelaku)
     form = PegawaiForm(request.POST or None, pelaku=request.pelaku)
     if request.method == "POST" and form.run(pegawai_actions.create_pegawai, by=request.pelaku):
         sentence = f"{form.result.sapaan} terdaftar. Silakan buat kode masuknya."

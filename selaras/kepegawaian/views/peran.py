@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
@@ -11,19 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kepegawaian.forms.unit import CariForm, PeranForm
 from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.policies.peran import PeranPolicy, keeps_roles
-
-
-def visible_to(pelaku: Pelaku) -> QuerySet[Peran]:
-    """The agency's roles for its admin and auditor; for an admin OPD those of his subtree."""
-    roles = Peran.objects.filter(user__instansi=pelaku.instansi_id or 0)
-    if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
-        return roles
-    return roles.filter(unit__in=pelaku.admin_unit_ids)
 
 
 @require_safe
@@ -32,7 +24,11 @@ def peran_list(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
     _require_keeper(pelaku)
     words = CariForm(request.GET).words()
-    rows = visible_to(pelaku).select_related("user", "unit").order_by("jenis", "user__nama", "pk")
+    rows = (
+        Peran.objects.visible_to(pelaku)
+        .select_related("user", "unit")
+        .order_by("jenis", "user__nama", "pk")
+    )
     if words:
         rows = rows.filter(Q(user__nama__icontains=words) | Q(user__nip__icontains=words))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
@@ -68,7 +64,7 @@ def grant_role(request: HttpRequest) -> HttpResponse:
 @login_required
 def revoke_role(request: HttpRequest, pk: int) -> HttpResponse:
     _require_keeper(request.pelaku)
-    rows = visible_to(request.pelaku).select_related("user__instansi", "unit")
+    rows = Peran.objects.visible_to(request.pelaku).select_related("user__instansi", "unit")
     peran = get_object_or_404(rows, pk=pk)
     peran_actions.revoke_role(peran, by=request.pelaku)
     messages.success(request, f"Peran {peran.get_jenis_display()} {peran.user.nama} sudah dicabut.")

@@ -19,7 +19,6 @@ from selaras.kepegawaian.views.orang import (
     done,
     find_post,
     form_page,
-    require_admin,
     require_may,
 )
 from selaras.kepegawaian.views.pegawai import show
@@ -28,7 +27,7 @@ from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.policies.klaim import KlaimPolicy
 from selaras.organisasi.policies.penilai import PenilaiPolicy
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, require_admin
 
 
 @require_POST
@@ -63,7 +62,7 @@ def release_leadership(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def klaim_list(request: HttpRequest) -> HttpResponse:
-    require_admin(request)
+    require_admin(request.pelaku)
     return _list(request)
 
 

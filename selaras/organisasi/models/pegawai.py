@@ -192,6 +192,14 @@ def sebutan_of(jabatan: str, penugasan: str) -> str:
 
 
 class RiwayatJabatanQuerySet(models.QuerySet["RiwayatJabatan"]):
+    def visible_to(self, pelaku: Pelaku, on: date) -> "RiwayatJabatanQuerySet":
+        """Posts of the people whom one may see."""
+        people = Pegawai.objects.visible_to(pelaku, on)
+        return self.filter(pegawai__in=people.values("pk"))
+
+    def with_people(self) -> "RiwayatJabatanQuerySet":
+        return self.select_related("pegawai__instansi", "unit", "instansi")
+
     def on(self, day: date) -> "RiwayatJabatanQuerySet":
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=day), mulai__lte=day)
 

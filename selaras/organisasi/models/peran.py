@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi, User
-from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -67,6 +67,15 @@ class KlaimPimpinan(Workflow):
         return f"Klaim pimpinan {self.riwayat_jabatan}"
 
 
+class PeranQuerySet(models.QuerySet["Peran"]):
+    def visible_to(self, pelaku: Pelaku) -> "PeranQuerySet":
+        """The agency's for its admin and auditor; for an admin OPD those of the own subtree."""
+        rows = self.filter(user__instansi=pelaku.instansi_id or 0)
+        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+            return rows
+        return rows.filter(unit__in=pelaku.admin_unit_ids)
+
+
 class Peran(models.Model):
     """A role that no post gives; penilai and atasan penilai are derived and never assigned."""
 
@@ -81,6 +90,8 @@ class Peran(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="peran_set")
     jenis = models.CharField(max_length=16, choices=Jenis)
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, blank=True)
+
+    objects = PeranQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

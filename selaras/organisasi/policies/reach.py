@@ -1,6 +1,7 @@
 """How far an administrator reaches: his agency, or the units below his own."""
 
-from selaras.core.pelaku import Pelaku
+from selaras.base.errors import NotAllowed
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 
 
 def administers(actor: Pelaku, unit_id: int, instansi_id: int) -> bool:
@@ -8,3 +9,10 @@ def administers(actor: Pelaku, unit_id: int, instansi_id: int) -> bool:
     if actor.is_system:
         return actor.instansi_id == instansi_id
     return actor.administers(unit_id, instansi_id)
+
+
+def require_admin(actor: Pelaku, *, reader: bool = False) -> None:
+    """Lists of people and what is begun from them; an auditor may read."""
+    peran = {ADMIN_OPD, ADMIN_INSTANSI} | ({AUDITOR} if reader else set())
+    if actor.instansi is None or not peran & actor.peran:
+        raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")

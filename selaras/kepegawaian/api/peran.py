@@ -1,31 +1,55 @@
 """Roles: who has which, give one, take one back. Penilai and atasan penilai are no roles here."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
+from pydantic import Field
 
-from selaras.api.present.pegawai import peran_as_json
-from selaras.api.schemas import pegawai as schemas
-from selaras.base.api.kinds import QueryTeks
+from selaras.base.api.kinds import Answer, Body, Id, OneOf, Orang, QueryTeks, Tindakan
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.core.policy import as_tindakan
+from selaras.kepegawaian.api.kinds import Nip
 from selaras.kepegawaian.named import listed, unit_named, user_named
-from selaras.kepegawaian.views.peran import visible_to
 from selaras.organisasi.actions import peran as peran_actions
-from selaras.organisasi.policies.peran import keeps_roles
+from selaras.organisasi.api import Unit
+from selaras.organisasi.models import peran as models
+from selaras.organisasi.policies.peran import PeranPolicy, keeps_roles
 
 router = Router(tags=["Peran"])
 BY_KEY = Order(("pk",))
 PEMBACA = "Daftar peran hanya untuk Admin Instansi, Admin OPD, dan auditor."
 PEMBERI = "Peran diberikan oleh Admin Instansi, dan Admin OPD di bawah unitnya."
 
+JenisPeran = Annotated[str, OneOf(peran_actions.DIBERIKAN)]
 
-@router.get("/peran", response=Halaman[schemas.Peran])
+
+class PeranBaru(Body):
+    user: Nip = Field(description="NIP, atau id yang diterbitkan (X-…), dari akun yang aktif.")
+    jenis: JenisPeran
+    unit: Id | None = Field(None, description="Hanya untuk admin_opd: unit teratas yang dikelola.")
+
+
+class Peran(Answer):
+    id: int
+    user: Orang
+    jenis: str
+    unit: Unit | None
+    tindakan: dict[str, Tindakan]
+
+    @staticmethod
+    def resolve_tindakan(peran: models.Peran, context: dict[str, Any]) -> dict[str, Any]:
+        """By role alone whether it may be taken back; what else stands against it is answered."""
+        refused = PeranPolicy(context["request"].pelaku, peran).role_revoke_role()
+        return {"revoke_role": as_tindakan(refused)}
+
+
+@router.get("/peran", response=Halaman[Peran])
 def list_peran(
     request: HttpRequest, q: QueryTeks = None, cursor: QueryTeks = None
 ) -> dict[str, Any]:
@@ -33,12 +57,11 @@ def list_peran(
     rows = _visible(request)
     if q:
         rows = rows.filter(Q(user__nama__icontains=q) | Q(user__nip__icontains=q))
-    pelaku = request.pelaku
-    return page(rows, BY_KEY, cursor, lambda found: (peran_as_json(row, pelaku) for row in found))
+    return page(rows, BY_KEY, cursor)
 
 
-@router.post("/peran", response={201: schemas.Peran})
-def grant_role(request: HttpRequest, isi: schemas.PeranBaru) -> Status:
+@router.post("/peran", response={201: Peran})
+def grant_role(request: HttpRequest, isi: PeranBaru) -> Status:
     """Beri peran; Admin OPD untuk satu unit dan semua di bawahnya. Tidak kepada diri sendiri."""
     pelaku = request.pelaku
     if not (pelaku.has(ADMIN_INSTANSI) or pelaku.has(ADMIN_OPD)):
@@ -47,7 +70,7 @@ def grant_role(request: HttpRequest, isi: schemas.PeranBaru) -> Status:
     if isi.unit:
         rows |= listed(unit=unit_named(request, isi.unit))
     peran = peran_actions.grant_role(rows.pop("user"), by=pelaku, jenis=isi.jenis, **rows)
-    return Status(201, peran_as_json(peran, pelaku))
+    return Status(201, peran)
 
 
 @router.delete("/peran/{int:pk}", response={204: None})
@@ -60,4 +83,4 @@ def revoke_role(request: HttpRequest, pk: int) -> Status:
 def _visible(request: HttpRequest) -> Any:
     if not keeps_roles(request.pelaku):
         raise NotAllowed(PEMBACA)
-    return visible_to(request.pelaku).select_related("user__instansi", "unit")
+    return models.Peran.objects.visible_to(request.pelaku).select_related("user__instansi", "unit")

@@ -1,13 +1,16 @@
 """The documents as PDF; an evaluation's from its publication on (409 before)."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from pydantic import Field, StringConstraints
 
-from selaras.api.periode import periode_for
-from selaras.api.schemas.dokumen import Cetak
+from selaras.base.api.kinds import Body, QueryTanggal, Teks
 from selaras.documents import prints
+from selaras.documents.anchors import MAX_LENGTH
+from selaras.documents.forms import LOKASI_MAX
+from selaras.pelaksanaan.api.rows import periode_for
 from selaras.perencanaan.api.rows import skp_for
 
 router = Router(tags=["Dokumen"])
@@ -20,6 +23,23 @@ ANSWER: dict[str, Any] = {
         }
     }
 }
+
+Lokasi = Annotated[Teks, StringConstraints(max_length=LOKASI_MAX)]
+Jangkar = Annotated[Teks, StringConstraints(max_length=MAX_LENGTH)]
+HARI = "Bila tidak dikirim: hari kerja pertama masa SKP."
+TEMPAT = "Bila tidak dikirim: lokasi instansi."
+ANCHOR = "Kosong untuk tanda tangan basah; # $ ^ * atau kode seperti ${ttd_penilai}."
+
+
+class Cetak(Body):
+    """Date, place and anchor of each signer."""
+
+    tanggal_pegawai: QueryTanggal = Field(None, description=HARI)
+    lokasi_pegawai: Lokasi = Field("", description=TEMPAT)
+    jangkar_pegawai: Jangkar = Field("", description=ANCHOR)
+    tanggal_penilai: QueryTanggal = Field(None, description=HARI)
+    lokasi_penilai: Lokasi = Field("", description=TEMPAT)
+    jangkar_penilai: Jangkar = Field("", description=ANCHOR)
 
 
 @router.get("/skp/{int:pk}/dokumen/skp.pdf", openapi_extra=ANSWER)

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Router
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from selaras.accounts.login import username_of
 from selaras.base.api.kinds import Answer, Id
 from selaras.beranda.mengapa import chain
-from selaras.beranda.mengapa.mata import Keadaan, Mata
+from selaras.beranda.mengapa.mata import Keadaan
 
 router = Router(tags=["Mengapa?"])
 
@@ -25,6 +25,12 @@ class MataRantai(Answer):
     sampai: datetime | None
     tautan: str | None = Field(description="Halaman tempat membereskannya, bila dapat dibuka.")
 
+    @field_validator("saran", "oleh", "tautan", mode="before")
+    @classmethod
+    def null(cls, text: str) -> str | None:
+        """Nothing is said as null."""
+        return text or None
+
 
 class Rantai(Answer):
     items: list[MataRantai]
@@ -37,17 +43,4 @@ def explain(request: HttpRequest, nip: str, periode: Id | None = None) -> dict[s
     if not nip.isascii() or not nip.isdigit():
         raise Http404
     found = chain.buka(request.pelaku, periode, nip=nip)
-    return {"items": [mata_as_json(mata) for mata in found.items]}
-
-
-def mata_as_json(mata: Mata) -> dict[str, Any]:
-    return {
-        "mata_rantai": mata.mata_rantai,
-        "beres": mata.beres,
-        "keadaan": mata.keadaan,
-        "alasan": mata.alasan,
-        "saran": mata.saran or None,
-        "oleh": mata.oleh or None,
-        "sampai": mata.sampai,
-        "tautan": mata.tautan or None,
-    }
+    return {"items": found.items}

@@ -1,0 +1,85 @@
+"""The daily log: one's own entries."""
+
+from datetime import date, time
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.responses import Status
+from pydantic import StringConstraints
+
+from selaras.base.api.kinds import Body, Id, Jam, QueryTanggal, QueryTeks, Tanggal, Teks
+from selaras.base.api.listing import Halaman, Order, page
+from selaras.pelaksanaan import models
+from selaras.pelaksanaan.actions import progres
+from selaras.pelaksanaan.api.progres import ProgresHarian
+
+router = Router(tags=["Progres harian"])
+NEWEST_FIRST = Order(("tanggal", "mulai", "pk"), is_descending=True)
+
+UraianProgres = Annotated[Teks, StringConstraints(max_length=models.PROGRES_MAX)]
+
+
+class ProgresBaru(Body):
+    tanggal: Tanggal
+    mulai: Jam
+    selesai: Jam
+    indikator: Id
+    uraian: UraianProgres
+    rencana: bool = False
+
+
+class ProgresUbah(Body):
+    """Only what is sent changes; `rencana: false` turns a plan into progress."""
+
+    tanggal: Tanggal = date.min
+    mulai: Jam = time.min
+    selesai: Jam = time.min
+    indikator: Id = 1
+    uraian: UraianProgres = ""
+    rencana: bool = False
+
+
+@router.get("/progres-harian", response=Halaman[ProgresHarian])
+def list_progres(
+    request: HttpRequest,
+    dari: QueryTanggal = None,
+    sampai: QueryTanggal = None,
+    cursor: QueryTeks = None,
+) -> dict[str, Any]:
+    """Catatan saya, terbaru dahulu."""
+    rows = models.ProgresHarian.objects.visible_to(request.pelaku)
+    rows = rows.filter(skp__pegawai=request.pelaku.pegawai_id)
+    if dari:
+        rows = rows.filter(tanggal__gte=dari)
+    if sampai:
+        rows = rows.filter(tanggal__lte=sampai)
+    return page(rows, NEWEST_FIRST, cursor)
+
+
+@router.post("/progres-harian", response={201: ProgresHarian})
+def log_progres(request: HttpRequest, isi: ProgresBaru) -> Status:
+    """Catat pekerjaan, atau rencananya (`rencana: true`)."""
+    row = progres.log_progres(by=request.pelaku, **isi.model_dump())
+    return Status(201, row)
+
+
+@router.patch("/progres-harian/{int:pk}", response=ProgresHarian)
+def edit_progres(request: HttpRequest, pk: int, isi: ProgresUbah) -> models.ProgresHarian:
+    """Hanya isian yang dikirim yang berubah."""
+    row = _progres(request, pk)
+    progres.edit_progres(row, by=request.pelaku, **isi.model_dump(exclude_unset=True))
+    return row
+
+
+@router.delete("/progres-harian/{int:pk}", response={204: None})
+def delete_progres(request: HttpRequest, pk: int) -> Status:
+    progres.delete_progres(_progres(request, pk), by=request.pelaku)
+    return Status(204, None)
+
+
+def _progres(request: HttpRequest, pk: int) -> models.ProgresHarian:
+    rows = models.ProgresHarian.objects.visible_to(request.pelaku)
+    rows = rows.select_related("instansi", "skp__instansi", "skp__pegawai")
+    return get_object_or_404(rows, pk=pk)
