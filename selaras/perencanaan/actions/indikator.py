@@ -95,7 +95,7 @@ def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
     check_columns(facts, skp)
     for name, value in facts.items():
         setattr(indikator, name, value)
-    _check_different(indikator)
+    check_different(indikator)
     validation.clean(indikator, exclude=("rhk",))
     indikator.save()
 
@@ -120,7 +120,8 @@ def check_columns(
         raise InvalidInput(errors=errors)
 
 
-def _check_different(indikator: Indikator) -> None:
+def check_different(indikator: Indikator) -> None:
+    """NTT-045, among the indicators of the same RHK."""
     same = Indikator.objects.filter(
         rhk=indikator.rhk_id, aspek=indikator.aspek, uraian=indikator.uraian
     )

@@ -50,13 +50,6 @@ class AutosaveForm(ActionForm):
 class AutosaveRhkForm(AutosaveForm):
     columns = FIELDS_RHK
 
-    @property
-    def chosen(self) -> int | None:
-        """The leader's result that was chosen: its row is asked for with the RHK itself."""
-        self.is_valid()
-        found = self.cleaned_data.get("intervensi")
-        return found if isinstance(found, int) else None
-
 
 class AutosaveIndikatorForm(AutosaveForm):
     columns = FIELDS_INDIKATOR

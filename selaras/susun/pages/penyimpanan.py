@@ -82,13 +82,7 @@ def _shown(row: Row, skp: Skp, kind: str) -> dict[str, Any]:
 
 
 def _hints(row: Row, skp: Skp) -> tuple[Saran, ...]:
-    """Without a query for a row that came from susun.…_to_edit."""
     if isinstance(row, RencanaHasilKerja):
-        known = getattr(row, "berindikator", None)
-        has = row.indikator_set.exists() if known is None else known
-        return susun.saran_rhk(row, has_indikator=has)
-    rows: Any = getattr(row, "saudara", None)
-    if rows is None:
-        rows = row.rhk.indikator_set.values("pk", "uraian")
-    lain = [other["uraian"] for other in rows if other["pk"] != row.pk]
-    return susun.saran_indikator(row, skp, lain)
+        return susun.saran_rhk(row, has_indikator=row.indikator_set.exists())
+    others = row.rhk.indikator_set.exclude(pk=row.pk)
+    return susun.saran_indikator(row, skp, others.values_list("uraian", flat=True))
