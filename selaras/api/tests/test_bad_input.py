@@ -11,6 +11,7 @@ from selaras.api.tests.caller import PROBLEM, Caller
 from selaras.demo.world import World
 from selaras.perencanaan.models import Skp
 
+pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
 BARU = {

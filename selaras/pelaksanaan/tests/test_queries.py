@@ -29,10 +29,9 @@ def count(cast: Any, queries: Any, name: str, url: str, day: Any) -> Any:
     return len(seen)
 
 
-@pytest.mark.parametrize("preset", ["bkn", "denpasar", "ntt"])
 @pytest.mark.parametrize("verb", ["write_realisasi", "write_plan"])
-def test_pages_of_a_period(world: Any, queries: Any, preset: str, verb: str) -> None:
-    cast = world(preset)
+def test_pages_of_a_period(world: Any, queries: Any, verb: str) -> None:
+    cast = world("bkn")
     periode = cast.periode("budi", status="terisi")
     url, day = f"/pelaksanaan/periode/{periode.pk}/{verb}/", cast.filling_day(periode)
     few = count(cast, queries, "budi", url, day)
