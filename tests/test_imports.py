@@ -40,3 +40,19 @@ def test_no_product_module_imports_the_tests_or_the_tools() -> None:
         if module.split(".")[0] in {"tests", "tools", "conftest"} or ".tests" in module
     ]
     assert found == []
+
+
+def is_api(path: Path) -> bool:
+    return "api" in path.relative_to(SELARAS).with_suffix("").parts
+
+
+def test_no_api_module_imports_a_view() -> None:
+    """What both need lies below both; the rooms contract sees only those of one app."""
+    found = [
+        (str(path.relative_to(SELARAS)), module)
+        for path in our_modules()
+        if is_api(path)
+        for module in imported(path)
+        if module.startswith("selaras.") and "views" in module.split(".")
+    ]
+    assert found == []
