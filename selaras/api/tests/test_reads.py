@@ -1,4 +1,4 @@
-"""What the calls of the organisation cost: few queries, and no more with more rows."""
+"""What reading costs, from door to door: few queries, and no more with more rows."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -70,3 +70,15 @@ def test_every_read_asks_little(
         rina = caller(here, "rina")
         for path in reads:
             budget(asked(rina, path, queries))
+
+
+def test_a_period_and_the_lists_ask_little(
+    world: Worlds, caller: Callers, queries: Queries, budget: Budget
+) -> None:
+    here = world("bkn")
+    periode = here.periode_dinilai("budi")
+    with here.on(here.rating_day(periode)):
+        for name in ("budi", "sari"):
+            by = caller(here, name)
+            for path in (f"/periode/{periode.pk}", "/skp", "/progres-harian", "/me"):
+                budget(asked(by, path, queries), large=path.startswith("/periode/"))

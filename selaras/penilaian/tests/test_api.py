@@ -1,4 +1,4 @@
-"""The law through the API: the same refusals, the same sentences as on the pages."""
+"""A period by the API: the same refusals, the same sentences as on its page."""
 
 from collections.abc import Callable
 from typing import Any
