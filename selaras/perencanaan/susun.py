@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, columns_of
 from selaras.perencanaan.models.lampiran import manual_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -18,13 +19,6 @@ from selaras.rules.mutu import Saran
 URUNG = timedelta(minutes=10)  # how long a deletion is offered back while others work on
 PANJANG = 120  # characters beyond which a text is compared by its fingerprint
 DELETIONS = {"delete_rhk": "RHK", "delete_indikator": "Indikator"}
-ISI_RHK = (
-    "jenis", "uraian", "intervensi_teks", "intervensi_semula", "klasifikasi", "penugasan_dari",
-    "dasar_penugasan", "urutan", "saran_diabaikan", "sumber",
-)  # fmt: skip
-ISI_INDIKATOR = (
-    "uraian", "aspek", "perspektif", "target", "satuan", "urutan", "saran_diabaikan",
-)  # fmt: skip
 
 
 def next_urutan(rows: "QuerySet[Any, Any]") -> int:
@@ -105,15 +99,13 @@ def is_same(shown: Any, value: Any) -> bool:
 def facts_of_rhk(rhk: RencanaHasilKerja) -> dict[str, Any]:
     """What the trail keeps of a result that is deleted: all that can be brought back."""
     rows = rhk.indikator_set.select_related("manual")
-    return {name: getattr(rhk, name) for name in ISI_RHK} | {
-        "intervensi": rhk.intervensi_id,
-        "tim": rhk.tim_id,
+    return columns_of(rhk, RHK, Place.UNDO) | {
         "indikator": [facts_of_indikator(row) | {"pk": row.pk} for row in rows],
     }
 
 
 def facts_of_indikator(row: Indikator) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ISI_INDIKATOR} | {"manual": manual_of(row)}
+    return columns_of(row, INDIKATOR, Place.UNDO) | {"manual": manual_of(row)}
 
 
 def last_deletion(

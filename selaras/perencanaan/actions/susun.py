@@ -27,7 +27,6 @@ from selaras.perencanaan.policies.susun import require_not_given
 from selaras.rules.mutu import KODE
 
 Facts = dict[str, Any]
-NAMA = {**LABEL, "uraian": "uraian", "jenis": "jenis rencana"}
 ATASAN = {"intervensi", "intervensi_teks"}
 JENIS = {"jenis"}  # by it the other columns are checked
 COLUMN = {"intervensi": "intervensi_id"}
@@ -190,7 +189,7 @@ def _put(rhk: RencanaHasilKerja, news: Facts, policy: SkpPolicy) -> None:
 
 def _who_changed(row: models.Model, name: str, now: Any) -> str:
     """One sentence: which fact, by whom and when, and what stands there now."""
-    entry, label = _last_change(row, name, now), NAMA[name]
+    entry, label = _last_change(row, name, now), LABEL[name]
     kind = "RHK" if isinstance(row, RencanaHasilKerja) else "indikator"
     who = "orang lain"
     if entry:
@@ -219,6 +218,7 @@ def _words(row: Any, name: str, now: Any) -> str:
         return str(row.intervensi)
     if name == "intervensi" and now == PENUGASAN:
         return str(row.intervensi_teks)
-    if name in {"jenis", "klasifikasi", "aspek", "perspektif"} and now:
+    field = row._meta.get_field(name)  # noqa: SLF001 -- Django's public name
+    if field.choices and now:
         return str(getattr(row, f"get_{name}_display")())
     return shorten(str(now), KUTIPAN, placeholder=" …") if now else "kosong"

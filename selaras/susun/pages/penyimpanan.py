@@ -6,15 +6,13 @@ from typing import Any
 from selaras.base import clock
 from selaras.base.format import jam
 from selaras.perencanaan import susun
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, columns_of
 from selaras.perencanaan.models.rhk import PENUGASAN, Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.mutu import Saran
 
 Row = RencanaHasilKerja | Indikator
-KOLOM = {
-    "rhk": ("jenis", "uraian", "klasifikasi", "penugasan_dari", "dasar_penugasan"),
-    "indikator": ("uraian", "aspek", "perspektif", "target", "satuan"),
-}
+TABLE = {"rhk": RHK, "indikator": INDIKATOR}
 
 
 def context_of(row: Row, form: Any = None) -> dict[str, Any]:
@@ -72,8 +70,8 @@ def skp_of(row: Row) -> Skp:
 def _shown(row: Row, skp: Skp, kind: str) -> dict[str, Any]:
     """Each column as the page shows it, for the next comparison; only those that the form has."""
     bentuk = skp.bentuk.rhk if kind == "rhk" else skp.bentuk.indikator
-    here = [name for name in KOLOM[kind] if name in bentuk or name in {"uraian", "jenis"}]
-    shown = {name: getattr(row, name) for name in here}
+    here = [kolom for kolom in TABLE[kind] if not kolom.bentuk or kolom.nama in bentuk]
+    shown = columns_of(row, here, Place.FORM)
     if isinstance(row, RencanaHasilKerja) and "intervensi" in bentuk:
         catch_all = skp.kebijakan.penugasan_pimpinan
         is_catch_all = bool(catch_all) and row.intervensi_teks == catch_all
