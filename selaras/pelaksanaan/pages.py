@@ -84,10 +84,7 @@ def realisasi_context(
             "periode": periode,
             "policy": policy,
             "kebijakan": kebijakan,
-            "istilah": periode.istilah_realisasi,
-            "harian": kebijakan.istilah.progres_harian,
-            "label": label_realisasi(periode, kebijakan),
-            "zona": periode.instansi.zona,
+            **_words(periode, kebijakan),
             "can_write": policy.can("write_realisasi"),
             "can_add": policy.can("add_bukti"),
             "refusal": policy.refusal("write_realisasi"),
@@ -105,6 +102,16 @@ def realisasi_context(
             "saved": saved,
             **_fields(kebijakan),
         }
+    }
+
+
+def _words(periode: Periode, kebijakan: Kebijakan) -> dict[str, Any]:
+    """What things are called here, and the zone of its times."""
+    return {
+        "istilah": periode.istilah_realisasi,
+        "harian": kebijakan.istilah.progres_harian,
+        "label": label_realisasi(periode, kebijakan),
+        "zona": periode.instansi.zona,
     }
 
 

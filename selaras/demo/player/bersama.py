@@ -9,9 +9,10 @@ from selaras.demo.content import SkpDemo
 from selaras.demo.player.skp import written_on
 from selaras.demo.player.stage import Stage, Step
 from selaras.kaskade.actions import tim as tim_actions
-from selaras.perencanaan.actions import komentar, templat
+from selaras.perencanaan.actions import komentar
 from selaras.perencanaan.models.catatan import Komentar
 from selaras.salin.actions import berbagi, pustaka
+from selaras.susun.actions import templat
 from selaras.tim import actions as tim
 
 DIBENTUK = date(2026, 1, 6)

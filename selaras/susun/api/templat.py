@@ -9,11 +9,11 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.perencanaan.actions import templat
 from selaras.perencanaan.api import catatan as schemas
 from selaras.perencanaan.models.catatan import TemplatEkspektasi
-from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import base_of
+from selaras.susun.actions import templat
+from selaras.susun.policies.templat import TemplatPolicy
 
 router = Router(tags=["Templat ekspektasi"])
 

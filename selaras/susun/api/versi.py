@@ -10,10 +10,10 @@ from pydantic import Field
 from selaras.base.api.kinds import Answer, Body, Catatan, Id, QueryTeks
 from selaras.base.api.kinds import Versi as NomorVersi
 from selaras.base.errors import InvalidInput, NotNow
-from selaras.perencanaan.actions import sekaligus
-from selaras.perencanaan.actions.sekaligus import SEKALIGUS_MAKS
 from selaras.perencanaan.api.naskah import Versi
 from selaras.perencanaan.api.rows import skp_for
+from selaras.susun.actions import sekaligus
+from selaras.susun.actions.sekaligus import SEKALIGUS_MAKS
 from selaras.susun.pages.beda import beda_of
 from selaras.susun.pages.perubahan import Sisi, pair_of, sides_of
 

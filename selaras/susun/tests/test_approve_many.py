@@ -8,9 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput
 from selaras.core.models import AuditEntry
-from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, sekaligus
+from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.tests.crowd import crowd
+from selaras.susun.actions import sekaligus
 
 DAY = date(2026, 1, 12)
 LIST, MANY = "/skp/persetujuan/", "/skp/persetujuan/approve_many/"

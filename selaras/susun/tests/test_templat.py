@@ -8,8 +8,9 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core import audit
-from selaras.perencanaan.actions import ekspektasi, templat
+from selaras.perencanaan.actions import ekspektasi
 from selaras.perencanaan.models.catatan import TemplatEkspektasi
+from selaras.susun.actions import templat
 
 DAY = date(2026, 1, 12)
 LIST, PAGE = "/skp/templat-ekspektasi/", "/skp/templat-ekspektasi/isi/"

@@ -12,11 +12,11 @@ from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.perencanaan.actions import sekaligus
 from selaras.perencanaan.dibuka import opened_by
 from selaras.perencanaan.models.catatan import Komentar
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.kebijakan import Isian
+from selaras.susun.actions import sekaligus
 from selaras.susun.forms.persetujuan import SekaligusForm
 from selaras.susun.views.lists import facts_of, narrowed, page_of
 

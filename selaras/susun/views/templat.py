@@ -15,12 +15,12 @@ from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
-from selaras.perencanaan.actions import templat
 from selaras.perencanaan.models.catatan import TemplatEkspektasi
-from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import Teks, base_of, written_for
 from selaras.rules.kebijakan import Kebijakan
+from selaras.susun.actions import templat
 from selaras.susun.forms.templat import TemplatForm
+from selaras.susun.policies.templat import TemplatPolicy
 
 JABATAN_MAKS = 20  # found by a search
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from selaras.demo import player
+from selaras.demo.player import play
 
 
 class Command(BaseCommand):
@@ -14,4 +14,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SELARAS_MODE == "production":
             raise CommandError("Data demo tidak dimuat pada SELARAS_MODE=production.")
-        player.play_all(self.stdout.write)
+        play.play_all(self.stdout.write)

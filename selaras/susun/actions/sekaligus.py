@@ -10,8 +10,8 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.persetujuan import approve
 from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.policies.sekaligus import PersetujuanSekaligusPolicy
 from selaras.rules.kebijakan import Isian
+from selaras.susun.policies.sekaligus import PersetujuanSekaligusPolicy
 
 SEKALIGUS_MAKS = 100
 

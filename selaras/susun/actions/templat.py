@@ -12,8 +12,8 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.perencanaan.models.catatan import JABATAN_MAX, TemplatEkspektasi
 from selaras.perencanaan.models.naskah import EKSPEKTASI_MAX
-from selaras.perencanaan.policies.templat import TemplatPolicy
 from selaras.perencanaan.templat import Teks, written_for
+from selaras.susun.policies.templat import TemplatPolicy
 
 
 @deed(TemplatPolicy, "diubah templat ekspektasinya")
