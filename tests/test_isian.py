@@ -125,7 +125,7 @@ def test_each_column_is_printed() -> None:
     rhk, row = fill(RencanaHasilKerja(jenis="utama")), fill(Indikator())
     isi = columns_of(rhk, RHK, Place.VERSION) | {"rhk_pimpinan": "Isi rhk_pimpinan"}
     butir = columns_of(row, INDIKATOR, Place.VERSION)
-    printed = repr(lines.hasil_kerja({"rhk": [isi | {"indikator": [butir]}]}, lines.Isian()))
+    printed = repr(lines.hasil_kerja({"rhk": [isi | {"indikator": [butir]}]}, lines.IsianCetak()))
     for noun, table, facts in ((rhk, RHK, isi), (row, INDIKATOR, butir)):
         missing = [
             k.nama
@@ -152,7 +152,7 @@ def test_the_sheet_prints_each_line() -> None:
 
 
 def test_what_is_copied_has_each_column() -> None:
-    missing = set(names(RHK, Place.COPY)) - {each.name for each in fields(rencana.Rencana)}
+    missing = set(names(RHK, Place.COPY)) - {each.name for each in fields(rencana.RencanaSalin)}
     assert not missing, f"selaras/salin/rencana.py: Rencana lacks {missing}"
 
 

@@ -40,7 +40,7 @@ def jejak(request: HttpRequest) -> HttpResponse:
     return render(request, "beranda/jejak.html", context)
 
 
-class SaringForm(forms.Form):
+class SaringJejakForm(forms.Form):
     """The toolbar of the agency's trail."""
 
     nip = forms.CharField(label="NIP", required=False, max_length=24)
@@ -73,7 +73,7 @@ def jejak_instansi(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
     if not trail.reads_agency(pelaku):
         raise NotAllowed(READERS)
-    form = SaringForm(request.GET, instansi_id=pelaku.instansi_id)
+    form = SaringJejakForm(request.GET, instansi_id=pelaku.instansi_id)
     context: dict[str, Any] = {"form": form, "sheet": None, "query": "", "pegawai": None}
     if not form.is_valid():
         return render(request, "beranda/jejak_instansi.html", context, status=422)

@@ -55,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LembarJejak:
     """A page of lines; `older` is the key from which the next one goes on."""
 
     lines: list[Line]
@@ -119,7 +119,7 @@ def _midnight(day: date, pelaku: Pelaku) -> datetime:
     return datetime.combine(day, time(), tzinfo=pelaku.zona)
 
 
-def sheet(rows: QuerySet[AuditEntry], sebelum: str, *, reader: Pelaku) -> Sheet:
+def sheet(rows: QuerySet[AuditEntry], sebelum: str, *, reader: Pelaku) -> LembarJejak:
     """One page, found by key: as fast on the last page as on the first."""
     if newest := number_of(sebelum):
         rows = rows.filter(pk__lt=newest)
@@ -127,7 +127,7 @@ def sheet(rows: QuerySet[AuditEntry], sebelum: str, *, reader: Pelaku) -> Sheet:
     shown = found[:PER_PAGE]
     name = _namer(shown)
     lines = [_line(entry, name, reader) for entry in shown]
-    return Sheet(lines, shown[-1].pk if len(found) > PER_PAGE else None)
+    return LembarJejak(lines, shown[-1].pk if len(found) > PER_PAGE else None)
 
 
 def _line(entry: AuditEntry, name: Callable[[AuditEntry], tuple[str, str]], reader: Pelaku) -> Line:

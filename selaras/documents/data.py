@@ -112,7 +112,7 @@ class BagianLampiran:
 
 
 @dataclass(frozen=True, slots=True)
-class Pilihan:
+class PilihanCetak:
     """One of a few printed choices; the chosen one is ticked."""
 
     label: str
@@ -129,9 +129,9 @@ class LembarManual:
     definisi: str
     formula: str
     satuan_pengukuran: str
-    kualitas: tuple[Pilihan, ...]
+    kualitas: tuple[PilihanCetak, ...]
     sumber_data: str
-    periode_pelaporan: tuple[Pilihan, ...]
+    periode_pelaporan: tuple[PilihanCetak, ...]
 
 
 @dataclass(frozen=True, slots=True)

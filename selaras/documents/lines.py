@@ -13,7 +13,7 @@ from selaras.documents.data import (
     BarisPerilaku,
     HasilKerja,
     LembarManual,
-    Pilihan,
+    PilihanCetak,
 )
 from selaras.pelaksanaan.models import Periode, Realisasi
 from selaras.perencanaan.models.lampiran import Bagian, ManualIndikator
@@ -28,7 +28,7 @@ ASPEK, PERSPEKTIF = dict(Aspek.choices), dict(Perspektif.choices)
 
 
 @dataclass(frozen=True, slots=True)
-class Isian:
+class IsianCetak:
     """What a period adds to the SKP: what came of it, and what was said about it."""
 
     realisasi: Mapping[int, Realisasi] = field(default_factory=dict)
@@ -45,23 +45,23 @@ def approved_facts(skp: Skp, until: datetime | None = None) -> Facts:
     return version.isi if version else facts_of(skp)
 
 
-def isian_of(periode: Periode) -> Isian:
+def isian_of(periode: Periode) -> IsianCetak:
     said = list(periode.umpan_balik_set.all())
-    return Isian(
+    return IsianCetak(
         realisasi={row.indikator_id: row for row in periode.realisasi_set.all()},
         umpan_balik={row.indikator_id: row.isi for row in said if row.indikator_id},
         perilaku={row.perilaku: row.isi for row in said if row.perilaku},
     )
 
 
-def hasil_kerja(facts: Facts, isian: Isian) -> HasilKerja:
+def hasil_kerja(facts: Facts, isian: IsianCetak) -> HasilKerja:
     groups: dict[str, list[BarisHasilKerja]] = {each: [] for each in RencanaHasilKerja.Jenis.values}
     for rhk in facts["rhk"]:
         groups[rhk["jenis"]].append(_rhk(rhk, isian))
     return HasilKerja(tuple(groups["utama"]), tuple(groups["tambahan"]))
 
 
-def perilaku(facts: Facts, kebijakan: Kebijakan, isian: Isian) -> tuple[BarisPerilaku, ...]:
+def perilaku(facts: Facts, kebijakan: Kebijakan, isian: IsianCetak) -> tuple[BarisPerilaku, ...]:
     """The seven values; an ekspektasi not written yet is the agency's template, if it has one."""
     written, templat = facts["ekspektasi"], kebijakan.ekspektasi_templat
     return tuple(
@@ -106,11 +106,11 @@ def _lembar(rhk: str, row: Facts) -> LembarManual:
     )
 
 
-def _pilihan(choices: Any, chosen: str) -> tuple[Pilihan, ...]:
-    return tuple(Pilihan(str(label), value == chosen) for value, label in choices)
+def _pilihan(choices: Any, chosen: str) -> tuple[PilihanCetak, ...]:
+    return tuple(PilihanCetak(str(label), value == chosen) for value, label in choices)
 
 
-def _rhk(rhk: Facts, isian: Isian) -> BarisHasilKerja:
+def _rhk(rhk: Facts, isian: IsianCetak) -> BarisHasilKerja:
     return BarisHasilKerja(
         uraian=rhk["uraian"],
         rhk_pimpinan=rhk["rhk_pimpinan"],
@@ -121,7 +121,7 @@ def _rhk(rhk: Facts, isian: Isian) -> BarisHasilKerja:
     )
 
 
-def _indikator(row: Facts, isian: Isian) -> BarisIndikator:
+def _indikator(row: Facts, isian: IsianCetak) -> BarisIndikator:
     return BarisIndikator(
         uraian=row["uraian"],
         aspek=str(ASPEK.get(row["aspek"], "")),

@@ -11,7 +11,7 @@ from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.impor.galat import Temuan
 from selaras.impor.isi import Isi
-from selaras.organisasi.actions.massal import Rencana
+from selaras.organisasi.actions.massal import RencanaPenempatan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
@@ -42,7 +42,7 @@ class Keadaan:
     by: Pelaku
     hari: date
     temuan: Temuan
-    rencana: Rencana = field(default_factory=Rencana)
+    rencana: RencanaPenempatan = field(default_factory=RencanaPenempatan)
     hitungan: dict[str, Hitungan] = field(default_factory=lambda: defaultdict(Hitungan))
     unit: dict[str, UnitKerja] = field(default_factory=dict)
     pegawai: dict[str, Pegawai] = field(default_factory=dict)

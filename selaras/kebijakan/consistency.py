@@ -3,9 +3,9 @@
 from selaras.kebijakan.errors import SalahError
 from selaras.rules.kebijakan import (
     BuktiCara,
-    Isian,
     JenisPeriode,
     Kebijakan,
+    Keharusan,
     Pengecualian,
     Tenggat,
 )
@@ -66,7 +66,7 @@ def _check_exception(each: Pengecualian, key: str) -> None:
 def _check_forms(kebijakan: Kebijakan) -> None:
     if kebijakan.bukti_berkas and kebijakan.bukti == BuktiCara.TIDAK_ADA:
         raise SalahError("bukti_berkas", "tidak dapat true bila bukti = tidak_ada", together=True)
-    if kebijakan.realisasi_nilai == kebijakan.realisasi_narasi == Isian.TIDAK_ADA:
+    if kebijakan.realisasi_nilai == kebijakan.realisasi_narasi == Keharusan.TIDAK_ADA:
         sentence = "nilai dan narasi tidak boleh keduanya tidak_ada"
         raise SalahError("realisasi_narasi", sentence, together=True)
 

@@ -18,7 +18,7 @@ BELUM_DICENTANG = "Mohon centang pernyataan ini sebelum mengajukan."
 BUKAN_ANGKA = "Realisasi diisi dengan angka, misalnya 1.234,5."
 
 
-class CatatanForm(ActionForm):
+class CatatanPeriodeForm(ActionForm):
     """A note that may go with a decision, and the version of the page that it was taken on."""
 
     catatan = forms.CharField(
@@ -30,7 +30,7 @@ class CatatanForm(ActionForm):
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class SubmitRealisasiForm(CatatanForm):
+class SubmitRealisasiForm(CatatanPeriodeForm):
     """The realisation's closing: a note to the penilai and the confirmation (NTT-085)."""
 
     konfirmasi = forms.BooleanField()

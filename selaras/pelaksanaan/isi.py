@@ -14,7 +14,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
-from selaras.rules.kebijakan import BuktiCara, Isian, Kebijakan, RencanaAksiCara
+from selaras.rules.kebijakan import BuktiCara, Kebijakan, Keharusan, RencanaAksiCara
 
 TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence
 
@@ -42,7 +42,7 @@ class IsiIndikator:
             (kebijakan.realisasi_sumber_data, bool(row.sumber_data)),
         )
         says_something = row.nilai is not None or bool(row.narasi)
-        return says_something and all(there for isian, there in asked if isian == Isian.WAJIB)
+        return says_something and all(there for isian, there in asked if isian == Keharusan.WAJIB)
 
     def has_evidence(self, kebijakan: Kebijakan) -> bool:
         return kebijakan.bukti == BuktiCara.TIDAK_ADA or self.is_nihil or bool(self.bukti)

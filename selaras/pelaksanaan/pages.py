@@ -9,7 +9,7 @@ from typing import Any
 from selaras.base.format import angka, bulan
 from selaras.pelaksanaan.forms import (
     BuktiForm,
-    CatatanForm,
+    CatatanPeriodeForm,
     RealisasiForm,
     RencanaForm,
     SubmitRealisasiForm,
@@ -20,9 +20,9 @@ from selaras.pelaksanaan.policies import PeriodePolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import (
     BuktiCara,
-    Isian,
     JenisPeriode,
     Kebijakan,
+    Keharusan,
     Langkah,
     RealisasiCara,
 )
@@ -35,7 +35,7 @@ def plan_context(
     policy: PeriodePolicy,
     *,
     form: RencanaForm | None = None,
-    return_form: CatatanForm | None = None,
+    return_form: CatatanPeriodeForm | None = None,
 ) -> dict[str, Any]:
     """What `_plan.html` needs, under `plan`."""
     isi = policy.isi
@@ -70,7 +70,7 @@ def realisasi_context(
     *,
     form: RealisasiForm | None = None,
     submit_form: SubmitRealisasiForm | None = None,
-    return_form: CatatanForm | None = None,
+    return_form: CatatanPeriodeForm | None = None,
     bukti_form: BuktiForm | None = None,
     saved: str = "",
 ) -> dict[str, Any]:
@@ -115,8 +115,8 @@ def _words(periode: Periode, kebijakan: Kebijakan) -> dict[str, Any]:
     }
 
 
-def _return_form(what: str, versi: int | str) -> CatatanForm:
-    return CatatanForm(auto_id=f"kembalikan-{what}-%s", initial={"versi": versi})
+def _return_form(what: str, versi: int | str) -> CatatanPeriodeForm:
+    return CatatanPeriodeForm(auto_id=f"kembalikan-{what}-%s", initial={"versi": versi})
 
 
 def label_realisasi(periode: Periode, kebijakan: Kebijakan) -> str:
@@ -138,8 +138,8 @@ def _fields(kebijakan: Kebijakan) -> dict[str, Any]:
         "nilai": kebijakan.realisasi_nilai,
         "narasi": kebijakan.realisasi_narasi,
         "sumber_data": kebijakan.realisasi_sumber_data,
-        "tidak_ada": Isian.TIDAK_ADA,
-        "wajib": Isian.WAJIB,
+        "tidak_ada": Keharusan.TIDAK_ADA,
+        "wajib": Keharusan.WAJIB,
         "has_bukti": kebijakan.bukti != BuktiCara.TIDAK_ADA,
         "may_be_none": kebijakan.bukti == BuktiCara.TAUTAN_ATAU_STRIP,
         "needs_name": kebijakan.bukti == BuktiCara.NAMA_DAN_TAUTAN,

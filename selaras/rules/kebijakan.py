@@ -63,7 +63,7 @@ class RealisasiCara(StrEnum):  # §8 (g)
     BULAN_INI = "bulan_ini"
 
 
-class Isian(StrEnum):
+class Keharusan(StrEnum):
     """Whether a field of a form is asked for."""
 
     WAJIB = "wajib"
@@ -196,16 +196,16 @@ class Kebijakan:
     tugas_direktif: str  # "" or the text a tambahan carries on both sides (DPS-021)
     tugas_direktif_wajib: bool  # without it a JA/JF does not submit (DPS-021)
     penugasan_pimpinan: str  # "" or the catch-all that closes the list of RHK atasan (NTT-103)
-    dasar_tambahan: Isian  # legal basis of a tambahan: SK Tim, SPT (DPS-022)
+    dasar_tambahan: Keharusan  # legal basis of a tambahan: SK Tim, SPT (DPS-022)
     rhk_matriks_diubah: bool  # whether the pegawai may change what the matrix gave him (§3.4)
     ingatkan_skp_hari: tuple[int, ...]  # days before the deadline on which an SKP is reminded of
     ekspektasi_templat: Mapping[str, str]  # kode perilaku → text; empty when the penilai writes
-    catatan_persetujuan: Isian  # note when approving an SKP (§14 #6)
-    catatan_pengajuan: Isian
+    catatan_persetujuan: Keharusan  # note when approving an SKP (§14 #6)
+    catatan_pengajuan: Keharusan
     realisasi: RealisasiCara
-    realisasi_nilai: Isian
-    realisasi_narasi: Isian
-    realisasi_sumber_data: Isian
+    realisasi_nilai: Keharusan
+    realisasi_narasi: Keharusan
+    realisasi_sumber_data: Keharusan
     bukti: BuktiCara
     bukti_berkas: bool  # whether a file may be uploaded beside a link
     bukti_ukuran_maks: int  # bytes

@@ -43,7 +43,7 @@ class PilihForm(VersiForm):
         )
 
 
-class ImporForm(VersiForm):
+class ImporRhkForm(VersiForm):
     """The file; `is_other_period` tells the page to offer both ways out (NTT-040)."""
 
     is_other_period = False

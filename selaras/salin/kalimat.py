@@ -7,7 +7,7 @@ from typing import Protocol
 DISEBUT, PANJANG = 5, 80
 
 
-class Hasil(Protocol):
+class HasilTertulis(Protocol):
     """What came in, and what did not: of an action, or of its preview."""
 
     @property
@@ -17,18 +17,18 @@ class Hasil(Protocol):
     def ditinggalkan(self) -> tuple[str, ...]: ...
 
 
-def copied(rhk: int, indikator: int, hasil: Hasil, *, is_jpt: bool) -> str:
+def copied(rhk: int, indikator: int, hasil: HasilTertulis, *, is_jpt: bool) -> str:
     first = f"Berhasil menyalin {rhk} RHK dan {indikator} indikator."
     return " ".join([first, *left(hasil), _next(is_jpt=is_jpt)])
 
 
-def imported(rhk: int, indikator: int, hasil: Hasil, *, is_jpt: bool) -> str:
+def imported(rhk: int, indikator: int, hasil: HasilTertulis, *, is_jpt: bool) -> str:
     """NTT-039."""
     first = f"Berhasil mengimpor {rhk} Rencana Hasil Kerja dan {indikator} Indikator."
     return " ".join([first, *left(hasil), _next(is_jpt=is_jpt)])
 
 
-def left(hasil: Hasil) -> list[str]:
+def left(hasil: HasilTertulis) -> list[str]:
     """What did not come along, and why."""
     rows = []
     if hasil.dilewati:

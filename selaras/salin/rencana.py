@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from selaras.perencanaan.actions.indikator import Isian, isian_of
+from selaras.perencanaan.actions.indikator import IsianIndikator, isian_of
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK, Bentuk
 from selaras.perencanaan.isian import RHK, Place, columns_of
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -16,12 +16,12 @@ INDIKATOR_MAKS = 20  # of a result
 
 
 @dataclass(frozen=True, slots=True)
-class Rencana:
+class RencanaSalin:
     """A result with its indicators."""
 
     jenis: str
     uraian: str
-    indikator: tuple[Isian, ...] = ()
+    indikator: tuple[IsianIndikator, ...] = ()
     klasifikasi: str = ""
     penugasan_dari: str = ""
     dasar_penugasan: str = ""
@@ -30,10 +30,10 @@ class Rencana:
 
 
 @dataclass(frozen=True, slots=True)
-class Saringan:
+class SaringanSalin:
     """What of some results can stand in an SKP, and what stays behind."""
 
-    masuk: tuple[Rencana, ...]
+    masuk: tuple[RencanaSalin, ...]
     dilewati: tuple[str, ...]  # results that stand there already
     ditinggalkan: tuple[str, ...]  # indicators that lack a compulsory column, or come twice
 
@@ -47,18 +47,20 @@ def offered_of(skp: Skp) -> list[RencanaHasilKerja]:
     return [rhk for rhk in skp.susunan() if rhk.sumber != RencanaHasilKerja.Sumber.MUTASI]
 
 
-def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> Rencana:
+def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> RencanaSalin:
     """An RHK of an SKP; whose order it rests on is copied from one's own only."""
     here = [kolom for kolom in RHK if is_own or not kolom.own_only]
     indikator = tuple(map(isian_of, rhk.indikator_set.all()))
-    return Rencana(**columns_of(rhk, here, Place.COPY), indikator=indikator)
+    return RencanaSalin(**columns_of(rhk, here, Place.COPY), indikator=indikator)
 
 
-def of_pustaka(row: PustakaRhk) -> Rencana:
-    return Rencana(row.jenis, row.uraian, tuple(Isian(**each) for each in row.indikator))
+def of_pustaka(row: PustakaRhk) -> RencanaSalin:
+    return RencanaSalin(
+        row.jenis, row.uraian, tuple(IsianIndikator(**each) for each in row.indikator)
+    )
 
 
-def as_pustaka(rencana: Rencana) -> list[dict[str, str]]:
+def as_pustaka(rencana: RencanaSalin) -> list[dict[str, str]]:
     """The indicators as an entry of the library keeps them."""
     return [asdict(butir) for butir in rencana.indikator]
 
@@ -73,9 +75,9 @@ def known(skp: Skp) -> set[str]:
     return {kunci(uraian) for uraian in skp.rhk_set.values_list("uraian", flat=True)}
 
 
-def saring(rows: Iterable[Rencana], bentuk: Bentuk, ada: set[str]) -> Saringan:
+def saring(rows: Iterable[RencanaSalin], bentuk: Bentuk, ada: set[str]) -> SaringanSalin:
     """Keep what the form has, once; name what it cannot take."""
-    seen, masuk = set(ada), list[Rencana]()
+    seen, masuk = set(ada), list[RencanaSalin]()
     dilewati, ditinggalkan = list[str](), list[str]()
     for rencana in rows:
         key = kunci(rencana.uraian)
@@ -85,10 +87,10 @@ def saring(rows: Iterable[Rencana], bentuk: Bentuk, ada: set[str]) -> Saringan:
         seen.add(key)
         kept = _indikator(rencana, bentuk, ditinggalkan)
         masuk.append(_in_form(replace(rencana, indikator=kept), bentuk))
-    return Saringan(tuple(masuk), tuple(dilewati), tuple(ditinggalkan))
+    return SaringanSalin(tuple(masuk), tuple(dilewati), tuple(ditinggalkan))
 
 
-def _in_form(rencana: Rencana, bentuk: Bentuk) -> Rencana:
+def _in_form(rencana: RencanaSalin, bentuk: Bentuk) -> RencanaSalin:
     """Without the columns that the form has not (§3.1)."""
     empty: dict[str, Any] = {
         name: None if name == "intervensi" else "" for name in KOLOM_RHK if name not in bentuk.rhk
@@ -98,8 +100,10 @@ def _in_form(rencana: Rencana, bentuk: Bentuk) -> Rencana:
     return replace(rencana, **empty)
 
 
-def _indikator(rencana: Rencana, bentuk: Bentuk, ditinggalkan: list[str]) -> tuple[Isian, ...]:
-    kept: dict[tuple[str, str], Isian] = {}
+def _indikator(
+    rencana: RencanaSalin, bentuk: Bentuk, ditinggalkan: list[str]
+) -> tuple[IsianIndikator, ...]:
+    kept: dict[tuple[str, str], IsianIndikator] = {}
     empty = {name: "" for name in KOLOM_INDIKATOR if name not in bentuk.indikator}
     for butir in rencana.indikator:
         row = replace(butir, **empty)

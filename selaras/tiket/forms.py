@@ -37,7 +37,7 @@ class PesanForm(ActionForm):
         self.fields["isi"].required = required
 
 
-class SaringForm(forms.Form):
+class SaringTiketForm(forms.Form):
     """The toolbar of the queue."""
 
     status = forms.ChoiceField(

@@ -16,7 +16,7 @@ from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.tiket import actions as tiket_actions
-from selaras.tiket.forms import PesanForm, SaringForm, TiketForm
+from selaras.tiket.forms import PesanForm, SaringTiketForm, TiketForm
 from selaras.tiket.models import PENOLAKAN_MAX, Tiket, waiting_for
 from selaras.tiket.policies import TiketPolicy
 
@@ -51,7 +51,7 @@ def tiket_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": None, "page": None, "query": "", "tone": TONE}
     context["mine"] = Tiket.objects.reported_by(pelaku)[:PER_PAGE]
     if is_handler(pelaku):
-        form = SaringForm(request.GET)
+        form = SaringTiketForm(request.GET)
         status = form.cleaned_data["status"] if form.is_valid() else ""
         rows = _queue(pelaku, status).select_related("pelapor", "unit")
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))

@@ -71,7 +71,7 @@ class AkhiriAnggotaForm(ActionForm):
     selesai = day("Hari terakhir")
 
 
-class SaringForm(AddressForm):
+class SaringTimForm(AddressForm):
     """What the list is narrowed to."""
 
     q = forms.CharField(required=False, max_length=100)

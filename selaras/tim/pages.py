@@ -15,7 +15,7 @@ from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.organisasi.models.pegawai import RiwayatJabatan
-from selaras.tim.forms import BERAKHIR, SAYA, UNIT, SaringForm
+from selaras.tim.forms import BERAKHIR, SAYA, UNIT, SaringTimForm
 from selaras.tim.models import AnggotaTim, TimKerja, TimKerjaQuerySet
 from selaras.tim.policies import TimPolicy, forms_teams
 
@@ -39,7 +39,7 @@ def sees_units(pelaku: Pelaku) -> bool:
 
 def list_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     """One's own teams, or those of one's units, narrowed by what the address says."""
-    facts, today = SaringForm(params).facts(), pelaku.today
+    facts, today = SaringTimForm(params).facts(), pelaku.today
     wide = sees_units(pelaku)
     facts["lingkup"] = _lingkup(pelaku, facts["lingkup"], wide=wide)
     rows = _narrowed(TimKerja.objects.visible_to(pelaku), pelaku, facts, today)

@@ -6,9 +6,9 @@ from pathlib import Path
 from selaras.rules.kebijakan import (
     BuktiCara,
     GerbangCapaian,
-    Isian,
     JenisPeriode,
     Kebijakan,
+    Keharusan,
     PengisiRhkUtama,
     SumberCapaian,
 )
@@ -240,7 +240,7 @@ class MainJob:
         return {
             f"{name}-{key}": text
             for name, (isian, text) in asked.items()
-            if isian != Isian.TIDAK_ADA
+            if isian != Keharusan.TIDAK_ADA
         }
 
     def prove(self, owner: Visitor, path: str) -> None:

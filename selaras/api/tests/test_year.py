@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
-from selaras.rules.kebijakan import Isian, JenisPeriode
+from selaras.rules.kebijakan import JenisPeriode, Keharusan
 from tests.plugins.caller import Caller
 
 PRESETS = (pytest.param("bkn", marks=pytest.mark.both), "buleleng", "denpasar", "ntt")
@@ -98,7 +98,7 @@ class Year:
         path, asked = f"/periode/{periode['id']}", self.kebijakan
         ids = [row["id"] for rhk in skp["rhk"] for row in rhk["indikator"]]
         facts: dict[str, Any] = {"narasi": "Tersusun menurut berita acara."}
-        if asked.realisasi_nilai != Isian.TIDAK_ADA:
+        if asked.realisasi_nilai != Keharusan.TIDAK_ADA:
             facts["nilai"] = "12,5"
         rows = [{"indikator": each, "nihil": False, **facts} for each in ids]
         self.by[name].ask("PUT", f"{path}/realisasi", rows)

@@ -18,7 +18,7 @@ from selaras.demo.player.skp import approved_on, open_due
 from selaras.demo.player.stage import DAY, Stage, Step
 from selaras.pelaksanaan.actions import bukti, realisasi, rencana
 from selaras.pelaksanaan.models import Periode
-from selaras.rules.kebijakan import BuktiCara, Isian, JenisPeriode, Kebijakan, RealisasiCara
+from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Kebijakan, Keharusan, RealisasiCara
 from selaras.rules.periode import RentangPeriode
 
 HARI_LAPOR = {JenisPeriode.BULANAN: 2, JenisPeriode.TRIWULAN: 6}  # day of the month after
@@ -127,14 +127,14 @@ def _facts(stage: Stage, skp: SkpDemo, row: IsiRealisasi) -> dict[str, Any]:
     kebijakan = stage.kebijakan
     facts: dict[str, Any] = {"indikator": stage.indikator[skp.pegawai, row.indikator].pk}
     for name, isian in _columns(kebijakan).items():
-        if isian != Isian.TIDAK_ADA:
+        if isian != Keharusan.TIDAK_ADA:
             facts[name] = getattr(row, name)
     if kebijakan.realisasi == RealisasiCara.KUMULATIF and "nilai" in facts:
         facts["nilai"] = row.kumulatif
     return facts | {"nihil": row.nihil, "alasan": row.alasan}
 
 
-def _columns(kebijakan: Kebijakan) -> dict[str, Isian]:
+def _columns(kebijakan: Kebijakan) -> dict[str, Keharusan]:
     return {
         "nilai": kebijakan.realisasi_nilai,
         "narasi": kebijakan.realisasi_narasi,

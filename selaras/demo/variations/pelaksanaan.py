@@ -9,7 +9,7 @@ from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import BuktiCara, Isian, JenisPeriode
+from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Keharusan
 
 TAUTAN = "https://arsip.contoh.go.id/laporan"
 URAIAN = "Memeriksa dan memperbarui aplikasi layanan publik"
@@ -71,9 +71,9 @@ class Pelaksanaan(Perencanaan):
     def baris(self, indikator: Indikator, **facts: Any) -> dict[str, Any]:
         """A complete row of realisation, with the fields that the policy has."""
         row: dict[str, Any] = {"indikator": indikator.pk}
-        if self.kebijakan.realisasi_nilai != Isian.TIDAK_ADA:
+        if self.kebijakan.realisasi_nilai != Keharusan.TIDAK_ADA:
             row["nilai"] = "3"
-        if self.kebijakan.realisasi_narasi == Isian.WAJIB:
+        if self.kebijakan.realisasi_narasi == Keharusan.WAJIB:
             row["narasi"] = "Tiga aplikasi dipelihara sesuai berita acara."
         return row | facts
 

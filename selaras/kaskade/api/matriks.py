@@ -9,7 +9,7 @@ from pydantic import AliasPath, BaseModel, Field
 
 from selaras.base.api.kinds import BARIS_MAX, Answer, Body, Id, Orang, QueryId, Tindakan
 from selaras.kaskade.actions import matriks
-from selaras.kaskade.pages.matriks import Baris, matriks_of, teams_of
+from selaras.kaskade.pages.matriks import OrangMatriks, matriks_of, teams_of
 from selaras.kaskade.policies.matriks import MatriksPolicy
 from selaras.perencanaan.api.kinds import Uraian
 from selaras.perencanaan.api.moments import tindakan_at
@@ -62,11 +62,11 @@ class BarisMatriks(Answer):
     rhk: list[IsiMatriks]
 
     @staticmethod
-    def resolve_tim(row: Baris) -> list[str]:
+    def resolve_tim(row: OrangMatriks) -> list[str]:
         return [tim.nama for tim in row.tim]
 
     @staticmethod
-    def resolve_rhk(row: Baris) -> list[dict[str, Any]]:
+    def resolve_rhk(row: OrangMatriks) -> list[dict[str, Any]]:
         cells = [*zip(row.kolom, row.sel, strict=True), (None, row.penugasan), (None, row.lain)]
         return [isi._asdict() | {"rhk_pimpinan": served} for served, cell in cells for isi in cell]
 

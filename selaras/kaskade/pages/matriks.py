@@ -23,7 +23,7 @@ PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
 BANYAK = 2  # from here on, a person serves "several" results
 
 
-class Isi(NamedTuple):
+class IsiSel(NamedTuple):
     """An RHK in a cell; `uraian` is None in a draft that the viewer may not see."""
 
     pk: int
@@ -39,7 +39,7 @@ class Isi(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class KolomMatriks:
     """A result of the leader, and how many of his people serve it."""
 
     nomor: int
@@ -54,14 +54,14 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class OrangMatriks:
     """A person: what his SKP gives to each result of the leader, and to none of them."""
 
     skp: Skp
     kolom: tuple[int, ...]  # the leader's results, in the order of `sel`
-    sel: tuple[tuple[Isi, ...], ...]
-    penugasan: tuple[Isi, ...]  # what carries the catch-all of the policy (NTT-103)
-    lain: tuple[Isi, ...]
+    sel: tuple[tuple[IsiSel, ...], ...]
+    penugasan: tuple[IsiSel, ...]  # what carries the catch-all of the policy (NTT-103)
+    lain: tuple[IsiSel, ...]
     is_bawahan: bool  # rated by the leader today
     tim: tuple[TimKerja, ...]  # his teams of today
     is_terlihat: bool  # whether the viewer may open his SKP (BKN-026)
@@ -100,13 +100,13 @@ class Matriks:
     """
 
     pimpinan: Skp
-    kolom: tuple[Kolom, ...]
-    baris: tuple[Baris, ...]
+    kolom: tuple[KolomMatriks, ...]
+    baris: tuple[OrangMatriks, ...]
     belum: tuple[RiwayatJabatan, ...]
     tim: TimKerja | None = None
 
     @property
-    def orang(self) -> tuple[Baris, ...]:
+    def orang(self) -> tuple[OrangMatriks, ...]:
         """Those who can be given a result today."""
         return tuple(row for row in self.baris if row.is_orang_of(self.pimpinan.pegawai_id))
 
@@ -122,7 +122,7 @@ class Matriks:
         labels = ("Belum terlibat", "Satu RHK", "Dua RHK atau lebih")
         return [(label, count[number]) for number, label in enumerate(labels)]
 
-    def cari(self, q: str) -> tuple[Baris, ...]:
+    def cari(self, q: str) -> tuple[OrangMatriks, ...]:
         """The rows of a name or NIP."""
         return tuple(row for row in self.baris if _matches(row.skp.pegawai, q))
 
@@ -141,7 +141,7 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     every = _posts(pimpinan, tim)
     posts = [post for post in every if post.is_anggota] if tim else every
     people = list(_people(pimpinan, tim, {post.pk for post in posts}, pelaku))
-    facts = Fakta(
+    facts = FaktaMatriks(
         tuple(each.pk for each in rhk),
         pimpinan.kebijakan.penugasan_pimpinan,
         frozenset(post.pk for post in every if post.is_bawahan),
@@ -150,7 +150,7 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     )
     rows = tuple(facts.baris(skp) for skp in people)
     served = Counter(at for row in rows for at, cell in enumerate(row.sel) if cell)
-    kolom = tuple(Kolom(at + 1, each, served[at]) for at, each in enumerate(rhk))
+    kolom = tuple(KolomMatriks(at + 1, each, served[at]) for at, each in enumerate(rhk))
     belum = tuple(_without_skp(posts, people, _today(pimpinan)))
     return Matriks(pimpinan, kolom, rows, belum, tim)
 
@@ -209,37 +209,37 @@ def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
     return found
 
 
-def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, Isi]]]:
+def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, IsiSel]]]:
     """SKP → its results and whom each serves; titles of an approved SKP are open to all."""
     readable = {s.pk for s in people if s.is_terlihat or s.status in SEPAKAT}
-    found: dict[int, list[tuple[int | None, str, Isi]]] = defaultdict(list)
+    found: dict[int, list[tuple[int | None, str, IsiSel]]] = defaultdict(list)
     rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
     fields = ("pk", "skp_id", "intervensi_id", "intervensi_teks", "jenis", "uraian", "sumber")
     for pk, skp, intervensi, teks, jenis, uraian, sumber in rows.values_list(*fields):
         text = uraian if skp in readable else None
-        isi = Isi(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
+        isi = IsiSel(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
         found[skp].append((intervensi, teks, isi))
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class Fakta:
+class FaktaMatriks:
     """What all rows are made of."""
 
     kolom: tuple[int, ...]
     penugasan: str  # the catch-all of the policy, or ""
     bawahan: frozenset[int]  # posts that the leader rates today
     tim: dict[int, tuple[TimKerja, ...]]
-    isi: dict[int, list[tuple[int | None, str, Isi]]]
+    isi: dict[int, list[tuple[int | None, str, IsiSel]]]
 
-    def baris(self, skp: Any) -> Baris:
-        cells: dict[int, list[Isi]] = {pk: [] for pk in self.kolom}
-        general: list[Isi] = []
-        others: list[Isi] = []
+    def baris(self, skp: Any) -> OrangMatriks:
+        cells: dict[int, list[IsiSel]] = {pk: [] for pk in self.kolom}
+        general: list[IsiSel] = []
+        others: list[IsiSel] = []
         for served, teks, isi in self.isi.get(skp.pk, ()):
             is_general = bool(self.penugasan) and served is None and teks == self.penugasan
             cells.get(served or 0, general if is_general else others).append(isi)
-        return Baris(
+        return OrangMatriks(
             skp,
             self.kolom,
             tuple(tuple(cells[pk]) for pk in self.kolom),

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from selaras.kaskade.pages.matriks import Baris, Isi, Matriks
+from selaras.kaskade.pages.matriks import IsiSel, Matriks, OrangMatriks
 
 TEXT = 49  # Excel's own format "Text"
 LEBAR = (5, 30, 22, 34, 26, 18, 22)
@@ -46,7 +46,7 @@ def _rows(matriks: Matriks) -> Iterable[list[str]]:
         yield [str(number), pegawai.nama, pegawai.nip, post.jabatan, "", "Belum ada SKP", ""]
 
 
-def _person(number: int, row: Baris) -> list[str]:
+def _person(number: int, row: OrangMatriks) -> list[str]:
     skp = row.skp
     post = skp.riwayat_jabatan.jabatan
     return [
@@ -60,5 +60,5 @@ def _person(number: int, row: Baris) -> list[str]:
     ]
 
 
-def _cell(rows: Iterable[Isi]) -> str:
+def _cell(rows: Iterable[IsiSel]) -> str:
     return "\n".join(isi.teks for isi in rows)

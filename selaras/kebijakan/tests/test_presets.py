@@ -14,9 +14,9 @@ from selaras.rules.kebijakan import (
     BuktiCara,
     GerbangCapaian,
     IntervensiTambahan,
-    Isian,
     JenisPeriode,
     Kebijakan,
+    Keharusan,
     PengisiRhkUtama,
     PersetujuanSkp,
     RealisasiCara,
@@ -100,7 +100,10 @@ def test_denpasar() -> None:
     assert denpasar.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
     assert denpasar.intervensi_tambahan == IntervensiTambahan.BOLEH_KOSONG
     assert denpasar.realisasi == RealisasiCara.KUMULATIF
-    assert (denpasar.realisasi_narasi, denpasar.realisasi_nilai) == (Isian.WAJIB, Isian.OPSIONAL)
+    assert (denpasar.realisasi_narasi, denpasar.realisasi_nilai) == (
+        Keharusan.WAJIB,
+        Keharusan.OPSIONAL,
+    )
     assert (denpasar.bukti, denpasar.bukti_berkas) == (BuktiCara.TIDAK_ADA, False)
     assert denpasar.gerbang_capaian == GerbangCapaian.HARD
     assert denpasar.sumber_capaian == SumberCapaian.EVALUASI_JPT
@@ -120,9 +123,9 @@ def test_ntt() -> None:
     ntt = load_preset("ntt")
     assert not ntt.needs_plan
     assert ntt.intervensi_tambahan == IntervensiTambahan.WAJIB
-    assert ntt.catatan_persetujuan == Isian.WAJIB
+    assert ntt.catatan_persetujuan == Keharusan.WAJIB
     assert ntt.realisasi == RealisasiCara.BULAN_INI
-    assert ntt.realisasi_nilai == Isian.WAJIB
+    assert ntt.realisasi_nilai == Keharusan.WAJIB
     assert ntt.bukti == BuktiCara.TAUTAN_ATAU_STRIP
     assert ntt.aktivitas_wajib
     assert ntt.gerbang_capaian == GerbangCapaian.OFF

@@ -115,6 +115,6 @@ class ClaimForm(ActionForm):
     mulai = day("Memimpin sejak")
 
 
-class CatatanForm(ActionForm):
+class CatatanKlaimForm(ActionForm):
     catatan = reason("Catatan", CATATAN_MAX, required=False)
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)

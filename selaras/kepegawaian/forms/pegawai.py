@@ -94,14 +94,14 @@ class AlasanForm(ActionForm):
     alasan = reason("Alasan", required=False)
 
 
-class SlipForm(ActionForm):
+class TerbitkanSlipForm(ActionForm):
     identitas_diperiksa = forms.BooleanField(
         label="Identitas telah diperiksa: kartu identitas cocok dengan orang yang hadir",
         required=False,
     )
 
 
-class SaringForm(PilihanForm):
+class SaringPegawaiForm(PilihanForm):
     """The filters of the list; a wrong one is ignored and said."""
 
     SARINGAN = (

@@ -20,8 +20,8 @@ from selaras.kepegawaian.forms.pegawai import (
     PegawaiForm,
     PosisiForm,
     ProfilForm,
-    SaringForm,
-    SlipForm,
+    SaringPegawaiForm,
+    TerbitkanSlipForm,
 )
 from selaras.kepegawaian.pages import daftar_pegawai
 from selaras.kepegawaian.pages import profil as halaman
@@ -71,7 +71,7 @@ def show(
 def pegawai_list(request: HttpRequest) -> HttpResponse:
     require_admin(request.pelaku, reader=True)
     pelaku = request.pelaku
-    form = SaringForm(request.GET or None, pelaku=pelaku)
+    form = SaringPegawaiForm(request.GET or None, pelaku=pelaku)
     facts = form.facts()
     page = daftar_pegawai.page_of(pelaku, pelaku.today, facts, PosisiForm(request.GET).place())
     context = page | {
@@ -189,7 +189,7 @@ def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
     """The code is shown once, on the answer to this very request, and kept nowhere."""
     person = find_pegawai(request, pk)
     require_may(request, PegawaiPolicy(request.pelaku, person), "issue_slip")
-    form = SlipForm(request.POST if request.method == "POST" else None)
+    form = TerbitkanSlipForm(request.POST if request.method == "POST" else None)
     context = {
         "pegawai": person,
         "form": form,

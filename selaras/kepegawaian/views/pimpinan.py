@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.base.address import number_of
 from selaras.base.limits import PER_PAGE
-from selaras.kepegawaian.forms.jabatan import CatatanForm, ClaimForm, PenilaiForm
+from selaras.kepegawaian.forms.jabatan import CatatanKlaimForm, ClaimForm, PenilaiForm
 from selaras.kepegawaian.pages.klaim import rows_of
 from selaras.kepegawaian.views.orang import (
     ASK,
@@ -75,7 +75,7 @@ def _list(request: HttpRequest, galat: Any = None, pk: int = 0, status: int = 20
         "baris": rows_of(request.pelaku, list(page), request.pelaku.today),
         "galat": galat,
         "galat_pk": pk,
-        "form": CatatanForm(),
+        "form": CatatanKlaimForm(),
     }
     return render(request, "kepegawaian/klaim_list.html", context, status=status)
 
@@ -97,7 +97,7 @@ def reject_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, klaim: KlaimPimpinan, action: Any, sentence: str) -> HttpResponse:
-    form = CatatanForm(request.POST)
+    form = CatatanKlaimForm(request.POST)
     if form.run(action, klaim, by=request.pelaku):
         messages.success(request, sentence)
         return redirect("kepegawaian:klaim_list")

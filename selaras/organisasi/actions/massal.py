@@ -28,7 +28,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass
-class Perubahan:
+class PerubahanMassal:
     """A row that is there and gets other values: the fields, as they were."""
 
     baris: Any
@@ -37,13 +37,13 @@ class Perubahan:
 
 
 @dataclass
-class Rencana:
+class RencanaPenempatan:
     """What will be written. New rows may point at each other before they are saved."""
 
     unit: list[UnitKerja] = field(default_factory=list)  # parents before children
     pegawai: list[Pegawai] = field(default_factory=list)  # with a User, saved or new
     jabatan: list[RiwayatJabatan] = field(default_factory=list)
-    perubahan: dict[tuple[type[models.Model], int], Perubahan] = field(default_factory=dict)
+    perubahan: dict[tuple[type[models.Model], int], PerubahanMassal] = field(default_factory=dict)
 
     def change(self, baris: models.Model, verb: str = "edit", **nilai: Any) -> bool:
         """Give a row these values and note what differed; False: it was so already."""
@@ -53,11 +53,11 @@ class Rencana:
         for name in semula:
             setattr(baris, name, nilai[name])
         if semula and baris.pk:
-            found = self.perubahan.setdefault((type(baris), baris.pk), Perubahan(baris, verb))
+            found = self.perubahan.setdefault((type(baris), baris.pk), PerubahanMassal(baris, verb))
             found.semula = semula | found.semula
         return bool(semula)
 
-    def changed(self, kind: type[Row]) -> list[Perubahan]:
+    def changed(self, kind: type[Row]) -> list[PerubahanMassal]:
         return [each for (model, _), each in self.perubahan.items() if model is kind]
 
 
@@ -73,7 +73,7 @@ def lock_agency(instansi: Instansi) -> None:
 
 
 @transaction.atomic
-def place_many(rencana: Rencana, *, by: Pelaku, on: date, sebab: str) -> None:
+def place_many(rencana: RencanaPenempatan, *, by: Pelaku, on: date, sebab: str) -> None:
     """Write all of it or nothing. `on`: from when units that moved have other penilai.
 
     Raises NotAllowed when a row lies beyond the actor's reach.
@@ -85,7 +85,7 @@ def place_many(rencana: Rencana, *, by: Pelaku, on: date, sebab: str) -> None:
     _derive(rencana, by, on, sebab)
 
 
-def _require_reach(rencana: Rencana, by: Pelaku) -> None:
+def _require_reach(rencana: RencanaPenempatan, by: Pelaku) -> None:
     """The whole agency for its admin and the system; for an admin OPD the units below his own."""
     if by.is_system or by.has(ADMIN_INSTANSI):
         return
@@ -106,7 +106,7 @@ def _reaches(by: Pelaku, unit: UnitKerja | None) -> bool:
 # ---- Writing
 
 
-def _write_units(rencana: Rencana, by: Pelaku, sebab: str) -> None:
+def _write_units(rencana: RencanaPenempatan, by: Pelaku, sebab: str) -> None:
     """Level by level: a unit needs the number of the one above it."""
     levels: dict[int, list[UnitKerja]] = defaultdict(list)
     depth: dict[int, int] = {}
@@ -119,7 +119,7 @@ def _write_units(rencana: Rencana, by: Pelaku, sebab: str) -> None:
     _update(rencana.changed(UnitKerja), by, sebab)
 
 
-def _write_people(rencana: Rencana, by: Pelaku, sebab: str) -> None:
+def _write_people(rencana: RencanaPenempatan, by: Pelaku, sebab: str) -> None:
     """Accounts without a password: the first one comes by a link or a slip, never a default."""
     changed = [each.baris for each in rencana.changed(Pegawai)]
     users = [row.user for row in [*rencana.pegawai, *changed] if row.user and row.user.pk is None]
@@ -134,7 +134,7 @@ def _write_people(rencana: Rencana, by: Pelaku, sebab: str) -> None:
     _update(rencana.changed(User), by, sebab)
 
 
-def _write_posts(rencana: Rencana, by: Pelaku, sebab: str) -> None:
+def _write_posts(rencana: RencanaPenempatan, by: Pelaku, sebab: str) -> None:
     # What ends goes first: a unit's old head makes room for the new one.
     _update(rencana.changed(RiwayatJabatan), by, sebab)
     _create(rencana.jabatan, by, sebab, verb="place")
@@ -164,7 +164,7 @@ def _create(rows: list[Row], by: Pelaku, sebab: str, verb: str = "create") -> No
         audit.record_many(verb, ((row, sebab, {}) for row in rows), by=by)
 
 
-def _update(changes: list[Perubahan], by: Pelaku, sebab: str) -> None:
+def _update(changes: list[PerubahanMassal], by: Pelaku, sebab: str) -> None:
     """Rows with the same changed fields go together; what they held stays in the trail."""
     by_fields: dict[tuple[str, ...], list[models.Model]] = defaultdict(list)
     by_verb: dict[str, list[tuple[models.Model, str, dict[str, Any]]]] = defaultdict(list)
@@ -187,7 +187,7 @@ def _plain(semula: dict[str, Any]) -> dict[str, Any]:
 # ---- Who rates whom
 
 
-def _derive(rencana: Rencana, by: Pelaku, on: date, sebab: str) -> None:
+def _derive(rencana: RencanaPenempatan, by: Pelaku, on: date, sebab: str) -> None:
     """Of the new posts from their first day; of those below a changed head; below a moved unit."""
     new = {post.pk for post in rencana.jabatan}
     if rencana.jabatan:
@@ -200,7 +200,7 @@ def _derive(rencana: Rencana, by: Pelaku, on: date, sebab: str) -> None:
         _derive_below(set(changed), on, new, by, sebab)
 
 
-def _turned(rencana: Rencana) -> Iterable[tuple[int, date]]:
+def _turned(rencana: RencanaPenempatan) -> Iterable[tuple[int, date]]:
     """Units whose head changes with this import, and the first day on which it matters."""
     for post in rencana.jabatan:
         if post.is_pimpinan:

@@ -18,7 +18,7 @@ from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
 from selaras.perencanaan.actions import mutasi
 from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator
-from selaras.rules.kebijakan import Isian, Kebijakan, Langkah
+from selaras.rules.kebijakan import Kebijakan, Keharusan, Langkah
 
 Baris = Sequence[Mapping[str, Any]]
 FIELDS = ["nilai", "narasi", "sumber_data", "is_nihil", "alasan"]
@@ -123,7 +123,7 @@ def _row(
         is_nihil=is_nihil,
         alasan=require_text("alasan", alasan, sentence, URAIAN_MAX) if is_nihil else "",
     )
-    if is_nihil and kebijakan.realisasi_nilai != Isian.TIDAK_ADA and row.nilai is None:
+    if is_nihil and kebijakan.realisasi_nilai != Keharusan.TIDAK_ADA and row.nilai is None:
         row.nilai = Decimal(0)  # NTT-084
     return row
 

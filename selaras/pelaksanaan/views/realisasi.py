@@ -12,7 +12,7 @@ from selaras.base import clock
 from selaras.base.format import jam
 from selaras.core import audit
 from selaras.pelaksanaan.actions import realisasi
-from selaras.pelaksanaan.forms import CatatanForm, RealisasiForm, SubmitRealisasiForm
+from selaras.pelaksanaan.forms import CatatanPeriodeForm, RealisasiForm, SubmitRealisasiForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import realisasi_context
 from selaras.pelaksanaan.policies import PeriodePolicy
@@ -59,7 +59,7 @@ def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def return_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
-    form = CatatanForm(request.POST, auto_id="kembalikan-realisasi-%s")
+    form = CatatanPeriodeForm(request.POST, auto_id="kembalikan-realisasi-%s")
     if not form.run(realisasi.return_realisasi, periode, by=request.pelaku):
         context = realisasi_context(periode, policy, return_form=form)
         return _answer(request, periode, context, form.status)

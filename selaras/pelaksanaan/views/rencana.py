@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.core import audit
 from selaras.pelaksanaan.actions import rencana
-from selaras.pelaksanaan.forms import CatatanForm, RencanaForm
+from selaras.pelaksanaan.forms import CatatanPeriodeForm, RencanaForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import plan_context
 from selaras.pelaksanaan.policies import PeriodePolicy
@@ -68,7 +68,7 @@ def approve_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def return_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
-    form = CatatanForm(request.POST, auto_id="kembalikan-rencana-%s")
+    form = CatatanPeriodeForm(request.POST, auto_id="kembalikan-rencana-%s")
     if not form.run(rencana.return_plan, periode, by=request.pelaku):
         context = plan_context(periode, policy, return_form=form)
         return _page(request, periode, context, form.status)

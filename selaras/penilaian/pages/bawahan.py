@@ -41,7 +41,7 @@ class Saringan:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisBawahan:
     """One person in the list."""
 
     nama: str
@@ -61,7 +61,7 @@ class Baris:
 
 def bawahan_page(
     pelaku: Pelaku, rentang: RentangPeriode, saringan: Saringan, kebijakan: Kebijakan, nomor: str
-) -> tuple[Page[Any], list[Baris], dict[str, int]]:
+) -> tuple[Page[Any], list[BarisBawahan], dict[str, int]]:
     """A page of rows, and how many are in which status altogether."""
     rows = _rows(pelaku, rentang)
     others = rows.exclude(pegawai=pelaku.pegawai_id)
@@ -128,12 +128,12 @@ def _summary(counts: dict[str | None, int]) -> dict[str, int]:
     }
 
 
-def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> Baris:
+def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:
     periode = row.kini if row.kini_pk else None
     is_self = row.pegawai_id == pelaku.pegawai_id
     complete = bool(periode) and row.n_umpan >= row.n_indikator + len(kebijakan.perilaku)
     waits = periode is not None and periode.status in SARING["menunggu"][1]
-    return Baris(
+    return BarisBawahan(
         nama=row.pegawai.nama,
         nip=row.pegawai.nip,
         jabatan=row.riwayat_jabatan.jabatan,

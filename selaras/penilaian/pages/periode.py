@@ -14,7 +14,7 @@ from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, Rate
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
-from selaras.penilaian.pages.tim import NADA, Tim, distribusi_of, tim_of
+from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import Kebijakan, Langkah
@@ -26,7 +26,7 @@ Context = dict[str, Any]
 TERBILANG = {1: "1 (satu)", 2: "2 (dua)", 3: "3 (tiga)"}
 
 
-class Halaman:
+class HalamanPeriode:
     """One page: the sheet, both policies, and the forms that came back with errors."""
 
     def __init__(self, pelaku: Pelaku, lembar: Lembar, **forms: Any) -> None:
@@ -191,7 +191,7 @@ class Halaman:
 
     def samping(self, hasil_kerja: str = "", perilaku: str = "") -> Context:
         """Team, quadrant, and the distribution as it would be with these ratings."""
-        tim: Tim = tim_of(self.pelaku, self.periode)
+        tim: TimBawahan = tim_of(self.pelaku, self.periode)
         if self.periode.is_rated:
             last = self.lembar.evaluasi[0]
             hasil_kerja, perilaku, capaian = (

@@ -51,7 +51,7 @@ class Anggota:
 
 
 @dataclass(frozen=True, slots=True)
-class Tim:
+class TimBawahan:
     """Everybody whom one rates, in the order of names; `here` is the place of the person shown."""
 
     anggota: tuple[Anggota, ...]
@@ -80,11 +80,11 @@ class Tim:
     def rated(self) -> int:
         return sum(bool(each.predikat) for each in self.anggota)
 
-    def with_rating(self, predikat: str) -> "Tim":
+    def with_rating(self, predikat: str) -> "TimBawahan":
         """The team as it would be: what the desk shows before anything is saved."""
         rows = list(self.anggota)
         rows[self.here] = replace(rows[self.here], predikat=predikat)
-        return Tim(tuple(rows), self.here)
+        return TimBawahan(tuple(rows), self.here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def keadaan(status: str, predikat: str) -> tuple[str, str]:
     return KEADAAN[Status(status)]
 
 
-def tim_of(pelaku: Pelaku, periode: Periode) -> Tim:
+def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
     """All whom this penilai rates today in the same period: one query."""
     rows = (
         Periode.objects.rated_by(pelaku, clock.today(periode.instansi.zona))
@@ -121,10 +121,10 @@ def tim_of(pelaku: Pelaku, periode: Periode) -> Tim:
     )
     anggota = tuple(Anggota(**row) for row in rows)
     here = next((n for n, each in enumerate(anggota) if each.periode == periode.pk), 0)
-    return Tim(anggota, here)
+    return TimBawahan(anggota, here)
 
 
-def distribusi_of(tim: Tim, capaian: str, kebijakan: Kebijakan) -> Distribusi:
+def distribusi_of(tim: TimBawahan, capaian: str, kebijakan: Kebijakan) -> Distribusi:
     """Advice only, never a block (§4.5)."""
     counts = Counter(each.predikat for each in tim.anggota if each.predikat)
     jumlah = {each: counts.get(each.value, 0) for each in PredikatKinerja}

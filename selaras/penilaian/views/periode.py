@@ -17,7 +17,7 @@ from selaras.penilaian import actions
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
 from selaras.penilaian.lembar import Lembar, lembar_of
 from selaras.penilaian.models import RATING
-from selaras.penilaian.pages.periode import Halaman
+from selaras.penilaian.pages.periode import HalamanPeriode
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
 
@@ -84,7 +84,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("hasil_kerja", "perilaku")}
     known = dict(RATING)
     chosen = {name: value if value in known else "" for name, value in chosen.items()}
-    halaman = Halaman(request.pelaku, lembar)
+    halaman = HalamanPeriode(request.pelaku, lembar)
     context = halaman.head() | halaman.samping(**chosen)
     return render(request, "penilaian/_samping.html", context)
 
@@ -100,7 +100,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
         for row in audit.trail(lembar.periode)
     ]
     name = "penilaian/_riwayat.html" if request.htmx else "penilaian/riwayat.html"
-    context = Halaman(request.pelaku, lembar).head() | {"entries": entries}
+    context = HalamanPeriode(request.pelaku, lembar).head() | {"entries": entries}
     return render(request, name, context)
 
 
@@ -115,7 +115,7 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     """The whole page, or for htmx the part that the verbs change."""
     is_own = request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id)
     request.section = "Pelaksanaan" if is_own else "Bawahan"
-    context = Halaman(request.pelaku, lembar, **forms).context()
+    context = HalamanPeriode(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
     context["saved"] = not forms
     name = "penilaian/_penilaian_swap.html" if is_part else "penilaian/periode.html"

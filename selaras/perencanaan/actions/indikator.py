@@ -20,7 +20,7 @@ SUDAH_ADA = "Indikator ini sudah ada pada RHK yang sama. Mohon tulis indikator y
 
 
 @dataclass(frozen=True)
-class Isian:
+class IsianIndikator:
     """What a person says about an indicator."""
 
     uraian: str
@@ -46,7 +46,7 @@ def add_indikator(
     """Add an indicator, different from the others of its RHK (NTT-045)."""
     skp = policy.subject
     indikator = Indikator(rhk=rhk, urutan=next_urutan(rhk.indikator_set.all()))
-    _fill(indikator, Isian(uraian, aspek, perspektif, target, satuan), skp)
+    _fill(indikator, IsianIndikator(uraian, aspek, perspektif, target, satuan), skp)
     skp.touch("add_indikator", by=by, data={"indikator": indikator.pk, "uraian": indikator.uraian})
     return indikator
 
@@ -86,11 +86,11 @@ def delete_indikator(
     policy.subject.touch("delete_indikator", by=by, data=facts)
 
 
-def isian_of(row: Indikator) -> Isian:
-    return Isian(**columns_of(row, INDIKATOR, Place.WRITE))
+def isian_of(row: Indikator) -> IsianIndikator:
+    return IsianIndikator(**columns_of(row, INDIKATOR, Place.WRITE))
 
 
-def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
+def _fill(indikator: Indikator, isian: IsianIndikator, skp: Skp) -> None:
     facts = {name: str(value).strip() for name, value in asdict(isian).items()}
     validation.refuse_nul(facts)
     check_columns(facts, skp)

@@ -15,7 +15,7 @@ OPSIONAL = {"formula": "Formula", "satuan_pengukuran": "Satuan pengukuran"}  # f
 
 
 @dataclass(frozen=True)
-class Isian:
+class IsianManual:
     """What a person says about how an indicator is measured."""
 
     tujuan: str
@@ -43,7 +43,7 @@ def write_manual(
     versi: int | None = None,
 ) -> ManualIndikator:
     """Write the whole manual of an indicator; what stood there before is replaced."""
-    isian = Isian(
+    isian = IsianManual(
         tujuan, definisi, formula, satuan_pengukuran, kualitas, sumber_data, periode_pelaporan
     )
     before = manual_of(indikator)
@@ -53,7 +53,7 @@ def write_manual(
     return manual
 
 
-def _fill(manual: ManualIndikator, isian: Isian, skp: Skp) -> None:
+def _fill(manual: ManualIndikator, isian: IsianManual, skp: Skp) -> None:
     facts = {name: value.strip() for name, value in asdict(isian).items()}
     if skp.is_kuantitatif:
         _require(facts)

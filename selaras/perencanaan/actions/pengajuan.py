@@ -9,7 +9,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
-from selaras.rules.kebijakan import Isian
+from selaras.rules.kebijakan import Keharusan
 
 
 @deed(SkpPolicy, "diajukan")
@@ -18,7 +18,7 @@ def submit(
 ) -> None:
     """Hand in; from here on the penilai sees it and nobody edits it (§8 (c), #22)."""
     note = validation.optional_text("catatan", catatan, CATATAN_MAX)
-    if not note and policy.kebijakan.catatan_pengajuan == Isian.WAJIB:
+    if not note and policy.kebijakan.catatan_pengajuan == Keharusan.WAJIB:
         raise InvalidInput(errors={"catatan": ["Catatan untuk pejabat penilai wajib diisi."]})
     now = clock.now()
     first = skp.diajukan_pada is None

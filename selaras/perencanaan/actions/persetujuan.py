@@ -16,7 +16,7 @@ from selaras.perencanaan.models.naskah import DokumenBertandaTangan
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
-from selaras.rules.kebijakan import Isian
+from selaras.rules.kebijakan import Keharusan
 
 
 @deed(SkpPolicy, "dikembalikan untuk diperbaiki")
@@ -36,7 +36,7 @@ def approve(
 ) -> None:
     """Agree on screen; who agreed, and as what, is kept from here on."""
     note = validation.optional_text("catatan", catatan, CATATAN_MAX)
-    if not note and policy.kebijakan.catatan_persetujuan == Isian.WAJIB:
+    if not note and policy.kebijakan.catatan_persetujuan == Keharusan.WAJIB:
         raise InvalidInput(errors={"catatan": ["Catatan persetujuan wajib diisi."]})
     _agree(policy, "approve", note)
 

@@ -23,7 +23,7 @@ STRIP = "-"
 
 
 @dataclass(frozen=True)
-class Isian:
+class IsianRhk:
     """What a person says about an RHK."""
 
     jenis: str
@@ -63,7 +63,7 @@ def add_rhk(
     """Add a result to a draft; what it intervenes may still be open until the submission."""
     policy.require(verb_for(jenis))
     rhk = RencanaHasilKerja(skp=skp)
-    isian = Isian(
+    isian = IsianRhk(
         jenis,
         uraian,
         intervensi,
@@ -122,17 +122,17 @@ def texts(changes: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def isian_of(rhk: RencanaHasilKerja) -> Isian:
-    return Isian(**columns_of(rhk, RHK, Place.WRITE))
+def isian_of(rhk: RencanaHasilKerja) -> IsianRhk:
+    return IsianRhk(**columns_of(rhk, RHK, Place.WRITE))
 
 
-def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
+def _fill(rhk: RencanaHasilKerja, isian: IsianRhk, policy: SkpPolicy) -> None:
     put(rhk, isian, policy)
     validation.clean(rhk, exclude=("skp", "intervensi"))
     rhk.save()
 
 
-def put(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
+def put(rhk: RencanaHasilKerja, isian: IsianRhk, policy: SkpPolicy) -> None:
     """Set what a person said, with what follows from it; nothing is kept yet."""
     _check_columns(isian, policy.subject)
     if isian.jenis != rhk.jenis and isian.intervensi_teks == rhk.intervensi_teks == STRIP:
@@ -147,7 +147,7 @@ def put(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:
     rhk.intervensi_teks = _intervensi_teks(rhk, isian, policy)
 
 
-def _check_columns(isian: Isian, skp: Skp) -> None:
+def _check_columns(isian: IsianRhk, skp: Skp) -> None:
     if isian.dasar_penugasan and isian.jenis == UTAMA:
         sentence = "Dasar penugasan (SK, SPT) hanya untuk RHK tambahan. Mohon dikosongkan."
         raise InvalidInput(errors={"dasar_penugasan": [sentence]})
@@ -218,7 +218,7 @@ def _penugasan_dari(rhk: RencanaHasilKerja, policy: SkpPolicy) -> str:
     return "" if by_penilai else f"Ketua {served.tim.nama}"
 
 
-def _intervensi_teks(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> str:
+def _intervensi_teks(rhk: RencanaHasilKerja, isian: IsianRhk, policy: SkpPolicy) -> str:
     if rhk.intervensi_id:
         return ""
     wanted = isian.intervensi_teks.strip()

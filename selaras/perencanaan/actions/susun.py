@@ -180,7 +180,7 @@ def _put(rhk: RencanaHasilKerja, news: Facts, policy: SkpPolicy) -> None:
         facts["intervensi_teks"] = news.get("intervensi_teks", teks)
     elif news.get("intervensi_teks"):
         facts["intervensi"] = None
-    of_rhk.put(rhk, of_rhk.Isian(**facts), policy)
+    of_rhk.put(rhk, of_rhk.IsianRhk(**facts), policy)
     validation.clean(rhk, exclude=("skp", "intervensi", "tim"), alone=True)
 
 

@@ -2,7 +2,7 @@
 
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import IntervensiTambahan, Isian, Kebijakan
+from selaras.rules.kebijakan import IntervensiTambahan, Kebijakan, Keharusan
 
 Rows = list[RencanaHasilKerja]
 
@@ -39,7 +39,7 @@ def _without_intervensi(rows: Rows, kebijakan: Kebijakan) -> str:
 
 def _without_dasar(rows: Rows, kebijakan: Kebijakan) -> str:
     """DPS-022: a tambahan rests on an SK or SPT; what everybody or the system has does not."""
-    if kebijakan.dasar_tambahan != Isian.WAJIB:
+    if kebijakan.dasar_tambahan != Keharusan.WAJIB:
         return ""
     free = {kebijakan.tugas_direktif, kebijakan.penugasan_pimpinan} - {""}
     missing = [

@@ -21,8 +21,8 @@ DAY = date(2026, 1, 12)
 Worlds = Callable[..., World]
 ISIAN = "selaras/perencanaan/isian.py"
 SAID = (
-    ("actions/rhk.py: Isian", rhk_actions.Isian, RHK),
-    ("actions/indikator.py: Isian", indikator.Isian, INDIKATOR),
+    ("actions/rhk.py: Isian", rhk_actions.IsianRhk, RHK),
+    ("actions/indikator.py: Isian", indikator.IsianIndikator, INDIKATOR),
 )
 ADDED = (
     ("actions/rhk.py: add_rhk", rhk_actions.add_rhk, RHK),

@@ -11,11 +11,11 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.salin.actions.tulis import Hasil, write
+from selaras.salin.actions.tulis import HasilSalin, write
 from selaras.salin.berkas.baca import read
-from selaras.salin.berkas.periksa import Isi, check
+from selaras.salin.berkas.periksa import IsiBerkas, check
 from selaras.salin.policies import SalinPolicy
-from selaras.salin.rencana import Rencana, Saringan, known, saring
+from selaras.salin.rencana import RencanaSalin, SaringanSalin, known, saring
 
 IMPOR = RencanaHasilKerja.Sumber.IMPOR
 
@@ -29,7 +29,7 @@ class Pratinjau:
     """What an import would bring, and the data to send along with the confirmation."""
 
     data: Any
-    isi: Saringan
+    isi: SaringanSalin
     tertutup: dict[str, str]  # kinds that stay behind, each with the reason
 
 
@@ -53,13 +53,13 @@ def preview_import(
 @deed(SalinPolicy, "ditambah RHK impor dari Tool Kinerja")
 def import_rhk(
     skp: Skp, policy: SalinPolicy, *, by: Pelaku, isi: Any, versi: int | None = None
-) -> Hasil:
+) -> HasilSalin:
     """Write what a file says, in the form that docs/panduan/impor-tool-kinerja.md describes."""
     rows = _writable(_rows(isi, policy), policy)
     return write(policy, "import_rhk", rows, IMPOR)
 
 
-def _rows(data: Any, policy: SalinPolicy) -> list[Rencana]:
+def _rows(data: Any, policy: SalinPolicy) -> list[RencanaSalin]:
     skp = policy.subject
     isi = check(data, skp.bentuk)
     if isi.nip and isi.nip != skp.pegawai.nip:
@@ -72,7 +72,7 @@ def _rows(data: Any, policy: SalinPolicy) -> list[Rencana]:
     return list(isi.rhk)
 
 
-def _require_period(isi: Isi, skp: Skp) -> None:
+def _require_period(isi: IsiBerkas, skp: Skp) -> None:
     if (isi.periode_awal, isi.periode_akhir) == (skp.periode_awal, skp.periode_akhir):
         return
     sentence = (
@@ -84,7 +84,7 @@ def _require_period(isi: Isi, skp: Skp) -> None:
     raise PeriodeBerbeda(errors={"berkas": [sentence]})
 
 
-def _writable(rows: list[Rencana], policy: SalinPolicy) -> list[Rencana]:
+def _writable(rows: list[RencanaSalin], policy: SalinPolicy) -> list[RencanaSalin]:
     """Those kinds that this person may write; the others are his Admin OPD's or the pegawai's."""
     kept = [rencana for rencana in rows if rencana.jenis not in policy.tertutup]
     if not kept:

@@ -6,7 +6,7 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.salin.actions.tulis import Hasil, Keys, chosen, write
+from selaras.salin.actions.tulis import HasilSalin, Keys, chosen, write
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import SalinPolicy
 from selaras.salin.rencana import of_pustaka, of_rhk, offered_of
@@ -24,7 +24,7 @@ def copy_rhk(
     sumber: Skp,
     rhk: Keys,
     versi: int | None = None,
-) -> Hasil:
+) -> HasilSalin:
     """Copy the chosen results of an earlier SKP of one's own, or of a colleague who agreed."""
     if not sources_for(skp, by).filter(pk=sumber.pk).exists():
         sentence = "SKP ini tidak ada di antara yang dapat disalin. Mohon pilih dari daftar."
@@ -44,7 +44,7 @@ def copy_rhk(
 @deed(SalinPolicy, "ditambah RHK dari pustaka")
 def copy_from_library(
     skp: Skp, policy: SalinPolicy, *, by: Pelaku, pustaka: Keys, versi: int | None = None
-) -> Hasil:
+) -> HasilSalin:
     """Copy entries that the agency offers to the holders of this jabatan, or of another."""
     keys = chosen(pustaka, "pustaka")
     rows = PustakaRhk.objects.visible_to(by).filter(

@@ -11,13 +11,13 @@ from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import next_urutan
 from selaras.salin.policies import SalinPolicy
-from selaras.salin.rencana import RHK_MAKS, Rencana, Saringan, known, saring
+from selaras.salin.rencana import RHK_MAKS, RencanaSalin, SaringanSalin, known, saring
 
 Keys = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class HasilSalin:
     """What came in, and what did not."""
 
     rhk: int
@@ -39,10 +39,10 @@ def chosen(keys: Keys, name: str) -> list[int]:
 def write(
     policy: SalinPolicy,
     verb: str,
-    rows: Sequence[Rencana],
+    rows: Sequence[RencanaSalin],
     sumber: RencanaHasilKerja.Sumber,
     asal: dict[str, Any] | None = None,
-) -> Hasil:
+) -> HasilSalin:
     """Add what does not stand there yet; one entry in the trail tells how many."""
     skp = policy.subject
     isi = saring(rows, skp.bentuk, known(skp))
@@ -53,11 +53,11 @@ def write(
     left = {"dilewati": len(isi.dilewati), "ditinggalkan": len(isi.ditinggalkan)}
     came = {"rhk": len(made), "indikator": isi.jumlah_indikator}
     skp.touch(verb, by=policy.actor, data={**(asal or {}), **came, **left})
-    return Hasil(len(made), isi.jumlah_indikator, isi.dilewati, isi.ditinggalkan)
+    return HasilSalin(len(made), isi.jumlah_indikator, isi.dilewati, isi.ditinggalkan)
 
 
 def _save(
-    policy: SkpPolicy, isi: Saringan, sumber: RencanaHasilKerja.Sumber
+    policy: SkpPolicy, isi: SaringanSalin, sumber: RencanaHasilKerja.Sumber
 ) -> list[RencanaHasilKerja]:
     offered = _offered(policy, isi)
     first = next_urutan(policy.subject.rhk_set.all())
@@ -73,7 +73,7 @@ def _save(
     return made
 
 
-def _offered(policy: SkpPolicy, isi: Saringan) -> dict[int, str]:
+def _offered(policy: SkpPolicy, isi: SaringanSalin) -> dict[int, str]:
     """The results that the sources serve and that this SKP may serve today, with their words."""
     served = {rencana.intervensi for rencana in isi.masuk if rencana.intervensi}
     if not served:
@@ -82,7 +82,7 @@ def _offered(policy: SkpPolicy, isi: Saringan) -> dict[int, str]:
 
 
 def _row(
-    policy: SkpPolicy, rencana: Rencana, offered: dict[int, str], sumber: str, urutan: int
+    policy: SkpPolicy, rencana: RencanaSalin, offered: dict[int, str], sumber: str, urutan: int
 ) -> RencanaHasilKerja:
     served = rencana.intervensi if rencana.intervensi in offered else None
     teks = instead_of_result(policy, rencana.jenis, rencana.uraian, rencana.intervensi_teks)

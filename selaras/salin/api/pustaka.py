@@ -16,7 +16,7 @@ from selaras.perencanaan.api.skp import ModelSkp
 from selaras.salin.actions import pustaka
 from selaras.salin.api.kinds import DaftarIndikator, Kunci
 from selaras.salin.models import PustakaRhk
-from selaras.salin.rencana import Isian, of_pustaka
+from selaras.salin.rencana import IsianIndikator, of_pustaka
 
 router = Router(tags=["Pustaka RHK"])
 BY_KEY = Order(("pk",))
@@ -62,7 +62,7 @@ class Pustaka(Answer):
     versi: int
 
     @staticmethod
-    def resolve_indikator(row: PustakaRhk) -> tuple[Isian, ...]:
+    def resolve_indikator(row: PustakaRhk) -> tuple[IsianIndikator, ...]:
         """All columns of each, which were not all kept."""
         return of_pustaka(row).indikator
 

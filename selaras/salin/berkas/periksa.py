@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from selaras.base.errors import NUL, InvalidInput
-from selaras.perencanaan.actions.indikator import Isian
+from selaras.perencanaan.actions.indikator import IsianIndikator
 from selaras.perencanaan.bentuk import LABEL, Bentuk
 from selaras.perencanaan.isian import INDIKATOR, RHK, Place, names
 from selaras.perencanaan.models.rhk import (
@@ -18,7 +18,7 @@ from selaras.perencanaan.models.rhk import (
     Perspektif,
     RencanaHasilKerja,
 )
-from selaras.salin.rencana import INDIKATOR_MAKS, RHK_MAKS, Rencana
+from selaras.salin.rencana import INDIKATOR_MAKS, RHK_MAKS, RencanaSalin
 
 TEMUAN_MAKS: Final = 50
 BARIS_MAKS: Final = 1_000_000
@@ -35,17 +35,17 @@ PILIHAN: Final[Mapping[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class IsiBerkas:
     """What a good file says."""
 
     periode_awal: date
     periode_akhir: date
     nip: str
-    rhk: tuple[Rencana, ...]
+    rhk: tuple[RencanaSalin, ...]
 
 
 @dataclass(slots=True)
-class Temuan:
+class TemuanSalin:
     """What is wrong, each with its place."""
 
     rows: list[str] = field(default_factory=list)
@@ -63,9 +63,9 @@ class Temuan:
             raise InvalidInput(errors={"berkas": self.rows})
 
 
-def check(data: Any, bentuk: Bentuk) -> Isi:
+def check(data: Any, bentuk: Bentuk) -> IsiBerkas:
     """The content for an SKP of this form; raises InvalidInput with every row that is wrong."""
-    temuan = Temuan()
+    temuan = TemuanSalin()
     facts = _object(data, KEYS, "Berkas", temuan)
     temuan.refuse()
     awal, akhir = (_day(facts, name, temuan) for name in ("periode_awal", "periode_akhir"))
@@ -78,10 +78,10 @@ def check(data: Any, bentuk: Bentuk) -> Isi:
         for nomor, row in enumerate(rows, 1)
     ]
     temuan.refuse()
-    return Isi(awal, akhir, "".join(filter(str.isalnum, nip)), tuple(rhk))
+    return IsiBerkas(awal, akhir, "".join(filter(str.isalnum, nip)), tuple(rhk))
 
 
-def _rencana(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Rencana:
+def _rencana(row: Any, place: str, bentuk: Bentuk, temuan: TemuanSalin) -> RencanaSalin:
     facts = _object(row, KEYS_RHK, place, temuan)
     jenis = _choice(facts, "jenis", place, temuan)
     uraian = _text(facts, "uraian", place, temuan)
@@ -94,10 +94,12 @@ def _rencana(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Rencana:
         klasifikasi = _choice(facts, "klasifikasi", place, temuan)
     rows = _list(facts, "indikator", place, INDIKATOR_MAKS, temuan)
     butir = tuple(_butir(rows, place, bentuk, temuan))
-    return Rencana(jenis, uraian, butir, klasifikasi=klasifikasi)
+    return RencanaSalin(jenis, uraian, butir, klasifikasi=klasifikasi)
 
 
-def _butir(rows: list[Any], place: str, bentuk: Bentuk, temuan: Temuan) -> Iterator[Isian]:
+def _butir(
+    rows: list[Any], place: str, bentuk: Bentuk, temuan: TemuanSalin
+) -> Iterator[IsianIndikator]:
     seen: set[tuple[str, str]] = set()
     for nomor, row in enumerate(rows, 1):
         here = _place(row, f"{place}, indikator ke-{nomor}")
@@ -109,7 +111,7 @@ def _butir(rows: list[Any], place: str, bentuk: Bentuk, temuan: Temuan) -> Itera
         yield butir
 
 
-def _indikator(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Isian:
+def _indikator(row: Any, place: str, bentuk: Bentuk, temuan: TemuanSalin) -> IsianIndikator:
     """Only the columns of the form are looked at; what it needs must be there (§3.1)."""
     facts = _object(row, KEYS_INDIKATOR, place, temuan)
     uraian = _text(facts, "uraian", place, temuan)
@@ -118,14 +120,14 @@ def _indikator(row: Any, place: str, bentuk: Bentuk, temuan: Temuan) -> Isian:
         read = _choice if name in PILIHAN else _text
         found[name] = read(facts, name, place, temuan)
     if not facts:
-        return Isian(uraian, **found)
+        return IsianIndikator(uraian, **found)
     if not uraian:
         temuan.add(place, "uraian indikator wajib diisi.")
     for name in sorted(bentuk.wajib):
         given = facts.get(name)
         if given is None or (isinstance(given, str) and not given.strip()):
             temuan.add(place, f"{LABEL[name]} wajib diisi pada pendekatan kuantitatif.")
-    return Isian(uraian, **found)
+    return IsianIndikator(uraian, **found)
 
 
 def _place(row: Any, else_: str) -> str:
@@ -133,7 +135,7 @@ def _place(row: Any, else_: str) -> str:
     return f"Baris {nomor}" if type(nomor) is int and 0 < nomor < BARIS_MAKS else else_
 
 
-def _object(value: Any, keys: set[str], place: str, temuan: Temuan) -> dict[str, Any]:
+def _object(value: Any, keys: set[str], place: str, temuan: TemuanSalin) -> dict[str, Any]:
     if not isinstance(value, dict):
         temuan.add(place, "harus berupa objek JSON dengan nama kolom dan isinya.")
         return {}
@@ -146,7 +148,9 @@ def _object(value: Any, keys: set[str], place: str, temuan: Temuan) -> dict[str,
     return value
 
 
-def _list(facts: dict[str, Any], name: str, place: str, most: int, temuan: Temuan) -> list[Any]:
+def _list(
+    facts: dict[str, Any], name: str, place: str, most: int, temuan: TemuanSalin
+) -> list[Any]:
     value = facts.get(name, [])
     if not isinstance(value, list):
         temuan.add(place, f"“{name}” harus berupa daftar JSON.")
@@ -157,7 +161,7 @@ def _list(facts: dict[str, Any], name: str, place: str, most: int, temuan: Temua
     return value
 
 
-def _text(facts: dict[str, Any], name: str, place: str, temuan: Temuan) -> str:
+def _text(facts: dict[str, Any], name: str, place: str, temuan: TemuanSalin) -> str:
     value = facts.get(name)
     if value is None:
         return ""
@@ -181,7 +185,7 @@ def _encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _choice(facts: dict[str, Any], name: str, place: str, temuan: Temuan) -> str:
+def _choice(facts: dict[str, Any], name: str, place: str, temuan: TemuanSalin) -> str:
     """One of the values, written as such or as its label."""
     text = _text(facts, name, place, temuan)
     choices = PILIHAN[name]
@@ -193,7 +197,7 @@ def _choice(facts: dict[str, Any], name: str, place: str, temuan: Temuan) -> str
     return str(found)
 
 
-def _day(facts: dict[str, Any], name: str, temuan: Temuan) -> date:
+def _day(facts: dict[str, Any], name: str, temuan: TemuanSalin) -> date:
     value = facts.get(name)
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")

@@ -12,7 +12,7 @@ from selaras.base.forms import ActionForm
 from selaras.perencanaan.models.skp import Skp
 from selaras.salin.actions import impor
 from selaras.salin.berkas.lembar import template
-from selaras.salin.forms import ISI_MAX, ImporForm, KonfirmasiForm
+from selaras.salin.forms import ISI_MAX, ImporRhkForm, KonfirmasiForm
 from selaras.salin.kalimat import imported, left
 from selaras.salin.policies import SalinPolicy
 from selaras.salin.views.salin import find
@@ -27,7 +27,7 @@ def import_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     if "isi" in request.POST:
         return _confirm(request, skp)
     posted = request.method == "POST"
-    form = ImporForm(
+    form = ImporRhkForm(
         request.POST if posted else None,
         request.FILES if posted else None,
         initial={"versi": skp.versi},
@@ -44,10 +44,10 @@ def import_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 def _ask(request: HttpRequest, skp: Skp, form: ActionForm) -> HttpResponse:
     """The form for a file, and what was wrong with the one before."""
     beda = getattr(form, "is_other_period", False)
-    is_shown = isinstance(form, ImporForm) and not beda
+    is_shown = isinstance(form, ImporRhkForm) and not beda
     context = {
         "skp": skp,
-        "form": form if is_shown else ImporForm(initial={"versi": skp.versi}),
+        "form": form if is_shown else ImporRhkForm(initial={"versi": skp.versi}),
         "galat": form,
         "beda_periode": form.errors["berkas"][0] if beda else "",
         "tool_kinerja": settings.TOOL_KINERJA_URL,
@@ -55,7 +55,7 @@ def _ask(request: HttpRequest, skp: Skp, form: ActionForm) -> HttpResponse:
     return render(request, "salin/impor.html", context, status=form.status)
 
 
-def _preview(request: HttpRequest, skp: Skp, form: ImporForm, token: str) -> HttpResponse:
+def _preview(request: HttpRequest, skp: Skp, form: ImporRhkForm, token: str) -> HttpResponse:
     pratinjau: impor.Pratinjau = form.result
     context = {
         "skp": skp,

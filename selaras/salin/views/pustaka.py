@@ -20,7 +20,7 @@ from selaras.salin.forms import BARIS_KOSONG, PilihForm, PustakaForm, initial_of
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy
 from selaras.salin.rencana import kunci, of_pustaka, of_rhk, offered_of
-from selaras.salin.views.salin import ASK, Pilihan, find
+from selaras.salin.views.salin import ASK, PilihanSalin, find
 
 TAMBAH = "tambah"  # the button that asks for more rows
 
@@ -106,7 +106,7 @@ def take_from_skp(request: HttpRequest, pk: int) -> HttpResponse:
     rows = PustakaRhk.objects.for_skp(skp).values_list("uraian", flat=True)
     there = set(map(kunci, rows))
     pilihan = [
-        Pilihan(rhk.pk, of_rhk(rhk, is_own=False), _reason(rhk.uraian, there))
+        PilihanSalin(rhk.pk, of_rhk(rhk, is_own=False), _reason(rhk.uraian, there))
         for rhk in offered_of(skp)
     ]
     initial = {"rhk": [row.pk for row in pilihan if not row.alasan], "versi": skp.versi}

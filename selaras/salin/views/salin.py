@@ -18,7 +18,7 @@ from selaras.salin.forms import BagikanForm, PilihForm
 from selaras.salin.kalimat import copied
 from selaras.salin.models import PustakaRhk
 from selaras.salin.policies import PustakaPolicy, SalinPolicy
-from selaras.salin.rencana import Rencana, known, kunci, of_pustaka, of_rhk, offered_of
+from selaras.salin.rencana import RencanaSalin, known, kunci, of_pustaka, of_rhk, offered_of
 from selaras.salin.sumber import own_sources, shared_sources, sources_for
 
 ASK = ["GET", "HEAD", "POST"]
@@ -27,11 +27,11 @@ JABATAN_MAKS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Pilihan:
+class PilihanSalin:
     """A row that may be ticked, or the reason why not."""
 
     pk: int
-    rencana: Rencana
+    rencana: RencanaSalin
     alasan: str
 
     @property
@@ -143,30 +143,30 @@ def share_skp(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "salin/bagikan.html", context, status=form.status)
 
 
-def options(found: list[tuple[int, Rencana]], policy: SalinPolicy) -> list[Pilihan]:
+def options(found: list[tuple[int, RencanaSalin]], policy: SalinPolicy) -> list[PilihanSalin]:
     """Every row with the reason why it cannot be taken, where there is one."""
     there = known(policy.subject)
-    return [Pilihan(pk, rencana, _reason(rencana, there, policy)) for pk, rencana in found]
+    return [PilihanSalin(pk, rencana, _reason(rencana, there, policy)) for pk, rencana in found]
 
 
-def _reason(rencana: Rencana, there: set[str], policy: SalinPolicy) -> str:
+def _reason(rencana: RencanaSalin, there: set[str], policy: SalinPolicy) -> str:
     if refusal := policy.tertutup.get(rencana.jenis):
         return refusal.sentence
     return "Sudah ada di SKP ini." if kunci(rencana.uraian) in there else ""
 
 
-def _form(request: HttpRequest, nama: str, pilihan: list[Pilihan], skp: Skp) -> PilihForm:
+def _form(request: HttpRequest, nama: str, pilihan: list[PilihanSalin], skp: Skp) -> PilihForm:
     """All that can be taken is ticked at first."""
     initial = {nama: [row.pk for row in pilihan if not row.alasan], "versi": skp.versi}
     return PilihForm(request.POST or None, nama=nama, pilihan=pilihan, initial=initial)
 
 
-def _shown(form: PilihForm, nama: str, pilihan: list[Pilihan]) -> dict[str, Any]:
+def _shown(form: PilihForm, nama: str, pilihan: list[PilihanSalin]) -> dict[str, Any]:
     ticked = {str(key) for key in form[nama].value() or ()}
     return {"form": form, "nama": nama, "pilihan": pilihan, "terpilih": ticked}
 
 
-def _done(request: HttpRequest, skp: Skp, hasil: tulis.Hasil) -> HttpResponse:
+def _done(request: HttpRequest, skp: Skp, hasil: tulis.HasilSalin) -> HttpResponse:
     sentence = copied(hasil.rhk, hasil.indikator, hasil, is_jpt=skp.is_jpt)
     messages.success(request, sentence)
     return redirect(skp)

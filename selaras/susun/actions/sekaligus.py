@@ -10,14 +10,14 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.persetujuan import approve
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import Isian
+from selaras.rules.kebijakan import Keharusan
 from selaras.susun.policies.sekaligus import PersetujuanSekaligusPolicy
 
 SEKALIGUS_MAKS = 100
 
 
 @dataclass(frozen=True)
-class Hasil:
+class HasilPersetujuan:
     """What became of one of them."""
 
     skp: int
@@ -28,7 +28,7 @@ class Hasil:
 
 def approve_many(
     skp: Sequence[int], *, by: Pelaku, catatan: str = "", versi: Mapping[int, int] | None = None
-) -> list[Hasil]:
+) -> list[HasilPersetujuan]:
     """Approve each in its own transaction; what is refused says why and stops no other.
 
     `versi`: of each SKP, as the list showed it.
@@ -65,14 +65,14 @@ def _chosen(keys: list[int], by: Pelaku) -> list[Skp]:
 
 
 def _needs_note(skp: Skp) -> bool:
-    return skp.kebijakan.catatan_persetujuan == Isian.WAJIB
+    return skp.kebijakan.catatan_persetujuan == Keharusan.WAJIB
 
 
-def _one(key: int, skp: Skp | None, by: Pelaku, note: str, versi: int | None) -> Hasil:
+def _one(key: int, skp: Skp | None, by: Pelaku, note: str, versi: int | None) -> HasilPersetujuan:
     if skp is None:
-        return Hasil(key, "", is_disetujui=False, kalimat="SKP ini tidak ditemukan.")
+        return HasilPersetujuan(key, "", is_disetujui=False, kalimat="SKP ini tidak ditemukan.")
     try:
         approve_opened(skp, by=by, catatan=note, versi=versi)
     except DomainError as error:
-        return Hasil(key, skp.pegawai.nama, is_disetujui=False, kalimat=error.message)
-    return Hasil(key, skp.pegawai.nama, is_disetujui=True, kalimat="SKP disetujui.")
+        return HasilPersetujuan(key, skp.pegawai.nama, is_disetujui=False, kalimat=error.message)
+    return HasilPersetujuan(key, skp.pegawai.nama, is_disetujui=True, kalimat="SKP disetujui.")

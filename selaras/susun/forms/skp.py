@@ -37,7 +37,7 @@ class SkpForm(ActionForm):
     pendekatan = choice("Pendekatan", Skp.Pendekatan.choices)
 
 
-class CatatanForm(VersiForm):
+class CatatanSkpForm(VersiForm):
     """A note that goes with a verb; whether it is compulsory, the action knows."""
 
     catatan = text("Catatan", CATATAN_MAX, rows=3, required=False)

@@ -69,7 +69,7 @@ class Potongan:
 
 
 @dataclass(frozen=True, slots=True)
-class Isian:
+class IsianBerbeda:
     """One column with its old and its new text."""
 
     label: str
@@ -97,7 +97,7 @@ class Butir:
 
     jenis: str
     judul: str
-    isian: tuple[Isian, ...] = ()
+    isian: tuple[IsianBerbeda, ...] = ()
     indikator: "tuple[Butir, ...]" = ()
 
 
@@ -105,10 +105,10 @@ class Butir:
 class Beda:
     """All that differs, in the order of the form."""
 
-    umum: tuple[Isian, ...]
+    umum: tuple[IsianBerbeda, ...]
     rhk: tuple[Butir, ...]
-    perilaku: tuple[Isian, ...]
-    lampiran: tuple[Isian, ...]
+    perilaku: tuple[IsianBerbeda, ...]
+    lampiran: tuple[IsianBerbeda, ...]
 
     @property
     def ada(self) -> bool:
@@ -156,11 +156,11 @@ def _likeness(matcher: SequenceMatcher[str], before: list[str], after: list[str]
     return 2 * same / (sum(not word.isspace() for word in (*before, *after)) or 1)
 
 
-def _isian(old: Facts, new: Facts, kolom: Mapping[str, str]) -> Iterable[Isian]:
+def _isian(old: Facts, new: Facts, kolom: Mapping[str, str]) -> Iterable[IsianBerbeda]:
     for name, label in kolom.items():
         before, after = _shown(name, old.get(name)), _shown(name, new.get(name))
         if before != after:
-            yield Isian(label, before, after)
+            yield IsianBerbeda(label, before, after)
 
 
 def _shown(name: str, value: Any) -> str:
@@ -199,7 +199,7 @@ def _changed(
 ) -> Butir | None:
     isian = [*_isian(old, new, kolom), *_isian(_manual(old), _manual(new), MANUAL)]
     if place := moved.get(new["id"]):
-        isian.append(Isian("Urutan", f"nomor {place[0]}", f"nomor {place[1]}"))
+        isian.append(IsianBerbeda("Urutan", f"nomor {place[0]}", f"nomor {place[1]}"))
     inner = tuple(_rows(old.get("indikator", ()), new.get("indikator", ()), INDIKATOR))
     if not isian and not inner:
         return None
@@ -231,14 +231,14 @@ def _numbers(rows: Sequence[Facts]) -> dict[int, int]:
     return numbers
 
 
-def _perilaku(old: Facts, new: Facts, perilaku: Iterable[Perilaku]) -> Iterable[Isian]:
+def _perilaku(old: Facts, new: Facts, perilaku: Iterable[Perilaku]) -> Iterable[IsianBerbeda]:
     kolom = {each.kode: each.nama for each in perilaku}
     return _isian(old.get("ekspektasi", {}), new.get("ekspektasi", {}), kolom)
 
 
-def _lampiran(old: Facts, new: Facts) -> Iterable[Isian]:
+def _lampiran(old: Facts, new: Facts) -> Iterable[IsianBerbeda]:
     before, after = old.get("lampiran", {}), new.get("lampiran", {})
     for bagian in Bagian:
         was, now = ("\n".join(each.get(bagian, [])) for each in (before, after))
         if was != now:
-            yield Isian(bagian.label, was, now)
+            yield IsianBerbeda(bagian.label, was, now)

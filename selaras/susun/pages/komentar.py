@@ -12,7 +12,7 @@ Tempat = tuple[int, int | None]  # the RHK, and the indicator when it is about o
 
 
 @dataclass(frozen=True)
-class Lembar:
+class LembarKomentar:
     """Every remark by its place, and what this person may do about them."""
 
     may_start: bool  # the penilai; the owner only answers what was said
@@ -28,7 +28,7 @@ class Lembar:
         return sum(row.is_terbuka for rows in self.rows.values() for row in rows)
 
 
-def lembar_of(policy: DinilaiPolicy, komentar: Iterable[Komentar]) -> Lembar:
+def lembar_of(policy: DinilaiPolicy, komentar: Iterable[Komentar]) -> LembarKomentar:
     """`policy` is that of the SKP, which knows its penilai already: no query of its own."""
     own = KomentarPolicy(policy.actor, policy.subject, hubungan=policy.hubungan)
     rows: dict[Tempat, list[Komentar]] = defaultdict(list)
@@ -36,4 +36,4 @@ def lembar_of(policy: DinilaiPolicy, komentar: Iterable[Komentar]) -> Lembar:
         rows[row.rhk_id, row.indikator_id].append(row)
     may_add = own.can("add_comment")
     may_start = may_add and not own.is_owner
-    return Lembar(may_start, may_add, own.can("settle_comment"), dict(rows))
+    return LembarKomentar(may_start, may_add, own.can("settle_comment"), dict(rows))

@@ -10,13 +10,13 @@ from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import facts_of
 from selaras.rules.kebijakan import Perilaku
-from selaras.susun.pages.beda import BARU, DIHAPUS, Butir, Facts, Isian, beda_of
+from selaras.susun.pages.beda import BARU, DIHAPUS, Butir, Facts, IsianBerbeda, beda_of
 
 KONSEP = "konsep"
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class PerubahanVersi:
     """One version with its differences from the one before."""
 
     nomor: int
@@ -62,11 +62,11 @@ def pair_of(sides: list[Sisi], dari: str, ke: str) -> tuple[Sisi, Sisi] | None:
     return sides[min(first, last)], sides[max(first, last)]
 
 
-def changes_of(versions: list[VersiSkp], perilaku: Sequence[Perilaku]) -> list[Perubahan]:
+def changes_of(versions: list[VersiSkp], perilaku: Sequence[Perilaku]) -> list[PerubahanVersi]:
     """Newest first; the first version has nothing before it."""
     before: list[VersiSkp | None] = [None, *versions]
     return [
-        Perubahan(new.nomor, new.at, verb_phrase(new.verb), _differences(old, new, perilaku))
+        PerubahanVersi(new.nomor, new.at, verb_phrase(new.verb), _differences(old, new, perilaku))
         for old, new in zip(before, versions, strict=False)
     ][::-1]
 
@@ -98,7 +98,7 @@ def _told(noun: str, butir: Butir) -> Iterator[str]:
         yield f"Manual indikator “{butir.judul}” diisi atau diubah"
 
 
-def _sentence(row: Isian) -> str:
+def _sentence(row: IsianBerbeda) -> str:
     label = "uraian" if row.is_uraian else row.label
     label = label if label.startswith("RHK") else label[0].lower() + label[1:]
     return f"{label} semula {row.semula or '–'}, menjadi {row.menjadi or '–'}"

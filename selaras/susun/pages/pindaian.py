@@ -28,7 +28,7 @@ TONE = {MENUNGGU: "brand", DITERIMA: "good", DIGANTI: "", LAMA: ""}
 
 
 @dataclass(frozen=True)
-class Pindaian:
+class PindaianTampil:
     """A scan and what became of it."""
 
     dokumen: DokumenBertandaTangan
@@ -50,18 +50,18 @@ def beside_skp() -> Prefetch:
     return Prefetch("dokumen_set", queryset=scans())
 
 
-def scans_of(policy: SkpPolicy, *, every: bool = False) -> list[Pindaian]:
+def scans_of(policy: SkpPolicy, *, every: bool = False) -> list[PindaianTampil]:
     """Newest first; where decisions stand on scans, or in any case (`every`)."""
     skp = policy.subject
     if not (every or scans_matter(policy.actor) or _on_paper(policy)):
         return []
     prefetch_related_objects([skp], beside_skp())  # asks nothing where the page has them
     rows = list(skp.dokumen_set.all())
-    found: list[Pindaian] = []
+    found: list[PindaianTampil] = []
     for place, row in enumerate(rows):
         status = _status(skp, row, rows[:place])
         word = f"{status} {_day(skp, row)}" if status == DITERIMA else status
-        found.append(Pindaian(row, word, TONE[status]))
+        found.append(PindaianTampil(row, word, TONE[status]))
     return found
 
 

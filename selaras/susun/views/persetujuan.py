@@ -15,7 +15,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.dibuka import opened_by
 from selaras.perencanaan.models.catatan import Komentar
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet
-from selaras.rules.kebijakan import Isian
+from selaras.rules.kebijakan import Keharusan
 from selaras.susun.actions import sekaligus
 from selaras.susun.forms.persetujuan import SekaligusForm
 from selaras.susun.views.lists import facts_of, narrowed, page_of
@@ -54,7 +54,7 @@ def _penilai(request: HttpRequest) -> Pelaku:
 
 def _needs_note(pelaku: Pelaku) -> bool:
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
-    return kebijakan.catatan_persetujuan == Isian.WAJIB
+    return kebijakan.catatan_persetujuan == Keharusan.WAJIB
 
 
 def _show(

@@ -20,8 +20,8 @@ from selaras.perencanaan.dibuka import note_opened
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.templat import templat_for
-from selaras.rules.kebijakan import Isian
-from selaras.susun.forms.skp import CatatanForm, DokumenForm, EkspektasiForm, SkpForm
+from selaras.rules.kebijakan import Keharusan
+from selaras.susun.forms.skp import CatatanSkpForm, DokumenForm, EkspektasiForm, SkpForm
 from selaras.susun.pages import skp as halaman
 
 DIBUAT = (
@@ -53,7 +53,7 @@ def context_for(
 ) -> dict[str, Any]:
     """All that the page needs; `form` is one that was refused."""
     context = halaman.context_of(find(request, pk), request.pelaku)
-    context["forms"] = {verb: CatatanForm(auto_id=f"id_{verb}_%s") for verb in VERBS}
+    context["forms"] = {verb: CatatanSkpForm(auto_id=f"id_{verb}_%s") for verb in VERBS}
     context["forms"]["upload_signed"] = DokumenForm()
     context["galat"] = form
     if form is not None:
@@ -67,8 +67,8 @@ def _mark_compulsory(context: dict[str, Any]) -> None:
     """Say beside each field whether it may be left out; the action decides all the same."""
     kebijakan, shown = context["aturan"], context["forms"]
     compulsory = {
-        "submit": kebijakan.catatan_pengajuan == Isian.WAJIB,
-        "approve": kebijakan.catatan_persetujuan == Isian.WAJIB,
+        "submit": kebijakan.catatan_pengajuan == Keharusan.WAJIB,
+        "approve": kebijakan.catatan_persetujuan == Keharusan.WAJIB,
         "return_for_revision": True,
         "request_revision": True,
     }
@@ -99,7 +99,7 @@ def _verb(decide: Callable[..., None], sentence: str) -> Callable[..., HttpRespo
     @login_required
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         skp = get_object_or_404(Skp.objects.visible_to(request.pelaku), pk=pk)
-        form = CatatanForm(request.POST)
+        form = CatatanSkpForm(request.POST)
         if form.run(decide, skp, by=request.pelaku):
             return done(request, pk, sentence)
         return answer(request, pk, form=form, verb=verb, status=form.status)
