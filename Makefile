@@ -5,10 +5,10 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test removals features check fmt bench screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench screenshots siasn runtime tools
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: tools ## prepare everything for development, pre-commit hooks included
 	@$(PY) -m tools.setup
@@ -25,11 +25,17 @@ demo: runtime ## rebuild the demo from nothing
 siasn: runtime ## serve a small SIASN to sync with at http://127.0.0.1:8090 (ARGS="--port 8091")
 	@$(PY) -m tools.siasn $(ARGS)
 
-test: tools ## run every test, in a real browser and on both databases (ARGS="selaras/rules")
+test: tools ## run every test, in a real browser, and their cover on PostgreSQL (ARGS="selaras/rules")
 	@$(PY) -m tools.test $(ARGS)
 
 removals: tools ## take away a part of each feature; its tests must fail (ARGS="DPS-009 tim")
 	@$(PY) -m tools.removals $(ARGS)
+
+test-all: tools ## the same, with every test on both databases
+	@$(PY) -m tools.test --all
+
+cover: tools ## choose anew which tests PostgreSQL runs in `make test`
+	@$(PY) -m tools.cover
 
 features: tools ## print which promised features a test proves
 	@$(PY) -m tools.features

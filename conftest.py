@@ -20,6 +20,8 @@ pytest_plugins = [
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.oidc",
+    "tests.plugins.order",
+    "tests.plugins.pages",
     "tests.plugins.pure",
     "tests.plugins.rivals",
     "tests.plugins.sessions",

@@ -17,6 +17,7 @@ from selaras.demo.world import World
 from tests import rights
 from tests.rights_calls import SUBJECTS, bodies, forms
 
+pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (

@@ -10,7 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from selaras.config.checks import check_outgrown
 from tests.floors import ROOT
-from tools import bootstrap, features, run, test
+from tools import bootstrap, cover, features, run, suite
 
 MARKED = """
 import pytest
@@ -78,8 +78,8 @@ def test_report_of_the_tests_counts_what_passed(tmp_path: Path) -> None:
     report.write_text(
         '<testsuites><testsuite tests="10" failures="2" errors="1" skipped="3"/></testsuites>'
     )
-    outcome = test.Outcome("SQLite 3")
-    test.count(outcome, report)
+    outcome = suite.Outcome("SQLite 3")
+    suite.count(outcome, report)
     assert str(outcome) == "SQLite 3: 4 passed, 3 FAILED, 3 skipped"
 
 
@@ -103,3 +103,31 @@ def test_a_database_of_an_older_version_is_told_apart() -> None:
     MigrationRecorder.Migration.objects.create(app="perencanaan", name="0003_mutasi")
     [error] = check_outgrown(databases=["default"])
     assert "perencanaan.0003_mutasi" in error.msg
+
+
+def recording(**tests: str) -> cover.Recording:
+    """`test="named ab"`: PostgreSQL runs it when it is named, and it sends the statements a, b."""
+    rows = {name: words.split() for name, words in tests.items()}
+    sent = {name: set("".join(row[1:])) for name, row in rows.items()}
+    return cover.Recording(sent, {name: row[0] for name, row in rows.items()}, set(sent))
+
+
+def test_the_cover_sends_all_that_tests_send_with_few_of_them() -> None:
+    found = recording(
+        race="always ab", one="named bcdf", two="named cde", three="named e", page="never z"
+    )
+    assert cover.choose(found) == ["one", "two"]
+    assert list(cover.complaints(found, {"one", "two"})) == []
+
+
+def test_a_statement_that_no_covered_test_sends_is_told_with_its_text() -> None:
+    found = recording(race="always a", one="named bc", two="named cd")
+    (complaint,) = cover.complaints(found, {"one"})
+    assert complaint.endswith("what two does:\n    d")
+
+
+def test_a_test_that_is_gone_or_that_no_run_ran_is_told() -> None:
+    found = recording(one="named b")
+    found.collected.add("lost")
+    told = list(cover.complaints(found, {"one", "gone"}))
+    assert [each.split()[0] for each in told] == ["lost", "gone"]

@@ -12,12 +12,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
+from psycopg import sql
 
 from tools import processes
 from tools.bootstrap import say
 from tools.debian import install
+from tools.suite import WORKERS, migrate
 
 OLDEST = 150_000
 LOCAL = (
@@ -42,6 +45,40 @@ def server() -> Iterator[tuple[str, str] | None]:
         return
     with throwaway() as found:
         yield found
+
+
+@contextmanager
+def databases(found: tuple[str, str] | None) -> Iterator[str | None]:
+    """Yield the address whose test databases lie there, one migrated copy for each process."""
+    if found is None:
+        yield None
+        return
+    url, _version = found
+    parts = urlsplit(url)
+    migrated = f"selaras_{secrets.token_hex(4)}"
+    copies = [f"test_{parts.path.strip('/')}_gw{worker}" for worker in range(WORKERS)]
+    try:
+        create_database(url, migrated)
+        migrate(parts._replace(path=f"/{migrated}").geturl())
+        for copy in copies:
+            drop_database(url, copy)
+            create_database(url, copy, template=migrated)
+        yield url
+    finally:
+        for each in (migrated, *copies):
+            drop_database(url, each)
+
+
+def create_database(url: str, name: str, template: str = "template1") -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def drop_database(url: str, name: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        words = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        connection.execute(words.format(sql.Identifier(name)))
 
 
 def usable(url: str) -> str | None:

@@ -29,7 +29,8 @@ from pathlib import Path
 from tools import features, processes
 from tools.bootstrap import ROOT
 from tools.overlay import Overlay, overlay, warm
-from tools.test import FROM_FILE, IN_MEMORY, find_chromium
+from tools.sqlite import FROM_FILE, IN_MEMORY
+from tools.suite import find_chromium
 
 FOLDER = ROOT / "tests" / "removals"
 KEYS = {"id", "file", "find", "put"}

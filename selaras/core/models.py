@@ -43,6 +43,7 @@ class AuditEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject_type", "subject_id", "id"]),
             models.Index(fields=["instansi", "nomor"]),
+            models.Index(fields=["instansi", "id"], name="jejak_instansi"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["instansi", "nomor"], name="audit_nomor_sekali"),

@@ -16,6 +16,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import identitas, identitas_penilai
+from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import (
@@ -161,7 +162,7 @@ def _keep_capaian(
     return row
 
 
-@deed(EvaluasiPolicy, "dinilai")
+@deed(EvaluasiPolicy, "dinilai", first=hold_skp)
 def rate(
     periode: Periode,
     policy: EvaluasiPolicy,

@@ -1,8 +1,10 @@
-"""Which columns each form of the SKP has (rules.md §3.1; §14 #1). Data only."""
+"""Which columns each form of the SKP has (rules.md §3.1; §14 #1). Read from `isian`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from selaras.perencanaan.isian import FORMS, INDIKATOR, RHK, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,37 +16,18 @@ class Bentuk:
     wajib: frozenset[str]  # compulsory columns of an indicator
 
 
-_DASAR = frozenset({"dasar_penugasan"})  # of a tambahan: DPS-022
-_JPT_RHK = _DASAR | {"klasifikasi", "penugasan_dari"}
-_TARGET = frozenset({"target", "satuan"})
-BENTUK: Final[Mapping[tuple[str, str], Bentuk]] = {
-    ("jpt", "kuantitatif"): Bentuk(
-        _JPT_RHK, _TARGET | {"perspektif"}, frozenset({"target", "perspektif"})
-    ),
-    ("jpt", "kualitatif"): Bentuk(_JPT_RHK, frozenset(), frozenset()),
-    ("ja_jf", "kuantitatif"): Bentuk(
-        _DASAR | {"intervensi", "intervensi_teks"},
-        _TARGET | {"aspek"},
-        frozenset({"target", "aspek"}),
-    ),
-    ("ja_jf", "kualitatif"): Bentuk(
-        _DASAR | {"intervensi", "intervensi_teks", "penugasan_dari"}, frozenset(), frozenset()
-    ),
+BENTUK: Final[Mapping[Form, Bentuk]] = {
+    form: Bentuk(
+        rhk=frozenset(kolom.nama for kolom in RHK if form in kolom.bentuk),
+        indikator=frozenset(kolom.nama for kolom in INDIKATOR if form in kolom.bentuk),
+        wajib=frozenset(kolom.nama for kolom in INDIKATOR if form in kolom.wajib),
+    )
+    for form in FORMS
 }
-KOLOM_RHK: Final = (
-    "intervensi", "intervensi_teks", "klasifikasi", "penugasan_dari", "dasar_penugasan",
-)  # fmt: skip
-KOLOM_INDIKATOR: Final = ("aspek", "perspektif", "target", "satuan")
+KOLOM_RHK: Final = tuple(kolom.nama for kolom in RHK if kolom.bentuk)
+KOLOM_INDIKATOR: Final = tuple(kolom.nama for kolom in INDIKATOR if kolom.bentuk)
 LABEL: Final[Mapping[str, str]] = {
-    "intervensi": "RHK pimpinan yang diintervensi",
-    "intervensi_teks": "RHK pimpinan yang diintervensi",
-    "klasifikasi": "klasifikasi RHK",
-    "penugasan_dari": "penugasan dari",
-    "dasar_penugasan": "dasar penugasan",
-    "aspek": "aspek",
-    "perspektif": "perspektif",
-    "target": "target",
-    "satuan": "satuan",
+    kolom.nama: kolom.label for kolom in (*RHK, *INDIKATOR) if kolom.label
 }
 
 

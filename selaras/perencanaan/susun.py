@@ -1,28 +1,15 @@
-"""Questions of the one-page editor: rows under the SKP's lock, hints, what may be brought back."""
+"""Questions of the one-page editor: places of new rows, hints, what may be brought back."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    JSONField,
-    Max,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import JSONObject
+from django.db.models import Max, QuerySet
 
-from selaras.base.json_rows import JsonRows
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, columns_of
 from selaras.perencanaan.models.lampiran import manual_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -32,63 +19,6 @@ from selaras.rules.mutu import Saran
 URUNG = timedelta(minutes=10)  # how long a deletion is offered back while others work on
 PANJANG = 120  # characters beyond which a text is compared by its fingerprint
 DELETIONS = {"delete_rhk": "RHK", "delete_indikator": "Indikator"}
-ISI_RHK = (
-    "jenis", "uraian", "intervensi_teks", "intervensi_semula", "klasifikasi", "penugasan_dari",
-    "dasar_penugasan", "urutan", "saran_diabaikan", "sumber",
-)  # fmt: skip
-ISI_INDIKATOR = (
-    "uraian", "aspek", "perspektif", "target", "satuan", "urutan", "saran_diabaikan",
-)  # fmt: skip
-
-
-def rhk_to_edit(
-    pelaku: Pelaku, intervensi: int | None = None
-) -> "QuerySet[RencanaHasilKerja, RencanaHasilKerja]":
-    """RHK with all that an edit asks about, and their SKP locked: one query under that lock.
-
-    `tawaran`: the chosen result, where it may be served, with the team by which somebody else than
-    the penilai gave it; `melingkar`: it serves this one itself.
-    """
-    rows = RencanaHasilKerja.objects.visible_to(pelaku).annotate(
-        ditahan=Value(value=True),
-        berindikator=Exists(Indikator.objects.filter(rhk=OuterRef("pk"))),
-        tawaran=_offer(pelaku, intervensi),
-        melingkar=_ring(intervensi),
-    )
-    return rows.with_people().select_for_update(of=("skp",))
-
-
-def indikator_to_edit(pelaku: Pelaku) -> "QuerySet[Indikator, Indikator]":
-    """Likewise; `saudara`: all indicators of the same RHK."""
-    facts = JSONObject(pk="pk", aspek="aspek", uraian="uraian")
-    same = Indikator.objects.filter(rhk=OuterRef("rhk")).order_by().values("rhk")
-    rows = Indikator.objects.visible_to(pelaku).annotate(
-        ditahan=Value(value=True),
-        saudara=Subquery(same.annotate(daftar=JsonRows(facts)).values("daftar")),
-    )
-    return rows.with_people().select_for_update(of=("rhk__skp",))
-
-
-def _offer(pelaku: Pelaku, pk: int | None) -> Any:
-    if pk is None or pelaku.zona is None:
-        return Value(None, JSONField())
-    today = pelaku.today
-    rates = HubunganPenilai.objects.on(today).filter(
-        riwayat_jabatan=OuterRef(OuterRef("skp__riwayat_jabatan"))
-    )
-    penilai = Subquery(rates.order_by("-mulai").values("penilai")[:1])
-    rows = RencanaHasilKerja.objects.offered_to(
-        OuterRef("skp__pegawai"), penilai=penilai, tahun=OuterRef("skp__tahun"), on=today
-    )
-    of_team = Case(When(skp__pegawai=penilai, then=Value("")), default=F("tim__nama"))
-    facts = JSONObject(uraian="uraian", tim=of_team)
-    return Subquery(rows.filter(pk=pk).order_by().values(fakta=facts)[:1])
-
-
-def _ring(pk: int | None) -> Any:
-    if pk is None:
-        return Value(value=False)
-    return Exists(RencanaHasilKerja.objects.above(pk).filter(pk=OuterRef("pk")))
 
 
 def next_urutan(rows: "QuerySet[Any, Any]") -> int:
@@ -169,15 +99,13 @@ def is_same(shown: Any, value: Any) -> bool:
 def facts_of_rhk(rhk: RencanaHasilKerja) -> dict[str, Any]:
     """What the trail keeps of a result that is deleted: all that can be brought back."""
     rows = rhk.indikator_set.select_related("manual")
-    return {name: getattr(rhk, name) for name in ISI_RHK} | {
-        "intervensi": rhk.intervensi_id,
-        "tim": rhk.tim_id,
+    return columns_of(rhk, RHK, Place.UNDO) | {
         "indikator": [facts_of_indikator(row) | {"pk": row.pk} for row in rows],
     }
 
 
 def facts_of_indikator(row: Indikator) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ISI_INDIKATOR} | {"manual": manual_of(row)}
+    return columns_of(row, INDIKATOR, Place.UNDO) | {"manual": manual_of(row)}
 
 
 def last_deletion(

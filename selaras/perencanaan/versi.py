@@ -3,6 +3,7 @@
 from typing import Any
 
 from selaras.base import clock
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, columns_of
 from selaras.perencanaan.models.lampiran import lampiran_of, manual_of
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
@@ -39,26 +40,11 @@ def facts_of(skp: Skp) -> dict[str, Any]:
 
 
 def _rhk(rhk: RencanaHasilKerja) -> dict[str, Any]:
-    return {
-        "id": rhk.pk,
-        "jenis": rhk.jenis,
-        "uraian": rhk.uraian,
-        "intervensi": rhk.intervensi_id,
+    return columns_of(rhk, RHK, Place.VERSION) | {
         "rhk_pimpinan": rhk.rhk_pimpinan,
-        "klasifikasi": rhk.klasifikasi,
-        "penugasan_dari": rhk.penugasan_dari,
-        "dasar_penugasan": rhk.dasar_penugasan,
         "indikator": [_indikator(row) for row in rhk.indikator_set.all()],
     }
 
 
 def _indikator(row: Indikator) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "uraian": row.uraian,
-        "aspek": row.aspek,
-        "perspektif": row.perspektif,
-        "target": row.target,
-        "satuan": row.satuan,
-        "manual": manual_of(row),
-    }
+    return columns_of(row, INDIKATOR, Place.VERSION) | {"manual": manual_of(row)}

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from selaras.perencanaan.actions.indikator import Isian, isian_of
-from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, Bentuk
+from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK, Bentuk
+from selaras.perencanaan.isian import RHK, Place, columns_of
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.salin.models import PustakaRhk
@@ -48,23 +49,13 @@ def offered_of(skp: Skp) -> list[RencanaHasilKerja]:
 
 def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> Rencana:
     """An RHK of an SKP; whose order it rests on is copied from one's own only."""
-    own = {
-        name: getattr(rhk, name)
-        for name in ("penugasan_dari", "dasar_penugasan", "intervensi_teks")
-        if is_own
-    }
-    return Rencana(
-        rhk.jenis,
-        rhk.uraian,
-        tuple(map(isian_of, rhk.indikator_set.all())),
-        klasifikasi=rhk.klasifikasi,
-        intervensi=rhk.intervensi_id,
-        **own,
-    )
+    here = [kolom for kolom in RHK if is_own or not kolom.own_only]
+    indikator = tuple(map(isian_of, rhk.indikator_set.all()))
+    return Rencana(**columns_of(rhk, here, Place.COPY), indikator=indikator)
 
 
 def of_pustaka(row: PustakaRhk) -> Rencana:
-    return Rencana(row.jenis, row.uraian, tuple(Isian(**facts) for facts in row.indikator))
+    return Rencana(row.jenis, row.uraian, tuple(Isian(**each) for each in row.indikator))
 
 
 def as_pustaka(rencana: Rencana) -> list[dict[str, str]]:
@@ -100,9 +91,7 @@ def saring(rows: Iterable[Rencana], bentuk: Bentuk, ada: set[str]) -> Saringan:
 def _in_form(rencana: Rencana, bentuk: Bentuk) -> Rencana:
     """Without the columns that the form has not (§3.1)."""
     empty: dict[str, Any] = {
-        name: None if name == "intervensi" else ""
-        for name in ("klasifikasi", "penugasan_dari", "intervensi", "intervensi_teks")
-        if name not in bentuk.rhk
+        name: None if name == "intervensi" else "" for name in KOLOM_RHK if name not in bentuk.rhk
     }
     if rencana.jenis == RencanaHasilKerja.Jenis.UTAMA:
         empty["dasar_penugasan"] = ""

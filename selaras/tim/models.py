@@ -83,6 +83,7 @@ class TimKerja(Versioned):
 
     class Meta:
         ordering: ClassVar = ["-mulai", "nama"]
+        indexes: ClassVar = [models.Index(fields=["instansi", "nama", "id"], name="tim_per_nama")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(nama=""), name="tim_nama_terisi"),
             models.CheckConstraint(

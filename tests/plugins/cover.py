@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 LIST = Path(__file__).resolve().parents[1] / "postgres-cover.txt"
+NEVER = ("sqlite_only", "pure")
 ALWAYS = ("race", "constraint", "both", "postgres_only")
-NEVER = ("sqlite_only", "pure", "browser")
+SLOW = ("browser",)  # what a page asks by itself comes in no fixed order
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,10 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def place(item: pytest.Item) -> str:
     """Whether PostgreSQL always runs this test, never, or when the cover names it."""
-    if any(item.get_closest_marker(name) for name in ALWAYS):
-        return "always"
-    if any(item.get_closest_marker(name) for name in NEVER):
-        return "never"
+    for names, where in ((NEVER, "never"), (ALWAYS, "always"), (SLOW, "never")):
+        if any(item.get_closest_marker(name) for name in names):
+            return where
     return "named"
 
 

@@ -22,6 +22,12 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.tests: dict[str, tuple[str, set[str]]] = {}
+        self.collected: list[str] = []
+
+    @pytest.hookimpl(tryfirst=True)  # before anything is deselected
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        wanted = (each for each in items if not each.get_closest_marker("postgres_only"))
+        self.collected = [each.nodeid for each in wanted]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
@@ -38,7 +44,9 @@ class Recorder:
             for name, (where, sent) in self.tests.items()
         }
         path = self.folder / f"{os.getpid()}.json"
-        path.write_text(json.dumps({"statements": texts, "tests": tests}))
+        path.write_text(
+            json.dumps({"statements": texts, "tests": tests, "collected": self.collected})
+        )
 
 
 @pytest.hookimpl(trylast=True)

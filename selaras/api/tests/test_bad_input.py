@@ -11,6 +11,7 @@ from selaras.demo.world import World
 from selaras.perencanaan.models.skp import Skp
 from tests.plugins.caller import PROBLEM, Caller
 
+pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
 BARU = {

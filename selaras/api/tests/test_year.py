@@ -11,7 +11,7 @@ from selaras.demo.world import World
 from selaras.rules.kebijakan import Isian, JenisPeriode
 from tests.plugins.caller import Caller
 
-PRESETS = ("bkn", "buleleng", "denpasar", "ntt")
+PRESETS = (pytest.param("bkn", marks=pytest.mark.both), "buleleng", "denpasar", "ntt")
 AWAL, AKHIR = "2026-01-01", "2026-12-31"
 
 

@@ -7,24 +7,30 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from selaras.beranda.mengapa import akun, organisasi, pelaksanaan, penilai, penilaian, perencanaan
-from selaras.beranda.mengapa.fakta import Fakta
-from selaras.beranda.mengapa.mata import Keadaan, Mata
+from selaras.beranda.mengapa import tautan
 from selaras.core import audit
+from selaras.core.mengapa import Keadaan, Mata
 from selaras.core.pelaku import Pelaku
+from selaras.organisasi.mengapa import akun, jabatan, penilai
 from selaras.organisasi.models.pegawai import Pegawai
+from selaras.pelaksanaan import mengapa as pelaksanaan
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import mengapa as penilaian
+from selaras.penilaian.mengapa import FaktaPenilaian
+from selaras.perencanaan import mengapa as perencanaan
 
-Link = Callable[[Fakta], Mata | None]
+CHOICES = 14  # periods offered on the page
+Link = Callable[[FaktaPenilaian], Mata | None]
 
 LINKS: tuple[tuple[str, Link], ...] = (
     ("Akun", akun.akun),
     ("Kebijakan instansi", akun.kebijakan),
     ("Kedudukan hukum", akun.kedudukan),
     ("Data diri tahun ini", akun.data_diri),
-    ("Jabatan dan TMT", organisasi.jabatan),
-    ("Unit kerja terkecil", organisasi.unit),
-    ("Klaim pimpinan", organisasi.klaim),
-    ("Pimpinan unit kerja", organisasi.pimpinan),
+    ("Jabatan dan TMT", jabatan.jabatan),
+    ("Unit kerja terkecil", jabatan.unit),
+    ("Klaim pimpinan", jabatan.klaim),
+    ("Pimpinan unit kerja", jabatan.pimpinan),
     ("Pejabat penilai", penilai.penilai),
     ("Atasan pejabat penilai", penilai.atasan_penilai),
     ("SKP tahun ini", perencanaan.skp),
@@ -51,8 +57,12 @@ LINKS: tuple[tuple[str, Link], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Rantai:
-    fakta: Fakta
+    fakta: FaktaPenilaian
     items: tuple[Mata, ...]
+
+    @property
+    def pilihan(self) -> list[Periode]:
+        return self.fakta.semua_periode[:CHOICES]
 
     @property
     def utama(self) -> Mata | None:
@@ -81,7 +91,7 @@ def buka(pelaku: Pelaku, periode: int | None = None, **which: int | str) -> Rant
     """
     rows = terjangkau(pelaku).select_related("user", "instansi")
     pegawai = get_object_or_404(rows, Q(**which))
-    fakta = Fakta(pegawai, pelaku, periode)
+    fakta = FaktaPenilaian(pegawai, pelaku, periode)
     if periode is not None and fakta.periode is None:
         raise Http404
     rantai = rantai_of(fakta)
@@ -90,6 +100,7 @@ def buka(pelaku: Pelaku, periode: int | None = None, **which: int | str) -> Rant
     return rantai
 
 
-def rantai_of(fakta: Fakta) -> Rantai:
+def rantai_of(fakta: FaktaPenilaian) -> Rantai:
     found = ((nama, link(fakta)) for nama, link in LINKS)
-    return Rantai(fakta, tuple(mata.named(nama) for nama, mata in found if mata))
+    items = (mata.named(nama, tautan.of(fakta, mata.tujuan)) for nama, mata in found if mata)
+    return Rantai(fakta, tuple(items))

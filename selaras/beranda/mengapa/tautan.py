@@ -2,35 +2,48 @@
 
 from django.urls import reverse
 
-from selaras.beranda.mengapa.fakta import Fakta
+from selaras.core.mengapa import Halaman, Tujuan
+from selaras.organisasi.mengapa.fakta import DATA, PROFIL
+from selaras.pelaksanaan.mengapa import HARIAN, PELAKSANAAN
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.mengapa import DOKUMEN, FaktaPenilaian
+from selaras.perencanaan.mengapa import SKP_BARU
 from selaras.perencanaan.models.skp import Skp
 
+OWN = {  # pages of the person himself
+    PROFIL: "kepegawaian:profil",
+    SKP_BARU: "susun:create",
+    HARIAN: "harian:list",
+    PELAKSANAAN: "pelaksanaan:list",
+}
 
-def own(f: Fakta, name: str, *args: int) -> str:
-    """A page of the person himself."""
-    return reverse(name, args=args) if f.is_self else ""
+
+def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
+    if isinstance(tujuan, Halaman):
+        return _page(f, tujuan)
+    if isinstance(tujuan, Skp):
+        return tujuan.get_absolute_url() if tujuan.pk in f.terlihat else ""
+    if isinstance(tujuan, Periode):
+        return tujuan.get_absolute_url() if tujuan.skp_id in f.terlihat else ""
+    return ""
 
 
-def administers(f: Fakta) -> bool:
+def _page(f: FaktaPenilaian, halaman: Halaman) -> str:
+    if halaman == DOKUMEN:
+        return _documents(f)
+    if halaman == DATA and _administers(f):
+        return reverse("kepegawaian:pegawai", args=[f.pegawai.pk])
+    own = PROFIL if halaman == DATA else halaman
+    return reverse(OWN[own]) if f.is_self else ""
+
+
+def _administers(f: FaktaPenilaian) -> bool:
     unit_id = f.post.unit_id if f.post else 0
     return f.pelaku.administers(unit_id, f.instansi.pk)
 
 
-def data(f: Fakta) -> str:
-    """The page of a person's data: his profile for himself, Manajemen Pegawai for admins."""
-    if administers(f):
-        return reverse("kepegawaian:pegawai", args=[f.pegawai.pk])
-    return own(f, "kepegawaian:profil")
-
-
-def skp(f: Fakta, row: Skp | None) -> str:
-    if row is None or row.pk not in f.terlihat:
+def _documents(f: FaktaPenilaian) -> str:
+    periode = f.periode
+    if periode is None or periode.skp_id not in f.terlihat:
         return ""
-    return reverse("susun:detail", args=[row.pk])
-
-
-def periode(f: Fakta, row: Periode | None) -> str:
-    if row is None or row.skp_id not in f.terlihat:
-        return ""
-    return reverse("penilaian:periode", args=[row.pk])
+    return reverse("documents:periode", args=[periode.pk])

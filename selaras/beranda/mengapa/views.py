@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from selaras.beranda.mengapa import chain
 from selaras.beranda.mengapa.chain import Rantai
-from selaras.beranda.mengapa.mata import Keadaan
+from selaras.core.mengapa import Keadaan
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 
@@ -84,7 +84,7 @@ def _chain(rantai: Rantai | None) -> dict[str, Any]:
         "pegawai": fakta.pegawai,
         "is_self": fakta.is_self,
         "periode": fakta.periode,
-        "pilihan": fakta.pilihan,
+        "pilihan": rantai.pilihan,
         "tones": TONES,
         "jumlah": sum(mata.keadaan == Keadaan.PUTUS for mata in rantai.items),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from selaras.beranda.mengapa import chain
 from selaras.beranda.mengapa.chain import Rantai
-from selaras.beranda.mengapa.mata import Mata
+from selaras.core.mengapa import Mata
 from selaras.organisasi.models.unit import UnitKerja
 
 

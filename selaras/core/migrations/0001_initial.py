@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('subject_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'id'], name='core_audite_subject_ef56c9_idx'), models.Index(fields=['instansi', 'nomor'], name='core_audite_instans_33bde1_idx')],
+                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'id'], name='core_audite_subject_ef56c9_idx'), models.Index(fields=['instansi', 'nomor'], name='core_audite_instans_33bde1_idx'), models.Index(fields=['instansi', 'id'], name='jejak_instansi')],
                 'constraints': [models.UniqueConstraint(fields=('instansi', 'nomor'), name='audit_nomor_sekali')],
             },
         ),

@@ -173,6 +173,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('instansi', 'nama', 'jenis'), name='jabatan_sekali')],
             },
         ),
+        migrations.AddIndex(
+            model_name='pegawai',
+            index=models.Index(fields=['instansi', 'nama', 'id'], name='pegawai_per_nama'),
+        ),
         migrations.AddConstraint(
             model_name='pegawai',
             constraint=models.UniqueConstraint(fields=('instansi', 'nip'), name='pegawai_nip_sekali'),
@@ -188,6 +192,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='hubunganpenilai',
             constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='hubungan_selesai_setelah_mulai'),
+        ),
+        migrations.AddIndex(
+            model_name='unitkerja',
+            index=models.Index(fields=['instansi', 'nama', 'id'], name='unit_per_nama'),
         ),
         migrations.AddConstraint(
             model_name='unitkerja',

@@ -116,6 +116,9 @@ class Pegawai(models.Model):
 
     class Meta:
         ordering: ClassVar = ["nama"]
+        indexes: ClassVar = [
+            models.Index(fields=["instansi", "nama", "id"], name="pegawai_per_nama"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["instansi", "nip"], name="pegawai_nip_sekali"),
         ]

@@ -75,6 +75,7 @@ class UnitKerja(models.Model):
 
     class Meta:
         ordering: ClassVar = ["nama"]
+        indexes: ClassVar = [models.Index(fields=["instansi", "nama", "id"], name="unit_per_nama")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(hari_kerja__in=[5, 6]), name="unit_hari_kerja"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_bukan_induk_diri"),

@@ -12,6 +12,7 @@ from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
+from selaras.core.workflow import lock
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
@@ -42,7 +43,13 @@ def write_realisasi(
         periode.touch("write_realisasi", by=by, data={"indikator": len(rows)})
 
 
-@deed(PeriodePolicy, "diajukan realisasinya")
+def hold_skp(periode: Periode, **facts: Any) -> None:
+    """The closing period writes to its SKP: that row first, as a mutasi locks the two."""
+    if periode.is_final:
+        lock(periode.skp)
+
+
+@deed(PeriodePolicy, "diajukan realisasinya", first=hold_skp)
 def submit_realisasi(
     periode: Periode,
     policy: PeriodePolicy,

@@ -10,6 +10,7 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.rhk import right_of, texts
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, LABEL, not_in_form
+from selaras.perencanaan.isian import INDIKATOR, Place, columns_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
@@ -86,7 +87,7 @@ def delete_indikator(
 
 
 def isian_of(row: Indikator) -> Isian:
-    return Isian(row.uraian, row.aspek, row.perspektif, row.target, row.satuan)
+    return Isian(**columns_of(row, INDIKATOR, Place.WRITE))
 
 
 def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
@@ -95,7 +96,7 @@ def _fill(indikator: Indikator, isian: Isian, skp: Skp) -> None:
     check_columns(facts, skp)
     for name, value in facts.items():
         setattr(indikator, name, value)
-    _check_different(indikator)
+    check_different(indikator)
     validation.clean(indikator, exclude=("rhk",))
     indikator.save()
 
@@ -120,7 +121,8 @@ def check_columns(
         raise InvalidInput(errors=errors)
 
 
-def _check_different(indikator: Indikator) -> None:
+def check_different(indikator: Indikator) -> None:
+    """NTT-045, among the indicators of the same RHK."""
     same = Indikator.objects.filter(
         rhk=indikator.rhk_id, aspek=indikator.aspek, uraian=indikator.uraian
     )

@@ -10,6 +10,7 @@ from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.bentuk import KOLOM_RHK, LABEL, not_in_form
+from selaras.perencanaan.isian import RHK, Place, columns_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja, RencanaHasilKerjaQuerySet
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
@@ -122,15 +123,7 @@ def texts(changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def isian_of(rhk: RencanaHasilKerja) -> Isian:
-    return Isian(
-        rhk.jenis,
-        rhk.uraian,
-        rhk.intervensi_id,
-        rhk.intervensi_teks,
-        rhk.klasifikasi,
-        rhk.penugasan_dari,
-        rhk.dasar_penugasan,
-    )
+    return Isian(**columns_of(rhk, RHK, Place.WRITE))
 
 
 def _fill(rhk: RencanaHasilKerja, isian: Isian, policy: SkpPolicy) -> None:

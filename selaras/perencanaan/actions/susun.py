@@ -1,8 +1,6 @@
 """Autosave of the one-page editor: a field changes only while it still says what was shown.
 
-The SKP's row is locked first, as by every other edit, then one conditional UPDATE decides. It is
-locked by the query that brings the row with all that the edit asks about (susun.…_to_edit), so
-that a save costs six queries: hence `create`, whose deeds lock what they lean on themselves.
+The SKP's row is locked first, as by every other edit, then one conditional UPDATE decides.
 """
 
 from collections.abc import Mapping
@@ -15,7 +13,7 @@ from django.db import IntegrityError, models
 from selaras.base.errors import InvalidInput, Stale
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
-from selaras.core.deed import Ask, create
+from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan import susun
 from selaras.perencanaan.actions import indikator as of_indikator
@@ -29,7 +27,6 @@ from selaras.perencanaan.policies.susun import require_not_given
 from selaras.rules.mutu import KODE
 
 Facts = dict[str, Any]
-NAMA = {**LABEL, "uraian": "uraian", "jenis": "jenis rencana"}
 ATASAN = {"intervensi", "intervensi_teks"}
 JENIS = {"jenis"}  # by it the other columns are checked
 COLUMN = {"intervensi": "intervensi_id"}
@@ -41,11 +38,11 @@ TAK_DIKETAHUI = (
 )
 
 
-@create(SkpPolicy, "diubah rencana hasil kerjanya", verb="edit_rhk", right="write_rhk")
+@deed(SkpPolicy, "diubah rencana hasil kerjanya", verb="edit_rhk", right=right_of)
 def autosave_rhk(
-    ask: Ask[SkpPolicy],
-    /,
     rhk: RencanaHasilKerja,
+    policy: SkpPolicy,
+    /,
     *,
     by: Pelaku,
     semula: Mapping[str, Any],
@@ -55,11 +52,6 @@ def autosave_rhk(
 
     `intervensi` may be the word PENUGASAN, the catch-all that closes the list of some agencies.
     """
-    chosen = changes.get("intervensi")
-    rows = susun.rhk_to_edit(by, chosen if isinstance(chosen, int) else None)
-    rhk = _held(rhk, rows)
-    policy = ask(SkpPolicy(by, rhk.skp))
-    policy.require(right_of(rhk))
     require_not_given(policy, rhk)
     before = _stored(rhk)
     news = _news(rhk, _shown(rhk, policy), semula, texts(changes))
@@ -71,74 +63,53 @@ def autosave_rhk(
     if after == before:  # "-" stands where a text was emptied: nothing to write
         return rhk
     if not _swap(rhk, before, after):
-        return autosave_rhk(_fresh(rhk, rows), by=by, semula=semula, **changes)
+        return autosave_rhk(rhk, by=by, semula=semula, **changes)
     facts = {"rhk": rhk.pk, "semula": _differences(before, after)}
-    rhk.skp.touch("edit_rhk", by=by, data=facts)
+    policy.subject.touch("edit_rhk", by=by, data=facts)
     return rhk
 
 
-@create(SkpPolicy, "diubah indikatornya", verb="edit_indikator", right="write_rhk")
+@deed(SkpPolicy, "diubah indikatornya", verb="edit_indikator", right=right_of)
 def autosave_indikator(
-    ask: Ask[SkpPolicy],
-    /,
     indikator: Indikator,
+    policy: SkpPolicy,
+    /,
     *,
     by: Pelaku,
     semula: Mapping[str, Any],
     **changes: Any,
 ) -> Indikator:
     """Likewise the named facts of an indicator."""
-    rows = susun.indikator_to_edit(by)
-    indikator = _held(indikator, rows)
-    skp = indikator.rhk.skp
-    ask(SkpPolicy(by, skp)).require(right_of(indikator))
     before = asdict(of_indikator.isian_of(indikator))
     news = _news(indikator, before, semula, texts(changes))
     if not news:
         return indikator
     after = before | news
-    of_indikator.check_columns(after, skp, only=news)
-    _check_different(indikator, after)
+    of_indikator.check_columns(after, policy.subject, only=news)
     for name, value in news.items():
         setattr(indikator, name, value)
+    of_indikator.check_different(indikator)
     validation.clean(indikator, exclude=("rhk",), alone=True)
     if not _swap(indikator, before, after):
-        return autosave_indikator(_fresh(indikator, rows), by=by, semula=semula, **changes)
+        return autosave_indikator(indikator, by=by, semula=semula, **changes)
     facts = {"indikator": indikator.pk, "semula": _differences(before, after)}
-    skp.touch("edit_indikator", by=by, data=facts)
+    policy.subject.touch("edit_indikator", by=by, data=facts)
     return indikator
 
 
-@create(SkpPolicy, "diabaikan satu saran mutunya", right="write_rhk")
+@deed(SkpPolicy, "diabaikan satu saran mutunya", right=right_of)
 def dismiss_hint(
-    ask: Ask[SkpPolicy], row: RencanaHasilKerja | Indikator, *, by: Pelaku, kode: str
+    row: RencanaHasilKerja | Indikator, policy: SkpPolicy, *, by: Pelaku, kode: str
 ) -> None:
     """Do not show one hint about this row again: the plan itself stays as it is."""
-    rows = susun.rhk_to_edit(by) if isinstance(row, RencanaHasilKerja) else None
-    held: Any = _held(row, susun.indikator_to_edit(by) if rows is None else rows)
-    rhk = held if rows is not None else held.rhk
-    ask(SkpPolicy(by, rhk.skp)).require(right_of(rhk))
     if kode not in KODE:
         raise validation.wrong("kode", "Saran ini tidak dikenal. Mohon muat ulang halaman ini.")
-    if kode in held.saran_diabaikan:
+    if kode in row.saran_diabaikan:
         return
-    held.saran_diabaikan = sorted({*held.saran_diabaikan, kode})
-    type(held).objects.filter(pk=held.pk).update(saran_diabaikan=held.saran_diabaikan)
-    kind = "rhk" if rows is not None else "indikator"
-    audit.record(rhk.skp, "dismiss_hint", by=by, data={kind: held.pk, "kode": kode})
-
-
-def _held(row: Any, rows: "models.QuerySet[Any, Any]") -> Any:
-    """The row under its SKP's lock; one that a view fetched so is not asked for again."""
-    return row if getattr(row, "ditahan", False) else _fresh(row, rows)
-
-
-def _fresh(row: Any, rows: "models.QuerySet[Any, Any]") -> Any:
-    found = rows.filter(pk=row.pk).first()
-    if found is None:
-        skp = row.skp if isinstance(row, RencanaHasilKerja) else row.rhk.skp
-        raise Stale(audit.what_changed(skp))
-    return found
+    row.saran_diabaikan = sorted({*row.saran_diabaikan, kode})
+    row.save(update_fields=["saran_diabaikan"])
+    kind = "rhk" if isinstance(row, RencanaHasilKerja) else "indikator"
+    audit.record(policy.subject, "dismiss_hint", by=by, data={kind: row.pk, "kode": kode})
 
 
 # What stands there, what was shown, what is wanted
@@ -199,38 +170,18 @@ def _swap(row: Any, before: Facts, after: Facts) -> bool:
 # The result
 
 
-def _put(rhk: Any, news: Facts, policy: SkpPolicy) -> None:
-    """As an edit fills it, without a question to the database where the row brought the answer."""
+def _put(rhk: RencanaHasilKerja, news: Facts, policy: SkpPolicy) -> None:
+    """As an edit fills it; one list offers the leader's results and the catch-all."""
     facts = asdict(of_rhk.isian_of(rhk)) | news
     if "intervensi" in news:
         is_catch_all = news["intervensi"] == PENUGASAN
         facts["intervensi"] = None if is_catch_all else news["intervensi"]
         teks = policy.kebijakan.penugasan_pimpinan if is_catch_all else ""
         facts["intervensi_teks"] = news.get("intervensi_teks", teks)
-        if rhk.tawaran and not rhk.melingkar and not rhk.penugasan_dari.startswith("Ketua "):
-            rhk.intervensi_id, rhk.intervensi_semula = news["intervensi"], rhk.tawaran["uraian"]
-            facts["penugasan_dari"] = facts["penugasan_dari"] or _ketua(rhk, policy)
     elif news.get("intervensi_teks"):
         facts["intervensi"] = None
     of_rhk.put(rhk, of_rhk.Isian(**facts), policy)
     validation.clean(rhk, exclude=("skp", "intervensi", "tim"), alone=True)
-
-
-def _ketua(rhk: Any, policy: SkpPolicy) -> str:
-    """As an edit says who gave it, when the ketua of a team did."""
-    tim = rhk.tawaran["tim"]
-    return f"Ketua {tim}" if tim and "penugasan_dari" in policy.subject.bentuk.rhk else ""
-
-
-# The indicator
-
-
-def _check_different(indikator: Any, after: Facts) -> None:
-    """NTT-045, among the others of the RHK, which came with the row."""
-    same = (after["aspek"], after["uraian"])
-    others = (row for row in indikator.saudara or () if row["pk"] != indikator.pk)
-    if any((row["aspek"], row["uraian"]) == same for row in others):
-        raise InvalidInput(errors={"uraian": [of_indikator.SUDAH_ADA]})
 
 
 # Who was faster
@@ -238,7 +189,7 @@ def _check_different(indikator: Any, after: Facts) -> None:
 
 def _who_changed(row: models.Model, name: str, now: Any) -> str:
     """One sentence: which fact, by whom and when, and what stands there now."""
-    entry, label = _last_change(row, name, now), NAMA[name]
+    entry, label = _last_change(row, name, now), LABEL[name]
     kind = "RHK" if isinstance(row, RencanaHasilKerja) else "indikator"
     who = "orang lain"
     if entry:
@@ -267,6 +218,7 @@ def _words(row: Any, name: str, now: Any) -> str:
         return str(row.intervensi)
     if name == "intervensi" and now == PENUGASAN:
         return str(row.intervensi_teks)
-    if name in {"jenis", "klasifikasi", "aspek", "perspektif"} and now:
+    field = row._meta.get_field(name)  # noqa: SLF001 -- Django's public name
+    if field.choices and now:
         return str(getattr(row, f"get_{name}_display")())
     return shorten(str(now), KUTIPAN, placeholder=" …") if now else "kosong"

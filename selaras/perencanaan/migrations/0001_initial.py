@@ -242,6 +242,10 @@ class Migration(migrations.Migration):
             model_name='skp',
             index=models.Index(fields=['instansi', 'tahun', 'status'], name='perencanaan_instans_d992b3_idx'),
         ),
+        migrations.AddIndex(
+            model_name='skp',
+            index=models.Index(fields=['instansi', 'periode_awal', 'id'], name='skp_per_awal'),
+        ),
         migrations.AddConstraint(
             model_name='skp',
             constraint=models.CheckConstraint(condition=models.Q(('periode_akhir__gte', models.F('periode_awal'))), name='skp_akhir_setelah_awal'),

@@ -162,7 +162,10 @@ class Skp(Workflow):
 
     class Meta:
         ordering: ClassVar = ["-periode_awal"]
-        indexes: ClassVar = [models.Index(fields=["instansi", "tahun", "status"])]
+        indexes: ClassVar = [
+            models.Index(fields=["instansi", "tahun", "status"]),
+            models.Index(fields=["instansi", "periode_awal", "id"], name="skp_per_awal"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(periode_akhir__gte=F("periode_awal")), name="skp_akhir_setelah_awal"

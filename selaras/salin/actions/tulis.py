@@ -6,6 +6,7 @@ from typing import Any
 
 from selaras.base.errors import InvalidInput
 from selaras.perencanaan.actions.rhk import instead_of_result, offered_to
+from selaras.perencanaan.isian import RHK, Place, names
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import next_urutan
@@ -85,16 +86,13 @@ def _row(
 ) -> RencanaHasilKerja:
     served = rencana.intervensi if rencana.intervensi in offered else None
     teks = instead_of_result(policy, rencana.jenis, rencana.uraian, rencana.intervensi_teks)
+    columns = {name: getattr(rencana, name) for name in names(RHK, Place.COPY)}
+    del columns["intervensi"]
+    columns |= {"intervensi_id": served, "intervensi_teks": "" if served else teks or ""}
     return RencanaHasilKerja(
+        **columns,
         skp=policy.subject,
-        jenis=rencana.jenis,
-        uraian=rencana.uraian,
-        klasifikasi=rencana.klasifikasi,
-        penugasan_dari=rencana.penugasan_dari,
-        dasar_penugasan=rencana.dasar_penugasan,
-        intervensi_id=served,
         intervensi_semula=offered.get(served, "") if served else "",
-        intervensi_teks="" if served else teks or "",
         urutan=urutan,
         sumber=sumber,
     )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from selaras.base.errors import NUL, InvalidInput
 from selaras.perencanaan.actions.indikator import Isian
 from selaras.perencanaan.bentuk import LABEL, Bentuk
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, names
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
@@ -22,8 +23,8 @@ from selaras.salin.rencana import INDIKATOR_MAKS, RHK_MAKS, Rencana
 TEMUAN_MAKS: Final = 50
 BARIS_MAKS: Final = 1_000_000
 KEYS = {"periode_awal", "periode_akhir", "nip", "rhk"}
-KEYS_RHK = {"baris", "jenis", "uraian", "klasifikasi", "indikator"}
-KEYS_INDIKATOR = {"baris", "uraian", "aspek", "perspektif", "target", "satuan"}
+KEYS_RHK = {"baris", "indikator", *names(RHK, Place.IMPORT)}
+KEYS_INDIKATOR = {"baris", *names(INDIKATOR, Place.IMPORT)}
 MAX = {"uraian": URAIAN_MAX, "target": TARGET_MAX, "satuan": SATUAN_MAX}
 PILIHAN: Final[Mapping[str, Any]] = {
     "jenis": RencanaHasilKerja.Jenis,

@@ -23,7 +23,6 @@ from selaras.perencanaan.models.rhk import (
     TARGET_MAX,
     URAIAN_MAX,
     Aspek,
-    Indikator,
     Perspektif,
     RencanaHasilKerja,
 )
@@ -154,8 +153,3 @@ class SkpFilterForm(FilterForm):
     status = forms.ChoiceField(
         required=False, choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", "")]
     )
-
-
-def initial_of(row: RencanaHasilKerja | Indikator, names: tuple[str, ...]) -> dict[str, Any]:
-    """What a form shows of a row at first."""
-    return {name: getattr(row, name) for name in names}

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm
-from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, names
 from selaras.perencanaan.models.rhk import PENUGASAN
 
 BEFORE = "semula_"
 ANGKA = 18  # digits of an id
-FIELDS_RHK = ("jenis", "uraian", *(name for name in KOLOM_RHK if name != "intervensi_teks"))
-FIELDS_INDIKATOR = ("uraian", *KOLOM_INDIKATOR)
 
 
 class ServedField(forms.CharField):
@@ -48,18 +46,11 @@ class AutosaveForm(ActionForm):
 
 
 class AutosaveRhkForm(AutosaveForm):
-    columns = FIELDS_RHK
-
-    @property
-    def chosen(self) -> int | None:
-        """The leader's result that was chosen: its row is asked for with the RHK itself."""
-        self.is_valid()
-        found = self.cleaned_data.get("intervensi")
-        return found if isinstance(found, int) else None
+    columns = names(RHK, Place.FORM)
 
 
 class AutosaveIndikatorForm(AutosaveForm):
-    columns = FIELDS_INDIKATOR
+    columns = names(INDIKATOR, Place.FORM)
 
 
 class JejakForm(ActionForm):

@@ -11,9 +11,13 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Final
 
+from django.db.models import Model
+
 from selaras.base.format import tanggal
+from selaras.perencanaan import isian
+from selaras.perencanaan.isian import Kolom, Place
 from selaras.perencanaan.models.lampiran import KOLOM_MANUAL, Bagian, ManualIndikator
-from selaras.perencanaan.models.rhk import Aspek, Perspektif, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Perilaku
 
@@ -30,29 +34,27 @@ UMUM: Final = {
     "pendekatan": "Pendekatan",
     "jabatan": "Jabatan",
 }
-RHK: Final = {
-    "jenis": "Jenis",
-    "uraian": "Rencana hasil kerja",
-    "rhk_pimpinan": "RHK pimpinan yang diintervensi",
-    "klasifikasi": "Klasifikasi",
-    "penugasan_dari": "Penugasan dari",
-    "dasar_penugasan": "Dasar penugasan",
-}
-INDIKATOR: Final = {
-    "uraian": "Indikator",
-    "aspek": "Aspek",
-    "perspektif": "Perspektif",
-    "target": "Target",
-    "satuan": "Satuan",
-}
+
+
+def _titles(table: Iterable[Kolom]) -> dict[str, str]:
+    shown = (kolom for kolom in table if Place.DIFFERENCE not in kolom.absent)
+    return {kolom.shown_as or kolom.nama: kolom.judul for kolom in shown}
+
+
+def _choices(noun: type[Model]) -> dict[str, dict[str, str]]:
+    """The words of each column that has a few values only."""
+    fields = noun._meta.fields  # noqa: SLF001 -- Django's public name
+    return {field.name: dict(field.choices) for field in fields if field.choices}
+
+
+RHK: Final = _titles(isian.RHK)
+INDIKATOR: Final = _titles(isian.INDIKATOR)
 MANUAL: Final = {name: f"Manual: {name.replace('_', ' ')}" for name in KOLOM_MANUAL}
 PILIHAN: Final[Mapping[str, Mapping[str, str]]] = {
     "model": dict(Skp.Model.choices),
     "pendekatan": dict(Skp.Pendekatan.choices),
-    "jenis": dict(RencanaHasilKerja.Jenis.choices),
-    "klasifikasi": dict(RencanaHasilKerja.Klasifikasi.choices),
-    "aspek": dict(Aspek.choices),
-    "perspektif": dict(Perspektif.choices),
+    **_choices(RencanaHasilKerja),
+    **_choices(Indikator),
     "kualitas": dict(ManualIndikator.Kualitas.choices),
     "periode_pelaporan": dict(ManualIndikator.PeriodePelaporan.choices),
 }

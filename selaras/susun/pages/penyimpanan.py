@@ -6,15 +6,13 @@ from typing import Any
 from selaras.base import clock
 from selaras.base.format import jam
 from selaras.perencanaan import susun
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, columns_of
 from selaras.perencanaan.models.rhk import PENUGASAN, Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.mutu import Saran
 
 Row = RencanaHasilKerja | Indikator
-KOLOM = {
-    "rhk": ("jenis", "uraian", "klasifikasi", "penugasan_dari", "dasar_penugasan"),
-    "indikator": ("uraian", "aspek", "perspektif", "target", "satuan"),
-}
+TABLE = {"rhk": RHK, "indikator": INDIKATOR}
 
 
 def context_of(row: Row, form: Any = None) -> dict[str, Any]:
@@ -72,8 +70,8 @@ def skp_of(row: Row) -> Skp:
 def _shown(row: Row, skp: Skp, kind: str) -> dict[str, Any]:
     """Each column as the page shows it, for the next comparison; only those that the form has."""
     bentuk = skp.bentuk.rhk if kind == "rhk" else skp.bentuk.indikator
-    here = [name for name in KOLOM[kind] if name in bentuk or name in {"uraian", "jenis"}]
-    shown = {name: getattr(row, name) for name in here}
+    here = [kolom for kolom in TABLE[kind] if not kolom.bentuk or kolom.nama in bentuk]
+    shown = columns_of(row, here, Place.FORM)
     if isinstance(row, RencanaHasilKerja) and "intervensi" in bentuk:
         catch_all = skp.kebijakan.penugasan_pimpinan
         is_catch_all = bool(catch_all) and row.intervensi_teks == catch_all
@@ -82,13 +80,7 @@ def _shown(row: Row, skp: Skp, kind: str) -> dict[str, Any]:
 
 
 def _hints(row: Row, skp: Skp) -> tuple[Saran, ...]:
-    """Without a query for a row that came from susun.…_to_edit."""
     if isinstance(row, RencanaHasilKerja):
-        known = getattr(row, "berindikator", None)
-        has = row.indikator_set.exists() if known is None else known
-        return susun.saran_rhk(row, has_indikator=has)
-    rows: Any = getattr(row, "saudara", None)
-    if rows is None:
-        rows = row.rhk.indikator_set.values("pk", "uraian")
-    lain = [other["uraian"] for other in rows if other["pk"] != row.pk]
-    return susun.saran_indikator(row, skp, lain)
+        return susun.saran_rhk(row, has_indikator=row.indikator_set.exists())
+    others = row.rhk.indikator_set.exclude(pk=row.pk)
+    return susun.saran_indikator(row, skp, others.values_list("uraian", flat=True))

@@ -13,12 +13,12 @@ from selaras.base.forms import VersiForm
 from selaras.perencanaan.actions import indikator
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions.rhk import verb_for
-from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK
+from selaras.perencanaan.isian import INDIKATOR, RHK, Place, columns_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
-from selaras.susun.forms.skp import IndikatorForm, RhkForm, initial_of
+from selaras.susun.forms.skp import IndikatorForm, RhkForm
 from selaras.susun.pages import skp as halaman
 from selaras.susun.views import baris
 from selaras.susun.views.skp import answer, done
@@ -47,7 +47,7 @@ def add_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def edit_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     rhk = _rhk(request, pk)
-    initial = initial_of(rhk, ("jenis", "uraian", *KOLOM_RHK)) | {"intervensi": rhk.intervensi_id}
+    initial = columns_of(rhk, RHK, Place.WRITE)
     form = _rhk_form(request, rhk.skp, initial)
     if request.method == "POST":
         if form.run(rhk_actions.edit_rhk, rhk, by=request.pelaku):
@@ -86,7 +86,7 @@ def add_indikator(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     row = _indikator(request, pk)
     skp = row.rhk.skp
-    initial = initial_of(row, ("uraian", *KOLOM_INDIKATOR)) | {"versi": skp.versi}
+    initial = columns_of(row, INDIKATOR, Place.WRITE) | {"versi": skp.versi}
     form = IndikatorForm(request.POST or None, skp=skp, initial=initial)
     if request.method == "POST":
         if form.run(indikator.edit_indikator, row, by=request.pelaku):

@@ -1,16 +1,14 @@
 """The one-page editor: autosave of single fields, order, hints, and undoing a deletion."""
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
-from selaras.perencanaan import susun
 from selaras.perencanaan.actions import susun as susun_actions
 from selaras.perencanaan.actions import urungkan, urutan
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
@@ -24,54 +22,49 @@ Row = RencanaHasilKerja | Indikator
 
 @require_POST
 @login_required
-@transaction.atomic
 def autosave_rhk(request: HttpRequest, pk: int) -> HttpResponse:
+    rhk = get_object_or_404(_rhk(request), pk=pk)
     form = AutosaveRhkForm(request.POST)
-    rows = susun.rhk_to_edit(request.pelaku, form.chosen)
-    rhk = get_object_or_404(rows, pk=pk)
-    form.run(susun_actions.autosave_rhk, rhk, by=request.pelaku)
+    saved = form.run(susun_actions.autosave_rhk, rhk, by=request.pelaku)
+    rhk = form.result if saved else get_object_or_404(_rhk(request), pk=pk)
     return _saved(request, form, rhk)
 
 
 @require_POST
 @login_required
-@transaction.atomic
 def autosave_indikator(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(_indikator(request), pk=pk)
     form = AutosaveIndikatorForm(request.POST)
-    row = get_object_or_404(susun.indikator_to_edit(request.pelaku), pk=pk)
-    form.run(susun_actions.autosave_indikator, row, by=request.pelaku)
+    saved = form.run(susun_actions.autosave_indikator, row, by=request.pelaku)
+    row = form.result if saved else get_object_or_404(_indikator(request), pk=pk)
     return _saved(request, form, row)
 
 
-def _saved(request: HttpRequest, form: Any, row: Any) -> HttpResponse:
+def _rhk(request: HttpRequest) -> "QuerySet[RencanaHasilKerja]":
+    return RencanaHasilKerja.objects.visible_to(request.pelaku).select_related("skp")
+
+
+def _indikator(request: HttpRequest) -> "QuerySet[Indikator]":
+    return Indikator.objects.visible_to(request.pelaku).select_related("rhk__skp")
+
+
+def _saved(request: HttpRequest, form: Any, row: Row) -> HttpResponse:
     """What is kept now, or what was refused and what stands there instead."""
-    if form.status == HTTPStatus.OK:
-        row = form.result
-    else:
-        row = get_object_or_404(_again(request, row), pk=row.pk)
     context = penyimpanan.context_of(row, form)
     return render(request, "susun/_tersimpan.html", context, status=form.status)
 
 
-def _again(request: HttpRequest, row: Row) -> Any:
-    if isinstance(row, RencanaHasilKerja):
-        return susun.rhk_to_edit(request.pelaku)
-    return susun.indikator_to_edit(request.pelaku)
-
-
 @require_POST
 @login_required
-@transaction.atomic
 def dismiss_hint_rhk(request: HttpRequest, pk: int) -> HttpResponse:
-    rhk = get_object_or_404(susun.rhk_to_edit(request.pelaku), pk=pk)
+    rhk = get_object_or_404(_rhk(request), pk=pk)
     return _dismissed(request, rhk, rhk.skp_id)
 
 
 @require_POST
 @login_required
-@transaction.atomic
 def dismiss_hint_indikator(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(susun.indikator_to_edit(request.pelaku), pk=pk)
+    row = get_object_or_404(_indikator(request), pk=pk)
     return _dismissed(request, row, row.rhk.skp_id)
 
 

@@ -64,6 +64,10 @@ class Migration(migrations.Migration):
                 'ordering': ['mulai', 'id'],
             },
         ),
+        migrations.AddIndex(
+            model_name='timkerja',
+            index=models.Index(fields=['instansi', 'nama', 'id'], name='tim_per_nama'),
+        ),
         migrations.AddConstraint(
             model_name='timkerja',
             constraint=models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='tim_nama_terisi'),

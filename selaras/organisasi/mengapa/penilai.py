@@ -1,17 +1,16 @@
 """Links about who rates: derived today, able to act, and with somebody above him (BLL-022)."""
 
 from selaras.base.format import tanggal
-from selaras.beranda.mengapa import tautan
-from selaras.beranda.mengapa.fakta import Fakta
-from selaras.beranda.mengapa.mata import Mata, beres, gelap, perhatian, putus
-from selaras.beranda.mengapa.organisasi import JABATAN
+from selaras.core.mengapa import Mata, beres, gelap, perhatian, putus
+from selaras.organisasi.mengapa.fakta import DATA, FaktaPegawai
+from selaras.organisasi.mengapa.jabatan import JABATAN
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_sapaan
 
 MUAT_ULANG = "Mohon pilih Muat ulang penilai pada profil."
 
 
-def penilai(f: Fakta) -> Mata:
+def penilai(f: FaktaPegawai) -> Mata:
     if f.post is None:
         return gelap(JABATAN)
     row = f.hubungan
@@ -19,7 +18,7 @@ def penilai(f: Fakta) -> Mata:
         return _nobody(f, row)
     if row.is_non_asn:
         return _non_asn(f, row)
-    return _stale(f, row) or _unable(f, row) or beres(_why(row), tautan.data(f))
+    return _stale(f, row) or _unable(f, row) or beres(_why(row), DATA)
 
 
 def _why(row: HubunganPenilai) -> str:
@@ -32,28 +31,28 @@ def _why(row: HubunganPenilai) -> str:
     return f"{who}{post}, ditetapkan khusus{by} sejak {tanggal(row.mulai)}: {row.sebab}."
 
 
-def _reloader(f: Fakta) -> str:
+def _reloader(f: FaktaPegawai) -> str:
     return f"{f.pemilik}, atau {f.admin}"
 
 
-def _nobody(f: Fakta, row: HubunganPenilai | None) -> Mata:
+def _nobody(f: FaktaPegawai, row: HubunganPenilai | None) -> Mata:
     if f.silsilah and f.post and f.silsilah.above(f.post, f.today):
         return putus(
             "Pejabat penilai belum terbaca dari unit kerja.",
             MUAT_ULANG,
             _reloader(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     sebab = row.sebab if row and row.sebab else "Belum ada pimpinan sampai unit teratas."
     return putus(
         f"Belum ada pejabat penilai. {sebab}",
         "Mohon catat pimpinan unit kerja, atau tetapkan pejabat penilai dengan alasannya.",
         f.admin,
-        tautan=tautan.data(f),
+        tujuan=DATA,
     )
 
 
-def _non_asn(f: Fakta, row: HubunganPenilai) -> Mata:
+def _non_asn(f: FaktaPegawai, row: HubunganPenilai) -> Mata:
     """§2.2: Kepala Daerah decides on paper, an operator records it."""
     if f.operator:
         return beres(f"{_why(row)} Keputusannya dicatat {f.operator}.")
@@ -65,7 +64,7 @@ def _non_asn(f: Fakta, row: HubunganPenilai) -> Mata:
     )
 
 
-def _stale(f: Fakta, row: HubunganPenilai) -> Mata | None:
+def _stale(f: FaktaPegawai, row: HubunganPenilai) -> Mata | None:
     """Another penilai than units and heads say today: after a move, or a post that ended."""
     if f.silsilah is None or f.post is None:
         return None
@@ -79,7 +78,7 @@ def _stale(f: Fakta, row: HubunganPenilai) -> Mata | None:
             f"{tanggal(post.selesai)}.",
             f"{MUAT_ULANG} Bila perlu, tetapkan penilai yang baru dengan alasannya.",
             _reloader(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     if now is None or now.pegawai_id == row.penilai_id:
         return None
@@ -88,11 +87,11 @@ def _stale(f: Fakta, row: HubunganPenilai) -> Mata | None:
         f"{now.pegawai.sapaan} ({now.sebutan}).",
         MUAT_ULANG,
         _reloader(f),
-        tautan=tautan.data(f),
+        tujuan=DATA,
     )
 
 
-def _unable(f: Fakta, row: HubunganPenilai) -> Mata | None:
+def _unable(f: FaktaPegawai, row: HubunganPenilai) -> Mata | None:
     """The penilai has left, or cannot come in."""
     orang = row.penilai
     if orang is None:
@@ -104,7 +103,7 @@ def _unable(f: Fakta, row: HubunganPenilai) -> Mata | None:
             "Mohon catat pimpinan unit yang baru, atau Plt. menurut surat perintah, lalu muat "
             "ulang penilai.",
             f.admin,
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     if orang.user is None or not orang.user.is_active:
         return putus(
@@ -116,7 +115,7 @@ def _unable(f: Fakta, row: HubunganPenilai) -> Mata | None:
     return None
 
 
-def atasan_penilai(f: Fakta) -> Mata | None:
+def atasan_penilai(f: FaktaPegawai) -> Mata | None:
     row = f.hubungan
     if row is None or row.penilai is None:
         return None

@@ -1,22 +1,36 @@
 """Links about the rating: capaian of the unit, feedback, window, rating, publication, papers."""
 
-from django.urls import reverse
+from functools import cached_property
 
 from selaras.base.format import batas, waktu
-from selaras.beranda.mengapa import tautan
-from selaras.beranda.mengapa.fakta import Fakta
-from selaras.beranda.mengapa.mata import Mata, beres, gelap, nanti, perhatian, putus
-from selaras.beranda.mengapa.pelaksanaan import DIBUKA, is_filed
+from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, perhatian, putus
 from selaras.organisasi.questions import penilai_sapaan
+from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, is_filed
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
+from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.rules.kebijakan import GerbangCapaian, Langkah, SumberCapaian
 
 MENILAI = "Mohon berikan penilaian setelah hal itu selesai."
+DOKUMEN = Halaman("dokumen")  # what is printed of the period
 
 
-def capaian(f: Fakta) -> Mata | None:
+class FaktaPenilaian(FaktaPeriode):
+    """One person and the rating of a period: the whole of what the chain looks at."""
+
+    @cached_property
+    def isi(self) -> Lembar:
+        return Lembar(self._periode_ini)
+
+    @cached_property
+    def evaluasi_policy(self) -> EvaluasiPolicy:
+        """As the penilai."""
+        penilai = self.as_penilai(self.hubungan_periode)
+        return EvaluasiPolicy(penilai, self._periode_ini, bahan=self.isi)
+
+
+def capaian(f: FaktaPenilaian) -> Mata | None:
     """DPS-066, §4.4: where the gate is hard, nobody is rated before the JPT of the unit."""
     periode = f.periode
     if f.kebijakan is None or f.kebijakan.gerbang_capaian == GerbangCapaian.OFF:
@@ -30,7 +44,7 @@ def capaian(f: Fakta) -> Mata | None:
     return _capaian_missing(f, periode, f.evaluasi_policy.gerbang)
 
 
-def _capaian_missing(f: Fakta, periode: Periode, found: gerbang.Gerbang) -> Mata:
+def _capaian_missing(f: FaktaPenilaian, periode: Periode, found: gerbang.Gerbang) -> Mata:
     alasan, oleh = gerbang.sentence(periode, found), found.penilai_pimpinan or "atasannya"
     saran = f"Mohon tetapkan capaian {found.unit} untuk {periode}."
     if periode.kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT:
@@ -43,7 +57,7 @@ def _capaian_missing(f: Fakta, periode: Periode, found: gerbang.Gerbang) -> Mata
     return putus(alasan, saran, oleh, sampai=sampai)
 
 
-def umpan_balik(f: Fakta) -> Mata:
+def umpan_balik(f: FaktaPenilaian) -> Mata:
     """DPS-074, NTT-066, BLL-038: complete before the rating."""
     periode = f.periode
     if periode is None:
@@ -54,7 +68,7 @@ def umpan_balik(f: Fakta) -> Mata:
         return gelap(f"{periode.istilah_realisasi} yang diajukan")
     policy = f.evaluasi_policy
     if not policy.missing:
-        return beres(f"Umpan balik {periode} lengkap.", tautan.periode(f, periode))
+        return beres(f"Umpan balik {periode} lengkap.", periode)
     refusal = policy.refusal("give_feedback")
     alasan = f"Umpan balik {periode} belum lengkap: {policy.missing} belum diisi."
     return putus(
@@ -62,11 +76,11 @@ def umpan_balik(f: Fakta) -> Mata:
         "Mohon isi umpan balik atas setiap indikator dan perilaku.",
         f.penilai_oleh(f.hubungan_periode),
         sampai=refusal.until if refusal else f.window(Langkah.UMPAN_BALIK, periode).sampai,
-        tautan=tautan.periode(f, periode),
+        tujuan=periode,
     )
 
 
-def jadwal(f: Fakta) -> Mata:
+def jadwal(f: FaktaPenilaian) -> Mata:
     """The window of the rating (NTT: 1-12 of the next month)."""
     periode = f.periode
     if periode is None:
@@ -90,16 +104,16 @@ def jadwal(f: Fakta) -> Mata:
     return beres(f"Masa penilaian {periode}{late or f' dibuka{end}'}.")
 
 
-def penilaian(f: Fakta) -> Mata:
+def penilaian(f: FaktaPenilaian) -> Mata:
     """Asked as the penilai: what he waits for, or that he alone is waited for."""
     periode = f.periode
     if periode is None:
         return gelap(DIBUKA)
     if periode.is_rated:
-        return beres(f"{periode} sudah dinilai.", tautan.periode(f, periode))
+        return beres(f"{periode} sudah dinilai.", periode)
     if not is_filed(periode):
         return gelap(f"{periode.istilah_realisasi} yang diajukan")
-    policy, page = f.evaluasi_policy, tautan.periode(f, periode)
+    policy, page = f.evaluasi_policy, periode
     refusal = policy.refusal("rate")
     who = f.penilai_oleh(f.hubungan_periode)
     end = f.window(Langkah.PENILAIAN, periode).sampai
@@ -109,14 +123,14 @@ def penilaian(f: Fakta) -> Mata:
             "Mohon berikan penilaian.",
             who,
             sampai=end,
-            tautan=page,
+            tujuan=page,
         )
     acts = f.who(refusal.who, f.hubungan_periode) if refusal.who else who
     acts = acts if acts == who else f"{acts}, lalu {who}"
-    return putus(refusal.sentence, MENILAI, acts, sampai=refusal.until, tautan=page)
+    return putus(refusal.sentence, MENILAI, acts, sampai=refusal.until, tujuan=page)
 
 
-def terbit(f: Fakta) -> Mata:
+def terbit(f: FaktaPenilaian) -> Mata:
     """The owner sees it from its publication on."""
     periode = f.periode
     if periode is None or not periode.is_rated:
@@ -124,7 +138,7 @@ def terbit(f: Fakta) -> Mata:
     policy = _as_owner(f, periode)
     refusal = policy.refusal("see_rating")
     if refusal is None:
-        return beres(f"Hasil penilaian {periode} sudah terbit.", tautan.periode(f, periode))
+        return beres(f"Hasil penilaian {periode} sudah terbit.", periode)
     return putus(
         refusal.sentence,
         "Mohon terbitkan hasil penilaian menurut jadwal instansi.",
@@ -133,14 +147,13 @@ def terbit(f: Fakta) -> Mata:
     )
 
 
-def dokumen(f: Fakta) -> Mata:
+def dokumen(f: FaktaPenilaian) -> Mata:
     """DPS §8 #7: print after the rating."""
     periode = f.periode
     if periode is None or not periode.is_rated or _as_owner(f, periode).published is None:
         return gelap("penerbitan hasil penilaian")
-    page = reverse("documents:periode", args=[periode.pk]) if periode.skp_id in f.terlihat else ""
-    return beres("Formulir penilaian dan dokumen evaluasi dapat dicetak.", page)
+    return beres("Formulir penilaian dan dokumen evaluasi dapat dicetak.", DOKUMEN)
 
 
-def _as_owner(f: Fakta, periode: Periode) -> EvaluasiPolicy:
+def _as_owner(f: FaktaPenilaian, periode: Periode) -> EvaluasiPolicy:
     return EvaluasiPolicy(f.as_owner, periode, bahan=f.isi)

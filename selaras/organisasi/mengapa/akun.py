@@ -2,39 +2,38 @@
 
 from selaras.accounts.models import User
 from selaras.base.format import tanggal
-from selaras.beranda.mengapa import tautan
-from selaras.beranda.mengapa.fakta import Fakta
-from selaras.beranda.mengapa.mata import Mata, bebas, beres, perhatian, putus
+from selaras.core.mengapa import Mata, bebas, beres, perhatian, putus
+from selaras.organisasi.mengapa.fakta import DATA, PROFIL, FaktaPegawai
 from selaras.organisasi.models.pegawai import TANPA_SKP
 
 TUGAS_BELAJAR, TITIPAN = "03", "11"
 
 
-def is_exempt(f: Fakta) -> bool:
+def is_exempt(f: FaktaPegawai) -> bool:
     """Whether no SKP is asked of him: by his kedudukan hukum, or because he left."""
     return f.pegawai.kedudukan in TANPA_SKP or f.pegawai.has_left(f.today)
 
 
-def akun(f: Fakta) -> Mata:
+def akun(f: FaktaPegawai) -> Mata:
     user, nama = f.pegawai.user, f.pemilik
     if user is None:
         return putus(
             f"{nama} belum mempunyai akun, sehingga belum dapat masuk.",
             "Mohon buatkan akun dan serahkan kode masuknya.",
             f.admin,
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     if not user.is_active:
         return putus(
             f"Akun {nama} dinonaktifkan, sehingga tidak dapat dipakai masuk.",
             "Mohon aktifkan kembali akun ini di Manajemen Pegawai.",
             f.admin,
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     return _never_in(f, user) or beres("Akun aktif dan dapat dipakai masuk.")
 
 
-def _never_in(f: Fakta, user: User) -> Mata | None:
+def _never_in(f: FaktaPegawai, user: User) -> Mata | None:
     """No password yet, or never used: it explains a missing SKP, and holds up nothing else."""
     nama = f.pemilik
     if user.last_login is not None or f.is_self:
@@ -44,10 +43,10 @@ def _never_in(f: Fakta, user: User) -> Mata | None:
             f"{nama} belum pernah menetapkan kata sandi.",
             "Mohon kirim tautan kata sandi pertama, atau cetak slip kode masuk.",
             f.admin,
-            tautan=tautan.data(f),
-            is_blocking=not f.skp_tahun_ini,
+            tujuan=DATA,
+            is_blocking=not f.has_skp,
         )
-    if not f.skp_tahun_ini:
+    if not f.has_skp:
         return putus(
             f"{nama} belum pernah masuk sejak akunnya dibuat.",
             "Mohon masuk dengan NIP; bila lupa kata sandi, pakai Lupa kata sandi di halaman masuk.",
@@ -57,7 +56,7 @@ def _never_in(f: Fakta, user: User) -> Mata | None:
     return None
 
 
-def kebijakan(f: Fakta) -> Mata:
+def kebijakan(f: FaktaPegawai) -> Mata:
     if f.kebijakan is None:
         return putus(
             f"Kebijakan kinerja {f.instansi.nama} belum diterapkan, sehingga jadwal dan aturannya "
@@ -68,7 +67,7 @@ def kebijakan(f: Fakta) -> Mata:
     return beres(f"Kebijakan {f.kebijakan.nama} berlaku hari ini.")
 
 
-def kedudukan(f: Fakta) -> Mata:
+def kedudukan(f: FaktaPegawai) -> Mata:
     kode, nama = f.pegawai.kedudukan, f.pegawai.get_kedudukan_display()
     keliru = "Bila kedudukan hukum ini keliru, mohon perbaiki di SIASN lalu sinkronkan."
     if f.pegawai.has_left(f.today):
@@ -86,7 +85,7 @@ def kedudukan(f: Fakta) -> Mata:
     return beres(f"{nama}; SKP menjadi kewajiban.")
 
 
-def data_diri(f: Fakta) -> Mata:
+def data_diri(f: FaktaPegawai) -> Mata:
     """NTT-010: it blocks nothing, but a wrong unit is found here first."""
     if not f.pegawai.needs_confirmation(f.today):
         hari = tanggal(f.pegawai.dikonfirmasi_pada)
@@ -95,5 +94,5 @@ def data_diri(f: Fakta) -> Mata:
         f"Data diri, jabatan, dan unit kerja tahun {f.today.year} belum dinyatakan benar.",
         "Mohon periksa profil, lalu pilih Data saya masih benar atau perbaiki yang keliru.",
         f.pemilik,
-        tautan=tautan.own(f, "kepegawaian:profil"),
+        tujuan=PROFIL,
     )

@@ -1,9 +1,8 @@
 """Links about post and unit: where he works, and whether its head claimed it (BLL-007…011)."""
 
 from selaras.base.format import tanggal
-from selaras.beranda.mengapa import tautan
-from selaras.beranda.mengapa.fakta import PENGELOLA, Fakta
-from selaras.beranda.mengapa.mata import Mata, beres, gelap, perhatian, putus
+from selaras.core.mengapa import Mata, beres, gelap, perhatian, putus
+from selaras.organisasi.mengapa.fakta import DATA, PENGELOLA, PROFIL, FaktaPegawai
 from selaras.organisasi.models.pegawai import JenisJabatan, JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.questions import penilai_sapaan
 
@@ -14,7 +13,7 @@ NON_ESELON = ("99", "00")
 JABATAN = "jabatan yang berlaku hari ini"
 
 
-def pengisi(f: Fakta) -> str:
+def pengisi(f: FaktaPegawai) -> str:
     """Who keeps unit and post: the pegawai where the policy lets him, else his admin."""
     by_self = f.kebijakan is not None and f.kebijakan.jabatan_diisi_pegawai
     if not by_self:
@@ -22,14 +21,14 @@ def pengisi(f: Fakta) -> str:
     return f"{f.pemilik}, atau {f.admin}" if f.admin != PENGELOLA else f.pemilik
 
 
-def jabatan(f: Fakta) -> Mata:
+def jabatan(f: FaktaPegawai) -> Mata:
     post = f.post
     if post is None:
         return putus(
             _no_post(f),
             "Mohon catat jabatan definitif beserta unit kerja dan TMT menurut SK.",
             pengisi(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     lahir = f.pegawai.tanggal_lahir
     if post.mulai <= lahir:
@@ -38,7 +37,7 @@ def jabatan(f: Fakta) -> Mata:
             f"{tanggal(lahir)}.",
             "Mohon perbaiki TMT jabatan menurut SK.",
             pengisi(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     held = [row for row in f.definitif if row.covers(f.today)]
     if len(held) > 1:
@@ -46,12 +45,12 @@ def jabatan(f: Fakta) -> Mata:
             f"Ada {len(held)} jabatan definitif yang berlaku bersamaan; yang dipakai {post}.",
             "Mohon akhiri jabatan yang sudah tidak dipegang.",
             pengisi(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
-    return beres(f"{post.jabatan} pada {post.unit}, TMT {tanggal(post.mulai)}.", tautan.data(f))
+    return beres(f"{post.jabatan} pada {post.unit}, TMT {tanggal(post.mulai)}.", DATA)
 
 
-def _no_post(f: Fakta) -> str:
+def _no_post(f: FaktaPegawai) -> str:
     later = [row for row in f.definitif if row.mulai > f.today]
     if later:
         return f"Jabatan {later[0]} baru berlaku mulai {tanggal(later[0].mulai)}."
@@ -61,7 +60,7 @@ def _no_post(f: Fakta) -> str:
     return f"{f.pemilik} belum mempunyai jabatan yang tercatat."
 
 
-def unit(f: Fakta) -> Mata:
+def unit(f: FaktaPegawai) -> Mata:
     """BLL-007, BLL-022: the smallest unit; the common error is to choose the Dinas or Badan."""
     post = f.post
     if post is None:
@@ -72,7 +71,7 @@ def unit(f: Fakta) -> Mata:
             f"{post.unit} ditutup {tanggal(tutup)}, tetapi masih tercatat sebagai unit kerja.",
             "Mohon pindahkan ke unit kerja yang masih aktif.",
             pengisi(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     if post.is_pimpinan:
         return beres(f"Memimpin {post.unit}.")
@@ -81,19 +80,18 @@ def unit(f: Fakta) -> Mata:
     return _too_large(f, post)
 
 
-def _too_large(f: Fakta, post: RiwayatJabatan) -> Mata:
+def _too_large(f: FaktaPegawai, post: RiwayatJabatan) -> Mata:
     more = "; dan lainnya" if len(f.sub_unit) > NAMED else ""
     names = "; ".join(f.sub_unit[:NAMED]) + more
     below = f"{post.unit} masih membawahi {names}."
     is_top = post.unit.eselon in DINAS or post.unit.parent_id is None
-    used = any(skp.riwayat_jabatan_id == post.pk and skp.is_approved for skp in f.semua_skp)
-    if not is_top or used or SEKRETARIAT in post.unit.nama.lower():
+    if not is_top or f.is_used(post) or SEKRETARIAT in post.unit.nama.lower():
         return perhatian(
             below,
             "Bila tugas sehari-hari ada di salah satu unit itu, mohon pindahkan unit kerja ke "
             "sana; bila memang langsung di bawah pimpinan unit ini, tidak ada yang perlu diubah.",
             pengisi(f),
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     return putus(
         f"Unit kerja tercatat pada {post.unit}, yaitu tingkat dinas atau badan, bukan unit "
@@ -101,11 +99,11 @@ def _too_large(f: Fakta, post: RiwayatJabatan) -> Mata:
         "Mohon pilih unit kerja terkecil tempat bertugas (bidang, seksi, atau subbagian) dari "
         "daftar.",
         pengisi(f),
-        tautan=tautan.data(f),
+        tujuan=DATA,
     )
 
 
-def klaim(f: Fakta) -> Mata | None:
+def klaim(f: FaktaPegawai) -> Mata | None:
     """BLL-011: whoever holds the post of a head must claim the unit, else nobody finds him."""
     post = f.post
     if post is None or not (post.is_pimpinan or _looks_like_head(post)):
@@ -118,14 +116,14 @@ def klaim(f: Fakta) -> Mata | None:
             "lain masih tercatat.",
             "Mohon konfirmasi atau tolak klaim ini.",
             f.admin,
-            tautan=tautan.data(f),
+            tujuan=DATA,
         )
     return putus(
         f"Jabatan {post} memimpin {post.unit}, tetapi pimpinan unit ini belum diklaim. Akibatnya "
         "bawahan tidak muncul untuk dinilai.",
         "Mohon pilih Klaim Pimpinan Unit Kerja pada profil.",
         f.pemilik,
-        tautan=tautan.own(f, "kepegawaian:profil"),
+        tujuan=PROFIL,
     )
 
 
@@ -135,7 +133,7 @@ def _looks_like_head(post: RiwayatJabatan) -> bool:
     return same and post.jenis == JenisJabatan.STRUKTURAL
 
 
-def pimpinan(f: Fakta) -> Mata | None:
+def pimpinan(f: FaktaPegawai) -> Mata | None:
     """The unit whose head rates him has one head, who claimed it (BLL-008, BLL-011)."""
     if f.post is None:
         return gelap(JABATAN)
@@ -156,7 +154,7 @@ def pimpinan(f: Fakta) -> Mata | None:
     return _head(f, nama)
 
 
-def _head(f: Fakta, nama: str) -> Mata:
+def _head(f: FaktaPegawai, nama: str) -> Mata:
     head = max(f.pimpinan, key=lambda row: (row.is_acting, row.mulai))
     if not head.is_acting:
         return beres(f"{nama} dipimpin {head.pegawai.sapaan}.")
@@ -172,7 +170,7 @@ def _head(f: Fakta, nama: str) -> Mata:
     return beres(f"{nama} dipimpin {head.pegawai.sapaan} ({head.sebutan}) menurut {surat}{until}.")
 
 
-def _without_head(f: Fakta, nama: str) -> Mata:
+def _without_head(f: FaktaPegawai, nama: str) -> Mata:
     waiting = [k for k in f.klaim if k.riwayat_jabatan.unit_id == f.unit_penilai_id]
     if waiting:
         who = waiting[0].riwayat_jabatan.pegawai.sapaan
@@ -197,7 +195,7 @@ def _without_head(f: Fakta, nama: str) -> Mata:
     )
 
 
-def _candidate(f: Fakta) -> RiwayatJabatan | None:
+def _candidate(f: FaktaPegawai) -> RiwayatJabatan | None:
     """Who holds the post of that unit's head without having claimed it."""
     rows = RiwayatJabatan.objects.on(f.today).definitif().filter(unit=f.unit_penilai_id)
     rows = rows.exclude(pegawai=f.pegawai.pk).exclude(eselon__in=NON_ESELON)
@@ -205,7 +203,7 @@ def _candidate(f: Fakta) -> RiwayatJabatan | None:
     return next((row for row in found.order_by("mulai") if _looks_like_head(row)), None)
 
 
-def _meanwhile(f: Fakta) -> str:
+def _meanwhile(f: FaktaPegawai) -> str:
     if f.hubungan is None or not f.hubungan.penilai_nama:
         return "Sementara itu belum ada yang menilai."
     return f"Sementara itu penilai naik ke {penilai_sapaan(f.hubungan)}."

@@ -1,20 +1,114 @@
 """Links about the period: opened, planned, logged, its window, its realisation."""
 
+from datetime import date, timedelta
+from functools import cached_property
+
 from selaras.base.format import batas, tanggal
-from selaras.beranda.mengapa import tautan
-from selaras.beranda.mengapa.fakta import Fakta
-from selaras.beranda.mengapa.mata import Mata, beres, gelap, nanti, putus
+from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, putus
+from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_sapaan
+from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.pelaksanaan.policies import PembukaanPolicy, PeriodePolicy
+from selaras.perencanaan.mengapa import SKP_BARU, FaktaSkp
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import periode_opens
+from selaras.rules.jadwal import periode_opens, window
 from selaras.rules.kebijakan import Jendela, Langkah
 from selaras.rules.periode import containing
 
 DIBUKA = "pembukaan periode penilaian"
 DIAJUKAN = frozenset({Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI})
+HARIAN = Halaman("harian")
+PELAKSANAAN = Halaman("pelaksanaan")
+TAHUN_LALU = timedelta(days=45)  # so long last year's periods come before this year's
+
+
+def _newest_first(periode: Periode) -> tuple[int, bool]:
+    """The year's own after the last month or quarter, which ends on the same day."""
+    return (-periode.selesai.toordinal(), periode.is_final)
+
+
+class FaktaPeriode(FaktaSkp):
+    """One person and a period: that of `periode_pk`, or the one that is due."""
+
+    def __init__(self, pegawai: Pegawai, pelaku: Pelaku, periode_pk: int | None = None) -> None:
+        super().__init__(pegawai, pelaku)
+        self._periode_pk = periode_pk
+
+    @property
+    def has_periode(self) -> bool:
+        return self.periode is not None
+
+    @cached_property
+    def skp(self) -> Skp | None:
+        """The SKP of the period asked for."""
+        if self._periode_pk is not None and self.periode:
+            return self.periode.skp
+        return super().skp
+
+    @cached_property
+    def semua_periode(self) -> list[Periode]:
+        """Those that began, newest first."""
+        known = {skp.pk: skp for skp in self.semua_skp}
+        rows = Periode.objects.filter(skp__in=known, mulai__lte=self.today)
+        found = sorted(rows.select_related("penilai"), key=_newest_first)
+        for periode in found:
+            periode.instansi, periode.skp = self.instansi, known[periode.skp_id]
+        return found
+
+    @cached_property
+    def periode(self) -> Periode | None:
+        """The one asked for; else the last that ended unrated; else the running one."""
+        if self._periode_pk is not None:
+            return next((row for row in self.semua_periode if row.pk == self._periode_pk), None)
+        return self._due() or self._running()
+
+    def _due(self) -> Periode | None:
+        """One whose rating window closed is over, unless it is the newest; so is last year's."""
+        since = min(date(self.today.year, 1, 1), self.today - TAHUN_LALU)
+        ended = [row for row in self.semua_periode if row.selesai < self.today]
+        over = [row for row in ended if row.selesai >= since]
+        for periode in over:
+            end = self.window(Langkah.PENILAIAN, periode)
+            if not periode.is_rated and (periode is over[0] or not end.is_closed(self.now)):
+                return periode
+        return None
+
+    def _running(self) -> Periode | None:
+        open_now = [row for row in self.semua_periode if row.selesai >= self.today]
+        usual = [row for row in open_now if not row.is_final]
+        return next(iter(usual or open_now), None)
+
+    def window(self, langkah: Langkah, periode: Periode) -> Jendela:
+        return window(periode.kebijakan, langkah, periode.rentang)
+
+    def is_running(self, periode: Periode) -> bool:
+        """Whether its last day is still to come or today."""
+        return self.today <= periode.selesai
+
+    @cached_property
+    def hubungan_periode(self) -> HubunganPenilai | None:
+        """Who decides on the period at hand: after a mutasi it may be one of the post before."""
+        post = self.periode.skp.riwayat_jabatan_id if self.periode else 0
+        return self.hubungan_rows.get(post)
+
+    @property
+    def _periode_ini(self) -> Periode:
+        """For what is asked only when there is one."""
+        if self.periode is None:
+            raise LookupError
+        return self.periode
+
+    @cached_property
+    def isi(self) -> IsiPeriode:
+        return IsiPeriode(self._periode_ini)
+
+    @cached_property
+    def periode_policy(self) -> PeriodePolicy:
+        """As the owner."""
+        return PeriodePolicy(self.as_owner, self._periode_ini, isi=self.isi)
 
 
 def is_filed(periode: Periode) -> bool:
@@ -22,12 +116,12 @@ def is_filed(periode: Periode) -> bool:
     return periode.status in DIAJUKAN
 
 
-def dibuka(f: Fakta) -> Mata:
+def dibuka(f: FaktaPeriode) -> Mata:
     """BLL-020, BLL-034: the system opens it on its first day, the button is a fallback."""
     periode, skp = f.periode, f.skp
     if periode is not None:
         span = f"{tanggal(periode.mulai)} sampai {tanggal(periode.selesai)}"
-        return beres(f"Periode {periode} dibuka ({span}).", tautan.periode(f, periode))
+        return beres(f"Periode {periode} dibuka ({span}).", periode)
     if skp is None:
         return gelap("SKP")
     refusal = PembukaanPolicy(f.as_owner, skp).refuse_open_periode() if _waits(skp) else None
@@ -40,7 +134,7 @@ def _waits(skp: Skp) -> bool:
     return not skp.is_approved
 
 
-def _unopened(f: Fakta, skp: Skp) -> Mata:
+def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
     whole = containing(skp.kebijakan.periode, f.today)
     part = whole.clipped(skp.periode_awal, skp.periode_akhir)
     if part is None and f.today < skp.periode_awal:
@@ -51,7 +145,7 @@ def _unopened(f: Fakta, skp: Skp) -> Mata:
             f"{tanggal(skp.periode_akhir)}.",
             "Mohon pastikan periode SKP sampai akhir tahun, dengan SKP lanjutan.",
             f.pemilik,
-            tautan=tautan.own(f, "susun:create"),
+            tujuan=SKP_BARU,
         )
     opens = periode_opens(skp.kebijakan, part)
     if f.today < opens:
@@ -60,11 +154,11 @@ def _unopened(f: Fakta, skp: Skp) -> Mata:
         f"Periode {part.label} belum dibuka, sehingga nama belum muncul untuk dinilai.",
         "Mohon pilih Buka periode pada halaman Pelaksanaan; sistem juga membukanya sendiri.",
         f.pemilik,
-        tautan=tautan.own(f, "pelaksanaan:list"),
+        tujuan=PELAKSANAAN,
     )
 
 
-def rencana(f: Fakta) -> Mata | None:
+def rencana(f: FaktaPeriode) -> Mata | None:
     """Rencana aksi, where the agency has it."""
     periode = f.periode
     if periode is None:
@@ -75,7 +169,7 @@ def rencana(f: Fakta) -> Mata | None:
     if not f.isi.needs_plan_approval:
         return _plain_plan(f, periode, istilah)
     if periode.status not in Periode.PLANNING:
-        return beres(f"{istilah} {periode} sudah diajukan.", tautan.periode(f, periode))
+        return beres(f"{istilah} {periode} sudah diajukan.", periode)
     refusal = f.periode_policy.refusal("submit_plan")
     note = _note(periode, Periode.Status.RENCANA_DIKEMBALIKAN, istilah)
     if refusal:
@@ -85,29 +179,29 @@ def rencana(f: Fakta) -> Mata | None:
         f"Mohon ajukan {istilah} kepada {penilai_sapaan(f.hubungan_periode)}.",
         f.pemilik,
         sampai=f.window(Langkah.RENCANA_AKSI, periode).sampai,
-        tautan=tautan.periode(f, periode),
+        tujuan=periode,
     )
 
 
-def _agency_plans(f: Fakta) -> bool:
+def _agency_plans(f: FaktaPeriode) -> bool:
     return f.kebijakan is not None and f.kebijakan.needs_plan
 
 
-def _plain_plan(f: Fakta, periode: Periode, istilah: str) -> Mata:
+def _plain_plan(f: FaktaPeriode, periode: Periode, istilah: str) -> Mata:
     if f.isi.rencana or is_filed(periode):
-        return beres(f"{istilah} {periode} sudah diisi.", tautan.periode(f, periode))
+        return beres(f"{istilah} {periode} sudah diisi.", periode)
     sampai = f.window(Langkah.RENCANA_AKSI, periode).sampai
     found = putus(
         f"{istilah} {periode} masih kosong.",
         f"Mohon isi {istilah} setiap rencana hasil kerja yang dikerjakan.",
         f.pemilik,
         sampai=sampai,
-        tautan=tautan.periode(f, periode),
+        tujuan=periode,
     )
     return found.later() if sampai is None and f.is_running(periode) else found
 
 
-def persetujuan_rencana(f: Fakta) -> Mata | None:
+def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     periode = f.periode
     if periode is None or not f.isi.needs_plan_approval:
         return None
@@ -121,11 +215,11 @@ def persetujuan_rencana(f: Fakta) -> Mata | None:
         f"Mohon setujui atau kembalikan {istilah}.",
         f.penilai_oleh(f.hubungan_periode),
         sampai=f.window(Langkah.PERSETUJUAN_RENCANA, periode).sampai,
-        tautan=tautan.periode(f, periode),
+        tujuan=periode,
     )
 
 
-def aktivitas(f: Fakta) -> Mata | None:
+def aktivitas(f: FaktaPeriode) -> Mata | None:
     """NTT §8 #13: without an activity the realisation cannot be filed."""
     periode = f.periode
     if f.kebijakan is None or not f.kebijakan.aktivitas_wajib:
@@ -142,12 +236,12 @@ def aktivitas(f: Fakta) -> Mata | None:
         f"Mohon catat {istilah} lebih dahulu; catatan setelah realisasi diajukan tidak dihitung.",
         f.pemilik,
         sampai=f.window(Langkah.REALISASI, periode).sampai,
-        tautan=tautan.own(f, "harian:list"),
+        tujuan=HARIAN,
     )
     return found.later() if f.is_running(periode) else found
 
 
-def jadwal(f: Fakta) -> Mata:
+def jadwal(f: FaktaPeriode) -> Mata:
     """The window to file the realisation; outside it there is no button (NTT-079)."""
     periode = f.periode
     if periode is None:
@@ -172,7 +266,7 @@ def jadwal(f: Fakta) -> Mata:
     return beres(f"{whole} dibuka{due}.")
 
 
-def _early(f: Fakta, window: Jendela, whole: str) -> Mata:
+def _early(f: FaktaPeriode, window: Jendela, whole: str) -> Mata:
     zona = f.instansi.zona
     opens = tanggal(window.buka.astimezone(zona).date()) if window.buka else ""
     end = f" sampai {batas(window.sampai, zona)}" if window.sampai else ""
@@ -184,12 +278,12 @@ def _early(f: Fakta, window: Jendela, whole: str) -> Mata:
     )
 
 
-def realisasi(f: Fakta) -> Mata:
+def realisasi(f: FaktaPeriode) -> Mata:
     """BLL-020: only after it a subordinate shows in the list of those to be rated."""
     periode = f.periode
     if periode is None:
         return gelap(DIBUKA)
-    what, page = periode.istilah_realisasi, tautan.periode(f, periode)
+    what, page = periode.istilah_realisasi, periode
     if is_filed(periode):
         return beres(f"{what} {periode} sudah diajukan.", page)
     if periode.status not in Periode.FILLING:
@@ -205,7 +299,7 @@ def realisasi(f: Fakta) -> Mata:
             f"Mohon ajukan {what} kepada {penilai_sapaan(f.hubungan_periode)}.",
             f.pemilik,
             sampai=f.window(Langkah.REALISASI, periode).sampai,
-            tautan=page,
+            tujuan=page,
         )
     early = f.window(Langkah.REALISASI, periode).is_early(f.now)
     return found.later() if early or (f.is_running(periode) and not note) else found
@@ -219,11 +313,11 @@ def _note(periode: Periode, status: str, what: str) -> str:
     return f"{what} {periode} dikembalikan{said}. "
 
 
-def _refused(f: Fakta, periode: Periode, refusal: Refusal, saran: str, note: str) -> Mata:
+def _refused(f: FaktaPeriode, periode: Periode, refusal: Refusal, saran: str, note: str) -> Mata:
     return putus(
         f"{note}{refusal.sentence}",
         saran,
         f.who(refusal.who, f.hubungan_periode),
         sampai=refusal.until,
-        tautan=tautan.periode(f, periode),
+        tujuan=periode,
     )

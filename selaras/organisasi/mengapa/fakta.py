@@ -1,12 +1,17 @@
-"""What the chain looks at: one person on one day, each part read once when first asked for."""
+"""What the links look at: one person on one day, each part read once when first asked for.
 
-from datetime import date, datetime, timedelta
+Every floor adds what it knows; what a link asks of a higher floor is abstract here.
+"""
+
+from abc import ABC, abstractmethod
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Q
 
 from selaras.base import clock
 from selaras.base.errors import NotNow
+from selaras.core.mengapa import Halaman
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, OPERATOR_PENILAI, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import (
@@ -20,36 +25,32 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.organisasi.silsilah import Silsilah
-from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
-from selaras.penilaian.lembar import Lembar
-from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.policies.skp import SkpPolicy
-from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
+from selaras.rules.kebijakan import Kebijakan
 
 NAMED = 2  # admins named in a sentence
-CHOICES = 14  # periods offered on the page
 PENGELOLA = "pengelola kepegawaian"
-TAHUN_LALU = timedelta(days=45)  # so long last year's periods come before this year's
+DATA = Halaman("data")  # the page of a person's data
+PROFIL = Halaman("profil")
 
 
-def _newest_first(periode: Periode) -> tuple[int, bool]:
-    """The year's own after the last month or quarter, which ends on the same day."""
-    return (-periode.selesai.toordinal(), periode.is_final)
+class FaktaPegawai(ABC):
+    """One person, seen by `pelaku`."""
 
-
-class Fakta:
-    """One person, seen by `pelaku`; about the period `periode_pk`, or the one that is due."""
-
-    def __init__(self, pegawai: Pegawai, pelaku: Pelaku, periode_pk: int | None = None) -> None:
+    def __init__(self, pegawai: Pegawai, pelaku: Pelaku) -> None:
         self.pegawai = pegawai
         self.pelaku = pelaku
         self.instansi = pegawai.instansi
         self.now: datetime = clock.now()
         self.today: date = clock.today(pegawai.instansi.zona)
-        self._periode_pk = periode_pk
+
+    @property
+    @abstractmethod
+    def has_skp(self) -> bool:
+        """Whether there is an SKP of this year."""
+
+    @abstractmethod
+    def is_used(self, post: RiwayatJabatan) -> bool:
+        """Whether an approved SKP stands on this post."""
 
     @property
     def is_self(self) -> bool:
@@ -187,77 +188,7 @@ class Fakta:
             return self.admin_opd
         return self.admin if name == PENGELOLA else name
 
-    # ---- SKP and periods
-
-    @cached_property
-    def semua_skp(self) -> list[Skp]:
-        """Of this year and the last, oldest first, without those that gave way to another."""
-        rows = Skp.objects.filter(
-            pegawai=self.pegawai.pk, tahun__in=(self.today.year - 1, self.today.year)
-        ).exclude(status=Skp.Status.DITUTUP)
-        found = list(rows.with_people().order_by("periode_awal"))
-        for skp in found:
-            skp.instansi = self.instansi
-        return found
-
-    @property
-    def skp_tahun_ini(self) -> list[Skp]:
-        return [skp for skp in self.semua_skp if skp.tahun == self.today.year]
-
-    @cached_property
-    def skp(self) -> Skp | None:
-        """The SKP of the period asked for; else of today, else the last of this year."""
-        if self._periode_pk is not None and self.periode:
-            return self.periode.skp
-        rows = self.skp_tahun_ini
-        here = [s for s in rows if s.periode_awal <= self.today <= s.periode_akhir]
-        return next(iter(here), rows[-1] if rows else None)
-
-    @cached_property
-    def semua_periode(self) -> list[Periode]:
-        """Those that began, newest first."""
-        known = {skp.pk: skp for skp in self.semua_skp}
-        rows = Periode.objects.filter(skp__in=known, mulai__lte=self.today)
-        found = sorted(rows.select_related("penilai"), key=_newest_first)
-        for periode in found:
-            periode.instansi, periode.skp = self.instansi, known[periode.skp_id]
-        return found
-
-    @cached_property
-    def periode(self) -> Periode | None:
-        """The one asked for; else the last that ended unrated; else the running one."""
-        if self._periode_pk is not None:
-            return next((row for row in self.semua_periode if row.pk == self._periode_pk), None)
-        return self._due() or self._running()
-
-    def _due(self) -> Periode | None:
-        """One whose rating window closed is over, unless it is the newest; so is last year's."""
-        since = min(date(self.today.year, 1, 1), self.today - TAHUN_LALU)
-        ended = [row for row in self.semua_periode if row.selesai < self.today]
-        over = [row for row in ended if row.selesai >= since]
-        for periode in over:
-            end = self.window(Langkah.PENILAIAN, periode)
-            if not periode.is_rated and (periode is over[0] or not end.is_closed(self.now)):
-                return periode
-        return None
-
-    def _running(self) -> Periode | None:
-        open_now = [row for row in self.semua_periode if row.selesai >= self.today]
-        usual = [row for row in open_now if not row.is_final]
-        return next(iter(usual or open_now), None)
-
-    @property
-    def pilihan(self) -> list[Periode]:
-        return self.semua_periode[:CHOICES]
-
-    def window(self, langkah: Langkah, periode: Periode) -> Jendela:
-        return window(periode.kebijakan, langkah, periode.rentang)
-
-    def is_running(self, periode: Periode) -> bool:
-        """Whether its last day is still to come or today."""
-        return self.today <= periode.selesai
-
-    # ---- The policies, asked as the person who should act
+    # ---- The policies are asked as the person who should act
 
     @cached_property
     def as_owner(self) -> Pelaku:
@@ -268,51 +199,6 @@ class Fakta:
             return self._pelaku(hubungan.penilai)
         peran = frozenset({OPERATOR_PENILAI})
         return Pelaku(user_id=0, nama="", instansi=self.instansi, peran=peran)
-
-    @cached_property
-    def hubungan_skp(self) -> HubunganPenilai | None:
-        """Who decides on the SKP at hand: by the post on which it stands."""
-        return self.hubungan_rows.get(self.skp.riwayat_jabatan_id) if self.skp else None
-
-    @cached_property
-    def hubungan_periode(self) -> HubunganPenilai | None:
-        """Who decides on the period at hand: after a mutasi it may be one of the post before."""
-        post = self.periode.skp.riwayat_jabatan_id if self.periode else 0
-        return self.hubungan_rows.get(post)
-
-    def skp_policy(self, actor: Pelaku) -> SkpPolicy:
-        return SkpPolicy(actor, self.skp, hubungan=self.hubungan_skp)
-
-    @property
-    def _periode_ini(self) -> Periode:
-        """For what is asked only when there is one."""
-        if self.periode is None:
-            raise LookupError
-        return self.periode
-
-    @cached_property
-    def isi(self) -> Lembar:
-        return Lembar(self._periode_ini)
-
-    @cached_property
-    def periode_policy(self) -> PeriodePolicy:
-        """As the owner."""
-        return PeriodePolicy(self.as_owner, self._periode_ini, isi=self.isi)
-
-    @cached_property
-    def evaluasi_policy(self) -> EvaluasiPolicy:
-        """As the penilai."""
-        penilai = self.as_penilai(self.hubungan_periode)
-        return EvaluasiPolicy(penilai, self._periode_ini, bahan=self.isi)
-
-    @cached_property
-    def terlihat(self) -> set[int]:
-        """The SKP that the viewer may open."""
-        known = [skp.pk for skp in self.semua_skp]
-        if self.is_self:
-            return set(known)
-        rows = Skp.objects.visible_to(self.pelaku).filter(pk__in=known)
-        return set(rows.values_list("pk", flat=True))
 
     def _pelaku(self, pegawai: Pegawai) -> Pelaku:
         """Him as a policy needs him: policies compare ids."""

@@ -1,19 +1,22 @@
 """Links about the SKP: there, long enough, of the right post, submitted, approved."""
 
+from abc import abstractmethod
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from selaras.base.format import tanggal
-from selaras.beranda.mengapa import tautan
-from selaras.beranda.mengapa.akun import is_exempt
-from selaras.beranda.mengapa.fakta import Fakta
-from selaras.beranda.mengapa.mata import Mata, bebas, beres, gelap, perhatian, putus
-from selaras.beranda.mengapa.organisasi import pengisi
+from selaras.core.mengapa import Halaman, Mata, Tujuan, bebas, beres, gelap, perhatian, putus
+from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
-from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai
+from selaras.organisasi.mengapa.akun import is_exempt
+from selaras.organisasi.mengapa.fakta import DATA, FaktaPegawai
+from selaras.organisasi.mengapa.jabatan import pengisi
+from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai, RiwayatJabatan
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules.jadwal import skp_window
 from selaras.rules.kebijakan import PengisiRhkUtama
 from selaras.rules.periode import containing, periods_of
@@ -23,24 +26,80 @@ AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
 SEJAK_SPMT = (JenisPegawai.PPPK, JenisPegawai.CPNS)  # BLL-024, §9.7
 SKP_ADA = "SKP"
 DISETUJUI = "persetujuan SKP"
+SKP_BARU = Halaman("skp_baru")
 
 
-def kewajiban_sejak(f: Fakta) -> date:
+class FaktaSkp(FaktaPegawai):
+    """One person and the SKP of this year and the last."""
+
+    @property
+    @abstractmethod
+    def has_periode(self) -> bool:
+        """Whether there is a period to look at."""
+
+    @property
+    def has_skp(self) -> bool:
+        return bool(self.skp_tahun_ini)
+
+    def is_used(self, post: RiwayatJabatan) -> bool:
+        return any(skp.riwayat_jabatan_id == post.pk and skp.is_approved for skp in self.semua_skp)
+
+    @cached_property
+    def semua_skp(self) -> list[Skp]:
+        """Of this year and the last, oldest first, without those that gave way to another."""
+        rows = Skp.objects.filter(
+            pegawai=self.pegawai.pk, tahun__in=(self.today.year - 1, self.today.year)
+        ).exclude(status=Skp.Status.DITUTUP)
+        found = list(rows.with_people().order_by("periode_awal"))
+        for skp in found:
+            skp.instansi = self.instansi
+        return found
+
+    @property
+    def skp_tahun_ini(self) -> list[Skp]:
+        return [skp for skp in self.semua_skp if skp.tahun == self.today.year]
+
+    @cached_property
+    def skp(self) -> Skp | None:
+        """Of today, else the last of this year."""
+        rows = self.skp_tahun_ini
+        here = [s for s in rows if s.periode_awal <= self.today <= s.periode_akhir]
+        return next(iter(here), rows[-1] if rows else None)
+
+    @cached_property
+    def hubungan_skp(self) -> HubunganPenilai | None:
+        """Who decides on the SKP at hand: by the post on which it stands."""
+        return self.hubungan_rows.get(self.skp.riwayat_jabatan_id) if self.skp else None
+
+    def skp_policy(self, actor: Pelaku) -> SkpPolicy:
+        return SkpPolicy(actor, self.skp, hubungan=self.hubungan_skp)
+
+    @cached_property
+    def terlihat(self) -> set[int]:
+        """The SKP that the viewer may open."""
+        known = [skp.pk for skp in self.semua_skp]
+        if self.is_self:
+            return set(known)
+        rows = Skp.objects.visible_to(self.pelaku).filter(pk__in=known)
+        return set(rows.values_list("pk", flat=True))
+
+
+def kewajiban_sejak(f: FaktaSkp) -> date:
     """From which day of this year on an SKP is due: who came later, from his SPMT."""
     first = min((row.mulai for row in f.definitif), default=f.today)
     return max(date(f.today.year, 1, 1), first)
 
 
-def _pembuat(f: Fakta) -> str:
+def _pembuat(f: FaktaSkp) -> str:
     by_admin = f.kebijakan and f.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
     return f"{f.pemilik}, atau {f.admin_opd}" if by_admin else f.pemilik
 
 
-def skp(f: Fakta) -> Mata:
+def skp(f: FaktaSkp) -> Mata:
     """There is one for this year."""
     if f.skp_tahun_ini:
         spans = "; ".join(_span(row) for row in f.skp_tahun_ini)
-        return beres(f"SKP {f.today.year} ada: {spans}.", tautan.skp(f, f.skp_tahun_ini[-1]))
+        return beres(f"SKP {f.today.year} ada: {spans}.", f.skp_tahun_ini[-1])
     if is_exempt(f):
         return bebas("SKP tidak diwajibkan menurut kedudukan hukum di atas.")
     if f.kebijakan is None or f.post is None:
@@ -54,8 +113,8 @@ def skp(f: Fakta) -> Mata:
         saran,
         _pembuat(f),
         sampai=skp_window(f.kebijakan, start, end).sampai,
-        tautan=tautan.own(f, "susun:create"),
-        is_blocking=f.periode is None,  # in January last year's period is still to be done
+        tujuan=SKP_BARU,
+        is_blocking=not f.has_periode,  # in January last year's period is still to be done
     )
 
 
@@ -63,7 +122,7 @@ def _span(row: Skp) -> str:
     return f"{tanggal(row.periode_awal)} sampai {tanggal(row.periode_akhir)} ({row.status_label})"
 
 
-def periode_skp(f: Fakta) -> Mata | None:
+def periode_skp(f: FaktaSkp) -> Mata | None:
     """BLL-023, BLL-024, NTT-019: from the duty's first day to 31 December, without a gap."""
     rows = f.skp_tahun_ini
     if not rows:
@@ -78,7 +137,7 @@ def periode_skp(f: Fakta) -> Mata | None:
     )
 
 
-def _starts_late(f: Fakta, first: Skp) -> Mata | None:
+def _starts_late(f: FaktaSkp, first: Skp) -> Mata | None:
     start = kewajiban_sejak(f)
     from_spmt = f.pegawai.jenis in SEJAK_SPMT and start > date(f.today.year, 1, 1)
     if first.periode_awal <= start + (timedelta(0) if from_spmt else AWAL):
@@ -92,12 +151,12 @@ def _starts_late(f: Fakta, first: Skp) -> Mata | None:
         alasan,
         _repair(f, first, start, first.periode_awal - DAY),
         f.pemilik,
-        tautan=_repair_page(f, first),
+        tujuan=_repair_page(f, first),
         is_blocking=False,
     )
 
 
-def _gap(f: Fakta, rows: list[Skp]) -> Mata | None:
+def _gap(f: FaktaSkp, rows: list[Skp]) -> Mata | None:
     for before, after in pairwise(rows):
         start, end = before.periode_akhir + DAY, after.periode_awal - DAY
         if start <= end:
@@ -105,23 +164,23 @@ def _gap(f: Fakta, rows: list[Skp]) -> Mata | None:
                 f"Antara dua SKP ada hari yang kosong: {tanggal(start)} sampai {tanggal(end)}.",
                 _repair(f, after, start, end),
                 f.pemilik,
-                tautan=_repair_page(f, after),
+                tujuan=_repair_page(f, after),
                 is_blocking=False,
             )
     return None
 
 
-def _repair(f: Fakta, row: Skp, start: date, end: date) -> str:
+def _repair(f: FaktaSkp, row: Skp, start: date, end: date) -> str:
     if row.is_editable and not row.is_revision and row.status == Skp.Status.DRAF:
         return f"Mohon perbaiki periodenya, atau buat SKP {tanggal(start)} sampai {tanggal(end)}."
     return f"Mohon buat SKP untuk {tanggal(start)} sampai {tanggal(end)}."
 
 
-def _repair_page(f: Fakta, row: Skp) -> str:
-    return tautan.own(f, "susun:create") or tautan.skp(f, row)
+def _repair_page(f: FaktaSkp, row: Skp) -> Tujuan:
+    return SKP_BARU if f.is_self else row
 
 
-def _ends_early(f: Fakta, last: Skp) -> Mata | None:
+def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
     """The quarters or months after its end are not offered."""
     end = date(f.today.year, 12, 31)
     leaves = f.pegawai.berhenti_pada or (f.post.selesai if f.post else None)
@@ -138,14 +197,14 @@ def _ends_early(f: Fakta, last: Skp) -> Mata | None:
         f"Mohon pastikan periode SKP sampai {tanggal(end)}: buat SKP lanjutan mulai "
         f"{tanggal(last.periode_akhir + DAY)}."
     )
-    page = tautan.own(f, "susun:create")
+    page = SKP_BARU
     current = containing(last.kebijakan.periode, f.today)
     if current.selesai <= last.periode_akhir:
-        return perhatian(alasan, saran, f.pemilik, tautan=page)
-    return putus(alasan, saran, f.pemilik, tautan=page)
+        return perhatian(alasan, saran, f.pemilik, tujuan=page)
+    return putus(alasan, saran, f.pemilik, tujuan=page)
 
 
-def jabatan_skp(f: Fakta) -> Mata | None:
+def jabatan_skp(f: FaktaSkp) -> Mata | None:
     """After a mutasi: the SKP stands on the post of today (BLL-012, NTT-096)."""
     row, post = f.skp, f.post
     if row is None or post is None or row.tahun != f.today.year:
@@ -160,11 +219,11 @@ def jabatan_skp(f: Fakta) -> Mata | None:
         "Mohon kembalikan riwayat jabatan seperti semula, lalu catat perpindahannya lewat Mutasi: "
         f"SKP lama ditutup {tanggal(post.mulai - DAY)} dan SKP baru mulai {tanggal(post.mulai)}.",
         pengisi(f),
-        tautan=tautan.data(f),
+        tujuan=DATA,
     )
 
 
-def penutupan(f: Fakta) -> Mata | None:
+def penutupan(f: FaktaSkp) -> Mata | None:
     """NTT-096, §8 #9: the report on the old post comes first; its rating may follow later."""
     row = f.skp
     lama = row.pendahulu if row else None
@@ -176,13 +235,13 @@ def penutupan(f: Fakta) -> Mata | None:
     laporan = row.kebijakan.istilah.realisasi_final
     alasan = f"{laporan} SKP lama ({_span(lama)}) belum diajukan."
     saran = "Mohon ajukan kepada pejabat penilai jabatan lama; SKP baru menunggu pengajuannya saja."
-    page = tautan.skp(f, lama)
+    page = lama
     if row.is_approved or not row.kebijakan.mutasi_tunggu_penutupan:
-        return perhatian(alasan, saran, f.pemilik, tautan=page)
-    return putus(alasan, saran, f.pemilik, sampai=refusal.until if refusal else None, tautan=page)
+        return perhatian(alasan, saran, f.pemilik, tujuan=page)
+    return putus(alasan, saran, f.pemilik, sampai=refusal.until if refusal else None, tujuan=page)
 
 
-def skp_pimpinan(f: Fakta) -> Mata | None:
+def skp_pimpinan(f: FaktaSkp) -> Mata | None:
     """Without the leader's approved SKP there is no RHK to intervene (§8 (h))."""
     row, rater = f.skp, f.hubungan_skp
     if row is None or row.is_jpt or rater is None or rater.penilai is None:
@@ -205,7 +264,7 @@ def skp_pimpinan(f: Fakta) -> Mata | None:
     return _leader_waits(f, row, rater)
 
 
-def _leader_waits(f: Fakta, row: Skp, rater: HubunganPenilai) -> Mata:
+def _leader_waits(f: FaktaSkp, row: Skp, rater: HubunganPenilai) -> Mata:
     """Whose turn it is: the leader's, or that of who approves the leader's SKP."""
     who = penilai_sapaan(rater)
     rows = Skp.objects.filter(pegawai=rater.penilai_id, tahun=row.tahun)
@@ -225,17 +284,17 @@ def _leader_waits(f: Fakta, row: Skp, rater: HubunganPenilai) -> Mata:
     )
 
 
-def pengajuan(f: Fakta) -> Mata:
+def pengajuan(f: FaktaSkp) -> Mata:
     row = f.skp
     if row is None:
         return gelap(SKP_ADA)
-    page = tautan.skp(f, row)
+    page = row
     if row.status == Skp.Status.DRAF_REVISI:
         return perhatian(
             "Revisi SKP diterima dan sedang diubah; yang disetujui sebelumnya tetap dipakai.",
             "Mohon selesaikan perubahan, lalu ajukan kembali.",
             f.pemilik,
-            tautan=page,
+            tujuan=page,
         )
     if not row.is_editable:
         return beres(f"SKP sudah diajukan (status: {row.status_label}).", page)
@@ -250,33 +309,33 @@ def pengajuan(f: Fakta) -> Mata:
             f"Mohon ajukan SKP kepada {penilai_sapaan(f.hubungan_skp)}.",
             f.pemilik,
             sampai=policy.jendela.sampai if row.diajukan_pada is None else None,
-            tautan=page,
+            tujuan=page,
         )
     return _incomplete(f, start, refusal, page)
 
 
-def _incomplete(f: Fakta, start: str, refusal: Refusal, page: str) -> Mata:
+def _incomplete(f: FaktaSkp, start: str, refusal: Refusal, page: Tujuan) -> Mata:
     return putus(
         f"{start}SKP belum dapat diajukan: {refusal.sentence}",
         "Mohon lengkapi SKP, lalu ajukan.",
         f.who(refusal.who, f.hubungan_skp),
         sampai=refusal.until,
-        tautan=page,
+        tujuan=page,
     )
 
 
-def persetujuan(f: Fakta) -> Mata:
+def persetujuan(f: FaktaSkp) -> Mata:
     """Asked as the penilai: what he still has to do before he can approve."""
     row = f.skp
     if row is None:
         return gelap(SKP_ADA)
-    page, who = tautan.skp(f, row), f.penilai_oleh(f.hubungan_skp)
+    page, who = row, f.penilai_oleh(f.hubungan_skp)
     if row.status == Skp.Status.REVISI_DIAJUKAN:
         return perhatian(
             "SKP disetujui; permohonan revisinya menunggu jawaban.",
             "Mohon terima atau tolak permohonan revisi.",
             who,
-            tautan=page,
+            tujuan=page,
         )
     if row.is_approved:
         return beres(f"SKP disetujui {tanggal(_day(f, row))}.", page)
@@ -285,19 +344,19 @@ def persetujuan(f: Fakta) -> Mata:
     return _waiting(f, row, who, page)
 
 
-def _day(f: Fakta, row: Skp) -> date | None:
+def _day(f: FaktaSkp, row: Skp) -> date | None:
     return row.disetujui_pada.astimezone(f.instansi.zona).date() if row.disetujui_pada else None
 
 
-def _waiting(f: Fakta, row: Skp, who: str, page: str) -> Mata:
+def _waiting(f: FaktaSkp, row: Skp, who: str, page: Tujuan) -> Mata:
     by_scan = row.kebijakan.approves_by_scan
     verb = "accept_signed" if by_scan else "approve"
     refusal = f.skp_policy(f.as_penilai(f.hubungan_skp)).refusal(verb)
     alasan = f"SKP diajukan dan menunggu persetujuan {penilai_sapaan(f.hubungan_skp)}."
     if refusal is None:
         saran = "Mohon terima SKP bertanda tangan." if by_scan else "Mohon periksa dan setujui SKP."
-        return putus(alasan, saran, who, tautan=page)
+        return putus(alasan, saran, who, tujuan=page)
     acts = f.who(refusal.who, f.hubungan_skp) if refusal.who else who
     acts = acts if acts == who else f"{acts}, lalu {who}"
     saran = "Mohon lengkapi hal itu, lalu setujui atau kembalikan SKP."
-    return putus(f"{alasan} {refusal.sentence}", saran, acts, sampai=refusal.until, tautan=page)
+    return putus(f"{alasan} {refusal.sentence}", saran, acts, sampai=refusal.until, tujuan=page)

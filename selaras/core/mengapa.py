@@ -1,0 +1,111 @@
+"""One link of the chain: how it stands, why, what to do, and who must do it until when."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Model
+
+from selaras.base.errors import one_stop
+
+
+class Keadaan(StrEnum):
+    """How a link stands."""
+
+    BERES = "beres"
+    PUTUS = "putus"  # somebody must act
+    PERHATIAN = "perhatian"  # goes on, but ought to be looked at
+    NANTI = "nanti"  # its time has not come
+    GELAP = "belum_dapat_diperiksa"  # what it depends on is not there
+    BEBAS = "tidak_wajib"  # no duty of this person
+
+
+LABEL = {
+    Keadaan.BERES: "Beres",
+    Keadaan.PUTUS: "Perlu dibereskan",
+    Keadaan.PERHATIAN: "Perlu perhatian",
+    Keadaan.NANTI: "Belum waktunya",
+    Keadaan.GELAP: "Belum dapat diperiksa",
+    Keadaan.BEBAS: "Tidak diwajibkan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """A page where a link is mended, by a word: its address may stand on a higher floor."""
+
+    nama: str
+
+
+Tujuan = Model | Halaman | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mata:
+    """`is_blocking` false: broken, but what follows works without it meanwhile."""
+
+    keadaan: Keadaan
+    alasan: str
+    saran: str = ""
+    oleh: str = ""
+    sampai: datetime | None = None
+    tujuan: Tujuan = None
+    is_blocking: bool = True
+    mata_rantai: str = ""  # its name in the chain
+    tautan: str = ""  # the address of `tujuan`, where this viewer may open it
+
+    @property
+    def beres(self) -> bool | None:
+        """Nothing, where the link is neither in order nor broken."""
+        return {Keadaan.BERES: True, Keadaan.PUTUS: False}.get(self.keadaan)
+
+    @property
+    def label(self) -> str:
+        return LABEL[self.keadaan]
+
+    def named(self, nama: str, tautan: str) -> "Mata":
+        alasan, saran = one_stop(self.alasan), one_stop(self.saran)
+        return replace(self, mata_rantai=nama, alasan=alasan, saran=saran, tautan=tautan)
+
+    def later(self) -> "Mata":
+        """The same deed, but its time has not come."""
+        return replace(self, keadaan=Keadaan.NANTI)
+
+
+def beres(alasan: str, tujuan: Tujuan = None) -> Mata:
+    return Mata(Keadaan.BERES, alasan, tujuan=tujuan)
+
+
+def putus(
+    alasan: str,
+    saran: str,
+    oleh: str,
+    *,
+    sampai: datetime | None = None,
+    tujuan: Tujuan = None,
+    is_blocking: bool = True,
+) -> Mata:
+    return Mata(Keadaan.PUTUS, alasan, saran, oleh, sampai, tujuan, is_blocking)
+
+
+def perhatian(alasan: str, saran: str = "", oleh: str = "", *, tujuan: Tujuan = None) -> Mata:
+    return Mata(Keadaan.PERHATIAN, alasan, saran, oleh, tujuan=tujuan)
+
+
+def nanti(
+    alasan: str,
+    saran: str = "",
+    oleh: str = "",
+    *,
+    sampai: datetime | None = None,
+    tujuan: Tujuan = None,
+) -> Mata:
+    return Mata(Keadaan.NANTI, alasan, saran, oleh, sampai, tujuan)
+
+
+def gelap(menunggu: str) -> Mata:
+    return Mata(Keadaan.GELAP, f"Belum dapat diperiksa: menunggu {menunggu}.")
+
+
+def bebas(alasan: str, saran: str = "", oleh: str = "") -> Mata:
+    return Mata(Keadaan.BEBAS, alasan, saran, oleh)

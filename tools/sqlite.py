@@ -1,0 +1,56 @@
+"""The runs on SQLite: everything once, in memory, and from a file what needs real rivals."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.bootstrap import ROOT
+from tools.suite import WORKERS, Outcome, Run, migrate
+
+ON_FILE = ("race", "constraint", "browser")
+IN_MEMORY = f"not ({' or '.join(ON_FILE)} or postgres_only)"
+FROM_FILE = f"({' or '.join(ON_FILE)}) and not postgres_only"
+
+
+def name() -> str:
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+@contextmanager
+def runs(folder: Path, outcome: Outcome, arguments: Sequence[str]) -> Iterator[Run]:
+    """Both runs, from the first second on, beside the body; yields the one in memory."""
+    recorded = folder / "statements"
+    recorded.mkdir()
+    memory = {"DATABASE_URL": "sqlite://:memory:", "SELARAS_STATEMENTS": str(recorded)}
+    with Run("in memory", outcome, IN_MEMORY, memory, arguments, folder / "memory") as in_memory:
+        file = memory | databases(folder)
+        options = ["--migrations", "--reuse-db", *(arguments or marked(ON_FILE))]
+        later = folder / "file"
+        with Run("from a file", outcome, FROM_FILE, file, options, later, True) as from_file:
+            yield in_memory
+            in_memory.wait()
+            from_file.wait()
+
+
+def databases(folder: Path) -> dict[str, str]:
+    """One migrated file for each process; the environment that names them."""
+    migrated = folder / "migrated.sqlite3"
+    migrate(f"sqlite:///{migrated}")
+    file = folder / "test.sqlite3"
+    for worker in range(WORKERS):
+        shutil.copy(migrated, f"{file}_gw{worker}")
+    return {
+        "DATABASE_URL": f"sqlite:///{folder / 'selaras.sqlite3'}",
+        "SELARAS_TEST_SQLITE": str(file),
+    }
+
+
+def marked(names: Sequence[str]) -> list[str]:
+    """The files of tests in which one of these marks stands; nobody needs to read the others."""
+    mark = re.compile(rf"\bmark\.({'|'.join(names)})\b")
+    files = [*ROOT.glob("selaras/**/tests/test_*.py"), *ROOT.glob("tests/**/test_*.py")]
+    found = (file for file in files if mark.search(file.read_text(encoding="utf-8")))
+    return sorted(str(file.relative_to(ROOT)) for file in found)
