@@ -163,11 +163,10 @@ class NamaJabatanTerdaftar(Answer):
     eselon: str
 
 
-def _whole(rows: QuerySet[models.RiwayatJabatan]) -> QuerySet[models.RiwayatJabatan]:
+def _whole(rows: models.RiwayatJabatanQuerySet) -> QuerySet[models.RiwayatJabatan]:
     """With everything that the answer reads."""
     hubungan = Prefetch("hubungan", models.HubunganPenilai.objects.order_by("mulai"))
-    people = ("pegawai__instansi", "unit", "instansi")
-    return rows.select_related(*people).prefetch_related(hubungan, "skp_set")
+    return rows.with_people().prefetch_related(hubungan, "skp_set")
 
 
 def answer(pk: int) -> Any:

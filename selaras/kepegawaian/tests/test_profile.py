@@ -163,7 +163,7 @@ def test_he_changes_golongan_and_number_himself_and_nothing_else(world: Worlds) 
         browser, url = here.client("budi"), reverse("kepegawaian:edit_profil")
         html = browser.get(url).content.decode()
         assert '<button class="btn">SIMPAN PERUBAHAN</button>' in html
-        assert f'href="{reverse("organisasi:profil")}">BATAL</a>' in html
+        assert f'href="{reverse("kepegawaian:profil")}">BATAL</a>' in html
         for name in ("golongan", "telepon"):
             assert f'name="{name}"' in html
         for name in ("nama", "nip", "jenis"):

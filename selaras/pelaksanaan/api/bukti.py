@@ -36,8 +36,10 @@ class Bukti(Answer):
     ukuran: int
 
     @staticmethod
-    def resolve_berkas(row: BuktiDukung) -> str | None:
-        return reverse("api:show_bukti", args=[row.pk]) if row.berkas else None
+    def resolve_berkas(row: BuktiDukung, context: dict[str, Any]) -> str | None:
+        """Its address at the door by which the call came."""
+        door = context["request"].resolver_match.namespace
+        return reverse(f"{door}:show_bukti", args=[row.pk]) if row.berkas else None
 
 
 FIELDS = BuktiBaru.model_json_schema()
