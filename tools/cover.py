@@ -18,6 +18,7 @@ from tools import processes, sqlite, suite
 from tools.bootstrap import ROOT
 
 LIST = ROOT / "tests" / "postgres-cover.txt"
+CHANCE = 0.01  # of all statements
 START = 30  # what a test costs by itself, in statements
 SHOWN = 20
 WIDTH = 400
@@ -107,13 +108,18 @@ def listed() -> set[str]:
 
 
 def check(folder: Path) -> bool:
-    """Say what is wrong, and how it is mended; whether all is well."""
-    found = list(complaints(load(folder), listed()))
+    """Say what is wrong, and how it is mended; whether so little is wrong that it may be chance.
+
+    What is asked only once in a process (a content type, a cache that is filled) is sent by
+    whichever test comes first, and the order is another one each time.
+    """
+    recording = load(folder)
+    found = list(complaints(recording, listed()))
     for complaint in found[:SHOWN]:
         print(f"  !! {complaint}")
     if found:
         print(f"  !! {len(found)} in all. Please run: make cover")
-    return not found
+    return len(found) <= CHANCE * len(recording.all_of(list(recording.sent)))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ test-all`, and `make test` for what is named in ARGS, runs all there but what as
 """
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from tools import cover, postgres, processes, sqlite
 from tools.suite import Outcome, Run, prepared, slowest
 
 ALL = "--all"
+REMOVALS = [sys.executable, "-m", "tools.removals", "--changed"]
 ON_POSTGRES = "not (sqlite_only or pure)"
 ALWAYS = ("race", "constraint", "both", "postgres_only")
 
@@ -31,10 +33,11 @@ def main() -> None:
             outcomes = run_all(folder, arguments, everything=asked != [])
             whole = not arguments and not any(outcome.code for outcome in outcomes)
             is_covered = not whole or cover.check(folder / "statements")
+            is_earned = not whole or subprocess.call(REMOVALS) == 0
     except processes.Stopped:
         sys.exit("Stopped.")
     code = report(outcomes, time.monotonic() - started, load)
-    sys.exit(code or not is_covered)
+    sys.exit(code or not (is_covered and is_earned))
 
 
 def run_all(folder: Path, arguments: Sequence[str], *, everything: bool) -> list[Outcome]:

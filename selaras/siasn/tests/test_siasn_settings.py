@@ -30,7 +30,7 @@ def test_half_a_configuration_names_what_is_missing(settings: Any, siasn: Simula
 @pytest.mark.parametrize("name", UNSAFE)
 def test_secrets_are_not_sent_in_the_open(settings: Any, siasn: Simulator, name: str) -> None:
     settings.SIASN = siasn.settings | {name: UNSAFE[name]}
-    assert ids(check_siasn()) == {"integrations.E002"}
+    assert ids(check_siasn()) == {"siasn.E002"}
 
 
 def test_simulator_knows_the_demo_agencies_with_differences_and_faults() -> None:

@@ -50,7 +50,7 @@ TABLES = {
         "Persentase gangguan tertangani tepat waktu Target 90 - 95 %"
     ),
     ("ntt", "dewi"): (
-        "A. Utama Meningkatnya kualitas layanan informatika pemerintah daerah Penerima Layanan "
+        "Meningkatnya kualitas layanan informatika pemerintah daerah Penerima Layanan "
         "Jumlah aplikasi yang dipelihara Target 12 Aplikasi Proses Bisnis Persentase gangguan "
         "tertangani tepat waktu Target 90 - 95 %"
     ),
