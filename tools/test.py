@@ -20,6 +20,7 @@ from tools.suite import Outcome, Run, prepared, slowest
 ALL = "--all"
 REMOVALS = [sys.executable, "-m", "tools.removals", "--changed"]
 ON_POSTGRES = "not (sqlite_only or pure)"
+RIVALS = "(race or browser)"  # empty the tables behind them, and the types of content get new keys
 ALWAYS = ("race", "constraint", "both", "postgres_only")
 
 
@@ -53,8 +54,11 @@ def run_all(folder: Path, arguments: Sequence[str], *, everything: bool) -> list
             options = ["--migrations", "--reuse-db"]
             options += arguments if everything else ["--cover", *covering()]
             env = {"DATABASE_URL": url}
-            with Run("all", outcomes[1], ON_POSTGRES, env, options, folder / "postgres") as run:
-                run.wait()
+            for title, which in (("in one transaction", f"not {RIVALS}"), ("with rivals", RIVALS)):
+                markers = f"{ON_POSTGRES} and {which}"
+                report = folder / f"postgres {title}"
+                with Run(title, outcomes[1], markers, env, options, report) as run:
+                    run.wait()
     return outcomes
 
 
