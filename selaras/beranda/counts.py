@@ -72,13 +72,12 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
     """What tasks.py lists of one's own, counted; and the SKP that wait for a penilai."""
     who = somebody(*peran)
     own = Skp.objects.filter(pegawai=who.pegawai_id)
-    covering = own.approved().filter(periode_awal__lte=who.today, periode_akhir__gte=who.today)
     logged = ProgresHarian.objects.filter(skp__pegawai=who.pegawai_id, is_rencana=False)
     counted: dict[str, QuerySet[Any]] = {
-        "skp": own.filter(tahun=TAHUN, status__in=Skp.EDITABLE),
+        "skp": own.editable().filter(tahun=TAHUN),
         "ber_skp": own.filter(tahun=TAHUN),
-        "periode": _waiting_for_owner(who.today).filter(skp__pegawai=who.pegawai_id),
-        "berjalan": covering,
+        "periode": _open_for_owner(who.today).filter(skp__pegawai=who.pegawai_id),
+        "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
     }
     if is_penilai:
@@ -91,18 +90,15 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
 def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
     """Whose periods wait for a penilai, in the groups in which tasks.py lists them."""
     who = somebody(*peran)
-    waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-    rows = Periode.objects.rated_by(who, who.today).filter(status__in=waiting).order_by()
+    rows = Periode.objects.waiting_for_penilai(who, who.today).order_by()
     return rows.values("status", "jenis", "tahun", "nomor").annotate(orang=Count("pk"))
 
 
-def _waiting_for_owner(today: Any) -> QuerySet[Periode]:
-    """Periods that wait for their owner: a plan to write, or, once they ended, a realisation."""
-    waiting = Q(status__in=Periode.PLANNING, mulai__lte=today)
-    waiting |= Q(status=Periode.Status.BERJALAN, selesai__lt=today)
-    waiting |= Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+def _open_for_owner(today: Any) -> QuerySet[Periode]:
+    """Periods that wait for their owner, without those whose realisation is locked now."""
+    waiting = Periode.objects.waiting_for_owner(today)
     shut = Q(jenis=JENIS, tahun=TAHUN, nomor__in=[Named(name) for name in SHUT])
-    return Periode.objects.filter(waiting).exclude(shut, status__in=Periode.FILLING)
+    return waiting.exclude(shut, status__in=Periode.FILLING)
 
 
 def _facts(kebijakan: Kebijakan, today: date) -> dict[str, Any]:

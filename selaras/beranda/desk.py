@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -39,6 +39,12 @@ class Desk:
 
     def window(self, langkah: Langkah, periode: Periode) -> Jendela:
         return window(kebijakan_for(self.instansi, periode.mulai), langkah, periode.rentang)
+
+    @property
+    def waiting_for_me(self) -> list[Any]:
+        """Those of my periods in which it is my turn."""
+        periods: list[Any] = self.periods  # with what `_periods` annotates
+        return [periode for periode in periods if periode.menunggu]
 
     @property
     def active_skp(self) -> Skp | None:
@@ -80,11 +86,12 @@ def _periods(pelaku: Pelaku, today: date) -> list[Periode]:
     rows = Periode.objects.filter(
         skp__pegawai=pelaku.pegawai_id, mulai__lte=today, selesai__gte=since
     )
+    waiting = Periode.objects.waiting_for_owner(today).filter(pk=OuterRef("pk"))
     still = Q(tahun=today.year) | ~Q(status=Periode.Status.DINILAI)
     found: list[Any] = list(
         rows.filter(still)
         .select_related("skp", "instansi")
-        .annotate(terisi=Count("realisasi_set"))
+        .annotate(terisi=Count("realisasi_set"), menunggu=Exists(waiting))
         .order_by("mulai", "jenis")
     )
     seluruh = _indikator_of({row.skp_id for row in found})
@@ -133,8 +140,7 @@ def _waiting(pelaku: Pelaku, today: date) -> list[Periode]:
     """Periods of those I rate that wait for me: plans to approve, realisations to rate."""
     if not pelaku.is_penilai:
         return []
-    waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-    rows = Periode.objects.rated_by(pelaku, today).filter(status__in=waiting)
+    rows = Periode.objects.waiting_for_penilai(pelaku, today)
     return list(
         rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")[
             :100

@@ -65,7 +65,7 @@ def _planning(desk: Desk) -> Iterator[Task]:
 def _periods(desk: Desk) -> Iterator[Task]:
     """A plan to write, a realisation to fill in."""
     istilah = desk.kebijakan.istilah
-    for periode in desk.periods:
+    for periode in desk.waiting_for_me:
         url = reverse("penilaian:periode", args=[periode.pk])
         if periode.status in Periode.PLANNING:
             text = (
@@ -73,7 +73,7 @@ def _periods(desk: Desk) -> Iterator[Task]:
             )
             due = desk.window(Langkah.RENCANA_AKSI, periode).sampai
             yield Task(f"{istilah.rencana_aksi} {periode}", text, url, "Susun", due)
-        elif periode.status in Periode.FILLING and _asks(desk, periode):
+        elif desk.window(Langkah.REALISASI, periode).is_open(desk.now):
             text = (
                 _quoted(periode.catatan)
                 or f"{periode.terisi} dari {periode.seluruh} indikator terisi."
@@ -82,14 +82,6 @@ def _periods(desk: Desk) -> Iterator[Task]:
             title = f"{periode.istilah_realisasi} {periode}"
             counts = (periode.terisi, periode.seluruh)
             yield Task(title, text, url, "Lanjutkan", due, *counts)
-
-
-def _asks(desk: Desk, periode: Periode) -> bool:
-    """A realisation asks for attention once its period has ended, while its window is open."""
-    if not desk.window(Langkah.REALISASI, periode).is_open(desk.now):
-        return False
-    returned = periode.status == Periode.Status.REALISASI_DIKEMBALIKAN
-    return returned or periode.selesai < desk.today
 
 
 def _log(desk: Desk) -> Iterator[Task]:

@@ -1,12 +1,13 @@
 """Links about the period: opened, planned, logged, its window, its realisation."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from selaras.base.format import batas, tanggal
 from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, putus
 from selaras.core.pelaku import Pelaku
-from selaras.core.policy import Refusal
+from selaras.core.policy import WINDOW, Refusal
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
@@ -110,6 +111,12 @@ class FaktaPeriode(FaktaSkp):
         """As the owner."""
         return PeriodePolicy(self.as_owner, self._periode_ini, isi=self.isi)
 
+    @property
+    def rencana_policy(self) -> PeriodePolicy:
+        """As the penilai, who approves the plan."""
+        penilai = self.as_penilai(self.hubungan_periode)
+        return PeriodePolicy(penilai, self._periode_ini, isi=self.isi)
+
 
 def is_filed(periode: Periode) -> bool:
     """Whether its realisation was handed in."""
@@ -124,14 +131,9 @@ def dibuka(f: FaktaPeriode) -> Mata:
         return beres(f"Periode {periode} dibuka ({span}).", periode)
     if skp is None:
         return gelap("SKP")
-    refusal = PembukaanPolicy(f.as_owner, skp).refuse_open_periode() if _waits(skp) else None
-    if refusal:
+    if not PembukaanPolicy(f.as_owner, skp).can("open_periode"):
         return gelap("persetujuan SKP")
     return _unopened(f, skp)
-
-
-def _waits(skp: Skp) -> bool:
-    return not skp.is_approved
 
 
 def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
@@ -188,17 +190,12 @@ def _agency_plans(f: FaktaPeriode) -> bool:
 
 
 def _plain_plan(f: FaktaPeriode, periode: Periode, istilah: str) -> Mata:
-    if f.isi.rencana or is_filed(periode):
+    refusal = f.periode_policy.plan_missing("mengajukan")
+    if refusal is None or is_filed(periode):
         return beres(f"{istilah} {periode} sudah diisi.", periode)
-    sampai = f.window(Langkah.RENCANA_AKSI, periode).sampai
-    found = putus(
-        f"{istilah} {periode} masih kosong.",
-        f"Mohon isi {istilah} setiap rencana hasil kerja yang dikerjakan.",
-        f.pemilik,
-        sampai=sampai,
-        tujuan=periode,
-    )
-    return found.later() if sampai is None and f.is_running(periode) else found
+    saran = f"Mohon isi {istilah} setiap rencana hasil kerja yang dikerjakan."
+    found = _refused(f, periode, refusal, saran, "")
+    return found.later() if found.sampai is None and f.is_running(periode) else found
 
 
 def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
@@ -210,13 +207,18 @@ def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
         return gelap(f"pengajuan {istilah}")
     if periode.status != Periode.Status.RENCANA_DIAJUKAN:
         return beres(f"{istilah} {periode} disetujui.")
-    return putus(
-        f"{istilah} {periode} menunggu persetujuan {penilai_sapaan(f.hubungan_periode)}.",
-        f"Mohon setujui atau kembalikan {istilah}.",
-        f.penilai_oleh(f.hubungan_periode),
-        sampai=f.window(Langkah.PERSETUJUAN_RENCANA, periode).sampai,
-        tujuan=periode,
-    )
+    alasan = f"{istilah} {periode} menunggu persetujuan {penilai_sapaan(f.hubungan_periode)}."
+    who = f.penilai_oleh(f.hubungan_periode)
+    refusal = f.rencana_policy.refusal("approve_plan")
+    if refusal and refusal.kind == WINDOW:
+        saran = f"Mohon meminta perpanjangan jadwal, atau kembalikan {istilah}."
+        who = f"{who}, atau {f.admin_instansi}"
+        return putus(
+            f"{alasan} {refusal.sentence}", saran, who, sampai=refusal.until, tujuan=periode
+        )
+    sampai = f.window(Langkah.PERSETUJUAN_RENCANA, periode).sampai
+    saran = f"Mohon setujui atau kembalikan {istilah}."
+    return putus(alasan, saran, who, sampai=sampai, tujuan=periode)
 
 
 def aktivitas(f: FaktaPeriode) -> Mata | None:
@@ -229,15 +231,11 @@ def aktivitas(f: FaktaPeriode) -> Mata | None:
     if periode.is_final:
         return None
     istilah = periode.kebijakan.istilah.progres_harian
-    if f.isi.jumlah_progres or is_filed(periode):
+    refusal = f.periode_policy.no_activity()
+    if refusal is None or is_filed(periode):
         return beres(f"{istilah} {periode}: {f.isi.jumlah_progres} catatan dihitung.")
-    found = putus(
-        f"Belum ada {istilah} pada {periode}, sehingga realisasi tidak dapat diajukan.",
-        f"Mohon catat {istilah} lebih dahulu; catatan setelah realisasi diajukan tidak dihitung.",
-        f.pemilik,
-        sampai=f.window(Langkah.REALISASI, periode).sampai,
-        tujuan=HARIAN,
-    )
+    saran = f"Mohon catat {istilah}; realisasi dapat diajukan setelah itu."
+    found = replace(_refused(f, periode, refusal, saran, ""), tujuan=HARIAN)
     return found.later() if f.is_running(periode) else found
 
 

@@ -1,7 +1,7 @@
 """Pelaksanaan (stage 2): a period from its plan to its realisation, and the log of every day."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -32,6 +32,17 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
     def rated_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
         return self.filter(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+
+    def waiting_for_owner(self, on: Any) -> "PeriodeQuerySet":
+        """A plan to write; a realisation once the period has ended, or that was given back."""
+        plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
+        ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
+        return self.filter(plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN))
+
+    def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
+        """Plans to approve and realisations to rate, of those whom he rates."""
+        waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
+        return self.rated_by(pelaku, on).filter(status__in=waiting)
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""

@@ -130,7 +130,7 @@ class PeriodePolicy(OfPeriodePolicy):
         return self._owner("mengisi realisasi")
 
     def refuse_write_realisasi(self) -> Refusal | None:
-        return self._plan_missing("mengisi") or self._outside_realisasi("diisi")
+        return self.plan_missing("mengisi") or self._outside_realisasi("diisi")
 
     def role_add_bukti(self) -> Refusal | None:
         if not_owner := self._owner("menambah bukti dukung"):
@@ -150,9 +150,9 @@ class PeriodePolicy(OfPeriodePolicy):
     def refuse_submit_realisasi(self) -> Refusal | None:
         return (
             self._outside_realisasi("diajukan")
-            or self._plan_missing("mengajukan")
+            or self.plan_missing("mengajukan")
             or self._incomplete()
-            or self._no_activity()
+            or self.no_activity()
             or self._periodic_missing()
         )
 
@@ -243,7 +243,7 @@ class PeriodePolicy(OfPeriodePolicy):
             "rencana aksi cukup disimpan."
         )
 
-    def _plan_missing(self, deed: str) -> Refusal | None:
+    def plan_missing(self, deed: str) -> Refusal | None:
         if not self.isi.needs_plan or self.isi.rencana:
             return None
         sentence = (
@@ -265,7 +265,7 @@ class PeriodePolicy(OfPeriodePolicy):
         more = f"; dan {len(rows) - SHOWN} lainnya" if len(rows) > SHOWN else ""
         return self._wait(f"{len(rows)} {what}: {names}{more}.", self.pemilik, Langkah.REALISASI)
 
-    def _no_activity(self) -> Refusal | None:
+    def no_activity(self) -> Refusal | None:
         kebijakan = self.kebijakan
         if not kebijakan.aktivitas_wajib or self.periode.is_final or self.isi.jumlah_progres:
             return None

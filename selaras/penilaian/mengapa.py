@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from selaras.base.format import batas, waktu
+from selaras.base.format import batas
 from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, perhatian, putus
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, is_filed
@@ -88,17 +88,12 @@ def jadwal(f: FaktaPenilaian) -> Mata:
     if periode.is_rated:
         return beres(f"{periode} dinilai di dalam jadwal.")
     window, zona = f.window(Langkah.PENILAIAN, periode), f.instansi.zona
-    if window.is_early(f.now):
-        return nanti(
-            f"Masa penilaian {periode} dibuka {waktu(window.buka, zona)}.", sampai=window.sampai
-        )
-    if window.is_closed(f.now):
-        return putus(
-            f"Masa penilaian {periode} sudah ditutup {batas(window.tutup, zona)}.",
-            "Mohon meminta perpanjangan jadwal penilaian.",
-            f.admin_instansi,
-            sampai=window.tutup,
-        )
+    refusal = f.evaluasi_policy.outside_penilaian()
+    if refusal and window.is_early(f.now):
+        return nanti(refusal.sentence, sampai=window.sampai)
+    if refusal:
+        saran = "Mohon meminta perpanjangan jadwal penilaian."
+        return putus(refusal.sentence, saran, f.admin_instansi, sampai=refusal.until)
     end = f" sampai {batas(window.sampai, zona)}" if window.sampai else ", tanpa batas penutupan"
     late = " sudah melewati batasnya, tetapi masih diterima" if window.is_late(f.now) else ""
     return beres(f"Masa penilaian {periode}{late or f' dibuka{end}'}.")

@@ -154,6 +154,9 @@ class EvaluasiPolicy(OfPeriodePolicy):
         if gerbang.blocks(self.subject, self.gerbang):
             sentence = gerbang.sentence(self.subject, self.gerbang)
             return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)
+        return self.outside_penilaian()
+
+    def outside_penilaian(self) -> Refusal | None:
         return self._window(Langkah.PENILAIAN, "penilaian")
 
     def refuse_upload_decision(self) -> Refusal | None:

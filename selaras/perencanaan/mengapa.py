@@ -25,7 +25,6 @@ DAY = timedelta(days=1)
 AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
 SEJAK_SPMT = (JenisPegawai.PPPK, JenisPegawai.CPNS)  # BLL-024, §9.7
 SKP_ADA = "SKP"
-DISETUJUI = "persetujuan SKP"
 SKP_BARU = Halaman("skp_baru")
 
 
@@ -231,14 +230,14 @@ def penutupan(f: FaktaSkp) -> Mata | None:
         return None
     if lama.penutupan_diajukan_pada:
         return beres("Laporan penutupan SKP jabatan lama sudah diajukan.")
-    refusal = f.skp_policy(f.as_owner).refuse_submit()
-    laporan = row.kebijakan.istilah.realisasi_final
-    alasan = f"{laporan} SKP lama ({_span(lama)}) belum diajukan."
     saran = "Mohon ajukan kepada pejabat penilai jabatan lama; SKP baru menunggu pengajuannya saja."
-    page = lama
-    if row.is_approved or not row.kebijakan.mutasi_tunggu_penutupan:
-        return perhatian(alasan, saran, f.pemilik, tujuan=page)
-    return putus(alasan, saran, f.pemilik, sampai=refusal.until if refusal else None, tujuan=page)
+    refusal = None if row.is_approved else f.skp_policy(f.as_owner).before_closing()
+    if refusal is None:
+        laporan = row.kebijakan.istilah.realisasi_final
+        alasan = f"{laporan} SKP lama ({_span(lama)}) belum diajukan."
+        return perhatian(alasan, saran, f.pemilik, tujuan=lama)
+    who = f.who(refusal.who, f.hubungan_skp)
+    return putus(refusal.sentence, saran, who, sampai=refusal.until, tujuan=lama)
 
 
 def skp_pimpinan(f: FaktaSkp) -> Mata | None:

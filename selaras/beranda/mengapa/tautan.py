@@ -1,5 +1,6 @@
 """Where a link of the chain is mended: an address that this viewer may open, or nothing."""
 
+from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from selaras.core.mengapa import Halaman, Tujuan
@@ -22,9 +23,9 @@ def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
     if isinstance(tujuan, Halaman):
         return _page(f, tujuan)
     if isinstance(tujuan, Skp):
-        return tujuan.get_absolute_url() if tujuan.pk in f.terlihat else ""
+        return resolve_url(tujuan) if tujuan.pk in f.terlihat else ""
     if isinstance(tujuan, Periode):
-        return tujuan.get_absolute_url() if tujuan.skp_id in f.terlihat else ""
+        return resolve_url(tujuan) if tujuan.skp_id in f.terlihat else ""
     return ""
 
 

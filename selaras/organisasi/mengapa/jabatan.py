@@ -4,6 +4,7 @@ from selaras.base.format import tanggal
 from selaras.core.mengapa import Mata, beres, gelap, perhatian, putus
 from selaras.organisasi.mengapa.fakta import DATA, PENGELOLA, PROFIL, FaktaPegawai
 from selaras.organisasi.models.pegawai import JenisJabatan, JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.policies.jabatan import JabatanPolicy
 from selaras.organisasi.questions import penilai_sapaan
 
 NAMED = 3  # units named in a sentence
@@ -15,8 +16,8 @@ JABATAN = "jabatan yang berlaku hari ini"
 
 def pengisi(f: FaktaPegawai) -> str:
     """Who keeps unit and post: the pegawai where the policy lets him, else his admin."""
-    by_self = f.kebijakan is not None and f.kebijakan.jabatan_diisi_pegawai
-    if not by_self:
+    baru = RiwayatJabatan(instansi=f.instansi, pegawai=f.pegawai, mulai=f.today)
+    if f.kebijakan is None or JabatanPolicy(f.as_owner, baru).role("place"):
         return f.admin
     return f"{f.pemilik}, atau {f.admin}" if f.admin != PENGELOLA else f.pemilik
 
@@ -30,15 +31,9 @@ def jabatan(f: FaktaPegawai) -> Mata:
             pengisi(f),
             tujuan=DATA,
         )
-    lahir = f.pegawai.tanggal_lahir
-    if post.mulai <= lahir:
-        return putus(
-            f"TMT jabatan {tanggal(post.mulai)} lebih awal daripada tanggal lahir menurut NIP, "
-            f"{tanggal(lahir)}.",
-            "Mohon perbaiki TMT jabatan menurut SK.",
-            pengisi(f),
-            tujuan=DATA,
-        )
+    if refusal := JabatanPolicy(f.as_owner, post).before_birth():
+        saran = "Mohon perbaiki TMT jabatan menurut SK."
+        return putus(refusal.sentence, saran, pengisi(f), tujuan=DATA)
     held = [row for row in f.definitif if row.covers(f.today)]
     if len(held) > 1:
         return perhatian(
@@ -65,14 +60,10 @@ def unit(f: FaktaPegawai) -> Mata:
     post = f.post
     if post is None:
         return gelap(JABATAN)
-    tutup = post.unit.ditutup
-    if tutup and tutup <= f.today:
-        return putus(
-            f"{post.unit} ditutup {tanggal(tutup)}, tetapi masih tercatat sebagai unit kerja.",
-            "Mohon pindahkan ke unit kerja yang masih aktif.",
-            pengisi(f),
-            tujuan=DATA,
-        )
+    is_closed = post.unit.ditutup is not None and post.unit.ditutup <= f.today
+    if is_closed and (refusal := JabatanPolicy(f.as_owner, post).in_closed_unit()):
+        saran = "Mohon pindahkan ke unit kerja yang masih aktif."
+        return putus(refusal.sentence, saran, pengisi(f), tujuan=DATA)
     if post.is_pimpinan:
         return beres(f"Memimpin {post.unit}.")
     if not f.sub_unit:

@@ -114,19 +114,28 @@ class JabatanPolicy(Policy):
         riwayat = self.subject
         if riwayat.unit.instansi_id != riwayat.pegawai.instansi_id:
             return not_yet("Unit kerja itu bukan bagian instansi pegawai; mohon pilih dari daftar.")
-        lahir, tutup = riwayat.pegawai.tanggal_lahir, riwayat.unit.ditutup
-        if riwayat.mulai <= lahir:
-            return not_yet(
-                f"TMT jabatan {tanggal(riwayat.mulai)} tidak mungkin: menurut NIP, pegawai lahir "
-                f"{tanggal(lahir)}. Mohon periksa TMT pada SK."
-            )
-        if tutup and (riwayat.selesai or date.max) >= tutup:
-            return not_yet(
-                f"{riwayat.unit.nama} ditutup {tanggal(tutup)}; mohon pilih unit yang masih aktif."
-            )
+        if refusal := self.before_birth() or self.in_closed_unit():
+            return refusal
         if riwayat.pegawai.has_left(riwayat.mulai):
             return not_yet(f"{riwayat.pegawai.sapaan} sudah tidak bekerja pada tanggal itu.")
         return None
+
+    def before_birth(self) -> Refusal | None:
+        mulai, lahir = self.subject.mulai, self.subject.pegawai.tanggal_lahir
+        if mulai > lahir:
+            return None
+        return not_yet(
+            f"TMT jabatan {tanggal(mulai)} tidak mungkin: menurut NIP, pegawai lahir "
+            f"{tanggal(lahir)}. Mohon periksa TMT pada SK."
+        )
+
+    def in_closed_unit(self) -> Refusal | None:
+        unit, selesai = self.subject.unit, self.subject.selesai
+        if unit.ditutup is None or (selesai or date.max) < unit.ditutup:
+            return None
+        return not_yet(
+            f"{unit.nama} ditutup {tanggal(unit.ditutup)}; mohon pilih unit yang masih aktif."
+        )
 
     def refuse_assign_duty(self) -> Refusal | None:
         return self.refuse_place()

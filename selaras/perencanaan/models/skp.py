@@ -66,6 +66,14 @@ class SkpQuerySet(models.QuerySet["Skp"]):
         waiting = (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN)
         return self.rated_by(pelaku, today).filter(status__in=waiting)
 
+    def editable(self) -> "SkpQuerySet":
+        """What its owner still has to finish: as `is_editable` says of one."""
+        return self.filter(status__in=Skp.EDITABLE)
+
+    def running_on(self, day: Any) -> "SkpQuerySet":
+        """Approved, and covering this day."""
+        return self.approved().filter(periode_awal__lte=day, periode_akhir__gte=day)
+
     def last_day_of(self, pegawai_id: int) -> date | None:
         """The last day that an SKP of this pegawai covers."""
         rows = self.filter(pegawai=pegawai_id).exclude(status=Skp.Status.DITUTUP)

@@ -188,9 +188,9 @@ class SkpPolicy(DinilaiPolicy):
         return self._only_owner("mengajukan SKP ini")
 
     def refuse_submit(self) -> Refusal | None:
-        return self._refuse_before_closing() or self._refuse_incomplete() or self._refuse_window()
+        return self.before_closing() or self._refuse_incomplete() or self._refuse_window()
 
-    def _refuse_before_closing(self) -> Refusal | None:
+    def before_closing(self) -> Refusal | None:
         """After a mutasi the old SKP is finished first; its report suffices (NTT-096, §8 #9)."""
         skp, lama = self.subject, self.subject.pendahulu
         if lama is None or not lama.ends_by_mutasi:
