@@ -162,3 +162,24 @@ def test_no_floor_names_a_deed_of_a_higher_one() -> None:
         and height[home[text]] > height[path.relative_to(ROOT).parts[1].removesuffix(".py")]
     ]
     assert found == []
+
+
+def test_packages_are_empty() -> None:
+    """Callers import the module that they mean."""
+    found = (path for path in our_modules() if path.name == "__init__.py")
+    assert [relative(path) for path in found if path.read_text()] == []
+
+
+FRAMEWORK = {"Command", "Meta"}  # Django finds them by their name
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    """What the API answers with may be called as what it shows; its own names are unique, too."""
+    found: dict[str, list[str]] = {}
+    for path in our_modules():
+        if "api" in (path.stem, path.parent.name):
+            continue
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and node.name not in FRAMEWORK:
+                found.setdefault(node.name, []).append(relative(path))
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}

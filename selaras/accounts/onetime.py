@@ -25,7 +25,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which lo
 GROUP = 4
 
 
-class Named(Protocol):
+class Issuer(Protocol):
     """Who issues: a Pelaku, or a user for himself."""
 
     @property
@@ -39,7 +39,7 @@ class Sendiri:
     nama: str = "Permintaan sendiri"
 
 
-def issue_link(user: User, *, by: Named) -> str:
+def issue_link(user: User, *, by: Issuer) -> str:
     """Return the token of a link for the first password; `path_of` gives its address."""
     return _issue_link(user, KodeSekali.Jenis.TAUTAN, by)
 
@@ -49,7 +49,7 @@ def issue_reset(user: User) -> str:
     return _issue_link(user, KodeSekali.Jenis.ATUR_ULANG, Sendiri())
 
 
-def issue_slip(user: User, *, by: Named) -> str:
+def issue_slip(user: User, *, by: Issuer) -> str:
     """Return a code such as `K7QM-4TPX`, to be printed once and used together with the NIP."""
     groups = ("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(2))
     code = "-".join(groups)
@@ -83,14 +83,14 @@ def void_all(user: User) -> None:
     user.kode_sekali_set.filter(dipakai_pada__isnull=True).delete()
 
 
-def _issue_link(user: User, jenis: KodeSekali.Jenis, by: Named) -> str:
+def _issue_link(user: User, jenis: KodeSekali.Jenis, by: Issuer) -> str:
     token = secrets.token_urlsafe(32)
     _keep(user, jenis, _digest(token), by)
     return token
 
 
 @transaction.atomic
-def _keep(user: User, jenis: KodeSekali.Jenis, digest: str, by: Named) -> None:
+def _keep(user: User, jenis: KodeSekali.Jenis, digest: str, by: Issuer) -> None:
     """A new one voids the old ones of its kind."""
     user.kode_sekali_set.filter(jenis=jenis, dipakai_pada__isnull=True).delete()
     now = clock.real_now()

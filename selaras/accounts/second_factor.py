@@ -137,7 +137,7 @@ class AuthenticateForm(CodeForm, AllauthAuthenticateForm):
     label = "Kode autentikator atau kode pemulihan"
 
 
-class ReauthenticateForm(CodeForm, AllauthReauthenticateForm):
+class ReauthenticateByCodeForm(CodeForm, AllauthReauthenticateForm):
     label = "Kode autentikator atau kode pemulihan"
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from selaras.accounts.login import username_of
 from selaras.base.api.kinds import Answer, Id
 from selaras.beranda.mengapa import chain
-from selaras.beranda.mengapa.mata import Keadaan
+from selaras.core.mengapa import Keadaan
 
 router = Router(tags=["Mengapa?"])
 

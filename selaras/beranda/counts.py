@@ -2,27 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, F, Func, IntegerField, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, F, Func, IntegerField, QuerySet, Subquery
 
+from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
-from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import Kebijakan, Langkah
-from selaras.rules.periode import periods_of
 
 News = Callable[[Pelaku], QuerySet[Any]]
-TAHUN, JENIS = Named("tahun"), Named("jenis", CharField())
+TAHUN = Named("tahun")
+DIINGAT = timedelta(days=366)  # what ended longer ago is no task any more
 NUMBER = Func(F("pk"), function="COUNT", output_field=IntegerField())  # of all rows, in one
-SHUT = [f"tutup_{n}" for n in range(12)]  # at most so many periods a year; 0 stands for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,12 @@ def counts_of(
     if pelaku is None or pelaku.pegawai_id is None or pelaku.instansi is None:
         return Counts()
     today = pelaku.today
-    facts = facts_of(pelaku) | _facts(kebijakan_for(pelaku.instansi, today), today)
+    facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
     peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
     own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
-    tugas: int = own["skp"] + own["periode"] + (own["ber_skp"] == 0)
+    tugas: int = own["skp"] + (own["ber_skp"] == 0)
+    if own["periode"]:
+        tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
     tugas += own["berjalan"] > 0 and own["tercatat"] == 0
     tugas += pelaku.needs_confirmation(today)
     setujui = own.get("setujui", 0)
@@ -76,7 +75,7 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
     counted: dict[str, QuerySet[Any]] = {
         "skp": own.editable().filter(tahun=TAHUN),
         "ber_skp": own.filter(tahun=TAHUN),
-        "periode": _open_for_owner(who.today).filter(skp__pegawai=who.pegawai_id),
+        "periode": _mine(),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
     }
@@ -94,21 +93,18 @@ def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
     return rows.values("status", "jenis", "tahun", "nomor").annotate(orang=Count("pk"))
 
 
-def _open_for_owner(today: Any) -> QuerySet[Periode]:
-    """Periods that wait for their owner, without those whose realisation is locked now."""
-    waiting = Periode.objects.waiting_for_owner(today)
-    shut = Q(jenis=JENIS, tahun=TAHUN, nomor__in=[Named(name) for name in SHUT])
-    return waiting.exclude(shut, status__in=Periode.FILLING)
+@Prepared
+def periods_of_mine() -> QuerySet[Any, Any]:
+    columns = ("status", "jenis", "tahun", "nomor", "mulai", "selesai", "diperpanjang")
+    return _mine().order_by().values(*columns)
 
 
-def _facts(kebijakan: Kebijakan, today: date) -> dict[str, Any]:
-    """The year, and its periods whose realisation cannot be filled in now."""
-    now = clock.now()
-    shut = [
-        rentang.nomor
-        for rentang in periods_of(kebijakan.periode, today.year)
-        if not window(kebijakan, Langkah.REALISASI, rentang).is_open(now)
-    ]
-    numbers = shut + [0] * (len(SHUT) - len(shut))
-    facts = {"tahun": today.year, "jenis": kebijakan.periode.value}
-    return facts | dict(zip(SHUT, numbers, strict=True))
+def _mine() -> QuerySet[Periode]:
+    who = somebody()
+    rows = Periode.objects.waiting_for_owner(who, who.today)
+    return rows.filter(selesai__gte=Named("sejak", DateField()))
+
+
+def _is_my_turn(instansi: Instansi, row: dict[str, Any]) -> bool:
+    """As the list of Beranda asks, which has the whole period at hand."""
+    return Periode(instansi=instansi, **row).is_owners_turn(clock.now())

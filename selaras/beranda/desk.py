@@ -1,13 +1,14 @@
 """What the home page is made of: my SKP and periods of the year, and what waits for me."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.beranda.counts import DIINGAT
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
@@ -42,9 +43,9 @@ class Desk:
 
     @property
     def waiting_for_me(self) -> list[Any]:
-        """Those of my periods in which it is my turn."""
+        """Those of my periods in which it is my turn, as the badge counts them."""
         periods: list[Any] = self.periods  # with what `_periods` annotates
-        return [periode for periode in periods if periode.menunggu]
+        return [each for each in periods if each.menunggu and each.is_owners_turn(self.now)]
 
     @property
     def active_skp(self) -> Skp | None:
@@ -82,11 +83,11 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
 
 def _periods(pelaku: Pelaku, today: date) -> list[Periode]:
     """My periods that began, of this year and those left open since the last."""
-    since = today - timedelta(days=366)
+    since = today - DIINGAT
     rows = Periode.objects.filter(
         skp__pegawai=pelaku.pegawai_id, mulai__lte=today, selesai__gte=since
     )
-    waiting = Periode.objects.waiting_for_owner(today).filter(pk=OuterRef("pk"))
+    waiting = Periode.objects.waiting_for_owner(pelaku, today).filter(pk=OuterRef("pk"))
     still = Q(tahun=today.year) | ~Q(status=Periode.Status.DINILAI)
     found: list[Any] = list(
         rows.filter(still)
@@ -129,11 +130,8 @@ def _penilai(skp: list[Skp], today: date) -> dict[int, str]:
 def _approvals(pelaku: Pelaku) -> list[Skp]:
     if not pelaku.is_penilai:
         return []
-    return list(
-        Skp.objects.awaiting_approval_by(pelaku)
-        .select_related("pegawai")
-        .order_by("diajukan_pada")[:50]
-    )
+    rows = Skp.objects.awaiting_approval_by(pelaku).select_related("pegawai")
+    return list(rows.order_by("diajukan_pada"))
 
 
 def _waiting(pelaku: Pelaku, today: date) -> list[Periode]:
@@ -141,8 +139,5 @@ def _waiting(pelaku: Pelaku, today: date) -> list[Periode]:
     if not pelaku.is_penilai:
         return []
     rows = Periode.objects.waiting_for_penilai(pelaku, today)
-    return list(
-        rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")[
-            :100
-        ]
-    )
+    rows = rows.select_related("skp__pegawai", "instansi")
+    return list(rows.order_by("mulai", "skp__pegawai__nama"))

@@ -73,7 +73,7 @@ def _periods(desk: Desk) -> Iterator[Task]:
             )
             due = desk.window(Langkah.RENCANA_AKSI, periode).sampai
             yield Task(f"{istilah.rencana_aksi} {periode}", text, url, "Susun", due)
-        elif desk.window(Langkah.REALISASI, periode).is_open(desk.now):
+        else:
             text = (
                 _quoted(periode.catatan)
                 or f"{periode.terisi} dari {periode.seluruh} indikator terisi."

@@ -195,7 +195,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the agency's data, allauth ve
 MFA_TOTP_TOLERANCE = 1  # phones' clocks are a little off
 MFA_FORMS = {
     "authenticate": "selaras.accounts.second_factor.AuthenticateForm",
-    "reauthenticate": "selaras.accounts.second_factor.ReauthenticateForm",
+    "reauthenticate": "selaras.accounts.second_factor.ReauthenticateByCodeForm",
     "activate_totp": "selaras.accounts.second_factor.ActivateTotpForm",
     "authenticate_webauthn": "selaras.accounts.second_factor.AuthenticateWebAuthnForm",
     "reauthenticate_webauthn": "selaras.accounts.second_factor.ReauthenticateWebAuthnForm",

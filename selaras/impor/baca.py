@@ -10,7 +10,7 @@ from selaras.base.workbook.guard import Trace
 from selaras.base.workbook.limits import Refused
 from selaras.base.workbook.reader import Cell, Sheet, opened
 from selaras.impor.batas import AS_XLSX, BATAS, KALIMAT, TOO_MANY
-from selaras.impor.bentuk import PETUNJUK, ROWS_MAX, Lembar
+from selaras.impor.bentuk import PETUNJUK, ROWS_MAX, LembarBerkas
 from selaras.impor.berkas import CSV, check_text
 from selaras.impor.galat import Temuan, refused
 
@@ -30,7 +30,7 @@ class Baris:
 Tabel = dict[str, list[Baris]]  # by kind of sheet
 
 
-def read(source: BinaryIO, kind: str, wanted: Sequence[Lembar], temuan: Temuan) -> Tabel:
+def read(source: BinaryIO, kind: str, wanted: Sequence[LembarBerkas], temuan: Temuan) -> Tabel:
     """The rows of the wanted sheets; what keeps a sheet from being read is among the errors.
 
     Raises InvalidInput for a file that cannot be read at all.
@@ -47,7 +47,7 @@ def read(source: BinaryIO, kind: str, wanted: Sequence[Lembar], temuan: Temuan) 
 # ---- Workbooks
 
 
-def _sheets(sheets: list[Sheet], wanted: Sequence[Lembar], temuan: Temuan) -> Tabel:
+def _sheets(sheets: list[Sheet], wanted: Sequence[LembarBerkas], temuan: Temuan) -> Tabel:
     found: Tabel = {}
     for lembar in wanted:
         sheet = _sheet_of(sheets, lembar, alone=len(wanted) == 1)
@@ -62,7 +62,7 @@ def _sheets(sheets: list[Sheet], wanted: Sequence[Lembar], temuan: Temuan) -> Ta
     return found
 
 
-def _sheet_of(sheets: list[Sheet], lembar: Lembar, *, alone: bool) -> Sheet | None:
+def _sheet_of(sheets: list[Sheet], lembar: LembarBerkas, *, alone: bool) -> Sheet | None:
     """The sheet by its name; of a workbook with one sheet of data, that one."""
     by_name = {sheet.name.strip().lower(): sheet for sheet in sheets}
     found = by_name.get(lembar.nama.lower())
@@ -70,7 +70,7 @@ def _sheet_of(sheets: list[Sheet], lembar: Lembar, *, alone: bool) -> Sheet | No
     return others[0] if found is None and alone and len(others) == 1 else found
 
 
-def _refused_by(trace: Trace | None, lembar: Lembar, temuan: Temuan) -> bool:
+def _refused_by(trace: Trace | None, lembar: LembarBerkas, temuan: Temuan) -> bool:
     """Formulas, merged cells and sizes that no honest sheet has."""
     if trace is None:
         temuan.add(lembar.nama, 0, "", "", f"Lembar ini tidak dapat dibaca. {AS_XLSX}")
@@ -120,7 +120,7 @@ def _csv(source: BinaryIO) -> Iterator[tuple[int, list[str]]]:
 
 
 def _rows(
-    cells: Iterable[tuple[int, Sequence[Sel]]], lembar: Lembar, temuan: Temuan
+    cells: Iterable[tuple[int, Sequence[Sel]]], lembar: LembarBerkas, temuan: Temuan
 ) -> Iterator[Baris]:
     """The rows under the heading, without empty ones."""
     rows = iter(cells)
@@ -140,7 +140,7 @@ def _rows(
         temuan.add(lembar.nama, 0, "", "", "Lembar ini belum berisi data di bawah judul kolom.")
 
 
-def _columns(heading: Sequence[Sel], lembar: Lembar, temuan: Temuan) -> dict[str, int] | None:
+def _columns(heading: Sequence[Sel], lembar: LembarBerkas, temuan: Temuan) -> dict[str, int] | None:
     """Where each column stands; a heading that is missing, unknown or twice is refused."""
     names = [str(cell).strip().lower().replace(" ", "_") for cell in heading]
     there = [name for name in names if name]

@@ -8,7 +8,7 @@ from selaras.base.errors import NUL_SENTENCE
 from selaras.base.format import tanggal
 from selaras.base.workbook.reader import text_of
 from selaras.impor.baca import Baris, Sel
-from selaras.impor.bentuk import Lembar
+from selaras.impor.bentuk import LembarBerkas
 from selaras.impor.galat import Temuan
 from selaras.rules.nip import Nip, NipError, parse_nip
 
@@ -35,10 +35,10 @@ def as_text(value: Sel) -> str:
     return text[1:] if text.startswith(GUARD) and text[1:].startswith(FORMULA_STARTS) else text
 
 
-class Isi:
+class IsiBaris:
     """One row, and whether all that was read of it is fine."""
 
-    def __init__(self, lembar: Lembar, baris: Baris, temuan: Temuan) -> None:
+    def __init__(self, lembar: LembarBerkas, baris: Baris, temuan: Temuan) -> None:
         self.lembar, self.baris, self.temuan = lembar, baris, temuan
         self.is_fine = True
 

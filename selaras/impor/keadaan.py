@@ -10,7 +10,7 @@ from django.db.models import Max
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.impor.galat import Temuan
-from selaras.impor.isi import Isi
+from selaras.impor.isi import IsiBaris
 from selaras.organisasi.actions.massal import RencanaPenempatan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
@@ -35,7 +35,7 @@ class Hitungan:
 
 
 @dataclass
-class Keadaan:
+class Sekarang:
     """What the checks of all sheets share."""
 
     instansi: Instansi
@@ -50,8 +50,8 @@ class Keadaan:
     terpakai: dict[int, date] = field(default_factory=dict)  # post → last day of an SKP on it
     akar_baru: list[UnitKerja] = field(default_factory=list)  # new units without one above
     ditolak: set[str] = field(default_factory=set)  # NIPs and codes of rows that have errors
-    asal: dict[int, Isi] = field(default_factory=dict)  # id() of a post → its row in the file
-    pegawai_diisi: list[tuple[Isi, Pegawai]] = field(default_factory=list)  # new or changed
+    asal: dict[int, IsiBaris] = field(default_factory=dict)  # id() of a post → its row in the file
+    pegawai_diisi: list[tuple[IsiBaris, Pegawai]] = field(default_factory=list)  # new or changed
     jabatan_milik: dict[str, list[RiwayatJabatan]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -87,9 +87,9 @@ class Keadaan:
             found.sama += 1
 
 
-def load(instansi: Instansi, by: Pelaku, hari: date, temuan: Temuan) -> Keadaan:
+def load(instansi: Instansi, by: Pelaku, hari: date, temuan: Temuan) -> Sekarang:
     """The agency now: four queries."""
-    now = Keadaan(instansi, by, hari, temuan)
+    now = Sekarang(instansi, by, hari, temuan)
     by_pk = {}
     for unit in UnitKerja.objects.filter(instansi=instansi).order_by("pk"):
         by_pk[unit.pk] = unit

@@ -15,7 +15,7 @@ from selaras.impor import actions, periksa
 from selaras.impor import ekspor as penulis
 from selaras.impor.baca import Tabel
 from selaras.impor.galat import Temuan
-from selaras.impor.keadaan import Keadaan
+from selaras.impor.keadaan import Sekarang
 from selaras.impor.models import Ekspor, Impor
 from selaras.organisasi.actions import massal
 from selaras.organisasi.pelaku import pelaku_of
@@ -102,7 +102,7 @@ def _read(row: Impor, temuan: Temuan) -> Tabel:
         return periksa.read(source, kind, row.jenis, temuan)
 
 
-def _check(row: Impor, tabel: Tabel, by: Pelaku, temuan: Temuan) -> Keadaan:
+def _check(row: Impor, tabel: Tabel, by: Pelaku, temuan: Temuan) -> Sekarang:
     hari = clock.today(row.instansi.zona)
     return periksa.check(tabel, instansi=row.instansi, by=by, on=hari, temuan=temuan)
 

@@ -11,9 +11,9 @@ from selaras.impor import baca, periksa_jabatan, periksa_pegawai, periksa_pimpin
 from selaras.impor.baca import Baris, Tabel
 from selaras.impor.bentuk import lembar_of
 from selaras.impor.galat import Temuan
-from selaras.impor.keadaan import Keadaan, load
+from selaras.impor.keadaan import Sekarang, load
 
-CHECKS: dict[str, Callable[[list[Baris], Keadaan], None]] = {
+CHECKS: dict[str, Callable[[list[Baris], Sekarang], None]] = {
     "unit": periksa_unit.check,
     "pegawai": periksa_pegawai.check,
     "jabatan": periksa_jabatan.check,
@@ -25,7 +25,7 @@ def read(source: BinaryIO, kind: str, jenis: str, temuan: Temuan) -> Tabel:
     return baca.read(source, kind, lembar_of(jenis), temuan)
 
 
-def check(tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: Temuan) -> Keadaan:
+def check(tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: Temuan) -> Sekarang:
     """Go through the sheets in the order in which they are applied."""
     now = load(instansi, by, on, temuan)
     for jenis, check_sheet in CHECKS.items():
@@ -36,5 +36,5 @@ def check(tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: Tem
     return now
 
 
-def summary(now: Keadaan) -> dict[str, dict[str, int]]:
+def summary(now: Sekarang) -> dict[str, dict[str, int]]:
     return {jenis: asdict(found) for jenis, found in now.hitungan.items()}

@@ -8,8 +8,8 @@ from typing import Any
 from selaras.base.format import tanggal
 from selaras.impor.baca import Baris
 from selaras.impor.bentuk import JABATAN
-from selaras.impor.isi import Isi, choices_of
-from selaras.impor.keadaan import Keadaan
+from selaras.impor.isi import IsiBaris, choices_of
+from selaras.impor.keadaan import Sekarang
 from selaras.impor.periksa_unit import ESELON_PILIHAN, OUTSIDE, OWN
 from selaras.organisasi.models.pegawai import (
     JABATAN_MAX,
@@ -30,12 +30,12 @@ KEPT = ("jenis", "penugasan", "selesai")  # what an SKP keeps of the post that i
 USED = "Jabatan ini dipakai SKP; mohon gunakan Mutasi agar SKP ditutup dan dibuka tanpa celah."
 
 
-def check(rows: list[Baris], now: Keadaan) -> None:
+def check(rows: list[Baris], now: Sekarang) -> None:
     seen: dict[tuple[str, str, str, date], int] = {}
     touched: dict[str, set[int]] = defaultdict(set)  # NIP → posts of this file, by id()
     new: set[int] = set()
     for baris in rows:
-        isi = Isi(JABATAN, baris, now.temuan)
+        isi = IsiBaris(JABATAN, baris, now.temuan)
         read = _read(isi, now)
         if read is None:
             continue
@@ -63,7 +63,9 @@ def check(rows: list[Baris], now: Keadaan) -> None:
         _arrange(nip, posts, new, now)
 
 
-def _read(isi: Isi, now: Keadaan) -> tuple[Pegawai, UnitKerja, str, date, dict[str, Any]] | None:
+def _read(
+    isi: IsiBaris, now: Sekarang
+) -> tuple[Pegawai, UnitKerja, str, date, dict[str, Any]] | None:
     """What the row says; nothing when it cannot be said of whom, where or since when."""
     nip, kode = isi.nip(), isi.text("kode_unit", KODE_MAX)
     jabatan, tmt = isi.text("jabatan", JABATAN_MAX), isi.date("tmt")
@@ -87,7 +89,12 @@ def _read(isi: Isi, now: Keadaan) -> tuple[Pegawai, UnitKerja, str, date, dict[s
 
 
 def _new(
-    now: Keadaan, pegawai: Pegawai, unit: UnitKerja, jabatan: str, tmt: date, nilai: dict[str, Any]
+    now: Sekarang,
+    pegawai: Pegawai,
+    unit: UnitKerja,
+    jabatan: str,
+    tmt: date,
+    nilai: dict[str, Any],
 ) -> RiwayatJabatan:
     post = RiwayatJabatan(
         instansi=now.instansi, pegawai=pegawai, unit=unit, jabatan=jabatan, mulai=tmt, **nilai
@@ -97,7 +104,7 @@ def _new(
     return post
 
 
-def _refuse(isi: Isi, post: RiwayatJabatan, now: Keadaan) -> None:
+def _refuse(isi: IsiBaris, post: RiwayatJabatan, now: Sekarang) -> None:
     """As one by one: JabatanPolicy.refuse_place and the constraints of the table."""
     lahir, tutup = parse_nip(post.pegawai.nip).lahir, post.unit.ditutup
     if post.mulai <= lahir:
@@ -116,7 +123,7 @@ def _refuse(isi: Isi, post: RiwayatJabatan, now: Keadaan) -> None:
         isi.wrong("nip", OWN)
 
 
-def _arrange(nip: str, touched: set[int], new: set[int], now: Keadaan) -> None:
+def _arrange(nip: str, touched: set[int], new: set[int], now: Sekarang) -> None:
     """One definitif post at a time: the one before ends the day before the next begins."""
     posts = [post for post in now.jabatan_milik[nip] if post.penugasan == DEFINITIF]
     posts.sort(key=lambda post: post.mulai)
@@ -126,7 +133,9 @@ def _arrange(nip: str, touched: set[int], new: set[int], now: Keadaan) -> None:
             _end_before(before, after, new, now)
 
 
-def _end_before(before: RiwayatJabatan, after: RiwayatJabatan, new: set[int], now: Keadaan) -> None:
+def _end_before(
+    before: RiwayatJabatan, after: RiwayatJabatan, new: set[int], now: Sekarang
+) -> None:
     isi_before, isi_after = now.asal.get(id(before)), now.asal.get(id(after))
     isi = isi_after or isi_before
     is_said = isi_before is not None and isi_before.date("selesai") is not None

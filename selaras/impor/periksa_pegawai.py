@@ -8,8 +8,8 @@ from django.core.validators import validate_email
 from selaras.accounts.models import User
 from selaras.impor.baca import Baris
 from selaras.impor.bentuk import PEGAWAI
-from selaras.impor.isi import Isi, choices_of
-from selaras.impor.keadaan import Keadaan, elsewhere, users_of, users_with_peran
+from selaras.impor.isi import IsiBaris, choices_of
+from selaras.impor.keadaan import Sekarang, elsewhere, users_of, users_with_peran
 from selaras.organisasi.actions.pegawai import may_take_over
 from selaras.organisasi.models.pegawai import (
     NAMA_MAX,
@@ -24,10 +24,10 @@ from selaras.rules.nip import JenisNip, Nip
 JENIS = choices_of(*JenisPegawai.choices)
 KELAMIN = choices_of(("L", "laki-laki"), ("P", "perempuan"))
 EMAIL_MAX, PANGKAT_MAX = 254, 40
-Terbaca = tuple[Isi, Nip, dict[str, str]]
+Terbaca = tuple[IsiBaris, Nip, dict[str, str]]
 
 
-def check(rows: list[Baris], now: Keadaan) -> None:
+def check(rows: list[Baris], now: Sekarang) -> None:
     read = _read(rows, now)
     wanted = {nip.digits for _, nip, teks in read if nip.digits not in now.pegawai or teks["email"]}
     users = users_of(wanted)
@@ -40,7 +40,7 @@ def check(rows: list[Baris], now: Keadaan) -> None:
             _add(isi, nip, teks, now, users.get(nip.digits), others.get(nip.digits))
 
 
-def check_reach(now: Keadaan) -> None:
+def check_reach(now: Sekarang) -> None:
     """An admin OPD adds and changes people of his units only: asked when all posts are known."""
     if now.is_whole_agency:
         return
@@ -57,11 +57,11 @@ def check_reach(now: Keadaan) -> None:
             )
 
 
-def _read(rows: list[Baris], now: Keadaan) -> list[Terbaca]:
+def _read(rows: list[Baris], now: Sekarang) -> list[Terbaca]:
     seen: dict[str, int] = {}
     read: list[Terbaca] = []
     for baris in rows:
-        isi = Isi(PEGAWAI, baris, now.temuan)
+        isi = IsiBaris(PEGAWAI, baris, now.temuan)
         nip, teks = isi.nip(), _texts(isi)
         if nip and nip.digits in seen:
             isi.wrong("nip", f"NIP ini sudah ada pada baris {seen[nip.digits]}.")
@@ -74,7 +74,7 @@ def _read(rows: list[Baris], now: Keadaan) -> list[Terbaca]:
     return read
 
 
-def _texts(isi: Isi) -> dict[str, str]:
+def _texts(isi: IsiBaris) -> dict[str, str]:
     teks = {
         "nama": isi.text("nama", NAMA_MAX),
         "jenis": isi.choice("jenis", JENIS),
@@ -93,10 +93,10 @@ def _texts(isi: Isi) -> dict[str, str]:
 
 
 def _add(
-    isi: Isi,
+    isi: IsiBaris,
     nip: Nip,
     teks: dict[str, str],
-    now: Keadaan,
+    now: Sekarang,
     user: User | None,
     other: Pegawai | None,
 ) -> None:
@@ -115,7 +115,7 @@ def _add(
     now.count("pegawai", is_new=True, is_changed=False)
 
 
-def _refuse_other(isi: Isi, now: Keadaan, user: User | None, other: Pegawai | None) -> None:
+def _refuse_other(isi: IsiBaris, now: Sekarang, user: User | None, other: Pegawai | None) -> None:
     """Nobody works at two agencies, and an account of another one is not taken over."""
     if other and not other.has_left(now.hari):
         isi.wrong(
@@ -128,10 +128,10 @@ def _refuse_other(isi: Isi, now: Keadaan, user: User | None, other: Pegawai | No
 
 
 def _change(
-    isi: Isi,
+    isi: IsiBaris,
     row: Pegawai,
     teks: dict[str, str],
-    now: Keadaan,
+    now: Sekarang,
     held: set[int],
     users: dict[str, User],
 ) -> None:
@@ -152,7 +152,7 @@ def _change(
     now.count("pegawai", is_new=False, is_changed=changed)
 
 
-def _values(isi: Isi, row: Pegawai, teks: dict[str, str]) -> dict[str, Any]:
+def _values(isi: IsiBaris, row: Pegawai, teks: dict[str, str]) -> dict[str, Any]:
     """The columns of the person that the row fills; pangkat follows golongan (§9.1)."""
     jenis = teks["jenis"] or row.jenis
     golongan = golongan_of(teks["golongan"], is_pppk=jenis == JenisPegawai.PPPK)

@@ -7,17 +7,17 @@ from itertools import pairwise
 from selaras.base.format import tanggal
 from selaras.impor.baca import Baris
 from selaras.impor.bentuk import PIMPINAN
-from selaras.impor.isi import Isi
-from selaras.impor.keadaan import Keadaan
+from selaras.impor.isi import IsiBaris
+from selaras.impor.keadaan import Sekarang
 from selaras.impor.periksa_unit import OUTSIDE, OWN
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import KODE_MAX, UnitKerja
 
 
-def check(rows: list[Baris], now: Keadaan) -> None:
+def check(rows: list[Baris], now: Sekarang) -> None:
     seen: dict[int, int] = {}
     for baris in rows:
-        isi = Isi(PIMPINAN, baris, now.temuan)
+        isi = IsiBaris(PIMPINAN, baris, now.temuan)
         post = _post(isi, now)
         if post is None:
             continue
@@ -36,7 +36,7 @@ def check(rows: list[Baris], now: Keadaan) -> None:
         now.count("pimpinan", is_new=changed, is_changed=False)
 
 
-def check_heads(now: Keadaan) -> None:
+def check_heads(now: Sekarang) -> None:
     """One definitif head of a unit at a time, and one who stands in: asked when all is known."""
     touched = {id(post.unit) for post in now.jabatan.values() if id(post) in now.asal}
     heads: dict[tuple[int, bool], list[RiwayatJabatan]] = defaultdict(list)
@@ -50,7 +50,7 @@ def check_heads(now: Keadaan) -> None:
                 _refuse_second(first, second, now)
 
 
-def _refuse_second(first: RiwayatJabatan, second: RiwayatJabatan, now: Keadaan) -> None:
+def _refuse_second(first: RiwayatJabatan, second: RiwayatJabatan, now: Sekarang) -> None:
     isi = now.asal.get(id(second)) or now.asal.get(id(first))
     other = first if now.asal.get(id(second)) else second
     if isi is None:
@@ -63,7 +63,7 @@ def _refuse_second(first: RiwayatJabatan, second: RiwayatJabatan, now: Keadaan) 
     )
 
 
-def _post(isi: Isi, now: Keadaan) -> RiwayatJabatan | None:
+def _post(isi: IsiBaris, now: Sekarang) -> RiwayatJabatan | None:
     """The person's post in that unit: the one of that TMT, or the last one."""
     kode, nip, mulai = isi.text("kode_unit", KODE_MAX), isi.nip(), isi.date("mulai")
     unit = now.unit.get(kode)
@@ -79,7 +79,7 @@ def _post(isi: Isi, now: Keadaan) -> RiwayatJabatan | None:
 
 
 def _chosen(
-    isi: Isi, posts: list[RiwayatJabatan], unit: UnitKerja, mulai: date | None
+    isi: IsiBaris, posts: list[RiwayatJabatan], unit: UnitKerja, mulai: date | None
 ) -> RiwayatJabatan | None:
     here = [post for post in posts if post.unit is unit]
     found = [post for post in here if mulai is None or post.mulai == mulai]

@@ -5,8 +5,8 @@ from typing import Any
 from selaras.base.format import tanggal
 from selaras.impor.baca import Baris
 from selaras.impor.bentuk import UNIT
-from selaras.impor.isi import Isi, choices_of
-from selaras.impor.keadaan import Keadaan, kode_of
+from selaras.impor.isi import IsiBaris, choices_of
+from selaras.impor.keadaan import Sekarang, kode_of
 from selaras.organisasi.models.unit import ESELON, KODE_MAX, SIASN_ID_MAX, UNIT_MAX, UnitKerja
 
 ESELON_PILIHAN = choices_of(*ESELON) | {"0": "00"}
@@ -16,11 +16,11 @@ OUTSIDE = "Unit ini di luar unit kerja yang Anda kelola; mohon diimpor oleh admi
 OWN = "Pimpinan dan penugasan untuk Anda sendiri dicatat pengelola kepegawaian lain."
 
 
-def check(rows: list[Baris], now: Keadaan) -> None:
+def check(rows: list[Baris], now: Sekarang) -> None:
     seen: dict[str, int] = {}
-    read: list[tuple[Isi, UnitKerja, dict[str, Any]]] = []
+    read: list[tuple[IsiBaris, UnitKerja, dict[str, Any]]] = []
     for baris in rows:
-        isi = Isi(UNIT, baris, now.temuan)
+        isi = IsiBaris(UNIT, baris, now.temuan)
         kode, nilai = isi.text("kode", KODE_MAX), _values(isi)
         if kode in seen:
             isi.wrong("kode", f"Kode ini sudah dipakai pada baris {seen[kode]}.")
@@ -39,7 +39,7 @@ def check(rows: list[Baris], now: Keadaan) -> None:
     now.rencana.unit = sorted(new, key=_depth)
 
 
-def _values(isi: Isi) -> dict[str, Any]:
+def _values(isi: IsiBaris) -> dict[str, Any]:
     """What the row says; an empty cell says nothing."""
     mandiri, hari = isi.choice("mandiri", YA_TIDAK), isi.choice("hari_kerja", HARI)
     nilai: dict[str, Any] = {
@@ -55,7 +55,7 @@ def _values(isi: Isi) -> dict[str, Any]:
     return {name: value for name, value in nilai.items() if value != ""}
 
 
-def _settle(isi: Isi, unit: UnitKerja, nilai: dict[str, Any], now: Keadaan) -> None:
+def _settle(isi: IsiBaris, unit: UnitKerja, nilai: dict[str, Any], now: Sekarang) -> None:
     """Hang the unit where it belongs and write down what changes."""
     is_new, before = unit.pk is None, unit.parent
     parent = _parent_of(isi, unit, nilai.pop("kode_induk", ""), now)
@@ -74,7 +74,7 @@ def _settle(isi: Isi, unit: UnitKerja, nilai: dict[str, Any], now: Keadaan) -> N
     now.count("unit", is_new=is_new, is_changed=changed)
 
 
-def _parent_of(isi: Isi, unit: UnitKerja, kode: str, now: Keadaan) -> UnitKerja | None:
+def _parent_of(isi: IsiBaris, unit: UnitKerja, kode: str, now: Sekarang) -> UnitKerja | None:
     """The unit above, as the row says; an empty cell leaves it as it is."""
     if not kode and unit.pk is None:
         if top := _top(now):
@@ -92,7 +92,7 @@ def _parent_of(isi: Isi, unit: UnitKerja, kode: str, now: Keadaan) -> UnitKerja 
     return parent
 
 
-def _top(now: Keadaan) -> UnitKerja | None:
+def _top(now: Sekarang) -> UnitKerja | None:
     """The unit above all others, of the agency or of this file."""
     tops = (unit for unit in now.unit.values() if unit.parent is None and not unit.ditutup)
     return next((unit for unit in tops if unit.pk or unit in now.akar_baru), None)
@@ -105,7 +105,7 @@ def _depth(unit: UnitKerja) -> int:
     return depth
 
 
-def _is_cyclic(isi: Isi, unit: UnitKerja) -> bool:
+def _is_cyclic(isi: IsiBaris, unit: UnitKerja) -> bool:
     """Refuse a chain that leads back, naming it; it is cut, so that the check can go on."""
     path = [unit]
     while path[-1].parent is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from selaras.impor.bentuk import PETUNJUK, ROWS_MAX, Lembar
+from selaras.impor.bentuk import PETUNJUK, ROWS_MAX, LembarBerkas
 from selaras.impor.isi import FORMULA_STARTS, GUARD
 
 CATATAN = (
@@ -24,7 +24,7 @@ Baris = Sequence[str]
 
 
 def workbook(
-    sheets: Iterable[tuple[Lembar, Iterable[Baris]]], *, is_example: bool = False
+    sheets: Iterable[tuple[LembarBerkas, Iterable[Baris]]], *, is_example: bool = False
 ) -> bytes:
     """One sheet for each kind and, at the end, what their columns mean; every cell is text."""
     stream = BytesIO()
@@ -71,7 +71,7 @@ def _write(sheet: Any, number: int, cells: Baris, form: Any) -> None:
             sheet.write_string(number, at, cell, form)
 
 
-def _explain(sheet: Any, shown: Sequence[Lembar], strong: Any) -> None:
+def _explain(sheet: Any, shown: Sequence[LembarBerkas], strong: Any) -> None:
     sheet.set_column(0, 1, 18)
     sheet.set_column(2, 2, 10)
     sheet.set_column(3, 3, 100)

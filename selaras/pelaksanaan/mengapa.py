@@ -247,33 +247,19 @@ def jadwal(f: FaktaPeriode) -> Mata:
     window, what = f.window(Langkah.REALISASI, periode), periode.istilah_realisasi
     if is_filed(periode):
         return beres(f"{what} {periode} sudah masuk.")
+    refusal = f.periode_policy.outside_realisasi("diisi")
+    if refusal and window.is_early(f.now):
+        saran = "Tidak ada yang perlu dilakukan sampai jadwal itu dibuka."
+        return nanti(refusal.sentence, saran, f.pemilik, sampai=refusal.until)
+    if refusal:
+        saran = "Mohon meminta perpanjangan jadwal bila ada alasan yang dapat diterima."
+        return putus(refusal.sentence, saran, f.admin_instansi, sampai=refusal.until)
     zona, whole = f.instansi.zona, f"Jadwal pengisian {what} {periode}"
-    if window.is_early(f.now) and window.buka:
-        return _early(f, window, whole)
-    if window.is_closed(f.now):
-        return putus(
-            f"{whole} sudah ditutup {batas(window.tutup, zona)}.",
-            "Mohon meminta perpanjangan jadwal bila ada alasan yang dapat diterima.",
-            f.admin_instansi,
-            sampai=window.tutup,
-        )
     if window.is_late(f.now):
         due = batas(window.batas, zona)
         return beres(f"Batas {due} sudah lewat; masih diterima, dicatat terlambat.")
     due = f" sampai {batas(window.sampai, zona)}" if window.sampai else ", tanpa batas penutupan"
     return beres(f"{whole} dibuka{due}.")
-
-
-def _early(f: FaktaPeriode, window: Jendela, whole: str) -> Mata:
-    zona = f.instansi.zona
-    opens = tanggal(window.buka.astimezone(zona).date()) if window.buka else ""
-    end = f" sampai {batas(window.sampai, zona)}" if window.sampai else ""
-    return nanti(
-        f"{whole} belum dibuka: baru mulai {opens}{end}. Sampai saat itu tombolnya terkunci.",
-        "Tidak ada yang perlu dilakukan sampai jadwal itu dibuka.",
-        f.pemilik,
-        sampai=window.sampai,
-    )
 
 
 def realisasi(f: FaktaPeriode) -> Mata:

@@ -1,6 +1,6 @@
 """Pelaksanaan (stage 2): a period from its plan to its realisation, and the log of every day."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -19,7 +19,8 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import JenisPeriode, Kebijakan
+from selaras.rules.jadwal import window
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
 NARASI_MAX = 4000
@@ -33,11 +34,15 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
         return self.filter(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
 
-    def waiting_for_owner(self, on: Any) -> "PeriodeQuerySet":
-        """A plan to write; a realisation once the period has ended, or that was given back."""
+    def waiting_for_owner(self, pelaku: Pelaku, on: Any) -> "PeriodeQuerySet":
+        """A plan to write; a realisation once the period has ended, or that was given back.
+
+        Whether the realisation can be written now, its window says: `Periode.is_owners_turn`.
+        """
         plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
         ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
-        return self.filter(plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN))
+        waits = plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+        return self.filter(waits, skp__pegawai=pelaku.pegawai_id)
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         """Plans to approve and realisations to rate, of those whom he rates."""
@@ -150,6 +155,12 @@ class Periode(Workflow):
     def kebijakan(self) -> Kebijakan:
         """The policy that this period lives under: the one in force on its first day."""
         return kebijakan_for(self.instansi, self.mulai)
+
+    def is_owners_turn(self, now: datetime) -> bool:
+        """Of those that wait for their owner: a plan always, a realisation in its window."""
+        if self.status in self.PLANNING:
+            return True
+        return window(self.kebijakan, Langkah.REALISASI, self.rentang).is_open(now)
 
     @property
     def istilah_realisasi(self) -> str:

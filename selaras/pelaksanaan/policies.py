@@ -130,7 +130,7 @@ class PeriodePolicy(OfPeriodePolicy):
         return self._owner("mengisi realisasi")
 
     def refuse_write_realisasi(self) -> Refusal | None:
-        return self.plan_missing("mengisi") or self._outside_realisasi("diisi")
+        return self.plan_missing("mengisi") or self.outside_realisasi("diisi")
 
     def role_add_bukti(self) -> Refusal | None:
         if not_owner := self._owner("menambah bukti dukung"):
@@ -149,7 +149,7 @@ class PeriodePolicy(OfPeriodePolicy):
 
     def refuse_submit_realisasi(self) -> Refusal | None:
         return (
-            self._outside_realisasi("diajukan")
+            self.outside_realisasi("diajukan")
             or self.plan_missing("mengajukan")
             or self._incomplete()
             or self.no_activity()
@@ -293,7 +293,7 @@ class PeriodePolicy(OfPeriodePolicy):
             until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
         )
 
-    def _outside_realisasi(self, deed: str) -> Refusal | None:
+    def outside_realisasi(self, deed: str) -> Refusal | None:
         return self._outside(Langkah.REALISASI, self.periode.istilah_realisasi, deed)
 
     def _outside(self, langkah: Langkah, what: str, deed: str) -> Refusal | None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow, Stale
-from selaras.clients.siasn import SiasnError
+from selaras.clients.siasn.errors import SiasnError
 from selaras.core import audit, jobs
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.models import Pekerjaan

@@ -1,6 +1,7 @@
 """Read one person from SIASN: network only, so that threads may do it and no transaction waits."""
 
-from selaras.clients.siasn import SiasnClient, SiasnError
+from selaras.clients.siasn.client import SiasnClient
+from selaras.clients.siasn.errors import SiasnError
 from selaras.siasn.selisih import Bacaan, plain
 
 

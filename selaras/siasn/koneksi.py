@@ -6,7 +6,9 @@ from functools import lru_cache
 from django.conf import settings
 
 from selaras.base.errors import NotNow
-from selaras.clients.siasn import SiasnClient, SiasnConfig, Tokens
+from selaras.clients.siasn.client import SiasnClient
+from selaras.clients.siasn.config import SiasnSettings
+from selaras.clients.siasn.tokens import Tokens
 
 BURU_BURU = 8.0  # seconds: somebody waits before the screen
 
@@ -26,7 +28,7 @@ def client(*, is_waited_for: bool) -> SiasnClient:
         raise NotNow(
             "Sambungan ke SIASN belum diatur pada sistem ini. Mohon menghubungi admin instansi."
         )
-    config = SiasnConfig(**settings.SIASN, read_timeout=settings.SIASN_READ_TIMEOUT)
+    config = SiasnSettings(**settings.SIASN, read_timeout=settings.SIASN_READ_TIMEOUT)
     tokens = _tokens(config)
     if is_waited_for:
         config = replace(
@@ -42,6 +44,6 @@ def client(*, is_waited_for: bool) -> SiasnClient:
 
 
 @lru_cache(maxsize=4)
-def _tokens(config: SiasnConfig) -> Tokens:
+def _tokens(config: SiasnSettings) -> Tokens:
     """Kept for the life of the process: no call asks for tokens that still live."""
     return Tokens(config)

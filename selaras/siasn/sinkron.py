@@ -8,7 +8,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from selaras.base import clock
 from selaras.base.errors import DomainError
-from selaras.clients.siasn import SiasnClient, SiasnError
+from selaras.clients.siasn.client import SiasnClient
+from selaras.clients.siasn.errors import SiasnError
 from selaras.core.jobs import Kemajuan
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import system

@@ -14,7 +14,7 @@ KOEFISIEN_ID = {  # koefisienId of a jenjang (§7)
 
 
 @dataclass(frozen=True, slots=True)
-class Penilai:
+class PenilaiSiasn:
     """Who rated; one who is no ASN has an NRP or no number at all."""
 
     nama: str
@@ -58,7 +58,7 @@ class Skp22:
     orang_id: str
     tahun: int
     nilai: Nilai
-    penilai: Penilai
+    penilai: PenilaiSiasn
     id: str | None = None
     dokumen: tuple[Dokumen, ...] = ()
 
@@ -83,7 +83,7 @@ class KinerjaPeriodik:
     bulan_mulai: int
     bulan_selesai: int
     nilai: Nilai
-    penilai: Penilai
+    penilai: PenilaiSiasn
     koefisien_id: str = ""
     id: str | None = None
     dokumen: tuple[Dokumen, ...] = ()

@@ -6,7 +6,7 @@ from typing import Self
 from urllib.parse import quote
 
 from selaras.clients.siasn.bodies import AngkaKredit, JabatanBaru, KinerjaPeriodik, Skp22
-from selaras.clients.siasn.config import SiasnConfig
+from selaras.clients.siasn.config import SiasnSettings
 from selaras.clients.siasn.envelope import Row, many, one, open_envelope, saved_id, text
 from selaras.clients.siasn.errors import SiasnBukanJson, SiasnOrangLain
 from selaras.clients.siasn.records import (
@@ -29,7 +29,7 @@ UNOR_MAX = 100_000  # a list that never ends is given up
 class SiasnClient:
     """One conversation with SIASN; threads may share it. Raises a SiasnError for every failure."""
 
-    def __init__(self, config: SiasnConfig, tokens: Tokens | None = None) -> None:
+    def __init__(self, config: SiasnSettings, tokens: Tokens | None = None) -> None:
         self._transport = Transport(config, tokens or Tokens(config))
 
     def __enter__(self) -> Self:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class SiasnConfig:
+class SiasnSettings:
     """Addresses, secrets and patience; hashable, so that tokens can be kept per configuration."""
 
     base_url: str

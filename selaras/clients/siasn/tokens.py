@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx2
 
-from selaras.clients.siasn.config import SiasnConfig
+from selaras.clients.siasn.config import SiasnSettings
 from selaras.clients.siasn.errors import SiasnAksesDitolak, SiasnBukanJson
 
 EARLY = 30.0  # seconds before its end a token counts as old
@@ -34,7 +34,7 @@ class _Token:
 class Tokens:
     """Both tokens of one configuration, shared by threads; `forget` after a 401."""
 
-    def __init__(self, config: SiasnConfig) -> None:
+    def __init__(self, config: SiasnSettings) -> None:
         self._config = config
         self._lock = threading.Lock()
         self._manager: _Token | None = None

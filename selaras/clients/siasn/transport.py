@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 
-from selaras.clients.siasn.config import SiasnConfig
+from selaras.clients.siasn.config import SiasnSettings
 from selaras.clients.siasn.errors import (
     SiasnAksesDitolak,
     SiasnBukanJson,
@@ -27,7 +27,7 @@ DIRECT = {"all://127.0.0.1": None, "all://localhost": None}  # this machine need
 class Transport:
     """Sends with both tokens, renews them at a 401, and turns every failure into a SiasnError."""
 
-    def __init__(self, config: SiasnConfig, tokens: Tokens) -> None:
+    def __init__(self, config: SiasnSettings, tokens: Tokens) -> None:
         self._config = config
         self._tokens = tokens
         timeout = httpx2.Timeout(config.read_timeout, connect=config.connect_timeout)

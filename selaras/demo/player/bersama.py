@@ -7,7 +7,7 @@ from functools import partial
 from selaras.demo.bersama import BersamaDemo
 from selaras.demo.content import SkpDemo
 from selaras.demo.player.skp import written_on
-from selaras.demo.player.stage import Stage, Step
+from selaras.demo.player.stage import Scene, Stage
 from selaras.kaskade.actions import tim as tim_actions
 from selaras.perencanaan.actions import komentar
 from selaras.perencanaan.models.catatan import Komentar
@@ -19,26 +19,26 @@ DIBENTUK = date(2026, 1, 6)
 PUSTAKA = date(2026, 2, 10)  # when every SKP is agreed
 
 
-def steps(stage: Stage) -> Iterator[Step]:
+def steps(stage: Stage) -> Iterator[Scene]:
     plan = stage.demo.bersama
     if plan is None:
         return
     ketua = next(skp for skp in stage.rated if skp.pegawai == plan.tim.ketua)
-    yield Step(stage.at(DIBENTUK, 9), partial(set_templat, stage, plan))
-    yield Step(stage.at(written_on(stage, ketua), 15), partial(form_team, stage, plan))
-    yield Step(stage.at(PUSTAKA, 10), partial(share, stage, plan))
+    yield Scene(stage.at(DIBENTUK, 9), partial(set_templat, stage, plan))
+    yield Scene(stage.at(written_on(stage, ketua), 15), partial(form_team, stage, plan))
+    yield Scene(stage.at(PUSTAKA, 10), partial(share, stage, plan))
     for place, skp in enumerate(stage.rated):
         if skp.pegawai == stage.waiting:
             yield from _remark(stage, plan, skp, place * 11)
 
 
-def _remark(stage: Stage, plan: BersamaDemo, skp: SkpDemo, minutes: int) -> Iterator[Step]:
+def _remark(stage: Stage, plan: BersamaDemo, skp: SkpDemo, minutes: int) -> Iterator[Scene]:
     """Written just before the SKP is returned, settled when it is handed in again."""
     returned = stage.next_working_day(written_on(stage, skp))
     again = stage.next_working_day(returned)
     made: list[Komentar] = []
-    yield Step(stage.at(returned, 8, 30 + minutes), partial(remark, stage, plan, skp, made))
-    yield Step(stage.at(again, 9, 30 + minutes), partial(settle, stage, skp, made))
+    yield Scene(stage.at(returned, 8, 30 + minutes), partial(remark, stage, plan, skp, made))
+    yield Scene(stage.at(again, 9, 30 + minutes), partial(settle, stage, skp, made))
 
 
 def set_templat(stage: Stage, plan: BersamaDemo) -> None:

@@ -14,11 +14,11 @@ from selaras.demo.periods import (
     one_entry,
 )
 from selaras.demo.player.skp import approved_on
-from selaras.demo.player.stage import Stage, Step
+from selaras.demo.player.stage import Scene, Stage
 from selaras.pelaksanaan.actions import progres
 
 
-def steps(stage: Stage) -> Iterator[Step]:
+def steps(stage: Stage) -> Iterator[Scene]:
     logged = {harian.pegawai for harian in stage.demo.harian}
     for place, harian in enumerate(stage.demo.harian):
         skp = stage.demo.skp_of(harian.pegawai)
@@ -32,17 +32,17 @@ def steps(stage: Stage) -> Iterator[Step]:
                 yield from _single(stage, skp)
 
 
-def _single(stage: Stage, skp: SkpDemo) -> Iterator[Step]:
+def _single(stage: Stage, skp: SkpDemo) -> Iterator[Scene]:
     for rentang in closed_periods(stage.kebijakan.periode):
         day = stage.last_working_day(rentang.selesai)
         yield _step(stage, skp, one_entry(skp, day), 0)
 
 
-def _step(stage: Stage, skp: SkpDemo, entry: IsiHarian, place: int) -> Step:
+def _step(stage: Stage, skp: SkpDemo, entry: IsiHarian, place: int) -> Scene:
     """At the end of the day; what lies before the SKP's approval is entered on the day after it."""
     first: date = stage.next_working_day(approved_on(stage, skp))
     day = max(entry.tanggal, first)
-    return Step(stage.at(day, 16, place * 7), partial(log, stage, skp, entry))
+    return Scene(stage.at(day, 16, place * 7), partial(log, stage, skp, entry))
 
 
 def log(stage: Stage, skp: SkpDemo, entry: IsiHarian) -> None:

@@ -15,7 +15,7 @@ from selaras.demo.periods import (
     running_period,
 )
 from selaras.demo.player import harian, periode, rating, skp
-from selaras.demo.player.stage import DAY, Stage, Step
+from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.models.pegawai import Jabatan
 from selaras.rules import jadwal
@@ -26,7 +26,7 @@ from selaras.rules.periode import RentangPeriode, periods_within
 JAM_NILAI = 16  # after the heads, whose own rating comes first
 
 
-def steps(stage: Stage) -> Iterator[Step]:
+def steps(stage: Stage) -> Iterator[Scene]:
     demo = stage.demo
     move = demo.mutasi
     rencana = rencana_mutasi(move.tmt, stage.kebijakan.mutasi_batas_hari)
@@ -35,17 +35,17 @@ def steps(stage: Stage) -> Iterator[Step]:
     stage.pelaku[move.baru] = stage.pelaku[move.pegawai]
     written = skp.written_on(stage, lama)
     approved = stage.next_working_day(written)
-    yield Step(stage.at(written, 10), partial(skp.write, stage, lama))
-    yield Step(stage.at(written, 14), partial(skp.submit, stage, lama))
-    yield Step(stage.at(approved, 13), partial(skp.approve, stage, lama))
+    yield Scene(stage.at(written, 10), partial(skp.write, stage, lama))
+    yield Scene(stage.at(written, 14), partial(skp.submit, stage, lama))
+    yield Scene(stage.at(approved, 13), partial(skp.approve, stage, lama))
     parts = periods_within(stage.kebijakan.periode, AWAL, rencana.akhir_lama)
     for part in parts:
         yield from _period(stage, lama, part, approved)
-    yield Step(stage.at(stage.working_day(move.tmt), 8, 30), partial(apply, stage, baru))
+    yield Scene(stage.at(stage.working_day(move.tmt), 8, 30), partial(apply, stage, baru))
     yield from _closing(stage, lama, baru, rencana)
 
 
-def _closing(stage: Stage, lama: SkpDemo, baru: SkpDemo, rencana: RencanaMutasi) -> Iterator[Step]:
+def _closing(stage: Stage, lama: SkpDemo, baru: SkpDemo, rencana: RencanaMutasi) -> Iterator[Scene]:
     """The last report of the old post, the new SKP, and what follows from both."""
     last = periods_within(stage.kebijakan.periode, AWAL, rencana.akhir_lama)[-1]
     first = stage.working_day(rencana.tmt)
@@ -54,13 +54,13 @@ def _closing(stage: Stage, lama: SkpDemo, baru: SkpDemo, rencana: RencanaMutasi)
     day = stage.next_working_day(first)
     after = stage.next_working_day(day)
     final = periods_within(JenisPeriode.FINAL, AWAL, rencana.akhir_lama)[0]
-    yield Step(stage.at(day, 9), partial(report_final, stage, lama, last, final))
-    yield Step(stage.at(day, 10), partial(fill, stage, baru))
-    yield Step(stage.at(day, 14), partial(skp.submit, stage, baru))
-    yield Step(stage.at(after, 9), partial(rating.comment, stage, lama, final))
-    yield Step(stage.at(after, 9, 10), partial(rating.rate, stage, lama, final))
-    yield Step(stage.at(after, 11), partial(skp.approve, stage, baru))
-    yield Step(stage.at(after, 20), partial(skp.open_due, stage))
+    yield Scene(stage.at(day, 9), partial(report_final, stage, lama, last, final))
+    yield Scene(stage.at(day, 10), partial(fill, stage, baru))
+    yield Scene(stage.at(day, 14), partial(skp.submit, stage, baru))
+    yield Scene(stage.at(after, 9), partial(rating.comment, stage, lama, final))
+    yield Scene(stage.at(after, 9, 10), partial(rating.rate, stage, lama, final))
+    yield Scene(stage.at(after, 11), partial(skp.approve, stage, baru))
+    yield Scene(stage.at(after, 20), partial(skp.open_due, stage))
     kind = stage.kebijakan.periode
     for whole in (*closed_periods(kind), running_period(kind)):
         part = whole.clipped(rencana.awal_baru, rencana.akhir_baru)
@@ -68,23 +68,23 @@ def _closing(stage: Stage, lama: SkpDemo, baru: SkpDemo, rencana: RencanaMutasi)
             yield from _period(stage, baru, part, after)
 
 
-def _period(stage: Stage, row: SkpDemo, part: RentangPeriode, approved: date) -> Iterator[Step]:
+def _period(stage: Stage, row: SkpDemo, part: RentangPeriode, approved: date) -> Iterator[Scene]:
     """Planned and logged where the policy asks for it, reported and rated when it is over."""
     start = max(stage.working_day(part.mulai + DAY), stage.next_working_day(approved))
     if stage.kebijakan.needs_plan:
-        yield Step(stage.at(start, 11), partial(periode.plan, stage, row, part))
+        yield Scene(stage.at(start, 11), partial(periode.plan, stage, row, part))
     if stage.kebijakan.plan_needs_approval:
-        yield Step(stage.at(start, 11, 5), partial(periode.submit_plan, stage, row, part))
-        yield Step(stage.at(start, 15), partial(periode.approve_plan, stage, row, part))
+        yield Scene(stage.at(start, 11, 5), partial(periode.submit_plan, stage, row, part))
+        yield Scene(stage.at(start, 15), partial(periode.approve_plan, stage, row, part))
     if part.mulai >= running_period(stage.kebijakan.periode).mulai:
         return
     if stage.kebijakan.aktivitas_wajib:
         entry = one_entry(row, stage.last_working_day(part.selesai))
-        yield Step(stage.at(max(start, entry.tanggal), 17), partial(log, stage, row, entry))
+        yield Scene(stage.at(max(start, entry.tanggal), 17), partial(log, stage, row, entry))
     rated = stage.at(_rated_on(stage, part), JAM_NILAI)
-    yield Step(stage.at(_reported_on(stage, part), 15), partial(periode.report, stage, row, part))
-    yield Step(rated, partial(rating.comment, stage, row, part))
-    yield Step(rated + timedelta(minutes=3), partial(rating.rate, stage, row, part))
+    yield Scene(stage.at(_reported_on(stage, part), 15), partial(periode.report, stage, row, part))
+    yield Scene(rated, partial(rating.comment, stage, row, part))
+    yield Scene(rated + timedelta(minutes=3), partial(rating.rate, stage, row, part))
 
 
 def _reported_on(stage: Stage, part: RentangPeriode) -> date:

@@ -15,7 +15,7 @@ from selaras.demo.periods import (
 )
 from selaras.demo.player.scan import scan
 from selaras.demo.player.skp import approved_on, open_due
-from selaras.demo.player.stage import DAY, Stage, Step
+from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.pelaksanaan.actions import bukti, realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Kebijakan, Keharusan, RealisasiCara
@@ -50,35 +50,35 @@ def reported_on(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> date:
     return stage.working_day(rentang.selesai + DAY * days[rentang.jenis])
 
 
-def steps(stage: Stage) -> Iterator[Step]:
+def steps(stage: Stage) -> Iterator[Scene]:
     closed = closed_periods(stage.kebijakan.periode)
     running = running_period(stage.kebijakan.periode)
     for rentang in (*closed, running):
-        yield Step(stage.at(rentang.mulai, 0, 5), partial(open_due, stage))
+        yield Scene(stage.at(rentang.mulai, 0, 5), partial(open_due, stage))
         for place, skp in enumerate(stage.rated):
             if stage.kebijakan.needs_plan:
                 yield from _plan(stage, skp, rentang, place * 9)
             if rentang != running and not is_missed(stage, skp, rentang):
                 day = reported_on(stage, skp, rentang)
-                yield Step(
+                yield Scene(
                     stage.at(day, 9, place * 13),
                     partial(report, stage, skp, rentang),
                 )
 
 
-def _plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode, minutes: int) -> Iterator[Step]:
+def _plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode, minutes: int) -> Iterator[Scene]:
     """On the period's second day, or the day after the SKP's approval; then its own approval."""
     first = stage.next_working_day(approved_on(stage, skp))
     day = max(stage.working_day(rentang.mulai + DAY), first)
     moment = stage.at(day, 8, minutes)
-    yield Step(moment, partial(plan, stage, skp, rentang))
+    yield Scene(moment, partial(plan, stage, skp, rentang))
     if not stage.kebijakan.plan_needs_approval:
         return
-    yield Step(moment + timedelta(minutes=5), partial(submit_plan, stage, skp, rentang))
+    yield Scene(moment + timedelta(minutes=5), partial(submit_plan, stage, skp, rentang))
     running = running_period(stage.kebijakan.periode)
     if rentang != running or skp.pegawai != stage.waiting:
         again = stage.next_working_day(day)
-        yield Step(stage.at(again, 14, minutes), partial(approve_plan, stage, skp, rentang))
+        yield Scene(stage.at(again, 14, minutes), partial(approve_plan, stage, skp, rentang))
 
 
 def plan(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:

@@ -15,7 +15,7 @@ from selaras.demo.periods import (
 from selaras.demo.player.periode import HARI_LAPOR, is_missed, is_waiting, reported_on
 from selaras.demo.player.scan import scan
 from selaras.demo.player.skp import CONTOH
-from selaras.demo.player.stage import DAY, Stage, Step
+from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.penilaian import actions
 from selaras.rules.kebijakan import SumberCapaian
 from selaras.rules.periode import RentangPeriode
@@ -24,7 +24,7 @@ JAM_PERTAMA = 9  # of the head's own rating; an hour and a half later that of hi
 JEDA = 90
 
 
-def steps(stage: Stage) -> Iterator[Step]:
+def steps(stage: Stage) -> Iterator[Scene]:
     for rentang in closed_periods(stage.kebijakan.periode):
         if stage.kebijakan.sumber_capaian == SumberCapaian.ATASAN:
             yield from _capaian(stage, rentang)
@@ -34,17 +34,17 @@ def steps(stage: Stage) -> Iterator[Step]:
             day = stage.next_working_day(reported_on(stage, skp, rentang))
             minutes = JEDA * stage.depth(skp.pegawai) + place * 6
             moment = stage.at(day, JAM_PERTAMA, minutes)
-            yield Step(moment, partial(comment, stage, skp, rentang))
+            yield Scene(moment, partial(comment, stage, skp, rentang))
             later = moment + timedelta(minutes=3)
-            yield Step(later, partial(rate, stage, skp, rentang))
+            yield Scene(later, partial(rate, stage, skp, rentang))
 
 
-def _capaian(stage: Stage, rentang: RentangPeriode) -> Iterator[Step]:
+def _capaian(stage: Stage, rentang: RentangPeriode) -> Iterator[Scene]:
     """On the morning of the first ratings."""
     usual = stage.working_day(rentang.selesai + DAY * HARI_LAPOR[rentang.jenis])
     day: date = stage.next_working_day(usual)
     for place, unit in enumerate(stage.demo.capaian_unit):
-        yield Step(stage.at(day, 8, place * 4), partial(set_capaian, stage, unit, rentang))
+        yield Scene(stage.at(day, 8, place * 4), partial(set_capaian, stage, unit, rentang))
 
 
 def set_capaian(stage: Stage, unit: str, rentang: RentangPeriode) -> None:

@@ -13,7 +13,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.demo.content import IndikatorDemo, RhkDemo, SkpDemo
 from selaras.demo.periods import AKHIR, AWAL
 from selaras.demo.player.scan import scan
-from selaras.demo.player.stage import Stage, Step
+from selaras.demo.player.stage import Scene, Stage
 from selaras.pelaksanaan.actions import periode
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import indikator as indikator_actions
@@ -39,25 +39,25 @@ def approved_on(stage: Stage, skp: SkpDemo) -> date:
     return stage.next_working_day(written_on(stage, skp), 3 if skp.dikembalikan else 1)
 
 
-def steps(stage: Stage) -> Iterator[Step]:
+def steps(stage: Stage) -> Iterator[Scene]:
     for place, skp in enumerate(stage.demo.top_down()):
         day, minutes = written_on(stage, skp), place * 17
-        yield Step(stage.at(day, 8, minutes), partial(write, stage, skp))
-        yield Step(stage.at(day, 13, minutes), partial(submit, stage, skp))
+        yield Scene(stage.at(day, 8, minutes), partial(write, stage, skp))
+        yield Scene(stage.at(day, 13, minutes), partial(submit, stage, skp))
         yield from _decide(stage, skp, place * 11)
     for day in sorted({approved_on(stage, skp) for skp in stage.rated}):
-        yield Step(stage.at(day, 20), partial(open_due, stage))
-    yield Step(stage.at(REVISI, 10), partial(request_revision, stage))
+        yield Scene(stage.at(day, 20), partial(open_due, stage))
+    yield Scene(stage.at(REVISI, 10), partial(request_revision, stage))
 
 
-def _decide(stage: Stage, skp: SkpDemo, minutes: int) -> Iterator[Step]:
+def _decide(stage: Stage, skp: SkpDemo, minutes: int) -> Iterator[Scene]:
     written, approved = written_on(stage, skp), approved_on(stage, skp)
     if skp.dikembalikan:
         returned = stage.next_working_day(written)
-        yield Step(stage.at(returned, 9, minutes), partial(return_once, stage, skp))
+        yield Scene(stage.at(returned, 9, minutes), partial(return_once, stage, skp))
         again = stage.next_working_day(returned)
-        yield Step(stage.at(again, 10, minutes), partial(submit, stage, skp))
-    yield Step(stage.at(approved, 9, minutes), partial(approve, stage, skp))
+        yield Scene(stage.at(again, 10, minutes), partial(submit, stage, skp))
+    yield Scene(stage.at(approved, 9, minutes), partial(approve, stage, skp))
 
 
 def write(stage: Stage, skp: SkpDemo) -> None:

@@ -24,7 +24,7 @@ OPERATOR = "operator_penilai"  # key of who records for the non-ASN penilai of t
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Scene:
     """One deed and the moment at which it happens."""
 
     moment: datetime

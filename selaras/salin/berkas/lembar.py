@@ -9,8 +9,8 @@ import xlsxwriter
 
 from selaras.base.errors import InvalidInput
 
-Lembar = list[list[str]]  # the texts of its cells, row by row, equally wide
-Buku = dict[str, Lembar]  # by the sheet's name in small letters
+IsiLembar = list[list[str]]  # the texts of its cells, row by row, equally wide
+Buku = dict[str, IsiLembar]  # by the sheet's name in small letters
 IDENTITAS, RHK = "Identitas", "RHK"
 PERIODE_AWAL, PERIODE_AKHIR, NIP = "Periode awal", "Periode akhir", "NIP"
 # Heading → name in the data; the first three belong to the result, the others to its indicator.
@@ -61,7 +61,7 @@ def _day(text: str) -> str:
     return text
 
 
-def _rhk(lembar: Lembar) -> list[dict[str, Any]]:
+def _rhk(lembar: IsiLembar) -> list[dict[str, Any]]:
     """A row per indicator; a row without a result, or with the same, belongs to the one above."""
     heading = _heading(lembar[0] if lembar else [])
     rows: list[dict[str, Any]] = []

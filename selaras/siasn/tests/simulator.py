@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx2
 
-from selaras.clients.siasn import SiasnClient, SiasnConfig
+from selaras.clients.siasn.client import SiasnClient
+from selaras.clients.siasn.config import SiasnSettings
 
 ROOT = Path(__file__).resolve().parents[3]
 VARIABLES = 8
@@ -33,7 +34,7 @@ class Simulator:
 
     def client(self, **changes: Any) -> SiasnClient:
         patience = {"read_timeout": PATIENCE, "total_timeout": PATIENCE, "backoff": 0.01}
-        return SiasnClient(SiasnConfig(**(self.settings | patience | changes)))
+        return SiasnClient(SiasnSettings(**(self.settings | patience | changes)))
 
 
 def start() -> tuple[subprocess.Popen[str], Simulator]:

@@ -5,11 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from selaras.clients.siasn import (
+from selaras.clients.siasn.bodies import (
+    TRIWULAN,
+    AngkaKredit,
+    JabatanBaru,
+    KinerjaPeriodik,
+    Nilai,
+    PenilaiSiasn,
+    Skp22,
+)
+from selaras.clients.siasn.client import SiasnClient
+from selaras.clients.siasn.config import SiasnSettings
+from selaras.clients.siasn.errors import (
     SiasnAksesDitolak,
     SiasnBukanJson,
-    SiasnClient,
-    SiasnConfig,
     SiasnError,
     SiasnMenolak,
     SiasnOrangLain,
@@ -19,19 +28,10 @@ from selaras.clients.siasn import (
     SiasnTidakTerjangkau,
     SiasnWaktuHabis,
 )
-from selaras.clients.siasn.bodies import (
-    TRIWULAN,
-    AngkaKredit,
-    JabatanBaru,
-    KinerjaPeriodik,
-    Nilai,
-    Penilai,
-    Skp22,
-)
 from selaras.siasn.tests.simulator import Simulator
 
 NIP = "199002142015031701"  # of the simulator's own seed
-PENILAI = Penilai(nama="Sari Puspita", jabatan="Kepala Bidang", nip="198711052010122702")
+PENILAI = PenilaiSiasn(nama="Sari Puspita", jabatan="Kepala Bidang", nip="198711052010122702")
 
 FAULTS = [
     ({"kind": "slow", "seconds": 0.6}, SiasnWaktuHabis),
@@ -128,11 +128,11 @@ def test_wrong_secret_is_told_apart(siasn: Simulator, wrong: str) -> None:
     with siasn.client(**{wrong: "keliru"}) as client, pytest.raises(SiasnAksesDitolak) as found:
         client.data_utama(NIP)
     assert ("token API" if wrong == "consumer_secret" else "token SSO") in found.value.sentence
-    assert "keliru" not in repr(SiasnConfig(**(siasn.settings | {wrong: "keliru"})))
+    assert "keliru" not in repr(SiasnSettings(**(siasn.settings | {wrong: "keliru"})))
 
 
 def test_nobody_at_the_address(siasn: Simulator) -> None:
-    config = SiasnConfig(**(siasn.settings | {"token_url": "http://127.0.0.1:9/"}), attempts=1)
+    config = SiasnSettings(**(siasn.settings | {"token_url": "http://127.0.0.1:9/"}), attempts=1)
     with SiasnClient(config) as client, pytest.raises(SiasnTidakTerjangkau):
         client.data_utama(NIP)
 
