@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.plugins.cover",
     "tests.plugins.features",
     "tests.plugins.files",
+    "tests.plugins.memory",
     "tests.plugins.oidc",
     "tests.plugins.order",
     "tests.plugins.pages",

@@ -18,7 +18,7 @@ from tools import processes, sqlite, suite
 from tools.bootstrap import ROOT
 
 LIST = ROOT / "tests" / "postgres-cover.txt"
-CHANCE = 0.05  # of all statements
+CHANCE = 0.01  # of all statements
 START = 30  # what a test costs by itself, in statements
 SHOWN = 20
 WIDTH = 400

@@ -3,6 +3,8 @@
 import json
 import random
 import time
+from functools import cache
+from ssl import SSLContext
 from typing import Any
 
 import httpx2
@@ -24,6 +26,12 @@ from selaras.clients.siasn.tokens import Tokens
 DIRECT = {"all://127.0.0.1": None, "all://localhost": None}  # this machine needs no proxy
 
 
+@cache
+def _certificates() -> SSLContext:
+    """Read once: it takes longer than a call."""
+    return httpx2.create_ssl_context()
+
+
 class Transport:
     """Sends with both tokens, renews them at a 401, and turns every failure into a SiasnError."""
 
@@ -31,7 +39,7 @@ class Transport:
         self._config = config
         self._tokens = tokens
         timeout = httpx2.Timeout(config.read_timeout, connect=config.connect_timeout)
-        self._http = httpx2.Client(timeout=timeout, mounts=DIRECT)
+        self._http = httpx2.Client(timeout=timeout, mounts=DIRECT, verify=_certificates())
 
     def close(self) -> None:
         self._http.close()

@@ -1,6 +1,9 @@
 """Build an agency: policy, units, users, posts, roles. Who rates whom follows from the posts."""
 
 from datetime import UTC, datetime
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
@@ -27,7 +30,7 @@ def admin_nasional() -> None:
     """The account of no agency."""
     nip, nama = AKUN_NASIONAL
     if not User.objects.filter(nip=nip).exists():
-        user = User.objects.create_user(nip, PASSWORD, nama=nama)
+        user = _user(nip, nama)
         Peran.objects.create(user=user, jenis=ADMIN_NASIONAL)
 
 
@@ -72,12 +75,9 @@ def _unit(stage: Stage, unit: UnitDemo) -> UnitKerja:
 
 
 def _person(stage: Stage, orang: PegawaiDemo) -> Pegawai:
-    password = PASSWORD if orang.akun else None
     pegawai = Pegawai.objects.create(
         instansi=stage.instansi,
-        user=User.objects.create_user(
-            orang.nip, password, nama=orang.nama_lengkap, instansi=stage.instansi
-        ),
+        user=_user(orang.nip, orang.nama_lengkap, stage.instansi, has_login=bool(orang.akun)),
         nip=orang.nip,
         nama=orang.nama_lengkap,
         jenis=orang.jenis,
@@ -88,6 +88,20 @@ def _person(stage: Stage, orang: PegawaiDemo) -> Pegawai:
     )
     _place(stage, orang, pegawai)
     return pegawai
+
+
+def _user(nip: str, nama: str, instansi: Instansi | None = None, *, has_login: bool = True) -> User:
+    user = User.objects.create_user(nip, None, nama=nama, instansi=instansi)
+    if has_login:
+        user.password = _hashed_password()
+        user.save(update_fields=["password"])
+    return user
+
+
+@cache
+def _hashed_password() -> str:
+    """One for all, as the password is: to hash it takes longer than all else about a person."""
+    return make_password(PASSWORD)
 
 
 def _place(stage: Stage, orang: PegawaiDemo, pegawai: Pegawai) -> None:
@@ -121,8 +135,6 @@ def _give_roles(stage: Stage) -> None:
         user = User.objects.get(nip=demo.akun(jenis).nip)  # the role's name is the account's
         Peran.objects.create(user=user, jenis=jenis, unit=unit)
     for role, (_, nama) in ISSUED.items():
-        user = User.objects.create_user(
-            demo.issued_id(role), PASSWORD, nama=nama, instansi=stage.instansi
-        )
+        user = _user(demo.issued_id(role), nama, stage.instansi)
         Peran.objects.create(user=user, jenis=role)
         stage.pelaku[role] = pelaku_of(user)
