@@ -1,12 +1,12 @@
 """`make screenshots`: the pictures of the README, taken of the demo that `make run` serves."""
 
-import os
 import sys
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.bootstrap import ROOT, say
 from tools.run import address, answers
+from tools.suite import require_chromium
 
 IMAGES = ROOT / "docs" / "images"
 NIP, PASSWORD = "197805212003121914", "selaras-2026"
@@ -21,7 +21,7 @@ def main() -> None:
         say(f"Jalankan `make run` lebih dahulu ({base}). / Start `make run` first.")
         sys.exit(1)
     IMAGES.mkdir(parents=True, exist_ok=True)
-    chromium = os.environ.get("SELARAS_CHROMIUM", "/usr/bin/chromium")
+    chromium = require_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for name, (width, height) in SIZES.items():

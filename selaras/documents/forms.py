@@ -61,7 +61,7 @@ class PrintForm(ActionForm):
 
 
 class BothSignPrintForm(PrintForm):
-    """Each of the two signers has his own date, place and anchor."""
+    """Each of the two signers has her own date, place and anchor."""
 
     tanggal_pegawai = _date("Tanggal pegawai")
     lokasi_pegawai = _place("Lokasi pegawai")

@@ -34,7 +34,7 @@ def skp_pdf(
     lokasi_penilai: str = "",
     jangkar_penilai: str = "",
 ) -> bytes:
-    """Dokumen SKP with its lampiran, each signer with his own date, place and anchor.
+    """Dokumen SKP with its lampiran, each signer with her own date, place and anchor.
 
     Marked DRAF until it is approved.
     """
@@ -94,7 +94,7 @@ def dokumen_evaluasi_pdf(
     lokasi_penilai: str = "",
     jangkar_penilai: str = "",
 ) -> bytes:
-    """Dokumen Evaluasi Kinerja Pegawai, each signer with his own date, place and anchor."""
+    """Dokumen Evaluasi Kinerja Pegawai, each signer with her own date, place and anchor."""
     evaluasi = _evaluasi(periode, by)
     suggested = assemble.suggested_evaluation_date(periode)
     lokasi = periode.instansi.lokasi

@@ -32,7 +32,7 @@ class MutasiForm(PilihanForm):
     tanggal_sk = day("Tanggal SK", required=False)
 
     def __init__(self, *args: Any, sendiri: bool = False, **kwargs: Any) -> None:
-        """`sendiri`: who records his own, and has nobody to choose."""
+        """`sendiri`: who records her own, and has nobody to choose."""
         super().__init__(*args, **kwargs)
         if sendiri:
             del self.fields["pegawai"]

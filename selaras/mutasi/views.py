@@ -143,7 +143,7 @@ def _is_admin(pelaku: Pelaku) -> bool:
 
 
 def _own(pelaku: Pelaku) -> Pegawai | None:
-    """Himself, where the policy lets a pegawai record his own; an administrator chooses."""
+    """Herself, where the policy lets a pegawai record her own; an administrator chooses."""
     if _is_admin(pelaku) or pelaku.instansi is None or pelaku.pegawai_id is None:
         return None
     today = pelaku.today

@@ -290,7 +290,7 @@ def realisasi(f: FaktaPeriode) -> Mata:
 
 
 def _note(periode: Periode, status: str, what: str) -> str:
-    """What the penilai wrote when he gave it back."""
+    """What the penilai wrote when she gave it back."""
     if periode.status != status:
         return ""
     said = f" dengan catatan: “{periode.catatan}”" if periode.catatan else ""

@@ -45,7 +45,7 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         return self.filter(waits, skp__pegawai=pelaku.pegawai_id)
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        """Plans to approve and realisations to rate, of those whom he rates."""
+        """Plans to approve and realisations to rate, of those whom she rates."""
         waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
         return self.rated_by(pelaku, on).filter(status__in=waiting)
 

@@ -1,4 +1,4 @@
-"""Who may copy into an SKP, share his own, and write the agency's library, and why not."""
+"""Who may copy into an SKP, share her own, and write the agency's library, and why not."""
 
 from functools import cached_property
 from typing import ClassVar

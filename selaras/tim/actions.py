@@ -122,7 +122,7 @@ def add_anggota(
 
 @deed(TimPolicy, "dikurangi anggotanya")
 def end_anggota(anggota: AnggotaTim, policy: TimPolicy, *, by: Pelaku, selesai: date) -> None:
-    """Let a member go with his last day in the team; he stays in its history."""
+    """Let a member go with her last day in the team; she stays in its history."""
     if anggota.selesai is not None and anggota.selesai < policy.today:
         raise NotNow(
             f"Keanggotaan {anggota.pegawai.sapaan} sudah berakhir pada "

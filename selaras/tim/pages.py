@@ -32,7 +32,7 @@ KOLOM = {
 
 
 def sees_units(pelaku: Pelaku) -> bool:
-    """Whether there are teams that he sees without belonging to them."""
+    """Whether there are teams that she sees without belonging to them."""
     reads = any(pelaku.has(peran) for peran in (ADMIN_INSTANSI, ADMIN_OPD, AUDITOR))
     return reads or pelaku.is_pimpinan
 
@@ -62,7 +62,7 @@ def list_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
 
 
 def _lingkup(pelaku: Pelaku, asked: str, *, wide: bool) -> str:
-    """Own teams first; who has none by his post, those of his units."""
+    """Own teams first; who has none by her post, those of her units."""
     if not wide:
         return SAYA
     admin = any(pelaku.has(peran) for peran in (ADMIN_INSTANSI, ADMIN_OPD, AUDITOR))

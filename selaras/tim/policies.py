@@ -19,7 +19,7 @@ PEMBENTUK = (
 
 
 def forms_teams(pelaku: Pelaku) -> bool:
-    """Whether there is a unit in which he may form a team (BKN-004: leaders can)."""
+    """Whether there is a unit in which she may form a team (BKN-004: leaders can)."""
     admin = pelaku.has(ADMIN_INSTANSI) or pelaku.has(ADMIN_OPD)
     return pelaku.instansi_id is not None and (pelaku.is_pimpinan or admin)
 

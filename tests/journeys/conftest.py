@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from selaras.demo.player.scan import pdf
 from selaras.demo.world import World
 from tests.journeys.browser import HP, Office, Screen
+from tools.suite import require_chromium
 
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage")
 
@@ -20,7 +21,7 @@ FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-dev-shm-u
 def chromium() -> Iterator[Browser]:
     """Playwright runs an event loop in this thread, where Django then sees an async context."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    path = os.environ.get("SELARAS_CHROMIUM", "/usr/bin/chromium")
+    path = require_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

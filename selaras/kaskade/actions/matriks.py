@@ -1,4 +1,4 @@
-"""Divide a leader's results among his people: each one becomes an RHK of their SKP (BKN-025)."""
+"""Divide a leader's results among her people: each one becomes an RHK of their SKP (BKN-025)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,7 +30,7 @@ def assign_rhk(
 
 
 def _hold_all(pimpinan: Skp, *, orang: Sequence[int], **_: Any) -> None:
-    """Lock the leader's SKP and theirs in one order: a member of his team may divide to him."""
+    """Lock the leader's SKP and theirs in one order: a member of her team may divide to her."""
     keys = {pimpinan.pk, *orang} if len(orang) <= ORANG_MAKS else {pimpinan.pk}
     rows = Skp.objects.filter(instansi=pimpinan.instansi_id, pk__in=keys).order_by("pk")
     list(rows.select_for_update().values_list("pk"))
@@ -90,7 +90,7 @@ def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
 
 
 def _people(pimpinan: Skp, orang: Sequence[int], today: date) -> list[Any]:
-    """Their SKP, which are held already; each of them one that he may give a result to."""
+    """Their SKP, which are held already; each of them one that she may give a result to."""
     keys = set(orang)
     if not keys:
         raise validation.wrong("orang", "Mohon pilih paling sedikit satu pegawai.")
@@ -111,7 +111,7 @@ def _people(pimpinan: Skp, orang: Sequence[int], today: date) -> list[Any]:
 def _recipients(pimpinan: Skp, today: date) -> SkpQuerySet:
     """The SKP of the year that a result may be given to: of the people rated today.
 
-    Of members of his teams too, who are given what their team carries; `is_bawahan` tells.
+    Of members of her teams too, who are given what their team carries; `is_bawahan` tells.
     """
     rates = HubunganPenilai.objects.current(today).filter(penilai=pimpinan.pegawai_id)
     rated = Exists(rates.filter(riwayat_jabatan=OuterRef("riwayat_jabatan")))

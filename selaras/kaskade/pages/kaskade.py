@@ -1,7 +1,7 @@
 """The cascade (NTT-027): whose result serves whose, from an agency's head down, level by level.
 
 A page asks for one level: the results of a leader, or those that serve one result. What is amiss is
-found by the database, for the leader that is opened and the people around him, never for a whole
+found by the database, for the leader that is opened and the people around her, never for a whole
 agency at once.
 """
 
@@ -34,7 +34,7 @@ Jenis, Status, Model = RencanaHasilKerja.Jenis, Skp.Status, Skp.Model
 
 
 class Kaskade:
-    """One viewer's look at the cascade of his agency in a year."""
+    """One viewer's look at the cascade of her agency in a year."""
 
     def __init__(self, pelaku: Pelaku, instansi: Instansi, tahun: int) -> None:
         self.pelaku, self.tahun = pelaku, tahun
@@ -42,7 +42,7 @@ class Kaskade:
         self.today: date = clock.today(instansi.zona)
 
     def terbaca(self) -> RencanaHasilKerjaQuerySet:
-        """The results of the year whose titles he may read."""
+        """The results of the year whose titles she may read."""
         rows = RencanaHasilKerja.objects.readable_by(self.pelaku).filter(skp__tahun=self.tahun)
         return rows.exclude(skp__status=Status.DITUTUP)
 
@@ -69,7 +69,7 @@ class Kaskade:
         return [_line(rows, pk) for pk in rhk if pk in rows]
 
     def garis_saya(self) -> list[list[Any]]:
-        """His own results, each up to the head's."""
+        """Her own results, each up to the head's."""
         own = RencanaHasilKerja.objects.filter(skp__pegawai=self.pelaku.pegawai_id or 0)
         own = own.filter(skp__tahun=self.tahun).exclude(skp__status=Status.DITUTUP)
         return self.jalur(*own.order_by("-jenis", "urutan", "pk").values_list("pk", flat=True))
@@ -112,7 +112,7 @@ class Kaskade:
     # What is amiss
 
     def sekitar(self, pegawai_id: int) -> QuerySet[Any]:
-        """The nodes around a leader: his own, those of his people, and what else serves his."""
+        """The nodes around a leader: her own, those of her people, and what else serves her."""
         rates = HubunganPenilai.objects.on(self.today).filter(penilai=pegawai_id)
         people = Q(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
         return self.simpul().filter(

@@ -40,7 +40,7 @@ class IsiSel(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KolomMatriks:
-    """A result of the leader, and how many of his people serve it."""
+    """A result of the leader, and how many of her people serve it."""
 
     nomor: int
     rhk: RencanaHasilKerja
@@ -55,7 +55,7 @@ class KolomMatriks:
 
 @dataclass(frozen=True, slots=True)
 class OrangMatriks:
-    """A person: what his SKP gives to each result of the leader, and to none of them."""
+    """A person: what her SKP gives to each result of the leader, and to none of them."""
 
     skp: Skp
     kolom: tuple[int, ...]  # the leader's results, in the order of `sel`
@@ -63,17 +63,17 @@ class OrangMatriks:
     penugasan: tuple[IsiSel, ...]  # what carries the catch-all of the policy (NTT-103)
     lain: tuple[IsiSel, ...]
     is_bawahan: bool  # rated by the leader today
-    tim: tuple[TimKerja, ...]  # his teams of today
-    is_terlihat: bool  # whether the viewer may open his SKP (BKN-026)
+    tim: tuple[TimKerja, ...]  # her teams of today
+    is_terlihat: bool  # whether the viewer may open her SKP (BKN-026)
 
     @property
     def nama(self) -> str:
-        """The person in a list; whom the leader does not rate, by the teams he is here for."""
+        """The person in a list; whom the leader does not rate, by the teams she is here for."""
         teams = "" if self.is_bawahan else f" ({', '.join(tim.nama for tim in self.tim)})"
         return f"{self.skp.pegawai.nama}, {self.skp.riwayat_jabatan.jabatan}{teams}"
 
     def is_orang_of(self, pegawai_id: int) -> bool:
-        """Whether a leader may give him a result today; others took part earlier."""
+        """Whether a leader may give her a result today; others took part earlier."""
         return self.is_bawahan or any(tim.ketua_id == pegawai_id for tim in self.tim)
 
     @property
@@ -94,9 +94,9 @@ class OrangMatriks:
 
 @dataclass(frozen=True, slots=True)
 class Matriks:
-    """The grid of one leader and year, or of one of his teams with the results that it carries.
+    """The grid of one leader and year, or of one of her teams with the results that it carries.
 
-    `belum`: the posts of his people without an SKP (BKN-024).
+    `belum`: the posts of her people without an SKP (BKN-024).
     """
 
     pimpinan: Skp
@@ -165,7 +165,7 @@ def teams_of(pimpinan: Skp) -> list[Any]:
 
 
 def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
-    """The posts that the leader rates today (`is_bawahan`), and those of members of his teams.
+    """The posts that the leader rates today (`is_bawahan`), and those of members of her teams.
 
     `is_anggota`: of the team that is asked for, or of any of them.
     """
@@ -186,7 +186,7 @@ def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
 
 
 def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
-    """Those of today, and whoever's results serve the leader's though he has moved since.
+    """Those of today, and whoever's results serve the leader's though she has moved since.
 
     `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler.
     """
@@ -201,7 +201,7 @@ def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku
 
 
 def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
-    """Pegawai → his teams of today: one query for all rows."""
+    """Pegawai → her teams of today: one query for all rows."""
     rows = AnggotaTim.objects.on(today).filter(pegawai__in=[skp.pegawai_id for skp in people])
     found: dict[int, tuple[TimKerja, ...]] = defaultdict(tuple)
     for row in rows.select_related("tim").order_by("tim__nama", "pk"):

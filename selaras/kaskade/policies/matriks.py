@@ -1,4 +1,4 @@
-"""Who divides a leader's results among his people, when, and why not."""
+"""Who divides a leader's results among her people, when, and why not."""
 
 from datetime import date
 from functools import cached_property
@@ -53,7 +53,7 @@ class MatriksPolicy(Policy):
         )
 
     def refusal_for(self, skp: Skp) -> Refusal | None:
-        """Why one of his people cannot be given a result now; None when he can."""
+        """Why one of her people cannot be given a result now; None when she can."""
         nama = skp.pegawai.sapaan
         if self.by_admin and (refusal := self._only_admin(skp.riwayat_jabatan.unit_id)):
             return refusal

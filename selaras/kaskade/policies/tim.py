@@ -14,7 +14,7 @@ SELESAI = frozenset({Skp.Status.SELESAI, Skp.Status.DITUTUP})
 
 
 class TimRhkPolicy(Policy):
-    """The subject is an Skp: its owner marks results of it for the teams that he leads."""
+    """The subject is an Skp: its owner marks results of it for the teams that she leads."""
 
     verbs: ClassVar[tuple[str, ...]] = ("mark_team_rhk", "unmark_team_rhk")
     subject: Skp

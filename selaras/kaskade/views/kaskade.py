@@ -66,7 +66,7 @@ def _leader(request: HttpRequest, lihat: Kaskade, facts: Context) -> Context:
 
 
 def _level(request: HttpRequest, lihat: Kaskade, orang: Pegawai, facts: Context) -> Context:
-    """His results, the leaders below him, and what is amiss around him."""
+    """Her results, the leaders below her, and what is amiss around her."""
     tanda = next((each for each in TANDA if each.kode == facts["tanda"]), None)
     rows = lihat.bertanda(orang.pk, tanda.kode) if tanda else lihat.milik(orang.pk)
     level = {"orang": orang, "page": _page(request, rows), "tanda": tanda, "atas": None}

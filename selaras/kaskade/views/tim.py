@@ -82,7 +82,7 @@ def tim_hasil(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own_skp(request: HttpRequest, tim: TimKerja) -> list[Skp]:
-    """Where the ketua himself marks the results: his SKP of the team's years."""
+    """Where the ketua herself marks the results: her SKP of the team's years."""
     if not request.pelaku.is_pegawai(tim.ketua_id) or tim.has_ended(request.pelaku.today):
         return []
     rows = Skp.objects.filter(pegawai=tim.ketua_id, periode_akhir__gte=tim.mulai)

@@ -141,7 +141,7 @@ def _row(each: Peralihan) -> dict[str, Any]:
     }
 
 
-# ---- What somebody should know before he agrees
+# ---- What somebody should know before she agrees
 
 
 def _warnings(mutasi: Mutasi, ended: list[Penutupan]) -> list[str]:

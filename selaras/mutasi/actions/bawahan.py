@@ -50,7 +50,7 @@ def penilai_of(posts: Iterable[RiwayatJabatan], day: date) -> Hubungan:
 def hand_over(
     mutasi: Mutasi, posts: list[RiwayatJabatan], before: Hubungan, *, by: Pelaku
 ) -> tuple[list[Peralihan], list[int]]:
-    """What changed for them; where the policy says so, the former penilai keeps his last ratings.
+    """What changed for them; where the policy says so, the former penilai keeps her last ratings.
 
     The second: the rows that were set by hand for it.
     """
@@ -92,7 +92,7 @@ def _keep(
         penilai=lama.penilai,
         alasan=f"Menilai dahulu periode sebelum mutasi {mutasi.pegawai.nama}",
     )
-    HubunganPenilai.objects.filter(pk=row.pk).update(  # as he was: his post may be the new one
+    HubunganPenilai.objects.filter(pk=row.pk).update(  # as she was: her post may be the new one
         penilai_riwayat=lama.penilai_riwayat_id,
         penilai_jabatan=lama.penilai_jabatan,
         atasan_penilai=lama.atasan_penilai_id,
@@ -101,7 +101,7 @@ def _keep(
 
 
 def _last_days(mutasi: Mutasi, posts: list[RiwayatJabatan]) -> dict[int, date]:
-    """Until when each must keep the former penilai: his last period before the hand-over."""
+    """Until when each must keep the former penilai: her last period before the hand-over."""
     ids = [post.pk for post in posts]
     by_hand = HubunganPenilai.objects.filter(
         riwayat_jabatan__in=ids, is_khusus=True, mulai__gte=mutasi.tmt

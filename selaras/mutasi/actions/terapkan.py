@@ -78,7 +78,7 @@ def preview_mutasi(pegawai: Pegawai, *, by: Pelaku, **facts: Any) -> Mutasi:
 
 
 def _post(pegawai: Pegawai, tmt: date) -> RiwayatJabatan:
-    """The post that he leaves: held the day before."""
+    """The post that she leaves: held the day before."""
     post = post_on(pegawai, tmt - DAY)
     if post:
         return post
@@ -151,7 +151,7 @@ def _move(mutasi: Mutasi, wakil: Pelaku) -> None:
 
 
 def _settle_closing(dari: RiwayatJabatan, wakil: Pelaku) -> None:
-    """Let the penilai of the post's last day close it; if he has left since, whoever follows him.
+    """Let the penilai of the post's last day close it; if she has left since, whoever follows her.
 
     For a TMT in the past: others may have headed the unit after that day.
     """

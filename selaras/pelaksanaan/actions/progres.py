@@ -145,7 +145,7 @@ def _is_sent(skp_id: int, day: date) -> bool:
 
 
 def _require_open(progres: ProgresHarian) -> None:
-    """What the penilai has before him does not change; plans and uncounted entries do."""
+    """What the penilai has before her does not change; plans and uncounted entries do."""
     counts = progres.is_dihitung and not progres.is_rencana
     if counts and _is_sent(progres.skp_id, progres.tanggal):
         raise NotNow(

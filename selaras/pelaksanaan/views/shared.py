@@ -8,7 +8,7 @@ from selaras.pelaksanaan.policies import PeriodePolicy
 
 
 def periode_of(request: HttpRequest, pk: int) -> tuple[Periode, PeriodePolicy]:
-    """The period, 404 to whom it is not shown, and what he may do with it."""
+    """The period, 404 to whom it is not shown, and what she may do with it."""
     rows = Periode.objects.visible_to(request.pelaku).with_people()
     periode = get_object_or_404(rows, pk=pk)
     return periode, PeriodePolicy(request.pelaku, periode)

@@ -85,7 +85,7 @@ def _require_period(isi: IsiBerkas, skp: Skp) -> None:
 
 
 def _writable(rows: list[RencanaSalin], policy: SalinPolicy) -> list[RencanaSalin]:
-    """Those kinds that this person may write; the others are his Admin OPD's or the pegawai's."""
+    """Those kinds that this person may write; the others are her Admin OPD's or the pegawai's."""
     kept = [rencana for rencana in rows if rencana.jenis not in policy.tertutup]
     if not kept:
         raise NotAllowed(policy.tertutup[rows[0].jenis].sentence)

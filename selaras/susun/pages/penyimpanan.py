@@ -42,9 +42,9 @@ def saran_of(row: Row) -> dict[str, Any]:
 
 
 def _compared(shown: dict[str, Any], form: Any) -> dict[str, Any]:
-    """What the next save is compared with: never newer than what the person has before him.
+    """What the next save is compared with: never newer than what the person has before her.
 
-    After a save that is what he wrote; of what he left alone, or what was refused, what his page
+    After a save that is what she wrote; of what she left alone, or what was refused, what her page
     showed already: else a change by somebody else would be overwritten unseen.
     """
     if form is None:

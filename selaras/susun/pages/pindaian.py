@@ -66,7 +66,7 @@ def scans_of(policy: SkpPolicy, *, every: bool = False) -> list[PindaianTampil]:
 
 
 def scans_matter(pelaku: Pelaku) -> bool:
-    """Whether the agency approves by the signed scan (§8 (e)), or he records by signed forms."""
+    """Whether the agency approves by the signed scan (§8 (e)), or she records by signed forms."""
     if pelaku.instansi is None or pelaku.has(OPERATOR_PENILAI):
         return pelaku.instansi is not None
     return kebijakan_for(pelaku.instansi, pelaku.today).approves_by_scan

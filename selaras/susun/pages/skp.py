@@ -91,7 +91,7 @@ def scan_of(policy: SkpPolicy) -> DokumenBertandaTangan | None:
 
 
 def penilai_lines(policy: SkpPolicy) -> dict[str, str]:
-    """Who agreed, as he was then; before that, who is to agree."""
+    """Who agreed, as she was then; before that, who is to agree."""
     kept: dict[str, str] | None = policy.subject.cuplikan.get("penilai")
     if kept:
         return {"nama": kept["nama"], "jabatan": kept["jabatan"]}

@@ -53,7 +53,7 @@ def _final_is_open(skp: Skp) -> bool:
 @require_safe
 @login_required
 def unit(request: HttpRequest) -> HttpResponse:
-    """The people of an admin's units with their SKP of a year; where he fills them, his entry."""
+    """The people of an admin's units with their SKP of a year; where she fills them, her entry."""
     pelaku, facts = request.pelaku, facts_of(request)
     if pelaku.instansi is None or not (pelaku.has(ADMIN_OPD) or pelaku.has(ADMIN_INSTANSI)):
         raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")
