@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selaras.beranda.tests.rantai import link, seen
+from selaras.beranda.tests.rantai import link, links, seen
 from selaras.organisasi.actions import penempatan, pimpinan
 from selaras.organisasi.actions.identitas import edit_identity
 from selaras.organisasi.models.pegawai import Pegawai
@@ -68,6 +68,9 @@ def test_a_name_is_missing_at_the_atasan_because_the_head_did_not_claim(world: B
     assert (own.beres, own.oleh, own.tautan) == (False, "Ibu Sari Puspita", "/organisasi/profil/")
     assert own.saran == "Mohon pilih Klaim Pimpinan Unit Kerja pada profil."
     assert "bawahan tidak muncul untuk dinilai" in own.alasan
+    assert "Klaim pimpinan" not in links(
+        seen(here, "budi", day)
+    )  # who heads nothing, claims nothing
 
 
 @pytest.mark.feature("BLL-008")

@@ -77,7 +77,9 @@ def test_a_person_is_found_by_nip_and_one_without_an_skp_is_only_named(world: Ca
     with here.on(DAY):
         browser, budi = here.client("sari"), here.budi
         page = browser.get(f"{address(here)}?q={budi.nip}").content.decode()
+        assert "Cari pegawai</button>" in page
         assert "Belum mempunyai SKP 2026" in page
+        assert budi.nama in page
         assert "Hanya pegawai yang sudah mempunyai SKP yang dapat diberi RHK" in page
         assert "Tambah RHK" not in page
         skp = here.skp("budi", status="draf", isi=False)
