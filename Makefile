@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,10 @@ accounts: runtime ## print the demo accounts as JSON
 
 demo: runtime ## rebuild the demo from nothing
 	@$(PY) -m tools.run demo
+
+fuzz: ## send hostile input to every page and call, on both databases (minutes)
+	@$(PYTHON) tools/bootstrap.py --tools --fuzz
+	@$(PY) -m tools.fuzz $(ARGS)
 
 siasn: runtime ## serve a small SIASN to sync with at http://127.0.0.1:8090 (ARGS="--port 8091")
 	@$(PY) -m tools.siasn $(ARGS)

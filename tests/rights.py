@@ -259,7 +259,9 @@ def page_calls(
         if (name.split(":")[0] if ":" in name else "") not in spaces:
             continue
         noun = subjects.get(name) or subjects.get(name.split(":")[0]) or ""
-        address = reverse(name, kwargs={part: _part(part, made.ids.get(noun, 0)) for part in parts})
+        address = reverse(
+            name, kwargs={part: part_of(part, made.ids.get(noun, 0)) for part in parts}
+        )
         for method in PAGE_METHODS:
             fields = forms.get(name, {}) if method == "POST" else {}
             call = page_call(method, address, made, fields)
@@ -277,7 +279,7 @@ def page_call(
     return call
 
 
-def _part(name: str, pk: int) -> int | str:
+def part_of(name: str, pk: int) -> int | str:
     """What stands for a part of an address: the row's id, or a word that names nothing."""
     return {"pk": pk, "jenis": "unit", "format": "csv"}.get(name, "contoh")
 

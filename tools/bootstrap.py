@@ -39,6 +39,7 @@ PYTHON_OLDEST = (3, 11)
 def main() -> None:
     require_python()
     groups = set(GROUPS) if "--tools" in sys.argv[1:] else set()
+    groups |= {"fuzz"} & {word.lstrip("-") for word in sys.argv[1:]}
     if ready(groups):
         return
     (ROOT / ".uv").mkdir(exist_ok=True)

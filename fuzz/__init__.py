@@ -1,0 +1,1 @@
+"""`make fuzz`: hostile input on every page and every call, as every kind of person."""
