@@ -69,13 +69,14 @@ class AuditEntry(models.Model):
 class IdempotencyKey(models.Model):
     """A key that a form or caller sent, with its answer: twice the same key, one effect."""
 
-    scope = models.CharField(max_length=64)  # hash of who and where
-    key = models.CharField(max_length=64)
-    fingerprint = models.CharField(max_length=64)
+    scope = models.CharField(max_length=64)  # hash of whose it is and where it was sent
+    key = models.CharField(max_length=64)  # its hash; of a page, with the content
+    fingerprint = models.CharField(max_length=64)  # hash of the content
     status = models.PositiveSmallIntegerField(null=True)
+    is_kept = models.BooleanField(default=True)  # no: a repeat is led to `location`
     answer = models.TextField(blank=True)
     content_type = models.CharField(max_length=100, blank=True)
-    location = models.CharField(max_length=500, blank=True)
+    location = models.TextField(blank=True)
     at = models.DateTimeField()
 
     class Meta:
