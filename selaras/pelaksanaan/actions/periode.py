@@ -1,7 +1,7 @@
 """Opening of periods: by the system on their first day, by the pegawai's button as a fallback."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -16,7 +16,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
-from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.jadwal import midnight, periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within
@@ -40,12 +40,19 @@ def open_periode(
     return create_periode(skp, rentang, by), True
 
 
-def open_due(instansi: Instansi, *, by: Pelaku, batch: int = 500) -> int:
-    """Open every period whose first day has come, days that were missed included; idempotent."""
-    today = clock.today(instansi.zona)
+def open_due(
+    instansi: Instansi, *, by: Pelaku, batch: int = 500, approved_since: datetime | None = None
+) -> int:
+    """Open every period whose first day has come, days that were missed included; idempotent.
+
+    `approved_since`: only of the SKP that were approved since then.
+    """
+    rows = Skp.objects.approved().filter(instansi=instansi)
+    if approved_since:
+        rows = rows.filter(disetujui_pada__gte=approved_since)
     opened = 0
-    for rentang, spans in _due(instansi, today).items():
-        while count := _open_batch(instansi, rentang, spans, by, batch):
+    for rentang, spans in _due(instansi, rows, clock.today(instansi.zona)).items():
+        while count := _open_batch(rows, instansi, rentang, spans, by, batch):
             opened += count
     return opened
 
@@ -103,9 +110,11 @@ def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
     return periode
 
 
-def _due(instansi: Instansi, today: date) -> dict[RentangPeriode, list[Span]]:
+def _due(
+    instansi: Instansi, approved: SkpQuerySet, today: date
+) -> dict[RentangPeriode, list[Span]]:
     """Each whole period that is due for some span of SKP, with those spans (there are few)."""
-    rows = Skp.objects.approved().filter(instansi=instansi, tahun__in=(today.year - 1, today.year))
+    rows = approved.filter(tahun__in=(today.year - 1, today.year))
     due: dict[RentangPeriode, list[Span]] = defaultdict(list)
     for awal, akhir in rows.values_list("periode_awal", "periode_akhir").order_by().distinct():
         kinds = (kebijakan_for(instansi, awal).periode, JenisPeriode.FINAL)
@@ -117,7 +126,12 @@ def _due(instansi: Instansi, today: date) -> dict[RentangPeriode, list[Span]]:
 
 @transaction.atomic
 def _open_batch(
-    instansi: Instansi, rentang: RentangPeriode, spans: list[Span], by: Pelaku, batch: int
+    approved: SkpQuerySet,
+    instansi: Instansi,
+    rentang: RentangPeriode,
+    spans: list[Span],
+    by: Pelaku,
+    batch: int,
 ) -> int:
     """Open one period for the next SKP that lack it; their rows are locked against the button."""
     fits = Q()
@@ -128,8 +142,7 @@ def _open_batch(
     )
     kebijakan = kebijakan_for(instansi, rentang.mulai)
     rows = (
-        Skp.objects.approved()
-        .filter(fits, ~Exists(opened), instansi=instansi)
+        approved.filter(fits, ~Exists(opened))
         .filter(disetujui_pada__lt=midnight(kebijakan, rentang.selesai + DAY))
         .order_by("pk")
         .select_for_update()[:batch]
