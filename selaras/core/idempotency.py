@@ -101,7 +101,8 @@ def _key_of(request: HttpRequest) -> str:
 
 def _user_of(request: HttpRequest) -> int | None:
     if not _is_api(request):
-        return request.pelaku.user_id if request.pelaku else None
+        pelaku: Pelaku | None = getattr(request, "pelaku", None)
+        return pelaku.user_id if pelaku else None
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     token = ApiToken.objects.valid(secret) if scheme.lower() == "bearer" else None
     return token.user_id if token else None
@@ -133,7 +134,7 @@ def _hash(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()
 
 
-def _hash_of(file: UploadedFile) -> str:
+def _hash_of(file: "UploadedFile[bytes]") -> str:
     found = sha256()
     for chunk in file.chunks():
         found.update(chunk)

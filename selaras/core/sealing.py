@@ -170,7 +170,7 @@ def _links(instansi_id: int | None) -> Iterator[Link]:
         link = _old(entry, last + 1, previous)
         yield link
         last, previous = link.last, link.hash
-    for block in blocks.iterator(BATCH):
+    for block in blocks:
         link = _block(block, rows.filter(nomor__gt=last), last + 1, previous)
         yield link
         last, previous = link.last, link.hash

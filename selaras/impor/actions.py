@@ -120,7 +120,7 @@ def forget_imports(before: datetime) -> int:
     """
     count = 0
     rows = Impor.objects.filter(diunggah_pada__lt=before).exclude(berkas="")
-    for impor in rows.select_related("pekerjaan").iterator():
+    for impor in rows.select_related("pekerjaan"):
         if not impor.is_working:
             impor.berkas.delete(save=False)
             Impor.objects.filter(pk=impor.pk).update(berkas="")

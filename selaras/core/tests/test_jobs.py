@@ -152,6 +152,7 @@ def test_a_mail_that_could_not_be_sent_is_sent_again() -> None:
     assert task().status == "READY"
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("name", ["agus", "rina", "budi"])
 def test_a_mail_that_was_given_up_is_told_to_the_administrator(world: Any, name: str) -> None:
     here = world("bkn")

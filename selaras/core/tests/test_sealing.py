@@ -11,7 +11,7 @@ from selaras.core import sealing
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.sealing import broken_at, seal, seal_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_sealing_numbers_every_row_once(world: Callable[..., Any]) -> None:

@@ -1,14 +1,14 @@
 """Every minute each beat runs; one that fails does not stop the others, nor one agency."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
+
+import pytest
 
 from selaras.accounts.models import Instansi
 from selaras.core import tick
-from selaras.core.models import AuditEntry
-from selaras.pelaksanaan.models import Periode
 
+pytestmark = pytest.mark.both
 CALLS: list[str] = []
 
 
@@ -45,23 +45,6 @@ def test_a_minute_with_nothing_due_costs_the_same_for_one_agency_and_five(
     for _ in range(4):
         world("bkn")
     assert quiet_minute(queries) == one < 20
-
-
-def test_what_is_due_is_opened_once_and_again_for_who_was_approved_meanwhile(
-    world: Any, settings: Any
-) -> None:
-    settings.SELARAS_TODAY = "2026-04-01"
-    here = world("ntt")
-    here.skp("sari")
-    tick.tick()
-    opened = Periode.objects.count()
-    assert opened > 0
-    tick.tick()
-    assert Periode.objects.count() == opened
-    here.skp("budi", moment=here.moment(date(2026, 4, 1)))
-    tick.tick()
-    assert Periode.objects.filter(skp__pegawai=here.budi).exists()
-    assert not AuditEntry.objects.unsealed().exists()
 
 
 def test_a_new_day_and_a_new_kebijakan_are_looked_at_again(world: Any, settings: Any) -> None:

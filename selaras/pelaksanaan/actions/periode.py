@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -52,7 +52,8 @@ def open_due(
         rows = rows.filter(disetujui_pada__gte=approved_since)
     opened = 0
     for rentang, spans in _due(instansi, rows, clock.today(instansi.zona)).items():
-        while count := _open_batch(rows, instansi, rentang, spans, by, batch):
+        lacking = _lacking(rows, instansi, rentang, spans)
+        while count := _open_batch(lacking[:batch], instansi, rentang, by):
             opened += count
     return opened
 
@@ -124,36 +125,32 @@ def _due(
     return due
 
 
-@transaction.atomic
-def _open_batch(
-    approved: SkpQuerySet,
-    instansi: Instansi,
-    rentang: RentangPeriode,
-    spans: list[Span],
-    by: Pelaku,
-    batch: int,
-) -> int:
-    """Open one period for the next SKP that lack it; their rows are locked against the button."""
+def _lacking(
+    approved: SkpQuerySet, instansi: Instansi, rentang: RentangPeriode, spans: list[Span]
+) -> SkpQuerySet:
+    """SKP of these spans without the period; their rows are locked against the button."""
     fits = Q()
     for awal, akhir in spans:
         fits |= Q(periode_awal=awal, periode_akhir=akhir)
-    opened = Periode.objects.filter(
-        skp=OuterRef("pk"), jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
+    end = midnight(kebijakan_for(instansi, rentang.mulai), rentang.selesai + DAY)
+    rows = approved.filter(fits, ~Exists(_opened(rentang).filter(skp=OuterRef("pk"))))
+    return rows.filter(disetujui_pada__lt=end).order_by("pk").select_for_update()
+
+
+def _opened(rentang: RentangPeriode) -> QuerySet[Periode]:
+    return Periode.objects.filter(
+        jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
     )
-    kebijakan = kebijakan_for(instansi, rentang.mulai)
-    rows = (
-        approved.filter(fits, ~Exists(opened))
-        .filter(disetujui_pada__lt=midnight(kebijakan, rentang.selesai + DAY))
-        .order_by("pk")
-        .select_for_update()[:batch]
-    )
-    locked = list(rows)
+
+
+@transaction.atomic
+def _open_batch(
+    lacking: SkpQuerySet, instansi: Instansi, rentang: RentangPeriode, by: Pelaku
+) -> int:
+    """Open one period for the next SKP that lack it."""
+    locked = list(lacking.all())
     # Read again behind the lock: what a rival committed meanwhile was not in that statement's view.
-    found = set(
-        Periode.objects.filter(
-            skp__in=locked, jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
-        ).values_list("skp", flat=True)
-    )
+    found = set(_opened(rentang).filter(skp__in=locked).values_list("skp", flat=True))
     count = 0
     for skp in (skp for skp in locked if skp.pk not in found):
         skp.instansi = instansi
