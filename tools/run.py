@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -38,6 +39,7 @@ HAS_DATA = (
 )
 START_SECONDS = 60
 LAST_PORT = 65_535
+DIGITS = re.compile(r"[0-9]{1,5}")
 
 
 def main() -> None:
@@ -233,7 +235,7 @@ def django(*arguments: str) -> None:
 
 def address() -> tuple[str, int]:
     port = os.environ.get("PORT") or "8000"
-    if not (port.isdecimal() and 0 < int(port) <= LAST_PORT):
+    if not (DIGITS.fullmatch(port) and 0 < int(port) <= LAST_PORT):
         stop(
             "PORT={} bukan nomor port. Mohon isi angka 1-65535, misalnya: make run PORT=8080",
             "PORT={} is no port number. Please give one of 1-65535, such as: make run PORT=8080",

@@ -147,7 +147,23 @@ TICKS = [
     "selaras.perencanaan.tick.remind_of_skp",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
+    "selaras.core.prune.prune",
 ]
+# Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
+PRUNES = [
+    "selaras.accounts.prune.prune_sessions",
+    "selaras.accounts.prune.prune_tokens",
+    "selaras.accounts.prune.prune_codes",
+    "selaras.core.prune.prune_keys",
+    "selaras.core.prune.prune_tasks",
+    "selaras.impor.prune.prune_files",
+]
+PRUNE_DAYS = {
+    "tokens": env.int("PRUNE_TOKENS_DAYS", 30),
+    "codes": env.int("PRUNE_CODES_DAYS", 30),
+    "tasks": env.int("PRUNE_TASKS_DAYS", 14),
+    "files": env.int("PRUNE_FILES_DAYS", 90),
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
