@@ -283,6 +283,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = VAR / "berkas"  # outside the web root: served only through a permission check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Uploads are shown to ClamAV where one is named: unix:///run/clamav/clamd.ctl, tcp://host:3310.
+CLAMAV = env.str("CLAMAV", "")
 
 # SIASN, the national personnel system: not configured while empty (docs/siasn.md).
 SIASN = {
