@@ -184,3 +184,23 @@ class KodeSekali(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} untuk {self.user}"
+
+
+class Percobaan(models.Model):
+    """How often one NIP was tried in vain at one place (accounts/limits.py). Both are hashed."""
+
+    siapa = models.CharField(max_length=64)
+    jenis = models.CharField(max_length=10)  # of the attempt: login, reset, slip, kode
+    tempat = models.CharField(max_length=64, blank=True)
+    jumlah = models.PositiveIntegerField()
+    terakhir = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["siapa", "jenis", "tempat"], name="percobaan_sekali_setempat"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jumlah} kali {self.jenis}"

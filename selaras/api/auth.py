@@ -105,13 +105,13 @@ class Bearer(HttpBearer):
 @router.post("/auth/token", auth=None, response=Token)
 def create_token(request: HttpRequest, isi: Masuk) -> Any:
     """Token untuk panggilan berikutnya, berlaku 12 jam."""
-    user = login.attempt(request, isi.nip_saja, isi.password)
+    user = login.attempt(request, isi.nip_saja, isi.password, kode=isi.kode or "")
     if user is None:
         return _refused(login.FAILED)
-    if second_factor.is_on(user):
+    if second_factor.is_on(user) and not second_factor.is_proved(request, user):
         if not second_factor.takes_codes(user):
             return _refused(PASSKEY_SENTENCE, NEEDS_CODE)
-        if not isi.kode or not second_factor.accepts(user, isi.kode):
+        if not isi.kode or not second_factor.accepts(request, user, isi.kode):
             return _refused(CODE_SENTENCE, NEEDS_CODE)
     act_as(request, user)
     audit.record(user, "login", by=request.pelaku, note="API")

@@ -140,7 +140,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "selaras_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},  # a flood of NIPs must not push out counted failures
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 TICKS = [
@@ -184,10 +184,13 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# An office of thousands shares one address; the limit that matters is per NIP (accounts/login.py).
+# An office of thousands shares one address; the limit that matters is per NIP and place
+# (accounts/limits.py).
 ACCOUNT_RATE_LIMITS = {"login": "6000/m/ip", "login_failed": None, "reauthenticate": None}
 LOGIN_FREE_FAILURES = env.int("LOGIN_FREE_FAILURES", 5)
 LOGIN_FIRST_WAIT = env.int("LOGIN_FIRST_WAIT", 30)  # seconds; doubles with every further failure
+LOGIN_LONGEST_WAIT = 15 * 60  # so the pages and mails say
+DEVICE_COOKIE_NAME = "perangkat"  # on which somebody has been before (accounts/places.py)
 
 # The second factor: accounts/second_factor.py
 MFA_ADAPTER = "selaras.accounts.second_factor.MfaAdapter"

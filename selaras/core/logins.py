@@ -7,12 +7,15 @@ from allauth.mfa import signals as mfa_signals
 from allauth.mfa.models import Authenticator
 from django.dispatch import Signal
 
+from selaras.accounts import limits
 from selaras.accounts.models import User
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 
 word("login", "masuk")
+LIMIT = "reach_limit"
+word(LIMIT, "dicoba dimasuki berulang kali")
 word("reset_password", "dibuat ulang kata sandinya")
 word("change_password", "diganti kata sandinya")
 word("change_email", "diubah alamat e-mailnya")
@@ -20,11 +23,17 @@ word("add_factor", "ditambah verifikasi dua langkahnya")
 word("remove_factor", "dikurangi verifikasi dua langkahnya")
 word("reset_recovery_codes", "dibuat ulang kode pemulihannya")
 
+LIMIT_NOTE = (
+    "{} percobaan yang gagal. Bila bukan Anda, mohon ganti kata sandi dan aktifkan verifikasi dua "
+    "langkah di halaman Akun."
+)
+
 
 def connect() -> None:
     """Called once, when core is ready."""
     listeners: tuple[tuple[Signal, Any], ...] = (
         (account_signals.user_logged_in, logged_in),
+        (limits.reached, reached_limit),
         (account_signals.password_reset, reset_password),
         (account_signals.password_changed, changed_password),
         (account_signals.email_changed, changed_email),
@@ -39,6 +48,13 @@ def connect() -> None:
 def logged_in(user: User, **facts: Any) -> None:
     sso = "OpenID Connect" if facts.get("sociallogin") else ""
     audit.record(user, "login", by=_self(user), note=sso)
+
+
+def reached_limit(user: User, what: str, jumlah: int, **facts: Any) -> None:
+    """Once a day for each NIP: nobody knows who tried, so the system says it."""
+    by = Pelaku(user_id=None, nama="Sistem", instansi=user.instansi)
+    data = {"jenis": what, "jumlah": jumlah}
+    audit.record(user, LIMIT, by=by, note=LIMIT_NOTE.format(jumlah), data=data)
 
 
 def reset_password(user: User, cara: str = "", **facts: Any) -> None:
