@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "selaras.base.middleware.health",
-    "django_structlog.middlewares.RequestMiddleware",
+    "selaras.base.request_log.RequestLog",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "selaras.api.errors.middleware",
