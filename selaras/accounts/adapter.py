@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from selaras.accounts import login, places
+from selaras.accounts import idle, login, places
 from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import User
 
@@ -40,6 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
         """Whoever was let in, by whatever way, is known on this device."""
         response = super().post_login(request, user, **facts)
+        idle.begin(request)
         places.remember(response, request, user.nip)
         return response
 

@@ -7,8 +7,15 @@ from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateFor
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from selaras.accounts import limits, login, onetime, passwords, places
-from selaras.accounts.models import EMAIL_MAX, NIP_LENGTH, TOKEN_NAMA_MAX, KodeSekali, User
+from selaras.accounts import limits, login, onetime, passwords, places, tokens
+from selaras.accounts.models import (
+    EMAIL_MAX,
+    NIP_LENGTH,
+    TOKEN_NAMA_MAX,
+    ApiToken,
+    KodeSekali,
+    User,
+)
 from selaras.base.forms import ActionForm
 
 PASSWORD_MAX = 128
@@ -187,5 +194,23 @@ class EmailForm(WithPassword):
     sandi = password_field("Kata sandi")
 
 
-class TokenForm(ActionForm):
+class TokenForm(WithPassword):
     nama = forms.CharField(label="Untuk apa token ini?", max_length=TOKEN_NAMA_MAX)
+    lingkup = forms.ChoiceField(
+        label="Boleh apa?",
+        choices=ApiToken.Lingkup.choices,
+        initial=ApiToken.Lingkup.BACA,
+        widget=forms.RadioSelect,
+    )
+    hari = forms.TypedChoiceField(
+        label="Berlaku berapa lama?",
+        choices=[(days, f"{days} hari") for days in tokens.DAYS],
+        coerce=int,
+        initial=tokens.DAYS[1],
+        widget=forms.RadioSelect,
+    )
+    sandi = password_field("Kata sandi Anda")
+
+    def facts(self) -> dict[str, Any]:
+        """What the token is to be."""
+        return {name: self.cleaned_data[name] for name in ("nama", "lingkup", "hari")}

@@ -82,6 +82,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "selaras.base.privacy.middleware",
+    "selaras.accounts.idle.middleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -190,7 +192,6 @@ ACCOUNT_RATE_LIMITS = {"login": "6000/m/ip", "login_failed": None, "reauthentica
 LOGIN_FREE_FAILURES = env.int("LOGIN_FREE_FAILURES", 5)
 LOGIN_FIRST_WAIT = env.int("LOGIN_FIRST_WAIT", 30)  # seconds; doubles with every further failure
 LOGIN_LONGEST_WAIT = 15 * 60  # so the pages and mails say
-DEVICE_COOKIE_NAME = "perangkat"  # on which somebody has been before (accounts/places.py)
 
 # The second factor: accounts/second_factor.py
 MFA_ADAPTER = "selaras.accounts.second_factor.MfaAdapter"
@@ -242,7 +243,13 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>"
 EMAIL_TIMEOUT = 20
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the session's age
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and env.bool("HTTPS", True)
+# A browser takes a cookie of such a name from this very host alone, and by HTTPS.
+_HOST = "__Host-" if SESSION_COOKIE_SECURE else ""
+SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
+DEVICE_COOKIE_NAME = f"{_HOST}perangkat"  # somebody has been on it before (accounts/places.py)
 SECURE_SSL_REDIRECT = IS_PRODUCTION and env.bool("HTTPS", True)
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = (

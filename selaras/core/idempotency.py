@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -73,7 +74,9 @@ def _once(
 
 
 def _claim(request: HttpRequest, key: str) -> tuple[IdempotencyKey, bool]:
-    who = request.headers.get("Authorization") or request.COOKIES.get("sessionid", "")
+    who = request.headers.get("Authorization") or request.COOKIES.get(
+        settings.SESSION_COOKIE_NAME, ""
+    )
     scope = sha256(f"{who}|{request.method}|{request.path}".encode()).hexdigest()
     now = clock.real_now()
     IdempotencyKey.objects.filter(scope=scope, key=key, at__lt=now - LIFE).delete()

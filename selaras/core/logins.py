@@ -7,8 +7,8 @@ from allauth.mfa import signals as mfa_signals
 from allauth.mfa.models import Authenticator
 from django.dispatch import Signal
 
-from selaras.accounts import limits
-from selaras.accounts.models import User
+from selaras.accounts import limits, tokens
+from selaras.accounts.models import ApiToken, User
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
@@ -21,6 +21,8 @@ word("change_password", "diganti kata sandinya")
 word("change_email", "diubah alamat e-mailnya")
 word("add_factor", "ditambah verifikasi dua langkahnya")
 word("remove_factor", "dikurangi verifikasi dua langkahnya")
+word("issue_token", "dibuatkan token API")
+word("revoke_token", "dicabut token API-nya")
 word("reset_recovery_codes", "dibuat ulang kode pemulihannya")
 
 LIMIT_NOTE = (
@@ -34,6 +36,8 @@ def connect() -> None:
     listeners: tuple[tuple[Signal, Any], ...] = (
         (account_signals.user_logged_in, logged_in),
         (limits.reached, reached_limit),
+        (tokens.issued, issued_token),
+        (tokens.revoked, revoked_token),
         (account_signals.password_reset, reset_password),
         (account_signals.password_changed, changed_password),
         (account_signals.email_changed, changed_email),
@@ -77,6 +81,16 @@ def added_factor(user: User, authenticator: Authenticator, **facts: Any) -> None
 
 def removed_factor(user: User, authenticator: Authenticator, **facts: Any) -> None:
     audit.record(user, "remove_factor", by=_self(user), note=authenticator.type)
+
+
+def issued_token(user: User, token: ApiToken, **facts: Any) -> None:
+    """What it may do and until when; never the token."""
+    data = {"lingkup": token.lingkup, "sampai": f"{token.expires_at:%Y-%m-%d}"}
+    audit.record(user, "issue_token", by=_self(user), note=token.nama, data=data)
+
+
+def revoked_token(user: User, token: ApiToken, **facts: Any) -> None:
+    audit.record(user, "revoke_token", by=_self(user), note=token.nama)
 
 
 def reset_recovery_codes(user: User, **facts: Any) -> None:

@@ -101,24 +101,3 @@ def test_the_email_stays_otherwise(budi: User, log_in: LogIn, facts: dict[str, s
     assert log_in(budi).post(reverse("account_own_email"), facts).status_code == 422
     budi.refresh_from_db()
     assert budi.email == "budi@contoh.id"
-
-
-def test_a_token_is_shown_once_listed_and_revoked(here: World, budi: User, log_in: LogIn) -> None:
-    client = log_in(budi)
-    page = client.post(reverse("account_tokens"), {"nama": "Laporan bulanan"}).content.decode()
-    secret = page.partition('id="token-baru">')[2].partition("<")[0]
-    row = ApiToken.objects.valid(secret)
-    assert row is not None
-    listed = client.get(reverse("account_tokens")).content.decode()
-    assert "Laporan bulanan" in listed
-    assert secret not in listed
-    stranger = here.client("tono")
-    assert stranger.post(reverse("account_revoke_token", args=[row.pk])).status_code == 404
-    assert client.post(reverse("account_revoke_token", args=[row.pk])).status_code == 302
-    assert ApiToken.objects.valid(secret) is None
-
-
-def test_a_token_needs_a_name(budi: User, log_in: LogIn) -> None:
-    answer = log_in(budi).post(reverse("account_tokens"), {"nama": "x" * 61})
-    assert answer.status_code == 422
-    assert not ApiToken.objects.exists()
