@@ -59,6 +59,11 @@ def forgive(nip: str) -> None:
     Percobaan.objects.filter(siapa=places.digest_of(nip)).delete()
 
 
+def forget_old() -> None:
+    """What counts no more goes (a tick): those who try NIPs at random leave a row each."""
+    Percobaan.objects.filter(terakhir__lte=clock.real_now() - WINDOW).delete()
+
+
 def _counted(rows: QuerySet[Percobaan], now: datetime) -> bool:
     """Count one more where none has to wait: one UPDATE, so that of rivals each is counted."""
     anew = When(terakhir__lte=now - WINDOW, then=1)

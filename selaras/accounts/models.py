@@ -217,6 +217,7 @@ class Percobaan(models.Model):
     terakhir = models.DateTimeField()
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["terakhir"], name="percobaan_terakhir")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["siapa", "jenis", "tempat"], name="percobaan_sekali_setempat"

@@ -146,6 +146,7 @@ CACHES = {
     }
 }
 TICKS = [
+    "selaras.accounts.limits.forget_old",
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.perencanaan.tick.remind_of_skp",
     "selaras.core.jobs.requeue",

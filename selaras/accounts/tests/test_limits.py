@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from selaras.accounts import onetime, places
+from selaras.accounts import limits, onetime, places
 from selaras.accounts.login import FAILED
 from selaras.accounts.models import Percobaan, User
 from selaras.base import clock
@@ -124,6 +124,16 @@ def test_after_a_day_counting_starts_anew(budi: User, monkeypatch: pytest.Monkey
     monkeypatch.setattr(clock, "real_now", lambda: later)
     attack(budi, at=HOME, times=4)
     assert log_in(budi, at=HOME).status_code == 302
+
+
+def test_what_counts_no_more_is_forgotten(budi: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    log_in(budi, "keliru", at=HOME)
+    limits.forget_old()
+    assert Percobaan.objects.exists()
+    later = clock.real_now() + timedelta(days=1, seconds=1)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    limits.forget_old()
+    assert not Percobaan.objects.exists()
 
 
 def test_a_reset_link_ends_every_wait(budi: User) -> None:
