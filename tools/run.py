@@ -288,7 +288,9 @@ def start_server(children: dict[str, subprocess.Popen[bytes]], host: str, port: 
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host]
     server += ["--port", str(port), "--workers", "2", "--blocking-threads", "1"]
     server += ["--workers-kill-timeout", "3"]
-    server += ["--no-ws", "--log-level", "warning", "selaras.config.wsgi:application"]
+    # No access log: addresses hold tokens and NIPs; what fails, the application logs by its route.
+    server += ["--no-ws", "--no-access-log", "--log-level", "warning"]
+    server += ["selaras.config.wsgi:application"]
     children["Peladen (granian)"] = processes.start(server, deaf_to_interrupt=True)
 
 

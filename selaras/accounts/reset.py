@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django_tasks import TaskContext, task
 from django_tasks_db.models import DBTaskResult
 
-from selaras.accounts import login, onetime
+from selaras.accounts import limits, onetime
 from selaras.accounts.models import User
 
 SUBJECT = "Atur Ulang Kata Sandi Selaras"
@@ -20,11 +20,10 @@ SENT = "terkirim"
 FIRST_SUBJECT = "Buat Kata Sandi Selaras"
 
 
-def ask(nip: str, email: str, base_url: str) -> None:
+def ask(nip: str, email: str, *, place: str, base_url: str) -> None:
     """Ask for a link; every request counts, so that nobody's mailbox is filled."""
-    if login.waits(nip, login.RESET):
+    if not limits.admit(nip, limits.RESET, place):
         return
-    login.count_failure(nip, login.RESET)
     user = User.objects.filter(nip=nip, email__iexact=email, is_active=True).first()
     send_link.enqueue(user.pk if user else 0, base_url)
 

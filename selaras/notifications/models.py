@@ -45,6 +45,7 @@ NEWS = {
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
+    User: ("reach_limit",),
 }
 # What the system could not do in the background: for the administrators of the agency.
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
@@ -72,6 +73,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),
+        User: User.objects.filter(pk=pelaku.user_id),
     }
     narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
     concerns = Q()

@@ -21,6 +21,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
+AKUN = "Akun Anda"
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
@@ -56,7 +57,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def _judul(entry: AuditEntry) -> str:
     if entry.verb == REMINDER:
         return f"Batas pengajuan SKP {entry.data['tahun']}"
-    return str(entry.subject)
+    return AKUN if isinstance(entry.subject, User) else str(entry.subject)
 
 
 def _url(entry: AuditEntry) -> str:
@@ -68,6 +69,8 @@ def _url(entry: AuditEntry) -> str:
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
+    if kind is User:
+        return reverse("account")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])

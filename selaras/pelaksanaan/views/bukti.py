@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.base import download
 from selaras.base.angka import read_whole
 from selaras.core import audit
 from selaras.pelaksanaan.actions import bukti as bukti_actions
@@ -53,14 +54,7 @@ def bukti_file(request: HttpRequest, pk: int) -> FileResponse:
         raise Http404
     if not request.pelaku.is_pegawai(bukti.periode.skp.pegawai_id):
         audit.seen(bukti.periode, by=request.pelaku)
-    suffix = bukti.berkas.name[bukti.berkas.name.rindex(".") :]
-    name = bukti.nama.removesuffix(suffix) + suffix
-    response = FileResponse(
-        bukti.berkas.open(), as_attachment=True, filename=name, content_type=bukti.jenis_berkas
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download.upload(bukti.berkas, bukti.nama, as_attachment=True)
 
 
 def _bukti_of(request: HttpRequest, pk: int) -> BuktiDukung:
