@@ -21,7 +21,7 @@ from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from selaras.accounts import reset
+from selaras.accounts import notices, reset
 from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.base.errors import DomainError
@@ -41,6 +41,7 @@ GIVEN_UP = word("give_up", "tidak dapat diselesaikan setelah dicoba berulang sel
 MAILS = {  # tasks without a row of their own, by path; each begins with its user
     reset.send_link.module_path: "Surat tautan atur ulang kata sandi tidak terkirim.",
     reset.send_first_link.module_path: "Surat tautan kata sandi pertama tidak terkirim.",
+    notices.send_limit_reached.module_path: "Surat tentang percobaan masuk tidak terkirim.",
 }
 FAILED = (
     "Pekerjaan ini berhenti karena gangguan pada sistem; data tetap seperti semula. "

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.mail import EmailMessage
@@ -39,8 +42,12 @@ def attack(user: User, *, at: str, times: int = 8) -> None:
 @pytest.fixture
 def mails(monkeypatch: pytest.MonkeyPatch, mailoutbox: list[EmailMessage]) -> list[EmailMessage]:
     """The worker is there at once."""
-    sent = notices.send_limit_reached.func
-    monkeypatch.setattr(type(notices.send_limit_reached), "enqueue", lambda _, pk: sent(pk))
+    work = notices.send_limit_reached.func
+
+    def at_once(_: Any, pk: int) -> None:
+        work(SimpleNamespace(task_result=SimpleNamespace(id=uuid4())), pk)
+
+    monkeypatch.setattr(type(notices.send_limit_reached), "enqueue", at_once)
     return mailoutbox
 
 
