@@ -1,6 +1,5 @@
 """A session that nobody uses ends: a computer that was left alone belongs to whoever sits down."""
 
-import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -11,6 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
+from selaras.base import clock
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 KEY = "terakhir_aktif"
 STEP = 60  # seconds: a moment is not written at every request
@@ -20,12 +21,12 @@ CACHE = '"cache"'  # not the storage: what was typed waits there for him
 
 def begin(request: HttpRequest) -> None:
     """He has just logged in."""
-    request.session[KEY] = int(time.time())
+    request.session[KEY] = int(clock.real_now().timestamp())
 
 
 def middleware(get_response: GetResponse) -> GetResponse:
     def middle(request: HttpRequest) -> HttpResponse:
-        last, now = request.session.get(KEY), int(time.time())
+        last, now = request.session.get(KEY), int(clock.real_now().timestamp())
         if last is None or not settings.SESSION_IDLE_MINUTES:
             return get_response(request)
         if now - last > settings.SESSION_IDLE_MINUTES * 60:

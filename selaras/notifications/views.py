@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from selaras.accounts.models import User
 from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
@@ -41,12 +42,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     )
     rows = [
         {
-            "judul": _judul(entry),
+            "judul": _judul(entry, request.pelaku),
             "phrase": "diingatkan" if entry.verb == REMINDER else verb_phrase(entry.verb),
             "oleh": entry.oleh,
             "at": entry.at,
             "note": _note(entry),
-            "url": _url(entry),
+            "url": _url(entry, request.pelaku),
         }
         for entry in page
         if type(entry.subject) in NEWS | TROUBLE
@@ -54,23 +55,27 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "notifications/list.html", {"page": page, "rows": rows})
 
 
-def _judul(entry: AuditEntry) -> str:
+def _judul(entry: AuditEntry, reader: Pelaku) -> str:
     if entry.verb == REMINDER:
         return f"Batas pengajuan SKP {entry.data['tahun']}"
-    return AKUN if isinstance(entry.subject, User) else str(entry.subject)
+    return AKUN if _is_own_account(entry, reader) else str(entry.subject)
 
 
-def _url(entry: AuditEntry) -> str:
+def _is_own_account(entry: AuditEntry, reader: Pelaku) -> bool:
+    return isinstance(entry.subject, User) and entry.subject.pk == reader.user_id
+
+
+def _url(entry: AuditEntry, reader: Pelaku) -> str:
     kind = type(entry.subject)
     if isinstance(entry.subject, Pekerjaan):
         return entry.subject.tautan or entry.subject.get_absolute_url()
+    if _is_own_account(entry, reader):
+        return reverse("account")
     if isinstance(entry.subject, User):
         return _person(entry.subject)
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
-    if kind is User:
-        return reverse("account")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])

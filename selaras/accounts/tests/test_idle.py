@@ -1,7 +1,7 @@
 """A session that nobody uses ends, and the login page says why."""
 
-import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from selaras.accounts import idle
 from selaras.accounts.models import User
+from selaras.base import clock
 
 LogIn = Callable[..., Client]
 HOUR = 60 * 60
@@ -18,10 +19,10 @@ HOUR = 60 * 60
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """So many seconds from now on the wall."""
-    real = time.time
+    real = clock.real_now
 
     def move(seconds: int) -> None:
-        monkeypatch.setattr(idle.time, "time", lambda: real() + seconds)
+        monkeypatch.setattr(idle.clock, "real_now", lambda: real() + timedelta(seconds=seconds))
 
     return move
 
