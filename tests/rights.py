@@ -109,6 +109,7 @@ def stage(here: World) -> Stage:
         "unit": here.unit("budi").pk,
         "pegawai": here.budi.pk,
         "riwayat": here.riwayat("budi").pk,
+        "token": ApiToken.objects.issue(here.user("budi"), nama="Laporan")[1].pk,
         **_rows(here),
         **rights_planning.rows(here, periode.skp, today(here)),
     }

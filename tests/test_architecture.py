@@ -183,3 +183,15 @@ def test_a_class_name_has_one_meaning() -> None:
             if isinstance(node, ast.ClassDef) and node.name not in FRAMEWORK:
                 found.setdefault(node.name, []).append(relative(path))
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
+def test_one_reader_decides_what_is_a_number() -> None:
+    """`str.isdigit` takes "5²", which `int` refuses, and `isdecimal` digits of any script."""
+    found = [
+        f"{relative(path)}:{node.lineno}"
+        for folder in ("selaras", "tools", "bench")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"isdigit", "isdecimal", "isnumeric"}
+    ]
+    assert found == [], "Use selaras/base/angka.py: read_whole, is_whole."

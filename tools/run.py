@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -38,6 +39,7 @@ HAS_DATA = (
 )
 START_SECONDS = 60
 LAST_PORT = 65_535
+DIGITS = re.compile(r"[0-9]{1,5}")
 
 
 def main() -> None:
@@ -233,7 +235,7 @@ def django(*arguments: str) -> None:
 
 def address() -> tuple[str, int]:
     port = os.environ.get("PORT") or "8000"
-    if not (port.isdecimal() and 0 < int(port) <= LAST_PORT):
+    if not (DIGITS.fullmatch(port) and 0 < int(port) <= LAST_PORT):
         stop(
             "PORT={} bukan nomor port. Mohon isi angka 1-65535, misalnya: make run PORT=8080",
             "PORT={} is no port number. Please give one of 1-65535, such as: make run PORT=8080",
@@ -286,7 +288,9 @@ def start_server(children: dict[str, subprocess.Popen[bytes]], host: str, port: 
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host]
     server += ["--port", str(port), "--workers", "2", "--blocking-threads", "1"]
     server += ["--workers-kill-timeout", "3"]
-    server += ["--no-ws", "--log-level", "warning", "selaras.config.wsgi:application"]
+    # No access log: addresses hold tokens and NIPs; what fails, the application logs by its route.
+    server += ["--no-ws", "--no-access-log", "--log-level", "warning"]
+    server += ["selaras.config.wsgi:application"]
     children["Peladen (granian)"] = processes.start(server, deaf_to_interrupt=True)
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from selaras.accounts import login
+from selaras.accounts import idle, login, places
 from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import User
 
@@ -19,6 +19,8 @@ SENTENCES = {
     "mfa/messages/recovery_codes_generated.txt": "Kode pemulihan baru sudah dibuat.",
 }
 
+STAGES = {"allauth.mfa.stages.AuthenticateStage": "selaras.accounts.second_factor.SecondStep"}
+
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -28,7 +30,19 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        return login.attempt(request, credentials["username"], credentials["password"])
+        who = credentials["username"], credentials["password"]
+        return login.attempt(request, *who, kode=credentials.get("kode", ""))
+
+    def get_login_stages(self) -> list[str]:
+        """With our second step for allauth's."""
+        return [STAGES.get(each, each) for each in super().get_login_stages()]
+
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
+        """Whoever was let in, by whatever way, is known on this device."""
+        response = super().post_login(request, user, **facts)
+        idle.begin(request)
+        places.remember(response, request, user.nip)
+        return response
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by the administrators of an agency."""

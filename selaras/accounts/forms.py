@@ -7,8 +7,15 @@ from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateFor
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from selaras.accounts import login, onetime, passwords
-from selaras.accounts.models import EMAIL_MAX, NIP_LENGTH, TOKEN_NAMA_MAX, KodeSekali, User
+from selaras.accounts import limits, login, onetime, passwords, places, tokens
+from selaras.accounts.models import (
+    EMAIL_MAX,
+    NIP_LENGTH,
+    TOKEN_NAMA_MAX,
+    ApiToken,
+    KodeSekali,
+    User,
+)
 from selaras.base.forms import ActionForm
 
 PASSWORD_MAX = 128
@@ -45,6 +52,16 @@ def password_field(label: str, autocomplete: str = "current-password") -> forms.
     )
 
 
+def code_field() -> forms.CharField:
+    """Asked for after a failure: a place that waits lets in who has the code as well."""
+    return forms.CharField(
+        label="Kode verifikasi dua langkah",
+        max_length=KODE_MAX,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "one-time-code"}),
+    )
+
+
 def email_field() -> forms.EmailField:
     return forms.EmailField(
         label="E-mail",
@@ -63,6 +80,12 @@ class LoginForm(AllauthLoginForm):
         if self.request is None or "id" not in self.request.GET:
             attrs["inputmode"] = "numeric"  # not for those who must type letters: ?id=
         self.fields["password"] = password_field("Kata sandi")
+        self.fields["kode"] = code_field()
+
+    def user_credentials(self) -> dict[str, str]:
+        kode = self.cleaned_data.get("kode", "")
+        credentials: dict[str, str] = super().user_credentials()
+        return credentials | {"kode": kode}
 
     def clean_login(self) -> str:
         return login.username_of(self.cleaned_data["login"])
@@ -116,6 +139,10 @@ class SlipForm(NewPasswordForm):
     field_order = ("nip", "kode", "baru", "ulang")
     found: KodeSekali
 
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
     def clean_nip(self) -> str:
         return login.username_of(self.cleaned_data["nip"])
 
@@ -127,15 +154,17 @@ class SlipForm(NewPasswordForm):
         return data
 
     def _try(self, nip: str, kode: str, baru: str) -> None:
-        if login.waits(nip, login.SLIP):
+        place = places.of(self.request, nip)
+        if not limits.admit(nip, limits.SLIP, place):
             self.add_error(None, WRONG_SLIP)
             return
         user = User.objects.filter(nip=nip).first()
         found = onetime.find_slip(user or User(pk=0), kode)  # as long for a NIP that is not here
         if user is None or found is None:
-            login.count_failure(nip, login.SLIP)
+            limits.failed(nip, limits.SLIP, place)
             self.add_error(None, WRONG_SLIP)
             return
+        limits.forgive_here(nip, limits.SLIP, place)
         self.found = found
         for sentence in passwords.faults(baru, user):
             self.add_error("baru", sentence)
@@ -165,5 +194,23 @@ class EmailForm(WithPassword):
     sandi = password_field("Kata sandi")
 
 
-class TokenForm(ActionForm):
+class TokenForm(WithPassword):
     nama = forms.CharField(label="Untuk apa token ini?", max_length=TOKEN_NAMA_MAX)
+    lingkup = forms.ChoiceField(
+        label="Boleh apa?",
+        choices=ApiToken.Lingkup.choices,
+        initial=ApiToken.Lingkup.BACA,
+        widget=forms.RadioSelect,
+    )
+    hari = forms.TypedChoiceField(
+        label="Berlaku berapa lama?",
+        choices=[(days, f"{days} hari") for days in tokens.DAYS],
+        coerce=int,
+        initial=tokens.DAYS[1],
+        widget=forms.RadioSelect,
+    )
+    sandi = password_field("Kata sandi Anda")
+
+    def facts(self) -> dict[str, Any]:
+        """What the token is to be."""
+        return {name: self.cleaned_data[name] for name in ("nama", "lingkup", "hari")}

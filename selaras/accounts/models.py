@@ -106,17 +106,20 @@ class User(AbstractBaseUser):
 
 class ApiTokenManager(models.Manager["ApiToken"]):
     LIFE = timedelta(hours=12)
-    LONG_LIFE = timedelta(days=90)  # of a named one, made on the account page
+    LONG_LIFE = timedelta(days=90)  # of a named one, unless another is chosen
 
-    def issue(self, user: User, *, nama: str = "") -> tuple[str, "ApiToken"]:
+    def issue(
+        self, user: User, *, nama: str = "", lingkup: str = "", life: timedelta | None = None
+    ) -> tuple[str, "ApiToken"]:
         """Return the secret, shown once, and its row, which keeps only its hash."""
         secret, now = secrets.token_urlsafe(32), clock.real_now()
         row = self.create(
             user=user,
             nama=nama,
+            lingkup=lingkup or ApiToken.Lingkup.TULIS,
             digest=ApiToken.digest_of(secret),
             dibuat_pada=now,
-            expires_at=now + (self.LONG_LIFE if nama else self.LIFE),
+            expires_at=now + (life or (self.LONG_LIFE if nama else self.LIFE)),
         )
         return secret, row
 
@@ -135,11 +138,19 @@ class ApiTokenManager(models.Manager["ApiToken"]):
 class ApiToken(models.Model):
     """A bearer token: sessions and tokens live by the wall clock, never by a simulated date."""
 
+    class Lingkup(models.TextChoices):
+        BACA = "baca", "Membaca saja"
+        TULIS = "tulis", "Membaca dan mengubah"
+
+    SEEN_EVERY = timedelta(hours=1)  # the last use is kept to the hour
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     nama = models.CharField(max_length=TOKEN_NAMA_MAX, blank=True)  # none: asked for by the API
+    lingkup = models.CharField(max_length=5, choices=Lingkup, default=Lingkup.TULIS)
     digest = models.CharField(max_length=64, unique=True)
     dibuat_pada = models.DateTimeField()
     expires_at = models.DateTimeField()
+    dipakai_pada = models.DateTimeField(null=True)
 
     objects = ApiTokenManager()
 
@@ -152,6 +163,16 @@ class ApiToken(models.Model):
     @staticmethod
     def digest_of(secret: str) -> str:
         return sha256(secret.encode()).hexdigest()
+
+    @property
+    def may_write(self) -> bool:
+        return self.lingkup == self.Lingkup.TULIS
+
+    def used(self) -> None:
+        """Keep when it was last used."""
+        now = clock.real_now()
+        if self.dipakai_pada is None or now - self.dipakai_pada >= self.SEEN_EVERY:
+            ApiToken.objects.filter(pk=self.pk).update(dipakai_pada=now)
 
 
 class KodeSekaliQuerySet(models.QuerySet["KodeSekali"]):
@@ -184,3 +205,24 @@ class KodeSekali(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} untuk {self.user}"
+
+
+class Percobaan(models.Model):
+    """How often one NIP was tried in vain at one place (accounts/limits.py). Both are hashed."""
+
+    siapa = models.CharField(max_length=64)
+    jenis = models.CharField(max_length=10)  # of the attempt: login, reset, slip, kode
+    tempat = models.CharField(max_length=64, blank=True)
+    jumlah = models.PositiveIntegerField()
+    terakhir = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["terakhir"], name="percobaan_terakhir")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["siapa", "jenis", "tempat"], name="percobaan_sekali_setempat"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jumlah} kali {self.jenis}"

@@ -39,14 +39,17 @@ class Sendiri:
     nama: str = "Permintaan sendiri"
 
 
-def issue_link(user: User, *, by: Issuer) -> str:
-    """Return the token of a link for the first password; `path_of` gives its address."""
-    return _issue_link(user, KodeSekali.Jenis.TAUTAN, by)
+def issue_link(user: User, *, by: Issuer, letter: str = "") -> str:
+    """Return the token of a link for the first password; `path_of` gives its address.
+
+    The same `letter` gives the same token again: that of a letter whose sending was cut off.
+    """
+    return _issue_link(user, KodeSekali.Jenis.TAUTAN, by, letter)
 
 
-def issue_reset(user: User) -> str:
-    """Return the token of a link that goes to the user's own e-mail."""
-    return _issue_link(user, KodeSekali.Jenis.ATUR_ULANG, Sendiri())
+def issue_reset(user: User, *, letter: str = "") -> str:
+    """Return the token of a link that goes to the user's own e-mail; `letter` as above."""
+    return _issue_link(user, KodeSekali.Jenis.ATUR_ULANG, Sendiri(), letter)
 
 
 def issue_slip(user: User, *, by: Issuer) -> str:
@@ -83,8 +86,8 @@ def void_all(user: User) -> None:
     user.kode_sekali_set.filter(dipakai_pada__isnull=True).delete()
 
 
-def _issue_link(user: User, jenis: KodeSekali.Jenis, by: Issuer) -> str:
-    token = secrets.token_urlsafe(32)
+def _issue_link(user: User, jenis: KodeSekali.Jenis, by: Issuer, letter: str) -> str:
+    token = _keyed("surat", letter) if letter else secrets.token_urlsafe(32)
     _keep(user, jenis, _digest(token), by)
     return token
 
@@ -94,13 +97,15 @@ def _keep(user: User, jenis: KodeSekali.Jenis, digest: str, by: Issuer) -> None:
     """A new one voids the old ones of its kind."""
     user.kode_sekali_set.filter(jenis=jenis, dipakai_pada__isnull=True).delete()
     now = clock.real_now()
-    KodeSekali.objects.create(
-        user=user,
-        jenis=jenis,
+    KodeSekali.objects.get_or_create(  # of a letter that was sent twice the one may be used by now
         digest=digest,
-        dibuat_oleh=by.nama,
-        dibuat_pada=now,
-        kedaluwarsa=now + LIFE[jenis],
+        defaults={
+            "user": user,
+            "jenis": jenis,
+            "dibuat_oleh": by.nama,
+            "dibuat_pada": now,
+            "kedaluwarsa": now + LIFE[jenis],
+        },
     )
 
 
@@ -114,4 +119,8 @@ def _slip_digest(user: User, code: str) -> str:
 
 def _digest(secret: str) -> str:
     """Keyed with the SECRET_KEY: a short code cannot be found from a stolen table."""
-    return salted_hmac("selaras.accounts.KodeSekali", secret, algorithm="sha256").hexdigest()
+    return _keyed("KodeSekali", secret)
+
+
+def _keyed(purpose: str, text: str) -> str:
+    return salted_hmac(f"selaras.accounts.{purpose}", text, algorithm="sha256").hexdigest()

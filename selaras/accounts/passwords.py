@@ -5,7 +5,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from selaras.accounts import login, onetime
+from selaras.accounts import limits, onetime
 from selaras.accounts.models import KodeSekali, User
 
 
@@ -25,7 +25,7 @@ def change(user: User, password: str) -> None:
     user.save(update_fields=["password"])
     user.tokens.all().delete()
     onetime.void_all(user)
-    login.forgive(user.nip, login.LOGIN, login.RESET, login.SLIP, login.CODE)
+    limits.forgive(user.nip)
 
 
 @transaction.atomic

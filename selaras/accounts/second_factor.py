@@ -1,4 +1,4 @@
-"""The second factor: allauth.mfa with our words, our limit per NIP, and secrets kept encrypted."""
+"""The second factor: allauth.mfa with our words, our limits, and secrets kept encrypted."""
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
@@ -8,10 +8,12 @@ from struct import error as StructError  # noqa: N812 -- it is a class
 from typing import Any
 
 import segno
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.forms import ActivateTOTPForm as AllauthActivateTotpForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm as AllauthAddWebAuthnForm
 from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm as AllauthAuthenticateWebAuthnForm
@@ -22,9 +24,10 @@ from allauth.mfa.webauthn.forms import (
 from cryptography.fernet import Fernet, MultiFernet
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
-from selaras.accounts import login
+from selaras.accounts import limits, places
 from selaras.accounts.models import User
 
 WRONG_CODE = (
@@ -84,17 +87,37 @@ def takes_codes(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
-def accepts(user: User, code: str) -> bool:
-    """Try a code of the app or a recovery code; failures count per NIP, as those of the login."""
-    if login.waits(user.nip, login.CODE):
+def accepts(request: HttpRequest, user: User, code: str) -> bool:
+    """Try a code of the app or a recovery code; failures count as those of the login.
+
+    It is used up by that, so this request has proved it: `is_proved`.
+    """
+    place = places.of(request, user.nip)
+    if not limits.admit(user.nip, limits.CODE, place):
         return False
     for factor in Authenticator.objects.filter(user=user, type__in=WITH_CODE):
         if factor.wrap().validate_code(code):
             factor.record_usage()
-            login.forgive(user.nip, login.CODE)
+            limits.forgive_here(user.nip, limits.CODE, place)
+            request.proved_by = user.pk
             return True
-    login.count_failure(user.nip, login.CODE)
+    limits.failed(user.nip, limits.CODE, place)
     return False
+
+
+def is_proved(request: HttpRequest, user: User) -> bool:
+    """Whether this very request brought a good code of his."""
+    return getattr(request, "proved_by", None) == user.pk
+
+
+class SecondStep(AuthenticateStage):
+    """The second step of the login, left out where its code came along with the password."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if is_proved(self.request, self.login.user):
+            return None, True
+        answer: tuple[HttpResponse | None, bool] = super().handle()
+        return answer
 
 
 def switch_off(user: User) -> None:
@@ -119,17 +142,17 @@ class CodeForm:
         )
 
     def clean_code(self) -> str:
-        nip = self.user.nip
-        if login.waits(nip, login.CODE):
+        nip, place = self.user.nip, places.of(context.request, self.user.nip)
+        if not limits.admit(nip, limits.CODE, place):
             raise forms.ValidationError(WRONG_CODE)
         self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
         check: Callable[[], str] = super().clean_code  # type: ignore[misc]
         try:
             code = check()
         except forms.ValidationError:
-            login.count_failure(nip, login.CODE)
+            limits.failed(nip, limits.CODE, place)
             raise
-        login.forgive(nip, login.CODE)
+        limits.forgive_here(nip, limits.CODE, place)
         return code
 
 

@@ -1,18 +1,20 @@
-"""Who calls: a token, given for NIP and password, that lives for half a day."""
+"""Who calls: a token, given for NIP and password, for half a day or by name for longer."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from ninja import Router
+from ninja.responses import Status
 from ninja.security import HttpBearer
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from selaras.accounts import login, second_factor
+from selaras.accounts import login, second_factor, tokens
 from selaras.accounts.forms import PASSWORD_MAX
-from selaras.accounts.models import ApiToken
+from selaras.accounts.models import TOKEN_NAMA_MAX, ApiToken, User
 from selaras.base import problems
-from selaras.base.api.kinds import Answer, Body, Orang, Teks
+from selaras.base.api.kinds import Answer, Body, OneOf, Orang, Teks
 from selaras.base.errors import NotAllowed
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
@@ -23,6 +25,11 @@ from selaras.organisasi.questions import penilai_named, penilai_on
 
 router = Router(tags=["Akun"])
 SECRET_MAX = 200  # longer than any token of ours
+READING = {"GET", "HEAD", "OPTIONS"}
+READ_ONLY = (
+    "Token ini hanya untuk membaca. Mohon pakai token yang boleh mengubah: buat di halaman Akun, "
+    "atau minta dengan `lingkup` tulis."
+)
 NEEDS_CODE = "kode_diperlukan"
 CODE_SENTENCE = (
     "Akun ini memakai verifikasi dua langkah. Mohon sertakan `kode` yang berlaku dari aplikasi "
@@ -38,6 +45,11 @@ class Masuk(Body):
     nip: Annotated[Teks, StringConstraints(max_length=30)]
     password: Annotated[Teks, StringConstraints(max_length=PASSWORD_MAX)]
     kode: Annotated[Teks, StringConstraints(max_length=20)] | None = None
+    lingkup: Annotated[str, OneOf(ApiToken.Lingkup.values)] = ApiToken.Lingkup.TULIS.value
+    nama: Annotated[Teks, StringConstraints(max_length=TOKEN_NAMA_MAX)] = Field(
+        "", description="Token bernama berlaku selama `hari`; tanpa nama 12 jam."
+    )
+    hari: Literal[tokens.DAYS] = tokens.DAYS[-1]  # type: ignore[valid-type]
 
     @property
     def nip_saja(self) -> str:
@@ -47,6 +59,18 @@ class Masuk(Body):
 
 class Token(Answer):
     token: str
+    expires_at: datetime
+    lingkup: str
+
+
+class TokenTerbit(Answer):
+    """Without its secret, which is told once."""
+
+    id: int
+    nama: str
+    lingkup: str
+    dibuat_pada: datetime
+    dipakai_pada: datetime | None
     expires_at: datetime
 
 
@@ -97,26 +121,53 @@ class Bearer(HttpBearer):
         row = ApiToken.objects.valid(token) if token and len(token) <= SECRET_MAX else None
         if row is not None:
             act_as(request, row.user)
+            _require_scope(request, row)
+            row.used()
             if compulsory.is_missing(request.pelaku):
                 raise NotAllowed(compulsory.SENTENCE)
         return row
 
 
+def _require_scope(request: HttpRequest, token: ApiToken) -> None:
+    if request.method not in READING and not token.may_write:
+        raise NotAllowed(READ_ONLY)
+
+
 @router.post("/auth/token", auth=None, response=Token)
 def create_token(request: HttpRequest, isi: Masuk) -> Any:
-    """Token untuk panggilan berikutnya, berlaku 12 jam."""
-    user = login.attempt(request, isi.nip_saja, isi.password)
+    """Token untuk panggilan berikutnya: 12 jam, atau bernama dan lebih lama; boleh membaca saja."""
+    user = login.attempt(request, isi.nip_saja, isi.password, kode=isi.kode or "")
     if user is None:
         return _refused(login.FAILED)
-    if second_factor.is_on(user):
+    if second_factor.is_on(user) and not second_factor.is_proved(request, user):
         if not second_factor.takes_codes(user):
             return _refused(PASSKEY_SENTENCE, NEEDS_CODE)
-        if not isi.kode or not second_factor.accepts(user, isi.kode):
+        if not isi.kode or not second_factor.accepts(request, user, isi.kode):
             return _refused(CODE_SENTENCE, NEEDS_CODE)
     act_as(request, user)
     audit.record(user, "login", by=request.pelaku, note="API")
-    secret, row = ApiToken.objects.issue(user)
-    return {"token": secret, "expires_at": row.expires_at}
+    secret, row = _issue(user, isi)
+    return {"token": secret, "expires_at": row.expires_at, "lingkup": row.lingkup}
+
+
+def _issue(user: User, isi: Masuk) -> tuple[str, ApiToken]:
+    if isi.nama:
+        return tokens.issue(user, nama=isi.nama, lingkup=isi.lingkup, hari=isi.hari)
+    return ApiToken.objects.issue(user, lingkup=isi.lingkup)
+
+
+@router.get("/token", response=list[TokenTerbit])
+def list_tokens(request: HttpRequest) -> Any:
+    """Token saya yang masih berlaku, tanpa isinya."""
+    return ApiToken.objects.alive().filter(user=request.pelaku.user_id)
+
+
+@router.delete("/token/{int:pk}", response={204: None})
+def revoke_token(request: HttpRequest, pk: int) -> Status:
+    """Cabut salah satu token saya, juga yang sedang dipakai."""
+    rows = ApiToken.objects.filter(user=request.pelaku.user_id).select_related("user__instansi")
+    tokens.revoke(get_object_or_404(rows, pk=pk))
+    return Status(204, None)
 
 
 def _refused(sentence: str, title: str = "Gagal masuk") -> HttpResponse:

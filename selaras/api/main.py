@@ -1,10 +1,13 @@
 """The REST API: the same actions, policies and querysets as the pages, as JSON."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from selaras.api import auth, errors
+from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.documents import api as dokumen
 from selaras.harian import api as progres
@@ -35,6 +38,12 @@ class SelarasApi(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """The verb, as everywhere else: `submit`, `create_skp`."""
         return operation.view_func.__name__
+
+    def get_openapi_schema(self, **facts: Any) -> OpenAPISchema:
+        """The contract, with what every call may be answered."""
+        contract = super().get_openapi_schema(**facts)
+        shared.document(contract)
+        return contract
 
 
 api = SelarasApi(

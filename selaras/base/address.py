@@ -2,12 +2,12 @@
 
 from django.http import QueryDict
 
-DIGITS = 18  # of the longest number of a row
+from selaras.base.angka import DIGITS, is_whole
 
 
 def number_of(text: str) -> int | None:
     """A row's number: nothing when it is no number; 0, nobody's, when too long."""
-    if not text.isdecimal():
+    if not is_whole(text):
         return None
     return int(text) if len(text) <= DIGITS else 0
 

@@ -1,11 +1,23 @@
-"""Numbers as people type them."""
+"""Numbers as people type them: the only reader, for what `str` calls a digit is not always one."""
 
 import re
 from decimal import Decimal, InvalidOperation
 
-RIBUAN = re.compile(r"-?\d{1,3}(\.\d{3})+")  # "1.234": thousands, as Indonesians write them
-BENTUK = re.compile(r"[+-]?\d+(\.\d+)?")
+RIBUAN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")  # "1.234": thousands, as Indonesians write them
+BENTUK = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+BULAT = re.compile(r"[0-9]+")
 MAX_LENGTH = 40
+DIGITS = 18  # of the longest number of a row
+
+
+def is_whole(text: str) -> bool:
+    """Whether it is written in the digits 0 to 9 alone: no sign, no "5²", no "٣"."""
+    return BULAT.fullmatch(text) is not None
+
+
+def read_whole(text: str, digits: int = DIGITS) -> int | None:
+    """A whole number of at most so many digits; nothing when it is none."""
+    return int(text) if len(text) <= digits and is_whole(text) else None
 
 
 def read_typed(text: str) -> Decimal | None:

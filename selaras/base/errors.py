@@ -49,3 +49,10 @@ class Stale(NotNow):
     """Somebody else was faster: 409, with what changed and by whom."""
 
     title = "Data sudah berubah"
+
+
+class Unavailable(DomainError):
+    """Something that is needed for it is away: 503; nothing was saved."""
+
+    status = 503
+    title = "Layanan sedang tidak tersedia"

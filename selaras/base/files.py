@@ -5,19 +5,33 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
+import structlog
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from selaras.base.errors import InvalidInput
+from selaras.base.errors import InvalidInput, Unavailable
 from selaras.base.format import ukuran
+from selaras.clients import clamav
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 DOCUMENTS: Final = (PDF, PNG, JPEG)
 LABELS: Final = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG"}
 EXTENSIONS: Final = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg"}
+MIME: Final = {extension: mime for mime, extension in EXTENSIONS.items()}
 SIGNATURES: Final = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 ENDINGS: Final = {PDF: b"%%EOF", PNG: b"IEND", JPEG: b"\xff\xd9"}
 TAIL = 2048  # bytes in which a whole file of these kinds ends
 NAME_MAX = 100
+HARMFUL = (
+    "Berkas ini dikenali pemindai sebagai berkas berbahaya dan tidak disimpan. Mohon periksa "
+    "komputer Anda, lalu unggah berkas lain."
+)
+NOT_SCANNED = (
+    "Berkas belum disimpan, karena pemindai berkas sedang tidak dapat dihubungi. Mohon coba lagi "
+    "beberapa saat lagi."
+)
+
+log = structlog.get_logger("selaras.files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,30 @@ def inspect(
             field,
             f"Isi berkas ini bukan {kinds} yang utuh, apa pun namanya. Mohon unggah {kinds}.",
         )
+    require_clean(upload, field)
     return FileFacts(kind, size, sha256(content).hexdigest(), _safe_name(upload.name or "", kind))
+
+
+def require_clean(upload: "UploadedFile[bytes]", field: str = "berkas") -> None:
+    """Let ClamAV look at it where settings name one; what it knows is refused beside the field."""
+    if not settings.CLAMAV:
+        return
+    upload.seek(0)
+    try:
+        found = clamav.scan(settings.CLAMAV, upload.chunks())
+    except clamav.ClamavError as error:
+        log.exception("scan_failed")
+        raise Unavailable(NOT_SCANNED) from error
+    upload.seek(0)
+    if found:
+        log.warning("harmful_upload", signature=found)
+        raise _refused(field, HARMFUL)
+
+
+def name_for(nama: str, mime: str) -> str:
+    """What a kept file is called when it is handed over: named by people, ended by its content."""
+    ending = EXTENSIONS[mime]
+    return (_kept(nama.removesuffix(ending)) or "berkas") + ending
 
 
 def _kind_of(content: bytes) -> str:
@@ -66,8 +103,13 @@ def _kind_of(content: bytes) -> str:
 
 def _safe_name(name: str, kind: str) -> str:
     stem = PurePosixPath(name.replace("\\", "/")).stem
-    kept = "".join(char for char in stem if char.isalnum() or char in " -_.()").strip(" .")
-    return (kept[:NAME_MAX] or "berkas") + EXTENSIONS[kind]
+    return (_kept(stem) or "berkas") + EXTENSIONS[kind]
+
+
+def _kept(stem: str) -> str:
+    """Without what a file system, a header or a reader could take for something else."""
+    plain = "".join(char for char in stem if char.isalnum() or char in " -_.,()")
+    return plain.strip(" .")[:NAME_MAX].rstrip(" .")
 
 
 def _refused(field: str, sentence: str) -> InvalidInput:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
+from selaras.base.angka import is_whole
 from selaras.rules.periode import BULAN
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -101,7 +102,7 @@ def ukuran(size: int) -> str:
 def nip(value: str | None) -> str:
     """An eighteen-digit NIP in its four groups; anything else as it is."""
     text = value or ""
-    if len(text) != NIP_LENGTH or not text.isdigit():
+    if len(text) != NIP_LENGTH or not is_whole(text):
         return text
     return f"{text[:8]} {text[8:14]} {text[14]} {text[15:]}"
 

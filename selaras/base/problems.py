@@ -8,6 +8,7 @@ from django.http import JsonResponse
 from selaras.base.errors import DomainError
 
 Row = Mapping[str, Any]
+CONTENT_TYPE = "application/problem+json"
 
 
 def problem(status: int, title: str, detail: str, errors: Sequence[Row] = ()) -> JsonResponse:
@@ -20,7 +21,7 @@ def problem(status: int, title: str, detail: str, errors: Sequence[Row] = ()) ->
     }
     if errors:
         body["errors"] = list(errors)
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return JsonResponse(body, status=status, content_type=CONTENT_TYPE)
 
 
 def of(error: DomainError) -> JsonResponse:

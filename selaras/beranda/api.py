@@ -8,6 +8,7 @@ from ninja import Router
 from pydantic import Field, field_validator
 
 from selaras.accounts.login import username_of
+from selaras.base.angka import is_whole
 from selaras.base.api.kinds import Answer, Id
 from selaras.beranda.mengapa import chain
 from selaras.core.mengapa import Keadaan
@@ -40,7 +41,7 @@ class Rantai(Answer):
 def explain(request: HttpRequest, nip: str, periode: Id | None = None) -> dict[str, Any]:
     """Rantai dari akun sampai dokumen evaluasi, diperiksa satu per satu menurut urutannya."""
     nip = username_of(nip)
-    if not nip.isascii() or not nip.isdigit():
+    if not is_whole(nip):
         raise Http404
     found = chain.buka(request.pelaku, periode, nip=nip)
     return {"items": found.items}

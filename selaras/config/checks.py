@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -67,6 +68,22 @@ def check_oidc(**kwargs: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register("selaras")
+def check_clamav(**kwargs: Any) -> list[CheckMessage]:
+    parts = urlsplit(settings.CLAMAV)
+    if not settings.CLAMAV or (parts.scheme == "unix" and parts.path):
+        return []
+    if parts.scheme == "tcp" and parts.hostname:
+        return []
+    return [
+        _error(
+            "E020",
+            f"CLAMAV={settings.CLAMAV!r} names no daemon: write unix:///run/clamav/clamd.ctl or "
+            "tcp://127.0.0.1:3310, or leave it empty for no scan.",
+        )
+    ]
 
 
 @register(Tags.database)

@@ -1,16 +1,68 @@
-"""Structured logs: one JSON line per event, with the request id and without personal data."""
+"""Structured logs: one JSON line per event, with the request id and without personal data.
 
+What people typed comes into a log by addresses and by the words of exceptions. So a request is
+named by its route, and of an exception stay its kind and where it happened.
+"""
+
+import sys
+import traceback
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from django.http import HttpRequest
+from structlog.typing import EventDict, Processor
+
+from selaras.base.request_log import route_of
+
+
+def by_route(_: Any, __: str, event: EventDict) -> EventDict:
+    """Django's own lines about a request (a failed CSRF check) name its path: the route instead."""
+    request = getattr(event.get("_record"), "request", None)
+    if isinstance(request, HttpRequest):
+        record = event["_record"]
+        event["event"] = f"{record.name} {getattr(record, 'status_code', '')}".strip()
+        event["request"] = f"{request.method} {route_of(request)}"
+    return event
+
+
+def without_values(_: Any, __: str, event: EventDict) -> EventDict:
+    """An exception and its causes by kind and place."""
+    error = event.pop("exc_info", None)
+    if isinstance(error, tuple):
+        error = error[1]
+    elif error is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, BaseException):
+        event["exception"] = "\n".join(_told(error))
+    return event
+
+
+def _told(error: BaseException) -> list[str]:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    return [*(_told(before) if before else []), frames, f"{kind}{_harmless(error)}"]
+
+
+def _harmless(error: BaseException) -> str:
+    """What helps and was typed by nobody: the system's words, the database's code, a constraint."""
+    diagnosis = getattr(error, "diag", None)  # of psycopg
+    facts = (
+        error.strerror if isinstance(error, OSError) else None,
+        getattr(error, "sqlstate", None),
+        getattr(diagnosis, "constraint_name", None),
+    )
+    told = ", ".join(filter(None, facts))
+    return f": {told}" if told else ""
+
 
 SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
-    structlog.processors.format_exc_info,
+    by_route,
+    without_values,
 ]
 
 structlog.configure(
@@ -29,13 +81,16 @@ LOGGING: dict[str, Any] = {
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
             "foreign_pre_chain": SHARED,
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # django_structlog logs a failed request with its id; django.request would say it again.
+    # RequestLog logs a failed request with its id; django.request would say it again.
     "loggers": {
         "django.request": {"level": "CRITICAL"},
         "selaras": {"level": "INFO"},

@@ -73,14 +73,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "selaras.base.middleware.health",
-    "django_structlog.middlewares.RequestMiddleware",
+    "selaras.base.request_log.RequestLog",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "selaras.api.errors.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "selaras.base.privacy.middleware",
+    "selaras.accounts.idle.middleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -139,15 +142,32 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "selaras_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},  # a flood of NIPs must not push out counted failures
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 TICKS = [
+    "selaras.accounts.limits.forget_old",
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.perencanaan.tick.remind_of_skp",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
+    "selaras.core.prune.prune",
 ]
+# Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
+PRUNES = [
+    "selaras.accounts.prune.prune_sessions",
+    "selaras.accounts.prune.prune_tokens",
+    "selaras.accounts.prune.prune_codes",
+    "selaras.core.prune.prune_keys",
+    "selaras.core.prune.prune_tasks",
+    "selaras.impor.prune.prune_files",
+]
+PRUNE_DAYS = {
+    "tokens": env.int("PRUNE_TOKENS_DAYS", 30),
+    "codes": env.int("PRUNE_CODES_DAYS", 30),
+    "tasks": env.int("PRUNE_TASKS_DAYS", 14),
+    "files": env.int("PRUNE_FILES_DAYS", 90),
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
@@ -183,10 +203,12 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# An office of thousands shares one address; the limit that matters is per NIP (accounts/login.py).
+# An office of thousands shares one address; the limit that matters is per NIP and place
+# (accounts/limits.py).
 ACCOUNT_RATE_LIMITS = {"login": "6000/m/ip", "login_failed": None, "reauthenticate": None}
 LOGIN_FREE_FAILURES = env.int("LOGIN_FREE_FAILURES", 5)
 LOGIN_FIRST_WAIT = env.int("LOGIN_FIRST_WAIT", 30)  # seconds; doubles with every further failure
+LOGIN_LONGEST_WAIT = 15 * 60  # so the pages and mails say
 
 # The second factor: accounts/second_factor.py
 MFA_ADAPTER = "selaras.accounts.second_factor.MfaAdapter"
@@ -238,7 +260,13 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>"
 EMAIL_TIMEOUT = 20
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the session's age
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and env.bool("HTTPS", True)
+# A browser takes a cookie of such a name from this very host alone, and by HTTPS.
+_HOST = "__Host-" if SESSION_COOKIE_SECURE else ""
+SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
+DEVICE_COOKIE_NAME = f"{_HOST}perangkat"  # somebody has been on it before (accounts/places.py)
 SECURE_SSL_REDIRECT = IS_PRODUCTION and env.bool("HTTPS", True)
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = (
@@ -283,6 +311,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = VAR / "berkas"  # outside the web root: served only through a permission check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Uploads are shown to ClamAV where one is named: unix:///run/clamav/clamd.ctl, tcp://host:3310.
+CLAMAV = env.str("CLAMAV", "")
 
 # SIASN, the national personnel system: not configured while empty (docs/siasn.md).
 SIASN = {

@@ -1,8 +1,8 @@
 """The database itself refuses to change or delete a row of the trail; only its seal is added.
 
-A migration calls `install` and `remove`. The chain proves what this cannot prevent: an owner of
-the database may drop a trigger, but not restore the hashes that the log keeps. On SQLite, where
-`flush` deletes row by row, a row may go until it is sealed, a minute later.
+Migrations call `install` and `remove`, and those for the blocks. The chain proves what this cannot
+prevent: an owner of the database may drop a trigger, but not restore the hashes that the log keeps.
+On SQLite, where `flush` deletes row by row, a row may go until it is sealed, a minute later.
 """
 
 from typing import Any
@@ -52,12 +52,46 @@ REMOVE_SQLITE = (
 )
 
 
+# The blocks that seal it: nothing of them ever changes.
+BLOCKS = "core_sealblock"
+BLOCKS_POSTGRESQL = (
+    f"""
+    CREATE FUNCTION segel_hanya_ditambah() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation';
+    END $$
+    """,
+    f"""
+    CREATE TRIGGER segel_hanya_ditambah BEFORE UPDATE OR DELETE ON {BLOCKS}
+    FOR EACH ROW EXECUTE FUNCTION segel_hanya_ditambah()
+    """,
+)
+BLOCKS_SQLITE = tuple(
+    f"""
+    CREATE TRIGGER segel_tidak_{what} BEFORE {event} ON {BLOCKS}
+    BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END
+    """
+    for what, event in (("diubah", "UPDATE"), ("dihapus", "DELETE"))
+)
+REMOVE_BLOCKS_POSTGRESQL = (
+    f"DROP TRIGGER IF EXISTS segel_hanya_ditambah ON {BLOCKS}",
+    "DROP FUNCTION IF EXISTS segel_hanya_ditambah()",
+)
+REMOVE_BLOCKS_SQLITE = tuple(
+    f"DROP TRIGGER IF EXISTS segel_tidak_{what}" for what in ("diubah", "dihapus")
+)
+
+
 def statements(vendor: str) -> tuple[str, ...]:
     return POSTGRESQL if vendor == "postgresql" else SQLITE
 
 
 def undoing(vendor: str) -> tuple[str, ...]:
     return REMOVE_POSTGRESQL if vendor == "postgresql" else REMOVE_SQLITE
+
+
+def undoing_of_blocks(vendor: str) -> tuple[str, ...]:
+    return REMOVE_BLOCKS_POSTGRESQL if vendor == "postgresql" else REMOVE_BLOCKS_SQLITE
 
 
 def install(apps: Any, editor: Any) -> None:
@@ -67,4 +101,15 @@ def install(apps: Any, editor: Any) -> None:
 
 def remove(apps: Any, editor: Any) -> None:
     for statement in undoing(editor.connection.vendor):
+        editor.execute(statement, params=None)
+
+
+def install_for_blocks(apps: Any, editor: Any) -> None:
+    is_postgresql = editor.connection.vendor == "postgresql"
+    for statement in BLOCKS_POSTGRESQL if is_postgresql else BLOCKS_SQLITE:
+        editor.execute(statement, params=None)
+
+
+def remove_for_blocks(apps: Any, editor: Any) -> None:
+    for statement in undoing_of_blocks(editor.connection.vendor):
         editor.execute(statement, params=None)

@@ -3,7 +3,8 @@
 A job is a function `work(kemajuan: Kemajuan, **data)`, named by its dotted path. It may be called
 again after it was killed halfway, so it must find what is already done and go on from there.
 Workers are the library's own (`manage.py db_worker`), as many as wanted; what one leaves when it
-is killed, the tick gives to another.
+is killed, or cannot do while the database or the mail server is away, the tick gives to another,
+after waits that grow, for a day. Then the administrators of the agency are told.
 """
 
 from collections.abc import Iterator
@@ -14,16 +15,20 @@ from threading import Event, Thread
 from typing import Any
 
 import structlog
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from selaras.accounts import notices, reset
+from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.base.errors import DomainError
+from selaras.core import audit
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
+from selaras.core.wording import word
 
 Task = DBTaskResult[Any, Any]
 log = structlog.get_logger("selaras.jobs")
@@ -31,14 +36,21 @@ PULSE = 30.0  # seconds between two signs of life
 SILENCE = timedelta(minutes=3)  # without one for so long, a worker was killed
 WAIT, WAIT_MAX = timedelta(minutes=1), timedelta(hours=1)  # before it is tried again; doubles
 GIVE_UP = timedelta(days=1)
+TROUBLE = (OperationalError, InterfaceError, OSError)  # of what is around us; it may pass
+GIVEN_UP = word("give_up", "tidak dapat diselesaikan setelah dicoba berulang selama sehari")
+MAILS = {  # tasks without a row of their own, by path; each begins with its user
+    reset.send_link.module_path: "Surat tautan atur ulang kata sandi tidak terkirim.",
+    reset.send_first_link.module_path: "Surat tautan kata sandi pertama tidak terkirim.",
+    notices.send_limit_reached.module_path: "Surat tentang percobaan masuk tidak terkirim.",
+}
 FAILED = (
     "Pekerjaan ini berhenti karena gangguan pada sistem; data tetap seperti semula. "
     "Mohon jalankan lagi, atau laporkan kendala bila terulang."
 )
 
 
-class WorkerLost(Exception):
-    """Each worker that took the task was killed, for a day."""
+class GaveUp(Exception):
+    """Whatever took the task was killed, or met trouble, for a day."""
 
 
 @dataclass
@@ -87,6 +99,10 @@ def run(pekerjaan_id: int) -> None:
             pesan = work(Kemajuan(row), **row.data)
     except DomainError as error:
         _end(row, Pekerjaan.Status.GAGAL, error.message)
+    except TROUBLE:
+        log.warning("job_troubled", job=row.pk, work=row.fungsi, exc_info=True)
+        _put_back(row)
+        raise
     except Exception:
         log.exception("job_failed", job=row.pk, work=row.fungsi)
         _end(row, Pekerjaan.Status.GAGAL, FAILED)
@@ -117,14 +133,14 @@ def _signs_of_life(row: Pekerjaan) -> Iterator[None]:
         thread.join()
 
 
-# ---- What a killed worker left
+# ---- What a killed worker left, or trouble stopped
 
 
 def requeue() -> None:
     """Give it to another worker, after waits that grow, for a day (a tick)."""
     now = clock.real_now()
     killed = Q(status=TaskResultStatus.RUNNING, started_at__lt=now - SILENCE)
-    for found in DBTaskResult.objects.filter(killed | _cut_off(now)):
+    for found in DBTaskResult.objects.filter(killed | _failed(now)):
         row = _job_of(found)
         if row is not None and not _is_lost(found, row, now):
             continue
@@ -134,14 +150,13 @@ def requeue() -> None:
             _requeue(found, now)
 
 
-def _cut_off(now: datetime) -> Q:
-    """Failed, but not by its work: `run` fails only where it could not write the job's end.
+def _failed(now: datetime) -> Q:
+    """By trouble, or cut off: the library's worker leaves its task at a second SIGTERM.
 
-    The library's worker leaves its task at a second SIGTERM, and calls it failed.
+    What a job itself refused, or broke down at, is in its row, and its task succeeded.
     """
-    reason = Q(task_path=run.module_path) | Q(exception_class_path="builtins.SystemExit")
-    recent = Q(finished_at__gt=now - 2 * GIVE_UP)
-    return Q(status=TaskResultStatus.FAILED) & recent & reason
+    recent = Q(status=TaskResultStatus.FAILED, finished_at__gt=now - 2 * GIVE_UP)
+    return recent & ~Q(exception_class_path__endswith=GaveUp.__qualname__)
 
 
 def _job_of(found: Task) -> Pekerjaan | None:
@@ -168,11 +183,20 @@ def _requeue(found: Task, now: datetime) -> None:
         log.warning("task_requeued", task=str(found.pk), path=found.task_path, tries=tries)
 
 
+@transaction.atomic
 def _give_up(found: Task, row: Pekerjaan | None) -> None:
-    found.set_failed(WorkerLost(f"{len(found.worker_ids)} workers were killed"))
-    log.error("task_given_up", task=str(found.pk), path=found.task_path)
+    """End it, and tell whoever can do something about it."""
+    why = found.exception_class_path or "the workers were killed"
+    found.set_failed(GaveUp(f"{len(found.worker_ids)} attempts, at last: {why}"))
+    log.error("task_given_up", task=str(found.pk), path=found.task_path, why=why)
+    subject: Pekerjaan | User | None = row
     if row is not None and not row.is_over:
         _end(row, Pekerjaan.Status.GAGAL, FAILED)
+    elif found.task_path in MAILS:
+        subject = User.objects.filter(pk=found.args_kwargs["args"][0]).first()
+    if subject is not None:
+        by = Pelaku(user_id=None, nama="Sistem", instansi=subject.instansi)
+        audit.record(subject, GIVEN_UP, by=by, note=MAILS.get(found.task_path, ""))
 
 
 # ---- The row
@@ -187,6 +211,12 @@ def _claim(pk: int) -> Pekerjaan | None:
     if not rows.update(status=Pekerjaan.Status.BERJALAN, denyut=now):
         return None
     return Pekerjaan.objects.select_related("instansi", "oleh").get(pk=pk)
+
+
+def _put_back(row: Pekerjaan) -> None:
+    """It waits for its next attempt; where not even this can be written, silence tells it."""
+    rows = Pekerjaan.objects.filter(pk=row.pk, status=Pekerjaan.Status.BERJALAN)
+    rows.update(status=Pekerjaan.Status.ANTRE, denyut=clock.real_now())
 
 
 def _end(row: Pekerjaan, status: str, pesan: str) -> None:

@@ -7,24 +7,37 @@ from allauth.mfa import signals as mfa_signals
 from allauth.mfa.models import Authenticator
 from django.dispatch import Signal
 
-from selaras.accounts.models import User
+from selaras.accounts import limits, tokens
+from selaras.accounts.models import ApiToken, User
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 
 word("login", "masuk")
+LIMIT = "reach_limit"
+word(LIMIT, "dicoba dimasuki berulang kali")
 word("reset_password", "dibuat ulang kata sandinya")
 word("change_password", "diganti kata sandinya")
 word("change_email", "diubah alamat e-mailnya")
 word("add_factor", "ditambah verifikasi dua langkahnya")
 word("remove_factor", "dikurangi verifikasi dua langkahnya")
+word("issue_token", "dibuatkan token API")
+word("revoke_token", "dicabut token API-nya")
 word("reset_recovery_codes", "dibuat ulang kode pemulihannya")
+
+LIMIT_NOTE = (
+    "{} percobaan yang gagal. Bila bukan Anda, mohon ganti kata sandi dan aktifkan verifikasi dua "
+    "langkah di halaman Akun."
+)
 
 
 def connect() -> None:
     """Called once, when core is ready."""
     listeners: tuple[tuple[Signal, Any], ...] = (
         (account_signals.user_logged_in, logged_in),
+        (limits.reached, reached_limit),
+        (tokens.issued, issued_token),
+        (tokens.revoked, revoked_token),
         (account_signals.password_reset, reset_password),
         (account_signals.password_changed, changed_password),
         (account_signals.email_changed, changed_email),
@@ -39,6 +52,13 @@ def connect() -> None:
 def logged_in(user: User, **facts: Any) -> None:
     sso = "OpenID Connect" if facts.get("sociallogin") else ""
     audit.record(user, "login", by=_self(user), note=sso)
+
+
+def reached_limit(user: User, what: str, jumlah: int, **facts: Any) -> None:
+    """Once a day for each NIP: nobody knows who tried, so the system says it."""
+    by = Pelaku(user_id=None, nama="Sistem", instansi=user.instansi)
+    data = {"jenis": what, "jumlah": jumlah}
+    audit.record(user, LIMIT, by=by, note=LIMIT_NOTE.format(jumlah), data=data)
 
 
 def reset_password(user: User, cara: str = "", **facts: Any) -> None:
@@ -61,6 +81,16 @@ def added_factor(user: User, authenticator: Authenticator, **facts: Any) -> None
 
 def removed_factor(user: User, authenticator: Authenticator, **facts: Any) -> None:
     audit.record(user, "remove_factor", by=_self(user), note=authenticator.type)
+
+
+def issued_token(user: User, token: ApiToken, **facts: Any) -> None:
+    """What it may do and until when; never the token."""
+    data = {"lingkup": token.lingkup, "sampai": f"{token.expires_at:%Y-%m-%d}"}
+    audit.record(user, "issue_token", by=_self(user), note=token.nama, data=data)
+
+
+def revoked_token(user: User, token: ApiToken, **facts: Any) -> None:
+    audit.record(user, "revoke_token", by=_self(user), note=token.nama)
 
 
 def reset_recovery_codes(user: User, **facts: Any) -> None:

@@ -1,4 +1,4 @@
-"""What every law app leans on: the trail, idempotency keys, the calendar, background jobs."""
+"""What every law app leans on: the trail and its seals, idempotency keys, the calendar, jobs."""
 
 from typing import Any, ClassVar
 
@@ -20,10 +20,13 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One deed: who did what to which row, when. Append-only; the sealer numbers and chains it."""
+    """One deed: who did what to which row, when. Append-only; the sealer numbers and chains it.
 
-    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True)
-    subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    The foreign keys without an index of their own are the first column of another.
+    """
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, db_index=False)
+    subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, db_index=False)
     subject_id = models.BigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
     verb = models.CharField(max_length=40)
@@ -35,15 +38,19 @@ class AuditEntry(models.Model):
     actor_nama = models.CharField(max_length=150)
     at = models.DateTimeField()
     nomor = models.BigIntegerField(null=True)
-    hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, blank=True)  # of rows sealed before there were blocks
 
     objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["subject_type", "subject_id", "id"]),
-            models.Index(fields=["instansi", "nomor"]),
             models.Index(fields=["instansi", "id"], name="jejak_instansi"),
+            models.Index(
+                fields=["instansi", "id"],
+                name="jejak_belum_disegel",
+                condition=models.Q(nomor__isnull=True),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["instansi", "nomor"], name="audit_nomor_sekali"),
@@ -66,16 +73,54 @@ class AuditEntry(models.Model):
         return [self.pk, *what, self.note, self.data, *who, self.at.isoformat()]
 
 
+class SealBlock(models.Model):
+    """A link of an agency's chain: rows of the trail from `first` to `last`, under one hash."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, db_index=False)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    count = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)  # of the block before and of the canonical rows
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["instansi", "first"], name="segel_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+
+class TickDone(models.Model):
+    """What the tick did for an agency, or for all, and on which day: it need not look again."""
+
+    beat = models.CharField(max_length=80)
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, null=True, db_index=False)
+    hari = models.DateField()
+    versi_kebijakan = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["beat", "instansi"], name="detak_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.beat} {self.hari:%Y-%m-%d}"
+
+
 class IdempotencyKey(models.Model):
     """A key that a form or caller sent, with its answer: twice the same key, one effect."""
 
-    scope = models.CharField(max_length=64)  # hash of who and where
-    key = models.CharField(max_length=64)
-    fingerprint = models.CharField(max_length=64)
+    scope = models.CharField(max_length=64)  # hash of whose it is and where it was sent
+    key = models.CharField(max_length=64)  # its hash; of a page, with the content
+    fingerprint = models.CharField(max_length=64)  # hash of the content
     status = models.PositiveSmallIntegerField(null=True)
+    is_kept = models.BooleanField(default=True)  # no: a repeat is led to `location`
     answer = models.TextField(blank=True)
     content_type = models.CharField(max_length=100, blank=True)
-    location = models.CharField(max_length=500, blank=True)
+    location = models.TextField(blank=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,5 @@
 """A scan that proves a deed: inspected by content, kept under a random name, never replaced."""
 
-from pathlib import PurePosixPath
 from secrets import token_hex
 from typing import Any, ClassVar, TypeVar
 
@@ -8,11 +7,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import FileResponse
 
-from selaras.base import clock, files
+from selaras.base import clock, download, files
 from selaras.core.pelaku import Pelaku
 
 NAMA_MAX = 150
-MIME = {extension: mime for mime, extension in files.EXTENSIONS.items()}
 
 
 class Pindaian(models.Model):
@@ -33,9 +31,8 @@ class Pindaian(models.Model):
         return self.nama
 
     def answer(self) -> FileResponse:
-        """The file as it was uploaded, with the type of its content; the caller asked the right."""
-        mime = MIME[PurePosixPath(self.berkas.name).suffix]
-        return FileResponse(self.berkas.open("rb"), filename=self.nama, content_type=mime)
+        """The file as it was uploaded; the caller asked the right."""
+        return download.upload(self.berkas, self.nama)
 
 
 P = TypeVar("P", bound=Pindaian)

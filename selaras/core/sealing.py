@@ -1,122 +1,103 @@
 """Number and chain the audit rows of each agency, so that a changed or cut trail shows.
 
-`verify` recomputes a chain: it finds a row changed, removed, swapped, inserted, or cut off.
+Rows are sealed in blocks: each gets the next `nomor`, and one hash proves them all and the block
+before. Rows sealed by earlier versions carry a hash each; the first block goes on from the last of
+them. `verify` recomputes a chain: it finds rows changed, removed, swapped, inserted, or cut off.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 
 import structlog
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from selaras.accounts.models import Instansi
-from selaras.core.models import AuditEntry
+from selaras.base import clock
+from selaras.core.models import AuditEntry, SealBlock
 
 log = structlog.get_logger("selaras.audit")
-BATCH = 1000
+BATCH = 1000  # rows of a block
 GENESIS = ""
 LOCK_SPACE = 7206  # first key of our advisory locks on PostgreSQL
 
 CHANGED = "isi barisnya tidak sesuai segelnya"
 MISSING = "barisnya hilang"
 INSERTED = "ada baris yang disisipkan"
+UNPROVEN = "segelnya hilang"
 CUT = "baris itu tidak ada lagi: ekor jejaknya dipotong"
 REWRITTEN = "segelnya bukan yang tercatat: jejaknya ditulis ulang"
 
 
-def chain_hash(previous: str, entry: AuditEntry) -> str:
-    """hash(previous, canonical row): a change of any earlier row changes every later hash."""
-    row = json.dumps([entry.nomor, *entry.canonical()], ensure_ascii=False, sort_keys=True)
-    return sha256(f"{previous}\n{row}".encode()).hexdigest()
+# ---- Sealing
 
 
 def seal_all() -> None:
-    """Seal what is committed; entries without an agency form the chain "nasional"."""
-    for instansi_id in [None, *Instansi.objects.values_list("pk", flat=True)]:
-        seal(instansi_id)
+    """Seal all that is committed; one query tells where there is something to seal."""
+    waiting = AuditEntry.objects.unsealed().order_by().values_list("instansi", flat=True)
+    for instansi_id in waiting.distinct():
+        while seal(instansi_id):
+            pass
 
 
 @transaction.atomic
 def seal(instansi_id: int | None) -> int:
-    """Seal up to BATCH rows of one chain and return how many; one sealer at a time."""
+    """Seal the next block of one chain and return its size; one sealer at a time.
+
+    Entries without an agency form the chain "nasional".
+    """
     if not _is_mine(instansi_id):
         return 0
-    chain = AuditEntry.objects.filter(instansi=instansi_id)
-    last = chain.filter(nomor__isnull=False).order_by("-nomor").first()
-    nomor, previous = (last.nomor or 0, last.hash) if last else (0, GENESIS)
-    rows = list(chain.unsealed().order_by("id")[:BATCH])
+    rows = list(AuditEntry.objects.filter(instansi=instansi_id).unsealed().order_by("id")[:BATCH])
+    if not rows:
+        return 0
+    last, previous = _tip(instansi_id)
+    _number(rows, last + 1)
+    block = SealBlock.objects.create(
+        instansi_id=instansi_id,
+        first=last + 1,
+        last=last + len(rows),
+        count=len(rows),
+        hash=block_hash(previous, rows),
+        sealed_at=clock.real_now(),
+    )
+    log.info("audit_sealed", instansi=instansi_id, nomor=block.last, hash=block.hash)
+    return block.count
+
+
+def block_hash(previous: str, rows: Iterable[AuditEntry]) -> str:
+    """hash(previous, canonical rows): a change of any earlier row changes every later hash."""
+    found = sha256(previous.encode())
     for entry in rows:
-        nomor += 1
+        found.update(f"\n{_text(entry)}".encode())
+    return found.hexdigest()
+
+
+def _text(entry: AuditEntry) -> str:
+    return json.dumps([entry.nomor, *entry.canonical()], ensure_ascii=False, sort_keys=True)
+
+
+def _tip(instansi_id: int | None) -> tuple[int, str]:
+    """The last number and hash of a chain: of its last block, or of a row sealed before blocks."""
+    block = SealBlock.objects.filter(instansi=instansi_id).order_by("-first").first()
+    if block:
+        return block.last, block.hash
+    rows = AuditEntry.objects.filter(instansi=instansi_id, nomor__isnull=False)
+    entry = rows.order_by("-nomor").first()
+    return (entry.nomor or 0, entry.hash) if entry else (0, GENESIS)
+
+
+def _number(rows: list[AuditEntry], first: int) -> None:
+    """A statement per row, sent together: a CASE over a thousand rows takes thrice as long."""
+    for nomor, entry in enumerate(rows, first):
         entry.nomor = nomor
-        entry.hash = previous = chain_hash(previous, entry)
-    AuditEntry.objects.bulk_update(rows, ["nomor", "hash"])
-    if rows:
-        log.info("audit_sealed", instansi=instansi_id, nomor=nomor, hash=previous)
-    return len(rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one chain shows: how far it holds, and the first `nomor` where it does not."""
-
-    nomor: int  # the last one that holds
-    hash: str
-    unsealed: int
-    broken_at: int | None = None
-    reason: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        return self.broken_at is None
-
-
-def verify(instansi_id: int | None, known: tuple[int, str] | None = None) -> Verdict:
-    """Walk one chain in batches; `known`: a nomor and its hash as the log kept them."""
-    rows = AuditEntry.objects.filter(instansi=instansi_id)
-    unsealed = rows.unsealed().count()
-    nomor, previous, seen_hash = 0, GENESIS, ""
-    for entry in _chain(rows):
-        reason = _fault(entry, nomor + 1, previous)
-        if reason:
-            return Verdict(nomor, previous, unsealed, nomor + 1, reason)
-        nomor, previous = nomor + 1, entry.hash
-        if known and nomor == known[0]:
-            seen_hash = previous
-    if known and seen_hash != known[1]:
-        reason = REWRITTEN if seen_hash else CUT
-        return Verdict(nomor, previous, unsealed, known[0], reason)
-    return Verdict(nomor, previous, unsealed)
-
-
-def _fault(entry: AuditEntry, expected: int, previous: str) -> str:
-    nomor = entry.nomor or 0
-    if nomor != expected:
-        return MISSING if nomor > expected else INSERTED
-    return "" if entry.hash == chain_hash(previous, entry) else CHANGED
-
-
-def _chain(rows: "QuerySet[AuditEntry]") -> Iterator[AuditEntry]:
-    """All sealed rows in order, in bounded memory; ties (of the chain without agency) by key."""
-    sealed = rows.filter(nomor__isnull=False).order_by("nomor", "pk")
-    start: tuple[int, int] | None = None
-    while True:
-        after = sealed
-        if start:
-            nomor, pk = start
-            after = sealed.filter(nomor__gte=nomor).exclude(nomor=nomor, pk__lte=pk)
-        batch = list(after[:BATCH])
-        yield from batch
-        if len(batch) < BATCH:
-            return
-        start = (batch[-1].nomor or 0, batch[-1].pk)
-
-
-def broken_at(instansi_id: int | None) -> int | None:
-    """The first `nomor` of a chain that does not hold; None when all does."""
-    return verify(instansi_id).broken_at
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE core_auditentry SET nomor = %s WHERE id = %s",
+            [(entry.nomor, entry.pk) for entry in rows],
+        )
 
 
 def _is_mine(instansi_id: int | None) -> bool:
@@ -126,3 +107,112 @@ def _is_mine(instansi_id: int | None) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK_SPACE, instansi_id or 0])
         return bool(cursor.fetchone()[0])
+
+
+# ---- Proving
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one chain shows: how far it holds, and the numbers between which it does not."""
+
+    nomor: int  # the last one that holds
+    hash: str
+    unsealed: int
+    broken_at: int | None = None
+    reason: str = ""
+    broken_to: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.broken_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row of the old form, or a block: the last number in it and its hash; or what is wrong."""
+
+    last: int
+    hash: str = ""
+    fault: str = ""
+    broken_at: int = 0
+
+
+def verify(instansi_id: int | None, known: tuple[int, str] | None = None) -> Verdict:
+    """Walk one chain in batches; `known`: a nomor and its hash as the log kept them."""
+    unsealed = AuditEntry.objects.filter(instansi=instansi_id).unsealed().count()
+    nomor, previous, seen_hash = 0, GENESIS, ""
+    for link in _links(instansi_id):
+        if link.fault:
+            at = (link.broken_at, link.fault, link.last)
+            return Verdict(nomor, previous, unsealed, *at)
+        nomor, previous = link.last, link.hash
+        if known and nomor == known[0]:
+            seen_hash = previous
+    if known and seen_hash != known[1]:
+        reason = CUT if known[0] > nomor else REWRITTEN
+        return Verdict(nomor, previous, unsealed, known[0], reason)
+    return Verdict(nomor, previous, unsealed)
+
+
+def broken_at(instansi_id: int | None) -> int | None:
+    """The first `nomor` of a chain that does not hold; None when all does."""
+    return verify(instansi_id).broken_at
+
+
+def _links(instansi_id: int | None) -> Iterator[Link]:
+    """The rows of the old form, then the blocks, then what no block proves."""
+    blocks = SealBlock.objects.filter(instansi=instansi_id).order_by("first", "pk")
+    start = blocks.values_list("first", flat=True).first()
+    rows = AuditEntry.objects.filter(instansi=instansi_id, nomor__isnull=False)
+    last, previous = 0, GENESIS
+    for entry in _in_order(rows.filter(nomor__lt=start) if start is not None else rows):
+        link = _old(entry, last + 1, previous)
+        yield link
+        last, previous = link.last, link.hash
+    for block in blocks:
+        link = _block(block, rows.filter(nomor__gt=last), last + 1, previous)
+        yield link
+        last, previous = link.last, link.hash
+    if rows.filter(nomor__gt=last).exists():
+        yield Link(last + 1, fault=UNPROVEN, broken_at=last + 1)
+
+
+def _old(entry: AuditEntry, expected: int, previous: str) -> Link:
+    nomor = entry.nomor or 0
+    fault = ""
+    if nomor != expected:
+        fault = MISSING if nomor > expected else INSERTED
+    elif entry.hash != sha256(f"{previous}\n{_text(entry)}".encode()).hexdigest():
+        fault = CHANGED
+    return Link(expected, entry.hash, fault, expected)
+
+
+def _block(block: SealBlock, rest: "QuerySet[AuditEntry]", expected: int, previous: str) -> Link:
+    """One block with its rows; where its hash alone is wrong, any of them may be the one."""
+    if block.first != expected:
+        return Link(block.first - 1, fault=UNPROVEN, broken_at=expected)
+    rows = list(rest.filter(nomor__lte=block.last).order_by("nomor", "pk")[: block.count + 1])
+    for wanted, entry in zip_longest(range(block.first, block.last + 1), rows):
+        found = entry.nomor if entry else None
+        if found != wanted:
+            is_gap = wanted and (found is None or found > wanted)
+            at = wanted or block.last
+            return Link(at, fault=MISSING if is_gap else INSERTED, broken_at=at)
+    fault = "" if block.hash == block_hash(previous, rows) else CHANGED
+    return Link(block.last, block.hash, fault, block.first)
+
+
+def _in_order(rows: "QuerySet[AuditEntry]") -> Iterator[AuditEntry]:
+    """In bounded memory; ties (of the chain without agency) by key."""
+    start: tuple[int, int] | None = None
+    while True:
+        after = rows.order_by("nomor", "pk")
+        if start:
+            nomor, pk = start
+            after = after.filter(nomor__gte=nomor).exclude(nomor=nomor, pk__lte=pk)
+        batch = list(after[:BATCH])
+        yield from batch
+        if len(batch) < BATCH:
+            return
+        start = (batch[-1].nomor or 0, batch[-1].pk)

@@ -1,14 +1,23 @@
-"""What happens every minute without anybody asking: settings.TICKS, each for itself."""
+"""What happens every minute without anybody asking: settings.TICKS, each for itself.
+
+A beat that looks at all agencies does so in set queries; what changes with the day alone is done
+`daily`: a minute in which nothing is due costs the same few queries for any number of agencies.
+"""
 
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import structlog
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.utils.module_loading import import_string
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.core.models import TickDone
 
 log = structlog.get_logger("selaras.tick")
 LOCK = (7207, 0)  # of our advisory locks on PostgreSQL; 7206 seals (core/sealing.py)
@@ -22,6 +31,41 @@ def tick() -> None:
             beat()
         except Exception:
             log.exception("tick_failed", beat=name)
+
+
+def daily(beat: str, work: Callable[[Instansi], int]) -> int:
+    """Do it for each agency once on each of its days, and again when its kebijakan changes.
+
+    At the agency's own moment; days that were missed are the work's to catch up. One agency in
+    which it fails does not hold up the others, and is tried again in a minute.
+    """
+    done = {
+        row["instansi"]: (row["hari"], row["versi_kebijakan"])
+        for row in TickDone.objects.filter(beat=beat).values("instansi", "hari", "versi_kebijakan")
+    }
+    count = 0
+    for instansi in Instansi.objects.all():
+        with clock.at(clock.wall(instansi.zona)):
+            state = (clock.today(instansi.zona), instansi.versi_kebijakan)
+            if done.get(instansi.pk) == state:
+                continue
+            try:
+                count += work(instansi)
+            except Exception:
+                log.exception("tick_failed_for_one", beat=beat, instansi=instansi.kode)
+            else:
+                note_done(beat, state[0], instansi, state[1])
+    return count
+
+
+def note_done(beat: str, hari: date, instansi: Instansi | None = None, versi: int = 0) -> None:
+    facts = {"hari": hari, "versi_kebijakan": versi, "at": clock.now()}
+    TickDone.objects.update_or_create(beat=beat, instansi=instansi, defaults=facts)
+
+
+def last_done(beat: str) -> TickDone | None:
+    """When a beat for all agencies at once was last done."""
+    return TickDone.objects.filter(beat=beat, instansi=None).first()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 
 from selaras.base.api.kinds import Body, Id, Jam, QueryTanggal, QueryTeks, Tanggal, Teks
 from selaras.base.api.listing import Halaman, Order, page
+from selaras.core.idempotency import row_key
 from selaras.pelaksanaan import models
 from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.api.progres import ProgresHarian
@@ -61,7 +62,8 @@ def list_progres(
 @router.post("/progres-harian", response={201: ProgresHarian})
 def log_progres(request: HttpRequest, isi: ProgresBaru) -> Status:
     """Catat pekerjaan, atau rencananya (`rencana: true`)."""
-    row = progres.log_progres(by=request.pelaku, **isi.model_dump())
+    kunci = row_key(request, request.pelaku)
+    row = progres.log_progres(by=request.pelaku, kunci=kunci, **isi.model_dump())
     return Status(201, row)
 
 

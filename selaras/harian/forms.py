@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from selaras.base.angka import read_whole
 from selaras.base.forms import ActionForm, DateInput
 from selaras.pelaksanaan.models import PROGRES_MAX
 
@@ -23,7 +24,7 @@ class IndikatorField(forms.TypedChoiceField):
         super().__init__(coerce=int, error_messages={"invalid_choice": sentence}, **kwargs)
 
     def valid_value(self, value: Any) -> bool:
-        return str(value).isdecimal()
+        return read_whole(str(value)) is not None
 
 
 class ProgresForm(ActionForm):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from selaras.base.angka import read_whole
 from selaras.base.format import tanggal
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
@@ -192,5 +193,5 @@ def _date(text: str) -> date | None:
 
 
 def _number(text: str, default: int, highest: int) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 5 else default  # noqa: PLR2004
-    return number if 1 <= number <= highest else default
+    number = read_whole(text, digits=4)
+    return number if number is not None and 1 <= number <= highest else default

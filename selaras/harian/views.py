@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base import clock
+from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
 from selaras.harian.forms import ProgresForm
 from selaras.harian.pages import BukuHarian
@@ -35,7 +36,8 @@ def log(request: HttpRequest) -> HttpResponse:
     """No query of the page's own unless something is wrong: the form needs the indicators only."""
     buku = _buku(request)
     form = ProgresForm(request.POST, pilihan=lambda: buku.pilihan)
-    if form.run(progres_actions.log_progres, by=request.pelaku):
+    kunci = row_key(request, request.pelaku)
+    if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
         _say(request, form.result)
         return redirect("harian:list")
     if refusal := buku.refusal:

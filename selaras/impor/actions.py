@@ -1,6 +1,7 @@
 """Take a sheet in, check it in the background, apply it all or nothing; and give one out."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -110,6 +111,31 @@ def keep_export(ekspor: Ekspor, content: bytes) -> None:
     """Put the written workbook beside its row, under a random name."""
     ekspor.berkas.save(f"{secrets.token_urlsafe(16)}.xlsx", ContentFile(content), save=False)
     ekspor.save(update_fields=["berkas"])
+
+
+def forget_imports(before: datetime) -> int:
+    """Delete the files; one whose job still runs keeps it.
+
+    The file goes first: a row without its file is met again tomorrow, a file without its row never.
+    """
+    count = 0
+    rows = Impor.objects.filter(diunggah_pada__lt=before).exclude(berkas="")
+    for impor in rows.select_related("pekerjaan"):
+        if not impor.is_working:
+            impor.berkas.delete(save=False)
+            Impor.objects.filter(pk=impor.pk).update(berkas="")
+            count += 1
+    return count
+
+
+def forget_exports(before: datetime) -> int:
+    """Delete the files with their rows; who asked for them is in the trail."""
+    rows = list(Ekspor.objects.filter(dibuat_pada__lt=before))
+    for ekspor in rows:
+        if ekspor.berkas:
+            ekspor.berkas.delete(save=False)
+        ekspor.delete()
+    return len(rows)
 
 
 def _start(impor: Impor, work: str, by: Pelaku, judul: str) -> None:

@@ -5,6 +5,7 @@ from typing import BinaryIO, Final
 
 from django.core.files.uploadedfile import UploadedFile
 
+from selaras.base import files
 from selaras.base.format import ukuran
 from selaras.base.workbook.contents import check_contents
 from selaras.base.workbook.limits import Reason, Refused
@@ -38,6 +39,7 @@ def inspect(upload: "UploadedFile[bytes] | None") -> str:
     found = _kind_of(upload)
     if found != ending:
         raise refused(f"Isi berkas ini tidak sesuai dengan namanya ({ending}). {AS_XLSX}")
+    files.require_clean(upload)
     upload.seek(0)
     return found
 

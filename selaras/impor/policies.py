@@ -24,8 +24,12 @@ class ImporPolicy(Policy):
 
     def refuse_apply_import(self) -> Refusal | None:
         """Once at a time; after a fault of the system it may be tried again."""
-        if isinstance(self.subject, Impor) and self.subject.is_working:
+        if not isinstance(self.subject, Impor):
+            return None
+        if self.subject.is_working:
             return not_yet("Berkas ini sedang diterapkan; mohon tunggu sampai selesai")
+        if not self.subject.berkas:
+            return not_yet("Berkas ini sudah dihapus karena lama tersimpan; mohon unggah lagi")
         return None
 
     def _admin(self) -> Refusal | None:

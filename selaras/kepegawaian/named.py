@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from selaras.accounts.login import username_of
 from selaras.accounts.models import User
+from selaras.base.angka import is_whole
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
 from selaras.kepegawaian.pages import profil
@@ -57,7 +58,7 @@ def listed(**rows: Any) -> dict[str, Any]:
 def person_for(request: HttpRequest, nip: str) -> Any:
     """A person whom the caller may see, as his page shows him; that he was read is in the trail."""
     digits = username_of(nip)
-    if not (digits.isascii() and digits.isdigit()):
+    if not is_whole(digits):
         raise Http404
     person = get_object_or_404(profil.visible(request.pelaku, request.pelaku.today), nip=digits)
     _seen(request, person)

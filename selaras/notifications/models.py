@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from selaras.accounts.models import User
-from selaras.core.models import AuditEntry
-from selaras.core.pelaku import Pelaku
+from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import RiwayatJabatan
@@ -45,7 +45,10 @@ NEWS = {
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
+    User: ("reach_limit",),
 }
+# What the system could not do in the background: for the administrators of the agency.
+TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 # Of a team, who comes or goes concerns himself; its end concerns all.
 TIM_SEMUA = ("end_tim",)
 
@@ -70,6 +73,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),
+        User: User.objects.filter(pk=pelaku.user_id),
     }
     narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
     concerns = Q()
@@ -77,6 +81,9 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         kind = ContentType.objects.get_for_model(model)
         rows = Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
         concerns |= rows & narrow.get(model, Q())
+    if pelaku.has(ADMIN_INSTANSI):
+        for model, verbs in TROUBLE.items():
+            concerns |= Q(subject_type=ContentType.objects.get_for_model(model), verb__in=verbs)
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
     return (
         AuditEntry.objects.filter(concerns, instansi=pelaku.instansi_id)

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from selaras.accounts.models import User
 from selaras.base.limits import PER_PAGE
-from selaras.core.models import AuditEntry
+from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
-from selaras.notifications.models import NEWS, news_for
+from selaras.notifications.models import NEWS, TROUBLE, news_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
@@ -20,6 +22,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
+AKUN = "Akun Anda"
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
@@ -39,33 +42,51 @@ def inbox(request: HttpRequest) -> HttpResponse:
     )
     rows = [
         {
-            "judul": _judul(entry),
+            "judul": _judul(entry, request.pelaku),
             "phrase": "diingatkan" if entry.verb == REMINDER else verb_phrase(entry.verb),
             "oleh": entry.oleh,
             "at": entry.at,
             "note": _note(entry),
-            "url": _url(entry),
+            "url": _url(entry, request.pelaku),
         }
         for entry in page
-        if type(entry.subject) in NEWS
+        if type(entry.subject) in NEWS | TROUBLE
     ]
     return render(request, "notifications/list.html", {"page": page, "rows": rows})
 
 
-def _judul(entry: AuditEntry) -> str:
+def _judul(entry: AuditEntry, reader: Pelaku) -> str:
     if entry.verb == REMINDER:
         return f"Batas pengajuan SKP {entry.data['tahun']}"
-    return str(entry.subject)
+    return AKUN if _is_own_account(entry, reader) else str(entry.subject)
 
 
-def _url(entry: AuditEntry) -> str:
+def _is_own_account(entry: AuditEntry, reader: Pelaku) -> bool:
+    return isinstance(entry.subject, User) and entry.subject.pk == reader.user_id
+
+
+def _url(entry: AuditEntry, reader: Pelaku) -> str:
     kind = type(entry.subject)
+    if isinstance(entry.subject, Pekerjaan):
+        return entry.subject.tautan or entry.subject.get_absolute_url()
+    if _is_own_account(entry, reader):
+        return reverse("account")
+    if isinstance(entry.subject, User):
+        return _person(entry.subject)
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])
+
+
+def _person(user: User) -> str:
+    """The page on which his administrator can do something about it."""
+    found = user.pegawai_set.filter(instansi=user.instansi_id).values_list("pk", flat=True).first()
+    if found is None:
+        return reverse("kepegawaian:pegawai_list")
+    return reverse("kepegawaian:pegawai", args=[found])
 
 
 def _note(entry: AuditEntry) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.angka import read_typed
+from selaras.base.angka import read_typed, read_whole
 from selaras.base.errors import DomainError
 from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.isi import IsiPeriode
@@ -62,8 +62,9 @@ class RowsForm(ActionForm):
 
     def _field_of(self, name: str) -> str:
         parts = name.split(".")
-        if len(parts) == 3 and parts[1].isdigit():  # noqa: PLR2004 -- baris.<n>.<fact>
-            return f"{parts[2]}-{self.keys[int(parts[1])]}"
+        place = read_whole(parts[1]) if len(parts) == len(("baris", "n", "fakta")) else None
+        if place is not None:
+            return f"{parts[2]}-{self.keys[place]}"
         return name
 
 

@@ -4,8 +4,10 @@
 from the policy's `isi`, so that page, buttons and reasons share the same few queries.
 """
 
+from decimal import Decimal
 from typing import Any
 
+from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
 from selaras.pelaksanaan.forms import (
     BuktiForm,
@@ -221,10 +223,17 @@ def _form_of(indikator: int, form: BuktiForm | None) -> BuktiForm | None:
 
 def _share(row: IsiIndikator) -> int | None:
     """How much of a plain numeric target is reached, for the bar; more than all counts as all."""
-    target = row.indikator.target.strip().replace(".", "").replace(",", ".").rstrip("% ")
-    number = target.replace(".", "", 1)
-    if not number.isdigit() or float(target) == 0 or not row.realisasi:
+    target = _plain_number(row.indikator.target)
+    if not target or target < 0 or not row.realisasi:
         return None
     if row.realisasi.nilai is None or row.is_nihil:
         return None
-    return min(100, round(float(row.realisasi.nilai) / float(target) * 100))
+    return min(100, round(row.realisasi.nilai / target * 100))
+
+
+def _plain_number(target: str) -> Decimal | None:
+    """The number that a target is, or a share of 100; nothing where it says more than that."""
+    try:
+        return read_typed(target.strip().rstrip("% "))
+    except ValueError:
+        return None

@@ -3,10 +3,12 @@
 Perka BKN 22/2007 and 43/2007: birth date, CPNS appointment, sex, sequence. There is no check digit.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+ANGKA = re.compile(r"[0-9]+")
 PANJANG = 18
 BULAN_MAKS = 12
 KODE_PPPK_MIN = 20  # a PPPK carries a code at digits 13-14 that is never a month: [2-9]d
@@ -76,7 +78,7 @@ def display_nip(text: str) -> str:
 
 
 def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return ANGKA.fullmatch(text) is not None
 
 
 def _digits_of(text: str) -> str:

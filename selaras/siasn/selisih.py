@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from selaras.base.angka import is_whole
 from selaras.base.format import tanggal
 from selaras.clients.siasn.records import DataUtama, RiwayatJabatanSiasn
 from selaras.organisasi.models.pegawai import (
@@ -180,7 +181,7 @@ def _kedudukan(pegawai: Pegawai, data: DataUtama) -> Iterator[Selisih]:
 
 
 def _digits(number: str) -> str:
-    digits = "".join(letter for letter in number if letter.isdigit())
+    digits = "".join(letter for letter in number if is_whole(letter))
     return f"0{digits[2:]}" if digits.startswith("62") else digits
 
 

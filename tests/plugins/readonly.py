@@ -7,10 +7,11 @@ from typing import Any
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
-# Who may write during a GET: sessions, allauth's own tables, the counters of the login, and
+# Who may write during a GET: sessions, allauth's own tables, the last use of a token, and
 # core.audit.seen(), which records that somebody opened another's evaluation.
 MAY_WRITE = (
     "django_session", "account_", "usersessions_", "mfa_", "selaras_cache", "core_auditentry",
+    "accounts_apitoken",
 )  # fmt: skip
 LOGIN = 'UPDATE "accounts_user" SET "last_login"'  # coming back from an OpenID Connect provider
 HARMLESS = re.compile(

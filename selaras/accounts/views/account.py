@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.accounts import onetime, passwords
+from selaras.accounts import tokens as api_tokens
 from selaras.accounts.devices import name_of
 from selaras.accounts.forms import EmailForm, TokenForm, sent
 from selaras.accounts.models import ApiToken, User
@@ -85,11 +86,11 @@ def end_everywhere(request: HttpRequest) -> HttpResponse:
 @never_cache
 def tokens(request: HttpRequest) -> HttpResponse:
     """Tokens for programs; the secret of a new one is shown once, in the answer to the form."""
-    form = TokenForm(sent(request))
+    form = TokenForm(sent(request), request=request)
     secret = ""
     if form.is_valid():
-        secret, _ = ApiToken.objects.issue(request.user, nama=form.cleaned_data["nama"])
-        form = TokenForm()
+        secret, _ = api_tokens.issue(request.user, **form.facts())
+        form = TokenForm(request=request)
     rows = ApiToken.objects.alive().filter(user=request.user)
     facts = {"form": form, "daftar": list(rows), "token": secret}
     return render(request, "accounts/tokens.html", facts, status=_status(form))
@@ -98,7 +99,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(ApiToken, pk=pk, user=request.user).delete()
+    api_tokens.revoke(get_object_or_404(ApiToken, pk=pk, user=request.user))
     messages.success(request, "Token sudah dicabut.")
     return redirect("account_tokens")
 

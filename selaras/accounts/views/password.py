@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
-from selaras.accounts import onetime, passwords, reset
+from selaras.accounts import onetime, passwords, places, reset
 from selaras.accounts.forms import (
     WRONG_SLIP,
     ChangePasswordForm,
@@ -30,7 +30,9 @@ def ask_reset(request: HttpRequest) -> HttpResponse:
     """NIP and e-mail; the answer is the same whether they match or not."""
     form = ResetForm(sent(request))
     if form.is_valid():
-        reset.ask(**form.cleaned_data, base_url=request.build_absolute_uri("/").rstrip("/"))
+        place = places.of(request, form.cleaned_data["nip"])
+        base_url = request.build_absolute_uri("/").rstrip("/")
+        reset.ask(**form.cleaned_data, place=place, base_url=base_url)
         return redirect("account_reset_sent")
     return _page(request, "accounts/reset.html", form)
 
@@ -59,7 +61,7 @@ def set_password(request: HttpRequest, token: str) -> HttpResponse:
 @sensitive_post_parameters()
 def first_login(request: HttpRequest) -> HttpResponse:
     """NIP and the code of a printed slip give the first password."""
-    form = SlipForm(sent(request))
+    form = SlipForm(sent(request), request=request)
     if form.is_valid():
         if passwords.set_by_code(form.found, form.cleaned_data["baru"]):
             return _set(request, form.found)

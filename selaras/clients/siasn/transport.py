@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import time
 from functools import cache
 from ssl import SSLContext
@@ -23,6 +24,7 @@ from selaras.clients.siasn.errors import (
 )
 from selaras.clients.siasn.tokens import Tokens
 
+SECONDS = re.compile(r"[0-9]{1,9}")
 DIRECT = {"all://127.0.0.1": None, "all://localhost": None}  # this machine needs no proxy
 
 
@@ -115,7 +117,7 @@ def _refuse_trouble(answer: httpx2.Response, *, is_save: bool) -> None:
     status = answer.status_code
     if status == httpx2.codes.TOO_MANY_REQUESTS:
         asked = answer.headers.get("Retry-After", "")
-        raise SiasnSibuk(wait=float(asked) if asked.isdecimal() else 0.0)
+        raise SiasnSibuk(wait=float(asked) if SECONDS.fullmatch(asked) else 0.0)
     if status >= httpx2.codes.INTERNAL_SERVER_ERROR:
         raise SiasnTerganggu(status, is_save=is_save)
     if httpx2.codes.is_redirect(status):

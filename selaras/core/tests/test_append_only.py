@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from selaras.core.models import AuditEntry
+from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.sealing import seal, verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.constraint]
@@ -35,6 +35,12 @@ def test_the_sealer_may_add_its_seal_once(world: Build) -> None:
     rows = AuditEntry.objects.filter(instansi=instansi, nomor=1)
     assert refuses(lambda: rows.update(hash="0" * 64))
     assert refuses(lambda: rows.update(note="lain"))
+
+
+def test_a_block_can_neither_be_changed_nor_deleted(world: Build) -> None:
+    seal(world("bkn").instansi.pk)
+    assert refuses(lambda: SealBlock.objects.update(hash="0" * 64))
+    assert refuses(lambda: SealBlock.objects.all().delete())
 
 
 def test_a_sealed_row_cannot_be_deleted(world: Build) -> None:

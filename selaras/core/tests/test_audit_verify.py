@@ -1,6 +1,8 @@
 """`manage.py audit verify` finds what was done to the trail behind the product's back."""
 
+import json
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from io import StringIO
 from typing import Any
 
@@ -12,9 +14,9 @@ from django.db.models import F
 
 from selaras.accounts.models import Instansi
 from selaras.core import append_only, audit
-from selaras.core.models import AuditEntry
+from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.pelaku import system
-from selaras.core.sealing import seal, seal_all, verify
+from selaras.core.sealing import CHANGED, INSERTED, UNPROVEN, seal, seal_all, verify
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -25,8 +27,10 @@ def instansi(world: Build) -> Iterator[Instansi]:
     """An agency with a sealed trail, in the hands of somebody who may drop the triggers."""
     agency = world("bkn").instansi
     with connection.cursor() as cursor:
-        for statement in append_only.undoing(connection.vendor):
-            cursor.execute(statement)
+        vendor = connection.vendor
+        for undo in (append_only.undoing, append_only.undoing_of_blocks):
+            for statement in undo(vendor):
+                cursor.execute(statement)
     seal_all()
     return agency
 
@@ -67,8 +71,11 @@ def test_a_whole_trail_is_said_to_be_whole(instansi: Instansi) -> None:
     ids=lambda change: next(iter(change)),
 )
 def test_a_row_changed_by_hand_is_found(instansi: Instansi, change: dict[str, Any]) -> None:
+    """Not which one: the block that holds it."""
+    last = verify(instansi.pk).nomor
     row(instansi, 3).update(**change)
-    assert "RUSAK pada nomor 3, isi barisnya" in refused("--instansi", instansi.kode)
+    said = f"RUSAK pada nomor 1 sampai {last}, isi barisnya tidak sesuai segelnya"
+    assert said in refused("--instansi", instansi.kode)
 
 
 def test_a_deleted_row_is_found(instansi: Instansi) -> None:
@@ -80,7 +87,7 @@ def test_two_rows_that_changed_places_are_found(instansi: Instansi) -> None:
     row(instansi, 2).update(nomor=-1)
     row(instansi, 3).update(nomor=2)
     row(instansi, -1).update(nomor=3)
-    assert verify(instansi.pk).broken_at == 2
+    assert verify(instansi.pk).reason == CHANGED
 
 
 def test_an_inserted_row_is_found(instansi: Instansi) -> None:
@@ -91,40 +98,55 @@ def test_an_inserted_row_is_found(instansi: Instansi) -> None:
     forged = row(instansi, 3).get()
     forged.pk, forged.nomor = None, 4
     forged.save()
-    assert verify(instansi.pk).broken_at == 4
+    assert verify(instansi.pk).reason == CHANGED
+
+
+def test_a_row_after_the_last_block_is_found(instansi: Instansi) -> None:
+    last = verify(instansi.pk).nomor
+    forged = row(instansi, last).get()
+    forged.pk, forged.nomor = None, last + 1
+    forged.save()
+    assert (verify(instansi.pk).broken_at, verify(instansi.pk).reason) == (last + 1, UNPROVEN)
 
 
 def test_a_row_inserted_before_the_first_is_found(instansi: Instansi) -> None:
     forged = row(instansi, 1).get()
     forged.pk, forged.nomor = None, 0
     forged.save()
+    """Behind the back of the blocks: no hash holds it."""
+    assert verify(instansi.pk).reason == INSERTED
     assert "disisipkan" in refused("--instansi", instansi.kode)
 
 
 def test_a_row_inserted_twice_into_the_national_chain_is_found(instansi: Instansi) -> None:
     """No constraint holds there: NULL differs from NULL."""
-    AuditEntry.objects.filter(instansi=instansi).update(nomor=None, hash="", instansi=None)
+    AuditEntry.objects.filter(instansi=instansi).update(nomor=None, instansi=None)
     seal(None)
     forged = AuditEntry.objects.get(instansi=None, nomor=2)
     forged.pk = None
     forged.save()
-    assert "nasional: RUSAK pada nomor 3" in refused("--instansi", "nasional")
+    assert "nasional: RUSAK pada nomor 3, ada baris" in refused("--instansi", "nasional")
 
 
 def test_a_cut_tail_shows_against_the_hash_of_the_log(instansi: Instansi) -> None:
     whole = verify(instansi.pk)
     known = f"{whole.nomor}:{whole.hash}"
     assert "utuh" in said("--instansi", instansi.kode, "--last", known)
-    row(instansi, whole.nomor).delete()
+    block = SealBlock.objects.get(instansi=instansi)
+    AuditEntry.objects.filter(instansi=instansi, nomor__gte=block.first).delete()
+    assert "hilang" in refused("--instansi", instansi.kode)
+    block.delete()
     assert "utuh" in said("--instansi", instansi.kode)
     assert "dipotong" in refused("--instansi", instansi.kode, "--last", known)
 
 
 def test_a_rewritten_trail_shows_against_the_hash_of_the_log(instansi: Instansi) -> None:
     """Whoever changes a row and seals all again makes a whole chain, but another one."""
-    known = f"2:{row(instansi, 2).get().hash}"
+    whole = verify(instansi.pk)
+    known = f"{whole.nomor}:{whole.hash}"
     row(instansi, 1).update(note="lain")
-    AuditEntry.objects.filter(instansi=instansi).update(nomor=None, hash="")
+    AuditEntry.objects.filter(instansi=instansi).update(nomor=None)
+    SealBlock.objects.all().delete()
     seal(instansi.pk)
     assert "ditulis ulang" in refused("--instansi", instansi.kode, "--last", known)
 
@@ -139,11 +161,49 @@ def test_memory_is_bounded_by_batches(
     instansi: Instansi, monkeypatch: pytest.MonkeyPatch, queries: Callable[[], Any]
 ) -> None:
     monkeypatch.setattr("selaras.core.sealing.BATCH", 4)
+    AuditEntry.objects.filter(instansi=instansi).update(nomor=None)
+    SealBlock.objects.all().delete()
+    seal_all()
     with queries() as seen:
         verdict = verify(instansi.pk)
     assert verdict.is_whole
     assert len(seen) >= verdict.nomor // 4
     assert verdict.nomor == AuditEntry.objects.filter(instansi=instansi).count()
+
+
+def seal_as_before(instansi: Instansi, count: int) -> None:
+    """A hash in each row, as earlier versions sealed, and the rest not yet."""
+    rows = AuditEntry.objects.filter(instansi=instansi)
+    rows.update(nomor=None)
+    SealBlock.objects.all().delete()
+    previous = ""
+    for nomor, entry in enumerate(rows.order_by("pk")[:count], 1):
+        text = json.dumps([nomor, *entry.canonical()], ensure_ascii=False, sort_keys=True)
+        previous = sha256(f"{previous}\n{text}".encode()).hexdigest()
+        AuditEntry.objects.filter(pk=entry.pk).update(nomor=nomor, hash=previous)
+
+
+def test_the_blocks_go_on_from_what_was_sealed_row_by_row(instansi: Instansi) -> None:
+    rows = AuditEntry.objects.filter(instansi=instansi).count()
+    seal_as_before(instansi, 5)
+    known = f"5:{row(instansi, 5).get().hash}"
+    seal_all()
+    verdict = verify(instansi.pk)
+    assert (verdict.is_whole, verdict.nomor, verdict.unsealed) == (True, rows, 0)
+    assert SealBlock.objects.get(instansi=instansi).first == 6
+    assert "utuh" in said("--instansi", instansi.kode, "--last", known)
+    row(instansi, 4).update(note="lain")
+    assert "RUSAK pada nomor 4, isi barisnya" in refused("--instansi", instansi.kode)
+
+
+def test_a_block_that_was_removed_or_forged_is_found(instansi: Instansi) -> None:
+    seal_as_before(instansi, 5)
+    seal_all()
+    block = SealBlock.objects.get(instansi=instansi)
+    SealBlock.objects.filter(pk=block.pk).update(hash="0" * 64)
+    assert verify(instansi.pk).reason == CHANGED
+    block.delete()
+    assert (verify(instansi.pk).broken_at, verify(instansi.pk).reason) == (6, CHANGED)
 
 
 @pytest.mark.parametrize(

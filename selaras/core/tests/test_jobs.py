@@ -4,14 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from selaras.accounts import reset
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
-from selaras.core import jobs
-from selaras.core.models import Pekerjaan
+from selaras.core import jobs, wording
+from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.demo.world import World
+from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db
 HERE = "selaras.core.tests.test_jobs."
@@ -31,6 +33,10 @@ def refuse(kemajuan: jobs.Kemajuan) -> str:
 
 def break_down(kemajuan: jobs.Kemajuan) -> str:
     raise ZeroDivisionError
+
+
+def meet_trouble(kemajuan: jobs.Kemajuan) -> str:
+    raise ConnectionRefusedError
 
 
 def started(here: World, fungsi: str, **data: Any) -> Pekerjaan:
@@ -127,6 +133,42 @@ def test_a_job_that_was_cut_off_is_done_again(world: Any, why: str) -> None:
     assert done(row)[0] == "selesai"
 
 
+def test_a_job_that_met_trouble_waits_and_is_done_again(world: Any) -> None:
+    row = started(world("bkn"), "meet_trouble")
+    with pytest.raises(ConnectionRefusedError):
+        done(row)
+    row.refresh_from_db()
+    assert row.status == "antre"
+    left(status="FAILED", exception_class_path="x", finished_at=clock.real_now())
+    jobs.requeue()
+    assert task().status == "READY"
+
+
+def test_a_mail_that_could_not_be_sent_is_sent_again() -> None:
+    """The mail server was away."""
+    reset.send_link.enqueue(0, "")
+    left(status="FAILED", exception_class_path="x", finished_at=clock.real_now())
+    jobs.requeue()
+    assert task().status == "READY"
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("name", ["agus", "rina", "budi"])
+def test_a_mail_that_was_given_up_is_told_to_the_administrator(world: Any, name: str) -> None:
+    here = world("bkn")
+    reset.send_link.enqueue(here.budi.user_id, "")
+    facts = {"exception_class_path": "x", "finished_at": clock.real_now()}
+    left(status="FAILED", enqueued_at=clock.real_now() - timedelta(hours=25), **facts)
+    for _ in range(3):
+        jobs.requeue()
+    assert task().status == "FAILED"
+    inbox = words_of(main_of(here.client(name).get(reverse("notifications:list")).content.decode()))
+    said = f"{here.budi.nama} {wording.verb_phrase(jobs.GIVEN_UP)} oleh Sistem"
+    assert inbox.count(said) == (1 if name == "agus" else 0)
+    if name == "agus":
+        assert "Surat tautan atur ulang kata sandi tidak terkirim." in inbox
+
+
 @pytest.mark.parametrize("work", ["refuse", "break_down"])
 def test_a_job_that_failed_in_words_is_over(world: Any, work: str) -> None:
     row = started(world("bkn"), work)
@@ -141,6 +183,7 @@ def test_after_a_day_the_job_is_given_up_in_words(world: Any) -> None:
     left(row, tries=29, enqueued_at=clock.real_now() - timedelta(hours=25))
     jobs.requeue()
     row.refresh_from_db()
+    assert AuditEntry.objects.about(row).get().verb == "give_up"
     assert (row.status, row.pesan) == ("gagal", jobs.FAILED)
     assert task().status == "FAILED"
     jobs.requeue()

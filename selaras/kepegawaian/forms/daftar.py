@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from selaras.accounts.models import User
+from selaras.base.angka import is_whole
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.pegawai import Jabatan, JenisJabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -207,7 +208,7 @@ def units_with(units: QuerySet[UnitKerja], words: str) -> QuerySet[UnitKerja]:
 def _digits(text: str) -> str:
     """The digits of a NIP, written in groups or not; nothing when it is no number."""
     plain = text.replace(" ", "")
-    return plain if plain.isdecimal() else ""
+    return plain if is_whole(plain) else ""
 
 
 def _kinds(word: str) -> list[str]:

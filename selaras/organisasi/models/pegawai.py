@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 
 from selaras.accounts.models import NIP_LENGTH, Instansi, User, validate_nip
+from selaras.base.angka import is_whole
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
 from selaras.organisasi.models.unit import ESELON, SIASN_ID_MAX, UnitKerja
 from selaras.rules.konfirmasi import needs_confirmation
@@ -62,7 +63,7 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
         digits = text.replace(" ", "")
         if len(digits) < SEARCH_MIN:
             return self.none()
-        rows = self.filter(nip__contains=digits) if digits.isdigit() else None
+        rows = self.filter(nip__contains=digits) if is_whole(digits) else None
         rows = self.filter(nama__icontains=text) if rows is None else rows
         return Pegawai.objects.filter(pk__in=rows.order_by().values("pk")[:FOUND])
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django_tasks import TaskContext
 from django_tasks_db.models import DBTaskResult
 
 from selaras.accounts import reset
@@ -28,8 +29,8 @@ def test_a_first_password_comes_by_a_link_to_the_e_mail(
         assert "belum mempunyai e-mail" in admin.post(url).content.decode()
         User.objects.filter(pk=here.budi.user_id).update(email="budi@contoh.go.id")
         assert admin.post(url).status_code == 302
-    facts = DBTaskResult.objects.latest("enqueued_at").args_kwargs
-    reset.send_first_link.call(*facts["args"])
+    task = DBTaskResult.objects.latest("enqueued_at")
+    reset.send_first_link.call(TaskContext(task_result=task.task_result), *task.args_kwargs["args"])
     (mail,) = mailoutbox
     assert (mail.to, mail.subject) == (["budi@contoh.go.id"], "Buat Kata Sandi Selaras")
     path = re.search(r"http://testserver(/akun/\S+)", mail.body)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import category
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow
-from selaras.base.files import DOCUMENTS, FileFacts, inspect
+from selaras.base.files import DOCUMENTS, EXTENSIONS, FileFacts, inspect
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text
@@ -109,8 +110,12 @@ def is_link(text: str) -> bool:
         host = parts.hostname or ""
     except ValueError:
         return False
-    plain = not any(char.isspace() or ord(char) < ord(" ") for char in text)
-    return plain and parts.scheme in {"http", "https"} and bool(host.strip("."))
+    return is_plain(text) and parts.scheme in {"http", "https"} and bool(host.strip("."))
+
+
+def is_plain(address: str) -> bool:
+    """No blank, control or bidi character, and no backslash, which browsers take for a slash."""
+    return "\\" not in address and not any(category(char)[0] in "CZ" for char in address)
 
 
 def _columns(facts: FileFacts | str, nama: str) -> Mapping[str, str | int]:
@@ -126,4 +131,4 @@ def _columns(facts: FileFacts | str, nama: str) -> Mapping[str, str | int]:
 
 
 def _suffix(facts: FileFacts) -> str:
-    return facts.name[facts.name.rindex(".") :]
+    return EXTENSIONS[facts.mime]

@@ -1,10 +1,10 @@
 """Opening of periods: by the system on their first day, by the pegawai's button as a fallback."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -16,7 +16,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
-from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.jadwal import midnight, periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within
@@ -40,12 +40,20 @@ def open_periode(
     return create_periode(skp, rentang, by), True
 
 
-def open_due(instansi: Instansi, *, by: Pelaku, batch: int = 500) -> int:
-    """Open every period whose first day has come, days that were missed included; idempotent."""
-    today = clock.today(instansi.zona)
+def open_due(
+    instansi: Instansi, *, by: Pelaku, batch: int = 500, approved_since: datetime | None = None
+) -> int:
+    """Open every period whose first day has come, days that were missed included; idempotent.
+
+    `approved_since`: only of the SKP that were approved since then.
+    """
+    rows = Skp.objects.approved().filter(instansi=instansi)
+    if approved_since:
+        rows = rows.filter(disetujui_pada__gte=approved_since)
     opened = 0
-    for rentang, spans in _due(instansi, today).items():
-        while count := _open_batch(instansi, rentang, spans, by, batch):
+    for rentang, spans in _due(instansi, rows, clock.today(instansi.zona)).items():
+        lacking = _lacking(rows, instansi, rentang, spans)
+        while count := _open_batch(lacking[:batch], instansi, rentang, by):
             opened += count
     return opened
 
@@ -103,9 +111,11 @@ def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
     return periode
 
 
-def _due(instansi: Instansi, today: date) -> dict[RentangPeriode, list[Span]]:
+def _due(
+    instansi: Instansi, approved: SkpQuerySet, today: date
+) -> dict[RentangPeriode, list[Span]]:
     """Each whole period that is due for some span of SKP, with those spans (there are few)."""
-    rows = Skp.objects.approved().filter(instansi=instansi, tahun__in=(today.year - 1, today.year))
+    rows = approved.filter(tahun__in=(today.year - 1, today.year))
     due: dict[RentangPeriode, list[Span]] = defaultdict(list)
     for awal, akhir in rows.values_list("periode_awal", "periode_akhir").order_by().distinct():
         kinds = (kebijakan_for(instansi, awal).periode, JenisPeriode.FINAL)
@@ -115,32 +125,32 @@ def _due(instansi: Instansi, today: date) -> dict[RentangPeriode, list[Span]]:
     return due
 
 
-@transaction.atomic
-def _open_batch(
-    instansi: Instansi, rentang: RentangPeriode, spans: list[Span], by: Pelaku, batch: int
-) -> int:
-    """Open one period for the next SKP that lack it; their rows are locked against the button."""
+def _lacking(
+    approved: SkpQuerySet, instansi: Instansi, rentang: RentangPeriode, spans: list[Span]
+) -> SkpQuerySet:
+    """SKP of these spans without the period; their rows are locked against the button."""
     fits = Q()
     for awal, akhir in spans:
         fits |= Q(periode_awal=awal, periode_akhir=akhir)
-    opened = Periode.objects.filter(
-        skp=OuterRef("pk"), jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
+    end = midnight(kebijakan_for(instansi, rentang.mulai), rentang.selesai + DAY)
+    rows = approved.filter(fits, ~Exists(_opened(rentang).filter(skp=OuterRef("pk"))))
+    return rows.filter(disetujui_pada__lt=end).order_by("pk").select_for_update()
+
+
+def _opened(rentang: RentangPeriode) -> QuerySet[Periode]:
+    return Periode.objects.filter(
+        jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
     )
-    kebijakan = kebijakan_for(instansi, rentang.mulai)
-    rows = (
-        Skp.objects.approved()
-        .filter(fits, ~Exists(opened), instansi=instansi)
-        .filter(disetujui_pada__lt=midnight(kebijakan, rentang.selesai + DAY))
-        .order_by("pk")
-        .select_for_update()[:batch]
-    )
-    locked = list(rows)
+
+
+@transaction.atomic
+def _open_batch(
+    lacking: SkpQuerySet, instansi: Instansi, rentang: RentangPeriode, by: Pelaku
+) -> int:
+    """Open one period for the next SKP that lack it."""
+    locked = list(lacking.all())
     # Read again behind the lock: what a rival committed meanwhile was not in that statement's view.
-    found = set(
-        Periode.objects.filter(
-            skp__in=locked, jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor
-        ).values_list("skp", flat=True)
-    )
+    found = set(_opened(rentang).filter(skp__in=locked).values_list("skp", flat=True))
     count = 0
     for skp in (skp for skp in locked if skp.pk not in found):
         skp.instansi = instansi

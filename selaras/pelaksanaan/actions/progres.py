@@ -2,12 +2,14 @@
 
 from datetime import date, time
 from typing import Any
+from uuid import UUID
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed
+from selaras.core.idempotency import OTHER_CONTENT
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
@@ -31,13 +33,20 @@ def log_progres(
     indikator: int,
     uraian: str,
     rencana: bool = False,
+    kunci: UUID | None = None,
 ) -> ProgresHarian:
-    """Write one entry; once the realisation was submitted it is kept but not counted (NTT-080)."""
+    """Write one entry; once the realisation was submitted it is kept but not counted (NTT-080).
+
+    The same `kunci` again, however late, is the same entry.
+    """
     target = _own_indikator(by, indikator)
     ask(ProgresPolicy(by, target.rhk.skp))
     progres = ProgresHarian(
         tanggal=tanggal, mulai=mulai, selesai=selesai, uraian=uraian, is_rencana=rencana
     )
+    progres.kunci, progres.indikator = kunci, target
+    if found := _sent_before(progres):
+        return found
     _check(progres, target)
     progres.dicatat_pada = clock.now()
     progres.save()
@@ -69,6 +78,21 @@ def delete_progres(progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: P
     _require_open(progres)
     audit.record(progres, "delete_log", by=by, data={"tanggal": progres.tanggal.isoformat()})
     progres.delete()
+
+
+def _sent_before(progres: ProgresHarian) -> ProgresHarian | None:
+    """The entry that came with this key long ago; 422 when it says something else by now."""
+    if progres.kunci is None:
+        return None
+    found = ProgresHarian.objects.filter(kunci=progres.kunci).first()
+    if found and _said(found) != _said(progres):
+        raise InvalidInput(OTHER_CONTENT)
+    return found
+
+
+def _said(progres: ProgresHarian) -> tuple[Any, ...]:
+    when = (progres.tanggal, progres.mulai, progres.selesai)
+    return (*when, progres.indikator_id, progres.uraian.strip(), progres.is_rencana)
 
 
 def _own_indikator(by: Pelaku, indikator: int) -> Indikator:

@@ -9,6 +9,7 @@ from ninja import Router
 from ninja.responses import Status
 from pydantic import Field, StringConstraints
 
+from selaras.base import download
 from selaras.base.api.kinds import Answer, Body, Id, Pilihan, Teks
 from selaras.base.api.multipart import MULTIPART, errors_in_words
 from selaras.core import audit
@@ -72,15 +73,7 @@ def show_bukti(request: HttpRequest, pk: int) -> FileResponse:
     bukti = get_object_or_404(_visible(request).exclude(berkas=""), pk=pk)
     if not request.pelaku.is_pegawai(bukti.periode.skp.pegawai_id):
         audit.seen(bukti.periode, by=request.pelaku)
-    response = FileResponse(
-        bukti.berkas.open("rb"),
-        content_type=bukti.jenis_berkas,
-        as_attachment=True,
-        filename=bukti.nama or "bukti",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download.upload(bukti.berkas, bukti.nama, as_attachment=True)
 
 
 @router.delete("/bukti/{int:pk}", response={204: None})

@@ -6,6 +6,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.base import download
+from selaras.base.angka import read_whole
 from selaras.core import audit
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.forms import BuktiForm
@@ -25,9 +27,9 @@ def add_bukti(request: HttpRequest, pk: int) -> HttpResponse:
     if form.run(bukti_actions.add_bukti, periode, by=request.pelaku):
         return _done(request, periode, form.cleaned_data["indikator"], "Bukti dukung ditambahkan.")
     shown = {isi.indikator.pk: isi for isi in policy.isi.indikator}
-    key = request.POST.get("indikator", "")
-    if request.htmx and key.isdigit() and int(key) in shown:
-        row = indikator_context(shown[int(key)], policy, bukti_form=form)
+    key = read_whole(request.POST.get("indikator", ""))
+    if request.htmx and key in shown:
+        row = indikator_context(shown[key], policy, bukti_form=form)
         context = realisasi_context(periode, policy) | {"row": row}
         return render(request, "pelaksanaan/_bukti.html", context, status=form.status)
     context = realisasi_context(periode, policy, bukti_form=form)
@@ -52,14 +54,7 @@ def bukti_file(request: HttpRequest, pk: int) -> FileResponse:
         raise Http404
     if not request.pelaku.is_pegawai(bukti.periode.skp.pegawai_id):
         audit.seen(bukti.periode, by=request.pelaku)
-    suffix = bukti.berkas.name[bukti.berkas.name.rindex(".") :]
-    name = bukti.nama.removesuffix(suffix) + suffix
-    response = FileResponse(
-        bukti.berkas.open(), as_attachment=True, filename=name, content_type=bukti.jenis_berkas
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download.upload(bukti.berkas, bukti.nama, as_attachment=True)
 
 
 def _bukti_of(request: HttpRequest, pk: int) -> BuktiDukung:

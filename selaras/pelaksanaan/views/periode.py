@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.base.angka import read_whole
 from selaras.base.errors import InvalidInput
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
@@ -28,6 +29,7 @@ TONES = {
     Periode.Status.REALISASI_DIAJUKAN: "brand",
     Periode.Status.RENCANA_DIAJUKAN: "brand",
 }
+TAHUN = 4  # digits of a year
 PREDIKAT = {str(key): label for key, label in PREDIKAT_LABEL.items()}
 
 
@@ -74,15 +76,16 @@ def final(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    if not text.isdigit() or len(text) > 4:  # noqa: PLR2004 -- a year has four digits
+    number = read_whole(request.POST.get(name, ""), digits=TAHUN)
+    if number is None:
         raise InvalidInput(errors={name: ["Mohon pilih periode dari daftar."]})
-    return int(text)
+    return number
 
 
 def _year(request: HttpRequest, today: date) -> int:
     text = request.GET.get("tahun", "")
-    return int(text) if text.isdigit() and len(text) == 4 else today.year  # noqa: PLR2004
+    year = read_whole(text, digits=TAHUN) if len(text) == TAHUN else None
+    return today.year if year is None else year
 
 
 def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:

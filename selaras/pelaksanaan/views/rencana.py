@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from selaras.base.angka import read_whole
 from selaras.core import audit
 from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.forms import CatatanPeriodeForm, RencanaForm
@@ -26,9 +27,9 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
         if not policy.is_owner:
             audit.seen(periode, by=request.pelaku)
         return _form_page(request, periode, policy, RencanaForm(policy.isi))
-    more = request.POST.get("tambah", "")
-    if more.isdigit():
-        form = RencanaForm(policy.isi, request.POST, tambah=int(more))
+    more = read_whole(request.POST.get("tambah", ""))
+    if more is not None:
+        form = RencanaForm(policy.isi, request.POST, tambah=more)
         form.is_valid()
         return _form_page(request, periode, policy, form)
     form = RencanaForm(policy.isi, request.POST)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from selaras.base.angka import read_whole
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
 
@@ -16,5 +17,4 @@ def periode_of(request: HttpRequest, pk: int) -> tuple[Periode, PeriodePolicy]:
 
 def versi_of(request: HttpRequest) -> int | None:
     """The version of the page on which a button was pressed."""
-    text = request.POST.get("versi", "")
-    return int(text) if text.isdigit() and len(text) < 10 else None  # noqa: PLR2004
+    return read_whole(request.POST.get("versi", ""))

@@ -9,6 +9,13 @@ from selaras.penilaian import actions
 from selaras.perencanaan.actions import indikator
 
 MOST, WHY = 24, "a penilai sees the period, the team, and the capaian that a rating waits for"
+BAKU = (
+    "Sangat memuaskan",
+    "Bagus dan pertahankan",
+    "Sudah baik namun dapat lebih ditingkatkan",
+    "Cukup baik dan perlu peningkatan",
+    "Dapat diterima",
+)
 STATES = ["rencana", "berjalan", "realisasi_diajukan", "dinilai"]
 
 
@@ -118,7 +125,7 @@ def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
 def test_the_preset_sentences_are_offered(world: Any) -> None:
     cast = world("ntt")
     page = text(cast, "sari", cast.periode(status="realisasi_diajukan"))
-    for sentence in cast.kebijakan.umpan_balik_baku:
+    for sentence in BAKU:
         assert page.count(f"{sentence}</option>") == 2 + 7
 
 

@@ -173,6 +173,7 @@ class Skp(Workflow):
         indexes: ClassVar = [
             models.Index(fields=["instansi", "tahun", "status"]),
             models.Index(fields=["instansi", "periode_awal", "id"], name="skp_per_awal"),
+            models.Index(fields=["disetujui_pada"], name="skp_per_persetujuan"),  # the tick
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

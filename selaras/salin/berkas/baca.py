@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 
+from selaras.base import files
 from selaras.base.format import ukuran
 from selaras.base.workbook.contents import check_contents
 from selaras.base.workbook.limits import Limits, Reason, Refused
@@ -46,6 +47,7 @@ def read(upload: "UploadedFile[bytes] | None") -> Any:
         raise refused("Berkas ini kosong. Mohon pilih berkas lain.")
     if size > BERKAS_MAX:
         raise refused(f"Berkas berukuran {ukuran(size)}; paling besar {ukuran(BERKAS_MAX)}.")
+    files.require_clean(upload)
     content = upload.read()
     if content.startswith(OLE):
         raise refused(

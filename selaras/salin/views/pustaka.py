@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.angka import read_whole
 from selaras.base.forms import FilterForm, VersiForm
 from selaras.base.limits import PER_PAGE
 from selaras.perencanaan.models.skp import Skp
@@ -137,8 +138,8 @@ def _form(
 ) -> PustakaForm:
     if request.method != "POST":
         return PustakaForm(model=model, baris=indikator + BARIS_KOSONG, initial=initial)
-    given = request.POST.get("baris", "")
-    baris = int(given) if given.isdecimal() and len(given) < len("100") else BARIS_KOSONG
+    baris = read_whole(request.POST.get("baris", ""), digits=2)
+    baris = BARIS_KOSONG if baris is None else baris
     if TAMBAH in request.POST:  # what was typed stays, with more room below
         return PustakaForm(model=model, baris=baris + BARIS_KOSONG, initial=request.POST.dict())
     return PustakaForm(request.POST, model=model, baris=baris)

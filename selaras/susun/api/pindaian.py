@@ -86,6 +86,4 @@ def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
 def _file(request: HttpRequest, row: DokumenBertandaTangan | DokumenDasar) -> FileResponse:
     if not request.pelaku.is_pegawai(row.skp.pegawai_id):
         audit.seen(row.skp, by=request.pelaku)
-    response = row.answer()
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return row.answer()

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
+from selaras.base.angka import read_whole
 from selaras.base.forms import ActionForm
 from selaras.perencanaan.isian import INDIKATOR, RHK, Place, names
 from selaras.perencanaan.models.rhk import PENUGASAN
 
 BEFORE = "semula_"
-ANGKA = 18  # digits of an id
 
 
 class ServedField(forms.CharField):
@@ -19,8 +19,8 @@ class ServedField(forms.CharField):
         text = super().clean(value)
         if text in {"", PENUGASAN}:
             return text or None
-        if text.isascii() and text.isdigit() and len(text) <= ANGKA:
-            return int(text)
+        if (served := read_whole(text)) is not None:
+            return served
         raise forms.ValidationError("Mohon pilih RHK pimpinan dari daftar.")
 
 

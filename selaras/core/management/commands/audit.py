@@ -63,7 +63,9 @@ def _chains(kode: str) -> list[tuple[str, int | None]]:
 def _sentence(verdict: Verdict) -> str:
     waiting = f"{angka(verdict.unsealed)} baris belum disegel" if verdict.unsealed else ""
     if not verdict.is_whole:
-        parts = [f"RUSAK pada nomor {verdict.broken_at}, {verdict.reason}", waiting]
+        to = verdict.broken_to
+        until = f" sampai {to}" if to and verdict.broken_at and to > verdict.broken_at else ""
+        parts = [f"RUSAK pada nomor {verdict.broken_at}{until}, {verdict.reason}", waiting]
     else:
         last = f"terakhir {verdict.nomor}:{verdict.hash}" if verdict.nomor else ""
         parts = [f"utuh, {angka(verdict.nomor)} baris bersegel", last, waiting]

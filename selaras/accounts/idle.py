@@ -1,0 +1,66 @@
+"""A session that nobody uses ends: a computer that was left alone belongs to whoever sits down."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from selaras.base import clock
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+KEY = "terakhir_aktif"
+STEP = 60  # seconds: a moment is not written at every request
+UNAUTHORIZED = 401
+CACHE = '"cache"'  # not the storage: what was typed waits there for him
+
+
+def begin(request: HttpRequest) -> None:
+    """He has just logged in."""
+    request.session[KEY] = int(clock.real_now().timestamp())
+
+
+def middleware(get_response: GetResponse) -> GetResponse:
+    def middle(request: HttpRequest) -> HttpResponse:
+        last, now = request.session.get(KEY), int(clock.real_now().timestamp())
+        if last is None or not settings.SESSION_IDLE_MINUTES:
+            return get_response(request)
+        if now - last > settings.SESSION_IDLE_MINUTES * 60:
+            return _end(request)
+        if now - last >= STEP:
+            request.session[KEY] = now
+        return get_response(request)
+
+    return middle
+
+
+def sentence() -> str:
+    return (
+        f"Anda keluar dengan sendirinya, karena tidak ada kegiatan selama "
+        f"{settings.SESSION_IDLE_MINUTES} menit. Mohon masuk lagi; ketikan yang belum terkirim "
+        "tersimpan di peramban ini."
+    )
+
+
+def _end(request: HttpRequest) -> HttpResponse:
+    """To the login page, which says why; then back to where he was."""
+    logout(request)
+    messages.info(request, sentence())
+    answer: HttpResponse = redirect_to_login(_place(request))
+    if "HX-Request" in request.headers:
+        # Not as a success: a form keeps what was typed (static/drafts.js).
+        answer = HttpResponse(status=UNAUTHORIZED, headers={"HX-Redirect": answer["Location"]})
+    answer["Clear-Site-Data"] = CACHE
+    return answer
+
+
+def _place(request: HttpRequest) -> str:
+    """The page that he was on: of a part of a page, or of what was sent, the one around it."""
+    if request.method == "GET" and "HX-Request" not in request.headers:
+        return request.get_full_path()
+    shown = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    return shown.path or resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,19 @@
+"""Mail about an account to its owner; the worker sends it, so that no answer waits for it."""
+
+from django_tasks import TaskContext, task
+
+from selaras.accounts import letters
+from selaras.accounts.models import User
+
+LIMIT = "Percobaan Masuk ke Akun Selaras Anda"
+
+
+@task(takes_context=True)
+def send_limit_reached(context: TaskContext, user_id: int) -> str:
+    """Somebody tried this NIP too often; the same for one who is not here costs the same."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    letter = str(context.task_result.id)
+    if user is None or not user.email or letters.is_sent(letter):
+        return letters.SENT
+    facts = {"nama": user.nama}
+    return letters.send(letter, letters.to(user, LIMIT, "accounts/limit_reached.txt", facts))

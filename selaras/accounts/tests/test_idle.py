@@ -1,0 +1,90 @@
+"""A session that nobody uses ends, and the login page says why."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from selaras.accounts import idle
+from selaras.accounts.models import User
+from selaras.base import clock
+
+LogIn = Callable[..., Client]
+HOUR = 60 * 60
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """So many seconds from now on the wall."""
+    real = clock.real_now
+
+    def move(seconds: int) -> None:
+        monkeypatch.setattr(idle.clock, "real_now", lambda: real() + timedelta(seconds=seconds))
+
+    return move
+
+
+def test_after_the_time_one_is_out_and_told_why(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    client = log_in(budi)
+    later(HOUR + 2)
+    answer = client.get("/skp/?tahun=2026")
+    assert answer["Location"] == f"{reverse('account_login')}?next=/skp/%3Ftahun%3D2026"
+    assert "tidak ada kegiatan selama 60 menit" in client.get(answer["Location"]).content.decode()
+    assert "storage" not in answer["Clear-Site-Data"]  # what was typed waits there
+    assert client.get("/").status_code == 302
+
+
+def test_whoever_works_stays(budi: User, log_in: LogIn, later: Callable[[int], None]) -> None:
+    client = log_in(budi)
+    for half_hours in range(1, 6):
+        later(half_hours * HOUR // 2)
+        assert client.get("/").status_code == 200
+
+
+def test_a_part_of_a_page_leads_to_the_login_as_no_success(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    """A form forgets what was typed when its answer is a success (static/drafts.js)."""
+    client = log_in(budi)
+    later(HOUR + 2)
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/skp/7/?tab=rhk"}
+    answer = client.post("/skp/7/rhk/", headers=headers)
+    assert (answer.status_code, answer.content) == (401, b"")
+    assert answer["HX-Redirect"] == f"{reverse('account_login')}?next=/skp/7/"
+
+
+def test_what_was_sent_leads_back_to_its_page(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    client = log_in(budi)
+    later(HOUR + 2)
+    answer = client.post("/skp/7/submit/", headers={"Referer": "http://testserver/skp/7/"})
+    assert answer["Location"].endswith("?next=/skp/7/")
+
+
+def test_a_stranger_is_not_led_elsewhere_by_a_forged_page(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    client = log_in(budi)
+    later(HOUR + 2)
+    answer = client.post("/skp/", headers={"Referer": "https://lain.contoh.id//jahat.contoh.id/"})
+    facts = {"login": budi.nip, "password": "rahasia-contoh", "next": "//jahat.contoh.id/"}
+    assert answer["Location"].startswith(reverse("account_login"))
+    assert "jahat" not in client.post(reverse("account_login"), facts)["Location"]
+
+
+def test_the_time_is_a_setting_and_zero_is_none(
+    budi: User, log_in: LogIn, later: Callable[[int], None], settings: Any
+) -> None:
+    client = log_in(budi)
+    settings.SESSION_IDLE_MINUTES = 0
+    later(5 * HOUR)
+    assert client.get("/").status_code == 200
+    settings.SESSION_IDLE_MINUTES = 15
+    assert client.get("/").status_code == 302
+    assert "selama 15 menit" in client.get(reverse("account_login")).content.decode()

@@ -1,0 +1,16 @@
+"""Much at once, in steps that hold no lock for long."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+BATCH = 1000
+
+
+def delete_in_batches(rows: "QuerySet[Any]") -> int:
+    """Delete all that a queryset finds, a batch at a time; how many went."""
+    count, keys = 0, rows.order_by().values_list("pk", flat=True)
+    while found := list(keys[:BATCH]):
+        rows.model._default_manager.filter(pk__in=found).delete()
+        count += len(found)
+    return count
