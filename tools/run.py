@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tools import processes
-from tools.bootstrap import ROOT, say, stop
+from tools.bootstrap import ROOT, keep_compiled, say, stop
 
 VAR = Path(os.environ.get("SELARAS_VAR", ROOT / "var"))
 SQLITE = VAR / "selaras.sqlite3"
@@ -43,6 +43,7 @@ LAST_PORT = 65_535
 def main() -> None:
     VAR.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
+    keep_compiled()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings")
     os.environ.setdefault("SELARAS_MODE", "demo")
     os.environ.setdefault("DATABASE_URL", OWN_SQLITE)
@@ -284,8 +285,8 @@ def start_server(children: dict[str, subprocess.Popen[bytes]], host: str, port: 
     processes.adopt_orphans()
     processes.raise_when_told_to_stop()
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host]
-    server += ["--port", str(port), "--workers", "2", "--blocking-threads", "1"]
-    server += ["--workers-kill-timeout", "3"]
+    server += ["--port", str(port), "--workers", "2", "--blocking-threads", "4"]
+    server += ["--respawn-failed-workers", "--workers-kill-timeout", "3"]
     server += ["--no-ws", "--log-level", "warning", "selaras.config.wsgi:application"]
     children["Peladen (granian)"] = processes.start(server, deaf_to_interrupt=True)
 

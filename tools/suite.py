@@ -13,7 +13,7 @@ from typing import Self
 from xml.etree import ElementTree as ET
 
 from tools import processes
-from tools.bootstrap import ROOT, VENV, say
+from tools.bootstrap import ROOT, keep_compiled, say
 from tools.debian import install
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -114,8 +114,7 @@ def prepared() -> Iterator[Path]:
     os.environ["SELARAS_CHROMIUM"] = require_chromium()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings_test")
     os.environ.pop("SELARAS_TODAY", None)
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # compiled once, but not beside the code
-        os.environ["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")
+    keep_compiled()
     with tempfile.TemporaryDirectory(prefix="selaras-tests-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "shelf").mkdir()

@@ -18,7 +18,6 @@ BELUM_MASUK = (
 )
 TIDAK_ADA = "Yang diminta tidak ada, atau tidak dapat Anda lihat."
 TIDAK_TERBACA = "Isi permintaan tidak dapat dibaca; mohon kirim JSON yang sah dalam UTF-8."
-TERLALU_BESAR = "Isi permintaan terlalu besar. Mohon kirim dalam bagian yang lebih kecil."
 PERIKSA = "Ada isian yang belum tepat; mohon periksa kembali."
 BUKAN_BULAT = "Isian ini harus berupa bilangan bulat."
 BUKAN_TEKS = "Isian ini harus berupa teks."
@@ -77,7 +76,7 @@ def http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def suspicious(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, RequestDataTooBig):
-        return problems.problem(413, "Terlalu besar", TERLALU_BESAR)
+        return problems.problem(413, "Terlalu besar", problems.TERLALU_BESAR)
     return problems.problem(400, TITLES[400], TIDAK_TERBACA)
 
 

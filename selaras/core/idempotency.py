@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from selaras.base import clock, problems
+from selaras.base import clock, problems, storage
 from selaras.base.errors import DomainError, InvalidInput, NotNow
 from selaras.core.models import IdempotencyKey
 
@@ -60,7 +60,7 @@ def _once(
 ) -> HttpResponse:
     if len(key) > MAX_LENGTH:
         key = sha256(key.encode()).hexdigest()
-    with transaction.atomic():
+    with storage.atomic():
         row, is_new = _claim(request, key)
         if not is_new:
             return _replay(request, row)

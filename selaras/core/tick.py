@@ -3,14 +3,19 @@
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.utils.module_loading import import_string
 
+from selaras.base import clock
+
 log = structlog.get_logger("selaras.tick")
+LAST = "tick-last"  # in the cache, which all processes share
 LOCK = (7207, 0)  # of our advisory locks on PostgreSQL; 7206 seals (core/sealing.py)
 
 
@@ -22,6 +27,13 @@ def tick() -> None:
             beat()
         except Exception:
             log.exception("tick_failed", beat=name)
+    cache.set(LAST, clock.real_now(), None)
+
+
+def last() -> datetime | None:
+    """When every beat had run for the last time, as far as is remembered."""
+    found: datetime | None = cache.get(LAST)
+    return found
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from selaras.core import tick
 
 CALLS: list[str] = []
@@ -16,6 +18,7 @@ def works() -> None:
     CALLS.append("works")
 
 
+@pytest.mark.django_db
 def test_one_bad_beat_does_not_stop_the_next(settings: Any) -> None:
     settings.TICKS = [f"{__name__}.fails", f"{__name__}.works"]
     CALLS.clear()

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from selaras.core import outage
 from selaras.core.tick import tick, turn
 
 MINUTE = 60.0
@@ -27,8 +28,9 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, end)
         while not stop.is_set():
             due = time.monotonic() + MINUTE
-            with turn() as is_ours:
-                if is_ours:
-                    tick()
-            close_old_connections()
+            with outage.outlived():
+                with turn() as is_ours:
+                    if is_ours:
+                        tick()
+                close_old_connections()
             stop.wait(due - time.monotonic())
