@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.plugins.budget",
     "tests.plugins.caller",
     "tests.plugins.cover",
+    "tests.plugins.door",
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.oidc",

@@ -21,6 +21,11 @@ READ = (
     "import json, os; from selaras.config import settings as s; d = s.DATABASES['default'];"
     "print(json.dumps([d['DISABLE_SERVER_SIDE_CURSORS'], d['OPTIONS']]))"
 )
+SHOW = (
+    "import json; from django.db import connection; c = connection.cursor();"
+    "ask = lambda name: c.execute('SHOW ' + name).fetchone()[0];"
+    "print(json.dumps([ask('statement_timeout'), ask('lock_timeout')]))"
+)
 
 
 @pytest.fixture
@@ -92,6 +97,14 @@ def test_pgbouncer_is_asked_for_nothing_that_it_refuses(*, behind: bool) -> None
     assert options["sslmode"] == "prefer"
     if not behind:
         assert options["options"] == "-c statement_timeout=0 -c lock_timeout=2500"
+
+
+@pytest.mark.postgres_only
+@pytest.mark.django_db
+def test_pages_have_an_end_and_commands_none(database_url: str) -> None:
+    for module, expected in (("wsgi", ["30s", "5s"]), ("settings", ["0", "0"])):
+        ended = python(f"import selaras.config.{module};{SHOW}", {"DATABASE_URL": database_url})
+        assert json.loads(ended.stdout) == expected, ended.stderr
 
 
 def test_links_in_mails_lead_where_base_url_says(

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from tools import processes
 from tools.bootstrap import ROOT, keep_compiled, say
 from tools.debian import install
+from tools.nginx import require_nginx
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 WORKERS = 2
@@ -112,6 +113,7 @@ def slowest(outcomes: Iterable[Outcome]) -> Iterator[str]:
 def prepared() -> Iterator[Path]:
     """The environment of every run; yields a folder that lives as long as they do."""
     os.environ["SELARAS_CHROMIUM"] = require_chromium()
+    require_nginx()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings_test")
     os.environ.pop("SELARAS_TODAY", None)
     keep_compiled()

@@ -8,6 +8,7 @@ from django.db import Error, connections
 
 from selaras.base import trouble
 
+WAIT = 5.0  # seconds, until the database is asked for again
 log = structlog.get_logger("selaras.outage")
 
 

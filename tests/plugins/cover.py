@@ -10,7 +10,7 @@ import pytest
 LIST = Path(__file__).resolve().parents[1] / "postgres-cover.txt"
 NEVER = ("sqlite_only", "pure")
 ALWAYS = ("race", "constraint", "both", "postgres_only")
-SLOW = ("browser",)  # what a page asks by itself comes in no fixed order
+SLOW = ("browser", "server")  # what a page asks by itself comes in no fixed order
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

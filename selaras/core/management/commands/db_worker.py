@@ -7,8 +7,6 @@ from django_tasks_db.management.commands import db_worker
 
 from selaras.core import outage
 
-WAIT = 5.0  # seconds, until it asks for the database again
-
 
 class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
@@ -19,4 +17,4 @@ class Command(db_worker.Command):
                 super().handle(**options)
                 is_over = True
             if not is_over:
-                time.sleep(WAIT)
+                time.sleep(outage.WAIT)

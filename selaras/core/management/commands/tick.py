@@ -27,10 +27,11 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, end)
         signal.signal(signal.SIGINT, end)
         while not stop.is_set():
-            due = time.monotonic() + MINUTE
+            begun, wait = time.monotonic(), outage.WAIT
             with outage.outlived():
                 with turn() as is_ours:
                     if is_ours:
                         tick()
                 close_old_connections()
-            stop.wait(due - time.monotonic())
+                wait = MINUTE
+            stop.wait(begun + wait - time.monotonic())
