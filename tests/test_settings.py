@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from selaras.accounts import reset
+from selaras.config import settings as product
 from selaras.demo.world import World
 from tests.floors import ROOT
 
@@ -92,7 +93,7 @@ def test_pgbouncer_is_asked_for_nothing_that_it_refuses(*, behind: bool) -> None
     env = {"DATABASE_URL": "postgresql://x@127.0.0.1/x?sslmode=prefer", "LOCK_TIMEOUT": "2.5"}
     ended = python(READ, env | {"BEHIND_PGBOUNCER": str(behind)})
     without_cursors, options = json.loads(ended.stdout)
-    assert without_cursors is behind
+    assert without_cursors
     assert ("options" in options) is not behind
     assert options["sslmode"] == "prefer"
     if not behind:
@@ -105,6 +106,10 @@ def test_pages_have_an_end_and_commands_none(database_url: str) -> None:
     for module, expected in (("wsgi", ["30s", "5s"]), ("settings", ["0", "0"])):
         ended = python(f"import selaras.config.{module};{SHOW}", {"DATABASE_URL": database_url})
         assert json.loads(ended.stdout) == expected, ended.stderr
+
+
+def test_health_is_asked_before_all_else() -> None:
+    assert product.MIDDLEWARE[0] == "selaras.base.middleware.health"
 
 
 def test_links_in_mails_lead_where_base_url_says(

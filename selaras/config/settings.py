@@ -146,8 +146,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # PgBouncer gives a transaction's connection to others, and a named cursor with it.
-    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = BEHIND_PGBOUNCER
+    # PgBouncer gives a transaction's connection to others, and a named cursor with it; the largest
+    # export is one agency's, which memory holds.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
     _options = DATABASES["default"].setdefault("OPTIONS", {})
     _options.setdefault("connect_timeout", 5)
     if not BEHIND_PGBOUNCER:  # which refuses them at start

@@ -10,7 +10,6 @@ from django.test import Client
 
 from selaras.accounts import reset
 from selaras.base import clock
-from selaras.config import settings as product
 from selaras.core import audit, readiness, tick
 from selaras.core.pelaku import Pelaku
 from selaras.demo.world import World
@@ -41,10 +40,6 @@ def test_without_a_database_503(away: None, path: str) -> None:
 def test_no_redirect_says_that_all_is_well(settings: Any, path: str) -> None:
     settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, ["kinerja.contoh.go.id"]
     assert Client(headers={"host": "10.0.0.7:8001"}).get(path).status_code == 200
-
-
-def test_health_is_asked_before_all_else() -> None:
-    assert product.MIDDLEWARE[0] == "selaras.base.middleware.health"
 
 
 @pytest.mark.django_db
