@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench survive fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,9 @@ bench: tools ## measure the speed on a generated agency of 14,000 pegawai
 	@$(PY) bench/run.py $(ARGS)
 	@$(PY) bench/impor.py
 	@$(PY) bench/search.py
+
+survive: tools ## kill everything by kill -9 under load, and count that nothing was lost or doubled
+	@$(PY) -m tools.survive
 
 screenshots: tools ## take the pictures of the README of a running demo
 	@$(PY) -m tools.screenshots

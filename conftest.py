@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.plugins.caller",
     "tests.plugins.clamd",
     "tests.plugins.cover",
+    "tests.plugins.door",
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.memory",

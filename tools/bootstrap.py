@@ -245,6 +245,12 @@ def without_password(url: str) -> str:
     return re.sub(r"//[^/@]*@", "//", url)
 
 
+def keep_compiled() -> None:
+    """Compile modules once even where none may lie beside the code: half of a start is this."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")
+
+
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -146,10 +146,10 @@ def create(binaries: Path, folder: Path, user: str | None) -> str:
     return f"postgresql://selaras:{password}@127.0.0.1:{free_port()}/postgres"
 
 
-def command(binaries: Path, folder: Path, url: str) -> list[str]:
+def command(binaries: Path, folder: Path, url: str, settings: Sequence[str] = SPEED) -> list[str]:
     port = url.rpartition(":")[2].partition("/")[0]
     place = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}")
-    flags = [word for setting in (*SPEED, *place) for word in ("-c", setting)]
+    flags = [word for setting in (*settings, *place) for word in ("-c", setting)]
     return [str(binaries / "postgres"), "-D", str(folder / "data"), *flags]
 
 

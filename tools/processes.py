@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -48,17 +48,17 @@ def start(
     deaf_to_interrupt: bool = False,
 ) -> subprocess.Popen[bytes]:
     groups: list[str] | None = [] if user else None
-    output = log.open("ab") if log else None
-    return subprocess.Popen(
-        command,
-        env=env,
-        user=user,
-        extra_groups=groups,
-        cwd="/" if user else None,  # another user may not be able to enter ours
-        stdout=output,
-        stderr=output,
-        preexec_fn=leave_interrupts_to_parent if deaf_to_interrupt else die_with_parent,  # noqa: PLW1509 -- no threads
-    )
+    with log.open("ab") if log else nullcontext() as output:
+        return subprocess.Popen(
+            command,
+            env=env,
+            user=user,
+            extra_groups=groups,
+            cwd="/" if user else None,  # another user may not be able to enter ours
+            stdout=output,
+            stderr=output,
+            preexec_fn=leave_interrupts_to_parent if deaf_to_interrupt else die_with_parent,  # noqa: PLW1509 -- no threads
+        )
 
 
 def raise_when_told_to_stop() -> None:
@@ -105,11 +105,24 @@ def living(children: Sequence[subprocess.Popen[bytes]]) -> list[int]:
 
 
 def adopted() -> list[int]:
-    listing = Path(f"/proc/self/task/{os.getpid()}/children")
+    return children_of(os.getpid())
+
+
+def children_of(pid: int) -> list[int]:
+    """What a process started and has not buried, where the kernel tells."""
+    listing = Path(f"/proc/{pid}/task/{pid}/children")
     try:
-        return [int(pid) for pid in listing.read_text().split()]
+        return [int(child) for child in listing.read_text().split()]
     except OSError:
         return []
+
+
+def kill_with_children(process: subprocess.Popen[bytes]) -> None:
+    """As systemd ends what a unit started: nobody below is left to serve on."""
+    below = children_of(process.pid)
+    process.kill()
+    process.wait()
+    send(signal.SIGKILL, below)
 
 
 def reap_adopted(known: set[int]) -> None:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tools import processes
-from tools.bootstrap import ROOT, say, stop
+from tools.bootstrap import ROOT, keep_compiled, say, stop
 
 VAR = Path(os.environ.get("SELARAS_VAR", ROOT / "var"))
 SQLITE = VAR / "selaras.sqlite3"
@@ -45,6 +45,7 @@ DIGITS = re.compile(r"[0-9]{1,5}")
 def main() -> None:
     VAR.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)
+    keep_compiled()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings")
     os.environ.setdefault("SELARAS_MODE", "demo")
     os.environ.setdefault("DATABASE_URL", OWN_SQLITE)
@@ -286,8 +287,8 @@ def start_server(children: dict[str, subprocess.Popen[bytes]], host: str, port: 
     processes.adopt_orphans()
     processes.raise_when_told_to_stop()
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host]
-    server += ["--port", str(port), "--workers", "2", "--blocking-threads", "1"]
-    server += ["--workers-kill-timeout", "3"]
+    server += ["--port", str(port), "--workers", "2", "--blocking-threads", "4"]
+    server += ["--respawn-failed-workers", "--workers-kill-timeout", "3"]
     # No access log: addresses hold tokens and NIPs; what fails, the application logs by its route.
     server += ["--no-ws", "--no-access-log", "--log-level", "warning"]
     server += ["selaras.config.wsgi:application"]

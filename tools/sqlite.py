@@ -10,7 +10,7 @@ from pathlib import Path
 from tools.bootstrap import ROOT
 from tools.suite import WORKERS, Outcome, Run, migrate
 
-ON_FILE = ("race", "constraint", "browser")
+ON_FILE = ("race", "constraint", "browser", "server")
 IN_MEMORY = f"not ({' or '.join(ON_FILE)} or postgres_only)"
 FROM_FILE = f"({' or '.join(ON_FILE)}) and not postgres_only"
 

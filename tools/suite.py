@@ -13,8 +13,9 @@ from typing import Self
 from xml.etree import ElementTree as ET
 
 from tools import processes
-from tools.bootstrap import ROOT, VENV, say
+from tools.bootstrap import ROOT, keep_compiled, say
 from tools.debian import install
+from tools.nginx import require_nginx
 
 SHELL = "chromium-headless-shell"  # the same engine without a window: half the time of a test
 CHROMIUM = (SHELL, "chromium", "chromium-browser", "google-chrome")
@@ -114,10 +115,10 @@ def prepared() -> Iterator[Path]:
     """The environment of every run; yields a folder that lives as long as they do."""
     os.environ["SELARAS_CHROMIUM"] = require_chromium()
     offer_clamd()
+    require_nginx()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings_test")
     os.environ.pop("SELARAS_TODAY", None)
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # compiled once, but not beside the code
-        os.environ["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")
+    keep_compiled()
     with tempfile.TemporaryDirectory(prefix="selaras-tests-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "shelf").mkdir()

@@ -1,9 +1,9 @@
 """`make test`: the whole suite in a real browser and on both databases.
 
 SQLite runs everything: in memory, and beside it, from a file and with migrations, what needs real
-rivals (`race`, `constraint`, `browser`). Then PostgreSQL, with migrations, runs the cover: tests
-that send every statement of the product (tools/cover.py), and what always runs there. `make
-test-all`, and `make test` for what is named in ARGS, runs all there but what asks no database
+rivals (`race`, `constraint`, `browser`, `server`). Then PostgreSQL, with migrations, runs the
+cover: tests that send every statement of the product (tools/cover.py), and what always runs there.
+`make test-all`, and `make test` for what is named in ARGS, runs all there but what asks no database
 (`pure`) or says that it is for SQLite.
 """
 
@@ -20,7 +20,8 @@ from tools.suite import Outcome, Run, prepared, slowest
 ALL = "--all"
 REMOVALS = [sys.executable, "-m", "tools.removals", "--changed"]
 ON_POSTGRES = "not (sqlite_only or pure)"
-RIVALS = "(race or browser)"  # empty the tables behind them, and the types of content get new keys
+# These empty the tables behind them, and the types of content get new keys.
+RIVALS = "(race or browser or server)"
 ALWAYS = ("race", "constraint", "both", "postgres_only")
 
 

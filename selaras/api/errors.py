@@ -21,12 +21,7 @@ BELUM_MASUK = (
 )
 DITOLAK = "Permintaan ini ditolak; mohon periksa alamat dan tokennya."
 TIDAK_ADA = "Yang diminta tidak ada, atau tidak dapat Anda lihat."
-CARA_LAIN = (
-    "Alamat ini tidak menerima cara panggil tersebut. Mohon pakai cara yang disebut header Allow; "
-    "lihat /api/v1/docs."
-)
 TIDAK_TERBACA = "Isi permintaan tidak dapat dibaca; mohon kirim JSON yang sah dalam UTF-8."
-TERLALU_BESAR = "Isi permintaan terlalu besar. Mohon kirim dalam bagian yang lebih kecil."
 PERIKSA = "Ada isian yang belum tepat; mohon periksa kembali."
 BUKAN_BULAT = "Isian ini harus berupa bilangan bulat."
 BUKAN_TEKS = "Isian ini harus berupa teks."
@@ -62,12 +57,8 @@ TITLES = {
     401: "Belum masuk",
     403: NotAllowed.title,
     404: "Tidak ditemukan",
-    405: "Cara panggil tidak diterima",
 }
-# What no handler below words, because Django or ninja answers before it: by status.
-UNWORDED = {401: BELUM_MASUK, 403: DITOLAK, 404: TIDAK_ADA, 405: CARA_LAIN}
 SOURCES = {"body", "query", "path", "form", "file"}
-ADDRESS = "/api/"
 WHOLE = "isi"  # the name of every body parameter, which callers never see
 
 
@@ -94,7 +85,7 @@ def http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def suspicious(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, RequestDataTooBig):
-        return problems.problem(413, "Terlalu besar", TERLALU_BESAR)
+        return problems.problem(413, "Terlalu besar", problems.TERLALU_BESAR)
     return problems.problem(400, TITLES[400], TIDAK_TERBACA)
 
 
@@ -104,26 +95,6 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         return not_found(request, Http404())
     rows = [{"field": field_of(row["loc"]), "message": sentence_of(row)} for row in error.errors]
     return problems.problem(422, DomainError.title, PERIKSA, rows)
-
-
-def middleware(get_response: GetResponse) -> GetResponse:
-    """Word what was answered without a problem: another method, an address beside the API's."""
-
-    def middle(request: HttpRequest) -> HttpResponse:
-        answer = get_response(request)
-        sentence = UNWORDED.get(answer.status_code)
-        if sentence is None or not f"{request.path}/".startswith(ADDRESS) or _is_problem(answer):
-            return answer
-        worded = problems.problem(answer.status_code, TITLES[answer.status_code], sentence)
-        if "Allow" in answer:
-            worded["Allow"] = answer["Allow"]
-        return worded
-
-    return middle
-
-
-def _is_problem(answer: HttpResponse) -> bool:
-    return answer.headers.get("Content-Type") == problems.CONTENT_TYPE
 
 
 def field_of(loc: tuple[Any, ...]) -> str:

@@ -1,6 +1,7 @@
 """What an address or a hidden field names: people edit both."""
 
-from django.http import QueryDict
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
 
 from selaras.base.angka import DIGITS, is_whole
 
@@ -18,3 +19,9 @@ def query_without(params: QueryDict, *names: str) -> str:
     for name in names:
         query.pop(name, None)
     return query.urlencode()
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Where links in mails lead: a request may name its host as it likes."""
+    base: str = settings.BASE_URL or request.build_absolute_uri("/").rstrip("/")
+    return base

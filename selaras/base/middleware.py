@@ -1,18 +1,26 @@
-"""Two things said once for every page: that the service lives, and why a deed was refused."""
+"""Said once for every page: that the service lives, what is too large, why a deed was refused."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
-from django.db import DatabaseError, connection
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from selaras.base import problems
+from selaras.base.angka import read_whole
 from selaras.base.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def health(get_response: GetResponse) -> GetResponse:
-    """Answer /healthz before sessions, hosts and logs: 503 when the database cannot be reached."""
+    """Answer /healthz before all else: 503 when the database cannot be reached.
+
+    It takes no lock and asks neither host nor HTTPS: a redirect would say that all is well.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.path != "/healthz":
@@ -20,9 +28,36 @@ def health(get_response: GetResponse) -> GetResponse:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-        except DatabaseError:
+        except Error:
             return JsonResponse({"status": "database tidak terjangkau"}, status=503)
         return JsonResponse({"status": "ok"})
+
+    return middleware
+
+
+def problems_only(get_response: GetResponse) -> GetResponse:
+    """Let no error of the API be a page, whoever answered: Django, a middleware, ninja itself."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        is_error = answer.status_code >= HTTPStatus.BAD_REQUEST
+        if not (is_error and f"{request.path}/".startswith(problems.PATHS)):
+            return answer
+        if answer.headers.get("Content-Type") == problems.CONTENT_TYPE:
+            return answer
+        return problems.instead_of(answer, request)
+
+    return middleware
+
+
+def body_limit(get_response: GetResponse) -> GetResponse:
+    """Refuse what is larger than any file of ours before a byte of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = read_whole(request.META.get("CONTENT_LENGTH") or "0")
+        if length is None or length > settings.BODY_MAX:
+            raise RequestDataTooBig
+        return get_response(request)
 
     return middleware
 

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
 OURS = "selaras."
 MODES = ("demo", "training", "production")
+SECRET_MIN, SECRET_VARIETY = 50, 10
 
 
 @register("selaras")
@@ -47,14 +49,71 @@ def check_today(**kwargs: Any) -> list[CheckMessage]:
 
 @register("selaras")
 def check_secret(**kwargs: Any) -> list[CheckMessage]:
-    if not settings.SECRET_KEY:
-        return [
-            _error(
-                "E004",
-                "SECRET_KEY is empty: production needs one of its own, of 50 characters or more.",
-            )
-        ]
-    return []
+    """With a key that others know, or can guess, they sign links and sessions of their own."""
+    fault = _fault_of(_secret_key())
+    if not fault:
+        return []
+    sentence = f"SECRET_KEY {fault}: production needs one of its own, of {SECRET_MIN} characters"
+    return [_error("E004", f"{sentence} or more, drawn at random.")]
+
+
+def _secret_key() -> str:
+    """Empty where there is none, which Django refuses to read."""
+    try:
+        return str(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return ""
+
+
+def _fault_of(key: str) -> str:
+    if not key:
+        return "is empty"
+    if not settings.IS_PRODUCTION:
+        return ""
+    if key == settings.DEMO_KEY:
+        return "is the demo's, which everyone can read"
+    if len(key) < SECRET_MIN:
+        return f"has {len(key)} characters"
+    return "repeats few characters" if len(set(key)) < SECRET_VARIETY else ""
+
+
+@register("selaras")
+def check_doors(**kwargs: Any) -> list[CheckMessage]:
+    """What would tell, or carry in the clear, what nobody else may read."""
+    if not settings.IS_PRODUCTION:
+        return []
+    found = []
+    if settings.DEBUG:
+        found.append(_error("E007", "DEBUG shows settings and data to strangers: unset it."))
+    if not settings.HTTPS:
+        sentence = "HTTPS=false sends passwords in the clear: unset it; deploy/nginx.conf has TLS."
+        found.append(_error("E008", sentence))
+    return found
+
+
+@register("selaras")
+def check_base_url(**kwargs: Any) -> list[CheckMessage]:
+    """Links in mails: without BASE_URL they name the host of the request."""
+    if settings.BASE_URL:
+        if settings.BASE_URL.startswith("https://" if settings.IS_PRODUCTION else "http"):
+            return []
+        fault = f"BASE_URL={settings.BASE_URL!r} is no address that starts with https://"
+    elif settings.IS_PRODUCTION and {"*", ".*"}.intersection(settings.ALLOWED_HOSTS):
+        fault = "ALLOWED_HOSTS takes every host and BASE_URL is unset: anyone could choose where"
+        fault += " the links in our mails lead"
+    else:
+        return []
+    return [_error("E009", f"{fault}. Write it as https://kinerja.contoh.go.id.")]
+
+
+@register("selaras")
+def check_sqlite(**kwargs: Any) -> list[CheckMessage]:
+    """It has one writer: enough for an office, not for an agency."""
+    is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    if not (settings.IS_PRODUCTION and is_sqlite) or settings.ALLOW_SQLITE:
+        return []
+    sentence = "Production keeps its data in PostgreSQL: set DATABASE_URL. SQLite is for one office"
+    return [_error("E010", f"{sentence} only, which says so by ALLOW_SQLITE=yes.")]
 
 
 @register("selaras")

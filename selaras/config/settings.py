@@ -23,9 +23,12 @@ IS_PRODUCTION = SELARAS_MODE == "production"
 
 DEBUG = env.bool("DEBUG", False)
 # Demo and training need no secret of their own; production without one is refused by a check.
-SECRET_KEY = env.str("SECRET_KEY", "" if IS_PRODUCTION else "selaras-demo-not-a-secret-" + "x" * 32)
+DEMO_KEY = "selaras-demo-not-a-secret-" + "x" * 32
+SECRET_KEY = env.str("SECRET_KEY", "" if IS_PRODUCTION else DEMO_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+BASE_URL = env.str("BASE_URL", "").rstrip("/")  # of links in mails; empty: the request's host
+HTTPS = env.bool("HTTPS", True)  # production without it is refused by a check
 
 INSTALLED_APPS = [
     "selaras.core",
@@ -70,13 +73,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "selaras.base.middleware.health",  # first: a balancer takes a redirect for well
+    "selaras.core.readiness.middleware",
+    "selaras.base.middleware.problems_only",
+    "selaras.base.middleware.body_limit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "selaras.base.middleware.health",
     "selaras.base.request_log.RequestLog",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
-    "selaras.api.errors.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,6 +130,12 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 # SQLite for one office, PostgreSQL for an agency: docs/decisions/0002-two-databases.md
+ALLOW_SQLITE = env.bool("ALLOW_SQLITE", False)  # in production
+BEHIND_PGBOUNCER = env.bool("BEHIND_PGBOUNCER", False)
+# How long a statement may run and wait for a lock, in seconds; 0: without end. Pages have an end
+# (config/wsgi.py), commands and workers have none. Behind PgBouncer the role says it: deploy/.
+STATEMENT_TIMEOUT = env.float("STATEMENT_TIMEOUT", 0.0)
+LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", 0.0)
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'selaras.sqlite3'}")
 }
@@ -137,6 +148,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # PgBouncer gives a transaction's connection to others, and a named cursor with it; the largest
+    # export is one agency's, which memory holds.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+    _options = DATABASES["default"].setdefault("OPTIONS", {})
+    _options.setdefault("connect_timeout", 5)
+    if not BEHIND_PGBOUNCER:  # which refuses them at start
+        _limits = {"statement_timeout": STATEMENT_TIMEOUT, "lock_timeout": LOCK_TIMEOUT}
+        _options["options"] = " ".join(f"-c {k}={v * 1000:.0f}" for k, v in _limits.items())
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -261,13 +280,13 @@ EMAIL_TIMEOUT = 20
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the session's age
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and env.bool("HTTPS", True)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and HTTPS
 # A browser takes a cookie of such a name from this very host alone, and by HTTPS.
 _HOST = "__Host-" if SESSION_COOKIE_SECURE else ""
 SESSION_COOKIE_NAME = f"{_HOST}sessionid"
 CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
 DEVICE_COOKIE_NAME = f"{_HOST}perangkat"  # somebody has been on it before (accounts/places.py)
-SECURE_SSL_REDIRECT = IS_PRODUCTION and env.bool("HTTPS", True)
+SECURE_SSL_REDIRECT = IS_PRODUCTION and HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
@@ -300,7 +319,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "selaras.base.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if not DEBUG
@@ -310,7 +329,9 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = VAR / "berkas"  # outside the web root: served only through a permission check
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+BODY_MAX = 12_000_000  # bytes of a request with its files; deploy/nginx.conf says the same
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Uploads are shown to ClamAV where one is named: unix:///run/clamav/clamd.ctl, tcp://host:3310.
 CLAMAV = env.str("CLAMAV", "")
 

@@ -7,6 +7,8 @@ from django.core.checks import run_checks
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings")
+os.environ.setdefault("STATEMENT_TIMEOUT", "30")  # seconds: nobody waits longer for a page
+os.environ.setdefault("LOCK_TIMEOUT", "5")  # a thread that waits serves nobody
 application = get_wsgi_application()
 
 if errors := run_checks(tags=["selaras"]):

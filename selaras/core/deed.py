@@ -19,9 +19,10 @@ from pkgutil import iter_modules
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 from django.utils.module_loading import module_has_submodule
 
+from selaras.base import storage
 from selaras.core import wording
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy
@@ -81,7 +82,7 @@ def deed(
             policy.require_known(asked)
 
         @functools.wraps(do)
-        @transaction.atomic
+        @storage.atomic()
         def call(row: Row, /, *args: P.args, **facts: P.kwargs) -> R:
             if first:
                 first(row, **facts)
@@ -110,7 +111,7 @@ def create(
         policy.require_known(asked)
 
         @functools.wraps(do)
-        @transaction.atomic
+        @storage.atomic()
         def call(*args: P.args, **facts: P.kwargs) -> R:
             answers: list[Pol] = []
 
@@ -136,7 +137,7 @@ def system(
 
     def decorate(do: Callable[Concatenate[Row, P], R]) -> Callable[Concatenate[Row, P], R]:
         @functools.wraps(do)
-        @transaction.atomic
+        @storage.atomic()
         def call(row: Row, /, *args: P.args, **facts: P.kwargs) -> R:
             if first:
                 first(row, **facts)

@@ -21,7 +21,7 @@ from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
 from selaras.accounts.models import ApiToken
-from selaras.base import clock, problems
+from selaras.base import clock, problems, storage
 from selaras.base.errors import DomainError, InvalidInput, NotNow
 from selaras.core.models import IdempotencyKey
 from selaras.core.pelaku import Pelaku
@@ -148,7 +148,7 @@ def _hash_of(file: "UploadedFile[bytes]") -> str:
 def _once(
     request: HttpRequest, asked: Asked, get_response: Callable[[HttpRequest], HttpResponse]
 ) -> HttpResponse:
-    with transaction.atomic():
+    with storage.atomic():
         row, is_new = _claim(asked)
         if not is_new:
             return _replay(request, asked, row)

@@ -7,11 +7,12 @@ A beat that looks at all agencies does so in set queries; what changes with the 
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import structlog
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.utils.module_loading import import_string
 
@@ -20,6 +21,7 @@ from selaras.base import clock
 from selaras.core.models import TickDone
 
 log = structlog.get_logger("selaras.tick")
+LAST = "tick-last"  # in the cache, which all processes share
 LOCK = (7207, 0)  # of our advisory locks on PostgreSQL; 7206 seals (core/sealing.py)
 
 
@@ -31,6 +33,13 @@ def tick() -> None:
             beat()
         except Exception:
             log.exception("tick_failed", beat=name)
+    cache.set(LAST, clock.real_now(), None)
+
+
+def last() -> datetime | None:
+    """When every beat had run for the last time, as far as is remembered."""
+    found: datetime | None = cache.get(LAST)
+    return found
 
 
 def daily(beat: str, work: Callable[[Instansi], int]) -> int:

@@ -10,7 +10,7 @@ import pytest
 LIST = Path(__file__).resolve().parents[1] / "postgres-cover.txt"
 NEVER = ("sqlite_only", "pure")
 ALWAYS = ("race", "constraint", "both", "postgres_only")
-SLOW = ("browser", "walk")  # whole years and pages; what they send, smaller tests send, too
+SLOW = ("browser", "server", "walk")  # what they send, smaller tests send, too
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

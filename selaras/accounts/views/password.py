@@ -21,6 +21,7 @@ from selaras.accounts.forms import (
     sent,
 )
 from selaras.accounts.models import KodeSekali, User
+from selaras.base.address import origin_of
 
 DONE = "Kata sandi baru sudah berlaku. Silakan masuk dengan NIP dan kata sandi baru Anda."
 
@@ -31,8 +32,7 @@ def ask_reset(request: HttpRequest) -> HttpResponse:
     form = ResetForm(sent(request))
     if form.is_valid():
         place = places.of(request, form.cleaned_data["nip"])
-        base_url = request.build_absolute_uri("/").rstrip("/")
-        reset.ask(**form.cleaned_data, place=place, base_url=base_url)
+        reset.ask(**form.cleaned_data, place=place, base_url=origin_of(request))
         return redirect("account_reset_sent")
     return _page(request, "accounts/reset.html", form)
 

@@ -21,6 +21,7 @@ def works() -> None:
     CALLS.append("works")
 
 
+@pytest.mark.django_db
 def test_one_bad_beat_does_not_stop_the_next(settings: Any) -> None:
     settings.TICKS = [f"{__name__}.fails", f"{__name__}.works"]
     CALLS.clear()

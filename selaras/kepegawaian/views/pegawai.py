@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.base.address import query_without
+from selaras.base.address import origin_of, query_without
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.kepegawaian.forms.pegawai import (
@@ -206,7 +206,6 @@ def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def send_link(request: HttpRequest, pk: int) -> HttpResponse:
     person = find_pegawai(request, pk)
-    base_url = request.build_absolute_uri("/").rstrip("/")
-    pegawai_actions.send_link(person, by=request.pelaku, base_url=base_url)
+    pegawai_actions.send_link(person, by=request.pelaku, base_url=origin_of(request))
     messages.success(request, f"Tautan kata sandi dikirim ke e-mail {person.nama}.")
     return redirect(address_of(request, person))

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from selaras.core import outage
 from selaras.core.tick import tick, turn
 
 MINUTE = 60.0
@@ -26,9 +27,11 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, end)
         signal.signal(signal.SIGINT, end)
         while not stop.is_set():
-            due = time.monotonic() + MINUTE
-            with turn() as is_ours:
-                if is_ours:
-                    tick()
-            close_old_connections()
-            stop.wait(due - time.monotonic())
+            begun, wait = time.monotonic(), outage.WAIT
+            with outage.outlived():
+                with turn() as is_ours:
+                    if is_ours:
+                        tick()
+                close_old_connections()
+                wait = MINUTE
+            stop.wait(begun + wait - time.monotonic())

@@ -1,0 +1,51 @@
+"""Files that are whole or not there, and go when the rows that name them are not kept."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+
+_written: ContextVar[list[Path] | None] = ContextVar("written", default=None)
+
+
+class WholeFiles(FileSystemStorage):
+    """On a full disk half a file would stay, under a name that nobody knows."""
+
+    def _save(self, name: str, content: "File[bytes]") -> str:
+        place = Path(self.path(name))  # free, and random: upload_to and a name of ours
+        try:
+            kept = super()._save(name, content)
+        except OSError:
+            place.unlink(missing_ok=True)
+            raise
+        written = _written.get()
+        if written is not None:
+            written.append(Path(self.path(kept)))
+        return kept
+
+
+@contextmanager
+def atomic() -> Iterator[None]:
+    """A transaction; the files written in it are removed when it is rolled back.
+
+    Not when its commit fails: the connection may have broken after the database did commit, and a
+    file without a row harms less than a row without its file.
+    """
+    outer, mine = _written.get(), list[Path]()
+    token = _written.set(mine)
+    is_undone = True
+    try:
+        with transaction.atomic():
+            yield
+            is_undone = transaction.get_rollback()
+    finally:
+        _written.reset(token)
+        if is_undone:
+            for place in mine:
+                place.unlink(missing_ok=True)
+        elif outer is not None:
+            outer.extend(mine)

@@ -1,0 +1,109 @@
+"""The server as deploy/ ships it: who sends half a request, or slowly, silences nobody."""
+
+import os
+import signal
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from selaras.accounts.models import ApiToken
+from selaras.demo.world import World
+from tests.plugins.caller import PROBLEM
+from tools import processes
+from tools.door import HOST, Door
+
+pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
+Worlds = Callable[..., World]
+HALF = f"POST /api/v1/auth/token HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n"
+PATIENCE = 10.0  # seconds; nginx lets go of half a request after 30
+BOUNDARY = "batas"
+PART = (
+    f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="berkas"; filename="SKP.pdf"\r\n'
+    "Content-Type: application/pdf\r\n\r\n"
+)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n" + b"%" * 60_000 + b"\n%%EOF\n"
+
+
+def half_sent(door: Door) -> ssl.SSLSocket:
+    connection = door.connection()
+    connection.connect()
+    connection.sock.sendall(f"{HALF}Content-Length: 80\r\n\r\n{{".encode())
+    return connection.sock
+
+
+def answers_within(door: Door, seconds: float) -> bool:
+    begun = time.monotonic()
+    try:
+        status = door.ask("/healthz", timeout=seconds)
+    except OSError:
+        return False
+    return status == 200 and time.monotonic() - begun < seconds
+
+
+def until(what: Callable[[], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if what():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_fifty_half_sent_requests_silence_nobody(door: Door) -> None:
+    with ExitStack() as stack:
+        for _ in range(50):
+            stack.callback(half_sent(door).close)
+        assert until(lambda: answers_within(door, 1.0))
+
+
+def slowly(content: bytes, pieces: int = 20) -> Iterator[bytes]:
+    size = len(content) // pieces + 1
+    for start in range(0, len(content), size):
+        time.sleep(0.1)
+        yield content[start : start + size]
+
+
+def send(door: Door, path: str, token: str, body: Any, length: int) -> tuple[int, str, bytes]:
+    """Status, type and content of the answer to an upload."""
+    headers = {"Host": HOST, "Content-Length": str(length)}
+    headers |= {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    with closing(door.connection()) as caller:
+        caller.request("POST", path, body, headers | {"Authorization": f"Bearer {token}"})
+        answer = caller.getresponse()
+        return answer.status, answer.headers["Content-Type"], answer.read()
+
+
+def test_the_upload_of_a_slow_phone_comes_through(door: Door, world: Worlds) -> None:
+    here = world("denpasar")
+    skp = here.skp("budi", status="diajukan")
+    token, _ = ApiToken.objects.issue(here.budi.user)
+    connection.close()
+    content = PART.encode() + PDF + f"\r\n--{BOUNDARY}--\r\n".encode()
+    path = f"/api/v1/skp/{skp.pk}/dokumen-bertanda-tangan"
+    status, _, told = send(door, path, token, slowly(content), len(content))
+    assert (status, told.count(b"SKP.pdf")) == (201, 1)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/auth/token", "/api/v1/skp"])
+def test_what_is_too_large_is_a_problem_before_it_is_read(door: Door, path: str) -> None:
+    status, kind, _ = send(door, path, "x", b"{", 13_000_000)
+    assert (status, kind) == (413, PROBLEM)
+
+
+def test_lags_are_told_to_this_machine_alone(door: Door) -> None:
+    assert door.ask("/readyz") == 200
+
+
+def test_a_killed_web_worker_comes_back(door: Door) -> None:
+    """And while it is away, the other process answers."""
+    master = next(iter(door.web.values())).pid
+    before = set(processes.children_of(master))
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    assert all(door.ask("/healthz") == 200 for _ in range(20))
+    assert until(lambda: bool(set(processes.children_of(master)) - before))
