@@ -22,7 +22,7 @@ PUBLIC = {
     "api:openapi-json": "the contract of the API",
     "api:openapi-view": "its page",
 }
-SAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "0" * 8 + "-0000-0000-0000-" + "0" * 12}
+SAMPLES = {"nomor": "1", "str": "x", "slug": "x", "uuid": "0" * 8 + "-0000-0000-0000-" + "0" * 12}
 PARAMETER = re.compile(r"<(?:(\w+):)?\w+>")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 METHOD_NOT_ALLOWED = 405

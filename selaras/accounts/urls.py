@@ -19,18 +19,18 @@ passwords = [
 devices = [
     path("", account.devices, name="account_devices"),
     path("keluar/", account.end_everywhere, name="account_end_everywhere"),
-    path("<int:pk>/keluar/", account.end_device, name="account_end_device"),
+    path("<nomor:pk>/keluar/", account.end_device, name="account_end_device"),
 ]
 tokens = [
     path("", account.tokens, name="account_tokens"),
-    path("<int:pk>/cabut/", account.revoke_token, name="account_revoke_token"),
+    path("<nomor:pk>/cabut/", account.revoke_token, name="account_revoke_token"),
 ]
 passkeys = [
     path("", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("tambah/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("konfirmasi/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("<int:pk>/ubah/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path("<int:pk>/hapus/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("<nomor:pk>/ubah/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("<nomor:pk>/hapus/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
 ]
 recovery = [
     path("", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),

@@ -2,8 +2,15 @@
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.urls.converters import IntConverter
 
 from selaras.base.angka import DIGITS, is_whole
+
+
+class Nomor(IntConverter):
+    """`<nomor:pk>`: a number that a row can have; no longer one is an address."""
+
+    regex = f"[0-9]{{1,{DIGITS}}}"
 
 
 def number_of(text: str) -> int | None:

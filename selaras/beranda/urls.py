@@ -7,10 +7,10 @@ from selaras.beranda.pekerjaan import pekerjaan
 
 app_name = "beranda"
 urlpatterns = [
-    path("pekerjaan/<int:pk>/", pekerjaan, name="pekerjaan"),
+    path("pekerjaan/<nomor:pk>/", pekerjaan, name="pekerjaan"),
     path("", views.beranda, name="beranda"),
     path("mengapa/", mengapa, name="mengapa"),
-    path("mengapa/<int:pk>/", mengapa_pegawai, name="mengapa_pegawai"),
+    path("mengapa/<nomor:pk>/", mengapa_pegawai, name="mengapa_pegawai"),
     path("bantuan/", views.show_help, name="help"),
     path("jejak/", jejak, name="jejak"),
     path("jejak/instansi/", jejak_instansi, name="jejak_instansi"),

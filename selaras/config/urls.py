@@ -1,8 +1,11 @@
 """The root of all addresses: one line per app."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from selaras.api.main import api
+from selaras.base.address import Nomor
+
+register_converter(Nomor, "nomor")
 
 urlpatterns = [
     path("api/v1/", api.urls),

@@ -6,7 +6,7 @@ app_name = "harian"
 urlpatterns = [
     path("harian/", views.index, name="list"),
     path("harian/log/", views.log, name="log"),
-    path("harian/<int:pk>/edit/", views.edit, name="edit"),
-    path("harian/<int:pk>/promote/", views.promote, name="promote"),
-    path("harian/<int:pk>/delete/", views.delete, name="delete"),
+    path("harian/<nomor:pk>/edit/", views.edit, name="edit"),
+    path("harian/<nomor:pk>/promote/", views.promote, name="promote"),
+    path("harian/<nomor:pk>/delete/", views.delete, name="delete"),
 ]

@@ -6,7 +6,7 @@ app_name = "mutasi"
 urlpatterns = [
     path("", views.index, name="list"),
     path("baru/", views.create, name="create"),
-    path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/undo/", views.undo, name="undo"),
-    path("skp/<int:pk>/", views.of_skp, name="of_skp"),
+    path("<nomor:pk>/", views.detail, name="detail"),
+    path("<nomor:pk>/undo/", views.undo, name="undo"),
+    path("skp/<nomor:pk>/", views.of_skp, name="of_skp"),
 ]

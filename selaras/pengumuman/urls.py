@@ -6,6 +6,6 @@ app_name = "pengumuman"
 urlpatterns = [
     path("pengumuman/", views.pengumuman_list, name="list"),
     path("pengumuman/baru/", views.announce, name="announce"),
-    path("pengumuman/<int:pk>/edit/", views.edit, name="edit_announcement"),
-    path("pengumuman/<int:pk>/end/", views.end_announcement, name="end_announcement"),
+    path("pengumuman/<nomor:pk>/edit/", views.edit, name="edit_announcement"),
+    path("pengumuman/<nomor:pk>/end/", views.end_announcement, name="end_announcement"),
 ]

@@ -8,7 +8,7 @@ app_name = "siasn"
 urlpatterns = [
     path("siasn/", siasn.index, name="list"),
     path("siasn/sync/", siasn.sync, name="sync"),
-    path("siasn/<int:pk>/", siasn.person, name="pegawai"),
-    path("siasn/<int:pk>/pull/", siasn.pull, name="pull"),
-    path("siasn/<int:pk>/decide/", siasn.decide, name="decide"),
+    path("siasn/<nomor:pk>/", siasn.person, name="pegawai"),
+    path("siasn/<nomor:pk>/pull/", siasn.pull, name="pull"),
+    path("siasn/<nomor:pk>/decide/", siasn.decide, name="decide"),
 ]
