@@ -227,11 +227,17 @@ def api_calls(made: Stage, bodies: dict[str, Any], only: str = "") -> Iterator[t
 
 def _filled(path: str, made: Stage) -> str:
     """The address with the id of the noun it begins with, or the owner's NIP."""
+    for name, value in facts_of(path, made).items():
+        path = path.replace(f"{{{name}}}", value)
+    return path
+
+
+def facts_of(path: str, made: Stage) -> dict[str, str]:
+    """What stands for the names in an address of the API."""
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
-    for part in ("anggota", "sk"):
-        path = path.replace(f"{{{part}}}", str(made.ids[part]))
-    return path.replace("{pk}", str(made.ids.get(noun, 0))).replace("{nip}", made.here.budi.nip)
+    own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip}
+    return own | {part: str(made.ids[part]) for part in ("anggota", "sk")}
 
 
 def _api_call(

@@ -15,6 +15,7 @@ from tools.bootstrap import say
 
 FILES = ("fuzz/fuzz_pages.py", "fuzz/fuzz_api.py")
 COMMAND = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:randomly"]
+COMMAND += ["-o", "junit_family=xunit1", "--show-capture=no"]
 
 
 def main() -> None:
