@@ -21,7 +21,7 @@ from django.urls import NoReverseMatch, reverse
 
 from fuzz import forms, hostile
 from selaras.demo.world import World
-from tests import rights
+from tests import rights, rights_pages
 from tests.rights_calls import SUBJECTS
 
 Worlds = Callable[..., World]
@@ -83,7 +83,7 @@ def send(made: rights.Stage, attempt: Attempt, who: str) -> Any:
 
 def attempts(made: rights.Stage, chance: Random) -> Iterator[Attempt]:
     parameters = set(PARAMETERS)
-    for name, parts in sorted(rights.page_names()):
+    for name, parts in sorted(rights_pages.page_names()):
         for address in addresses(made, name, parts):
             for who in PEOPLE:
                 yield from of_page(made, who, address, parameters, chance)
@@ -94,7 +94,7 @@ def addresses(made: rights.Stage, name: str, parts: tuple[str, ...]) -> Iterator
     noun = SUBJECTS.get(name) or SUBJECTS.get(name.split(":", maxsplit=1)[0]) or ""
     for pk in (made.ids.get(noun, 0), 0, 2**63, 10**40) if parts else (0,):
         try:
-            yield reverse(name, kwargs={part: rights.part_of(part, pk) for part in parts})
+            yield reverse(name, kwargs={part: rights_pages.part_of(part, pk) for part in parts})
         except NoReverseMatch:
             continue
 

@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
@@ -49,7 +48,6 @@ COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
 REKAN = "199001012015011777"
-NOT_A_METHOD = "405"
 SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
@@ -58,7 +56,6 @@ NOUNS = {
     "pustaka-rhk": "pustaka",
     "rhk/dasar": "tambahan",
 }
-PAGE_METHODS = ("GET", "POST")
 
 
 @dataclass
@@ -253,56 +250,3 @@ def _api_call(
         return send(address, body, content_type="application/json", headers=headers)
 
     return call
-
-
-# ---- The pages
-
-
-def page_calls(
-    made: Stage, subjects: dict[str, str], forms: dict[str, Any], spaces: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
-    """Every page and form of some apps with its statuses; a form not given is sent empty."""
-    for name, parts in sorted(page_names()):
-        if (name.split(":")[0] if ":" in name else "") not in spaces:
-            continue
-        noun = subjects.get(name) or subjects.get(name.split(":")[0]) or ""
-        address = reverse(
-            name, kwargs={part: part_of(part, made.ids.get(noun, 0)) for part in parts}
-        )
-        for method in PAGE_METHODS:
-            fields = forms.get(name, {}) if method == "POST" else {}
-            call = page_call(method, address, made, fields)
-            own = str(rolled_back(call, COLUMNS[0]).status_code)
-            if own != NOT_A_METHOD:
-                yield f"{method} {name}", f"{own} {row(call, COLUMNS[1:])}"
-
-
-def page_call(
-    method: str, address: str, made: Stage, fields: dict[str, Any] | None = None
-) -> Callable[[str], HttpResponse]:
-    def call(column: str) -> HttpResponse:
-        return getattr(made.client(column), method.lower())(address, fields)
-
-    return call
-
-
-def part_of(name: str, pk: int) -> int | str:
-    """What stands for a part of an address: the row's id, or a word that names nothing."""
-    return {"pk": pk, "jenis": "unit", "format": "csv"}.get(name, "contoh")
-
-
-def page_names() -> set[tuple[str, tuple[str, ...]]]:
-    """The names of all addresses but the API's, and the parts that they are made of."""
-    return {found for found in _names(get_resolver().url_patterns, "") if found[0][:4] != "api:"}
-
-
-def _names(
-    patterns: list[Any], space: str, above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for pattern in patterns:
-        parts = (*above, *pattern.pattern.converters)
-        if isinstance(pattern, URLResolver):
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _names(pattern.url_patterns, inner, parts)
-        elif isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}", parts

@@ -14,7 +14,7 @@ from selaras.beranda.counts import Counts
 from selaras.config import layout
 from selaras.demo.world import World
 from selaras.perencanaan.models.rhk import Indikator
-from tests import rights
+from tests import rights, rights_pages
 from tests.floors import ROOT
 from tests.rights_calls import SUBJECTS, forms
 
@@ -39,7 +39,7 @@ def names() -> list[str]:
 
 
 def pages(made: rights.Stage) -> Iterator[tuple[str, str]]:
-    for name, parts in sorted(rights.page_names()):
+    for name, parts in sorted(rights_pages.page_names()):
         noun = SUBJECTS.get(name) or SUBJECTS.get(name.split(":")[0]) or ""
         pk = made.ids.get(noun, 0)
         kinds = {"pk": pk, "jenis": "unit", "format": "csv"}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from selaras.beranda.counts import Counts
 from selaras.config import layout
 from selaras.demo.world import World
-from tests import rights
+from tests import rights, rights_pages
 from tests.rights_calls import SUBJECTS, bodies, forms
 
 pytestmark = pytest.mark.both
@@ -71,14 +71,14 @@ def test_who_may_open_and_send_what(
     made = rights.stage(world("bkn"))
     wanted = {what: row for what, row in expected("page").items() if _space(what) in spaces}
     with made.here.on(rights.today(made.here)):
-        found = dict(rights.page_calls(made, SUBJECTS, forms(made), spaces))
+        found = dict(rights_pages.page_calls(made, SUBJECTS, forms(made), spaces))
     assert differences(found, wanted) == []
     assert set(wanted) == set(found)
 
 
 def test_no_app_is_left_out() -> None:
     spaces = {space for group in SPACES for space in group}
-    assert {_space(f"GET {name}") for name, _ in rights.page_names()} == spaces
+    assert {_space(f"GET {name}") for name, _ in rights_pages.page_names()} == spaces
 
 
 def _space(what: str) -> str:
@@ -101,7 +101,7 @@ def test_who_sees_a_draft(world: Worlds, preset: str) -> None:
     made = rights.Stage(here, rights.users(here))
     address = reverse("susun:detail", args=[skp.pk])
     with here.on(date(2026, 1, 5)):
-        found = rights.row(rights.page_call("GET", address, made), NEAR)
+        found = rights.row(rights_pages.page_call("GET", address, made), NEAR)
     assert found == DRAFTS[preset]
 
 
@@ -111,5 +111,5 @@ def test_who_sees_the_signed_scan(world: Worlds) -> None:
     made = rights.Stage(here, rights.users(here))
     address = reverse("susun:dokumen", args=[scan.pk])
     with here.on(date(2026, 1, 6)):
-        found = rights.row(rights.page_call("GET", address, made), NEAR)
+        found = rights.row(rights_pages.page_call("GET", address, made), NEAR)
     assert found == "200 200 200 404 404 200 200"
