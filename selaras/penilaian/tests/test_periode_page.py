@@ -129,6 +129,7 @@ def test_the_preset_sentences_are_offered(world: Any) -> None:
         assert page.count(f"{sentence}</option>") == 2 + 7
 
 
+@pytest.mark.feature("DPS-052")
 def test_the_owner_waits_for_complete_feedback(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode(status="realisasi_diajukan")
