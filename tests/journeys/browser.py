@@ -11,6 +11,7 @@ from selaras.demo.world import World
 
 PASSWORD = "rahasia-contoh"
 ID = re.compile(r"\d+")
+PHONE = 600  # pixels: narrower screens are phones
 SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
 Facts = dict[str, Any]
 
@@ -23,6 +24,11 @@ class Screen:
     height: int
     scheme: Literal["light", "dark"] = "light"
     scripts: bool = True
+
+    @property
+    def is_phone(self) -> bool:
+        """A phone lays a page out as wide as the page asks for, and shows that much of it."""
+        return self.width < PHONE
 
 
 HP = Screen(360, 780)
@@ -177,6 +183,7 @@ class Office:
             viewport={"width": self.screen.width, "height": self.screen.height},
             color_scheme=self.screen.scheme,
             java_script_enabled=self.screen.scripts,
+            is_mobile=self.screen.is_phone,
             locale="id-ID",
         )
         page = context.new_page()

@@ -102,6 +102,8 @@ def test_a_copy_starts_with_the_facts_of_the_old_post(world: Worlds) -> None:
     here = world("ntt")
     with here.on(HARI_INI):
         url = f"{url_of('add_post', here)}?salin={here.riwayat('budi').pk}"
+        link = f'href="{url}" aria-label="Salin Pranata Komputer Ahli Muda"'
+        assert link in main_of(tab(here, "budi", "budi"))
         html = main_of(here.client("budi").get(url).content.decode())
     for text in ("Pranata Komputer Ahli Muda", "Bidang Layanan Informatika", "2025-01-01"):
         assert text in html

@@ -126,6 +126,7 @@ def options(here: Any, address: str, by: str = "budi") -> str:
     return here.client(by).get(f"/organisasi/pilih/{address}").content.decode()
 
 
+@pytest.mark.feature("NTT-022")
 def test_suggestions_come_while_typing(
     world: Callable, queries: Callable, budget: Callable
 ) -> None:

@@ -176,7 +176,10 @@ def test_the_year_is_submitted_complete_and_with_the_box(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", final=True)
     sent = {"catatan": "Siap.", "konfirmasi": "on"}
-    assert send(cast, "budi", periode, "submit_realisasi", **sent).status_code == 409
+    refused = send(cast, "budi", periode, "submit_realisasi", **sent)
+    assert refused.status_code == 409
+    said = "2 indikator belum diisi realisasinya: “Jumlah aplikasi yang dipelihara” (kuantitas)"
+    assert said in words_of(main_of(refused.content.decode()))
     cast._fill(periode, "budi")
     page = read(cast, "budi", periode)
     assert "Saya telah mengisi realisasi dengan BENAR" in page

@@ -267,7 +267,7 @@ def test_the_guide_is_a_step_from_the_list(listed: Any) -> None:
     assert '<option value="final-2026-1"' in shown(cast)  # periodic and annual in one list
 
 
-@pytest.mark.feature("BKN-036")
+@pytest.mark.feature("BKN-036", "DPS-075")
 def test_the_curve_of_the_team(listed: Any, world: Any) -> None:
     cast, periode = listed
     cast.capaian(periode)
@@ -283,5 +283,6 @@ def test_the_curve_of_the_team(listed: Any, world: Any) -> None:
     assert "Bawahan: SB 17 %, B 83 %, BP 0 %, K 0 %, SK 0 %." in said
     assert ".chart .c-ideal { fill: none; stroke: var(--bad)" in CSS  # red
     assert ".chart .c-real { fill: none; stroke: var(--good)" in CSS  # green
+    assert "Pola distribusi “Baik”" in page
     assert "Bawahan Anda (6 orang)" in page
     assert "pedoman paling banyak 4 (70%)" in page

@@ -1,5 +1,6 @@
 """The one change of a rating: with a long reason, by who rated, the original untouched."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.penilaian import actions
 from selaras.penilaian.models import CapaianOrganisasi
+from tests.reading import main_of, words_of
 
 ADDRESS = "/penilaian/periode/{}/change_rating/"
 REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
@@ -101,6 +103,26 @@ def test_it_works_on_the_page(rated: Any) -> None:
     assert "Semula: Baik" in page
     assert "Sangat Baik" in page
     assert "kesempatan itu sudah dipakai" in page
+
+
+@pytest.mark.feature("BKN-035")
+def test_ubah_has_both_ratings_as_they_stand_and_saves_what_is_chosen(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode_dinilai()
+    with cast.on(cast.rating_day(periode)):
+        client, address = cast.client("sari"), f"/penilaian/periode/{periode.pk}/"
+        form = client.get(address).content.decode().partition('id="ubah"')[2].partition("</form>")
+        choices = "Di Atas Ekspektasi Sesuai Ekspektasi Di Bawah Ekspektasi"
+        said = words_of(f"<a {form[0]}")
+        assert said.startswith("Ubah penilaian")
+        for label in ("Rating hasil kerja", "Rating perilaku kerja"):
+            assert f"{label} {choices}" in said
+        assert said.endswith("Simpan perubahan")
+        for name in ("hasil_kerja", "perilaku"):
+            assert re.findall(rf'name="{name}" value="(\w+)"[^>]* checked', form[0]) == ["sesuai"]
+        client.post(ADDRESS.format(periode.pk), CHANGE | {"alasan": REASON})
+        said = words_of(main_of(client.get(address).content.decode()))
+    assert "Rating hasil kerja Di Atas Ekspektasi Rating perilaku kerja Di Atas" in said
 
 
 @pytest.mark.feature("NTT-093", "NTT-094")

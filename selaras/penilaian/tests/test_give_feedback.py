@@ -47,6 +47,8 @@ def test_parts_are_kept_but_the_rating_waits(ready: Any) -> None:
     actions.give_feedback(periode, by=by, hasil_kerja=rows, perilaku={})
     policy = EvaluasiPolicy(by, periode)
     assert policy.missing == 8
+    page = cast.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+    assert "8 dari 9 umpan balik belum terisi." in page
     with pytest.raises(NotNow, match="menunggu umpan balik lengkap: 8"):
         actions.rate(periode, by=by, hasil_kerja="sesuai", perilaku="sesuai")
     assert not periode.evaluasi_set.exists()

@@ -7,6 +7,8 @@ import pytest
 from selaras.core.models import AuditEntry
 from selaras.penilaian import actions
 from selaras.perencanaan.actions import indikator
+from selaras.perencanaan.models.naskah import Ekspektasi
+from tests.reading import main_of, words_of
 
 MOST, WHY = 24, "a penilai sees the period, the team, and the capaian that a rating waits for"
 BAKU = (
@@ -119,6 +121,23 @@ def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
     ):
         assert word in page, word
     assert page.count('name="perilaku_') == 7
+    assert (
+        "Kuantitas · target 12 Aplikasi · 0 progres harian Jumlah aplikasi yang dipelihara "
+        "Realisasi sampai Februari 3 Aplikasi 25 % dari target "
+        "Tiga aplikasi dipelihara sesuai berita acara. Umpan balik"
+    ) in words_of(main_of(page))
+
+
+@pytest.mark.feature("DPS-060")
+def test_a_long_expectation_stands_with_the_guide_beside_its_feedback(world: Any) -> None:
+    cast = world("denpasar")
+    periode = cast.siap_dinilai()
+    long = "Melayani setiap perangkat daerah pada hari yang sama. " * 5
+    Ekspektasi.objects.filter(skp=periode.skp_id, perilaku="BP").update(isi=long)
+    assert (
+        f"Berorientasi Pelayanan Ekspektasi dan panduan Ekspektasi khusus pimpinan {long}"
+        "Panduan perilaku Memahami dan memenuhi kebutuhan masyarakat"
+    ) in words_of(main_of(text(cast, "sari", periode)))
 
 
 @pytest.mark.feature("NTT-063")
@@ -129,6 +148,7 @@ def test_the_preset_sentences_are_offered(world: Any) -> None:
         assert page.count(f"{sentence}</option>") == 2 + 7
 
 
+@pytest.mark.feature("DPS-052")
 def test_the_owner_waits_for_complete_feedback(world: Any) -> None:
     cast = world("bkn")
     periode = cast.periode(status="realisasi_diajukan")
@@ -148,11 +168,17 @@ def test_the_owner_waits_for_complete_feedback(world: Any) -> None:
 def test_the_owner_reads_his_result(world: Any) -> None:
     cast = world("ntt")
     periode = cast.siap_dinilai()
-    cast.rate(periode, hasil_kerja="di_atas", perilaku="di_atas", catatan="Teruskan karya ini")
-    page = text(cast, "budi", periode)
-    for word in ("Sangat Baik", "Di Atas Ekspektasi", "Sari Puspita", "Teruskan karya ini"):
-        assert word in page
-    assert "Ubah penilaian" not in page
+    cast.rate(periode, hasil_kerja="di_atas", perilaku="sesuai", catatan="Teruskan karya ini")
+    said = words_of(main_of(text(cast, "budi", periode)))
+    for words in (
+        "Predikat kinerja pegawai Baik",
+        "Rating hasil kerja Di Atas Ekspektasi Rating perilaku kerja Sesuai Ekspektasi",
+        "Dinilai oleh Sari Puspita",
+        "Catatan/rekomendasi Teruskan karya ini",
+        "Ringkasan Pegawai Budi Santoso",
+    ):
+        assert words in said
+    assert "Ubah penilaian" not in said
 
 
 def test_an_unpublished_rating_is_hidden_from_its_owner(world: Any) -> None:
@@ -167,10 +193,14 @@ def test_an_unpublished_rating_is_hidden_from_its_owner(world: Any) -> None:
 @pytest.mark.feature("NTT-104", "NTT-091", "NTT-093")
 def test_the_penilai_is_told_of_his_one_chance(world: Any) -> None:
     cast = world("ntt")
-    page = text(cast, "sari", cast.periode_dinilai())
-    assert "memiliki 1 (satu) kali kesempatan untuk mengubah rating hasil kerja" in page
-    assert "Catatan perubahan penilaian" in page
-    assert "paling sedikit 200 karakter" in page
+    said = words_of(main_of(text(cast, "sari", cast.periode_dinilai())))
+    choices = "Di Atas Ekspektasi Sesuai Ekspektasi Di Bawah Ekspektasi"
+    assert (
+        "Ubah penilaian Bapak/Ibu memiliki 1 (satu) kali kesempatan untuk mengubah rating hasil "
+        f"kerja dan perilaku kerja. Rating hasil kerja {choices} Rating perilaku kerja {choices} "
+        "Catatan perubahan penilaian Alasan penilaian ulang, paling sedikit 200 karakter "
+        "(kira-kira tiga kalimat). Simpan perubahan"
+    ) in said
 
 
 @pytest.mark.feature("DPS-075")

@@ -35,7 +35,7 @@ def ready(world: Any) -> Any:
         yield cast, periode
 
 
-@pytest.mark.feature("NTT-055", "NTT-056", "DPS-078", "DPS-080", "BKN-035", "BLL-021")
+@pytest.mark.feature("NTT-055", "NTT-056", "DPS-078", "DPS-080", "BLL-021")
 @pytest.mark.parametrize("preset", PRESETS)
 def test_all_nine_cells(world: Any, preset: str) -> None:
     cast = world(preset)

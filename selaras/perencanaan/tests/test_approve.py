@@ -123,6 +123,19 @@ def test_the_penilai_is_he_who_heads_the_unit_that_day(world: Callable) -> None:
     assert skp.status == "dikembalikan"
 
 
+@pytest.mark.feature("DPS-015")
+def test_the_agreed_skp_says_by_itself_who_agreed(world: Callable) -> None:
+    here = world("denpasar")
+    skp = here.skp("budi", status="disetujui")
+    assert skp.cuplikan["penilai"] == {
+        "nama": "Sari Puspita",
+        "nip": here.sari.nip,
+        "pangkat_golongan": "Pembina / IV/a",
+        "jabatan": "Kepala Bidang Layanan Informatika",
+        "unit_kerja": "Bidang Layanan Informatika",
+    }
+
+
 @pytest.mark.feature("DPS-089")
 def test_at_denpasar_the_signed_scan_is_the_approval(world: Callable, pdf: Callable) -> None:
     here = world("denpasar")

@@ -14,6 +14,7 @@ from selaras.perencanaan.actions import pengajuan
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
+from tests.reading import main_of, words_of
 
 DAY = date(2026, 1, 12)
 WITA = ZoneInfo("Asia/Makassar")
@@ -30,7 +31,7 @@ def test_the_page_asks_for_a_note_and_then_says_penilaian(world: Callable) -> No
         browser.post(f"{address}submit/", {"catatan": "Mohon diperiksa."})
         text = browser.get(address).content.decode()
     assert ">Penilaian</span>" in text
-    assert "Mohon diperiksa." in text
+    assert "Catatan pengajuan Mohon diperiksa." in words_of(main_of(text))
 
 
 @pytest.mark.feature("NTT-026")
@@ -73,12 +74,26 @@ def test_every_result_serves_one_of_the_leader(world: Callable) -> None:
         assert refusal(here, skp) == ""
 
 
+@pytest.mark.feature("NTT-045")
+def test_every_result_has_an_indicator(world: Callable) -> None:
+    here = world("ntt")
+    with here.on(DAY):
+        skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
+        served = here.rhk(here.skp_of("sari")).pk
+        rhk = rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil", intervensi=served)
+        assert refusal(here, skp) == "1 RHK belum memiliki indikator."
+        with pytest.raises(NotNow, match="1 RHK belum memiliki indikator"):
+            pengajuan.submit(skp, by=by)
+        indikator_actions.add_indikator(rhk, by=by, uraian="Jumlah", aspek="kuantitas", target="1")
+        pengajuan.submit(skp, by=by)
+    assert skp.status == "diajukan"
+
+
 def test_a_tambahan_may_serve_nothing_where_the_policy_lets_it(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         skp, by = here.skp("budi", status="draf"), here.pelaku("budi")
         rhk = rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tim TPP")
-        assert refusal(here, skp) == "1 RHK belum memiliki indikator."
         indikator_actions.add_indikator(rhk, by=by, uraian="Jumlah", aspek="biaya", target="1")
         assert refusal(here, skp) == ""
 

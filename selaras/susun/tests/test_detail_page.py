@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from selaras.perencanaan.actions import indikator, pengajuan
 from selaras.perencanaan.actions import rhk as rhk_actions
@@ -28,7 +29,28 @@ def test_it_opens_for_owner_penilai_and_admin(world: Callable, preset: str, stat
             assert answer.status_code == (404 if hidden else 200), name
 
 
-@pytest.mark.feature("BKN-010", "NTT-032")
+@pytest.mark.feature("NTT-032")
+def test_the_page_of_a_draft_has_period_status_and_every_button(world: Callable) -> None:
+    here = world("ntt")
+    with here.on(date(2026, 1, 12)):
+        skp = here.skp("budi", status="draf")
+        text = here.client("budi").get(f"/skp/{skp.pk}/").content.decode()
+    said = words_of(main_of(text))
+    for words in ("SKP 2026 Cetak Konsep", "Periode 1 Januari 2026 – 31 Desember 2026"):
+        assert words in said
+    buttons = {
+        f"/skp/{skp.pk}/rhk/baru/?jenis=utama": "Tambah RHK utama",
+        f"/skp/{skp.pk}/rhk/baru/?jenis=tambahan": "Tambah RHK tambahan",
+        reverse("salin:import_rhk", args=[skp.pk]): "Impor Tool Kinerja",
+    }
+    for address, words in buttons.items():
+        link = text.partition(f'href="{address}"')[2].partition("</a>")[0]
+        assert words_of(f"<a {link}") == words
+    submit = text.partition(f'action="/skp/{skp.pk}/submit/"')[2].partition("</form>")[0]
+    assert words_of(f"<form {submit}").endswith("Ajukan SKP")
+
+
+@pytest.mark.feature("BKN-010")
 def test_it_shows_results_indicators_and_whom_they_serve(world: Callable) -> None:
     here = world("bkn")
     with here.on(date(2026, 1, 12)):
