@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 from allauth.core import context
+from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
@@ -24,6 +25,7 @@ from allauth.mfa.webauthn.forms import (
 from cryptography.fernet import Fernet, MultiFernet
 from django import forms
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
@@ -96,7 +98,7 @@ def accepts(request: HttpRequest, user: User, code: str) -> bool:
     if not limits.admit(user.nip, limits.CODE, place):
         return False
     for factor in Authenticator.objects.filter(user=user, type__in=WITH_CODE):
-        if factor.wrap().validate_code(code):
+        if factor.wrap().validate_code(code) and _is_first_use(user, code):
             factor.record_usage()
             limits.forgive_here(user.nip, limits.CODE, place)
             request.proved_by = user.pk
@@ -149,6 +151,8 @@ class CodeForm:
         check: Callable[[], str] = super().clean_code  # type: ignore[misc]
         try:
             code = check()
+            if not _is_first_use(self.user, code):
+                raise forms.ValidationError(WRONG_CODE)  # noqa: TRY301 -- it counts as a failure
         except forms.ValidationError:
             limits.failed(nip, limits.CODE, place)
             raise
@@ -202,6 +206,17 @@ class ReauthenticateWebAuthnForm(AllauthReauthenticateWebAuthnForm):
 
 class EditWebAuthnForm(AllauthEditWebAuthnForm):
     name = forms.CharField(label="Nama passkey", max_length=NAME_MAX)
+
+
+def _is_first_use(user: User, code: str) -> bool:
+    """Whether a good code was never used; of rivals only one is the first.
+
+    allauth forgets a code after one step, but takes it from one step before to one after its own.
+    """
+    digits = "".join(filter(str.isdigit, code))
+    lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
+    is_first: bool = cache.add(f"selaras.mfa.used:{user.pk}:{digits}", 1, timeout=lifetime)
+    return is_first
 
 
 def _fernet() -> MultiFernet:

@@ -58,6 +58,19 @@ def check_secret(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("selaras")
+def check_hours(**kwargs: Any) -> list[CheckMessage]:
+    if settings.SESSION_HOURS < 1:
+        return [
+            _error(
+                "E021",
+                f"SESSION_HOURS={settings.SESSION_HOURS} ends every session at once: write the "
+                "hours that a login lasts, such as 12.",
+            )
+        ]
+    return []
+
+
+@register("selaras")
 def check_oidc(**kwargs: Any) -> list[CheckMessage]:
     if settings.OIDC_CLIENT_ID and not settings.OIDC_SERVER_URL.startswith(("https://", "http://")):
         return [

@@ -259,8 +259,10 @@ vars().update(
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
 EMAIL_TIMEOUT = 20
 
-SESSION_COOKIE_AGE = 60 * 60 * 12
-SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the session's age
+SESSION_HOURS = env.int("SESSION_HOURS", 12)  # from the login on, however active
+SESSION_COOKIE_AGE = 60 * 60 * SESSION_HOURS
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the hours are over
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and env.bool("HTTPS", True)
 # A browser takes a cookie of such a name from this very host alone, and by HTTPS.
 _HOST = "__Host-" if SESSION_COOKIE_SECURE else ""

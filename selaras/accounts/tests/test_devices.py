@@ -60,6 +60,15 @@ def test_out_of_all_devices_ends_tokens_too(here: World, budi: User, log_in: Log
     assert sari.get("/").status_code == 200
 
 
+def test_what_is_said_after_a_deed_stands_in_no_cookie(budi: User, log_in: LogIn) -> None:
+    """A cookie of that would be without `__Host-`, and readable on the way."""
+    client = log_in(budi)
+    facts = {"email": "lain@contoh.id", "sandi": "rahasia-contoh"}
+    answer = client.post(reverse("account_own_email"), facts)
+    assert "messages" not in answer.cookies
+    assert "Alamat e-mail sudah diubah" in client.get(answer["Location"]).content.decode()
+
+
 def test_a_closed_account_is_out_at_once(budi: User, log_in: LogIn) -> None:
     client = log_in(budi)
     budi.is_active = False
