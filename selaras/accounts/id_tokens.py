@@ -9,6 +9,7 @@ import jwt
 
 # Only a key pair: what the provider publishes must not be enough to sign.
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"]
+LEEWAY = 60  # seconds: its clock may be a little ahead of ours
 NEEDED = ["iss", "aud", "exp", "iat", "sub"]
 
 
@@ -20,6 +21,7 @@ def claims_of(token: str, keys: dict[str, Any], *, issuer: str, audience: str) -
         algorithms=ALGORITHMS,
         issuer=issuer,
         audience=audience,
+        leeway=LEEWAY,
         options={"require": NEEDED},
     )
     return claims

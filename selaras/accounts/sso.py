@@ -93,9 +93,15 @@ class ProviderAdapter(OpenIDConnectOAuth2Adapter):
     ) -> SocialLogin:
         login = super().complete_login(request, app, token, **facts)
         data = login.account.extra_data
-        if data["userinfo"].get("sub") != data.get("id_token", {}).get("sub"):
+        if data["userinfo"]["sub"] != data.get("id_token", {}).get("sub"):
             raise OAuth2Error("No ID token, or the claims are of somebody else")
         return login
+
+    def _fetch_user_info(self, access_token: str) -> dict[str, Any]:
+        found: dict[str, Any] = super()._fetch_user_info(access_token)
+        if "sub" not in found:
+            raise OAuth2Error("The claims name nobody")
+        return found
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         stated = self.openid_config

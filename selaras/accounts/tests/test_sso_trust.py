@@ -29,12 +29,12 @@ class Elsewhere(BaseHTTPRequestHandler):
     """Another server: it has no keys, and leads everybody on."""
 
     def do_GET(self) -> None:
-        is_keys = self.path == "/keys"
-        self.send_response(200 if is_keys else 302)
-        if not is_keys:
+        found = {"/keys": {"keys": []}, "/lain": {"sub": "lain"}}.get(self.path)
+        self.send_response(302 if found is None else 200)
+        if found is None:
             self.send_header("Location", "/keys")
         self.end_headers()
-        self.wfile.write(json.dumps({"keys": []}).encode())
+        self.wfile.write(json.dumps(found).encode())
 
     do_POST = do_GET  # noqa: N815 -- the same
 
@@ -91,16 +91,17 @@ def test_the_signature_is_checked_though_it_comes_straight_from_there(
     assert client.get("/").status_code == 302
 
 
+@pytest.mark.parametrize("path", ["lain", "keys"])
 def test_claims_of_somebody_else_than_the_token_are_not_taken(
-    here: World, oidc: Provider, settings: Any, elsewhere: str
+    here: World, oidc: Provider, settings: Any, elsewhere: str, path: str
 ) -> None:
     oidc.person("budi-sso", nip=here.budi.nip)
-    states(settings, userinfo_endpoint=f"{elsewhere}/keys")
+    states(settings, userinfo_endpoint=f"{elsewhere}/{path}")
     assert sso.BROKEN in log_in(oidc, Client()).content.decode()
 
 
 NOW = int(time.time())
-CLAIMS = {"iss": "https://sso", "aud": "selaras", "sub": "x", "iat": NOW, "exp": NOW + 60}
+CLAIMS = {"iss": "https://sso", "aud": "selaras", "sub": "x", "iat": NOW, "exp": NOW + 36_000}
 PRIVATE = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 PUBLIC = RSAAlgorithm.to_jwk(PRIVATE.public_key(), as_dict=True)
 OTHER = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -127,7 +128,7 @@ def test_a_token_of_the_providers_own_key_is_believed(headers: dict[str, str]) -
         jwt.encode(CLAIMS, PRIVATE, algorithm="RS256", headers={"kid": "lain"}),
         jwt.encode(CLAIMS | {"iss": "https://lain"}, PRIVATE, algorithm="RS256"),
         jwt.encode(CLAIMS | {"aud": "lain"}, PRIVATE, algorithm="RS256"),
-        jwt.encode(CLAIMS | {"exp": NOW - 60}, PRIVATE, algorithm="RS256"),
+        jwt.encode(CLAIMS | {"exp": NOW - 120}, PRIVATE, algorithm="RS256"),
         jwt.encode({"sub": "x"}, PRIVATE, algorithm="RS256"),
         "",
         "x.y.z",
