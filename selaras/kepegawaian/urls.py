@@ -33,6 +33,11 @@ urlpatterns = [
     path("pegawai/<int:pk>/activate/", pegawai.activate_account, name="activate_account"),
     path("pegawai/<int:pk>/deactivate/", pegawai.deactivate_account, name="deactivate_account"),
     path("slip/<int:pk>/", pegawai.issue_slip, name="issue_slip"),  # named in core.idempotency
+    path(
+        "pegawai/<int:pk>/switch_off_second_factor/",
+        pegawai.switch_off_second_factor,
+        name="switch_off_second_factor",
+    ),
     path("pegawai/<int:pk>/send_link/", pegawai.send_link, name="send_link"),
     path("pegawai/<int:pk>/jabatan/baru/", jabatan.add_post, name="add_post"),
     path("jabatan/<int:pk>/edit/", jabatan.edit_post, name="edit_post"),
