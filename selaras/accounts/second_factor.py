@@ -26,6 +26,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
@@ -42,6 +43,7 @@ WRONG_PASSKEY = (
 )
 CODE_MAX = 20
 NAME_MAX = 60
+ENCRYPTED = {"secret", "seed"}  # of an app, of recovery codes
 WITH_CODE = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
 
 
@@ -125,6 +127,19 @@ class SecondStep(AuthenticateStage):
 def switch_off(user: User) -> None:
     """For somebody who lost his phone and his recovery codes; the caller checked and records it."""
     Authenticator.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def reencrypt() -> int:
+    """Every secret under the SECRET_KEY of today; raises InvalidToken where no key reads one."""
+    rows = Authenticator.objects.select_for_update().filter(type__in=WITH_CODE)
+    for row in rows:
+        row.data |= {
+            name: _fernet().rotate(row.data[name].encode()).decode()
+            for name in ENCRYPTED & row.data.keys()
+        }
+        row.save(update_fields=["data"])
+    return len(rows)
 
 
 class CodeForm:

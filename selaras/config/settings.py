@@ -24,6 +24,8 @@ IS_PRODUCTION = SELARAS_MODE == "production"
 DEBUG = env.bool("DEBUG", False)
 # Demo and training need no secret of their own; production without one is refused by a check.
 SECRET_KEY = env.str("SECRET_KEY", "" if IS_PRODUCTION else "selaras-demo-not-a-secret-" + "x" * 32)
+# Keys of before, while they are replaced: they still read, `manage.py reencrypt` ends that.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
