@@ -1,5 +1,6 @@
 """The second factor: allauth.mfa with our words, our limits, and secrets kept encrypted."""
 
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -42,6 +43,7 @@ WRONG_PASSKEY = (
     "membuktikan diri Anda."
 )
 CODE_MAX = 20
+NO_DIGIT = re.compile("[^0-9]")  # people type codes in groups
 NAME_MAX = 60
 ENCRYPTED = {"secret", "seed"}  # of an app, of recovery codes
 WITH_CODE = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
@@ -228,7 +230,7 @@ def _is_first_use(user: User, code: str) -> bool:
 
     allauth forgets a code after one step, but takes it from one step before to one after its own.
     """
-    digits = "".join(filter(str.isdigit, code))
+    digits = NO_DIGIT.sub("", code)
     lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
     is_first: bool = cache.add(f"selaras.mfa.used:{user.pk}:{digits}", 1, timeout=lifetime)
     return is_first
