@@ -17,7 +17,6 @@ from jwt.algorithms import RSAAlgorithm
 from requests import TooManyRedirects
 
 from selaras.accounts import id_tokens, sso
-from selaras.config.checks import check_oidc
 from selaras.demo.world import World
 from tests.plugins.oidc import Provider
 
@@ -165,18 +164,3 @@ def test_a_provider_of_https_states_no_plain_address() -> None:
     assert sso.is_trusted(stated, f"{server}/.well-known/openid-configuration")
     assert not sso.is_trusted(stated | {"token_endpoint": "http://sso.contoh.go.id/token"}, server)
     assert not sso.is_trusted({"token_endpoint": f"{server}/token"}, server)
-
-
-@pytest.mark.parametrize(
-    ("address", "errors"),
-    [
-        ("https://sso.contoh.go.id/realms/asn", 0),
-        ("http://127.0.0.1:9000", 0),
-        ("http://sso.contoh.go.id/realms/asn", 1),
-        ("sso.contoh.go.id", 1),
-        ("", 1),
-    ],
-)
-def test_a_plain_address_is_refused_at_start(settings: Any, address: str, errors: int) -> None:
-    settings.OIDC_CLIENT_ID, settings.OIDC_SERVER_URL = "selaras", address
-    assert len(check_oidc()) == errors
