@@ -12,6 +12,7 @@ OF_UNIT = (
 OF_PEGAWAI = (
     *("pegawai", "edit_pegawai", "depart", "activate_account"),
     *("deactivate_account", "issue_slip", "send_link", "add_post"),
+    "switch_off_second_factor",
 )
 OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
 # The noun of each address: of the app, unless the page has its own.

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+import pytest
 from django.conf import settings
 
 from tests.floors import ROOT, SELARAS
 
 DOCUMENT = ROOT / "docs" / "asvs.md"
+OTHERS = ("threat-model", "security-inventory")
 # Requirements of levels 1 and 2 in each chapter of ASVS 5.0.0.
 CHAPTERS = {
     1: 27,
@@ -77,6 +79,12 @@ def test_what_is_named_exists() -> None:
         f"{path}::{name}" for path, name in NAMED.findall(text()) if not _is_there(path, name)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_the_pages_beside_it_name_exists(name: str) -> None:
+    named = NAMED.findall((ROOT / "docs" / f"{name}.md").read_text())
+    assert [path for path, test in named if not _is_there(path, test)] == []
 
 
 def test_every_setting_is_one() -> None:

@@ -7,7 +7,7 @@ from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateFor
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from selaras.accounts import limits, login, onetime, passwords, places, tokens
+from selaras.accounts import devices, limits, login, onetime, passwords, places, tokens
 from selaras.accounts.models import (
     EMAIL_MAX,
     NIP_LENGTH,
@@ -181,6 +181,7 @@ class WithPassword(ActionForm):
         sandi: str = self.cleaned_data["sandi"]
         if login.attempt(self.request, self.request.user.nip, sandi) is None:
             raise forms.ValidationError(NOT_YOU)
+        devices.renew_key(self.request)
         return sandi
 
 

@@ -1,4 +1,7 @@
-"""A session that nobody uses ends: a computer that was left alone belongs to whoever sits down."""
+"""A session that nobody uses ends: a computer that was left alone belongs to whoever sits down.
+
+One that is used ends too, some hours after the login: a stolen one is not renewed for ever.
+"""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -14,6 +17,7 @@ from selaras.base import clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 KEY = "terakhir_aktif"
+BEGAN = "masuk_sejak"
 STEP = 60  # seconds: a moment is not written at every request
 UNAUTHORIZED = 401
 CACHE = '"cache"'  # not the storage: what was typed waits there for him
@@ -21,35 +25,49 @@ CACHE = '"cache"'  # not the storage: what was typed waits there for him
 
 def begin(request: HttpRequest) -> None:
     """He has just logged in."""
-    request.session[KEY] = int(clock.real_now().timestamp())
+    request.session[KEY] = request.session[BEGAN] = _now()
 
 
 def middleware(get_response: GetResponse) -> GetResponse:
     def middle(request: HttpRequest) -> HttpResponse:
-        last, now = request.session.get(KEY), int(clock.real_now().timestamp())
-        if last is None or not settings.SESSION_IDLE_MINUTES:
+        last, now = request.session.get(KEY), _now()
+        if last is None:
             return get_response(request)
-        if now - last > settings.SESSION_IDLE_MINUTES * 60:
-            return _end(request)
-        if now - last >= STEP:
+        began = request.session.setdefault(BEGAN, now)  # of before the update there is none
+        if sentence := _reason(now - last, now - began):
+            return _end(request, sentence)
+        if settings.SESSION_IDLE_MINUTES and now - last >= STEP:
             request.session[KEY] = now
         return get_response(request)
 
     return middle
 
 
-def sentence() -> str:
+def _now() -> int:
+    return int(clock.real_now().timestamp())
+
+
+def _reason(idle: int, age: int) -> str:
+    """Why a session ends after so many seconds, in the words of the login page; or nothing."""
+    minutes, hours = settings.SESSION_IDLE_MINUTES, settings.SESSION_HOURS
+    if age > hours * 60 * 60:
+        return _sentence(f"sudah {hours} jam sejak Anda masuk")
+    if minutes and idle > minutes * 60:
+        return _sentence(f"tidak ada kegiatan selama {minutes} menit")
+    return ""
+
+
+def _sentence(why: str) -> str:
     return (
-        f"Anda keluar dengan sendirinya, karena tidak ada kegiatan selama "
-        f"{settings.SESSION_IDLE_MINUTES} menit. Mohon masuk lagi; ketikan yang belum terkirim "
-        "tersimpan di peramban ini."
+        f"Anda keluar dengan sendirinya, karena {why}. Mohon masuk lagi; ketikan yang belum "
+        "terkirim tersimpan di peramban ini."
     )
 
 
-def _end(request: HttpRequest) -> HttpResponse:
+def _end(request: HttpRequest, sentence: str) -> HttpResponse:
     """To the login page, which says why; then back to where he was."""
     logout(request)
-    messages.info(request, sentence())
+    messages.info(request, sentence)
     answer: HttpResponse = redirect_to_login(_place(request))
     if "HX-Request" in request.headers:
         # Not as a success: a form keeps what was typed (static/drafts.js).

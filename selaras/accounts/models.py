@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -102,6 +103,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.nama
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """None: a session ends with its SECRET_KEY.
+
+        Django would give it a new key of its own, and the list of devices could not end it.
+        """
+        return iter(())
 
 
 class ApiTokenManager(models.Manager["ApiToken"]):

@@ -15,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 OURS = "selaras."
 MODES = ("demo", "training", "production")
 SECRET_MIN, SECRET_VARIETY = 50, 10
+THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
 @register("selaras")
@@ -117,16 +118,33 @@ def check_sqlite(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("selaras")
-def check_oidc(**kwargs: Any) -> list[CheckMessage]:
-    if settings.OIDC_CLIENT_ID and not settings.OIDC_SERVER_URL.startswith(("https://", "http://")):
+def check_hours(**kwargs: Any) -> list[CheckMessage]:
+    if settings.SESSION_HOURS < 1:
         return [
             _error(
-                "E005",
-                f"OIDC_SERVER_URL={settings.OIDC_SERVER_URL!r} is no address: OIDC_CLIENT_ID is "
-                "set, so name the provider, as in https://sso.contoh.go.id/realms/asn.",
+                "E021",
+                f"SESSION_HOURS={settings.SESSION_HOURS} ends every session at once: write the "
+                "hours that a login lasts, such as 12.",
             )
         ]
     return []
+
+
+@register("selaras")
+def check_oidc(**kwargs: Any) -> list[CheckMessage]:
+    """As SIASN's: secrets travel over HTTPS, but to a provider on this machine."""
+    parts = urlsplit(settings.OIDC_SERVER_URL)
+    is_here = parts.scheme == "http" and parts.hostname in THIS_MACHINE
+    if not settings.OIDC_CLIENT_ID or is_here or (parts.scheme == "https" and parts.hostname):
+        return []
+    return [
+        _error(
+            "E005",
+            f"OIDC_SERVER_URL={settings.OIDC_SERVER_URL!r} is no https:// address (http:// only "
+            "for this machine): OIDC_CLIENT_ID is set, so name the provider, as in "
+            "https://sso.contoh.go.id/realms/asn.",
+        )
+    ]
 
 
 @register("selaras")

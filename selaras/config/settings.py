@@ -25,6 +25,8 @@ DEBUG = env.bool("DEBUG", False)
 # Demo and training need no secret of their own; production without one is refused by a check.
 DEMO_KEY = "selaras-demo-not-a-secret-" + "x" * 32
 SECRET_KEY = env.str("SECRET_KEY", "" if IS_PRODUCTION else DEMO_KEY)
+# Keys of before, while they are replaced: they still read, `manage.py reencrypt` ends that.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", "").rstrip("/")  # of links in mails; empty: the request's host
@@ -278,8 +280,10 @@ vars().update(
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
 EMAIL_TIMEOUT = 20
 
-SESSION_COOKIE_AGE = 60 * 60 * 12
-SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the session's age
+SESSION_HOURS = env.int("SESSION_HOURS", 12)  # from the login on, however active
+SESSION_COOKIE_AGE = 60 * 60 * SESSION_HOURS
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the hours are over
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and HTTPS
 # A browser takes a cookie of such a name from this very host alone, and by HTTPS.
 _HOST = "__Host-" if SESSION_COOKIE_SECURE else ""

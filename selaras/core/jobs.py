@@ -42,6 +42,7 @@ MAILS = {  # tasks without a row of their own, by path; each begins with its use
     reset.send_link.module_path: "Surat tautan atur ulang kata sandi tidak terkirim.",
     reset.send_first_link.module_path: "Surat tautan kata sandi pertama tidak terkirim.",
     notices.send_limit_reached.module_path: "Surat tentang percobaan masuk tidak terkirim.",
+    notices.send_factor_off.module_path: "Surat tentang verifikasi dua langkah tidak terkirim.",
 }
 FAILED = (
     "Pekerjaan ini berhenti karena gangguan pada sistem; data tetap seperti semula. "

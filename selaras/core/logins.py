@@ -1,4 +1,7 @@
-"""Logins, passwords and second factors reach the trail: the few signals that we listen to."""
+"""Logins, passwords and second factors reach the trail: the few signals that we listen to.
+
+One more is heard of allauth, which keeps the session's key when somebody proves himself again.
+"""
 
 from typing import Any
 
@@ -6,8 +9,9 @@ from allauth.account import signals as account_signals
 from allauth.mfa import signals as mfa_signals
 from allauth.mfa.models import Authenticator
 from django.dispatch import Signal
+from django.http import HttpRequest
 
-from selaras.accounts import limits, tokens
+from selaras.accounts import devices, limits, tokens
 from selaras.accounts.models import ApiToken, User
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
@@ -35,6 +39,7 @@ def connect() -> None:
     """Called once, when core is ready."""
     listeners: tuple[tuple[Signal, Any], ...] = (
         (account_signals.user_logged_in, logged_in),
+        (account_signals.authentication_step_completed, proved),
         (limits.reached, reached_limit),
         (tokens.issued, issued_token),
         (tokens.revoked, revoked_token),
@@ -52,6 +57,12 @@ def connect() -> None:
 def logged_in(user: User, **facts: Any) -> None:
     sso = "OpenID Connect" if facts.get("sociallogin") else ""
     audit.record(user, "login", by=_self(user), note=sso)
+
+
+def proved(request: HttpRequest, *, reauthenticated: bool = False, **facts: Any) -> None:
+    """Of a login itself Django makes the new key."""
+    if reauthenticated:
+        devices.renew_key(request)
 
 
 def reached_limit(user: User, what: str, jumlah: int, **facts: Any) -> None:

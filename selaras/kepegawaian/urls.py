@@ -33,6 +33,11 @@ urlpatterns = [
     path("pegawai/<nomor:pk>/activate/", pegawai.activate_account, name="activate_account"),
     path("pegawai/<nomor:pk>/deactivate/", pegawai.deactivate_account, name="deactivate_account"),
     path("slip/<nomor:pk>/", pegawai.issue_slip, name="issue_slip"),  # named in core.idempotency
+    path(
+        "pegawai/<nomor:pk>/switch_off_second_factor/",
+        pegawai.switch_off_second_factor,
+        name="switch_off_second_factor",
+    ),
     path("pegawai/<nomor:pk>/send_link/", pegawai.send_link, name="send_link"),
     path("pegawai/<nomor:pk>/jabatan/baru/", jabatan.add_post, name="add_post"),
     path("jabatan/<nomor:pk>/edit/", jabatan.edit_post, name="edit_post"),

@@ -45,7 +45,7 @@ NEWS = {
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
-    User: ("reach_limit",),
+    User: ("reach_limit", "switch_off_second_factor"),
 }
 # What the system could not do in the background: for the administrators of the agency.
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}

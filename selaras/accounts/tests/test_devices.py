@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from selaras.accounts.devices import name_of
 from selaras.accounts.models import ApiToken, User
 from selaras.demo.world import World
 
+PASSWORD = "rahasia-contoh"
 pytestmark = pytest.mark.django_db
 LogIn = Callable[..., Client]
 
@@ -40,12 +43,20 @@ def test_a_device_has_a_name(user_agent: str, name: str) -> None:
     assert name_of(user_agent) == name
 
 
-def test_one_device_is_ended(here: World, budi: User, log_in: LogIn) -> None:
+def prove(client: Client, asked: HttpResponse) -> HttpResponse:
+    """Type the password on the page that a deed led to; the deed then goes on."""
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    return client.post(asked["Location"], {"password": PASSWORD})
+
+
+def test_one_device_is_ended_after_the_password(here: World, budi: User, log_in: LogIn) -> None:
     old, new = log_in(budi), log_in(budi)
     first = UserSession.objects.order_by("pk").first()
     address = reverse("account_end_device", args=[first.pk])
     assert here.client("tono").post(address).status_code == 404
-    assert new.post(address).status_code == 302
+    asked = new.post(address)
+    assert old.get("/").status_code == 200
+    assert prove(new, asked)["Location"] == reverse("account_devices")
     assert old.get("/").status_code == 302
     assert new.get("/").status_code == 200
 
@@ -53,11 +64,43 @@ def test_one_device_is_ended(here: World, budi: User, log_in: LogIn) -> None:
 def test_out_of_all_devices_ends_tokens_too(here: World, budi: User, log_in: LogIn) -> None:
     old, new, sari = log_in(budi), log_in(budi), log_in(here.user("sari"))
     secret, _ = ApiToken.objects.issue(budi)
-    answer = new.post(reverse("account_end_everywhere"), follow=True)
+    ended = prove(new, new.post(reverse("account_end_everywhere")))
+    answer = new.get(ended["Location"])
     assert "keluar dari semua perangkat" in answer.content.decode()
     assert {client.get("/").status_code for client in (old, new)} == {302}
     assert ApiToken.objects.valid(secret) is None
     assert sari.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("account_reauthenticate", {"password": PASSWORD}),
+        ("account_own_email", {"email": "lain@contoh.id", "sandi": PASSWORD}),
+    ],
+)
+def test_whoever_proves_again_gets_a_new_key(
+    budi: User, log_in: LogIn, name: str, facts: dict[str, str]
+) -> None:
+    """Whoever stole the old one has nothing of the proof."""
+    client = log_in(budi)
+    old = client.session.session_key
+    client.post(reverse(name), facts)
+    assert client.session.session_key != old
+    assert [each.session_key for each in UserSession.objects.all()] == [client.session.session_key]
+    stolen = Client()
+    stolen.cookies[settings.SESSION_COOKIE_NAME] = old
+    assert stolen.get("/").status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_what_is_said_after_a_deed_stands_in_no_cookie(budi: User, log_in: LogIn) -> None:
+    """A cookie of that would be without `__Host-`, and readable on the way."""
+    client = log_in(budi)
+    facts = {"email": "lain@contoh.id", "sandi": "rahasia-contoh"}
+    answer = client.post(reverse("account_own_email"), facts)
+    assert "messages" not in answer.cookies
+    assert "Alamat e-mail sudah diubah" in client.get(answer["Location"]).content.decode()
 
 
 def test_a_closed_account_is_out_at_once(budi: User, log_in: LogIn) -> None:

@@ -46,6 +46,44 @@ def test_whoever_works_stays(budi: User, log_in: LogIn, later: Callable[[int], N
         assert client.get("/").status_code == 200
 
 
+def test_whoever_works_on_is_out_twelve_hours_after_the_login(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    client = log_in(budi)
+    for half_hours in range(1, 24):
+        later(half_hours * HOUR // 2)
+        assert client.get("/").status_code == 200
+    later(12 * HOUR + 2)
+    answer = client.get("/skp/")
+    assert answer["Location"] == f"{reverse('account_login')}?next=/skp/"
+    assert "sudah 12 jam sejak Anda masuk" in client.get(answer["Location"]).content.decode()
+
+
+def test_the_hours_are_a_setting(
+    budi: User, log_in: LogIn, later: Callable[[int], None], settings: Any
+) -> None:
+    client = log_in(budi)
+    settings.SESSION_IDLE_MINUTES, settings.SESSION_HOURS = 0, 8
+    later(7 * HOUR)
+    assert client.get("/").status_code == 200
+    later(8 * HOUR + 2)
+    assert client.get("/").status_code == 302
+    assert "sudah 8 jam sejak" in client.get(reverse("account_login")).content.decode()
+
+
+def test_a_session_of_before_ends_too(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    """It does not say when it began: from the first request on its hours count."""
+    client = log_in(budi)
+    session = client.session
+    del session[idle.BEGAN]
+    session.save()
+    later(10)
+    assert client.get("/").status_code == 200
+    assert client.session[idle.BEGAN]
+
+
 def test_a_part_of_a_page_leads_to_the_login_as_no_success(
     budi: User, log_in: LogIn, later: Callable[[int], None]
 ) -> None:

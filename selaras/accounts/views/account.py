@@ -1,5 +1,6 @@
 """Pages about one's own account: who I am here, my e-mail, my devices, my API tokens."""
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.signals import email_changed
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -67,13 +68,20 @@ def devices(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_device(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(UserSession, pk=pk, user=request.user).end()
+    """After a proof, as below: whoever found this one open must not lock its owner out."""
+    return _end_device(request, get_object_or_404(UserSession, pk=pk, user=request.user))
+
+
+@reauthentication_required
+def _end_device(request: HttpRequest, device: UserSession) -> HttpResponse:
+    device.end()
     messages.success(request, "Perangkat tersebut sudah keluar.")
     return redirect("account_devices")
 
 
 @login_required
 @require_POST
+@reauthentication_required
 def end_everywhere(request: HttpRequest) -> HttpResponse:
     """Out of all devices, this one too, and no token works any more."""
     passwords.end_everywhere(request.user)

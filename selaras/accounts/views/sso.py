@@ -1,5 +1,7 @@
 """OpenID Connect: allauth's dance with the provider, and what is said when it fails."""
 
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views as allauth_views
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
 from selaras.accounts import sso
+
+FAILURES = (RequestException, OAuth2Error)
+BAD_GATEWAY = 502
 
 
 @require_POST
@@ -18,8 +23,9 @@ def start(request: HttpRequest, provider_id: str) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     try:
         answer: HttpResponse = allauth_views.login(request, provider_id)
-    except RequestException:
-        return sso.refused(request, sso.UNREACHABLE, status=502)
+    except FAILURES as error:
+        answer = sso.failed(request, error)
+        answer.status_code = BAD_GATEWAY
     return answer
 
 
@@ -27,7 +33,12 @@ def start(request: HttpRequest, provider_id: str) -> HttpResponse:
 def finish(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Back from the provider."""
     _require_known(provider_id)
-    answer: HttpResponse = allauth_views.callback(request, provider_id)
+    view = OAuth2CallbackView.adapter_view(sso.ProviderAdapter(request, provider_id))
+    try:
+        answer: HttpResponse = view(request)
+    except FAILURES as error:
+        answer = sso.failed(request, error)
+        answer.status_code = BAD_GATEWAY
     return answer
 
 

@@ -101,6 +101,12 @@ class TerbitkanSlipForm(ActionForm):
     )
 
 
+class MatikanDuaLangkahForm(TerbitkanSlipForm):
+    """As for a slip, and why: both let in who cannot come in himself."""
+
+    alasan = reason("Alasan")
+
+
 class SaringPegawaiForm(PilihanForm):
     """The filters of the list; a wrong one is ignored and said."""
 

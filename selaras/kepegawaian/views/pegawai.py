@@ -17,6 +17,7 @@ from selaras.kepegawaian.forms.pegawai import (
     AlasanForm,
     DepartForm,
     IdentitasForm,
+    MatikanDuaLangkahForm,
     PegawaiForm,
     PosisiForm,
     ProfilForm,
@@ -37,6 +38,11 @@ from selaras.organisasi.actions import pegawai as pegawai_actions
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.reach import require_admin
+
+SECOND_FACTOR_OFF = (
+    "Hanya bagi pegawai yang kehilangan telepon dan kode pemulihannya. Ia keluar dari semua "
+    "perangkat dan token API-nya dicabut, lalu masuk dengan kata sandi saja; ia diberi tahu."
+)
 
 
 @require_safe
@@ -200,6 +206,22 @@ def issue_slip(request: HttpRequest, pk: int) -> HttpResponse:
         context |= {"kode": form.result}
         return render(request, "kepegawaian/slip_cetak.html", context)
     return render(request, "kepegawaian/slip_form.html", context, status=form.status)
+
+
+@require_http_methods(ASK)
+@login_required
+def switch_off_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    person = find_pegawai(request, pk)
+    require_may(request, PegawaiPolicy(request.pelaku, person), "switch_off_second_factor")
+    form = MatikanDuaLangkahForm(request.POST or None)
+    if request.method == "POST" and form.run(
+        pegawai_actions.switch_off_second_factor, person, by=request.pelaku
+    ):
+        return done(request, person, "data", "Verifikasi dua langkah dimatikan.")
+    return form_page(
+        request, form, f"Matikan verifikasi dua langkah {person.nama}", address_of(request, person),
+        petunjuk=SECOND_FACTOR_OFF, tombol="Matikan verifikasi dua langkah", bahaya=True,
+    )  # fmt: skip
 
 
 @require_POST

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from selaras.accounts import onetime, passwords, reset
+from selaras.accounts import notices, onetime, passwords, reset, second_factor
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
@@ -140,16 +140,34 @@ def issue_slip(
 
     The trail keeps that it was issued and by whom, never the code.
     """
-    if not identitas_diperiksa:
-        raise validation.wrong(
-            "identitas_diperiksa",
-            "Mohon periksa dahulu kartu identitas pegawai, kemudian beri tanda di sini.",
-        )
+    _require_identity(is_checked=identitas_diperiksa)
     user = pegawai.user or _account(pegawai)
     Pegawai.objects.filter(pk=pegawai.pk).update(user=user)
     code = onetime.issue_slip(user, by=by)
     audit.record(pegawai, "issue_slip", by=by, note="Identitas telah diperiksa.")
     return code
+
+
+@deed(PegawaiPolicy, "dimatikan verifikasi dua langkahnya")
+def switch_off_second_factor(
+    pegawai: Pegawai,
+    policy: PegawaiPolicy,
+    *,
+    by: Pelaku,
+    alasan: str,
+    identitas_diperiksa: bool = False,
+) -> None:
+    """For who lost phone and recovery codes; what is logged in somewhere, that phone too, ends."""
+    _require_identity(is_checked=identitas_diperiksa)
+    alasan = validation.require_text(
+        "alasan", alasan, "Mohon tulis alasan verifikasi dua langkah ini dimatikan.", ALASAN_MAX
+    )
+    user = pegawai.user
+    assert user is not None  # noqa: S101 -- the policy refuses without an account
+    second_factor.switch_off(user)
+    passwords.end_everywhere(user)
+    notices.send_factor_off.enqueue(user.pk, by.nama)
+    audit.record(user, "switch_off_second_factor", by=by, note=alasan)
 
 
 @deed(PegawaiPolicy, "dikirimi tautan kata sandi")
@@ -161,6 +179,14 @@ def send_link(pegawai: Pegawai, policy: PegawaiPolicy, *, by: Pelaku, base_url: 
 
 
 # ---- Facts and their checks
+
+
+def _require_identity(*, is_checked: bool) -> None:
+    if not is_checked:
+        raise validation.wrong(
+            "identitas_diperiksa",
+            "Mohon periksa dahulu kartu identitas pegawai, kemudian beri tanda di sini.",
+        )
 
 
 def _number(nip: str) -> Nip:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import ClassVar
 
+from selaras.accounts import second_factor
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
@@ -24,6 +25,7 @@ class PegawaiPolicy(Policy):
         "deactivate_account",
         "issue_slip",
         "send_link",
+        "switch_off_second_factor",
     )
     subject: Pegawai
 
@@ -103,6 +105,17 @@ class PegawaiPolicy(Policy):
                 "Akun ini belum mempunyai e-mail. Mohon buat kode masuk dan cetak slipnya."
             )
         return self.refuse_issue_slip()
+
+    def role_switch_off_second_factor(self) -> Refusal | None:
+        return self._account("mematikan verifikasi dua langkah akun ini")
+
+    def refuse_switch_off_second_factor(self) -> Refusal | None:
+        user = self.subject.user
+        if user and second_factor.is_on(user):
+            return None
+        return not_yet(
+            "Akun ini tidak memakai verifikasi dua langkah, jadi tidak ada yang perlu dimatikan."
+        )
 
     def _self(self, sentence: str) -> Refusal | None:
         return None if self.actor.is_pegawai(self.subject.pk) else not_yours(sentence)
