@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.db.models import CharField, DateField, JSONField, QuerySet
+from django.db.models import CharField, DateField, F, JSONField, QuerySet
+from django.db.models.functions import Upper
 
+from selaras.accounts.models import User
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.core.prepared import Named, Prepared, in_json
 from selaras.demo.world import World
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 
 DAY = date(2026, 1, 12)
 
@@ -92,8 +95,48 @@ def test_what_can_have_no_rows_asks_nothing(db: None, queries: Any) -> None:
 
 
 def test_what_does_not_say_its_columns_is_refused(db: None) -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(TypeError, match="names no columns"):
         Prepared(lambda: HariLibur.objects.filter(pk=Named("pk"))).ask((), {"pk": 1})
+
+
+def test_a_query_without_values_gives_instances(world: Any, queries: Any) -> None:
+    here: World = world("bkn")
+
+    @Prepared
+    def posts() -> QuerySet[Any, Any]:
+        rows = RiwayatJabatan.objects.filter(pegawai=Named("pegawai"))
+        rows = rows.select_related("unit__parent", "pegawai__user")
+        return rows.annotate(besar=Upper("jabatan"), sejak=F("mulai"))
+
+    with queries() as seen:
+        [post] = posts.find(RiwayatJabatan, (), {"pegawai": here.budi.pk})
+        assert post == RiwayatJabatan.objects.get(pegawai=here.budi)
+        assert (post.besar, post.sejak) == (post.jabatan.upper(), post.mulai)  # type: ignore[attr-defined]
+        assert post.pegawai.user == here.budi.user
+        assert post.unit.parent == here.unit("budi").parent
+    assert len(seen) <= 2 + 2  # nothing of the post itself is asked for again
+    assert posts.find(RiwayatJabatan, (), {"pegawai": 0}) == []
+
+
+def test_a_relation_that_is_empty_is_none(db: None) -> None:
+    user = User.objects.create(nip="198001012010011001", nama="Tanpa instansi")
+
+    @Prepared
+    def users() -> QuerySet[Any, Any]:
+        return User.objects.filter(pk=Named("user"))
+
+    [found] = users.find(User, (), {"user": user.pk})
+    assert found.instansi is None
+
+
+def test_instances_are_of_the_model_that_is_named(db: None) -> None:
+    query = Prepared(lambda: HariLibur.objects.filter(pk=Named("pk")))
+    with pytest.raises(TypeError, match="gives no Pegawai"):
+        query.find(Pegawai, (), {"pk": 1})
+    with pytest.raises(TypeError, match="gives no HariLibur"):
+        Prepared(lambda: HariLibur.objects.filter(pk=Named("pk")).values("pk")).find(
+            HariLibur, (), {"pk": 1}
+        )
 
 
 @pytest.mark.parametrize("lookup", ["data__pegawai", "data__siapa__nama"])
