@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from selaras.accounts.models import Instansi
+from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
@@ -29,6 +30,12 @@ NAMA_BUKTI_MAX = 150
 PROGRES_MAX = 1000
 
 
+def _waits_for_owner(on: Any) -> Q:
+    plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
+    ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
+    return plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+
+
 class PeriodeQuerySet(models.QuerySet["Periode"]):
     def rated_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
@@ -39,10 +46,11 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
 
         Whether the realisation can be written now, its window says: `Periode.is_owners_turn`.
         """
-        plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
-        ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
-        waits = plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
-        return self.filter(waits, skp__pegawai=pelaku.pegawai_id)
+        return self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
+
+    def telling_whose_turn(self, on: Any) -> "PeriodeQuerySet":
+        """Each with `menunggu`: whether it is among those that wait for their owner."""
+        return self.annotate(menunggu=holds(_waits_for_owner(on)))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         """Plans to approve and realisations to rate, of those whom he rates."""
