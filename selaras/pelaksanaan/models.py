@@ -107,7 +107,9 @@ class Periode(Workflow):
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
-    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="periode_set")
+    skp = models.ForeignKey(  # indexed by `periode_sekali`
+        Skp, on_delete=models.PROTECT, related_name="periode_set", db_index=False
+    )
     jenis = models.CharField(max_length=8, choices=Jenis)
     tahun = models.PositiveSmallIntegerField()
     nomor = models.PositiveSmallIntegerField()  # month 1–12, quarter 1–4, 1 for final
@@ -135,7 +137,14 @@ class Periode(Workflow):
 
     class Meta:
         ordering: ClassVar = ["mulai", "jenis", "nomor"]
-        indexes: ClassVar = [models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"])]
+        indexes: ClassVar = [
+            models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"]),
+            models.Index(
+                fields=["skp"],
+                condition=Q(status__in=["rencana_diajukan", "realisasi_diajukan"]),
+                name="periode_menunggu",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["skp", "jenis", "tahun", "nomor"], name="periode_sekali"

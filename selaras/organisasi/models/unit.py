@@ -1,6 +1,7 @@
 """The units of an agency, a tree of any depth."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -36,6 +37,20 @@ WITH RECURSIVE turun(id) AS (
 ) SELECT id FROM turun
 """
 
+# Down from some units until there is another head: a unit that is closed ends its branch.
+ANSWERING = """
+WITH RECURSIVE turun(id) AS (
+    SELECT id FROM organisasi_unitkerja WHERE parent_id IN ({}) AND ditutup IS NULL
+    UNION
+    SELECT bawah.id FROM organisasi_unitkerja bawah JOIN turun ON bawah.parent_id = turun.id
+    WHERE bawah.ditutup IS NULL AND NOT EXISTS (
+        SELECT 1 FROM organisasi_riwayatjabatan kepala
+        WHERE kepala.unit_id = turun.id AND kepala.is_pimpinan AND kepala.mulai <= %s
+        AND (kepala.selesai IS NULL OR kepala.selesai >= %s)
+    )
+) SELECT id FROM turun
+"""
+
 
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     def above(self, unit_id: int | None) -> "UnitKerjaQuerySet":
@@ -49,6 +64,14 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
             return self.none()
         places = ", ".join(["%s"] * len(ids))
         return self.filter(pk__in=RawSQL(BELOW.format(places), ids))  # noqa: S611 -- parameters
+
+    def answering_to(self, unit_ids: Iterable[int], on: date) -> "UnitKerjaQuerySet":
+        """The open units whose next head above, on a day, is the head of one of these."""
+        ids = list(unit_ids)
+        if not ids:
+            return self.none()
+        places = ", ".join(["%s"] * len(ids))
+        return self.filter(pk__in=RawSQL(ANSWERING.format(places), [*ids, on, on]))  # noqa: S611
 
 
 class UnitKerja(models.Model):

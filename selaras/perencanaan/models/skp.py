@@ -135,8 +135,8 @@ class Skp(Workflow):
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="skp_set")
-    riwayat_jabatan = models.ForeignKey(
-        RiwayatJabatan, on_delete=models.PROTECT, related_name="skp_set"
+    riwayat_jabatan = models.ForeignKey(  # indexed below
+        RiwayatJabatan, on_delete=models.PROTECT, related_name="skp_set", db_index=False
     )
     tahun = models.PositiveSmallIntegerField()
     periode_awal = models.DateField()
@@ -173,6 +173,13 @@ class Skp(Workflow):
         indexes: ClassVar = [
             models.Index(fields=["instansi", "tahun", "status"]),
             models.Index(fields=["instansi", "periode_awal", "id"], name="skp_per_awal"),
+            # A head of many finds the SKP of his people, and those that wait, by index alone.
+            models.Index(fields=["riwayat_jabatan", "id"], name="skp_per_jabatan"),
+            models.Index(
+                fields=["riwayat_jabatan"],
+                condition=Q(status__in=["diajukan", "revisi_diajukan"]),
+                name="skp_menunggu",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
