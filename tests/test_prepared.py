@@ -9,20 +9,31 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Value
 
+from selaras.accounts.models import ApiToken
+from selaras.base import clock
 from selaras.beranda import counts, desk
-from selaras.core import audit
-from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of
+from selaras.core import audit, known
+from selaras.core.known import SessionStore
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
+from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
+from selaras.pelaksanaan import isi
+from selaras.pelaksanaan.actions import progres
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import lembar
+from selaras.penilaian.pages import tim
+from selaras.perencanaan.models.rhk import Indikator
 from selaras.tim.models import TimKerja
 
 Worlds = Callable[..., World]
 Queries = Callable[[], AbstractContextManager[Any]]
 Shape = tuple[Any, ...]
 ORANG = ("sari", "budi")
+REACHES: list[tuple[str, ...]] = [(ADMIN_INSTANSI,), (AUDITOR,), (OPERATOR_PENILAI,)]
 DAYS = (date(2026, 4, 3), date(2026, 12, 30))
 
 
@@ -33,6 +44,14 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
     return {
         who_acts.person_and_post: [()],
         who_acts.roles: [()],
+        known.sessions: [()],
+        known.users: [()],
+        known.tokens: [()],
+        questions.hubungan_on: [()],
+        progres.own_indikator: [()],
+        isi.indikator_of: [()],
+        tim.rated_in: roles,
+        lembar.periode_visible.prepared: [(), *REACHES],
         counts.of_person: [(False,), *((True, *role) for role in roles)],
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
@@ -50,7 +69,22 @@ def facts_on(here: World, name: str) -> dict[str, Any]:
     pelaku = here.pelaku(name)
     today = pelaku.today
     facts = {"tahun": today.year, "sejak": today - counts.DIINGAT}
+    facts |= one_of_each(here, name)
     return facts_of(pelaku) | facts | {"lasting_until": closed_before(today)}
+
+
+def one_of_each(here: World, name: str) -> dict[str, Any]:
+    """What the queries of a single thing ask by; Sari's token and session are found as hers."""
+    periode = Periode.objects.get(skp__pegawai=here.budi)
+    indikator = Indikator.objects.filter(rhk__skp=periode.skp_id)[0]
+    keys = {"pk": periode.pk, "skp": periode.skp_id, "indikator": indikator.pk}
+    keys |= {"riwayat_jabatan": periode.skp.riwayat_jabatan_id}
+    session = SessionStore()
+    session.create()
+    secret, _ = ApiToken.objects.issue(here.pegawai[name].user)
+    digest = ApiToken.digest_of(secret)
+    month = {"jenis": periode.jenis, "nomor": periode.nomor, "now": clock.real_now()}
+    return keys | month | {"key": session.session_key, "digest": digest}
 
 
 @pytest.fixture

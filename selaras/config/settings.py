@@ -151,7 +151,7 @@ TICKS = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["selaras.core.known.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -237,6 +237,7 @@ vars().update(
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
 EMAIL_TIMEOUT = 20
 
+SESSION_ENGINE = "selaras.core.known"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION and env.bool("HTTPS", True)
 SECURE_SSL_REDIRECT = IS_PRODUCTION and env.bool("HTTPS", True)

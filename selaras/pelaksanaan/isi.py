@@ -6,10 +6,12 @@ A constant number of queries however many rows there are; each part is read when
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from selaras.base import clock
+from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
@@ -48,6 +50,12 @@ class IsiIndikator:
         return kebijakan.bukti == BuktiCara.TIDAK_ADA or self.is_nihil or bool(self.bukti)
 
 
+@Prepared
+def indikator_of() -> QuerySet[Any, Any]:
+    rows = Indikator.objects.filter(rhk__skp=Named("skp"))
+    return rows.select_related("rhk__intervensi")
+
+
 class IsiPeriode:
     """Plan, realisation, evidence and log of a period."""
 
@@ -76,8 +84,7 @@ class IsiPeriode:
     @cached_property
     def indikator(self) -> tuple[IsiIndikator, ...]:
         """Every indicator of the SKP with what this period says of it, in the order of the form."""
-        rows = Indikator.objects.filter(rhk__skp=self.periode.skp_id)
-        rows = rows.select_related("rhk__intervensi")
+        rows = indikator_of.find(Indikator, (), {"skp": self.periode.skp_id})
         return tuple(
             IsiIndikator(row, self._realisasi.get(row.pk), tuple(self._bukti.get(row.pk, ())))
             for row in sorted(rows, key=lambda i: (not i.rhk.is_utama, i.rhk_id, i.pk))

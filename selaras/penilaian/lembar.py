@@ -3,9 +3,7 @@
 from datetime import datetime
 from functools import cached_property
 
-from django.shortcuts import get_object_or_404
-
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import Pelaku, Visible
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
@@ -63,4 +61,7 @@ class Lembar(IsiPeriode):
 
 def lembar_of(pelaku: Pelaku, pk: int) -> Lembar:
     """The sheet of a period, with its people; 404 for a stranger."""
-    return Lembar(get_object_or_404(Periode.objects.visible_to(pelaku).with_people(), pk=pk))
+    return Lembar(periode_visible.get(pelaku, pk))
+
+
+periode_visible = Visible(Periode, lambda who: Periode.objects.visible_to(who).with_people())
