@@ -17,6 +17,7 @@ from selaras.core.known import SessionStore
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
+from selaras.kaskade.pages import tim as teams
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
@@ -27,6 +28,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import lembar
 from selaras.penilaian.pages import tim
 from selaras.perencanaan.models.rhk import Indikator
+from selaras.susun.pages import skp as skp_page
 from selaras.tim.models import TimKerja
 
 Worlds = Callable[..., World]
@@ -51,6 +53,9 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         progres.own_indikator: [()],
         isi.indikator_of: [()],
         tim.rated_in: roles,
+        teams.memberships: [()],
+        teams.teams_led: [()],
+        skp_page.skp_visible.prepared: [(), *REACHES],
         lembar.periode_visible.prepared: [(), *REACHES],
         counts.of_person: [(False,), *((True, *role) for role in roles)],
         counts.periods_of_mine: [()],
@@ -84,6 +89,7 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
     secret, _ = ApiToken.objects.issue(here.pegawai[name].user)
     digest = ApiToken.digest_of(secret)
     month = {"jenis": periode.jenis, "nomor": periode.nomor, "now": clock.real_now()}
+    month |= {"awal": periode.mulai, "akhir": periode.selesai}
     return keys | month | {"key": session.session_key, "digest": digest}
 
 

@@ -151,7 +151,7 @@ def test_many_units_are_shown_a_page_at_a_time(cast: Any, queries: Any, budget: 
     with queries() as many:
         first = client.get(PAGE).content.decode()
     budget(few, many)
-    assert first.count("Ab seksi") < 30 * 2
+    assert "Ab seksi 00" in first
     second = client.get(f"{PAGE}?halaman=2").content.decode()
     assert "Ab seksi 29" in second
     assert "Ab seksi 29" not in first
