@@ -25,6 +25,7 @@ from selaras.organisasi.models.pegawai import Pegawai, closed_before
 from selaras.pelaksanaan import isi
 from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.models import Periode
+from selaras.pengumuman import models as pengumuman
 from selaras.penilaian import lembar
 from selaras.penilaian.pages import tim
 from selaras.perencanaan.models.rhk import Indikator
@@ -61,6 +62,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
         counts.unread: [(unread_for, kinds)],
+        pengumuman.announced: [(True,), (False,)],
         desk.skp_of_year: [()],
         desk.periods_begun: [()],
         desk.last_log: [()],
@@ -82,7 +84,12 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
     """What the queries of a single thing ask by; Sari's token and session are found as hers."""
     periode = Periode.objects.get(skp__pegawai=here.budi)
     indikator = Indikator.objects.filter(rhk__skp=periode.skp_id)[0]
-    keys = {"pk": periode.pk, "skp": periode.skp_id, "indikator": indikator.pk}
+    keys = {
+        "unit": here.unit("budi").pk,
+        "pk": periode.pk,
+        "skp": periode.skp_id,
+        "indikator": indikator.pk,
+    }
     keys |= {"riwayat_jabatan": periode.skp.riwayat_jabatan_id}
     session = SessionStore()
     session.create()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigAutoField, F, Func, Q
 from django.db.models.expressions import RawSQL
 
 from selaras.accounts.models import Instansi
@@ -21,13 +21,13 @@ ESELON = (  # §9.2, SIASN
 
 # Only the asked-for part of the tree is walked, in one query on both databases; UNION, not UNION
 # ALL, so that even a ring would end.
-ABOVE = """
+ABOVE = """(
 WITH RECURSIVE naik(id, parent_id) AS (
-    SELECT id, parent_id FROM organisasi_unitkerja WHERE id = %s
+    SELECT id, parent_id FROM organisasi_unitkerja WHERE id = %(expressions)s
     UNION
     SELECT atas.id, atas.parent_id FROM organisasi_unitkerja atas
     JOIN naik ON atas.id = naik.parent_id
-) SELECT id FROM naik
+) SELECT id FROM naik)
 """
 BELOW = """
 WITH RECURSIVE turun(id) AS (
@@ -53,9 +53,9 @@ WITH RECURSIVE turun(id) AS (
 
 
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
-    def above(self, unit_id: int | None) -> "UnitKerjaQuerySet":
-        """A unit and all above it; nothing without a unit."""
-        return self.filter(pk__in=RawSQL(ABOVE, [unit_id]))  # noqa: S611 -- one parameter
+    def above(self, unit_id: Any) -> "UnitKerjaQuerySet":
+        """A unit and all above it; nothing without a unit. A name stands for one, too."""
+        return self.filter(pk__in=Func(unit_id, template=ABOVE, output_field=BigAutoField()))
 
     def below(self, unit_ids: Iterable[int]) -> "UnitKerjaQuerySet":
         """Units and all below them."""
