@@ -7,6 +7,7 @@ web worker and of the database, before and after. Asserts nothing.
 
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -25,13 +26,15 @@ from bench.server import Served, database, serving  # noqa: E402
 from bench.targets import targets_of  # noqa: E402
 from tools import postgres  # noqa: E402
 
-ROUNDS, REQUESTS, SECONDS = 6, 8, 0.4  # fewer requests a round where one takes long
+ROUNDS, REQUESTS = 6, 8
+SECONDS, PAGE_SECONDS = 0.4, 6.0  # of a round, of a page: fewer where one request takes long
 Cost = tuple[float, float]  # milliseconds of worker and database per request
 
 
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("Revisi mana? make bench-against REV=806a5a7")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # an end that leaves nothing behind
     with ExitStack() as stack:
         found = stack.enter_context(postgres.server())
         if found is None:
@@ -69,7 +72,8 @@ def compare(before: Served, after: Served) -> None:
     print(("{:37}" + "{:>9}" * 6).format("", *heads, *heads))
     for old, new in zip(targets_of(before.facts), targets_of(after.facts), strict=True):
         costs: dict[str, list[Cost]] = {"lama": [], "kini": []}
-        for _ in range(ROUNDS):
+        until = time.monotonic() + PAGE_SECONDS
+        while len(costs["lama"]) < ROUNDS and (time.monotonic() < until or not costs["lama"]):
             costs["lama"].append(cost(before, old))
             costs["kini"].append(cost(after, new))
         line = f"{new.name:28}{new.who:9}"
