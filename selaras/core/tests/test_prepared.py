@@ -5,14 +5,20 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db.models import CharField, DateField, F, JSONField, QuerySet
 from django.db.models.functions import Upper
+from django.http import Http404
 
 from selaras.accounts.models import User
+from selaras.base import clock
+from selaras.core.known import Backend
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.core.prepared import Named, Prepared, in_json
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.perencanaan.models.skp import Skp
+from selaras.susun.pages.skp import skp_visible
 
 DAY = date(2026, 1, 12)
 
@@ -170,3 +176,29 @@ def test_a_part_of_json_is_found(world: Any) -> None:
         return AuditEntry.objects.filter(data__contains=Named("d", JSONField())).values("verb")
 
     assert entries.ask((), {"d": {"pegawai": 7}}) == [{"verb": "uji"}]
+
+
+def test_whose_reach_is_a_list_of_units_gets_the_same_row(world: Any) -> None:
+    """Prepared for most, plain for an Admin OPD; a stranger gets 404 from both."""
+    here: World = world("denpasar")
+    skp = here.skp("budi", status="disetujui")
+    for name in ("budi", "sari", "agus", "rina"):
+        pelaku = here.pelaku(name)
+        plain = Skp.objects.visible_to(pelaku).filter(pk=skp.pk)
+        assert [skp_visible.get(pelaku, skp.pk)] == list(plain), name
+    with pytest.raises(Http404):
+        skp_visible.get(here.pelaku("tono"), skp.pk)
+
+
+def test_a_session_that_ended_and_a_user_who_was_switched_off_are_nobody(world: Any) -> None:
+    here: World = world("bkn")
+    client, user = here.client("budi"), here.budi.user
+    assert client.get("/").status_code == 200
+    assert Backend().get_user(user.pk) == user
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert Backend().get_user(user.pk) is None
+    assert client.get("/").status_code == 302
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    assert client.get("/").status_code == 200
+    Session.objects.update(expire_date=clock.real_now())
+    assert client.get("/").status_code == 302
