@@ -27,7 +27,7 @@ from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.models import Periode
 from selaras.pengumuman import models as pengumuman
 from selaras.penilaian import lembar
-from selaras.penilaian.pages import tim
+from selaras.penilaian.pages import bawahan, tim
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.susun.pages import skp as skp_page
 from selaras.tim.models import TimKerja
@@ -54,6 +54,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         progres.own_indikator: [()],
         isi.indikator_of: [()],
         tim.rated_in: roles,
+        bawahan.rows_of: [(1,), (2,)],
         teams.memberships: [()],
         teams.teams_led: [()],
         skp_page.skp_visible.prepared: [(), *REACHES],
@@ -91,6 +92,7 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
         "indikator": indikator.pk,
     }
     keys |= {"riwayat_jabatan": periode.skp.riwayat_jabatan_id}
+    keys |= {"skp_0": periode.skp_id, "skp_1": periode.skp_id}
     session = SessionStore()
     session.create()
     secret, _ = ApiToken.objects.issue(here.pegawai[name].user)

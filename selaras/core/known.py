@@ -42,7 +42,7 @@ class SessionStore(db.SessionStore):
         return data
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc] # it tells no types
     """allauth's own, whose reading is prepared."""
 
     def get_user(self, user_id: int) -> User | None:

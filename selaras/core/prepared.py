@@ -152,7 +152,8 @@ def _shape_of(compiler: Any) -> Shape | None:
     info, select = compiler.klass_info, compiler.select
     places = info["select_fields"]
     attributes = [select[place][0].target.attname for place in places]
-    related = get_related_populators(info, select, connection.alias)
+    # The stubs are of a later Django, which asks for one fact more.
+    related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
     return Shape(info["model"], attributes, places[0], compiler.annotation_col_map or {}, related)
 
 
@@ -174,9 +175,11 @@ def _read(rows: list[Any], columns: list[Any]) -> list[Sequence[Any]]:
             readers.append((place, read, column))
     if not readers:
         return rows
-    found = [list(row) for row in rows]
-    for row in found:
-        for place, converters, column in readers:
-            for read in converters:
-                row[place] = read(row[place], column, connection)
-    return found
+    return [_converted(list(row), readers) for row in rows]
+
+
+def _converted(row: list[Any], readers: list[tuple[int, list[Any], Any]]) -> list[Any]:
+    for place, converters, column in readers:
+        for read in converters:
+            row[place] = read(row[place], column, connection)
+    return row
