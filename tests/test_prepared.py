@@ -67,6 +67,8 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         desk.skp_of_year: [()],
         desk.periods_begun: [()],
         desk.last_log: [()],
+        desk.realisasi_counted: [()],
+        desk.indikator_counted: [()],
         desk.who_rates: [()],
         desk.approvals: roles,
         desk.waiting: roles,

@@ -65,15 +65,15 @@ class Desk:
     @cached_property
     def filled(self) -> dict[int, tuple[int, int]]:
         """Of each period to fill: how many of its indicators are filled, how many it has."""
-        periods = [each for each in self.waiting_for_me if each.status in Periode.FILLING]
-        if not periods:
+        if not any(each.status in Periode.FILLING for each in self.waiting_for_me):
             return {}
-        rows = Realisasi.objects.filter(periode__in=periods).order_by().values_list("periode")
-        terisi = dict(rows.annotate(Count("pk")))
-        skp = {each.skp_id for each in periods}
-        rows = Indikator.objects.filter(rhk__skp__in=skp).order_by().values_list("rhk__skp")
-        seluruh = dict(rows.annotate(Count("pk")))
-        return {each.pk: (terisi.get(each.pk, 0), seluruh.get(each.skp_id, 0)) for each in periods}
+        facts = facts_of(self.pelaku) | {"sejak": self.today - DIINGAT}
+        terisi = {row["periode"]: row["banyak"] for row in realisasi_counted.ask((), facts)}
+        seluruh = {row["skp"]: row["banyak"] for row in indikator_counted.ask((), facts)}
+        return {
+            each.pk: (terisi.get(each.pk, 0), seluruh.get(each.skp_id, 0))
+            for each in self.waiting_for_me
+        }
 
     @property
     def active_skp(self) -> Skp | None:
@@ -122,6 +122,25 @@ def periods_begun() -> QuerySet[Any, Any]:
     still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
     rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today)
     return rows.select_related("skp", "instansi").order_by("mulai", "jenis")
+
+
+def _to_fill() -> QuerySet[Periode]:
+    mine = Periode.objects.filter(skp__pegawai=somebody().pegawai_id, selesai__gte=SEJAK)
+    return mine.filter(status__in=Periode.FILLING).order_by()
+
+
+@Prepared
+def realisasi_counted() -> QuerySet[Any, Any]:
+    """How many indicators are filled in each of my periods to fill."""
+    rows = Realisasi.objects.filter(periode__in=_to_fill().values("pk")).order_by()
+    return rows.values("periode").annotate(banyak=Count("pk"))
+
+
+@Prepared
+def indikator_counted() -> QuerySet[Any, Any]:
+    """How many indicators each SKP of these periods has."""
+    rows = Indikator.objects.filter(rhk__skp__in=_to_fill().values("skp")).order_by()
+    return rows.values(skp=F("rhk__skp")).annotate(banyak=Count("pk"))
 
 
 @Prepared
