@@ -53,6 +53,11 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         questions.hubungan_on: [()],
         progres.own_indikator: [()],
         isi.indikator_of: [()],
+        isi.rencana_of: [()],
+        isi.realisasi_of: [()],
+        isi.progres_counted: [()],
+        lembar.ekspektasi_of: [()],
+        lembar.umpan_of: [()],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],
         teams.memberships: [()],
@@ -93,13 +98,14 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
         "skp": periode.skp_id,
         "indikator": indikator.pk,
     }
-    keys |= {"riwayat_jabatan": periode.skp.riwayat_jabatan_id}
+    keys |= {"periode": periode.pk, "riwayat_jabatan": periode.skp.riwayat_jabatan_id}
     keys |= {"skp_0": periode.skp_id, "skp_1": periode.skp_id}
     session = SessionStore()
     session.create()
     secret, _ = ApiToken.objects.issue(here.pegawai[name].user)
     digest = ApiToken.digest_of(secret)
     month = {"jenis": periode.jenis, "nomor": periode.nomor, "now": clock.real_now()}
+    month |= {"mulai": periode.mulai, "selesai": periode.selesai}
     month |= {"awal": periode.mulai, "akhir": periode.selesai}
     return keys | month | {"key": session.session_key, "digest": digest}
 

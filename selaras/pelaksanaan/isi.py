@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, DateField, QuerySet
 
 from selaras.base import clock
 from selaras.core.prepared import Named, Prepared
@@ -54,6 +54,23 @@ class IsiIndikator:
 def indikator_of() -> QuerySet[Any, Any]:
     rows = Indikator.objects.filter(rhk__skp=Named("skp"))
     return rows.select_related("rhk__intervensi")
+
+
+@Prepared
+def rencana_of() -> QuerySet[Any, Any]:
+    return RencanaAksi.objects.filter(periode=Named("periode"))
+
+
+@Prepared
+def realisasi_of() -> QuerySet[Any, Any]:
+    return Realisasi.objects.filter(periode=Named("periode"))
+
+
+@Prepared
+def progres_counted() -> QuerySet[Any, Any]:
+    days = (Named("mulai", DateField()), Named("selesai", DateField()))
+    rows = ProgresHarian.objects.filter(skp=Named("skp"), tanggal__range=days).counted()
+    return rows.order_by().values("indikator").annotate(banyak=Count("pk"))
 
 
 class IsiPeriode:
@@ -103,15 +120,16 @@ class IsiPeriode:
         if not self.needs_plan:
             return {}
         grouped: dict[int, list[RencanaAksi]] = defaultdict(list)
-        for row in self.periode.rencana_set.all():
+        for row in rencana_of.find(RencanaAksi, (), {"periode": self.periode.pk}):
             grouped[row.rhk_id].append(row)
         return {rhk: tuple(rows) for rhk, rows in grouped.items()}
 
     @cached_property
     def progres(self) -> dict[int, int]:
         """How many entries of the log count, by indicator (NTT-083); none where there are none."""
-        rows = ProgresHarian.objects.within(self.periode).counted().order_by()
-        return dict(rows.values_list("indikator").annotate(Count("pk")))
+        days = {"mulai": self.periode.mulai, "selesai": self.periode.selesai}
+        rows = progres_counted.ask((), {"skp": self.periode.skp_id, **days})
+        return {row["indikator"]: row["banyak"] for row in rows}
 
     @property
     def jumlah_progres(self) -> int:
@@ -136,7 +154,8 @@ class IsiPeriode:
 
     @cached_property
     def _realisasi(self) -> dict[int, Realisasi]:
-        return {row.indikator_id: row for row in self.periode.realisasi_set.all()}
+        rows = realisasi_of.find(Realisasi, (), {"periode": self.periode.pk})
+        return {row.indikator_id: row for row in rows}
 
     @cached_property
     def _bukti(self) -> dict[int, list[BuktiDukung]]:
