@@ -80,6 +80,15 @@ def test_whose_reach_is_a_list_of_units_gets_the_same_row(world: Any) -> None:
         skp_visible.get(here.pelaku("tono"), skp.pk)
 
 
+@pytest.mark.parametrize("pk", [0, 2**63, -(2**63) - 1, 10**40])
+def test_a_number_that_no_row_has_finds_nothing(world: Any, pk: int) -> None:
+    here: World = world("bkn")
+    here.skp("budi", status="disetujui")
+    with pytest.raises(Http404):
+        skp_visible.get(here.pelaku("budi"), pk)
+    assert here.client("budi").get(f"/skp/{abs(pk)}/").status_code == 404
+
+
 def test_a_session_that_ended_and_a_user_who_was_switched_off_are_nobody(world: Any) -> None:
     here: World = world("bkn")
     client, user = here.client("budi"), here.budi.user

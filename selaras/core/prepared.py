@@ -36,6 +36,7 @@ from django.db.models.query import RelatedPopulator, get_related_populators
 Facts = Mapping[str, Any]
 Row = dict[str, Any]
 M = TypeVar("M", bound=Model)
+MAX_BIGINT = BigIntegerField.MAX_BIGINT
 
 
 class Named(Expression):
@@ -58,8 +59,18 @@ class Named(Expression):
         if value is None or isinstance(value, list | tuple | set | frozenset):
             raise TypeError(f"{self.name} = {value!r} cannot be bound in a prepared query.")
         if type(self.output_field) is BigIntegerField:
-            return int(value)  # for PostgreSQL Django would wrap it, and the driver unwrap it again
+            return _number(int(value))
         return self.output_field.get_db_prep_value(value, connection)
+
+
+def _number(value: int) -> int:
+    """As it is: for PostgreSQL Django would wrap it, and the driver unwrap it again.
+
+    A number that no column holds, such as a long one in an address, finds nothing.
+    """
+    if not -MAX_BIGINT <= value <= MAX_BIGINT:
+        raise EmptyResultSet
+    return value
 
 
 def in_json(value: Any) -> Any:
@@ -158,7 +169,10 @@ def _shape_of(compiler: Any) -> Shape | None:
 
 
 def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
-    values = {key: name.bound(facts) for key, name in query.names.items()}
+    try:
+        values = {key: name.bound(facts) for key, name in query.names.items()}
+    except EmptyResultSet:
+        return []
     params = [values[each.key] if isinstance(each, Named) else each for each in query.params]
     with connection.cursor() as cursor:
         cursor.execute(query.sql, params)  # even without any: the text has %% for %

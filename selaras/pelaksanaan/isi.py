@@ -68,8 +68,8 @@ def realisasi_of() -> QuerySet[Any, Any]:
 
 @Prepared
 def progres_counted() -> QuerySet[Any, Any]:
-    days = (Named("mulai", DateField()), Named("selesai", DateField()))
-    rows = ProgresHarian.objects.filter(skp=Named("skp"), tanggal__range=days).counted()
+    mulai, selesai = Named("mulai", DateField()), Named("selesai", DateField())
+    rows = ProgresHarian.objects.within(Named("skp"), mulai, selesai).counted()
     return rows.order_by().values("indikator").annotate(banyak=Count("pk"))
 
 

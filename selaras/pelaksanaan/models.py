@@ -219,8 +219,9 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
             skp__in=Skp.objects.visible_to(pelaku).values("pk"), instansi=pelaku.instansi_id
         )
 
-    def within(self, periode: Periode) -> "ProgresHarianQuerySet":
-        return self.filter(skp=periode.skp_id, tanggal__range=(periode.mulai, periode.selesai))
+    def within(self, skp_id: Any, mulai: Any, selesai: Any) -> "ProgresHarianQuerySet":
+        """Of the days of a period; names stand for its facts, too."""
+        return self.filter(skp=skp_id, tanggal__range=(mulai, selesai))
 
     def counted(self) -> "ProgresHarianQuerySet":
         return self.filter(is_dihitung=True, is_rencana=False)
