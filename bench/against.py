@@ -27,6 +27,7 @@ from bench.targets import targets_of  # noqa: E402
 from tools import postgres  # noqa: E402
 
 ROUNDS, REQUESTS = 6, 8
+ONLY = os.environ.get("ONLY", "")  # a part of the name of the pages that are asked
 SECONDS, PAGE_SECONDS = 0.4, 6.0  # of a round, of a page: fewer where one request takes long
 Cost = tuple[float, float]  # milliseconds of worker and database per request
 
@@ -71,6 +72,8 @@ def compare(before: Served, after: Served) -> None:
     heads = ("lama", "kini", "÷")
     print(("{:37}" + "{:>9}" * 6).format("", *heads, *heads))
     for old, new in zip(targets_of(before.facts), targets_of(after.facts), strict=True):
+        if ONLY not in new.name:
+            continue
         costs: dict[str, list[Cost]] = {"lama": [], "kini": []}
         until = time.monotonic() + PAGE_SECONDS
         while len(costs["lama"]) < ROUNDS and (time.monotonic() < until or not costs["lama"]):
