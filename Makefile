@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench survive fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-against survive fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -51,10 +51,13 @@ fmt: tools ## format the code and fix what can be fixed
 	@$(PY) -m ruff check --quiet --fix-only .
 	@$(PY) -m ruff format --quiet .
 
-bench: tools ## measure the speed on a generated agency of 14,000 pegawai
+bench: tools ## measure the speed on a generated agency of 14,000 pegawai (SCALE=10: of ten)
 	@$(PY) bench/run.py $(ARGS)
 	@$(PY) bench/impor.py
 	@$(PY) bench/search.py
+
+bench-against: tools ## the processor time per page of another revision and of this one (REV=806a5a7)
+	@$(PY) bench/against.py $(REV)
 
 survive: tools ## kill everything by kill -9 under load, and count that nothing was lost or doubled
 	@$(PY) -m tools.survive

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.run import database  # noqa: E402
+from bench.server import database  # noqa: E402
 from tools import postgres  # noqa: E402
 
 PEGAWAI, UNITS = 14_000, 1_500

@@ -1,36 +1,27 @@
-"""A small load: one warm client for the times, eight for the rate. Standard library only."""
+"""A client that asks and an account of what the answers cost. Standard library only."""
 
 import http.client
 import re
-import statistics
+import secrets
 import threading
 import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-WARM, SAMPLES, CLIENTS, SECONDS = 5, 60, 8, 3.0
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-SUCCESS = 400
-
-
-@dataclass
-class Target:
-    """One thing that is asked for, again and again."""
-
-    name: str
-    path: str
-    method: str = "GET"
-    body: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+REDIRECT = 300
+CLIENTS, SECONDS = 8, 3.0
 
 
 @dataclass(frozen=True)
-class Result:
-    statements: int
-    median: float
-    p95: float
-    rate: float
-    size: int
+class Target:
+    """One thing that somebody asks for, again and again; a form goes out with a key of its own."""
+
+    name: str
+    who: str
+    path: str
+    form: dict[str, object] = field(default_factory=dict)
 
 
 class Client:
@@ -42,58 +33,48 @@ class Client:
         self.cookies: dict[str, str] = {}
 
     def ask(self, target: Target) -> tuple[http.client.HTTPResponse, bytes]:
+        if not target.form:
+            return self.send("GET", target.path)
+        keys = {"csrfmiddlewaretoken": self.cookies["csrftoken"], "_key": secrets.token_urlsafe(16)}
+        return self.send("POST", target.path, urlencode(target.form | keys))
+
+    def send(
+        self, method: str, path: str, body: str = ""
+    ) -> tuple[http.client.HTTPResponse, bytes]:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = self.headers | target.headers | ({"Cookie": cookie} if cookie else {})
+        headers = self.headers | (FORM if body else {}) | ({"Cookie": cookie} if cookie else {})
         try:
-            response, body = self._exchange(target, headers)
+            response, answer = self._exchange(method, path, body, headers)
         except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
             self.connection.close()  # an idle connection that the server gave up
-            response, body = self._exchange(target, headers)
+            response, answer = self._exchange(method, path, body, headers)
         for line in response.msg.get_all("Set-Cookie") or []:
             name, _, value = line.split(";", 1)[0].partition("=")
             self.cookies[name] = value
-        if response.status >= SUCCESS:
-            message = f"{target.method} {target.path}: {response.status} {body[:300]!r}"
-            raise RuntimeError(message)
-        return response, body
+        if response.status >= REDIRECT + 100 * (method == "POST"):
+            raise RuntimeError(f"{method} {path}: {response.status} {answer[:300]!r}")
+        return response, answer
 
     def _exchange(
-        self, target: Target, headers: dict[str, str]
+        self, method: str, path: str, body: str, headers: dict[str, str]
     ) -> tuple[http.client.HTTPResponse, bytes]:
-        self.connection.request(target.method, target.path, target.body or None, headers)
+        self.connection.request(method, path, body or None, headers)
         response = self.connection.getresponse()
         return response, response.read()
 
-    def login(self, nip: str, password: str) -> str:
-        """Log in through the page and return the token that later forms carry."""
-        self.headers["Accept-Encoding"] = "identity"
-        _, page = self.ask(Target("", "/akun/masuk/"))
+    def login(self, nip: str, password: str) -> "Client":
+        """Log in through the page, as a person does."""
+        encoding, self.headers["Accept-Encoding"] = self.headers["Accept-Encoding"], "identity"
+        _, page = self.send("GET", "/akun/masuk/")
         match = CSRF.search(page.decode())
         token = match.group(1) if match else ""
-        form = urlencode({"csrfmiddlewaretoken": token, "login": nip, "password": password})
-        self.ask(Target("", "/akun/masuk/", "POST", form, FORM))
-        self.headers["Accept-Encoding"] = "gzip"
-        return self.cookies["csrftoken"]
+        form = {"csrfmiddlewaretoken": token, "login": nip, "password": password}
+        self.send("POST", "/akun/masuk/", urlencode(form))
+        self.headers["Accept-Encoding"] = encoding
+        return self
 
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-def measure(port: int, client: Client, target: Target) -> Result:
-    for _ in range(WARM):
-        client.ask(target)
-    answers = [client.ask(target) for _ in range(SAMPLES)]
-    times = sorted(float(response.headers["X-Milliseconds"]) for response, _ in answers)
-    return Result(
-        statements=int(answers[-1][0].headers["X-Statements"]),
-        median=statistics.median(times),
-        p95=times[int(len(times) * 0.95)],
-        rate=_rate(port, client, target),
-        size=len(answers[-1][1]),
-    )
-
-
-def _rate(port: int, client: Client, target: Target) -> float:
+def rate(port: int, client: Client, target: Target) -> float:
     """Requests a second that eight clients get."""
     until = time.monotonic() + SECONDS
     counts = [0] * CLIENTS

@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.run import database  # noqa: E402
+from bench.server import database  # noqa: E402
 from tools import postgres  # noqa: E402
 
 MEASURE = "import django; django.setup(); from bench import search_steps; search_steps.measure()"

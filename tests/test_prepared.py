@@ -7,22 +7,36 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Value
+from django.db.models import Model, Value
 
-from selaras.beranda import counts
-from selaras.core import audit
-from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of
+from selaras.accounts.models import ApiToken
+from selaras.base import clock
+from selaras.beranda import counts, desk
+from selaras.core import audit, known
+from selaras.core.known import SessionStore
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
+from selaras.kaskade.pages import tim as teams
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
+from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
+from selaras.pelaksanaan import isi
+from selaras.pelaksanaan.actions import progres
+from selaras.pelaksanaan.models import Periode
+from selaras.pengumuman import models as pengumuman
+from selaras.penilaian import lembar
+from selaras.penilaian.pages import bawahan, tim
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.susun.pages import skp as skp_page
 from selaras.tim.models import TimKerja
 
 Worlds = Callable[..., World]
 Queries = Callable[[], AbstractContextManager[Any]]
 Shape = tuple[Any, ...]
 ORANG = ("sari", "budi")
+REACHES: list[tuple[str, ...]] = [(ADMIN_INSTANSI,), (AUDITOR,), (OPERATOR_PENILAI,)]
 DAYS = (date(2026, 4, 3), date(2026, 12, 30))
 
 
@@ -33,10 +47,36 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
     return {
         who_acts.person_and_post: [()],
         who_acts.roles: [()],
+        known.sessions: [()],
+        known.users: [()],
+        known.tokens: [()],
+        questions.hubungan_on: [()],
+        progres.own_indikator: [()],
+        isi.indikator_of: [()],
+        isi.rencana_of: [()],
+        isi.realisasi_of: [()],
+        isi.progres_counted: [()],
+        lembar.ekspektasi_of: [()],
+        lembar.umpan_of: [()],
+        tim.rated_in: roles,
+        bawahan.rows_of: [(1,), (2,)],
+        teams.memberships: [()],
+        teams.teams_led: [()],
+        skp_page.skp_visible.prepared: [(), *REACHES],
+        lembar.periode_visible.prepared: [(), *REACHES],
         counts.of_person: [(False,), *((True, *role) for role in roles)],
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
         counts.unread: [(unread_for, kinds)],
+        pengumuman.announced: [(True,), (False,)],
+        desk.skp_of_year: [()],
+        desk.periods_begun: [()],
+        desk.last_log: [()],
+        desk.realisasi_counted: [()],
+        desk.indikator_counted: [()],
+        desk.who_rates: [()],
+        desk.approvals: roles,
+        desk.waiting: roles,
     }
 
 
@@ -44,7 +84,30 @@ def facts_on(here: World, name: str) -> dict[str, Any]:
     pelaku = here.pelaku(name)
     today = pelaku.today
     facts = {"tahun": today.year, "sejak": today - counts.DIINGAT}
+    facts |= one_of_each(here, name)
     return facts_of(pelaku) | facts | {"lasting_until": closed_before(today)}
+
+
+def one_of_each(here: World, name: str) -> dict[str, Any]:
+    """What the queries of a single thing ask by; Sari's token and session are found as hers."""
+    periode = Periode.objects.get(skp__pegawai=here.budi)
+    indikator = Indikator.objects.filter(rhk__skp=periode.skp_id)[0]
+    keys = {
+        "unit": here.unit("budi").pk,
+        "pk": periode.pk,
+        "skp": periode.skp_id,
+        "indikator": indikator.pk,
+    }
+    keys |= {"periode": periode.pk, "riwayat_jabatan": periode.skp.riwayat_jabatan_id}
+    keys |= {"skp_0": periode.skp_id, "skp_1": periode.skp_id}
+    session = SessionStore()
+    session.create()
+    secret, _ = ApiToken.objects.issue(here.pegawai[name].user)
+    digest = ApiToken.digest_of(secret)
+    month = {"jenis": periode.jenis, "nomor": periode.nomor, "now": clock.real_now()}
+    month |= {"mulai": periode.mulai, "selesai": periode.selesai}
+    month |= {"awal": periode.mulai, "akhir": periode.selesai}
+    return keys | month | {"key": session.session_key, "digest": digest}
 
 
 @pytest.fixture
@@ -91,16 +154,35 @@ def test_it_answers_as_the_plain_query(
     with here.on(day):
         facts = facts_on(here, name)
         asked = [(query, shape) for query, shapes in shapes_of().items() for shape in shapes]
-        answers = [query.ask(shape, facts) for query, shape in asked]
-        known = [sorted(map(str, rows)) for rows in answers]
+        known = [in_order(answer(query, shape, facts)) for query, shape in asked]
 
         def as_value(self: Named, compiler: Any, connection: Any) -> Any:
             value = Value(facts[self.name], self.output_field)
             return value.as_sql(compiler, connection)
 
         monkeypatch.setattr(Named, "as_sql", as_value)
-        plain = [sorted(map(str, query.build(*shape))) for query, shape in asked]
+        plain = [in_order(list(query.build(*shape))) for query, shape in asked]
     assert known == plain
+
+
+def answer(query: Prepared, shape: Shape, facts: dict[str, Any]) -> list[Any]:
+    rows = query.build(*shape)
+    if rows.query.default_cols:
+        return query.find(rows.model, shape, facts)
+    return query.ask(shape, facts)
+
+
+def in_order(rows: list[Any]) -> list[str]:
+    """Instances by all that they hold, and what stands related to them."""
+    return sorted(str(facts_in(row)) for row in rows)
+
+
+def facts_in(row: Any) -> Any:
+    if not isinstance(row, Model):
+        return row
+    own = {name: value for name, value in vars(row).items() if name != "_state"}
+    related = row._state.fields_cache
+    return own, {name: facts_in(value) for name, value in related.items()}
 
 
 def test_the_badges_are_each_persons_own(here: World, queries: Queries) -> None:

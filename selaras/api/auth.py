@@ -16,7 +16,7 @@ from selaras.accounts.models import TOKEN_NAMA_MAX, ApiToken, User
 from selaras.base import problems
 from selaras.base.api.kinds import Answer, Body, OneOf, Orang, Teks
 from selaras.base.errors import NotAllowed
-from selaras.core import audit
+from selaras.core import audit, known
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan import second_factor as compulsory
 from selaras.organisasi.middleware import act_as
@@ -118,7 +118,7 @@ def _hubungan(pelaku: Pelaku) -> HubunganPenilai | None:
 
 class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        row = ApiToken.objects.valid(token) if token and len(token) <= SECRET_MAX else None
+        row = known.token_of(token) if token and len(token) <= SECRET_MAX else None
         if row is not None:
             act_as(request, row.user)
             _require_scope(request, row)

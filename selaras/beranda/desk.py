@@ -2,23 +2,38 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, DateField, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.beranda.counts import DIINGAT
-from selaras.core.pelaku import Pelaku
+from selaras.beranda.counts import DIINGAT, TAHUN
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
+from selaras.core.prepared import Facts, Named, Prepared
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
-from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
+from selaras.rules.periode import RentangPeriode
 
 SHOWN = 6  # names given of those who wait
+SEJAK = Named("sejak", DateField())
+RENTANG = ("jenis", "tahun", "nomor", "mulai", "selesai", "diperpanjang")  # as RentangPeriode
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """A period of somebody whom I rate that waits for me."""
+
+    pk: int
+    nama: str
+    status: str
+    rentang: RentangPeriode
 
 
 @dataclass(frozen=True)
@@ -35,17 +50,30 @@ class Desk:
     last_log: ProgresHarian | None
     penilai: dict[int, str]  # riwayat_jabatan → name
     sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
-    approvals: list[Skp] = field(default_factory=list)
-    waiting: list[Periode] = field(default_factory=list)
+    approvals: list[str] = field(default_factory=list)  # names of whose SKP wait for me
+    waiting: list[Menunggu] = field(default_factory=list)
 
-    def window(self, langkah: Langkah, periode: Periode) -> Jendela:
-        return window(kebijakan_for(self.instansi, periode.mulai), langkah, periode.rentang)
+    def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
+        return window(kebijakan_for(self.instansi, rentang.mulai), langkah, rentang)
 
-    @property
+    @cached_property
     def waiting_for_me(self) -> list[Any]:
         """Those of my periods in which it is my turn, as the badge counts them."""
-        periods: list[Any] = self.periods  # with what `_periods` annotates
+        periods: list[Any] = self.periods  # with what `telling_whose_turn` annotates
         return [each for each in periods if each.menunggu and each.is_owners_turn(self.now)]
+
+    @cached_property
+    def filled(self) -> dict[int, tuple[int, int]]:
+        """Of each period to fill: how many of its indicators are filled, how many it has."""
+        if not any(each.status in Periode.FILLING for each in self.waiting_for_me):
+            return {}
+        facts = facts_of(self.pelaku) | {"sejak": self.today - DIINGAT}
+        terisi = {row["periode"]: row["banyak"] for row in realisasi_counted.ask((), facts)}
+        seluruh = {row["skp"]: row["banyak"] for row in indikator_counted.ask((), facts)}
+        return {
+            each.pk: (terisi.get(each.pk, 0), seluruh.get(each.skp_id, 0))
+            for each in self.waiting_for_me
+        }
 
     @property
     def active_skp(self) -> Skp | None:
@@ -62,7 +90,9 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
     if pelaku.instansi is None or pelaku.pegawai_id is None:
         return None
     now, today = clock.now(), pelaku.today
-    skp = list(Skp.objects.filter(pegawai=pelaku.pegawai_id, tahun=today.year))
+    facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
+    skp = skp_of_year.find(Skp, (), facts)
+    peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
     return Desk(
         pelaku=pelaku,
         instansi=pelaku.instansi,
@@ -70,41 +100,84 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         now=now,
         today=today,
         skp=skp,
-        periods=_periods(pelaku, today),
-        last_log=ProgresHarian.objects.filter(
-            skp__pegawai=pelaku.pegawai_id, is_rencana=False
-        ).first(),
-        penilai=_penilai(skp, today),
+        periods=periods_begun.find(Periode, (), facts),
+        last_log=next(iter(last_log.find(ProgresHarian, (), facts)), None),
+        penilai={row.riwayat_jabatan_id: _named(row) for row in _who_rates(facts)} if skp else {},
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
-        approvals=_approvals(pelaku),
-        waiting=_waiting(pelaku, today),
+        approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
+        waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
     )
 
 
-def _periods(pelaku: Pelaku, today: date) -> list[Periode]:
+@Prepared
+def skp_of_year() -> QuerySet[Any, Any]:
+    return Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+
+
+@Prepared
+def periods_begun() -> QuerySet[Any, Any]:
     """My periods that began, of this year and those left open since the last."""
-    since = today - DIINGAT
-    rows = Periode.objects.filter(
-        skp__pegawai=pelaku.pegawai_id, mulai__lte=today, selesai__gte=since
-    )
-    waiting = Periode.objects.waiting_for_owner(pelaku, today).filter(pk=OuterRef("pk"))
-    still = Q(tahun=today.year) | ~Q(status=Periode.Status.DINILAI)
-    found: list[Any] = list(
-        rows.filter(still)
-        .select_related("skp", "instansi")
-        .annotate(terisi=Count("realisasi_set"), menunggu=Exists(waiting))
-        .order_by("mulai", "jenis")
-    )
-    seluruh = _indikator_of({row.skp_id for row in found})
-    for periode in found:
-        periode.seluruh = seluruh.get(periode.skp_id, 0)
-    return found
+    who = somebody()
+    mine = Q(skp__pegawai=who.pegawai_id, mulai__lte=who.today, selesai__gte=SEJAK)
+    still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
+    rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today)
+    return rows.select_related("skp", "instansi").order_by("mulai", "jenis")
 
 
-def _indikator_of(skp: set[int]) -> dict[int, int]:
-    """How many indicators each SKP has."""
-    rows = Indikator.objects.filter(rhk__skp__in=skp).order_by().values_list("rhk__skp")
-    return dict(rows.annotate(Count("pk")))
+def _to_fill() -> QuerySet[Periode]:
+    mine = Periode.objects.filter(skp__pegawai=somebody().pegawai_id, selesai__gte=SEJAK)
+    return mine.filter(status__in=Periode.FILLING).order_by()
+
+
+@Prepared
+def realisasi_counted() -> QuerySet[Any, Any]:
+    """How many indicators are filled in each of my periods to fill."""
+    rows = Realisasi.objects.filter(periode__in=_to_fill().values("pk")).order_by()
+    return rows.values("periode").annotate(banyak=Count("pk"))
+
+
+@Prepared
+def indikator_counted() -> QuerySet[Any, Any]:
+    """How many indicators each SKP of these periods has."""
+    rows = Indikator.objects.filter(rhk__skp__in=_to_fill().values("skp")).order_by()
+    return rows.values(skp=F("rhk__skp")).annotate(banyak=Count("pk"))
+
+
+@Prepared
+def last_log() -> QuerySet[Any, Any]:
+    rows = ProgresHarian.objects.filter(skp__pegawai=Named("pegawai"), is_rencana=False)
+    return rows.order_by("-tanggal", "-mulai", "-id")[:1]
+
+
+@Prepared
+def who_rates() -> QuerySet[Any, Any]:
+    """Who rates me today, in the posts of this year's SKP."""
+    posts = skp_of_year.build().order_by().values("riwayat_jabatan")
+    rows = HubunganPenilai.objects.on(somebody().today).filter(riwayat_jabatan__in=posts)
+    return rows.select_related("penilai")
+
+
+@Prepared
+def approvals(*peran: str) -> QuerySet[Any, Any]:
+    rows = Skp.objects.awaiting_approval_by(somebody(*peran))
+    return rows.order_by("diajukan_pada").values(nama=F("pegawai__nama"))
+
+
+@Prepared
+def waiting(*peran: str) -> QuerySet[Any, Any]:
+    """Periods of those I rate that wait for me: plans to approve, realisations to rate."""
+    who = somebody(*peran)
+    rows = Periode.objects.waiting_for_penilai(who, who.today)
+    rows = rows.order_by("mulai", "skp__pegawai__nama")
+    return rows.values("pk", "status", *RENTANG, nama=F("skp__pegawai__nama"))
+
+
+def _who_rates(facts: Facts) -> list[HubunganPenilai]:
+    return who_rates.find(HubunganPenilai, (), facts)
+
+
+def _named(row: HubunganPenilai) -> str:
+    return row.penilai.sapaan if row.penilai else row.penilai_nama
 
 
 def _since(pelaku: Pelaku, today: date) -> date:
@@ -114,30 +187,13 @@ def _since(pelaku: Pelaku, today: date) -> date:
     return max(today.replace(month=1, day=1), first or date.min)
 
 
-def _penilai(skp: list[Skp], today: date) -> dict[int, str]:
-    posts = [row.riwayat_jabatan_id for row in skp]
-    rows = (
-        HubunganPenilai.objects.on(today)
-        .filter(riwayat_jabatan__in=posts)
-        .select_related("penilai")
-    )
-    return {
-        row.riwayat_jabatan_id: row.penilai.sapaan if row.penilai else row.penilai_nama
-        for row in rows
-    }
+def _approvals(peran: tuple[str, ...], facts: Facts) -> list[str]:
+    return [row["nama"] for row in approvals.ask(peran, facts)]
 
 
-def _approvals(pelaku: Pelaku) -> list[Skp]:
-    if not pelaku.is_penilai:
-        return []
-    rows = Skp.objects.awaiting_approval_by(pelaku).select_related("pegawai")
-    return list(rows.order_by("diajukan_pada"))
-
-
-def _waiting(pelaku: Pelaku, today: date) -> list[Periode]:
-    """Periods of those I rate that wait for me: plans to approve, realisations to rate."""
-    if not pelaku.is_penilai:
-        return []
-    rows = Periode.objects.waiting_for_penilai(pelaku, today)
-    rows = rows.select_related("skp__pegawai", "instansi")
-    return list(rows.order_by("mulai", "skp__pegawai__nama"))
+def _waiting(peran: tuple[str, ...], facts: Facts) -> list[Menunggu]:
+    found = []
+    for row in waiting.ask(peran, facts):
+        rentang = RentangPeriode(JenisPeriode(row["jenis"]), *(row[name] for name in RENTANG[1:]))
+        found.append(Menunggu(row["pk"], row["nama"], row["status"], rentang))
+    return found

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from selaras.beranda.desk import SHOWN, Desk
+from selaras.beranda.desk import SHOWN, Desk, Menunggu
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import skp_window
@@ -71,17 +71,14 @@ def _periods(desk: Desk) -> Iterator[Task]:
             text = (
                 _quoted(periode.catatan) or "Susun langkah kerja untuk setiap rencana hasil kerja."
             )
-            due = desk.window(Langkah.RENCANA_AKSI, periode).sampai
+            due = desk.window(Langkah.RENCANA_AKSI, periode.rentang).sampai
             yield Task(f"{istilah.rencana_aksi} {periode}", text, url, "Susun", due)
         else:
-            text = (
-                _quoted(periode.catatan)
-                or f"{periode.terisi} dari {periode.seluruh} indikator terisi."
-            )
-            due = desk.window(Langkah.REALISASI, periode).sampai
+            terisi, seluruh = desk.filled[periode.pk]
+            text = _quoted(periode.catatan) or f"{terisi} dari {seluruh} indikator terisi."
+            due = desk.window(Langkah.REALISASI, periode.rentang).sampai
             title = f"{periode.istilah_realisasi} {periode}"
-            counts = (periode.terisi, periode.seluruh)
-            yield Task(title, text, url, "Lanjutkan", due, *counts)
+            yield Task(title, text, url, "Lanjutkan", due, terisi, seluruh)
 
 
 def _log(desk: Desk) -> Iterator[Task]:
@@ -99,31 +96,28 @@ def _log(desk: Desk) -> Iterator[Task]:
 def _team(desk: Desk) -> Iterator[Task]:
     """What those whom I rate wait for."""
     if desk.approvals:
-        names = [skp.pegawai.nama for skp in desk.approvals]
-        title = f"Periksa SKP {len(names)} bawahan"
-        yield Task(title, _names(names), reverse("susun:approvals"), "Buka")
-    groups: dict[tuple[str, str], list[Periode]] = defaultdict(list)
-    for periode in desk.waiting:
-        groups[periode.status, str(periode)].append(periode)
+        title = f"Periksa SKP {len(desk.approvals)} bawahan"
+        yield Task(title, _names(desk.approvals), reverse("susun:approvals"), "Buka")
+    groups: dict[tuple[str, str], list[Menunggu]] = defaultdict(list)
+    for row in desk.waiting:
+        groups[row.status, row.rentang.label].append(row)
     for (status, label), rows in groups.items():
         yield _team_task(desk, status, label, rows)
 
 
-def _team_task(desk: Desk, status: str, label: str, rows: list[Periode]) -> Task:
-    first, names = rows[0], [row.skp.pegawai.nama for row in rows]
-    query = f"?jenis={first.jenis}&tahun={first.tahun}&nomor={first.nomor}"
+def _team_task(desk: Desk, status: str, label: str, rows: list[Menunggu]) -> Task:
+    first, names = rows[0].rentang, [row.nama for row in rows]
+    query = f"?jenis={first.jenis.value}&tahun={first.tahun}&nomor={first.nomor}"
     url = reverse("penilaian:bawahan") + query
     if len(rows) == 1:
-        url = reverse("penilaian:periode", args=[first.pk])
+        url = reverse("penilaian:periode", args=[rows[0].pk])
     if status == Periode.Status.RENCANA_DIAJUKAN:
         due = desk.window(Langkah.PERSETUJUAN_RENCANA, first).sampai
-        return Task(
-            f"Setujui rencana aksi {label}: {len(rows)} bawahan", _names(names), url, "Buka", due
-        )
+        title = f"Setujui rencana aksi {label}: {len(rows)} bawahan"
+        return Task(title, _names(names), url, "Buka", due)
     due = desk.window(Langkah.PENILAIAN, first).sampai
-    return Task(
-        f"Umpan balik dan penilaian {label}: {len(rows)} bawahan", _names(names), url, "Nilai", due
-    )
+    title = f"Umpan balik dan penilaian {label}: {len(rows)} bawahan"
+    return Task(title, _names(names), url, "Nilai", due)
 
 
 def _names(names: list[str]) -> str:

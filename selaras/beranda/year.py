@@ -49,7 +49,7 @@ def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
         Langkah.PERSETUJUAN_RENCANA: f"Persetujuan rencana aksi {periode}",
         Langkah.PENILAIAN: f"Umpan balik dan penilaian {periode}",
     }
-    due = desk.window(langkah, periode).sampai
+    due = desk.window(langkah, periode.rentang).sampai
     late = (desk.now - due).days + 1 if due and desk.now >= due else 0
     url = reverse("penilaian:periode", args=[periode.pk])
     return Wait(words[langkah], desk.penilai_of(periode.skp), url, late)

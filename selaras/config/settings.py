@@ -192,7 +192,7 @@ PRUNE_DAYS = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["selaras.core.known.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
@@ -280,6 +280,7 @@ vars().update(
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
 EMAIL_TIMEOUT = 20
 
+SESSION_ENGINE = "selaras.core.known"
 SESSION_HOURS = env.int("SESSION_HOURS", 12)  # from the login on, however active
 SESSION_COOKIE_AGE = 60 * 60 * SESSION_HOURS
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)  # 0: until the hours are over

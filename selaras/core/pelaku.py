@@ -1,17 +1,21 @@
 """Who acts. Built once per request, token or job; every `by=` is one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField
+from django.db.models import DateField, Model, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.core.prepared import Named
+from selaras.core.prepared import Named, Prepared
 from selaras.rules.konfirmasi import needs_confirmation
 
+M = TypeVar("M", bound=Model)
 ADMIN_OPD = "admin_opd"
 ADMIN_INSTANSI = "admin_instansi"
 ADMIN_NASIONAL = "admin_nasional"
@@ -90,6 +94,7 @@ class Somebody:
 
     pegawai_id, user_id, instansi_id = Named("pegawai"), Named("user"), Named("instansi")
     today = Named("hari", DateField())
+    admin_unit_ids: frozenset[int] = frozenset()  # whoever has some is not asked for by name
 
     def __init__(self, *peran: str) -> None:
         self.peran = frozenset(peran)
@@ -100,6 +105,30 @@ class Somebody:
 
 def somebody(*peran: str) -> Pelaku:
     return cast(Pelaku, Somebody(*peran))
+
+
+class Visible(Generic[M]):
+    """One row of a model that depends on who asks, such as `visible_to`.
+
+    Prepared for everybody but an Admin OPD, whose units are a list, and who is no pegawai.
+    """
+
+    def __init__(self, model: type[M], rows: Callable[[Pelaku], QuerySet[M]]) -> None:
+        self.model, self.rows = model, rows
+        self.prepared = Prepared(self._named)
+
+    def _named(self, *peran: str) -> QuerySet[M]:
+        return self.rows(somebody(*peran)).filter(pk=Named("pk"))
+
+    def get(self, pelaku: Pelaku, pk: int) -> M:
+        """The row, or 404 where this person may not see it."""
+        if pelaku.admin_unit_ids or pelaku.pegawai_id is None or pelaku.user_id is None:
+            return get_object_or_404(self.rows(pelaku), pk=pk)
+        facts = facts_of(pelaku) | {"pk": pk}
+        found = self.prepared.find(self.model, tuple(sorted(pelaku.peran)), facts)
+        if not found:
+            raise Http404
+        return found[0]
 
 
 def facts_of(pelaku: Pelaku) -> dict[str, Any]:

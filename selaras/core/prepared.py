@@ -10,6 +10,10 @@ query is written with names where the facts of the moment stand:
 
     posts.ask((True,), {"pegawai": 7, "hari": today})  → [{"jabatan": …, "unit__nama": …}]
 
+A query without `values` gives instances instead, with all that `select_related` and `annotate` say:
+
+    people.find(Pegawai, (), {"user": 7})  → [<Pegawai>]
+
 What the function takes is the *shape*: the few facts that change the text of the SQL. It gets
 nothing else, so no date, person or number of a policy can be frozen into what is kept;
 tests/test_prepared.py holds that for every query of the product. What a name cannot stand for:
@@ -20,16 +24,19 @@ tests/test_prepared.py holds that for every query of the product. What a name ca
 - a value inside JSON, unless it says so (`in_json`): there, a number is of another type.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BigIntegerField, Expression, Field, JSONField, QuerySet
+from django.db.models import BigIntegerField, Expression, Field, JSONField, Model, QuerySet
+from django.db.models.query import RelatedPopulator, get_related_populators
 
 Facts = Mapping[str, Any]
 Row = dict[str, Any]
+M = TypeVar("M", bound=Model)
+MAX_BIGINT = BigIntegerField.MAX_BIGINT
 
 
 class Named(Expression):
@@ -52,8 +59,18 @@ class Named(Expression):
         if value is None or isinstance(value, list | tuple | set | frozenset):
             raise TypeError(f"{self.name} = {value!r} cannot be bound in a prepared query.")
         if type(self.output_field) is BigIntegerField:
-            return int(value)  # for PostgreSQL Django would wrap it, and the driver unwrap it again
+            return _number(int(value))
         return self.output_field.get_db_prep_value(value, connection)
+
+
+def _number(value: int) -> int:
+    """As it is: for PostgreSQL Django would wrap it, and the driver unwrap it again.
+
+    A number that no column holds, such as a long one in an address, finds nothing.
+    """
+    if not -MAX_BIGINT <= value <= MAX_BIGINT:
+        raise EmptyResultSet
+    return value
 
 
 def in_json(value: Any) -> Any:
@@ -62,11 +79,33 @@ def in_json(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How rows become instances: own columns, what is annotated, what stands related."""
+
+    model: type[Model]
+    attributes: list[str]
+    start: int
+    annotated: dict[str, int]
+    related: list[RelatedPopulator]
+
+    def instance(self, row: Sequence[Any]) -> Any:
+        end = self.start + len(self.attributes)
+        found = self.model.from_db(connection.alias, self.attributes, row[self.start : end])
+        for populator in self.related:
+            populator.populate(row, found)
+        for name, place in self.annotated.items():
+            setattr(found, name, row[place])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     sql: str
     params: tuple[Any, ...]
     names: dict[Any, Named]
-    columns: dict[str, Any]  # by name: the expression, which knows how its values are read
+    columns: list[Any]  # the expressions, which know how their values are read
+    labels: tuple[str, ...]  # by `values`, in its order
+    shape: Shape | None  # of instances
 
 
 class Prepared:
@@ -81,17 +120,27 @@ class Prepared:
 
     def ask(self, shape: tuple[Hashable, ...], facts: Facts) -> list[Row]:
         """The rows by column; among the facts may be some that the query does not name."""
+        query = self._compiled(shape)
+        if query is None:
+            return []
+        if query.shape is not None:
+            raise TypeError(f"{self.build.__name__} names no columns.")
+        return [dict(zip(query.labels, row, strict=True)) for row in _rows(query, facts)]
+
+    def find(self, model: type[M], shape: tuple[Hashable, ...], facts: Facts) -> list[M]:
+        """The rows as instances, which are of this model."""
+        query = self._compiled(shape)
+        if query is None:
+            return []
+        if query.shape is None or query.shape.model is not model:
+            raise TypeError(f"{self.build.__name__} gives no {model.__name__}.")
+        return [query.shape.instance(row) for row in _rows(query, facts)]
+
+    def _compiled(self, shape: tuple[Hashable, ...]) -> Compiled | None:
         key = (connection.vendor, *shape)
         if key not in self.kept:
             self.kept[key] = _compile(self.build(*shape))
-        query = self.kept[key]
-        if query is None:
-            return []
-        values = {key: name.bound(facts) for key, name in query.names.items()}
-        params = [values[each.key] if isinstance(each, Named) else each for each in query.params]
-        with connection.cursor() as cursor:
-            cursor.execute(query.sql, params)  # even without any: the text has %% for %
-            return [_read(row, query.columns) for row in cursor.fetchall()]
+        return self.kept[key]
 
 
 def _compile(rows: QuerySet[Any, Any]) -> Compiled | None:
@@ -102,16 +151,49 @@ def _compile(rows: QuerySet[Any, Any]) -> Compiled | None:
     except EmptyResultSet:
         return None
     names = {each.key: each for each in params if isinstance(each, Named)}
-    asked = rows.query.selected or ()  # by `values`, in its order
-    found = [expression for expression, _, _ in compiler.select]
-    return Compiled(sql, tuple(params), names, dict(zip(asked, found, strict=True)))
+    columns = [expression for expression, _, _ in compiler.select]
+    labels = tuple(rows.query.selected or ())
+    return Compiled(sql, tuple(params), names, columns, labels, _shape_of(compiler))
 
 
-def _read(row: tuple[Any, ...], columns: dict[str, Any]) -> Row:
-    """As Django reads it: SQLite gives dates as text, and 0 for False."""
-    found: Row = {}
-    for (name, column), value in zip(columns.items(), row, strict=True):
-        for read in connection.ops.get_db_converters(column) + column.get_db_converters(connection):
-            value = read(value, column, connection)  # noqa: PLW2901 -- one after the other
-        found[name] = value
-    return found
+def _shape_of(compiler: Any) -> Shape | None:
+    """As Django's own ModelIterable reads it; None of a query by `values`."""
+    if not compiler.query.default_cols:
+        return None
+    info, select = compiler.klass_info, compiler.select
+    places = info["select_fields"]
+    attributes = [select[place][0].target.attname for place in places]
+    # The stubs are of a later Django, which asks for one fact more.
+    related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
+    return Shape(info["model"], attributes, places[0], compiler.annotation_col_map or {}, related)
+
+
+def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
+    try:
+        values = {key: name.bound(facts) for key, name in query.names.items()}
+    except EmptyResultSet:
+        return []
+    params = [values[each.key] if isinstance(each, Named) else each for each in query.params]
+    with connection.cursor() as cursor:
+        cursor.execute(query.sql, params)  # even without any: the text has %% for %
+        rows: list[Any] = cursor.fetchall()
+    return _read(rows, query.columns)
+
+
+def _read(rows: list[Any], columns: list[Any]) -> list[Sequence[Any]]:
+    """As Django reads them: SQLite gives dates as text, and 0 for False."""
+    readers = []
+    for place, column in enumerate(columns):
+        read = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
+        if read:
+            readers.append((place, read, column))
+    if not readers:
+        return rows
+    return [_converted(list(row), readers) for row in rows]
+
+
+def _converted(row: list[Any], readers: list[tuple[int, list[Any], Any]]) -> list[Any]:
+    for place, converters, column in readers:
+        for read in converters:
+            row[place] = read(row[place], column, connection)
+    return row

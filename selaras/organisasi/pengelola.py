@@ -1,5 +1,7 @@
 """Who looks after a person's data: the pengelola kepegawaian above his unit (NTT-003, BLL-033)."""
 
+from typing import Any
+
 from django.db.models import F, QuerySet
 
 from selaras.accounts.models import User
@@ -7,7 +9,7 @@ from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 
 
-def units_above(unit_id: int | None) -> QuerySet[UnitKerja]:
+def units_above(unit_id: Any) -> QuerySet[UnitKerja]:
     """The unit itself and all above it, to be used with `__in`; nothing without a unit."""
     return UnitKerja.objects.above(unit_id).values("pk")
 

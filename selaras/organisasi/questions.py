@@ -1,12 +1,13 @@
 """Questions about people that every law app asks: who rates whom, and who is who."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import DateField, Q, QuerySet
 
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
+from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import (
     HubunganPenilai,
     JenisPenugasan,
@@ -22,13 +23,16 @@ class Penilai(NamedTuple):
 
 def penilai_on(riwayat_jabatan_id: int, day: date) -> HubunganPenilai | None:
     """Who rates the holder of a post on a day, with both people: one query."""
-    return (
-        HubunganPenilai.objects.on(day)
-        .filter(riwayat_jabatan=riwayat_jabatan_id)
-        .select_related("penilai", "atasan_penilai", "penilai_riwayat")
-        .order_by("-mulai")
-        .first()
-    )
+    facts = {"riwayat_jabatan": riwayat_jabatan_id, "hari": day}
+    return next(iter(hubungan_on.find(HubunganPenilai, (), facts)), None)
+
+
+@Prepared
+def hubungan_on() -> QuerySet[Any, Any]:
+    rows = HubunganPenilai.objects.on(Named("hari", DateField()))
+    rows = rows.filter(riwayat_jabatan=Named("riwayat_jabatan"))
+    rows = rows.select_related("penilai", "atasan_penilai", "penilai_riwayat")
+    return rows.order_by("-mulai")[:1]
 
 
 def penilai_named(hubungan: HubunganPenilai | None) -> Pegawai | Penilai | None:

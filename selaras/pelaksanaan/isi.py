@@ -6,10 +6,12 @@ A constant number of queries however many rows there are; each part is read when
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, DateField, QuerySet
 
 from selaras.base import clock
+from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
@@ -48,6 +50,29 @@ class IsiIndikator:
         return kebijakan.bukti == BuktiCara.TIDAK_ADA or self.is_nihil or bool(self.bukti)
 
 
+@Prepared
+def indikator_of() -> QuerySet[Any, Any]:
+    rows = Indikator.objects.filter(rhk__skp=Named("skp"))
+    return rows.select_related("rhk__intervensi")
+
+
+@Prepared
+def rencana_of() -> QuerySet[Any, Any]:
+    return RencanaAksi.objects.filter(periode=Named("periode"))
+
+
+@Prepared
+def realisasi_of() -> QuerySet[Any, Any]:
+    return Realisasi.objects.filter(periode=Named("periode"))
+
+
+@Prepared
+def progres_counted() -> QuerySet[Any, Any]:
+    mulai, selesai = Named("mulai", DateField()), Named("selesai", DateField())
+    rows = ProgresHarian.objects.within(Named("skp"), mulai, selesai).counted()
+    return rows.order_by().values("indikator").annotate(banyak=Count("pk"))
+
+
 class IsiPeriode:
     """Plan, realisation, evidence and log of a period."""
 
@@ -76,8 +101,7 @@ class IsiPeriode:
     @cached_property
     def indikator(self) -> tuple[IsiIndikator, ...]:
         """Every indicator of the SKP with what this period says of it, in the order of the form."""
-        rows = Indikator.objects.filter(rhk__skp=self.periode.skp_id)
-        rows = rows.select_related("rhk__intervensi")
+        rows = indikator_of.find(Indikator, (), {"skp": self.periode.skp_id})
         return tuple(
             IsiIndikator(row, self._realisasi.get(row.pk), tuple(self._bukti.get(row.pk, ())))
             for row in sorted(rows, key=lambda i: (not i.rhk.is_utama, i.rhk_id, i.pk))
@@ -96,15 +120,16 @@ class IsiPeriode:
         if not self.needs_plan:
             return {}
         grouped: dict[int, list[RencanaAksi]] = defaultdict(list)
-        for row in self.periode.rencana_set.all():
+        for row in rencana_of.find(RencanaAksi, (), {"periode": self.periode.pk}):
             grouped[row.rhk_id].append(row)
         return {rhk: tuple(rows) for rhk, rows in grouped.items()}
 
     @cached_property
     def progres(self) -> dict[int, int]:
         """How many entries of the log count, by indicator (NTT-083); none where there are none."""
-        rows = ProgresHarian.objects.within(self.periode).counted().order_by()
-        return dict(rows.values_list("indikator").annotate(Count("pk")))
+        days = {"mulai": self.periode.mulai, "selesai": self.periode.selesai}
+        rows = progres_counted.ask((), {"skp": self.periode.skp_id, **days})
+        return {row["indikator"]: row["banyak"] for row in rows}
 
     @property
     def jumlah_progres(self) -> int:
@@ -129,7 +154,8 @@ class IsiPeriode:
 
     @cached_property
     def _realisasi(self) -> dict[int, Realisasi]:
-        return {row.indikator_id: row for row in self.periode.realisasi_set.all()}
+        rows = realisasi_of.find(Realisasi, (), {"periode": self.periode.pk})
+        return {row.indikator_id: row for row in rows}
 
     @cached_property
     def _bukti(self) -> dict[int, list[BuktiDukung]]:

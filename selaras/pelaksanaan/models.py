@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from selaras.accounts.models import Instansi
+from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
@@ -29,6 +30,12 @@ NAMA_BUKTI_MAX = 150
 PROGRES_MAX = 1000
 
 
+def _waits_for_owner(on: Any) -> Q:
+    plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
+    ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
+    return plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+
+
 class PeriodeQuerySet(models.QuerySet["Periode"]):
     def rated_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
@@ -39,10 +46,11 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
 
         Whether the realisation can be written now, its window says: `Periode.is_owners_turn`.
         """
-        plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
-        ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
-        waits = plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
-        return self.filter(waits, skp__pegawai=pelaku.pegawai_id)
+        return self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
+
+    def telling_whose_turn(self, on: Any) -> "PeriodeQuerySet":
+        """Each with `menunggu`: whether it is among those that wait for their owner."""
+        return self.annotate(menunggu=holds(_waits_for_owner(on)))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         """Plans to approve and realisations to rate, of those whom she rates."""
@@ -99,7 +107,9 @@ class Periode(Workflow):
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
-    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="periode_set")
+    skp = models.ForeignKey(  # indexed by `periode_sekali`
+        Skp, on_delete=models.PROTECT, related_name="periode_set", db_index=False
+    )
     jenis = models.CharField(max_length=8, choices=Jenis)
     tahun = models.PositiveSmallIntegerField()
     nomor = models.PositiveSmallIntegerField()  # month 1–12, quarter 1–4, 1 for final
@@ -127,7 +137,14 @@ class Periode(Workflow):
 
     class Meta:
         ordering: ClassVar = ["mulai", "jenis", "nomor"]
-        indexes: ClassVar = [models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"])]
+        indexes: ClassVar = [
+            models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"]),
+            models.Index(
+                fields=["skp"],
+                condition=Q(status__in=["rencana_diajukan", "realisasi_diajukan"]),
+                name="periode_menunggu",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["skp", "jenis", "tahun", "nomor"], name="periode_sekali"
@@ -202,8 +219,9 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
             skp__in=Skp.objects.visible_to(pelaku).values("pk"), instansi=pelaku.instansi_id
         )
 
-    def within(self, periode: Periode) -> "ProgresHarianQuerySet":
-        return self.filter(skp=periode.skp_id, tanggal__range=(periode.mulai, periode.selesai))
+    def within(self, skp_id: Any, mulai: Any, selesai: Any) -> "ProgresHarianQuerySet":
+        """Of the days of a period; names stand for its facts, too."""
+        return self.filter(skp=skp_id, tanggal__range=(mulai, selesai))
 
     def counted(self) -> "ProgresHarianQuerySet":
         return self.filter(is_dihitung=True, is_rencana=False)

@@ -1,13 +1,14 @@
 """Announcements of the agency or of an office, for the days on which they matter (NTT-006)."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from selaras.accounts.models import Instansi, User
-from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, facts_of, somebody
+from selaras.core.prepared import Named, Prepared
 from selaras.core.workflow import Versioned
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
@@ -22,10 +23,13 @@ class PengumumanQuerySet(models.QuerySet["Pengumuman"]):
 
     def addressed_to(self, pelaku: Pelaku) -> "PengumumanQuerySet":
         """Of the whole agency, and of the offices that one's unit belongs to."""
+        return self.shown_to(pelaku.instansi_id, pelaku.unit_id)
+
+    def shown_to(self, instansi_id: Any, unit_id: Any) -> "PengumumanQuerySet":
         mine = Q(unit__isnull=True)
-        if pelaku.unit_id:
-            mine |= Q(unit__in=units_above(pelaku.unit_id))
-        return self.filter(mine, instansi=pelaku.instansi_id)
+        if unit_id is not None:
+            mine |= Q(unit__in=units_above(unit_id))
+        return self.filter(mine, instansi=instansi_id)
 
     def managed_by(self, pelaku: Pelaku) -> "PengumumanQuerySet":
         rows = self.filter(instansi=pelaku.instansi_id)
@@ -89,5 +93,12 @@ def announcements_for(pelaku: Pelaku | None) -> list[Pengumuman]:
     """The few that Beranda shows: pinned ones first, then the newest; one query."""
     if pelaku is None or pelaku.zona is None:
         return []
-    rows = Pengumuman.objects.addressed_to(pelaku).on(pelaku.today)
-    return list(rows.select_related("unit")[:SHOWN])
+    facts = facts_of(pelaku) | {"unit": pelaku.unit_id}
+    return announced.find(Pengumuman, (pelaku.unit_id is not None,), facts)
+
+
+@Prepared
+def announced(has_unit: bool) -> QuerySet[Any, Any]:  # noqa: FBT001 -- a shape
+    who = somebody()
+    rows = Pengumuman.objects.shown_to(who.instansi_id, Named("unit") if has_unit else None)
+    return rows.on(who.today).select_related("unit")[:SHOWN]

@@ -25,6 +25,7 @@ class FeedbackForm(ActionForm):
     def __init__(self, lembar: Lembar, data: Any = None) -> None:
         super().__init__(data, auto_id="umpan-%s", initial={"versi": lembar.periode.versi})
         self.baku = lembar.kebijakan.umpan_balik_baku
+        self.pilihan = [("", TULIS_SENDIRI), *((text, text) for text in self.baku)]
         self.indikator = {row.indikator.pk: row.indikator.uraian for row in lembar.indikator}
         self.kode = {row.kode: row.nama for row in lembar.kebijakan.perilaku}
         for pk, uraian in self.indikator.items():
@@ -34,11 +35,10 @@ class FeedbackForm(ActionForm):
 
     def _add(self, name: str, about: str, stored: str) -> None:
         is_baku = stored in self.baku
-        choices = [("", TULIS_SENDIRI), *((text, text) for text in self.baku)]
         label = {"aria-label": f"Kalimat baku untuk {about}"}
         self.fields[f"baku_{name}"] = forms.ChoiceField(
             label="Kalimat baku",
-            choices=choices,
+            choices=self.pilihan,
             required=False,
             initial=stored if is_baku else "",
             widget=forms.Select(attrs=label),

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
 
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import Pelaku, Visible
+from selaras.core.prepared import Named, Prepared
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PeriodePolicy
@@ -27,13 +29,13 @@ class Lembar(IsiPeriode):
     @cached_property
     def ekspektasi(self) -> dict[str, str]:
         """What the leader expects, by kode perilaku."""
-        rows = Ekspektasi.objects.filter(skp=self.periode.skp_id)
+        rows = ekspektasi_of.find(Ekspektasi, (), {"skp": self.periode.skp_id})
         return {row.perilaku: row.isi for row in rows}
 
     @cached_property
     def umpan(self) -> list[UmpanBalik]:
         """All feedback of the period."""
-        return list(self.periode.umpan_balik_set.order_by("pk"))
+        return umpan_of.find(UmpanBalik, (), {"periode": self.periode.pk})
 
     @cached_property
     def umpan_indikator(self) -> dict[int, str]:
@@ -63,4 +65,17 @@ class Lembar(IsiPeriode):
 
 def lembar_of(pelaku: Pelaku, pk: int) -> Lembar:
     """The sheet of a period, with its people; 404 for a stranger."""
-    return Lembar(get_object_or_404(Periode.objects.visible_to(pelaku).with_people(), pk=pk))
+    return Lembar(periode_visible.get(pelaku, pk))
+
+
+@Prepared
+def ekspektasi_of() -> QuerySet[Any, Any]:
+    return Ekspektasi.objects.filter(skp=Named("skp"))
+
+
+@Prepared
+def umpan_of() -> QuerySet[Any, Any]:
+    return UmpanBalik.objects.filter(periode=Named("periode")).order_by("pk")
+
+
+periode_visible = Visible(Periode, lambda who: Periode.objects.visible_to(who).with_people())

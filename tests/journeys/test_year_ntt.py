@@ -85,7 +85,7 @@ def test_the_daily_log_comes_first_and_late_entries_do_not_count(
         realisasi.submit_realisasi(periode, by=ntt.pelaku("budi"))
     late = ntt.log("budi", date(2026, 2, 11), on=date(2026, 3, 3), mulai=time(10), selesai=time(11))
     assert not late.is_dihitung
-    assert ProgresHarian.objects.within(periode).count() == 2
+    assert ProgresHarian.objects.within(periode.skp_id, periode.mulai, periode.selesai).count() == 2
     assert IsiPeriode(periode).jumlah_progres == 1
 
 

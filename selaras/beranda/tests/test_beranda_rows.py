@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.models import Periode, Realisasi
+from selaras.perencanaan.models.rhk import Indikator
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -81,3 +82,33 @@ def _later(periode: Periode, month: int) -> Periode:
     facts = {name: getattr(periode, name) for name in ("instansi", "skp", "jenis", "tahun")}
     mulai, selesai = date(2026, month, 1), date(2026, month, 28)
     return Periode(**facts, nomor=month, mulai=mulai, selesai=selesai, status=periode.status)
+
+
+def test_no_statement_reads_realisasi_times_indicators(
+    world: Build, queries: Callable[[], Any], budget: Callable[..., None]
+) -> None:
+    """240 indicators made 581,900 rows of two joins that were counted in one statement."""
+    cast = world("ntt")
+    periode = cast.periode("budi", status="berjalan")
+    day = cast.filling_day(periode)
+    with cast.on(day):
+        client = cast.client("budi")
+        client.get("/")
+        with queries() as few:
+            client.get("/")
+        rhk = Indikator.objects.filter(rhk__skp=periode.skp_id)[0].rhk
+        rows = [Indikator(rhk=rhk, uraian=f"Indikator {n}", target="1") for n in range(40)]
+        Realisasi.objects.bulk_create(
+            Realisasi(periode=periode, indikator=row, narasi="Selesai.")
+            for row in Indikator.objects.bulk_create(rows)[:39]
+        )
+        with queries() as many:
+            html = client.get("/").content.decode()
+    budget(few, many, most=16, why="it stands on all that one has to do, one's own and the team's")
+    seluruh = Indikator.objects.filter(rhk__skp=periode.skp_id).count()
+    assert f"39 dari {seluruh} indikator terisi." in html
+    assert not [row for row in many if _joins(row["sql"])]
+
+
+def _joins(sql: str) -> bool:
+    return "pelaksanaan_realisasi" in sql and "perencanaan_indikator" in sql

@@ -92,7 +92,7 @@ def test_what_can_have_no_rows_asks_nothing(db: None, queries: Any) -> None:
 
 
 def test_what_does_not_say_its_columns_is_refused(db: None) -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(TypeError, match="names no columns"):
         Prepared(lambda: HariLibur.objects.filter(pk=Named("pk"))).ask((), {"pk": 1})
 
 

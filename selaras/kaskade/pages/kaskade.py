@@ -77,15 +77,18 @@ class Kaskade:
     # Leaders
 
     def puncak(self) -> QuerySet[Any]:
-        """The heads whom nobody of the agency rates; the one above the viewer first."""
+        """The heads whom nobody of the agency rates."""
         rated = HubunganPenilai.objects.on(self.today).filter(
             riwayat_jabatan=OuterRef("pk"), penilai__isnull=False
         )
         heads = RiwayatJabatan.objects.heads().definitif().on(self.today)
         heads = heads.filter(~Exists(rated), instansi=self.instansi)
-        above = UnitKerja.objects.above(self.pelaku.unit_id).values("pk")
-        mine = holds(unit__in=above)
-        return self._posts(heads.annotate(is_milik=mine)).order_by("-is_milik", "unit__nama", "pk")
+        return self._posts(heads).order_by("unit__nama", "pk")
+
+    def puncak_saya(self) -> QuerySet[Any]:
+        """Of these the one above the viewer: looked for in his line only."""
+        above = UnitKerja.objects.above(self.pelaku.unit_id).values_list("pk", flat=True)
+        return self.puncak().filter(unit__in=list(above))
 
     def di_bawah(self, pegawai_id: int) -> QuerySet[Any]:
         """The posts that a leader rates today whose holders rate people themselves."""
@@ -114,10 +117,12 @@ class Kaskade:
     def sekitar(self, pegawai_id: int) -> QuerySet[Any]:
         """The nodes around a leader: her own, those of her people, and what else serves her."""
         rates = HubunganPenilai.objects.on(self.today).filter(penilai=pegawai_id)
-        people = Q(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
-        return self.simpul().filter(
-            people | Q(skp__pegawai=pegawai_id) | Q(intervensi__skp__pegawai=pegawai_id)
-        )
+        every = RencanaHasilKerja.objects.filter(skp__tahun=self.tahun).order_by()
+        own = every.filter(skp__pegawai=pegawai_id)
+        people = every.filter(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+        serving = every.filter(intervensi__skp__pegawai=pegawai_id)
+        keys = own.values("pk").union(people.values("pk"), serving.values("pk"))
+        return self.simpul().filter(pk__in=keys)  # a union uses the indexes, an OR none
 
     def hitung(self, pegawai_id: int) -> dict[str, int]:
         """How often each mark stands around a leader."""

@@ -1,28 +1,45 @@
 """Teams as the pages of planning show them: beside an SKP, and a team's results."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
+from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
+AWAL, AKHIR = Named("awal", DateField()), Named("akhir", DateField())
+
 
 def followed_by(skp: Skp) -> list[TimKerja]:
     """The teams of which the owner is a member during the SKP."""
-    rows = AnggotaTim.objects.during(skp.periode_awal, skp.periode_akhir)
-    rows = rows.filter(pegawai=skp.pegawai_id).select_related("tim__ketua")
-    return [row.tim for row in rows.order_by("tim__nama", "pk")]
+    return [row.tim for row in memberships.find(AnggotaTim, (), _facts(skp))]
 
 
 def led_by(skp: Skp) -> list[TimKerja]:
     """The teams that the owner leads during the SKP."""
-    rows = TimKerja.objects.during(skp.periode_awal, skp.periode_akhir).led_by(skp.pegawai_id)
-    return list(rows.order_by("nama", "pk"))
+    return teams_led.find(TimKerja, (), _facts(skp))
+
+
+def _facts(skp: Skp) -> dict[str, Any]:
+    return {"pegawai": skp.pegawai_id, "awal": skp.periode_awal, "akhir": skp.periode_akhir}
+
+
+@Prepared
+def memberships() -> QuerySet[Any, Any]:
+    rows = AnggotaTim.objects.during(AWAL, AKHIR).filter(pegawai=Named("pegawai"))
+    return rows.select_related("tim__ketua").order_by("tim__nama", "pk")
+
+
+@Prepared
+def teams_led() -> QuerySet[Any, Any]:
+    rows = TimKerja.objects.during(AWAL, AKHIR).led_by(Named("pegawai"))
+    return rows.order_by("nama", "pk")
 
 
 @dataclass(frozen=True)

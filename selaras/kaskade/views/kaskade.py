@@ -58,11 +58,12 @@ def _leader(request: HttpRequest, lihat: Kaskade, facts: Context) -> Context:
         people = Pegawai.objects.filter(instansi=lihat.instansi)
         orang = get_object_or_404(people, pk=facts["pimpinan"])
         return _level(request, lihat, orang, facts) | {"atas": lihat.penilai_of(orang)}
+    if mine := lihat.puncak_saya().first():
+        return _level(request, lihat, mine.pegawai, facts)
     tops = _page(request, lihat.puncak())
-    only = next(iter(tops), None)
-    if only is None or not (only.is_milik or tops.paginator.count == 1):
-        return {"puncak": tops}
-    return _level(request, lihat, only.pegawai, facts)
+    if tops.paginator.count == 1:
+        return _level(request, lihat, tops[0].pegawai, facts)
+    return {"puncak": tops}
 
 
 def _level(request: HttpRequest, lihat: Kaskade, orang: Pegawai, facts: Context) -> Context:

@@ -254,7 +254,12 @@ class RiwayatJabatan(models.Model):
                 name="plh_bersurat_perintah",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["unit", "is_pimpinan", "mulai"])]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "is_pimpinan", "mulai"]),
+            models.Index(
+                fields=["instansi", "unit"], condition=Q(is_pimpinan=True), name="pimpinan_instansi"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.jabatan

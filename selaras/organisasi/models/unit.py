@@ -1,10 +1,11 @@
 """The units of an agency, a tree of any depth."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigAutoField, F, Func, Q
 from django.db.models.expressions import RawSQL
 
 from selaras.accounts.models import Instansi
@@ -20,13 +21,13 @@ ESELON = (  # §9.2, SIASN
 
 # Only the asked-for part of the tree is walked, in one query on both databases; UNION, not UNION
 # ALL, so that even a ring would end.
-ABOVE = """
+ABOVE = """(
 WITH RECURSIVE naik(id, parent_id) AS (
-    SELECT id, parent_id FROM organisasi_unitkerja WHERE id = %s
+    SELECT id, parent_id FROM organisasi_unitkerja WHERE id = %(expressions)s
     UNION
     SELECT atas.id, atas.parent_id FROM organisasi_unitkerja atas
     JOIN naik ON atas.id = naik.parent_id
-) SELECT id FROM naik
+) SELECT id FROM naik)
 """
 BELOW = """
 WITH RECURSIVE turun(id) AS (
@@ -36,11 +37,25 @@ WITH RECURSIVE turun(id) AS (
 ) SELECT id FROM turun
 """
 
+# Down from some units until there is another head: a unit that is closed ends its branch.
+ANSWERING = """
+WITH RECURSIVE turun(id) AS (
+    SELECT id FROM organisasi_unitkerja WHERE parent_id IN ({}) AND ditutup IS NULL
+    UNION
+    SELECT bawah.id FROM organisasi_unitkerja bawah JOIN turun ON bawah.parent_id = turun.id
+    WHERE bawah.ditutup IS NULL AND NOT EXISTS (
+        SELECT 1 FROM organisasi_riwayatjabatan kepala
+        WHERE kepala.unit_id = turun.id AND kepala.is_pimpinan AND kepala.mulai <= %s
+        AND (kepala.selesai IS NULL OR kepala.selesai >= %s)
+    )
+) SELECT id FROM turun
+"""
+
 
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
-    def above(self, unit_id: int | None) -> "UnitKerjaQuerySet":
-        """A unit and all above it; nothing without a unit."""
-        return self.filter(pk__in=RawSQL(ABOVE, [unit_id]))  # noqa: S611 -- one parameter
+    def above(self, unit_id: Any) -> "UnitKerjaQuerySet":
+        """A unit and all above it; nothing without a unit. A name stands for one, too."""
+        return self.filter(pk__in=Func(unit_id, template=ABOVE, output_field=BigAutoField()))
 
     def below(self, unit_ids: Iterable[int]) -> "UnitKerjaQuerySet":
         """Units and all below them."""
@@ -49,6 +64,14 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
             return self.none()
         places = ", ".join(["%s"] * len(ids))
         return self.filter(pk__in=RawSQL(BELOW.format(places), ids))  # noqa: S611 -- parameters
+
+    def answering_to(self, unit_ids: Iterable[int], on: date) -> "UnitKerjaQuerySet":
+        """The open units whose next head above, on a day, is the head of one of these."""
+        ids = list(unit_ids)
+        if not ids:
+            return self.none()
+        places = ", ".join(["%s"] * len(ids))
+        return self.filter(pk__in=RawSQL(ANSWERING.format(places), [*ids, on, on]))  # noqa: S611
 
 
 class UnitKerja(models.Model):

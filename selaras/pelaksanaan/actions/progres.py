@@ -4,13 +4,16 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed
 from selaras.core.idempotency import OTHER_CONTENT
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import Pelaku, facts_of
+from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
 from selaras.pelaksanaan.policies import ProgresHarianPolicy, ProgresPolicy
@@ -98,14 +101,16 @@ def _said(progres: ProgresHarian) -> tuple[Any, ...]:
 def _own_indikator(by: Pelaku, indikator: int) -> Indikator:
     if by.pegawai_id is None:
         raise NotAllowed("Progres harian hanya dapat dicatat oleh pegawai pemilik SKP.")
-    found = (
-        Indikator.objects.filter(pk=indikator, rhk__skp__pegawai=by.pegawai_id)
-        .select_related("rhk__skp__instansi", "rhk__skp__pegawai")
-        .first()
-    )
-    if found is None:
+    found = own_indikator.find(Indikator, (), facts_of(by) | {"indikator": indikator})
+    if not found:
         raise InvalidInput(errors={"indikator": ["Mohon pilih indikator dari SKP Anda."]})
-    return found
+    return found[0]
+
+
+@Prepared
+def own_indikator() -> QuerySet[Any, Any]:
+    rows = Indikator.objects.filter(pk=Named("indikator"), rhk__skp__pegawai=Named("pegawai"))
+    return rows.select_related("rhk__skp__instansi", "rhk__skp__pegawai").order_by()
 
 
 def _check(progres: ProgresHarian, indikator: Indikator) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
+from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi, UmpanBalik
@@ -66,25 +67,28 @@ def bawahan_page(
     rows = _rows(pelaku, rentang)
     others = rows.exclude(pegawai=pelaku.pegawai_id)
     counts = others.order_by().values_list("kini__status").annotate(Count("pk"))
-    page = Paginator(_annotated(_narrow(rows, saringan)), PER_PAGE).get_page(nomor)
-    return page, [_baris(row, pelaku, kebijakan) for row in page], _summary(dict(counts))
+    keys = _narrow(rows, saringan).values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(nomor)
+    return (
+        page,
+        [_baris(row, pelaku, kebijakan) for row in _read(page, rentang)],
+        _summary(dict(counts)),
+    )
 
 
 def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
     """Approved SKP of oneself and of those whom one rates today, that reach into the period."""
     today = pelaku.today
-    rated = Skp.objects.rated_by(pelaku, today).order_by().values("pk")
-    own = Skp.objects.filter(pegawai=pelaku.pegawai_id).order_by().values("pk")
-    this = Q(
-        periode_set__jenis=rentang.jenis.value,
-        periode_set__tahun=rentang.tahun,
-        periode_set__nomor=rentang.nomor,
-    )
+    rated = Skp.objects.rated_by(pelaku, today).order_by().values_list("pk")
+    own = Skp.objects.filter(pegawai=pelaku.pegawai_id).order_by().values_list("pk")
+    # By number: within three larger statements the database would read every SKP three times.
+    keys = [pk for (pk,) in rated.union(own)]
+    kini = _in_period(rentang.jenis.value, rentang.tahun, rentang.nomor)
     return (
-        Skp.objects.filter(pk__in=rated.union(own))  # a union uses the indexes, an OR none
+        Skp.objects.filter(pk__in=keys)
         .filter(disetujui_pada__isnull=False)
         .filter(periode_awal__lte=rentang.selesai, periode_akhir__gte=rentang.mulai)
-        .annotate(kini=FilteredRelation("periode_set", condition=this))
+        .annotate(kini=kini)
         .order_by("pegawai__nama", "pk")
     )
 
@@ -100,8 +104,24 @@ def _narrow(rows: QuerySet[Skp], saringan: Saringan) -> QuerySet[Skp]:
     return rows
 
 
-def _annotated(rows: QuerySet[Skp]) -> QuerySet[Skp]:
+def _in_period(jenis: Any, tahun: Any, nomor: Any) -> FilteredRelation:
+    this = {"periode_set__jenis": jenis, "periode_set__tahun": tahun, "periode_set__nomor": nomor}
+    return FilteredRelation("periode_set", condition=Q(**this))
+
+
+def _read(page: Page[Any], rentang: RentangPeriode) -> list[Skp]:
+    """The rows of a page: what costs something for each is asked for these alone."""
+    keys = {f"skp_{n}": pk for n, pk in enumerate(page)}
+    facts = {"jenis": rentang.jenis.value, "tahun": rentang.tahun, "nomor": rentang.nomor}
+    return rows_of.find(Skp, (len(keys),), keys | facts)
+
+
+@Prepared
+def rows_of(many: int) -> QuerySet[Any, Any]:
     """With the period, its newest rating, and how much of the feedback is there."""
+    kini = _in_period(Named("jenis", CharField()), Named("tahun"), Named("nomor"))
+    rows = Skp.objects.filter(pk__in=[Named(f"skp_{n}") for n in range(many)])
+    rows = rows.annotate(kini=kini).order_by("pegawai__nama", "pk")
     indikator = Indikator.objects.filter(rhk__skp=OuterRef("pk")).order_by()
     umpan = UmpanBalik.objects.filter(periode=OuterRef("kini__pk")).order_by()
     newest = Evaluasi.objects.filter(periode=OuterRef("kini__pk")).order_by("-nomor")

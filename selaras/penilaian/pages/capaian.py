@@ -1,8 +1,12 @@
 """The units whose achievement one sets: those whose next head above is oneself (§4.4)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -20,39 +24,33 @@ class UnitBawahan:
     capaian: CapaianOrganisasi | None
 
 
-def units_of(pelaku: Pelaku, rentang: RentangPeriode) -> list[UnitBawahan]:
-    """Three queries, however many units there are."""
+def units_page(
+    pelaku: Pelaku, rentang: RentangPeriode, nomor: str
+) -> tuple[Page[UnitKerja], list[UnitBawahan]]:
+    """A page of them by name; the same queries however many units there are."""
     today = pelaku.today
-    rows = RiwayatJabatan.objects.on(today).heads().filter(instansi=pelaku.instansi_id)
-    heads: dict[int, Any] = {}
-    for head in rows.select_related("pegawai").stand_ins_last():
-        heads[head.unit_id] = head
-    mine = {unit for unit, head in heads.items() if pelaku.is_pegawai(head.pegawai_id)}
-    if not mine:
-        return []
-    units = UnitKerja.objects.filter(instansi=pelaku.instansi_id, ditutup__isnull=True)
-    by_id = {unit.pk: unit for unit in units}
-    below = [unit for unit in by_id.values() if _next_head(unit, by_id, heads) in mine - {unit.pk}]
-    known = _known([unit.pk for unit in below], rentang)
-    return [
-        UnitBawahan(
-            unit,
-            heads[unit.pk].pegawai.nama if unit.pk in heads else "",
-            heads[unit.pk].jabatan if unit.pk in heads else "Pimpinan belum ada",
-            known.get(unit.pk),
-        )
-        for unit in below
-    ]
+    held = RiwayatJabatan.objects.on(today).heads().filter(pegawai=pelaku.pegawai_id)
+    heads = _heads(held.values_list("unit", flat=True), today)
+    mine = [unit for unit, head in heads.items() if pelaku.is_pegawai(head.pegawai_id)]
+    units = UnitKerja.objects.filter(instansi=pelaku.instansi_id).answering_to(mine, today)
+    page = Paginator(units.order_by("nama", "pk"), PER_PAGE).get_page(nomor)
+    shown = [unit.pk for unit in page]
+    heads, known = _heads(shown, today), _known(shown, rentang)
+    return page, [_row(unit, heads.get(unit.pk), known.get(unit.pk)) for unit in page]
 
 
-def _next_head(unit: UnitKerja, by_id: dict[int, UnitKerja], heads: dict[int, Any]) -> int | None:
-    """The nearest unit above that has a head."""
-    above = by_id.get(unit.parent_id)
-    while above is not None:
-        if above.pk in heads:
-            return above.pk
-        above = by_id.get(above.parent_id)
-    return None
+def _heads(units: Any, today: date) -> dict[int, RiwayatJabatan]:
+    """Who heads each of these units: a stand-in before its definitif head."""
+    rows = RiwayatJabatan.objects.on(today).heads().filter(unit__in=units)
+    return {head.unit_id: head for head in rows.select_related("pegawai").stand_ins_last()}
+
+
+def _row(
+    unit: UnitKerja, head: RiwayatJabatan | None, capaian: CapaianOrganisasi | None
+) -> UnitBawahan:
+    if head is None:
+        return UnitBawahan(unit, "", "Pimpinan belum ada", capaian)
+    return UnitBawahan(unit, head.pegawai.nama, head.jabatan, capaian)
 
 
 def _known(units: list[int], rentang: RentangPeriode) -> dict[int, CapaianOrganisasi]:

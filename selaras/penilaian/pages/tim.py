@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import F
+from django.db.models import CharField, F, QuerySet
 
 from selaras.base import clock
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
+from selaras.core.prepared import Named, Prepared
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import MIN_PEGAWAI, PREDIKAT_LABEL, PredikatKinerja, distribution_advice
@@ -107,21 +109,28 @@ def keadaan(status: str, predikat: str) -> tuple[str, str]:
 
 def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
     """All whom this penilai rates today in the same period: one query."""
-    rows = (
-        Periode.objects.rated_by(pelaku, clock.today(periode.instansi.zona))
-        .filter(jenis=periode.jenis, tahun=periode.tahun, nomor=periode.nomor)
-        .order_by("skp__pegawai__nama", "pk")
-        .values(
-            "status",
-            "predikat",
-            periode=F("pk"),
-            nama=F("skp__pegawai__nama"),
-            jabatan=F("skp__riwayat_jabatan__jabatan"),
-        )
-    )
+    facts = facts_of(pelaku) | {"hari": clock.today(periode.instansi.zona)}
+    facts |= {"jenis": periode.jenis, "tahun": periode.tahun, "nomor": periode.nomor}
+    rows = rated_in.ask(tuple(pelaku.peran & {OPERATOR_PENILAI}), facts)
     anggota = tuple(Anggota(**row) for row in rows)
     here = next((n for n, each in enumerate(anggota) if each.periode == periode.pk), 0)
     return TimBawahan(anggota, here)
+
+
+@Prepared
+def rated_in(*peran: str) -> QuerySet[Any, Any]:
+    """The periods of one month or quarter of those whom a penilai rates on a day."""
+    who = somebody(*peran)
+    rows = Periode.objects.rated_by(who, who.today).filter(
+        jenis=Named("jenis", CharField()), tahun=Named("tahun"), nomor=Named("nomor")
+    )
+    return rows.order_by("skp__pegawai__nama", "pk").values(
+        "status",
+        "predikat",
+        periode=F("pk"),
+        nama=F("skp__pegawai__nama"),
+        jabatan=F("skp__riwayat_jabatan__jabatan"),
+    )
 
 
 def distribusi_of(tim: TimBawahan, capaian: str, kebijakan: Kebijakan) -> Distribusi:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian import actions
 from selaras.penilaian.models import CapaianOrganisasi
 
@@ -134,3 +135,31 @@ def test_the_page_shows_my_units_only(cast: Any, queries: Any, budget: Any) -> N
     assert "Bidang Layanan Informatika" not in page
     budget(seen)
     assert "Tidak ada unit" in cast.client("budi").get(PAGE).content.decode()
+
+
+def test_many_units_are_shown_a_page_at_a_time(cast: Any, queries: Any, budget: Any) -> None:
+    """Of a unit without a head the units below answer to the next head above, too."""
+    client = cast.client("sekda")
+    client.get(PAGE)
+    with queries() as few:
+        client.get(PAGE)
+    above = cast.unit("sekda")
+    kosong = UnitKerja.objects.create(instansi=cast.instansi, nama="Aa kosong", parent=above)
+    UnitKerja.objects.bulk_create(
+        UnitKerja(instansi=cast.instansi, nama=f"Ab seksi {n:02}", parent=kosong) for n in range(30)
+    )
+    with queries() as many:
+        first = client.get(PAGE).content.decode()
+    budget(few, many)
+    assert "Ab seksi 00" in first
+    second = client.get(f"{PAGE}?halaman=2").content.decode()
+    assert "Ab seksi 29" in second
+    assert "Ab seksi 29" not in first
+
+
+def test_below_a_closed_unit_nobody_answers(cast: Any) -> None:
+    tutup = UnitKerja.objects.create(
+        instansi=cast.instansi, nama="Tutup", parent=cast.unit("sekda"), ditutup=date(2026, 1, 1)
+    )
+    UnitKerja.objects.create(instansi=cast.instansi, nama="Di bawah yang tutup", parent=tutup)
+    assert "Di bawah yang tutup" not in cast.client("sekda").get(PAGE).content.decode()

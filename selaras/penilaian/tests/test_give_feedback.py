@@ -1,5 +1,6 @@
 """Feedback on every indicator and all seven behaviours: in parts, changed until the rating."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from selaras.core.models import AuditEntry
 from selaras.penilaian import actions
 from selaras.penilaian.policies import EvaluasiPolicy
 
+SELECT = re.compile(
+    r'<select name="baku_([^"]+)" id="umpan-baku_.+?" aria-label=".+?">(.*?)</select>'
+)
 ADDRESS = "/penilaian/periode/{}/give_feedback/"
 
 
@@ -128,6 +132,19 @@ def test_a_preset_sentence_or_ones_own_words(ready: Any) -> None:
     cast.client("sari").post(ADDRESS.format(periode.pk), data)
     said = dict(periode.umpan_balik_set.values_list("perilaku", "isi"))
     assert said == {"BP": "Dapat diterima", "AK": "Ditulis sendiri"}
+
+
+def test_every_select_offers_the_sentences_and_shows_what_was_chosen(ready: Any) -> None:
+    cast, periode = ready
+    client, page = cast.client("sari"), f"/penilaian/periode/{periode.pk}/"
+    client.post(ADDRESS.format(periode.pk), {"baku_perilaku_BP": "Dapat diterima"})
+    selects = SELECT.findall(client.get(page).content.decode())
+    assert len(selects) == 2 + 7
+    chosen = {name: re.findall('value="([^"]*)" selected', options) for name, options in selects}
+    assert chosen.pop("perilaku_BP") == ["Dapat diterima"]
+    assert set(map(tuple, chosen.values())) == {("",)}
+    sentences = [re.findall(r'<option value="([^"]*)"', options) for _, options in selects]
+    assert all(each == ["", *cast.kebijakan.umpan_balik_baku] for each in sentences)
 
 
 def test_a_stranger_sees_404(ready: Any) -> None:

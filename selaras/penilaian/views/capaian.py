@@ -1,6 +1,7 @@
 """Capaian organisasi: the head one level above sets it for a unit and a period."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +15,7 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian import actions
 from selaras.penilaian.forms import CapaianForm
 from selaras.penilaian.models import CapaianOrganisasi
-from selaras.penilaian.pages.capaian import units_of
+from selaras.penilaian.pages.capaian import units_page
 from selaras.penilaian.pages.pilihan import PilihanPeriode, pilihan_periode
 from selaras.penilaian.policies import CapaianPolicy
 from selaras.penilaian.views.tim import kebijakan_of
@@ -44,7 +45,8 @@ def set_capaian(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, f"Capaian {unit.nama} untuk {pilihan.kini.label}: {nilai}.")
     if request.htmx:
         return _page(request, pilihan)
-    return redirect(f"{reverse('penilaian:capaian')}?periode={pilihan.kunci}")
+    query = {"periode": pilihan.kunci, "halaman": request.POST.get("halaman", "1")}
+    return redirect(f"{reverse('penilaian:capaian')}?{urlencode(query)}")
 
 
 def _pilihan(request: HttpRequest, chosen: str) -> PilihanPeriode:
@@ -65,13 +67,14 @@ def _page(
 ) -> HttpResponse:
     """The whole page, or for htmx the table of units."""
     kebijakan = kebijakan_of(request.pelaku)
-    rows = [
-        {"baris": row, "form": (wrong or {}).get(row.unit.pk) or _form(row)}
-        for row in units_of(request.pelaku, pilihan.kini)
-    ]
+    nomor = request.POST.get("halaman") or request.GET.get("halaman", "")
+    page, rows = units_page(request.pelaku, pilihan.kini, nomor)
     context = {
         "pilihan": pilihan,
-        "rows": rows,
+        "page": page,
+        "rows": [
+            {"baris": row, "form": (wrong or {}).get(row.unit.pk) or _form(row)} for row in rows
+        ],
         "is_automatic": kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT,
     }
     name = "penilaian/_capaian.html" if request.htmx else "penilaian/capaian.html"

@@ -72,7 +72,7 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
     def readable_by(self, pelaku: Pelaku) -> "RencanaHasilKerjaQuerySet":
         """Those whose title a person may read (architecture.md, "Who sees what")."""
         agreed = Q(skp__status__in=SEPAKAT)
-        seen = Q(skp__in=Skp.objects.visible_to(pelaku).values("pk"))
+        seen = models.Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
         return self.filter(agreed | seen, skp__instansi=pelaku.instansi_id)
 
     def above(self, *pks: int) -> "RencanaHasilKerjaQuerySet":

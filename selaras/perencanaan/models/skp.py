@@ -29,7 +29,9 @@ def _reach(pelaku: Pelaku, today: date) -> Q:
     """The SKP of the people he rates or rated, rates above, or administers."""
     if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
         return Q(instansi=pelaku.instansi_id)
-    me, reach = pelaku.pegawai_id, Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+    me, reach = pelaku.pegawai_id, Q(pk__in=[])
+    if pelaku.admin_unit_ids:
+        reach |= Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
     if pelaku.has(OPERATOR_PENILAI):
         decided = HubunganPenilai.objects.on(today).decided_by(pelaku)
         reach |= Q(riwayat_jabatan__in=decided.values("riwayat_jabatan"))
@@ -37,6 +39,14 @@ def _reach(pelaku: Pelaku, today: date) -> Q:
         return reach
     by_post = HubunganPenilai.objects.on(today).filter(Q(penilai=me) | Q(atasan_penilai=me))
     return reach | Q(riwayat_jabatan__in=by_post.values("riwayat_jabatan")) | Q(penilai=me)
+
+
+def _fills(pelaku: Pelaku, today: date) -> bool:
+    """Whether an Admin OPD of this agency fills the drafts of his units."""
+    if pelaku.instansi is None:
+        return False
+    kebijakan = kebijakan_for(pelaku.instansi, today)
+    return kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
 
 
 class SkpQuerySet(models.QuerySet["Skp"]):
@@ -52,11 +62,11 @@ class SkpQuerySet(models.QuerySet["Skp"]):
 
     def visible_to(self, pelaku: Pelaku) -> "SkpQuerySet":
         """Own SKP; from submission on, those within reach; an Admin OPD who fills drafts, these."""
-        if pelaku.instansi is None:
+        if pelaku.instansi_id is None:
             return self.none()
         today = pelaku.today
         shown = ~Q(status=Skp.Status.DRAF)
-        if kebijakan_for(pelaku.instansi, today).pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD:
+        if pelaku.admin_unit_ids and _fills(pelaku, today):
             shown |= Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
         own = Q(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Q(pk__in=[])
         return self.filter(own | (shown & _reach(pelaku, today)), instansi=pelaku.instansi_id)
@@ -135,8 +145,8 @@ class Skp(Workflow):
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="skp_set")
-    riwayat_jabatan = models.ForeignKey(
-        RiwayatJabatan, on_delete=models.PROTECT, related_name="skp_set"
+    riwayat_jabatan = models.ForeignKey(  # indexed below
+        RiwayatJabatan, on_delete=models.PROTECT, related_name="skp_set", db_index=False
     )
     tahun = models.PositiveSmallIntegerField()
     periode_awal = models.DateField()
@@ -174,6 +184,13 @@ class Skp(Workflow):
             models.Index(fields=["instansi", "tahun", "status"]),
             models.Index(fields=["instansi", "periode_awal", "id"], name="skp_per_awal"),
             models.Index(fields=["disetujui_pada"], name="skp_per_persetujuan"),  # the tick
+            # A head of many finds the SKP of his people, and those that wait, by index alone.
+            models.Index(fields=["riwayat_jabatan", "id"], name="skp_per_jabatan"),
+            models.Index(
+                fields=["riwayat_jabatan"],
+                condition=Q(status__in=["diajukan", "revisi_diajukan"]),
+                name="skp_menunggu",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from ninja.responses import Status
 
@@ -28,6 +27,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.salin.actions import berbagi
 from selaras.susun.pages.pindaian import scans_matter
+from selaras.susun.pages.skp import skp_visible
 
 router = Router(tags=["SKP"])
 DECISIONS: tuple[Callable[..., None], ...] = (
@@ -55,9 +55,8 @@ def answer(request: HttpRequest, pk: int) -> Any:
     by = request.pelaku
     rhk = Prefetch("rhk_set", RencanaHasilKerja.objects.lengkap())
     scans = ["dokumen_set"] if scans_matter(by) else []
-    rows = Skp.objects.visible_to(by).with_people()
-    rows = rows.prefetch_related(rhk, "ekspektasi_set", "lampiran_set", *scans)
-    skp: Any = get_object_or_404(rows, pk=pk)
+    skp: Any = skp_visible.get(by, pk)
+    prefetch_related_objects([skp], rhk, "ekspektasi_set", "lampiran_set", *scans)
     skp.policy = SkpPolicy(by, skp)
     return skp
 

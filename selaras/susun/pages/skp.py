@@ -3,20 +3,20 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Max, Prefetch, Q, prefetch_related_objects
 
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core import audit
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import Pelaku, Visible
 from selaras.core.policy import ROLE, Refusal
 from selaras.kaskade.pages.tim import followed_by, led_by
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.models.lampiran import Bagian, lampiran_of
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan
 from selaras.perencanaan.models.rhk import PENUGASAN, RencanaHasilKerja
-from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet
+from selaras.perencanaan.models.skp import TONE, Skp
 from selaras.perencanaan.policies.dasar import DasarPolicy
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import matriks_refusal
@@ -38,13 +38,17 @@ EDITS = {
 }
 
 
-def visible(pelaku: Pelaku) -> SkpQuerySet:
-    """SKP that a person may open, with what its page shows of the plan."""
+skp_visible = Visible(Skp, lambda who: Skp.objects.visible_to(who).with_people())
+
+
+def skp_of_page(pelaku: Pelaku, pk: int) -> Skp:
+    """An SKP that a person may open, with what its page shows of the plan; 404 for a stranger."""
+    skp = skp_visible.get(pelaku, pk)
     rhk = RencanaHasilKerja.objects.lengkap().prefetch_related("dasar_set")
     scans = [beside_skp()] if scans_matter(pelaku) else []
     beside = ("ekspektasi_set", "lampiran_set", "komentar_set")
-    rows = Skp.objects.visible_to(pelaku).with_people()
-    return rows.prefetch_related(Prefetch("rhk_set", rhk), *beside, *scans)
+    prefetch_related_objects([skp], Prefetch("rhk_set", rhk), *beside, *scans)
+    return skp
 
 
 def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:

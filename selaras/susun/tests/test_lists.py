@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 
 from selaras.base.format import nip
 from selaras.perencanaan.tests.crowd import asked, crowd
@@ -180,3 +181,22 @@ def test_a_long_list_asks_no_more_of_the_database(
     with here.on(DAY):
         budget(few, asked(browser, queries, path))
         assert "Halaman 1 dari 2" in browser.get(f"/skp/{path}").content.decode()
+
+
+@pytest.mark.postgres_only
+def test_the_people_of_an_agency_are_read_in_the_order_of_their_names(
+    world: Callable, queries: Callable
+) -> None:
+    """An index gives the page: where there is none, everybody is read and sorted for it."""
+    here = world("denpasar")
+    with here.on(DAY):
+        client = here.client("rina")
+        with queries() as seen:
+            assert client.get("/skp/unit/").status_code == 200
+    [listed] = [row["sql"] for row in seen if 'ORDER BY "organisasi_pegawai"."nama"' in row["sql"]]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {listed}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "pegawai_per_nama" in plan
+    assert "Presorted Key: organisasi_pegawai.nama" in plan

@@ -70,7 +70,8 @@ def unit(request: HttpRequest) -> HttpResponse:
 def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     """The definitive posts of today in the admin's reach, each with the SKP of the year."""
     rows = RiwayatJabatan.objects.on(pelaku.today).definitif()
-    rows = rows.filter(instansi=pelaku.instansi_id).select_related("pegawai", "unit")
+    # By the agency of the person: his index by name then gives the page without a sort of all.
+    rows = rows.filter(pegawai__instansi=pelaku.instansi_id).select_related("pegawai", "unit")
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     if facts["q"]:
@@ -82,7 +83,7 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     elif facts["status"] in Skp.Status.values:
         rows = rows.filter(Exists(mine.filter(status=facts["status"])))
     skp = Prefetch("skp_set", queryset=of_year, to_attr="skp_tahun_ini")
-    return rows.order_by("pegawai__nama", "pk").prefetch_related(skp)
+    return rows.order_by("pegawai__nama", "pegawai_id", "pk").prefetch_related(skp)
 
 
 def facts_of(request: HttpRequest) -> dict[str, Any]:

@@ -32,7 +32,7 @@ DIBUAT = (
 
 def find(request: HttpRequest, pk: int) -> Skp:
     """The SKP with all that its page shows; a stranger gets 404."""
-    return get_object_or_404(halaman.visible(request.pelaku), pk=pk)
+    return halaman.skp_of_page(request.pelaku, pk)
 
 
 def answer(
