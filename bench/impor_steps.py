@@ -16,7 +16,8 @@ from selaras.accounts.models import Instansi, User
 from selaras.core.jobs import run
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
-from selaras.impor import actions, ekspor, tulis
+from selaras.impor import ekspor, tulis
+from selaras.impor.actions import berkas as actions
 from selaras.impor.bentuk import LEMBAR
 from selaras.impor.models import Impor
 from selaras.kebijakan import actions as kebijakan_actions

@@ -9,9 +9,9 @@ from django.db.models import Max
 
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.impor.actions.massal import RencanaPenempatan
 from selaras.impor.galat import Temuan
 from selaras.impor.isi import IsiBaris
-from selaras.organisasi.actions.massal import RencanaPenempatan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja

@@ -11,13 +11,14 @@ from selaras.base.errors import DomainError, NotNow
 from selaras.base.format import angka
 from selaras.core.jobs import Kemajuan
 from selaras.core.pelaku import Pelaku, system
-from selaras.impor import actions, periksa
 from selaras.impor import ekspor as penulis
+from selaras.impor import periksa
+from selaras.impor.actions import berkas as actions
+from selaras.impor.actions import massal
 from selaras.impor.baca import Tabel
 from selaras.impor.galat import Temuan
 from selaras.impor.keadaan import Sekarang
 from selaras.impor.models import Ekspor, Impor
-from selaras.organisasi.actions import massal
 from selaras.organisasi.pelaku import pelaku_of
 
 

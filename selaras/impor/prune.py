@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from selaras.base import clock
-from selaras.impor import actions
+from selaras.impor.actions import berkas as actions
 
 
 def prune_files() -> int:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.address import number_of
 from selaras.base.download import XLSX, attachment
 from selaras.base.limits import PER_PAGE
-from selaras.impor import actions, tulis
 from selaras.impor import ekspor as penulis
+from selaras.impor import tulis
+from selaras.impor.actions import berkas as actions
 from selaras.impor.bentuk import LEMBAR, SEMUA
 from selaras.impor.forms import ImporForm
 from selaras.impor.models import Ekspor, Impor

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.core.jobs import run
 from selaras.demo.world import World
-from selaras.impor import actions
+from selaras.impor.actions import berkas as actions
 from selaras.impor.bentuk import LEMBAR
 from selaras.impor.models import Impor
 from selaras.impor.tulis import csv_text

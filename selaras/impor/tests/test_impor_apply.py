@@ -9,7 +9,8 @@ import pytest
 from selaras.accounts.models import User
 from selaras.base.errors import NotNow
 from selaras.core.models import AuditEntry
-from selaras.impor import actions, ekspor
+from selaras.impor import ekspor
+from selaras.impor.actions import berkas as actions
 from selaras.impor.models import Impor
 from selaras.impor.tests.lembar import (
     NIP_BARU,

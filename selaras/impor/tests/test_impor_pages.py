@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.core.jobs import run
 from selaras.core.models import AuditEntry
-from selaras.impor import actions
+from selaras.impor.actions import berkas as actions
 from selaras.impor.models import Ekspor, Impor
 from selaras.impor.tests.lembar import NIP_BARU, NOTHING, changes, csv, upload, work, xlsx
 from selaras.organisasi.models.pegawai import Pegawai
@@ -141,7 +141,7 @@ def test_a_fault_of_the_system_is_said_and_may_be_tried_again(
         impor = upload(here, csv("pegawai", ORANG), "pegawai")
         actions.apply_import(impor, by=here.pelaku("agus"))
         with monkeypatch.context() as broken:
-            broken.setattr("selaras.organisasi.actions.massal._create", None)
+            broken.setattr("selaras.impor.actions.massal._create", None)
             impor = work(impor)
         assert impor.status == "menerapkan"
         page = here.client("agus").get(f"{LIST}{impor.pk}/").content.decode()
