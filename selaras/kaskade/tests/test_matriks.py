@@ -12,6 +12,7 @@ from selaras.perencanaan.actions import pengajuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.skp import Skp
+from tests.reading import main_of, words_of
 
 DAY = date(2026, 1, 12)
 TITLE = "Terlaksananya pemeliharaan aplikasi layanan publik"
@@ -31,8 +32,11 @@ def test_the_leader_reaches_it_from_his_list_and_from_his_skp(world: Callable) -
     here.skp("budi", status="diajukan")
     with here.on(DAY):
         browser, skp = here.client("sari"), here.skp_of("sari")
-        for start in ("/skp/", f"/skp/{skp.pk}/"):
-            assert f'href="{address(here)}"' in browser.get(start).content.decode()
+        buttons = {"/skp/": "Matriks bawahan", f"/skp/{skp.pk}/": "Matriks peran hasil"}
+        for start, words in buttons.items():
+            found = main_of(browser.get(start).content.decode())
+            link = found.partition(f'href="{address(here)}"')[2].partition("</a>")[0]
+            assert words_of(f"<a {link}") == words
         page = browser.get(address(here)).content.decode()
         budi = here.skp_of("budi")
         assert "/matriks/" not in here.client("budi").get(f"/skp/{budi.pk}/").content.decode()
