@@ -47,7 +47,7 @@ def main() -> None:
 def report(title: str, url: str, folder: str) -> None:
     print(f"\n{title}: menyiapkan data …", flush=True)
     with serving(url, folder) as served:
-        results = {target: measure(served, target) for target in targets_of(served.facts)}
+        results = [(target, measure(served, target)) for target in targets_of(served.facts)]
     show(results)
 
 
@@ -70,10 +70,10 @@ def measure(served: Served, target: Target) -> Result:
     )
 
 
-def show(results: dict[Target, Result]) -> None:
+def show(results: list[tuple[Target, Result]]) -> None:
     """Each row beside the no-op and beside the bare layout of the same person."""
-    bare = {target.who: row.worker for target, row in results.items() if target.name == BARE}
-    noop = next(row.worker for target, row in results.items() if target.name == NOOP)
+    bare = {target.who: row.worker for target, row in results if target.name == BARE}
+    noop = next(row.worker for target, row in results if target.name == NOOP)
     heads = (
         "",
         "",
@@ -88,12 +88,12 @@ def show(results: dict[Target, Result]) -> None:
         "kB",
     )
     print("{:28}{:9}{:>4}{:>9}{:>9}{:>9}{:>9}{:>7}{:>9}{:>12}{:>7}".format(*heads))
-    for target, row in results.items():
+    for target, row in results:
         frame = bare.get(target.who, bare["pegawai"])
-        facts = (target.name, target.who, row.statements, row.worker, row.database, row.median)
-        facts = (*facts, row.p95, row.rate, row.worker / noop, row.worker / frame, row.size / 1000)
+        costs = (row.statements, row.worker, row.database, row.median, row.p95, row.rate)
+        ratios = (row.worker / noop, row.worker / frame, row.size / 1000)
         line = "{:28}{:9}{:4d}{:9.2f}{:9.2f}{:9.1f}{:9.1f}{:7.0f}{:9.2f}{:12.2f}{:7.1f}"
-        print(line.format(*facts), flush=True)
+        print(line.format(target.name, target.who, *costs, *ratios), flush=True)
 
 
 if __name__ == "__main__":

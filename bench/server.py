@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GENERATE = "import django; django.setup(); from bench import prepare; prepare.main()"
 GRANIAN = ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--no-ws")
 GRANIAN = (*GRANIAN, "--workers", "2", "--blocking-threads", "1")  # as `make run` starts it
+GRANIAN = (*GRANIAN, "--workers-kill-timeout", "3")
 BACKENDS = """
 SELECT pid FROM pg_stat_activity
 WHERE datname = current_database() AND pid != pg_backend_pid() AND backend_type = 'client backend'
