@@ -13,7 +13,7 @@ from selaras.accounts import onetime
 from selaras.base.privacy import FORGET, NO_STORE, PERMISSIONS
 from selaras.demo.world import World
 from tests.plugins.caller import PASSWORD, Caller
-from tests.rights import page_names
+from tests.rights_pages import page_names
 
 Worlds = Callable[..., World]
 

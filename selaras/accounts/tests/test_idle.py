@@ -1,7 +1,6 @@
 """A session that nobody uses ends, and the login page says why."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from django.urls import reverse
 
 from selaras.accounts import idle
 from selaras.accounts.models import User
-from selaras.base import clock
 
 LogIn = Callable[..., Client]
 HOUR = 60 * 60
@@ -19,10 +17,10 @@ HOUR = 60 * 60
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """So many seconds from now on the wall."""
-    real = clock.real_now
+    real = idle._now
 
     def move(seconds: int) -> None:
-        monkeypatch.setattr(idle.clock, "real_now", lambda: real() + timedelta(seconds=seconds))
+        monkeypatch.setattr(idle, "_now", lambda: real() + seconds)
 
     return move
 

@@ -15,7 +15,7 @@ from django.db import connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from selaras.accounts import onetime, reset
+from selaras.accounts import letters, onetime, reset
 from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.core import jobs
@@ -33,7 +33,7 @@ OF_A_MAIL = {
     "claimed": CLAIMED,
     "link made": (onetime, "issue_reset", "after"),
     "sending": (EmailBackend, "send_messages", "before"),
-    "handed over": (reset, "_send", "after"),
+    "handed over": (letters, "send", "after"),
     "ended": ENDED,
 }
 OF_A_JOB = {
