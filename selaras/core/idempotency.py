@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
-from selaras.accounts.models import ApiToken
 from selaras.base import clock, problems, storage
 from selaras.base.errors import DomainError, InvalidInput, NotNow
+from selaras.core import known
 from selaras.core.models import IdempotencyKey
 from selaras.core.pelaku import Pelaku
 
@@ -104,7 +104,7 @@ def _user_of(request: HttpRequest) -> int | None:
         pelaku: Pelaku | None = getattr(request, "pelaku", None)
         return pelaku.user_id if pelaku else None
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    token = ApiToken.objects.valid(secret) if scheme.lower() == "bearer" else None
+    token = known.token_of(secret) if scheme.lower() == "bearer" else None
     return token.user_id if token else None
 
 
