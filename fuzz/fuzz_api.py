@@ -5,14 +5,15 @@ The server is asked in this process, as every kind of person; nothing of it stay
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.checks import CHECKS
 
@@ -76,6 +77,18 @@ class Caller:
             self.complaints += [f"{case.method} {case.path}: {each!s:.600}" for each in whole]
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """The transaction around the test outlives each request, as under Django's own test client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # closes no file
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_call_breaks(
