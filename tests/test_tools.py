@@ -2,6 +2,7 @@
 
 import ast
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -37,6 +38,22 @@ def test_bootstrap_picks_the_wheel_with_its_hash(monkeypatch: pytest.MonkeyPatch
     page = f'<a href="../files/{name}#sha256={"a" * 64}" data-x="y">{name}</a>'
     found = bootstrap.choose_wheel("https://index.example/simple/uv/", page)
     assert found == (f"https://index.example/simple/files/{name}", "a" * 64)
+
+
+def test_bootstrap_takes_the_systems_python_unless_another_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("PYTHON", raising=False)
+    system = tmp_path / "python3"
+    monkeypatch.setattr(bootstrap, "SYSTEM_PYTHON", system)
+    assert bootstrap.chosen_python() == sys.executable  # there is none
+    system.symlink_to(sys.executable)
+    assert bootstrap.chosen_python() == str(system)
+    monkeypatch.setenv("PYTHON", sys.executable)
+    assert bootstrap.chosen_python() == sys.executable
+    monkeypatch.delenv("PYTHON")
+    monkeypatch.setattr(bootstrap, "PYTHON_OLDEST", (4, 0))
+    assert bootstrap.chosen_python() == sys.executable  # it is too old
 
 
 def test_bootstrap_never_prints_the_password_of_an_index() -> None:
