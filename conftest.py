@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.plugins.door",
     "tests.plugins.features",
     "tests.plugins.files",
+    "tests.plugins.handlers",
     "tests.plugins.memory",
     "tests.plugins.oidc",
     "tests.plugins.order",

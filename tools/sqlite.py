@@ -13,6 +13,7 @@ from tools.suite import WORKERS, Outcome, Run, migrate
 ON_FILE = ("race", "constraint", "browser", "server")
 IN_MEMORY = f"not ({' or '.join(ON_FILE)} or postgres_only)"
 FROM_FILE = f"({' or '.join(ON_FILE)}) and not postgres_only"
+SHORT = " and not long"
 
 
 def name() -> str:
@@ -20,16 +21,20 @@ def name() -> str:
 
 
 @contextmanager
-def runs(folder: Path, outcome: Outcome, arguments: Sequence[str]) -> Iterator[Run]:
+def runs(
+    folder: Path, outcome: Outcome, arguments: Sequence[str], *, everything: bool = False
+) -> Iterator[Run]:
     """Both runs, from the first second on, beside the body; yields the one in memory."""
+    kept = "" if everything else SHORT
     recorded = folder / "statements"
     recorded.mkdir()
     memory = {"DATABASE_URL": "sqlite://:memory:", "SELARAS_STATEMENTS": str(recorded)}
-    with Run("in memory", outcome, IN_MEMORY, memory, arguments, folder / "memory") as in_memory:
+    ours = folder / "memory"
+    with Run("in memory", outcome, IN_MEMORY + kept, memory, arguments, ours) as in_memory:
         file = memory | databases(folder)
         options = ["--migrations", "--reuse-db", *(arguments or marked(ON_FILE))]
         later = folder / "file"
-        with Run("from a file", outcome, FROM_FILE, file, options, later, True) as from_file:
+        with Run("from a file", outcome, FROM_FILE + kept, file, options, later, True) as from_file:
             yield in_memory
             in_memory.wait()
             from_file.wait()

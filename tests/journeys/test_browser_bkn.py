@@ -8,7 +8,7 @@ import pytest
 from tests.journeys.browser import Office
 from tests.journeys.main_job import MainJob
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.mark.feature("BKN-016", "BKN-017", "BKN-018", "BKN-020", "BKN-034")

@@ -8,7 +8,7 @@ import pytest
 from tests.journeys.browser import Office
 from tests.journeys.main_job import MainJob
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.mark.feature("BLL-036", "BLL-037")
