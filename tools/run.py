@@ -39,6 +39,7 @@ HAS_DATA = (
 )
 START_SECONDS = 60
 LAST_PORT = 65_535
+DEMO_DATE = "2026-10-06"  # a Tuesday on which every stage of the cycle is alive
 DIGITS = re.compile(r"[0-9]{1,5}")
 
 
@@ -49,6 +50,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings")
     os.environ.setdefault("SELARAS_MODE", "demo")
     os.environ.setdefault("DATABASE_URL", OWN_SQLITE)
+    if os.environ["SELARAS_MODE"] == "demo":
+        os.environ.setdefault("SELARAS_TODAY", DEMO_DATE)
     command = sys.argv[1] if len(sys.argv) > 1 else "serve"
     try:
         {"serve": serve, "accounts": accounts, "demo": rebuild}[command]()
@@ -158,7 +161,7 @@ def replace_outgrown() -> None:
 def load_demo(stamp: dict[str, Any]) -> None:
     if os.environ["SELARAS_MODE"] != "demo" or has_data():
         return
-    say("Memainkan data demo Januari-Oktober 2026 … / Playing the demo data …")
+    say("Memainkan tahun empat instansi contoh … / Playing the year of four agencies …")
     write_stamp(stamp, demo="loading")
     django("demo")
     write_stamp(stamp, demo="loaded")

@@ -21,7 +21,8 @@ from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Kebijakan, Keharusan, RealisasiCara
 from selaras.rules.periode import RentangPeriode
 
-HARI_LAPOR = {JenisPeriode.BULANAN: 2, JenisPeriode.TRIWULAN: 6}  # day of the month after
+HARI_LAPOR = {JenisPeriode.BULANAN: 2, JenisPeriode.TRIWULAN: 2}  # day of the month after
+HARI_AKUN = 7  # of October: the account `pegawai` of a quarterly agency reports the last quarter
 HARI_TERLAMBAT = {JenisPeriode.BULANAN: 8, JenisPeriode.TRIWULAN: 13}
 NOMOR_TERLAMBAT = {JenisPeriode.BULANAN: 7, JenisPeriode.TRIWULAN: 2}
 MENUNGGU = date(2026, 10, 27)  # the last report that still awaits its rating
@@ -34,8 +35,13 @@ def is_late(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
 
 def is_waiting(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
     """The last report of one person: submitted at the end of October, not rated yet."""
-    last = closed_periods(stage.kebijakan.periode)[-1] == rentang
-    return last and skp.pegawai == stage.waiting and not stage.closes(rentang)
+    is_theirs = skp.pegawai == stage.waiting and not stage.closes(rentang)
+    return is_theirs and is_last(stage, rentang)
+
+
+def is_last(stage: Stage, rentang: RentangPeriode) -> bool:
+    """The period that is reported and rated while `make run` looks at it (tools/run.py)."""
+    return rentang == closed_periods(stage.kebijakan.periode)[-1]
 
 
 def is_missed(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
@@ -46,6 +52,9 @@ def is_missed(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
 def reported_on(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> date:
     if is_waiting(stage, skp, rentang):
         return MENUNGGU
+    is_account = skp.pegawai == stage.demo.akun("pegawai").kunci
+    if is_account and rentang.jenis == JenisPeriode.TRIWULAN and is_last(stage, rentang):
+        return stage.working_day(rentang.selesai + DAY * HARI_AKUN)
     days = HARI_TERLAMBAT if is_late(stage, skp, rentang) else HARI_LAPOR
     return stage.working_day(rentang.selesai + DAY * days[rentang.jenis])
 

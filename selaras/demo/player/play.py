@@ -1,11 +1,14 @@
-"""Play the demo: every agency is built, and lives January to October 2026 through the actions.
+"""Play the demo: every agency is built, and lives its year through the actions until today.
 
 Each module yields the steps of one noun, a moment and a deed; they are played in the order of
-time, each under its own clock. Nothing is random, so the demo is the same for everyone.
+time, each under its own clock, as far as yesterday: today is left to who looks at it. The story
+ends in October 2026. Nothing is random, so the demo is the same for everyone.
 """
 
 from collections.abc import Callable
+from datetime import date
 from time import monotonic
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,8 +18,9 @@ from selaras.core.holidays import load_holidays
 from selaras.demo.content import InstansiDemo, load_all
 from selaras.demo.player import bersama, harian, mutasi, people, periode, rating, skp
 from selaras.demo.player.stage import Stage
+from selaras.rules.periode import BULAN
 
-Say = Callable[[str], object]
+Say = Callable[..., object]  # what to say, and `ending` where the line goes on
 
 
 def play_all(say: Say) -> None:
@@ -28,20 +32,22 @@ def play_all(say: Say) -> None:
             say(f"{demo.nama}: sudah ada.")
             continue
         started = monotonic()
-        count = play(demo)
-        say(f"{demo.nama}: {count} langkah dimainkan ({monotonic() - started:.0f} detik).")
+        say(f"{demo.nama}:", ending="")
+        count = play(demo, clock.today(ZoneInfo(demo.zona)), say)
+        say(f" {count} langkah dimainkan ({monotonic() - started:.0f} detik).")
 
 
 @transaction.atomic
-def play(demo: InstansiDemo) -> int:
-    """Build one agency and let its year happen; returns the number of steps."""
+def play(demo: InstansiDemo, today: date, say: Say) -> int:
+    """Build one agency and let its year happen; names the months, returns the number of steps."""
     stage = people.build(demo)
     parts = (skp, bersama, periode, harian, rating, mutasi)
-    steps = [step for part in parts for step in part.steps(stage)]
+    steps = [step for part in parts for step in part.steps(stage) if step.day < today]
+    month = 0
     for step in sorted(steps, key=lambda each: each.moment):
+        if step.day.month != month:
+            month = step.day.month
+            say(f" {BULAN[month - 1]}", ending="")
         with clock.at(step.moment):
             step.deed()
     return len(steps)
-
-
-__all__ = ["Stage", "play", "play_all"]

@@ -12,7 +12,13 @@ from selaras.demo.periods import (
     umpan_balik_of,
     umpan_balik_perilaku,
 )
-from selaras.demo.player.periode import HARI_LAPOR, is_missed, is_waiting, reported_on
+from selaras.demo.player.periode import (
+    HARI_LAPOR,
+    is_last,
+    is_missed,
+    is_waiting,
+    reported_on,
+)
 from selaras.demo.player.scan import scan
 from selaras.demo.player.skp import CONTOH
 from selaras.demo.player.stage import DAY, Scene, Stage
@@ -22,6 +28,7 @@ from selaras.rules.periode import RentangPeriode
 
 JAM_PERTAMA = 9  # of the head's own rating; an hour and a half later that of his people
 JEDA = 90
+HARI_NANTI = 7  # of October: staff, and who is rated through the operator, for the last period
 
 
 def steps(stage: Stage) -> Iterator[Scene]:
@@ -31,12 +38,21 @@ def steps(stage: Stage) -> Iterator[Scene]:
         for place, skp in enumerate(stage.rated):
             if is_waiting(stage, skp, rentang) or is_missed(stage, skp, rentang):
                 continue
-            day = stage.next_working_day(reported_on(stage, skp, rentang))
+            day = _rated_on(stage, skp, rentang)
             minutes = JEDA * stage.depth(skp.pegawai) + place * 6
             moment = stage.at(day, JAM_PERTAMA, minutes)
             yield Scene(moment, partial(comment, stage, skp, rentang))
             later = moment + timedelta(minutes=3)
             yield Scene(later, partial(rate, stage, skp, rentang))
+
+
+def _rated_on(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> date:
+    """On the working day after the report; in the last period some on the seventh."""
+    day: date = stage.next_working_day(reported_on(stage, skp, rentang))
+    heads = stage.demo.heads(stage.demo.orang(skp.pegawai))
+    if (not heads or stage.is_recorded(skp.pegawai)) and is_last(stage, rentang):
+        day = max(day, stage.working_day(rentang.selesai + DAY * HARI_NANTI))
+    return day
 
 
 def _capaian(stage: Stage, rentang: RentangPeriode) -> Iterator[Scene]:

@@ -25,7 +25,7 @@ from selaras.rules.kebijakan import PengisiRhkUtama
 DITULIS = (date(2026, 1, 2), date(2026, 1, 5), date(2026, 1, 7), date(2026, 1, 9))  # by depth
 DITULIS_TERLAMBAT = date(2026, 2, 3)  # after 31 January, the duty's deadline
 CONTOH = "Contoh pindaian bertanda tangan"
-REVISI = date(2026, 10, 26)
+REVISI = date(2026, 10, 5)
 CATATAN_REVISI = "Mohon menyesuaikan target indikator karena perubahan tugas pada semester kedua."
 
 

@@ -30,6 +30,11 @@ class Scene:
     moment: datetime
     deed: Callable[[], object]
 
+    @property
+    def day(self) -> date:
+        """In the agency's zone, in which the moment is given."""
+        return self.moment.date()
+
 
 @dataclass
 class Stage:

@@ -1,4 +1,4 @@
-"""`manage.py demo`: build the four agencies and play January to October 2026."""
+"""`manage.py demo`: build the four agencies and play 2026 until today."""
 
 from typing import Any
 
@@ -9,9 +9,13 @@ from selaras.demo.player import play
 
 
 class Command(BaseCommand):
-    help = "Membangun empat instansi contoh dan memainkan Januari sampai Oktober 2026."
+    help = "Membangun empat instansi contoh dan memainkan tahun 2026 sampai hari ini."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SELARAS_MODE == "production":
             raise CommandError("Data demo tidak dimuat pada SELARAS_MODE=production.")
-        play.play_all(self.stdout.write)
+        play.play_all(self._say)
+
+    def _say(self, text: str, ending: str = "\n") -> None:
+        self.stdout.write(text, ending=ending)
+        self.stdout.flush()
