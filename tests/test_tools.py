@@ -1,6 +1,7 @@
 """The scripts behind the Makefile."""
 
 import ast
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -148,3 +149,23 @@ def test_a_test_that_is_gone_or_that_no_run_ran_is_told() -> None:
     found.collected.add("lost")
     told = list(cover.complaints(found, {"one", "gone"}))
     assert [each.split()[0] for each in told] == ["lost", "gone"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "named", "found"),
+    [
+        ("demo", None, run.DEMO_DATE),
+        ("demo", "2026-03-05", "2026-03-05"),
+        ("demo", "", ""),
+        ("training", None, None),
+    ],
+)
+def test_the_demo_has_a_day_of_its_own_unless_one_is_named(
+    monkeypatch: pytest.MonkeyPatch, mode: str, named: str | None, found: str | None
+) -> None:
+    monkeypatch.setenv("SELARAS_MODE", mode)
+    monkeypatch.setenv("SELARAS_TODAY", named or "")
+    if named is None:
+        monkeypatch.delenv("SELARAS_TODAY")
+    run.simulate()
+    assert os.environ.get("SELARAS_TODAY") == found

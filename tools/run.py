@@ -50,13 +50,18 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.config.settings")
     os.environ.setdefault("SELARAS_MODE", "demo")
     os.environ.setdefault("DATABASE_URL", OWN_SQLITE)
-    if os.environ["SELARAS_MODE"] == "demo":
-        os.environ.setdefault("SELARAS_TODAY", DEMO_DATE)
+    simulate()
     command = sys.argv[1] if len(sys.argv) > 1 else "serve"
     try:
         {"serve": serve, "accounts": accounts, "demo": rebuild}[command]()
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def simulate() -> None:
+    """The demo has a day of its own, unless one is named; SELARAS_TODAY= is the real one."""
+    if os.environ["SELARAS_MODE"] == "demo":
+        os.environ.setdefault("SELARAS_TODAY", DEMO_DATE)
 
 
 # Commands

@@ -17,7 +17,6 @@ from selaras.base import clock
 from selaras.core.holidays import load_holidays
 from selaras.demo.content import InstansiDemo, load_all
 from selaras.demo.player import bersama, harian, mutasi, people, periode, rating, skp
-from selaras.demo.player.stage import Stage
 from selaras.rules.periode import BULAN
 
 Say = Callable[..., object]  # what to say, and `ending` where the line goes on
