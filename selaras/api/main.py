@@ -14,6 +14,7 @@ from selaras.harian import api as progres
 from selaras.kaskade.api import kaskade, matriks
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
+from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.pelaksanaan.api import bukti
 from selaras.pengumuman import api as pengumuman
@@ -66,6 +67,7 @@ def nowhere(request: HttpRequest, rest: str) -> None:
 PERFORMANCE = (
     auth,
     skp,
+    koreksi,
     rhk,
     editor,
     salin,

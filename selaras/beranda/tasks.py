@@ -98,9 +98,13 @@ def _team(desk: Desk) -> Iterator[Task]:
     if desk.approvals:
         title = f"Periksa SKP {len(desk.approvals)} bawahan"
         yield Task(title, _names(desk.approvals), reverse("susun:approvals"), "Buka")
+    for row in desk.koreksi:
+        text = "Tanggal atau penilai pada SKP-nya diusulkan diperbaiki."
+        url = reverse("koreksi:skp", args=[row["skp"]])
+        yield Task(f"Jawab usulan koreksi SKP {row['nama']}", text, url, "Buka")
     groups: dict[tuple[str, str], list[Menunggu]] = defaultdict(list)
-    for row in desk.waiting:
-        groups[row.status, row.rentang.label].append(row)
+    for each in desk.waiting:
+        groups[each.status, each.rentang.label].append(each)
     for (status, label), rows in groups.items():
         yield _team_task(desk, status, label, rows)
 

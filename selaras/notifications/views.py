@@ -12,6 +12,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
 from selaras.notifications.models import NEWS, TROUBLE, news_for
@@ -27,6 +28,7 @@ REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
     Periode: "penilaian:periode",
+    KoreksiSkp: "koreksi:skp",  # by its SKP
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
@@ -78,7 +80,8 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
-    return reverse(ROUTES[kind], args=[entry.subject_id])
+    row = entry.subject
+    return reverse(ROUTES[kind], args=[row.skp_id if isinstance(row, KoreksiSkp) else row.pk])
 
 
 def _person(user: User) -> str:

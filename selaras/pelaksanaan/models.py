@@ -104,6 +104,7 @@ class Periode(Workflow):
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
+        "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
