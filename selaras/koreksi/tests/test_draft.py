@@ -16,7 +16,6 @@ DAY = date(2026, 1, 6)
 SEPTEMBER, DESEMBER = date(2026, 9, 30), date(2026, 12, 31)
 
 
-@pytest.mark.feature("BLL-013")
 def test_the_days_of_a_draft_are_changed_on_its_page(world: Callable) -> None:
     here = world("buleleng")
     skp = here.skp("budi", status="draf", periode_akhir=SEPTEMBER)
