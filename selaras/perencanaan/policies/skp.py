@@ -29,7 +29,8 @@ TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
     Status.DISETUJUI: "SKP sudah disetujui. Untuk mengubahnya, mohon mengajukan revisi dahulu.",
     Status.REVISI_DIAJUKAN: "Permohonan revisi menunggu jawaban {penilai}; SKP dapat diubah "
     "setelah revisi diterima.",
-    Status.SELESAI: "SKP tahun ini sudah selesai dan tidak dapat diubah lagi.",
+    Status.SELESAI: "Penilaian akhir SKP ini sudah terbit, sehingga SKP sudah selesai dan tidak "
+    "diubah atau direvisi lagi. Atas penilaiannya dapat diajukan keberatan.",
     Status.DITUTUP: "SKP ini sudah ditutup karena mutasi dan tidak dapat diubah lagi.",
 }
 
@@ -173,7 +174,7 @@ class SkpPolicy(DinilaiPolicy):
             return TANPA_MANUAL
         if verb == "upload_signed" and not self._is_signed:
             return TANPA_PINDAIAN
-        if verb not in Skp.EDITS:
+        if verb not in Skp.EDITS and self.subject.status != Status.SELESAI:
             return super().status_sentence(verb)
         return TERKUNCI[Status(self.subject.status)].format(penilai=self.penilai_sapaan)
 

@@ -249,5 +249,5 @@ def offered(policy: SkpPolicy, chosen: int | None = None) -> list[tuple[int | st
 def _option(rhk: RencanaHasilKerja, penilai_id: int) -> str:
     """A result of somebody else than the penilai says whose it is."""
     if rhk.skp.pegawai_id == penilai_id:
-        return rhk.uraian
-    return f"{rhk.uraian} ({rhk.tim or rhk.skp.pegawai.nama})"
+        return rhk.kata
+    return f"{rhk.kata} ({rhk.tim or rhk.skp.pegawai.nama})"
