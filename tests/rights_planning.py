@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
+from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.actions import usulan
 from selaras.perencanaan.actions import dasar, indikator, komentar, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
@@ -50,11 +51,16 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         member = tim.add_anggota(team, by=sari, pegawai=here.tono)
         decree = tim.upload_sk(team, by=sari, berkas=scan("sk"))
         entry = pustaka.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
+    # Here everybody writes his own utama: what an Admin OPD may answer, its own tests say.
+    asked = PermintaanMatriks.objects.create(
+        instansi=skp.instansi, skp=skp, diminta_pada=here.moment(day)
+    )
     return {
         "tambahan": rhk.pk,
         "komentar": remark.pk,
         "dasar": letter.pk,
         "koreksi": wrong.pk,
+        "permintaan": asked.pk,
         "tim": team.pk,
         "anggota": member.pk,
         "sk": decree.pk,
@@ -89,6 +95,7 @@ SUBJECTS: dict[str, str] = {
     "susun:upload_dasar": "tambahan",
     "susun:dasar": "dasar",
     "kaskade:tim_hasil": "tim",
+    "kaskade:answer_request": "permintaan",
     "salin": "skp",
     "salin:edit_pustaka": "pustaka",
     "salin:delete_pustaka": "pustaka",
@@ -117,6 +124,7 @@ def forms(ids: dict[str, int]) -> dict[str, Any]:
         "salin:add_pustaka": {**PUSTAKA, "uraian": "Lain", "model": "ja_jf"},
         "salin:edit_pustaka": PUSTAKA,
         "salin:share_skp": {"boleh": "on"},
+        "kaskade:answer_request": {"catatan": "Besok."},
         "koreksi:edit_skp": DAYS | {"model": "ja_jf", "pendekatan": "kuantitatif"},
         "koreksi:propose_correction": DAYS | {"alasan": "Salah ketik."},
         "koreksi:reject_correction": {"catatan": "Sudah benar."},
@@ -150,6 +158,7 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "POST /tim/{pk}/anggota": {"pegawai": nip},
         "POST /tim/{pk}/anggota/{anggota}/akhiri": {"selesai": "2026-04-30"},
         "POST /skp/{pk}/tim": {"rhk": ids["rhk"], "tim": ids["tim"]},
+        "POST /permintaan-matriks/{pk}/answer_request": {"catatan": "Besok."},
         "PATCH /skp/{pk}": {"periode_akhir": "2026-11-30"},
         "POST /skp/{pk}/koreksi": {"periode_akhir": "2026-11-30", "alasan": "Salah ketik."},
         "POST /koreksi/{pk}/reject_correction": {"catatan": "Sudah benar."},

@@ -11,7 +11,7 @@ from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.documents import api as dokumen
 from selaras.harian import api as progres
-from selaras.kaskade.api import kaskade, matriks
+from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
@@ -73,6 +73,7 @@ PERFORMANCE = (
     salin,
     pustaka,
     matriks,
+    permintaan,
     kaskade,
     lampiran,
     periode,

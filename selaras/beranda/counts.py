@@ -12,6 +12,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
+from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -51,6 +52,8 @@ def counts_of(
         tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
     tugas += own["berjalan"] > 0 and own["tercatat"] == 0
     tugas += pelaku.needs_confirmation(today)
+    if pelaku.admin_unit_ids:
+        tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
     kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush

@@ -12,6 +12,7 @@ from selaras.base import clock
 from selaras.beranda.counts import DIINGAT, TAHUN
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
@@ -53,6 +54,7 @@ class Desk:
     sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
     approvals: list[str] = field(default_factory=list)  # names of whose SKP wait for me
     waiting: list[Menunggu] = field(default_factory=list)
+    permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
@@ -108,6 +110,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
         approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
+        permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
     )
 

@@ -32,7 +32,8 @@ class Task:
 
 
 def tasks_of(desk: Desk) -> list[Task]:
-    found = [*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_team(desk)]
+    own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk))
+    found = [*own, *_requests(desk), *_team(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -91,6 +92,15 @@ def _log(desk: Desk) -> Iterator[Task]:
         text = f"Terakhir: “{desk.last_log.uraian[:90]}”"
         repeat = f"{url}?ulangi={desk.last_log.pk}"
     yield Task(desk.kebijakan.istilah.progres_harian, text, url, "Catat", repeat_url=repeat)
+
+
+def _requests(desk: Desk) -> Iterator[Task]:
+    """Who waits for the Admin OPD to fill the matrix; the first of them is opened."""
+    if not desk.permintaan:
+        return
+    title = f"Isi matriks peran hasil: {len(desk.permintaan)} pegawai menunggu"
+    names = _names([row["skp__pegawai__nama"] for row in desk.permintaan])
+    yield Task(title, names, reverse("susun:detail", args=[desk.permintaan[0]["skp"]]), "Buka")
 
 
 def _team(desk: Desk) -> Iterator[Task]:

@@ -8,6 +8,7 @@ from selaras.accounts.models import User
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
+from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import RiwayatJabatan
@@ -42,6 +43,7 @@ NEWS = {
         "change_rating",
     ),
     KoreksiSkp: ("agree_correction", "reject_correction"),
+    PermintaanMatriks: ("answer_request",),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
@@ -70,6 +72,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
     own = {
         Skp: Skp.objects.filter(pegawai=pelaku.pegawai_id),
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
+        PermintaanMatriks: PermintaanMatriks.objects.filter(skp__pegawai=pelaku.pegawai_id),
         KoreksiSkp: KoreksiSkp.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Tiket: Tiket.objects.filter(pelapor=pelaku.user_id),
         RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),

@@ -12,6 +12,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
@@ -28,11 +29,13 @@ REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
     Periode: "penilaian:periode",
-    KoreksiSkp: "koreksi:skp",  # by its SKP
+    KoreksiSkp: "koreksi:skp",
+    PermintaanMatriks: "susun:detail",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
 }
+OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
 
@@ -81,7 +84,7 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     row = entry.subject
-    return reverse(ROUTES[kind], args=[row.skp_id if isinstance(row, KoreksiSkp) else row.pk])
+    return reverse(ROUTES[kind], args=[row.skp_id if kind in OF_SKP else row.pk])
 
 
 def _person(user: User) -> str:
