@@ -62,7 +62,8 @@ def _lost_periods(skp: Skp, hari: Hari) -> list[str]:
         instansi=skp.instansi, tahun=skp.tahun, periode_awal=hari.awal, periode_akhir=hari.akhir
     )
     found = []
-    for periode in Periode.objects.filter(skp=skp).order_by("mulai", "jenis"):
+    rows = Periode.objects.filter(skp=skp).order_by("mulai", "jenis")
+    for periode in rows.select_for_update():  # lest somebody writes there meanwhile
         rentang = rentang_in(became, periode)
         days = (rentang.mulai, rentang.selesai) if rentang else None
         if periode.is_rated and days != (periode.mulai, periode.selesai):

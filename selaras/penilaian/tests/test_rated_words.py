@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from selaras.base.errors import NotNow
 from selaras.pelaksanaan.isi import IsiPeriode
@@ -12,7 +14,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.perencanaan.actions import indikator, pengajuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
-from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 
@@ -100,6 +102,8 @@ def test_after_the_annual_rating_nothing_is_revised(world: Callable) -> None:
     with here.on(date(2027, 1, 6)):
         with pytest.raises(NotNow, match="sudah selesai dan tidak diubah atau direvisi lagi"):
             revisi.request_revision(skp, by=here.pelaku("budi"), catatan="Penajaman.")
+        shown = here.client("budi").get(f"/skp/{skp.pk}/").content.decode()
+        assert "sudah selesai dan tidak diubah atau direvisi lagi" in shown
         policy = SkpPolicy(here.pelaku("budi"), skp)
         assert not any(policy.can(verb) for verb in ("edit", "edit_utama", "submit", "withdraw"))
 
@@ -125,3 +129,29 @@ def test_a_revision_that_was_not_agreed_by_the_annual_rating_is_dropped(
     first = rhk.indikator_set.earliest("pk")
     assert first.target == "12"
     assert rhk.intervensi_id is not None
+
+
+def test_what_was_rated_before_this_version_finds_its_words(world: Callable) -> None:
+    """The migrations, on rows as they were: by the moment of the rating, by the last agreement."""
+    here = world("bkn")
+    rated = here.periode_dinilai("budi", nomor=1)
+    revise(here, rated.skp, date(2026, 4, 10))
+    named = Periode.objects.get(pk=rated.pk).versi_skp
+    Periode.objects.update(versi_skp=None)
+    migration = import_module("selaras.penilaian.migrations.0003_kata_yang_dinilai")
+    migration.name_versions(apps, None)
+    assert Periode.objects.get(pk=rated.pk).versi_skp == named
+
+
+@pytest.mark.parametrize("approve", [True, False])
+def test_results_agreed_before_this_version_find_their_words(
+    world: Callable, *, approve: bool
+) -> None:
+    here = world("bkn")
+    skp = here.skp("budi")
+    agreed = here.rhk(skp).uraian
+    revise(here, skp, date(2026, 4, 10), approve=approve)
+    RencanaHasilKerja.objects.update(uraian_sepakat="")
+    migration = import_module("selaras.perencanaan.migrations.0004_kata_sepakat")
+    migration.keep_agreed_words(apps, None)
+    assert here.rhk(skp).uraian_sepakat == (HASIL if approve else agreed)

@@ -40,7 +40,10 @@ def close_for_mutasi(
     skp.mutasi_tmt = tmt
     skp.periode_akhir = min(akhir, skp.periode_akhir)
     skp.tugas_lain_sejak = tugas_lain_sejak
-    skp.save(update_fields=["mutasi_tmt", "periode_akhir", "tugas_lain_sejak"])
+    if skp.status == Skp.Status.SELESAI:  # the year's own rating has closed it already
+        skp.penutupan_diajukan_pada = clock.now()
+    ends = ["mutasi_tmt", "periode_akhir", "tugas_lain_sejak", "penutupan_diajukan_pada"]
+    skp.save(update_fields=ends)
     if tugas_lain_sejak:
         _add_tugas_lain(skp)
     skp.touch("close_for_mutasi", by=by, data=facts | {"ke": skp.periode_akhir.isoformat()})
