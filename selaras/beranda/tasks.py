@@ -95,12 +95,15 @@ def _log(desk: Desk) -> Iterator[Task]:
 
 
 def _requests(desk: Desk) -> Iterator[Task]:
-    """Who waits for the Admin OPD to fill the matrix; the first of them is opened."""
+    """Who waits for the Admin OPD to fill the matrix: the list of them, or the only one."""
     if not desk.permintaan:
         return
     title = f"Isi matriks peran hasil: {len(desk.permintaan)} pegawai menunggu"
     names = _names([row["skp__pegawai__nama"] for row in desk.permintaan])
-    yield Task(title, names, reverse("susun:detail", args=[desk.permintaan[0]["skp"]]), "Buka")
+    url = f"{reverse('susun:unit')}?status=diminta"
+    if len(desk.permintaan) == 1:
+        url = reverse("susun:detail", args=[desk.permintaan[0]["skp"]])
+    yield Task(title, names, url, "Buka")
 
 
 def _team(desk: Desk) -> Iterator[Task]:

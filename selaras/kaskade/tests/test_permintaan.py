@@ -117,6 +117,23 @@ def test_the_answer_is_the_fillers_alone(world: Callable) -> None:
                 permintaan.answer_request(row, by=here.pelaku(name), catatan="Besok.")
 
 
+def test_the_list_of_the_unit_shows_who_asked(world: Callable) -> None:
+    here = world("denpasar")
+    for name in ("sari", "budi"):
+        here.skp(name, status="draf", isi=False)
+        with here.on(DAY):
+            permintaan.request_matriks(here.skp_of(name), by=here.pelaku(name))
+    with here.on(DAY):
+        rina = here.client("rina")
+        assert 'href="/skp/unit/?status=diminta"' in rina.get("/").content.decode()
+        every = rina.get("/skp/unit/").content.decode()
+        asked = rina.get("/skp/unit/?status=diminta").content.decode()
+    assert every.count(">Meminta matriks</span>") == 2
+    assert "Dewi Lestari" in every
+    assert "Dewi Lestari" not in asked
+    assert "Budi Santoso" in asked
+
+
 def test_the_api_asks_and_answers(world: Callable, caller: Callable) -> None:
     here = world("denpasar")
     skp = here.skp("budi", status="draf", isi=False)
