@@ -54,6 +54,7 @@ NOUNS = {
     "progres-harian": "progres",
     "jabatan": "riwayat",
     "pustaka-rhk": "pustaka",
+    "permintaan-matriks": "permintaan",
     "rhk/dasar": "tambahan",
 }
 

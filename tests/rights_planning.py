@@ -6,6 +6,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
+from selaras.kaskade.models import PermintaanMatriks
+from selaras.koreksi.actions import usulan
 from selaras.perencanaan.actions import dasar, indikator, komentar, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp
@@ -16,6 +18,7 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 JABATAN = "Pranata Komputer Ahli Muda"
 KODE = ("BP", "AK", "KO", "HA", "LO", "AD", "KL")
 PUSTAKA = {"jabatan": JABATAN, "jenis": "utama", "uraian": "Terpeliharanya aplikasi"}
+DAYS = {"periode_awal": "2026-01-01", "periode_akhir": "2026-11-30"}
 IMPOR = {
     "periode_awal": "2026-01-01",
     "periode_akhir": "2026-12-31",
@@ -38,6 +41,9 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         pengajuan.submit(skp, by=budi)
         remark = komentar.add_comment(rhk, by=sari, isi="Mohon lampirkan SK.")
         persetujuan.approve(skp, by=sari)
+        wrong = usulan.propose_correction(
+            skp, by=budi, periode_akhir=date(2026, 11, 30), alasan="Salah ketik."
+        )
         letter = dasar.upload_dasar(rhk, by=budi, berkas=scan("spt"))
         team = tim.create_tim(
             here.unit("sari"), by=sari, ketua=here.budi, nama="Tim Data", mulai=day
@@ -45,10 +51,16 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         member = tim.add_anggota(team, by=sari, pegawai=here.tono)
         decree = tim.upload_sk(team, by=sari, berkas=scan("sk"))
         entry = pustaka.add_pustaka(by=agus, model="ja_jf", indikator=[], **PUSTAKA)
+    # Here everybody writes his own utama: what an Admin OPD may answer, its own tests say.
+    asked = PermintaanMatriks.objects.create(
+        instansi=skp.instansi, skp=skp, diminta_pada=here.moment(day)
+    )
     return {
         "tambahan": rhk.pk,
         "komentar": remark.pk,
         "dasar": letter.pk,
+        "koreksi": wrong.pk,
+        "permintaan": asked.pk,
         "tim": team.pk,
         "anggota": member.pk,
         "sk": decree.pk,
@@ -83,9 +95,13 @@ SUBJECTS: dict[str, str] = {
     "susun:upload_dasar": "tambahan",
     "susun:dasar": "dasar",
     "kaskade:tim_hasil": "tim",
+    "kaskade:answer_request": "permintaan",
     "salin": "skp",
     "salin:edit_pustaka": "pustaka",
     "salin:delete_pustaka": "pustaka",
+    **dict.fromkeys(("koreksi:skp", "koreksi:edit_skp", "koreksi:delete_skp"), "skp"),
+    "koreksi:propose_correction": "skp",
+    "koreksi": "koreksi",
     "tim": "tim",
     "tim:end_anggota": "anggota",
     "tim:sk": "sk",
@@ -108,6 +124,10 @@ def forms(ids: dict[str, int]) -> dict[str, Any]:
         "salin:add_pustaka": {**PUSTAKA, "uraian": "Lain", "model": "ja_jf"},
         "salin:edit_pustaka": PUSTAKA,
         "salin:share_skp": {"boleh": "on"},
+        "kaskade:answer_request": {"catatan": "Besok."},
+        "koreksi:edit_skp": DAYS | {"model": "ja_jf", "pendekatan": "kuantitatif"},
+        "koreksi:propose_correction": DAYS | {"alasan": "Salah ketik."},
+        "koreksi:reject_correction": {"catatan": "Sudah benar."},
         "tim:end_tim": {"selesai": "2026-04-30"},
         "tim:end_anggota": {"selesai": "2026-04-30"},
     }
@@ -138,4 +158,8 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "POST /tim/{pk}/anggota": {"pegawai": nip},
         "POST /tim/{pk}/anggota/{anggota}/akhiri": {"selesai": "2026-04-30"},
         "POST /skp/{pk}/tim": {"rhk": ids["rhk"], "tim": ids["tim"]},
+        "POST /permintaan-matriks/{pk}/answer_request": {"catatan": "Besok."},
+        "PATCH /skp/{pk}": {"periode_akhir": "2026-11-30"},
+        "POST /skp/{pk}/koreksi": {"periode_akhir": "2026-11-30", "alasan": "Salah ketik."},
+        "POST /koreksi/{pk}/reject_correction": {"catatan": "Sudah benar."},
     }

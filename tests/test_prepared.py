@@ -77,6 +77,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         desk.who_rates: [()],
         desk.approvals: roles,
         desk.waiting: roles,
+        desk.corrections: roles,
     }
 
 

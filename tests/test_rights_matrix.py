@@ -29,7 +29,7 @@ SPACES = (
     ("penilaian", "tim"),
     ("susun",),
     ("kaskade",),
-    ("salin",),
+    ("salin", "koreksi"),
 )
 
 

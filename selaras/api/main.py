@@ -11,9 +11,10 @@ from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.documents import api as dokumen
 from selaras.harian import api as progres
-from selaras.kaskade.api import kaskade, matriks
+from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
+from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.pelaksanaan.api import bukti
 from selaras.pengumuman import api as pengumuman
@@ -66,11 +67,13 @@ def nowhere(request: HttpRequest, rest: str) -> None:
 PERFORMANCE = (
     auth,
     skp,
+    koreksi,
     rhk,
     editor,
     salin,
     pustaka,
     matriks,
+    permintaan,
     kaskade,
     lampiran,
     periode,

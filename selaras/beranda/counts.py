@@ -12,6 +12,8 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
+from selaras.kaskade.models import PermintaanMatriks
+from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
@@ -50,12 +52,14 @@ def counts_of(
         tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
     tugas += own["berjalan"] > 0 and own["tercatat"] == 0
     tugas += pelaku.needs_confirmation(today)
-    setujui = own.get("setujui", 0)
+    if pelaku.admin_unit_ids:
+        tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
+    setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
     kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush
     return Counts(
-        tugas=tugas + (setujui > 0) + len(groups),
-        bawahan=setujui + sum(row["orang"] for row in groups),
+        tugas=tugas + (setujui > 0) + koreksi + len(groups),
+        bawahan=setujui + koreksi + sum(row["orang"] for row in groups),
         baru=unread.ask((baru, kinds), facts)[0]["n"],
         kelola=sum(rows.count() for rows in kelola(pelaku)),
     )
@@ -78,6 +82,7 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "periode": _mine(),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
+        "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
     }
     if is_penilai:
         counted["setujui"] = Skp.objects.awaiting_approval_by(who)

@@ -12,7 +12,9 @@ from selaras.base import clock
 from selaras.beranda.counts import DIINGAT, TAHUN
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator
@@ -52,6 +54,8 @@ class Desk:
     sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
     approvals: list[str] = field(default_factory=list)  # names of whose SKP wait for me
     waiting: list[Menunggu] = field(default_factory=list)
+    permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
+    koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
         return window(kebijakan_for(self.instansi, rentang.mulai), langkah, rentang)
@@ -106,6 +110,8 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
         approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
+        permintaan=requests_of(pelaku),
+        koreksi=corrections.ask(peran, facts),  # who rated before is asked too
     )
 
 
@@ -170,6 +176,13 @@ def waiting(*peran: str) -> QuerySet[Any, Any]:
     rows = Periode.objects.waiting_for_penilai(who, who.today)
     rows = rows.order_by("mulai", "skp__pegawai__nama")
     return rows.values("pk", "status", *RENTANG, nama=F("skp__pegawai__nama"))
+
+
+@Prepared
+def corrections(*peran: str) -> QuerySet[Any, Any]:
+    """Corrections of an agreed SKP that wait for my answer."""
+    rows = KoreksiSkp.objects.awaiting_decision_by(somebody(*peran)).order_by("pk")
+    return rows.values("skp", nama=F("skp__pegawai__nama"))
 
 
 def _who_rates(facts: Facts) -> list[HubunganPenilai]:

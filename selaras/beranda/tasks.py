@@ -32,7 +32,8 @@ class Task:
 
 
 def tasks_of(desk: Desk) -> list[Task]:
-    found = [*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_team(desk)]
+    own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk))
+    found = [*own, *_requests(desk), *_team(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -93,14 +94,30 @@ def _log(desk: Desk) -> Iterator[Task]:
     yield Task(desk.kebijakan.istilah.progres_harian, text, url, "Catat", repeat_url=repeat)
 
 
+def _requests(desk: Desk) -> Iterator[Task]:
+    """Who waits for the Admin OPD to fill the matrix: the list of them, or the only one."""
+    if not desk.permintaan:
+        return
+    title = f"Isi matriks peran hasil: {len(desk.permintaan)} pegawai menunggu"
+    names = _names([row["skp__pegawai__nama"] for row in desk.permintaan])
+    url = f"{reverse('susun:unit')}?status=diminta"
+    if len(desk.permintaan) == 1:
+        url = reverse("susun:detail", args=[desk.permintaan[0]["skp"]])
+    yield Task(title, names, url, "Buka")
+
+
 def _team(desk: Desk) -> Iterator[Task]:
     """What those whom I rate wait for."""
     if desk.approvals:
         title = f"Periksa SKP {len(desk.approvals)} bawahan"
         yield Task(title, _names(desk.approvals), reverse("susun:approvals"), "Buka")
+    for row in desk.koreksi:
+        text = "Tanggal atau penilai pada SKP-nya diusulkan diperbaiki."
+        url = reverse("koreksi:skp", args=[row["skp"]])
+        yield Task(f"Jawab usulan koreksi SKP {row['nama']}", text, url, "Buka")
     groups: dict[tuple[str, str], list[Menunggu]] = defaultdict(list)
-    for row in desk.waiting:
-        groups[row.status, row.rentang.label].append(row)
+    for each in desk.waiting:
+        groups[each.status, each.rentang.label].append(each)
     for (status, label), rows in groups.items():
         yield _team_task(desk, status, label, rows)
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",
+    "selaras.koreksi",
     "selaras.salin",
     "selaras.documents",
     "selaras.beranda",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("akun/", include("selaras.accounts.urls")),
     path("skp/", include("selaras.kaskade.urls")),
     path("skp/", include("selaras.susun.urls")),
+    path("skp/", include("selaras.koreksi.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),

@@ -32,9 +32,13 @@ LABEL = {
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """A page where a link is mended, by a word: its address may stand on a higher floor."""
+    """A page where a link is mended, by a word: its address may stand on a higher floor.
+
+    `pk`: of the row that it is about, where there are several.
+    """
 
     nama: str
+    pk: int = 0
 
 
 Tujuan = Model | Halaman | None

@@ -75,7 +75,7 @@ def printed_facts(skp: Skp) -> lines.Facts:
 
 def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormPenilaian:
     """Evaluasi Kinerja of a rated period."""
-    facts = lines.approved_facts(periode.skp, until=evaluasi.dinilai_pada)
+    facts = lines.rated_facts(periode)
     kebijakan, isian = periode.kebijakan, lines.isian_of(periode)
     pihak = people.of_snapshot(periode.cuplikan)
     return FormPenilaian(

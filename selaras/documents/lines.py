@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from selaras.base import format as words
@@ -19,7 +18,7 @@ from selaras.pelaksanaan.models import Periode, Realisasi
 from selaras.perencanaan.models.lampiran import Bagian, ManualIndikator
 from selaras.perencanaan.models.rhk import Aspek, Perspektif, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.versi import APPROVALS, facts_of
+from selaras.perencanaan.versi import agreed_version, facts_of
 from selaras.rules.kebijakan import Kebijakan
 
 Facts = Mapping[str, Any]
@@ -36,13 +35,15 @@ class IsianCetak:
     perilaku: Mapping[str, str] = field(default_factory=dict)
 
 
-def approved_facts(skp: Skp, until: datetime | None = None) -> Facts:
-    """The SKP as last approved, by a moment when one is given; without a version, as it is."""
-    versions = skp.versi_set.filter(verb__in=APPROVALS).order_by("-nomor")
-    if until:
-        versions = versions.filter(at__lte=until)
-    version = versions.first()
+def approved_facts(skp: Skp) -> Facts:
+    """The SKP as last approved; without a version, as it is."""
+    version = agreed_version(skp)
     return version.isi if version else facts_of(skp)
+
+
+def rated_facts(periode: Periode) -> Facts:
+    """The SKP in the words that were rated."""
+    return periode.versi_skp.isi if periode.versi_skp else approved_facts(periode.skp)
 
 
 def isian_of(periode: Periode) -> IsianCetak:

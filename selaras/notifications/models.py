@@ -8,6 +8,8 @@ from selaras.accounts.models import User
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
+from selaras.kaskade.models import PermintaanMatriks
+from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -40,6 +42,8 @@ NEWS = {
         "rate",
         "change_rating",
     ),
+    KoreksiSkp: ("agree_correction", "reject_correction"),
+    PermintaanMatriks: ("answer_request",),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
@@ -68,6 +72,8 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
     own = {
         Skp: Skp.objects.filter(pegawai=pelaku.pegawai_id),
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
+        PermintaanMatriks: PermintaanMatriks.objects.filter(skp__pegawai=pelaku.pegawai_id),
+        KoreksiSkp: KoreksiSkp.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Tiket: Tiket.objects.filter(pelapor=pelaku.user_id),
         RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),

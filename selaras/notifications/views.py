@@ -12,6 +12,8 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.kaskade.models import PermintaanMatriks
+from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
 from selaras.notifications.models import NEWS, TROUBLE, news_for
@@ -27,10 +29,13 @@ REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
     Periode: "penilaian:periode",
+    KoreksiSkp: "koreksi:skp",
+    PermintaanMatriks: "susun:detail",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
 }
+OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
 
@@ -78,7 +83,8 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
-    return reverse(ROUTES[kind], args=[entry.subject_id])
+    row = entry.subject
+    return reverse(ROUTES[kind], args=[row.skp_id if kind in OF_SKP else row.pk])
 
 
 def _person(user: User) -> str:

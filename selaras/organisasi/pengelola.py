@@ -8,6 +8,8 @@ from selaras.accounts.models import User
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 
+NAMED = 2  # of several administrators
+
 
 def units_above(unit_id: Any) -> QuerySet[UnitKerja]:
     """The unit itself and all above it, to be used with `__in`; nothing without a unit."""
@@ -20,6 +22,18 @@ def admins_opd_above(unit_id: int | None, but: int | None = None) -> QuerySet[Pe
         jenis=Peran.Jenis.ADMIN_OPD, unit_id__in=units_above(unit_id), user__is_active=True
     )
     return rows.exclude(user=but) if but else rows
+
+
+def admin_opd_named(unit_id: int, instansi_id: int) -> str:
+    """Who fills the matrix of a unit, by name; where there is nobody, who appoints one."""
+    above = admins_opd_above(unit_id).select_related("user").order_by("user__nama")
+    rows = list(above[:NAMED]) or list(
+        Peran.objects.filter(
+            jenis=Peran.Jenis.ADMIN_INSTANSI, user__instansi=instansi_id, user__is_active=True
+        ).select_related("user")[:NAMED]
+    )
+    names = [f"{row.user.nama} ({row.get_jenis_display()})" for row in rows]
+    return " atau ".join(names) or "Admin OPD unit kerja ini"
 
 
 def pengelola_of(unit_id: int | None, instansi_id: int | None) -> list[User]:

@@ -15,7 +15,9 @@ from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
+from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.versi import agreed_version, in_words_of
 from selaras.rules.kebijakan import BuktiCara, Kebijakan, Keharusan, RencanaAksiCara
 
 TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence
@@ -99,12 +101,30 @@ class IsiPeriode:
         return self.needs_plan and self.kebijakan.rencana_aksi == RencanaAksiCara.DENGAN_PERSETUJUAN
 
     @cached_property
-    def indikator(self) -> tuple[IsiIndikator, ...]:
-        """Every indicator of the SKP with what this period says of it, in the order of the form."""
+    def butir(self) -> tuple[Indikator, ...]:
+        """The indicators that this period is about, in their words and in the order of the form.
+
+        A revision counts once it is agreed upon, and for periods that are not rated (practice §6).
+        """
         rows = indikator_of.find(Indikator, (), {"skp": self.periode.skp_id})
+        if self._versi:
+            rows = in_words_of(self._versi, rows)
+        return tuple(sorted(rows, key=lambda i: (not i.rhk.is_utama, i.rhk_id, i.pk)))
+
+    @property
+    def _versi(self) -> VersiSkp | None:
+        """Whose words hold, where they may differ from what stands in the SKP now."""
+        periode = self.periode
+        if periode.is_rated:
+            return periode.versi_skp
+        return agreed_version(periode.skp) if periode.skp.is_being_revised else None
+
+    @cached_property
+    def indikator(self) -> tuple[IsiIndikator, ...]:
+        """Each indicator with what this period says of it."""
         return tuple(
             IsiIndikator(row, self._realisasi.get(row.pk), tuple(self._bukti.get(row.pk, ())))
-            for row in sorted(rows, key=lambda i: (not i.rhk.is_utama, i.rhk_id, i.pk))
+            for row in self.butir
         )
 
     @cached_property

@@ -13,7 +13,7 @@ from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy, PeriodePolicy
-from selaras.perencanaan.mengapa import SKP_BARU, FaktaSkp
+from selaras.perencanaan.mengapa import KOREKSI, FaktaSkp, repair_period
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens, window
 from selaras.rules.kebijakan import Jendela, Langkah
@@ -145,9 +145,9 @@ def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
         return putus(
             f"{whole.label} tidak muncul, karena periode SKP berakhir "
             f"{tanggal(skp.periode_akhir)}.",
-            "Mohon pastikan periode SKP sampai akhir tahun, dengan SKP lanjutan.",
+            repair_period(f, skp, f"sampai {tanggal(date(skp.tahun, 12, 31))}"),
             f.pemilik,
-            tujuan=SKP_BARU,
+            tujuan=Halaman(KOREKSI, skp.pk),
         )
     opens = periode_opens(skp.kebijakan, part)
     if f.today < opens:

@@ -12,6 +12,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
@@ -104,6 +105,7 @@ class Periode(Workflow):
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
+        "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
@@ -132,6 +134,9 @@ class Periode(Workflow):
         Pegawai, on_delete=models.PROTECT, null=True, related_name="+"
     )
     cuplikan = models.JSONField(default=dict)  # penilai, atasan, post, rank, unit at the rating
+    versi_skp = models.ForeignKey(  # the agreed SKP in whose words it was rated
+        VersiSkp, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     objects = PeriodeQuerySet.as_manager()
 

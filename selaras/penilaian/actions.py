@@ -17,6 +17,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.pelaksanaan.actions.realisasi import hold_skp
+from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import (
@@ -29,7 +30,7 @@ from selaras.penilaian.models import (
 )
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.actions import mutasi
-from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.versi import agreed_version
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of
 from selaras.rules.predikat import CapaianOrganisasiNilai, PredikatKinerja, Rating, predikat_of
@@ -72,8 +73,7 @@ def _texts(
     perilaku: Mapping[str, str],
 ) -> dict[Hal, str]:
     """What was said about what; 422 for an indicator or a behaviour that is not of this SKP."""
-    rows = Indikator.objects.filter(rhk__skp=periode.skp_id)
-    known = {str(pk) for pk in rows.values_list("pk", flat=True)}
+    known = {str(row.pk) for row in IsiPeriode(periode).butir}
     said = [(str(row["indikator"]), row["isi"]) for row in hasil_kerja]
     _require_known("hasil_kerja", "Indikator", [pk for pk, _ in said], known)
     kode = {row.kode for row in kebijakan.perilaku}
@@ -175,7 +175,8 @@ def rate(
 ) -> Evaluasi:
     """Give both ratings; the predikat follows from the quadrant and is published at once (DPS-078).
 
-    The period keeps who rated whom, in which post, rank and unit, never to be recomputed.
+    The period keeps who rated whom, in which post, rank and unit, and the words that were rated,
+    never to be recomputed. With the year's own rating the SKP is finished.
     """
     evaluasi = _evaluasi(policy, nomor=1, hasil_kerja=hasil_kerja, perilaku=perilaku)
     evaluasi.catatan = optional_text("catatan", catatan, NARASI_MAX)
@@ -191,8 +192,9 @@ def rate(
         penilai_id=hubungan.penilai_id,
         atasan_penilai_id=hubungan.atasan_penilai_id,
         cuplikan=_snapshot(periode, hubungan),
+        versi_skp=agreed_version(periode.skp),
     )
-    if gerbang.is_closing(periode):
+    if periode.is_final:
         mutasi.finish(periode.skp, by=by)
     return evaluasi
 

@@ -7,9 +7,9 @@ from selaras.base import clock
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import penilai_on
+from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
-from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (
@@ -77,14 +77,11 @@ def makes_capaian(periode: Periode) -> bool:
 
 def missing_feedback(periode: Periode) -> int:
     """How many indicators and behaviours have no feedback yet (DPS-074, NTT-066, BLL-038)."""
-    indikator = Indikator.objects.filter(rhk__skp=periode.skp_id)
+    butir = [row.pk for row in IsiPeriode(periode).butir]
     given = UmpanBalik.objects.filter(periode=periode)
     kode = [row.kode for row in periode.kebijakan.perilaku]
-    return (
-        indikator.exclude(umpan_balik_set__in=given).count()
-        + len(kode)
-        - given.on_perilaku().filter(perilaku__in=kode).count()
-    )
+    said = given.on_indikator().filter(indikator__in=butir).count()
+    return len(butir) + len(kode) - said - given.on_perilaku().filter(perilaku__in=kode).count()
 
 
 def gerbang_of(periode: Periode) -> Gerbang:

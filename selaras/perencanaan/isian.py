@@ -88,6 +88,11 @@ RHK: Final = (
     ),
     Kolom(nama="uraian", label="uraian", judul="Rencana hasil kerja"),
     Kolom(
+        nama="uraian_sepakat",
+        absent=only(Place.UNDO),
+        reason="Written by the agreement alone: what stood in `uraian` then.",
+    ),
+    Kolom(
         nama="intervensi",
         label="RHK pimpinan yang diintervensi",
         judul="RHK pimpinan yang diintervensi",

@@ -26,6 +26,7 @@ AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
 SEJAK_SPMT = (JenisPegawai.PPPK, JenisPegawai.CPNS)  # BLL-024, §9.7
 SKP_ADA = "SKP"
 SKP_BARU = Halaman("skp_baru")
+KOREKSI = "koreksi"  # the page on which the days of an SKP are mended
 
 
 class FaktaSkp(FaktaPegawai):
@@ -148,9 +149,9 @@ def _starts_late(f: FaktaSkp, first: Skp) -> Mata | None:
         alasan += f"jabatan sudah dipegang sejak {tanggal(start)}."
     return putus(
         alasan,
-        _repair(f, first, start, first.periode_awal - DAY),
+        repair_period(f, first, f"mulai {tanggal(start)}"),
         f.pemilik,
-        tujuan=_repair_page(f, first),
+        tujuan=Halaman(KOREKSI, first.pk),
         is_blocking=False,
     )
 
@@ -159,24 +160,25 @@ def _gap(f: FaktaSkp, rows: list[Skp]) -> Mata | None:
     for before, after in pairwise(rows):
         start, end = before.periode_akhir + DAY, after.periode_awal - DAY
         if start <= end:
+            row, wanted = after, f"mulai {tanggal(start)}"
+            if after.riwayat_jabatan.mulai > start:  # the days are of the post before
+                row, wanted = before, f"sampai {tanggal(end)}"
             return putus(
                 f"Antara dua SKP ada hari yang kosong: {tanggal(start)} sampai {tanggal(end)}.",
-                _repair(f, after, start, end),
+                repair_period(f, row, wanted),
                 f.pemilik,
-                tujuan=_repair_page(f, after),
+                tujuan=Halaman(KOREKSI, row.pk),
                 is_blocking=False,
             )
     return None
 
 
-def _repair(f: FaktaSkp, row: Skp, start: date, end: date) -> str:
-    if row.is_editable and not row.is_revision and row.status == Skp.Status.DRAF:
-        return f"Mohon perbaiki periodenya, atau buat SKP {tanggal(start)} sampai {tanggal(end)}."
-    return f"Mohon buat SKP untuk {tanggal(start)} sampai {tanggal(end)}."
-
-
-def _repair_page(f: FaktaSkp, row: Skp) -> Tujuan:
-    return SKP_BARU if f.is_self else row
+def repair_period(f: FaktaSkp, row: Skp, wanted: str) -> str:
+    """A draft is changed, an agreed one corrected: no second SKP for the days it lacks."""
+    if not row.is_revision:
+        return f"Mohon ubah periode SKP menjadi {wanted}."
+    who = penilai_sapaan(f.hubungan_rows.get(row.riwayat_jabatan_id))
+    return f"Mohon usulkan koreksi periode SKP menjadi {wanted}, untuk disetujui {who}."
 
 
 def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
@@ -192,11 +194,8 @@ def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
         f"Periode SKP berakhir {tanggal(last.periode_akhir)}, sehingga {names} tidak muncul pada "
         "pilihan periode penilaian."
     )
-    saran = (
-        f"Mohon pastikan periode SKP sampai {tanggal(end)}: buat SKP lanjutan mulai "
-        f"{tanggal(last.periode_akhir + DAY)}."
-    )
-    page = SKP_BARU
+    saran = repair_period(f, last, f"sampai {tanggal(min(end, leaves or end))}")
+    page = Halaman(KOREKSI, last.pk)
     current = containing(last.kebijakan.periode, f.today)
     if current.selesai <= last.periode_akhir:
         return perhatian(alasan, saran, f.pemilik, tujuan=page)

@@ -8,7 +8,7 @@ from selaras.organisasi.mengapa.fakta import DATA, PROFIL
 from selaras.pelaksanaan.mengapa import HARIAN, PELAKSANAAN
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.mengapa import DOKUMEN, FaktaPenilaian
-from selaras.perencanaan.mengapa import SKP_BARU
+from selaras.perencanaan.mengapa import KOREKSI, SKP_BARU
 from selaras.perencanaan.models.skp import Skp
 
 OWN = {  # pages of the person himself
@@ -32,6 +32,8 @@ def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
 def _page(f: FaktaPenilaian, halaman: Halaman) -> str:
     if halaman == DOKUMEN:
         return _documents(f)
+    if halaman.nama == KOREKSI:
+        return reverse("koreksi:skp", args=[halaman.pk]) if halaman.pk in f.terlihat else ""
     if halaman == DATA and _administers(f):
         return reverse("kepegawaian:pegawai", args=[f.pegawai.pk])
     own = PROFIL if halaman == DATA else halaman

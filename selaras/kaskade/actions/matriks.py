@@ -79,7 +79,8 @@ def _require_kind(policy: MatriksPolicy, jenis: str) -> None:
 
 
 def _served(pimpinan: Skp, pk: int) -> RencanaHasilKerja:
-    found = pimpinan.rhk_set.select_related("tim").filter(pk=pk).first()
+    agreed = pimpinan.rhk_set.exclude(uraian_sepakat="")  # not what a revision is adding
+    found = agreed.select_related("tim").filter(pk=pk).first()
     if found is None:
         sentence = (
             f"RHK ini bukan bagian dari SKP {pimpinan.pegawai.sapaan} tahun {pimpinan.tahun}. "

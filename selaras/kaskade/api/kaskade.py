@@ -28,7 +28,7 @@ class Ruas(Answer):
 
     id: int
     jenis: JenisRhk
-    uraian: str
+    uraian: str = Field(validation_alias="kata")
     intervensi: int | None = Field(validation_alias="intervensi_id")
     pegawai: Orang = Field(validation_alias=AliasPath("skp", "pegawai"))
     jabatan: str = Field(validation_alias=AliasPath("skp", "riwayat_jabatan", "jabatan"))

@@ -32,7 +32,7 @@ class BagiRhk(Body):
 class KolomMatriks(Answer):
     id: int = Field(validation_alias=AliasPath("rhk", "pk"))
     jenis: JenisRhk = Field(validation_alias=AliasPath("rhk", "jenis"))
-    uraian: str = Field(validation_alias=AliasPath("rhk", "uraian"))
+    uraian: str = Field(validation_alias=AliasPath("rhk", "kata"))
     tim: int | None = Field(
         validation_alias=AliasPath("rhk", "tim_id"),
         description="Tim kerja yang mengemban RHK ini, bila ada.",

@@ -15,7 +15,7 @@ from selaras.base import clock
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
-from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
@@ -50,7 +50,7 @@ class KolomMatriks:
     def nama(self) -> str:
         """The result in a list, with the team that carries it."""
         carried = f" ({self.rhk.tim})" if self.rhk.tim else ""
-        return f"{self.nomor}. {self.rhk.uraian}{carried}"
+        return f"{self.nomor}. {self.rhk.kata}{carried}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +211,14 @@ def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
 
 def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, IsiSel]]]:
     """SKP → its results and whom each serves; titles of an approved SKP are open to all."""
-    readable = {s.pk for s in people if s.is_terlihat or s.status in SEPAKAT}
+    readable = {s.pk for s in people if s.is_terlihat}
     found: dict[int, list[tuple[int | None, str, IsiSel]]] = defaultdict(list)
     rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
     fields = ("pk", "skp_id", "intervensi_id", "intervensi_teks", "jenis", "uraian", "sumber")
-    for pk, skp, intervensi, teks, jenis, uraian, sumber in rows.values_list(*fields):
-        text = uraian if skp in readable else None
+    for pk, skp, intervensi, teks, jenis, uraian, sumber, kata in rows.values_list(
+        *fields, "uraian_sepakat"
+    ):
+        text = kata or (uraian if skp in readable else None)
         isi = IsiSel(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
         found[skp].append((intervensi, teks, isi))
     return found

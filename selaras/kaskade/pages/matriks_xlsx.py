@@ -35,7 +35,7 @@ def sheet_of(matriks: Matriks) -> bytes:
 
 
 def _rows(matriks: Matriks) -> Iterable[list[str]]:
-    heads = [f"RHK {kolom.nomor}: {kolom.rhk.uraian}" for kolom in matriks.kolom]
+    heads = [f"RHK {kolom.nomor}: {kolom.rhk.kata}" for kolom in matriks.kolom]
     general = [matriks.penugasan] if matriks.penugasan else []
     yield [*KEPALA, *heads, "Penugasan lain", *general]
     for number, row in enumerate(matriks.baris, 1):

@@ -9,7 +9,7 @@ from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
@@ -65,7 +65,7 @@ def results_of(tim: TimKerja, pelaku: Pelaku) -> list[HasilTim]:
 def _readable(rows: QuerySet[RencanaHasilKerja], pelaku: Pelaku) -> QuerySet[RencanaHasilKerja]:
     """Titles that were agreed upon are everybody's in the agency; a draft's are whose it is."""
     seen = Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
-    agreed = Q(skp__status__in=SEPAKAT)
+    agreed = ~Q(uraian_sepakat="") & ~Q(skp__status=Skp.Status.DITUTUP)
     rows = rows.select_related("skp__pegawai").annotate(boleh_buka=seen)
     return rows.annotate(terbaca=holds(seen | agreed))
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.organisasi.pengelola import admin_opd_named
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
@@ -37,8 +38,8 @@ class MatriksPolicy(Policy):
         if self.actor.has(ADMIN_OPD) and unit_id in self.actor.admin_unit_ids:
             return None
         return not_yours(
-            "Matriks peran hasil diisi Admin OPD unit kerja ini; mohon menghubungi Admin OPD "
-            "untuk mengubahnya."
+            f"Matriks peran hasil diisi {admin_opd_named(unit_id, self.subject.instansi_id)}; "
+            "mohon menghubunginya untuk mengubahnya."
         )
 
     def refuse_assign_rhk(self) -> Refusal | None:

@@ -59,7 +59,7 @@ def test_the_owner_checks_a_change_and_the_catch_all_is_a_text(
         by = caller(here, "budi")
         path = f"/rhk/{mine.pk}/check_intervensi"
         assert "tidak berubah" in by.ask("POST", path, status=409)["detail"]
-        type(served).objects.filter(pk=served.pk).update(uraian="Kata baru")
+        type(served).objects.filter(pk=served.pk).update(uraian_sepakat="Kata baru")
         caller(here, "sari").ask("POST", path, status=404)
         assert by.ask("GET", f"/skp/{skp.pk}")["rhk"][0]["intervensi_berubah"]
         assert not by.ask("POST", path)["intervensi_berubah"]

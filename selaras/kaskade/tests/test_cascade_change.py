@@ -152,7 +152,7 @@ def test_choosing_another_result_keeps_its_words(world: Callable) -> None:
     assert given.intervensi_semula == here.rhk(leader).uraian
 
 
-def test_the_difference_stays_while_another_revision_is_only_asked_for(world: Callable) -> None:
+def test_the_difference_stays_while_another_revision_is_written(world: Callable) -> None:
     here = world("bkn")
     with here.on(DAY):
         here.skp("budi")
@@ -160,4 +160,4 @@ def test_the_difference_stays_while_another_revision_is_only_asked_for(world: Ca
         revisi.request_revision(leader, by=here.pelaku("sari"), catatan="Sekali lagi.")
         assert mine(here).intervensi_berubah
         revisi.accept_revision(leader, by=here.pelaku("dewi"))
-        assert not mine(here).intervensi_berubah
+        assert mine(here).intervensi_berubah  # what was agreed upon stays agreed

@@ -8,7 +8,7 @@ import pytest
 
 from selaras.kaskade.actions import matriks
 from selaras.kaskade.pages.matriks import matriks_of
-from selaras.perencanaan.actions import pengajuan, revisi
+from selaras.perencanaan.actions import indikator, pengajuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.skp import Skp
@@ -179,6 +179,10 @@ def test_involvement_is_counted_and_said_in_words(world: Callable) -> None:
         revisi.accept_revision(leader, by=here.pelaku("dewi"))
         mine = here.rhk(here.skp_of("dewi")).pk
         extra = rhk_actions.add_rhk(leader, by=sari, jenis="utama", uraian="Lain", intervensi=mine)
+        for row in here._indikator(leader):
+            indikator.add_indikator(extra, by=sari, **row)
+        pengajuan.submit(leader, by=sari, catatan="Mohon diperiksa.")
+        here._approve(leader, "sari")
         matriks.assign_rhk(extra, by=sari, uraian="Dua", **facts)
         assert grid_of(here).keterlibatan[2] == ("Dua RHK atau lebih", 1)
 

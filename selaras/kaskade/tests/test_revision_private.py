@@ -22,6 +22,7 @@ def test_the_words_of_a_running_revision_are_read_by_nobody_else(
     here = world("bkn")
     skp = here.skp("budi")
     rhk = here.rhk(skp)
+    agreed = rhk.uraian
     with here.on(DAY):
         budi, sari, tono = (here.pelaku(name) for name in ("budi", "sari", "tono"))
         facts = {"nama": "Tim Data", "ketua": here.budi, "mulai": DAY}
@@ -40,8 +41,9 @@ def test_the_words_of_a_running_revision_are_read_by_nobody_else(
         rhk_actions.edit_rhk(rhk, by=budi, uraian="Tersusunnya konsep yang belum disepakati")
         if until == "submit":
             pengajuan.submit(skp, by=budi)
-        assert shown() == (False, False)
+        assert shown() == (True, True)  # in the words that were agreed upon
         page = here.client("tono").get(f"/skp/kaskade/?pimpinan={here.budi.pk}&tahun=2026")
         assert "belum disepakati" not in page.content.decode()
+        assert agreed in page.content.decode()
         for own in (budi, sari):
             assert RencanaHasilKerja.objects.readable_by(own).filter(pk=rhk.pk).exists()

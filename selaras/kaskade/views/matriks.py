@@ -110,7 +110,7 @@ def _form(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> BagiFor
     initial["orang"] = request.GET.getlist("orang")
     return BagiForm(
         request.POST or None,
-        results=[(kolom.rhk.pk, kolom.nama) for kolom in grid.kolom],
+        results=[(each.rhk.pk, each.nama) for each in grid.kolom if each.rhk.uraian_sepakat],
         people=[(row.skp.pk, row.nama) for row in grid.orang],
         free=_free(grid, policy),
         initial=initial,

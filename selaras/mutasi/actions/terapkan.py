@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
@@ -175,7 +176,8 @@ def _end_skp(mutasi: Mutasi, wakil: Pelaku) -> list[akibat.Penutupan]:
     rows = Skp.objects.filter(pegawai=mutasi.pegawai, periode_akhir__gte=first)
     ended: list[akibat.Penutupan] = []
     mutasi.semula["skp"] = []
-    for skp in rows.exclude(status__in=(Skp.Status.DITUTUP, Skp.Status.SELESAI)).order_by("pk"):
+    finished = Q(status=Skp.Status.SELESAI, mutasi_tmt__isnull=False)  # by a mutasi before
+    for skp in rows.exclude(Q(status=Skp.Status.DITUTUP) | finished).order_by("pk"):
         status: str = skp.status
         facts = {"id": skp.pk, "status": status, "akhir": skp.periode_akhir.isoformat()}
         since = rencana.tugas_lain[0] if rencana.tugas_lain else None

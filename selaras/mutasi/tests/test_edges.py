@@ -12,6 +12,7 @@ from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import periode, realisasi, rencana
 from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 TMT = date(2026, 2, 5)
 
@@ -201,3 +202,17 @@ def test_a_month_cut_short_can_still_be_planned_where_the_closing_needs_it(world
     assert here.nilai_penutup(juli, date(2026, 8, 3)).status == "dinilai"
     final = here.laporan_penutup(lama, date(2026, 8, 4))
     assert here.nilai_penutup(final, date(2026, 8, 5)).penilai == here.sari
+
+
+def test_a_mutasi_of_december_that_is_recorded_after_the_annual_rating(world: Callable) -> None:
+    """The SKP is finished: it ends the day before all the same, and nobody waits for a report."""
+    here = world("bkn")
+    here.periode_dinilai("budi", nomor=4)
+    final = here.periode_dinilai("budi", final=True, nomor=1)
+    mutasi = here.mutasi(tmt=date(2026, 12, 28), pada=date(2027, 1, 5))
+    lama = Skp.objects.get(pk=final.skp_id)
+    assert (lama.status, lama.periode_akhir) == (Skp.Status.SELESAI, date(2026, 12, 27))
+    assert mutasi.skp_baru.periode_awal == date(2026, 12, 28)
+    with here.on(date(2027, 1, 6)):
+        policy = SkpPolicy(here.pelaku("budi"), mutasi.skp_baru)
+        assert policy.before_closing() is None

@@ -54,7 +54,7 @@ def restore_periods(skp: Skp, semula: Semula, *, by: Pelaku) -> None:
         facts = {"selesai": skp.periode_akhir.isoformat(), "dikirim": False}
         _give_back(opened, facts, by=by)
     for facts in semula["dihapus"]:
-        rentang = _within(skp, facts["jenis"], facts["tahun"], facts["nomor"])
+        rentang = within(skp, facts["jenis"], facts["tahun"], facts["nomor"])
         if rentang and not skp.periode_set.filter(**facts).exists():
             create_periode(skp, rentang, by)
 
@@ -72,14 +72,14 @@ def is_empty(periode: Periode) -> bool:
     return not any(rows.exists() for rows in sets)
 
 
-def _within(skp: Skp, jenis: str, tahun: int, nomor: int) -> RentangPeriode | None:
+def within(skp: Skp, jenis: str, tahun: int, nomor: int) -> RentangPeriode | None:
     whole = periode_of(JenisPeriode(jenis), tahun, nomor)
     return whole.clipped(skp.periode_awal, skp.periode_akhir)
 
 
 def _fit(skp: Skp, periode: Periode, semula: Semula, by: Pelaku) -> None:
     closed = skp.status == Skp.Status.DITUTUP
-    rentang = None if closed else _within(skp, periode.jenis, periode.tahun, periode.nomor)
+    rentang = None if closed else within(skp, periode.jenis, periode.tahun, periode.nomor)
     if rentang is None:
         if not is_empty(periode):
             semula["tersisa"].append(str(periode))
@@ -122,7 +122,7 @@ def _extend(skp: Skp, semula: Semula, by: Pelaku) -> None:
         last = periods_within(kind, skp.periode_awal, skp.periode_akhir)[-1]
         rows = skp.periode_set.filter(jenis=kind.value, nomor=last.nomor)
         periode = rows.exclude(status__in=SENT).first()
-        ends = _last_day(periode) if periode else None
+        ends = last_day_of(periode) if periode else None
         if periode and ends and ends < least:
             _remember(periode, semula)
             periode.diperpanjang = until
@@ -130,7 +130,7 @@ def _extend(skp: Skp, semula: Semula, by: Pelaku) -> None:
             periode.touch("clip", by=by, data={"diperpanjang": until.isoformat()})
 
 
-def _last_day(periode: Periode) -> date | None:
+def last_day_of(periode: Periode) -> date | None:
     """Of what is still to be done: the report, and before it the plan that was not agreed yet."""
     steps = [Langkah.REALISASI]
     if periode.kebijakan.plan_needs_approval and periode.status not in Periode.FILLING:

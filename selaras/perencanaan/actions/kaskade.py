@@ -34,7 +34,9 @@ def check_intervensi(rhk: RencanaHasilKerja, policy: IntervensiPolicy, *, by: Pe
 def tell_staff(pimpinan: Skp, *, by: Pelaku) -> None:
     """After a leader's SKP is approved again: a row on each SKP that serves what changed."""
     rows = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
-    rows = rows.exclude(intervensi_semula="").exclude(intervensi__uraian=F("intervensi_semula"))
+    rows = rows.exclude(intervensi_semula="").exclude(
+        intervensi__uraian_sepakat=F("intervensi_semula")
+    )
     rows = rows.exclude(skp__status=Skp.Status.DITUTUP).select_related("skp", "intervensi")
     changed: dict[Skp, list[dict[str, Any]]] = defaultdict(list)
     for rhk in rows.order_by("pk"):

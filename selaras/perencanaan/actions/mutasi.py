@@ -15,6 +15,7 @@ from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.perencanaan.actions.skp import save_draft
 from selaras.perencanaan.models.rhk import Aspek, Indikator, Perspektif, RencanaHasilKerja
 from selaras.perencanaan.models.skp import TERBUKA, Skp
+from selaras.perencanaan.versi import agreed_version, restore_words
 from selaras.rules.mutasi import TUGAS_LAIN
 
 Sumber = RencanaHasilKerja.Sumber
@@ -39,7 +40,10 @@ def close_for_mutasi(
     skp.mutasi_tmt = tmt
     skp.periode_akhir = min(akhir, skp.periode_akhir)
     skp.tugas_lain_sejak = tugas_lain_sejak
-    skp.save(update_fields=["mutasi_tmt", "periode_akhir", "tugas_lain_sejak"])
+    if skp.status == Skp.Status.SELESAI:  # the year's own rating has closed it already
+        skp.penutupan_diajukan_pada = clock.now()
+    ends = ["mutasi_tmt", "periode_akhir", "tugas_lain_sejak", "penutupan_diajukan_pada"]
+    skp.save(update_fields=ends)
     if tugas_lain_sejak:
         _add_tugas_lain(skp)
     skp.touch("close_for_mutasi", by=by, data=facts | {"ke": skp.periode_akhir.isoformat()})
@@ -102,9 +106,15 @@ def note_closing_report(skp: Skp, *, by: Pelaku) -> None:
 
 @system("diselesaikan")
 def finish(skp: Skp, *, by: Pelaku) -> None:
-    """The closing evaluation is given: nothing is left to do in this SKP."""
-    if skp.ends_by_mutasi and skp.can("finish"):
-        skp.advance("finish", by=by)
+    """The year's or the closing evaluation is given: nothing is left to do in this SKP.
+
+    A revision that was not agreed upon by then is dropped: its words were never promised.
+    """
+    if not skp.is_revision or not skp.can("finish"):
+        return
+    if skp.is_being_revised and (version := agreed_version(skp)):
+        restore_words(version)
+    skp.advance("finish", by=by)
 
 
 def _add_tugas_lain(skp: Skp) -> Indikator:
@@ -116,8 +126,9 @@ def _add_tugas_lain(skp: Skp) -> Indikator:
         defaults={
             "jenis": RencanaHasilKerja.Jenis.TAMBAHAN,
             "uraian": TUGAS_LAIN,
+            "uraian_sepakat": TUGAS_LAIN,
             "intervensi": served,
-            "intervensi_semula": served.uraian if served else "",
+            "intervensi_semula": served.kata if served else "",
             "klasifikasi": RencanaHasilKerja.Klasifikasi.INDIVIDU if skp.is_jpt else "",
         },
     )

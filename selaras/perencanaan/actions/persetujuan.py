@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
@@ -71,6 +72,7 @@ def _agree(policy: SkpPolicy, verb: str, note: str) -> None:
     skp, by = policy.subject, policy.actor
     facts, is_again = _snapshot(policy), skp.is_revision
     skp.advance(verb, by=by, note=note, data=policy.atas_nama, catatan=note, **facts)
+    skp.rhk_set.update(uraian_sepakat=F("uraian"))
     keep_version(skp, verb)
     if is_again:
         tell_staff(skp, by=by)

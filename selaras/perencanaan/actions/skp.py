@@ -29,13 +29,13 @@ def create_skp(
 ) -> Skp:
     """Make a draft for oneself; where the policy lets him, the Admin OPD for a pegawai of his."""
     owner = _locked(by.pegawai_id if pegawai is None else pegawai.pk, by)
-    _check_dates(periode_awal, periode_akhir, by)
-    post = _post(owner, periode_awal, periode_akhir)
+    check_dates(periode_awal, periode_akhir, by)
+    post = post_for(owner, periode_awal, periode_akhir)
     kebijakan = kebijakan_for(owner.instansi, periode_awal)
     ask(PembuatanSkpPolicy(by, post, kebijakan))
-    _check_model(post, model)
+    check_model(post, model)
     if kebijakan.satu_riwayat_satu_skp:
-        _check_single(post, periode_awal)
+        check_single(post, periode_awal)
     return save_draft(
         Skp(
             riwayat_jabatan=post,
@@ -52,7 +52,7 @@ def create_skp(
 def save_draft(skp: Skp, owner: Pegawai, *, by: Pelaku) -> Skp:
     """Check a new SKP, whose owner's row is locked; keep it with its jabatan's ekspektasi."""
     skp.instansi, skp.pegawai, skp.tahun = owner.instansi, owner, skp.periode_awal.year
-    _check_overlap(owner, skp.periode_awal, skp.periode_akhir)
+    check_overlap(owner, skp.periode_awal, skp.periode_akhir)
     validation.clean(skp, exclude=("instansi", "pegawai", "riwayat_jabatan", "pendahulu"))
     skp.save()
     Ekspektasi.objects.bulk_create(
@@ -78,7 +78,7 @@ def _locked(pegawai_id: int | None, by: Pelaku) -> Pegawai:
     return pegawai
 
 
-def _check_dates(awal: date, akhir: date, by: Pelaku) -> None:
+def check_dates(awal: date, akhir: date, by: Pelaku) -> None:
     errors: dict[str, list[str]] = {}
     if akhir < awal:
         errors["periode_akhir"] = ["Periode akhir tidak boleh sebelum periode awal."]
@@ -93,7 +93,7 @@ def _check_dates(awal: date, akhir: date, by: Pelaku) -> None:
         raise InvalidInput(errors=errors)
 
 
-def _post(owner: Pegawai, awal: date, akhir: date) -> RiwayatJabatan:
+def post_for(owner: Pegawai, awal: date, akhir: date) -> RiwayatJabatan:
     post = post_on(owner, awal)
     if post is None:
         sentence = (
@@ -107,16 +107,18 @@ def _post(owner: Pegawai, awal: date, akhir: date) -> RiwayatJabatan:
     return post
 
 
-def _check_model(post: RiwayatJabatan, model: str) -> None:
+def check_model(post: RiwayatJabatan, model: str) -> None:
     """§9.3: the post decides which form is used."""
     if model in Skp.Model.values and model != post.model_skp:
         label = Skp.Model(post.model_skp).label
         raise InvalidInput(errors={"model": [f"Jabatan {post.jabatan} memakai model {label}."]})
 
 
-def _check_single(post: RiwayatJabatan, awal: date) -> None:
+def check_single(post: RiwayatJabatan, awal: date, but: int | None = None) -> None:
     """§8 #11, NTT-018: one riwayat jabatan carries one SKP of a year."""
-    rows = post.skp_set.filter(tahun=awal.year).exclude(status=Skp.Status.DITUTUP)
+    rows = (
+        post.skp_set.filter(tahun=awal.year).exclude(status=Skp.Status.DITUTUP).exclude(pk=but or 0)
+    )
     if other := rows.first():
         sentence = (
             f"Riwayat jabatan {post.jabatan} sudah dipakai SKP {tanggal(other.periode_awal)} "
@@ -126,9 +128,10 @@ def _check_single(post: RiwayatJabatan, awal: date) -> None:
         raise InvalidInput(errors={"periode_awal": [sentence]})
 
 
-def _check_overlap(owner: Pegawai, awal: date, akhir: date) -> None:
+def check_overlap(owner: Pegawai, awal: date, akhir: date, but: int | None = None) -> None:
+    """No other SKP over these days; `but`: the one whose own days they are to become."""
     rows = Skp.objects.filter(pegawai=owner, periode_awal__lte=akhir, periode_akhir__gte=awal)
-    other = rows.exclude(status=Skp.Status.DITUTUP).first()
+    other = rows.exclude(status=Skp.Status.DITUTUP).exclude(pk=but or 0).first()
     if other:
         sentence = (
             f"Periode ini bertumpang tindih dengan SKP {tanggal(other.periode_awal)} sampai "

@@ -125,7 +125,7 @@ class Rhk(Answer):
 class RhkPimpinan(Answer):
     id: int
     jenis: JenisRhk
-    uraian: str
+    uraian: str = Field(validation_alias="kata")
     pimpinan: Orang = Field(validation_alias=AliasPath("skp", "pegawai"))
     tim: str | None = Field(description="Tim kerja yang mengemban RHK ini, bila ada.")
 

@@ -18,7 +18,7 @@ URAIAN_MAX = 1000  # characters of an RHK or indicator
 TARGET_MAX = 100
 SATUAN_MAX = 60
 PENUGASAN_MAX = 200
-SEPAKAT = (  # what stands in these was agreed upon; in a revision it is a draft again
+SEPAKAT = (  # what stands in these was agreed upon; a revision writes a draft beside it
     Skp.Status.DISETUJUI,
     Skp.Status.REVISI_DIAJUKAN,
     Skp.Status.SELESAI,
@@ -65,13 +65,12 @@ class RencanaHasilKerjaQuerySet(models.QuerySet["RencanaHasilKerja"]):
         return rows.exclude(skp__pegawai=pegawai)
 
     def approved(self) -> "RencanaHasilKerjaQuerySet":
-        """Of SKP that were agreed upon: their titles are open to everyone in the agency."""
-        rows = self.filter(skp__disetujui_pada__isnull=False)
-        return rows.exclude(skp__status=Skp.Status.DITUTUP)
+        """Those that were agreed upon: their titles are open to everyone in the agency."""
+        return self.exclude(uraian_sepakat="").exclude(skp__status=Skp.Status.DITUTUP)
 
     def readable_by(self, pelaku: Pelaku) -> "RencanaHasilKerjaQuerySet":
         """Those whose title a person may read (architecture.md, "Who sees what")."""
-        agreed = Q(skp__status__in=SEPAKAT)
+        agreed = ~Q(uraian_sepakat="") & ~Q(skp__status=Skp.Status.DITUTUP)
         seen = models.Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
         return self.filter(agreed | seen, skp__instansi=pelaku.instansi_id)
 
@@ -106,6 +105,8 @@ class RencanaHasilKerja(models.Model):
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="rhk_set")
     jenis = models.CharField(max_length=8, choices=Jenis)
     uraian = models.CharField(max_length=URAIAN_MAX)
+    # The words that both agreed upon, which others read while it is revised; "" before.
+    uraian_sepakat = models.CharField(max_length=URAIAN_MAX, blank=True, editable=False)
     intervensi = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="diintervensi_oleh"
     )
@@ -149,7 +150,12 @@ class RencanaHasilKerja(models.Model):
     @property
     def rhk_pimpinan(self) -> str:
         """The text printed in the column "RHK pimpinan yang diintervensi"."""
-        return self.intervensi.uraian if self.intervensi else self.intervensi_teks
+        return self.intervensi.kata if self.intervensi else self.intervensi_teks
+
+    @property
+    def kata(self) -> str:
+        """What others read: the words agreed upon, whatever a revision is writing meanwhile."""
+        return self.uraian_sepakat or self.uraian
 
     @property
     def dasar_kini(self) -> "DokumenDasar | None":
@@ -162,13 +168,12 @@ class RencanaHasilKerja(models.Model):
         served = self.intervensi
         if served is None or not self.intervensi_semula:
             return False
-        agreed = served.skp.status in SEPAKAT
-        return agreed and served.uraian != self.intervensi_semula
+        return bool(served.uraian_sepakat) and served.uraian_sepakat != self.intervensi_semula
 
     def serve(self, served: "RencanaHasilKerja | None") -> None:
         """Point at the leader's result, and keep the words that it has today."""
         self.intervensi = served
-        self.intervensi_semula = served.uraian if served else ""
+        self.intervensi_semula = served.kata if served else ""
 
 
 class Aspek(models.TextChoices):  # §3.1, JA/JF

@@ -139,7 +139,7 @@ class Skp(Workflow):
         "accept_revision": Step({Status.REVISI_DIAJUKAN}, Status.DRAF_REVISI),
         "reject_revision": Step({Status.REVISI_DIAJUKAN}, Status.DISETUJUI),
         "close_for_mutasi": Step(frozenset(TERBUKA), Status.DITUTUP),
-        "finish": Step(frozenset(TERBUKA[3:]), Status.SELESAI),
+        "finish": Step(frozenset(TERBUKA[1:]), Status.SELESAI),
         **{f"reopen_{status}": Step({"ditutup"}, status) for status in TERBUKA},
     }
 
@@ -228,6 +228,11 @@ class Skp(Workflow):
     def is_revision(self) -> bool:
         """Whether it was approved before: what people work on is then not deleted (NTT-053)."""
         return self.disetujui_pada is not None
+
+    @property
+    def is_being_revised(self) -> bool:
+        """Whether what stands there may differ from what was agreed upon."""
+        return self.is_revision and self.status in self.EDITABLE | {self.Status.DIAJUKAN}
 
     @property
     def is_jpt(self) -> bool:

@@ -9,6 +9,7 @@ from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.pengelola import admin_opd_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
@@ -22,14 +23,14 @@ TANPA_MANUAL = (
 )
 TANPA_PINDAIAN = "Di instansi ini SKP disetujui di layar, tanpa unggahan bertanda tangan."
 Status = Skp.Status
-ADMIN_OPD_UNIT = "Admin OPD unit kerja ini"
 TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
     Status.DIAJUKAN: "SKP sedang diperiksa {penilai}, sehingga belum dapat diubah sampai "
     "disetujui atau dikembalikan.",
     Status.DISETUJUI: "SKP sudah disetujui. Untuk mengubahnya, mohon mengajukan revisi dahulu.",
     Status.REVISI_DIAJUKAN: "Permohonan revisi menunggu jawaban {penilai}; SKP dapat diubah "
     "setelah revisi diterima.",
-    Status.SELESAI: "SKP tahun ini sudah selesai dan tidak dapat diubah lagi.",
+    Status.SELESAI: "Penilaian akhir SKP ini sudah terbit, sehingga SKP sudah selesai dan tidak "
+    "diubah atau direvisi lagi. Atas penilaiannya dapat diajukan keberatan.",
     Status.DITUTUP: "SKP ini sudah ditutup karena mutasi dan tidak dapat diubah lagi.",
 }
 
@@ -110,6 +111,11 @@ class SkpPolicy(DinilaiPolicy):
         by_admin = self.kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
         return by_admin and not self.subject.is_jpt
 
+    @cached_property
+    def pengisi(self) -> str:
+        """Who fills the RHK utama where the pegawai does not, by name."""
+        return admin_opd_named(self.subject.riwayat_jabatan.unit_id, self.subject.instansi_id)
+
     @property
     def is_filler_of_utama(self) -> bool:
         skp = self.subject
@@ -136,8 +142,8 @@ class SkpPolicy(DinilaiPolicy):
             return None
         if self.utama_by_admin:
             return not_yours(
-                "RHK utama diisi Admin OPD dari matriks peran hasil; mohon menghubungi Admin OPD "
-                "untuk mengubahnya."
+                f"RHK utama dan indikatornya diisi {self.pengisi} dari matriks peran hasil; mohon "
+                "menghubunginya untuk mengubahnya."
             )
         return self._only_owner("mengisi rencana hasil kerja utama")
 
@@ -173,7 +179,7 @@ class SkpPolicy(DinilaiPolicy):
             return TANPA_MANUAL
         if verb == "upload_signed" and not self._is_signed:
             return TANPA_PINDAIAN
-        if verb not in Skp.EDITS:
+        if verb not in Skp.EDITS and self.subject.status != Status.SELESAI:
             return super().status_sentence(verb)
         return TERKUNCI[Status(self.subject.status)].format(penilai=self.penilai_sapaan)
 
@@ -214,20 +220,23 @@ class SkpPolicy(DinilaiPolicy):
         )
 
     def _refuse_incomplete(self) -> Refusal | None:
-        if not any(rhk.is_utama for rhk in self.subject.susunan()):
+        utama = [rhk for rhk in self.subject.susunan() if rhk.is_utama]
+        if not utama:
             return self._no_utama()
+        bare = [rhk for rhk in utama if not rhk.indikator_set.all()]
+        if bare and self.utama_by_admin:
+            return self._asks_filler(f"{len(bare)} RHK utama belum memiliki indikator.")
         sentence = first_gap(self.subject, self.kebijakan)
         return not_yet(sentence, until=self._until) if sentence else None
 
     def _no_utama(self) -> Refusal:
         if self.utama_by_admin:
-            return not_yet(
-                "RHK utama belum diisi Admin OPD dari matriks peran hasil. Mohon menghubungi "
-                "Admin OPD unit kerja Anda.",
-                who=ADMIN_OPD_UNIT,
-                until=self._until,
-            )
+            return self._asks_filler("RHK utama belum diisi dari matriks peran hasil.")
         return not_yet("SKP belum memiliki RHK utama.", until=self._until)
+
+    def _asks_filler(self, lack: str) -> Refusal:
+        way = f"Yang mengisinya {self.pengisi}; mohon ketuk Minta diisi pada halaman SKP ini."
+        return not_yet(f"{lack} {way}", who=self.pengisi, until=self._until)
 
     def _refuse_window(self) -> Refusal | None:
         """Only the first submission is bound to the yearly deadline, corrections are not."""

@@ -11,7 +11,7 @@ def matriks_refusal(policy: SkpPolicy, rhk: RencanaHasilKerja) -> Refusal | None
         return None
     if policy.utama_by_admin and policy.is_filler_of_utama:
         return None
-    who = "Admin OPD unit kerja ini" if policy.utama_by_admin else policy.penilai_sapaan
+    who = policy.pengisi if policy.utama_by_admin else policy.penilai_sapaan
     return not_yours(
         f"RHK ini berasal dari matriks peran hasil, sehingga hanya {who} yang dapat mengubah atau "
         "menghapusnya. Indikatornya tetap dapat diisi; untuk RHK-nya mohon menghubungi "

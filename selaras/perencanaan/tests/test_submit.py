@@ -104,8 +104,8 @@ def test_without_the_matrix_it_names_the_admin_opd_and_the_deadline(world: Calla
     with here.on(DAY):
         skp = here.skp("budi", status="draf", isi=False)
         found = SkpPolicy(here.pelaku("budi"), skp).refusal("submit")
-    assert "RHK utama belum diisi Admin OPD" in found.sentence
-    assert found.who == "Admin OPD unit kerja ini"
+    assert "Yang mengisinya Rina Anggraini (Admin OPD)" in found.sentence
+    assert found.who == "Rina Anggraini (Admin OPD)"
     assert found.until == datetime(2026, 2, 1, tzinfo=WITA)
 
 

@@ -151,5 +151,6 @@ class SkpFilterForm(FilterForm):
     """What a list is narrowed to."""
 
     status = forms.ChoiceField(
-        required=False, choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", "")]
+        required=False,
+        choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", ""), ("diminta", "")],
     )

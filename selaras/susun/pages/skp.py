@@ -11,6 +11,7 @@ from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, Visible
 from selaras.core.policy import ROLE, Refusal
+from selaras.kaskade.pages.permintaan import permintaan_of
 from selaras.kaskade.pages.tim import followed_by, led_by
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.models.lampiran import Bagian, lampiran_of
@@ -75,6 +76,7 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "jejak": trail_of(jejak),
         "alasan_revisi": _revision_reason(jejak),
         "versi_terakhir": _last_version(skp) if policy.is_penilai else 0,
+        "permintaan": permintaan_of(policy),
         "tim_diikuti": followed_by(skp),
         "tim_dipimpin": led_by(skp),
         "hapus_terakhir": last_deletion(jejak, pelaku, clock.now()) if skp.is_editable else None,
@@ -249,5 +251,5 @@ def offered(policy: SkpPolicy, chosen: int | None = None) -> list[tuple[int | st
 def _option(rhk: RencanaHasilKerja, penilai_id: int) -> str:
     """A result of somebody else than the penilai says whose it is."""
     if rhk.skp.pegawai_id == penilai_id:
-        return rhk.uraian
-    return f"{rhk.uraian} ({rhk.tim or rhk.skp.pegawai.nama})"
+        return rhk.kata
+    return f"{rhk.kata} ({rhk.tim or rhk.skp.pegawai.nama})"

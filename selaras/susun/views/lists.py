@@ -15,6 +15,7 @@ from selaras.base.errors import NotAllowed
 from selaras.base.forms import years
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.kaskade.models import PermintaanMatriks
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.questions import of_person
@@ -25,7 +26,7 @@ from selaras.rules.periode import periods_within
 from selaras.susun.forms.skp import SkpFilterForm
 from selaras.susun.pages import kartu
 
-BELUM = "belum"
+BELUM, DIMINTA = "belum", "diminta"  # without an SKP; who asked that the matrix be filled
 
 
 @require_safe
@@ -62,6 +63,8 @@ def unit(request: HttpRequest) -> HttpResponse:
     fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
     rows = _people(pelaku, facts)
     context = page_of(request, rows, facts) | {"tab": "unit", "mengisi": fills}
+    if fills:
+        context["status_pilihan"] = [*context["status_pilihan"], (DIMINTA, "Meminta matriks")]
     for post in context["page"]:
         post.skp = next(iter(post.skp_tahun_ini), None)
     return render(request, "susun/unit.html", context)
@@ -76,10 +79,14 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     if facts["q"]:
         rows = rows.filter(of_person(facts["q"]) | Q(unit__nama__icontains=facts["q"]))
+    asked = PermintaanMatriks.objects.open().filter(skp=OuterRef("pk"))
     of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
+    of_year = of_year.annotate(diminta=Exists(asked))
     mine = of_year.filter(riwayat_jabatan=OuterRef("pk"))
     if facts["status"] == BELUM:
         rows = rows.filter(~Exists(mine))
+    elif facts["status"] == DIMINTA:
+        rows = rows.filter(Exists(mine.filter(diminta=True)))
     elif facts["status"] in Skp.Status.values:
         rows = rows.filter(Exists(mine.filter(status=facts["status"])))
     skp = Prefetch("skp_set", queryset=of_year, to_attr="skp_tahun_ini")

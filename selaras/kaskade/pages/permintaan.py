@@ -1,0 +1,33 @@
+"""The request for the matrix as the SKP's page shows it to its owner and to who fills it."""
+
+from typing import Any
+
+from selaras.core.pelaku import Pelaku
+from selaras.kaskade.models import PermintaanMatriks
+from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanPolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
+
+
+def permintaan_of(policy: SkpPolicy) -> dict[str, Any] | None:
+    """Nothing where the pegawai writes the utama himself, or the SKP is not being written."""
+    skp = policy.subject
+    if not policy.utama_by_admin or not skp.is_editable:
+        return None
+    if not policy.is_owner and not policy.is_filler_of_utama:
+        return None
+    asks = PermintaanPolicy(policy.actor, skp)
+    row = asks.terakhir
+    return {
+        "policy": asks,
+        "menunggu": asks.menunggu,
+        "jawaban": row.catatan if row and row.status == PermintaanMatriks.Status.DIJAWAB else "",
+        "menjawab": JawabanPolicy(policy.actor, row) if row and asks.menunggu else None,
+    }
+
+
+def requests_of(pelaku: Pelaku) -> list[dict[str, Any]]:
+    """Who waits for this Admin OPD: the oldest first."""
+    if not pelaku.admin_unit_ids:
+        return []
+    rows = PermintaanMatriks.objects.waiting_for(pelaku).order_by("diminta_pada", "pk")
+    return list(rows.values("skp", "diminta_pada", "skp__pegawai__nama"))
