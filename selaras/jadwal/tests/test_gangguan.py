@@ -1,0 +1,99 @@
+"""When we were down on a window's last day, it moves by a working day for everyone, by itself."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from selaras.base.errors import InvalidInput, NotAllowed
+from selaras.core.pelaku import system
+from selaras.jadwal import actions
+from selaras.jadwal.models import Gangguan
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies import PeriodePolicy
+
+DAY = date(2026, 4, 11)  # ntt: March was to be reported by Friday the 10th
+
+
+def down(cast: Any, menit: int = 60, day: date = date(2026, 4, 10), jam: int = 22) -> Gangguan:
+    mulai = datetime.combine(day, time(jam), tzinfo=cast.instansi.zona)
+    facts = {"mulai": mulai, "selesai": mulai + timedelta(minutes=menit), "keterangan": "Server"}
+    return actions.record_gangguan(cast.instansi, by=system(cast.instansi), **facts)
+
+
+def last_day(cast: Any, periode: Periode) -> date:
+    row = Periode.objects.with_people().get(pk=periode.pk)
+    found: date = PeriodePolicy(cast.pelaku("budi"), row).window("realisasi").hari_terakhir
+    return found
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, 13),  # over the week-end
+        ({"menit": 59}, 10),
+        ({"day": date(2026, 4, 9)}, 10),
+        ({"menit": 180}, 13),  # of which an hour lies after midnight
+        ({"jam": 23, "menit": 119}, 13),
+        ({"day": date(2026, 4, 9), "jam": 23, "menit": 119}, 10),
+        ({"day": date(2026, 4, 9), "jam": 23, "menit": 120}, 13),
+    ],
+)
+def test_a_last_day_with_an_outage_moves(world: Any, facts: Any, expected: int) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi", nomor=3)
+    with cast.on(date(2026, 4, 12)):
+        down(cast, **facts)
+        assert last_day(cast, periode) == date(2026, 4, expected)
+
+
+def test_where_the_new_day_fails_too_it_moves_on(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi", nomor=3)
+    with cast.on(date(2026, 4, 14)):
+        down(cast)
+        down(cast, day=date(2026, 4, 13))
+        assert last_day(cast, periode) == date(2026, 4, 14)
+
+
+def test_how_long_is_the_policys(world: Any) -> None:
+    cast = world("ntt", gangguan_menit=30)
+    periode = cast.periode("budi", status="terisi", nomor=3)
+    with cast.on(DAY):
+        down(cast, menit=30)
+        assert last_day(cast, periode) == date(2026, 4, 13)
+
+
+def test_what_was_noted_by_mistake_is_withdrawn(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi", nomor=3)
+    with cast.on(DAY):
+        row = down(cast)
+        actions.withdraw_gangguan(row, by=system(cast.instansi), catatan="Salah tanggal.")
+        assert last_day(cast, periode) == date(2026, 4, 10)
+
+
+def test_one_of_all_agencies_moves_them_all(world: Any) -> None:
+    cast, other = world("ntt"), world("ntt")
+    periode = cast.periode("budi", status="terisi", nomor=3)
+    with cast.on(DAY):
+        mulai = datetime.combine(date(2026, 4, 10), time(20), tzinfo=cast.instansi.zona)
+        facts = {"mulai": mulai, "selesai": mulai + timedelta(hours=2), "keterangan": "Pusat data"}
+        actions.record_gangguan(None, by=system(other.instansi), **facts)
+        assert last_day(cast, periode) == date(2026, 4, 13)
+
+
+def test_what_cannot_be_is_refused(world: Any) -> None:
+    cast = world("ntt")
+    with cast.on(DAY):
+        for menit, words in ((0, "setelah mulainya"), (60 * 24 * 32, "31 hari")):
+            with pytest.raises(InvalidInput) as refused:
+                down(cast, menit=menit, day=date(2026, 1, 1))
+            assert words in str(refused.value.errors)
+        with pytest.raises(InvalidInput) as refused:
+            down(cast, day=date(2099, 1, 1))
+        assert "setelah berakhir" in str(refused.value.errors)
+        mulai = datetime.combine(date(2026, 4, 10), time(20), tzinfo=cast.instansi.zona)
+        facts = {"mulai": mulai, "selesai": mulai + timedelta(hours=2), "keterangan": "Pusat data"}
+        with pytest.raises(NotAllowed, match="admin nasional"):
+            actions.record_gangguan(cast.instansi, by=cast.pelaku("agus"), **facts)
