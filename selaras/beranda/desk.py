@@ -12,6 +12,7 @@ from selaras.base import clock
 from selaras.beranda.counts import DIINGAT, TAHUN
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
@@ -54,6 +55,7 @@ class Desk:
     waiting: list[Menunggu] = field(default_factory=list)
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
+        rentang = applied(self.instansi, rentang)
         return window(kebijakan_for(self.instansi, rentang.mulai), langkah, rentang)
 
     @cached_property
@@ -121,7 +123,8 @@ def periods_begun() -> QuerySet[Any, Any]:
     mine = Q(skp__pegawai=who.pegawai_id, mulai__lte=who.today, selesai__gte=SEJAK)
     still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
     rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today)
-    return rows.select_related("skp", "instansi").order_by("mulai", "jenis")
+    rows = rows.select_related("skp__riwayat_jabatan", "instansi")
+    return rows.order_by("mulai", "jenis")
 
 
 def _to_fill() -> QuerySet[Periode]:

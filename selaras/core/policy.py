@@ -13,13 +13,23 @@ ROLE, STATUS, PREREQUISITE, WINDOW = "role", "status", "prerequisite", "window"
 
 
 @dataclass(frozen=True, slots=True)
+class Jalan:
+    """The way out of a refusal: a page to open, or a deed of one tap."""
+
+    kata: str
+    url: str
+    is_deed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a verb is refused: a sentence, who must act, and until when."""
+    """Why a verb is refused: a sentence, who must act, until when, and the way out."""
 
     kind: str
     sentence: str
     who: str = ""
     until: datetime | None = None
+    jalan: Jalan | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentence", one_stop(self.sentence))
@@ -36,8 +46,10 @@ def not_yet(sentence: str, *, who: str = "", until: datetime | None = None) -> R
     return Refusal(PREREQUISITE, sentence, who, until)
 
 
-def outside_window(sentence: str, *, until: datetime | None = None) -> Refusal:
-    return Refusal(WINDOW, sentence, "", until)
+def outside_window(
+    sentence: str, *, who: str = "", until: datetime | None = None, jalan: Jalan | None = None
+) -> Refusal:
+    return Refusal(WINDOW, sentence, who, until, jalan)
 
 
 def anybody(_: "Policy") -> None:

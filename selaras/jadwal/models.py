@@ -287,10 +287,14 @@ class Gangguan(models.Model):
         return self.keterangan
 
 
-def waiting_for(pelaku: Pelaku) -> list[models.QuerySet[Any]]:
-    """What an administrator must answer now: requests, and for the agency's also proposals."""
+def waiting_for(pelaku: Pelaku) -> models.QuerySet[Any, Any]:
+    """What an administrator must answer now: requests, and for the agency's also proposals.
+
+    To be counted: one query.
+    """
     asked = PermintaanPerpanjangan.objects.handled_by(pelaku).waiting()
-    rows: list[models.QuerySet[Any]] = [asked.filter(perpanjangan__isnull=True)]
-    if pelaku.has(ADMIN_INSTANSI):
-        rows.append(Perpanjangan.objects.visible_to(pelaku).waiting())
-    return rows
+    rows = asked.filter(perpanjangan__isnull=True).order_by().values("pk")
+    if not pelaku.has(ADMIN_INSTANSI):
+        return rows
+    proposed = Perpanjangan.objects.filter(instansi=pelaku.instansi_id or 0).waiting()
+    return rows.union(proposed.order_by().values("pk"), all=True)

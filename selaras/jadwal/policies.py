@@ -75,7 +75,7 @@ class LangkahPolicy(Policy):
     @property
     def tahun_ditutup(self) -> date:
         """The last day on which periods of this year are still worked on."""
-        return last_day(self.subject.tahun + 1, self.kebijakan.tahun_ditutup_bulan)
+        return year_closes(self.kebijakan, self.subject.tahun)
 
     def closed_year(self) -> Refusal | None:
         if self.today <= self.tahun_ditutup:
@@ -306,6 +306,11 @@ class GangguanPolicy(Policy):
         return not_yours("Gangguan layanan dicatat oleh admin nasional atau pengelola server.")
 
     role_withdraw_gangguan = role_record_gangguan
+
+
+def year_closes(kebijakan: Kebijakan, tahun: int) -> date:
+    """The last day on which anything of a year is extended."""
+    return last_day(tahun + 1, kebijakan.tahun_ditutup_bulan)
 
 
 def rates(actor: Pelaku, pegawai_id: int, today: date) -> bool:

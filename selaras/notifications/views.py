@@ -12,6 +12,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
 from selaras.notifications.models import NEWS, TROUBLE, news_for
@@ -30,6 +31,7 @@ ROUTES = {
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
+    Perpanjangan: "jadwal:detail",
 }
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
@@ -78,7 +80,8 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
-    return reverse(ROUTES[kind], args=[entry.subject_id])
+    own = kind is PermintaanPerpanjangan
+    return reverse("jadwal:saya") if own else reverse(ROUTES[kind], args=[entry.subject_id])
 
 
 def _person(user: User) -> str:

@@ -9,6 +9,7 @@ from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.jadwal.jalan import Ajakan, after_closing
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
@@ -45,6 +46,26 @@ class OfPeriodePolicy(DinilaiPolicy):
 
     def window(self, langkah: Langkah) -> Jendela:
         return window(self.kebijakan, langkah, self.subject.rentang)
+
+    def closed(self, langkah: Langkah, sentence: str) -> Refusal:
+        """The refusal of a window that is over, with the way to an extension."""
+        found = self._ajakan(langkah)
+        sentence = " ".join((sentence, found.kalimat))
+        until = self.window(langkah).tutup
+        return outside_window(sentence, who=found.oleh, until=until, jalan=found.jalan)
+
+    def _ajakan(self, langkah: Langkah) -> Ajakan:
+        """Asked once for all verbs of a page."""
+        if langkah not in self._asked:
+            row, skp = self.subject, self.dinilai
+            unit = skp.riwayat_jabatan.unit_id
+            found = after_closing(row.instansi, langkah, row.rentang, skp.pegawai_id, unit)
+            self._asked[langkah] = found
+        return self._asked[langkah]
+
+    @cached_property
+    def _asked(self) -> dict[Langkah, Ajakan]:
+        return {}
 
     def sebab(self, verb: str) -> Sebab | None:
         """Why this verb does not fit the status, where there are better words than the trail's."""
@@ -162,10 +183,10 @@ class PeriodePolicy(OfPeriodePolicy):
     def refuse_return_realisasi(self) -> Refusal | None:
         if not self.window(Langkah.REALISASI).is_closed(clock.now()):
             return None
-        return outside_window(
+        return self.closed(
+            Langkah.REALISASI,
             f"Realisasi {self.periode} tidak dapat dikembalikan: jadwal pengisian sudah ditutup, "
             f"sehingga {self.pemilik} tidak dapat mengajukannya lagi. Mohon dinilai apa adanya.",
-            until=self.window(Langkah.REALISASI).tutup,
         )
 
     # The status, in words that say whose turn it is
@@ -305,12 +326,9 @@ class PeriodePolicy(OfPeriodePolicy):
             opens = tanggal(jendela.buka.date())
             sentence = f"{what} baru dapat {deed} mulai {opens}{self._end(jendela)}."
             return outside_window(sentence, until=jendela.sampai)
-        sentence = (
-            f"{what} tidak dapat {deed} lagi: jadwalnya ditutup pada "
-            f"{self._moment(jendela.tutup)}. Mohon menghubungi admin instansi bila "
-            "diperlukan perpanjangan jadwal."
-        )
-        return outside_window(sentence, until=jendela.tutup)
+        ended = self._moment(jendela.tutup)
+        sentence = f"{what} tidak dapat {deed} lagi: jadwalnya ditutup pada {ended}."
+        return self.closed(langkah, sentence)
 
     def _end(self, jendela: Jendela) -> str:
         return f" sampai {self._moment(jendela.sampai)}" if jendela.sampai else ""

@@ -1,0 +1,93 @@
+"""The way out of a window that is closed: ask for an extension, or see how the request stands."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.base.format import tanggal
+from selaras.core.policy import Jalan
+from selaras.jadwal.models import PermintaanPerpanjangan
+from selaras.jadwal.policies import ADMIN_INSTANSI_NAMA, year_closes
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.pengelola import pengelola_of
+from selaras.rules.kebijakan import Langkah
+from selaras.rules.periode import RentangPeriode
+
+DISEBUT = 2  # administrators named in a sentence
+MINTA, LIHAT = "Minta perpanjangan", "Lihat permintaan perpanjangan"
+
+
+class Ajakan(NamedTuple):
+    """What is said after "ditutup pada …", who acts next, and where."""
+
+    kalimat: str
+    oleh: str = ""
+    jalan: Jalan | None = None
+
+
+def after_closing(
+    instansi: Instansi,
+    langkah: Langkah,
+    rentang: RentangPeriode,
+    pegawai_id: int,
+    unit_id: int | None,
+) -> Ajakan:
+    """For the owner or his penilai, who both may ask."""
+    today = clock.today(instansi.zona)
+    closes = year_closes(kebijakan_for(instansi, rentang.mulai), rentang.tahun)
+    if today > closes:
+        return Ajakan(
+            f"Tahun {rentang.tahun} sudah ditutup pada {tanggal(closes)}, sehingga jadwalnya "
+            "tidak diperpanjang lagi."
+        )
+    asked = last_request(langkah, rentang, pegawai_id)
+    if asked is None:
+        ask = Jalan(MINTA, address(langkah, rentang, pegawai_id), is_deed=True)
+        return Ajakan(
+            "Bila ada alasan, perpanjangan dapat diminta.", admins(instansi, unit_id), ask
+        )
+    return _asked(asked, admins(instansi, unit_id))
+
+
+def last_request(
+    langkah: Langkah, rentang: RentangPeriode, pegawai_id: int
+) -> PermintaanPerpanjangan | None:
+    rows = PermintaanPerpanjangan.objects.filter(pegawai=pegawai_id).select_related("instansi")
+    step = (langkah.value, rentang.jenis.value, rentang.tahun, rentang.nomor)
+    return rows.of_step(*step).order_by("-id").first()
+
+
+def _asked(asked: PermintaanPerpanjangan, oleh: str) -> Ajakan:
+    """How it stands; after an answer one may ask again."""
+    zona = asked.instansi.zona
+    if asked.status == PermintaanPerpanjangan.Status.MENUNGGU:
+        day = tanggal(asked.diminta_pada.astimezone(zona).date())
+        sentence = f"Perpanjangan sudah diminta pada {day} dan menunggu jawaban."
+        return Ajakan(sentence, oleh, Jalan(LIHAT, reverse("jadwal:saya")))
+    rentang = asked.rentang
+    url = address(Langkah(asked.langkah), rentang, asked.pegawai_id)
+    day = tanggal(asked.dijawab_pada.astimezone(zona).date()) if asked.dijawab_pada else ""
+    said = "dipenuhi" if asked.status == PermintaanPerpanjangan.Status.DIPENUHI else "ditolak"
+    sentence = f"Permintaan perpanjangan {said} pada {day}: “{asked.jawaban}”."
+    return Ajakan(sentence, oleh, Jalan(f"{MINTA} lagi", url, is_deed=True))
+
+
+def address(langkah: Langkah, rentang: RentangPeriode, pegawai_id: int) -> str:
+    """Where one tap asks for it."""
+    facts = {
+        "langkah": langkah.value,
+        "jenis": rentang.jenis.value,
+        "tahun": rentang.tahun,
+        "nomor": rentang.nomor,
+        "pegawai": pegawai_id,
+    }
+    return f"{reverse('jadwal:request_perpanjangan')}?{urlencode(facts)}"
+
+
+def admins(instansi: Instansi, unit_id: int | None) -> str:
+    """Who answers, by name."""
+    names = [user.nama for user in pengelola_of(unit_id, instansi.pk)]
+    return ", ".join(names[:DISEBUT]) or ADMIN_INSTANSI_NAMA
