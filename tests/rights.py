@@ -17,6 +17,7 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
+from selaras.jadwal import actions as jadwal
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
@@ -47,6 +48,7 @@ CAST = {
 COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
+SKP_SETAHUN: dict[str, Any] = {"langkah": "skp", "jenis": "final", "tahun": 2026, "nomor": 1}
 REKAN = "199001012015011777"
 SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
@@ -55,6 +57,7 @@ NOUNS = {
     "jabatan": "riwayat",
     "pustaka-rhk": "pustaka",
     "rhk/dasar": "tambahan",
+    "permintaan-perpanjangan": "permintaan",
 }
 
 
@@ -140,8 +143,16 @@ def _rows(here: World) -> dict[str, int]:
             unit=here.unit("budi"),
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
         )
+        asked = jadwal.request_perpanjangan(here.budi, by=budi, **SKP_SETAHUN)
+        reach = {"unit": here.unit("budi"), "sampai": date(here.tahun, 12, 1)}
+        why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026"}
+        longer = jadwal.propose_perpanjangan(
+            here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
+        )
     assert claim is not None
     return {
+        "permintaan": asked.pk,
+        "perpanjangan": longer.pk,
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,

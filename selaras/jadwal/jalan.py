@@ -12,7 +12,8 @@ from selaras.core.policy import Jalan
 from selaras.jadwal.models import PermintaanPerpanjangan
 from selaras.jadwal.policies import ADMIN_INSTANSI_NAMA, year_closes
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.pengelola import pengelola_of
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.pengelola import admins_opd_above, pengelola_of
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -32,7 +33,7 @@ def after_closing(
     instansi: Instansi,
     langkah: Langkah,
     rentang: RentangPeriode,
-    pegawai_id: int,
+    pegawai: Pegawai,
     unit_id: int | None,
 ) -> Ajakan:
     """For the owner or his penilai, who both may ask."""
@@ -43,13 +44,11 @@ def after_closing(
             f"Tahun {rentang.tahun} sudah ditutup pada {tanggal(closes)}, sehingga jadwalnya "
             "tidak diperpanjang lagi."
         )
-    asked = last_request(langkah, rentang, pegawai_id)
+    asked, who = last_request(langkah, rentang, pegawai.pk), admins(instansi, unit_id, pegawai)
     if asked is None:
-        ask = Jalan(MINTA, address(langkah, rentang, pegawai_id), is_deed=True)
-        return Ajakan(
-            "Bila ada alasan, perpanjangan dapat diminta.", admins(instansi, unit_id), ask
-        )
-    return _asked(asked, admins(instansi, unit_id))
+        ask = Jalan(MINTA, address(langkah, rentang, pegawai.pk), is_deed=True)
+        return Ajakan("Bila ada alasan, perpanjangan dapat diminta.", who, ask)
+    return _asked(asked, who)
 
 
 def last_request(
@@ -87,7 +86,10 @@ def address(langkah: Langkah, rentang: RentangPeriode, pegawai_id: int) -> str:
     return f"{reverse('jadwal:request_perpanjangan')}?{urlencode(facts)}"
 
 
-def admins(instansi: Instansi, unit_id: int | None) -> str:
-    """Who answers, by name."""
-    names = [user.nama for user in pengelola_of(unit_id, instansi.pk)]
-    return ", ".join(names[:DISEBUT]) or ADMIN_INSTANSI_NAMA
+def admins(instansi: Instansi, unit_id: int | None, pegawai: Pegawai) -> str:
+    """Who answers, by name: the Admin OPD above him, not he himself; else the admin instansi."""
+    opd = admins_opd_above(unit_id, but=pegawai.user_id).select_related("user")
+    if found := [row.user.nama for row in opd]:
+        return f"{', '.join(found[:DISEBUT])} (Admin OPD)"
+    others = [user.nama for user in pengelola_of(None, instansi.pk) if user.pk != pegawai.user_id]
+    return f"{', '.join(others[:DISEBUT])} (Admin Instansi)" if others else ADMIN_INSTANSI_NAMA

@@ -50,7 +50,7 @@ class OfPeriodePolicy(DinilaiPolicy):
     def closed(self, langkah: Langkah, sentence: str) -> Refusal:
         """The refusal of a window that is over, with the way to an extension."""
         found = self._ajakan(langkah)
-        sentence = " ".join((sentence, found.kalimat))
+        sentence = f"{sentence} {found.kalimat}"
         until = self.window(langkah).tutup
         return outside_window(sentence, who=found.oleh, until=until, jalan=found.jalan)
 
@@ -59,7 +59,7 @@ class OfPeriodePolicy(DinilaiPolicy):
         if langkah not in self._asked:
             row, skp = self.subject, self.dinilai
             unit = skp.riwayat_jabatan.unit_id
-            found = after_closing(row.instansi, langkah, row.rentang, skp.pegawai_id, unit)
+            found = after_closing(row.instansi, langkah, row.rentang, skp.pegawai, unit)
             self._asked[langkah] = found
         return self._asked[langkah]
 

@@ -10,6 +10,7 @@ from selaras.jadwal import actions
 from selaras.jadwal.models import Perpanjangan
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 DAY = date(2026, 3, 12)  # ntt: February was to be reported by the 10th
 FACTS = {"langkah": "realisasi", "jenis": "bulanan", "tahun": 2026, "nomor": 2}
@@ -204,3 +205,52 @@ def test_his_own_unit_is_for_a_higher_one(world: Any) -> None:
         row = propose(cast, unit=cast.unit("rina"), sampai=date(2026, 3, 13))
         with pytest.raises(NotAllowed, match="unit Anda sendiri"):
             approve(cast, row, "rina")
+
+
+def test_an_extended_skp_is_not_late(world: Any) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi", status="draf")
+    facts = {"langkah": "skp", "jenis": "final", "nomor": 1, "sampai": date(2026, 2, 10)}
+    with cast.on(date(2026, 2, 5)):
+        assert SkpPolicy(cast.pelaku("budi"), skp).jendela.hari_terakhir == date(2026, 1, 31)
+        approve(cast, propose(cast, pegawai=cast.budi, **facts))
+        skp = type(skp).objects.get(pk=skp.pk)
+        assert SkpPolicy(cast.pelaku("budi"), skp).jendela.hari_terakhir == date(2026, 2, 10)
+
+
+def test_a_closed_skp_leads_to_the_request(world: Any) -> None:
+    closed = {"jadwal": {"final": {"skp": {"tutup": {"bulan": 0, "hari": 31, "acuan": "awal"}}}}}
+    cast = world("ntt", **closed)
+    skp = cast.skp("budi", status="draf")
+    with cast.on(date(2026, 2, 5)):
+        refusal = SkpPolicy(cast.pelaku("budi"), skp)._refuse_window()
+    assert refusal.jalan.url.startswith("/jadwal/minta/?langkah=skp&jenis=final&tahun=2026&nomor=1")
+    assert refusal.who == "Rina Anggraini (Admin OPD)"
+
+
+def test_lists_of_many_ask_nothing_more_where_extensions_are_in_force(
+    world: Any, queries: Any
+) -> None:
+    cast = world("ntt")
+    cast.periode("budi", status="terisi")
+    pages = (
+        ("budi", "/"),
+        ("budi", "/pelaksanaan/"),
+        ("sari", "/penilaian/bawahan/"),
+        ("budi", "/jadwal/"),
+    )
+    with cast.on(DAY):
+        approve(cast, propose(cast, pegawai=cast.budi))
+        before = [_asked(cast, queries, *page) for page in pages]
+        for scope in ({"unit": cast.unit("dewi")}, {"unit": cast.unit("sari")}, {}):
+            later = date(2026, 3, 21 + len(Perpanjangan.objects.all()))
+            approve(cast, propose(cast, "agus", sampai=later, **scope))
+        assert [_asked(cast, queries, *page) for page in pages] == before
+
+
+def _asked(cast: Any, queries: Any, name: str, url: str) -> int:
+    browser = cast.client(name)
+    assert browser.get(url).status_code == 200
+    with queries() as seen:
+        browser.get(url)
+    return len(seen)
