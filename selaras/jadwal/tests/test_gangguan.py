@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import system
@@ -97,3 +98,23 @@ def test_what_cannot_be_is_refused(world: Any) -> None:
         facts = {"mulai": mulai, "selesai": mulai + timedelta(hours=2), "keterangan": "Pusat data"}
         with pytest.raises(NotAllowed, match="admin nasional"):
             actions.record_gangguan(cast.instansi, by=cast.pelaku("agus"), **facts)
+
+
+def test_the_operator_notes_and_withdraws_it(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi", nomor=3)
+    with cast.on(DAY):
+        when = {"mulai": "2026-04-10T20:00", "selesai": "2026-04-10T22:00"}
+        call_command("gangguan", **when, keterangan="Listrik padam", instansi=cast.instansi.kode)
+        assert last_day(cast, periode) == date(2026, 4, 13)
+        row = Gangguan.objects.get()
+        call_command("gangguan", cabut=row.pk, keterangan="Salah tanggal.")
+        assert last_day(cast, periode) == date(2026, 4, 10)
+        for wrong, words in (
+            (when | {"instansi": "tidak-ada", "keterangan": "x"}, "no agency"),
+            (when | {"mulai": "kemarin", "keterangan": "x"}, "no moment"),
+            (when | {"keterangan": ""}, "apa yang terjadi"),
+            ({"cabut": 999}, "no outage"),
+        ):
+            with pytest.raises(CommandError, match=words):
+                call_command("gangguan", **wrong)
