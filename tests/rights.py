@@ -144,7 +144,7 @@ def _rows(here: World) -> dict[str, int]:
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
         )
         asked = jadwal.request_perpanjangan(here.budi, by=budi, **SKP_SETAHUN)
-        reach = {"unit": here.unit("budi"), "sampai": date(here.tahun, 12, 1)}
+        reach = {"unit": here.unit("sari"), "sampai": date(here.tahun, 12, 1)}
         why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026"}
         longer = jadwal.propose_perpanjangan(
             here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
