@@ -1,6 +1,7 @@
 """Every write of the schedule: extensions, the requests for them, outages."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -81,7 +82,7 @@ def approve_perpanjangan(
 ) -> None:
     """The windows of all whom it reaches move at once; those who asked for it are answered."""
     below = UnitKerja.objects.below([row.unit_id]) if row.unit_id else UnitKerja.objects.none()
-    facts = {"unit_ids": sorted(below.values_list("pk", flat=True))}
+    facts: dict[str, Any] = {"unit_ids": sorted(below.values_list("pk", flat=True))}
     note = f"{row.tentang} untuk {row.untuk}: sampai {tanggal(row.sampai)}. {row.alasan}"
     row.advance("approve_perpanjangan", by=by, note=note, **_decided(by), **facts)
     renew(row.instansi, LOMPATAN)
@@ -188,7 +189,7 @@ def fulfil_permintaan(
 ) -> None:
     """Part of an approval: whoever is reached by it needs no answer of his own."""
     note = f"{row.tentang}: sampai {tanggal(perpanjangan.sampai)}"
-    facts = {"perpanjangan": perpanjangan, "jawaban": note, **_answered(by)}
+    facts: dict[str, Any] = {"perpanjangan": perpanjangan, "jawaban": note, **_answered(by)}
     row.advance("fulfil_permintaan", by=by, note=note, **facts)
 
 
@@ -318,11 +319,11 @@ def _reason(catatan: str) -> str:
     return validation.require_text("catatan", catatan, "Alasan wajib diisi.", ALASAN_MAX)
 
 
-def _decided(by: Pelaku) -> dict[str, object]:
+def _decided(by: Pelaku) -> dict[str, Any]:
     return {"pemutus": by.user_id, "pemutus_nama": by.nama, "diputus_pada": clock.now()}
 
 
-def _answered(by: Pelaku) -> dict[str, object]:
+def _answered(by: Pelaku) -> dict[str, Any]:
     return {"penjawab_nama": by.nama, "dijawab_pada": clock.now()}
 
 

@@ -29,7 +29,7 @@ from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.jadwal.pages import register as pages
 from selaras.jadwal.pages.saya import saya_of
 from selaras.jadwal.pages.usaha import may_open, usaha_of
-from selaras.jadwal.policies import rates
+from selaras.jadwal.policies import PermintaanPolicy, PerpanjanganPolicy, rates
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.rules.kebijakan import JenisPeriode
@@ -225,6 +225,7 @@ def end_perpanjangan(request: HttpRequest, pk: int) -> HttpResponse:
 def reject_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     rows = PermintaanPerpanjangan.objects.visible_to(request.pelaku).with_people()
     row, form = get_object_or_404(rows, pk=pk), AlasanPutusanForm(request.POST)
+    PermintaanPolicy(request.pelaku, row).require_role("reject_permintaan")
     if form.run(actions.reject_permintaan, row, by=request.pelaku):
         messages.success(request, "Permintaan ditolak; yang meminta diberi tahu.")
         return redirect("jadwal:register")
@@ -240,6 +241,7 @@ def _find(request: HttpRequest, pk: int) -> Perpanjangan:
 def _decide(
     request: HttpRequest, row: Perpanjangan, form: VersiForm, do: Callable[..., None]
 ) -> HttpResponse:
+    PerpanjanganPolicy(request.pelaku, row).require_role(do.__name__)
     if form.run(do, row, by=request.pelaku):
         messages.success(request, DONE[do.__name__])
         return redirect("jadwal:detail", row.pk)
