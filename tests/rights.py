@@ -116,6 +116,18 @@ def stage(here: World) -> Stage:
     return made
 
 
+def _of_schedule(here: World) -> dict[str, int]:
+    """Budi asked for more time, and it is proposed for his unit."""
+    reach = {"unit": here.unit("sari"), "sampai": date(here.tahun, 12, 1)}
+    why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026"}
+    with here.on(today(here)):
+        asked = jadwal.request_perpanjangan(here.budi, by=here.pelaku("budi"), **SKP_SETAHUN)
+        longer = jadwal.propose_perpanjangan(
+            here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
+        )
+    return {"permintaan": asked.pk, "perpanjangan": longer.pk}
+
+
 def _rows(here: World) -> dict[str, int]:
     """What Budi asked for and what was decided about him, a row of each noun."""
     with here.on(today(here)):
@@ -143,16 +155,9 @@ def _rows(here: World) -> dict[str, int]:
             unit=here.unit("budi"),
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
         )
-        asked = jadwal.request_perpanjangan(here.budi, by=budi, **SKP_SETAHUN)
-        reach = {"unit": here.unit("sari"), "sampai": date(here.tahun, 12, 1)}
-        why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026"}
-        longer = jadwal.propose_perpanjangan(
-            here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
-        )
     assert claim is not None
     return {
-        "permintaan": asked.pk,
-        "perpanjangan": longer.pk,
+        **_of_schedule(here),
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,

@@ -1,5 +1,6 @@
 """The way out of a window that is closed: ask for an extension, or see how the request stands."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -8,13 +9,14 @@ from django.utils.http import urlencode
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.format import tanggal
-from selaras.core.policy import Jalan
+from selaras.core.policy import Jalan, Refusal, outside_window
 from selaras.jadwal.models import PermintaanPerpanjangan
 from selaras.jadwal.policies import ADMIN_INSTANSI_NAMA, year_closes
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.pengelola import admins_opd_above, pengelola_of
-from selaras.rules.kebijakan import Langkah
+from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.rules.kebijakan import Jendela, Langkah
 from selaras.rules.periode import RentangPeriode
 
 DISEBUT = 2  # administrators named in a sentence
@@ -93,3 +95,30 @@ def admins(instansi: Instansi, unit_id: int | None, pegawai: Pegawai) -> str:
         return f"{', '.join(found[:DISEBUT])} (Admin OPD)"
     others = [user.nama for user in pengelola_of(None, instansi.pk) if user.pk != pegawai.user_id]
     return f"{', '.join(others[:DISEBUT])} (Admin Instansi)" if others else ADMIN_INSTANSI_NAMA
+
+
+class BerjadwalPolicy(DinilaiPolicy):
+    """The base of what is decided about a person's period, within its windows."""
+
+    def window(self, langkah: Langkah) -> Jendela:
+        raise NotImplementedError
+
+    def closed(self, langkah: Langkah, sentence: str) -> Refusal:
+        """The refusal of a window that is over, with the way to an extension."""
+        found = self._ajakan(langkah)
+        sentence = f"{sentence} {found.kalimat}"
+        until = self.window(langkah).tutup
+        return outside_window(sentence, who=found.oleh, until=until, jalan=found.jalan)
+
+    def _ajakan(self, langkah: Langkah) -> Ajakan:
+        """Asked once for all verbs of a page."""
+        if langkah not in self._asked:
+            row, skp = self.subject, self.dinilai
+            unit = skp.riwayat_jabatan.unit_id
+            found = after_closing(row.instansi, langkah, row.rentang, skp.pegawai, unit)
+            self._asked[langkah] = found
+        return self._asked[langkah]
+
+    @cached_property
+    def _asked(self) -> dict[Langkah, Ajakan]:
+        return {}

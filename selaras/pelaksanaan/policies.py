@@ -9,9 +9,8 @@ from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.jadwal.jalan import Ajakan, after_closing
+from selaras.jadwal.jalan import BerjadwalPolicy
 from selaras.organisasi.models.pegawai import HubunganPenilai
-from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -34,7 +33,7 @@ class Sebab(NamedTuple):
     langkah: Langkah | None = None
 
 
-class OfPeriodePolicy(DinilaiPolicy):
+class OfPeriodePolicy(BerjadwalPolicy):
     """What is asked about a Periode: of its SKP's owner or penilai, within its windows."""
 
     subject: Periode
@@ -46,26 +45,6 @@ class OfPeriodePolicy(DinilaiPolicy):
 
     def window(self, langkah: Langkah) -> Jendela:
         return window(self.kebijakan, langkah, self.subject.rentang)
-
-    def closed(self, langkah: Langkah, sentence: str) -> Refusal:
-        """The refusal of a window that is over, with the way to an extension."""
-        found = self._ajakan(langkah)
-        sentence = f"{sentence} {found.kalimat}"
-        until = self.window(langkah).tutup
-        return outside_window(sentence, who=found.oleh, until=until, jalan=found.jalan)
-
-    def _ajakan(self, langkah: Langkah) -> Ajakan:
-        """Asked once for all verbs of a page."""
-        if langkah not in self._asked:
-            row, skp = self.subject, self.dinilai
-            unit = skp.riwayat_jabatan.unit_id
-            found = after_closing(row.instansi, langkah, row.rentang, skp.pegawai, unit)
-            self._asked[langkah] = found
-        return self._asked[langkah]
-
-    @cached_property
-    def _asked(self) -> dict[Langkah, Ajakan]:
-        return {}
 
     def sebab(self, verb: str) -> Sebab | None:
         """Why this verb does not fit the status, where there are better words than the trail's."""
