@@ -5,20 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from selaras.base.errors import DomainError, NotAllowed, NotNow, one_stop
+from selaras.base.errors import DomainError, Jalan, NotAllowed, NotNow, one_stop
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Workflow
 
 ROLE, STATUS, PREREQUISITE, WINDOW = "role", "status", "prerequisite", "window"
-
-
-@dataclass(frozen=True, slots=True)
-class Jalan:
-    """The way out of a refusal: a page to open, or a deed of one tap."""
-
-    kata: str
-    url: str
-    is_deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +26,9 @@ class Refusal:
         object.__setattr__(self, "sentence", one_stop(self.sentence))
 
     def error(self) -> DomainError:
-        return NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
+        error = NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
+        error.jalan = self.jalan
+        return error
 
 
 def not_yours(sentence: str) -> Refusal:

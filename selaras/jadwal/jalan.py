@@ -8,8 +8,9 @@ from django.utils.http import urlencode
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.base.errors import Jalan
 from selaras.base.format import tanggal
-from selaras.core.policy import Jalan, Refusal, outside_window
+from selaras.core.policy import Refusal, outside_window
 from selaras.jadwal.models import PermintaanPerpanjangan
 from selaras.jadwal.policies import ADMIN_INSTANSI_NAMA, year_closes
 from selaras.kebijakan.in_force import kebijakan_for

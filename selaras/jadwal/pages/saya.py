@@ -8,8 +8,8 @@ from typing import Any
 from django.shortcuts import resolve_url
 
 from selaras.base import clock
+from selaras.base.errors import Jalan
 from selaras.base.format import tanggal
-from selaras.core.policy import Jalan
 from selaras.jadwal import jalan, kaitan
 from selaras.jadwal.berlaku import applied
 from selaras.jadwal.forms import key_of

@@ -43,6 +43,17 @@ def test_a_refusal_offers_one_tap_and_then_shows_how_it_stands(world: Any) -> No
     assert (row.penolakan, row.peminta_nama) == (WORDS, "Budi Santoso")
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_deed_that_is_refused_offers_it_too(world: Any, headers: dict[str, str]) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="terisi")
+    with cast.on(DAY):
+        url = f"/pelaksanaan/periode/{periode.pk}/submit_realisasi/"
+        answer = cast.client("budi").post(url, headers=headers)
+        assert answer.status_code == 409
+        assert "/jadwal/minta/?langkah=realisasi" in text(answer)
+
+
 def test_the_penilai_asks_for_his_own_step(world: Any) -> None:
     cast = world("ntt")
     periode = cast.siap_dinilai("budi")
