@@ -28,6 +28,7 @@ from selaras.rules.periode import RentangPeriode, periods_of
 
 Kunci = tuple[str, str, int]  # step, kind, number
 OF_PLAN = (Langkah.RENCANA_AKSI, Langkah.PERSETUJUAN_RENCANA)
+URGENT = ("bad", "warn", "brand")  # closed or late, or to be done now
 LANGKAH = (*OF_PLAN, Langkah.REALISASI, Langkah.UMPAN_BALIK, Langkah.PENILAIAN)
 
 
@@ -95,14 +96,15 @@ class JadwalOrang:
     def _period(self, whole: RentangPeriode, found: kaitan.PeriodeNyata | None) -> BarisPeriode:
         reach = (self.pegawai.pk, self.unit_id)
         rentang = found.rentang if found else applied(self.instansi, whole, lambda: reach)
+        usual = whole.jenis != JenisPeriode.FINAL
         steps = [self._step(langkah, rentang, found) for langkah in self._steps(whole)]
         return BarisPeriode(
             label=whole.label,
             kunci=key_of(whole),
             url=resolve_url(found.baris) if found else "",
             langkah=steps,
-            is_now=rentang.mulai <= self.today <= rentang.selesai,
-            needs_attention=any(step.tone in ("bad", "warn") for step in steps),
+            is_now=usual and rentang.mulai <= self.today <= rentang.selesai,
+            needs_attention=any(step.tone in URGENT for step in steps),
         )
 
     def _steps(self, whole: RentangPeriode) -> list[Langkah]:
@@ -122,6 +124,8 @@ class JadwalOrang:
         key = (langkah.value, rentang.jenis.value, rentang.nomor)
         asked = self.diminta.get(key)
         keadaan, tone = self._state(langkah, jendela, found)
+        if rentang.mulai > self.today:  # a step without a first day begins with its period
+            keadaan, tone = "Belum dibuka", ""
         return BarisLangkah(
             nama=LangkahJadwal(langkah.value).label,
             buka=jendela.buka.date() if jendela.buka else None,
