@@ -17,6 +17,7 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
+from selaras.jadwal import actions as jadwal
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
@@ -47,6 +48,7 @@ CAST = {
 COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
+SKP_SETAHUN: dict[str, Any] = {"langkah": "skp", "jenis": "final", "tahun": 2026, "nomor": 1}
 REKAN = "199001012015011777"
 SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
@@ -56,6 +58,7 @@ NOUNS = {
     "pustaka-rhk": "pustaka",
     "permintaan-matriks": "permintaan",
     "rhk/dasar": "tambahan",
+    "permintaan-perpanjangan": "permintaan",
 }
 
 
@@ -114,6 +117,18 @@ def stage(here: World) -> Stage:
     return made
 
 
+def _of_schedule(here: World) -> dict[str, int]:
+    """Budi asked for more time, and it is proposed for his unit."""
+    reach = {"unit": here.unit("sari"), "sampai": date(here.tahun, 12, 1)}
+    why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026"}
+    with here.on(today(here)):
+        asked = jadwal.request_perpanjangan(here.budi, by=here.pelaku("budi"), **SKP_SETAHUN)
+        longer = jadwal.propose_perpanjangan(
+            here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
+        )
+    return {"permintaan": asked.pk, "perpanjangan": longer.pk}
+
+
 def _rows(here: World) -> dict[str, int]:
     """What Budi asked for and what was decided about him, a row of each noun."""
     with here.on(today(here)):
@@ -143,6 +158,7 @@ def _rows(here: World) -> dict[str, int]:
         )
     assert claim is not None
     return {
+        **_of_schedule(here),
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,

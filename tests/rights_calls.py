@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import rights_planning
+from tests import rights, rights_planning
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -45,6 +45,10 @@ SUBJECTS: dict[str, str] = {
     "siasn:pull": "pegawai",
     "siasn:decide": "pegawai",
     "mutasi": "mutasi",
+    "jadwal": "perpanjangan",
+    "jadwal:reject_permintaan": "permintaan",
+    "jadwal:orang": "pegawai",
+    "jadwal:usaha": "pegawai",
     "mutasi:of_skp": "skp",
     **rights_planning.SUBJECTS,
 }
@@ -89,6 +93,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /progres-harian": {**PROGRES, "indikator": ids["indikator"]},
         "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
         "PUT /unit/{pk}/capaian": CAPAIAN,
+        **_of_schedule(),
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
@@ -115,6 +120,20 @@ def _of_planning(ids: dict[str, int]) -> dict[str, Any]:
         "PUT /indikator/{pk}/manual": {},
         "POST /skp/{pk}/return_for_revision": note,
         "POST /skp/{pk}/request_revision": note,
+    }
+
+
+def _of_schedule() -> dict[str, Any]:
+    step, note = rights.SKP_SETAHUN, {"catatan": "Listrik sudah pulih."}
+    why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026", "sampai": "2026-12-01"}
+    return {
+        "POST /perpanjangan": step | why,
+        "POST /perpanjangan/{pk}/approve": {},
+        **dict.fromkeys(
+            (f"POST /perpanjangan/{{pk}}/{verb}" for verb in ("reject", "withdraw", "end")), note
+        ),
+        "POST /permintaan-perpanjangan": step,
+        "POST /permintaan-perpanjangan/{pk}/reject": note,
     }
 
 

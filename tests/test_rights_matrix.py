@@ -26,7 +26,7 @@ SPACES = (
     ("impor", "siasn", "mutasi"),
     ("kepegawaian",),
     ("pelaksanaan", "harian"),
-    ("penilaian", "tim"),
+    ("penilaian", "tim", "jadwal"),
     ("susun",),
     ("kaskade",),
     ("salin", "koreksi"),

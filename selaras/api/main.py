@@ -11,6 +11,7 @@ from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.documents import api as dokumen
 from selaras.harian import api as progres
+from selaras.jadwal import api as jadwal
 from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
@@ -85,6 +86,7 @@ PERFORMANCE = (
     templat,
     tim,
     tim_rhk,
+    jadwal,
 )
 ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa)
 SERVICE = (tiket, pengumuman)

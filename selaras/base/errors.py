@@ -1,6 +1,7 @@
 """What can go wrong with a deed, worded for people: raised by actions, answered in one place."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 Errors = Mapping[str, Sequence[str]]
 NUL = "\x00"  # PostgreSQL cannot keep it
@@ -12,11 +13,21 @@ def one_stop(sentence: str) -> str:
     return sentence.replace("..", ".")
 
 
+@dataclass(frozen=True, slots=True)
+class Jalan:
+    """The way out of a refusal: a page to open, or a deed of one tap."""
+
+    kata: str
+    url: str
+    is_deed: bool = False
+
+
 class DomainError(Exception):
     """A deed that cannot be done, with one Indonesian sentence; `errors` names the fields."""
 
     status = 422
     title = "Isian belum dapat diterima"
+    jalan: Jalan | None = None
 
     def __init__(self, message: str = "", errors: Errors | None = None) -> None:
         self.errors: dict[str, list[str]] = {

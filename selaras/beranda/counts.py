@@ -8,13 +8,12 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, DateField, F, Func, IntegerField, QuerySet, Subquery
 
-from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
-from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
 
@@ -49,7 +48,7 @@ def counts_of(
     own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
     tugas: int = own["skp"] + (own["ber_skp"] == 0)
     if own["periode"]:
-        tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
+        tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
     tugas += own["berjalan"] > 0 and own["tercatat"] == 0
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
@@ -101,7 +100,7 @@ def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
 @Prepared
 def periods_of_mine() -> QuerySet[Any, Any]:
     columns = ("status", "jenis", "tahun", "nomor", "mulai", "selesai", "diperpanjang")
-    return _mine().order_by().values(*columns)
+    return _mine().order_by().values(*columns, unit=F("skp__riwayat_jabatan__unit"))
 
 
 def _mine() -> QuerySet[Periode]:
@@ -110,6 +109,8 @@ def _mine() -> QuerySet[Periode]:
     return rows.filter(selesai__gte=Named("sejak", DateField()))
 
 
-def _is_my_turn(instansi: Instansi, row: dict[str, Any]) -> bool:
+def _is_my_turn(pelaku: Pelaku, row: dict[str, Any]) -> bool:
     """As the list of Beranda asks, which has the whole period at hand."""
-    return Periode(instansi=instansi, **row).is_owners_turn(clock.now())
+    post = RiwayatJabatan(unit_id=row.pop("unit"))
+    skp = Skp(pegawai_id=pelaku.pegawai_id, riwayat_jabatan=post)
+    return Periode(instansi=pelaku.instansi, skp=skp, **row).is_owners_turn(clock.now())

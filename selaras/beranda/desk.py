@@ -12,6 +12,7 @@ from selaras.base import clock
 from selaras.beranda.counts import DIINGAT, TAHUN
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.jadwal.berlaku import applied
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.koreksi.models import KoreksiSkp
@@ -58,6 +59,7 @@ class Desk:
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
+        rentang = applied(self.instansi, rentang)
         return window(kebijakan_for(self.instansi, rentang.mulai), langkah, rentang)
 
     @cached_property
@@ -127,7 +129,8 @@ def periods_begun() -> QuerySet[Any, Any]:
     mine = Q(skp__pegawai=who.pegawai_id, mulai__lte=who.today, selesai__gte=SEJAK)
     still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
     rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today)
-    return rows.select_related("skp", "instansi").order_by("mulai", "jenis")
+    rows = rows.select_related("skp__riwayat_jabatan", "instansi")
+    return rows.order_by("mulai", "jenis")
 
 
 def _to_fill() -> QuerySet[Periode]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.tiket.models import waiting_for
 
@@ -33,6 +34,7 @@ KEPEGAWAIAN = (
     ("Mutasi", "mutasi:list", ADMINS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
+    ("Perpanjangan", "jadwal:register", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
     ("Templat ekspektasi", "susun:templat_list", frozenset({ADMIN_INSTANSI})),
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
@@ -45,10 +47,11 @@ KEPEGAWAIAN = (
 
 
 def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
-    """What waits for an administrator: claims to confirm, tickets to answer."""
+    """What waits for an administrator: claims, tickets, extensions to answer."""
     if not pelaku.peran & ADMINS:
         return []
-    return [KlaimPimpinan.objects.visible_to(pelaku).waiting(), waiting_for(pelaku)]
+    claims = KlaimPimpinan.objects.visible_to(pelaku).waiting()
+    return [claims, waiting_for(pelaku), extensions_for(pelaku)]
 
 
 def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:

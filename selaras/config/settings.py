@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "selaras.impor",
     "selaras.siasn",
     "selaras.tim",
+    "selaras.jadwal",
     "selaras.perencanaan",
     "selaras.kaskade",
     "selaras.susun",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("mutasi/", include("selaras.mutasi.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("tim/", include("selaras.tim.urls")),
+    path("jadwal/", include("selaras.jadwal.urls")),
     path("integrasi/", include("selaras.impor.urls")),
     path("integrasi/", include("selaras.siasn.urls")),
     path("pemberitahuan/", include("selaras.tiket.urls")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from selaras.base.errors import DomainError, NotAllowed, NotNow, one_stop
+from selaras.base.errors import DomainError, Jalan, NotAllowed, NotNow, one_stop
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Workflow
 
@@ -14,18 +14,21 @@ ROLE, STATUS, PREREQUISITE, WINDOW = "role", "status", "prerequisite", "window"
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a verb is refused: a sentence, who must act, and until when."""
+    """Why a verb is refused: a sentence, who must act, until when, and the way out."""
 
     kind: str
     sentence: str
     who: str = ""
     until: datetime | None = None
+    jalan: Jalan | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentence", one_stop(self.sentence))
 
     def error(self) -> DomainError:
-        return NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
+        error = NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
+        error.jalan = self.jalan
+        return error
 
 
 def not_yours(sentence: str) -> Refusal:
@@ -36,8 +39,10 @@ def not_yet(sentence: str, *, who: str = "", until: datetime | None = None) -> R
     return Refusal(PREREQUISITE, sentence, who, until)
 
 
-def outside_window(sentence: str, *, until: datetime | None = None) -> Refusal:
-    return Refusal(WINDOW, sentence, "", until)
+def outside_window(
+    sentence: str, *, who: str = "", until: datetime | None = None, jalan: Jalan | None = None
+) -> Refusal:
+    return Refusal(WINDOW, sentence, who, until, jalan)
 
 
 def anybody(_: "Policy") -> None:

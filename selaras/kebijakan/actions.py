@@ -38,17 +38,17 @@ def apply(
     except ValidationError as error:
         raise InvalidInput(errors=error.message_dict) from error
     row.save()
-    _renew(instansi)
+    renew(instansi)
     audit.record(row, "apply", by=by, after=preset, data=row.as_facts())
     return row
 
 
-def _renew(instansi: Instansi) -> None:
-    """Give the agency a version that no cache has seen.
+def renew(instansi: Instansi, most: int = LONCATAN) -> None:
+    """Give the agency a version that no cache has seen; what is renewed often leaps less far.
 
     A leap of random width, because a version that was rolled back may already be in some
     process's memory and must not come again with other content.
     """
-    leap = 1 + randbelow(LONCATAN)
+    leap = 1 + randbelow(most)
     Instansi.objects.filter(pk=instansi.pk).update(versi_kebijakan=F("versi_kebijakan") + leap)
     instansi.refresh_from_db(fields=["versi_kebijakan"])

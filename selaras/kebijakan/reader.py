@@ -79,6 +79,9 @@ class Isi(Kebijakan):
     progres_mundur_hari: BolehNol
     ubah_rating_kali: BolehNol
     ubah_rating_alasan_min: SetidaknyaSatu
+    perpanjangan_opd_hari: BolehNol
+    tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
+    gangguan_menit: SetidaknyaSatu
     mutasi_batas_hari: BolehNol
     kuadran: Annotated[per(Rating, per(Rating, PredikatKinerja)), AfterValidator(by_two)]
     capaian_ke_rating: per(CapaianOrganisasiNilai, Rating)

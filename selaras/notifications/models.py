@@ -8,6 +8,7 @@ from selaras.accounts.models import User
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
+from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
@@ -49,6 +50,8 @@ NEWS = {
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
+    Perpanjangan: ("approve_perpanjangan", "reject_perpanjangan", "end_perpanjangan"),
+    PermintaanPerpanjangan: ("fulfil_permintaan", "reject_permintaan"),
     User: ("reach_limit", "switch_off_second_factor"),
 }
 # What the system could not do in the background: for the administrators of the agency.
@@ -79,6 +82,8 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),
+        Perpanjangan: Perpanjangan.objects.concerning(pelaku),
+        PermintaanPerpanjangan: PermintaanPerpanjangan.objects.filter(peminta=pelaku.user_id),
         User: User.objects.filter(pk=pelaku.user_id),
     }
     narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}

@@ -12,6 +12,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
@@ -34,6 +35,7 @@ ROUTES = {
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
+    Perpanjangan: "jadwal:detail",
 }
 OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
@@ -81,8 +83,15 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
+    return _page(entry, kind)
+
+
+def _page(entry: AuditEntry, kind: type) -> str:
+    """Where the row is shown: on a page of its own, of its SKP or of the reader."""
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
+    if kind is PermintaanPerpanjangan:
+        return reverse("jadwal:saya")
     row = entry.subject
     return reverse(ROUTES[kind], args=[row.skp_id if kind in OF_SKP else row.pk])
 

@@ -23,6 +23,7 @@ DIBUKA = "pembukaan periode penilaian"
 DIAJUKAN = frozenset({Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI})
 HARIAN = Halaman("harian")
 PELAKSANAAN = Halaman("pelaksanaan")
+JADWAL = Halaman("jadwal")
 TAHUN_LALU = timedelta(days=45)  # so long last year's periods come before this year's
 
 
@@ -211,10 +212,10 @@ def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     who = f.penilai_oleh(f.hubungan_periode)
     refusal = f.rencana_policy.refusal("approve_plan")
     if refusal and refusal.kind == WINDOW:
-        saran = f"Mohon meminta perpanjangan jadwal, atau kembalikan {istilah}."
+        saran = f"Mohon minta perpanjangan pada halaman Jadwal, atau kembalikan {istilah}."
         who = f"{who}, atau {f.admin_instansi}"
         return putus(
-            f"{alasan} {refusal.sentence}", saran, who, sampai=refusal.until, tujuan=periode
+            f"{alasan} {refusal.sentence}", saran, who, sampai=refusal.until, tujuan=JADWAL
         )
     sampai = f.window(Langkah.PERSETUJUAN_RENCANA, periode).sampai
     saran = f"Mohon setujui atau kembalikan {istilah}."
@@ -252,14 +253,21 @@ def jadwal(f: FaktaPeriode) -> Mata:
         saran = "Tidak ada yang perlu dilakukan sampai jadwal itu dibuka."
         return nanti(refusal.sentence, saran, f.pemilik, sampai=refusal.until)
     if refusal:
-        saran = "Mohon meminta perpanjangan jadwal bila ada alasan yang dapat diterima."
-        return putus(refusal.sentence, saran, f.admin_instansi, sampai=refusal.until)
+        return extension(f, refusal)
     zona, whole = f.instansi.zona, f"Jadwal pengisian {what} {periode}"
     if window.is_late(f.now):
         due = batas(window.batas, zona)
         return beres(f"Batas {due} sudah lewat; masih diterima, dicatat terlambat.")
     due = f" sampai {batas(window.sampai, zona)}" if window.sampai else ", tanpa batas penutupan"
     return beres(f"{whole} dibuka{due}.")
+
+
+def extension(f: FaktaPeriode, refusal: Refusal) -> Mata:
+    """A window that is closed: where an extension is asked for, unless the year is closed too."""
+    if refusal.jalan is None:
+        return putus(refusal.sentence, "", f.admin_instansi, sampai=refusal.until)
+    saran = "Mohon minta perpanjangan pada halaman Jadwal bila ada alasan yang dapat diterima."
+    return putus(refusal.sentence, saran, refusal.who, sampai=refusal.until, tujuan=JADWAL)
 
 
 def realisasi(f: FaktaPeriode) -> Mata:

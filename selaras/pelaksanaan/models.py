@@ -10,6 +10,7 @@ from selaras.accounts.models import Instansi
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
+from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.perencanaan.models.naskah import VersiSkp
@@ -160,10 +161,18 @@ class Periode(Workflow):
         ]
 
     def __str__(self) -> str:
-        return self.rentang.label
+        return self._rentang.label
 
     @property
     def rentang(self) -> RentangPeriode:
+        """With the extensions that reach its owner; his post is read where there are any."""
+        return applied(self.instansi, self._rentang, self._orang)
+
+    def _orang(self) -> tuple[int, int]:
+        return self.skp.pegawai_id, self.skp.riwayat_jabatan.unit_id
+
+    @property
+    def _rentang(self) -> RentangPeriode:
         return RentangPeriode(
             JenisPeriode(self.jenis),
             self.tahun,

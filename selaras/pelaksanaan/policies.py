@@ -9,8 +9,8 @@ from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.jadwal.jalan import BerjadwalPolicy
 from selaras.organisasi.models.pegawai import HubunganPenilai
-from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -33,7 +33,7 @@ class Sebab(NamedTuple):
     langkah: Langkah | None = None
 
 
-class OfPeriodePolicy(DinilaiPolicy):
+class OfPeriodePolicy(BerjadwalPolicy):
     """What is asked about a Periode: of its SKP's owner or penilai, within its windows."""
 
     subject: Periode
@@ -162,10 +162,10 @@ class PeriodePolicy(OfPeriodePolicy):
     def refuse_return_realisasi(self) -> Refusal | None:
         if not self.window(Langkah.REALISASI).is_closed(clock.now()):
             return None
-        return outside_window(
+        return self.closed(
+            Langkah.REALISASI,
             f"Realisasi {self.periode} tidak dapat dikembalikan: jadwal pengisian sudah ditutup, "
             f"sehingga {self.pemilik} tidak dapat mengajukannya lagi. Mohon dinilai apa adanya.",
-            until=self.window(Langkah.REALISASI).tutup,
         )
 
     # The status, in words that say whose turn it is
@@ -305,12 +305,9 @@ class PeriodePolicy(OfPeriodePolicy):
             opens = tanggal(jendela.buka.date())
             sentence = f"{what} baru dapat {deed} mulai {opens}{self._end(jendela)}."
             return outside_window(sentence, until=jendela.sampai)
-        sentence = (
-            f"{what} tidak dapat {deed} lagi: jadwalnya ditutup pada "
-            f"{self._moment(jendela.tutup)}. Mohon menghubungi admin instansi bila "
-            "diperlukan perpanjangan jadwal."
-        )
-        return outside_window(sentence, until=jendela.tutup)
+        ended = self._moment(jendela.tutup)
+        sentence = f"{what} tidak dapat {deed} lagi: jadwalnya ditutup pada {ended}."
+        return self.closed(langkah, sentence)
 
     def _end(self, jendela: Jendela) -> str:
         return f" sampai {self._moment(jendela.sampai)}" if jendela.sampai else ""

@@ -5,7 +5,7 @@ from functools import cached_property
 from selaras.base.format import batas
 from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, perhatian, putus
 from selaras.organisasi.questions import penilai_sapaan
-from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, is_filed
+from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, extension, is_filed
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.lembar import Lembar
@@ -92,8 +92,7 @@ def jadwal(f: FaktaPenilaian) -> Mata:
     if refusal and window.is_early(f.now):
         return nanti(refusal.sentence, sampai=window.sampai)
     if refusal:
-        saran = "Mohon meminta perpanjangan jadwal penilaian."
-        return putus(refusal.sentence, saran, f.admin_instansi, sampai=refusal.until)
+        return extension(f, refusal)
     end = f" sampai {batas(window.sampai, zona)}" if window.sampai else ", tanpa batas penutupan"
     late = " sudah melewati batasnya, tetapi masih diterima" if window.is_late(f.now) else ""
     return beres(f"Masa penilaian {periode}{late or f' dibuka{end}'}.")

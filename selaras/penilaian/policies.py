@@ -14,7 +14,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import OfPeriodePolicy, Sebab
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
-from selaras.rules.kebijakan import Jendela, JenisPeriode, Langkah, SumberCapaian
+from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
 
 
@@ -207,19 +207,18 @@ class EvaluasiPolicy(OfPeriodePolicy):
         return next((row for row in self.evaluasi if row.diterbitkan_pada is not None), None)
 
     def _window(self, langkah: Langkah, deed: str) -> Refusal | None:
-        return outside(self.window(langkah), deed, self.subject)
-
-
-def outside(jendela: Jendela, deed: str, periode: Periode) -> Refusal | None:
-    """The refusal of a window that is not open yet, or no longer (`memblokir`)."""
-    now, zona = clock.now(), periode.instansi.zona
-    subject = f"Masa {deed} {gerbang.nama_periode(periode)}"
-    if jendela.is_early(now):
-        return outside_window(f"{subject} dibuka {waktu(jendela.buka, zona)}.", until=jendela.tutup)
-    if jendela.is_closed(now):
+        """The refusal of a window that is not open yet, or no longer (`memblokir`)."""
+        jendela, now, periode = self.window(langkah), clock.now(), self.subject
+        subject, zona = f"Masa {deed} {gerbang.nama_periode(periode)}", periode.instansi.zona
+        if jendela.is_early(now):
+            opens = waktu(jendela.buka, zona)
+            return outside_window(f"{subject} dibuka {opens}.", until=jendela.tutup)
+        if not jendela.is_closed(now):
+            return None
         sentence = f"{subject} sudah ditutup {batas(jendela.tutup, zona)}."
-        return outside_window(sentence, until=jendela.tutup)
-    return None
+        if periode.is_rated:  # nobody extends what is rated (practice.md §1)
+            return outside_window(sentence, until=jendela.tutup)
+        return self.closed(langkah, sentence)
 
 
 class CapaianPolicy(Policy):

@@ -4,8 +4,12 @@ A window is [opens, closes): a stated day counts whole, so it ends at the next m
 agency's zone. Deadlines are not moved to working days (§8 (j), BLL-042).
 """
 
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from selaras.rules.calendar import add_working_days
 from selaras.rules.kebijakan import (
     Jadwal,
     Jendela,
@@ -15,7 +19,13 @@ from selaras.rules.kebijakan import (
     Pengecualian,
     Tenggat,
 )
-from selaras.rules.periode import RentangPeriode, last_day, periode_of
+from selaras.rules.periode import (
+    TANPA_TAMBAHAN,
+    RentangPeriode,
+    Tambahan,
+    last_day,
+    periode_of,
+)
 
 DAY = timedelta(days=1)
 JADWAL_KOSONG = Jadwal()
@@ -27,6 +37,14 @@ JEDA_PERPANJANGAN = {
     Langkah.REALISASI: 0,
     Langkah.UMPAN_BALIK: 2,
     Langkah.PENILAIAN: 2,
+}
+# What an extension of a step carries along, and by how many days more: a report that may still come
+# may still be rated, and a rating needs its feedback first (practice.md §1).
+IKUT = {
+    Langkah.RENCANA_AKSI: ((Langkah.PERSETUJUAN_RENCANA, 2),),
+    Langkah.REALISASI: ((Langkah.UMPAN_BALIK, 2), (Langkah.PENILAIAN, 2)),
+    Langkah.UMPAN_BALIK: ((Langkah.PENILAIAN, 0),),
+    Langkah.PENILAIAN: ((Langkah.UMPAN_BALIK, 0),),
 }
 
 
@@ -53,21 +71,56 @@ def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> J
     if rentang.diperpanjang and langkah in JEDA_PERPANJANGAN:
         least = rentang.diperpanjang + JEDA_PERPANJANGAN[langkah] * DAY
         days |= {name: max(days[name], least) for name in ("batas", "tutup") if days[name]}
-    return _jendela(kebijakan, days["buka"], days["batas"], days["tutup"])
+    ends = {name: moved(rentang.tambahan, langkah, days[name]) for name in ("batas", "tutup")}
+    return _jendela(kebijakan, days["buka"], ends["batas"], ends["tutup"])
 
 
-def skp_window(kebijakan: Kebijakan, periode_awal: date, periode_akhir: date) -> Jendela:
+def moved(tambahan: Tambahan, langkah: Langkah, day: date | None) -> date | None:
+    """A last day after the extensions in force and our outages; never earlier than it was.
+
+    An extension replaces duty and closing alike; what has no end needs none (practice.md §1).
+    """
+    if day is None:
+        return None
+    day = max(day, tambahan.sampai.get(langkah, day))
+    return tambahan.geser.get(day, day)
+
+
+def carried(langkah: Langkah, sampai: date) -> dict[Langkah, date]:
+    """The last days that an extension gives: of its step, and of those that follow from it."""
+    rest = {later: sampai + days * DAY for later, days in IKUT.get(langkah, ())}
+    return {langkah: sampai, **rest}
+
+
+def shifted_days(down: Iterable[date], holidays: AbstractSet[date]) -> Mapping[date, date]:
+    """Where each last day with an outage goes: a working day on, and on again if that had one."""
+    hit = set(down)
+    found = {}
+    for day in hit:
+        later = add_working_days(day, 1, holidays)
+        while later in hit:
+            later = add_working_days(later, 1, holidays)
+        found[day] = later
+    return found
+
+
+def skp_window(
+    kebijakan: Kebijakan,
+    periode_awal: date,
+    periode_akhir: date,
+    tambahan: Tambahan = TANPA_TAMBAHAN,
+) -> Jendela:
     """The window to submit an SKP: due 31 January, or days after a later start (§3.6, §8 #33).
 
     `periode_akhir` bounds the duty of a short post: it is never due after its own last day.
     """
     tahun = periode_awal.year
     year = periode_of(JenisPeriode.FINAL, tahun, 1)
-    usual = window(kebijakan, Langkah.SKP, year)
+    usual = window(kebijakan, Langkah.SKP, replace(year, tambahan=tambahan))
     if usual.sampai is None or midnight(kebijakan, periode_awal) < usual.sampai:
         return usual
     later = min(periode_awal + timedelta(days=kebijakan.skp_tenggat_hari), periode_akhir)
-    end = midnight(kebijakan, later + DAY)
+    end = midnight(kebijakan, (moved(tambahan, Langkah.SKP, later) or later) + DAY)
     return Jendela(usual.buka, end if usual.batas else None, end if usual.tutup else None)
 
 

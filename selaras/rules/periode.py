@@ -1,7 +1,8 @@
 """The assessment periods of a year: months, quarters and the annual final (rules.md §8 #28-30)."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from selaras.rules.kebijakan import JenisPeriode
@@ -25,6 +26,19 @@ PANJANG_BULAN = {JenisPeriode.BULANAN: 1, JenisPeriode.TRIWULAN: 3, JenisPeriode
 
 
 @dataclass(frozen=True, slots=True)
+class Tambahan:
+    """What moves the windows of a period for somebody (practice.md §1)."""
+
+    sampai: Mapping[str, date] = field(default_factory=dict)  # step → its last day, by an extension
+    geser: Mapping[date, date] = field(
+        default_factory=dict
+    )  # a last day with an outage → its new one
+
+
+TANPA_TAMBAHAN = Tambahan()
+
+
+@dataclass(frozen=True, slots=True)
 class RentangPeriode:
     """One period with its first and last day; `nomor` counts from 1 inside the year (final: 1)."""
 
@@ -34,6 +48,7 @@ class RentangPeriode:
     mulai: date
     selesai: date
     diperpanjang: date | None = None  # a later last day of its report, for one person (mutasi)
+    tambahan: Tambahan = field(default=TANPA_TAMBAHAN, compare=False, repr=False)
 
     @property
     def label(self) -> str:

@@ -4,8 +4,9 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from selaras.core.mengapa import Halaman, Tujuan
+from selaras.jadwal.pages.usaha import may_open
 from selaras.organisasi.mengapa.fakta import DATA, PROFIL
-from selaras.pelaksanaan.mengapa import HARIAN, PELAKSANAAN
+from selaras.pelaksanaan.mengapa import HARIAN, JADWAL, PELAKSANAAN
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.mengapa import DOKUMEN, FaktaPenilaian
 from selaras.perencanaan.mengapa import KOREKSI, SKP_BARU
@@ -16,6 +17,7 @@ OWN = {  # pages of the person himself
     SKP_BARU: "susun:create",
     HARIAN: "harian:list",
     PELAKSANAAN: "pelaksanaan:list",
+    JADWAL: "jadwal:saya",
 }
 
 
@@ -36,8 +38,17 @@ def _page(f: FaktaPenilaian, halaman: Halaman) -> str:
         return reverse("koreksi:skp", args=[halaman.pk]) if halaman.pk in f.terlihat else ""
     if halaman == DATA and _administers(f):
         return reverse("kepegawaian:pegawai", args=[f.pegawai.pk])
+    if halaman == JADWAL and not f.is_self:
+        return _schedule(f)
     own = PROFIL if halaman == DATA else halaman
     return reverse(OWN[own]) if f.is_self else ""
+
+
+def _schedule(f: FaktaPenilaian) -> str:
+    """Of another: for those who rate or administer him."""
+    if not may_open(f.pelaku, f.pegawai):
+        return ""
+    return reverse("jadwal:orang", args=[f.pegawai.pk])
 
 
 def _administers(f: FaktaPenilaian) -> bool:

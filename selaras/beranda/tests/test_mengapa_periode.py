@@ -84,7 +84,8 @@ def test_the_window_is_closed_and_says_who_may_extend_it(world: Build) -> None:
     mata = link(here, "Jadwal realisasi", "budi", date(2026, 3, 11), by="budi")
     assert mata.beres is False
     assert "ditutup pada 10 Maret 2026, 23.59 WITA" in mata.alasan
-    assert mata.oleh == "Agus Hartono (Admin Instansi)"
+    assert mata.oleh == "Rina Anggraini (Admin OPD)"
+    assert mata.tautan == "/jadwal/"
 
 
 @pytest.mark.feature("NTT-079")

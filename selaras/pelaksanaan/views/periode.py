@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.angka import read_whole
 from selaras.base.errors import InvalidInput
+from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
@@ -105,6 +106,7 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
 def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> dict[str, Any]:
     """A line of the table: its windows, status, predikat and what one can do."""
     kebijakan = kebijakan_for(skp.instansi, part.mulai)
+    part = applied(skp.instansi, part, lambda: (skp.pegawai_id, skp.riwayat_jabatan.unit_id))
     realisasi = window(kebijakan, Langkah.REALISASI, part)
     opens = periode_opens(kebijakan, part)
     return {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
+from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.penilaian.pages.bawahan import SARING, Saringan, bawahan_page
 from selaras.penilaian.pages.panduan import DISTRIBUSI, PANDUAN
@@ -35,6 +36,7 @@ def bawahan(request: HttpRequest) -> HttpResponse:
     page, rows, summary = bawahan_page(
         request.pelaku, pilihan.kini, saringan, kebijakan, request.GET.get("halaman", "1")
     )
+    kini = applied(request.pelaku.instansi, pilihan.kini)
     query = {"periode": pilihan.kunci, "cari": saringan.cari, "status": saringan.status}
     context = {
         "pilihan": pilihan,
@@ -47,7 +49,7 @@ def bawahan(request: HttpRequest) -> HttpResponse:
         "query": urlencode({**query, "model": saringan.model}),
         "aturan": kebijakan,
         "has_plan": kebijakan.needs_plan and pilihan.kini.jenis == kebijakan.periode,
-        "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, pilihan.kini).sampai,
+        "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, kini).sampai,
     }
     return render(request, "penilaian/bawahan.html", context)
 

@@ -8,13 +8,22 @@ from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.jadwal.berlaku import applied
+from selaras.jadwal.jalan import after_closing
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.pengelola import admin_opd_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.rules import jadwal
-from selaras.rules.kebijakan import Jendela, Kebijakan, PengisiRhkUtama
+from selaras.rules.kebijakan import (
+    Jendela,
+    JenisPeriode,
+    Kebijakan,
+    Langkah,
+    PengisiRhkUtama,
+)
+from selaras.rules.periode import RentangPeriode, periode_of
 
 DAY = timedelta(days=1)
 TANPA_MANUAL = (
@@ -102,9 +111,17 @@ class SkpPolicy(DinilaiPolicy):
     @property
     def jendela(self) -> Jendela:
         """When this SKP is to be submitted (§3.6)."""
-        return jadwal.skp_window(
-            self.kebijakan, self.subject.periode_awal, self.subject.periode_akhir
-        )
+        skp = self.subject
+        tambahan = applied(skp.instansi, self._setahun, self._orang).tambahan
+        return jadwal.skp_window(self.kebijakan, skp.periode_awal, skp.periode_akhir, tambahan)
+
+    @property
+    def _setahun(self) -> RentangPeriode:
+        """An extension of the SKP is one of its year."""
+        return periode_of(JenisPeriode.FINAL, self.subject.tahun, 1)
+
+    def _orang(self) -> tuple[int, int]:
+        return self.subject.pegawai_id, self.subject.riwayat_jabatan.unit_id
 
     @property
     def utama_by_admin(self) -> bool:
@@ -245,7 +262,15 @@ class SkpPolicy(DinilaiPolicy):
             return None
         if jendela.is_early(now):
             return outside_window("Pengajuan SKP belum dibuka.", until=jendela.buka)
-        return outside_window("Batas waktu pengajuan SKP sudah lewat.", until=jendela.tutup)
+        sentence, skp = "Batas waktu pengajuan SKP sudah lewat.", self.subject
+        unit = skp.riwayat_jabatan.unit_id
+        found = after_closing(skp.instansi, Langkah.SKP, self._setahun, skp.pegawai, unit)
+        return outside_window(
+            f"{sentence} {found.kalimat}",
+            who=found.oleh,
+            until=jendela.tutup,
+            jalan=found.jalan,
+        )
 
     @property
     def _until(self) -> datetime | None:

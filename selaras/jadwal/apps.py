@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class JadwalConfig(apps.Rooms):
+    name = "selaras.jadwal"
+    label = "jadwal"
