@@ -13,6 +13,7 @@ from selaras.documents import api as dokumen
 from selaras.harian import api as progres
 from selaras.kaskade.api import kaskade, matriks
 from selaras.kaskade.api import tim as tim_rhk
+from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.mutasi import api as mutasi
 from selaras.pelaksanaan.api import bukti
@@ -83,7 +84,18 @@ PERFORMANCE = (
     tim,
     tim_rhk,
 )
-ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa)
+ORGANISATION = (
+    unit,
+    capaian,
+    pegawai,
+    keadaan,
+    jabatan,
+    penilai,
+    klaim,
+    peran,
+    mutasi,
+    mengapa,
+)
 SERVICE = (tiket, pengumuman)
 PAPER = (dokumen, pindaian)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):

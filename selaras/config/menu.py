@@ -30,6 +30,7 @@ class NavItem:
 KEPEGAWAIAN = (
     ("Unit kerja", "kepegawaian:unit_list", READERS),
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
+    ("Cuti dan keadaan", "keadaan:list", ADMINS),
     ("Mutasi", "mutasi:list", ADMINS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),

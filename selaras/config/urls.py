@@ -17,6 +17,7 @@ urlpatterns = [
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
+    path("keadaan/", include("selaras.keadaan.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("tim/", include("selaras.tim.urls")),

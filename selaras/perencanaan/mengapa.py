@@ -12,7 +12,12 @@ from selaras.core.policy import Refusal
 from selaras.organisasi.mengapa.akun import is_exempt
 from selaras.organisasi.mengapa.fakta import DATA, FaktaPegawai
 from selaras.organisasi.mengapa.jabatan import pengisi
-from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import (
+    PPPK,
+    HubunganPenilai,
+    JenisPegawai,
+    RiwayatJabatan,
+)
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -23,7 +28,7 @@ from selaras.rules.periode import containing, periods_of
 
 DAY = timedelta(days=1)
 AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
-SEJAK_SPMT = (JenisPegawai.PPPK, JenisPegawai.CPNS)  # BLL-024, §9.7
+SEJAK_SPMT = PPPK | {JenisPegawai.CPNS}  # BLL-024, §9.7
 SKP_ADA = "SKP"
 SKP_BARU = Halaman("skp_baru")
 

@@ -37,6 +37,13 @@ class Sifat(StrEnum):
     MEMBLOKIR = "memblokir"
 
 
+class PeriodeCuti(StrEnum):
+    """What becomes of a period wholly on lawful leave (practice.md §1)."""
+
+    TIDAK_DINILAI = "tidak_dinilai"
+    DINILAI = "dinilai"
+
+
 class RencanaAksiCara(StrEnum):  # §8 (f)
     TIDAK_ADA = "tidak_ada"
     TANPA_PERSETUJUAN = "tanpa_persetujuan"
@@ -219,6 +226,7 @@ class Kebijakan:
     sumber_capaian: SumberCapaian
     ubah_rating_kali: int
     ubah_rating_alasan_min: int  # characters
+    periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
     mutasi_batas_hari: int  # a move up to this day: SKP ends at TMT - 1, later: month end; 0: TMT
     mutasi_bawahan_dahulu: bool  # a penilai who moves first rates what his people have reported

@@ -11,6 +11,7 @@ from selaras.organisasi.models.pegawai import (
     BERHENTI,
     KEDUDUKAN,
     NAMA_MAX,
+    PPPK,
     TELEPON_MAX,
     JenisPegawai,
     Pegawai,
@@ -52,7 +53,7 @@ class ProfilForm(ActionForm):
 
     def __init__(self, *args: Any, pegawai: Pegawai, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["golongan"] = _golongan(is_pppk=pegawai.jenis == JenisPegawai.PPPK)
+        self.fields["golongan"] = _golongan(is_pppk=pegawai.jenis in PPPK)
 
 
 class IdentitasForm(ProfilForm):
