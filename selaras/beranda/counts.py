@@ -12,6 +12,8 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
+from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
@@ -45,10 +47,10 @@ def counts_of(
     facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
     peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
     own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
-    tugas: int = own["skp"] + (own["ber_skp"] == 0)
+    tugas: int = own["skp"] + (own["ber_skp"] == 0 and not own["tanpa_skp"])
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
-    tugas += own["berjalan"] > 0 and own["tercatat"] == 0
+    tugas += own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
     tugas += pelaku.needs_confirmation(today)
     setujui = own.get("setujui", 0)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
@@ -72,10 +74,13 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
     who = somebody(*peran)
     own = Skp.objects.filter(pegawai=who.pegawai_id)
     logged = ProgresHarian.objects.filter(skp__pegawai=who.pegawai_id, is_rencana=False)
+    status = Keadaan.objects.filter(pegawai=who.pegawai_id).touching(who.today, who.today)
     counted: dict[str, QuerySet[Any]] = {
         "skp": own.editable().filter(tahun=TAHUN),
         "ber_skp": own.filter(tahun=TAHUN),
         "periode": _mine(),
+        "tanpa_skp": status.of(tanpa_skp()),
+        "pergi": status.of(tanpa_progres()),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
     }

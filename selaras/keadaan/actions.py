@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from selaras.accounts.models import Instansi
-from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
@@ -52,6 +51,7 @@ def record_keadaan(
     keadaan.save()
     audit.record(keadaan, "record_keadaan", by=by, data=_days(keadaan))
     derive(pegawai)
+    keadaan.refresh_from_db()
     return keadaan
 
 
@@ -153,18 +153,13 @@ def _fill(
         raise validation.wrong("jenis", f"{words}.")
     keadaan.jenis, keadaan.mulai, keadaan.selesai = jenis, mulai, selesai
     keadaan.jalur = jalur_of(keadaan.akibat, jenis)
-    keadaan.nomor_surat = validation.require_text(
-        "nomor_surat",
-        nomor_surat,
-        "Mohon isi nomor suratnya; tanpa surat tidak dicatat.",
-        SURAT_MAX,
-    )
+    sentence = "Mohon isi nomor suratnya; tanpa surat tidak dicatat."
+    keadaan.nomor_surat = validation.require_text("nomor_surat", nomor_surat, sentence, SURAT_MAX)
     keadaan.tanggal_surat = tanggal_surat
     if selesai and selesai < mulai:
         raise validation.wrong("selesai", "Hari terakhir tidak boleh sebelum hari pertama.")
-    wrong = {"mulai": [each] for each in (_overlap(keadaan) or _outside_post(keadaan),) if each}
-    if wrong:
-        raise InvalidInput(errors=wrong)
+    if refused := _overlap(keadaan) or _outside_post(keadaan):
+        raise validation.wrong("mulai", refused)
     validation.clean(keadaan)
 
 

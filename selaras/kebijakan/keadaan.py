@@ -64,6 +64,12 @@ def tanpa_skp() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def tanpa_progres() -> frozenset[tuple[str, str]]:
+    """(kind, group) of whom no log of the day is asked."""
+    return _such("progres", value=False)
+
+
+@cache
 def tanpa_pengingat() -> frozenset[tuple[str, str]]:
     """(kind, group) whom nobody reminds while it lasts."""
     return _such("pengingat", value=False)

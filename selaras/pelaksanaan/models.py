@@ -11,6 +11,7 @@ from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.keadaan import is_free, is_voluntary
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
@@ -28,12 +29,18 @@ NARASI_MAX = 4000
 TAUTAN_MAX = 500
 NAMA_BUKTI_MAX = 150
 PROGRES_MAX = 1000
+TIDAK_DINILAI = "Tidak dinilai"  # in the place of a status: wholly on lawful leave
 
 
 def _waits_for_owner(on: Any) -> Q:
     plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
     ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
     return plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+
+
+def _free() -> Q:
+    """Wholly on lawful leave: nothing is asked, it is in nobody's list (practice.md §1)."""
+    return Q(is_free("skp__pegawai", "mulai", "selesai"))
 
 
 class PeriodeQuerySet(models.QuerySet["Periode"]):
@@ -46,16 +53,22 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
 
         Whether the realisation can be written now, its window says: `Periode.is_owners_turn`.
         """
-        return self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
+        mine = self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
+        return mine.filter(~_free())
 
     def telling_whose_turn(self, on: Any) -> "PeriodeQuerySet":
         """Each with `menunggu`: whether it is among those that wait for their owner."""
-        return self.annotate(menunggu=holds(_waits_for_owner(on)))
+        return self.annotate(menunggu=holds(_waits_for_owner(on), ~_free()))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         """Plans to approve and realisations to rate, of those whom she rates."""
         waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-        return self.rated_by(pelaku, on).filter(status__in=waiting)
+        asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
+        return self.rated_by(pelaku, on).filter(asked, status__in=waiting)
+
+    def telling_who_is_free(self) -> "PeriodeQuerySet":
+        """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
+        return self.annotate(bebas=holds(_free(), ~Q(status=Periode.Status.DINILAI)))
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""

@@ -9,6 +9,7 @@ from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.keadaan.bebas import Bebas, bebas_of
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
@@ -18,10 +19,14 @@ from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import BuktiCara, Jendela, Kebijakan, Langkah
-from selaras.rules.periode import periods_within
+from selaras.rules.periode import RentangPeriode, periods_within
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
 OF_PLAN = frozenset({"write_plan", "submit_plan"})
+ASKED = frozenset({  # what nobody does in a period that is not rated
+    "write_plan", "submit_plan", "approve_plan", "write_realisasi", "add_bukti",
+    "submit_realisasi", "give_feedback", "rate", "upload_decision",
+})  # fmt: skip
 OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
 
 
@@ -46,6 +51,15 @@ class OfPeriodePolicy(DinilaiPolicy):
     def window(self, langkah: Langkah) -> Jendela:
         return window(self.kebijakan, langkah, self.subject.rentang)
 
+    @cached_property
+    def bebas(self) -> Bebas | None:
+        """Wholly on lawful leave, of one in whom no report is taken (practice.md §1)."""
+        found = self._bebas()
+        return found if found and not found.is_voluntary else None
+
+    def _bebas(self) -> Bebas | None:
+        return IsiPeriode(self.subject).bebas
+
     def sebab(self, verb: str) -> Sebab | None:
         """Why this verb does not fit the status, where there are better words than the trail's."""
         return None
@@ -59,11 +73,22 @@ class OfPeriodePolicy(DinilaiPolicy):
         return sebab.oleh if sebab else super().status_who(verb)
 
     def _refuse_status(self, verb: str) -> Refusal | None:
+        if verb in ASKED and (free := self.bebas):
+            return self._not_asked(free)
         found = super()._refuse_status(verb)
         sebab = self.sebab(verb) if found else None
         if found is None or sebab is None or sebab.langkah is None:
             return found
         return replace(found, until=self.window(sebab.langkah).sampai)
+
+    def _not_asked(self, free: Bebas) -> Refusal:
+        periode = self.subject
+        who = "Anda" if self.is_owner else periode.skp.pegawai.sapaan
+        return not_yet(
+            f"{periode} tidak dinilai: sepanjang periode ini {who} {free.kata}, sehingga tidak ada "
+            "yang perlu dikerjakan. Bila tanggalnya keliru, mohon hubungi pengelola kepegawaian.",
+            who="pengelola kepegawaian",
+        )
 
 
 class PeriodePolicy(OfPeriodePolicy):
@@ -89,6 +114,9 @@ class PeriodePolicy(OfPeriodePolicy):
     @cached_property
     def hubungan(self) -> HubunganPenilai | None:
         return self.isi.hubungan
+
+    def _bebas(self) -> Bebas | None:
+        return self.isi.bebas
 
     @property
     def pemilik(self) -> str:
@@ -280,7 +308,9 @@ class PeriodePolicy(OfPeriodePolicy):
         kebijakan, skp = self.kebijakan, self.periode.skp
         if not self.periode.is_final or not kebijakan.tahunan_butuh_periodik:
             return None
-        last = periods_within(kebijakan.periode, skp.periode_awal, skp.periode_akhir)[-1]
+        last = self._last_rated(kebijakan)
+        if last is None:
+            return None
         found = Periode.objects.filter(
             skp=skp.pk, jenis=last.jenis, tahun=last.tahun, nomor=last.nomor
         ).first()
@@ -292,6 +322,17 @@ class PeriodePolicy(OfPeriodePolicy):
             who=self.penilai_sapaan if waits else self.pemilik,
             until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
         )
+
+    def _last_rated(self, kebijakan: Kebijakan) -> RentangPeriode | None:
+        """The last month or quarter that is rated: one wholly on leave is not."""
+        skp = self.periode.skp
+        parts = periods_within(kebijakan.periode, skp.periode_awal, skp.periode_akhir)
+        found = (
+            part
+            for part in reversed(parts)
+            if not bebas_of(skp.pegawai_id, part.mulai, part.selesai)
+        )
+        return next(found, None)
 
     def outside_realisasi(self, deed: str) -> Refusal | None:
         return self._outside(Langkah.REALISASI, self.periode.istilah_realisasi, deed)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from selaras.base import clock
+from selaras.keadaan.bebas import bebas_among
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import penilai_on
@@ -162,8 +163,9 @@ def _heads_of(units: list[UnitKerja], periode: Periode) -> dict[int, list[Riwaya
     """Unit → who heads it at the period's end, or today while that is to come; longest first."""
     day = min(clock.today(periode.instansi.zona), periode.selesai)
     rows = RiwayatJabatan.objects.on(day).heads().filter(unit__in=units).order_by("mulai", "pk")
+    away = bebas_among([head.pegawai_id for head in rows], periode.mulai, periode.selesai)
     heads: dict[int, list[RiwayatJabatan]] = defaultdict(list)
-    for head in rows:
+    for head in (each for each in rows if each.pegawai_id not in away):  # whom nobody rates
         heads[head.unit_id].append(head)
     return heads
 

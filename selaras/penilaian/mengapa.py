@@ -5,7 +5,7 @@ from functools import cached_property
 from selaras.base.format import batas
 from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, perhatian, putus
 from selaras.organisasi.questions import penilai_sapaan
-from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, is_filed
+from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, is_filed, where_rated
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.lembar import Lembar
@@ -30,6 +30,7 @@ class FaktaPenilaian(FaktaPeriode):
         return EvaluasiPolicy(penilai, self._periode_ini, bahan=self.isi)
 
 
+@where_rated
 def capaian(f: FaktaPenilaian) -> Mata | None:
     """DPS-066, §4.4: where the gate is hard, nobody is rated before the JPT of the unit."""
     periode = f.periode
@@ -57,6 +58,7 @@ def _capaian_missing(f: FaktaPenilaian, periode: Periode, found: gerbang.Gerbang
     return putus(alasan, saran, oleh, sampai=sampai)
 
 
+@where_rated
 def umpan_balik(f: FaktaPenilaian) -> Mata:
     """DPS-074, NTT-066, BLL-038: complete before the rating."""
     periode = f.periode
@@ -80,6 +82,7 @@ def umpan_balik(f: FaktaPenilaian) -> Mata:
     )
 
 
+@where_rated
 def jadwal(f: FaktaPenilaian) -> Mata:
     """The window of the rating (NTT: 1-12 of the next month)."""
     periode = f.periode
@@ -99,6 +102,7 @@ def jadwal(f: FaktaPenilaian) -> Mata:
     return beres(f"Masa penilaian {periode}{late or f' dibuka{end}'}.")
 
 
+@where_rated
 def penilaian(f: FaktaPenilaian) -> Mata:
     """Asked as the penilai: what he waits for, or that he alone is waited for."""
     periode = f.periode
@@ -125,6 +129,7 @@ def penilaian(f: FaktaPenilaian) -> Mata:
     return putus(refusal.sentence, MENILAI, acts, sampai=refusal.until, tujuan=page)
 
 
+@where_rated
 def terbit(f: FaktaPenilaian) -> Mata:
     """The owner sees it from its publication on."""
     periode = f.periode
@@ -142,6 +147,7 @@ def terbit(f: FaktaPenilaian) -> Mata:
     )
 
 
+@where_rated
 def dokumen(f: FaktaPenilaian) -> Mata:
     """DPS §8 #7: print after the rating."""
     periode = f.periode

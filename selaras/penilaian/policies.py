@@ -7,6 +7,7 @@ from selaras.base import clock
 from selaras.base.format import batas, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours, outside_window
+from selaras.keadaan.bebas import Bebas
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -27,6 +28,8 @@ class Bahan(Protocol):
     def evaluasi(self) -> list[Evaluasi]: ...
     @property
     def missing(self) -> int: ...
+    @property
+    def bebas(self) -> Bebas | None: ...
 
 
 class EvaluasiPolicy(OfPeriodePolicy):
@@ -36,10 +39,13 @@ class EvaluasiPolicy(OfPeriodePolicy):
 
     def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
         super().__init__(actor, subject)
-        self.kebijakan = subject.kebijakan
+        self.kebijakan, self.bahan = subject.kebijakan, bahan
         if bahan is not None:
             self.hubungan, self.evaluasi = bahan.hubungan, bahan.evaluasi
             self.missing = bahan.missing
+
+    def _bebas(self) -> Bebas | None:
+        return self.bahan.bebas if self.bahan else super()._bebas()
 
     @cached_property
     def missing(self) -> int:

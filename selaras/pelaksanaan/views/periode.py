@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from selaras.base.angka import read_whole
 from selaras.base.errors import InvalidInput
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
-from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens, window
@@ -43,7 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = Skp.objects.none()
     if pelaku.pegawai_id:
         own = Skp.objects.filter(pegawai=pelaku.pegawai_id, tahun=tahun).with_people()
-        rows = own.prefetch_related("periode_set").order_by("periode_awal")
+        told = Prefetch("periode_set", queryset=Periode.objects.telling_who_is_free())
+        rows = own.prefetch_related(told).order_by("periode_awal")
     context = {
         "tahun": tahun,
         "tahun_lain": sorted({today.year, today.year - 1, tahun} - {tahun}),
@@ -102,7 +104,7 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
     }
 
 
-def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> dict[str, Any]:
+def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, Any]:
     """A line of the table: its windows, status, predikat and what one can do."""
     kebijakan = kebijakan_for(skp.instansi, part.mulai)
     realisasi = window(kebijakan, Langkah.REALISASI, part)
@@ -114,8 +116,8 @@ def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> 
         "batas": realisasi.hari_terakhir,
         "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir,
         "pk": found.pk if found else None,
-        "status": found.get_status_display() if found else "Belum dibuka",
-        "tone": TONES.get(found.status, "") if found else "",
+        "status": _status(found) if found else "Belum dibuka",
+        "tone": TONES.get(found.status, "") if found and not found.bebas else "",
         "is_late": bool(found and found.is_realisasi_terlambat),
         "predikat": PREDIKAT.get(found.predikat, "") if found else "",
         "may_open": found is None and opens <= today,
@@ -123,3 +125,7 @@ def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> 
         "opens": opens,
         "is_now": max(part.mulai, opens) <= today <= part.selesai,
     }
+
+
+def _status(periode: Any) -> str:
+    return TIDAK_DINILAI if periode.bebas else periode.get_status_display()

@@ -115,6 +115,10 @@ class Periode(PeriodeRingkas):
     tindakan: dict[str, Tindakan]
 
     @staticmethod
+    def resolve_tidak_dinilai(periode: Any) -> bool:
+        return periode.lembar.bebas is not None
+
+    @staticmethod
     def resolve_predikat(periode: Any) -> str | None:
         """Of the rating that the caller may know."""
         return periode.evaluasi.predikat if periode.evaluasi else None
