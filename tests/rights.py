@@ -17,7 +17,8 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
-from selaras.mutasi.actions import terapkan
+from selaras.keadaan import actions as keadaan
+from selaras.mutasi.actions import pemberhentian, terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
@@ -48,6 +49,7 @@ COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
 REKAN = "199001012015011777"
+PENSIUN = "196808011990031888"
 SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
@@ -140,8 +142,21 @@ def _rows(here: World) -> dict[str, int]:
             unit=here.unit("budi"),
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
         )
+        status = keadaan.record_keadaan(
+            here.budi,
+            by=agus,
+            jenis="tugas_belajar_mandiri",
+            mulai=date(here.tahun, 2, 1),
+            nomor_surat="850/1",
+            tanggal_surat=date(here.tahun, 1, 20),
+        )
+        gone = pemberhentian.apply_depart(
+            _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
+        )
     assert claim is not None
     return {
+        "keadaan": status.pk,
+        "pemberhentian": gone.pk,
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,
@@ -169,6 +184,20 @@ def users(here: World) -> dict[str, User | None]:
 def _user(nip: str, here: World | None = None) -> User:
     instansi = here.instansi if here else None
     return User.objects.create_user(nip, "rahasia-contoh", nama=nip, instansi=instansi)
+
+
+def _retired(here: World) -> Pegawai:
+    """Somebody of Budi's unit who leaves."""
+    pegawai = Pegawai.objects.create(instansi=here.instansi, nip=PENSIUN, nama="Made Suarta")
+    penempatan.place(
+        pegawai,
+        by=here.sistem,
+        unit=here.unit("sari"),
+        jabatan="Pranata Komputer Ahli Pertama",
+        jenis="fungsional",
+        mulai=date(2025, 1, 1),
+    )
+    return pegawai
 
 
 def _colleague(here: World) -> User:

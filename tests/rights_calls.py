@@ -10,7 +10,7 @@ OF_UNIT = (
     *("edit_unit", "move_unit", "close_unit", "reopen_unit"),
 )
 OF_PEGAWAI = (
-    *("pegawai", "edit_pegawai", "depart", "activate_account"),
+    *("pegawai", "edit_pegawai", "activate_account"),
     *("deactivate_account", "issue_slip", "send_link", "add_post"),
     "switch_off_second_factor",
 )
@@ -46,6 +46,12 @@ SUBJECTS: dict[str, str] = {
     "siasn:decide": "pegawai",
     "mutasi": "mutasi",
     "mutasi:of_skp": "skp",
+    "mutasi:depart": "pegawai",
+    "mutasi:pemberhentian": "pemberhentian",
+    "mutasi:undo_depart": "pemberhentian",
+    "keadaan": "keadaan",
+    "keadaan:pegawai": "pegawai",
+    "keadaan:record_keadaan": "pegawai",
     **rights_planning.SUBJECTS,
 }
 
@@ -141,6 +147,16 @@ def _of_people(made: Stage) -> dict[str, Any]:
         },
         "PATCH /pegawai/{nip}": {"telepon": "081234567890"},
         "POST /pegawai/{nip}/depart": {"kedudukan": "99", "selesai": "2026-03-31"},
+        "POST /pegawai/{nip}/depart/pratinjau": {"kedudukan": "99", "selesai": "2026-03-31"},
+        "POST /pegawai/{nip}/keadaan": {
+            "jenis": "cuti_sakit",
+            "mulai": "2026-05-04",
+            "selesai": "2026-05-08",
+            "nomor_surat": "850/1",
+            "tanggal_surat": "2026-05-01",
+        },
+        "PATCH /keadaan/{pk}": {"nomor_surat": "850/2"},
+        "POST /keadaan/{pk}/cancel_keadaan": {"alasan": "Keliru"},
         "POST /pegawai/{nip}/deactivate_account": {"alasan": "Cuti"},
         "POST /peran": {
             "user": made.here.sari.nip,

@@ -9,6 +9,7 @@ from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
 from selaras.mutasi.models import Mutasi
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
@@ -42,6 +43,7 @@ NEWS = {
     ),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
+    Keadaan: ("record_keadaan", "correct_keadaan"),
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
@@ -70,6 +72,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Tiket: Tiket.objects.filter(pelapor=pelaku.user_id),
         RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),
+        Keadaan: Keadaan.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

@@ -15,6 +15,7 @@ from selaras.core.wording import verb_phrase
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
 from selaras.notifications.models import NEWS, TROUBLE, news_for
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
@@ -76,6 +77,8 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
+    if kind is Keadaan:
+        return reverse("keadaan:own")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     return reverse(ROUTES[kind], args=[entry.subject_id])

@@ -112,6 +112,11 @@ class FaktaPeriode(FaktaSkp):
         return bebas(f"{periode} tidak dinilai: {who} {free.kata} sepanjang periode ini.")
 
     @property
+    def is_gone(self) -> bool:
+        """Whether its owner has left: nothing is asked of him any more."""
+        return self.pegawai.has_left(self.today)
+
+    @property
     def _periode_ini(self) -> Periode:
         """For what is asked only when there is one."""
         if self.periode is None:
@@ -140,6 +145,16 @@ def where_rated(link: Callable[[Fakta], Mata | None]) -> Callable[[Fakta], Mata 
     @wraps(link)
     def asked(f: Fakta) -> Mata | None:
         return None if f.tidak_dinilai else link(f)
+
+    return asked
+
+
+def while_here(link: Callable[[Fakta], Mata | None]) -> Callable[[Fakta], Mata | None]:
+    """A link about what the owner does: nothing of who has left."""
+
+    @wraps(link)
+    def asked(f: Fakta) -> Mata | None:
+        return None if f.is_gone else link(f)
 
     return asked
 
@@ -187,6 +202,7 @@ def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
 
 
 @where_rated
+@while_here
 def rencana(f: FaktaPeriode) -> Mata | None:
     """Rencana aksi, where the agency has it."""
     periode = f.periode
@@ -226,6 +242,7 @@ def _plain_plan(f: FaktaPeriode, periode: Periode, istilah: str) -> Mata:
 
 
 @where_rated
+@while_here
 def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     periode = f.periode
     if periode is None or not f.isi.needs_plan_approval:
@@ -250,6 +267,7 @@ def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
 
 
 @where_rated
+@while_here
 def aktivitas(f: FaktaPeriode) -> Mata | None:
     """NTT §8 #13: without an activity the realisation cannot be filed."""
     periode = f.periode
@@ -269,6 +287,7 @@ def aktivitas(f: FaktaPeriode) -> Mata | None:
 
 
 @where_rated
+@while_here
 def jadwal(f: FaktaPeriode) -> Mata:
     """The window to file the realisation; outside it there is no button (NTT-079)."""
     periode = f.periode
@@ -300,6 +319,8 @@ def realisasi(f: FaktaPeriode) -> Mata:
     what, page = periode.istilah_realisasi, periode
     if f.tidak_dinilai:
         return f.tidak_dinilai
+    if f.is_gone and not is_filed(periode):
+        return bebas(f"{f.pemilik} sudah berhenti; {what} {periode} tidak ditunggu lagi.")
     if is_filed(periode):
         return beres(f"{what} {periode} sudah diajukan.", page)
     if periode.status not in Periode.FILLING:

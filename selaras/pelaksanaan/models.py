@@ -12,7 +12,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import is_free, is_voluntary
-from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
@@ -64,7 +64,8 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         """Plans to approve and realisations to rate, of those whom she rates."""
         waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
         asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
-        return self.rated_by(pelaku, on).filter(asked, status__in=waiting)
+        alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)  # practice.md §4: rating them is optional
+        return self.rated_by(pelaku, on).filter(asked, alive, status__in=waiting)
 
     def telling_who_is_free(self) -> "PeriodeQuerySet":
         """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
@@ -111,6 +112,9 @@ class Periode(Workflow):
         "write_realisasi": Step(FILLING),
         "add_bukti": Step(FILLING),
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
+        "take_as_is": Step(
+            PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
+        ),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),

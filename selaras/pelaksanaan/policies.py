@@ -10,7 +10,7 @@ from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.keadaan.bebas import Bebas, bebas_of
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
@@ -25,7 +25,7 @@ SHOWN = 3  # names in a sentence before "dan lainnya"
 OF_PLAN = frozenset({"write_plan", "submit_plan"})
 ASKED = frozenset({  # what nobody does in a period that is not rated
     "write_plan", "submit_plan", "approve_plan", "write_realisasi", "add_bukti",
-    "submit_realisasi", "give_feedback", "rate", "upload_decision",
+    "submit_realisasi", "take_as_is", "give_feedback", "rate", "upload_decision",
 })  # fmt: skip
 OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
 
@@ -103,6 +103,7 @@ class PeriodePolicy(OfPeriodePolicy):
         "add_bukti",
         "submit_realisasi",
         "return_realisasi",
+        "take_as_is",
     )
 
     def __init__(self, actor: Pelaku, subject: Periode, *, isi: IsiPeriode | None = None) -> None:
@@ -119,8 +120,12 @@ class PeriodePolicy(OfPeriodePolicy):
         return self.isi.bebas
 
     @property
+    def pegawai(self) -> Pegawai:
+        return self.periode.skp.pegawai
+
+    @property
     def pemilik(self) -> str:
-        return self.periode.skp.pegawai.sapaan
+        return self.pegawai.sapaan
 
     # Rencana aksi
 
@@ -188,6 +193,11 @@ class PeriodePolicy(OfPeriodePolicy):
         return self._penilai("mengembalikan realisasi")
 
     def refuse_return_realisasi(self) -> Refusal | None:
+        if self.pegawai.has_left(self.today):
+            return not_yet(
+                f"{self.pemilik} sudah berhenti, sehingga tidak dapat memperbaikinya lagi. Mohon "
+                "dinilai apa adanya."
+            )
         if not self.window(Langkah.REALISASI).is_closed(clock.now()):
             return None
         return outside_window(
@@ -196,9 +206,25 @@ class PeriodePolicy(OfPeriodePolicy):
             until=self.window(Langkah.REALISASI).tutup,
         )
 
+    def role_take_as_is(self) -> Refusal | None:
+        return self._penilai("menilai apa adanya")
+
+    def refuse_take_as_is(self) -> Refusal | None:
+        """Only of who has left: nobody else is rated without his report."""
+        if self.pegawai.has_left(self.today):
+            return None
+        return not_yet(
+            f"{self.periode} menunggu laporan {self.pemilik}. Penilaian apa adanya hanya bagi "
+            "pegawai yang sudah berhenti.",
+            who=self.pemilik,
+            until=self.window(Langkah.REALISASI).sampai,
+        )
+
     # The status, in words that say whose turn it is
 
     def sebab(self, verb: str) -> Sebab | None:
+        if verb == "take_as_is":
+            return self._realisasi_given()
         if verb in OF_REALISASI:
             return self._before_realisasi(verb) or self._realisasi_given()
         if verb in OF_PLAN:

@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from selaras.base.format import batas
-from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, perhatian, putus
+from selaras.core.mengapa import Halaman, Mata, bebas, beres, gelap, nanti, perhatian, putus
+from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, is_filed, where_rated
 from selaras.pelaksanaan.models import Periode
@@ -110,6 +111,8 @@ def penilaian(f: FaktaPenilaian) -> Mata:
         return gelap(DIBUKA)
     if periode.is_rated:
         return beres(f"{periode} sudah dinilai.", periode)
+    if f.is_gone and not is_filed(periode):
+        return _as_it_is(f, periode)
     if not is_filed(periode):
         return gelap(f"{periode.istilah_realisasi} yang diajukan")
     policy, page = f.evaluasi_policy, periode
@@ -127,6 +130,19 @@ def penilaian(f: FaktaPenilaian) -> Mata:
     acts = f.who(refusal.who, f.hubungan_periode) if refusal.who else who
     acts = acts if acts == who else f"{acts}, lalu {who}"
     return putus(refusal.sentence, MENILAI, acts, sampai=refusal.until, tujuan=page)
+
+
+def _as_it_is(f: FaktaPenilaian, periode: Periode) -> Mata:
+    """Of who has left: his penilai rates what is there; of the dead, if he wants to."""
+    if f.pegawai.kedudukan == MENINGGAL:
+        return bebas(f"{periode} boleh dinilai apa adanya; tidak ada yang menunggunya.")
+    return putus(
+        f"{periode} belum dinilai; {f.pemilik} sudah berhenti.",
+        "Mohon pilih “Nilai apa adanya” pada halaman periode itu.",
+        f.penilai_oleh(f.hubungan_periode),
+        sampai=f.window(Langkah.PENILAIAN, periode).sampai,
+        tujuan=periode,
+    )
 
 
 @where_rated

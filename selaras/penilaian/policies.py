@@ -130,6 +130,12 @@ class EvaluasiPolicy(OfPeriodePolicy):
             return Sebab(self._rated_sentence())
         what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
         owner, istilah = self.subject.skp.pegawai.sapaan, self.subject.istilah_realisasi
+        if self.subject.skp.pegawai.has_left(self.today):
+            sentence = (
+                f"{what} {nama} belum dimulai: {owner} sudah berhenti. Mohon pilih “Nilai apa "
+                "adanya”; yang sudah tercatat dinilai tanpa laporan."
+            )
+            return Sebab(sentence, self.penilai_sapaan, Langkah.PENILAIAN)
         sentence = f"{what} {nama} menunggu {istilah} yang diajukan {owner}."
         return Sebab(sentence, owner, Langkah.REALISASI)
 

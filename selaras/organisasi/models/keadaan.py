@@ -138,6 +138,11 @@ def away_words(until: date | None) -> str:
     return f"tidak bertugas s.d. {tanggal(until)}" if until else "tidak bertugas"
 
 
+def away_sentence(until: date | None) -> str:
+    words = away_words(until)
+    return words[:1].upper() + words[1:]
+
+
 def people_under(kinds: Iterable[tuple[str, str]], on: Any) -> models.QuerySet[Any]:
     """Whose status on a day is one of these kinds, to be used with `__in`."""
     return Keadaan.objects.touching(on, on).of(kinds).values("pegawai")

@@ -11,7 +11,7 @@ from selaras.base.columns import holds
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.core.prepared import Named, Prepared
-from selaras.organisasi.models.keadaan import away_until, away_words, is_free
+from selaras.organisasi.models.keadaan import away_sentence, away_until, is_free
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.penilaian.models import Evaluasi, UmpanBalik
@@ -164,7 +164,7 @@ def _with_leave(rows: list[Skp], pelaku: Pelaku, kebijakan: Kebijakan) -> list[B
     found = []
     for row in rows:
         line = _baris(row, pelaku, kebijakan)
-        words = away_words(away[row.pegawai_id]).capitalize() if row.pegawai_id in away else ""
+        words = away_sentence(away[row.pegawai_id]) if row.pegawai_id in away else ""
         if row.bebas and not line.is_self:
             line = replace(line, penilaian=(TIDAK_DINILAI, ""), langkah=words, is_waiting=False)
         elif words and not line.is_self:
@@ -190,7 +190,7 @@ def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:
         umpan_balik=SUDAH if periode and (periode.is_rated or complete) else BELUM,
         penilaian=_penilaian(periode),
         rating=_rating(row),
-        langkah="" if is_self else _langkah(periode, complete=complete),
+        langkah="" if is_self else _next(row, periode, pelaku, complete=complete),
         is_waiting=waits and not is_self,
     )
 
@@ -221,6 +221,14 @@ def _rating(row: Any) -> str:
         return ""
     hasil, sikap = (RATING_LABEL[Rating(each)] for each in (row.hasil, row.sikap))
     return f"Hasil kerja {hasil.lower()}, perilaku {sikap.lower()}"
+
+
+def _next(row: Any, periode: Periode | None, pelaku: Pelaku, *, complete: bool) -> str:
+    """Of who has left nothing is waited for: what is there is rated as it is."""
+    is_open = periode is not None and periode.status in BELUM_REALISASI
+    if is_open and row.pegawai.has_left(pelaku.today):
+        return "Sudah berhenti; dapat dinilai apa adanya"
+    return _langkah(periode, complete=complete)
 
 
 def _langkah(periode: Periode | None, *, complete: bool) -> str:

@@ -139,6 +139,7 @@ class Skp(Workflow):
         "accept_revision": Step({Status.REVISI_DIAJUKAN}, Status.DRAF_REVISI),
         "reject_revision": Step({Status.REVISI_DIAJUKAN}, Status.DISETUJUI),
         "close_for_mutasi": Step(frozenset(TERBUKA), Status.DITUTUP),
+        "close_for_departure": Step(frozenset(TERBUKA), Status.DITUTUP),
         "finish": Step(frozenset(TERBUKA[3:]), Status.SELESAI),
         **{f"reopen_{status}": Step({"ditutup"}, status) for status in TERBUKA},
     }
