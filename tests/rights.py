@@ -142,21 +142,9 @@ def _rows(here: World) -> dict[str, int]:
             unit=here.unit("budi"),
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
         )
-        status = keadaan.record_keadaan(
-            here.budi,
-            by=agus,
-            jenis="tugas_belajar_mandiri",
-            mulai=date(here.tahun, 2, 1),
-            nomor_surat="850/1",
-            tanggal_surat=date(here.tahun, 1, 20),
-        )
-        gone = pemberhentian.apply_depart(
-            _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
-        )
     assert claim is not None
     return {
-        "keadaan": status.pk,
-        "pemberhentian": gone.pk,
+        **_of_status(here),
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,
@@ -184,6 +172,24 @@ def users(here: World) -> dict[str, User | None]:
 def _user(nip: str, here: World | None = None) -> User:
     instansi = here.instansi if here else None
     return User.objects.create_user(nip, "rahasia-contoh", nama=nip, instansi=instansi)
+
+
+def _of_status(here: World) -> dict[str, int]:
+    """A status of Budi's, and somebody's departure."""
+    with here.on(today(here)):
+        agus = here.pelaku("agus")
+        status = keadaan.record_keadaan(
+            here.budi,
+            by=agus,
+            jenis="tugas_belajar_mandiri",
+            mulai=date(here.tahun, 2, 1),
+            nomor_surat="850/1",
+            tanggal_surat=date(here.tahun, 1, 20),
+        )
+        gone = pemberhentian.apply_depart(
+            _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
+        )
+    return {"keadaan": status.pk, "pemberhentian": gone.pk}
 
 
 def _retired(here: World) -> Pegawai:

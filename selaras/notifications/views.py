@@ -67,7 +67,6 @@ def _is_own_account(entry: AuditEntry, reader: Pelaku) -> bool:
 
 
 def _url(entry: AuditEntry, reader: Pelaku) -> str:
-    kind = type(entry.subject)
     if isinstance(entry.subject, Pekerjaan):
         return entry.subject.tautan or entry.subject.get_absolute_url()
     if _is_own_account(entry, reader):
@@ -77,6 +76,11 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
+    return _page_of(entry)
+
+
+def _page_of(entry: AuditEntry) -> str:
+    kind = type(entry.subject)
     if kind is Keadaan:
         return reverse("keadaan:own")
     if kind in TABS:

@@ -1,9 +1,8 @@
 """Who may do what with a period and with the daily log, and why not."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
@@ -11,8 +10,8 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.keadaan.bebas import Bebas, bebas_of
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
-from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.pelaksanaan.dinilai import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
@@ -23,72 +22,7 @@ from selaras.rules.periode import RentangPeriode, periods_within
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
 OF_PLAN = frozenset({"write_plan", "submit_plan"})
-ASKED = frozenset({  # what nobody does in a period that is not rated
-    "write_plan", "submit_plan", "approve_plan", "write_realisasi", "add_bukti",
-    "submit_realisasi", "take_as_is", "give_feedback", "rate", "upload_decision",
-})  # fmt: skip
 OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
-
-
-class Sebab(NamedTuple):
-    """Why the status refuses: in a sentence, who ends that, and by the deadline of which step."""
-
-    kalimat: str
-    oleh: str = ""
-    langkah: Langkah | None = None
-
-
-class OfPeriodePolicy(DinilaiPolicy):
-    """What is asked about a Periode: of its SKP's owner or penilai, within its windows."""
-
-    subject: Periode
-    kebijakan: Kebijakan
-
-    @property
-    def dinilai(self) -> Skp:
-        return self.subject.skp
-
-    def window(self, langkah: Langkah) -> Jendela:
-        return window(self.kebijakan, langkah, self.subject.rentang)
-
-    @cached_property
-    def bebas(self) -> Bebas | None:
-        """Wholly on lawful leave, of one in whom no report is taken (practice.md §1)."""
-        found = self._bebas()
-        return found if found and not found.is_voluntary else None
-
-    def _bebas(self) -> Bebas | None:
-        return IsiPeriode(self.subject).bebas
-
-    def sebab(self, verb: str) -> Sebab | None:
-        """Why this verb does not fit the status, where there are better words than the trail's."""
-        return None
-
-    def status_sentence(self, verb: str) -> str:
-        sebab = self.sebab(verb)
-        return sebab.kalimat if sebab else super().status_sentence(verb)
-
-    def status_who(self, verb: str) -> str:
-        sebab = self.sebab(verb)
-        return sebab.oleh if sebab else super().status_who(verb)
-
-    def _refuse_status(self, verb: str) -> Refusal | None:
-        if verb in ASKED and (free := self.bebas):
-            return self._not_asked(free)
-        found = super()._refuse_status(verb)
-        sebab = self.sebab(verb) if found else None
-        if found is None or sebab is None or sebab.langkah is None:
-            return found
-        return replace(found, until=self.window(sebab.langkah).sampai)
-
-    def _not_asked(self, free: Bebas) -> Refusal:
-        periode = self.subject
-        who = "Anda" if self.is_owner else periode.skp.pegawai.sapaan
-        return not_yet(
-            f"{periode} tidak dinilai: sepanjang periode ini {who} {free.kata}, sehingga tidak ada "
-            "yang perlu dikerjakan. Bila tanggalnya keliru, mohon hubungi pengelola kepegawaian.",
-            who="pengelola kepegawaian",
-        )
 
 
 class PeriodePolicy(OfPeriodePolicy):
@@ -103,7 +37,6 @@ class PeriodePolicy(OfPeriodePolicy):
         "add_bukti",
         "submit_realisasi",
         "return_realisasi",
-        "take_as_is",
     )
 
     def __init__(self, actor: Pelaku, subject: Periode, *, isi: IsiPeriode | None = None) -> None:
@@ -206,25 +139,9 @@ class PeriodePolicy(OfPeriodePolicy):
             until=self.window(Langkah.REALISASI).tutup,
         )
 
-    def role_take_as_is(self) -> Refusal | None:
-        return self._penilai("menilai apa adanya")
-
-    def refuse_take_as_is(self) -> Refusal | None:
-        """Only of who has left: nobody else is rated without his report."""
-        if self.pegawai.has_left(self.today):
-            return None
-        return not_yet(
-            f"{self.periode} menunggu laporan {self.pemilik}. Penilaian apa adanya hanya bagi "
-            "pegawai yang sudah berhenti.",
-            who=self.pemilik,
-            until=self.window(Langkah.REALISASI).sampai,
-        )
-
     # The status, in words that say whose turn it is
 
     def sebab(self, verb: str) -> Sebab | None:
-        if verb == "take_as_is":
-            return self._realisasi_given()
         if verb in OF_REALISASI:
             return self._before_realisasi(verb) or self._realisasi_given()
         if verb in OF_PLAN:

@@ -18,7 +18,6 @@ urlpatterns = [
     path(
         "periode/<nomor:pk>/return_realisasi/", realisasi.return_realisasi, name="return_realisasi"
     ),
-    path("periode/<nomor:pk>/take_as_is/", realisasi.take_as_is, name="take_as_is"),
     path("periode/<nomor:pk>/add_bukti/", bukti.add_bukti, name="add_bukti"),
     path("bukti/<nomor:pk>/delete/", bukti.delete_bukti, name="delete_bukti"),
     path("bukti/<nomor:pk>/", bukti.bukti_file, name="bukti_file"),

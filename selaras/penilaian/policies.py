@@ -11,8 +11,8 @@ from selaras.keadaan.bebas import Bebas
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.dinilai import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import OfPeriodePolicy, Sebab
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Langkah, SumberCapaian
@@ -35,7 +35,9 @@ class Bahan(Protocol):
 class EvaluasiPolicy(OfPeriodePolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("give_feedback", "rate", "change_rating", "see_rating")
+    verbs: ClassVar[tuple[str, ...]] = (
+        "take_as_is", "give_feedback", "rate", "change_rating", "see_rating",
+    )  # fmt: skip
 
     def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
         super().__init__(actor, subject)
@@ -94,6 +96,21 @@ class EvaluasiPolicy(OfPeriodePolicy):
             "Formulir keputusan hanya diunggah operator pejabat penilai non-ASN instansi ini."
         )
 
+    def role_take_as_is(self) -> Refusal | None:
+        return self._role("menilai apa adanya")
+
+    def refuse_take_as_is(self) -> Refusal | None:
+        """Only of who has left: nobody else is rated without his report."""
+        pegawai = self.subject.skp.pegawai
+        if pegawai.has_left(self.today):
+            return None
+        return not_yet(
+            f"{self.subject} menunggu laporan {pegawai.sapaan}. Penilaian apa adanya hanya bagi "
+            "pegawai yang sudah berhenti.",
+            who=pegawai.sapaan,
+            until=self.window(Langkah.REALISASI).sampai,
+        )
+
     def role_rate(self) -> Refusal | None:
         return self._role("menilai")
 
@@ -128,6 +145,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
             return Sebab(f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah.")
         if self.subject.is_rated:  # DPS-058
             return Sebab(self._rated_sentence())
+        if verb == "take_as_is":
+            return Sebab(f"{nama} sudah dapat dinilai.")
         what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
         owner, istilah = self.subject.skp.pegawai.sapaan, self.subject.istilah_realisasi
         if self.subject.skp.pegawai.has_left(self.today):

@@ -1,5 +1,6 @@
 """Record a departure: posts and SKP end on its day as by a mutasi, and everything of it back."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -222,8 +223,8 @@ def _restore_khusus(row: Pemberhentian) -> None:
     )
 
 
-def _plain(facts: dict[str, Any]) -> dict[str, Any]:
-    return facts | {name: _iso(facts[name]) for name in DAYS}
+def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {**facts} | {name: _iso(facts[name]) for name in DAYS}
 
 
 def _iso(day: date | None) -> str | None:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.base import clock
-from selaras.base.address import number_of
 from selaras.base.format import jam
 from selaras.core import audit
 from selaras.pelaksanaan.actions import realisasi
@@ -65,17 +64,6 @@ def return_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
         context = realisasi_context(periode, policy, return_form=form)
         return _answer(request, periode, context, form.status)
     return _done(request, periode, f"Realisasi {periode} dikembalikan kepada {policy.pemilik}.")
-
-
-@require_POST
-@login_required
-def take_as_is(request: HttpRequest, pk: int) -> HttpResponse:
-    """Rate what is there of who has left: on to the page with its feedback and rating."""
-    periode, policy = periode_of(request, pk)
-    versi = number_of(request.POST.get("versi", ""))
-    realisasi.take_as_is(periode, by=request.pelaku, versi=versi)
-    messages.success(request, f"{periode} {policy.pemilik} dapat dinilai apa adanya.")
-    return redirect(periode)
 
 
 def page(

@@ -37,7 +37,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     rencana.return_plan,
     realisasi.submit_realisasi,
     realisasi.return_realisasi,
-    realisasi.take_as_is,
+    rating.take_as_is,
 )
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 

@@ -18,9 +18,9 @@ from selaras.mutasi.models import Pemberhentian
 from selaras.notifications.models import unread_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_on
-from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.actions.periode import open_due
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import actions as rating
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 
@@ -78,7 +78,7 @@ def test_his_penilai_rates_what_is_there_without_a_report(world: Worlds) -> None
         assert (waits.who, "Nilai apa adanya" in waits.sentence) == (here.sari.sapaan, True)
         page = here.client("sari").get(reverse("penilaian:periode", args=[periode.pk]))
         assert "Nilai apa adanya" in page.content.decode()
-        url = reverse("pelaksanaan:take_as_is", args=[periode.pk])
+        url = reverse("penilaian:take_as_is", args=[periode.pk])
         assert here.client("sari").post(url, {"versi": periode.versi}).status_code == 302
         periode.refresh_from_db()
         assert EvaluasiPolicy(sari, periode).refusal("give_feedback") is None
@@ -88,10 +88,10 @@ def test_his_penilai_rates_what_is_there_without_a_report(world: Worlds) -> None
 def test_nobody_at_work_is_rated_without_a_report(world: Worlds, name: str) -> None:
     here = world("bkn")
     periode = here.periode("budi", status="terisi")
-    with here.on(SEPTEMBER), pytest.raises(NotAllowed, match="pejabat penilai"):
-        realisasi.take_as_is(periode, by=here.pelaku(name))
+    with here.on(SEPTEMBER), pytest.raises(NotAllowed, match=r"pejabat penilai|dirinya sendiri"):
+        rating.take_as_is(periode, by=here.pelaku(name))
     with here.on(SEPTEMBER), pytest.raises(NotNow, match="menunggu laporan"):
-        realisasi.take_as_is(periode, by=here.pelaku("sari"))
+        rating.take_as_is(periode, by=here.pelaku("sari"))
 
 
 def test_no_link_of_the_chain_waits_for_the_departed(world: Worlds) -> None:
