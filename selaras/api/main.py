@@ -20,6 +20,7 @@ from selaras.pelaksanaan.api import bukti
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.salin.api import pustaka, salin
+from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
 from selaras.tiket import api as tiket
 from selaras.tim import api as tim
@@ -94,6 +95,7 @@ ORGANISATION = (
     klaim,
     peran,
     mutasi,
+    sotk,
     mengapa,
 )
 SERVICE = (tiket, pengumuman)

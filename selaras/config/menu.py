@@ -32,6 +32,7 @@ KEPEGAWAIAN = (
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Cuti dan keadaan", "keadaan:list", ADMINS),
     ("Mutasi", "mutasi:list", ADMINS),
+    ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",
+    "selaras.sotk",
     "selaras.salin",
     "selaras.documents",
     "selaras.beranda",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
+    path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("integrasi/", include("selaras.impor.urls")),
