@@ -58,8 +58,9 @@ def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
 def stages_of(desk: Desk) -> list[tuple[str, int]]:
     """The four stages of the year (PermenPANRB 6/2022 Pasal 5) in per cent."""
     free = sum(row.bebas for row in desk.of_year if not row.is_final)
-    total = max(1, {"bulanan": 12, "triwulan": 4}[desk.kebijakan.periode] - free)
-    own = [row for row in desk.periods if row.tahun == desk.today.year and not row.is_final]
+    own = [row for row in desk.of_year if not row.is_final]
+    kind = own[0].jenis if own else desk.kebijakan.periode
+    total = max(1, {"bulanan": 12, "triwulan": 4}[kind] - free)
     filed = sum(row.realisasi_diajukan_pada is not None for row in own)
     rated = sum(row.is_rated for row in own)
     planned = max(

@@ -178,7 +178,7 @@ def dibuka(f: FaktaPeriode) -> Mata:
 
 
 def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
-    whole = containing(skp.kebijakan.periode, f.today)
+    whole = containing(skp.jenis_periode, f.today)
     part = whole.clipped(skp.periode_awal, skp.periode_akhir)
     if part is None and f.today < skp.periode_awal:
         return nanti(f"SKP baru mulai {tanggal(skp.periode_awal)}.")

@@ -269,7 +269,7 @@ class PeriodePolicy(OfPeriodePolicy):
     def _last_rated(self, kebijakan: Kebijakan) -> RentangPeriode | None:
         """The last month or quarter that is rated: one wholly on leave is not."""
         skp = self.periode.skp
-        parts = periods_within(kebijakan.periode, skp.periode_awal, skp.periode_akhir)
+        parts = periods_within(skp.jenis_periode, skp.periode_awal, skp.periode_akhir)
         found = (
             part
             for part in reversed(parts)

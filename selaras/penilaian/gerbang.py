@@ -11,7 +11,7 @@ from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
 from selaras.perencanaan.models.rhk import Indikator
-from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
+from selaras.rules.kebijakan import GerbangCapaian, JenisPeriode, SumberCapaian
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (
     CapaianOrganisasiNilai,
@@ -60,10 +60,11 @@ def is_closing(periode: Periode) -> bool:
 
 
 def _counting(periode: Periode) -> RentangPeriode:
-    """The period whose capaian counts."""
-    if not is_closing(periode):
+    """The period whose capaian counts; of a quarter in a monthly agency its last month."""
+    kebijakan = periode.kebijakan
+    if not is_closing(periode) and periode.jenis in {kebijakan.periode, JenisPeriode.FINAL}:
         return periode.rentang
-    return periods_within(periode.kebijakan.periode, periode.mulai, periode.selesai)[-1]
+    return periods_within(kebijakan.periode, periode.mulai, periode.selesai)[-1]
 
 
 def makes_capaian(periode: Periode) -> bool:

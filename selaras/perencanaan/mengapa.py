@@ -190,7 +190,7 @@ def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
     leaves = f.pegawai.berhenti_pada or (f.post.selesai if f.post else None)
     if last.periode_akhir >= min(end, leaves or end):
         return None
-    whole = periods_of(last.kebijakan.periode, last.tahun)
+    whole = periods_of(last.jenis_periode, last.tahun)
     missing = [each.label for each in whole if each.selesai > last.periode_akhir]
     names = missing[0] + (f" sampai {missing[-1]}" if len(missing) > 1 else "")
     alasan = (
@@ -202,7 +202,7 @@ def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
         f"{tanggal(last.periode_akhir + DAY)}."
     )
     page = SKP_BARU
-    current = containing(last.kebijakan.periode, f.today)
+    current = containing(last.jenis_periode, f.today)
     if current.selesai <= last.periode_akhir:
         return perhatian(alasan, saran, f.pemilik, tujuan=page)
     return putus(alasan, saran, f.pemilik, tujuan=page)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from selaras.rules.kebijakan import PARUH_WAKTU
+
 DAY = timedelta(days=1)
 SETERUSNYA = date.max  # the last day of what has no last day yet
 
@@ -39,7 +41,7 @@ class Kelompok(StrEnum):
     PNS = "pns"
     CPNS = "cpns"
     PPPK = "pppk"
-    PARUH_WAKTU = "ppw"
+    PARUH_WAKTU = PARUH_WAKTU
 
 
 class CaraPeriode(StrEnum):

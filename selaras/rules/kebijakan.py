@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+PARUH_WAKTU = "ppw"  # the group of PPPK paruh waktu, by its name in `JenisPegawai`
+
 
 class JenisPeriode(StrEnum):
     BULANAN = "bulanan"
@@ -196,6 +198,7 @@ class Kebijakan:
     nama: str
     zona: ZoneInfo
     periode: JenisPeriode  # the periodic kind; final exists always
+    periode_paruh_waktu: JenisPeriode  # of PPPK paruh waktu, in a monthly agency too
     rencana_aksi: RencanaAksiCara
     persetujuan_skp: PersetujuanSkp
     pengisi_rhk_utama: PengisiRhkUtama
@@ -242,6 +245,10 @@ class Kebijakan:
     pengecualian: tuple[Pengecualian, ...]
     perilaku: tuple[Perilaku, ...]
     istilah: Istilah
+
+    def periode_of(self, kelompok: str) -> JenisPeriode:
+        """The periodic kind of a group (practice.md §6)."""
+        return self.periode_paruh_waktu if kelompok == PARUH_WAKTU else self.periode
 
     @property
     def needs_plan(self) -> bool:

@@ -94,7 +94,7 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
     opened = {(row.jenis, row.nomor): row for row in skp.periode_set.all()}
     parts = [
         part
-        for kind in (skp.kebijakan.periode, JenisPeriode.FINAL)
+        for kind in (skp.jenis_periode, JenisPeriode.FINAL)
         for part in periods_within(kind, skp.periode_awal, skp.periode_akhir)
     ]
     return {
