@@ -12,11 +12,13 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
+from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
 TAHUN = Named("tahun")
@@ -47,7 +49,8 @@ def counts_of(
     facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
     peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
     own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
-    tugas: int = own["skp"] + (own["ber_skp"] == 0 and not own["tanpa_skp"])
+    is_free = own["tanpa_skp"] or enters_elsewhere(pelaku)
+    tugas: int = own["skp"] + (own["ber_skp"] == 0 and not is_free)
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
     tugas += own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
@@ -61,6 +64,14 @@ def counts_of(
         baru=unread.ask((baru, kinds), facts)[0]["n"],
         kelola=sum(rows.count() for rows in kelola(pelaku)),
     )
+
+
+def enters_elsewhere(pelaku: Pelaku) -> bool:
+    """Whether his post has another door: no SKP is asked for here (practice.md §5)."""
+    if pelaku.instansi is None:
+        return False
+    kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
+    return kebijakan.pintu_of(pelaku.jabatan) != Pintu.SELARAS
 
 
 @Prepared

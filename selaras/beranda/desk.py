@@ -9,7 +9,7 @@ from django.db.models import Count, DateField, Exists, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.beranda.counts import DIINGAT, TAHUN
+from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.kebijakan.in_force import kebijakan_for
@@ -119,7 +119,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         last_log=next(iter(last_log.find(ProgresHarian, (), facts)), None),
         penilai={row.riwayat_jabatan_id: _named(row) for row in _who_rates(facts)} if skp else {},
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
-        tanpa_skp=status["tanpa_skp"],
+        tanpa_skp=status["tanpa_skp"] or enters_elsewhere(pelaku),
         pergi=status["pergi"],
         approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],

@@ -130,4 +130,6 @@ def _posts(instansi: Instansi, today: date) -> Posts:
     people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
     people = people.exclude(pk__in=people_under(tanpa_skp() | tanpa_pengingat(), today))
     rows = held.filter(instansi=instansi, pegawai__in=people.values("pk"))
+    for name in (each for door in kebijakan_for(instansi, today).pintu for each in door.jabatan):
+        rows = rows.exclude(jabatan__startswith=name)  # who enters elsewhere (practice.md §5)
     return rows.filter(pk=Subquery(his.values("pk")[:1])).order_by("pk")

@@ -168,6 +168,29 @@ class Jendela:
         return (self.sampai - timedelta(minutes=1)).date() if self.sampai else None
 
 
+class Pintu(StrEnum):
+    """Where a group enters its performance (practice.md §5): here, or elsewhere."""
+
+    SELARAS = "selaras"
+    RUANG_GTK = "ruang_gtk"
+    E_KINERJA_BKN = "e_kinerja_bkn"
+
+
+PINTU_NAMA = {
+    Pintu.SELARAS: "Selaras",
+    Pintu.RUANG_GTK: "Ruang GTK",
+    Pintu.E_KINERJA_BKN: "e-Kinerja BKN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PintuMasuk:
+    """A door and the posts that use it, by the beginning of their names: "Guru"."""
+
+    pintu: Pintu
+    jabatan: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Perilaku:
     """One of the seven BerAKHLAK values (§3.5)."""
@@ -243,8 +266,14 @@ class Kebijakan:
     distribusi: Mapping[str, tuple[int, ...]]  # capaian → ideal % of SB, B, BP, K, SK (§4.5)
     jadwal: Mapping[tuple[Langkah, JenisPeriode], Jadwal]
     pengecualian: tuple[Pengecualian, ...]
+    pintu: tuple[PintuMasuk, ...]  # groups that enter elsewhere
     perilaku: tuple[Perilaku, ...]
     istilah: Istilah
+
+    def pintu_of(self, jabatan: str) -> Pintu:
+        """Where the holders of a post enter; there is no SKP, log or lateness here elsewhere."""
+        found = (each.pintu for each in self.pintu if jabatan.startswith(each.jabatan))
+        return next(found, Pintu.SELARAS)
 
     def periode_of(self, kelompok: str) -> JenisPeriode:
         """The periodic kind of a group (practice.md §6)."""
