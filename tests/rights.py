@@ -25,6 +25,7 @@ from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
+from selaras.sotk import actions as sotk
 from selaras.tiket import actions as tiket
 from tests import rights_planning
 from tests.rights_planning import PDF
@@ -175,7 +176,7 @@ def _user(nip: str, here: World | None = None) -> User:
 
 
 def _of_status(here: World) -> dict[str, int]:
-    """A status of Budi's, and somebody's departure."""
+    """A status of Budi's, somebody's departure, a unit's new name."""
     with here.on(today(here)):
         agus = here.pelaku("agus")
         status = keadaan.record_keadaan(
@@ -189,7 +190,16 @@ def _of_status(here: World) -> dict[str, int]:
         gone = pemberhentian.apply_depart(
             _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
         )
-    return {"keadaan": status.pk, "pemberhentian": gone.pk}
+        change = sotk.apply_sotk(
+            here.unit("rina"),
+            by=agus,
+            jenis="ganti_nama",
+            nama_baru="Dinas Komunikasi",
+            tmt=today(here),
+            nomor_dasar="Perda 4/2026",
+            tanggal_dasar=date(here.tahun, 3, 2),
+        )
+    return {"keadaan": status.pk, "pemberhentian": gone.pk, "sotk": change.pk}
 
 
 def _retired(here: World) -> Pegawai:

@@ -50,6 +50,7 @@ SUBJECTS: dict[str, str] = {
     "mutasi:pemberhentian": "pemberhentian",
     "mutasi:undo_depart": "pemberhentian",
     "keadaan": "keadaan",
+    "sotk": "sotk",
     "keadaan:pegawai": "pegawai",
     "keadaan:record_keadaan": "pegawai",
     **rights_planning.SUBJECTS,
@@ -147,6 +148,8 @@ def _of_people(made: Stage) -> dict[str, Any]:
         },
         "PATCH /pegawai/{nip}": {"telepon": "081234567890"},
         "POST /pegawai/{nip}/depart": {"kedudukan": "99", "selesai": "2026-03-31"},
+        "POST /sotk": _sotk(made),
+        "POST /sotk/pratinjau": _sotk(made),
         "POST /pegawai/{nip}/depart/pratinjau": {"kedudukan": "99", "selesai": "2026-03-31"},
         "POST /pegawai/{nip}/keadaan": {
             "jenis": "cuti_sakit",
@@ -164,6 +167,12 @@ def _of_people(made: Stage) -> dict[str, Any]:
             "unit": made.here.unit("budi").pk,
         },
     }
+
+
+def _sotk(made: Stage) -> dict[str, Any]:
+    facts = {"unit": made.here.unit("sari").pk, "tujuan": made.here.unit("rina").pk}
+    basis = {"nomor_dasar": "Perda 4/2026", "tanggal_dasar": "2026-03-02"}
+    return {**facts, **basis, "jenis": "gabung", "tmt": "2026-04-02"}
 
 
 def _of_posts(made: Stage) -> dict[str, Any]:
