@@ -31,7 +31,9 @@ TANPA_TUJUAN = "Belum ada unit tujuan; mohon catat mutasinya."
 
 
 @create(SotkPolicy, "diterapkan perubahan SOTK-nya")
-def apply_sotk(ask: Ask[SotkPolicy], unit: UnitKerja, *, by: Pelaku, **facts: Any) -> PerubahanSotk:
+def apply_sotk(
+    ask: Ask[SotkPolicy], /, unit: UnitKerja, *, by: Pelaku, **facts: Any
+) -> PerubahanSotk:
     """Dissolve, merge or rename a unit on its day, or later."""
     sotk = _asked(ask, unit, by, facts)
     today = clock.today(sotk.instansi.zona)
@@ -46,7 +48,9 @@ def apply_sotk(ask: Ask[SotkPolicy], unit: UnitKerja, *, by: Pelaku, **facts: An
 
 
 @create(SotkPolicy, "dilihat akibat perubahan SOTK-nya", verb="preview_sotk", right="apply_sotk")
-def _try_sotk(ask: Ask[SotkPolicy], unit: UnitKerja, *, by: Pelaku, **facts: Any) -> PerubahanSotk:
+def _try_sotk(
+    ask: Ask[SotkPolicy], /, unit: UnitKerja, *, by: Pelaku, **facts: Any
+) -> PerubahanSotk:
     """The same for any day; its caller rolls it back."""
     sotk = _asked(ask, unit, by, facts)
     _carry_out(sotk, by)
