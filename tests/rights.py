@@ -18,13 +18,15 @@ from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
 from selaras.jadwal import actions as jadwal
-from selaras.mutasi.actions import terapkan
+from selaras.keadaan import actions as keadaan
+from selaras.mutasi.actions import pemberhentian, terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
+from selaras.sotk import actions as sotk
 from selaras.tiket import actions as tiket
 from tests import rights_planning
 from tests.rights_planning import PDF
@@ -50,6 +52,7 @@ ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operat
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
 SKP_SETAHUN: dict[str, Any] = {"langkah": "skp", "jenis": "final", "tahun": 2026, "nomor": 1}
 REKAN = "199001012015011777"
+PENSIUN = "196808011990031888"
 SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
@@ -159,6 +162,7 @@ def _rows(here: World) -> dict[str, int]:
     assert claim is not None
     return {
         **_of_schedule(here),
+        **_of_status(here),
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,
@@ -186,6 +190,47 @@ def users(here: World) -> dict[str, User | None]:
 def _user(nip: str, here: World | None = None) -> User:
     instansi = here.instansi if here else None
     return User.objects.create_user(nip, "rahasia-contoh", nama=nip, instansi=instansi)
+
+
+def _of_status(here: World) -> dict[str, int]:
+    """A status of Budi's, somebody's departure, a unit's new name."""
+    with here.on(today(here)):
+        agus = here.pelaku("agus")
+        status = keadaan.record_keadaan(
+            here.budi,
+            by=agus,
+            jenis="tugas_belajar_mandiri",
+            mulai=date(here.tahun, 2, 1),
+            nomor_surat="850/1",
+            tanggal_surat=date(here.tahun, 1, 20),
+        )
+        gone = pemberhentian.apply_depart(
+            _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
+        )
+        change = sotk.apply_sotk(
+            here.unit("rina"),
+            by=agus,
+            jenis="ganti_nama",
+            nama_baru="Dinas Komunikasi",
+            tmt=today(here),
+            nomor_dasar="Perda 4/2026",
+            tanggal_dasar=date(here.tahun, 3, 2),
+        )
+    return {"keadaan": status.pk, "pemberhentian": gone.pk, "sotk": change.pk}
+
+
+def _retired(here: World) -> Pegawai:
+    """Somebody of Budi's unit who leaves."""
+    pegawai = Pegawai.objects.create(instansi=here.instansi, nip=PENSIUN, nama="Made Suarta")
+    penempatan.place(
+        pegawai,
+        by=here.sistem,
+        unit=here.unit("sari"),
+        jabatan="Pranata Komputer Ahli Pertama",
+        jenis="fungsional",
+        mulai=date(2025, 1, 1),
+    )
+    return pegawai
 
 
 def _colleague(here: World) -> User:

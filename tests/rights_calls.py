@@ -10,7 +10,7 @@ OF_UNIT = (
     *("edit_unit", "move_unit", "close_unit", "reopen_unit"),
 )
 OF_PEGAWAI = (
-    *("pegawai", "edit_pegawai", "depart", "activate_account"),
+    *("pegawai", "edit_pegawai", "activate_account"),
     *("deactivate_account", "issue_slip", "send_link", "add_post"),
     "switch_off_second_factor",
 )
@@ -50,6 +50,13 @@ SUBJECTS: dict[str, str] = {
     "jadwal:orang": "pegawai",
     "jadwal:usaha": "pegawai",
     "mutasi:of_skp": "skp",
+    "mutasi:depart": "pegawai",
+    "mutasi:pemberhentian": "pemberhentian",
+    "mutasi:undo_depart": "pemberhentian",
+    "keadaan": "keadaan",
+    "sotk": "sotk",
+    "keadaan:pegawai": "pegawai",
+    "keadaan:record_keadaan": "pegawai",
     **rights_planning.SUBJECTS,
 }
 
@@ -160,6 +167,18 @@ def _of_people(made: Stage) -> dict[str, Any]:
         },
         "PATCH /pegawai/{nip}": {"telepon": "081234567890"},
         "POST /pegawai/{nip}/depart": {"kedudukan": "99", "selesai": "2026-03-31"},
+        "POST /sotk": _sotk(made),
+        "POST /sotk/pratinjau": _sotk(made),
+        "POST /pegawai/{nip}/depart/pratinjau": {"kedudukan": "99", "selesai": "2026-03-31"},
+        "POST /pegawai/{nip}/keadaan": {
+            "jenis": "cuti_sakit",
+            "mulai": "2026-05-04",
+            "selesai": "2026-05-08",
+            "nomor_surat": "850/1",
+            "tanggal_surat": "2026-05-01",
+        },
+        "PATCH /keadaan/{pk}": {"nomor_surat": "850/2"},
+        "POST /keadaan/{pk}/cancel_keadaan": {"alasan": "Keliru"},
         "POST /pegawai/{nip}/deactivate_account": {"alasan": "Cuti"},
         "POST /peran": {
             "user": made.here.sari.nip,
@@ -167,6 +186,12 @@ def _of_people(made: Stage) -> dict[str, Any]:
             "unit": made.here.unit("budi").pk,
         },
     }
+
+
+def _sotk(made: Stage) -> dict[str, Any]:
+    facts = {"unit": made.here.unit("sari").pk, "tujuan": made.here.unit("rina").pk}
+    basis = {"nomor_dasar": "Perda 4/2026", "tanggal_dasar": "2026-03-02"}
+    return {**facts, **basis, "jenis": "gabung", "tmt": "2026-04-02"}
 
 
 def _of_posts(made: Stage) -> dict[str, Any]:

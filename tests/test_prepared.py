@@ -75,6 +75,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         desk.realisasi_counted: [()],
         desk.indikator_counted: [()],
         desk.who_rates: [()],
+        desk.status_today: [()],
         desk.approvals: roles,
         desk.waiting: roles,
         desk.corrections: roles,

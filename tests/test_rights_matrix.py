@@ -23,7 +23,7 @@ TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda"),
     ("documents", "notifications", "tiket", "pengumuman"),
-    ("impor", "siasn", "mutasi"),
+    ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),
     ("pelaksanaan", "harian"),
     ("penilaian", "tim", "jadwal"),

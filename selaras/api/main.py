@@ -14,6 +14,7 @@ from selaras.harian import api as progres
 from selaras.jadwal import api as jadwal
 from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
+from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
@@ -21,6 +22,7 @@ from selaras.pelaksanaan.api import bukti
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.salin.api import pustaka, salin
+from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
 from selaras.tiket import api as tiket
 from selaras.tim import api as tim
@@ -88,7 +90,19 @@ PERFORMANCE = (
     tim_rhk,
     jadwal,
 )
-ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa)
+ORGANISATION = (
+    unit,
+    capaian,
+    pegawai,
+    keadaan,
+    jabatan,
+    penilai,
+    klaim,
+    peran,
+    mutasi,
+    sotk,
+    mengapa,
+)
 SERVICE = (tiket, pengumuman)
 PAPER = (dokumen, pindaian)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):

@@ -11,7 +11,7 @@ from selaras.accounts.login import username_of
 from selaras.base.angka import is_whole
 from selaras.base.api.kinds import Answer, Id
 from selaras.beranda.mengapa import chain
-from selaras.core.mengapa import Keadaan
+from selaras.core.mengapa import KeadaanMata
 
 router = Router(tags=["Mengapa?"])
 
@@ -19,7 +19,7 @@ router = Router(tags=["Mengapa?"])
 class MataRantai(Answer):
     mata_rantai: str
     beres: bool | None = Field(description="Kosong: bukan beres dan bukan putus; lihat `keadaan`.")
-    keadaan: Keadaan
+    keadaan: KeadaanMata
     alasan: str
     saran: str | None
     oleh: str | None = Field(description="Siapa yang perlu bertindak.")

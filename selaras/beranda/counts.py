@@ -12,10 +12,14 @@ from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
 TAHUN = Named("tahun")
@@ -46,10 +50,11 @@ def counts_of(
     facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
     peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
     own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
-    tugas: int = own["skp"] + (own["ber_skp"] == 0)
+    is_free = own["tanpa_skp"] or enters_elsewhere(pelaku)
+    tugas: int = own["skp"] + (own["ber_skp"] == 0 and not is_free)
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
-    tugas += own["berjalan"] > 0 and own["tercatat"] == 0
+    tugas += own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
@@ -64,6 +69,14 @@ def counts_of(
     )
 
 
+def enters_elsewhere(pelaku: Pelaku) -> bool:
+    """Whether his post has another door: no SKP is asked for here (practice.md §5)."""
+    if pelaku.instansi is None:
+        return False
+    kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
+    return kebijakan.pintu_of(pelaku.jabatan) != Pintu.SELARAS
+
+
 @Prepared
 def unread(baru: News, kinds: int) -> QuerySet[Any, Any]:
     return baru(somebody()).order_by().values(n=NUMBER)
@@ -75,10 +88,13 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
     who = somebody(*peran)
     own = Skp.objects.filter(pegawai=who.pegawai_id)
     logged = ProgresHarian.objects.filter(skp__pegawai=who.pegawai_id, is_rencana=False)
+    status = Keadaan.objects.filter(pegawai=who.pegawai_id).touching(who.today, who.today)
     counted: dict[str, QuerySet[Any]] = {
         "skp": own.editable().filter(tahun=TAHUN),
         "ber_skp": own.filter(tahun=TAHUN),
         "periode": _mine(),
+        "tanpa_skp": status.of(tanpa_skp()),
+        "pergi": status.of(tanpa_progres()),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),

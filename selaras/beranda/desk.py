@@ -5,18 +5,20 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, DateField, F, Q, QuerySet
+from django.db.models import Count, DateField, Exists, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.beranda.counts import DIINGAT, TAHUN
+from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.jadwal.berlaku import applied
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
-from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
@@ -53,6 +55,8 @@ class Desk:
     last_log: ProgresHarian | None
     penilai: dict[int, str]  # riwayat_jabatan → name
     sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
+    tanpa_skp: bool = False  # no SKP is asked of him today: leave, study, suspension
+    pergi: bool = False  # away today: no log is asked for
     approvals: list[str] = field(default_factory=list)  # names of whose SKP wait for me
     waiting: list[Menunggu] = field(default_factory=list)
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
@@ -67,6 +71,16 @@ class Desk:
         """Those of my periods in which it is my turn, as the badge counts them."""
         periods: list[Any] = self.periods  # with what `telling_whose_turn` annotates
         return [each for each in periods if each.menunggu and each.is_owners_turn(self.now)]
+
+    @property
+    def of_year(self) -> list[Any]:
+        """Periods of this year, each with `bebas`: no rating is asked of it."""
+        return [each for each in self.periods if each.tahun == self.today.year]
+
+    @property
+    def asked(self) -> list[Any]:
+        periods: list[Any] = self.periods
+        return [each for each in periods if not each.bebas]
 
     @cached_property
     def filled(self) -> dict[int, tuple[int, int]]:
@@ -99,6 +113,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
     facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
     skp = skp_of_year.find(Skp, (), facts)
     peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
+    status = status_today.ask((), facts)[0]
     return Desk(
         pelaku=pelaku,
         instansi=pelaku.instansi,
@@ -110,10 +125,24 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         last_log=next(iter(last_log.find(ProgresHarian, (), facts)), None),
         penilai={row.riwayat_jabatan_id: _named(row) for row in _who_rates(facts)} if skp else {},
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
+        tanpa_skp=status["tanpa_skp"] or enters_elsewhere(pelaku),
+        pergi=status["pergi"],
         approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
+    )
+
+
+@Prepared
+def status_today() -> QuerySet[Any, Any]:
+    """Whether his leave or status frees him today of an SKP, and of the log."""
+    me, today = Named("pegawai"), somebody().today
+    free = Keadaan.objects.filter(pegawai=me).touching(today, today)
+    return (
+        Pegawai.objects.filter(pk=me)
+        .order_by()
+        .values(tanpa_skp=Exists(free.of(tanpa_skp())), pergi=Exists(free.of(tanpa_progres())))
     )
 
 
@@ -128,7 +157,7 @@ def periods_begun() -> QuerySet[Any, Any]:
     who = somebody()
     mine = Q(skp__pegawai=who.pegawai_id, mulai__lte=who.today, selesai__gte=SEJAK)
     still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
-    rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today)
+    rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today).telling_who_is_free()
     rows = rows.select_related("skp__riwayat_jabatan", "instansi")
     return rows.order_by("mulai", "jenis")
 

@@ -47,7 +47,7 @@ def _profile(desk: Desk) -> Iterator[Task]:
 
 def _planning(desk: Desk) -> Iterator[Task]:
     """An SKP to make, to finish, or to mend."""
-    if not desk.skp:
+    if not desk.skp and not desk.tanpa_skp:
         year = desk.today.year
         due = skp_window(desk.kebijakan, desk.sejak, desk.today.replace(month=12, day=31)).sampai
         text = "Anda belum mempunyai SKP tahun ini. Semua langkah berikutnya bergantung padanya."
@@ -84,7 +84,11 @@ def _periods(desk: Desk) -> Iterator[Task]:
 
 def _log(desk: Desk) -> Iterator[Task]:
     """Today's entry, as long as there is none."""
-    if desk.active_skp is None or (desk.last_log and desk.last_log.tanggal == desk.today):
+    if (
+        desk.active_skp is None
+        or desk.pergi
+        or (desk.last_log and desk.last_log.tanggal == desk.today)
+    ):
         return
     url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""

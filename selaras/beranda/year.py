@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from selaras.beranda.desk import Desk
-from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
@@ -35,7 +35,7 @@ def waits_of(desk: Desk) -> Iterator[Wait]:
         if skp.status in (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN):
             url = reverse("susun:detail", args=[skp.pk])
             yield Wait(f"Persetujuan SKP {skp.tahun}", desk.penilai_of(skp), url)
-    for periode in desk.periods:
+    for periode in desk.asked:
         langkah = {
             Periode.Status.RENCANA_DIAJUKAN: Langkah.PERSETUJUAN_RENCANA,
             Periode.Status.REALISASI_DIAJUKAN: Langkah.PENILAIAN,
@@ -57,8 +57,10 @@ def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
 
 def stages_of(desk: Desk) -> list[tuple[str, int]]:
     """The four stages of the year (PermenPANRB 6/2022 Pasal 5) in per cent."""
-    total = {"bulanan": 12, "triwulan": 4}[desk.kebijakan.periode]
-    own = [row for row in desk.periods if row.tahun == desk.today.year and not row.is_final]
+    free = sum(row.bebas for row in desk.of_year if not row.is_final)
+    own = [row for row in desk.of_year if not row.is_final]
+    kind = own[0].jenis if own else desk.kebijakan.periode
+    total = max(1, {"bulanan": 12, "triwulan": 4}[kind] - free)
     filed = sum(row.realisasi_diajukan_pada is not None for row in own)
     rated = sum(row.is_rated for row in own)
     planned = max(
@@ -75,9 +77,7 @@ def stages_of(desk: Desk) -> list[tuple[str, int]]:
 def predikat_of(desk: Desk) -> list[dict[str, str]]:
     """One row per period that began this year: its predikat, or where it stands."""
     rows = []
-    for periode in desk.periods:
-        if periode.tahun != desk.today.year:
-            continue
+    for periode in desk.of_year:
         predikat = PredikatKinerja(periode.predikat) if periode.predikat else None
         rows.append(
             {
@@ -85,7 +85,9 @@ def predikat_of(desk: Desk) -> list[dict[str, str]]:
                 "url": reverse("penilaian:periode", args=[periode.pk]),
                 "predikat": PREDIKAT_LABEL[predikat] if predikat else "",
                 "tone": TONES[predikat] if predikat else "",
-                "status": periode.get_status_display().lower(),
+                "status": TIDAK_DINILAI.lower()
+                if periode.bebas
+                else periode.get_status_display().lower(),
             }
         )
     return rows

@@ -31,7 +31,9 @@ class NavItem:
 KEPEGAWAIAN = (
     ("Unit kerja", "kepegawaian:unit_list", READERS),
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
+    ("Cuti dan keadaan", "keadaan:list", ADMINS),
     ("Mutasi", "mutasi:list", ADMINS),
+    ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),

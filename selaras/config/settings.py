@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "selaras.kebijakan",
     "selaras.organisasi",
     "selaras.kepegawaian",
+    "selaras.keadaan",
     "selaras.tiket",
     "selaras.pengumuman",
     "selaras.impor",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "selaras.penilaian",
     "selaras.mutasi",
     "selaras.koreksi",
+    "selaras.sotk",
     "selaras.salin",
     "selaras.documents",
     "selaras.beranda",
@@ -170,6 +172,7 @@ CACHES = {
 }
 TICKS = [
     "selaras.accounts.limits.forget_old",
+    "selaras.keadaan.tick.derive_keadaan",
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.perencanaan.tick.remind_of_skp",
     "selaras.core.jobs.requeue",

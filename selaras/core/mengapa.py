@@ -9,7 +9,7 @@ from django.db.models import Model
 from selaras.base.errors import one_stop
 
 
-class Keadaan(StrEnum):
+class KeadaanMata(StrEnum):
     """How a link stands."""
 
     BERES = "beres"
@@ -21,12 +21,12 @@ class Keadaan(StrEnum):
 
 
 LABEL = {
-    Keadaan.BERES: "Beres",
-    Keadaan.PUTUS: "Perlu dibereskan",
-    Keadaan.PERHATIAN: "Perlu perhatian",
-    Keadaan.NANTI: "Belum waktunya",
-    Keadaan.GELAP: "Belum dapat diperiksa",
-    Keadaan.BEBAS: "Tidak diwajibkan",
+    KeadaanMata.BERES: "Beres",
+    KeadaanMata.PUTUS: "Perlu dibereskan",
+    KeadaanMata.PERHATIAN: "Perlu perhatian",
+    KeadaanMata.NANTI: "Belum waktunya",
+    KeadaanMata.GELAP: "Belum dapat diperiksa",
+    KeadaanMata.BEBAS: "Tidak diwajibkan",
 }
 
 
@@ -48,7 +48,7 @@ Tujuan = Model | Halaman | None
 class Mata:
     """`is_blocking` false: broken, but what follows works without it meanwhile."""
 
-    keadaan: Keadaan
+    keadaan: KeadaanMata
     alasan: str
     saran: str = ""
     oleh: str = ""
@@ -61,7 +61,7 @@ class Mata:
     @property
     def beres(self) -> bool | None:
         """Nothing, where the link is neither in order nor broken."""
-        return {Keadaan.BERES: True, Keadaan.PUTUS: False}.get(self.keadaan)
+        return {KeadaanMata.BERES: True, KeadaanMata.PUTUS: False}.get(self.keadaan)
 
     @property
     def label(self) -> str:
@@ -73,11 +73,11 @@ class Mata:
 
     def later(self) -> "Mata":
         """The same deed, but its time has not come."""
-        return replace(self, keadaan=Keadaan.NANTI)
+        return replace(self, keadaan=KeadaanMata.NANTI)
 
 
 def beres(alasan: str, tujuan: Tujuan = None) -> Mata:
-    return Mata(Keadaan.BERES, alasan, tujuan=tujuan)
+    return Mata(KeadaanMata.BERES, alasan, tujuan=tujuan)
 
 
 def putus(
@@ -89,11 +89,11 @@ def putus(
     tujuan: Tujuan = None,
     is_blocking: bool = True,
 ) -> Mata:
-    return Mata(Keadaan.PUTUS, alasan, saran, oleh, sampai, tujuan, is_blocking)
+    return Mata(KeadaanMata.PUTUS, alasan, saran, oleh, sampai, tujuan, is_blocking)
 
 
 def perhatian(alasan: str, saran: str = "", oleh: str = "", *, tujuan: Tujuan = None) -> Mata:
-    return Mata(Keadaan.PERHATIAN, alasan, saran, oleh, tujuan=tujuan)
+    return Mata(KeadaanMata.PERHATIAN, alasan, saran, oleh, tujuan=tujuan)
 
 
 def nanti(
@@ -104,12 +104,12 @@ def nanti(
     sampai: datetime | None = None,
     tujuan: Tujuan = None,
 ) -> Mata:
-    return Mata(Keadaan.NANTI, alasan, saran, oleh, sampai, tujuan)
+    return Mata(KeadaanMata.NANTI, alasan, saran, oleh, sampai, tujuan)
 
 
 def gelap(menunggu: str) -> Mata:
-    return Mata(Keadaan.GELAP, f"Belum dapat diperiksa: menunggu {menunggu}.")
+    return Mata(KeadaanMata.GELAP, f"Belum dapat diperiksa: menunggu {menunggu}.")
 
 
 def bebas(alasan: str, saran: str = "", oleh: str = "") -> Mata:
-    return Mata(Keadaan.BEBAS, alasan, saran, oleh)
+    return Mata(KeadaanMata.BEBAS, alasan, saran, oleh)

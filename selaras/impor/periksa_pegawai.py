@@ -13,6 +13,7 @@ from selaras.impor.keadaan import Sekarang, elsewhere, users_of, users_with_pera
 from selaras.organisasi.actions.pegawai import may_take_over
 from selaras.organisasi.models.pegawai import (
     NAMA_MAX,
+    PPPK,
     TELEPON_MAX,
     JenisPegawai,
     JenisPenugasan,
@@ -155,9 +156,9 @@ def _change(
 def _values(isi: IsiBaris, row: Pegawai, teks: dict[str, str]) -> dict[str, Any]:
     """The columns of the person that the row fills; pangkat follows golongan (§9.1)."""
     jenis = teks["jenis"] or row.jenis
-    golongan = golongan_of(teks["golongan"], is_pppk=jenis == JenisPegawai.PPPK)
+    golongan = golongan_of(teks["golongan"], is_pppk=jenis in PPPK)
     if teks["golongan"] and golongan is None and teks["golongan"] != row.golongan:
-        listed = "I sampai XVII" if jenis == JenisPegawai.PPPK else "I/a sampai IV/e"
+        listed = "I sampai XVII" if jenis in PPPK else "I/a sampai IV/e"
         isi.wrong("golongan", f"Golongan {JenisPegawai(jenis).label} ialah {listed}.")
     pangkat = teks["pangkat"]
     if not pangkat and golongan and (golongan != row.golongan or not row.pangkat):

@@ -21,6 +21,8 @@ def check(kebijakan: Kebijakan) -> None:
     if kebijakan.periode == JenisPeriode.FINAL:
         sentence = "harus bulanan atau triwulan; penilaian tahunan selalu ada"
         raise SalahError("periode", sentence)
+    if kebijakan.periode_paruh_waktu == JenisPeriode.FINAL:
+        raise SalahError("periode_paruh_waktu", "harus bulanan atau triwulan")
     for capaian, line in kebijakan.distribusi.items():
         if sum(line) != SERATUS_PERSEN:
             raise SalahError(f"distribusi.{capaian}", f"jumlahnya harus 100, bukan {sum(line)}")

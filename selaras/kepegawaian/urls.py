@@ -29,7 +29,6 @@ urlpatterns = [
     path("pegawai/baru/", pegawai.create_pegawai, name="create_pegawai"),
     path("pegawai/<nomor:pk>/", pegawai.pegawai, name="pegawai"),
     path("pegawai/<nomor:pk>/edit/", pegawai.edit_pegawai, name="edit_pegawai"),
-    path("pegawai/<nomor:pk>/depart/", pegawai.depart, name="depart"),
     path("pegawai/<nomor:pk>/activate/", pegawai.activate_account, name="activate_account"),
     path("pegawai/<nomor:pk>/deactivate/", pegawai.deactivate_account, name="deactivate_account"),
     path("slip/<nomor:pk>/", pegawai.issue_slip, name="issue_slip"),  # named in core.idempotency

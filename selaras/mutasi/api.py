@@ -24,8 +24,10 @@ from selaras.base.api.kinds import (
 )
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
+from selaras.kepegawaian.api.pegawai import Profil, answer
+from selaras.kepegawaian.named import person_for
 from selaras.mutasi import models
-from selaras.mutasi.actions import batalkan, terapkan
+from selaras.mutasi.actions import batalkan, pemberhentian, terapkan
 from selaras.mutasi.policies import MutasiPolicy
 from selaras.organisasi.api import JENIS_JABATAN, JenisJabatan
 from selaras.organisasi.models import pegawai as people
@@ -34,6 +36,7 @@ from selaras.organisasi.models.unit import UnitKerja
 router = Router(tags=["Mutasi"])
 NEWEST = Order(("diterapkan_pada", "pk"), is_descending=True)
 
+Kedudukan = Annotated[str, OneOf(people.BERHENTI)]
 JenisMutasi = Annotated[str, OneOf(models.Mutasi.Jenis)]
 
 
@@ -51,6 +54,16 @@ class MutasiBaru(Body):
     tmt: Tanggal
     nomor_sk: Pilihan = ""
     tanggal_sk: Tanggal | None = None
+
+
+class Berhenti(Body):
+    kedudukan: Kedudukan = Field(description="Kode kedudukan hukum SIASN, misalnya 99: pensiun.")
+    selesai: Tanggal = Field(description="Hari terakhir bekerja di sini.")
+    sebab: Pilihan = ""
+
+
+class AkibatBerhenti(Answer):
+    langkah: list[str]
 
 
 class Bawahan(Answer):
@@ -162,6 +175,30 @@ def undo_mutasi(request: HttpRequest, pk: int, isi: CatatanVerb | None = None) -
     facts = (isi or CatatanVerb()).model_dump()
     batalkan.undo_mutasi(mutasi_for(request, pk), by=request.pelaku, **facts)
     return mutasi_for(request, pk)
+
+
+@router.post("/pegawai/{nip}/depart/pratinjau", response=AkibatBerhenti)
+def preview_depart(request: HttpRequest, nip: str, isi: Berhenti) -> Any:
+    """Yang akan terjadi bila pegawai ini dicatat berhenti; tidak ada yang diubah."""
+    person = person_for(request, nip)
+    return pemberhentian.preview_depart(person, by=request.pelaku, **isi.model_dump()).akibat
+
+
+@router.post("/pegawai/{nip}/depart", response=Profil)
+def depart(request: HttpRequest, nip: str, isi: Berhenti) -> Any:
+    """Catat pegawai berhenti: jabatan dan SKP-nya berakhir, yang dinilainya beralih."""
+    pemberhentian.apply_depart(person_for(request, nip), by=request.pelaku, **isi.model_dump())
+    return answer(request, nip)
+
+
+@router.post("/pegawai/{nip}/undo_depart", response=Profil)
+def undo_depart(request: HttpRequest, nip: str, isi: CatatanVerb | None = None) -> Any:
+    """Batalkan pemberhentian, selama belum ada yang berdiri di atasnya."""
+    rows = models.Pemberhentian.objects.visible_to(request.pelaku).with_people()
+    rows = rows.filter(status=models.Pemberhentian.Status.DITERAPKAN)
+    row = get_object_or_404(rows, pegawai=person_for(request, nip).pk)
+    pemberhentian.undo_depart(row, by=request.pelaku, **(isi or CatatanVerb()).model_dump())
+    return answer(request, nip)
 
 
 def _facts(request: HttpRequest, isi: MutasiBaru) -> tuple[people.Pegawai, dict[str, Any]]:

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm
-from selaras.kepegawaian.forms.jabatan import WAJIB, day, reason, words
+from selaras.kepegawaian.forms.jabatan import ALASAN_MAX, WAJIB, day, reason, words
 from selaras.kepegawaian.forms.pilihan import JabatanField, PegawaiField, PilihanForm, UnitField
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models.pegawai import SURAT_MAX
+from selaras.organisasi.models.pegawai import BERHENTI, KEDUDUKAN, SURAT_MAX
 
 CATATAN_MAX = 500
 
@@ -41,3 +41,15 @@ class MutasiForm(PilihanForm):
 class BatalForm(ActionForm):
     catatan = reason("Alasan pembatalan", CATATAN_MAX, required=False)
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class DepartForm(ActionForm):
+    """Why somebody leaves, and his last day."""
+
+    kedudukan = forms.ChoiceField(
+        label="Sebab berhenti",
+        choices=[each for each in KEDUDUKAN if each[0] in BERHENTI],
+        error_messages=WAJIB,
+    )
+    selesai = day("Hari terakhir bekerja di sini")
+    sebab = words("Keterangan atau nomor SK", ALASAN_MAX, required=False)

@@ -1,4 +1,4 @@
-"""Mutasi: a change of post with its SK, and what it did to posts, SKP and penilai (§8.1)."""
+"""Mutasi and departure: a change or end of post, and what it did to posts, SKP and penilai."""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -11,7 +11,10 @@ from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import (
+    BERHENTI,
     JABATAN_MAX,
+    KEDUDUKAN,
+    MENINGGAL,
     SURAT_MAX,
     JenisJabatan,
     Pegawai,
@@ -109,3 +112,65 @@ class Mutasi(Workflow):
     @property
     def rencana(self) -> RencanaMutasi:
         return rencana_mutasi(self.tmt, self.kebijakan.mutasi_batas_hari)
+
+
+class PemberhentianQuerySet(models.QuerySet["Pemberhentian"]):
+    def visible_to(self, pelaku: Pelaku) -> "PemberhentianQuerySet":
+        """One's own, and those within reach: of a unit in which a post ended."""
+        rows = self.filter(instansi=pelaku.instansi_id)
+        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+            return rows
+        reach = Q(pegawai=pelaku.pegawai_id or 0)
+        posts = RiwayatJabatan.objects.filter(unit__in=pelaku.admin_unit_ids)
+        return rows.filter(reach | Q(pegawai__in=posts.values("pegawai")))
+
+    def of_skp(self, skp_id: int) -> "PemberhentianQuerySet":
+        """That by which an SKP ended, while it stands."""
+        ended = Skp.objects.filter(pk=skp_id, mutasi_tmt__isnull=False).values("pegawai")
+        return self.filter(pegawai__in=ended, status=Pemberhentian.Status.DITERAPKAN)
+
+    def with_people(self) -> "PemberhentianQuerySet":
+        return self.select_related("instansi", "pegawai__instansi", "pegawai__user")
+
+
+class Pemberhentian(Workflow):
+    """A departure that was recorded: retired, died, resigned or moved away; `semula` undoes it."""
+
+    class Status(models.TextChoices):
+        DITERAPKAN = "diterapkan", "Diterapkan"
+        DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    STEPS: ClassVar = {"undo_depart": Step({Status.DITERAPKAN}, Status.DIBATALKAN)}
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="pemberhentian_set")
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.DITERAPKAN, editable=False
+    )
+    kedudukan = models.CharField(
+        max_length=2, choices=[each for each in KEDUDUKAN if each[0] in BERHENTI]
+    )
+    selesai = models.DateField()  # the last day here
+    sebab = models.CharField(max_length=300, blank=True)
+    diterapkan_pada = models.DateTimeField()
+    akibat = models.JSONField(default=dict)  # what it did, in sentences
+    semula = models.JSONField(default=dict)  # as it was before
+
+    objects = PemberhentianQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-diterapkan_pada", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pegawai"],
+                condition=Q(status="diterapkan"),
+                name="pemberhentian_sekali",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Pemberhentian {self.pegawai}"
+
+    @property
+    def is_almarhum(self) -> bool:
+        return self.kedudukan == MENINGGAL

@@ -1,10 +1,14 @@
 """Who may move whom, and until when it can be taken back (§8.1)."""
 
+from datetime import datetime
+from functools import cached_property
 from typing import ClassVar
 
 from selaras.base.format import tanggal, waktu
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.mutasi.models import DAY, Mutasi
+from selaras.mutasi.models import DAY, Mutasi, Pemberhentian
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.reach import administers
 from selaras.pelaksanaan.models import Periode
 
@@ -98,3 +102,65 @@ class MutasiPolicy(Policy):
             f"Pada instansi ini mutasi dicatat pengelola kepegawaian; Bapak/Ibu tidak perlu {deed} "
             "sendiri."
         )
+
+
+class PemberhentianPolicy(Policy):
+    """Asks about one departure, saved or about to be."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("apply_depart", "undo_depart")
+    subject: Pemberhentian
+
+    def role_apply_depart(self) -> Refusal | None:
+        return self._admin("mencatat pemberhentian Anda sendiri") or self.of_person.role_depart()
+
+    def role_undo_depart(self) -> Refusal | None:
+        return self._admin("membatalkan pemberhentian Anda sendiri") or self.of_person.role_depart()
+
+    def refuse_apply_depart(self) -> Refusal | None:
+        return self.of_person.refuse_depart()
+
+    def refuse_undo_depart(self) -> Refusal | None:
+        """While nothing later stands on it."""
+        row = self.subject
+        start = f"Pemberhentian {row.pegawai.sapaan} tidak dapat dibatalkan lagi"
+        ended = [each["id"] for each in row.semula["skp"]]
+        rated = Periode.objects.filter(
+            skp__in=ended,
+            status=Periode.Status.DINILAI,
+            evaluasi_set__dinilai_pada__gte=self._since,
+        )
+        if found := rated.first():
+            return not_yet(f"{start}: {found} sudah dinilai sesudahnya")
+        elsewhere = Pegawai.objects.filter(nip=row.pegawai.nip).exclude(pk=row.pegawai_id)
+        if other := elsewhere.filter(berhenti_pada__isnull=True).select_related("instansi").first():
+            return not_yet(f"{start}: NIP ini sudah bekerja di {other.instansi.nama}")
+        return self._succeeded(start)
+
+    def _succeeded(self, start: str) -> Refusal | None:
+        """Another one heads the unit, or holds a post of his own that came later."""
+        row = self.subject
+        posts = RiwayatJabatan.objects.filter(pk__in=[each["id"] for each in row.semula["jabatan"]])
+        for post in posts.filter(is_pimpinan=True).select_related("unit"):
+            heads = RiwayatJabatan.objects.heads().filter(unit=post.unit_id, mulai__gt=row.selesai)
+            heads = heads.exclude(pegawai=row.pegawai_id).filter(penugasan=post.penugasan)
+            if head := heads.select_related("pegawai").first():
+                return not_yet(
+                    f"{start}: {post.unit.nama} sudah dipimpin {head.pegawai.nama} sejak "
+                    f"{tanggal(head.mulai)}. Mohon akhiri dahulu jabatan itu bila keliru"
+                )
+        if posts.exclude(selesai=row.selesai).filter(mulai__lte=row.selesai).exists():
+            return not_yet(f"{start}: riwayat jabatannya sudah diubah sesudahnya")
+        return None
+
+    @property
+    def _since(self) -> datetime:
+        return self.subject.diterapkan_pada
+
+    @cached_property
+    def of_person(self) -> PegawaiPolicy:
+        return PegawaiPolicy(self.actor, self.subject.pegawai)
+
+    def _admin(self, deed: str) -> Refusal | None:
+        if self.actor.is_pegawai(self.subject.pegawai_id):
+            return not_yours(f"Anda tidak dapat {deed}; mohon meminta pengelola kepegawaian lain.")
+        return None

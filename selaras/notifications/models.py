@@ -12,6 +12,7 @@ from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
@@ -47,6 +48,7 @@ NEWS = {
     PermintaanMatriks: ("answer_request",),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
+    Keadaan: ("record_keadaan", "correct_keadaan"),
     KlaimPimpinan: ("confirm_claim", "reject_claim"),
     Mutasi: ("apply_mutasi", "undo_mutasi"),
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
@@ -79,6 +81,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         KoreksiSkp: KoreksiSkp.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Tiket: Tiket.objects.filter(pelapor=pelaku.user_id),
         RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),
+        Keadaan: Keadaan.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

@@ -18,6 +18,7 @@ from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications import actions as kotak
 from selaras.notifications.models import NEWS, TROUBLE, news_for
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
@@ -73,7 +74,6 @@ def _is_own_account(entry: AuditEntry, reader: Pelaku) -> bool:
 
 
 def _url(entry: AuditEntry, reader: Pelaku) -> str:
-    kind = type(entry.subject)
     if isinstance(entry.subject, Pekerjaan):
         return entry.subject.tautan or entry.subject.get_absolute_url()
     if _is_own_account(entry, reader):
@@ -83,11 +83,14 @@ def _url(entry: AuditEntry, reader: Pelaku) -> str:
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
-    return _page(entry, kind)
+    return _page(entry)
 
 
-def _page(entry: AuditEntry, kind: type) -> str:
+def _page(entry: AuditEntry) -> str:
     """Where the row is shown: on a page of its own, of its SKP or of the reader."""
+    kind = type(entry.subject)
+    if kind is Keadaan:
+        return reverse("keadaan:own")
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     if kind is PermintaanPerpanjangan:

@@ -12,6 +12,7 @@ from django.db.models import Count, DateField, QuerySet
 
 from selaras.base import clock
 from selaras.core.prepared import Named, Prepared
+from selaras.keadaan.bebas import Bebas, bebas_of
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi, RencanaAksi
@@ -90,6 +91,13 @@ class IsiPeriode:
         """Who rates the owner today."""
         today = clock.today(self.periode.instansi.zona)
         return penilai_on(self.periode.skp.riwayat_jabatan_id, today)
+
+    @cached_property
+    def bebas(self) -> Bebas | None:
+        """Why nothing is asked in it, nor rated; nothing in a period at work."""
+        if self.periode.is_rated:
+            return None
+        return bebas_of(self.periode.skp.pegawai_id, self.periode.mulai, self.periode.selesai)
 
     @cached_property
     def needs_plan(self) -> bool:

@@ -1,11 +1,13 @@
 """Links about the period: opened, planned, logged, its window, its realisation."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from selaras.base.format import batas, tanggal
-from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, putus
+from selaras.core.mengapa import Halaman, Mata, bebas, beres, gelap, nanti, putus
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import WINDOW, Refusal
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -25,6 +27,9 @@ HARIAN = Halaman("harian")
 PELAKSANAAN = Halaman("pelaksanaan")
 JADWAL = Halaman("jadwal")
 TAHUN_LALU = timedelta(days=45)  # so long last year's periods come before this year's
+
+
+Fakta = TypeVar("Fakta", bound="FaktaPeriode")
 
 
 def _newest_first(periode: Periode) -> tuple[int, bool]:
@@ -51,10 +56,10 @@ class FaktaPeriode(FaktaSkp):
         return super().skp
 
     @cached_property
-    def semua_periode(self) -> list[Periode]:
+    def semua_periode(self) -> list[Any]:
         """Those that began, newest first."""
         known = {skp.pk: skp for skp in self.semua_skp}
-        rows = Periode.objects.filter(skp__in=known, mulai__lte=self.today)
+        rows = Periode.objects.filter(skp__in=known, mulai__lte=self.today).telling_who_is_free()
         found = sorted(rows.select_related("penilai"), key=_newest_first)
         for periode in found:
             periode.instansi, periode.skp = self.instansi, known[periode.skp_id]
@@ -70,7 +75,8 @@ class FaktaPeriode(FaktaSkp):
     def _due(self) -> Periode | None:
         """One whose rating window closed is over, unless it is the newest; so is last year's."""
         since = min(date(self.today.year, 1, 1), self.today - TAHUN_LALU)
-        ended = [row for row in self.semua_periode if row.selesai < self.today]
+        asked = [row for row in self.semua_periode if not row.bebas]
+        ended = [row for row in asked if row.selesai < self.today]
         over = [row for row in ended if row.selesai >= since]
         for periode in over:
             end = self.window(Langkah.PENILAIAN, periode)
@@ -96,6 +102,21 @@ class FaktaPeriode(FaktaSkp):
         post = self.periode.skp.riwayat_jabatan_id if self.periode else 0
         return self.hubungan_rows.get(post)
 
+    @cached_property
+    def tidak_dinilai(self) -> Mata | None:
+        """The one answer of a period wholly on lawful leave: nothing is asked in it."""
+        periode = self.periode
+        free = self.isi.bebas if periode else None
+        if free is None or free.is_voluntary:
+            return None
+        who = "Anda" if self.is_self else self.pemilik
+        return bebas(f"{periode} tidak dinilai: {who} {free.kata} sepanjang periode ini.")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its owner has left: nothing is asked of him any more."""
+        return self.pegawai.has_left(self.today)
+
     @property
     def _periode_ini(self) -> Periode:
         """For what is asked only when there is one."""
@@ -119,6 +140,26 @@ class FaktaPeriode(FaktaSkp):
         return PeriodePolicy(penilai, self._periode_ini, isi=self.isi)
 
 
+def where_rated(link: Callable[[Fakta], Mata | None]) -> Callable[[Fakta], Mata | None]:
+    """A link that falls away in a period wholly on lawful leave: `realisasi` tells of it."""
+
+    @wraps(link)
+    def asked(f: Fakta) -> Mata | None:
+        return None if f.tidak_dinilai else link(f)
+
+    return asked
+
+
+def while_here(link: Callable[[Fakta], Mata | None]) -> Callable[[Fakta], Mata | None]:
+    """A link about what the owner does: nothing of who has left."""
+
+    @wraps(link)
+    def asked(f: Fakta) -> Mata | None:
+        return None if f.is_gone else link(f)
+
+    return asked
+
+
 def is_filed(periode: Periode) -> bool:
     """Whether its realisation was handed in."""
     return periode.status in DIAJUKAN
@@ -138,7 +179,7 @@ def dibuka(f: FaktaPeriode) -> Mata:
 
 
 def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
-    whole = containing(skp.kebijakan.periode, f.today)
+    whole = containing(skp.jenis_periode, f.today)
     part = whole.clipped(skp.periode_awal, skp.periode_akhir)
     if part is None and f.today < skp.periode_awal:
         return nanti(f"SKP baru mulai {tanggal(skp.periode_awal)}.")
@@ -161,6 +202,8 @@ def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
     )
 
 
+@where_rated
+@while_here
 def rencana(f: FaktaPeriode) -> Mata | None:
     """Rencana aksi, where the agency has it."""
     periode = f.periode
@@ -199,6 +242,8 @@ def _plain_plan(f: FaktaPeriode, periode: Periode, istilah: str) -> Mata:
     return found.later() if found.sampai is None and f.is_running(periode) else found
 
 
+@where_rated
+@while_here
 def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     periode = f.periode
     if periode is None or not f.isi.needs_plan_approval:
@@ -222,6 +267,8 @@ def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     return putus(alasan, saran, who, sampai=sampai, tujuan=periode)
 
 
+@where_rated
+@while_here
 def aktivitas(f: FaktaPeriode) -> Mata | None:
     """NTT §8 #13: without an activity the realisation cannot be filed."""
     periode = f.periode
@@ -240,6 +287,8 @@ def aktivitas(f: FaktaPeriode) -> Mata | None:
     return found.later() if f.is_running(periode) else found
 
 
+@where_rated
+@while_here
 def jadwal(f: FaktaPeriode) -> Mata:
     """The window to file the realisation; outside it there is no button (NTT-079)."""
     periode = f.periode
@@ -276,6 +325,10 @@ def realisasi(f: FaktaPeriode) -> Mata:
     if periode is None:
         return gelap(DIBUKA)
     what, page = periode.istilah_realisasi, periode
+    if f.tidak_dinilai:
+        return f.tidak_dinilai
+    if f.is_gone and not is_filed(periode):
+        return bebas(f"{f.pemilik} sudah berhenti; {what} {periode} tidak ditunggu lagi.")
     if is_filed(periode):
         return beres(f"{what} {periode} sudah diajukan.", page)
     if periode.status not in Periode.FILLING:

@@ -12,7 +12,8 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.organisasi.models.keadaan import is_free, is_voluntary
+from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
@@ -30,12 +31,18 @@ NARASI_MAX = 4000
 TAUTAN_MAX = 500
 NAMA_BUKTI_MAX = 150
 PROGRES_MAX = 1000
+TIDAK_DINILAI = "Tidak dinilai"  # in the place of a status: wholly on lawful leave
 
 
 def _waits_for_owner(on: Any) -> Q:
     plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
     ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
     return plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
+
+
+def _free() -> Q:
+    """Wholly on lawful leave: nothing is asked, it is in nobody's list (practice.md §1)."""
+    return Q(is_free("skp__pegawai", "mulai", "selesai"))
 
 
 class PeriodeQuerySet(models.QuerySet["Periode"]):
@@ -48,16 +55,23 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
 
         Whether the realisation can be written now, its window says: `Periode.is_owners_turn`.
         """
-        return self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
+        mine = self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
+        return mine.filter(~_free())
 
     def telling_whose_turn(self, on: Any) -> "PeriodeQuerySet":
         """Each with `menunggu`: whether it is among those that wait for their owner."""
-        return self.annotate(menunggu=holds(_waits_for_owner(on)))
+        return self.annotate(menunggu=holds(_waits_for_owner(on), ~_free()))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
         """Plans to approve and realisations to rate, of those whom she rates."""
         waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-        return self.rated_by(pelaku, on).filter(status__in=waiting)
+        asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
+        alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)  # practice.md §4: rating them is optional
+        return self.rated_by(pelaku, on).filter(asked, alive, status__in=waiting)
+
+    def telling_who_is_free(self) -> "PeriodeQuerySet":
+        """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
+        return self.annotate(bebas=holds(_free(), ~Q(status=Periode.Status.DINILAI)))
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""
@@ -100,6 +114,9 @@ class Periode(Workflow):
         "write_realisasi": Step(FILLING),
         "add_bukti": Step(FILLING),
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
+        "take_as_is": Step(
+            PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
+        ),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),

@@ -101,6 +101,7 @@ def realisasi_context(
             or SubmitRealisasiForm(initial={"versi": versi}, kalimat=kalimat),
             "return_form": return_form or _return_form("realisasi", versi),
             "window": policy.window(Langkah.REALISASI),
+            "is_gone": policy.pegawai.has_left(policy.today),
             "saved": saved,
             **_fields(kebijakan),
         }

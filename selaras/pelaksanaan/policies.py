@@ -1,69 +1,28 @@
 """Who may do what with a period and with the daily log, and why not."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.jadwal.jalan import BerjadwalPolicy
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.keadaan.bebas import Bebas, bebas_of
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.pelaksanaan.dinilai import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import BuktiCara, Jendela, Kebijakan, Langkah
-from selaras.rules.periode import periods_within
+from selaras.rules.periode import RentangPeriode, periods_within
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
 OF_PLAN = frozenset({"write_plan", "submit_plan"})
 OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
-
-
-class Sebab(NamedTuple):
-    """Why the status refuses: in a sentence, who ends that, and by the deadline of which step."""
-
-    kalimat: str
-    oleh: str = ""
-    langkah: Langkah | None = None
-
-
-class OfPeriodePolicy(BerjadwalPolicy):
-    """What is asked about a Periode: of its SKP's owner or penilai, within its windows."""
-
-    subject: Periode
-    kebijakan: Kebijakan
-
-    @property
-    def dinilai(self) -> Skp:
-        return self.subject.skp
-
-    def window(self, langkah: Langkah) -> Jendela:
-        return window(self.kebijakan, langkah, self.subject.rentang)
-
-    def sebab(self, verb: str) -> Sebab | None:
-        """Why this verb does not fit the status, where there are better words than the trail's."""
-        return None
-
-    def status_sentence(self, verb: str) -> str:
-        sebab = self.sebab(verb)
-        return sebab.kalimat if sebab else super().status_sentence(verb)
-
-    def status_who(self, verb: str) -> str:
-        sebab = self.sebab(verb)
-        return sebab.oleh if sebab else super().status_who(verb)
-
-    def _refuse_status(self, verb: str) -> Refusal | None:
-        found = super()._refuse_status(verb)
-        sebab = self.sebab(verb) if found else None
-        if found is None or sebab is None or sebab.langkah is None:
-            return found
-        return replace(found, until=self.window(sebab.langkah).sampai)
 
 
 class PeriodePolicy(OfPeriodePolicy):
@@ -90,9 +49,16 @@ class PeriodePolicy(OfPeriodePolicy):
     def hubungan(self) -> HubunganPenilai | None:
         return self.isi.hubungan
 
+    def _bebas(self) -> Bebas | None:
+        return self.isi.bebas
+
+    @property
+    def pegawai(self) -> Pegawai:
+        return self.periode.skp.pegawai
+
     @property
     def pemilik(self) -> str:
-        return self.periode.skp.pegawai.sapaan
+        return self.pegawai.sapaan
 
     # Rencana aksi
 
@@ -160,6 +126,11 @@ class PeriodePolicy(OfPeriodePolicy):
         return self._penilai("mengembalikan realisasi")
 
     def refuse_return_realisasi(self) -> Refusal | None:
+        if self.pegawai.has_left(self.today):
+            return not_yet(
+                f"{self.pemilik} sudah berhenti, sehingga tidak dapat memperbaikinya lagi. Mohon "
+                "dinilai apa adanya."
+            )
         if not self.window(Langkah.REALISASI).is_closed(clock.now()):
             return None
         return self.closed(
@@ -280,7 +251,9 @@ class PeriodePolicy(OfPeriodePolicy):
         kebijakan, skp = self.kebijakan, self.periode.skp
         if not self.periode.is_final or not kebijakan.tahunan_butuh_periodik:
             return None
-        last = periods_within(kebijakan.periode, skp.periode_awal, skp.periode_akhir)[-1]
+        last = self._last_rated(kebijakan)
+        if last is None:
+            return None
         found = Periode.objects.filter(
             skp=skp.pk, jenis=last.jenis, tahun=last.tahun, nomor=last.nomor
         ).first()
@@ -292,6 +265,17 @@ class PeriodePolicy(OfPeriodePolicy):
             who=self.penilai_sapaan if waits else self.pemilik,
             until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
         )
+
+    def _last_rated(self, kebijakan: Kebijakan) -> RentangPeriode | None:
+        """The last month or quarter that is rated: one wholly on leave is not."""
+        skp = self.periode.skp
+        parts = periods_within(skp.jenis_periode, skp.periode_awal, skp.periode_akhir)
+        found = (
+            part
+            for part in reversed(parts)
+            if not bebas_of(skp.pegawai_id, part.mulai, part.selesai)
+        )
+        return next(found, None)
 
     def outside_realisasi(self, deed: str) -> Refusal | None:
         return self._outside(Langkah.REALISASI, self.periode.istilah_realisasi, deed)

@@ -41,6 +41,23 @@ Hal = tuple[int | None, str]  # an indicator's id, or a behaviour's kode
 BUKAN_PILIHAN = "Mohon pilih salah satu: {}."
 
 
+@deed(EvaluasiPolicy, "diterima apa adanya untuk dinilai")
+def take_as_is(
+    periode: Periode,
+    policy: EvaluasiPolicy,
+    *,
+    by: Pelaku,
+    catatan: str = "",
+    versi: int | None = None,
+) -> None:
+    """The penilai takes what is there of one who has left, without a report."""
+    note, now = optional_text("catatan", catatan, NARASI_MAX), clock.now()
+    data = policy.atas_nama
+    periode.advance("take_as_is", by=by, note=note, data=data, realisasi_diajukan_pada=now)
+    if periode.is_final:
+        mutasi.note_closing_report(periode.skp, by=by)
+
+
 @deed(EvaluasiPolicy, "diberi umpan balik")
 def give_feedback(
     periode: Periode,

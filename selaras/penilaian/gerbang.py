@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from selaras.base import clock
+from selaras.keadaan.bebas import bebas_among
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
-from selaras.rules.kebijakan import GerbangCapaian, SumberCapaian
+from selaras.rules.kebijakan import GerbangCapaian, JenisPeriode, SumberCapaian
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (
     CapaianOrganisasiNilai,
@@ -59,10 +60,11 @@ def is_closing(periode: Periode) -> bool:
 
 
 def _counting(periode: Periode) -> RentangPeriode:
-    """The period whose capaian counts."""
-    if not is_closing(periode):
+    """The period whose capaian counts; of a quarter in a monthly agency its last month."""
+    kebijakan = periode.kebijakan
+    if not is_closing(periode) and periode.jenis in {kebijakan.periode, JenisPeriode.FINAL}:
         return periode.rentang
-    return periods_within(periode.kebijakan.periode, periode.mulai, periode.selesai)[-1]
+    return periods_within(kebijakan.periode, periode.mulai, periode.selesai)[-1]
 
 
 def makes_capaian(periode: Periode) -> bool:
@@ -159,8 +161,9 @@ def _heads_of(units: list[UnitKerja], periode: Periode) -> dict[int, list[Riwaya
     """Unit → who heads it at the period's end, or today while that is to come; longest first."""
     day = min(clock.today(periode.instansi.zona), periode.selesai)
     rows = RiwayatJabatan.objects.on(day).heads().filter(unit__in=units).order_by("mulai", "pk")
+    away = bebas_among([head.pegawai_id for head in rows], periode.mulai, periode.selesai)
     heads: dict[int, list[RiwayatJabatan]] = defaultdict(list)
-    for head in rows:
+    for head in (each for each in rows if each.pegawai_id not in away):  # whom nobody rates
         heads[head.unit_id].append(head)
     return heads
 

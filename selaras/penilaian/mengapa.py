@@ -3,9 +3,10 @@
 from functools import cached_property
 
 from selaras.base.format import batas
-from selaras.core.mengapa import Halaman, Mata, beres, gelap, nanti, perhatian, putus
+from selaras.core.mengapa import Halaman, Mata, bebas, beres, gelap, nanti, perhatian, putus
+from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import penilai_sapaan
-from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, extension, is_filed
+from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, extension, is_filed, where_rated
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.lembar import Lembar
@@ -30,6 +31,7 @@ class FaktaPenilaian(FaktaPeriode):
         return EvaluasiPolicy(penilai, self._periode_ini, bahan=self.isi)
 
 
+@where_rated
 def capaian(f: FaktaPenilaian) -> Mata | None:
     """DPS-066, §4.4: where the gate is hard, nobody is rated before the JPT of the unit."""
     periode = f.periode
@@ -57,6 +59,7 @@ def _capaian_missing(f: FaktaPenilaian, periode: Periode, found: gerbang.Gerbang
     return putus(alasan, saran, oleh, sampai=sampai)
 
 
+@where_rated
 def umpan_balik(f: FaktaPenilaian) -> Mata:
     """DPS-074, NTT-066, BLL-038: complete before the rating."""
     periode = f.periode
@@ -80,6 +83,7 @@ def umpan_balik(f: FaktaPenilaian) -> Mata:
     )
 
 
+@where_rated
 def jadwal(f: FaktaPenilaian) -> Mata:
     """The window of the rating (NTT: 1-12 of the next month)."""
     periode = f.periode
@@ -98,6 +102,7 @@ def jadwal(f: FaktaPenilaian) -> Mata:
     return beres(f"Masa penilaian {periode}{late or f' dibuka{end}'}.")
 
 
+@where_rated
 def penilaian(f: FaktaPenilaian) -> Mata:
     """Asked as the penilai: what he waits for, or that he alone is waited for."""
     periode = f.periode
@@ -105,6 +110,8 @@ def penilaian(f: FaktaPenilaian) -> Mata:
         return gelap(DIBUKA)
     if periode.is_rated:
         return beres(f"{periode} sudah dinilai.", periode)
+    if f.is_gone and not is_filed(periode):
+        return _as_it_is(f, periode)
     if not is_filed(periode):
         return gelap(f"{periode.istilah_realisasi} yang diajukan")
     policy, page = f.evaluasi_policy, periode
@@ -124,6 +131,20 @@ def penilaian(f: FaktaPenilaian) -> Mata:
     return putus(refusal.sentence, MENILAI, acts, sampai=refusal.until, tujuan=page)
 
 
+def _as_it_is(f: FaktaPenilaian, periode: Periode) -> Mata:
+    """Of who has left: his penilai rates what is there; of the dead, if he wants to."""
+    if f.pegawai.kedudukan == MENINGGAL:
+        return bebas(f"{periode} boleh dinilai apa adanya; tidak ada yang menunggunya.")
+    return putus(
+        f"{periode} belum dinilai; {f.pemilik} sudah berhenti.",
+        "Mohon pilih “Nilai apa adanya” pada halaman periode itu.",
+        f.penilai_oleh(f.hubungan_periode),
+        sampai=f.window(Langkah.PENILAIAN, periode).sampai,
+        tujuan=periode,
+    )
+
+
+@where_rated
 def terbit(f: FaktaPenilaian) -> Mata:
     """The owner sees it from its publication on."""
     periode = f.periode
@@ -141,6 +162,7 @@ def terbit(f: FaktaPenilaian) -> Mata:
     )
 
 
+@where_rated
 def dokumen(f: FaktaPenilaian) -> Mata:
     """DPS §8 #7: print after the rating."""
     periode = f.periode

@@ -7,11 +7,12 @@ from selaras.base import clock
 from selaras.base.format import batas, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours, outside_window
+from selaras.keadaan.bebas import Bebas
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.dinilai import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import OfPeriodePolicy, Sebab
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
 from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
@@ -27,19 +28,26 @@ class Bahan(Protocol):
     def evaluasi(self) -> list[Evaluasi]: ...
     @property
     def missing(self) -> int: ...
+    @property
+    def bebas(self) -> Bebas | None: ...
 
 
 class EvaluasiPolicy(OfPeriodePolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("give_feedback", "rate", "change_rating", "see_rating")
+    verbs: ClassVar[tuple[str, ...]] = (
+        "take_as_is", "give_feedback", "rate", "change_rating", "see_rating",
+    )  # fmt: skip
 
     def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
         super().__init__(actor, subject)
-        self.kebijakan = subject.kebijakan
+        self.kebijakan, self.bahan = subject.kebijakan, bahan
         if bahan is not None:
             self.hubungan, self.evaluasi = bahan.hubungan, bahan.evaluasi
             self.missing = bahan.missing
+
+    def _bebas(self) -> Bebas | None:
+        return self.bahan.bebas if self.bahan else super()._bebas()
 
     @cached_property
     def missing(self) -> int:
@@ -88,6 +96,21 @@ class EvaluasiPolicy(OfPeriodePolicy):
             "Formulir keputusan hanya diunggah operator pejabat penilai non-ASN instansi ini."
         )
 
+    def role_take_as_is(self) -> Refusal | None:
+        return self._role("menilai apa adanya")
+
+    def refuse_take_as_is(self) -> Refusal | None:
+        """Only of who has left: nobody else is rated without his report."""
+        pegawai = self.subject.skp.pegawai
+        if pegawai.has_left(self.today):
+            return None
+        return not_yet(
+            f"{self.subject} menunggu laporan {pegawai.sapaan}. Penilaian apa adanya hanya bagi "
+            "pegawai yang sudah berhenti.",
+            who=pegawai.sapaan,
+            until=self.window(Langkah.REALISASI).sampai,
+        )
+
     def role_rate(self) -> Refusal | None:
         return self._role("menilai")
 
@@ -122,8 +145,16 @@ class EvaluasiPolicy(OfPeriodePolicy):
             return Sebab(f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah.")
         if self.subject.is_rated:  # DPS-058
             return Sebab(self._rated_sentence())
+        if verb == "take_as_is":
+            return Sebab(f"{nama} sudah dapat dinilai.")
         what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
         owner, istilah = self.subject.skp.pegawai.sapaan, self.subject.istilah_realisasi
+        if self.subject.skp.pegawai.has_left(self.today):
+            sentence = (
+                f"{what} {nama} belum dimulai: {owner} sudah berhenti. Mohon pilih “Nilai apa "
+                "adanya”; yang sudah tercatat dinilai tanpa laporan."
+            )
+            return Sebab(sentence, self.penilai_sapaan, Langkah.PENILAIAN)
         sentence = f"{what} {nama} menunggu {istilah} yang diajukan {owner}."
         return Sebab(sentence, owner, Langkah.REALISASI)
 

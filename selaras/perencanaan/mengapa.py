@@ -9,21 +9,28 @@ from selaras.base.format import tanggal
 from selaras.core.mengapa import Halaman, Mata, Tujuan, bebas, beres, gelap, perhatian, putus
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
+from selaras.kebijakan.keadaan import tanpa_skp
 from selaras.organisasi.mengapa.akun import is_exempt
 from selaras.organisasi.mengapa.fakta import DATA, FaktaPegawai
 from selaras.organisasi.mengapa.jabatan import pengisi
-from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai, RiwayatJabatan
+from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.pegawai import (
+    PPPK,
+    HubunganPenilai,
+    JenisPegawai,
+    RiwayatJabatan,
+)
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules.jadwal import skp_window
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.kebijakan import PINTU_NAMA, Kebijakan, PengisiRhkUtama, Pintu
 from selaras.rules.periode import containing, periods_of
 
 DAY = timedelta(days=1)
 AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
-SEJAK_SPMT = (JenisPegawai.PPPK, JenisPegawai.CPNS)  # BLL-024, §9.7
+SEJAK_SPMT = PPPK | {JenisPegawai.CPNS}  # BLL-024, §9.7
 SKP_ADA = "SKP"
 SKP_BARU = Halaman("skp_baru")
 KOREKSI = "koreksi"  # the page on which the days of an SKP are mended
@@ -104,6 +111,8 @@ def skp(f: FaktaSkp) -> Mata:
         return bebas("SKP tidak diwajibkan menurut kedudukan hukum di atas.")
     if f.kebijakan is None or f.post is None:
         return gelap("kebijakan instansi dan jabatan")
+    if why := _not_asked(f, f.kebijakan, f.post):
+        return bebas(why)
     start, end = kewajiban_sejak(f), date(f.today.year, 12, 31)
     saran = f"Mohon buat SKP {tanggal(start)} sampai {tanggal(end)}."
     if f.pegawai.jenis in SEJAK_SPMT and start > date(f.today.year, 1, 1):
@@ -116,6 +125,15 @@ def skp(f: FaktaSkp) -> Mata:
         tujuan=SKP_BARU,
         is_blocking=not f.has_periode,  # in January last year's period is still to be done
     )
+
+
+def _not_asked(f: FaktaSkp, kebijakan: Kebijakan, post: RiwayatJabatan) -> str:
+    """Why no SKP is asked of him here today; the kind of a leave is nobody's to read."""
+    pintu = kebijakan.pintu_of(post.jabatan)
+    if pintu != Pintu.SELARAS:
+        return f"SKP {post.jabatan} disusun dan dinilai lewat {PINTU_NAMA[pintu]}, bukan di sini."
+    away = Keadaan.objects.covering(f.pegawai, f.today, f.today).of(tanpa_skp())
+    return "SKP tidak diwajibkan selama tidak bertugas." if away.exists() else ""
 
 
 def _span(row: Skp) -> str:
@@ -187,7 +205,7 @@ def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
     leaves = f.pegawai.berhenti_pada or (f.post.selesai if f.post else None)
     if last.periode_akhir >= min(end, leaves or end):
         return None
-    whole = periods_of(last.kebijakan.periode, last.tahun)
+    whole = periods_of(last.jenis_periode, last.tahun)
     missing = [each.label for each in whole if each.selesai > last.periode_akhir]
     names = missing[0] + (f" sampai {missing[-1]}" if len(missing) > 1 else "")
     alasan = (
@@ -196,7 +214,7 @@ def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
     )
     saran = repair_period(f, last, f"sampai {tanggal(min(end, leaves or end))}")
     page = Halaman(KOREKSI, last.pk)
-    current = containing(last.kebijakan.periode, f.today)
+    current = containing(last.jenis_periode, f.today)
     if current.selesai <= last.periode_akhir:
         return perhatian(alasan, saran, f.pemilik, tujuan=page)
     return putus(alasan, saran, f.pemilik, tujuan=page)

@@ -13,6 +13,8 @@ from selaras.base.format import sisa_hari, tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.keadaan import tanpa_pengingat, tanpa_skp
+from selaras.organisasi.models.keadaan import people_under
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.jadwal import midnight, reminder_day, skp_window
@@ -126,5 +128,8 @@ def _posts(instansi: Instansi, today: date) -> Posts:
     held = RiwayatJabatan.objects.on(today).definitif()
     his = held.filter(pegawai=OuterRef("pegawai")).order_by("-is_pimpinan", "-mulai", "pk")
     people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
+    people = people.exclude(pk__in=people_under(tanpa_skp() | tanpa_pengingat(), today))
     rows = held.filter(instansi=instansi, pegawai__in=people.values("pk"))
+    for name in (each for door in kebijakan_for(instansi, today).pintu for each in door.jabatan):
+        rows = rows.exclude(jabatan__startswith=name)  # who enters elsewhere (practice.md §5)
     return rows.filter(pk=Subquery(his.values("pk")[:1])).order_by("pk")

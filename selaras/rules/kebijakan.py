@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+PARUH_WAKTU = "ppw"  # the group of PPPK paruh waktu, by its name in `JenisPegawai`
+
 
 class JenisPeriode(StrEnum):
     BULANAN = "bulanan"
@@ -35,6 +37,13 @@ class Sifat(StrEnum):
 
     WAJIB = "wajib"
     MEMBLOKIR = "memblokir"
+
+
+class PeriodeCuti(StrEnum):
+    """What becomes of a period wholly on lawful leave (practice.md §1)."""
+
+    TIDAK_DINILAI = "tidak_dinilai"
+    DINILAI = "dinilai"
 
 
 class RencanaAksiCara(StrEnum):  # §8 (f)
@@ -159,6 +168,29 @@ class Jendela:
         return (self.sampai - timedelta(minutes=1)).date() if self.sampai else None
 
 
+class Pintu(StrEnum):
+    """Where a group enters its performance (practice.md §5): here, or elsewhere."""
+
+    SELARAS = "selaras"
+    RUANG_GTK = "ruang_gtk"
+    E_KINERJA_BKN = "e_kinerja_bkn"
+
+
+PINTU_NAMA = {
+    Pintu.SELARAS: "Selaras",
+    Pintu.RUANG_GTK: "Ruang GTK",
+    Pintu.E_KINERJA_BKN: "e-Kinerja BKN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PintuMasuk:
+    """A door and the posts that use it, by the beginning of their names: "Guru"."""
+
+    pintu: Pintu
+    jabatan: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Perilaku:
     """One of the seven BerAKHLAK values (§3.5)."""
@@ -189,6 +221,7 @@ class Kebijakan:
     nama: str
     zona: ZoneInfo
     periode: JenisPeriode  # the periodic kind; final exists always
+    periode_paruh_waktu: JenisPeriode  # of PPPK paruh waktu, in a monthly agency too
     rencana_aksi: RencanaAksiCara
     persetujuan_skp: PersetujuanSkp
     pengisi_rhk_utama: PengisiRhkUtama
@@ -219,6 +252,7 @@ class Kebijakan:
     sumber_capaian: SumberCapaian
     ubah_rating_kali: int
     ubah_rating_alasan_min: int  # characters
+    periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
     perpanjangan_opd_hari: int  # days that an Admin OPD may give by himself; 0: he proposes only
     tahun_ditutup_bulan: int  # until its end last year's periods may still be extended
@@ -235,8 +269,18 @@ class Kebijakan:
     distribusi: Mapping[str, tuple[int, ...]]  # capaian → ideal % of SB, B, BP, K, SK (§4.5)
     jadwal: Mapping[tuple[Langkah, JenisPeriode], Jadwal]
     pengecualian: tuple[Pengecualian, ...]
+    pintu: tuple[PintuMasuk, ...]  # groups that enter elsewhere
     perilaku: tuple[Perilaku, ...]
     istilah: Istilah
+
+    def pintu_of(self, jabatan: str) -> Pintu:
+        """Where the holders of a post enter; there is no SKP, log or lateness here elsewhere."""
+        found = (each.pintu for each in self.pintu if jabatan.startswith(each.jabatan))
+        return next(found, Pintu.SELARAS)
+
+    def periode_of(self, kelompok: str) -> JenisPeriode:
+        """The periodic kind of a group (practice.md §6)."""
+        return self.periode_paruh_waktu if kelompok == PARUH_WAKTU else self.periode
 
     @property
     def needs_plan(self) -> bool:

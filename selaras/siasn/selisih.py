@@ -148,10 +148,12 @@ def _capital(word: re.Match[str]) -> str:
 def jenis_of(data: DataUtama) -> str:
     """From the texts of SIASN, whose wording is not verified; "" when they do not tell."""
     said = f"{data.status_pegawai} {data.jenis_pegawai} {data.kedudukan}".upper()
-    return next((jenis.value for jenis in _BY_LENGTH if jenis.label in said), "")
+    return next((jenis.value for jenis in _BY_LENGTH if jenis.label.upper() in said), "")
 
 
-_BY_LENGTH = (JenisPegawai.PPPK, JenisPegawai.CPNS, JenisPegawai.PNS)  # "CPNS" holds "PNS"
+_BY_LENGTH = (  # "CPNS" holds "PNS"
+    JenisPegawai.PARUH_WAKTU, JenisPegawai.PPPK, JenisPegawai.CPNS, JenisPegawai.PNS,
+)  # fmt: skip
 
 
 def _golongan(pegawai: Pegawai, data: DataUtama) -> Iterator[Selisih]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from selaras.beranda.mengapa import tautan
 from selaras.core import audit
-from selaras.core.mengapa import Keadaan, Mata
+from selaras.core.mengapa import KeadaanMata, Mata
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.mengapa import akun, jabatan, penilai
 from selaras.organisasi.models.pegawai import Pegawai
@@ -67,13 +67,13 @@ class Rantai:
     @property
     def utama(self) -> Mata | None:
         """What is to be mended now: the first broken link that holds up the others."""
-        broken = [mata for mata in self.items if mata.keadaan == Keadaan.PUTUS]
+        broken = [mata for mata in self.items if mata.keadaan == KeadaanMata.PUTUS]
         return next((mata for mata in broken if mata.is_blocking), next(iter(broken), None))
 
     @property
     def berikutnya(self) -> Mata | None:
         """When nothing is broken: what comes next."""
-        later = (mata for mata in self.items if mata.keadaan == Keadaan.NANTI)
+        later = (mata for mata in self.items if mata.keadaan == KeadaanMata.NANTI)
         return next(later, None)
 
 

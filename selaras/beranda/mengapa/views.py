@@ -10,18 +10,18 @@ from django.views.decorators.http import require_safe
 
 from selaras.beranda.mengapa import chain
 from selaras.beranda.mengapa.chain import Rantai
-from selaras.core.mengapa import Keadaan
+from selaras.core.mengapa import KeadaanMata
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 
 FOUND = 20
 TONES = {
-    Keadaan.BERES: ("good", "circle-check"),
-    Keadaan.PUTUS: ("bad", "x"),
-    Keadaan.PERHATIAN: ("warn", "alert-triangle"),
-    Keadaan.NANTI: ("", "clock"),
-    Keadaan.GELAP: ("", "dots"),
-    Keadaan.BEBAS: ("", "info-circle"),
+    KeadaanMata.BERES: ("good", "circle-check"),
+    KeadaanMata.PUTUS: ("bad", "x"),
+    KeadaanMata.PERHATIAN: ("warn", "alert-triangle"),
+    KeadaanMata.NANTI: ("", "clock"),
+    KeadaanMata.GELAP: ("", "dots"),
+    KeadaanMata.BEBAS: ("", "info-circle"),
 }
 
 
@@ -86,5 +86,5 @@ def _chain(rantai: Rantai | None) -> dict[str, Any]:
         "periode": fakta.periode,
         "pilihan": rantai.pilihan,
         "tones": TONES,
-        "jumlah": sum(mata.keadaan == Keadaan.PUTUS for mata in rantai.items),
+        "jumlah": sum(mata.keadaan == KeadaanMata.PUTUS for mata in rantai.items),
     }

@@ -22,7 +22,6 @@ from selaras.base.api.kinds import (
     Orang,
     Pilihan,
     QueryTeks,
-    Tanggal,
     TanggalJabatan,
     Teks,
     Tindakan,
@@ -33,11 +32,10 @@ from selaras.kepegawaian.api.kinds import Nama, NamaJabatan, Nip
 from selaras.kepegawaian.named import jabatan_named, listed, person_for, unit_named
 from selaras.kepegawaian.pages import profil
 from selaras.kepegawaian.pages.perangkat import perangkat_of
-from selaras.organisasi.actions import pegawai, penempatan
+from selaras.organisasi.actions import pegawai
 from selaras.organisasi.api import JENIS_JABATAN, JenisJabatan, Unit
 from selaras.organisasi.models import pegawai as models
 from selaras.organisasi.models.pegawai import (
-    BERHENTI,
     TELEPON_MAX,
     HubunganPenilai,
     Pegawai,
@@ -55,7 +53,6 @@ VERBS = (
     "edit_profil",
     "edit_pegawai",
     "confirm_data",
-    "depart",
     "activate_account",
     "deactivate_account",
 )
@@ -63,7 +60,6 @@ VERBS = (
 Telepon = Annotated[Teks, StringConstraints(max_length=TELEPON_MAX)]
 Golongan = Annotated[Teks, StringConstraints(max_length=5)]
 JenisPegawai = Annotated[str, OneOf(models.JenisPegawai)]
-Kedudukan = Annotated[str, OneOf(BERHENTI)]
 
 
 class PegawaiUbah(Body):
@@ -85,12 +81,6 @@ class PegawaiBaru(PegawaiUbah):
     jabatan: NamaJabatan = Field(description="Seperti dalam daftar jabatan instansi.")
     jenis_jabatan: JenisJabatan | None = Field(None, description=JENIS_JABATAN)
     mulai: TanggalJabatan = Field(description="TMT jabatan.")
-
-
-class Berhenti(Body):
-    kedudukan: Kedudukan = Field(description="Kode kedudukan hukum SIASN, misalnya 99: pensiun.")
-    selesai: Tanggal = Field(description="Hari terakhir bekerja di sini.")
-    sebab: Pilihan = ""
 
 
 class Alasan(Body):
@@ -258,13 +248,6 @@ def edit_pegawai(request: HttpRequest, nip: str, isi: PegawaiUbah) -> Any:
     names = ("golongan", "telepon") if is_own else ("nama", "jenis", "golongan", "telepon")
     action = pegawai.edit_profil if is_own else pegawai.edit_pegawai
     action(person, by=request.pelaku, **{name: getattr(person, name) for name in names} | sent)
-    return answer(request, nip)
-
-
-@router.post("/pegawai/{nip}/depart", response=Profil)
-def depart(request: HttpRequest, nip: str, isi: Berhenti) -> Any:
-    """Catat pegawai berhenti: jabatannya berakhir, yang dinilainya beralih ke pimpinan lain."""
-    penempatan.depart(person_for(request, nip), by=request.pelaku, **isi.model_dump())
     return answer(request, nip)
 
 

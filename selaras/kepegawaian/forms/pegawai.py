@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import ActionForm
-from selaras.kepegawaian.forms.jabatan import ALASAN_MAX, WAJIB, day, reason, words
+from selaras.kepegawaian.forms.jabatan import WAJIB, day, reason, words
 from selaras.kepegawaian.forms.pilihan import JabatanField, PilihanForm, UnitField
 from selaras.organisasi.models.pegawai import (
-    BERHENTI,
-    KEDUDUKAN,
     NAMA_MAX,
+    PPPK,
     TELEPON_MAX,
     JenisPegawai,
     Pegawai,
@@ -52,7 +51,7 @@ class ProfilForm(ActionForm):
 
     def __init__(self, *args: Any, pegawai: Pegawai, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["golongan"] = _golongan(is_pppk=pegawai.jenis == JenisPegawai.PPPK)
+        self.fields["golongan"] = _golongan(is_pppk=pegawai.jenis in PPPK)
 
 
 class IdentitasForm(ProfilForm):
@@ -78,16 +77,6 @@ class PegawaiForm(PilihanForm):
     unit = UnitField(kelola=True, label="Unit kerja", error_messages=WAJIB)
     jabatan = JabatanField(label="Nama jabatan", error_messages=WAJIB)
     mulai = day("TMT jabatan", "Menurut SK; PPPK menurut SPMT.")
-
-
-class DepartForm(ActionForm):
-    kedudukan = forms.ChoiceField(
-        label="Sebab berhenti",
-        choices=[each for each in KEDUDUKAN if each[0] in BERHENTI],
-        error_messages=WAJIB,
-    )
-    selesai = day("Hari terakhir bekerja di sini")
-    sebab = words("Keterangan atau nomor SK", ALASAN_MAX, required=False)
 
 
 class AlasanForm(ActionForm):

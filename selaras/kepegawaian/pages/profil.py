@@ -14,8 +14,8 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kepegawaian.forms.jabatan import ClaimForm
 from selaras.kepegawaian.pages.perangkat import perangkat_of
 from selaras.organisasi.models.pegawai import (
+    PPPK,
     HubunganPenilai,
-    JenisPegawai,
     JenisPenugasan,
     Pegawai,
     RiwayatJabatan,
@@ -110,7 +110,7 @@ def _data(lihat: Lihat) -> dict[str, Any]:
     perangkat = perangkat_of([post.unit_id]) if post else {}
     return {
         "pribadi": [
-            ("NI PPPK" if pegawai.jenis == JenisPegawai.PPPK else "NIP", nip(pegawai.nip)),
+            ("NI PPPK" if pegawai.jenis in PPPK else "NIP", nip(pegawai.nip)),
             ("Jenis kepegawaian", pegawai.get_jenis_display()),
             ("Nama lengkap", pegawai.nama),
             ("No. HP (WhatsApp)", pegawai.telepon),

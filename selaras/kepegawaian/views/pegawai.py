@@ -15,7 +15,6 @@ from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.kepegawaian.forms.pegawai import (
     AlasanForm,
-    DepartForm,
     IdentitasForm,
     MatikanDuaLangkahForm,
     PegawaiForm,
@@ -35,7 +34,6 @@ from selaras.kepegawaian.views.orang import (
     require_may,
 )
 from selaras.organisasi.actions import pegawai as pegawai_actions
-from selaras.organisasi.actions import penempatan
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.reach import require_admin
 
@@ -143,24 +141,6 @@ def edit_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
     petunjuk = "Perbaiki juga di SIASN; sinkron berikutnya menanyakan bila isinya berbeda."
     kembali = address_of(request, person)
     return form_page(request, form, f"Ubah data {person.nama}", kembali, petunjuk=petunjuk)
-
-
-@require_http_methods(ASK)
-@login_required
-def depart(request: HttpRequest, pk: int) -> HttpResponse:
-    person = find_pegawai(request, pk)
-    require_may(request, PegawaiPolicy(request.pelaku, person), "depart")
-    form = DepartForm(request.POST or None, initial={"selesai": request.pelaku.today})
-    if request.method == "POST" and form.run(penempatan.depart, person, by=request.pelaku):
-        return done(request, person, "riwayat", f"{person.sapaan} tercatat berhenti.")
-    petunjuk = (
-        "Semua jabatannya berakhir pada hari itu. Pegawai yang dinilainya beralih kepada "
-        "pimpinan berikutnya; akunnya tetap dapat dipakai sampai dinonaktifkan."
-    )
-    return form_page(
-        request, form, f"Catat {person.nama} berhenti", address_of(request, person),
-        petunjuk=petunjuk, tombol="Catat berhenti", bahaya=True,
-    )  # fmt: skip
 
 
 @require_POST

@@ -193,7 +193,7 @@ def _left(each: Penutupan) -> list[str]:
 
 def _unreported(skp: Skp) -> list[str]:
     """Months or quarters of the old post that still await their report, or their plan's consent."""
-    kind = skp.kebijakan.periode
+    kind = skp.jenis_periode
     rows = {row.nomor: row for row in skp.periode_set.filter(jenis=kind.value)}
     found: list[str] = []
     for part in periods_within(kind, skp.periode_awal, skp.periode_akhir):

@@ -112,7 +112,7 @@ def _last_days(mutasi: Mutasi, posts: list[RiwayatJabatan]) -> dict[int, date]:
     status = {(row.skp_id, row.tahun, row.nomor): row.status for row in rows}
     found: dict[int, date] = {}
     for skp in skps:
-        for part in periods_within(skp.kebijakan.periode, skp.periode_awal, skp.periode_akhir):
+        for part in periods_within(skp.jenis_periode, skp.periode_awal, skp.periode_akhir):
             state = status.get((skp.pk, part.tahun, part.nomor))
             if part.selesai < mutasi.rencana.awal_baru and _awaits(skp, part, state, mutasi.tmt):
                 last = _rated_until(skp, part)

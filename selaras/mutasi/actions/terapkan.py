@@ -12,6 +12,7 @@ from selaras.base.format import tanggal
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, lock
 from selaras.core.pelaku import Pelaku
+from selaras.keadaan.batas import skp_within
 from selaras.mutasi.actions import akibat, bawahan
 from selaras.mutasi.actions.wakil import with_reach
 from selaras.mutasi.models import DAY, Mutasi
@@ -209,7 +210,7 @@ def _begin_skp(mutasi: Mutasi, wakil: Pelaku) -> None:
         by=wakil,
         riwayat=mutasi.ke,
         awal=rencana.awal_baru,
-        akhir=rencana.akhir_baru,
+        akhir=skp_within(mutasi.pegawai, rencana.awal_baru, rencana.akhir_baru)[1],
         pendahulu=lama if follows else None,
     )
 

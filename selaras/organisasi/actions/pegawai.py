@@ -13,7 +13,7 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.actions.jabatan import add_post
-from selaras.organisasi.models.pegawai import NAMA_MAX, Jabatan, JenisPegawai, Pegawai
+from selaras.organisasi.models.pegawai import NAMA_MAX, PPPK, Jabatan, JenisPegawai, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
@@ -217,7 +217,7 @@ def _write_identity(
 def _jenis_of(number: Nip, jenis: str) -> str:
     """A PPPK has another kind of number than a PNS (§9.6)."""
     is_pppk = number.kind == JenisNip.PPPK
-    if jenis not in JenisPegawai.values or is_pppk != (jenis == JenisPegawai.PPPK):
+    if jenis not in JenisPegawai.values or is_pppk != (jenis in PPPK):
         kind = "PPPK" if is_pppk else "PNS atau CPNS"
         raise validation.wrong("jenis", f"Nomor ini nomor {kind}; mohon sesuaikan jenisnya.")
     return jenis

@@ -4,14 +4,18 @@ from selaras.accounts.models import User
 from selaras.base.format import tanggal
 from selaras.core.mengapa import Mata, bebas, beres, perhatian, putus
 from selaras.organisasi.mengapa.fakta import DATA, PROFIL, FaktaPegawai
-from selaras.organisasi.models.pegawai import TANPA_SKP
+from selaras.organisasi.models.pegawai import MENINGGAL, TANPA_SKP
 
 TUGAS_BELAJAR, TITIPAN = "03", "11"
 
 
 def is_exempt(f: FaktaPegawai) -> bool:
     """Whether no SKP is asked of him: by his kedudukan hukum, or because he left."""
-    return f.pegawai.kedudukan in TANPA_SKP or f.pegawai.has_left(f.today)
+    pegawai = f.pegawai
+    leaves_later = pegawai.berhenti_pada is not None and not pegawai.has_left(f.today)
+    if leaves_later and pegawai.kedudukan != MENINGGAL:
+        return False
+    return pegawai.kedudukan in TANPA_SKP or pegawai.has_left(f.today)
 
 
 def akun(f: FaktaPegawai) -> Mata:

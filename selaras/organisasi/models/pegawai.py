@@ -33,6 +33,7 @@ KEDUDUKAN = (  # §9.5, SIASN: kedudukan hukum
 
 # With these a person works here no more; 52 also stands for a move to another agency.
 BERHENTI = ("52", "66", "67", "69", "70", "77", "88", "89", "98", "99")
+MENINGGAL = "67"
 # §2.3, §9.5: no SKP is asked for; every code from 51 on is one of these too.
 TANPA_SKP = frozenset({"02", "04", "07", "08", "13", "14", "20"}) | {
     kode
@@ -50,6 +51,10 @@ class JenisPegawai(models.TextChoices):
     PNS = "pns", "PNS"
     CPNS = "cpns", "CPNS"
     PPPK = "pppk", "PPPK"
+    PARUH_WAKTU = "ppw", "PPPK Paruh Waktu"
+
+
+PPPK = frozenset({JenisPegawai.PPPK, JenisPegawai.PARUH_WAKTU})  # by one kind of number (§9.6)
 
 
 class PegawaiQuerySet(models.QuerySet["Pegawai"]):
@@ -92,8 +97,12 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
         return self.filter(Q(berhenti_pada__isnull=True) | Q(berhenti_pada__gte=on))
 
     def owing_skp(self, on: date) -> "PegawaiQuerySet":
-        """Those of whom an SKP is asked: at work, and not exempt by their kedudukan hukum."""
-        return self.working(on).exclude(kedudukan__in=TANPA_SKP)
+        """Those of whom an SKP is asked: at work, and not exempt by their kedudukan hukum.
+
+        Who leaves on a day to come works until then; for the dead it ends the same hour.
+        """
+        leaves = Q(berhenti_pada__gte=on, kedudukan__in=BERHENTI) & ~Q(kedudukan=MENINGGAL)
+        return self.working(on).filter(leaves | ~Q(kedudukan__in=TANPA_SKP))
 
 
 class Pegawai(models.Model):

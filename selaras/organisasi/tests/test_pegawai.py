@@ -189,7 +189,7 @@ ACCOUNT = {"budi": 403, "sari": 403, "tono": 404, "dewi": 403, "rina": 200, "agu
 
 
 @pytest.mark.parametrize(("name", "status"), ACCOUNT.items())
-@pytest.mark.parametrize("verb", ["issue_slip", "deactivate_account", "depart", "edit_pegawai"])
+@pytest.mark.parametrize("verb", ["issue_slip", "deactivate_account", "edit_pegawai"])
 def test_who_opens_the_forms_of_an_account(
     world: Worlds, name: str, status: int, verb: str
 ) -> None:
@@ -222,10 +222,11 @@ def test_an_admin_of_another_unit_has_nothing_to_say_once_he_moved(world: Worlds
 def test_departure_ends_posts_and_hands_his_people_on(world: Worlds) -> None:
     here = world("bkn")
     with here.on(HARI_INI):
-        url = reverse("kepegawaian:depart", args=[here.sari.pk])
-        wrong = here.client("agus").post(url, {"kedudukan": "01", "selesai": "2026-03-31"})
+        url = reverse("mutasi:depart", args=[here.sari.pk])
+        wrong = here.client("agus").post(url, {"kedudukan": "01", "langkah": "lihat"})
         assert wrong.status_code == 422
         facts = {"kedudukan": "99", "selesai": "2026-03-31", "sebab": "SK pensiun 12/2026"}
+        facts["langkah"] = "terapkan"
         assert here.client("agus").post(url, facts).status_code == 302
     here.sari.refresh_from_db()
     assert here.sari.berhenti_pada == date(2026, 3, 31)

@@ -117,7 +117,7 @@ def _extend(skp: Skp, semula: Semula, by: Pelaku) -> None:
     least, until = today + CUKUP, today + timedelta(days=kebijakan.skp_tenggat_hari)
     kinds = [JenisPeriode.FINAL]
     if kebijakan.tahunan_butuh_periodik:
-        kinds.append(kebijakan.periode)
+        kinds.append(skp.jenis_periode)
     for kind in kinds:
         last = periods_within(kind, skp.periode_awal, skp.periode_akhir)[-1]
         rows = skp.periode_set.filter(jenis=kind.value, nomor=last.nomor)

@@ -14,6 +14,7 @@ from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.pegawai import JenisPegawai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet
@@ -22,7 +23,8 @@ from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within
 
 DAY = timedelta(days=1)
-Span = tuple[date, date]
+PARUH = JenisPegawai.PARUH_WAKTU
+Span = tuple[date, date, bool | None]  # days of an SKP, and of PPPK paruh waktu or of the others
 
 
 @deed(PembukaanPolicy, "dibuka", verb="open", right="open_periode")
@@ -80,7 +82,7 @@ def _rentang(skp: Skp, jenis: str, tahun: int, nomor: int) -> RentangPeriode:
 
 
 def _kind(skp: Skp, jenis: str) -> JenisPeriode:
-    allowed = (skp.kebijakan.periode, JenisPeriode.FINAL)
+    allowed = (skp.jenis_periode, JenisPeriode.FINAL)
     if jenis not in allowed:
         names = " dan ".join(str(Periode.Jenis(kind.value).label).lower() for kind in allowed)
         raise InvalidInput(
@@ -118,11 +120,20 @@ def _due(
     rows = approved.filter(tahun__in=(today.year - 1, today.year))
     due: dict[RentangPeriode, list[Span]] = defaultdict(list)
     for awal, akhir in rows.values_list("periode_awal", "periode_akhir").order_by().distinct():
-        kinds = (kebijakan_for(instansi, awal).periode, JenisPeriode.FINAL)
-        for part in (part for kind in kinds for part in periods_within(kind, awal, akhir)):
-            if periode_opens(kebijakan_for(instansi, part.mulai), part) <= today:
-                due[periode_of(part.jenis, part.tahun, part.nomor)].append((awal, akhir))
+        for kind, is_paruh in _kinds(kebijakan_for(instansi, awal)):
+            for part in periods_within(kind, awal, akhir):
+                if periode_opens(kebijakan_for(instansi, part.mulai), part) <= today:
+                    whole = periode_of(part.jenis, part.tahun, part.nomor)
+                    due[whole].append((awal, akhir, is_paruh))
     return due
+
+
+def _kinds(kebijakan: Kebijakan) -> list[tuple[JenisPeriode, bool | None]]:
+    """The kinds of period, and whose: of PPPK paruh waktu, of the others, or of all."""
+    if kebijakan.periode == kebijakan.periode_paruh_waktu:
+        return [(kebijakan.periode, None), (JenisPeriode.FINAL, None)]
+    apart = [(kebijakan.periode, False), (kebijakan.periode_paruh_waktu, True)]
+    return [*apart, (JenisPeriode.FINAL, None)]
 
 
 def _lacking(
@@ -130,8 +141,10 @@ def _lacking(
 ) -> SkpQuerySet:
     """SKP of these spans without the period; their rows are locked against the button."""
     fits = Q()
-    for awal, akhir in spans:
-        fits |= Q(periode_awal=awal, periode_akhir=akhir)
+    paruh = Q(pegawai__in=Pegawai.objects.filter(instansi=instansi, jenis=PARUH).values("pk"))
+    for awal, akhir, is_paruh in spans:
+        whose = Q() if is_paruh is None else paruh if is_paruh else ~paruh
+        fits |= Q(periode_awal=awal, periode_akhir=akhir) & whose
     end = midnight(kebijakan_for(instansi, rentang.mulai), rentang.selesai + DAY)
     rows = approved.filter(fits, ~Exists(_opened(rentang).filter(skp=OuterRef("pk"))))
     return rows.filter(disetujui_pada__lt=end).order_by("pk").select_for_update()

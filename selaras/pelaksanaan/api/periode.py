@@ -83,8 +83,13 @@ class PeriodeRingkas(Answer):
     mulai: date
     selesai: date
     status: str
+    tidak_dinilai: bool = Field(description="Seluruhnya dalam cuti yang sah; tidak ada predikat.")
     predikat: NilaiPredikat | None
     versi: int
+
+    @staticmethod
+    def resolve_tidak_dinilai(periode: models.Periode) -> bool:
+        return bool(getattr(periode, "bebas", None))
 
     @staticmethod
     def resolve_predikat(periode: models.Periode) -> str | None:

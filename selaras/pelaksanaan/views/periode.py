@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from selaras.base.errors import InvalidInput
 from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
-from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens, window
@@ -44,7 +45,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = Skp.objects.none()
     if pelaku.pegawai_id:
         own = Skp.objects.filter(pegawai=pelaku.pegawai_id, tahun=tahun).with_people()
-        rows = own.prefetch_related("periode_set").order_by("periode_awal")
+        told = Prefetch("periode_set", queryset=Periode.objects.telling_who_is_free())
+        rows = own.prefetch_related(told).order_by("periode_awal")
     context = {
         "tahun": tahun,
         "tahun_lain": sorted({today.year, today.year - 1, tahun} - {tahun}),
@@ -93,7 +95,7 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
     opened = {(row.jenis, row.nomor): row for row in skp.periode_set.all()}
     parts = [
         part
-        for kind in (skp.kebijakan.periode, JenisPeriode.FINAL)
+        for kind in (skp.jenis_periode, JenisPeriode.FINAL)
         for part in periods_within(kind, skp.periode_awal, skp.periode_akhir)
     ]
     return {
@@ -103,7 +105,7 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
     }
 
 
-def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> dict[str, Any]:
+def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, Any]:
     """A line of the table: its windows, status, predikat and what one can do."""
     kebijakan = kebijakan_for(skp.instansi, part.mulai)
     part = applied(skp.instansi, part, lambda: (skp.pegawai_id, skp.riwayat_jabatan.unit_id))
@@ -116,8 +118,8 @@ def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> 
         "batas": realisasi.hari_terakhir,
         "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir,
         "pk": found.pk if found else None,
-        "status": found.get_status_display() if found else "Belum dibuka",
-        "tone": TONES.get(found.status, "") if found else "",
+        "status": _status(found) if found else "Belum dibuka",
+        "tone": TONES.get(found.status, "") if found and not found.bebas else "",
         "is_late": bool(found and found.is_realisasi_terlambat),
         "predikat": PREDIKAT.get(found.predikat, "") if found else "",
         "may_open": found is None and opens <= today,
@@ -125,3 +127,7 @@ def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> 
         "opens": opens,
         "is_now": max(part.mulai, opens) <= today <= part.selesai,
     }
+
+
+def _status(periode: Any) -> str:
+    return TIDAK_DINILAI if periode.bebas else periode.get_status_display()

@@ -37,7 +37,7 @@ Rating = Annotated[str, OneOf(predikat.Rating)]
 IsiUmpanBalik = Annotated[Teks, StringConstraints(max_length=models.UMPAN_BALIK_MAX)]
 KodePerilaku = Annotated[Teks, StringConstraints(max_length=10)]
 # `see_rating` is a question of the page, not a verb that one calls.
-RATING_VERBS = ("give_feedback", "rate", "change_rating")
+RATING_VERBS = ("take_as_is", "give_feedback", "rate", "change_rating")
 
 
 class UmpanBalikIndikator(Body):
@@ -113,6 +113,10 @@ class Periode(PeriodeRingkas):
     umpan_balik: UmpanBalik
     evaluasi: Evaluasi | None
     tindakan: dict[str, Tindakan]
+
+    @staticmethod
+    def resolve_tidak_dinilai(periode: Any) -> bool:
+        return periode.lembar.bebas is not None
 
     @staticmethod
     def resolve_predikat(periode: Any) -> str | None:

@@ -37,6 +37,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     rencana.return_plan,
     realisasi.submit_realisasi,
     realisasi.return_realisasi,
+    rating.take_as_is,
 )
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 
@@ -52,7 +53,7 @@ def list_periode(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dic
     skp = skp_for(request, pk)
     if not request.pelaku.is_pegawai(skp.pegawai_id):
         audit.seen(skp, by=request.pelaku)
-    rows = models.Periode.objects.visible_to(request.pelaku).filter(skp=skp)
+    rows = models.Periode.objects.visible_to(request.pelaku).filter(skp=skp).telling_who_is_free()
     return page(rows, BY_START, cursor)
 
 

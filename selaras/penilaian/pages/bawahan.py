@@ -1,17 +1,19 @@
 """Subordinates in a period: status and next step from annotations, no policy per row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from selaras.base.columns import holds
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.core.prepared import Named, Prepared
+from selaras.organisasi.models.keadaan import away_sentence, away_until, is_free
 from selaras.organisasi.questions import of_person
-from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.pages.tim import NADA
 from selaras.perencanaan.models.rhk import Indikator
@@ -66,12 +68,12 @@ def bawahan_page(
     """A page of rows, and how many are in which status altogether."""
     rows = _rows(pelaku, rentang)
     others = rows.exclude(pegawai=pelaku.pegawai_id)
-    counts = others.order_by().values_list("kini__status").annotate(Count("pk"))
+    counts = others.exclude(_free()).order_by().values_list("kini__status").annotate(Count("pk"))
     keys = _narrow(rows, saringan).values_list("pk", flat=True)
     page = Paginator(keys, PER_PAGE).get_page(nomor)
     return (
         page,
-        [_baris(row, pelaku, kebijakan) for row in _read(page, rentang)],
+        _with_leave(_read(page, rentang), pelaku, kebijakan),
         _summary(dict(counts)),
     )
 
@@ -99,9 +101,16 @@ def _narrow(rows: QuerySet[Skp], saringan: Saringan) -> QuerySet[Skp]:
     if saringan.status in SARING:
         wanted = Q(kini__status__in=SARING[saringan.status][1])
         rows = rows.filter(wanted | Q(kini__isnull=True) if saringan.status == "belum" else wanted)
+        rows = rows.exclude(_free())
     if saringan.model in Skp.Model.values:
         rows = rows.filter(model=saringan.model)
     return rows
+
+
+def _free() -> Q:
+    """Wholly on lawful leave: no rating is asked (practice.md §1)."""
+    free = is_free("pegawai", "kini__mulai", "kini__selesai")
+    return Q(free) & ~Q(kini__status=Status.DINILAI)
 
 
 def _in_period(jenis: Any, tahun: Any, nomor: Any) -> FilteredRelation:
@@ -131,6 +140,7 @@ def rows_of(many: int) -> QuerySet[Any, Any]:
         hasil=Subquery(newest.values("hasil_kerja")[:1]),
         sikap=Subquery(newest.values("perilaku")[:1]),
         kini_pk=F("kini__pk"),
+        bebas=holds(_free()),
     )
 
 
@@ -146,6 +156,21 @@ def _summary(counts: dict[str | None, int]) -> dict[str, int]:
         "siap": counts.get(Status.REALISASI_DIAJUKAN, 0),
         "rencana": counts.get(Status.RENCANA_DIAJUKAN, 0),
     }
+
+
+def _with_leave(rows: list[Skp], pelaku: Pelaku, kebijakan: Kebijakan) -> list[BarisBawahan]:
+    """Of who is away now, only until when; of a period that is not rated, that it is not."""
+    away = away_until([row.pegawai_id for row in rows], pelaku.today)
+    found = []
+    for row in rows:
+        line = _baris(row, pelaku, kebijakan)
+        words = away_sentence(away[row.pegawai_id]) if row.pegawai_id in away else ""
+        if row.bebas and not line.is_self:
+            line = replace(line, penilaian=(TIDAK_DINILAI, ""), langkah=words, is_waiting=False)
+        elif words and not line.is_self:
+            line = replace(line, langkah=f"{line.langkah} · {words}" if line.langkah else words)
+        found.append(line)
+    return found
 
 
 def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:
@@ -165,7 +190,7 @@ def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:
         umpan_balik=SUDAH if periode and (periode.is_rated or complete) else BELUM,
         penilaian=_penilaian(periode),
         rating=_rating(row),
-        langkah="" if is_self else _langkah(periode, complete=complete),
+        langkah="" if is_self else _next(row, periode, pelaku, complete=complete),
         is_waiting=waits and not is_self,
     )
 
@@ -196,6 +221,14 @@ def _rating(row: Any) -> str:
         return ""
     hasil, sikap = (RATING_LABEL[Rating(each)] for each in (row.hasil, row.sikap))
     return f"Hasil kerja {hasil.lower()}, perilaku {sikap.lower()}"
+
+
+def _next(row: Any, periode: Periode | None, pelaku: Pelaku, *, complete: bool) -> str:
+    """Of who has left nothing is waited for: what is there is rated as it is."""
+    is_open = periode is not None and periode.status in BELUM_REALISASI
+    if is_open and row.pegawai.has_left(pelaku.today):
+        return "Sudah berhenti; dapat dinilai apa adanya"
+    return _langkah(periode, complete=complete)
 
 
 def _langkah(periode: Periode | None, *, complete: bool) -> str:

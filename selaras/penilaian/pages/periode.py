@@ -5,6 +5,7 @@ from typing import Any
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
+from selaras.keadaan.hari import hari_bertugas
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
@@ -66,6 +67,8 @@ class HalamanPeriode:
             "is_owner": policy.is_owner,
             "is_penilai": policy.is_penilai,
             "zona": periode.instansi.zona,
+            "bebas": self.lembar.bebas,
+            "bertugas": hari_bertugas(periode.skp.pegawai, periode.mulai, periode.selesai),
             "aturan": self.kebijakan,
             "policy": policy,
             "plan_policy": self.plan_policy,

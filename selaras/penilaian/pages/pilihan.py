@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import RentangPeriode, periods_of
 
@@ -27,9 +29,13 @@ def key_of(rentang: RentangPeriode) -> str:
     return f"{rentang.jenis.value}-{rentang.tahun}-{rentang.nomor}"
 
 
-def pilihan_periode(kebijakan: Kebijakan, today: date, chosen: str = "") -> PilihanPeriode:
+def pilihan_periode(
+    kebijakan: Kebijakan, today: date, chosen: str = "", *, ada_paruh_waktu: bool = False
+) -> PilihanPeriode:
     """This year's and last year's periods that have begun; at first the one to be rated now."""
-    kinds = (kebijakan.periode, JenisPeriode.FINAL)
+    kinds = [kebijakan.periode, JenisPeriode.FINAL]
+    if ada_paruh_waktu and kebijakan.periode_paruh_waktu not in kinds:
+        kinds.insert(1, kebijakan.periode_paruh_waktu)
     rows = [
         each
         for tahun in (today.year, today.year - 1)
@@ -39,6 +45,14 @@ def pilihan_periode(kebijakan: Kebijakan, today: date, chosen: str = "") -> Pili
     ]
     found = next((each for each in rows if key_of(each) == chosen), None)
     return PilihanPeriode(tuple(rows), found or _now(rows, kebijakan.periode, today))
+
+
+def rates_paruh_waktu(pelaku: Pelaku, kebijakan: Kebijakan) -> bool:
+    """Whether he rates PPPK paruh waktu, who have periods of their own here."""
+    if kebijakan.periode == kebijakan.periode_paruh_waktu:
+        return False
+    rows = HubunganPenilai.objects.current(pelaku.today).decided_by(pelaku)
+    return rows.filter(riwayat_jabatan__pegawai__jenis=JenisPegawai.PARUH_WAKTU).exists()
 
 
 def _now(rows: list[RentangPeriode], jenis: JenisPeriode, today: date) -> RentangPeriode:

@@ -121,8 +121,15 @@ def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
 def rated_in(*peran: str) -> QuerySet[Any, Any]:
     """The periods of one month or quarter of those whom a penilai rates on a day."""
     who = somebody(*peran)
-    rows = Periode.objects.rated_by(who, who.today).filter(
-        jenis=Named("jenis", CharField()), tahun=Named("tahun"), nomor=Named("nomor")
+    rows = (
+        Periode.objects.rated_by(who, who.today)
+        .telling_who_is_free()
+        .filter(
+            bebas=False,
+            jenis=Named("jenis", CharField()),
+            tahun=Named("tahun"),
+            nomor=Named("nomor"),
+        )
     )
     return rows.order_by("skp__pegawai__nama", "pk").values(
         "status",

@@ -31,6 +31,17 @@ def periode(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def take_as_is(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of who has left: on to the page with feedback and rating of what is there."""
+    lembar = lembar_of(request.pelaku, pk)
+    versi = number_of(request.POST.get("versi", ""))
+    actions.take_as_is(lembar.periode, by=request.pelaku, versi=versi)
+    messages.success(request, f"{lembar.periode} {_whom(lembar)} dapat dinilai apa adanya.")
+    return redirect(lembar.periode)
+
+
+@login_required
+@require_POST
 def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what is filled so far; the rating opens when everything is."""
     lembar = _for(request, pk, "give_feedback")

@@ -14,10 +14,10 @@ from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.penilaian.pages.bawahan import SARING, Saringan, bawahan_page
 from selaras.penilaian.pages.panduan import DISTRIBUSI, PANDUAN
-from selaras.penilaian.pages.pilihan import pilihan_periode
+from selaras.penilaian.pages.pilihan import pilihan_periode, rates_paruh_waktu
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import Kebijakan, Langkah
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 
 CARI_MAX = 100
 
@@ -27,7 +27,8 @@ CARI_MAX = 100
 def bawahan(request: HttpRequest) -> HttpResponse:
     kebijakan = kebijakan_of(request.pelaku)
     today = clock.today(kebijakan.zona)
-    pilihan = pilihan_periode(kebijakan, today, request.GET.get("periode", ""))
+    chosen, paruh = request.GET.get("periode", ""), rates_paruh_waktu(request.pelaku, kebijakan)
+    pilihan = pilihan_periode(kebijakan, today, chosen, ada_paruh_waktu=paruh)
     saringan = Saringan(
         cari=request.GET.get("cari", "").strip()[:CARI_MAX].replace("\x00", ""),
         status=request.GET.get("status", ""),
@@ -48,7 +49,7 @@ def bawahan(request: HttpRequest) -> HttpResponse:
         "jumlah": summary,
         "query": urlencode({**query, "model": saringan.model}),
         "aturan": kebijakan,
-        "has_plan": kebijakan.needs_plan and pilihan.kini.jenis == kebijakan.periode,
+        "has_plan": kebijakan.needs_plan and pilihan.kini.jenis != JenisPeriode.FINAL,
         "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, kini).sampai,
     }
     return render(request, "penilaian/bawahan.html", context)

@@ -18,6 +18,7 @@ from selaras.perencanaan.models.skp import TERBUKA, Skp
 from selaras.perencanaan.versi import agreed_version, restore_words
 from selaras.rules.mutasi import TUGAS_LAIN
 
+BERHENTI = word("close_for_departure", "diakhiri karena pegawai berhenti")
 Sumber = RencanaHasilKerja.Sumber
 REOPEN = {
     status: word(f"reopen_{status}", "dibuka kembali karena mutasi dibatalkan")
@@ -27,7 +28,13 @@ REOPEN = {
 
 @system("diakhiri karena mutasi")
 def close_for_mutasi(
-    skp: Skp, *, by: Pelaku, tmt: date, akhir: date, tugas_lain_sejak: date | None = None
+    skp: Skp,
+    *,
+    by: Pelaku,
+    tmt: date,
+    akhir: date,
+    tugas_lain_sejak: date | None = None,
+    verb: str = "close_for_mutasi",
 ) -> None:
     """End an approved SKP on a day; one never approved, or that began after it, is closed.
 
@@ -35,7 +42,7 @@ def close_for_mutasi(
     """
     facts = {"tmt": tmt.isoformat(), "dari": skp.periode_akhir.isoformat()}
     if not skp.is_approved or skp.periode_awal > akhir:
-        skp.advance("close_for_mutasi", by=by, data=facts, mutasi_tmt=tmt)
+        skp.advance(verb, by=by, data=facts, mutasi_tmt=tmt)
         return
     skp.mutasi_tmt = tmt
     skp.periode_akhir = min(akhir, skp.periode_akhir)
@@ -46,7 +53,7 @@ def close_for_mutasi(
     skp.save(update_fields=ends)
     if tugas_lain_sejak:
         _add_tugas_lain(skp)
-    skp.touch("close_for_mutasi", by=by, data=facts | {"ke": skp.periode_akhir.isoformat()})
+    skp.touch(verb, by=by, data=facts | {"ke": skp.periode_akhir.isoformat()})
 
 
 @system("dibuat", verb="create")

@@ -7,6 +7,7 @@ from selaras.base.format import tanggal
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create
 from selaras.core.pelaku import Pelaku
+from selaras.keadaan.batas import skp_refused
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import post_on
@@ -31,6 +32,8 @@ def create_skp(
     owner = _locked(by.pegawai_id if pegawai is None else pegawai.pk, by)
     check_dates(periode_awal, periode_akhir, by)
     post = post_for(owner, periode_awal, periode_akhir)
+    if wrong := skp_refused(owner, periode_awal, periode_akhir):
+        raise InvalidInput(errors=wrong)
     kebijakan = kebijakan_for(owner.instansi, periode_awal)
     ask(PembuatanSkpPolicy(by, post, kebijakan))
     check_model(post, model)

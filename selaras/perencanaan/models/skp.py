@@ -14,7 +14,7 @@ from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.perencanaan.bentuk import BENTUK, Bentuk
-from selaras.rules.kebijakan import Kebijakan, PengisiRhkUtama
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan, PengisiRhkUtama
 
 if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
     from selaras.perencanaan.models.naskah import DokumenBertandaTangan
@@ -139,6 +139,7 @@ class Skp(Workflow):
         "accept_revision": Step({Status.REVISI_DIAJUKAN}, Status.DRAF_REVISI),
         "reject_revision": Step({Status.REVISI_DIAJUKAN}, Status.DISETUJUI),
         "close_for_mutasi": Step(frozenset(TERBUKA), Status.DITUTUP),
+        "close_for_departure": Step(frozenset(TERBUKA), Status.DITUTUP),
         "finish": Step(frozenset(TERBUKA[1:]), Status.SELESAI),
         **{f"reopen_{status}": Step({"ditutup"}, status) for status in TERBUKA},
     }
@@ -214,6 +215,14 @@ class Skp(Workflow):
     def kebijakan(self) -> Kebijakan:
         """The policy that this SKP lives under: the one in force on its first day."""
         return kebijakan_for(self.instansi, self.periode_awal)
+
+    @property
+    def jenis_periode(self) -> JenisPeriode:
+        """The kind of its months or quarters; the owner is asked only where groups differ."""
+        kebijakan = self.kebijakan
+        if kebijakan.periode == kebijakan.periode_paruh_waktu:
+            return kebijakan.periode
+        return kebijakan.periode_of(self.pegawai.jenis)
 
     @property
     def is_editable(self) -> bool:

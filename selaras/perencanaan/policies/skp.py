@@ -17,11 +17,13 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import (
+    PINTU_NAMA,
     Jendela,
     JenisPeriode,
     Kebijakan,
     Langkah,
     PengisiRhkUtama,
+    Pintu,
 )
 from selaras.rules.periode import RentangPeriode, periode_of
 
@@ -77,6 +79,17 @@ class PembuatanSkpPolicy(Policy):
             return None
         return not_yours(
             "SKP hanya dapat dibuat oleh pegawai yang bersangkutan atau Admin OPD unit kerjanya."
+        )
+
+    def refuse_create(self) -> Refusal | None:
+        """Who enters elsewhere has no SKP here (practice.md §5)."""
+        pintu = self.kebijakan.pintu_of(self.subject.jabatan)
+        if pintu == Pintu.SELARAS:
+            return None
+        return not_yet(
+            f"SKP {self.subject.jabatan} disusun dan dinilai lewat {PINTU_NAMA[pintu]}; di Selaras "
+            "tidak ada SKP, catatan harian, atau keterlambatan untuknya.",
+            who="admin instansi",
         )
 
 

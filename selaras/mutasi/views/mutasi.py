@@ -19,7 +19,7 @@ from selaras.core.wording import verb_phrase
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.actions import batalkan, terapkan
 from selaras.mutasi.forms import BatalForm, MutasiForm
-from selaras.mutasi.models import Mutasi
+from selaras.mutasi.models import Mutasi, Pemberhentian
 from selaras.mutasi.policies import MutasiPolicy
 from selaras.organisasi.models.pegawai import Pegawai
 
@@ -91,12 +91,14 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def of_skp(request: HttpRequest, pk: int) -> HttpResponse:
-    """From the page of an SKP to the mutasi that ended or made it."""
+    """From the page of an SKP to the mutasi that ended or made it, or the departure."""
     rows = Mutasi.objects.visible_to(request.pelaku).of_skp(pk)
-    found = rows.first()
-    if found is None:
+    if found := rows.first():
+        return redirect("mutasi:detail", found.pk)
+    left = Pemberhentian.objects.visible_to(request.pelaku).of_skp(pk).first()
+    if left is None:
         raise Http404
-    return redirect("mutasi:detail", found.pk)
+    return redirect("mutasi:pemberhentian", left.pk)
 
 
 def _find(request: HttpRequest, pk: int) -> Mutasi:

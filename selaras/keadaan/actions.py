@@ -1,0 +1,205 @@
+"""Every write of leave and status: record, correct, cancel; what it frees is derived anew.
+
+Whoever changes a row holds its person first. The trail has no kind: it is read by many.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from selaras.accounts.models import Instansi
+from selaras.base.format import tanggal
+from selaras.core import audit, validation
+from selaras.core.deed import Ask, create, deed, lock
+from selaras.core.pelaku import Pelaku
+from selaras.keadaan.hari import working_days_of
+from selaras.keadaan.policies import KeadaanPolicy
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.keadaan import PERGI, Keadaan, jalur_of, kinds_for
+from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai
+from selaras.rules.keadaan import CaraPeriode, Rentang, joined
+from selaras.rules.kebijakan import PeriodeCuti
+
+DAY = timedelta(days=1)
+ALASAN_MAX = 300
+
+
+def _lock_person(keadaan: Keadaan, **_: object) -> None:
+    """One change of a person's days at a time: two rows must not overlap."""
+    lock(keadaan.pegawai)
+
+
+@create(KeadaanPolicy, "dicatat")
+def record_keadaan(
+    ask: Ask[KeadaanPolicy],
+    pegawai: Pegawai,
+    *,
+    by: Pelaku,
+    jenis: str,
+    mulai: date,
+    nomor_surat: str,
+    tanggal_surat: date,
+    selesai: date | None = None,
+) -> Keadaan:
+    """Record a leave or status by its letter.
+
+    Raises InvalidInput for days that overlap with another one or lie outside the post.
+    """
+    lock(pegawai)
+    keadaan = Keadaan(instansi=pegawai.instansi, pegawai=pegawai)
+    ask(KeadaanPolicy(by, keadaan))
+    _fill(keadaan, jenis, mulai, selesai, nomor_surat, tanggal_surat)
+    keadaan.save()
+    audit.record(keadaan, "record_keadaan", by=by, data=_days(keadaan))
+    derive(pegawai)
+    keadaan.refresh_from_db()
+    return keadaan
+
+
+@deed(KeadaanPolicy, "diperbaiki", first=_lock_person)
+def correct_keadaan(
+    keadaan: Keadaan,
+    policy: KeadaanPolicy,
+    *,
+    by: Pelaku,
+    jenis: str,
+    mulai: date,
+    nomor_surat: str,
+    tanggal_surat: date,
+    selesai: date | None = None,
+    versi: int | None = None,
+) -> None:
+    """Correct a row: its days, its kind, its letter; a leave that ends early, too."""
+    before = _days(keadaan)
+    _fill(keadaan, jenis, mulai, selesai, nomor_surat, tanggal_surat)
+    keadaan.save()
+    keadaan.touch("correct_keadaan", by=by, data=_days(keadaan) | {"semula": before})
+    derive(keadaan.pegawai)
+
+
+@deed(KeadaanPolicy, "dibatalkan", first=_lock_person)
+def cancel_keadaan(
+    keadaan: Keadaan,
+    policy: KeadaanPolicy,
+    *,
+    by: Pelaku,
+    alasan: str,
+    versi: int | None = None,
+) -> None:
+    """Take back what was recorded by mistake; that it was there stays in the trail."""
+    sentence = "Mohon tulis alasan pembatalan ini."
+    alasan = validation.require_text("alasan", alasan, sentence, ALASAN_MAX)
+    pegawai = keadaan.pegawai
+    audit.record(keadaan, "cancel_keadaan", by=by, note=alasan, data=_days(keadaan))
+    keadaan.delete()
+    derive(pegawai)
+
+
+def derive(pegawai: Pegawai) -> int:
+    """Work out on which days nothing is asked of a person; return how many rows changed."""
+    rows = list(Keadaan.objects.filter(pegawai=pegawai).select_related("pegawai"))
+    free = [each for each in rows if _frees(each, pegawai)]
+    spans = _joined(pegawai, free)
+    changed = 0
+    for row in rows:
+        found = next((span for span in spans if row in free and _within(row, span)), None)
+        days = (found.mulai, found.selesai) if found else (None, None)
+        if days != (row.bebas_mulai, row.bebas_selesai):
+            Keadaan.objects.filter(pk=row.pk).update(bebas_mulai=days[0], bebas_selesai=days[1])
+            changed += 1
+    return changed
+
+
+def derive_all(instansi: Instansi) -> int:
+    """The same for everybody of an agency: its kebijakan, its holidays or the table changed."""
+    people = Keadaan.objects.filter(instansi=instansi, jalur=PERGI).values("pegawai")
+    rows = Pegawai.objects.filter(pk__in=people).select_related("instansi")
+    return sum(derive(pegawai) for pegawai in rows.order_by("pk"))
+
+
+def _frees(keadaan: Keadaan, pegawai: Pegawai) -> bool:
+    """Whether a period wholly within it is not rated: by its kind, and by the agency's policy."""
+    if keadaan.akibat.periode == CaraPeriode.DINILAI:
+        return False
+    kebijakan = kebijakan_for(pegawai.instansi, keadaan.mulai)
+    return kebijakan.periode_cuti == PeriodeCuti.TIDAK_DINILAI
+
+
+def _joined(pegawai: Pegawai, rows: Iterable[Keadaan]) -> list[Rentang]:
+    spans = [row.rentang for row in rows]
+    if not spans:
+        return []
+    first, last = min(each.mulai for each in spans), max(each.selesai for each in spans)
+    return joined(spans, working_days_of(pegawai, first, last))
+
+
+def _within(row: Keadaan, span: Rentang) -> bool:
+    return span.covers(row.mulai, row.rentang.selesai)
+
+
+# ---- Facts and their checks
+
+
+def _fill(
+    keadaan: Keadaan,
+    jenis: str,
+    mulai: date,
+    selesai: date | None,
+    nomor_surat: str,
+    tanggal_surat: date,
+) -> None:
+    pegawai = keadaan.pegawai
+    if jenis not in kinds_for(pegawai.jenis):
+        words = f"Jenis ini tidak berlaku bagi {pegawai.get_jenis_display()}; mohon pilih yang lain"
+        raise validation.wrong("jenis", f"{words}.")
+    keadaan.jenis, keadaan.mulai, keadaan.selesai = jenis, mulai, selesai
+    keadaan.jalur = jalur_of(keadaan.akibat, jenis)
+    sentence = "Mohon isi nomor suratnya; tanpa surat tidak dicatat."
+    keadaan.nomor_surat = validation.require_text("nomor_surat", nomor_surat, sentence, SURAT_MAX)
+    keadaan.tanggal_surat = tanggal_surat
+    if selesai and selesai < mulai:
+        raise validation.wrong("selesai", "Hari terakhir tidak boleh sebelum hari pertama.")
+    if refused := _overlap(keadaan) or _outside_post(keadaan):
+        raise validation.wrong("mulai", refused)
+    validation.clean(keadaan)
+
+
+def _overlap(keadaan: Keadaan) -> str:
+    """PostgreSQL holds the same by a constraint; the caller has locked the person."""
+    rows = Keadaan.objects.covering(keadaan.pegawai, keadaan.mulai, keadaan.rentang.selesai)
+    other = rows.filter(jalur=keadaan.jalur).exclude(pk=keadaan.pk).first()
+    if other is None:
+        return ""
+    until = f"sampai {tanggal(other.selesai)}" if other.selesai else "tanpa hari terakhir"
+    return (
+        f"Hari-hari ini bertumpuk dengan {other.get_jenis_display()} sejak {tanggal(other.mulai)} "
+        f"{until}. Mohon perbaiki atau batalkan baris itu dahulu, atau ubah tanggalnya."
+    )
+
+
+def _outside_post(keadaan: Keadaan) -> str:
+    """Every day lies within a post; several that follow each other count as one."""
+    spans = [
+        Rentang(post.mulai, post.selesai or date.max)
+        for post in keadaan.pegawai.riwayat.definitif().order_by("mulai")
+    ]
+    held = joined(spans, lambda _: True)
+    if any(span.covers(keadaan.mulai, keadaan.rentang.selesai) for span in held):
+        return ""
+    days = f"{tanggal(keadaan.mulai)} sampai {tanggal(keadaan.selesai) or 'seterusnya'}"
+    known = "; ".join(_span_words(span) for span in held) or "belum ada"
+    return (
+        f"{days} tidak seluruhnya di dalam masa jabatan {keadaan.pegawai.sapaan} ({known}). Mohon "
+        "periksa tanggalnya, atau lengkapi dahulu riwayat jabatannya."
+    )
+
+
+def _span_words(span: Rentang) -> str:
+    until = "sekarang" if span.selesai == date.max else tanggal(span.selesai)
+    return f"{tanggal(span.mulai)} sampai {until}"
+
+
+def _days(keadaan: Keadaan) -> dict[str, str | None]:
+    """For the trail: days and letter, never the kind."""
+    selesai = keadaan.selesai.isoformat() if keadaan.selesai else None
+    surat = {"nomor": keadaan.nomor_surat, "tanggal": keadaan.tanggal_surat.isoformat()}
+    return {"mulai": keadaan.mulai.isoformat(), "selesai": selesai, **surat}

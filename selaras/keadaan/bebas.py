@@ -1,0 +1,37 @@
+"""Periods in which nothing is asked of a person: wholly on lawful leave (practice.md §1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from selaras.kebijakan.keadaan import sukarela
+from selaras.organisasi.models.keadaan import Keadaan, away_words
+
+
+@dataclass(frozen=True, slots=True)
+class Bebas:
+    """What everyone may read of it: that he is away, and until when as far as is known."""
+
+    selesai: date | None
+    is_voluntary: bool = False  # a report is taken, if it comes
+
+    @property
+    def kata(self) -> str:
+        return away_words(self.selesai)
+
+
+def bebas_of(pegawai_id: int, mulai: date, selesai: date) -> Bebas | None:
+    """Whether nothing is asked of him on all of these days: one query."""
+    return bebas_among([pegawai_id], mulai, selesai).get(pegawai_id)
+
+
+def bebas_among(pegawai_ids: Iterable[int], mulai: date, selesai: date) -> dict[int, Bebas]:
+    """The same for several people: one query."""
+    rows = Keadaan.objects.freeing(mulai, selesai).filter(pegawai__in=list(pegawai_ids))
+    found: dict[int, Bebas] = {}
+    for row in rows.order_by("pk"):
+        known = found.get(row.pegawai_id)
+        is_voluntary = row.jenis in sukarela() and (known is None or known.is_voluntary)
+        last = None if row.bebas_selesai == date.max else row.bebas_selesai
+        found[row.pegawai_id] = Bebas(last, is_voluntary)
+    return found

@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class SotkConfig(apps.Rooms):
+    name = "selaras.sotk"
+    verbose_name = "Perubahan SOTK"
