@@ -13,7 +13,8 @@ from selaras.base.errors import InvalidInput
 from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.kebijakan.errors import KebijakanError
+from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.kebijakan.policies import KebijakanPolicy
 
 LONCATAN = 2**20
@@ -30,7 +31,7 @@ def apply(
     by: Pelaku,
 ) -> PenerapanKebijakan:
     """Put an agency under a preset from a day on; the same day again replaces it."""
-    row = PenerapanKebijakan.objects.filter(instansi=instansi, mulai=mulai).first()
+    row = PenerapanKebijakan.objects.filter(instansi=instansi, mulai=mulai, kunci="").first()
     row = row or PenerapanKebijakan(instansi=instansi, mulai=mulai)
     row.preset, row.overrides = preset, dict(overrides or {})
     try:
@@ -38,9 +39,58 @@ def apply(
     except ValidationError as error:
         raise InvalidInput(errors=error.message_dict) from error
     row.save()
+    _require_readable(instansi, "overrides")
     _renew(instansi)
     audit.record(row, "apply", by=by, after=preset, data=row.as_facts())
     return row
+
+
+@deed(KebijakanPolicy, "diubah satu ketentuannya")
+def amend(
+    instansi: Instansi,
+    policy: KebijakanPolicy,
+    kunci: str,
+    mulai: date,
+    overrides: Mapping[str, Any],
+    *,
+    dasar_nomor: str,
+    dasar_tanggal: date,
+    by: Pelaku,
+) -> PenerapanKebijakan:
+    """Change one value from a day on; what came of two persons, the caller has seen to."""
+    row = PenerapanKebijakan.objects.create(
+        instansi=instansi,
+        mulai=mulai,
+        kunci=kunci,
+        overrides=dict(overrides),
+        dasar_nomor=dasar_nomor,
+        dasar_tanggal=dasar_tanggal,
+    )
+    _require_readable(instansi, "nilai")
+    _renew(instansi)
+    audit.record(row, "amend", by=by, after=kunci, data=row.as_facts())
+    return row
+
+
+@deed(KebijakanPolicy, "dibatalkan perubahan ketentuannya")
+def repeal(
+    instansi: Instansi, policy: KebijakanPolicy, row: PenerapanKebijakan, *, by: Pelaku
+) -> None:
+    """Take a change back before its day; what was to hold on top of it must hold without it."""
+    audit.record(row, "repeal", by=by, before=row.kunci, data=row.as_facts())
+    row.delete()
+    _require_readable(instansi, "nilai")
+    _renew(instansi)
+
+
+def _require_readable(instansi: Instansi, field: str) -> None:
+    """A row fits what stands under it, and later ones fit it."""
+    rows = PenerapanKebijakan.objects.filter(instansi=instansi)
+    try:
+        for _ in in_turn(rows):
+            pass
+    except KebijakanError as error:
+        raise InvalidInput(errors={field: [f"{error.key}: {error.reason}."]}) from error
 
 
 def _renew(instansi: Instansi) -> None:

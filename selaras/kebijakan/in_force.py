@@ -10,7 +10,7 @@ from datetime import date
 
 from selaras.accounts.models import Instansi
 from selaras.base.errors import NotNow
-from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.rules.kebijakan import Kebijakan
 
 Terapan = tuple[tuple[date, Kebijakan], ...]
@@ -38,8 +38,8 @@ def _applications(instansi: Instansi) -> Terapan:
     known = _warm.get(instansi.pk)
     if known and known[0] == key:
         return known[1]
-    rows = PenerapanKebijakan.objects.filter(instansi=instansi).order_by("mulai")
-    terapan = tuple((row.mulai, replace(row.kebijakan(), zona=instansi.zona)) for row in rows)
+    rows = PenerapanKebijakan.objects.filter(instansi=instansi).order_by("mulai", "kunci")
+    terapan = tuple((mulai, replace(its, zona=instansi.zona)) for mulai, its in in_turn(rows))
     if terapan and instansi.versi_kebijakan:
         _warm[instansi.pk] = (key, terapan)
     return terapan
