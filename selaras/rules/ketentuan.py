@@ -140,7 +140,6 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "§8 (g)",
         "1 MiB = 1.048.576 byte.",
         "byte",
-        lantai=Lantai(1_048_576, 5_242_880, "Berkas foto perlu 1 MiB; layanan menerima 5 MiB."),
     ),
     "aktivitas_wajib": K("Realisasi perlu catatan harian", G.PELAKSANAAN, "§8 #13"),
     "progres_mundur_hari": K(
