@@ -16,6 +16,7 @@ from selaras.kaskade.api import tim as tim_rhk
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.mutasi import api as mutasi
 from selaras.pelaksanaan.api import bukti
+from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.salin.api import pustaka, salin
@@ -83,7 +84,7 @@ PERFORMANCE = (
     tim,
     tim_rhk,
 )
-ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa)
+ORGANISATION = (unit, capaian, pegawai, jabatan, penilai, klaim, peran, mutasi, mengapa, kebijakan)
 SERVICE = (tiket, pengumuman)
 PAPER = (dokumen, pindaian)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):

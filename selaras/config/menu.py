@@ -11,6 +11,7 @@ from django.urls import reverse
 from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pengaturan.models import changes_waiting
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
@@ -34,6 +35,7 @@ KEPEGAWAIAN = (
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Tim kerja", "tim:list", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
+    ("Kebijakan", "pengaturan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
     ("Templat ekspektasi", "susun:templat_list", frozenset({ADMIN_INSTANSI})),
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "impor:list", ADMINS),
@@ -45,10 +47,11 @@ KEPEGAWAIAN = (
 
 
 def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
-    """What waits for an administrator: claims to confirm, tickets to answer."""
+    """What waits for an administrator: claims and changes to confirm, tickets to answer."""
     if not pelaku.peran & ADMINS:
         return []
-    return [KlaimPimpinan.objects.visible_to(pelaku).waiting(), waiting_for(pelaku)]
+    found = [KlaimPimpinan.objects.visible_to(pelaku).waiting(), waiting_for(pelaku)]
+    return [*found, changes_waiting(pelaku)] if pelaku.has(ADMIN_INSTANSI) else found
 
 
 def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "selaras.mutasi",
     "selaras.salin",
     "selaras.documents",
+    "selaras.pengaturan",
     "selaras.beranda",
     "selaras.notifications",
     "selaras.api",

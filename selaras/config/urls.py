@@ -19,6 +19,7 @@ urlpatterns = [
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
     path("salin/", include("selaras.salin.urls")),
+    path("kebijakan/", include("selaras.pengaturan.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("integrasi/", include("selaras.impor.urls")),
     path("integrasi/", include("selaras.siasn.urls")),

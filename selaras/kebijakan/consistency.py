@@ -107,7 +107,6 @@ def _check_schedule(kebijakan: Kebijakan) -> None:
                 key = f"jadwal.{jenis}.{langkah}.{name}"
                 raise SalahError(key, "tidak boleh sebelum buka", together=True)
 
-
         if langkah in SESUDAH:
             _check_turn(kebijakan, langkah, jenis, each)
 

@@ -24,8 +24,23 @@ def kebijakan_for(instansi: Instansi, on: date) -> Kebijakan:
         raise NotNow(
             f"Kebijakan kinerja {instansi.nama} belum diterapkan. Mohon menghubungi admin instansi."
         )
+    return holding(terapan, on)
+
+
+def holding(terapan: Terapan, on: date) -> Kebijakan:
+    """Of what holds from day to day, what holds on one; before the first, the first."""
     place = bisect_right(terapan, on, key=lambda each: each[0])
     return terapan[max(place - 1, 0)][1]
+
+
+def applications(instansi: Instansi, *more: PenerapanKebijakan) -> Terapan:
+    """All that holds from day to day, read anew; with rows that are not saved, as it would be.
+
+    Raises KebijakanError where these do not fit.
+    """
+    rows = [*PenerapanKebijakan.objects.filter(instansi=instansi), *more]
+    rows.sort(key=lambda row: (row.mulai, row.kunci))
+    return tuple((mulai, replace(its, zona=instansi.zona)) for mulai, its in in_turn(rows))
 
 
 def forget() -> None:
@@ -38,8 +53,7 @@ def _applications(instansi: Instansi) -> Terapan:
     known = _warm.get(instansi.pk)
     if known and known[0] == key:
         return known[1]
-    rows = PenerapanKebijakan.objects.filter(instansi=instansi).order_by("mulai", "kunci")
-    terapan = tuple((mulai, replace(its, zona=instansi.zona)) for mulai, its in in_turn(rows))
+    terapan = applications(instansi)
     if terapan and instansi.versi_kebijakan:
         _warm[instansi.pk] = (key, terapan)
     return terapan

@@ -140,6 +140,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "§8 (g)",
         "1 MiB = 1.048.576 byte.",
         "byte",
+        lantai=Lantai(1, 11_534_336, "Layanan tidak menerima berkas yang lebih besar."),
     ),
     "aktivitas_wajib": K("Realisasi perlu catatan harian", G.PELAKSANAAN, "§8 #13"),
     "progres_mundur_hari": K(
@@ -180,7 +181,9 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         berjalan=True,
         lantai=TERBACA,
     ),
-    "tahunan_butuh_periodik": K("Penilaian tahunan menunggu periode terakhir", G.PENILAIAN, "§8 #8"),
+    "tahunan_butuh_periodik": K(
+        "Penilaian tahunan menunggu periode terakhir", G.PENILAIAN, "§8 #8"
+    ),
     "kuadran": K("Kuadran predikat", G.PENILAIAN, "§4.2", tetap=KONSTAN),
     "capaian_ke_rating": K(
         "Capaian organisasi menjadi rating pimpinan", G.PENILAIAN, "§4.4", tetap=PRESET
@@ -217,9 +220,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "Pegawai memilih sendiri penilainya", G.JABATAN, "§14 #10", menurut=HARI
     ),
     # ---- Keamanan, istilah
-    "mfa_admin_wajib": K(
-        "Verifikasi dua langkah bagi pengelola", G.KEAMANAN, "ASVS", menurut=HARI
-    ),
+    "mfa_admin_wajib": K("Verifikasi dua langkah bagi pengelola", G.KEAMANAN, "ASVS", menurut=HARI),
     "istilah": K("Istilah", G.ISTILAH, "§14 #7", menurut=HARI),
 }
 

@@ -1,0 +1,286 @@
+"""What a change would do, looked at before anything is written: refusals first, then in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Max
+
+from selaras.accounts.models import Instansi
+from selaras.base.errors import InvalidInput
+from selaras.base.format import angka, tanggal
+from selaras.core.validation import wrong
+from selaras.kebijakan.errors import KebijakanError
+from selaras.kebijakan.in_force import Terapan, applications, holding
+from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.pelaksanaan.models import Periode
+from selaras.pengaturan.isian import Kenop, kenop_of
+from selaras.pengaturan.kalimat import in_words, moved
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.jadwal import window
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan
+from selaras.rules.ketentuan import LANGKAH, SISI, Menurut
+from selaras.rules.periode import RentangPeriode, containing, periode_of
+
+DAY = timedelta(days=1)
+PALING_JAUH = timedelta(days=2 * 366)
+DITAWARKAN = 6  # days that the form offers
+JANUARI = "Dibaca pada hari pertama SKP, jadi perubahan mulai pada 1 Januari"
+SERENTAK = "Agar semua orang dalam satu periode memakai aturan yang sama, perubahan mulai pada hari"
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One value of one agency from a day on, at a moment."""
+
+    instansi: Instansi
+    kenop: Kenop
+    nilai: Any
+    mulai: date
+    now: datetime
+    today: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "today", self.now.astimezone(self.instansi.zona).date())
+
+    @cached_property
+    def sebelum(self) -> Terapan:
+        return applications(self.instansi)
+
+    @cached_property
+    def sesudah(self) -> Terapan:
+        """As it would be; raises KebijakanError where the loader refuses the value."""
+        row = PenerapanKebijakan(
+            instansi=self.instansi,
+            mulai=self.mulai,
+            kunci=self.kenop.kunci,
+            overrides=self.kenop.fragment(self.nilai),
+        )
+        return applications(self.instansi, row)
+
+    @property
+    def semula(self) -> Any:
+        return self.kenop.value(holding(self.sebelum, self.mulai))
+
+    @property
+    def menjadi(self) -> Any:
+        """The whole value, where a part of a schedule was given."""
+        return self.kenop.value(holding(self.sesudah, self.mulai))
+
+    @cached_property
+    def terbuka(self) -> list[tuple[RentangPeriode, int]]:
+        """The open periods of the agency that read this knob, with how many there are of each."""
+        rows = Periode.objects.filter(instansi=self.instansi).exclude(status=Periode.Status.DINILAI)
+        if self.kenop.langkah:
+            rows = rows.filter(jenis=self.kenop.langkah[1].value)
+        groups = rows.order_by("tahun", "jenis", "nomor").values("jenis", "tahun", "nomor")
+        return [
+            (periode_of(JenisPeriode(row["jenis"]), row["tahun"], row["nomor"]), row["banyak"])
+            for row in groups.annotate(banyak=Count("pk"))
+        ]
+
+    @property
+    def tersentuh(self) -> list[tuple[RentangPeriode, int]]:
+        """Those of them that begin on the day or later."""
+        return [
+            (rentang, banyak) for rentang, banyak in self.terbuka if rentang.mulai >= self.mulai
+        ]
+
+
+# ---- From which days
+
+
+def days_offered(kenop: Kenop, kebijakan: Kebijakan, today: date) -> list[date]:
+    """The next first days from which this may change; none where any day will do."""
+    if kenop.ketentuan.menurut == Menurut.HARI:
+        return []
+    day, found = earliest(kenop, kebijakan, today), []
+    for _ in range(DITAWARKAN):
+        found.append(day)
+        day = containing(_rhythm(kenop, kebijakan), day).selesai + DAY
+    return found
+
+
+def earliest(kenop: Kenop, kebijakan: Kebijakan, today: date) -> date:
+    """The running period's first day where that may still change; else what comes."""
+    if kenop.ketentuan.menurut == Menurut.HARI:
+        return today
+    running = containing(_rhythm(kenop, kebijakan), today)
+    if kenop.ketentuan.berjalan or running.mulai == today:
+        return running.mulai
+    return running.selesai + DAY
+
+
+def _rhythm(kenop: Kenop, kebijakan: Kebijakan) -> JenisPeriode:
+    """Whose first days count: an SKP's is the year's."""
+    if kenop.ketentuan.menurut == Menurut.SKP:
+        return JenisPeriode.FINAL
+    return kenop.kinds(kebijakan)[0]
+
+
+# ---- What is refused
+
+
+def check(perubahan: Perubahan) -> None:
+    """Raise InvalidInput for what cannot be: the day, the value, what is published or closed."""
+    _check_day(perubahan)
+    _check_value(perubahan)
+    _check_published(perubahan)
+    _check_closed(perubahan)
+
+
+def _check_day(its: Perubahan) -> None:
+    kebijakan = holding(its.sebelum, its.mulai)
+    first = earliest(its.kenop, kebijakan, its.today)
+    if its.mulai < first:
+        sentence = f"Tanggal ini sudah lewat. Perubahan dapat mulai paling cepat {tanggal(first)}."
+        raise wrong("mulai", sentence)
+    if its.mulai > its.today + PALING_JAUH:
+        last = tanggal(its.today + PALING_JAUH)
+        raise wrong("mulai", f"Tanggal ini terlalu jauh. Perubahan mulai paling lambat {last}.")
+    if its.kenop.ketentuan.menurut == Menurut.HARI:
+        return
+    part = containing(_rhythm(its.kenop, kebijakan), its.mulai)
+    if part.mulai != its.mulai:
+        said = JANUARI if its.kenop.ketentuan.menurut == Menurut.SKP else f"{SERENTAK} pertamanya"
+        near = f"{tanggal(part.selesai + DAY)}"
+        raise wrong("mulai", f"{said}, misalnya {near}.")
+
+
+def _check_value(its: Perubahan) -> None:
+    """The loader reads it as it would read a preset (§8, generic design)."""
+    rows = PenerapanKebijakan.objects.filter(instansi=its.instansi)
+    if rows.filter(mulai=its.mulai, kunci=its.kenop.kunci).exists():
+        raise wrong(
+            "mulai",
+            f"Ketentuan ini sudah diubah mulai {tanggal(its.mulai)}. Mohon batalkan perubahan itu "
+            "terlebih dahulu, atau pilih tanggal lain.",
+        )
+    try:
+        menjadi = its.menjadi
+    except KebijakanError as error:
+        raise InvalidInput(errors={"nilai": [explained(its.kenop, error)]}) from error
+    if menjadi == its.semula:
+        raise wrong("nilai", f"Nilai ini sama dengan yang berlaku pada {tanggal(its.mulai)}.")
+
+
+def explained(kenop: Kenop, error: KebijakanError) -> str:
+    """What the loader found wrong, with the name of what it found it in."""
+    reason = error.reason[:1].upper() + error.reason[1:]
+    if error.key == kenop.kunci:
+        return f"{reason}."
+    side = error.key.removeprefix(f"{kenop.kunci}.").split(".")[0]
+    if side in SISI:
+        return f"{SISI[side]}: {error.reason}."
+    other = kenop_of(error.key) or kenop_of(error.key.rpartition(".")[0])
+    return f"{other.label if other else error.key}: {error.reason}."
+
+
+def _check_published(its: Perubahan) -> None:
+    """Never for a period that is rated: what was published stands (practice.md §6)."""
+    if its.kenop.ketentuan.menurut != Menurut.PERIODE:
+        return
+    rows = Periode.objects.filter(
+        instansi=its.instansi, mulai__gte=its.mulai, status=Periode.Status.DINILAI
+    )
+    if its.kenop.langkah:
+        rows = rows.filter(jenis=its.kenop.langkah[1].value)
+    found = rows.aggregate(last=Max("mulai"), banyak=Count("pk"))
+    if not found["banyak"]:
+        return
+    rhythm = _rhythm(its.kenop, holding(its.sebelum, its.mulai))
+    last = containing(rhythm, found["last"])
+    raise wrong(
+        "mulai",
+        f"{angka(found['banyak'])} penilaian sejak {tanggal(its.mulai)} sudah terbit, jadi "
+        f"aturannya tidak berubah lagi. Perubahan dapat mulai {tanggal(last.selesai + DAY)}.",
+    )
+
+
+def _check_closed(its: Perubahan) -> None:
+    """Nobody loses a window that is open: what would be over today is refused."""
+    for rentang, banyak, before, after in windows(its):
+        if after.is_closed(its.now) and not before.is_closed(its.now):
+            raise wrong(
+                "nilai",
+                f"Dengan jadwal ini {its.kenop.label} {rentang.label} sudah tertutup, padahal "
+                f"{angka(banyak)} periode masih menunggu. Mohon beri tanggal sesudah hari ini, "
+                "atau mulai dari periode berikutnya.",
+            )
+
+
+# ---- In words
+
+
+def windows(its: Perubahan) -> Iterator[tuple[RentangPeriode, int, Any, Any]]:
+    """Of a schedule: each open period that it touches, with its window before and after."""
+    if its.kenop.langkah is None or its.kenop.ketentuan.menurut != Menurut.PERIODE:
+        return
+    langkah = its.kenop.langkah[0]
+    for rentang, banyak in its.tersentuh:
+        before = window(holding(its.sebelum, rentang.mulai), langkah, rentang)
+        yield rentang, banyak, before, window(holding(its.sesudah, rentang.mulai), langkah, rentang)
+
+
+def sentences(its: Perubahan) -> list[str]:
+    """What the proposer and the second person read before they decide."""
+    return [*_effects(its), *_until(its)]
+
+
+def _effects(its: Perubahan) -> Iterator[str]:
+    when = tanggal(its.mulai)
+    if its.kenop.ketentuan.menurut == Menurut.HARI:
+        yield f"Berlaku bagi semua orang mulai {when}. Yang dicatat sebelumnya tidak berubah."
+    elif its.kenop.ketentuan.menurut == Menurut.SKP:
+        rows = Skp.objects.filter(instansi=its.instansi, periode_awal__gte=its.mulai)
+        yield f"Berlaku bagi SKP yang mulai {when} atau sesudahnya; yang berjalan tidak berubah."
+        yield f"{angka(rows.count())} SKP yang mulai sejak tanggal itu sudah disusun."
+    else:
+        yield from _on_periods(its)
+
+
+def _on_periods(its: Perubahan) -> Iterator[str]:
+    kena = sum(banyak for _, banyak in its.tersentuh)
+    tetap = sum(banyak for _, banyak in its.terbuka) - kena
+    if kena:
+        yield f"{angka(kena)} periode yang sedang terbuka ikut berubah."
+    else:
+        yield "Tidak ada periode terbuka yang berubah."
+    if tetap:
+        yield f"{angka(tetap)} periode terbuka yang mulai sebelum {tanggal(its.mulai)} tetap."
+    yield "Penilaian yang sudah terbit tidak berubah."
+    for rentang, banyak, before, after in windows(its):
+        if parts := moved(before, after):
+            yield f"{_named(its, rentang)}, {angka(banyak)} periode: {'; '.join(parts)}."
+    if not kena:
+        yield from _next(its)
+
+
+def _next(its: Perubahan) -> Iterator[str]:
+    """Where nothing open moves: the first period that will."""
+    rentang = containing(_rhythm(its.kenop, holding(its.sebelum, its.mulai)), its.mulai)
+    if its.kenop.langkah is None:
+        yield f"Periode pertama dengan aturan baru: {rentang.label}."
+        return
+    langkah = its.kenop.langkah[0]
+    before = window(holding(its.sebelum, rentang.mulai), langkah, rentang)
+    after = window(holding(its.sesudah, rentang.mulai), langkah, rentang)
+    if parts := moved(before, after):
+        yield f"Yang pertama, {_named(its, rentang)}: {'; '.join(parts)}."
+
+
+def _named(its: Perubahan, rentang: RentangPeriode) -> str:
+    langkah = its.kenop.langkah
+    return f"{LANGKAH[langkah[0]]} {rentang.label}" if langkah else rentang.label
+
+
+def _until(its: Perubahan) -> Iterator[str]:
+    """A later change of the same knob, or a later preset, ends it."""
+    rows = PenerapanKebijakan.objects.filter(instansi=its.instansi, mulai__gt=its.mulai)
+    later = rows.filter(kunci__in=["", its.kenop.kunci]).first()
+    if later is None:
+        return
+    said = in_words(its.kenop, its.kenop.value(holding(its.sesudah, later.mulai)))
+    yield f"Berlaku sampai {tanggal(later.mulai - DAY)}; sejak {tanggal(later.mulai)}: {said}."
