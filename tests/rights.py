@@ -23,6 +23,7 @@ from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
+from selaras.pengaturan import actions as pengaturan
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
 from tests import rights_planning
@@ -132,6 +133,14 @@ def _rows(here: World) -> dict[str, int]:
             nomor_surat="800/1/2026",
             tanggal_surat=date(here.tahun, 8, 28),
         )
+        change = pengaturan.propose_change(
+            by=agus,
+            kunci="ubah_rating_kali",
+            nilai=2,
+            mulai=date(here.tahun, 7, 1),
+            dasar_nomor="12/2026",
+            dasar_tanggal=today(here),
+        )
         role = Peran.objects.get(user=here.user("rina"))
         move = terapkan.apply_mutasi(
             Pegawai.objects.get(nip=REKAN),
@@ -146,6 +155,7 @@ def _rows(here: World) -> dict[str, int]:
         "tiket": ticket.pk,
         "pengumuman": news.pk,
         "penugasan": duty.pk,
+        "usulan-kebijakan": change.pk,
         "peran": role.pk,
         "mutasi": move.pk,
     }

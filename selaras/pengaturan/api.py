@@ -141,10 +141,13 @@ def kebijakan_in_force(request: HttpRequest, tanggal: QueryTanggal = None) -> di
 
 
 @router.get("/kebijakan/riwayat", response=list[MasaBerlaku])
-def kebijakan_history(request: HttpRequest, kunci: Kunci) -> list[pages.Masa]:
-    """Sejak kapan nilai satu ketentuan berlaku, dengan dasarnya; yang terbaru di atas."""
+def kebijakan_history(request: HttpRequest, kunci: Kunci = "") -> list[pages.Masa]:
+    """Sejak kapan satu ketentuan berlaku; tanpa `kunci`, semua preset dan perubahan."""
     _require_reader(request)
-    return pages.history(_kenop(kunci), pages.agency_of(request.pelaku), request.pelaku.today)
+    instansi, today = pages.agency_of(request.pelaku), request.pelaku.today
+    return (
+        pages.history(_kenop(kunci), instansi, today) if kunci else pages.register(instansi, today)
+    )
 
 
 @router.post("/usulan-kebijakan/pratinjau", response=AkibatPerubahan)

@@ -14,7 +14,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import applications, kebijakan_for
 from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.pengaturan.akibat import Perubahan, check, sentences
-from selaras.pengaturan.isian import Kenop, kenops
+from selaras.pengaturan.isian import Kenop, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.pengaturan.policies import change_of
@@ -106,6 +106,17 @@ def history(kenop: Kenop, instansi: Instansi, today: date) -> list[Masa]:
             continue
         known = nilai
         found.append(Masa(mulai, in_words(kenop, nilai), _basis(row), is_nanti=mulai > today))
+    return found[::-1]
+
+
+def register(instansi: Instansi, today: date) -> list[Masa]:
+    """Every preset and change with its day and its basis, newest first."""
+    rows = list(PenerapanKebijakan.objects.filter(instansi=instansi))
+    found = []
+    for row, (mulai, its) in zip(rows, in_turn(rows), strict=True):
+        kenop = kenop_of(row.kunci)
+        said = f"{kenop.label}: {in_words(kenop, kenop.value(its))}" if kenop else its.nama
+        found.append(Masa(mulai, said, _basis(row), is_nanti=mulai > today))
     return found[::-1]
 
 

@@ -17,7 +17,7 @@ EMPAT_BELAS = 14
 
 
 def test_every_field_has_a_sheet_and_no_sheet_is_of_nothing() -> None:
-    assert list(KETENTUAN) and set(KETENTUAN) == {each.name for each in fields(Kebijakan)}
+    assert set(KETENTUAN) == {each.name for each in fields(Kebijakan)}
     assert set(ISTILAH) == {each.name for each in fields(Istilah)}
     assert (set(LANGKAH), set(JENIS)) == (set(Langkah), set(JenisPeriode))
 
@@ -72,10 +72,13 @@ def test_what_no_agency_sets_says_why(name: str) -> None:
 
 def test_an_objection_has_at_least_fourteen_days() -> None:
     """PP 30/2019 Pasal 59 (§5): whatever knob sets the days of a keberatan, this is its floor."""
-    days = {name: sheet for name, sheet in KETENTUAN.items() if re.match(r"keberatan\w*_hari", name)}
+    days = {
+        name: sheet for name, sheet in KETENTUAN.items() if re.match(r"keberatan\w*_hari", name)
+    }
     low: list[Any] = [
         name
         for name, sheet in days.items()
-        if not sheet.tetap and (sheet.lantai is None or (sheet.lantai.paling_sedikit or 0) < EMPAT_BELAS)
+        if not sheet.tetap
+        and (sheet.lantai is None or (sheet.lantai.paling_sedikit or 0) < EMPAT_BELAS)
     ]
     assert low == []

@@ -83,7 +83,10 @@ def test_what_is_in_force_costs_one_query_cold_and_none_warm(
 
 
 def test_two_changes_stand_on_each_other(here: World) -> None:
-    for kunci, nilai, mulai in ((KALI, 2, MULAI), ("ubah_rating_alasan_min", 100, date(2026, 8, 1))):
+    for kunci, nilai, mulai in (
+        (KALI, 2, MULAI),
+        ("ubah_rating_alasan_min", 100, date(2026, 8, 1)),
+    ):
         usulan = proposed(here, kunci=kunci, nilai=nilai, mulai=mulai)
         decided(here, usulan, actions.confirm_change, "dewi")
     its = kebijakan_for(Instansi.objects.get(pk=here.instansi.pk), date(2026, 9, 1))
