@@ -109,6 +109,7 @@ def stage(here: World) -> Stage:
         "riwayat": here.riwayat("budi").pk,
         "token": ApiToken.objects.issue(here.user("budi"), nama="Laporan")[1].pk,
         **_rows(here),
+        "usulan-kebijakan": _change(here),
         **rights_planning.rows(here, periode.skp, today(here)),
     }
     return made
@@ -133,14 +134,6 @@ def _rows(here: World) -> dict[str, int]:
             nomor_surat="800/1/2026",
             tanggal_surat=date(here.tahun, 8, 28),
         )
-        change = pengaturan.propose_change(
-            by=agus,
-            kunci="ubah_rating_kali",
-            nilai=2,
-            mulai=date(here.tahun, 7, 1),
-            dasar_nomor="12/2026",
-            dasar_tanggal=today(here),
-        )
         role = Peran.objects.get(user=here.user("rina"))
         move = terapkan.apply_mutasi(
             Pegawai.objects.get(nip=REKAN),
@@ -155,10 +148,23 @@ def _rows(here: World) -> dict[str, int]:
         "tiket": ticket.pk,
         "pengumuman": news.pk,
         "penugasan": duty.pk,
-        "usulan-kebijakan": change.pk,
         "peran": role.pk,
         "mutasi": move.pk,
     }
+
+
+def _change(here: World) -> int:
+    """What the administrator asks another to confirm."""
+    with here.on(today(here)):
+        row = pengaturan.propose_change(
+            by=here.pelaku("agus"),
+            kunci="ubah_rating_kali",
+            nilai=2,
+            mulai=date(here.tahun, 7, 1),
+            dasar_nomor="12/2026",
+            dasar_tanggal=today(here),
+        )
+    return row.pk
 
 
 def users(here: World) -> dict[str, User | None]:

@@ -70,7 +70,8 @@ def in_turn(rows: Iterable[PenerapanKebijakan]) -> Iterator[tuple[date, Kebijaka
 
     Raises KebijakanError where a change does not fit what it stands on.
     """
-    preset, overrides = "", {}
+    preset = ""
+    overrides: dict[str, Any] = {}
     for row in rows:
         if row.kunci:
             overrides = overlaid(overrides, row.overrides)

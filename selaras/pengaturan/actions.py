@@ -11,7 +11,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, refuse_nul, require_text, wrong
 from selaras.kebijakan import actions as kebijakan
 from selaras.kebijakan.models import NOMOR_LENGTH
-from selaras.pengaturan.akibat import Perubahan, check
+from selaras.pengaturan.akibat import PerubahanKebijakan, check
 from selaras.pengaturan.isian import Kenop, kenop_of
 from selaras.pengaturan.models import CATATAN_USULAN_MAX, UsulanKebijakan
 from selaras.pengaturan.policies import UsulanPolicy
@@ -50,7 +50,7 @@ def propose_change(
     usulan.dasar_nomor = require_text("dasar_nomor", dasar_nomor, NOMOR_KOSONG, NOMOR_LENGTH)
     usulan.dasar_tanggal = _signed(dasar_tanggal, clock.today(usulan.instansi.zona))
     usulan.alasan = optional_text("alasan", alasan, CATATAN_USULAN_MAX)
-    its = Perubahan(usulan.instansi, kenop, _small(nilai), mulai, now)
+    its = PerubahanKebijakan(usulan.instansi, kenop, _small(nilai), mulai, now)
     check(its)
     usulan.nilai, usulan.semula = its.menjadi, its.semula
     usulan.save()

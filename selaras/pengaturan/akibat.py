@@ -32,7 +32,7 @@ SERENTAK = "Agar semua orang dalam satu periode memakai aturan yang sama, peruba
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class PerubahanKebijakan:
     """One value of one agency from a day on, at a moment."""
 
     instansi: Instansi
@@ -123,7 +123,7 @@ def _rhythm(kenop: Kenop, kebijakan: Kebijakan) -> JenisPeriode:
 # ---- What is refused
 
 
-def check(perubahan: Perubahan) -> None:
+def check(perubahan: PerubahanKebijakan) -> None:
     """Raise InvalidInput for what cannot be: the day, the value, what is published or closed."""
     _check_day(perubahan)
     _check_value(perubahan)
@@ -131,7 +131,7 @@ def check(perubahan: Perubahan) -> None:
     _check_closed(perubahan)
 
 
-def _check_day(its: Perubahan) -> None:
+def _check_day(its: PerubahanKebijakan) -> None:
     kebijakan = holding(its.sebelum, its.mulai)
     first = earliest(its.kenop, kebijakan, its.today)
     if its.mulai < first:
@@ -149,7 +149,7 @@ def _check_day(its: Perubahan) -> None:
         raise wrong("mulai", f"{said}, misalnya {near}.")
 
 
-def _check_value(its: Perubahan) -> None:
+def _check_value(its: PerubahanKebijakan) -> None:
     """The loader reads it as it would read a preset (§8, generic design)."""
     rows = PenerapanKebijakan.objects.filter(instansi=its.instansi)
     if rows.filter(mulai=its.mulai, kunci=its.kenop.kunci).exists():
@@ -178,7 +178,7 @@ def explained(kenop: Kenop, error: KebijakanError) -> str:
     return f"{other.label if other else error.key}: {error.reason}."
 
 
-def _check_published(its: Perubahan) -> None:
+def _check_published(its: PerubahanKebijakan) -> None:
     """Never for a period that is rated: what was published stands (practice.md §6)."""
     if its.kenop.ketentuan.menurut != Menurut.PERIODE:
         return
@@ -199,7 +199,7 @@ def _check_published(its: Perubahan) -> None:
     )
 
 
-def _check_closed(its: Perubahan) -> None:
+def _check_closed(its: PerubahanKebijakan) -> None:
     """Nobody loses a window that is open: what would be over today is refused."""
     for rentang, banyak, before, after in windows(its):
         if after.is_closed(its.now) and not before.is_closed(its.now):
@@ -214,7 +214,7 @@ def _check_closed(its: Perubahan) -> None:
 # ---- In words
 
 
-def windows(its: Perubahan) -> Iterator[tuple[RentangPeriode, int, Any, Any]]:
+def windows(its: PerubahanKebijakan) -> Iterator[tuple[RentangPeriode, int, Any, Any]]:
     """Of a schedule: each open period that it touches, with its window before and after."""
     if its.kenop.langkah is None or its.kenop.ketentuan.menurut != Menurut.PERIODE:
         return
@@ -224,12 +224,12 @@ def windows(its: Perubahan) -> Iterator[tuple[RentangPeriode, int, Any, Any]]:
         yield rentang, banyak, before, window(holding(its.sesudah, rentang.mulai), langkah, rentang)
 
 
-def sentences(its: Perubahan) -> list[str]:
+def sentences(its: PerubahanKebijakan) -> list[str]:
     """What the proposer and the second person read before they decide."""
     return [*_effects(its), *_until(its)]
 
 
-def _effects(its: Perubahan) -> Iterator[str]:
+def _effects(its: PerubahanKebijakan) -> Iterator[str]:
     when = tanggal(its.mulai)
     if its.kenop.ketentuan.menurut == Menurut.HARI:
         yield f"Berlaku bagi semua orang mulai {when}. Yang dicatat sebelumnya tidak berubah."
@@ -241,7 +241,7 @@ def _effects(its: Perubahan) -> Iterator[str]:
         yield from _on_periods(its)
 
 
-def _on_periods(its: Perubahan) -> Iterator[str]:
+def _on_periods(its: PerubahanKebijakan) -> Iterator[str]:
     kena = sum(banyak for _, banyak in its.tersentuh)
     tetap = sum(banyak for _, banyak in its.terbuka) - kena
     if kena:
@@ -258,7 +258,7 @@ def _on_periods(its: Perubahan) -> Iterator[str]:
         yield from _next(its)
 
 
-def _next(its: Perubahan) -> Iterator[str]:
+def _next(its: PerubahanKebijakan) -> Iterator[str]:
     """Where nothing open moves: the first period that will."""
     rentang = containing(_rhythm(its.kenop, holding(its.sebelum, its.mulai)), its.mulai)
     if its.kenop.langkah is None:
@@ -271,12 +271,12 @@ def _next(its: Perubahan) -> Iterator[str]:
         yield f"Yang pertama, {_named(its, rentang)}: {'; '.join(parts)}."
 
 
-def _named(its: Perubahan, rentang: RentangPeriode) -> str:
+def _named(its: PerubahanKebijakan, rentang: RentangPeriode) -> str:
     langkah = its.kenop.langkah
     return f"{LANGKAH[langkah[0]]} {rentang.label}" if langkah else rentang.label
 
 
-def _until(its: Perubahan) -> Iterator[str]:
+def _until(its: PerubahanKebijakan) -> Iterator[str]:
     """A later change of the same knob, or a later preset, ends it."""
     rows = PenerapanKebijakan.objects.filter(instansi=its.instansi, mulai__gt=its.mulai)
     later = rows.filter(kunci__in=["", its.kenop.kunci]).first()

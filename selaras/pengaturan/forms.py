@@ -11,7 +11,7 @@ from selaras.base.errors import DomainError
 from selaras.base.format import tanggal
 from selaras.base.forms import WAJIB, ActionForm, DateInput, choice, text
 from selaras.kebijakan.models import NOMOR_LENGTH
-from selaras.pengaturan.isian import Bentuk, Kenop
+from selaras.pengaturan.isian import BentukNilai, Kenop
 from selaras.pengaturan.kalimat import floor_in_words, month_in_words
 from selaras.pengaturan.models import CATATAN_USULAN_MAX
 from selaras.rules.kebijakan import JenisPeriode, Langkah
@@ -58,7 +58,7 @@ class UsulanForm(ActionForm):
     def clean(self) -> dict[str, Any]:
         """What the action takes: the value as one."""
         found: dict[str, Any] = dict(self.cleaned_data)
-        if self.kenop.bentuk == Bentuk.JADWAL:
+        if self.kenop.bentuk == BentukNilai.JADWAL:
             parts = {name: found.pop(name, "") for name in self.names}
             found["nilai"] = {sisi: _side(parts, sisi) for sisi in SISI}
         elif "nilai" in found:
@@ -67,11 +67,11 @@ class UsulanForm(ActionForm):
 
     def _plain(self, typed: Any) -> Any:
         match self.kenop.bentuk:
-            case Bentuk.YA_TIDAK:
+            case BentukNilai.YA_TIDAK:
                 return typed == "ya"
-            case Bentuk.BARIS:
+            case BentukNilai.BARIS:
                 return [line.strip() for line in typed.splitlines() if line.strip()]
-            case Bentuk.DERET:
+            case BentukNilai.DERET:
                 found = [read_whole(part.strip(), 4) for part in typed.split(",") if part.strip()]
                 if None in found:
                     self.add_error("nilai", BILANGAN)
@@ -80,7 +80,7 @@ class UsulanForm(ActionForm):
 
     def _keep(self, error: DomainError) -> None:
         """What is wrong with a side of a schedule stands beside that side."""
-        if self.kenop.bentuk == Bentuk.JADWAL:
+        if self.kenop.bentuk == BentukNilai.JADWAL:
             for sentence in error.errors.pop("nilai", []):
                 sisi = next((key for key in SISI if sentence.startswith(SISI[key])), "")
                 self.add_error(f"hari_of_{sisi}" if sisi else None, sentence)
@@ -109,7 +109,7 @@ def _day(days: list[date]) -> forms.Field:
 
 def _value_fields(kenop: Kenop, nilai: Any) -> Iterator[tuple[str, forms.Field]]:
     """One field, or two for each side of a schedule; filled with what holds."""
-    if kenop.bentuk == Bentuk.JADWAL:
+    if kenop.bentuk == BentukNilai.JADWAL:
         yield from _schedule_fields(kenop, nilai)
         return
     field = _field(kenop)
@@ -120,28 +120,28 @@ def _value_fields(kenop: Kenop, nilai: Any) -> Iterator[tuple[str, forms.Field]]
 
 def _field(kenop: Kenop) -> forms.Field:
     match kenop.bentuk:
-        case Bentuk.YA_TIDAK:
+        case BentukNilai.YA_TIDAK:
             return choice("Nilai baru", [("ya", "Ya"), ("tidak", "Tidak")])
-        case Bentuk.PILIHAN if kenop.pilihan:
+        case BentukNilai.PILIHAN if kenop.pilihan:
             words = PILIHAN[kenop.pilihan].items()
             return choice("Nilai baru", [(key, word[:1].upper() + word[1:]) for key, word in words])
-        case Bentuk.ANGKA:
+        case BentukNilai.ANGKA:
             wrong = {**WAJIB, "invalid": "Mohon tulis bilangan bulat."}
             return forms.IntegerField(label="Nilai baru", error_messages=wrong)
-        case Bentuk.BARIS:
+        case BentukNilai.BARIS:
             return text("Nilai baru", BARIS_MAX, rows=6, required=False)
-        case Bentuk.DERET:
+        case BentukNilai.DERET:
             return text("Nilai baru", DERET_MAX, required=False)
     return text("Nilai baru", TEKS_MAX, rows=2, required=False)
 
 
 def _typed(kenop: Kenop, nilai: Any) -> Any:
     match kenop.bentuk:
-        case Bentuk.YA_TIDAK:
+        case BentukNilai.YA_TIDAK:
             return "ya" if nilai else "tidak"
-        case Bentuk.BARIS:
+        case BentukNilai.BARIS:
             return "\n".join(nilai)
-        case Bentuk.DERET:
+        case BentukNilai.DERET:
             return ", ".join(map(str, nilai))
     return nilai
 

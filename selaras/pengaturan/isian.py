@@ -16,7 +16,7 @@ from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, SISI, Ke
 JADWAL, ISTILAH_KUNCI = "jadwal", "istilah"
 
 
-class Bentuk(StrEnum):
+class BentukNilai(StrEnum):
     """How a knob is filled in."""
 
     YA_TIDAK = "ya_tidak"
@@ -30,11 +30,11 @@ class Bentuk(StrEnum):
 
 
 PLAIN = {
-    bool: Bentuk.YA_TIDAK,
-    int: Bentuk.ANGKA,
-    str: Bentuk.TEKS,
-    tuple[str, ...]: Bentuk.BARIS,
-    tuple[int, ...]: Bentuk.DERET,
+    bool: BentukNilai.YA_TIDAK,
+    int: BentukNilai.ANGKA,
+    str: BentukNilai.TEKS,
+    tuple[str, ...]: BentukNilai.BARIS,
+    tuple[int, ...]: BentukNilai.DERET,
 }
 
 
@@ -44,7 +44,7 @@ class Kenop:
 
     kunci: str
     ketentuan: Ketentuan
-    bentuk: Bentuk
+    bentuk: BentukNilai
     pilihan: type[StrEnum] | None = None
 
     @property
@@ -53,12 +53,12 @@ class Kenop:
 
     @property
     def is_tetap(self) -> bool:
-        return self.bentuk == Bentuk.TETAP
+        return self.bentuk == BentukNilai.TETAP
 
     @property
     def langkah(self) -> tuple[Langkah, JenisPeriode] | None:
         """Of a schedule: which step of which kind of period."""
-        if self.bentuk != Bentuk.JADWAL:
+        if self.bentuk != BentukNilai.JADWAL:
             return None
         _, jenis, langkah = self.kunci.split(".")
         return Langkah(langkah), JenisPeriode(jenis)
@@ -123,11 +123,11 @@ def _made(name: str, kind: Any) -> Iterator[Kenop]:
     elif name == ISTILAH_KUNCI:
         for each in fields(Istilah):
             own = replace(sheet, label=f"Istilah untuk: {ISTILAH[each.name]}")
-            yield Kenop(f"{name}.{each.name}", own, Bentuk.TEKS)
+            yield Kenop(f"{name}.{each.name}", own, BentukNilai.TEKS)
     elif sheet.tetap:
-        yield Kenop(name, sheet, Bentuk.TETAP)
+        yield Kenop(name, sheet, BentukNilai.TETAP)
     elif isinstance(kind, type) and issubclass(kind, StrEnum):
-        yield Kenop(name, sheet, Bentuk.PILIHAN, kind)
+        yield Kenop(name, sheet, BentukNilai.PILIHAN, kind)
     else:
         yield Kenop(name, sheet, PLAIN[kind])
 
@@ -143,7 +143,7 @@ def _schedules(sheet: Ketentuan) -> Iterator[Kenop]:
             berjalan = langkah not in {Langkah.SKP, Langkah.PERIODE}  # which are not begun
             label = label if is_skp else f"{label} {JENIS[jenis]}"
             own = replace(sheet, label=label, menurut=menurut, berjalan=berjalan)
-            yield Kenop(f"{JADWAL}.{jenis}.{langkah}", own, Bentuk.JADWAL)
+            yield Kenop(f"{JADWAL}.{jenis}.{langkah}", own, BentukNilai.JADWAL)
 
 
 def _is_used(langkah: Langkah, jenis: JenisPeriode, kebijakan: Kebijakan) -> bool:

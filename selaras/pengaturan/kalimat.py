@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from selaras.base.format import angka, tanggal, ukuran
-from selaras.pengaturan.isian import Bentuk, Kenop
+from selaras.pengaturan.isian import BentukNilai, Kenop
 from selaras.rules.kebijakan import Jendela, JenisPeriode
 from selaras.rules.ketentuan import PILIHAN, SISI, Lantai
 
@@ -68,15 +68,15 @@ def month_in_words(bulan: int, acuan: str, jenis: JenisPeriode) -> str:
     return f"{abs(bulan)} bulan {side} {named[0]}"
 
 
-WORDS: Mapping[Bentuk, Callable[[Kenop, Any], str]] = {
-    Bentuk.TETAP: lambda *_: "lihat keterangan",
-    Bentuk.YA_TIDAK: lambda _, nilai: "ya" if nilai else "tidak",
-    Bentuk.PILIHAN: _chosen,
-    Bentuk.ANGKA: _number,
-    Bentuk.DERET: lambda kenop, nilai: _counted(kenop, nilai) if nilai else KOSONG,
-    Bentuk.BARIS: lambda _, nilai: "; ".join(nilai) or KOSONG,
-    Bentuk.JADWAL: _scheduled,
-    Bentuk.TEKS: lambda _, nilai: f"“{nilai}”" if nilai else KOSONG,
+WORDS: Mapping[BentukNilai, Callable[[Kenop, Any], str]] = {
+    BentukNilai.TETAP: lambda *_: "lihat keterangan",
+    BentukNilai.YA_TIDAK: lambda _, nilai: "ya" if nilai else "tidak",
+    BentukNilai.PILIHAN: _chosen,
+    BentukNilai.ANGKA: _number,
+    BentukNilai.DERET: lambda kenop, nilai: _counted(kenop, nilai) if nilai else KOSONG,
+    BentukNilai.BARIS: lambda _, nilai: "; ".join(nilai) or KOSONG,
+    BentukNilai.JADWAL: _scheduled,
+    BentukNilai.TEKS: lambda _, nilai: f"“{nilai}”" if nilai else KOSONG,
 }
 
 

@@ -13,7 +13,7 @@ from selaras.base.format import tanggal
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import applications, kebijakan_for
 from selaras.kebijakan.models import PenerapanKebijakan, in_turn
-from selaras.pengaturan.akibat import Perubahan, check, sentences
+from selaras.pengaturan.akibat import PerubahanKebijakan, check, sentences
 from selaras.pengaturan.isian import Kenop, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words
 from selaras.pengaturan.models import UsulanKebijakan
@@ -23,7 +23,7 @@ from selaras.rules.ketentuan import Kelompok
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisKetentuan:
     """A knob in the list: what holds, what comes, what waits."""
 
     kenop: Kenop
@@ -43,12 +43,12 @@ class Masa:
 
 
 @dataclass(frozen=True, slots=True)
-class Lembar:
+class LembarKebijakan:
     """The whole kebijakan of an agency on a day."""
 
     kebijakan: Kebijakan
     today: date
-    groups: list[tuple[Kelompok, list[Baris]]]
+    groups: list[tuple[Kelompok, list[BarisKetentuan]]]
     menunggu: int
 
 
@@ -58,7 +58,7 @@ def agency_of(pelaku: Pelaku) -> Instansi:
     return pelaku.instansi
 
 
-def sheet(pelaku: Pelaku) -> Lembar:
+def sheet(pelaku: Pelaku) -> LembarKebijakan:
     """Every knob that is in use, grouped by subject; two queries."""
     instansi, today = agency_of(pelaku), pelaku.today
     now = kebijakan_for(instansi, today)
@@ -67,7 +67,7 @@ def sheet(pelaku: Pelaku) -> Lembar:
         UsulanKebijakan.objects.filter(instansi=instansi).waiting().values_list("kunci", "pk")
     )
     rows = [
-        Baris(
+        BarisKetentuan(
             kenop=kenop,
             kata=in_words(kenop, kenop.value(now)),
             nanti=coming.get(kenop.kunci, ""),
@@ -78,7 +78,7 @@ def sheet(pelaku: Pelaku) -> Lembar:
     found = [
         (each, [row for row in rows if row.kenop.ketentuan.kelompok == each]) for each in Kelompok
     ]
-    return Lembar(now, today, [(each, rows) for each, rows in found if rows], len(waiting))
+    return LembarKebijakan(now, today, [(each, rows) for each, rows in found if rows], len(waiting))
 
 
 def _coming(instansi: Instansi, today: date) -> Mapping[str, str]:
@@ -132,7 +132,7 @@ def value_on(kenop: Kenop, instansi: Instansi, on: date) -> Any:
 
 def look(*, by: Pelaku, kenop: Kenop, nilai: Any, mulai: date, **_: Any) -> list[str]:
     """What a change would do, in words; InvalidInput for what cannot be."""
-    its = Perubahan(agency_of(by), kenop, nilai, mulai, clock.now())
+    its = PerubahanKebijakan(agency_of(by), kenop, nilai, mulai, clock.now())
     check(its)
     return sentences(its)
 

@@ -10,7 +10,7 @@ from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
-from selaras.pengaturan.akibat import Perubahan, check
+from selaras.pengaturan.akibat import PerubahanKebijakan, check
 from selaras.pengaturan.models import READERS, UsulanKebijakan
 
 READING = "Kebijakan instansi dibaca di sini oleh Admin Instansi dan auditor."
@@ -34,7 +34,7 @@ def keeps_kebijakan(actor: Pelaku) -> bool:
 def other_admins(instansi_id: int | None, but: int | None) -> QuerySet[User]:
     """Who may be the second person."""
     rows = User.objects.filter(instansi=instansi_id, is_active=True)
-    rows = rows.filter(peran_set__jenis=ADMIN_INSTANSI).exclude(pk=but)
+    rows = rows.filter(peran_set__jenis=ADMIN_INSTANSI).exclude(pk=but or 0)
     return rows.order_by("nama").distinct()
 
 
@@ -103,9 +103,9 @@ class UsulanPolicy(Policy):
         return Refusal(ROLE, SENDIRI, ", ".join(names))
 
 
-def change_of(usulan: UsulanKebijakan) -> Perubahan:
+def change_of(usulan: UsulanKebijakan) -> PerubahanKebijakan:
     """What a proposal would do, now; LookupError where its knob is gone."""
     kenop = usulan.kenop
     if kenop is None:
         raise LookupError(usulan.kunci)
-    return Perubahan(usulan.instansi, kenop, usulan.nilai, usulan.mulai, clock.now())
+    return PerubahanKebijakan(usulan.instansi, kenop, usulan.nilai, usulan.mulai, clock.now())

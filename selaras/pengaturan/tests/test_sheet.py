@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.kebijakan.presets import load_preset, preset_names
-from selaras.pengaturan.isian import Bentuk, kenop_of, kenops
+from selaras.pengaturan.isian import BentukNilai, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words
 from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, PILIHAN
@@ -66,7 +66,7 @@ def test_what_a_knob_shows_can_be_written_back(preset: str) -> None:
 def test_what_no_agency_sets_says_why(name: str) -> None:
     kenop = kenop_of(name)
     assert kenop is not None
-    assert kenop.bentuk == Bentuk.TETAP
+    assert kenop.bentuk == BentukNilai.TETAP
     assert kenop.ketentuan.tetap.endswith(".")
 
 
