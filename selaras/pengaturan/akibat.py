@@ -200,12 +200,14 @@ def _check_published(its: PerubahanKebijakan) -> None:
 
 
 def _check_closed(its: PerubahanKebijakan) -> None:
-    """Nobody loses a window that is open: what would be over today is refused."""
+    """Nobody loses a window that is open or is late by surprise (practice.md §1)."""
     for rentang, banyak, before, after in windows(its):
-        if after.is_closed(its.now) and not before.is_closed(its.now):
+        is_closed = after.is_closed(its.now) and not before.is_closed(its.now)
+        if is_closed or (after.is_late(its.now) and not before.is_late(its.now)):
+            said = "tertutup" if is_closed else "terlambat"
             raise wrong(
                 "nilai",
-                f"Dengan jadwal ini {its.kenop.label} {rentang.label} sudah tertutup, padahal "
+                f"Dengan jadwal ini {_named(its, rentang)} sudah {said}, padahal "
                 f"{angka(banyak)} periode masih menunggu. Mohon beri tanggal sesudah hari ini, "
                 "atau mulai dari periode berikutnya.",
             )

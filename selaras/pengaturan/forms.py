@@ -18,9 +18,11 @@ from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.ketentuan import PILIHAN, SISI
 
 TEKS_MAX, BARIS_MAX, DERET_MAX = 300, 4000, 80
+DASAR = ("dasar_nomor", "dasar_tanggal")
 LIHAT = "lihat"  # the button that only looks
 BILANGAN = "Mohon tulis bilangan yang dipisah koma, misalnya 14, 3, 0."
-HARI = [("", "tidak diatur"), *((str(n), f"tanggal {n}") for n in range(1, 32))]
+TIDAK = "-"
+HARI = [(TIDAK, "tidak diatur"), *((str(n), f"tanggal {n}") for n in range(1, 32))]
 TERAKHIR = ("0", "hari terakhir")
 BULAN = {
     JenisPeriode.BULANAN: ("akhir:0", "akhir:1", "akhir:2"),
@@ -43,8 +45,6 @@ class UsulanForm(ActionForm):
         self.kenop = kenop
         made = dict(_value_fields(kenop, nilai)) | {"mulai": _day(days)}
         self.fields = made | self.fields
-        if LIHAT in self.data:
-            self.fields["dasar_nomor"].required = self.fields["dasar_tanggal"].required = False
 
     @property
     def is_look(self) -> bool:
@@ -54,6 +54,13 @@ class UsulanForm(ActionForm):
     def names(self) -> list[str]:
         """Of the value's own fields, in their order."""
         return [name for name in self.fields if name == "nilai" or "_of_" in name]
+
+    def full_clean(self) -> None:
+        """Who only looks needs no decision behind it yet."""
+        super().full_clean()
+        if self.is_look:
+            for name in DASAR:
+                self.errors.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         """What the action takes: the value as one."""
@@ -156,14 +163,13 @@ def _schedule_fields(kenop: Kenop, nilai: dict[str, Any]) -> Iterator[tuple[str,
     jenis = kenop.langkah[1] if kenop.langkah else JenisPeriode.FINAL
     for sisi in sides(kenop):
         now = nilai[sisi]
-        wrong = {"invalid_choice": "Mohon pilih dari daftar."}
+        wrong = {**WAJIB, "invalid_choice": "Mohon pilih dari daftar."}
         yield (
             f"hari_of_{sisi}",
             forms.ChoiceField(
                 label=f"{SISI[sisi]}: hari",
                 choices=[*HARI, TERAKHIR],
-                required=False,
-                initial=str(now["hari"]) if now else "",
+                initial=str(now["hari"]) if now else TIDAK,
                 error_messages=wrong,
             ),
         )
@@ -173,7 +179,6 @@ def _schedule_fields(kenop: Kenop, nilai: dict[str, Any]) -> Iterator[tuple[str,
             forms.ChoiceField(
                 label=f"{SISI[sisi]}: bulan",
                 choices=months,
-                required=False,
                 initial=_month(now) if now else months[0][0],
                 error_messages=wrong,
             ),
@@ -201,7 +206,7 @@ def _month(side: dict[str, Any]) -> str:
 def _side(parts: dict[str, str], sisi: str) -> dict[str, Any] | None:
     """One side as overrides write it; no day: no side."""
     hari, month = parts.get(f"hari_of_{sisi}", ""), parts.get(f"bulan_of_{sisi}", "")
-    if not hari or not month:
+    if hari in {"", TIDAK} or not month:
         return None
     acuan, _, bulan = month.partition(":")
     return {"bulan": int(bulan), "hari": int(hari), "acuan": acuan}

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
+from zoneinfo import ZoneInfo
 
 from selaras.rules.kebijakan import Istilah, Jadwal, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, SISI, Ketentuan, Menurut
@@ -75,9 +76,9 @@ class Kenop:
             return schedule(kebijakan.jadwal.get(self.langkah, Jadwal()))
         if self.kunci.startswith(f"{ISTILAH_KUNCI}."):
             return getattr(kebijakan.istilah, self.kunci.partition(".")[2])
-        if self.is_tetap:
-            return None
         nilai = getattr(kebijakan, self.kunci)
+        if self.is_tetap:
+            return str(nilai) if isinstance(nilai, str | ZoneInfo) else None
         if isinstance(nilai, tuple):
             return list(nilai)
         return nilai.value if isinstance(nilai, StrEnum) else nilai

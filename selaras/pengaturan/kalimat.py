@@ -6,8 +6,17 @@ from typing import Any
 
 from selaras.base.format import angka, tanggal, ukuran
 from selaras.pengaturan.isian import BentukNilai, Kenop
-from selaras.rules.kebijakan import Jendela, JenisPeriode
-from selaras.rules.ketentuan import PILIHAN, SISI, Lantai
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan
+from selaras.rules.ketentuan import LANGKAH, PILIHAN, SISI, Lantai
+from selaras.rules.periode import periode_of
+from selaras.rules.predikat import (
+    CAPAIAN_LABEL,
+    PREDIKAT_LABEL,
+    RATING_LABEL,
+    CapaianOrganisasiNilai,
+    PredikatKinerja,
+    Rating,
+)
 
 TIDAK_DIATUR = "tidak diatur"
 KOSONG = "tidak dipakai"
@@ -69,7 +78,7 @@ def month_in_words(bulan: int, acuan: str, jenis: JenisPeriode) -> str:
 
 
 WORDS: Mapping[BentukNilai, Callable[[Kenop, Any], str]] = {
-    BentukNilai.TETAP: lambda *_: "lihat keterangan",
+    BentukNilai.TETAP: lambda _, nilai: nilai or "lihat isinya",
     BentukNilai.YA_TIDAK: lambda _, nilai: "ya" if nilai else "tidak",
     BentukNilai.PILIHAN: _chosen,
     BentukNilai.ANGKA: _number,
@@ -111,3 +120,68 @@ def _day(sisi: str, moment: datetime | None) -> str:
 def day_of_moment(sisi: str, moment: datetime) -> date:
     """A window ends at the midnight after its last day."""
     return (moment if sisi == "buka" else moment - timedelta(minutes=1)).date()
+
+
+def rows_of(kunci: str, its: Kebijakan) -> list[tuple[str, str]]:
+    """A table that is read here and never set: each row a term and what it says."""
+    return ROWS[kunci](its) if kunci in ROWS else []
+
+
+def _kuadran(its: Kebijakan) -> list[tuple[str, str]]:
+    found = []
+    for (hasil, perilaku), predikat in its.kuadran.items():
+        sides = [RATING_LABEL[Rating(each)].lower() for each in (hasil, perilaku)]
+        term = f"Hasil {sides[0]}, perilaku {sides[1]}"
+        found.append((term, PREDIKAT_LABEL[PredikatKinerja(predikat)]))
+    return found
+
+
+def _capaian(its: Kebijakan) -> list[tuple[str, str]]:
+    rows = its.capaian_ke_rating.items()
+    return [
+        (CAPAIAN_LABEL[CapaianOrganisasiNilai(capaian)], RATING_LABEL[Rating(rating)])
+        for capaian, rating in rows
+    ]
+
+
+def _distribusi(its: Kebijakan) -> list[tuple[str, str]]:
+    labels = [PREDIKAT_LABEL[each] for each in PredikatKinerja]
+    return [
+        (
+            CAPAIAN_LABEL[CapaianOrganisasiNilai(capaian)],
+            ", ".join(f"{label} {part} %" for label, part in zip(labels, line, strict=True)),
+        )
+        for capaian, line in its.distribusi.items()
+    ]
+
+
+def _perilaku(its: Kebijakan) -> list[tuple[str, str]]:
+    return [(each.nama, "; ".join(each.panduan)) for each in its.perilaku]
+
+
+def _templat(its: Kebijakan) -> list[tuple[str, str]]:
+    names = {each.kode: each.nama for each in its.perilaku}
+    return [(names[kode], text.strip()) for kode, text in its.ekspektasi_templat.items()]
+
+
+def _pengecualian(its: Kebijakan) -> list[tuple[str, str]]:
+    found = []
+    for each in its.pengecualian:
+        days = [
+            f"{word.lower()} {tanggal(getattr(each, sisi))}"
+            for sisi, word in SISI.items()
+            if getattr(each, sisi)
+        ]
+        label = periode_of(each.jenis, each.tahun, each.nomor).label
+        found.append((f"{LANGKAH[each.langkah]} {label}", "; ".join(days)))
+    return found
+
+
+ROWS: Mapping[str, Callable[[Kebijakan], list[tuple[str, str]]]] = {
+    "kuadran": _kuadran,
+    "capaian_ke_rating": _capaian,
+    "distribusi": _distribusi,
+    "perilaku": _perilaku,
+    "ekspektasi_templat": _templat,
+    "pengecualian": _pengecualian,
+}

@@ -19,7 +19,7 @@ from selaras.pengaturan import actions, pages
 from selaras.pengaturan.akibat import days_offered
 from selaras.pengaturan.forms import PutusanForm, UsulanForm
 from selaras.pengaturan.isian import Kenop, kenop_of
-from selaras.pengaturan.kalimat import in_words
+from selaras.pengaturan.kalimat import in_words, rows_of
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.pengaturan.policies import (
     KEEPING,
@@ -84,6 +84,7 @@ def _facts(its: Kenop, pelaku: Pelaku) -> dict[str, Any]:
     rows = UsulanKebijakan.objects.visible_to(pelaku).filter(kunci=its.kunci)
     return {
         "kata": in_words(its, pages.value_on(its, instansi, pelaku.today)),
+        "rows": rows_of(its.kunci, kebijakan_for(instansi, pelaku.today)),
         "masa": pages.history(its, instansi, pelaku.today),
         "menunggu": rows.waiting().first(),
         "sendirian": not other_admins(instansi.pk, pelaku.user_id).exists(),

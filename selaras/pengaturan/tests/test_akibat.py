@@ -90,7 +90,11 @@ def test_an_open_window_is_not_shut_behind_those_who_wait(here: World) -> None:
     first = {"bulan": 0, "hari": 1, "acuan": "akhir"}
     nilai = {"buka": first, "tutup": first | {"hari": 9}}
     found = refused(here, REALISASI, nilai, date(2026, 2, 1), date(2026, 2, 20))
-    assert "sudah tertutup, padahal 1 periode masih menunggu" in found["nilai"][0]
+    said = "Realisasi Februari 2026 sudah tertutup, padahal 1 periode masih menunggu"
+    assert said in found["nilai"][0]
+    nilai = {"buka": first, "batas": first | {"hari": 9}}
+    found = refused(here, REALISASI, nilai, date(2026, 2, 1), date(2026, 2, 20))
+    assert "Realisasi Februari 2026 sudah terlambat" in found["nilai"][0]
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,8 @@ def test_wrong_input_is_refused_beside_its_field(
 
 def test_a_wrong_side_of_a_schedule_is_refused_beside_it(here: World) -> None:
     sides = {"hari_of_buka": "1", "bulan_of_buka": "akhir:1", "hari_of_tutup": "1"}
-    body = ISIAN | sides | {"bulan_of_tutup": "akhir:0"}
+    sides |= {"hari_of_batas": "-", "bulan_of_batas": "akhir:0", "bulan_of_tutup": "akhir:0"}
+    body = ISIAN | sides
     answer = post(here, "agus", "kenop", "jadwal.bulanan.realisasi", **body)
     assert "id_hari_of_tutup_error" in text(answer, 422)
 

@@ -8,7 +8,7 @@ import pytest
 
 from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.pengaturan.isian import BentukNilai, kenop_of, kenops
-from selaras.pengaturan.kalimat import in_words
+from selaras.pengaturan.kalimat import in_words, rows_of
 from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, PILIHAN
 
@@ -68,6 +68,17 @@ def test_what_no_agency_sets_says_why(name: str) -> None:
     assert kenop is not None
     assert kenop.bentuk == BentukNilai.TETAP
     assert kenop.ketentuan.tetap.endswith(".")
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_what_is_read_only_is_in_words_too(preset: str) -> None:
+    its = load_preset(preset)
+    assert dict(rows_of("kuadran", its))["Hasil di atas ekspektasi, perilaku sesuai ekspektasi"]
+    assert dict(rows_of("distribusi", its))["Istimewa"].startswith("Sangat Baik 70 %, Baik 20 %")
+    assert len(rows_of("perilaku", its)) == len(its.perilaku)
+    assert len(rows_of("capaian_ke_rating", its)) == len(its.capaian_ke_rating)
+    assert len(rows_of("pengecualian", its)) == len(its.pengecualian)
+    assert len(rows_of("ekspektasi_templat", its)) == len(its.ekspektasi_templat)
 
 
 def test_an_objection_has_at_least_fourteen_days() -> None:
