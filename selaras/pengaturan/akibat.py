@@ -20,7 +20,7 @@ from selaras.pengaturan.isian import Kenop, kenop_of
 from selaras.pengaturan.kalimat import in_words, moved
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import JenisPeriode, Kebijakan
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan
 from selaras.rules.ketentuan import LANGKAH, SISI, Menurut
 from selaras.rules.periode import RentangPeriode, containing, periode_of
 
@@ -87,6 +87,14 @@ class PerubahanKebijakan:
         return [
             (rentang, banyak) for rentang, banyak in self.terbuka if rentang.mulai >= self.mulai
         ]
+
+    def windows(self, rentang: RentangPeriode) -> tuple[Jendela, Jendela]:
+        """Of a schedule's own step: its window in a period, as it is and as it would be."""
+        if self.kenop.langkah is None:
+            raise LookupError(f"{self.kenop.kunci} is no schedule.")
+        langkah = self.kenop.langkah[0]
+        was = window(holding(self.sebelum, rentang.mulai), langkah, rentang)
+        return was, window(holding(self.sesudah, rentang.mulai), langkah, rentang)
 
 
 # ---- From which days
@@ -216,14 +224,12 @@ def _check_closed(its: PerubahanKebijakan) -> None:
 # ---- In words
 
 
-def windows(its: PerubahanKebijakan) -> Iterator[tuple[RentangPeriode, int, Any, Any]]:
+def windows(its: PerubahanKebijakan) -> Iterator[tuple[RentangPeriode, int, Jendela, Jendela]]:
     """Of a schedule: each open period that it touches, with its window before and after."""
     if its.kenop.langkah is None or its.kenop.ketentuan.menurut != Menurut.PERIODE:
         return
-    langkah = its.kenop.langkah[0]
     for rentang, banyak in its.tersentuh:
-        before = window(holding(its.sebelum, rentang.mulai), langkah, rentang)
-        yield rentang, banyak, before, window(holding(its.sesudah, rentang.mulai), langkah, rentang)
+        yield rentang, banyak, *its.windows(rentang)
 
 
 def sentences(its: PerubahanKebijakan) -> list[str]:
@@ -266,10 +272,7 @@ def _next(its: PerubahanKebijakan) -> Iterator[str]:
     if its.kenop.langkah is None:
         yield f"Periode pertama dengan aturan baru: {rentang.label}."
         return
-    langkah = its.kenop.langkah[0]
-    before = window(holding(its.sebelum, rentang.mulai), langkah, rentang)
-    after = window(holding(its.sesudah, rentang.mulai), langkah, rentang)
-    if parts := moved(before, after):
+    if parts := moved(*its.windows(rentang)):
         yield f"Yang pertama, {_named(its, rentang)}: {'; '.join(parts)}."
 
 
