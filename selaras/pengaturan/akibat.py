@@ -28,6 +28,12 @@ DAY = timedelta(days=1)
 PALING_JAUH = timedelta(days=2 * 366)
 DITAWARKAN = 6  # days that the form offers
 JANUARI = "Dibaca pada hari pertama SKP, jadi perubahan mulai pada 1 Januari"
+# What the loader says for those who write presets, as it reads on the page.
+BACAAN = {
+    "tidak dapat true bila bukti = tidak_ada": "tidak dapat ya bila bukti disebut dalam narasi",
+    "keduanya tidak_ada": "keduanya tidak ditanyakan",
+    "true atau false": "ya atau tidak",
+}
 SERENTAK = "Agar semua orang dalam satu periode memakai aturan yang sama, perubahan mulai pada hari"
 
 
@@ -175,15 +181,17 @@ def _check_value(its: PerubahanKebijakan) -> None:
 
 
 def explained(kenop: Kenop, error: KebijakanError) -> str:
-    """What the loader found wrong, with the name of what it found it in."""
-    reason = error.reason[:1].upper() + error.reason[1:]
-    if error.key == kenop.kunci:
-        return f"{reason}."
+    """What the loader found wrong, with the name of what it found it in, in words of the page."""
+    reason = error.reason
+    for key, word in BACAAN.items():
+        reason = reason.replace(key, word)
     side = error.key.removeprefix(f"{kenop.kunci}.").split(".")[0]
     if side in SISI:
-        return f"{SISI[side]}: {error.reason}."
+        return f"{SISI[side]}: {reason}."
+    if error.key == kenop.kunci or error.key.startswith(f"{kenop.kunci}."):
+        return f"{reason[:1].upper()}{reason[1:]}."
     other = kenop_of(error.key) or kenop_of(error.key.rpartition(".")[0])
-    return f"{other.label if other else error.key}: {error.reason}."
+    return f"{other.label if other else error.key}: {reason}."
 
 
 def _check_published(its: PerubahanKebijakan) -> None:

@@ -106,6 +106,8 @@ def test_an_open_window_is_not_shut_behind_those_who_wait(here: World) -> None:
         (REALISASI, {"warna": 1}, "tidak dikenal"),
         (REALISASI, 5, "harus berupa tabel"),
         ("jadwal.bulanan.periode", {"buka": {"bulan": 99}}, "-12 sampai 12"),
+        ("realisasi_nilai", "ada", "salah satu dari"),
+        ("aktivitas_wajib", "ya", "harus ya atau tidak"),
     ],
 )
 def test_the_loader_says_what_is_wrong(here: World, kunci: str, nilai: Any, words: str) -> None:

@@ -1,5 +1,6 @@
 """The pages: the kebijakan in words, one knob, a proposal and its decision; no JavaScript."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from selaras.demo.world import World
 from selaras.kebijakan.presets import load_preset
 from selaras.organisasi.models.peran import Peran
 from selaras.pengaturan.isian import kenops
-from selaras.pengaturan.models import UsulanKebijakan
+from selaras.pengaturan.models import UsulanKebijakan, changes_waiting
 
 pytestmark = pytest.mark.django_db
 Worlds = Callable[..., World]
@@ -186,6 +187,20 @@ def test_who_waits_is_told_and_who_asked_hears_the_answer(here: World) -> None:
     with here.on(DAY):
         found = here.client("agus").get(inbox).content.decode()
     assert "dikonfirmasi dan diterapkan" in found
+
+
+def test_the_second_person_has_a_badge_and_the_proposer_none(here: World) -> None:
+    proposed(here)
+    with here.on(DAY):
+        waiting = [changes_waiting(here.pelaku(name)) for name in ("dewi", "agus", "rina")]
+    assert [rows.count() for rows in waiting] == [1, 0, 0]
+    assert badge(get(here, "dewi", "list")) == badge(get(here, "agus", "list")) + 1
+
+
+def badge(answer: Any) -> int:
+    """Of the entry Kelola in the menu."""
+    found = re.search(r"Kelola\s*<span[^>]*>(\d+)", text(answer))
+    return int(found[1]) if found else 0
 
 
 def test_the_pages_ask_the_same_of_one_change_and_of_many(
