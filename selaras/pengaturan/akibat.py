@@ -16,16 +16,17 @@ from selaras.kebijakan.errors import KebijakanError
 from selaras.kebijakan.in_force import Terapan, applications, holding
 from selaras.kebijakan.models import PenerapanKebijakan
 from selaras.pelaksanaan.models import Periode
-from selaras.pengaturan.isian import Kenop, kenop_of
+from selaras.pengaturan.isian import Kenop, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words, moved
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.ketentuan import LANGKAH, SISI, Menurut
 from selaras.rules.periode import RentangPeriode, containing, periode_of
 
 DAY = timedelta(days=1)
 PALING_JAUH = timedelta(days=2 * 366)
+BERJENDELA = {Langkah.REALISASI, Langkah.PENILAIAN}
 DITAWARKAN = 6  # days that the form offers
 JANUARI = "Dibaca pada hari pertama SKP, jadi perubahan mulai pada 1 Januari"
 # What the loader says for those who write presets, as it reads on the page.
@@ -253,8 +254,26 @@ def _effects(its: PerubahanKebijakan) -> Iterator[str]:
         rows = Skp.objects.filter(instansi=its.instansi, periode_awal__gte=its.mulai)
         yield f"Berlaku bagi SKP yang mulai {when} atau sesudahnya; yang berjalan tidak berubah."
         yield f"{angka(rows.count())} SKP yang mulai sejak tanggal itu sudah disusun."
+        yield from _unscheduled(its)
     else:
         yield from _on_periods(its)
+
+
+def _unscheduled(its: PerubahanKebijakan) -> Iterator[str]:
+    """Another kind of period comes without windows until somebody gives it some."""
+    before, after = holding(its.sebelum, its.mulai), holding(its.sesudah, its.mulai)
+    if before.periode == after.periode:
+        return
+    lacking = [
+        kenop.label
+        for kenop in kenops(after)
+        if kenop.langkah
+        and kenop.langkah[1] == after.periode
+        and kenop.langkah[0] in BERJENDELA
+        and not any(kenop.value(after).values())
+    ]
+    if lacking:
+        yield f"Belum ada jadwal untuk: {', '.join(lacking)}. Mohon usulkan juga jadwalnya."
 
 
 def _on_periods(its: PerubahanKebijakan) -> Iterator[str]:

@@ -11,7 +11,7 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.base.format import tanggal
 from selaras.core.pelaku import Pelaku
-from selaras.kebijakan.in_force import applications, kebijakan_for
+from selaras.kebijakan.in_force import Terapan, applications, holding, kebijakan_for
 from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.pengaturan.akibat import PerubahanKebijakan, check, sentences
 from selaras.pengaturan.isian import Kenop, kenop_of, kenops
@@ -61,8 +61,8 @@ def agency_of(pelaku: Pelaku) -> Instansi:
 def sheet(pelaku: Pelaku) -> LembarKebijakan:
     """Every knob that is in use, grouped by subject; two queries."""
     instansi, today = agency_of(pelaku), pelaku.today
-    now = kebijakan_for(instansi, today)
-    coming = _coming(instansi, today)
+    terapan = applications(instansi)
+    now, coming = holding(terapan, today), _coming(terapan, today)
     waiting = dict(
         UsulanKebijakan.objects.filter(instansi=instansi).waiting().values_list("kunci", "pk")
     )
@@ -73,7 +73,7 @@ def sheet(pelaku: Pelaku) -> LembarKebijakan:
             nanti=coming.get(kenop.kunci, ""),
             usulan=waiting.get(kenop.kunci),
         )
-        for kenop in kenops(now)
+        for kenop in _used(terapan, now, today)
     ]
     found = [
         (each, [row for row in rows if row.kenop.ketentuan.kelompok == each]) for each in Kelompok
@@ -81,9 +81,15 @@ def sheet(pelaku: Pelaku) -> LembarKebijakan:
     return LembarKebijakan(now, today, [(each, rows) for each, rows in found if rows], len(waiting))
 
 
-def _coming(instansi: Instansi, today: date) -> Mapping[str, str]:
+def _used(terapan: Terapan, now: Kebijakan, today: date) -> list[Kenop]:
+    """The knobs of today, and those that a change to come will need: of another kind of period."""
+    later = [its for mulai, its in terapan if mulai > today]
+    found = {kenop.kunci: kenop for its in (now, *later) for kenop in kenops(its)}
+    return list(found.values())
+
+
+def _coming(terapan: Terapan, today: date) -> Mapping[str, str]:
     """By key, the nearest day to come on which it changes, and to what."""
-    terapan = applications(instansi)
     found: dict[str, str] = {}
     for (_, before), (mulai, after) in pairwise(terapan):
         if mulai <= today:
