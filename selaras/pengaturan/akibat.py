@@ -112,7 +112,7 @@ def days_offered(kenop: Kenop, kebijakan: Kebijakan, today: date) -> list[date]:
     if kenop.ketentuan.menurut == Menurut.HARI:
         return []
     day, found = earliest(kenop, kebijakan, today), []
-    for _ in range(DITAWARKAN):
+    while len(found) < DITAWARKAN and day <= today + PALING_JAUH:
         found.append(day)
         day = containing(_rhythm(kenop, kebijakan), day).selesai + DAY
     return found

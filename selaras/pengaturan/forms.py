@@ -15,9 +15,14 @@ from selaras.pengaturan.isian import BentukNilai, Kenop
 from selaras.pengaturan.kalimat import floor_in_words, month_in_words
 from selaras.pengaturan.models import CATATAN_USULAN_MAX
 from selaras.rules.kebijakan import JenisPeriode, Langkah
-from selaras.rules.ketentuan import PILIHAN, SISI
+from selaras.rules.ketentuan import PILIHAN, SISI, Menurut
 
 TEKS_MAX, BARIS_MAX, DERET_MAX = 300, 4000, 80
+MULAI = {
+    Menurut.HARI: "Berlaku bagi semua orang mulai tanggal ini.",
+    Menurut.PERIODE: "Berlaku bagi periode yang mulai pada tanggal ini atau sesudahnya.",
+    Menurut.SKP: "Berlaku bagi SKP yang mulai pada tanggal ini atau sesudahnya.",
+}
 DASAR = ("dasar_nomor", "dasar_tanggal")
 LIHAT = "lihat"  # the button that only looks
 BILANGAN = "Mohon tulis bilangan yang dipisah koma, misalnya 14, 3, 0."
@@ -44,6 +49,7 @@ class UsulanForm(ActionForm):
         super().__init__(*args, **kw)
         self.kenop = kenop
         made = dict(_value_fields(kenop, nilai)) | {"mulai": _day(days)}
+        made["mulai"].help_text = MULAI[kenop.ketentuan.menurut]
         self.fields = made | self.fields
 
     @property

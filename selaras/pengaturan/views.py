@@ -76,7 +76,9 @@ def _form(request: HttpRequest, its: Kenop, pelaku: Pelaku) -> UsulanForm:
     instansi, today = pages.agency_of(pelaku), pelaku.today
     nilai = pages.value_on(its, instansi, today)
     days = days_offered(its, kebijakan_for(instansi, today), today)
-    return UsulanForm(request.POST or None, kenop=its, nilai=nilai, days=days)
+    coming = next((day for day in days if day > today), None)  # rather than what runs
+    initial = {"mulai": coming} if coming else {}
+    return UsulanForm(request.POST or None, initial=initial, kenop=its, nilai=nilai, days=days)
 
 
 def _facts(its: Kenop, pelaku: Pelaku) -> dict[str, Any]:
