@@ -11,7 +11,7 @@ from django.db.models import F
 from selaras.accounts.models import Instansi
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
-from selaras.core.deed import deed
+from selaras.core.deed import deed, system
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.errors import KebijakanError
 from selaras.kebijakan.models import PenerapanKebijakan, in_turn
@@ -45,10 +45,9 @@ def apply(
     return row
 
 
-@deed(KebijakanPolicy, "diubah satu ketentuannya")
+@system("diubah satu ketentuannya")
 def amend(
     instansi: Instansi,
-    policy: KebijakanPolicy,
     kunci: str,
     mulai: date,
     overrides: Mapping[str, Any],
@@ -57,7 +56,7 @@ def amend(
     dasar_tanggal: date,
     by: Pelaku,
 ) -> PenerapanKebijakan:
-    """Change one value from a day on; what came of two persons, the caller has seen to."""
+    """Change one value from a day on: part of a deed of two persons, who were asked."""
     row = PenerapanKebijakan.objects.create(
         instansi=instansi,
         mulai=mulai,
@@ -72,10 +71,8 @@ def amend(
     return row
 
 
-@deed(KebijakanPolicy, "dibatalkan perubahan ketentuannya")
-def repeal(
-    instansi: Instansi, policy: KebijakanPolicy, row: PenerapanKebijakan, *, by: Pelaku
-) -> None:
+@system("dibatalkan perubahan ketentuannya")
+def repeal(instansi: Instansi, row: PenerapanKebijakan, *, by: Pelaku) -> None:
     """Take a change back before its day; what was to hold on top of it must hold without it."""
     audit.record(row, "repeal", by=by, before=row.kunci, data=row.as_facts())
     row.delete()

@@ -19,16 +19,15 @@ _warm: dict[int, tuple[tuple[int, str], Terapan]] = {}
 
 def kebijakan_for(instansi: Instansi, on: date) -> Kebijakan:
     """What holds for an agency on a day; before the first application, the first one."""
-    terapan = _applications(instansi)
+    return holding(_applications(instansi), on, instansi)
+
+
+def holding(terapan: Terapan, on: date, instansi: Instansi) -> Kebijakan:
+    """Of what holds from day to day, what holds on one; before the first, the first."""
     if not terapan:
         raise NotNow(
             f"Kebijakan kinerja {instansi.nama} belum diterapkan. Mohon menghubungi admin instansi."
         )
-    return holding(terapan, on)
-
-
-def holding(terapan: Terapan, on: date) -> Kebijakan:
-    """Of what holds from day to day, what holds on one; before the first, the first."""
     place = bisect_right(terapan, on, key=lambda each: each[0])
     return terapan[max(place - 1, 0)][1]
 

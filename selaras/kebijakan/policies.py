@@ -9,18 +9,9 @@ from selaras.core.policy import Policy, Refusal, not_yours
 class KebijakanPolicy(Policy):
     """The subject is an Instansi."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("apply", "amend", "repeal")
+    verbs: ClassVar[tuple[str, ...]] = ("apply",)
 
     def role_apply(self) -> Refusal | None:
-        return self._keeper()
-
-    def role_amend(self) -> Refusal | None:
-        return self._keeper()
-
-    def role_repeal(self) -> Refusal | None:
-        return self._keeper()
-
-    def _keeper(self) -> Refusal | None:
         actor = self.actor
         own = actor.instansi_id == self.subject.pk
         is_system = actor.user_id is None

@@ -67,14 +67,20 @@ class PerubahanKebijakan:
         )
         return applications(self.instansi, row)
 
+    def before(self, on: date) -> Kebijakan:
+        return holding(self.sebelum, on, self.instansi)
+
+    def after(self, on: date) -> Kebijakan:
+        return holding(self.sesudah, on, self.instansi)
+
     @property
     def semula(self) -> Any:
-        return self.kenop.value(holding(self.sebelum, self.mulai))
+        return self.kenop.value(self.before(self.mulai))
 
     @property
     def menjadi(self) -> Any:
         """The whole value, where a part of a schedule was given."""
-        return self.kenop.value(holding(self.sesudah, self.mulai))
+        return self.kenop.value(self.after(self.mulai))
 
     @cached_property
     def terbuka(self) -> list[tuple[RentangPeriode, int]]:
@@ -100,8 +106,8 @@ class PerubahanKebijakan:
         if self.kenop.langkah is None:
             raise LookupError(f"{self.kenop.kunci} is no schedule.")
         langkah = self.kenop.langkah[0]
-        was = window(holding(self.sebelum, rentang.mulai), langkah, rentang)
-        return was, window(holding(self.sesudah, rentang.mulai), langkah, rentang)
+        was = window(self.before(rentang.mulai), langkah, rentang)
+        return was, window(self.after(rentang.mulai), langkah, rentang)
 
 
 # ---- From which days
@@ -147,10 +153,12 @@ def check(perubahan: PerubahanKebijakan) -> None:
 
 
 def _check_day(its: PerubahanKebijakan) -> None:
-    kebijakan = holding(its.sebelum, its.mulai)
-    first = earliest(its.kenop, kebijakan, its.today)
+    kebijakan = its.before(its.mulai)
+    begun = its.sebelum[0][0]  # a change stands on a preset
+    first = max(earliest(its.kenop, kebijakan, its.today), begun)
     if its.mulai < first:
-        sentence = f"Tanggal ini sudah lewat. Perubahan dapat mulai paling cepat {tanggal(first)}."
+        said = "Tanggal ini sudah lewat." if first > begun else "Kebijakan belum berlaku."
+        sentence = f"{said} Perubahan dapat mulai paling cepat {tanggal(first)}."
         raise wrong("mulai", sentence)
     if its.mulai > its.today + PALING_JAUH:
         last = tanggal(its.today + PALING_JAUH)
@@ -207,7 +215,7 @@ def _check_published(its: PerubahanKebijakan) -> None:
     found = rows.aggregate(last=Max("mulai"), banyak=Count("pk"))
     if not found["banyak"]:
         return
-    rhythm = _rhythm(its.kenop, holding(its.sebelum, its.mulai))
+    rhythm = _rhythm(its.kenop, its.before(its.mulai))
     last = containing(rhythm, found["last"])
     raise wrong(
         "mulai",
@@ -261,7 +269,7 @@ def _effects(its: PerubahanKebijakan) -> Iterator[str]:
 
 def _unscheduled(its: PerubahanKebijakan) -> Iterator[str]:
     """Another kind of period comes without windows until somebody gives it some."""
-    before, after = holding(its.sebelum, its.mulai), holding(its.sesudah, its.mulai)
+    before, after = its.before(its.mulai), its.after(its.mulai)
     if before.periode == after.periode:
         return
     lacking = [
@@ -295,7 +303,7 @@ def _on_periods(its: PerubahanKebijakan) -> Iterator[str]:
 
 def _next(its: PerubahanKebijakan) -> Iterator[str]:
     """Where nothing open moves: the first period that will."""
-    rentang = containing(_rhythm(its.kenop, holding(its.sebelum, its.mulai)), its.mulai)
+    rentang = containing(_rhythm(its.kenop, its.before(its.mulai)), its.mulai)
     if its.kenop.langkah is None:
         yield f"Periode pertama dengan aturan baru: {rentang.label}."
         return
@@ -314,5 +322,5 @@ def _until(its: PerubahanKebijakan) -> Iterator[str]:
     later = rows.filter(kunci__in=["", its.kenop.kunci]).first()
     if later is None:
         return
-    said = in_words(its.kenop, its.kenop.value(holding(its.sesudah, later.mulai)))
+    said = in_words(its.kenop, its.kenop.value(its.after(later.mulai)))
     yield f"Berlaku sampai {tanggal(later.mulai - DAY)}; sejak {tanggal(later.mulai)}: {said}."

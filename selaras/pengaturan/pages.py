@@ -62,7 +62,7 @@ def sheet(pelaku: Pelaku) -> LembarKebijakan:
     """Every knob that is in use, grouped by subject; two queries."""
     instansi, today = agency_of(pelaku), pelaku.today
     terapan = applications(instansi)
-    now, coming = holding(terapan, today), _coming(terapan, today)
+    now, coming = holding(terapan, today, instansi), _coming(terapan, today)
     waiting = dict(
         UsulanKebijakan.objects.filter(instansi=instansi).waiting().values_list("kunci", "pk")
     )

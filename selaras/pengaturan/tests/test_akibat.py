@@ -9,11 +9,12 @@ import pytest
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.demo.world import World
+from selaras.kebijakan.models import PenerapanKebijakan
 from selaras.organisasi.models.peran import Peran
 from selaras.pengaturan import actions, pages
 from selaras.pengaturan.isian import kenop_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Worlds = Callable[..., World]
 PENILAIAN, REALISASI = "jadwal.bulanan.penilaian", "jadwal.bulanan.realisasi"
 DASAR = {"dasar_nomor": "12/2026", "dasar_tanggal": date(2026, 1, 2)}
@@ -138,6 +139,12 @@ def test_another_kind_of_period_asks_for_its_schedule(here: World) -> None:
     said = "Belum ada jadwal untuk: Realisasi triwulan, Penilaian triwulan."
     assert said in found
     assert refused(here, "periode", "final", date(2027, 1, 1), date(2026, 1, 20))["nilai"]
+
+
+def test_nothing_changes_before_the_first_preset(here: World) -> None:
+    PenerapanKebijakan.objects.update(mulai=date(2026, 6, 1))
+    found = refused(here, "istilah.draf", "Rancangan", date(2026, 5, 1), date(2026, 1, 20))
+    assert "belum berlaku. Perubahan dapat mulai paling cepat 1 Juni 2026." in found["mulai"][0]
 
 
 def test_what_is_read_by_the_day_changes_on_any(here: World) -> None:

@@ -10,7 +10,7 @@ from selaras.demo.world import World
 from selaras.organisasi.models.peran import Peran
 from tests.plugins.caller import Caller
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
 DAY = date(2026, 4, 10)

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from selaras.base.errors import NotNow
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR
 from selaras.demo.world import World
+from selaras.kebijakan.models import PenerapanKebijakan
 from selaras.kebijakan.presets import load_preset
 from selaras.organisasi.models.peran import Peran
+from selaras.pengaturan import actions
 from selaras.pengaturan.isian import kenops
 from selaras.pengaturan.models import UsulanKebijakan, changes_waiting
 
@@ -187,6 +190,15 @@ def test_who_waits_is_told_and_who_asked_hears_the_answer(here: World) -> None:
     with here.on(DAY):
         found = here.client("agus").get(inbox).content.decode()
     assert "dikonfirmasi dan diterapkan" in found
+
+
+def test_an_agency_without_a_preset_is_told_so(here: World) -> None:
+    PenerapanKebijakan.objects.all().delete()
+    with here.on(DAY), pytest.raises(NotNow, match="belum diterapkan"):
+        actions.propose_change(
+            by=here.pelaku("agus"), kunci=KALI, nilai=2, mulai=date(2026, 7, 1),
+            dasar_nomor="12/2026", dasar_tanggal=DAY,
+        )  # fmt: skip
 
 
 def test_the_second_person_has_a_badge_and_the_proposer_none(here: World) -> None:
