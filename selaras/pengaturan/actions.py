@@ -1,6 +1,5 @@
 """A change of the kebijakan: proposed, confirmed by another, refused, withdrawn, taken back."""
 
-import json
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ from selaras.base import clock
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
-from selaras.core.validation import optional_text, refuse_nul, require_text, wrong
+from selaras.core.validation import optional_text, require_text, wrong
 from selaras.kebijakan import actions as kebijakan
 from selaras.kebijakan.models import NOMOR_LENGTH
 from selaras.pengaturan.akibat import PerubahanKebijakan, check
@@ -16,7 +15,6 @@ from selaras.pengaturan.isian import Kenop, kenop_of
 from selaras.pengaturan.models import CATATAN_USULAN_MAX, UsulanKebijakan
 from selaras.pengaturan.policies import UsulanPolicy
 
-NILAI_MAX = 6000  # characters of a value as JSON
 NOMOR_KOSONG = "Mohon tulis nomor keputusan yang menjadi dasarnya."
 ALASAN_KOSONG = "Mohon tulis alasan penolakan, agar pengusul dapat memperbaikinya."
 TAHUN_AWAL = 1950
@@ -50,7 +48,7 @@ def propose_change(
     usulan.dasar_nomor = require_text("dasar_nomor", dasar_nomor, NOMOR_KOSONG, NOMOR_LENGTH)
     usulan.dasar_tanggal = _signed(dasar_tanggal, clock.today(usulan.instansi.zona))
     usulan.alasan = optional_text("alasan", alasan, CATATAN_USULAN_MAX)
-    its = PerubahanKebijakan(usulan.instansi, kenop, _small(nilai), mulai, now)
+    its = PerubahanKebijakan(usulan.instansi, kenop, nilai, mulai, now)
     check(its)
     usulan.nilai, usulan.semula = its.menjadi, its.semula
     usulan.save()
@@ -147,15 +145,6 @@ def changeable(kunci: str) -> Kenop:
     if kenop.is_tetap:
         raise wrong("kunci", f"{kenop.label} tidak diubah di sini. {kenop.ketentuan.tetap}")
     return kenop
-
-
-def _small(nilai: Any) -> Any:
-    """As JSON, and no longer than people write."""
-    text = json.dumps(nilai, ensure_ascii=False, default=str)
-    refuse_nul({"nilai": text.replace("\\u0000", "\x00")})
-    if len(text) > NILAI_MAX:
-        raise wrong("nilai", f"Isian paling banyak {NILAI_MAX} karakter.")
-    return nilai
 
 
 def _signed(day: date, today: date) -> date:

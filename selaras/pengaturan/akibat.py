@@ -1,5 +1,6 @@
 """What a change would do, looked at before anything is written: refusals first, then in words."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -9,9 +10,9 @@ from typing import Any
 from django.db.models import Count, Max
 
 from selaras.accounts.models import Instansi
-from selaras.base.errors import InvalidInput
+from selaras.base.errors import NUL, InvalidInput
 from selaras.base.format import angka, tanggal
-from selaras.core.validation import wrong
+from selaras.core.validation import refuse_nul, wrong
 from selaras.kebijakan.errors import KebijakanError
 from selaras.kebijakan.in_force import Terapan, applications, holding
 from selaras.kebijakan.models import PenerapanKebijakan
@@ -27,6 +28,7 @@ from selaras.rules.periode import RentangPeriode, containing, periode_of
 DAY = timedelta(days=1)
 PALING_JAUH = timedelta(days=2 * 366)
 BERJENDELA = {Langkah.REALISASI, Langkah.PENILAIAN}
+NILAI_MAX, DALAM_MAX = 6000, 5  # of a value as JSON: characters, levels
 DITAWARKAN = 6  # days that the form offers
 JANUARI = "Dibaca pada hari pertama SKP, jadi perubahan mulai pada 1 Januari"
 # What the loader says for those who write presets, as it reads on the page.
@@ -146,10 +148,31 @@ def _rhythm(kenop: Kenop, kebijakan: Kebijakan) -> JenisPeriode:
 
 def check(perubahan: PerubahanKebijakan) -> None:
     """Raise InvalidInput for what cannot be: the day, the value, what is published or closed."""
+    _check_size(perubahan.nilai)
     _check_day(perubahan)
     _check_value(perubahan)
     _check_published(perubahan)
     _check_closed(perubahan)
+
+
+def _check_size(nilai: Any) -> None:
+    """What nobody could have meant is not worked through: too deep, too long, not to be kept."""
+    level, depth = [nilai], 0
+    while level:
+        depth += 1
+        if depth > DALAM_MAX:
+            raise wrong("nilai", "Isian ini bertingkat terlalu dalam.")
+        level = [part for each in level for part in _parts(each)]
+    text = json.dumps(nilai, ensure_ascii=False, default=str)
+    refuse_nul({"nilai": text.replace("\\u0000", NUL)})
+    if len(text) > NILAI_MAX:
+        raise wrong("nilai", f"Isian paling banyak {NILAI_MAX} karakter.")
+
+
+def _parts(each: Any) -> list[Any]:
+    if isinstance(each, dict):
+        return list(each.values())
+    return each if isinstance(each, list) else []
 
 
 def _check_day(its: PerubahanKebijakan) -> None:

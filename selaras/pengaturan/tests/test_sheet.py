@@ -12,7 +12,7 @@ from selaras.pengaturan.kalimat import in_words, rows_of
 from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, PILIHAN
 
-SUMBER = re.compile(r"§\d|[A-Z]{3}-\d{3}|ASVS")
+SUMBER = re.compile(r"(practice\.md )?§\d|[A-Z]{3}-\d{3}|ASVS")
 EMPAT_BELAS = 14
 
 
