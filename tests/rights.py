@@ -25,6 +25,7 @@ from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
+from selaras.pengaturan import actions as pengaturan
 from selaras.pengumuman import actions as pengumuman
 from selaras.sotk import actions as sotk
 from selaras.tiket import actions as tiket
@@ -115,6 +116,7 @@ def stage(here: World) -> Stage:
         "riwayat": here.riwayat("budi").pk,
         "token": ApiToken.objects.issue(here.user("budi"), nama="Laporan")[1].pk,
         **_rows(here),
+        "usulan-kebijakan": _change(here),
         **rights_planning.rows(here, periode.skp, today(here)),
     }
     return made
@@ -170,6 +172,20 @@ def _rows(here: World) -> dict[str, int]:
         "peran": role.pk,
         "mutasi": move.pk,
     }
+
+
+def _change(here: World) -> int:
+    """What the administrator asks another to confirm."""
+    with here.on(today(here)):
+        row = pengaturan.propose_change(
+            by=here.pelaku("agus"),
+            kunci="ubah_rating_kali",
+            nilai=2,
+            mulai=date(here.tahun, 7, 1),
+            dasar_nomor="12/2026",
+            dasar_tanggal=today(here),
+        )
+    return row.pk
 
 
 def users(here: World) -> dict[str, User | None]:

@@ -40,6 +40,7 @@ SUBJECTS: dict[str, str] = {
     "kepegawaian:revoke_role": "peran",
     "tiket": "tiket",
     "pengumuman": "pengumuman",
+    "pengaturan": "usulan-kebijakan",
     "beranda:mengapa_pegawai": "pegawai",
     "siasn:pegawai": "pegawai",
     "siasn:pull": "pegawai",
@@ -105,6 +106,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_people(made),
         **_of_posts(made),
         **_of_tickets(made),
+        **_of_kebijakan(),
     }
 
 
@@ -231,6 +233,16 @@ def _of_tickets(made: Stage) -> dict[str, Any]:
             "unit": made.here.unit("dewi").pk,
         },
         "PATCH /pengumuman/{pk}": {"judul": "Lain"},
+    }
+
+
+def _of_kebijakan() -> dict[str, Any]:
+    change = {"kunci": "aktivitas_wajib", "nilai": True, "mulai": "2026-07-01"}
+    basis = {"dasar_nomor": "12/2026", "dasar_tanggal": "2026-01-02"}
+    return {
+        "POST /usulan-kebijakan": change | basis,
+        "POST /usulan-kebijakan/pratinjau": change,
+        "POST /usulan-kebijakan/{pk}/reject_change": {"catatan": "Belum ada dasarnya."},
     }
 
 

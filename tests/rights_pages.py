@@ -10,6 +10,7 @@ from tests import rights
 
 PAGE_METHODS = ("GET", "POST")
 NOT_A_METHOD = "405"
+KENOP = "ubah_rating_kali"  # stands for every knob of the kebijakan
 
 
 def page_calls(
@@ -42,7 +43,7 @@ def page_call(
 
 def part_of(name: str, pk: int) -> int | str:
     """What stands for a part of an address: the row's id, or a word that names nothing."""
-    return {"pk": pk, "jenis": "unit", "format": "csv"}.get(name, "contoh")
+    return {"pk": pk, "jenis": "unit", "format": "csv", "kunci": KENOP}.get(name, "contoh")
 
 
 def page_names() -> set[tuple[str, tuple[str, ...]]]:

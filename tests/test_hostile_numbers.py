@@ -24,7 +24,9 @@ HOSTILE = ("5²", "①", "٣", "9" * 5000, "9" * 400, "9" * 19, "1\x00", "\x00",
 # A name that a view asks of a request, or that a form declares as a field.
 ASKED = re.compile(r'(?:GET|POST|query|sent)(?:\.get(?:list)?\(|\[)\s*"(\w+)"')
 DECLARED = re.compile(r"^    (\w+) = forms\.\w+Field", re.MULTILINE)
-OFFICE = ("kepegawaian", "impor", "siasn", "mutasi", "keadaan", "sotk", "pengumuman", "tim")
+OFFICE = (
+    "kepegawaian", "impor", "siasn", "mutasi", "keadaan", "sotk", "pengumuman", "tim", "pengaturan",
+)  # fmt: skip
 NUMERALS = st.text(st.characters(categories=("No", "Nd", "Nl")), min_size=1, max_size=12)
 SENT = st.one_of(NUMERALS, st.sampled_from(HOSTILE).filter(lambda text: "\x00" not in text))
 SOME = settings(max_examples=12, deadline=None)
@@ -42,7 +44,7 @@ def pages(made: rights.Stage) -> Iterator[tuple[str, str]]:
     for name, parts in sorted(rights_pages.page_names()):
         noun = SUBJECTS.get(name) or SUBJECTS.get(name.split(":")[0]) or ""
         pk = made.ids.get(noun, 0)
-        kinds = {"pk": pk, "jenis": "unit", "format": "csv"}
+        kinds = {"pk": pk, "jenis": "unit", "format": "csv", "kunci": rights_pages.KENOP}
         yield name, reverse(name, kwargs={part: kinds.get(part, "contoh") for part in parts})
 
 

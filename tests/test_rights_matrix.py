@@ -22,7 +22,7 @@ Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda"),
-    ("documents", "notifications", "tiket", "pengumuman"),
+    ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),
     ("pelaksanaan", "harian"),

@@ -19,6 +19,7 @@ from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, uni
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.pelaksanaan.api import bukti
+from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.salin.api import pustaka, salin
@@ -102,6 +103,7 @@ ORGANISATION = (
     mutasi,
     sotk,
     mengapa,
+    kebijakan,
 )
 SERVICE = (tiket, pengumuman)
 PAPER = (dokumen, pindaian)

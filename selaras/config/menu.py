@@ -12,6 +12,7 @@ from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pengaturan.models import changes_waiting
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
@@ -38,6 +39,7 @@ KEPEGAWAIAN = (
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
+    ("Kebijakan", "pengaturan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
     ("Templat ekspektasi", "susun:templat_list", frozenset({ADMIN_INSTANSI})),
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "impor:list", ADMINS),
@@ -49,11 +51,12 @@ KEPEGAWAIAN = (
 
 
 def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
-    """What waits for an administrator: claims, tickets, extensions to answer."""
+    """What waits for an administrator: claims and changes to confirm, tickets and extensions."""
     if not pelaku.peran & ADMINS:
         return []
     claims = KlaimPimpinan.objects.visible_to(pelaku).waiting()
-    return [claims, waiting_for(pelaku), extensions_for(pelaku)]
+    found = [claims, waiting_for(pelaku), extensions_for(pelaku)]
+    return [*found, changes_waiting(pelaku)] if pelaku.has(ADMIN_INSTANSI) else found
 
 
 def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:

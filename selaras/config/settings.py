@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "selaras.sotk",
     "selaras.salin",
     "selaras.documents",
+    "selaras.pengaturan",
     "selaras.beranda",
     "selaras.notifications",
     "selaras.api",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("mutasi/", include("selaras.mutasi.urls")),
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),
+    path("kebijakan/", include("selaras.pengaturan.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("jadwal/", include("selaras.jadwal.urls")),
     path("integrasi/", include("selaras.impor.urls")),

@@ -11,9 +11,10 @@ from django.db.models import F
 from selaras.accounts.models import Instansi
 from selaras.base.errors import InvalidInput
 from selaras.core import audit
-from selaras.core.deed import deed
+from selaras.core.deed import deed, system
 from selaras.core.pelaku import Pelaku
-from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.kebijakan.errors import KebijakanError
+from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.kebijakan.policies import KebijakanPolicy
 
 LONCATAN = 2**20
@@ -30,7 +31,7 @@ def apply(
     by: Pelaku,
 ) -> PenerapanKebijakan:
     """Put an agency under a preset from a day on; the same day again replaces it."""
-    row = PenerapanKebijakan.objects.filter(instansi=instansi, mulai=mulai).first()
+    row = PenerapanKebijakan.objects.filter(instansi=instansi, mulai=mulai, kunci="").first()
     row = row or PenerapanKebijakan(instansi=instansi, mulai=mulai)
     row.preset, row.overrides = preset, dict(overrides or {})
     try:
@@ -38,9 +39,55 @@ def apply(
     except ValidationError as error:
         raise InvalidInput(errors=error.message_dict) from error
     row.save()
+    _require_readable(instansi, "overrides")
     renew(instansi)
     audit.record(row, "apply", by=by, after=preset, data=row.as_facts())
     return row
+
+
+@system("diubah satu ketentuannya")
+def amend(
+    instansi: Instansi,
+    kunci: str,
+    mulai: date,
+    overrides: Mapping[str, Any],
+    *,
+    dasar_nomor: str,
+    dasar_tanggal: date,
+    by: Pelaku,
+) -> PenerapanKebijakan:
+    """Change one value from a day on: part of a deed of two persons, who were asked."""
+    row = PenerapanKebijakan.objects.create(
+        instansi=instansi,
+        mulai=mulai,
+        kunci=kunci,
+        overrides=dict(overrides),
+        dasar_nomor=dasar_nomor,
+        dasar_tanggal=dasar_tanggal,
+    )
+    _require_readable(instansi, "nilai")
+    renew(instansi)
+    audit.record(row, "amend", by=by, after=kunci, data=row.as_facts())
+    return row
+
+
+@system("dibatalkan perubahan ketentuannya")
+def repeal(instansi: Instansi, row: PenerapanKebijakan, *, by: Pelaku) -> None:
+    """Take a change back before its day; what was to hold on top of it must hold without it."""
+    audit.record(row, "repeal", by=by, before=row.kunci, data=row.as_facts())
+    row.delete()
+    _require_readable(instansi, "nilai")
+    renew(instansi)
+
+
+def _require_readable(instansi: Instansi, field: str) -> None:
+    """A row fits what stands under it, and later ones fit it."""
+    rows = PenerapanKebijakan.objects.filter(instansi=instansi)
+    try:
+        for _ in in_turn(rows):
+            pass
+    except KebijakanError as error:
+        raise InvalidInput(errors={field: [f"{error.key}: {error.reason}."]}) from error
 
 
 def renew(instansi: Instansi, most: int = LONCATAN) -> None:

@@ -3,17 +3,26 @@
 from selaras.kebijakan.errors import SalahError
 from selaras.rules.kebijakan import (
     BuktiCara,
+    Jadwal,
     JenisPeriode,
     Kebijakan,
     Keharusan,
+    Langkah,
     Pengecualian,
     Tenggat,
 )
+from selaras.rules.ketentuan import KETENTUAN, Lantai
 from selaras.rules.periode import PANJANG_BULAN
 
 SERATUS_PERSEN = 100
 SETAHUN, HARI_MAKS = 12, 31  # months, days
 AKHIR = ("batas", "tutup")
+# Who waits for the step before needs time after it: what closes is not closed before (§8 (a)).
+SESUDAH = {
+    Langkah.PERSETUJUAN_RENCANA: Langkah.RENCANA_AKSI,
+    Langkah.UMPAN_BALIK: Langkah.REALISASI,
+    Langkah.PENILAIAN: Langkah.REALISASI,
+}
 
 
 def check(kebijakan: Kebijakan) -> None:
@@ -30,6 +39,25 @@ def check(kebijakan: Kebijakan) -> None:
     _check_exceptions(kebijakan.pengecualian)
     _check_forms(kebijakan)
     _check_schedule(kebijakan)
+    for name, ketentuan in KETENTUAN.items():
+        if ketentuan.lantai:
+            _check_floor(name, getattr(kebijakan, name), ketentuan.lantai)
+
+
+def _check_floor(name: str, nilai: int, lantai: Lantai) -> None:
+    """What no agency may cross (practice.md §6)."""
+    if lantai.holds(nilai):
+        return
+    bounds = [
+        f"{word} {bound}"
+        for word, bound in (
+            ("paling sedikit", lantai.paling_sedikit),
+            ("paling banyak", lantai.paling_banyak),
+        )
+        if bound is not None
+    ]
+    reason = f"harus {' dan '.join(bounds)}"
+    raise SalahError(name, f"{reason}. {lantai.alasan}".removesuffix(".").strip())
 
 
 def _check_perilaku(kebijakan: Kebijakan) -> None:
@@ -80,6 +108,20 @@ def _check_schedule(kebijakan: Kebijakan) -> None:
             if each.buka and last and _order(last, jenis) < _order(each.buka, jenis):
                 key = f"jadwal.{jenis}.{langkah}.{name}"
                 raise SalahError(key, "tidak boleh sebelum buka", together=True)
+
+        if langkah in SESUDAH:
+            _check_turn(kebijakan, langkah, jenis, each)
+
+
+def _check_turn(kebijakan: Kebijakan, langkah: Langkah, jenis: JenisPeriode, each: Jadwal) -> None:
+    """A rating that closes before the report does would be impossible."""
+    before = kebijakan.jadwal.get((SESUDAH[langkah], jenis), Jadwal())
+    for name in ("buka", *AKHIR):
+        earlier = getattr(before, name)
+        if each.tutup and earlier and _order(each.tutup, jenis) < _order(earlier, jenis):
+            key = f"jadwal.{jenis}.{langkah}.tutup"
+            sentence = f"tidak boleh sebelum {name} {SESUDAH[langkah].replace('_', ' ')}"
+            raise SalahError(key, sentence, together=True)
 
 
 def _order(each: Tenggat, jenis: JenisPeriode) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from selaras.accounts.models import Instansi
 from selaras.base.errors import NotNow
-from selaras.kebijakan.models import PenerapanKebijakan
+from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.rules.kebijakan import Kebijakan
 
 Terapan = tuple[tuple[date, Kebijakan], ...]
@@ -19,13 +19,27 @@ _warm: dict[int, tuple[tuple[int, str], Terapan]] = {}
 
 def kebijakan_for(instansi: Instansi, on: date) -> Kebijakan:
     """What holds for an agency on a day; before the first application, the first one."""
-    terapan = _applications(instansi)
+    return holding(_applications(instansi), on, instansi)
+
+
+def holding(terapan: Terapan, on: date, instansi: Instansi) -> Kebijakan:
+    """Of what holds from day to day, what holds on one; before the first, the first."""
     if not terapan:
         raise NotNow(
             f"Kebijakan kinerja {instansi.nama} belum diterapkan. Mohon menghubungi admin instansi."
         )
     place = bisect_right(terapan, on, key=lambda each: each[0])
     return terapan[max(place - 1, 0)][1]
+
+
+def applications(instansi: Instansi, *more: PenerapanKebijakan) -> Terapan:
+    """All that holds from day to day, read anew; with rows that are not saved, as it would be.
+
+    Raises KebijakanError where these do not fit.
+    """
+    rows = [*PenerapanKebijakan.objects.filter(instansi=instansi), *more]
+    rows.sort(key=lambda row: (row.mulai, row.kunci))
+    return tuple((mulai, replace(its, zona=instansi.zona)) for mulai, its in in_turn(rows))
 
 
 def forget() -> None:
@@ -38,8 +52,7 @@ def _applications(instansi: Instansi) -> Terapan:
     known = _warm.get(instansi.pk)
     if known and known[0] == key:
         return known[1]
-    rows = PenerapanKebijakan.objects.filter(instansi=instansi).order_by("mulai")
-    terapan = tuple((row.mulai, replace(row.kebijakan(), zona=instansi.zona)) for row in rows)
+    terapan = applications(instansi)
     if terapan and instansi.versi_kebijakan:
         _warm[instansi.pk] = (key, terapan)
     return terapan

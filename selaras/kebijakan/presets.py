@@ -47,6 +47,13 @@ def canonical(overrides: Mapping[str, Any]) -> str:
         raise KebijakanError(PENYESUAIAN, "", "tidak dapat disimpan sebagai JSON") from error
 
 
+def overlaid(base: Mapping[str, Any], change: Mapping[str, Any]) -> Table:
+    """One set of overrides with another on top, tables key by key."""
+    merged: Table = deepcopy(dict(base))
+    _overlay(merged, dict(change), "", "", {})
+    return merged
+
+
 @lru_cache(maxsize=128)
 def _load(nama: str, overrides: str, folder: Path) -> Kebijakan:
     changes = json.loads(overrides)

@@ -16,6 +16,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
+from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
@@ -54,10 +55,13 @@ NEWS = {
     TimKerja: ("create_tim", "appoint_ketua", "add_anggota", "end_anggota", "end_tim"),
     Perpanjangan: ("approve_perpanjangan", "reject_perpanjangan", "end_perpanjangan"),
     PermintaanPerpanjangan: ("fulfil_permintaan", "reject_permintaan"),
+    UsulanKebijakan: ("confirm_change", "reject_change", "undo_change"),
     User: ("reach_limit", "switch_off_second_factor"),
 }
 # What the system could not do in the background: for the administrators of the agency.
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
+# What an administrator asks of the others.
+ASKED = {UsulanKebijakan: ("propose_change",)}
 # Of a team, who comes or goes concerns himself; its end concerns all.
 TIM_SEMUA = ("end_tim",)
 
@@ -87,6 +91,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),
         Perpanjangan: Perpanjangan.objects.concerning(pelaku),
         PermintaanPerpanjangan: PermintaanPerpanjangan.objects.filter(peminta=pelaku.user_id),
+        UsulanKebijakan: UsulanKebijakan.objects.filter(pengusul=pelaku.user_id),
         User: User.objects.filter(pk=pelaku.user_id),
     }
     narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
@@ -96,7 +101,7 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         rows = Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
         concerns |= rows & narrow.get(model, Q())
     if pelaku.has(ADMIN_INSTANSI):
-        for model, verbs in TROUBLE.items():
+        for model, verbs in (*TROUBLE.items(), *ASKED.items()):
             concerns |= Q(subject_type=ContentType.objects.get_for_model(model), verb__in=verbs)
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
     return (

@@ -22,6 +22,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
+from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
@@ -37,6 +38,7 @@ ROUTES = {
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
     Perpanjangan: "jadwal:detail",
+    UsulanKebijakan: "pengaturan:usulan",
 }
 OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile

@@ -121,3 +121,38 @@ def test_who_may_apply(instansi: Instansi, peran: str, *, own: bool, allowed: bo
 def test_a_stranger_is_refused(instansi: Instansi) -> None:
     with pytest.raises(NotAllowed):
         actions.apply(instansi, "ntt", JANUARY, by=Pelaku(1, "Tono", instansi))
+
+
+def test_a_change_of_one_value_holds_until_the_next_preset(instansi: Instansi) -> None:
+    actions.apply(instansi, "ntt", JANUARY, {"ubah_rating_alasan_min": 100}, by=system(instansi))
+    amended(instansi, date(2026, 3, 1), 2)
+    actions.apply(instansi, "bkn", JULY, by=system(instansi))
+    march = kebijakan_for(instansi, date(2026, 3, 1))
+    assert (march.preset, march.ubah_rating_kali, march.ubah_rating_alasan_min) == ("ntt", 2, 100)
+    assert kebijakan_for(instansi, date(2026, 2, 28)).ubah_rating_kali == 1
+    july = kebijakan_for(instansi, JULY)
+    assert (july.preset, july.ubah_rating_kali) == ("bkn", 1)
+
+
+def test_a_preset_applied_under_a_change_carries_it(instansi: Instansi) -> None:
+    actions.apply(instansi, "ntt", JANUARY, by=system(instansi))
+    amended(instansi, date(2026, 3, 1), 2)
+    actions.apply(instansi, "bkn", date(2026, 2, 1), by=system(instansi))
+    march = kebijakan_for(instansi, date(2026, 3, 1))
+    assert (march.preset, march.ubah_rating_kali) == ("bkn", 2)
+
+
+def test_what_another_change_stands_on_is_not_taken_away(instansi: Instansi) -> None:
+    actions.apply(instansi, "denpasar", JANUARY, by=system(instansi))
+    first = amended(instansi, date(2026, 3, 1), "nama_dan_tautan", kunci="bukti")
+    amended(instansi, date(2026, 4, 1), True, kunci="bukti_berkas")
+    with pytest.raises(InvalidInput, match="bukti_berkas"):
+        actions.repeal(instansi, first, by=system(instansi))
+    assert kebijakan_for(instansi, date(2026, 5, 1)).bukti_berkas is True
+
+
+def amended(
+    instansi: Instansi, mulai: date, nilai: object, kunci: str = "ubah_rating_kali"
+) -> PenerapanKebijakan:
+    facts = {"dasar_nomor": "12/2026", "dasar_tanggal": JANUARY, "by": system(instansi)}
+    return actions.amend(instansi, kunci, mulai, {kunci: nilai}, **facts)

@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class PengaturanConfig(apps.Rooms):
+    name = "selaras.pengaturan"
+    verbose_name = "Pengaturan"

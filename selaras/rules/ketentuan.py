@@ -1,0 +1,291 @@
+"""The sheet of each field of a kebijakan: label, subject, source, bounds, and how it is changed.
+
+Stands beside `rules/kebijakan.py`, a line for every field (a test walks them); the page on which
+an agency reads and changes its kebijakan is made of it. `Lantai` is what no agency may cross,
+whatever its presets say (practice.md §6).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selaras.rules import kebijakan as k
+
+
+class Kelompok(StrEnum):
+    """Subjects of the page, in the order of the year."""
+
+    PERENCANAAN = "Perencanaan SKP"
+    PELAKSANAAN = "Rencana aksi, realisasi, dan bukti"
+    PENILAIAN = "Umpan balik dan penilaian"
+    JADWAL = "Jadwal"
+    JABATAN = "Jabatan dan mutasi"
+    KEAMANAN = "Keamanan"
+    ISTILAH = "Istilah"
+    DASAR = "Dasar"
+
+
+class Menurut(StrEnum):
+    """Which day tells the value that holds: of the deed, of the period, of the SKP."""
+
+    HARI = "hari"
+    PERIODE = "periode"
+    SKP = "skp"
+
+
+@dataclass(frozen=True, slots=True)
+class Lantai:
+    """The least and the most that any agency may set, and why."""
+
+    paling_sedikit: int | None = None
+    paling_banyak: int | None = None
+    alasan: str = ""
+
+    def holds(self, nilai: int) -> bool:
+        least, most = self.paling_sedikit, self.paling_banyak
+        return (least is None or nilai >= least) and (most is None or nilai <= most)
+
+
+@dataclass(frozen=True, slots=True)
+class Ketentuan:
+    """`berjalan`: may change from the first day of the running period; `tetap`: why never here."""
+
+    label: str
+    kelompok: Kelompok
+    sumber: str
+    arti: str = ""
+    satuan: str = ""
+    menurut: Menurut = Menurut.PERIODE
+    berjalan: bool = False
+    lantai: Lantai | None = None
+    tetap: str = ""
+
+
+K, G = Ketentuan, Kelompok
+HARI, SKP = Menurut.HARI, Menurut.SKP
+KONSTAN = "Sama di semua instansi menurut sumbernya, jadi tidak diubah oleh satu instansi."
+PEDOMAN = "Bahan pertimbangan pimpinan, tidak pernah membatasi penilaian; ikut preset."
+PRESET = "Ikut berkas preset; diganti oleh pengelola layanan."
+TEMPLAT = "Diubah pada halaman Templat ekspektasi."
+SEKALI = "Perpanjangan untuk satu periode, bukan perubahan kebijakan."
+ZONA = "Ikut zona waktu pada data instansi."
+TERBACA = Lantai(0, 4000, "Alasan yang lebih panjang tidak dapat ditulis.")  # of a change
+
+KETENTUAN: Mapping[str, Ketentuan] = {
+    "preset": K("Preset", G.DASAR, "§8", tetap=PRESET),
+    "versi": K("Versi", G.DASAR, "§8", tetap=PRESET),
+    "nama": K("Nama kebijakan", G.DASAR, "§8", tetap=PRESET),
+    "zona": K("Zona waktu", G.DASAR, "§8", tetap=ZONA),
+    "periode": K(
+        "Periode penilaian", G.PENILAIAN, "§14 #5", "Penilaian tahunan selalu ada.", menurut=SKP
+    ),
+    # ---- Perencanaan
+    "pengisi_rhk_utama": K("Pengisi RHK utama", G.PERENCANAAN, "§14 #8", menurut=SKP),
+    "intervensi_tambahan": K(
+        "RHK pimpinan pada RHK tambahan", G.PERENCANAAN, "§8 (h)", menurut=SKP
+    ),
+    "tugas_direktif": K(
+        "Nama tugas direktif",
+        G.PERENCANAAN,
+        "DPS-021",
+        "RHK tambahan untuk tugas kecil dari pimpinan; kosong berarti tidak dipakai.",
+        menurut=SKP,
+    ),
+    "tugas_direktif_wajib": K("Tugas direktif wajib ada", G.PERENCANAAN, "DPS-021", menurut=SKP),
+    "penugasan_pimpinan": K(
+        "RHK penampung penugasan pimpinan",
+        G.PERENCANAAN,
+        "NTT-103",
+        "Pilihan terakhir pada daftar RHK pimpinan; kosong berarti tidak dipakai.",
+        menurut=SKP,
+    ),
+    "dasar_tambahan": K("Dasar hukum RHK tambahan", G.PERENCANAAN, "DPS-022", menurut=SKP),
+    "rhk_matriks_diubah": K(
+        "Pegawai boleh mengubah RHK dari matriks", G.PERENCANAAN, "§3.4", menurut=SKP
+    ),
+    "ingatkan_skp_hari": K(
+        "Pengingat penyusunan SKP",
+        G.PERENCANAAN,
+        "§3.6",
+        "Hari sebelum batas; 0 berarti pada hari batas.",
+        "hari sebelum batas",
+        menurut=SKP,
+    ),
+    "ekspektasi_templat": K(
+        "Templat ekspektasi perilaku", G.PERENCANAAN, "§3.5", menurut=SKP, tetap=TEMPLAT
+    ),
+    "persetujuan_skp": K("Cara persetujuan SKP", G.PERENCANAAN, "§8 (e)", menurut=SKP),
+    "catatan_pengajuan": K("Catatan saat mengajukan SKP", G.PERENCANAAN, "§14 #6", menurut=SKP),
+    "catatan_persetujuan": K("Catatan saat menyetujui SKP", G.PERENCANAAN, "§14 #6", menurut=SKP),
+    "skp_tenggat_hari": K(
+        "Batas mengajukan SKP yang mulai di tengah tahun",
+        G.PERENCANAAN,
+        "§3.6",
+        "Dihitung dari hari pertama SKP.",
+        "hari",
+        menurut=SKP,
+        lantai=Lantai(1, 366),
+    ),
+    # ---- Pelaksanaan
+    "rencana_aksi": K("Rencana aksi", G.PELAKSANAAN, "§8 (f)"),
+    "realisasi": K("Cara mengisi realisasi", G.PELAKSANAAN, "§8 (g)"),
+    "realisasi_nilai": K("Angka realisasi", G.PELAKSANAAN, "§8 (g)"),
+    "realisasi_narasi": K("Narasi realisasi", G.PELAKSANAAN, "§8 (g)"),
+    "realisasi_sumber_data": K("Sumber data realisasi", G.PELAKSANAAN, "§8 (g)"),
+    "bukti": K("Bukti dukung", G.PELAKSANAAN, "§8 (g)"),
+    "bukti_berkas": K("Bukti boleh berupa berkas", G.PELAKSANAAN, "§8 (g)"),
+    "bukti_ukuran_maks": K(
+        "Ukuran berkas paling besar",
+        G.PELAKSANAAN,
+        "§8 (g)",
+        "1 MiB = 1.048.576 byte.",
+        "byte",
+        lantai=Lantai(1, 11_534_336, "Layanan tidak menerima berkas yang lebih besar."),
+    ),
+    "aktivitas_wajib": K("Realisasi perlu catatan harian", G.PELAKSANAAN, "§8 #13"),
+    "progres_mundur_hari": K(
+        "Catatan harian boleh diisi mundur",
+        G.PELAKSANAAN,
+        "§8 #12",
+        "Dihitung paling awal dari persetujuan SKP.",
+        "hari",
+        menurut=SKP,
+        lantai=Lantai(0, 366),
+    ),
+    "konfirmasi_realisasi": K("Pernyataan saat mengajukan realisasi", G.PELAKSANAAN, "§8 #18"),
+    # ---- Penilaian
+    "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),
+    "umpan_balik_baku": K(
+        "Kalimat umpan balik baku",
+        G.PENILAIAN,
+        "§8 #31",
+        "Satu kalimat tiap baris; kosong berarti penilai mengetik sendiri.",
+    ),
+    "gerbang_capaian": K("Capaian organisasi sebelum penilaian", G.PENILAIAN, "§4.4"),
+    "sumber_capaian": K("Penetap capaian organisasi", G.PENILAIAN, "§4.4"),
+    "ubah_rating_kali": K(
+        "Rating boleh diubah",
+        G.PENILAIAN,
+        "§14 #12",
+        "Dalam jendela penilaian, dengan alasan.",
+        "kali",
+        berjalan=True,
+        lantai=Lantai(0, 9),
+    ),
+    "ubah_rating_alasan_min": K(
+        "Panjang alasan mengubah rating",
+        G.PENILAIAN,
+        "§14 #12",
+        "Paling sedikit.",
+        "karakter",
+        berjalan=True,
+        lantai=TERBACA,
+    ),
+    "tahunan_butuh_periodik": K(
+        "Penilaian tahunan menunggu periode terakhir", G.PENILAIAN, "§8 #8"
+    ),
+    "kuadran": K("Kuadran predikat", G.PENILAIAN, "§4.2", tetap=KONSTAN),
+    "capaian_ke_rating": K(
+        "Capaian organisasi menjadi rating pimpinan", G.PENILAIAN, "§4.4", tetap=PRESET
+    ),
+    "distribusi": K("Pedoman distribusi predikat", G.PENILAIAN, "§4.5", tetap=PEDOMAN),
+    "perilaku": K("Nilai dasar perilaku", G.PENILAIAN, "§3.5", tetap=KONSTAN),
+    # ---- Jadwal
+    "jadwal": K("Jadwal", G.JADWAL, "§8 (a)", berjalan=True),
+    "pengecualian": K("Pengecualian bertanggal", G.JADWAL, "NTT-081", tetap=SEKALI),
+    # ---- Jabatan dan mutasi
+    "mutasi_batas_hari": K(
+        "Tanggal batas mutasi dalam bulan",
+        G.JABATAN,
+        "§8.1",
+        "Sampai tanggal ini SKP lama berakhir sehari sebelum TMT, sesudahnya pada akhir bulan; "
+        "0 berarti selalu tepat TMT.",
+        "tanggal",
+        menurut=HARI,
+        lantai=Lantai(0, 31),
+    ),
+    "mutasi_bawahan_dahulu": K(
+        "Penilai yang pindah menilai bawahan dahulu", G.JABATAN, "§8.1", menurut=HARI
+    ),
+    "mutasi_tunggu_penutupan": K(
+        "SKP baru menunggu laporan SKP lama", G.JABATAN, "§8 #9", menurut=HARI
+    ),
+    "satu_riwayat_satu_skp": K(
+        "Satu riwayat jabatan untuk satu SKP", G.JABATAN, "§8 #11", menurut=SKP
+    ),
+    "jabatan_diisi_pegawai": K(
+        "Pegawai mengisi sendiri unit dan jabatan", G.JABATAN, "NTT-016", menurut=HARI
+    ),
+    "penilai_dipilih_pegawai": K(
+        "Pegawai memilih sendiri penilainya", G.JABATAN, "§14 #10", menurut=HARI
+    ),
+    # ---- Keamanan, istilah
+    "mfa_admin_wajib": K("Verifikasi dua langkah bagi pengelola", G.KEAMANAN, "ASVS", menurut=HARI),
+    "istilah": K("Istilah", G.ISTILAH, "§14 #7", menurut=HARI),
+}
+
+# ---- Words of the choices
+
+BOLEH = {"wajib": "wajib diisi", "opsional": "boleh kosong", "tidak_ada": "tidak ditanyakan"}
+PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
+    k.JenisPeriode: {"bulanan": "setiap bulan", "triwulan": "setiap triwulan"},
+    k.RencanaAksiCara: {
+        "tidak_ada": "tidak dipakai",
+        "tanpa_persetujuan": "diisi tanpa persetujuan",
+        "dengan_persetujuan": "disetujui penilai",
+    },
+    k.PersetujuanSkp: {
+        "layar": "disetujui di layar",
+        "unggah_bertanda_tangan": "pindaian bertanda tangan diunggah",
+    },
+    k.PengisiRhkUtama: {"pegawai": "pegawai", "admin_opd": "Admin OPD lewat matriks"},
+    k.IntervensiTambahan: {"wajib": "wajib diisi", "boleh_kosong": "boleh kosong"},
+    k.RealisasiCara: {
+        "kumulatif": "kumulatif sejak awal tahun",
+        "bulan_ini": "periode ini saja",
+    },
+    k.Keharusan: BOLEH,
+    k.BuktiCara: {
+        "tidak_ada": "disebut dalam narasi",
+        "tautan_atau_strip": "tautan, atau “-” bila tidak ada",
+        "nama_dan_tautan": "nama dan tautan",
+    },
+    k.GerbangCapaian: {
+        "hard": "wajib ditetapkan dahulu",
+        "soft": "diingatkan saja",
+        "off": "tidak diperiksa",
+    },
+    k.SumberCapaian: {
+        "atasan": "pimpinan satu tingkat di atasnya",
+        "evaluasi_jpt": "mengikuti evaluasi JPT",
+    },
+}
+LANGKAH: Mapping[k.Langkah, str] = {
+    k.Langkah.SKP: "Pengajuan SKP",
+    k.Langkah.PERIODE: "Pembukaan periode",
+    k.Langkah.RENCANA_AKSI: "Rencana aksi",
+    k.Langkah.PERSETUJUAN_RENCANA: "Persetujuan rencana aksi",
+    k.Langkah.REALISASI: "Realisasi",
+    k.Langkah.UMPAN_BALIK: "Umpan balik",
+    k.Langkah.PENILAIAN: "Penilaian",
+}
+JENIS: Mapping[k.JenisPeriode, str] = {
+    k.JenisPeriode.BULANAN: "bulanan",
+    k.JenisPeriode.TRIWULAN: "triwulan",
+    k.JenisPeriode.FINAL: "tahunan",
+}
+SISI: Mapping[str, str] = {  # of a schedule, §8 (a)
+    "buka": "Dibuka",
+    "batas": "Batas kewajiban",
+    "tutup": "Ditutup",
+}
+ISTILAH: Mapping[str, str] = {
+    "progres_harian": "Catatan harian",
+    "draf": "SKP yang masih disusun",
+    "diajukan": "SKP yang diajukan",
+    "disetujui": "SKP yang disetujui",
+    "realisasi": "Realisasi periode",
+    "realisasi_final": "Realisasi tahunan",
+    "rencana_aksi": "Rencana aksi",
+    "tpp": "Tambahan penghasilan",
+}
