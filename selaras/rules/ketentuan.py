@@ -191,6 +191,66 @@ KETENTUAN: Mapping[str, Ketentuan] = {
     "distribusi": K("Pedoman distribusi predikat", G.PENILAIAN, "§4.5", tetap=PEDOMAN),
     "perilaku": K("Nilai dasar perilaku", G.PENILAIAN, "§3.5", tetap=KONSTAN),
     # ---- Jadwal
+    "perpanjangan_opd_hari": K(
+        "Perpanjangan oleh Admin OPD sendiri",
+        G.JADWAL,
+        "practice.md §1",
+        "0 berarti hanya mengusulkan.",
+        "hari",
+        menurut=HARI,
+        lantai=Lantai(0, 31),
+    ),
+    "tahun_ditutup_bulan": K(
+        "Periode tahun lalu masih dapat diperpanjang sampai akhir bulan ke",
+        G.JADWAL,
+        "practice.md §1",
+        menurut=HARI,
+        lantai=Lantai(0, 12),
+    ),
+    "gangguan_menit": K(
+        "Gangguan layanan yang menggeser jendela",
+        G.JADWAL,
+        "practice.md §1",
+        satuan="menit",
+        menurut=HARI,
+        lantai=Lantai(1, 1440),
+    ),
+    "buka_hari_kerja": K(
+        "Laporan dan penilaian dibuka sebelum periode berakhir",
+        G.JADWAL,
+        "practice.md §1",
+        satuan="hari kerja",
+        lantai=Lantai(0, 31),
+    ),
+    "tutup_sendiri_hari": K(
+        "Periode tanpa laporan ditutup sendiri",
+        G.JADWAL,
+        "practice.md §1",
+        "0 berarti tidak pernah.",
+        "hari",
+        lantai=Lantai(0, 366),
+    ),
+    "beralih_hari_kerja": K(
+        "Penilaian yang tertinggal beralih",
+        G.JADWAL,
+        "practice.md §1",
+        "0 berarti tidak pernah.",
+        "hari kerja",
+        lantai=Lantai(0, 366),
+    ),
+    "tanpa_laporan": K("Menilai tanpa laporan", G.PENILAIAN, "practice.md §1"),
+    "tanpa_laporan_hari_kerja": K(
+        "Tunggu setelah pemberitahuan",
+        G.PENILAIAN,
+        "practice.md §1",
+        satuan="hari kerja",
+        lantai=Lantai(3, 31),
+    ),
+    "periode_paruh_waktu": K(
+        "Periode penilaian PPPK paruh waktu", G.PENILAIAN, "practice.md §6", menurut=SKP
+    ),
+    "periode_cuti": K("Periode yang seluruhnya cuti", G.PENILAIAN, "practice.md §1"),
+    "pintu": K("Pintu pengisian per kelompok", G.DASAR, "practice.md §5", tetap=PRESET),
     "jadwal": K("Jadwal", G.JADWAL, "§8 (a)", berjalan=True),
     "pengecualian": K("Pengecualian bertanggal", G.JADWAL, "NTT-081", tetap=SEKALI),
     # ---- Jabatan dan mutasi
@@ -228,6 +288,11 @@ KETENTUAN: Mapping[str, Ketentuan] = {
 
 BOLEH = {"wajib": "wajib diisi", "opsional": "boleh kosong", "tidak_ada": "tidak ditanyakan"}
 PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
+    k.TanpaLaporan: {
+        "tidak_boleh": "tidak boleh",
+        "penilai": "oleh penilai, setelah pemberitahuan",
+    },
+    k.PeriodeCuti: {"tidak_dinilai": "tidak dinilai", "dinilai": "dinilai pada hari kerjanya"},
     k.JenisPeriode: {"bulanan": "setiap bulan", "triwulan": "setiap triwulan"},
     k.RencanaAksiCara: {
         "tidak_ada": "tidak dipakai",
