@@ -14,10 +14,10 @@ from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -54,7 +54,7 @@ class Desk:
     waiting: list[Menunggu] = field(default_factory=list)
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
-        return window(kebijakan_for(self.instansi, rentang.mulai), langkah, rentang)
+        return jendela_of(self.instansi, langkah, rentang)
 
     @cached_property
     def waiting_for_me(self) -> list[Any]:

@@ -78,6 +78,7 @@ class Isi(Kebijakan):
     skp_tenggat_hari: SetidaknyaSatu
     progres_mundur_hari: BolehNol
     ubah_rating_kali: BolehNol
+    buka_hari_kerja: BolehNol
     ubah_rating_alasan_min: SetidaknyaSatu
     mutasi_batas_hari: BolehNol
     kuadran: Annotated[per(Rating, per(Rating, PredikatKinerja)), AfterValidator(by_two)]

@@ -15,7 +15,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy, PeriodePolicy
 from selaras.perencanaan.mengapa import SKP_BARU, FaktaSkp
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import periode_opens, window
+from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import Jendela, Langkah
 from selaras.rules.periode import containing
 
@@ -83,7 +83,7 @@ class FaktaPeriode(FaktaSkp):
         return next(iter(usual or open_now), None)
 
     def window(self, langkah: Langkah, periode: Periode) -> Jendela:
-        return window(periode.kebijakan, langkah, periode.rentang)
+        return periode.jendela(langkah)
 
     def is_running(self, periode: Periode) -> bool:
         """Whether its last day is still to come or today."""

@@ -12,6 +12,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
     TARGET_MAX,
@@ -20,8 +21,7 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
 NARASI_MAX = 4000
@@ -164,9 +164,22 @@ class Periode(Workflow):
             self.tahun,
             self.nomor,
             self.mulai,
-            self.selesai,
+            self.hari_terakhir,
             self.diperpanjang,
         )
+
+    @property
+    def hari_terakhir(self) -> date:
+        """The last day of the SKP in this period, from which its windows count.
+
+        Whatever ends an SKP early (mutasi, retirement, the end of a contract, death) clips its
+        periods (`actions/mutasi.py: end_periods`), so that the row itself says it.
+        """
+        return self.selesai
+
+    def jendela(self, langkah: Langkah) -> Jendela:
+        """The window of one of its steps."""
+        return jendela_of(self.instansi, langkah, self.rentang)
 
     @property
     def kebijakan(self) -> Kebijakan:
@@ -177,7 +190,7 @@ class Periode(Workflow):
         """Of those that wait for their owner: a plan always, a realisation in its window."""
         if self.status in self.PLANNING:
             return True
-        return window(self.kebijakan, Langkah.REALISASI, self.rentang).is_open(now)
+        return self.jendela(Langkah.REALISASI).is_open(now)
 
     @property
     def istilah_realisasi(self) -> str:

@@ -13,10 +13,10 @@ from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import BuktiCara, Jendela, Kebijakan, Langkah
 from selaras.rules.periode import periods_within
 
@@ -44,7 +44,7 @@ class OfPeriodePolicy(DinilaiPolicy):
         return self.subject.skp
 
     def window(self, langkah: Langkah) -> Jendela:
-        return window(self.kebijakan, langkah, self.subject.rentang)
+        return self.subject.jendela(langkah)
 
     def sebab(self, verb: str) -> Sebab | None:
         """Why this verb does not fit the status, where there are better words than the trail's."""
@@ -290,7 +290,7 @@ class PeriodePolicy(OfPeriodePolicy):
         return not_yet(
             f"Penilaian tahunan baru dapat diajukan setelah penilaian {last.label} selesai.",
             who=self.penilai_sapaan if waits else self.pemilik,
-            until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
+            until=jendela_of(skp.instansi, Langkah.PENILAIAN, last).sampai,
         )
 
     def outside_realisasi(self, deed: str) -> Refusal | None:

@@ -4,8 +4,10 @@ A window is [opens, closes): a stated day counts whole, so it ends at the next m
 agency's zone. Deadlines are not moved to working days (§8 (j), BLL-042).
 """
 
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 
+from selaras.rules.calendar import nth_last_working_day
 from selaras.rules.kebijakan import (
     Jadwal,
     Jendela,
@@ -28,6 +30,8 @@ JEDA_PERPANJANGAN = {
     Langkah.UMPAN_BALIK: 2,
     Langkah.PENILAIAN: 2,
 }
+# What looks back on a period and so waits for its last days.
+MENUTUP = frozenset({Langkah.REALISASI, Langkah.UMPAN_BALIK, Langkah.PENILAIAN})
 
 
 def day_of(tenggat: Tenggat, rentang: RentangPeriode) -> date:
@@ -41,7 +45,12 @@ def day_of(tenggat: Tenggat, rentang: RentangPeriode) -> date:
     return day
 
 
-def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
+def window(
+    kebijakan: Kebijakan,
+    langkah: Langkah,
+    rentang: RentangPeriode,
+    libur: AbstractSet[date] = frozenset(),
+) -> Jendela:
     """The window of a step for a period, the agency's dated exceptions applied (NTT-081)."""
     jadwal = kebijakan.jadwal.get((langkah, rentang.jenis), JADWAL_KOSONG)
     exception = _exception(kebijakan, langkah, rentang.jenis, rentang.tahun, rentang.nomor)
@@ -50,10 +59,25 @@ def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> J
         for name in ("buka", "batas", "tutup")
         for tenggat in [getattr(jadwal, name)]
     }
+    days["buka"] = days["buka"] or _last_days(kebijakan, langkah, rentang, libur)
     if rentang.diperpanjang and langkah in JEDA_PERPANJANGAN:
         least = rentang.diperpanjang + JEDA_PERPANJANGAN[langkah] * DAY
         days |= {name: max(days[name], least) for name in ("batas", "tutup") if days[name]}
     return _jendela(kebijakan, days["buka"], days["batas"], days["tutup"])
+
+
+def _last_days(
+    kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode, libur: AbstractSet[date]
+) -> date | None:
+    """Where the schedule names no first day: some working days before the period ends.
+
+    Or before the SKP in it ends, as `rentang` is clipped to it (practice.md §1). The week has five
+    days for everybody, so that the agency has one first day and nobody's is later than another's.
+    """
+    if langkah not in MENUTUP or not kebijakan.buka_hari_kerja:
+        return None
+    first = nth_last_working_day(rentang.selesai, kebijakan.buka_hari_kerja, libur)
+    return max(first, rentang.mulai)
 
 
 def skp_window(kebijakan: Kebijakan, periode_awal: date, periode_akhir: date) -> Jendela:

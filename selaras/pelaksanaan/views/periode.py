@@ -14,10 +14,11 @@ from selaras.base.angka import read_whole
 from selaras.base.errors import InvalidInput
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import periode_opens, window
+from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import PREDIKAT_LABEL
@@ -105,14 +106,14 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
 def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> dict[str, Any]:
     """A line of the table: its windows, status, predikat and what one can do."""
     kebijakan = kebijakan_for(skp.instansi, part.mulai)
-    realisasi = window(kebijakan, Langkah.REALISASI, part)
+    realisasi = jendela_of(skp.instansi, Langkah.REALISASI, part)
     opens = periode_opens(kebijakan, part)
     return {
         "label": part.label,
         "rentang": part,
         "buka": realisasi.buka.date() if realisasi.buka else opens,
         "batas": realisasi.hari_terakhir,
-        "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir,
+        "batas_penilaian": jendela_of(skp.instansi, Langkah.PENILAIAN, part).hari_terakhir,
         "pk": found.pk if found else None,
         "status": found.get_status_display() if found else "Belum dibuka",
         "tone": TONES.get(found.status, "") if found else "",
