@@ -81,6 +81,10 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /periode/{pk}/change_rating": rating | {"alasan": "x" * 200},
         "POST /periode/{pk}/return_plan": note,
         "POST /periode/{pk}/return_realisasi": note,
+        "POST /periode/{pk}/close_unfinished": note,
+        "POST /periode/{pk}/ask_review": note,
+        "POST /periode/{pk}/uphold_closing": note,
+        "POST /periode/{pk}/reopen_closed": note | {"sampai": "2026-04-30"},
         "POST /periode/{pk}/bukti": {
             "indikator": ids["indikator"],
             "nama": "a",

@@ -34,6 +34,7 @@ class Menunggu:
     nama: str
     status: str
     rentang: RentangPeriode
+    tersendiri: int = 0  # its own number where it passed on, for it is on no list of one's people
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def periods_begun() -> QuerySet[Any, Any]:
     """My periods that began, of this year and those left open since the last."""
     who = somebody()
     mine = Q(skp__pegawai=who.pegawai_id, mulai__lte=who.today, selesai__gte=SEJAK)
-    still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
+    still = Q(tahun=TAHUN) | ~Q(status__in=Periode.OVER)
     rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today)
     return rows.select_related("skp", "instansi").order_by("mulai", "jenis")
 
@@ -169,7 +170,8 @@ def waiting(*peran: str) -> QuerySet[Any, Any]:
     who = somebody(*peran)
     rows = Periode.objects.waiting_for_penilai(who, who.today)
     rows = rows.order_by("mulai", "skp__pegawai__nama")
-    return rows.values("pk", "status", *RENTANG, nama=F("skp__pegawai__nama"))
+    rows = rows.telling_what_passed_on()
+    return rows.values("pk", "status", "tersendiri", *RENTANG, nama=F("skp__pegawai__nama"))
 
 
 def _who_rates(facts: Facts) -> list[HubunganPenilai]:
@@ -195,5 +197,5 @@ def _waiting(peran: tuple[str, ...], facts: Facts) -> list[Menunggu]:
     found = []
     for row in waiting.ask(peran, facts):
         rentang = RentangPeriode(JenisPeriode(row["jenis"]), *(row[name] for name in RENTANG[1:]))
-        found.append(Menunggu(row["pk"], row["nama"], row["status"], rentang))
+        found.append(Menunggu(row["pk"], row["nama"], row["status"], rentang, row["tersendiri"]))
     return found

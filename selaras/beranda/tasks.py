@@ -98,10 +98,10 @@ def _team(desk: Desk) -> Iterator[Task]:
     if desk.approvals:
         title = f"Periksa SKP {len(desk.approvals)} bawahan"
         yield Task(title, _names(desk.approvals), reverse("susun:approvals"), "Buka")
-    groups: dict[tuple[str, str], list[Menunggu]] = defaultdict(list)
+    groups: dict[tuple[str, str, int], list[Menunggu]] = defaultdict(list)
     for row in desk.waiting:
-        groups[row.status, row.rentang.label].append(row)
-    for (status, label), rows in groups.items():
+        groups[row.status, row.rentang.label, row.tersendiri].append(row)
+    for (status, label, _), rows in groups.items():
         yield _team_task(desk, status, label, rows)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pelaksanaan.models import Periode
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
@@ -32,6 +33,7 @@ KEPEGAWAIAN = (
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Mutasi", "mutasi:list", ADMINS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
+    ("Tinjauan periode", "pelaksanaan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
     ("Templat ekspektasi", "susun:templat_list", frozenset({ADMIN_INSTANSI})),
@@ -45,10 +47,13 @@ KEPEGAWAIAN = (
 
 
 def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
-    """What waits for an administrator: claims to confirm, tickets to answer."""
+    """What waits for an administrator: claims, tickets, closed periods to look at again."""
     if not pelaku.peran & ADMINS:
         return []
-    return [KlaimPimpinan.objects.visible_to(pelaku).waiting(), waiting_for(pelaku)]
+    rows = [KlaimPimpinan.objects.visible_to(pelaku).waiting(), waiting_for(pelaku)]
+    if pelaku.has(ADMIN_INSTANSI):
+        rows.append(Periode.objects.closed_for_review(pelaku.instansi_id))
+    return rows
 
 
 def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:

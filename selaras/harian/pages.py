@@ -16,7 +16,7 @@ from selaras.core.policy import Refusal, not_yet
 from selaras.harian.forms import Pilihan, ProgresForm, suggested_times
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies import ProgresPolicy
+from selaras.pelaksanaan.policies.skp import ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.calendar import is_working_day

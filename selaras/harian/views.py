@@ -13,7 +13,7 @@ from selaras.harian.forms import ProgresForm
 from selaras.harian.pages import BukuHarian
 from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies import ProgresPolicy
+from selaras.pelaksanaan.policies.skp import ProgresPolicy
 
 TIDAK_DIHITUNG = (
     "Tersimpan, tetapi tidak dihitung karena realisasi periodenya sudah diajukan (atau dinilai)."

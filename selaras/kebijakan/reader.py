@@ -79,6 +79,8 @@ class Isi(Kebijakan):
     progres_mundur_hari: BolehNol
     ubah_rating_kali: BolehNol
     buka_hari_kerja: BolehNol
+    tutup_sendiri_hari: BolehNol
+    beralih_hari_kerja: BolehNol
     ubah_rating_alasan_min: SetidaknyaSatu
     mutasi_batas_hari: BolehNol
     kuadran: Annotated[per(Rating, per(Rating, PredikatKinerja)), AfterValidator(by_two)]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from selaras.accounts.models import Instansi
 from selaras.base.columns import holds
@@ -53,9 +53,28 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         return self.annotate(menunggu=holds(_waits_for_owner(on)))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        """Plans to approve and realisations to rate, of those whom she rates."""
-        waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-        return self.rated_by(pelaku, on).filter(status__in=waiting)
+        """Plans to approve and realisations to rate, her people's and what passed on to her."""
+        rates = HubunganPenilai.objects.on(on)
+        own = rates.decided_by(pelaku).values("riwayat_jabatan")
+        above = rates.filter(atasan_penilai=pelaku.pegawai_id).values("riwayat_jabatan")
+        passed_on = Q(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
+        return self.waiting_for_decision().filter(Q(skp__riwayat_jabatan__in=own) | passed_on)
+
+    def telling_what_passed_on(self) -> "PeriodeQuerySet":
+        """Each with `tersendiri`: its number where it passed on to the atasan penilai, else 0."""
+        passed_on = When(beralih_pada__isnull=False, then=F("pk"))
+        return self.annotate(tersendiri=Case(passed_on, default=0))
+
+    def waiting_for_decision(self) -> "PeriodeQuerySet":
+        """What a penilai owes."""
+        return self.filter(
+            status__in=(Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
+        )
+
+    def closed_for_review(self, instansi_id: int | None) -> "PeriodeQuerySet":
+        """Closed unfinished, and its owner asks an admin instansi to look again."""
+        rows = self.filter(instansi=instansi_id, status=Periode.Status.TIDAK_SELESAI)
+        return rows.filter(tinjau_diminta_pada__isnull=False).order_by("tinjau_diminta_pada")
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""
@@ -86,9 +105,12 @@ class Periode(Workflow):
         REALISASI_DIAJUKAN = "realisasi_diajukan", "Realisasi diajukan"
         REALISASI_DIKEMBALIKAN = "realisasi_dikembalikan", "Realisasi dikembalikan"
         DINILAI = "dinilai", "Dinilai"
+        TIDAK_SELESAI = "tidak_selesai", "Ditutup tanpa selesai"
 
     PLANNING = frozenset({Status.RENCANA, Status.RENCANA_DIKEMBALIKAN})
     FILLING = frozenset({Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN})
+    OWED_BY_OWNER = PLANNING | FILLING
+    OVER = frozenset({Status.DINILAI, Status.TIDAK_SELESAI})  # nothing is waited for any more
     STEPS: ClassVar = {
         "write_plan": Step(PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}),
         "submit_plan": Step(PLANNING, Status.RENCANA_DIAJUKAN),
@@ -104,6 +126,11 @@ class Periode(Workflow):
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
+        "close_unfinished": Step(PLANNING | FILLING, Status.TIDAK_SELESAI),
+        "ask_review": Step({Status.TIDAK_SELESAI}),
+        "uphold_closing": Step({Status.TIDAK_SELESAI}),
+        "reopen_plan_closed": Step({Status.TIDAK_SELESAI}, Status.RENCANA),
+        "reopen_closed": Step({Status.TIDAK_SELESAI}, Status.BERJALAN),
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
@@ -126,6 +153,10 @@ class Periode(Workflow):
     is_rencana_terlambat = models.BooleanField(default=False)
     is_persetujuan_terlambat = models.BooleanField(default=False)
     is_realisasi_terlambat = models.BooleanField(default=False)
+    giliran_pada = models.DateTimeField(null=True)  # when it was last made its owner's turn again
+    beralih_pada = models.DateTimeField(null=True)  # when it passed on to the atasan penilai
+    alasan_tutup = models.TextField(max_length=NARASI_MAX, blank=True)  # why it ended unreported
+    tinjau_diminta_pada = models.DateTimeField(null=True)  # asked to look at that again
     predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     atasan_penilai = models.ForeignKey(
@@ -205,6 +236,11 @@ class Periode(Workflow):
     @property
     def is_rated(self) -> bool:
         return self.status == self.Status.DINILAI
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it was closed without a report."""
+        return self.status == self.Status.TIDAK_SELESAI
 
 
 class RencanaAksi(models.Model):

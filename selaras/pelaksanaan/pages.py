@@ -9,7 +9,9 @@ from typing import Any
 
 from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.pelaksanaan.forms import (
+    BukaKembaliForm,
     BuktiForm,
     CatatanPeriodeForm,
     RealisasiForm,
@@ -18,7 +20,8 @@ from selaras.pelaksanaan.forms import (
 )
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator
 from selaras.pelaksanaan.models import BuktiDukung, Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import (
     BuktiCara,
@@ -103,6 +106,34 @@ def realisasi_context(
             "window": policy.window(Langkah.REALISASI),
             "saved": saved,
             **_fields(kebijakan),
+        }
+    }
+
+
+def penutupan_context(
+    periode: Periode, pelaku: Pelaku, **forms: CatatanPeriodeForm
+) -> dict[str, Any]:
+    """What `_penutupan.html` needs: nothing where there is nothing to close and nothing closed."""
+    policy = PenutupanPolicy(pelaku, periode)
+    # Only an admin is asked about: the refusal of others would look up who the admins are.
+    may_close = pelaku.has(ADMIN_INSTANSI) and policy.can("close_unfinished")
+    if not (periode.is_unfinished or may_close or forms):
+        return {"penutupan": None}
+    blank: dict[str, CatatanPeriodeForm] = {
+        verb: CatatanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
+        for verb in ("close_unfinished", "ask_review", "uphold_closing")
+    }
+    blank["reopen_closed"] = BukaKembaliForm(
+        auto_id="reopen_closed-%s", initial={"versi": periode.versi}
+    )
+    return {
+        "penutupan": {
+            "periode": periode,
+            "policy": policy,
+            "zona": periode.instansi.zona,
+            "unfinished": policy.unfinished if periode.is_unfinished else None,
+            "may_close": may_close or "close_unfinished" in forms,
+            "forms": blank | forms,
         }
     }
 

@@ -221,6 +221,10 @@ class Kebijakan:
     ubah_rating_alasan_min: int  # characters
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
     buka_hari_kerja: int  # report and rating open so late in a period; 0: with it (practice.md §1)
+    tutup_sendiri_hari: int  # an unreported period without a closing window ends after; 0: never
+    beralih_hari_kerja: (
+        int  # what a penilai leaves lying passes on so long after its duty; 0: never
+    )
     mutasi_batas_hari: int  # a move up to this day: SKP ends at TMT - 1, later: month end; 0: TMT
     mutasi_bawahan_dahulu: bool  # a penilai who moves first rates what his people have reported
     mutasi_tunggu_penutupan: bool  # the new SKP waits for the submission of the old one's report

@@ -19,7 +19,7 @@ from selaras.rules.kebijakan import Langkah
 from selaras.rules.mutasi import TUGAS_LAIN
 from selaras.rules.periode import periods_within
 
-SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
+SENT = (Periode.Status.REALISASI_DIAJUKAN, *Periode.OVER)
 
 
 @dataclass(frozen=True, slots=True)

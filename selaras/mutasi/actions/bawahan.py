@@ -122,7 +122,7 @@ def _last_days(mutasi: Mutasi, posts: list[RiwayatJabatan]) -> dict[int, date]:
 
 def _awaits(skp: Skp, part: RentangPeriode, state: str | None, tmt: date) -> bool:
     """Whether a rating of this period is still to come on or after the TMT."""
-    if state == Periode.Status.DINILAI or _rated_until(skp, part) < tmt:
+    if state in Periode.OVER or _rated_until(skp, part) < tmt:
         return False
     if state is None and skp.disetujui_pada:
         return skp.disetujui_pada.astimezone(skp.instansi.zona).date() <= part.selesai

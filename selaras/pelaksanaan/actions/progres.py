@@ -16,7 +16,7 @@ from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
-from selaras.pelaksanaan.policies import ProgresHarianPolicy, ProgresPolicy
+from selaras.pelaksanaan.policies.skp import ProgresHarianPolicy, ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import progres_last_day, progres_may_be_entered

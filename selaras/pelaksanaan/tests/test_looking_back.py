@@ -9,7 +9,7 @@ from selaras.base.errors import NotNow
 from selaras.core.models import HariLibur
 from selaras.kebijakan import in_force
 from selaras.pelaksanaan.actions import realisasi
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.rules.kebijakan import Langkah
 
 EARLY = [

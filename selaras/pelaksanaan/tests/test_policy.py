@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 
 NAMES = ("budi", "sari", "tono", "rina", "agus", "dewi")
 

@@ -16,7 +16,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.pelaksanaan.policies.skp import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Langkah
@@ -25,6 +25,7 @@ from selaras.rules.predikat import PREDIKAT_LABEL
 
 TONES = {
     Periode.Status.DINILAI: "good",
+    Periode.Status.TIDAK_SELESAI: "bad",
     Periode.Status.REALISASI_DIKEMBALIKAN: "warn",
     Periode.Status.RENCANA_DIKEMBALIKAN: "warn",
     Periode.Status.REALISASI_DIAJUKAN: "brand",

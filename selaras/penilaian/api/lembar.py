@@ -26,6 +26,7 @@ from selaras.pelaksanaan.api.periode import (
     NilaiPredikat,
     PeriodeRingkas,
 )
+from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
 from selaras.penilaian import models
 from selaras.penilaian.api.capaian import NilaiCapaian
 from selaras.penilaian.lembar import Lembar
@@ -162,6 +163,7 @@ class Periode(PeriodeRingkas):
     @staticmethod
     def resolve_tindakan(periode: Any) -> dict[str, dict[str, Any]]:
         verbs = periode.pelaksanaan.tindakan() | periode.penilaian.tindakan(RATING_VERBS)
+        verbs |= periode.penutupan.tindakan()
         return tindakan_at(periode.skp, verbs)
 
 
@@ -170,6 +172,7 @@ def shown(lembar: Lembar, by: Pelaku) -> Any:
     periode: Any = lembar.periode
     periode.lembar = lembar
     periode.pelaksanaan, periode.penilaian = lembar.policies(by)
+    periode.penutupan = PenutupanPolicy(by, periode)
     periode.evaluasi = shown_rating(periode.penilaian)
     if periode.evaluasi:
         periode.evaluasi.periode = periode
