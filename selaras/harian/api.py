@@ -14,7 +14,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.idempotency import row_key
 from selaras.pelaksanaan import models
 from selaras.pelaksanaan.actions import progres
-from selaras.pelaksanaan.api.progres import ProgresHarian
+from selaras.pelaksanaan.api.progres import ProgresHarian, ProgresTercatat
 
 router = Router(tags=["Progres harian"])
 NEWEST_FIRST = Order(("tanggal", "mulai", "pk"), is_descending=True)
@@ -59,20 +59,27 @@ def list_progres(
     return page(rows, NEWEST_FIRST, cursor)
 
 
-@router.post("/progres-harian", response={201: ProgresHarian})
+@router.post("/progres-harian", response={201: ProgresTercatat})
 def log_progres(request: HttpRequest, isi: ProgresBaru) -> Status:
     """Catat pekerjaan, atau rencananya (`rencana: true`)."""
     kunci = row_key(request, request.pelaku)
     row = progres.log_progres(by=request.pelaku, kunci=kunci, **isi.model_dump())
-    return Status(201, row)
+    return Status(201, told(row))
 
 
-@router.patch("/progres-harian/{int:pk}", response=ProgresHarian)
+@router.patch("/progres-harian/{int:pk}", response=ProgresTercatat)
 def edit_progres(request: HttpRequest, pk: int, isi: ProgresUbah) -> models.ProgresHarian:
     """Hanya isian yang dikirim yang berubah."""
     row = _progres(request, pk)
     progres.edit_progres(row, by=request.pelaku, **isi.model_dump(exclude_unset=True))
-    return row
+    return told(row)
+
+
+def told(row: models.ProgresHarian) -> Any:
+    """With what it overlaps: worth a warning, not refused."""
+    found: Any = row
+    found.bertumpuk = [other.pk for other in progres.overlapping(row)]
+    return found
 
 
 @router.delete("/progres-harian/{int:pk}", response={204: None})

@@ -88,7 +88,8 @@ class BukuHarian:
         """The suggestion: the last indicator, now; or an entry to repeat, or an empty day."""
         last = self.terakhir[0] if self.terakhir else None
         day = _date(query.get("tanggal", "")) or self.today
-        same_day = [row.selesai for row in self.terakhir if row.tanggal == day]
+        on_day = [row for row in self.terakhir if row.tanggal == day]
+        same_day = [row.selesai for row in on_day if not row.rentang.is_esok]
         now = self.now.time() if day == self.today else None
         mulai, selesai = suggested_times(max(same_day, default=None), now)
         facts = {"rencana": 0, "tanggal": day, "mulai": mulai, "selesai": selesai}

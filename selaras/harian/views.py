@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base import clock
+from selaras.base.format import jam as jam_of
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
 from selaras.harian.forms import ProgresForm
@@ -90,6 +91,16 @@ def _answer(request: HttpRequest, progres: ProgresHarian | None) -> HttpResponse
 
 
 def _say(request: HttpRequest, progres: ProgresHarian) -> None:
+    """That it is kept; and what it stands beside, for him to judge."""
+    if rows := progres_actions.overlapping(progres):
+        first = rows[0]
+        hours = f"{jam_of(first.mulai)}–{jam_of(first.selesai)}"
+        rest = f" dan {len(rows) - 1} lainnya" if len(rows) > 1 else ""
+        messages.warning(
+            request,
+            f"Jamnya bertumpuk dengan “{first.uraian[:60]}” ({hours}){rest}. Keduanya tersimpan; "
+            "mohon diubah bila keliru.",
+        )
     if progres.is_dihitung or progres.is_rencana:
         messages.success(
             request, "Rencana dicatat." if progres.is_rencana else "Aktivitas dicatat."

@@ -21,6 +21,7 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import DAY, Rentang
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -272,6 +273,12 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
         """Of the days of a period; names stand for its facts, too."""
         return self.filter(skp=skp_id, tanggal__range=(mulai, selesai))
 
+    def beside(self, progres: "ProgresHarian") -> "ProgresHarianQuerySet":
+        """Other work of the same SKP on its day and the days next to it."""
+        days = (progres.tanggal - DAY, progres.tanggal + DAY)
+        rows = self.filter(skp=progres.skp_id, tanggal__range=days, is_rencana=False)
+        return rows.exclude(pk=progres.pk)
+
     def counted(self) -> "ProgresHarianQuerySet":
         return self.filter(is_dihitung=True, is_rencana=False)
 
@@ -284,7 +291,7 @@ class ProgresHarian(models.Model):
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="progres_set")
     tanggal = models.DateField()
     mulai = models.TimeField()
-    selesai = models.TimeField()
+    selesai = models.TimeField()  # before `mulai`: of the next day, a night shift
     uraian = models.CharField(max_length=PROGRES_MAX)
     is_rencana = models.BooleanField(default=False)
     is_dihitung = models.BooleanField(default=True)
@@ -300,13 +307,17 @@ class ProgresHarian(models.Model):
         indexes: ClassVar = [models.Index(fields=["skp", "tanggal"])]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(selesai__gt=F("mulai")), name="progres_selesai_setelah_mulai"
+                condition=~Q(selesai=F("mulai")), name="progres_selesai_bukan_mulai"
             ),
             models.CheckConstraint(condition=~Q(uraian=""), name="progres_uraian_terisi"),
         ]
 
     def __str__(self) -> str:
         return self.uraian
+
+    @property
+    def rentang(self) -> Rentang:
+        return Rentang(self.tanggal, self.mulai, self.selesai)
 
 
 class Realisasi(models.Model):

@@ -112,20 +112,19 @@ def periode_opens(kebijakan: Kebijakan, rentang: RentangPeriode) -> date:
     return jendela.buka.date() if jendela.buka else rentang.mulai
 
 
-def progres_last_day(kebijakan: Kebijakan, tanggal: date, disetujui: date) -> date:
+def progres_last_day(
+    kebijakan: Kebijakan, jendela: Jendela, tanggal: date, disetujui: date
+) -> date | None:
     """The last day on which progres harian dated `tanggal` may be entered (NTT-078).
 
-    The back-dating limit counts from the SKP's approval at the earliest, because before it
-    nothing can be entered.
+    Until the window of its period's report closes, and not beyond the policy's own number of days,
+    which count from the SKP's approval at the earliest, because before it nothing can be entered
+    (practice.md §5). Nothing where neither ends.
     """
-    return max(tanggal, disetujui) + timedelta(days=kebijakan.progres_mundur_hari)
-
-
-def progres_may_be_entered(
-    kebijakan: Kebijakan, tanggal: date, disetujui: date, today: date
-) -> bool:
-    """Whether progres harian dated `tanggal` may be entered today."""
-    return today <= progres_last_day(kebijakan, tanggal, disetujui)
+    days = kebijakan.progres_mundur_hari
+    own = max(tanggal, disetujui) + timedelta(days=days) if days else None
+    closes = (jendela.tutup - DAY).date() if jendela.tutup else None
+    return min((day for day in (own, closes) if day), default=None)
 
 
 def midnight(kebijakan: Kebijakan, day: date) -> datetime:

@@ -211,7 +211,9 @@ class Kebijakan:
     bukti_ukuran_maks: int  # bytes
     aktivitas_wajib: bool  # realisasi needs at least one counted progres harian (§8 #13)
     skp_tenggat_hari: int  # to submit an SKP that starts after the yearly deadline (§3.6)
-    progres_mundur_hari: int  # back-dating limit in days; counts from the approval at the earliest
+    progres_mundur_hari: (
+        int  # back-dating of the log, in days; 0: the window alone (practice.md §5)
+    )
     konfirmasi_realisasi: str  # sentence of the confirmation box
     konfirmasi_penilaian: str
     umpan_balik_baku: tuple[str, ...]  # preset sentences

@@ -8,7 +8,6 @@ from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.rules.jadwal import (
     periode_opens,
     progres_last_day,
-    progres_may_be_entered,
     skp_window,
     window,
 )
@@ -205,17 +204,24 @@ def test_days_inside_a_clipped_month_stay_inside_it() -> None:
     assert periode_opens(denpasar, march) == date(2026, 3, 16)
 
 
-@pytest.mark.parametrize("preset", preset_names())
 class TestProgres:
-    """The back-dating limit counts from the approval at the earliest."""
+    """Back-dating: the window of the report of that day's period, and the policy's own days."""
 
-    def test_counts_from_the_day_itself_after_the_approval(self, preset: str) -> None:
-        kebijakan = load_preset(preset)
-        last = progres_last_day(kebijakan, date(2026, 3, 1), disetujui=date(2026, 1, 20))
-        assert last == date(2026, 4, 1)
+    APRIL = Jendela(None, None, datetime(2026, 4, 11, tzinfo=load_preset("ntt").zona))
+    NEVER = Jendela(None, None, None)
 
-    def test_counts_from_the_approval_for_days_before_it(self, preset: str) -> None:
-        kebijakan = load_preset(preset)
-        ask = (kebijakan, date(2026, 1, 2), date(2026, 3, 1))
-        assert progres_may_be_entered(*ask, today=date(2026, 4, 1))
-        assert not progres_may_be_entered(*ask, today=date(2026, 4, 2))
+    @pytest.mark.parametrize("preset", ["bkn", "buleleng"])
+    def test_the_own_days_count_from_the_approval_at_the_earliest(self, preset: str) -> None:
+        ask = (load_preset(preset), self.NEVER)
+        assert progres_last_day(*ask, date(2026, 3, 1), date(2026, 1, 20)) == date(2026, 4, 1)
+        assert progres_last_day(*ask, date(2026, 1, 2), date(2026, 3, 1)) == date(2026, 4, 1)
+
+    @pytest.mark.parametrize("preset", ["ntt", "denpasar"])
+    def test_ntt_and_denpasar_have_none(self, preset: str) -> None:
+        days = (date(2026, 3, 1), date(2026, 1, 20))
+        assert progres_last_day(load_preset(preset), self.NEVER, *days) is None
+        assert progres_last_day(load_preset(preset), self.APRIL, *days) == date(2026, 4, 10)
+
+    def test_whichever_comes_first(self) -> None:
+        days = (date(2026, 3, 1), date(2026, 1, 20))
+        assert progres_last_day(load_preset("bkn"), self.APRIL, *days) == date(2026, 4, 1)
