@@ -83,6 +83,8 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /periode/{pk}/return_realisasi": note,
         "POST /periode/{pk}/close_unfinished": note,
         "POST /periode/{pk}/ask_review": note,
+        "POST /periode/{pk}/warn_unreported": note,
+        "POST /periode/{pk}/take_unreported": note,
         "POST /periode/{pk}/uphold_closing": note,
         "POST /periode/{pk}/reopen_closed": note | {"sampai": "2026-04-30"},
         "POST /periode/{pk}/bukti": {

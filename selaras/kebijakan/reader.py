@@ -81,6 +81,7 @@ class Isi(Kebijakan):
     buka_hari_kerja: BolehNol
     tutup_sendiri_hari: BolehNol
     beralih_hari_kerja: BolehNol
+    tanpa_laporan_hari_kerja: SetidaknyaSatu
     ubah_rating_alasan_min: SetidaknyaSatu
     mutasi_batas_hari: BolehNol
     kuadran: Annotated[per(Rating, per(Rating, PredikatKinerja)), AfterValidator(by_two)]

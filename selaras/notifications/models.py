@@ -40,6 +40,8 @@ NEWS = {
         "rate",
         "change_rating",
         "hand_over",
+        "warn_unreported",
+        "take_unreported",
         "close_unfinished",
         "uphold_closing",
         "reopen_closed",

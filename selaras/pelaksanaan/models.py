@@ -128,6 +128,10 @@ class Periode(Workflow):
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "close_unfinished": Step(PLANNING | FILLING, Status.TIDAK_SELESAI),
+        "warn_unreported": Step(PLANNING | FILLING | {Status.TIDAK_SELESAI}),
+        "take_unreported": Step(
+            PLANNING | FILLING | {Status.TIDAK_SELESAI}, Status.REALISASI_DIAJUKAN
+        ),
         "ask_review": Step({Status.TIDAK_SELESAI}),
         "uphold_closing": Step({Status.TIDAK_SELESAI}),
         "reopen_plan_closed": Step({Status.TIDAK_SELESAI}, Status.RENCANA),
@@ -157,6 +161,8 @@ class Periode(Workflow):
     giliran_pada = models.DateTimeField(null=True)  # when it was last made its owner's turn again
     beralih_pada = models.DateTimeField(null=True)  # when it passed on to the atasan penilai
     alasan_tutup = models.TextField(max_length=NARASI_MAX, blank=True)  # why it ended unreported
+    diperingatkan_pada = models.DateTimeField(null=True)  # told that he will be rated without one
+    is_tanpa_laporan = models.BooleanField(default=False)  # taken up by the penilai, never reported
     tinjau_diminta_pada = models.DateTimeField(null=True)  # asked to look at that again
     predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")

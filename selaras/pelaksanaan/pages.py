@@ -22,6 +22,7 @@ from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import (
     BuktiCara,
@@ -30,8 +31,13 @@ from selaras.rules.kebijakan import (
     Keharusan,
     Langkah,
     RealisasiCara,
+    TanpaLaporan,
 )
 
+VERBS_WITH_REASON = (
+    *("close_unfinished", "ask_review", "uphold_closing"),
+    *("warn_unreported", "take_unreported"),
+)
 FACTS = ("nilai", "narasi", "sumber_data", "alasan")
 
 
@@ -117,11 +123,13 @@ def penutupan_context(
     policy = PenutupanPolicy(pelaku, periode)
     # Only an admin is asked about: the refusal of others would look up who the admins are.
     may_close = pelaku.has(ADMIN_INSTANSI) and policy.can("close_unfinished")
-    if not (periode.is_unfinished or may_close or forms):
+    tanpa = TanpaLaporanPolicy(pelaku, periode)
+    may_take = _may_take(periode, tanpa)
+    if not (periode.is_unfinished or may_close or may_take or forms):
         return {"penutupan": None}
     blank: dict[str, CatatanPeriodeForm] = {
         verb: CatatanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
-        for verb in ("close_unfinished", "ask_review", "uphold_closing")
+        for verb in VERBS_WITH_REASON
     }
     blank["reopen_closed"] = BukaKembaliForm(
         auto_id="reopen_closed-%s", initial={"versi": periode.versi}
@@ -132,10 +140,19 @@ def penutupan_context(
             "policy": policy,
             "zona": periode.instansi.zona,
             "unfinished": policy.unfinished if periode.is_unfinished else None,
+            "tanpa": tanpa,
+            "may_take": may_take,
             "may_close": may_close or "close_unfinished" in forms,
             "forms": blank | forms,
         }
     }
+
+
+def _may_take(periode: Periode, policy: TanpaLaporanPolicy) -> bool:
+    """Whether its penilai may, by the policy of the agency, rate what was never reported."""
+    unreported = periode.status in Periode.OWED_BY_OWNER or periode.is_unfinished
+    allowed = periode.kebijakan.tanpa_laporan == TanpaLaporan.PENILAI
+    return unreported and allowed and policy.is_penilai
 
 
 def _words(periode: Periode, kebijakan: Kebijakan) -> dict[str, Any]:

@@ -22,6 +22,8 @@ urlpatterns = [
     path(
         "periode/<nomor:pk>/close_unfinished/", penutupan.close_unfinished, name="close_unfinished"
     ),
+    path("periode/<nomor:pk>/warn_unreported/", penutupan.warn_unreported, name="warn_unreported"),
+    path("periode/<nomor:pk>/take_unreported/", penutupan.take_unreported, name="take_unreported"),
     path("periode/<nomor:pk>/ask_review/", penutupan.ask_review, name="ask_review"),
     path("periode/<nomor:pk>/uphold_closing/", penutupan.uphold_closing, name="uphold_closing"),
     path("periode/<nomor:pk>/reopen_closed/", penutupan.reopen_closed, name="reopen_closed"),

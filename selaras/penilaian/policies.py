@@ -62,7 +62,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
     @cached_property
     def formulir(self) -> FormulirKeputusan | None:
         """The signed form of a non-ASN penilai's decision: the newest of this submission."""
-        since = self.subject.realisasi_diajukan_pada
+        since = self.subject.realisasi_diajukan_pada or self.subject.giliran_pada
         rows = self.subject.formulir_set.all()
         return rows.filter(diunggah_pada__gte=since).first() if since else None
 

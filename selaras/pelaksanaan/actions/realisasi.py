@@ -69,6 +69,7 @@ def submit_realisasi(
         catatan_realisasi=catatan,
         realisasi_diajukan_pada=now,
         beralih_pada=None,
+        is_tanpa_laporan=False,
         is_realisasi_terlambat=is_late if is_first else periode.is_realisasi_terlambat,
     )
     if periode.is_final:
@@ -88,9 +89,8 @@ def return_realisasi(
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
     data = policy.atas_nama
     now = clock.now()
-    periode.advance(
-        "return_realisasi", by=by, note=catatan, data=data, catatan=catatan, giliran_pada=now
-    )
+    facts = {"catatan": catatan, "giliran_pada": now, "is_tanpa_laporan": False}
+    periode.advance("return_realisasi", by=by, note=catatan, data=data, **facts)
 
 
 def _rows(

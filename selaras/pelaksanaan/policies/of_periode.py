@@ -77,6 +77,8 @@ class OfPeriodePolicy(DinilaiPolicy):
     def is_held_by_no_window(self) -> bool:
         """The atasan to whom it passed decides late; where there is none, the penilai himself."""
         passed_on = self.subject.beralih_pada is not None
+        if self.subject.is_tanpa_laporan and self.is_penilai:  # the notice took its days
+            return True
         return self.is_atasan or (passed_on and self.atasan is None and self.is_penilai)
 
     def window(self, langkah: Langkah) -> Jendela:

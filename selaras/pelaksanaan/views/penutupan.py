@@ -14,11 +14,10 @@ from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI
-from selaras.pelaksanaan.actions import penutupan
+from selaras.pelaksanaan.actions import penutupan, tanpa_laporan
 from selaras.pelaksanaan.forms import BukaKembaliForm, CatatanPeriodeForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import penutupan_context
-from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
 from selaras.pelaksanaan.views.shared import periode_of
 
 DONE = {
@@ -26,6 +25,8 @@ DONE = {
     "ask_review": "Permintaan peninjauan {} dikirim kepada admin instansi.",
     "uphold_closing": "{} tetap ditutup; pegawai diberi tahu.",
     "reopen_closed": "{} dibuka kembali; pegawai diberi tahu.",
+    "warn_unreported": "Pegawai diberi tahu bahwa {} akan dinilai tanpa laporan.",
+    "take_unreported": "{} dinilai tanpa laporan; mohon isi umpan balik dan rating.",
 }
 
 
@@ -45,13 +46,15 @@ def _verb(
     do: Callable[..., None], form_class: type[CatatanPeriodeForm] = CatatanPeriodeForm
 ) -> Callable[..., HttpResponse]:
     """A page's button with its reason; what is wrong comes back beside the field."""
-    verb = deed_of(do).verb
+    known = deed_of(do)
+    verb, policy = known.verb, known.policy
+    assert policy is not None  # noqa: S101 -- each of these asks one
 
     @login_required
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         periode, _ = periode_of(request, pk)
-        PenutupanPolicy(request.pelaku, periode).require_role(verb)
+        policy(request.pelaku, periode).require_role(verb)
         form = form_class(request.POST, auto_id=f"{verb}-%s")
         if form.run(do, periode, by=request.pelaku):
             messages.success(request, DONE[verb].format(periode))
@@ -67,4 +70,6 @@ def _verb(
 close_unfinished = _verb(penutupan.close_unfinished)
 ask_review = _verb(penutupan.ask_review)
 uphold_closing = _verb(penutupan.uphold_closing)
+warn_unreported = _verb(tanpa_laporan.warn_unreported)
+take_unreported = _verb(tanpa_laporan.take_unreported)
 reopen_closed = _verb(penutupan.reopen_closed, BukaKembaliForm)

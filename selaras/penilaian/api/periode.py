@@ -13,7 +13,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.deed import deed_of
 from selaras.pelaksanaan import models
-from selaras.pelaksanaan.actions import penutupan, realisasi, rencana
+from selaras.pelaksanaan.actions import penutupan, realisasi, rencana, tanpa_laporan
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.api.periode import (
     BukaKembali,
@@ -46,6 +46,8 @@ VERBS: tuple[Callable[..., None], ...] = (
     penutupan.close_unfinished,
     penutupan.ask_review,
     penutupan.uphold_closing,
+    tanpa_laporan.warn_unreported,
+    tanpa_laporan.take_unreported,
 )
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 
