@@ -29,6 +29,7 @@ SUBJECTS: dict[str, str] = {
     "harian:edit": "progres",
     "harian:promote": "progres",
     "harian:delete": "progres",
+    "harian:set_pola": "unit",
     "pelaksanaan:delete_bukti": "bukti",
     "pelaksanaan:bukti_file": "bukti",
     "penilaian:set_capaian": "unit",
@@ -65,6 +66,9 @@ PROGRES = {
 CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
 
 
+POLA = {"pola": "bergilir", "mulai": "2026-05-01"}
+
+
 def bodies(made: Stage) -> dict[str, Any]:
     """A right body for each call that needs one, so that the answer is about the person."""
     ids, note = made.ids, {"catatan": "Mohon diperbaiki."}
@@ -95,6 +99,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /progres-harian": {**PROGRES, "indikator": ids["indikator"]},
         "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
         "PUT /unit/{pk}/capaian": CAPAIAN,
+        "PUT /unit/{pk}/pola-kerja": POLA,
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
@@ -214,6 +219,7 @@ OWN_FORMS: dict[str, Any] = {
     "susun:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
     "susun:lampiran": {"skema": "Laporan"},
     "susun:manual": MANUAL,
+    "harian:set_pola": POLA,
     "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
 }
 

@@ -33,6 +33,7 @@ KEPEGAWAIAN = (
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Mutasi", "mutasi:list", ADMINS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
+    ("Pola kerja", "harian:pola_list", ADMINS),
     ("Tinjauan periode", "pelaksanaan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
