@@ -29,6 +29,7 @@ SUBJECTS: dict[str, str] = {
     "harian:edit": "progres",
     "harian:promote": "progres",
     "harian:delete": "progres",
+    "harian:set_pola": "unit",
     "pelaksanaan:delete_bukti": "bukti",
     "pelaksanaan:bukti_file": "bukti",
     "penilaian:set_capaian": "unit",
@@ -77,6 +78,9 @@ PROGRES = {
 CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
 
 
+POLA = {"pola": "bergilir", "mulai": "2026-05-01"}
+
+
 def bodies(made: Stage) -> dict[str, Any]:
     """A right body for each call that needs one, so that the answer is about the person."""
     ids, note = made.ids, {"catatan": "Mohon diperbaiki."}
@@ -93,6 +97,12 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /periode/{pk}/change_rating": rating | {"alasan": "x" * 200},
         "POST /periode/{pk}/return_plan": note,
         "POST /periode/{pk}/return_realisasi": note,
+        "POST /periode/{pk}/close_unfinished": note,
+        "POST /periode/{pk}/ask_review": note,
+        "POST /periode/{pk}/warn_unreported": note,
+        "POST /periode/{pk}/take_unreported": note,
+        "POST /periode/{pk}/uphold_closing": note,
+        "POST /periode/{pk}/reopen_closed": note | {"sampai": "2026-04-30"},
         "POST /periode/{pk}/bukti": {
             "indikator": ids["indikator"],
             "nama": "a",
@@ -102,6 +112,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
         "PUT /unit/{pk}/capaian": CAPAIAN,
         **_of_schedule(),
+        "PUT /unit/{pk}/pola-kerja": POLA,
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
@@ -264,6 +275,7 @@ OWN_FORMS: dict[str, Any] = {
     "susun:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
     "susun:lampiran": {"skema": "Laporan"},
     "susun:manual": MANUAL,
+    "harian:set_pola": POLA,
     "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
 }
 

@@ -23,7 +23,7 @@ from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian import actions as penilaian
 from selaras.penilaian.policies import EvaluasiPolicy
 

@@ -21,7 +21,7 @@ from selaras.keadaan.tick import derive_keadaan
 from selaras.notifications.models import unread_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.pages.bawahan import Saringan, bawahan_page
 from selaras.penilaian.pages.tim import tim_of
 from selaras.penilaian.policies import EvaluasiPolicy

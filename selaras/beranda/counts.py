@@ -109,8 +109,9 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
 def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
     """Whose periods wait for a penilai, in the groups in which tasks.py lists them."""
     who = somebody(*peran)
-    rows = Periode.objects.waiting_for_penilai(who, who.today).order_by()
-    return rows.values("status", "jenis", "tahun", "nomor").annotate(orang=Count("pk"))
+    rows = Periode.objects.waiting_for_penilai(who, who.today).telling_what_passed_on().order_by()
+    groups = rows.values("status", "jenis", "tahun", "nomor", "tersendiri")
+    return groups.annotate(orang=Count("pk"))
 
 
 @Prepared

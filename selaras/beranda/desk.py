@@ -12,17 +12,16 @@ from selaras.base import clock
 from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
-from selaras.jadwal.berlaku import applied
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -39,6 +38,7 @@ class Menunggu:
     nama: str
     status: str
     rentang: RentangPeriode
+    tersendiri: int = 0  # its own number where it passed on, for it is on no list of one's people
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,7 @@ class Desk:
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
-        rentang = applied(self.instansi, rentang)
-        return window(kebijakan_for(self.instansi, rentang.mulai), langkah, rentang)
+        return jendela_of(self.instansi, langkah, rentang)
 
     @cached_property
     def waiting_for_me(self) -> list[Any]:
@@ -156,7 +155,7 @@ def periods_begun() -> QuerySet[Any, Any]:
     """My periods that began, of this year and those left open since the last."""
     who = somebody()
     mine = Q(skp__pegawai=who.pegawai_id, mulai__lte=who.today, selesai__gte=SEJAK)
-    still = Q(tahun=TAHUN) | ~Q(status=Periode.Status.DINILAI)
+    still = Q(tahun=TAHUN) | ~Q(status__in=Periode.OVER)
     rows = Periode.objects.filter(mine, still).telling_whose_turn(who.today).telling_who_is_free()
     rows = rows.select_related("skp__riwayat_jabatan", "instansi")
     return rows.order_by("mulai", "jenis")
@@ -207,7 +206,8 @@ def waiting(*peran: str) -> QuerySet[Any, Any]:
     who = somebody(*peran)
     rows = Periode.objects.waiting_for_penilai(who, who.today)
     rows = rows.order_by("mulai", "skp__pegawai__nama")
-    return rows.values("pk", "status", *RENTANG, nama=F("skp__pegawai__nama"))
+    rows = rows.telling_what_passed_on()
+    return rows.values("pk", "status", "tersendiri", *RENTANG, nama=F("skp__pegawai__nama"))
 
 
 @Prepared
@@ -240,5 +240,5 @@ def _waiting(peran: tuple[str, ...], facts: Facts) -> list[Menunggu]:
     found = []
     for row in waiting.ask(peran, facts):
         rentang = RentangPeriode(JenisPeriode(row["jenis"]), *(row[name] for name in RENTANG[1:]))
-        found.append(Menunggu(row["pk"], row["nama"], row["status"], rentang))
+        found.append(Menunggu(row["pk"], row["nama"], row["status"], rentang, row["tersendiri"]))
     return found

@@ -119,10 +119,10 @@ def _team(desk: Desk) -> Iterator[Task]:
         text = "Tanggal atau penilai pada SKP-nya diusulkan diperbaiki."
         url = reverse("koreksi:skp", args=[row["skp"]])
         yield Task(f"Jawab usulan koreksi SKP {row['nama']}", text, url, "Buka")
-    groups: dict[tuple[str, str], list[Menunggu]] = defaultdict(list)
+    groups: dict[tuple[str, str, int], list[Menunggu]] = defaultdict(list)
     for each in desk.waiting:
-        groups[each.status, each.rentang.label].append(each)
-    for (status, label), rows in groups.items():
+        groups[each.status, each.rentang.label, each.tersendiri].append(each)
+    for (status, label, _), rows in groups.items():
         yield _team_task(desk, status, label, rows)
 
 

@@ -12,6 +12,7 @@ from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.models import changes_waiting
 from selaras.tiket.models import waiting_for
 
@@ -36,6 +37,8 @@ KEPEGAWAIAN = (
     ("Mutasi", "mutasi:list", ADMINS),
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
+    ("Pola kerja", "harian:pola_list", ADMINS),
+    ("Tinjauan periode", "pelaksanaan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
@@ -51,12 +54,14 @@ KEPEGAWAIAN = (
 
 
 def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
-    """What waits for an administrator: claims and changes to confirm, tickets and extensions."""
+    """What waits for an administrator: claims, tickets, extensions, closings, changes."""
     if not pelaku.peran & ADMINS:
         return []
     claims = KlaimPimpinan.objects.visible_to(pelaku).waiting()
     found = [claims, waiting_for(pelaku), extensions_for(pelaku)]
-    return [*found, changes_waiting(pelaku)] if pelaku.has(ADMIN_INSTANSI) else found
+    if not pelaku.has(ADMIN_INSTANSI):
+        return found
+    return [*found, Periode.objects.closed_for_review(pelaku.instansi_id), changes_waiting(pelaku)]
 
 
 def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:

@@ -12,9 +12,11 @@ from itertools import count, takewhile
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import F
 from holidays import GOVERNMENT, PUBLIC
 from holidays.countries.indonesia import Indonesia
 
+from selaras.accounts.models import Instansi
 from selaras.core.models import HariLibur
 
 FILE = Path(__file__).parent / "data" / "libur.toml"
@@ -32,6 +34,8 @@ def load_holidays() -> int:
     corrections = tomllib.loads(FILE.read_text("utf-8"))
     new = [row for row in national_holidays(corrections) if row.tanggal not in known]
     HariLibur.objects.bulk_create(new)
+    if new:  # windows count working days: every process reads the days anew
+        Instansi.objects.update(versi_kebijakan=F("versi_kebijakan") + 1)
     return len(new)
 
 

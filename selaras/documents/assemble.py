@@ -80,7 +80,7 @@ def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormP
     pihak = people.of_snapshot(periode.cuplikan)
     return FormPenilaian(
         kepala=_kepala(periode.skp, periode.mulai, periode.selesai),
-        periode=periode.rentang.label,
+        periode=_label(periode),
         pegawai=pihak.pegawai,
         penilai=pihak.penilai,
         capaian_organisasi=evaluasi.get_capaian_organisasi_display(),
@@ -100,16 +100,28 @@ def evaluation_document(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> D
     pihak = people.of_snapshot(periode.cuplikan)
     return DokumenEvaluasi(
         kepala=_kepala(periode.skp, periode.mulai, periode.selesai),
-        periode=periode.rentang.label,
+        periode=_label(periode),
         pegawai=pihak.pegawai,
         penilai=pihak.penilai,
         atasan_penilai=pihak.atasan_penilai,
         capaian_organisasi=evaluasi.get_capaian_organisasi_display(),
         predikat=evaluasi.get_predikat_display(),
-        catatan=evaluasi.catatan,
+        catatan=" ".join(filter(None, (evaluasi.catatan, _menggantikan(evaluasi)))),
         ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
         ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
     )
+
+
+def _label(periode: Periode) -> str:
+    """What was rated without a report says so wherever it is printed (practice.md §1)."""
+    return f"{periode.rentang.label}{' (tanpa laporan)' if periode.is_tanpa_laporan else ''}"
+
+
+def _menggantikan(evaluasi: Evaluasi) -> str:
+    """The second name, where the atasan rated what his penilai let lie."""
+    if not evaluasi.menggantikan:
+        return ""
+    return f"Dinilai oleh atasan pejabat penilai, menggantikan {evaluasi.menggantikan}."
 
 
 def is_draf(skp: Skp) -> bool:

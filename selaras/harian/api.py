@@ -7,14 +7,28 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Body, Id, Jam, QueryTanggal, QueryTeks, Tanggal, Teks
+from selaras.base.api.kinds import (
+    Answer,
+    Body,
+    Id,
+    Jam,
+    OneOf,
+    QueryTanggal,
+    QueryTeks,
+    Tanggal,
+    Teks,
+)
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.idempotency import row_key
+from selaras.harian import actions
+from selaras.harian.models import PolaKerja
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan import models
 from selaras.pelaksanaan.actions import progres
-from selaras.pelaksanaan.api.progres import ProgresHarian
+from selaras.pelaksanaan.api.progres import ProgresHarian, ProgresTercatat
+from selaras.rules.harian import Pola
 
 router = Router(tags=["Progres harian"])
 NEWEST_FIRST = Order(("tanggal", "mulai", "pk"), is_descending=True)
@@ -59,20 +73,27 @@ def list_progres(
     return page(rows, NEWEST_FIRST, cursor)
 
 
-@router.post("/progres-harian", response={201: ProgresHarian})
+@router.post("/progres-harian", response={201: ProgresTercatat})
 def log_progres(request: HttpRequest, isi: ProgresBaru) -> Status:
     """Catat pekerjaan, atau rencananya (`rencana: true`)."""
     kunci = row_key(request, request.pelaku)
     row = progres.log_progres(by=request.pelaku, kunci=kunci, **isi.model_dump())
-    return Status(201, row)
+    return Status(201, told(row))
 
 
-@router.patch("/progres-harian/{int:pk}", response=ProgresHarian)
+@router.patch("/progres-harian/{int:pk}", response=ProgresTercatat)
 def edit_progres(request: HttpRequest, pk: int, isi: ProgresUbah) -> models.ProgresHarian:
     """Hanya isian yang dikirim yang berubah."""
     row = _progres(request, pk)
     progres.edit_progres(row, by=request.pelaku, **isi.model_dump(exclude_unset=True))
-    return row
+    return told(row)
+
+
+def told(row: models.ProgresHarian) -> Any:
+    """With what it overlaps: worth a warning, not refused."""
+    found: Any = row
+    found.bertumpuk = [other.pk for other in progres.overlapping(row)]
+    return found
 
 
 @router.delete("/progres-harian/{int:pk}", response={204: None})
@@ -85,3 +106,22 @@ def _progres(request: HttpRequest, pk: int) -> models.ProgresHarian:
     rows = models.ProgresHarian.objects.visible_to(request.pelaku)
     rows = rows.select_related("instansi", "skp__instansi", "skp__pegawai")
     return get_object_or_404(rows, pk=pk)
+
+
+class PolaBaru(Body):
+    pola: Annotated[str, OneOf(Pola)]
+    mulai: Tanggal
+
+
+class PolaUnit(Answer):
+    unit: int = Field(validation_alias="unit_id")
+    mulai: date
+    pola: str
+
+
+@router.put("/unit/{int:pk}/pola-kerja", response=PolaUnit, tags=["Unit kerja"])
+def set_pola(request: HttpRequest, pk: int, isi: PolaBaru) -> PolaKerja:
+    """Pola kerja unit mulai suatu hari: lima hari, enam hari, atau bergilir."""
+    rows = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id)
+    unit = get_object_or_404(rows.select_related("instansi"), pk=pk)
+    return actions.set_pola(unit, by=request.pelaku, **isi.model_dump())

@@ -8,6 +8,7 @@ from django import forms
 
 from selaras.base.angka import read_whole
 from selaras.base.forms import ActionForm, DateInput
+from selaras.harian.models import POLA
 from selaras.pelaksanaan.models import PROGRES_MAX
 
 Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
@@ -58,6 +59,18 @@ class ProgresForm(ActionForm):
             self.fields[name].error_messages |= {
                 "invalid": "Mohon isi jam yang benar, misalnya 07.30."
             }
+
+
+class PolaForm(ActionForm):
+    """How one unit works, from a day on."""
+
+    pola = forms.ChoiceField(
+        label="Pola kerja", choices=[(str(key), text) for key, text in POLA.items()]
+    )
+    mulai = forms.DateField(label="Mulai", widget=DateInput())
+
+    def __init__(self, *args: Any, unit: int, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"pola-{unit}-%s", **kwargs)
 
 
 def suggested_times(last_end: time | None, now: time | None) -> tuple[time, time]:

@@ -1,27 +1,32 @@
 """The log of one person as its page shows it: suggestions, plans, empty days."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 
 from selaras.base.angka import read_whole
 from selaras.base.format import tanggal
+from selaras.base.limits import PER_PAGE
 from selaras.core.models import HariLibur
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import Refusal, not_yet
-from selaras.harian.forms import Pilihan, ProgresForm, suggested_times
+from selaras.harian.forms import Pilihan, PolaForm, ProgresForm, suggested_times
+from selaras.harian.models import POLA, PolaKerja, pola_by_day
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies import ProgresPolicy
+from selaras.pelaksanaan.policies.skp import ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.calendar import is_working_day
+from selaras.rules.harian import Pola, is_workday
 from selaras.rules.periode import last_day
 
+CARI_MAX = 100
 TERAKHIR = 10  # NTT-075
 DAY = timedelta(days=1)
 
@@ -88,7 +93,8 @@ class BukuHarian:
         """The suggestion: the last indicator, now; or an entry to repeat, or an empty day."""
         last = self.terakhir[0] if self.terakhir else None
         day = _date(query.get("tanggal", "")) or self.today
-        same_day = [row.selesai for row in self.terakhir if row.tanggal == day]
+        on_day = [row for row in self.terakhir if row.tanggal == day]
+        same_day = [row.selesai for row in on_day if not row.rentang.is_esok]
         now = self.now.time() if day == self.today else None
         mulai, selesai = suggested_times(max(same_day, default=None), now)
         facts = {"rencana": 0, "tanggal": day, "mulai": mulai, "selesai": selesai}
@@ -111,6 +117,8 @@ class BukuHarian:
             "istilah_harian": self.istilah,
             "refusal": self.refusal,
             "hari_ini": self.today,
+            "libur_hari_ini": self.is_off_today,
+            "bergilir": self.is_rostered,
             "terakhir": [self._entry(row) for row in self.terakhir],
             "bulan_ini": {
                 "label": tanggal(self.today).split(" ", 1)[1],
@@ -169,20 +177,67 @@ class BukuHarian:
         rows = self._own().filter(is_rencana=False, tanggal__range=(first, last)).order_by()
         return Counter(rows.values_list("tanggal", flat=True))
 
+    @cached_property
+    def libur(self) -> set[date]:
+        """The days off of this month until today."""
+        shared = Q(instansi=None) | Q(instansi=self.pelaku.instansi_id)
+        days = (self.today.replace(day=1), self.today)
+        rows = HariLibur.objects.filter(shared, tanggal__range=days)
+        return set(rows.values_list("tanggal", flat=True))
+
+    @cached_property
+    def pola(self) -> Callable[[date], Pola]:
+        """How one's unit works on a day."""
+        unit = self.indikator[0].rhk.skp.riwayat_jabatan.unit
+        return pola_by_day(unit, PolaKerja.objects.since([unit.pk], self.today)[unit.pk])
+
+    @property
+    def is_off_today(self) -> bool:
+        """Whether today is a day off for his whole unit: of a roster nobody can say."""
+        if not self.indikator:
+            return False
+        return is_workday(self.today, self.libur, self.pola(self.today)) is False
+
+    @property
+    def is_rostered(self) -> bool:
+        return bool(self.indikator) and self.pola(self.today) == Pola.BERGILIR
+
     def _empty_days(self, filled: set[date]) -> list[date]:
         """Working days of this month until today without an entry, inside an approved SKP."""
         if not self.indikator:
             return []
         skp = self.indikator[0].rhk.skp
         first = max(self.today.replace(day=1), skp.periode_awal)
-        days = [
-            first + n * DAY for n in range((min(self.today, skp.periode_akhir) - first).days + 1)
-        ]
-        shared = Q(instansi=None) | Q(instansi=self.pelaku.instansi_id)
-        rows = HariLibur.objects.filter(shared, tanggal__range=(first, self.today))
-        holidays = set(rows.values_list("tanggal", flat=True))
-        week = skp.riwayat_jabatan.unit.hari_kerja
-        return [d for d in days if d not in filled and is_working_day(d, holidays, week)]
+        last = min(self.today, skp.periode_akhir)
+        days = [first + n * DAY for n in range((last - first).days + 1)]
+        return [d for d in days if d not in filled and is_workday(d, self.libur, self.pola(d))]
+
+
+class HalamanPola:
+    """The units within one's reach, each with how it works today."""
+
+    def __init__(self, pelaku: Pelaku, query: Mapping[str, str]) -> None:
+        units = UnitKerja.objects.filter(instansi=pelaku.instansi_id, ditutup=None)
+        if not pelaku.has(ADMIN_INSTANSI):
+            units = units.filter(pk__in=pelaku.admin_unit_ids)
+        self.cari = query.get("cari", "").strip()[:CARI_MAX].replace("\x00", "")
+        if self.cari:
+            units = units.filter(nama__icontains=self.cari)
+        page = Paginator(units.order_by("nama", "pk"), PER_PAGE)
+        self.page, self.today = page.get_page(query.get("halaman", "1")), pelaku.today
+
+    def context(self, wrong: Mapping[int, PolaForm] | None = None) -> dict[str, Any]:
+        units = list(self.page)
+        known = PolaKerja.objects.since([unit.pk for unit in units], date.max)
+        rows = []
+        for unit in units:
+            pola = pola_by_day(unit, known[unit.pk])(self.today)
+            initial = {"pola": pola, "mulai": self.today}
+            form = (wrong or {}).get(unit.pk) or PolaForm(unit=unit.pk, initial=initial)
+            ahead = [row for row in known[unit.pk] if row.mulai > self.today]
+            facts = {"unit": unit, "kini": POLA[pola], "nanti": ahead, "form": form}
+            rows.append(facts)
+        return {"page": self.page, "rows": rows, "cari": self.cari}
 
 
 def _date(text: str) -> date | None:

@@ -7,13 +7,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base import clock
+from selaras.base.format import jam as jam_of
+from selaras.base.format import tanggal
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
-from selaras.harian.forms import ProgresForm
-from selaras.harian.pages import BukuHarian
+from selaras.harian import actions
+from selaras.harian.forms import PolaForm, ProgresForm
+from selaras.harian.models import PolaKerja
+from selaras.harian.pages import BukuHarian, HalamanPola
+from selaras.harian.policies import PolaKerjaPolicy
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.policies.reach import require_admin
 from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies import ProgresPolicy
+from selaras.pelaksanaan.policies.skp import ProgresPolicy
 
 TIDAK_DIHITUNG = (
     "Tersimpan, tetapi tidak dihitung karena realisasi periodenya sudah diajukan (atau dinilai)."
@@ -79,6 +86,31 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, None)
 
 
+@login_required
+@require_safe
+def pola_list(request: HttpRequest) -> HttpResponse:
+    """How the units within one's reach work."""
+    require_admin(request.pelaku)
+    context = HalamanPola(request.pelaku, request.GET).context()
+    return render(request, "harian/pola.html", context)
+
+
+@login_required
+@require_POST
+def set_pola(request: HttpRequest, pk: int) -> HttpResponse:
+    units = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id or 0)
+    unit = get_object_or_404(units.select_related("instansi"), pk=pk)
+    subject = PolaKerja(instansi=unit.instansi, unit=unit, mulai=request.pelaku.today)
+    PolaKerjaPolicy(request.pelaku, subject).require_role("set_pola")
+    form = PolaForm(request.POST, unit=unit.pk)
+    if not form.run(actions.set_pola, unit, by=request.pelaku):
+        context = HalamanPola(request.pelaku, request.POST).context({unit.pk: form})
+        return render(request, "harian/pola.html", context, status=form.status)
+    since = tanggal(form.result.mulai)
+    messages.success(request, f"Pola kerja {unit.nama} mulai {since}: {form.result}.")
+    return redirect("harian:pola_list")
+
+
 def _answer(request: HttpRequest, progres: ProgresHarian | None) -> HttpResponse:
     if request.htmx:
         return render(request, "harian/_rencana_harian.html", _buku(request).plan_context())
@@ -90,6 +122,16 @@ def _answer(request: HttpRequest, progres: ProgresHarian | None) -> HttpResponse
 
 
 def _say(request: HttpRequest, progres: ProgresHarian) -> None:
+    """That it is kept; and what it stands beside, for him to judge."""
+    if rows := progres_actions.overlapping(progres):
+        first = rows[0]
+        hours = f"{jam_of(first.mulai)}–{jam_of(first.selesai)}"
+        rest = f" dan {len(rows) - 1} lainnya" if len(rows) > 1 else ""
+        messages.warning(
+            request,
+            f"Jamnya bertumpuk dengan “{first.uraian[:60]}” ({hours}){rest}. Keduanya tersimpan; "
+            "mohon diubah bila keliru.",
+        )
     if progres.is_dihitung or progres.is_rencana:
         messages.success(
             request, "Rencana dicatat." if progres.is_rencana else "Aktivitas dicatat."

@@ -1,20 +1,25 @@
 """The kebijakan of an agency on a day, without a query once warm.
 
-Kept in each process by (agency, `versi_kebijakan`): an application of a kebijakan changes the
-version, so that the next request, which loads the agency with its user, reads the rows anew.
+Kept in each process by (agency, `versi_kebijakan`): an application of a kebijakan and a change of
+the holidays change the version, so that the next request, which loads the agency with its user,
+reads the rows anew.
 """
 
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Q
+
 from selaras.accounts.models import Instansi
 from selaras.base.errors import NotNow
+from selaras.core.models import HariLibur
 from selaras.kebijakan.models import PenerapanKebijakan, in_turn
 from selaras.rules.kebijakan import Kebijakan
 
 Terapan = tuple[tuple[date, Kebijakan], ...]
 _warm: dict[int, tuple[tuple[int, str], Terapan]] = {}
+_libur: dict[int, tuple[int, frozenset[date]]] = {}
 
 
 def kebijakan_for(instansi: Instansi, on: date) -> Kebijakan:
@@ -42,9 +47,22 @@ def applications(instansi: Instansi, *more: PenerapanKebijakan) -> Terapan:
     return tuple((mulai, replace(its, zona=instansi.zona)) for mulai, its in in_turn(rows))
 
 
+def libur_for(instansi: Instansi) -> frozenset[date]:
+    """The days on which an agency does not work: national ones and its own (rules.md §10)."""
+    known = _libur.get(instansi.pk)
+    if known and known[0] == instansi.versi_kebijakan:
+        return known[1]
+    rows = HariLibur.objects.filter(Q(instansi=None) | Q(instansi=instansi))
+    found = frozenset(rows.values_list("tanggal", flat=True))
+    if instansi.versi_kebijakan:
+        _libur[instansi.pk] = (instansi.versi_kebijakan, found)
+    return found
+
+
 def forget() -> None:
     """Empty this process's memory."""
     _warm.clear()
+    _libur.clear()
 
 
 def _applications(instansi: Instansi) -> Terapan:

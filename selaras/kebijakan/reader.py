@@ -78,6 +78,10 @@ class Isi(Kebijakan):
     skp_tenggat_hari: SetidaknyaSatu
     progres_mundur_hari: BolehNol
     ubah_rating_kali: BolehNol
+    buka_hari_kerja: BolehNol
+    tutup_sendiri_hari: BolehNol
+    beralih_hari_kerja: BolehNol
+    tanpa_laporan_hari_kerja: SetidaknyaSatu
     ubah_rating_alasan_min: SetidaknyaSatu
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]

@@ -14,10 +14,11 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PembukaanPolicy, PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.policies.skp import PembukaanPolicy
 from selaras.perencanaan.mengapa import KOREKSI, FaktaSkp, repair_period
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import periode_opens, window
+from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import Jendela, Langkah
 from selaras.rules.periode import containing
 
@@ -80,7 +81,9 @@ class FaktaPeriode(FaktaSkp):
         over = [row for row in ended if row.selesai >= since]
         for periode in over:
             end = self.window(Langkah.PENILAIAN, periode)
-            if not periode.is_rated and (periode is over[0] or not end.is_closed(self.now)):
+            if periode.status not in Periode.OVER and (
+                periode is over[0] or not end.is_closed(self.now)
+            ):
                 return periode
         return None
 
@@ -90,7 +93,7 @@ class FaktaPeriode(FaktaSkp):
         return next(iter(usual or open_now), None)
 
     def window(self, langkah: Langkah, periode: Periode) -> Jendela:
-        return window(periode.kebijakan, langkah, periode.rentang)
+        return periode.jendela(langkah)
 
     def is_running(self, periode: Periode) -> bool:
         """Whether its last day is still to come or today."""
@@ -215,7 +218,9 @@ def rencana(f: FaktaPeriode) -> Mata | None:
     if not f.isi.needs_plan_approval:
         return _plain_plan(f, periode, istilah)
     if periode.status not in Periode.PLANNING:
-        return beres(f"{istilah} {periode} sudah diajukan.", periode)
+        never = periode.is_unfinished and periode.rencana_diajukan_pada is None
+        sent = beres(f"{istilah} {periode} sudah diajukan.", periode)
+        return _unfinished(f, periode) if never else sent
     refusal = f.periode_policy.refusal("submit_plan")
     note = _note(periode, Periode.Status.RENCANA_DIKEMBALIKAN, istilah)
     if refusal:
@@ -249,7 +254,7 @@ def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     if periode is None or not f.isi.needs_plan_approval:
         return None
     istilah = periode.kebijakan.istilah.rencana_aksi
-    if periode.status in Periode.PLANNING:
+    if periode.status in Periode.PLANNING or _was_not_planned(periode):
         return gelap(f"pengajuan {istilah}")
     if periode.status != Periode.Status.RENCANA_DIAJUKAN:
         return beres(f"{istilah} {periode} disetujui.")
@@ -295,8 +300,9 @@ def jadwal(f: FaktaPeriode) -> Mata:
     if periode is None:
         return gelap(DIBUKA)
     window, what = f.window(Langkah.REALISASI, periode), periode.istilah_realisasi
-    if is_filed(periode):
-        return beres(f"{what} {periode} sudah masuk.")
+    if is_filed(periode) or periode.is_unfinished:
+        closed = gelap("peninjauan kembali periode yang ditutup")
+        return closed if periode.is_unfinished else beres(f"{what} {periode} sudah masuk.")
     refusal = f.periode_policy.outside_realisasi("diisi")
     if refusal and window.is_early(f.now):
         saran = "Tidak ada yang perlu dilakukan sampai jadwal itu dibuka."
@@ -331,6 +337,13 @@ def realisasi(f: FaktaPeriode) -> Mata:
         return bebas(f"{f.pemilik} sudah berhenti; {what} {periode} tidak ditunggu lagi.")
     if is_filed(periode):
         return beres(f"{what} {periode} sudah diajukan.", page)
+    if periode.is_unfinished:
+        return _unfinished(f, periode)
+    return _to_report(f, periode)
+
+
+def _to_report(f: FaktaPeriode, periode: Periode) -> Mata:
+    what, page = periode.istilah_realisasi, periode
     if periode.status not in Periode.FILLING:
         return gelap(f"persetujuan {periode.kebijakan.istilah.rencana_aksi}")
     note = _note(periode, Periode.Status.REALISASI_DIKEMBALIKAN, what)
@@ -348,6 +361,17 @@ def realisasi(f: FaktaPeriode) -> Mata:
         )
     early = f.window(Langkah.REALISASI, periode).is_early(f.now)
     return found.later() if early or (f.is_running(periode) and not note) else found
+
+
+def _was_not_planned(periode: Periode) -> bool:
+    return periode.is_unfinished and periode.rencana_disetujui_pada is None
+
+
+def _unfinished(f: FaktaPeriode, periode: Periode) -> Mata:
+    """Closed without a report: it blocks nothing, and its owner may ask to look again."""
+    closed = f.periode_policy.unfinished
+    saran = "Bila keliru, mohon minta ditinjau kembali pada halaman periode ini."
+    return putus(closed.kalimat, saran, f"{f.pemilik}, lalu {closed.oleh}", tujuan=periode)
 
 
 def _note(periode: Periode, status: str, what: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from selaras.accounts.models import Instansi
 from selaras.base.columns import holds
@@ -14,6 +14,7 @@ from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import is_free, is_voluntary
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
@@ -23,8 +24,8 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
+from selaras.rules.harian import DAY, Rentang
+from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
 NARASI_MAX = 4000
@@ -63,15 +64,33 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         return self.annotate(menunggu=holds(_waits_for_owner(on), ~_free()))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        """Plans to approve and realisations to rate, of those whom she rates."""
+        """Plans to approve and realisations to rate, her people's and what passed on to her."""
+        rates = HubunganPenilai.objects.on(on)
+        own = rates.decided_by(pelaku).values("riwayat_jabatan")
+        above = rates.filter(atasan_penilai=pelaku.pegawai_id).values("riwayat_jabatan")
+        passed_on = Q(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
+        return self.waiting_for_decision().filter(Q(skp__riwayat_jabatan__in=own) | passed_on)
+
+    def telling_what_passed_on(self) -> "PeriodeQuerySet":
+        """Each with `tersendiri`: its number where it passed on to the atasan penilai, else 0."""
+        passed_on = When(beralih_pada__isnull=False, then=F("pk"))
+        return self.annotate(tersendiri=Case(passed_on, default=0))
+
+    def waiting_for_decision(self) -> "PeriodeQuerySet":
+        """What a penilai owes: not of the dead, whose rating is optional (practice.md §4)."""
         waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
         asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
-        alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)  # practice.md §4: rating them is optional
-        return self.rated_by(pelaku, on).filter(asked, alive, status__in=waiting)
+        alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)
+        return self.filter(asked, alive, status__in=waiting)
 
     def telling_who_is_free(self) -> "PeriodeQuerySet":
         """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
         return self.annotate(bebas=holds(_free(), ~Q(status=Periode.Status.DINILAI)))
+
+    def closed_for_review(self, instansi_id: int | None) -> "PeriodeQuerySet":
+        """Closed unfinished, and its owner asks an admin instansi to look again."""
+        rows = self.filter(instansi=instansi_id, status=Periode.Status.TIDAK_SELESAI)
+        return rows.filter(tinjau_diminta_pada__isnull=False).order_by("tinjau_diminta_pada")
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""
@@ -102,9 +121,12 @@ class Periode(Workflow):
         REALISASI_DIAJUKAN = "realisasi_diajukan", "Realisasi diajukan"
         REALISASI_DIKEMBALIKAN = "realisasi_dikembalikan", "Realisasi dikembalikan"
         DINILAI = "dinilai", "Dinilai"
+        TIDAK_SELESAI = "tidak_selesai", "Ditutup tanpa selesai"
 
     PLANNING = frozenset({Status.RENCANA, Status.RENCANA_DIKEMBALIKAN})
     FILLING = frozenset({Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN})
+    OWED_BY_OWNER = PLANNING | FILLING
+    OVER = frozenset({Status.DINILAI, Status.TIDAK_SELESAI})  # nothing is waited for any more
     STEPS: ClassVar = {
         "write_plan": Step(PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}),
         "submit_plan": Step(PLANNING, Status.RENCANA_DIAJUKAN),
@@ -124,6 +146,15 @@ class Periode(Workflow):
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
+        "close_unfinished": Step(PLANNING | FILLING, Status.TIDAK_SELESAI),
+        "warn_unreported": Step(PLANNING | FILLING | {Status.TIDAK_SELESAI}),
+        "take_unreported": Step(
+            PLANNING | FILLING | {Status.TIDAK_SELESAI}, Status.REALISASI_DIAJUKAN
+        ),
+        "ask_review": Step({Status.TIDAK_SELESAI}),
+        "uphold_closing": Step({Status.TIDAK_SELESAI}),
+        "reopen_plan_closed": Step({Status.TIDAK_SELESAI}, Status.RENCANA),
+        "reopen_closed": Step({Status.TIDAK_SELESAI}, Status.BERJALAN),
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
@@ -146,6 +177,12 @@ class Periode(Workflow):
     is_rencana_terlambat = models.BooleanField(default=False)
     is_persetujuan_terlambat = models.BooleanField(default=False)
     is_realisasi_terlambat = models.BooleanField(default=False)
+    giliran_pada = models.DateTimeField(null=True)  # when it was last made its owner's turn again
+    beralih_pada = models.DateTimeField(null=True)  # when it passed on to the atasan penilai
+    alasan_tutup = models.TextField(max_length=NARASI_MAX, blank=True)  # why it ended unreported
+    diperingatkan_pada = models.DateTimeField(null=True)  # told that he will be rated without one
+    is_tanpa_laporan = models.BooleanField(default=False)  # taken up by the penilai, never reported
+    tinjau_diminta_pada = models.DateTimeField(null=True)  # asked to look at that again
     predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     atasan_penilai = models.ForeignKey(
@@ -195,9 +232,22 @@ class Periode(Workflow):
             self.tahun,
             self.nomor,
             self.mulai,
-            self.selesai,
+            self.hari_terakhir,
             self.diperpanjang,
         )
+
+    @property
+    def hari_terakhir(self) -> date:
+        """The last day of the SKP in this period, from which its windows count.
+
+        Whatever ends an SKP early (mutasi, retirement, the end of a contract, death) clips its
+        periods (`actions/mutasi.py: end_periods`), so that the row itself says it.
+        """
+        return self.selesai
+
+    def jendela(self, langkah: Langkah) -> Jendela:
+        """The window of one of its steps."""
+        return jendela_of(self.instansi, langkah, self.rentang)
 
     @property
     def kebijakan(self) -> Kebijakan:
@@ -208,7 +258,7 @@ class Periode(Workflow):
         """Of those that wait for their owner: a plan always, a realisation in its window."""
         if self.status in self.PLANNING:
             return True
-        return window(self.kebijakan, Langkah.REALISASI, self.rentang).is_open(now)
+        return self.jendela(Langkah.REALISASI).is_open(now)
 
     @property
     def istilah_realisasi(self) -> str:
@@ -223,6 +273,11 @@ class Periode(Workflow):
     @property
     def is_rated(self) -> bool:
         return self.status == self.Status.DINILAI
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it was closed without a report."""
+        return self.status == self.Status.TIDAK_SELESAI
 
 
 class RencanaAksi(models.Model):
@@ -254,6 +309,12 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
         """Of the days of a period; names stand for its facts, too."""
         return self.filter(skp=skp_id, tanggal__range=(mulai, selesai))
 
+    def beside(self, progres: "ProgresHarian") -> "ProgresHarianQuerySet":
+        """Other work of the same SKP on its day and the days next to it."""
+        days = (progres.tanggal - DAY, progres.tanggal + DAY)
+        rows = self.filter(skp=progres.skp_id, tanggal__range=days, is_rencana=False)
+        return rows.exclude(pk=progres.pk)
+
     def counted(self) -> "ProgresHarianQuerySet":
         return self.filter(is_dihitung=True, is_rencana=False)
 
@@ -266,7 +327,7 @@ class ProgresHarian(models.Model):
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="progres_set")
     tanggal = models.DateField()
     mulai = models.TimeField()
-    selesai = models.TimeField()
+    selesai = models.TimeField()  # before `mulai`: of the next day, a night shift
     uraian = models.CharField(max_length=PROGRES_MAX)
     is_rencana = models.BooleanField(default=False)
     is_dihitung = models.BooleanField(default=True)
@@ -282,13 +343,17 @@ class ProgresHarian(models.Model):
         indexes: ClassVar = [models.Index(fields=["skp", "tanggal"])]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(selesai__gt=F("mulai")), name="progres_selesai_setelah_mulai"
+                condition=~Q(selesai=F("mulai")), name="progres_selesai_bukan_mulai"
             ),
             models.CheckConstraint(condition=~Q(uraian=""), name="progres_uraian_terisi"),
         ]
 
     def __str__(self) -> str:
         return self.uraian
+
+    @property
+    def rentang(self) -> Rentang:
+        return Rentang(self.tanggal, self.mulai, self.selesai)
 
 
 class Realisasi(models.Model):

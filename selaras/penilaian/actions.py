@@ -13,9 +13,14 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.organisasi.questions import identitas, identitas_penilai
+from selaras.organisasi.questions import (
+    identitas,
+    identitas_penilai,
+    penilai_on,
+    post_on,
+)
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
@@ -199,16 +204,16 @@ def rate(
     evaluasi.catatan = optional_text("catatan", catatan, NARASI_MAX)
     evaluasi.capaian_organisasi = policy.gerbang.capaian
     _publish(evaluasi, policy)
-    hubungan = cast(HubunganPenilai, policy.hubungan)
+    pihak = _pihak(policy)
     periode.advance(
         "rate",
         by=by,
         note=evaluasi.catatan,
         data=policy.atas_nama,
         predikat=evaluasi.predikat,
-        penilai_id=hubungan.penilai_id,
-        atasan_penilai_id=hubungan.atasan_penilai_id,
-        cuplikan=_snapshot(periode, hubungan),
+        penilai_id=pihak.penilai_id,
+        atasan_penilai_id=pihak.atasan_penilai_id,
+        cuplikan=_snapshot(periode, pihak),
         versi_skp=agreed_version(periode.skp),
     )
     if periode.is_final:
@@ -274,6 +279,7 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
         predikat=predikat_of(hasil, sikap, kebijakan.kuadran),
         penilai_id=None if policy.records else policy.actor.pegawai_id,
         penilai_nama=policy.penilai_sapaan if policy.records else "",
+        menggantikan=policy.menggantikan,
         dicatat_oleh=policy.actor.nama if policy.records else "",
         dinilai_pada=now,
         diterbitkan_pada=now,
@@ -302,6 +308,23 @@ def _publish(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> None:
             nomor=periode.nomor,
         )
         _keep_capaian(row, nilai, policy.actor, label=periode.rentang.label, evaluasi=evaluasi)
+
+
+def _pihak(policy: EvaluasiPolicy) -> HubunganPenilai:
+    """Who rates and who stands above him: of a period that passed on, the atasan and his own."""
+    hubungan = cast(HubunganPenilai, policy.hubungan)
+    if not policy.is_atasan:
+        return hubungan
+    atasan = cast(Pegawai, policy.atasan)
+    above = post_on(atasan, policy.today)
+    row = penilai_on(above.pk, policy.today) if above else None
+    return HubunganPenilai(
+        instansi=hubungan.instansi,
+        riwayat_jabatan=hubungan.riwayat_jabatan,
+        penilai=atasan,
+        penilai_nama=atasan.nama,
+        atasan_penilai=row.penilai if row else None,
+    )
 
 
 def _snapshot(periode: Periode, hubungan: HubunganPenilai) -> dict[str, Any]:

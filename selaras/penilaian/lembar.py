@@ -10,7 +10,7 @@ from selaras.core.pelaku import Pelaku, Visible
 from selaras.core.prepared import Named, Prepared
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.naskah import Ekspektasi

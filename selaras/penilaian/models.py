@@ -81,6 +81,7 @@ class Evaluasi(models.Model):
     capaian_organisasi = models.CharField(max_length=16, choices=CAPAIAN, blank=True)
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     penilai_nama = models.CharField(max_length=NAMA_MAX, blank=True)  # of a non-ASN penilai
+    menggantikan = models.CharField(max_length=NAMA_MAX, blank=True)  # the penilai who let it lie
     dicatat_oleh = models.CharField(max_length=NAMA_MAX, blank=True)  # who recorded his decision
     dinilai_pada = models.DateTimeField()
     diterbitkan_pada = models.DateTimeField(null=True)
@@ -105,6 +106,8 @@ class Evaluasi(models.Model):
     @property
     def dinilai_oleh(self) -> str:
         """Who rated, as he is addressed; for a non-ASN penilai with who recorded it."""
+        if self.penilai and self.menggantikan:
+            return f"{self.penilai.sapaan} (atasan penilai, menggantikan {self.menggantikan})"
         if self.penilai:
             return self.penilai.sapaan
         return f"{self.penilai_nama} (dicatat {self.dicatat_oleh})"

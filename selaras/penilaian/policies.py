@@ -1,5 +1,6 @@
 """Who may comment and rate, when, and why not; the subject is a Periode, or a CapaianOrganisasi."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar, Protocol
 
@@ -11,8 +12,10 @@ from selaras.keadaan.bebas import Bebas
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.pelaksanaan.dinilai import OfPeriodePolicy, Sebab
+from selaras.organisasi.questions import penilai_sapaan as sapaan_of
 from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
+from selaras.pelaksanaan.tenggat import is_unworkable
 from selaras.penilaian import gerbang
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
 from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
@@ -67,9 +70,14 @@ class EvaluasiPolicy(OfPeriodePolicy):
     @cached_property
     def formulir(self) -> FormulirKeputusan | None:
         """The signed form of a non-ASN penilai's decision: the newest of this submission."""
-        since = self.subject.realisasi_diajukan_pada
+        since = self.subject.realisasi_diajukan_pada or self.subject.giliran_pada
         rows = self.subject.formulir_set.all()
         return rows.filter(diunggah_pada__gte=since).first() if since else None
+
+    @property
+    def menggantikan(self) -> str:
+        """In whose place he rates: of the penilai who let it lie."""
+        return sapaan_of(self.hubungan) if self.is_atasan else ""
 
     @property
     def lacks_form(self) -> bool:
@@ -147,6 +155,10 @@ class EvaluasiPolicy(OfPeriodePolicy):
             return Sebab(self._rated_sentence())
         if verb == "take_as_is":
             return Sebab(f"{nama} sudah dapat dinilai.")
+        return self.unfinished if self.subject.is_unfinished else self._not_begun(verb, nama)
+
+    def _not_begun(self, verb: str, nama: str) -> Sebab:
+        """Whom the rating waits for: nobody who can act no more."""
         what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
         owner, istilah = self.subject.skp.pegawai.sapaan, self.subject.istilah_realisasi
         if self.subject.skp.pegawai.has_left(self.today):
@@ -155,6 +167,9 @@ class EvaluasiPolicy(OfPeriodePolicy):
                 "adanya”; yang sudah tercatat dinilai tanpa laporan."
             )
             return Sebab(sentence, self.penilai_sapaan, Langkah.PENILAIAN)
+        if is_unworkable(self.subject, clock.now()):  # he can act no more: nobody waits for him
+            sentence = f"{what} {nama} tidak dapat diberikan: {istilah} tidak diajukan {owner}"
+            return Sebab(f"{sentence} dan jadwalnya sudah ditutup.")
         sentence = f"{what} {nama} menunggu {istilah} yang diajukan {owner}."
         return Sebab(sentence, owner, Langkah.REALISASI)
 
@@ -169,7 +184,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
     # ---- Prerequisites, then the window
 
     def refuse_give_feedback(self) -> Refusal | None:
-        return self._window(Langkah.UMPAN_BALIK, "umpan balik")
+        return self._late(Langkah.UMPAN_BALIK, "umpan balik")
 
     def refuse_rate(self) -> Refusal | None:
         until = self.window(Langkah.PENILAIAN).sampai
@@ -185,10 +200,20 @@ class EvaluasiPolicy(OfPeriodePolicy):
         if gerbang.blocks(self.subject, self.gerbang):
             sentence = gerbang.sentence(self.subject, self.gerbang)
             return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)
-        return self.outside_penilaian()
+        return self.periodic_missing() or self.outside_penilaian()
 
     def outside_penilaian(self) -> Refusal | None:
-        return self._window(Langkah.PENILAIAN, "penilaian")
+        return self._late(Langkah.PENILAIAN, "penilaian")
+
+    def _late(self, langkah: Langkah, deed: str) -> Refusal | None:
+        """The window; once it passed on, whom it holds no more is named to whom it still holds."""
+        found = self._window(langkah, deed)
+        if found is None or self.is_held_by_no_window:
+            return None
+        if self.atasan is None:
+            return found
+        sentence = f"{found.sentence} Kini yang memutuskan {self.penilai_sapaan}."
+        return replace(found, sentence=sentence, who=self.atasan.sapaan)
 
     def refuse_upload_decision(self) -> Refusal | None:
         """After the rating: for its change, as long as there may be one."""

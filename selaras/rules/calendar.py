@@ -34,6 +34,16 @@ def last_working_day(until: date, holidays: AbstractSet[date], days_per_week: in
     return day
 
 
+def nth_last_working_day(
+    until: date, n: int, holidays: AbstractSet[date], days_per_week: int = 5
+) -> date:
+    """The day from which on, to a day and with it, `n` working days are left."""
+    day = last_working_day(until, holidays, days_per_week)
+    for _ in range(n - 1):
+        day = last_working_day(day - DAY, holidays, days_per_week)
+    return day
+
+
 def first_working_day(since: date, holidays: AbstractSet[date], days_per_week: int = 5) -> date:
     """The first working day on or after a day: the print date of an SKP (§8 #32, §14 #16)."""
     day = since

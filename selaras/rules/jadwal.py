@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from selaras.rules.calendar import add_working_days
+from selaras.rules.calendar import add_working_days, nth_last_working_day
 from selaras.rules.kebijakan import (
     Jadwal,
     Jendela,
@@ -46,6 +46,8 @@ IKUT = {
     Langkah.UMPAN_BALIK: ((Langkah.PENILAIAN, 0),),
     Langkah.PENILAIAN: ((Langkah.UMPAN_BALIK, 0),),
 }
+# What looks back on a period and so waits for its last days.
+MENUTUP = frozenset({Langkah.REALISASI, Langkah.UMPAN_BALIK, Langkah.PENILAIAN})
 
 
 def day_of(tenggat: Tenggat, rentang: RentangPeriode) -> date:
@@ -59,7 +61,12 @@ def day_of(tenggat: Tenggat, rentang: RentangPeriode) -> date:
     return day
 
 
-def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
+def window(
+    kebijakan: Kebijakan,
+    langkah: Langkah,
+    rentang: RentangPeriode,
+    libur: AbstractSet[date] = frozenset(),
+) -> Jendela:
     """The window of a step for a period, the agency's dated exceptions applied (NTT-081)."""
     jadwal = kebijakan.jadwal.get((langkah, rentang.jenis), JADWAL_KOSONG)
     exception = _exception(kebijakan, langkah, rentang.jenis, rentang.tahun, rentang.nomor)
@@ -68,6 +75,7 @@ def window(kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode) -> J
         for name in ("buka", "batas", "tutup")
         for tenggat in [getattr(jadwal, name)]
     }
+    days["buka"] = days["buka"] or _last_days(kebijakan, langkah, rentang, libur)
     if rentang.diperpanjang and langkah in JEDA_PERPANJANGAN:
         least = rentang.diperpanjang + JEDA_PERPANJANGAN[langkah] * DAY
         days |= {name: max(days[name], least) for name in ("batas", "tutup") if days[name]}
@@ -102,6 +110,20 @@ def shifted_days(down: Iterable[date], holidays: AbstractSet[date]) -> Mapping[d
             later = add_working_days(later, 1, holidays)
         found[day] = later
     return found
+
+
+def _last_days(
+    kebijakan: Kebijakan, langkah: Langkah, rentang: RentangPeriode, libur: AbstractSet[date]
+) -> date | None:
+    """Where the schedule names no first day: some working days before the period ends.
+
+    Or before the SKP in it ends, as `rentang` is clipped to it (practice.md §1). The week has five
+    days for everybody, so that the agency has one first day and nobody's is later than another's.
+    """
+    if langkah not in MENUTUP or not kebijakan.buka_hari_kerja:
+        return None
+    first = nth_last_working_day(rentang.selesai, kebijakan.buka_hari_kerja, libur)
+    return max(first, rentang.mulai)
 
 
 def skp_window(
@@ -141,20 +163,19 @@ def periode_opens(kebijakan: Kebijakan, rentang: RentangPeriode) -> date:
     return jendela.buka.date() if jendela.buka else rentang.mulai
 
 
-def progres_last_day(kebijakan: Kebijakan, tanggal: date, disetujui: date) -> date:
+def progres_last_day(
+    kebijakan: Kebijakan, jendela: Jendela, tanggal: date, disetujui: date
+) -> date | None:
     """The last day on which progres harian dated `tanggal` may be entered (NTT-078).
 
-    The back-dating limit counts from the SKP's approval at the earliest, because before it
-    nothing can be entered.
+    Until the window of its period's report closes, and not beyond the policy's own number of days,
+    which count from the SKP's approval at the earliest, because before it nothing can be entered
+    (practice.md §5). Nothing where neither ends.
     """
-    return max(tanggal, disetujui) + timedelta(days=kebijakan.progres_mundur_hari)
-
-
-def progres_may_be_entered(
-    kebijakan: Kebijakan, tanggal: date, disetujui: date, today: date
-) -> bool:
-    """Whether progres harian dated `tanggal` may be entered today."""
-    return today <= progres_last_day(kebijakan, tanggal, disetujui)
+    days = kebijakan.progres_mundur_hari
+    own = max(tanggal, disetujui) + timedelta(days=days) if days else None
+    closes = (jendela.tutup - DAY).date() if jendela.tutup else None
+    return min((day for day in (own, closes) if day), default=None)
 
 
 def midnight(kebijakan: Kebijakan, day: date) -> datetime:

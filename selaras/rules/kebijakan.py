@@ -86,6 +86,13 @@ class BuktiCara(StrEnum):  # §8 (g)
     NAMA_DAN_TAUTAN = "nama_dan_tautan"
 
 
+class TanpaLaporan(StrEnum):
+    """Whether who never reports may be rated (practice.md §1): by the penilai, never by a rule."""
+
+    TIDAK_BOLEH = "tidak_boleh"
+    PENILAI = "penilai"  # after notice and some working days, with a reason
+
+
 class GerbangCapaian(StrEnum):
     """Whether nobody is rated before the capaian organisasi of the unit stands (§4.4, §8 (k))."""
 
@@ -244,7 +251,7 @@ class Kebijakan:
     bukti_ukuran_maks: int  # bytes
     aktivitas_wajib: bool  # realisasi needs at least one counted progres harian (§8 #13)
     skp_tenggat_hari: int  # to submit an SKP that starts after the yearly deadline (§3.6)
-    progres_mundur_hari: int  # back-dating limit in days; counts from the approval at the earliest
+    progres_mundur_hari: int  # back-dating of the log; 0: the window alone (practice.md §5)
     konfirmasi_realisasi: str  # sentence of the confirmation box
     konfirmasi_penilaian: str
     umpan_balik_baku: tuple[str, ...]  # preset sentences
@@ -257,6 +264,12 @@ class Kebijakan:
     perpanjangan_opd_hari: int  # days that an Admin OPD may give by himself; 0: he proposes only
     tahun_ditutup_bulan: int  # until its end last year's periods may still be extended
     gangguan_menit: int  # our downtime on a window's last day that moves it (practice.md §1)
+    buka_hari_kerja: int  # report and rating open so late in a period; 0: with it (practice.md §1)
+    tutup_sendiri_hari: int  # an unreported period without a closing window ends after; 0: never
+    # What a penilai leaves lying passes on so many working days after his duty; 0: never
+    beralih_hari_kerja: int
+    tanpa_laporan: TanpaLaporan
+    tanpa_laporan_hari_kerja: int  # working days after the notice
     mutasi_batas_hari: int  # a move up to this day: SKP ends at TMT - 1, later: month end; 0: TMT
     mutasi_bawahan_dahulu: bool  # a penilai who moves first rates what his people have reported
     mutasi_tunggu_penutupan: bool  # the new SKP waits for the submission of the old one's report

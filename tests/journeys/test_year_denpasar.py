@@ -111,7 +111,7 @@ def test_a_change_of_the_plan_opens_its_approval_again(world: Callable[..., Worl
     """§8 #3 and #4: the realisation waits for the approval, and waits again."""
     denpasar = world("denpasar")
     periode = denpasar.periode("budi", status="rencana_diajukan")
-    with denpasar.on(date(2026, 2, 10)):
+    with denpasar.on(date(2026, 2, 24)):
         with pytest.raises(NotNow, match="persetujuan Ibu Sari Puspita"):
             denpasar.fill_realisasi(periode)
         rencana.approve_plan(periode, by=denpasar.pelaku("sari"))
@@ -149,11 +149,13 @@ def test_nobody_is_rated_before_the_jpt_of_the_unit(
 def test_the_year_waits_for_december(world: Callable[..., World]) -> None:
     """§8 #8: the last periodic assessment comes first."""
     denpasar = world("denpasar")
+    december = denpasar.siap_dinilai("budi", nomor=12)
     final = denpasar.periode("budi", status="terisi", final=True)
     day = denpasar.rating_day(final)
     with denpasar.on(day), pytest.raises(NotNow, match="Desember 2026"):
         realisasi.submit_realisasi(final, by=denpasar.pelaku("budi"))
-    denpasar.periode_dinilai("budi", nomor=12)
+    denpasar.capaian(december)
+    denpasar.rate(december)
     with denpasar.on(day):
         realisasi.submit_realisasi(final, by=denpasar.pelaku("budi"))
     assert final.status == Periode.Status.REALISASI_DIAJUKAN

@@ -18,7 +18,7 @@ from selaras.demo.player import harian, periode, rating, skp
 from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.models.pegawai import Jabatan
-from selaras.rules import jadwal
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.mutasi import RencanaMutasi, rencana_mutasi
 from selaras.rules.periode import RentangPeriode, periods_within
@@ -89,7 +89,7 @@ def _period(stage: Stage, row: SkpDemo, part: RentangPeriode, approved: date) ->
 
 def _reported_on(stage: Stage, part: RentangPeriode) -> date:
     """As the others do; for a period cut short, when its window opens."""
-    opens = jadwal.window(stage.kebijakan, Langkah.REALISASI, part).buka
+    opens = jendela_of(stage.instansi, Langkah.REALISASI, part).buka
     day = part.selesai + DAY * periode.HARI_LAPOR[part.jenis]
     return stage.working_day(max(day, opens.date() + DAY) if opens else day)
 

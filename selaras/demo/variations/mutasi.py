@@ -7,13 +7,15 @@ from selaras.demo.variations.penilaian import Penilaian
 from selaras.mutasi.actions import terapkan
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import Jabatan
-from selaras.pelaksanaan.actions import realisasi
+from selaras.pelaksanaan.actions import penutupan, realisasi
+from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as penilaian
 from selaras.perencanaan.actions import indikator
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.periode import periods_within
 
 NOMOR_SK = "BKPSDM.800/125/2026"
 
@@ -43,11 +45,25 @@ class Kepindahan(Penilaian):
     def laporan_penutup(self, skp: Skp, day: date, name: str = "budi") -> Periode:
         """The report of the closing evaluation, written and handed in on a day."""
         final = skp.periode_set.get(jenis=Periode.Jenis.FINAL)
+        self._end_last(skp, day, name)
         with self.on(day):
             self.fill_realisasi(final, name)
             realisasi.submit_realisasi(final, by=self.pelaku(name))
         final.refresh_from_db()
         return final
+
+    def _end_last(self, skp: Skp, day: date, name: str) -> None:
+        """The last month or quarter of the old post, which nobody reported: closed by the admin."""
+        kind = self.kebijakan.periode
+        if not self.kebijakan.tahunan_butuh_periodik:
+            return
+        skp.refresh_from_db()
+        last = periods_within(kind, skp.periode_awal, skp.periode_akhir)[-1]
+        of = {"jenis": kind.value, "tahun": last.tahun, "nomor": last.nomor}
+        with self.on(day):
+            periode, _ = periode_actions.open_periode(skp, by=self.pelaku(name), **of)
+            if periode.status in Periode.OWED_BY_OWNER:
+                penutupan.close_unfinished(periode, by=self.pelaku("agus"), catatan="Pindah tugas.")
 
     def nilai_penutup(self, final: Periode, day: date, penilai: str = "sari") -> Periode:
         """Feedback and rating of the closing evaluation, by the penilai of the old post."""

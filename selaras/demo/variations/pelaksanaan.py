@@ -10,6 +10,7 @@ from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Keharusan
+from selaras.rules.periode import periods_within
 
 TAUTAN = "https://arsip.contoh.go.id/laporan"
 URAIAN = "Memeriksa dan memperbarui aplikasi layanan publik"
@@ -132,7 +133,21 @@ class Pelaksanaan(Perencanaan):
         with self.on(self.filling_day(periode)):
             self.fill_realisasi(periode, name)
 
+    def _rate_last(self, periode: Periode, name: str) -> None:
+        """What the report of the year waits for: the last month or quarter, rated."""
+        kind, skp = self.kebijakan.periode, periode.skp
+        if not periode.is_final or not self.kebijakan.tahunan_butuh_periodik:
+            return
+        last = periods_within(kind, skp.periode_awal, skp.periode_akhir)[-1]
+        if not skp.periode_set.filter(jenis=kind.value, nomor=last.nomor).exists():
+            self.periode_dinilai(name, skp=skp, nomor=last.nomor)
+
+    def periode_dinilai(self, name: str = "budi", **facts: Any) -> Periode:
+        """Stage 3 knows how."""
+        raise NotImplementedError
+
     def _submit_realisasi(self, periode: Periode, name: str) -> None:
+        self._rate_last(periode, name)
         with self.on(self.filling_day(periode)):
             realisasi.submit_realisasi(periode, by=self.pelaku(name), catatan="Mohon diperiksa.")
 

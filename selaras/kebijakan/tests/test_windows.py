@@ -8,7 +8,6 @@ from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.rules.jadwal import (
     periode_opens,
     progres_last_day,
-    progres_may_be_entered,
     skp_window,
     window,
 )
@@ -75,6 +74,14 @@ FIRST_DAYS = [
     *[feature("", p, "periode", BULANAN, 3, "2026-03-01") for p in ("denpasar", "ntt")],
     feature("", "bkn", "periode", TRIWULAN, 2, "2026-04-01"),
     feature("", "bkn", "periode", FINAL, 1, "2026-12-01"),
+    # practice.md §1: the last five working days of the period
+    feature("", "denpasar", "realisasi", BULANAN, 1, "2026-01-26"),
+    feature("", "denpasar", "penilaian", BULANAN, 1, "2026-01-26"),
+    feature("", "denpasar", "umpan_balik", BULANAN, 2, "2026-02-23"),
+    feature("", "denpasar", "realisasi", FINAL, 1, "2026-12-25"),
+    feature("", "buleleng", "realisasi", TRIWULAN, 1, "2024-03-25"),
+    feature("", "bkn", "realisasi", TRIWULAN, 1, "2026-03-25"),
+    feature("", "bkn", "penilaian", TRIWULAN, 1, "2026-03-25"),
 ]
 
 
@@ -88,11 +95,37 @@ def test_nothing_opens_before_its_first_second(
     assert not found.is_early(first)
 
 
+def test_a_window_does_not_open_on_days_off() -> None:  # §10: Idulfitri 2026 from 18 to 24 March
+    libur = frozenset(date(2026, 3, day) for day in (18, 19, 20, 21, 22, 23, 24))
+    march = periode_of(BULANAN, 2026, 3).clipped(date(2026, 1, 1), date(2026, 3, 26))
+    assert march
+    found = window(load_preset("denpasar"), Langkah.REALISASI, march, libur)
+    assert found.buka == datetime(2026, 3, 13, tzinfo=load_preset("denpasar").zona)
+
+
+@pytest.mark.parametrize("preset", ["bkn", "buleleng", "denpasar"])
+def test_it_opens_before_the_end_of_the_skp_in_the_period(preset: str) -> None:
+    """A contract that ends on 14 August: the windows count from there, never before it began."""
+    kebijakan = load_preset(preset)
+    for kind in (kebijakan.periode, FINAL):
+        last = periods_within(kind, date(2026, 1, 1), date(2026, 8, 14))[-1]
+        found = window(kebijakan, Langkah.REALISASI, last)
+        assert found.buka == datetime(2026, 8, 10, tzinfo=kebijakan.zona)
+    short = RentangPeriode(kebijakan.periode, 2026, 3, date(2026, 8, 13), date(2026, 8, 14))
+    opens = window(kebijakan, Langkah.PENILAIAN, short).buka
+    assert opens == datetime(2026, 8, 13, tzinfo=kebijakan.zona)
+
+
+def test_a_policy_may_let_it_open_with_the_period() -> None:
+    bkn = load_preset("bkn", {"buka_hari_kerja": 0})
+    assert window(bkn, Langkah.REALISASI, periode_of(TRIWULAN, 2026, 1)).buka is None
+
+
 @pytest.mark.parametrize("langkah", ["realisasi", "umpan_balik", "penilaian", "rencana_aksi"])
 @pytest.mark.parametrize("jenis", [TRIWULAN, FINAL])
 def test_bkn_has_no_closing_dates(langkah: str, jenis: JenisPeriode) -> None:
     found = jendela("bkn", langkah, jenis, 1)
-    assert (found.buka, found.batas, found.tutup) == (None, None, None)
+    assert (found.batas, found.tutup) == (None, None)
 
 
 @pytest.mark.feature("DPS-091")
@@ -171,17 +204,24 @@ def test_days_inside_a_clipped_month_stay_inside_it() -> None:
     assert periode_opens(denpasar, march) == date(2026, 3, 16)
 
 
-@pytest.mark.parametrize("preset", preset_names())
 class TestProgres:
-    """The back-dating limit counts from the approval at the earliest."""
+    """Back-dating: the window of the report of that day's period, and the policy's own days."""
 
-    def test_counts_from_the_day_itself_after_the_approval(self, preset: str) -> None:
-        kebijakan = load_preset(preset)
-        last = progres_last_day(kebijakan, date(2026, 3, 1), disetujui=date(2026, 1, 20))
-        assert last == date(2026, 4, 1)
+    APRIL = Jendela(None, None, datetime(2026, 4, 11, tzinfo=load_preset("ntt").zona))
+    NEVER = Jendela(None, None, None)
 
-    def test_counts_from_the_approval_for_days_before_it(self, preset: str) -> None:
-        kebijakan = load_preset(preset)
-        ask = (kebijakan, date(2026, 1, 2), date(2026, 3, 1))
-        assert progres_may_be_entered(*ask, today=date(2026, 4, 1))
-        assert not progres_may_be_entered(*ask, today=date(2026, 4, 2))
+    @pytest.mark.parametrize("preset", ["bkn", "buleleng"])
+    def test_the_own_days_count_from_the_approval_at_the_earliest(self, preset: str) -> None:
+        ask = (load_preset(preset), self.NEVER)
+        assert progres_last_day(*ask, date(2026, 3, 1), date(2026, 1, 20)) == date(2026, 4, 1)
+        assert progres_last_day(*ask, date(2026, 1, 2), date(2026, 3, 1)) == date(2026, 4, 1)
+
+    @pytest.mark.parametrize("preset", ["ntt", "denpasar"])
+    def test_ntt_and_denpasar_have_none(self, preset: str) -> None:
+        days = (date(2026, 3, 1), date(2026, 1, 20))
+        assert progres_last_day(load_preset(preset), self.NEVER, *days) is None
+        assert progres_last_day(load_preset(preset), self.APRIL, *days) == date(2026, 4, 10)
+
+    def test_whichever_comes_first(self) -> None:
+        days = (date(2026, 3, 1), date(2026, 1, 20))
+        assert progres_last_day(load_preset("bkn"), self.APRIL, *days) == date(2026, 4, 1)

@@ -12,14 +12,14 @@ from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.actions.mutasi import closing_of
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.mutasi import TUGAS_LAIN
 from selaras.rules.periode import periods_within
 
-SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
+SENT = (Periode.Status.REALISASI_DIAJUKAN, *Periode.OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _closing(each: Penutupan, penilai: str) -> str:
     skp, laporan = each.skp, each.skp.kebijakan.istilah.realisasi_final
     rentang = each.closing.rentang if each.closing else closing_of(skp)
     report, rating = (
-        window(skp.kebijakan, step, rentang).hari_terakhir
+        jendela_of(skp.instansi, step, rentang).hari_terakhir
         for step in (Langkah.REALISASI, Langkah.PENILAIAN)
     )
     sentence = f"Penilaian akhir jabatan lama: {laporan} diajukan {skp.pegawai.sapaan}"
@@ -203,7 +203,7 @@ def _unreported(skp: Skp) -> list[str]:
         if row.status not in Periode.FILLING and row.kebijakan.plan_needs_approval:
             found.append(f"Rencana aksi {part.label} belum disetujui.")
             continue
-        jendela = window(row.kebijakan, Langkah.REALISASI, row.rentang)
+        jendela = row.jendela(Langkah.REALISASI)
         if jendela.is_closed(clock.now()):
             found.append(f"Realisasi {part.label} tidak diajukan dan jadwalnya sudah ditutup.")
             continue

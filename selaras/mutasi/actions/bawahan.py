@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.core.pelaku import Pelaku
-from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import DAY, Mutasi
 from selaras.organisasi.actions import penilai as penilai_actions
 from selaras.organisasi.actions.penilai import posts_below
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.periode import RentangPeriode, last_day, periods_within
 
@@ -123,20 +122,18 @@ def _last_days(mutasi: Mutasi, posts: list[RiwayatJabatan]) -> dict[int, date]:
 
 def _awaits(skp: Skp, part: RentangPeriode, state: str | None, tmt: date) -> bool:
     """Whether a rating of this period is still to come on or after the TMT."""
-    if state == Periode.Status.DINILAI or _rated_until(skp, part) < tmt:
+    if state in Periode.OVER or _rated_until(skp, part) < tmt:
         return False
     if state is None and skp.disetujui_pada:
         return skp.disetujui_pada.astimezone(skp.instansi.zona).date() <= part.selesai
-    kebijakan = kebijakan_for(skp.instansi, part.mulai)
-    report = window(kebijakan, Langkah.REALISASI, part)
+    report = jendela_of(skp.instansi, Langkah.REALISASI, part)
     closes = report.tutup and (report.tutup - DAY).date()
     return state == SENT or not closes or closes >= tmt
 
 
 def _rated_until(skp: Skp, part: RentangPeriode) -> date:
     """The last day of the rating; without a deadline, the end of the month after."""
-    kebijakan = kebijakan_for(skp.instansi, part.mulai)
-    last = window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir
+    last = jendela_of(skp.instansi, Langkah.PENILAIAN, part).hari_terakhir
     if last:
         return last
     after = part.selesai + DAY

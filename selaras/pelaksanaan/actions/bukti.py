@@ -17,7 +17,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiPeriode
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, BuktiDukung, Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import BuktiCara, Kebijakan
 

@@ -14,7 +14,7 @@ from selaras.core.wording import word
 from selaras.pelaksanaan.actions.periode import create_periode
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import periode_opens, window
+from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of, periods_within
 
@@ -135,7 +135,7 @@ def last_day_of(periode: Periode) -> date | None:
     steps = [Langkah.REALISASI]
     if periode.kebijakan.plan_needs_approval and periode.status not in Periode.FILLING:
         steps.append(Langkah.RENCANA_AKSI)
-    days = [window(periode.kebijakan, step, periode.rentang).hari_terakhir for step in steps]
+    days = [periode.jendela(step).hari_terakhir for step in steps]
     return min((day for day in days if day), default=None)
 
 

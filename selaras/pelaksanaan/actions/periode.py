@@ -16,7 +16,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import JenisPegawai, Pegawai
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.pelaksanaan.policies.skp import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet
 from selaras.rules.jadwal import midnight, periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan

@@ -15,14 +15,20 @@ from selaras.core.idempotency import OTHER_CONTENT
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
-from selaras.pelaksanaan.policies import ProgresHarianPolicy, ProgresPolicy
+from selaras.pelaksanaan.policies.skp import ProgresHarianPolicy, ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import progres_last_day, progres_may_be_entered
+from selaras.rules.jadwal import progres_last_day
+from selaras.rules.kebijakan import Langkah
 from selaras.rules.mutasi import TUGAS_LAIN
+from selaras.rules.periode import containing
 
 SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
+JAM_KELIRU = (
+    "Jam selesai harus setelah jam mulai. Dinas malam yang berakhir esok paling lama 16 jam."
+)
 
 
 @create(ProgresPolicy, "dicatat progres hariannya", verb="log")
@@ -117,18 +123,27 @@ def _check(progres: ProgresHarian, indikator: Indikator) -> None:
     """The rules of an entry, and whether it counts; the period is locked against submission."""
     skp = indikator.rhk.skp
     progres.instansi, progres.skp, progres.indikator = skp.instansi, skp, indikator
-    if progres.selesai <= progres.mulai:
-        raise InvalidInput(errors={"selesai": ["Jam selesai harus setelah jam mulai."]})
-    if sentence := _wrong_day(progres, skp):
+    if not progres.rentang.is_possible:
+        raise InvalidInput(errors={"selesai": [JAM_KELIRU]})
+    periode = _periode_of(skp.pk, progres.tanggal)
+    if sentence := _wrong_day(progres, skp, periode):
         raise InvalidInput(errors={"tanggal": [sentence]})
     if sentence := _wrong_indikator(indikator, progres.tanggal):
         raise InvalidInput(errors={"indikator": [sentence]})
     sentence = "Mohon tuliskan apa yang dikerjakan."
     progres.uraian = require_text("uraian", progres.uraian, sentence, PROGRES_MAX)
-    progres.is_dihitung = not _is_sent(skp.pk, progres.tanggal)
+    progres.is_dihitung = periode is None or periode.status not in SENT
 
 
-def _wrong_day(progres: ProgresHarian, skp: Skp) -> str:
+def overlapping(progres: ProgresHarian) -> list[ProgresHarian]:
+    """Other entries of the same hours: worth a warning, no reason to refuse (practice.md §5)."""
+    if progres.is_rencana:
+        return []
+    rows = ProgresHarian.objects.beside(progres)
+    return [row for row in rows if row.rentang.overlaps(progres.rentang)]
+
+
+def _wrong_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> str:
     today, day = clock.today(skp.instansi.zona), progres.tanggal
     if not skp.periode_awal <= day <= skp.periode_akhir:
         return (
@@ -139,15 +154,29 @@ def _wrong_day(progres: ProgresHarian, skp: Skp) -> str:
         return ""
     if day > today:
         return f"Tanggal {tanggal(day)} belum tiba; mohon dicatat sebagai rencana."
-    zone = skp.instansi.zona
-    disetujui = skp.disetujui_pada.astimezone(zone).date() if skp.disetujui_pada else day
-    if progres_may_be_entered(skp.kebijakan, day, disetujui, today):
+    if periode is not None and periode.is_unfinished:
+        return f"Periode {periode} sudah ditutup tanpa selesai; catatannya tidak dapat ditambah."
+    last = _last_day(progres, skp, periode)
+    if last is None or today <= last:
         return ""
-    last = progres_last_day(skp.kebijakan, day, disetujui)
     return (
         f"Batas pencatatan untuk {tanggal(day)} adalah {tanggal(last)} dan sudah lewat. Mohon "
         "dibicarakan dengan pejabat penilai melalui dialog kinerja."
     )
+
+
+def _last_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> date | None:
+    """By the window of the report of its period, opened or not, and the policy's own days."""
+    zone, day = skp.instansi.zona, progres.tanggal
+    disetujui = skp.disetujui_pada.astimezone(zone).date() if skp.disetujui_pada else day
+    if periode is None:
+        whole = containing(skp.kebijakan.periode, day)
+        part = whole.clipped(skp.periode_awal, skp.periode_akhir) or whole
+        jendela = jendela_of(skp.instansi, Langkah.REALISASI, part)
+    else:
+        periode.instansi = skp.instansi
+        jendela = periode.jendela(Langkah.REALISASI)
+    return progres_last_day(skp.kebijakan, jendela, day, disetujui)
 
 
 def _wrong_indikator(indikator: Indikator, day: date) -> str:
@@ -161,22 +190,17 @@ def _wrong_indikator(indikator: Indikator, day: date) -> str:
     )
 
 
-def _is_sent(skp_id: int, day: date) -> bool:
-    """Whether the realisation of the period that holds a day was submitted; locks that period."""
-    periode = (
-        Periode.objects.select_for_update()
-        .filter(skp=skp_id, mulai__lte=day, selesai__gte=day)
-        .exclude(jenis=Periode.Jenis.FINAL)
-        .order_by("pk")
-        .first()
-    )
-    return periode is not None and periode.status in SENT
+def _periode_of(skp_id: int, day: date) -> Periode | None:
+    """The period that holds a day, locked against its submission."""
+    rows = Periode.objects.select_for_update().filter(skp=skp_id, mulai__lte=day, selesai__gte=day)
+    return rows.exclude(jenis=Periode.Jenis.FINAL).order_by("pk").first()
 
 
 def _require_open(progres: ProgresHarian) -> None:
     """What the penilai has before her does not change; plans and uncounted entries do."""
     counts = progres.is_dihitung and not progres.is_rencana
-    if counts and _is_sent(progres.skp_id, progres.tanggal):
+    periode = _periode_of(progres.skp_id, progres.tanggal) if counts else None
+    if periode is not None and periode.status in SENT:
         raise NotNow(
             "Catatan ini tidak dapat diubah lagi karena realisasi periodenya sudah diajukan. "
             "Bila ada yang keliru, mohon minta pejabat penilai mengembalikan realisasi."

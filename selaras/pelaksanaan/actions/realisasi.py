@@ -15,7 +15,7 @@ from selaras.core.validation import optional_text, require_text
 from selaras.core.workflow import lock
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.actions import mutasi
 from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator
 from selaras.rules.kebijakan import Kebijakan, Keharusan, Langkah
@@ -68,6 +68,8 @@ def submit_realisasi(
         note=catatan,
         catatan_realisasi=catatan,
         realisasi_diajukan_pada=now,
+        beralih_pada=None,
+        is_tanpa_laporan=False,
         is_realisasi_terlambat=is_late if is_first else periode.is_realisasi_terlambat,
     )
     if periode.is_final:
@@ -86,7 +88,9 @@ def return_realisasi(
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
     data = policy.atas_nama
-    periode.advance("return_realisasi", by=by, note=catatan, data=data, catatan=catatan)
+    now = clock.now()
+    facts = {"catatan": catatan, "giliran_pada": now, "is_tanpa_laporan": False}
+    periode.advance("return_realisasi", by=by, note=catatan, data=data, **facts)
 
 
 def _rows(

@@ -12,7 +12,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
 from selaras.core.wording import word
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, RencanaAksi
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.models.rhk import SATUAN_MAX, TARGET_MAX, URAIAN_MAX
 from selaras.rules.kebijakan import Langkah
 
@@ -61,6 +61,7 @@ def submit_plan(
         by=by,
         note=catatan,
         rencana_diajukan_pada=now,
+        beralih_pada=None,
         is_rencana_terlambat=is_late if is_first else periode.is_rencana_terlambat,
     )
 
@@ -93,6 +94,8 @@ def approve_plan(
         data=policy.atas_nama,
         catatan=catatan,
         rencana_disetujui_pada=now,
+        beralih_pada=None,
+        giliran_pada=now,
         is_persetujuan_terlambat=is_late if is_first else periode.is_persetujuan_terlambat,
     )
 
@@ -110,7 +113,10 @@ def return_plan(
     sentence = "Catatan wajib diisi agar pegawai tahu apa yang perlu diperbaiki."
     catatan = require_text("catatan", catatan, sentence, NARASI_MAX)
     data = policy.atas_nama
-    periode.advance("return_plan", by=by, note=catatan, data=data, catatan=catatan)
+    now = clock.now()
+    periode.advance(
+        "return_plan", by=by, note=catatan, data=data, catatan=catatan, giliran_pada=now
+    )
 
 
 def _lines(periode: Periode, baris: Baris) -> list[RencanaAksi]:

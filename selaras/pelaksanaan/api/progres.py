@@ -13,10 +13,16 @@ class ProgresHarian(Answer):
     indikator: int = Field(validation_alias="indikator_id")
     tanggal: date
     mulai: time
-    selesai: time
+    selesai: time = Field(description="Sebelum `mulai`: esok harinya (dinas malam).")
     uraian: str
     rencana: bool = Field(validation_alias="is_rencana")
     dihitung: bool = Field(
         validation_alias="is_dihitung",
         description="Salah bila dicatat setelah realisasi periodenya diajukan.",
     )
+
+
+class ProgresTercatat(ProgresHarian):
+    """An entry that was just written."""
+
+    bertumpuk: list[int] = Field(description="Catatan lain pada jam yang sama; hanya peringatan.")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pelaksanaan', '0003_periode_menunggu'),
+        ('pelaksanaan', '0004_akhir_periode'),
         ('perencanaan', '0003_skp_menurut_jabatan'),
     ]
 

@@ -9,7 +9,7 @@ from selaras.jadwal import actions
 from selaras.jadwal.models import Perpanjangan
 from selaras.jadwal.tests.test_perpanjangan import DAY, approve, propose
 from selaras.pelaksanaan.actions import realisasi
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 
 NAMES = ("budi", "sari", "tono", "rina", "agus", "dewi")
 
@@ -17,12 +17,12 @@ ALLOWED = {
         "sari": {"approve_plan", "return_plan"},
     },
     ("denpasar", "rencana_dikembalikan"): {"budi": {"write_plan", "submit_plan"}},
-    ("denpasar", "berjalan"): {"budi": {"write_plan", "write_realisasi"}},
+    ("denpasar", "berjalan"): {"budi": {"write_plan"}},  # before its window
     ("denpasar", "terisi"): {"budi": {"write_realisasi", "submit_realisasi"}},
     ("denpasar", "realisasi_diajukan"): {"sari": {"return_realisasi"}},
     ("denpasar", "realisasi_dikembalikan"): {"budi": {"write_realisasi", "submit_realisasi"}},
     ("bkn", "rencana"): {"budi": {"write_plan"}},  # open, its plan still empty
-    ("bkn", "berjalan"): {"budi": {"write_plan", "write_realisasi", "add_bukti"}},
+    ("bkn", "berjalan"): {"budi": {"write_plan"}},
     ("bkn", "terisi"): {"budi": {"write_plan", "write_realisasi", "add_bukti", "submit_realisasi"}},
     ("bkn", "realisasi_diajukan"): {"sari": {"return_realisasi"}},
     ("ntt", "berjalan"): {},  # before its window

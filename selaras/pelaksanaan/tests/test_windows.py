@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import NotNow
 from selaras.pelaksanaan.actions import realisasi
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 
 LAST, FIRST = time(23, 59, 59), time(0, 0)
 

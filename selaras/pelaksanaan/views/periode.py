@@ -16,16 +16,18 @@ from selaras.base.errors import InvalidInput
 from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
-from selaras.pelaksanaan.policies import PembukaanPolicy
+from selaras.pelaksanaan.policies.skp import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import periode_opens, window
+from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import PREDIKAT_LABEL
 
 TONES = {
     Periode.Status.DINILAI: "good",
+    Periode.Status.TIDAK_SELESAI: "bad",
     Periode.Status.REALISASI_DIKEMBALIKAN: "warn",
     Periode.Status.RENCANA_DIKEMBALIKAN: "warn",
     Periode.Status.REALISASI_DIAJUKAN: "brand",
@@ -109,14 +111,14 @@ def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, A
     """A line of the table: its windows, status, predikat and what one can do."""
     kebijakan = kebijakan_for(skp.instansi, part.mulai)
     part = applied(skp.instansi, part, lambda: (skp.pegawai_id, skp.riwayat_jabatan.unit_id))
-    realisasi = window(kebijakan, Langkah.REALISASI, part)
+    realisasi = jendela_of(skp.instansi, Langkah.REALISASI, part)
     opens = periode_opens(kebijakan, part)
     return {
         "label": part.label,
         "rentang": part,
         "buka": realisasi.buka.date() if realisasi.buka else opens,
         "batas": realisasi.hari_terakhir,
-        "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir,
+        "batas_penilaian": jendela_of(skp.instansi, Langkah.PENILAIAN, part).hari_terakhir,
         "pk": found.pk if found else None,
         "status": _status(found) if found else "Belum dibuka",
         "tone": TONES.get(found.status, "") if found and not found.bebas else "",

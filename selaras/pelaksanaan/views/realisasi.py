@@ -15,7 +15,7 @@ from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.forms import CatatanPeriodeForm, RealisasiForm, SubmitRealisasiForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import realisasi_context
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.views.shared import periode_of
 
 

@@ -14,7 +14,7 @@ from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.forms import CatatanPeriodeForm, RencanaForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import plan_context
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.views.shared import periode_of, versi_of
 
 

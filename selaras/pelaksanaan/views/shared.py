@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from selaras.base.angka import read_whole
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 
 
 def periode_of(request: HttpRequest, pk: int) -> tuple[Periode, PeriodePolicy]:

@@ -26,6 +26,8 @@ from selaras.pelaksanaan.api.periode import (
     NilaiPredikat,
     PeriodeRingkas,
 )
+from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
+from selaras.pelaksanaan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.penilaian import models
 from selaras.penilaian.api.capaian import NilaiCapaian
 from selaras.penilaian.lembar import Lembar
@@ -103,6 +105,7 @@ class Periode(PeriodeRingkas):
     catatan: str
     catatan_realisasi: str
     rencana_terlambat: bool = Field(validation_alias="is_rencana_terlambat")
+    tanpa_laporan: bool = Field(validation_alias="is_tanpa_laporan")
     realisasi_terlambat: bool = Field(validation_alias="is_realisasi_terlambat")
     rencana_diajukan_pada: datetime | None
     rencana_disetujui_pada: datetime | None
@@ -166,6 +169,7 @@ class Periode(PeriodeRingkas):
     @staticmethod
     def resolve_tindakan(periode: Any) -> dict[str, dict[str, Any]]:
         verbs = periode.pelaksanaan.tindakan() | periode.penilaian.tindakan(RATING_VERBS)
+        verbs |= periode.penutupan.tindakan() | periode.tanpa.tindakan()
         return tindakan_at(periode.skp, verbs)
 
 
@@ -174,6 +178,8 @@ def shown(lembar: Lembar, by: Pelaku) -> Any:
     periode: Any = lembar.periode
     periode.lembar = lembar
     periode.pelaksanaan, periode.penilaian = lembar.policies(by)
+    periode.penutupan = PenutupanPolicy(by, periode)
+    periode.tanpa = TanpaLaporanPolicy(by, periode, hubungan=lembar.hubungan)
     periode.evaluasi = shown_rating(periode.penilaian)
     if periode.evaluasi:
         periode.evaluasi.periode = periode

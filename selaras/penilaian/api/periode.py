@@ -13,9 +13,15 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.deed import deed_of
 from selaras.pelaksanaan import models
+from selaras.pelaksanaan.actions import penutupan, realisasi, rencana, tanpa_laporan
 from selaras.pelaksanaan.actions import periode as periode_actions
-from selaras.pelaksanaan.actions import realisasi, rencana
-from selaras.pelaksanaan.api.periode import PeriodeBaru, PeriodeRingkas, Realisasi, Rencana
+from selaras.pelaksanaan.api.periode import (
+    BukaKembali,
+    PeriodeBaru,
+    PeriodeRingkas,
+    Realisasi,
+    Rencana,
+)
 from selaras.pelaksanaan.api.rows import periode_for
 from selaras.penilaian import actions as rating
 from selaras.penilaian import models as penilaian
@@ -38,6 +44,11 @@ VERBS: tuple[Callable[..., None], ...] = (
     realisasi.submit_realisasi,
     realisasi.return_realisasi,
     rating.take_as_is,
+    penutupan.close_unfinished,
+    penutupan.ask_review,
+    penutupan.uphold_closing,
+    tanpa_laporan.warn_unreported,
+    tanpa_laporan.take_unreported,
 )
 BY_START = Order(("mulai", "jenis", "nomor", "pk"))
 
@@ -109,6 +120,13 @@ def change_rating(request: HttpRequest, pk: int, isi: RatingUbah) -> penilaian.E
     """Sekali saja, dengan alasan sepanjang yang diminta kebijakan."""
     periode = periode_for(request, pk)
     return rating.change_rating(periode, by=request.pelaku, **isi.model_dump())
+
+
+@router.post("/periode/{int:pk}/reopen_closed", response=Periode)
+def reopen_closed(request: HttpRequest, pk: int, isi: BukaKembali) -> models.Periode:
+    """Buka kembali periode yang ditutup tanpa selesai, sampai suatu hari."""
+    penutupan.reopen_closed(periode_for(request, pk), by=request.pelaku, **isi.model_dump())
+    return answer(request, pk)
 
 
 def _verb(call: Callable[..., None]) -> Callable[..., Any]:

@@ -24,7 +24,7 @@ def name_versions(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("penilaian", "0001_initial"),
+        ("penilaian", "0002_menggantikan"),
         ("pelaksanaan", "0005_kata_yang_dinilai"),
         ("perencanaan", "0003_skp_menurut_jabatan"),
     ]

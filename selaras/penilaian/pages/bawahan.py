@@ -29,6 +29,7 @@ SARING = {
     "menunggu": ("Menunggu Anda", {Status.RENCANA_DIAJUKAN, Status.REALISASI_DIAJUKAN}),
     "belum": ("Belum mengajukan realisasi", BELUM_REALISASI),
     "selesai": ("Sudah dinilai", {Status.DINILAI}),
+    "ditutup": ("Ditutup tanpa selesai", {Status.TIDAK_SELESAI}),
 }
 SUDAH, BELUM = ("Sudah", "good"), ("Belum", "")
 Pill = tuple[str, str]
@@ -206,6 +207,8 @@ def _rencana(periode: Periode | None) -> Pill | None:
 def _realisasi(periode: Periode | None) -> Pill:
     if periode is None or periode.status in BELUM_REALISASI:
         return BELUM
+    if periode.is_unfinished:
+        return "Tidak diajukan", "bad"
     return ("Terlambat", "warn") if periode.is_realisasi_terlambat else SUDAH
 
 
@@ -242,4 +245,5 @@ def _langkah(periode: Periode | None, *, complete: bool) -> str:
         Status.REALISASI_DIKEMBALIKAN: "Pegawai memperbaiki realisasi",
         Status.BERJALAN: "Pegawai mengisi realisasi",
         Status.DINILAI: "",
+        Status.TIDAK_SELESAI: "Ditutup tanpa selesai",
     }.get(Status(periode.status), "Pegawai menyusun rencana aksi")

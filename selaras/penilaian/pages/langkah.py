@@ -68,6 +68,8 @@ def _progres(lembar: Lembar) -> Tahap:
 
 def _realisasi(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
     periode, label = lembar.periode, lembar.periode.istilah_realisasi
+    if periode.is_tanpa_laporan:
+        return Tahap(label, "tanpa laporan", "done", "#realisasi")
     if periode.status in {Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI}:
         note = f"diajukan {_hari(lembar, periode.realisasi_diajukan_pada)}"
         late = " (terlambat)" if periode.is_realisasi_terlambat else ""

@@ -7,9 +7,14 @@ from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.keadaan.hari import hari_bertugas
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
+from selaras.pelaksanaan.pages import (
+    indikator_context,
+    label_realisasi,
+    penutupan_context,
+    plan_context,
+)
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
-from selaras.pelaksanaan.policies import PeriodePolicy
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian import gerbang
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, RateForm
 from selaras.penilaian.lembar import Lembar
@@ -47,6 +52,7 @@ class HalamanPeriode:
             **self.head(),
             **filling_context(self.periode, self.plan_policy),
             **plan_context(self.periode, self.plan_policy),
+            **penutupan_context(self.periode, self.pelaku),
             "is_submitted": is_submitted,
             "tahapan": tahapan(self.lembar, self.policy),
         }
@@ -234,7 +240,7 @@ def _nilai(row: Evaluasi) -> Context:
         "catatan": row.catatan,
         "alasan": row.alasan,
         "capaian": _capaian(row.capaian_organisasi),
-        "oleh": row.penilai.nama if row.penilai else row.dinilai_oleh,
+        "oleh": row.penilai.nama if row.penilai and not row.menggantikan else row.dinilai_oleh,
         "pada": row.dinilai_pada,
         "is_terlambat": row.is_terlambat,
         "is_changed": row.nomor > 1,

@@ -29,6 +29,7 @@ KEADAAN = {
     Status.BERJALAN: ("Realisasi belum diajukan", "warn"),
     Status.REALISASI_DIKEMBALIKAN: ("Realisasi diperbaiki", "warn"),
     Status.REALISASI_DIAJUKAN: ("Siap dinilai", "brand"),
+    Status.TIDAK_SELESAI: ("Ditutup tanpa selesai", "bad"),
 }
 
 
@@ -110,7 +111,12 @@ def keadaan(status: str, predikat: str) -> tuple[str, str]:
 def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
     """All whom this penilai rates today in the same period: one query."""
     facts = facts_of(pelaku) | {"hari": clock.today(periode.instansi.zona)}
-    facts |= {"jenis": periode.jenis, "tahun": periode.tahun, "nomor": periode.nomor}
+    facts |= {
+        "periode": periode.pk,
+        "jenis": periode.jenis,
+        "tahun": periode.tahun,
+        "nomor": periode.nomor,
+    }
     rows = rated_in.ask(tuple(pelaku.peran & {OPERATOR_PENILAI}), facts)
     anggota = tuple(Anggota(**row) for row in rows)
     here = next((n for n, each in enumerate(anggota) if each.periode == periode.pk), 0)
@@ -119,17 +125,17 @@ def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
 
 @Prepared
 def rated_in(*peran: str) -> QuerySet[Any, Any]:
-    """The periods of one month or quarter of those whom a penilai rates on a day."""
+    """The periods of one month or quarter of those whom a penilai rates on a day.
+
+    With the one at hand, which may have passed on to him.
+    """
     who = somebody(*peran)
-    rows = (
-        Periode.objects.rated_by(who, who.today)
-        .telling_who_is_free()
-        .filter(
-            bebas=False,
-            jenis=Named("jenis", CharField()),
-            tahun=Named("tahun"),
-            nomor=Named("nomor"),
-        )
+    rows = Periode.objects.rated_by(who, who.today) | Periode.objects.filter(pk=Named("periode"))
+    rows = rows.telling_who_is_free().filter(
+        bebas=False,
+        jenis=Named("jenis", CharField()),
+        tahun=Named("tahun"),
+        nomor=Named("nomor"),
     )
     return rows.order_by("skp__pegawai__nama", "pk").values(
         "status",

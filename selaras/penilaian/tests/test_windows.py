@@ -68,8 +68,7 @@ def test_ntt_changes_inside_the_window_only(world: Any) -> None:
 def test_a_duty_is_accepted_late_and_recorded(
     world: Any, preset: str, *, final: bool, after: timedelta, late: bool
 ) -> None:
-    overrides = {"tahunan_butuh_periodik": False} if preset == "denpasar" else {}
-    cast = world(preset, **overrides)
+    cast = world(preset, tahunan_butuh_periodik=False)
     periode = cast.periode("budi", status="realisasi_diajukan", final=final)
     cast.capaian(periode)
     with cast.on(deadline(cast, final=final) + after):

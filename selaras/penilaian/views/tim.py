@@ -1,5 +1,6 @@
 """The penilai's list of subordinates, and the guide to rating."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -10,14 +11,14 @@ from django.views.decorators.http import require_GET
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
-from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.pelaksanaan.jendela import jendela_of
 from selaras.penilaian.pages.bawahan import SARING, Saringan, bawahan_page
 from selaras.penilaian.pages.panduan import DISTRIBUSI, PANDUAN
 from selaras.penilaian.pages.pilihan import pilihan_periode, rates_paruh_waktu
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
+from selaras.rules.periode import RentangPeriode
 
 CARI_MAX = 100
 
@@ -37,7 +38,6 @@ def bawahan(request: HttpRequest) -> HttpResponse:
     page, rows, summary = bawahan_page(
         request.pelaku, pilihan.kini, saringan, kebijakan, request.GET.get("halaman", "1")
     )
-    kini = applied(request.pelaku.instansi, pilihan.kini)
     query = {"periode": pilihan.kunci, "cari": saringan.cari, "status": saringan.status}
     context = {
         "pilihan": pilihan,
@@ -50,9 +50,15 @@ def bawahan(request: HttpRequest) -> HttpResponse:
         "query": urlencode({**query, "model": saringan.model}),
         "aturan": kebijakan,
         "has_plan": kebijakan.needs_plan and pilihan.kini.jenis != JenisPeriode.FINAL,
-        "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, kini).sampai,
+        "batas_penilaian": _until(request.pelaku, pilihan.kini),
     }
     return render(request, "penilaian/bawahan.html", context)
+
+
+def _until(pelaku: Pelaku, rentang: RentangPeriode) -> datetime | None:
+    """By when a whole period is to be rated."""
+    assert pelaku.instansi is not None  # noqa: S101 -- `kebijakan_of` refuses others
+    return jendela_of(pelaku.instansi, Langkah.PENILAIAN, rentang).sampai
 
 
 @login_required

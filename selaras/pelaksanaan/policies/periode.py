@@ -1,4 +1,4 @@
-"""Who may do what with a period and with the daily log, and why not."""
+"""Who may do what with a period until it is reported, and why not."""
 
 from datetime import datetime
 from functools import cached_property
@@ -7,18 +7,14 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.base.format import batas, tanggal, waktu
 from selaras.core.pelaku import Pelaku
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.keadaan.bebas import Bebas, bebas_of
+from selaras.core.policy import Refusal, not_yet, not_yours, outside_window
+from selaras.keadaan.bebas import Bebas
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
-from selaras.organisasi.questions import penilai_on, penilai_sapaan
-from selaras.pelaksanaan.dinilai import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.isi import IsiPeriode
-from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
-from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import BuktiCara, Jendela, Kebijakan, Langkah
-from selaras.rules.periode import RentangPeriode, periods_within
+from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
 OF_PLAN = frozenset({"write_plan", "submit_plan"})
@@ -85,7 +81,20 @@ class PeriodePolicy(OfPeriodePolicy):
         return self._penilai("menyetujui rencana aksi") or self.no_plan() or self._no_approval()
 
     def refuse_approve_plan(self) -> Refusal | None:
+        if self.is_held_by_no_window:
+            return None
         return self._outside(Langkah.PERSETUJUAN_RENCANA, "Rencana aksi", "disetujui")
+
+    def refuse_return_plan(self) -> Refusal | None:
+        """Nobody is given back what he can hand in no more: it is agreed as it stands."""
+        if not self.window(Langkah.RENCANA_AKSI).is_closed(clock.now()):
+            return None
+        return outside_window(
+            f"Rencana aksi {self.periode} tidak dapat dikembalikan: jadwal pengisian sudah "
+            f"ditutup, sehingga {self.pemilik} tidak dapat mengajukannya lagi. Mohon disetujui "
+            "apa adanya.",
+            until=self.window(Langkah.RENCANA_AKSI).tutup,
+        )
 
     def role_return_plan(self) -> Refusal | None:
         return self._penilai("mengembalikan rencana aksi") or self.no_plan() or self._no_approval()
@@ -119,7 +128,7 @@ class PeriodePolicy(OfPeriodePolicy):
             or self.plan_missing("mengajukan")
             or self._incomplete()
             or self.no_activity()
-            or self._periodic_missing()
+            or self.periodic_missing()
         )
 
     def role_return_realisasi(self) -> Refusal | None:
@@ -142,6 +151,8 @@ class PeriodePolicy(OfPeriodePolicy):
     # The status, in words that say whose turn it is
 
     def sebab(self, verb: str) -> Sebab | None:
+        if self.periode.is_unfinished:
+            return self.unfinished
         if verb in OF_REALISASI:
             return self._before_realisasi(verb) or self._realisasi_given()
         if verb in OF_PLAN:
@@ -246,37 +257,6 @@ class PeriodePolicy(OfPeriodePolicy):
         )
         return self._wait(sentence, self.pemilik, Langkah.REALISASI)
 
-    def _periodic_missing(self) -> Refusal | None:
-        """§8 #8: the annual assessment follows the last periodic one."""
-        kebijakan, skp = self.kebijakan, self.periode.skp
-        if not self.periode.is_final or not kebijakan.tahunan_butuh_periodik:
-            return None
-        last = self._last_rated(kebijakan)
-        if last is None:
-            return None
-        found = Periode.objects.filter(
-            skp=skp.pk, jenis=last.jenis, tahun=last.tahun, nomor=last.nomor
-        ).first()
-        if found and found.is_rated:
-            return None
-        waits = found is not None and found.status == Periode.Status.REALISASI_DIAJUKAN
-        return not_yet(
-            f"Penilaian tahunan baru dapat diajukan setelah penilaian {last.label} selesai.",
-            who=self.penilai_sapaan if waits else self.pemilik,
-            until=window(kebijakan, Langkah.PENILAIAN, last).sampai,
-        )
-
-    def _last_rated(self, kebijakan: Kebijakan) -> RentangPeriode | None:
-        """The last month or quarter that is rated: one wholly on leave is not."""
-        skp = self.periode.skp
-        parts = periods_within(skp.jenis_periode, skp.periode_awal, skp.periode_akhir)
-        found = (
-            part
-            for part in reversed(parts)
-            if not bebas_of(skp.pegawai_id, part.mulai, part.selesai)
-        )
-        return next(found, None)
-
     def outside_realisasi(self, deed: str) -> Refusal | None:
         return self._outside(Langkah.REALISASI, self.periode.istilah_realisasi, deed)
 
@@ -312,66 +292,3 @@ def _deed(verb: str) -> str:
     return {"add_bukti": "menambah bukti dukung pada", "submit_realisasi": "mengajukan"}.get(
         verb, "mengisi"
     )
-
-
-class SkpBerjalanPolicy(Policy):
-    """What needs an approved SKP of one's own: the daily log, and opening a period."""
-
-    subject: Skp
-
-    def _is_owner(self, sentence: str) -> Refusal | None:
-        if self.actor.is_pegawai(self.subject.pegawai_id):
-            return None
-        return not_yours(sentence)
-
-    def _not_approved(self, deed: str) -> Refusal | None:
-        if self.subject.is_approved:
-            return None
-        skp, mine = self.subject, self.subject.status in Skp.EDITABLE
-        today = clock.today(skp.instansi.zona)
-        penilai = penilai_sapaan(penilai_on(skp.riwayat_jabatan_id, today))
-        state = "belum diajukan" if mine else f"menunggu persetujuan {penilai}"
-        if skp.status == Skp.Status.DITUTUP:
-            return not_yet(f"{skp} sudah ditutup, sehingga tidak dapat {deed} lagi.")
-        return not_yet(
-            f"Belum dapat {deed}: {skp} {state}.", who=skp.pegawai.sapaan if mine else penilai
-        )
-
-
-class ProgresPolicy(SkpBerjalanPolicy):
-    """`log` asks for an approved SKP of one's own (NTT-071)."""
-
-    verbs: ClassVar = ("log",)
-
-    def role_log(self) -> Refusal | None:
-        return self._is_owner("Progres harian hanya dapat dicatat oleh pemilik SKP.")
-
-    def refuse_log(self) -> Refusal | None:
-        words = self.subject.kebijakan.istilah.progres_harian
-        return self._not_approved(f"mencatat {words.lower()}")
-
-
-class ProgresHarianPolicy(Policy):
-    """Asks about one entry: whoever wrote it changes it (NTT-077)."""
-
-    verbs: ClassVar = ("edit_log", "delete_log")
-    subject: ProgresHarian
-
-    def role_edit_log(self) -> Refusal | None:
-        if self.actor.is_pegawai(self.subject.skp.pegawai_id):
-            return None
-        return not_yours("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
-
-    role_delete_log = role_edit_log
-
-
-class PembukaanPolicy(SkpBerjalanPolicy):
-    """`open_periode`: the pegawai's button, a fallback to what the system does on the first day."""
-
-    verbs: ClassVar = ("open_periode",)
-
-    def role_open_periode(self) -> Refusal | None:
-        return self._is_owner("Periode penilaian hanya dapat dibuka oleh pemilik SKP.")
-
-    def refuse_open_periode(self) -> Refusal | None:
-        return self._not_approved("membuka periode penilaian")  # BLL-034

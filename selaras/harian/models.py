@@ -1,0 +1,61 @@
+"""How the people of a unit work, from a day on."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from selaras.accounts.models import Instansi
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.rules.harian import PEKAN, Pola
+
+POLA = {
+    Pola.LIMA_HARI: "Lima hari kerja",
+    Pola.ENAM_HARI: "Enam hari kerja",
+    Pola.BERGILIR: "Bergilir (dinas pagi, siang, malam)",
+}
+
+
+class PolaKerjaQuerySet(models.QuerySet["PolaKerja"]):
+    def since(self, units: list[int], until: date) -> dict[int, list["PolaKerja"]]:
+        """Unit → its rows that began until a day, the newest first."""
+        found: dict[int, list[PolaKerja]] = {unit: [] for unit in units}
+        for row in self.filter(unit__in=units, mulai__lte=until).order_by("-mulai"):
+            found[row.unit_id].append(row)
+        return found
+
+
+class PolaKerja(models.Model):
+    """A unit's week or roster from `mulai` on; before the first, the unit's own days a week."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.CASCADE, related_name="pola_set")
+    mulai = models.DateField()
+    pola = models.CharField(max_length=10, choices=[(str(key), text) for key, text in POLA.items()])
+
+    objects = PolaKerjaQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-mulai"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "mulai"], name="pola_mulai_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_pola_display()
+
+
+def own_pola(unit: UnitKerja) -> Pola:
+    """What the unit's own data say: five or six days a week."""
+    return next(pola for pola, days in PEKAN.items() if days == unit.hari_kerja)
+
+
+def pola_by_day(unit: UnitKerja, rows: list[PolaKerja]) -> Callable[[date], Pola]:
+    """The pattern that a unit has on a day, of its rows, the newest first."""
+
+    def on(day: date) -> Pola:
+        found = next((row for row in rows if row.mulai <= day), None)
+        return Pola(found.pola) if found else own_pola(unit)
+
+    return on

@@ -1,0 +1,50 @@
+"""What a penilai lets lie passes on: nobody is punished for another's delay (practice.md §1).
+
+His Plh or Plt is already the penilai of the day; after the duty or the window it is his atasan's to
+decide too, under two names. Where there is no atasan, the window holds the penilai no longer.
+"""
+
+from django.db.models import Q
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.core.deed import system
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.questions import penilai_on, penilai_sapaan
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.tenggat import tenggat_penilai
+
+
+@system("dialihkan kepada atasan pejabat penilai", verb="hand_over")
+def hand_over(periode: Periode, *, by: Pelaku) -> bool:
+    """When it still waits for a penilai whose time is over, and was not passed on before."""
+    end, today = tenggat_penilai(periode), clock.today(periode.instansi.zona)
+    hubungan = penilai_on(periode.skp.riwayat_jabatan_id, today)
+    if periode.beralih_pada or end is None or clock.now() < end or hubungan is None:
+        return False
+    now = clock.now()
+    Periode.objects.filter(pk=periode.pk).update(beralih_pada=now)
+    periode.beralih_pada = now
+    periode.touch("hand_over", by=by, note=_note(hubungan))
+    return True
+
+
+def hand_over_due(instansi: Instansi, *, by: Pelaku) -> int:
+    """Everything in an agency that a penilai let lie."""
+    rows = Periode.objects.waiting_for_decision().filter(instansi=instansi, beralih_pada=None)
+    late = Q(selesai__lt=clock.today(instansi.zona)) | Q(status=Periode.Status.RENCANA_DIAJUKAN)
+    handed = 0
+    for periode in rows.filter(late).select_related("skp").order_by("pk").iterator():
+        periode.instansi = instansi
+        end = tenggat_penilai(periode)
+        if end is not None and clock.now() >= end:
+            handed += hand_over(periode, by=by)
+    return handed
+
+
+def _note(hubungan: HubunganPenilai) -> str:
+    penilai, atasan = penilai_sapaan(hubungan), hubungan.atasan_penilai
+    if atasan is None:
+        return f"Belum diputuskan {penilai}; tetap dapat diputuskan di luar jadwal."
+    return f"Belum diputuskan {penilai}; {atasan.sapaan} kini dapat memutuskannya."

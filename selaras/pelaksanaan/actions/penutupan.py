@@ -1,0 +1,135 @@
+"""A period that nobody reports any more ends unfinished, and may be looked at again.
+
+By the system after its last window, or earlier by an admin instansi with a reason; only where the
+pegawai owed the step. It blocks neither another period nor the annual evaluation (practice.md §1).
+"""
+
+from datetime import date
+
+from selaras.accounts.models import Instansi
+from selaras.base import clock
+from selaras.base.errors import InvalidInput
+from selaras.base.format import tanggal
+from selaras.core.deed import deed, system
+from selaras.core.pelaku import Pelaku
+from selaras.core.validation import require_text
+from selaras.core.wording import word
+from selaras.pelaksanaan.actions.realisasi import hold_skp
+from selaras.pelaksanaan.models import NARASI_MAX, Periode
+from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
+from selaras.pelaksanaan.tenggat import is_unworkable
+from selaras.perencanaan.actions import mutasi
+
+DITUTUP = "ditutup tanpa selesai"
+ALASAN = "Mohon tuliskan alasannya; pegawai yang bersangkutan membacanya."
+RENCANA_LEWAT = "Rencana aksi tidak diajukan sampai jadwalnya ditutup."
+REALISASI_LEWAT = "Realisasi tidak diajukan sampai jadwalnya ditutup."
+
+word("reopen_plan_closed", "dibuka kembali setelah ditinjau")
+
+
+@system(DITUTUP, verb="close_unfinished", first=hold_skp)
+def close_overdue(periode: Periode, *, by: Pelaku) -> bool:
+    """After its last window, when it is still as it was found."""
+    if not is_unworkable(periode, clock.now()):
+        return False
+    planning = periode.status in Periode.PLANNING
+    _close(periode, RENCANA_LEWAT if planning else REALISASI_LEWAT, by)
+    return True
+
+
+@deed(PenutupanPolicy, DITUTUP, first=hold_skp)
+def close_unfinished(
+    periode: Periode,
+    policy: PenutupanPolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
+    """Before its last window: of somebody who will not report any more."""
+    _close(periode, require_text("catatan", catatan, ALASAN, NARASI_MAX), by)
+
+
+@deed(PenutupanPolicy, "diminta ditinjau kembali penutupannya")
+def ask_review(
+    periode: Periode,
+    policy: PenutupanPolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
+    """The pegawai asks an admin instansi to look again."""
+    sentence = "Mohon tuliskan mengapa periode ini perlu ditinjau kembali."
+    note = require_text("catatan", catatan, sentence, NARASI_MAX)
+    _asked(periode, on=True)
+    periode.touch("ask_review", by=by, note=note)
+
+
+@deed(PenutupanPolicy, "dinyatakan tetap ditutup")
+def uphold_closing(
+    periode: Periode,
+    policy: PenutupanPolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    versi: int | None = None,
+) -> None:
+    """Looked at again, and it stays as it is."""
+    note = require_text("catatan", catatan, ALASAN, NARASI_MAX)
+    _asked(periode, on=False)
+    periode.touch("uphold_closing", by=by, note=note)
+
+
+@deed(PenutupanPolicy, "dibuka kembali setelah ditinjau")
+def reopen_closed(
+    periode: Periode,
+    policy: PenutupanPolicy,
+    *,
+    by: Pelaku,
+    catatan: str,
+    sampai: date | None,
+    versi: int | None = None,
+) -> None:
+    """What its owner owed is his to do again, until a day."""
+    note = require_text("catatan", catatan, ALASAN, NARASI_MAX)
+    if sampai is None or sampai < policy.today:
+        sentence = f"Mohon isi hari terakhir, paling awal {tanggal(policy.today)}."
+        raise InvalidInput(errors={"sampai": [sentence]})
+    planned = periode.kebijakan.plan_needs_approval and not periode.is_final
+    back_to_plan = planned and periode.rencana_disetujui_pada is None
+    periode.advance(
+        "reopen_plan_closed" if back_to_plan else "reopen_closed",
+        by=by,
+        note=note,
+        data={"sampai": sampai.isoformat()},
+        diperpanjang=max(sampai, periode.diperpanjang or sampai),
+        giliran_pada=clock.now(),
+        tinjau_diminta_pada=None,
+        alasan_tutup="",
+    )
+
+
+def close_due(instansi: Instansi, *, by: Pelaku) -> int:
+    """Every period of an agency whose last window is over; days that were missed are caught up."""
+    rows = Periode.objects.filter(instansi=instansi, status__in=Periode.OWED_BY_OWNER)
+    rows = rows.filter(selesai__lt=clock.today(instansi.zona)).select_related("skp").order_by("pk")
+    closed = 0
+    for periode in rows.iterator():
+        periode.instansi = instansi
+        if is_unworkable(periode, clock.now()):
+            closed += close_overdue(periode, by=by)
+    return closed
+
+
+def _close(periode: Periode, alasan: str, by: Pelaku) -> None:
+    periode.advance("close_unfinished", by=by, note=alasan, alasan_tutup=alasan)
+    if periode.is_final:  # the SKP after a mutasi need not wait for a report that never comes
+        mutasi.note_closing_report(periode.skp, by=by)
+
+
+def _asked(periode: Periode, *, on: bool) -> None:
+    at = clock.now() if on else None
+    Periode.objects.filter(pk=periode.pk).update(tinjau_diminta_pada=at)
+    periode.tinjau_diminta_pada = at

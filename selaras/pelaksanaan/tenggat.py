@@ -1,0 +1,69 @@
+"""Whose turn ends when: nobody waits for ever for a step that somebody no longer takes.
+
+practice.md §1: what the pegawai owed is closed unfinished after its last window and blocks nothing;
+what the penilai owes passes on, and the pegawai loses nothing by it.
+"""
+
+from datetime import datetime, timedelta
+
+from selaras.kebijakan.in_force import libur_for
+from selaras.pelaksanaan.models import Periode
+from selaras.rules.calendar import add_working_days
+from selaras.rules.jadwal import midnight
+from selaras.rules.kebijakan import Langkah
+
+DAY = timedelta(days=1)
+
+
+def tenggat_pemilik(periode: Periode) -> datetime | None:
+    """When the last window closes on its owner; nothing while he owes nothing, or for ever."""
+    if periode.status not in Periode.OWED_BY_OWNER:
+        return None
+    planning = periode.status in Periode.PLANNING
+    jendela = periode.jendela(Langkah.RENCANA_AKSI if planning else Langkah.REALISASI)
+    if jendela.tutup:
+        return jendela.tutup
+    kebijakan = periode.kebijakan
+    if not kebijakan.tutup_sendiri_hari:
+        return None
+    due = periode.jendela(Langkah.REALISASI).batas
+    due = due or midnight(kebijakan, periode.hari_terakhir + DAY)
+    # What was agreed late, or given back late, is not the owner's delay.
+    since = max(due, periode.giliran_pada or due)
+    return since + timedelta(days=kebijakan.tutup_sendiri_hari)
+
+
+def is_unworkable(periode: Periode, now: datetime) -> bool:
+    """Whether what its owner still owes can be done no more."""
+    end = tenggat_pemilik(periode)
+    return end is not None and now >= end
+
+
+def is_waited_for(periode: Periode, now: datetime) -> bool:
+    """Whether anything may still come of it: rated, closed and unworkable periods block nobody."""
+    return periode.status not in Periode.OVER and not is_unworkable(periode, now)
+
+
+def tenggat_penilai(periode: Periode) -> datetime | None:
+    """When what the penilai owes passes on; nothing where he owes nothing, or it never does."""
+    langkah, since = _owed_by_penilai(periode)
+    kebijakan = periode.kebijakan
+    if langkah is None or since is None or not kebijakan.beralih_hari_kerja:
+        return None
+    jendela = periode.jendela(langkah)
+    if jendela.tutup:
+        return jendela.tutup
+    due = jendela.batas or midnight(kebijakan, periode.hari_terakhir + DAY)
+    # The duty ends at the midnight after its last day; what came later counts from itself.
+    last = (max(due, since).astimezone(kebijakan.zona) - timedelta(microseconds=1)).date()
+    end = add_working_days(last, kebijakan.beralih_hari_kerja, libur_for(periode.instansi))
+    return midnight(kebijakan, end + DAY)
+
+
+def _owed_by_penilai(periode: Periode) -> tuple[Langkah | None, datetime | None]:
+    """The step, and since when it waits for him."""
+    if periode.status == Periode.Status.RENCANA_DIAJUKAN:
+        return Langkah.PERSETUJUAN_RENCANA, periode.rencana_diajukan_pada
+    if periode.status == Periode.Status.REALISASI_DIAJUKAN:
+        return Langkah.PENILAIAN, periode.realisasi_diajukan_pada
+    return None, None
