@@ -157,7 +157,9 @@ else:
     _options.setdefault("connect_timeout", 5)
     if not BEHIND_PGBOUNCER:  # which refuses them at start
         _limits = {"statement_timeout": STATEMENT_TIMEOUT, "lock_timeout": LOCK_TIMEOUT}
-        _options["options"] = " ".join(f"-c {k}={v * 1000:.0f}" for k, v in _limits.items())
+        _ends = " ".join(f"-c {k}={v * 1000:.0f}" for k, v in _limits.items())
+        _options["options"] = f"{_ends} -c jit=off"  # compiling takes longer than any page's query
+        _options["prepare_threshold"] = 0  # of server-bound statements: core/prepared.py
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
