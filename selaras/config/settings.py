@@ -183,6 +183,7 @@ PRUNES = [
     "selaras.accounts.prune.prune_codes",
     "selaras.core.prune.prune_keys",
     "selaras.core.prune.prune_tasks",
+    "selaras.core.prune.prune_lost_files",
     "selaras.impor.prune.prune_files",
 ]
 PRUNE_DAYS = {
