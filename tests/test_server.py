@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import sqlite3
 import ssl
 import time
@@ -169,3 +170,25 @@ def test_a_database_that_is_locked_for_long_silences_nobody(door: Door, database
         assert until(lambda: answers_within(door, 1.0))
         assert all(answers_within(door, 1.0) for _ in range(5))
     assert min(each) >= WAITING // 2 - 1
+
+
+def test_without_tls_pages_are_led_to_it_and_the_api_refuses(door: Door) -> None:
+    for path, expected in (("/akun/masuk/", 308), ("/api/v1/skp", 403)):
+        with closing(HTTPConnection("127.0.0.1", door.plain, timeout=5)) as caller:
+            caller.request("GET", path, headers={"Host": HOST})
+            answer = caller.getresponse()
+            assert answer.status == expected
+            assert (answer.headers["Content-Type"] == PROBLEM) is (expected == 403)
+
+
+@pytest.mark.parametrize("cipher", ["ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA"])
+def test_a_cipher_suite_that_is_not_recommended_is_refused(door: Door, cipher: str) -> None:
+    only = ssl.create_default_context(cafile=str(door.folder / "fullchain.pem"))
+    only.check_hostname = False
+    only.maximum_version = ssl.TLSVersion.TLSv1_2
+    only.set_ciphers(cipher)
+    with (
+        socket.create_connection(("127.0.0.1", door.port), timeout=5) as plain,
+        pytest.raises(ssl.SSLError, match=r"(?i)handshake"),
+    ):
+        only.wrap_socket(plain)

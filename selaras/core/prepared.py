@@ -195,7 +195,8 @@ def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
     params = [values[each.key] if isinstance(each, Named) else each for each in query.params]
     with connection.cursor() as cursor:
         if _keeps_plans():
-            cursor.cursor = ServerBindingCursor(connection.connection)
+            # The stubs know its mixin only.
+            cursor.cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
         cursor.execute(query.sql, params)  # even without any: the text has %% for %
         rows: list[Any] = cursor.fetchall()
     return _read(rows, query.columns)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from django.apps import apps
@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from selaras.base import clock
 from selaras.base.batches import delete_in_batches
+from selaras.base.storage import WholeFiles
 from selaras.core import idempotency, jobs
 from selaras.core.models import IdempotencyKey
 from selaras.core.tick import last_done, note_done
@@ -51,7 +52,8 @@ def prune_lost_files() -> int:
     """
     now = clock.real_now()
     lost: dict[Path, set[str]] = defaultdict(set)
-    for name in default_storage.written_between(now - LOOK_BACK, now - ROW_COMES_WITHIN):
+    files = cast(WholeFiles, default_storage)
+    for name in files.written_between(now - LOOK_BACK, now - ROW_COMES_WITHIN):
         lost[Path(name).parent].add(name)
     return sum(_without_row(folder, names) for folder, names in lost.items())
 

@@ -10,8 +10,8 @@ from selaras.accounts import onetime
 from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import ApiToken, User
 from selaras.base.format import waktu
-from selaras.core.known import token_of
 from selaras.demo.world import World
+from tests.plugins.caller import token_of
 from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from selaras.accounts.devices import name_of
 from selaras.accounts.models import ApiToken, User
-from selaras.core.known import token_of
 from selaras.demo.world import World
+from tests.plugins.caller import token_of
 
 PASSWORD = "rahasia-contoh"
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,8 @@ from django.urls import reverse
 from selaras.accounts import onetime, reset
 from selaras.accounts.models import ApiToken, KodeSekali, User
 from selaras.base import clock
-from selaras.core.known import token_of
 from selaras.demo.world import World
+from tests.plugins.caller import token_of
 
 pytestmark = pytest.mark.django_db
 NEW = "Sandi baru! 2026"

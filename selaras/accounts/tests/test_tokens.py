@@ -12,8 +12,8 @@ from django.urls import reverse
 from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import ApiToken, User
 from selaras.base import clock
-from selaras.core.known import token_of
 from selaras.demo.world import World
+from tests.plugins.caller import token_of
 
 PASSWORD = "rahasia-contoh"
 LogIn = Callable[..., Client]
