@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 
+from bench.copies import multiply
 from selaras.core.pelaku import ADMIN_INSTANSI, system
 from selaras.kebijakan import actions as kebijakan_actions
 
@@ -53,20 +54,21 @@ WAITING = 20  # of the others every twentieth has an SKP that waits for approval
 def generate(password: str) -> dict[str, str]:
     """Fill an empty database; return the NIPs that the measurement logs in with."""
     hashed = make_password(password)
-    first, *_ = [_agency(number, hashed) for number in range(AGENCIES)]
+    first = _agency(hashed)
     Peran.objects.create(user=first[ADMIN].user, jenis=ADMIN_INSTANSI)
+    multiply(AGENCIES - 1)
     places = {"penilai": PENILAI, "pegawai": PEGAWAI_BIASA, "penuh": PENUH, "admin": ADMIN}
     return {name: first[place].nip for name, place in places.items()} | {"kepala": first[-1].nip}
 
 
-def _agency(number: int, password: str) -> list[Row]:
-    rng = random.Random(7 + number)
+def _agency(password: str) -> list[Row]:
+    rng = random.Random(7)
     instansi = Instansi.objects.create(
-        kode=f"bench{number}", nama=f"Pemerintah Uji Kinerja {number}", zona_waktu="Asia/Makassar"
+        kode="bench", nama="Pemerintah Uji Kinerja", zona_waktu="Asia/Makassar"
     )
     facts = {"mfa_admin_wajib": False}
     kebijakan_actions.apply(instansi, "denpasar", date(2026, 1, 1), facts, by=system(instansi))
-    people = _people(instansi, password, number * PEGAWAI)
+    people = _people(instansi, password)
     posts = _posts(instansi, people)
     skp = _skp(instansi, posts)
     _contents(skp, rng)
@@ -74,8 +76,8 @@ def _agency(number: int, password: str) -> list[Row]:
     return people
 
 
-def _people(instansi: Row, password: str, first: int) -> list[Row]:
-    named = [(_nip(first + n), f"Pegawai Contoh {n:05}") for n in range(PEGAWAI)]
+def _people(instansi: Row, password: str) -> list[Row]:
+    named = [(_nip(n), f"Pegawai Contoh {n:05}") for n in range(PEGAWAI)]
     users = _made(
         User(nip=nip, nama=nama, instansi=instansi, password=password) for nip, nama in named
     )

@@ -59,7 +59,7 @@ def _children(parent: int) -> list[int]:
 
 
 @contextmanager
-def serving(url: str, folder: str, root: Path = ROOT) -> Iterator[Served]:
+def serving(url: str, folder: str, root: Path = ROOT, scale: str = "") -> Iterator[Served]:
     """The product that lies in a folder, with data and a production server of its own."""
     password = secrets.token_urlsafe(12)
     environment = {
@@ -71,6 +71,7 @@ def serving(url: str, folder: str, root: Path = ROOT) -> Iterator[Served]:
         "SELARAS_VAR": folder,
         "BENCH_PASSWORD": password,
         "PYTHONPATH": str(root),
+        **({"SCALE": scale} if scale else {}),
     }
     python = str(root / ".venv/bin/python")
     command = [python, "-c", GENERATE]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -52,6 +53,8 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         known.tokens: [()],
         questions.hubungan_on: [()],
         progres.own_indikator: [()],
+        progres.entry_of: [()],
+        progres.period_of: [()],
         isi.indikator_of: [()],
         isi.rencana_of: [()],
         isi.realisasi_of: [()],
@@ -109,7 +112,7 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
     month = {"jenis": periode.jenis, "nomor": periode.nomor, "now": clock.real_now()}
     month |= {"mulai": periode.mulai, "selesai": periode.selesai}
     month |= {"awal": periode.mulai, "akhir": periode.selesai}
-    return keys | month | {"key": session.session_key, "digest": digest}
+    return keys | month | {"key": session.session_key, "digest": digest, "kunci": uuid4()}
 
 
 @pytest.fixture

@@ -1,13 +1,19 @@
 """The server as deploy/ ships it: who sends half a request, or slowly, silences nobody."""
 
+import json
 import os
 import signal
+import socket
+import sqlite3
 import ssl
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -20,6 +26,7 @@ from tools.door import HOST, Door
 pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
 Worlds = Callable[..., World]
 HALF = f"POST /api/v1/auth/token HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n"
+WAITING = 10  # of the 16 threads that the two web processes have together
 PATIENCE = 10.0  # seconds; nginx lets go of half a request after 30
 BOUNDARY = "batas"
 PART = (
@@ -107,3 +114,81 @@ def test_a_killed_web_worker_comes_back(door: Door) -> None:
         os.kill(pid, signal.SIGKILL)
     assert all(door.ask("/healthz") == 200 for _ in range(20))
     assert until(lambda: bool(set(processes.children_of(master)) - before))
+
+
+@contextmanager
+def locked(url: str) -> Iterator[None]:
+    """Somebody at the database's own prompt holds what every login writes, and forgets it."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), timeout=20)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            yield
+            holder.rollback()
+        return
+    with psycopg.connect(url) as holder:
+        holder.execute("LOCK TABLE accounts_percobaan IN ACCESS EXCLUSIVE MODE")
+        yield
+        holder.rollback()
+
+
+def log_in(door: Door, stack: ExitStack) -> None:
+    """Ask for a token, and do not stay for the answer."""
+    caller = door.connection()
+    stack.callback(caller.close)
+    body = json.dumps({"nip": "198001012005011001", "password": "keliru sekali"})
+    headers = {"Host": HOST, "Content-Type": "application/json"}
+    caller.request("POST", "/api/v1/auth/token", body, headers)
+
+
+def serves(port: str) -> bool:
+    """Whether this web process has started: one that has not is passed over for a second."""
+    with closing(HTTPConnection("127.0.0.1", int(port), timeout=5)) as caller:
+        try:
+            caller.request("GET", "/healthz")
+            return caller.getresponse().status == 200
+        except OSError:
+            return False
+
+
+def busy(door: Door) -> list[int]:
+    """How many requests each web process has in hand: connections that nginx keeps open to it."""
+    established = "01"
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ports = [int(row[1].split(":")[1], 16) for row in rows if row[3] == established]
+    return [ports.count(int(port)) for port in door.web]
+
+
+def test_a_database_that_is_locked_for_long_silences_nobody(door: Door, database_url: str) -> None:
+    """And those who wait for it are spread over the web processes, half on each."""
+    assert until(lambda: all(serves(port) for port in door.web))
+    assert all(door.ask("/healthz") == 200 for _ in range(4))  # nginx has seen that both are there
+    with locked(database_url), ExitStack() as stack:
+        for _ in range(WAITING):
+            log_in(door, stack)
+        assert until(lambda: sum(busy(door)) >= WAITING)
+        each = busy(door)
+        assert until(lambda: answers_within(door, 1.0))
+        assert all(answers_within(door, 1.0) for _ in range(5))
+    assert min(each) >= WAITING // 2 - 1
+
+
+def test_without_tls_pages_are_led_to_it_and_the_api_refuses(door: Door) -> None:
+    for path, expected in (("/akun/masuk/", 308), ("/api/v1/skp", 403)):
+        with closing(HTTPConnection("127.0.0.1", door.plain, timeout=5)) as caller:
+            caller.request("GET", path, headers={"Host": HOST})
+            answer = caller.getresponse()
+            assert answer.status == expected
+            assert (answer.headers["Content-Type"] == PROBLEM) is (expected == 403)
+
+
+@pytest.mark.parametrize("cipher", ["ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA"])
+def test_a_cipher_suite_that_is_not_recommended_is_refused(door: Door, cipher: str) -> None:
+    only = ssl.create_default_context(cafile=str(door.folder / "fullchain.pem"))
+    only.check_hostname = False
+    only.maximum_version = ssl.TLSVersion.TLSv1_2
+    only.set_ciphers(cipher)
+    with (
+        socket.create_connection(("127.0.0.1", door.port), timeout=5) as plain,
+        pytest.raises(ssl.SSLError, match=r"(?i)handshake"),
+    ):
+        only.wrap_socket(plain)

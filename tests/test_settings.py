@@ -95,9 +95,10 @@ def test_pgbouncer_is_asked_for_nothing_that_it_refuses(*, behind: bool) -> None
     without_cursors, options = json.loads(ended.stdout)
     assert without_cursors
     assert ("options" in options) is not behind
+    assert ("prepare_threshold" in options) is not behind
     assert options["sslmode"] == "prefer"
     if not behind:
-        assert options["options"] == "-c statement_timeout=0 -c lock_timeout=2500"
+        assert options["options"] == "-c statement_timeout=0 -c lock_timeout=2500 -c jit=off"
 
 
 @pytest.mark.postgres_only

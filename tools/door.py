@@ -42,6 +42,7 @@ class Door:
     folder: Path
     env: Mapping[str, str]
     port: int = field(default_factory=free_port)
+    plain: int = field(default_factory=free_port)  # without TLS
     web: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def connection(self, timeout: float = 30.0) -> HTTPSConnection:
@@ -85,7 +86,7 @@ def opened(env: Mapping[str, str]) -> Iterator[Door]:
         ports = {shipped: str(free_port()) for shipped in PORTS}
         certificate(folder)
         file = folder / "nginx.conf"
-        file.write_text(configuration(folder, door.port, ports))
+        file.write_text(configuration(folder, door, ports))
         stack.callback(lambda: end(list(door.web.values())))
         for port in ports.values():
             door.start_web(port)
@@ -96,12 +97,12 @@ def opened(env: Mapping[str, str]) -> Iterator[Door]:
         yield door
 
 
-def configuration(folder: Path, port: int, ports: Mapping[str, str]) -> str:
+def configuration(folder: Path, door: Door, ports: Mapping[str, str]) -> str:
     """deploy/nginx.conf with the places and ports of this run, and nothing else of it changed."""
     text = (DEPLOY / "nginx.conf").read_text()
     places = {
-        "listen 80;": f"listen 127.0.0.1:{free_port()};",
-        "listen 443 ": f"listen 127.0.0.1:{port} ",
+        "listen 80;": f"listen 127.0.0.1:{door.plain};",
+        "listen 443 ": f"listen 127.0.0.1:{door.port} ",
         "/run/nginx.pid": f"{folder}/nginx.pid",
         "/var/log/nginx/": f"{folder}/",
         "/etc/selaras/tls/": f"{folder}/",

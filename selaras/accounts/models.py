@@ -131,9 +131,6 @@ class ApiTokenManager(models.Manager["ApiToken"]):
         )
         return secret, row
 
-    def valid(self, secret: str) -> "ApiToken | None":
-        return self.usable(clock.real_now()).filter(digest=ApiToken.digest_of(secret)).first()
-
     def usable(self, now: Any) -> models.QuerySet["ApiToken"]:
         """What lets its user in at a moment, with him and his agency."""
         rows = self.filter(expires_at__gt=now, user__is_active=True)

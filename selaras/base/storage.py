@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
@@ -14,6 +16,14 @@ _written: ContextVar[list[Path] | None] = ContextVar("written", default=None)
 
 class WholeFiles(FileSystemStorage):
     """On a full disk half a file would stay, under a name that nobody knows."""
+
+    def written_between(self, since: datetime, until: datetime) -> Iterator[str]:
+        """Names of files that were last changed then, folder by folder."""
+        root = Path(self.location)
+        for place in root.rglob("*"):
+            at = place.lstat()
+            if S_ISREG(at.st_mode) and since.timestamp() <= at.st_mtime < until.timestamp():
+                yield place.relative_to(root).as_posix()
 
     def _save(self, name: str, content: "File[bytes]") -> str:
         place = Path(self.path(name))  # free, and random: upload_to and a name of ours

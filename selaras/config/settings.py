@@ -162,7 +162,9 @@ else:
     _options.setdefault("connect_timeout", 5)
     if not BEHIND_PGBOUNCER:  # which refuses them at start
         _limits = {"statement_timeout": STATEMENT_TIMEOUT, "lock_timeout": LOCK_TIMEOUT}
-        _options["options"] = " ".join(f"-c {k}={v * 1000:.0f}" for k, v in _limits.items())
+        _ends = " ".join(f"-c {k}={v * 1000:.0f}" for k, v in _limits.items())
+        _options["options"] = f"{_ends} -c jit=off"  # compiling takes longer than any page's query
+        _options["prepare_threshold"] = 0  # of server-bound statements: core/prepared.py
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -187,6 +189,7 @@ PRUNES = [
     "selaras.accounts.prune.prune_codes",
     "selaras.core.prune.prune_keys",
     "selaras.core.prune.prune_tasks",
+    "selaras.core.prune.prune_lost_files",
     "selaras.impor.prune.prune_files",
 ]
 PRUNE_DAYS = {
@@ -299,6 +302,7 @@ CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
 DEVICE_COOKIE_NAME = f"{_HOST}perangkat"  # somebody has been on it before (accounts/places.py)
 SECURE_SSL_REDIRECT = IS_PRODUCTION and HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
 )

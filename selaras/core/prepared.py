@@ -22,16 +22,24 @@ tests/test_prepared.py holds that for every query of the product. What a name ca
 - a list: `IN (…)` has a place for each value, so it is written with a name for each of them;
 - the text of `contains` or `startswith`: Django escapes its wildcards while it compiles;
 - a value inside JSON, unless it says so (`in_json`): there, a number is of another type.
+
+PostgreSQL plans such a query for longer than it runs, too. It gets the constants in the text, where
+partial indexes are chosen by them, and the facts beside it, so that it plans each once per
+connection (`prepare_threshold` in the settings; not behind PgBouncer).
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BigIntegerField, Expression, Field, JSONField, Model, QuerySet
 from django.db.models.query import RelatedPopulator, get_related_populators
+from psycopg import sql as psycopg_sql
+from psycopg.types.numeric import Int8
 
 Facts = Mapping[str, Any]
 Row = dict[str, Any]
@@ -64,13 +72,10 @@ class Named(Expression):
 
 
 def _number(value: int) -> int:
-    """As it is: for PostgreSQL Django would wrap it, and the driver unwrap it again.
-
-    A number that no column holds, such as a long one in an address, finds nothing.
-    """
+    """Of one size, for a plan is kept for each; one that no column holds finds nothing."""
     if not -MAX_BIGINT <= value <= MAX_BIGINT:
         raise EmptyResultSet
-    return value
+    return Int8(value) if connection.vendor == "postgresql" else value
 
 
 def in_json(value: Any) -> Any:
@@ -100,7 +105,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    sql: str
+    sql: str  # with a place for each of the parameters: of the names alone on PostgreSQL
     params: tuple[Any, ...]
     names: dict[Any, Named]
     columns: list[Any]  # the expressions, which know how their values are read
@@ -150,10 +155,24 @@ def _compile(rows: QuerySet[Any, Any]) -> Compiled | None:
         sql, params = compiler.as_sql()
     except EmptyResultSet:
         return None
+    if connection.vendor == "postgresql":
+        sql, params = _with_constants(sql, params)
     names = {each.key: each for each in params if isinstance(each, Named)}
     columns = [expression for expression, _, _ in compiler.select]
     labels = tuple(rows.query.selected or ())
     return Compiled(sql, tuple(params), names, columns, labels, _shape_of(compiler))
+
+
+def _with_constants(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """The text with its constants in their places, and what is left: the names."""
+    placed = tuple("%s" if isinstance(each, Named) else _literal(each) for each in params)
+    text = sql.replace("%%", "%%%%") % placed
+    return text, [each for each in params if isinstance(each, Named)]
+
+
+def _literal(value: Any) -> str:
+    connection.ensure_connection()
+    return psycopg_sql.Literal(value).as_string(connection.connection).replace("%", "%%")
 
 
 def _shape_of(compiler: Any) -> Shape | None:
@@ -175,9 +194,18 @@ def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
         return []
     params = [values[each.key] if isinstance(each, Named) else each for each in query.params]
     with connection.cursor() as cursor:
+        if _keeps_plans():
+            # The stubs know its mixin only.
+            cursor.cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
         cursor.execute(query.sql, params)  # even without any: the text has %% for %
         rows: list[Any] = cursor.fetchall()
     return _read(rows, query.columns)
+
+
+def _keeps_plans() -> bool:
+    """Not where Django writes down what was sent: of a kept statement the driver has no text."""
+    direct = connection.vendor == "postgresql" and not settings.BEHIND_PGBOUNCER
+    return direct and not connection.queries_logged
 
 
 def _read(rows: list[Any], columns: list[Any]) -> list[Sequence[Any]]:

@@ -1,8 +1,11 @@
 """Notifications: audit rows that concern me, by others; only "read until" is kept."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import User
 from selaras.core.models import AuditEntry, Pekerjaan
@@ -83,8 +86,11 @@ class Kotak(models.Model):
         return f"sampai {self.dibaca_sampai}"
 
 
-def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
-    """What others did with my SKP, periods, tickets, posts and claims, newest first."""
+def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
+    """What others did with my SKP, periods, tickets, posts and claims, newest first.
+
+    Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
+    """
     own = {
         Skp: Skp.objects.filter(pegawai=pelaku.pegawai_id),
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
@@ -102,22 +108,29 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         User: User.objects.filter(pk=pelaku.user_id),
     }
     narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
-    concerns = Q()
-    for model, verbs in NEWS.items():
-        kind = ContentType.objects.get_for_model(model)
-        rows = Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
-        concerns |= rows & narrow.get(model, Q())
+    here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
+    found = [
+        _of_kind(here, model, verbs).filter(
+            narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
+        )
+        for model, verbs in NEWS.items()
+    ]
     if pelaku.has(ADMIN_INSTANSI):
-        for model, verbs in (*TROUBLE.items(), *ASKED.items()):
-            concerns |= Q(subject_type=ContentType.objects.get_for_model(model), verb__in=verbs)
+        told = (*TROUBLE.items(), *ASKED.items())
+        found += [_of_kind(here, model, verbs) for model, verbs in told]
+    first, *others = found
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
-    return (
-        AuditEntry.objects.filter(concerns, instansi=pelaku.instansi_id)
-        .exclude(mine)
-        .order_by("-id")
-    )
+    rows = AuditEntry.objects.filter(pk__in=first.union(*others, all=True))
+    return rows.exclude(mine).order_by("-id")
+
+
+def _of_kind(
+    rows: QuerySet[AuditEntry], model: type[models.Model], verbs: tuple[str, ...]
+) -> QuerySet[AuditEntry, Any]:
+    kind = ContentType.objects.get_for_model(model)
+    return rows.filter(subject_type=kind, verb__in=verbs).values("pk")
 
 
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
-    return news_for(pelaku).filter(Q(id__gt=models.Subquery(seen)) | ~models.Exists(seen))
+    return news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)))

@@ -320,10 +320,17 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
 
 
 class ProgresHarian(models.Model):
-    """One entry of the log; `is_rencana`: a plan for a day; `is_dihitung` false: made too late."""
+    """One entry of the log; `is_rencana`: a plan for a day; `is_dihitung` false: made too late.
 
-    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
-    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="progres_set")
+    The most numerous of all rows: asked for by SKP and day, so nothing else has an index.
+    """
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    skp = models.ForeignKey(
+        Skp, on_delete=models.PROTECT, related_name="progres_set", db_index=False
+    )
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="progres_set")
     tanggal = models.DateField()
     mulai = models.TimeField()

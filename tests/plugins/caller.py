@@ -8,10 +8,17 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from selaras.accounts.models import ApiToken
+from selaras.core import known
 from selaras.demo.world import World
 
 PASSWORD = "rahasia-contoh"
 PROBLEM = "application/problem+json"
+
+
+def token_of(secret: str) -> ApiToken | None:
+    """What the API takes a secret for."""
+    return known.token_of(secret)
 
 
 class Caller:

@@ -11,6 +11,7 @@ from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import ApiToken, User
 from selaras.base.format import waktu
 from selaras.demo.world import World
+from tests.plugins.caller import token_of
 from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def test_the_password_is_changed_with_the_old_one(budi: User, log_in: LogIn) -> 
     assert here.post(reverse("account_change_password"), facts).status_code == 302
     assert here.get("/").status_code == 200
     assert elsewhere.get("/").status_code == 302
-    assert ApiToken.objects.valid(secret) is None
+    assert token_of(secret) is None
     assert onetime.find_link(link) is None
     assert log_in(budi, NEW).get("/").status_code == 200
     listed = here.get(reverse("account_devices")).content.decode()

@@ -13,6 +13,7 @@ from selaras.accounts.forms import NOT_YOU
 from selaras.accounts.models import ApiToken, User
 from selaras.base import clock
 from selaras.demo.world import World
+from tests.plugins.caller import token_of
 
 PASSWORD = "rahasia-contoh"
 LogIn = Callable[..., Client]
@@ -30,7 +31,7 @@ def secret_in(page: str) -> str:
 def test_a_token_is_shown_once_listed_and_revoked(here: World, budi: User, log_in: LogIn) -> None:
     client = log_in(budi)
     secret = secret_in(make(client).content.decode())
-    row = ApiToken.objects.valid(secret)
+    row = token_of(secret)
     assert row is not None
     listed = client.get(reverse("account_tokens")).content.decode()
     assert "Laporan bulanan" in listed
@@ -38,7 +39,7 @@ def test_a_token_is_shown_once_listed_and_revoked(here: World, budi: User, log_i
     stranger = here.client("tono")
     assert stranger.post(reverse("account_revoke_token", args=[row.pk])).status_code == 404
     assert client.post(reverse("account_revoke_token", args=[row.pk])).status_code == 302
-    assert ApiToken.objects.valid(secret) is None
+    assert token_of(secret) is None
 
 
 def test_it_may_do_and_lives_as_was_chosen(budi: User, log_in: LogIn) -> None:

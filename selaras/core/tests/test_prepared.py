@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import CharField, DateField, JSONField, QuerySet
 
 from selaras.core.models import AuditEntry, HariLibur
@@ -127,3 +128,23 @@ def test_a_part_of_json_is_found(world: Any) -> None:
         return AuditEntry.objects.filter(data__contains=Named("d", JSONField())).values("verb")
 
     assert entries.ask((), {"d": {"pegawai": 7}}) == [{"verb": "uji"}]
+
+
+@pytest.mark.postgres_only
+def test_the_server_plans_it_once_with_its_constants_in_the_text(db: None) -> None:
+    """In the text, since an index of some rows is chosen by what the query says of them."""
+
+    @Prepared
+    def libur() -> QuerySet[Any, Any]:
+        day = Named("hari", DateField())
+        return HariLibur.objects.filter(tanggal=day, nama__in=("50%", "Dua")).values("nama")
+
+    holidays("50%", "Dua")
+    for day, found in ((1, ["50%"]), (2, ["Dua"]), (3, [])):
+        rows = libur.ask((), {"hari": date(2030, 1, day)})
+        assert [row["nama"] for row in rows] == found
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement ~ '50%'")
+        [(text,)] = cursor.fetchall()
+    assert "('50%', 'Dua')" in text
+    assert "$1" in text

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import F
 
 from selaras.accounts.models import Instansi
 from selaras.core import tick
@@ -46,6 +47,30 @@ def test_a_minute_with_nothing_due_costs_the_same_for_one_agency_and_five(
     for _ in range(4):
         world("bkn")
     assert quiet_minute(queries) == one < 20
+
+
+def test_a_minute_at_604_agencies_costs_what_one_costs(
+    world: Any, queries: Callable[[], Any], settings: Any
+) -> None:
+    """With nothing due, and with something due in one of them."""
+    settings.SELARAS_TODAY = "2026-04-01"
+    here = world("bkn")
+    here.skp("budi")
+    alone = [quiet_minute(queries), minute_with_one_due(here.instansi, queries)]
+    zone = {"zona_waktu": "Asia/Makassar"}
+    agencies = [Instansi(kode=f"i-{n}", nama=f"Instansi {n}", **zone) for n in range(603)]
+    Instansi.objects.bulk_create(agencies)
+    among = [quiet_minute(queries), minute_with_one_due(here.instansi, queries)]
+    assert among == alone
+    assert alone[0] < 20
+
+
+def minute_with_one_due(instansi: Instansi, queries: Callable[[], Any]) -> int:
+    """Its kebijakan changed, which every daily beat looks at again."""
+    Instansi.objects.filter(pk=instansi.pk).update(versi_kebijakan=F("versi_kebijakan") + 1)
+    with queries() as seen:
+        tick.tick()
+    return len(seen)
 
 
 def test_a_new_day_and_a_new_kebijakan_are_looked_at_again(world: Any, settings: Any) -> None:

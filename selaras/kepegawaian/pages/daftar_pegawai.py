@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
@@ -20,7 +20,7 @@ def page_of(
     pelaku: Pelaku, today: date, facts: dict[str, Any], after: tuple[str, int] | None
 ) -> dict[str, Any]:
     """The next people by name and number: no page is counted, so that the last costs no more."""
-    rows = _narrowed(Pegawai.objects.within_reach_of(pelaku, today), today, facts)
+    rows = _narrowed(pelaku, today, facts)
     if after:
         rows = rows.filter(Q(nama__gt=after[0]) | Q(nama=after[0], pk__gt=after[1]))
     rows = rows.order_by("nama", "pk").select_related("user").prefetch_related(_posts(today))
@@ -33,8 +33,8 @@ def page_of(
     }
 
 
-def _narrowed(rows: PegawaiQuerySet, today: date, facts: dict[str, Any]) -> PegawaiQuerySet:
-    saring = facts["saring"]
+def _narrowed(pelaku: Pelaku, today: date, facts: dict[str, Any]) -> PegawaiQuerySet:
+    rows, saring = Pegawai.objects.within_reach_of(pelaku, today), facts["saring"]
     if saring == "berhenti":
         rows = rows.filter(berhenti_pada__lt=today)
     else:
@@ -47,13 +47,21 @@ def _narrowed(rows: PegawaiQuerySet, today: date, facts: dict[str, Any]) -> Pega
         rows = rows.filter(~Exists(posts))
     if saring == "tanpa_penilai":
         rated = HubunganPenilai.objects.on(today).exclude(penilai_nama="")
-        rated = rated.filter(riwayat_jabatan__pegawai=OuterRef("pk"))
-        rows = rows.filter(Exists(posts), ~Exists(rated))
+        free = _without(rated, pelaku, today)
+        rows = rows.filter(Exists(free.filter(pegawai=OuterRef("pk"))))
+        rows = rows.filter(~Exists(rated.filter(riwayat_jabatan__pegawai=OuterRef("pk"))))
     if saring == "belum_konfirmasi":
         rows = rows.filter(
             Q(dikonfirmasi_pada__isnull=True) | Q(dikonfirmasi_pada__lt=date(today.year, 1, 1))
         )
     return rows.search(facts["q"]) if facts["q"] else rows  # last: it looks at 200 people only
+
+
+def _without(rated: QuerySet[Any], pelaku: Pelaku, today: date) -> QuerySet[RiwayatJabatan]:
+    """The agency's posts that nobody rates: who is rated is read once, not looked up for each."""
+    here = {"instansi": pelaku.instansi_id}
+    posts = rated.filter(**here).order_by().values("riwayat_jabatan")
+    return RiwayatJabatan.objects.on(today).filter(**here).exclude(pk__in=posts)
 
 
 def _posts(today: date) -> Prefetch[Any]:

@@ -37,16 +37,17 @@ WITH RECURSIVE turun(id) AS (
 ) SELECT id FROM turun
 """
 
-# Down from some units until there is another head: a unit that is closed ends its branch.
+# Down from some units until there is another head: a unit that is closed ends its branch. The
+# agency is named each time, so that its units and heads are read once, not looked up one by one.
 ANSWERING = """
 WITH RECURSIVE turun(id) AS (
     SELECT id FROM organisasi_unitkerja WHERE parent_id IN ({}) AND ditutup IS NULL
     UNION
     SELECT bawah.id FROM organisasi_unitkerja bawah JOIN turun ON bawah.parent_id = turun.id
-    WHERE bawah.ditutup IS NULL AND NOT EXISTS (
+    WHERE bawah.instansi_id = %s AND bawah.ditutup IS NULL AND NOT EXISTS (
         SELECT 1 FROM organisasi_riwayatjabatan kepala
-        WHERE kepala.unit_id = turun.id AND kepala.is_pimpinan AND kepala.mulai <= %s
-        AND (kepala.selesai IS NULL OR kepala.selesai >= %s)
+        WHERE kepala.instansi_id = %s AND kepala.unit_id = turun.id AND kepala.is_pimpinan
+        AND kepala.mulai <= %s AND (kepala.selesai IS NULL OR kepala.selesai >= %s)
     )
 ) SELECT id FROM turun
 """
@@ -65,13 +66,15 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
         places = ", ".join(["%s"] * len(ids))
         return self.filter(pk__in=RawSQL(BELOW.format(places), ids))  # noqa: S611 -- parameters
 
-    def answering_to(self, unit_ids: Iterable[int], on: date) -> "UnitKerjaQuerySet":
+    def answering_to(
+        self, unit_ids: Iterable[int], instansi: int | None, on: date
+    ) -> "UnitKerjaQuerySet":
         """The open units whose next head above, on a day, is the head of one of these."""
-        ids = list(unit_ids)
+        ids, facts = list(unit_ids), [instansi, instansi, on, on]
         if not ids:
             return self.none()
         places = ", ".join(["%s"] * len(ids))
-        return self.filter(pk__in=RawSQL(ANSWERING.format(places), [*ids, on, on]))  # noqa: S611
+        return self.filter(pk__in=RawSQL(ANSWERING.format(places), [*ids, *facts]))  # noqa: S611
 
 
 class UnitKerja(models.Model):

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet, UUIDField
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
@@ -93,10 +93,15 @@ def _sent_before(progres: ProgresHarian) -> ProgresHarian | None:
     """The entry that came with this key long ago; 422 when it says something else by now."""
     if progres.kunci is None:
         return None
-    found = ProgresHarian.objects.filter(kunci=progres.kunci).first()
-    if found and _said(found) != _said(progres):
+    found = entry_of.find(ProgresHarian, (), {"kunci": progres.kunci})
+    if found and _said(found[0]) != _said(progres):
         raise InvalidInput(OTHER_CONTENT)
-    return found
+    return found[0] if found else None
+
+
+@Prepared
+def entry_of() -> QuerySet[Any, Any]:
+    return ProgresHarian.objects.filter(kunci=Named("kunci", UUIDField())).order_by()
 
 
 def _said(progres: ProgresHarian) -> tuple[Any, ...]:
@@ -192,8 +197,14 @@ def _wrong_indikator(indikator: Indikator, day: date) -> str:
 
 def _periode_of(skp_id: int, day: date) -> Periode | None:
     """The period that holds a day, locked against its submission."""
-    rows = Periode.objects.select_for_update().filter(skp=skp_id, mulai__lte=day, selesai__gte=day)
-    return rows.exclude(jenis=Periode.Jenis.FINAL).order_by("pk").first()
+    return next(iter(period_of.find(Periode, (), {"skp": skp_id, "hari": day})), None)
+
+
+@Prepared
+def period_of() -> QuerySet[Any, Any]:
+    day = Named("hari", DateField())
+    rows = Periode.objects.select_for_update().exclude(jenis=Periode.Jenis.FINAL)
+    return rows.filter(skp=Named("skp"), mulai__lte=day, selesai__gte=day).order_by("pk")[:1]
 
 
 def _require_open(progres: ProgresHarian) -> None:

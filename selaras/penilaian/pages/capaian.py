@@ -26,17 +26,20 @@ class UnitBawahan:
 
 def units_page(
     pelaku: Pelaku, rentang: RentangPeriode, nomor: str
-) -> tuple[Page[UnitKerja], list[UnitBawahan]]:
+) -> tuple[Page[int], list[UnitBawahan]]:
     """A page of them by name; the same queries however many units there are."""
     today = pelaku.today
     held = RiwayatJabatan.objects.on(today).heads().filter(pegawai=pelaku.pegawai_id)
     heads = _heads(held.values_list("unit", flat=True), today)
     mine = [unit for unit, head in heads.items() if pelaku.is_pegawai(head.pegawai_id)]
-    units = UnitKerja.objects.filter(instansi=pelaku.instansi_id).answering_to(mine, today)
-    page = Paginator(units.order_by("nama", "pk"), PER_PAGE).get_page(nomor)
-    shown = [unit.pk for unit in page]
-    heads, known = _heads(shown, today), _known(shown, rentang)
-    return page, [_row(unit, heads.get(unit.pk), known.get(unit.pk)) for unit in page]
+    here = UnitKerja.objects.filter(instansi=pelaku.instansi_id)
+    units = here.answering_to(mine, pelaku.instansi_id, today)
+    # Their tree is walked once for the count and the page together.
+    every = list(units.order_by("nama", "pk").values_list("pk", flat=True))
+    page: Page[int] = Paginator(every, PER_PAGE).get_page(nomor)
+    shown = UnitKerja.objects.in_bulk(list(page))
+    heads, known = _heads(shown, today), _known(list(shown), rentang)
+    return page, [_row(shown[pk], heads.get(pk), known.get(pk)) for pk in page]
 
 
 def _heads(units: Any, today: date) -> dict[int, RiwayatJabatan]:

@@ -74,7 +74,8 @@ class SkpQuerySet(models.QuerySet["Skp"]):
     def awaiting_approval_by(self, pelaku: Pelaku) -> "SkpQuerySet":
         today = pelaku.today
         waiting = (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN)
-        return self.rated_by(pelaku, today).filter(status__in=waiting)
+        rows = self.filter(instansi=pelaku.instansi_id, status__in=waiting)
+        return rows.rated_by(pelaku, today)
 
     def editable(self) -> "SkpQuerySet":
         """What its owner still has to finish: as `is_editable` says of one."""
@@ -187,10 +188,10 @@ class Skp(Workflow):
             models.Index(fields=["disetujui_pada"], name="skp_per_persetujuan"),  # the tick
             # A head of many finds the SKP of his people, and those that wait, by index alone.
             models.Index(fields=["riwayat_jabatan", "id"], name="skp_per_jabatan"),
-            models.Index(
-                fields=["riwayat_jabatan"],
+            models.Index(  # by agency first: those that wait in the nation are read by nobody
+                fields=["instansi", "riwayat_jabatan", "id"],
                 condition=Q(status__in=["diajukan", "revisi_diajukan"]),
-                name="skp_menunggu",
+                name="skp_menunggu_per_instansi",
             ),
         ]
         constraints: ClassVar = [

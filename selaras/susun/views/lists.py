@@ -37,7 +37,7 @@ def own(request: HttpRequest) -> HttpResponse:
         Skp.objects.filter(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Skp.objects.none()
     )
     rows = narrowed(rows.with_people().prefetch_related(_penilai_now(pelaku)), facts)
-    context = page_of(request, rows, facts) | {"tab": "list"}
+    context = page_of(request, Paginator(rows, PER_PAGE), facts) | {"tab": "list"}
     context["predikat"] = kartu.predikat_of([skp.pk for skp in context["page"]])
     context["final_terbuka"] = {skp.pk for skp in context["page"] if _final_is_open(skp)}
     return render(request, "susun/list.html", context)
@@ -61,8 +61,12 @@ def unit(request: HttpRequest) -> HttpResponse:
     facts["tahun"] = facts["tahun"] or pelaku.today.year
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
-    rows = _people(pelaku, facts)
-    context = page_of(request, rows, facts) | {"tab": "unit", "mengisi": fills}
+    rows, here = _people(pelaku, facts), pelaku.instansi_id
+    # Listed by the agency of the person, whose index by name gives a page without a sort of all;
+    # counted by that of the post, which needs nobody's name.
+    pages = Paginator(rows.filter(pegawai__instansi=here), PER_PAGE)
+    pages.count = rows.filter(instansi=here).count()
+    context = page_of(request, pages, facts) | {"tab": "unit", "mengisi": fills}
     if fills:
         context["status_pilihan"] = [*context["status_pilihan"], (DIMINTA, "Meminta matriks")]
     for post in context["page"]:
@@ -71,10 +75,8 @@ def unit(request: HttpRequest) -> HttpResponse:
 
 
 def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
-    """The definitive posts of today in the admin's reach, each with the SKP of the year."""
-    rows = RiwayatJabatan.objects.on(pelaku.today).definitif()
-    # By the agency of the person: his index by name then gives the page without a sort of all.
-    rows = rows.filter(pegawai__instansi=pelaku.instansi_id).select_related("pegawai", "unit")
+    """The definitive posts of today in the admin's units, each with the SKP of the year."""
+    rows = RiwayatJabatan.objects.on(pelaku.today).definitif().select_related("pegawai", "unit")
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     if facts["q"]:
@@ -114,10 +116,10 @@ def _penilai_now(pelaku: Pelaku) -> Prefetch:
     return Prefetch("riwayat_jabatan__hubungan", queryset=now, to_attr="hubungan_kini")
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) -> dict[str, Any]:
+def page_of(request: HttpRequest, pages: Paginator, facts: dict[str, Any]) -> dict[str, Any]:
     pelaku: Pelaku = request.pelaku
     return {
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman")),
+        "page": pages.get_page(request.GET.get("halaman")),
         "query": query_without(request.GET, "halaman"),
         "facts": facts,
         "dipilih": request.GET.get("status", ""),

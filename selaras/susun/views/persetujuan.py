@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Case, Count, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.address import number_of
 from selaras.base.errors import NotAllowed
+from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.dibuka import opened_by
@@ -66,7 +68,8 @@ def _show(
         rows, facts = rows.filter(status__in=WAITING), facts | {"status": ""}
     waits = Case(When(status__in=WAITING, then=0), default=1)
     rows = _marked(narrowed(rows, facts), pelaku).with_people()
-    context = page_of(request, rows.order_by(waits, "diajukan_pada", "pk"), facts)
+    rows = rows.order_by(waits, "diajukan_pada", "pk")
+    context = page_of(request, Paginator(rows, PER_PAGE), facts)
     for skp in context["page"]:
         skp.alasan = _why_not(skp)
     context |= {

@@ -1,0 +1,41 @@
+"""News are found by what they are about: a long trail of the agency is not read for them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from selaras.demo.world import World
+from selaras.notifications.models import Kotak, news_for, unread_for
+
+TRAIL = """
+INSERT INTO core_auditentry (instansi_id, subject_type_id, subject_id, verb, before, after, note,
+    data, actor_nama, at, hash)
+SELECT instansi_id, subject_type_id, 1000000 + n, verb, '', '', '', '{}', actor_nama, at, ''
+FROM core_auditentry, generate_series(1, 2000) n
+WHERE id = (SELECT max(id) FROM core_auditentry WHERE verb = 'approve')
+"""
+
+
+def test_what_was_read_is_news_no_more(world: Callable[..., World]) -> None:
+    here = world("bkn")
+    here.skp("budi", status="disetujui")
+    budi = here.pelaku("budi")
+    [approved] = unread_for(budi)
+    assert approved.verb == "approve"
+    Kotak.objects.create(user=here.budi.user, dibaca_sampai=approved.pk)
+    assert not unread_for(budi)
+    assert list(news_for(budi)) == [approved]
+
+
+@pytest.mark.postgres_only
+def test_the_trail_is_read_by_its_subjects(world: Callable[..., World]) -> None:
+    here = world("bkn")
+    here.skp("budi", status="disetujui")
+    with connection.cursor() as cursor:
+        cursor.execute(TRAIL)
+        cursor.execute("ANALYZE core_auditentry")
+    plan = unread_for(here.pelaku("budi")).explain()
+    assert "core_audite_subject" in plan
+    assert "jejak_instansi" not in plan
+    assert "Seq Scan on core_auditentry" not in plan
