@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("pelaksanaan", "0003_periode_menunggu"),
+        ("pelaksanaan", "0005_kata_yang_dinilai"),
         ("perencanaan", "0003_skp_menurut_jabatan"),
     ]
 

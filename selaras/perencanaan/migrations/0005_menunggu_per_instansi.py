@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("perencanaan", "0003_skp_menurut_jabatan")]
+    dependencies = [("perencanaan", "0004_kata_sepakat")]
 
     operations = [
         migrations.AddIndex(
