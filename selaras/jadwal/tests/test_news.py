@@ -1,4 +1,4 @@
-"""Those whom an extension reaches are told, and nobody else; who closes periods opens them again."""
+"""Those whom an extension reaches are told; who closes periods opens them again."""
 
 from typing import Any
 
