@@ -21,6 +21,7 @@ from selaras.accounts.models import ApiToken
 from selaras.core import deed
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
@@ -122,6 +123,7 @@ class Case:
     preset: str = "denpasar"
     overrides: dict[str, Any] = field(default_factory=dict)
     owner: str = "budi"
+    is_gone: bool = False  # the owner has left when the period ends
 
     def reach(self, world: Worlds) -> tuple[World, Periode]:
         here = world(self.preset, **self.overrides)
@@ -129,7 +131,11 @@ class Case:
         states = {"siap": here.siap_dinilai, "dinilai": here.periode_dinilai}
         if self.status in states:
             return here, states[self.status](self.owner)
-        return here, here.periode(self.owner, status=self.status)
+        periode = here.periode(self.owner, status=self.status)
+        if self.is_gone:
+            people = Pegawai.objects.filter(pk=here.budi.pk)
+            people.update(berhenti_pada=periode.selesai)
+        return here, now(periode)
 
     def day(self, here: World, periode: Periode) -> date:
         is_plan = self.status.startswith("rencana")
@@ -166,6 +172,10 @@ CASES = {
     "return_realisasi": Case(
         "realisasi_diajukan", "sari", resubmitted, RESUBMITTED,
         "pelaksanaan:return_realisasi", same(NOTE), same(NOTE), preset="ntt",
+    ),
+    "take_as_is": Case(
+        "terisi", "sari", refilled, "diisi realisasinya oleh Budi Santoso",
+        "penilaian:take_as_is", preset="ntt", is_gone=True,
     ),
     "give_feedback": Case(
         "realisasi_diajukan", "sari", resubmitted, RESUBMITTED, "penilaian:feedback",
