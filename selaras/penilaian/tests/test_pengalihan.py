@@ -7,7 +7,6 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
-from selaras.notifications.models import news_for
 from selaras.pelaksanaan.actions import pengalihan, realisasi, rencana
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_penilai
@@ -44,8 +43,6 @@ def test_it_passes_on_after_the_duty_or_the_window(world: Any, preset: str, last
     assert entry.note == (
         "Belum diputuskan Ibu Sari Puspita; Ibu Dewi Lestari kini dapat memutuskannya."
     )
-    with cast.on(last + timedelta(days=1)):
-        assert news_for(cast.pelaku("budi")).filter(verb="hand_over").count() == 1
 
 
 def test_a_report_that_came_late_counts_from_itself(world: Any) -> None:
