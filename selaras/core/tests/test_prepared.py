@@ -148,3 +148,17 @@ def test_the_server_plans_it_once_with_its_constants_in_the_text(db: None) -> No
         [(text,)] = cursor.fetchall()
     assert "('50%', 'Dua')" in text
     assert "$1" in text
+
+
+@pytest.mark.postgres_only
+def test_behind_pgbouncer_nothing_is_left_on_the_server(db: None, settings: Any) -> None:
+    settings.BEHIND_PGBOUNCER = True
+
+    @Prepared
+    def libur() -> QuerySet[Any, Any]:
+        return HariLibur.objects.filter(nama__in=("Tiga%",), pk=Named("pk")).values("nama")
+
+    assert libur.ask((), {"pk": 1}) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement ~ 'Tiga%'")
+        assert cursor.fetchone() == (0,)
