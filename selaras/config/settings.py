@@ -177,7 +177,7 @@ TICKS = [
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
     "selaras.pelaksanaan.tick.open_due_periods",
-    "selaras.perencanaan.tick.remind_of_skp",
+    "selaras.susun.tick.remind_of_skp",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
     "selaras.core.prune.prune",
