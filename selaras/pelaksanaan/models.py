@@ -87,11 +87,6 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
         return self.annotate(bebas=holds(_free(), ~Q(status=Periode.Status.DINILAI)))
 
-    def closed_for_review(self, instansi_id: int | None) -> "PeriodeQuerySet":
-        """Closed unfinished, and its owner asks an admin instansi to look again."""
-        rows = self.filter(instansi=instansi_id, status=Periode.Status.TIDAK_SELESAI)
-        return rows.filter(tinjau_diminta_pada__isnull=False).order_by("tinjau_diminta_pada")
-
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""
         seen: Q | Exists = Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))

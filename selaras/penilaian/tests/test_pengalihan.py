@@ -7,11 +7,12 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
-from selaras.pelaksanaan.actions import pengalihan, realisasi, rencana
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_penilai
 from selaras.penilaian import actions
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penutupan.actions import pengalihan
 
 SESUAI = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
 DUA_NAMA = "Dewi Lestari, sebagai atasan pejabat penilai, atas nama Sari Puspita"

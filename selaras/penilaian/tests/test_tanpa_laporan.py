@@ -8,8 +8,9 @@ import pytest
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.pelaksanaan.actions import penutupan, realisasi, tanpa_laporan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.penilaian import actions
+from selaras.penutupan.actions import penutupan, tanpa_laporan
 from selaras.rules.kebijakan import TanpaLaporan
 
 CATATAN = "Tidak melapor walaupun sudah diingatkan."

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from selaras.pelaksanaan.actions import penutupan, realisasi
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penutupan.actions import penutupan
 
 
 def close(cast: Any, periode: Any, day: date) -> None:

@@ -9,11 +9,12 @@ from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core import tick
 from selaras.core.models import AuditEntry
 from selaras.organisasi.models.peran import Peran
-from selaras.pelaksanaan.actions import penutupan, realisasi
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_pemilik
+from selaras.penutupan.actions import penutupan
+from selaras.penutupan.policies.penutupan import PenutupanPolicy
 
 TAK_SELESAI = Periode.Status.TIDAK_SELESAI
 

@@ -16,8 +16,8 @@ from selaras.core.validation import require_text
 from selaras.core.wording import word
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
-from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
 from selaras.pelaksanaan.tenggat import is_unworkable
+from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.perencanaan.actions import mutasi
 
 DITUTUP = "ditutup tanpa selesai"
