@@ -39,6 +39,13 @@ def is_unworkable(periode: Periode, now: datetime) -> bool:
     return end is not None and now >= end
 
 
+def is_owners_turn(periode: Periode, now: datetime) -> bool:
+    """Of those that wait for their owner: a plan always, a realisation in its window."""
+    if periode.status in Periode.PLANNING:
+        return True
+    return periode.jendela(Langkah.REALISASI).is_open(now)
+
+
 def is_waited_for(periode: Periode, now: datetime) -> bool:
     """Whether anything may still come of it: rated, closed and unworkable periods block nobody."""
     return periode.status not in Periode.OVER and not is_unworkable(periode, now)
