@@ -163,7 +163,10 @@ def _wrong_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> str
     if day > today:
         return f"Tanggal {tanggal(day)} belum tiba; mohon dicatat sebagai rencana."
     if periode is not None and periode.is_unfinished:
-        return f"Periode {periode} sudah ditutup tanpa selesai; catatannya tidak dapat ditambah."
+        return (
+            f"Periode {periode} sudah ditutup tanpa selesai; catatannya tidak dapat ditambah. Bila "
+            "keliru, mohon minta ditinjau kembali pada halaman periode itu."
+        )
     last = _last_day(progres, skp, periode)
     if last is None or today <= last:
         return ""
