@@ -14,6 +14,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.wording import PHRASES
+from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -31,6 +32,8 @@ PERSONAL: Final[dict[type[Model], tuple[str, str]]] = {
     Skp: ("pegawai", "SKP"),
     Periode: ("skp__pegawai", "Penilaian"),
     Evaluasi: ("periode__skp__pegawai", "Hasil evaluasi"),
+    Perpanjangan: ("pegawai", "Perpanjangan jadwal"),
+    PermintaanPerpanjangan: ("pegawai", "Permintaan perpanjangan"),
     User: ("pegawai_set", "Akun"),
 }
 NOUNS = {ProgresHarian: "Progres harian", Instansi: "Data instansi"}

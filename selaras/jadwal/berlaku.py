@@ -40,6 +40,15 @@ class Lingkup:
         return self.unit is None or unit in self.unit
 
 
+@dataclass(frozen=True, slots=True)
+class Terjangkau:
+    """Whom extensions keep open on a day, for a query over many: all, or these people and units."""
+
+    semua: bool
+    pegawai: frozenset[int]
+    unit: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Berlaku:
     """What holds in one agency."""
@@ -66,6 +75,15 @@ _warm: dict[int, tuple[int, Berlaku]] = {}
 def tambahan_for(instansi: Instansi, kunci: Kunci, orang: Orang | None = None) -> Tambahan:
     """What moves a period's windows for a person; without one, for everybody."""
     return _of(instansi).tambahan(kunci, orang)
+
+
+def still_open(instansi: Instansi, kunci: Kunci, langkah: Langkah, day: date) -> Terjangkau:
+    """Whom no job may close on a day, because an extension of a step has not ended for them."""
+    rows = _of(instansi).perpanjangan.get(kunci, [])
+    held = [row for row in rows if row.sampai.get(langkah, date.min) >= day]
+    everybody = any(row.pegawai is None and row.unit is None for row in held)
+    people = frozenset(row.pegawai for row in held if row.pegawai is not None)
+    return Terjangkau(everybody, people, frozenset().union(*(row.unit or () for row in held)))
 
 
 def applied(

@@ -16,13 +16,13 @@ FILE = Path(__file__).parent / "data" / "tabel" / "keadaan.toml"
 
 
 @dataclass(frozen=True)
-class Isi(Akibat):
+class BarisKeadaan(Akibat):
     """A row as the table writes it: an unknown key is an error."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
-ADAPTER = TypeAdapter(Isi)
+ADAPTER = TypeAdapter(BarisKeadaan)
 NAMES = tuple(each.name for each in fields(Akibat))
 Tabel = Mapping[tuple[JenisKeadaan, Kelompok], Akibat]
 

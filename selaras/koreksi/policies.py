@@ -8,6 +8,7 @@ from selaras.base.format import tanggal, waktu
 from selaras.core.policy import STATUS, Refusal, not_yet, not_yours
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.pengelola import admin_opd_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.models import Periode, ProgresHarian
@@ -98,7 +99,7 @@ class KoreksiPolicy(DinilaiPolicy):
         )
 
     def refuse_propose_correction(self) -> Refusal | None:
-        return self.correction_refusal() or self._refuse_second()
+        return self.correction_refusal() or self._refuse_unrated() or self._refuse_second()
 
     def correction_refusal(self) -> Refusal | None:
         """Why this SKP cannot be corrected at all at present; also asked when it is agreed."""
@@ -121,11 +122,24 @@ class KoreksiPolicy(DinilaiPolicy):
             )
         if skp.status == Status.DISETUJUI:
             return None
-        who = skp.pegawai.sapaan if skp.is_editable else self.penilai_sapaan
+        owner = "Anda" if self.is_owner else skp.pegawai.sapaan
+        who = owner if skp.is_editable else self.penilai_sapaan
         return self._status(
             f"Revisi SKP ini sedang berjalan ({skp.status_label}). Koreksi dapat dilakukan setelah "
             f"revisinya selesai; sekarang menunggu {who}.",
             who,
+        )
+
+    def _refuse_unrated(self) -> Refusal | None:
+        """Nobody could agree."""
+        if self.hubungan is not None:
+            return None
+        post = self.subject.riwayat_jabatan
+        who = admin_opd_named(post.unit_id, self.subject.instansi_id)
+        return not_yet(
+            "SKP ini belum mempunyai pejabat penilai, sehingga tidak ada yang dapat menyetujui "
+            f"koreksi. Mohon {who} menetapkan penilainya.",
+            who=who,
         )
 
     def _refuse_second(self) -> Refusal | None:

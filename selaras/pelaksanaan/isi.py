@@ -115,12 +115,12 @@ class IsiPeriode:
         A revision counts once it is agreed upon, and for periods that are not rated (practice §6).
         """
         rows = indikator_of.find(Indikator, (), {"skp": self.periode.skp_id})
-        if self._versi:
-            rows = in_words_of(self._versi, rows)
+        if self.versi:
+            rows = in_words_of(self.versi, rows)
         return tuple(sorted(rows, key=lambda i: (not i.rhk.is_utama, i.rhk_id, i.pk)))
 
-    @property
-    def _versi(self) -> VersiSkp | None:
+    @cached_property
+    def versi(self) -> VersiSkp | None:
         """Whose words hold, where they may differ from what stands in the SKP now."""
         periode = self.periode
         if periode.is_rated:

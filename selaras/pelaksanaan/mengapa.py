@@ -262,8 +262,10 @@ def persetujuan_rencana(f: FaktaPeriode) -> Mata | None:
     who = f.penilai_oleh(f.hubungan_periode)
     refusal = f.rencana_policy.refusal("approve_plan")
     if refusal and refusal.kind == WINDOW:
-        saran = f"Mohon minta perpanjangan pada halaman Jadwal, atau kembalikan {istilah}."
-        who = f"{who}, atau {f.admin_instansi}"
+        saran = f"Mohon kembalikan {istilah}."
+        if refusal.jalan:
+            saran = f"Mohon minta perpanjangan pada halaman Jadwal, atau kembalikan {istilah}."
+            who = f"{who}, atau {refusal.who}"
         return putus(
             f"{alasan} {refusal.sentence}", saran, who, sampai=refusal.until, tujuan=JADWAL
         )

@@ -28,7 +28,9 @@ class Lembar(IsiPeriode):
 
     @cached_property
     def ekspektasi(self) -> dict[str, str]:
-        """What the leader expects, by kode perilaku."""
+        """What the leader expects, by kode perilaku; of a rated period what was rated by."""
+        if self.versi:
+            return dict(self.versi.isi["ekspektasi"])
         rows = ekspektasi_of.find(Ekspektasi, (), {"skp": self.periode.skp_id})
         return {row.perilaku: row.isi for row in rows}
 

@@ -1,13 +1,16 @@
-"""Those whom an extension reaches are told, nobody else; who closes periods opens them again."""
+"""Those whom an extension reaches are told; who closes periods opens them again."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from selaras.core.pelaku import Pelaku
 from selaras.jadwal import actions, kaitan
+from selaras.jadwal.berlaku import still_open
 from selaras.jadwal.models import Perpanjangan
 from selaras.jadwal.tests.test_perpanjangan import DAY, approve, propose
+from selaras.rules.kebijakan import Langkah
 
 PEOPLE = ("budi", "sari", "dewi", "tono", "sekda")
 TOLD = {
@@ -62,3 +65,21 @@ def test_who_closed_a_period_is_asked_to_open_it_again(
     assert opened == [(row, "Agus Hartono")]
     assert row.covers(cast.budi.pk, cast.unit("budi").pk)
     assert not row.covers(cast.tono.pk, cast.unit("tono").pk)
+
+
+def test_a_job_learns_whom_it_may_not_close(world: Any) -> None:
+    cast = world("ntt")
+    with cast.on(DAY):
+        approve(cast, propose(cast, "agus", pegawai=cast.tono))
+        approve(cast, propose(cast, unit=cast.unit("dewi")))
+        cast.instansi.refresh_from_db()
+        kunci = ("bulanan", 2026, 2)
+        found = still_open(cast.instansi, kunci, Langkah.REALISASI, date(2026, 3, 20))
+        assert (found.semua, found.pegawai) == (False, {cast.tono.pk})
+        assert found.unit == {cast.unit("dewi").pk, cast.unit("budi").pk}
+        late = still_open(cast.instansi, kunci, Langkah.REALISASI, date(2026, 3, 21))
+        assert (late.semua, late.pegawai, late.unit) == (False, set(), set())
+        assert still_open(cast.instansi, kunci, Langkah.PENILAIAN, date(2026, 3, 22)).pegawai
+        approve(cast, propose(cast, "agus", sampai=date(2026, 3, 25)))
+        cast.instansi.refresh_from_db()
+        assert still_open(cast.instansi, kunci, Langkah.REALISASI, date(2026, 3, 25)).semua

@@ -20,6 +20,8 @@ class PermintaanPolicy(SkpPolicy):
             return not_yours(f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang memintanya.")
         if not self.utama_by_admin:
             return not_yours("Di instansi ini RHK utama ditulis sendiri, tanpa menunggu Admin OPD.")
+        if self.is_filler_of_utama:
+            return not_yours("Matriks unit ini Anda sendiri yang mengisinya, sebagai Admin OPD.")
         return None
 
     def refuse_request_matriks(self) -> Refusal | None:

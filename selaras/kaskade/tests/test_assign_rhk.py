@@ -205,7 +205,7 @@ def test_where_the_admin_fills_the_leader_may_not(world: Callable) -> None:
     with here.on(DAY):
         answer = here.client("sari").post(address(served), isian(skp, served))
         assert answer.status_code == 403
-        assert "diisi Admin OPD" in answer.content.decode()
+        assert "diisi Rina Anggraini (Admin OPD)" in answer.content.decode()
         with pytest.raises(NotAllowed):
             matriks.bulk_assign(served.skp, by=here.pelaku("agus"), **isian(skp, served))
         assert here.client("rina").post(address(served), isian(skp, served)).status_code == 302

@@ -200,4 +200,4 @@ def test_the_pegawai_is_told_of_what_the_matrix_gave_him_since_he_looked(world: 
         assert f'href="/skp/{skp.pk}/"' in news
         page = owner.get(f"/skp/{skp.pk}/").content.decode()
     assert "Mohon periksa kembali." in page
-    assert "bila ada yang keliru, mohon menghubungi Admin OPD" in page
+    assert "bila ada yang keliru, mohon menghubungi Rina Anggraini (Admin OPD)" in page

@@ -98,6 +98,13 @@ def test_nobody_asks_for_another(world: Callable, name: str) -> None:
         permintaan.request_matriks(skp, by=here.pelaku(name))
 
 
+def test_the_admin_asks_nobody_for_his_own(world: Callable) -> None:
+    here = world("denpasar")
+    skp = here.skp("rina", status="draf", isi=False)
+    with here.on(DAY), pytest.raises(NotAllowed, match="Anda sendiri"):
+        permintaan.request_matriks(skp, by=here.pelaku("rina"))
+
+
 def test_nothing_to_ask_where_the_pegawai_writes_himself(world: Callable) -> None:
     here = world("bkn")
     skp = here.skp("budi", status="draf", isi=False)

@@ -12,6 +12,7 @@ from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.keadaan import actions
 from selaras.organisasi.models.keadaan import Keadaan, away_until
+from selaras.organisasi.models.pegawai import Pegawai
 
 Worlds = Callable[..., World]
 SURAT = {"nomor_surat": "850/12/2026", "tanggal_surat": date(2026, 2, 20)}
@@ -141,3 +142,17 @@ def test_record_and_cancel_on_the_page(world: Worlds, client: Client) -> None:
         assert "Cuti sakit" in client.get(reverse("keadaan:list")).content.decode()
         client.post(reverse("keadaan:cancel_keadaan", args=[row.pk]), {"alasan": "Keliru"})
     assert not Keadaan.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "knows"), [("budi", True), ("rina", True), ("sari", False)])
+def test_neither_does_his_kedudukan_tell_his_penilai(
+    world: Worlds, client: Client, name: str, *, knows: bool
+) -> None:
+    here = world("bkn")
+    Pegawai.objects.filter(pk=here.budi.pk).update(kedudukan="02")
+    client.force_login(here.user(name))
+    with here.on(date(2026, 3, 5)):
+        page = client.get(reverse("kepegawaian:pegawai", args=[here.budi.pk])).content.decode()
+        chain = client.get(reverse("beranda:mengapa_pegawai", args=[here.budi.pk])).content.decode()
+    assert ("Cuti di luar tanggungan negara" in page) is knows
+    assert ("uti di luar tanggungan negara" in chain) is knows

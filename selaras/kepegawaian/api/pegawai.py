@@ -127,7 +127,7 @@ class Profil(Orang):
     telepon: str
     email: str
     kedudukan: str
-    kedudukan_nama: str = Field(validation_alias="get_kedudukan_display")
+    kedudukan_nama: str
     berhenti_pada: date | None
     dikonfirmasi_pada: date | None
     perlu_konfirmasi: bool
@@ -135,6 +135,17 @@ class Profil(Orang):
     perangkat_daerah: str
     akun: Akun
     tindakan: dict[str, Tindakan]
+
+    @staticmethod
+    def resolve_kedudukan(person: Pegawai, context: dict[str, Any]) -> str:
+        """Empty for whoever may not know of leave and discipline."""
+        knows = PegawaiPolicy(context["request"].pelaku, person).knows_status
+        return person.kedudukan if knows or person.kedudukan not in models.PRIBADI else ""
+
+    @staticmethod
+    def resolve_kedudukan_nama(person: Pegawai, context: dict[str, Any]) -> str:
+        knows = PegawaiPolicy(context["request"].pelaku, person).knows_status
+        return person.kedudukan_words(knows=knows)
 
     @staticmethod
     def resolve_email(person: Pegawai) -> str:

@@ -108,6 +108,7 @@ def context_of(
 def _data(lihat: Lihat) -> dict[str, Any]:
     pegawai, post, user = lihat.pegawai, lihat.utama, lihat.pegawai.akun
     perangkat = perangkat_of([post.unit_id]) if post else {}
+    knows = PegawaiPolicy(lihat.pelaku, pegawai).knows_status
     return {
         "pribadi": [
             ("NI PPPK" if pegawai.jenis in PPPK else "NIP", nip(pegawai.nip)),
@@ -116,7 +117,7 @@ def _data(lihat: Lihat) -> dict[str, Any]:
             ("No. HP (WhatsApp)", pegawai.telepon),
             ("E-mail", user.email if user else ""),
             ("Pangkat/golongan", pegawai.pangkat_golongan),
-            ("Kedudukan hukum", pegawai.get_kedudukan_display()),
+            ("Kedudukan hukum", pegawai.kedudukan_words(knows=knows)),
         ],
         "jabatan_kini": [
             ("Jenis jabatan", post.get_jenis_display() if post else ""),

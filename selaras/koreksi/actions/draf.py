@@ -62,6 +62,12 @@ def _move(skp: Skp, wanted: dict[str, Any], by: Pelaku) -> None:
         )
         raise InvalidInput(errors={"periode_awal": [sentence]})
     pembuatan.check_dates(awal, akhir, by)
+    if awal.year != skp.tahun and skp.rhk_set.exclude(intervensi=None).exists():
+        sentence = (
+            f"RHK pada konsep ini mendukung RHK pimpinan tahun {skp.tahun}, sehingga tahunnya "
+            f"tidak diubah. Mohon buat SKP tahun {awal.year}, lalu salin RHK-nya."
+        )
+        raise InvalidInput(errors={"periode_awal": [sentence]})
     post = pembuatan.post_for(skp.pegawai, awal, akhir)
     pembuatan.check_model(post, wanted["model"])
     pembuatan.check_overlap(skp.pegawai, awal, akhir, but=skp.pk)

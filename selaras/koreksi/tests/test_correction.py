@@ -11,6 +11,7 @@ from selaras.core.models import AuditEntry
 from selaras.koreksi.actions import usulan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.koreksi.policies import KoreksiPolicy
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.actions import revisi
@@ -225,3 +226,18 @@ def test_who_may_propose_and_who_may_answer(world: Callable) -> None:
         usulan.reject_correction(row, by=here.pelaku("sari"), catatan="SPMT memang September.")
         with pytest.raises(NotNow):
             usulan.agree_correction(row, by=here.pelaku("sari"))
+
+
+def test_without_a_penilai_it_names_who_appoints_one(world: Callable) -> None:
+    here = world("buleleng")
+    skp = here.skp("budi", periode_akhir=SEPTEMBER)
+    HubunganPenilai.objects.filter(riwayat_jabatan=here.riwayat("budi")).delete()
+    with here.on(OKTOBER), pytest.raises(NotNow, match=r"Mohon Rina Anggraini \(Admin OPD\)"):
+        propose(here, skp)
+
+
+def test_who_revises_reads_that_it_is_his_turn(world: Callable) -> None:
+    here = world("buleleng")
+    skp = here.skp("budi", status="draf_revisi", periode_akhir=SEPTEMBER)
+    with here.on(OKTOBER), pytest.raises(NotNow, match="sekarang menunggu Anda"):
+        propose(here, skp)

@@ -68,6 +68,19 @@ def test_days_and_forms_that_cannot_be_are_refused_beside_their_field(
     assert set(error.value.errors) == {field}
 
 
+def test_results_that_serve_a_leader_hold_their_year(world: Callable) -> None:
+    here = world("bkn")
+    skp = here.skp("budi", status="draf")
+    days = {"periode_awal": date(2027, 1, 1), "periode_akhir": date(2027, 12, 31)}
+    with here.on(DAY), pytest.raises(InvalidInput, match="buat SKP tahun 2027, lalu salin"):
+        draf.edit_skp(skp, by=here.pelaku("budi"), **days)
+    skp.rhk_set.all().delete()
+    with here.on(DAY):
+        draf.edit_skp(skp, by=here.pelaku("budi"), **days)
+    skp.refresh_from_db()
+    assert skp.tahun == 2027
+
+
 def test_a_draft_does_not_run_into_another_skp(world: Callable) -> None:
     here = world("bkn")
     first = here.skp("budi", status="draf", periode_akhir=SEPTEMBER)

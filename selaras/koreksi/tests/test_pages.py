@@ -51,6 +51,17 @@ def test_what_was_typed_stays_when_it_is_refused(world: Callable) -> None:
     assert "Salah ketik." in page
 
 
+@pytest.mark.parametrize("name", ["sari", "rina", "agus"])
+def test_who_may_only_look_finds_no_form(world: Callable, name: str) -> None:
+    here = world("buleleng")
+    skp = here.skp("budi", periode_akhir=SEPTEMBER)
+    with here.on(OKTOBER):
+        page = here.client(name).get(f"/skp/{skp.pk}/koreksi/").content.decode()
+    assert "Tidak ada usulan koreksi yang menunggu." in page
+    assert "Usulkan koreksi" not in page
+    assert "Hapus konsep" not in page
+
+
 def test_the_rejection_says_why(world: Callable) -> None:
     here = world("buleleng")
     skp = here.skp("budi", periode_akhir=SEPTEMBER)

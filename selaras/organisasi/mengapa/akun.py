@@ -5,6 +5,7 @@ from selaras.base.format import tanggal
 from selaras.core.mengapa import Mata, bebas, beres, perhatian, putus
 from selaras.organisasi.mengapa.fakta import DATA, PROFIL, FaktaPegawai
 from selaras.organisasi.models.pegawai import MENINGGAL, TANPA_SKP
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 
 TUGAS_BELAJAR, TITIPAN = "03", "11"
 
@@ -72,7 +73,8 @@ def kebijakan(f: FaktaPegawai) -> Mata:
 
 
 def kedudukan(f: FaktaPegawai) -> Mata:
-    kode, nama = f.pegawai.kedudukan, f.pegawai.get_kedudukan_display()
+    kode, knows = f.pegawai.kedudukan, PegawaiPolicy(f.pelaku, f.pegawai).knows_status
+    nama = f.pegawai.kedudukan_words(knows=knows)
     keliru = "Bila kedudukan hukum ini keliru, mohon perbaiki di SIASN lalu sinkronkan."
     if f.pegawai.has_left(f.today):
         hari = tanggal(f.pegawai.berhenti_pada)
@@ -80,7 +82,7 @@ def kedudukan(f: FaktaPegawai) -> Mata:
     if is_exempt(f):
         return bebas(f"{nama}: selama itu SKP tidak diwajibkan.", keliru, f.admin)
     if kode == TUGAS_BELAJAR:
-        return beres("Tugas belajar: SKP boleh disusun bersama pejabat penilai, tidak ditagih.")
+        return beres(f"{nama}: SKP boleh disusun bersama pejabat penilai, tidak ditagih.")
     if kode == TITIPAN:  # BLL-025
         return beres(
             "Pegawai diperbantukan: SKP disusun menurut tugas di tempat penugasan, dan dinilai "

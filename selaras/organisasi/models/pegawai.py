@@ -34,6 +34,7 @@ KEDUDUKAN = (  # §9.5, SIASN: kedudukan hukum
 # With these a person works here no more; 52 also stands for a move to another agency.
 BERHENTI = ("52", "66", "67", "69", "70", "77", "88", "89", "98", "99")
 MENINGGAL = "67"
+PRIBADI = frozenset({"02", "03", "04", "13", "15", "20"})  # leave and discipline: practice.md §4
 # §2.3, §9.5: no SKP is asked for; every code from 51 on is one of these too.
 TANPA_SKP = frozenset({"02", "04", "07", "08", "13", "14", "20"}) | {
     kode
@@ -153,6 +154,11 @@ class Pegawai(models.Model):
     def akun(self) -> User | None:
         """The account, while it is of this agency: it goes with the person to the next one."""
         return self.user if self.user and self.user.instansi_id == self.instansi_id else None
+
+    def kedudukan_words(self, *, knows: bool) -> str:
+        """His kedudukan hukum; who may not know of leave or discipline reads no kind of it."""
+        is_open = knows or self.kedudukan not in PRIBADI
+        return self.get_kedudukan_display() if is_open else "Tidak bertugas"
 
     def has_left(self, on: date) -> bool:
         return self.berhenti_pada is not None and self.berhenti_pada < on

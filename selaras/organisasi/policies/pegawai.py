@@ -40,6 +40,11 @@ class PegawaiPolicy(Policy):
         today = clock.now().astimezone(pegawai.instansi.zona).date()
         return home_unit_id(pegawai, today) in actor.admin_unit_ids
 
+    @property
+    def knows_status(self) -> bool:
+        """Leave is health data: the person and personnel administration (practice.md §4)."""
+        return self.actor.is_pegawai(self.subject.pk) or self.administers
+
     def role_edit_profil(self) -> Refusal | None:
         return self._self("Hanya pemilik profil yang dapat mengubah data ini.")
 

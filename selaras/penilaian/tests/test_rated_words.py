@@ -14,6 +14,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.perencanaan.actions import indikator, pengajuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.naskah import Ekspektasi
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
@@ -64,6 +65,16 @@ def test_a_rated_period_keeps_its_words_and_the_next_has_the_new_ones(
         assert "12 Aplikasi" in old
     rated.refresh_from_db()
     assert rated.versi_skp == skp.versi_set.filter(verb="approve").earliest("nomor")
+
+
+def test_what_was_expected_stays_with_the_rating(world: Callable) -> None:
+    here = world("bkn")
+    rated = here.periode_dinilai("budi", nomor=1)
+    Ekspektasi.objects.filter(skp=rated.skp, perilaku="BP").update(isi="Menurut revisi")
+    with here.on(date(2026, 4, 20)):
+        shown = page(here, rated)
+    assert "Menurut revisi" not in shown
+    assert "Menerapkan Berorientasi Pelayanan setiap hari." in shown
 
 
 def test_the_api_shows_no_more_than_was_rated(world: Callable, caller: Callable) -> None:

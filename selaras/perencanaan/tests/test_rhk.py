@@ -160,7 +160,7 @@ def test_other_tambahan_may_stand_with_a_dash(world: Callable) -> None:
         assert (
             rhk_actions.add_rhk(skp, by=by, jenis="tambahan", uraian="Tim TPP").rhk_pimpinan == "-"
         )
-        with pytest.raises(NotAllowed, match="diisi Admin OPD"):
+        with pytest.raises(NotAllowed, match="diisi Rina Anggraini"):
             rhk_actions.add_rhk(skp, by=by, jenis="utama", uraian="Hasil")
         with pytest.raises(NotAllowed):
             rhk_actions.add_rhk(skp, by=here.pelaku("rina"), jenis="tambahan", uraian="Hasil")

@@ -146,7 +146,10 @@ def test_where_the_admin_opd_fills_utama_only_tambahan_come_in(
         data["rhk"][1]["jenis"] = "Tambahan"
         preview = here.client("budi").post(page_of(skp), {"berkas": berkas(data)})
         assert "Impor 1 RHK dan 1 indikator?" in preview.content.decode()
-        assert "RHK utama diisi Admin OPD" in preview.content.decode()
+        assert (
+            "RHK utama dan indikatornya diisi Rina Anggraini (Admin OPD)"
+            in preview.content.decode()
+        )
         impor.import_rhk(skp, by=here.pelaku("budi"), isi=data)
     assert list(skp.rhk_set.values_list("jenis", "uraian")) == [("tambahan", "Hasil ke-2")]
 

@@ -51,7 +51,7 @@ def test_what_cannot_be_taken_says_why(earlier: Callable) -> None:
     page = f"/salin/skp/{skp.pk}/copy_rhk/?sumber={before.pk}"
     with here.on(DAY):
         text = here.client("budi").get(page).content.decode()
-        assert "RHK utama diisi Admin OPD" in text
+        assert "RHK utama dan indikatornya diisi Rina Anggraini (Admin OPD)" in text
         assert f'value="{here.rhk(before).pk}" disabled' in text
         assert f'value="{here.rhk(before, "tambahan").pk}" checked' in text
         assert here.client("sari").get(page).status_code == 404  # a draft
