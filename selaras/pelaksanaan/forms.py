@@ -30,10 +30,18 @@ class CatatanPeriodeForm(ActionForm):
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class BukaKembaliForm(CatatanPeriodeForm):
+class AlasanPeriodeForm(CatatanPeriodeForm):
+    """A decision that needs its reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["catatan"].required = True
+
+
+class BukaKembaliForm(AlasanPeriodeForm):
     """Until when a closed period is open again."""
 
-    sampai = forms.DateField(label="Dibuka sampai", required=False, widget=DateInput())
+    sampai = forms.DateField(label="Dibuka sampai", widget=DateInput())
 
 
 class SubmitRealisasiForm(CatatanPeriodeForm):

@@ -11,6 +11,7 @@ from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.pelaksanaan.forms import (
+    AlasanPeriodeForm,
     BukaKembaliForm,
     BuktiForm,
     CatatanPeriodeForm,
@@ -117,7 +118,7 @@ def realisasi_context(
 
 
 def penutupan_context(
-    periode: Periode, pelaku: Pelaku, **forms: CatatanPeriodeForm
+    periode: Periode, pelaku: Pelaku, **forms: AlasanPeriodeForm
 ) -> dict[str, Any]:
     """What `_penutupan.html` needs: nothing where there is nothing to close and nothing closed."""
     policy = PenutupanPolicy(pelaku, periode)
@@ -127,8 +128,8 @@ def penutupan_context(
     may_take = _may_take(periode, tanpa)
     if not (periode.is_unfinished or may_close or may_take or forms):
         return {"penutupan": None}
-    blank: dict[str, CatatanPeriodeForm] = {
-        verb: CatatanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
+    blank: dict[str, AlasanPeriodeForm] = {
+        verb: AlasanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
         for verb in VERBS_WITH_REASON
     }
     blank["reopen_closed"] = BukaKembaliForm(

@@ -15,7 +15,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.pelaksanaan.actions import penutupan, tanpa_laporan
-from selaras.pelaksanaan.forms import BukaKembaliForm, CatatanPeriodeForm
+from selaras.pelaksanaan.forms import AlasanPeriodeForm, BukaKembaliForm
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import penutupan_context
 from selaras.pelaksanaan.views.shared import periode_of
@@ -43,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _verb(
-    do: Callable[..., None], form_class: type[CatatanPeriodeForm] = CatatanPeriodeForm
+    do: Callable[..., None], form_class: type[AlasanPeriodeForm] = AlasanPeriodeForm
 ) -> Callable[..., HttpResponse]:
     """A page's button with its reason; what is wrong comes back beside the field."""
     known = deed_of(do)
