@@ -3,9 +3,8 @@
 from typing import Any
 
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.pelaksanaan.forms import CatatanPeriodeForm
 from selaras.pelaksanaan.models import Periode, PeriodeQuerySet
-from selaras.penutupan.forms import BukaKembaliForm
+from selaras.penutupan.forms import AlasanPeriodeForm, BukaKembaliForm
 from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.penutupan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.rules.kebijakan import TanpaLaporan
@@ -23,7 +22,7 @@ def closed_for_review(instansi_id: int | None) -> PeriodeQuerySet:
 
 
 def penutupan_context(
-    periode: Periode, pelaku: Pelaku, **forms: CatatanPeriodeForm
+    periode: Periode, pelaku: Pelaku, **forms: AlasanPeriodeForm
 ) -> dict[str, Any]:
     """What `_penutupan.html` needs: nothing where there is nothing to close and nothing closed."""
     policy = PenutupanPolicy(pelaku, periode)
@@ -33,8 +32,8 @@ def penutupan_context(
     may_take = _may_take(periode, tanpa)
     if not (periode.is_unfinished or may_close or may_take or forms):
         return {"penutupan": None}
-    blank: dict[str, CatatanPeriodeForm] = {
-        verb: CatatanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
+    blank: dict[str, AlasanPeriodeForm] = {
+        verb: AlasanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
         for verb in VERBS_WITH_REASON
     }
     blank["reopen_closed"] = BukaKembaliForm(

@@ -14,10 +14,9 @@ from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI
-from selaras.pelaksanaan.forms import CatatanPeriodeForm
 from selaras.pelaksanaan.models import Periode
 from selaras.penutupan.actions import penutupan, tanpa_laporan
-from selaras.penutupan.forms import BukaKembaliForm
+from selaras.penutupan.forms import AlasanPeriodeForm, BukaKembaliForm
 from selaras.penutupan.pages import closed_for_review, penutupan_context
 
 DONE = {
@@ -43,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _verb(
-    do: Callable[..., None], form_class: type[CatatanPeriodeForm] = CatatanPeriodeForm
+    do: Callable[..., None], form_class: type[AlasanPeriodeForm] = AlasanPeriodeForm
 ) -> Callable[..., HttpResponse]:
     """A page's button with its reason; what is wrong comes back beside the field."""
     known = deed_of(do)

@@ -187,6 +187,8 @@ def test_the_page_says_why_and_takes_the_request(world: Any) -> None:
     assert "Yang dapat meninjau kembali: <b>Agus Hartono</b>" in page
     assert "Minta ditinjau kembali" in page
     assert "Ajukan realisasi" not in page
+    assert "tidak diajukan" in page
+    assert "(opsional)" not in page.partition('id="penutupan"')[2].partition("</section>")[0]
     assert answer.status_code == 302
     assert "Peninjauan diminta pada 11 Maret 2026" in again
     assert "Buka kembali" in desk
