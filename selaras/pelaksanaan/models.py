@@ -24,7 +24,7 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.harian import Rentang
+from selaras.rules.harian import RentangJam
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -337,8 +337,8 @@ class ProgresHarian(models.Model):
         return self.uraian
 
     @property
-    def rentang(self) -> Rentang:
-        return Rentang(self.tanggal, self.mulai, self.selesai)
+    def rentang(self) -> RentangJam:
+        return RentangJam(self.tanggal, self.mulai, self.selesai)
 
 
 class Realisasi(models.Model):
