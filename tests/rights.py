@@ -17,19 +17,15 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
-from selaras.jadwal import actions as jadwal
-from selaras.keadaan import actions as keadaan
-from selaras.mutasi.actions import pemberhentian, terapkan
+from selaras.mutasi.actions import terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
-from selaras.pengaturan import actions as pengaturan
 from selaras.pengumuman import actions as pengumuman
-from selaras.sotk import actions as sotk
 from selaras.tiket import actions as tiket
-from tests import rights_planning
+from tests import rights_planning, rights_states
 from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
@@ -51,9 +47,7 @@ CAST = {
 COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
-SKP_SETAHUN: dict[str, Any] = {"langkah": "skp", "jenis": "final", "tahun": 2026, "nomor": 1}
 REKAN = "199001012015011777"
-PENSIUN = "196808011990031888"
 SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
@@ -116,22 +110,10 @@ def stage(here: World) -> Stage:
         "riwayat": here.riwayat("budi").pk,
         "token": ApiToken.objects.issue(here.user("budi"), nama="Laporan")[1].pk,
         **_rows(here),
-        "usulan-kebijakan": _change(here),
+        **rights_states.rows(here, today(here)),
         **rights_planning.rows(here, periode.skp, today(here)),
     }
     return made
-
-
-def _of_schedule(here: World) -> dict[str, int]:
-    """Budi asked for more time, and it is proposed for his unit."""
-    reach = {"unit": here.unit("sari"), "sampai": date(here.tahun, 12, 1)}
-    why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026"}
-    with here.on(today(here)):
-        asked = jadwal.request_perpanjangan(here.budi, by=here.pelaku("budi"), **SKP_SETAHUN)
-        longer = jadwal.propose_perpanjangan(
-            here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
-        )
-    return {"permintaan": asked.pk, "perpanjangan": longer.pk}
 
 
 def _rows(here: World) -> dict[str, int]:
@@ -163,8 +145,6 @@ def _rows(here: World) -> dict[str, int]:
         )
     assert claim is not None
     return {
-        **_of_schedule(here),
-        **_of_status(here),
         "klaim": claim.pk,
         "tiket": ticket.pk,
         "pengumuman": news.pk,
@@ -172,20 +152,6 @@ def _rows(here: World) -> dict[str, int]:
         "peran": role.pk,
         "mutasi": move.pk,
     }
-
-
-def _change(here: World) -> int:
-    """What the administrator asks another to confirm."""
-    with here.on(today(here)):
-        row = pengaturan.propose_change(
-            by=here.pelaku("agus"),
-            kunci="ubah_rating_kali",
-            nilai=2,
-            mulai=date(here.tahun, 7, 1),
-            dasar_nomor="12/2026",
-            dasar_tanggal=today(here),
-        )
-    return row.pk
 
 
 def users(here: World) -> dict[str, User | None]:
@@ -206,47 +172,6 @@ def users(here: World) -> dict[str, User | None]:
 def _user(nip: str, here: World | None = None) -> User:
     instansi = here.instansi if here else None
     return User.objects.create_user(nip, "rahasia-contoh", nama=nip, instansi=instansi)
-
-
-def _of_status(here: World) -> dict[str, int]:
-    """A status of Budi's, somebody's departure, a unit's new name."""
-    with here.on(today(here)):
-        agus = here.pelaku("agus")
-        status = keadaan.record_keadaan(
-            here.budi,
-            by=agus,
-            jenis="tugas_belajar_mandiri",
-            mulai=date(here.tahun, 2, 1),
-            nomor_surat="850/1",
-            tanggal_surat=date(here.tahun, 1, 20),
-        )
-        gone = pemberhentian.apply_depart(
-            _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
-        )
-        change = sotk.apply_sotk(
-            here.unit("rina"),
-            by=agus,
-            jenis="ganti_nama",
-            nama_baru="Dinas Komunikasi",
-            tmt=today(here),
-            nomor_dasar="Perda 4/2026",
-            tanggal_dasar=date(here.tahun, 3, 2),
-        )
-    return {"keadaan": status.pk, "pemberhentian": gone.pk, "sotk": change.pk}
-
-
-def _retired(here: World) -> Pegawai:
-    """Somebody of Budi's unit who leaves."""
-    pegawai = Pegawai.objects.create(instansi=here.instansi, nip=PENSIUN, nama="Made Suarta")
-    penempatan.place(
-        pegawai,
-        by=here.sistem,
-        unit=here.unit("sari"),
-        jabatan="Pranata Komputer Ahli Pertama",
-        jenis="fungsional",
-        mulai=date(2025, 1, 1),
-    )
-    return pegawai
 
 
 def _colleague(here: World) -> User:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import rights, rights_planning
+from tests import rights_planning, rights_states
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -20,6 +20,7 @@ SUBJECTS: dict[str, str] = {
     "susun": "skp",
     "kaskade": "skp",
     "pelaksanaan": "periode",
+    "penutupan": "periode",
     "penilaian": "periode",
     "documents": "periode",
     "documents:skp": "skp",
@@ -144,7 +145,7 @@ def _of_planning(ids: dict[str, int]) -> dict[str, Any]:
 
 
 def _of_schedule() -> dict[str, Any]:
-    step, note = rights.SKP_SETAHUN, {"catatan": "Listrik sudah pulih."}
+    step, note = rights_states.SKP_SETAHUN, {"catatan": "Listrik sudah pulih."}
     why = {"alasan": "Listrik padam.", "dasar": "ND 1/2026", "sampai": "2026-12-01"}
     return {
         "POST /perpanjangan": step | why,

@@ -13,7 +13,7 @@ from selaras.beranda.tasks import tasks_of
 from selaras.core.mengapa import KeadaanMata
 from selaras.demo.world import World
 from selaras.notifications.models import unread_for
-from selaras.perencanaan.pengingat import giliran
+from selaras.susun.pengingat import giliran
 
 Worlds = Callable[..., World]
 PINTU = [{"pintu": "ruang_gtk", "jabatan": ["Guru", "Pranata Komputer"]}]

@@ -72,6 +72,12 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         counts.periods_of_team: roles,
         counts.unread: [(unread_for, kinds)],
         pengumuman.announced: [(True,), (False,)],
+        **shapes_of_home(roles),
+    }
+
+
+def shapes_of_home(roles: list[Shape]) -> dict[Prepared, list[Shape]]:
+    return {
         desk.skp_of_year: [()],
         desk.periods_begun: [()],
         desk.last_log: [()],

@@ -25,7 +25,7 @@ SPACES = (
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),
-    ("pelaksanaan", "harian"),
+    ("pelaksanaan", "penutupan", "harian"),
     ("penilaian", "tim", "jadwal"),
     ("susun",),
     ("kaskade",),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, DateField, F, Func, IntegerField, QuerySet, Subquery
+from django.db.models import Case, Count, DateField, F, Func, IntegerField, QuerySet, Subquery, When
 
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
@@ -17,7 +17,8 @@ from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
-from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, ProgresHarian
+from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Pintu
 
@@ -109,9 +110,15 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
 def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
     """Whose periods wait for a penilai, in the groups in which tasks.py lists them."""
     who = somebody(*peran)
-    rows = Periode.objects.waiting_for_penilai(who, who.today).telling_what_passed_on().order_by()
+    rows = telling_what_passed_on(Periode.objects.waiting_for_penilai(who, who.today)).order_by()
     groups = rows.values("status", "jenis", "tahun", "nomor", "tersendiri")
     return groups.annotate(orang=Count("pk"))
+
+
+def telling_what_passed_on(rows: PeriodeQuerySet) -> PeriodeQuerySet:
+    """Each with `tersendiri`: its number where it passed on to the atasan penilai, else 0."""
+    passed_on = When(beralih_pada__isnull=False, then=F("pk"))
+    return rows.annotate(tersendiri=Case(passed_on, default=0))
 
 
 @Prepared
@@ -130,4 +137,5 @@ def _is_my_turn(pelaku: Pelaku, row: dict[str, Any]) -> bool:
     """As the list of Beranda asks, which has the whole period at hand."""
     post = RiwayatJabatan(unit_id=row.pop("unit"))
     skp = Skp(pegawai_id=pelaku.pegawai_id, riwayat_jabatan=post)
-    return Periode(instansi=pelaku.instansi, skp=skp, **row).is_owners_turn(clock.now())
+    periode = Periode(instansi=pelaku.instansi, skp=skp, **row)
+    return is_owners_turn(periode, clock.now())

@@ -9,7 +9,7 @@ from django.db.models import Count, DateField, Exists, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere
+from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere, telling_what_passed_on
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.kaskade.pages.permintaan import requests_of
@@ -20,6 +20,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
+from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
@@ -69,7 +70,7 @@ class Desk:
     def waiting_for_me(self) -> list[Any]:
         """Those of my periods in which it is my turn, as the badge counts them."""
         periods: list[Any] = self.periods  # with what `telling_whose_turn` annotates
-        return [each for each in periods if each.menunggu and each.is_owners_turn(self.now)]
+        return [each for each in periods if each.menunggu and is_owners_turn(each, self.now)]
 
     @property
     def of_year(self) -> list[Any]:
@@ -204,9 +205,8 @@ def approvals(*peran: str) -> QuerySet[Any, Any]:
 def waiting(*peran: str) -> QuerySet[Any, Any]:
     """Periods of those I rate that wait for me: plans to approve, realisations to rate."""
     who = somebody(*peran)
-    rows = Periode.objects.waiting_for_penilai(who, who.today)
+    rows = telling_what_passed_on(Periode.objects.waiting_for_penilai(who, who.today))
     rows = rows.order_by("mulai", "skp__pegawai__nama")
-    rows = rows.telling_what_passed_on()
     return rows.values("pk", "status", "tersendiri", *RENTANG, nama=F("skp__pegawai__nama"))
 
 

@@ -12,8 +12,8 @@ from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.organisasi.models.peran import KlaimPimpinan
-from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.models import changes_waiting
+from selaras.penutupan.pages import closed_for_review
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
@@ -38,7 +38,7 @@ KEPEGAWAIAN = (
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Pola kerja", "harian:pola_list", ADMINS),
-    ("Tinjauan periode", "pelaksanaan:tinjauan", frozenset({ADMIN_INSTANSI})),
+    ("Tinjauan periode", "penutupan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),
     ("Peran", "kepegawaian:peran_list", READERS),
@@ -61,7 +61,7 @@ def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
     found = [claims, waiting_for(pelaku), extensions_for(pelaku)]
     if not pelaku.has(ADMIN_INSTANSI):
         return found
-    return [*found, Periode.objects.closed_for_review(pelaku.instansi_id), changes_waiting(pelaku)]
+    return [*found, closed_for_review(pelaku.instansi_id), changes_waiting(pelaku)]
 
 
 def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavItem]:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "selaras.kaskade",
     "selaras.susun",
     "selaras.pelaksanaan",
+    "selaras.penutupan",
     "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",
@@ -176,8 +177,9 @@ CACHES = {
 TICKS = [
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
+    "selaras.penutupan.tick.end_undone_periods",
     "selaras.pelaksanaan.tick.open_due_periods",
-    "selaras.perencanaan.tick.remind_of_skp",
+    "selaras.susun.tick.remind_of_skp",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
     "selaras.core.prune.prune",

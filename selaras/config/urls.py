@@ -15,6 +15,7 @@ urlpatterns = [
     path("skp/", include("selaras.koreksi.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
+    path("pelaksanaan/", include("selaras.penutupan.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),

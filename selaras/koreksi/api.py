@@ -23,7 +23,7 @@ from selaras.base.api.kinds import (
 from selaras.core.deed import deed_of
 from selaras.koreksi import models
 from selaras.koreksi.actions import draf, usulan
-from selaras.koreksi.policies import KoreksiPolicy, UsulanPolicy
+from selaras.koreksi.policies import KoreksiPolicy, UsulanKoreksiPolicy
 from selaras.perencanaan.api import skp as schemas
 from selaras.perencanaan.api.rows import skp_for
 from selaras.susun.api.skp import answer
@@ -75,7 +75,7 @@ class KoreksiSkp(Answer):
 
     @staticmethod
     def resolve_tindakan(row: models.KoreksiSkp, context: dict[str, Any]) -> dict[str, Any]:
-        return UsulanPolicy(context["request"].pelaku, row).tindakan()
+        return UsulanKoreksiPolicy(context["request"].pelaku, row).tindakan()
 
 
 class KoreksiDariSkp(Answer):

@@ -26,7 +26,7 @@ class HapusForm(VersiForm):
     """A deletion says nothing but which version was seen."""
 
 
-class UsulanForm(VersiForm):
+class UsulanKoreksiForm(VersiForm):
     """Days and penilai of an agreed SKP, with the reason."""
 
     periode_awal = _day("Periode awal")

@@ -5,7 +5,7 @@ from typing import Any
 
 from selaras.core.pelaku import Pelaku
 from selaras.koreksi.models import KoreksiSkp
-from selaras.koreksi.policies import BELUM_DISETUJUI, KoreksiPolicy, UsulanPolicy
+from selaras.koreksi.policies import BELUM_DISETUJUI, KoreksiPolicy, UsulanKoreksiPolicy
 from selaras.perencanaan.models.skp import Skp
 
 TONE = {
@@ -39,7 +39,7 @@ def penilai_sekarang(policy: KoreksiPolicy) -> str:
 def _waiting(policy: KoreksiPolicy) -> dict[str, Any] | None:
     if policy.usulan is None:
         return None
-    answer = UsulanPolicy(policy.actor, policy.usulan)
+    answer = UsulanKoreksiPolicy(policy.actor, policy.usulan)
     return _told(policy.usulan) | {"policy": answer, "menunggu": answer.awaited}
 
 

@@ -166,7 +166,7 @@ class KoreksiPolicy(DinilaiPolicy):
         return Refusal(STATUS, sentence, who)
 
 
-class UsulanPolicy(DinilaiPolicy):
+class UsulanKoreksiPolicy(DinilaiPolicy):
     """The subject is a KoreksiSkp: both penilai answer it, its owner may take it back."""
 
     verbs: ClassVar[tuple[str, ...]] = (

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.core.deed import deed_of
 from selaras.koreksi.actions import draf, usulan
-from selaras.koreksi.forms import DrafForm, HapusForm, JawabanForm, UsulanForm
+from selaras.koreksi.forms import DrafForm, HapusForm, JawabanForm, UsulanKoreksiForm
 from selaras.koreksi.models import KoreksiSkp
 from selaras.koreksi.pages import context_of, penilai_sekarang
 from selaras.koreksi.policies import KoreksiPolicy
@@ -49,7 +49,7 @@ def _forms(row: Skp, policy: KoreksiPolicy) -> dict[str, Any]:
     return answers | {
         "edit_skp": DrafForm(initial=now),
         "delete_skp": HapusForm(initial={"versi": row.versi}),
-        "propose_correction": UsulanForm(initial=now, penilai=penilai_sekarang(policy)),
+        "propose_correction": UsulanKoreksiForm(initial=now, penilai=penilai_sekarang(policy)),
     }
 
 
@@ -78,7 +78,7 @@ def delete_skp(request: HttpRequest, pk: int) -> HttpResponse:
 def propose_correction(request: HttpRequest, pk: int) -> HttpResponse:
     row = _find(request, pk)
     policy = KoreksiPolicy(request.pelaku, row)
-    form = UsulanForm(request.POST, penilai=penilai_sekarang(policy))
+    form = UsulanKoreksiForm(request.POST, penilai=penilai_sekarang(policy))
     if form.run(usulan.propose_correction, row, by=request.pelaku):
         messages.success(request, f"Usulan koreksi terkirim kepada {policy.penilai_sapaan}.")
         return redirect("koreksi:skp", pk)

@@ -8,7 +8,7 @@ from django import forms
 
 from selaras.base.angka import read_typed, read_whole
 from selaras.base.errors import DomainError
-from selaras.base.forms import ActionForm, DateInput
+from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, NARASI_MAX, TAUTAN_MAX
 
@@ -28,12 +28,6 @@ class CatatanPeriodeForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class BukaKembaliForm(CatatanPeriodeForm):
-    """Until when a closed period is open again."""
-
-    sampai = forms.DateField(label="Dibuka sampai", required=False, widget=DateInput())
 
 
 class SubmitRealisasiForm(CatatanPeriodeForm):

@@ -1,10 +1,10 @@
 """Pelaksanaan (stage 2): a period from its plan to its realisation, and the log of every day."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Exists, F, OuterRef, Q
 
 from selaras.accounts.models import Instansi
 from selaras.base.columns import holds
@@ -24,7 +24,7 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.harian import DAY, Rentang
+from selaras.rules.harian import RentangJam
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -54,7 +54,7 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
     def waiting_for_owner(self, pelaku: Pelaku, on: Any) -> "PeriodeQuerySet":
         """A plan to write; a realisation once the period has ended, or that was given back.
 
-        Whether the realisation can be written now, its window says: `Periode.is_owners_turn`.
+        Whether the realisation can be written now, its window says: `tenggat.is_owners_turn`.
         """
         mine = self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
         return mine.filter(~_free())
@@ -71,11 +71,6 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         passed_on = Q(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
         return self.waiting_for_decision().filter(Q(skp__riwayat_jabatan__in=own) | passed_on)
 
-    def telling_what_passed_on(self) -> "PeriodeQuerySet":
-        """Each with `tersendiri`: its number where it passed on to the atasan penilai, else 0."""
-        passed_on = When(beralih_pada__isnull=False, then=F("pk"))
-        return self.annotate(tersendiri=Case(passed_on, default=0))
-
     def waiting_for_decision(self) -> "PeriodeQuerySet":
         """What a penilai owes: not of the dead, whose rating is optional (practice.md §4)."""
         waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
@@ -86,11 +81,6 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
     def telling_who_is_free(self) -> "PeriodeQuerySet":
         """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
         return self.annotate(bebas=holds(_free(), ~Q(status=Periode.Status.DINILAI)))
-
-    def closed_for_review(self, instansi_id: int | None) -> "PeriodeQuerySet":
-        """Closed unfinished, and its owner asks an admin instansi to look again."""
-        rows = self.filter(instansi=instansi_id, status=Periode.Status.TIDAK_SELESAI)
-        return rows.filter(tinjau_diminta_pada__isnull=False).order_by("tinjau_diminta_pada")
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""
@@ -254,12 +244,6 @@ class Periode(Workflow):
         """The policy that this period lives under: the one in force on its first day."""
         return kebijakan_for(self.instansi, self.mulai)
 
-    def is_owners_turn(self, now: datetime) -> bool:
-        """Of those that wait for their owner: a plan always, a realisation in its window."""
-        if self.status in self.PLANNING:
-            return True
-        return self.jendela(Langkah.REALISASI).is_open(now)
-
     @property
     def istilah_realisasi(self) -> str:
         """The agency's word for this period's realisation."""
@@ -309,12 +293,6 @@ class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
         """Of the days of a period; names stand for its facts, too."""
         return self.filter(skp=skp_id, tanggal__range=(mulai, selesai))
 
-    def beside(self, progres: "ProgresHarian") -> "ProgresHarianQuerySet":
-        """Other work of the same SKP on its day and the days next to it."""
-        days = (progres.tanggal - DAY, progres.tanggal + DAY)
-        rows = self.filter(skp=progres.skp_id, tanggal__range=days, is_rencana=False)
-        return rows.exclude(pk=progres.pk)
-
     def counted(self) -> "ProgresHarianQuerySet":
         return self.filter(is_dihitung=True, is_rencana=False)
 
@@ -359,8 +337,8 @@ class ProgresHarian(models.Model):
         return self.uraian
 
     @property
-    def rentang(self) -> Rentang:
-        return Rentang(self.tanggal, self.mulai, self.selesai)
+    def rentang(self) -> RentangJam:
+        return RentangJam(self.tanggal, self.mulai, self.selesai)
 
 
 class Realisasi(models.Model):

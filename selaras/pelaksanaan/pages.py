@@ -9,9 +9,7 @@ from typing import Any
 
 from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
-from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.pelaksanaan.forms import (
-    BukaKembaliForm,
     BuktiForm,
     CatatanPeriodeForm,
     RealisasiForm,
@@ -20,9 +18,7 @@ from selaras.pelaksanaan.forms import (
 )
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator
 from selaras.pelaksanaan.models import BuktiDukung, Periode
-from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
-from selaras.pelaksanaan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import (
     BuktiCara,
@@ -31,13 +27,8 @@ from selaras.rules.kebijakan import (
     Keharusan,
     Langkah,
     RealisasiCara,
-    TanpaLaporan,
 )
 
-VERBS_WITH_REASON = (
-    *("close_unfinished", "ask_review", "uphold_closing"),
-    *("warn_unreported", "take_unreported"),
-)
 FACTS = ("nilai", "narasi", "sumber_data", "alasan")
 
 
@@ -115,45 +106,6 @@ def realisasi_context(
             **_fields(kebijakan),
         }
     }
-
-
-def penutupan_context(
-    periode: Periode, pelaku: Pelaku, **forms: CatatanPeriodeForm
-) -> dict[str, Any]:
-    """What `_penutupan.html` needs: nothing where there is nothing to close and nothing closed."""
-    policy = PenutupanPolicy(pelaku, periode)
-    # Only an admin is asked about: the refusal of others would look up who the admins are.
-    may_close = pelaku.has(ADMIN_INSTANSI) and policy.can("close_unfinished")
-    tanpa = TanpaLaporanPolicy(pelaku, periode)
-    may_take = _may_take(periode, tanpa)
-    if not (periode.is_unfinished or may_close or may_take or forms):
-        return {"penutupan": None}
-    blank: dict[str, CatatanPeriodeForm] = {
-        verb: CatatanPeriodeForm(auto_id=f"{verb}-%s", initial={"versi": periode.versi})
-        for verb in VERBS_WITH_REASON
-    }
-    blank["reopen_closed"] = BukaKembaliForm(
-        auto_id="reopen_closed-%s", initial={"versi": periode.versi}
-    )
-    return {
-        "penutupan": {
-            "periode": periode,
-            "policy": policy,
-            "zona": periode.instansi.zona,
-            "unfinished": policy.unfinished if periode.is_unfinished else None,
-            "tanpa": tanpa,
-            "may_take": may_take,
-            "may_close": may_close or "close_unfinished" in forms,
-            "forms": blank | forms,
-        }
-    }
-
-
-def _may_take(periode: Periode, policy: TanpaLaporanPolicy) -> bool:
-    """Whether its penilai may, by the policy of the agency, rate what was never reported."""
-    unreported = periode.status in Periode.OWED_BY_OWNER or periode.is_unfinished
-    allowed = periode.kebijakan.tanpa_laporan == TanpaLaporan.PENILAI
-    return unreported and allowed and policy.is_penilai
 
 
 def _words(periode: Periode, kebijakan: Kebijakan) -> dict[str, Any]:

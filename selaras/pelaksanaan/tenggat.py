@@ -6,6 +6,7 @@ what the penilai owes passes on, and the pegawai loses nothing by it.
 
 from datetime import datetime, timedelta
 
+from selaras.accounts.models import Instansi
 from selaras.kebijakan.in_force import libur_for
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.calendar import add_working_days
@@ -39,9 +40,22 @@ def is_unworkable(periode: Periode, now: datetime) -> bool:
     return end is not None and now >= end
 
 
+def is_owners_turn(periode: Periode, now: datetime) -> bool:
+    """Of those that wait for their owner: a plan always, a realisation in its window."""
+    if periode.status in Periode.PLANNING:
+        return True
+    return periode.jendela(Langkah.REALISASI).is_open(now)
+
+
 def is_waited_for(periode: Periode, now: datetime) -> bool:
     """Whether anything may still come of it: rated, closed and unworkable periods block nobody."""
     return periode.status not in Periode.OVER and not is_unworkable(periode, now)
+
+
+def of_agency(periode: Periode, instansi: Instansi) -> Periode:
+    """One of many rows of an agency: its policy is looked up once for all."""
+    periode.instansi = instansi
+    return periode
 
 
 def tenggat_penilai(periode: Periode) -> datetime | None:
@@ -58,6 +72,12 @@ def tenggat_penilai(periode: Periode) -> datetime | None:
     last = (max(due, since).astimezone(kebijakan.zona) - timedelta(microseconds=1)).date()
     end = add_working_days(last, kebijakan.beralih_hari_kerja, libur_for(periode.instansi))
     return midnight(kebijakan, end + DAY)
+
+
+def is_left_lying(periode: Periode, now: datetime) -> bool:
+    """Whether the penilai let it lie beyond his time."""
+    end = tenggat_penilai(periode)
+    return end is not None and now >= end
 
 
 def _owed_by_penilai(periode: Periode) -> tuple[Langkah | None, datetime | None]:

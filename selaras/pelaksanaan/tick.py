@@ -1,4 +1,4 @@
-"""What the tick does for every agency: open periods whose day has come, end what lies undone."""
+"""What the tick does for every agency: open periods whose day has come."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import system
 from selaras.core.tick import daily, last_done, note_done
-from selaras.pelaksanaan.actions import pengalihan, penutupan, periode
+from selaras.pelaksanaan.actions import periode
 from selaras.perencanaan.models.skp import Skp
 
 DAILY, APPROVED = "open_due_periods", "open_for_approved"
@@ -22,10 +22,7 @@ def open_due_periods() -> int:
 
 
 def _each_day(instansi: Instansi) -> int:
-    """Open what is due; close what can be reported no more, pass on what a penilai let lie."""
-    by = system(instansi)
-    ended = penutupan.close_due(instansi, by=by) + pengalihan.hand_over_due(instansi, by=by)
-    return ended + periode.open_due(instansi, by=by)
+    return periode.open_due(instansi, by=system(instansi))
 
 
 def _open_for_approved() -> int:

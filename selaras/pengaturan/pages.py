@@ -19,7 +19,7 @@ from selaras.pengaturan.kalimat import in_words
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.pengaturan.policies import change_of
 from selaras.rules.kebijakan import Kebijakan
-from selaras.rules.ketentuan import Kelompok
+from selaras.rules.ketentuan import KelompokKetentuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class LembarKebijakan:
 
     kebijakan: Kebijakan
     today: date
-    groups: list[tuple[Kelompok, list[BarisKetentuan]]]
+    groups: list[tuple[KelompokKetentuan, list[BarisKetentuan]]]
     menunggu: int
 
 
@@ -76,7 +76,8 @@ def sheet(pelaku: Pelaku) -> LembarKebijakan:
         for kenop in _used(terapan, now, today)
     ]
     found = [
-        (each, [row for row in rows if row.kenop.ketentuan.kelompok == each]) for each in Kelompok
+        (each, [row for row in rows if row.kenop.ketentuan.kelompok == each])
+        for each in KelompokKetentuan
     ]
     return LembarKebijakan(now, today, [(each, rows) for each, rows in found if rows], len(waiting))
 

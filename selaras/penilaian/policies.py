@@ -200,7 +200,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
         if gerbang.blocks(self.subject, self.gerbang):
             sentence = gerbang.sentence(self.subject, self.gerbang)
             return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)
-        return self.periodic_missing() or self.outside_penilaian()
+        return self.periodic_missing("diberikan") or self.outside_penilaian()
 
     def outside_penilaian(self) -> Refusal | None:
         return self._late(Langkah.PENILAIAN, "penilaian")

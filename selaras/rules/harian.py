@@ -28,7 +28,7 @@ def is_workday(day: date, libur: AbstractSet[date], pola: Pola) -> bool | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Rentang:
+class RentangJam:
     """From when to when something was done; an end not after its start lies on the next day."""
 
     tanggal: date
@@ -54,5 +54,5 @@ class Rentang:
         lama = self.akhir - self.awal
         return bool(lama) and (not self.is_esok or lama <= TERPANJANG)
 
-    def overlaps(self, other: "Rentang") -> bool:
+    def overlaps(self, other: "RentangJam") -> bool:
         return self.awal < other.akhir and other.awal < self.akhir

@@ -12,7 +12,7 @@ from enum import StrEnum
 from selaras.rules import kebijakan as k
 
 
-class Kelompok(StrEnum):
+class KelompokKetentuan(StrEnum):
     """Subjects of the page, in the order of the year."""
 
     PERENCANAAN = "Perencanaan SKP"
@@ -51,7 +51,7 @@ class Ketentuan:
     """`berjalan`: may change from the first day of the running period; `tetap`: why never here."""
 
     label: str
-    kelompok: Kelompok
+    kelompok: KelompokKetentuan
     sumber: str
     arti: str = ""
     satuan: str = ""
@@ -61,7 +61,7 @@ class Ketentuan:
     tetap: str = ""
 
 
-K, G = Ketentuan, Kelompok
+K, G = Ketentuan, KelompokKetentuan
 HARI, SKP = Menurut.HARI, Menurut.SKP
 KONSTAN = "Sama di semua instansi menurut sumbernya, jadi tidak diubah oleh satu instansi."
 PEDOMAN = "Bahan pertimbangan pimpinan, tidak pernah membatasi penilaian; ikut preset."

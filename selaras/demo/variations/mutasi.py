@@ -7,10 +7,11 @@ from selaras.demo.variations.penilaian import Penilaian
 from selaras.mutasi.actions import terapkan
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import Jabatan
-from selaras.pelaksanaan.actions import penutupan, realisasi
 from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as penilaian
+from selaras.penutupan.actions import penutupan
 from selaras.perencanaan.actions import indikator
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp

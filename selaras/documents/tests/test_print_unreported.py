@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from selaras.demo.world import World
 from selaras.documents.tests import read
-from selaras.pelaksanaan.actions import pengalihan, tanpa_laporan
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
+from selaras.penutupan.actions import pengalihan, tanpa_laporan
 
 CATATAN = "Tidak melapor walaupun sudah diingatkan."
 SESUAI = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}

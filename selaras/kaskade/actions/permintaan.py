@@ -6,12 +6,12 @@ from selaras.core import audit, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.kaskade.models import PermintaanMatriks
-from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanPolicy
+from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanMatriksPolicy
 from selaras.perencanaan.models.skp import Skp
 
 
-@deed(PermintaanPolicy, "diminta pengisian matriksnya")
-def request_matriks(skp: Skp, policy: PermintaanPolicy, *, by: Pelaku) -> PermintaanMatriks:
+@deed(PermintaanMatriksPolicy, "diminta pengisian matriksnya")
+def request_matriks(skp: Skp, policy: PermintaanMatriksPolicy, *, by: Pelaku) -> PermintaanMatriks:
     """One tap; a request that was filled before is asked anew."""
     row, _ = PermintaanMatriks.objects.update_or_create(
         skp=skp,

@@ -4,7 +4,7 @@ from typing import Any
 
 from selaras.core.pelaku import Pelaku
 from selaras.kaskade.models import PermintaanMatriks
-from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanPolicy
+from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanMatriksPolicy
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 
@@ -15,7 +15,7 @@ def permintaan_of(policy: SkpPolicy) -> dict[str, Any] | None:
         return None
     if not policy.is_owner and not policy.is_filler_of_utama:
         return None
-    asks = PermintaanPolicy(policy.actor, skp)
+    asks = PermintaanMatriksPolicy(policy.actor, skp)
     row = asks.terakhir
     return {
         "policy": asks,

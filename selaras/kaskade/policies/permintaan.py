@@ -10,7 +10,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 
-class PermintaanPolicy(SkpPolicy):
+class PermintaanMatriksPolicy(SkpPolicy):
     """The subject is an Skp whose RHK utama only the Admin OPD may write (§14 #8)."""
 
     verbs: ClassVar[tuple[str, ...]] = ("request_matriks",)

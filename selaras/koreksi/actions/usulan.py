@@ -15,7 +15,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.koreksi.actions.draf import hold_owner
 from selaras.koreksi.dampak import Hari, require_days
 from selaras.koreksi.models import KoreksiSkp
-from selaras.koreksi.policies import KoreksiPolicy, UsulanPolicy
+from selaras.koreksi.policies import KoreksiPolicy, UsulanKoreksiPolicy
 from selaras.organisasi.questions import identitas, identitas_penilai
 from selaras.pelaksanaan.actions.koreksi import refit_periods
 from selaras.pelaksanaan.models import Periode
@@ -100,10 +100,10 @@ def _same_penilai(policy: KoreksiPolicy) -> str:
     )
 
 
-@deed(UsulanPolicy, "disetujui koreksinya", first=_hold_owner_of)
+@deed(UsulanKoreksiPolicy, "disetujui koreksinya", first=_hold_owner_of)
 def agree_correction(
     usulan: KoreksiSkp,
-    policy: UsulanPolicy,
+    policy: UsulanKoreksiPolicy,
     *,
     by: Pelaku,
     catatan: str = "",
@@ -136,7 +136,7 @@ def agree_correction(
 
 
 @system("dikoreksi periode atau penilainya")
-def correct_skp(skp: Skp, *, by: Pelaku, usulan: KoreksiSkp, policy: UsulanPolicy) -> None:
+def correct_skp(skp: Skp, *, by: Pelaku, usulan: KoreksiSkp, policy: UsulanKoreksiPolicy) -> None:
     """Write what was agreed, keep the version, and let the periods follow."""
     skp.periode_awal, skp.periode_akhir = usulan.periode_awal, usulan.periode_akhir
     fields = ["periode_awal", "periode_akhir"]
@@ -149,7 +149,7 @@ def correct_skp(skp: Skp, *, by: Pelaku, usulan: KoreksiSkp, policy: UsulanPolic
     keep_version(skp, "correct_skp")
 
 
-def _take_penilai(skp: Skp, policy: UsulanPolicy) -> list[str]:
+def _take_penilai(skp: Skp, policy: UsulanKoreksiPolicy) -> list[str]:
     """The penilai of today as the snapshot names them; the owner's lines stay."""
     hubungan, today = policy.hubungan, policy.today
     if hubungan is None or hubungan.penilai_id != policy.subject.penilai_baru_id:
@@ -166,10 +166,10 @@ def _take_penilai(skp: Skp, policy: UsulanPolicy) -> list[str]:
     return ["penilai", "atasan_penilai", "cuplikan"]
 
 
-@deed(UsulanPolicy, "ditolak koreksinya")
+@deed(UsulanKoreksiPolicy, "ditolak koreksinya")
 def reject_correction(
     usulan: KoreksiSkp,
-    policy: UsulanPolicy,
+    policy: UsulanKoreksiPolicy,
     *,
     by: Pelaku,
     catatan: str,
@@ -182,10 +182,10 @@ def reject_correction(
     return usulan
 
 
-@deed(UsulanPolicy, "ditarik kembali usulan koreksinya")
+@deed(UsulanKoreksiPolicy, "ditarik kembali usulan koreksinya")
 def withdraw_correction(
     usulan: KoreksiSkp,
-    policy: UsulanPolicy,
+    policy: UsulanKoreksiPolicy,
     *,
     by: Pelaku,
     catatan: str = "",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from selaras.perencanaan.actions import pengingat
+from selaras.susun.actions import pengingat
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

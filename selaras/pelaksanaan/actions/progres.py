@@ -20,6 +20,7 @@ from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
 from selaras.pelaksanaan.policies.skp import ProgresHarianPolicy, ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import DAY
 from selaras.rules.jadwal import progres_last_day
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.mutasi import TUGAS_LAIN
@@ -144,8 +145,10 @@ def overlapping(progres: ProgresHarian) -> list[ProgresHarian]:
     """Other entries of the same hours: worth a warning, no reason to refuse (practice.md §5)."""
     if progres.is_rencana:
         return []
-    rows = ProgresHarian.objects.beside(progres)
-    return [row for row in rows if row.rentang.overlaps(progres.rentang)]
+    near = (progres.tanggal - DAY, progres.tanggal + DAY)  # a night shift is of two days
+    rows = ProgresHarian.objects.filter(skp=progres.skp_id, tanggal__range=near, is_rencana=False)
+    others = rows.exclude(pk=progres.pk)
+    return [row for row in others if row.rentang.overlaps(progres.rentang)]
 
 
 def _wrong_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> str:
@@ -160,7 +163,10 @@ def _wrong_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> str
     if day > today:
         return f"Tanggal {tanggal(day)} belum tiba; mohon dicatat sebagai rencana."
     if periode is not None and periode.is_unfinished:
-        return f"Periode {periode} sudah ditutup tanpa selesai; catatannya tidak dapat ditambah."
+        return (
+            f"Periode {periode} sudah ditutup tanpa selesai; catatannya tidak dapat ditambah. Bila "
+            "keliru, mohon minta ditinjau kembali pada halaman periode itu."
+        )
     last = _last_day(progres, skp, periode)
     if last is None or today <= last:
         return ""

@@ -10,7 +10,6 @@ from selaras.base.api.kinds import (
     Angka,
     Answer,
     Body,
-    CatatanVerb,
     Id,
     Nomor,
     OneOf,
@@ -30,10 +29,6 @@ class PeriodeBaru(Body):
     jenis: JenisPeriode
     tahun: Tahun
     nomor: Nomor = Field(1, description="Bulan 1-12, triwulan 1-4, atau 1 untuk final.")
-
-
-class BukaKembali(CatatanVerb):
-    sampai: date | None = Field(None, description="Hari terakhir; paling awal hari ini.")
 
 
 class BarisRencana(Body):

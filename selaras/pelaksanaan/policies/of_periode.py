@@ -105,7 +105,7 @@ class OfPeriodePolicy(BerjadwalPolicy):
         """Why this verb does not fit the status, where there are better words than the trail's."""
         return None
 
-    def periodic_missing(self) -> Refusal | None:
+    def periodic_missing(self, deed: str = "diajukan") -> Refusal | None:
         """§8 #8: the annual assessment follows the last periodic one, rated or closed."""
         skp, last = self.subject.skp, self._last_rated()
         if not self.subject.is_final or not self.kebijakan.tahunan_butuh_periodik or last is None:
@@ -115,7 +115,7 @@ class OfPeriodePolicy(BerjadwalPolicy):
             return None
         owner = awaited.status in Periode.OWED_BY_OWNER
         return not_yet(
-            f"Penilaian tahunan baru dapat diajukan setelah penilaian {last.label} selesai.",
+            f"Penilaian tahunan baru dapat {deed} setelah penilaian {last.label} selesai.",
             who=skp.pegawai.sapaan if owner else self.penilai_sapaan,
             until=awaited.jendela(Langkah.PENILAIAN).sampai,
         )

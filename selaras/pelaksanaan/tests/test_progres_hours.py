@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.pelaksanaan.actions import penutupan
 from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
 
@@ -20,17 +19,6 @@ def test_ntt_takes_a_day_until_the_window_of_its_month(world: Any) -> None:
     assert cast.log("budi", date(2026, 2, 1), on=date(2026, 3, 10)).is_dihitung
     with pytest.raises(InvalidInput, match="adalah 10 Maret 2026 dan sudah lewat"):
         cast.log("budi", date(2026, 2, 28), on=date(2026, 3, 11))
-
-
-def test_denpasar_sets_no_days_as_long_as_the_month_can_be_reported(world: Any) -> None:
-    cast = world("denpasar")
-    periode = cast.periode("budi")
-    assert cast.log("budi", date(2026, 2, 3), on=date(2026, 4, 20)).is_dihitung
-    with cast.on(date(2026, 5, 5)):
-        penutupan.close_due(cast.instansi, by=cast.sistem)
-    with pytest.raises(InvalidInput, match="Februari 2026 sudah ditutup tanpa selesai"):
-        cast.log("budi", date(2026, 2, 4), on=date(2026, 5, 5))
-    assert ProgresHarian.objects.filter(skp=periode.skp_id).count() == 1
 
 
 @pytest.mark.parametrize("preset", ["bkn", "buleleng"])

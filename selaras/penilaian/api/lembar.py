@@ -26,12 +26,12 @@ from selaras.pelaksanaan.api.periode import (
     NilaiPredikat,
     PeriodeRingkas,
 )
-from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
-from selaras.pelaksanaan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.penilaian import models
 from selaras.penilaian.api.capaian import NilaiCapaian
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penutupan.policies.penutupan import PenutupanPolicy
+from selaras.penutupan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.perencanaan.api.moments import moment, tindakan_at
 from selaras.rules import predikat
 

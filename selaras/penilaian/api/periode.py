@@ -13,10 +13,9 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.deed import deed_of
 from selaras.pelaksanaan import models
-from selaras.pelaksanaan.actions import penutupan, realisasi, rencana, tanpa_laporan
 from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.api.periode import (
-    BukaKembali,
     PeriodeBaru,
     PeriodeRingkas,
     Realisasi,
@@ -34,6 +33,8 @@ from selaras.penilaian.api.lembar import (
     shown,
 )
 from selaras.penilaian.lembar import lembar_of
+from selaras.penutupan.actions import penutupan, tanpa_laporan
+from selaras.penutupan.api import BukaKembali
 from selaras.perencanaan.api.rows import skp_for
 
 router = Router(tags=["Periode"])

@@ -32,7 +32,7 @@ def tahapan(lembar: Lembar, policy: EvaluasiPolicy) -> list[Tahap]:
     ]
     steps = [(step, end) for step, end in rows if step is not None]
     now = clock.now()
-    for place, (step, end) in enumerate(steps):
+    for place, (step, end) in enumerate(() if lembar.periode.is_unfinished else steps):
         if not step.state:
             state = "late" if end is not None and now >= end else "now"
             steps[place] = (replace(step, state=state), end)
@@ -50,6 +50,8 @@ def _rencana(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap | None:
     if lembar.needs_plan_approval:
         if periode.status == Periode.Status.RENCANA_DIAJUKAN:
             return Tahap(label, "menunggu persetujuan", url="#rencana")
+        if periode.is_unfinished and periode.rencana_disetujui_pada is None:
+            return Tahap(label, "tidak disetujui", url="#penutupan")
         if periode.status not in Periode.PLANNING:
             at = _hari(lembar, periode.rencana_disetujui_pada)
             return Tahap(label, f"disetujui {at}", "done", "#rencana")
@@ -68,6 +70,8 @@ def _progres(lembar: Lembar) -> Tahap:
 
 def _realisasi(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
     periode, label = lembar.periode, lembar.periode.istilah_realisasi
+    if periode.is_unfinished:
+        return Tahap(label, "tidak diajukan", url="#penutupan")
     if periode.is_tanpa_laporan:
         return Tahap(label, "tanpa laporan", "done", "#realisasi")
     if periode.status in {Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI}:
@@ -100,6 +104,8 @@ def _deadline(policy: EvaluasiPolicy, langkah: Langkah) -> datetime | None:
 
 
 def _until(policy: EvaluasiPolicy, langkah: Langkah) -> str:
+    if policy.subject.is_unfinished:
+        return "ditutup"
     day = policy.window(langkah).hari_terakhir
     return f"sampai {_pendek(day)}" if day else "tanpa batas waktu"
 

@@ -7,12 +7,7 @@ from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.keadaan.hari import hari_bertugas
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.pages import (
-    indikator_context,
-    label_realisasi,
-    penutupan_context,
-    plan_context,
-)
+from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian import gerbang
@@ -22,6 +17,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penutupan.pages import penutupan_context
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai, PredikatKinerja

@@ -7,12 +7,12 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
-from selaras.notifications.models import news_for
-from selaras.pelaksanaan.actions import pengalihan, realisasi, rencana
+from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_penilai
 from selaras.penilaian import actions
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penutupan.actions import pengalihan
 
 SESUAI = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
 DUA_NAMA = "Dewi Lestari, sebagai atasan pejabat penilai, atas nama Sari Puspita"
@@ -44,8 +44,6 @@ def test_it_passes_on_after_the_duty_or_the_window(world: Any, preset: str, last
     assert entry.note == (
         "Belum diputuskan Ibu Sari Puspita; Ibu Dewi Lestari kini dapat memutuskannya."
     )
-    with cast.on(last + timedelta(days=1)):
-        assert news_for(cast.pelaku("budi")).filter(verb="hand_over").count() == 1
 
 
 def test_a_report_that_came_late_counts_from_itself(world: Any) -> None:

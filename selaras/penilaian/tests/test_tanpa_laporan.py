@@ -7,10 +7,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.kebijakan.presets import load_preset, preset_names
-from selaras.notifications.models import news_for
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.pelaksanaan.actions import penutupan, realisasi, tanpa_laporan
+from selaras.pelaksanaan.actions import realisasi
 from selaras.penilaian import actions
+from selaras.penutupan.actions import penutupan, tanpa_laporan
 from selaras.rules.kebijakan import TanpaLaporan
 
 CATATAN = "Tidak melapor walaupun sudah diingatkan."
@@ -43,8 +43,6 @@ def test_no_preset_allows_it(world: Any, preset: str) -> None:
 def test_after_notice_and_three_working_days(world: Any) -> None:
     cast = world("ntt", tanpa_laporan="penilai")
     periode = told(cast)  # Thursday; the window closes on Tuesday the 10th
-    with cast.on(KAMIS):
-        assert news_for(cast.pelaku("budi")).first().verb == "warn_unreported"
     with pytest.raises(NotNow, match="masih dapat melaporkan"):
         take(cast, periode, date(2026, 3, 10))
     take(cast, periode, date(2026, 3, 11))

@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
-from selaras.rules.harian import Rentang
+from selaras.rules.harian import RentangJam
 
 DAY, NEXT = date(2026, 2, 10), date(2026, 2, 11)
-MALAM = Rentang(DAY, time(22), time(7))
+MALAM = RentangJam(DAY, time(22), time(7))
 
 
 @pytest.mark.parametrize(
@@ -23,19 +23,19 @@ MALAM = Rentang(DAY, time(22), time(7))
     ],
 )
 def test_a_shift_lasts_sixteen_hours_at_most(mulai: time, selesai: time, is_possible: bool) -> None:  # noqa: FBT001
-    assert Rentang(DAY, mulai, selesai).is_possible is is_possible
+    assert RentangJam(DAY, mulai, selesai).is_possible is is_possible
 
 
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        (Rentang(NEXT, time(6), time(8)), True),
-        (Rentang(NEXT, time(7), time(8)), False),
-        (Rentang(DAY, time(21), time(22)), False),
-        (Rentang(DAY, time(21), time(22, 1)), True),
+        (RentangJam(NEXT, time(6), time(8)), True),
+        (RentangJam(NEXT, time(7), time(8)), False),
+        (RentangJam(DAY, time(21), time(22)), False),
+        (RentangJam(DAY, time(21), time(22, 1)), True),
         (MALAM, True),
     ],
 )
-def test_hours_overlap_over_midnight_too(other: Rentang, *, expected: bool) -> None:
+def test_hours_overlap_over_midnight_too(other: RentangJam, *, expected: bool) -> None:
     assert MALAM.overlaps(other) is expected
     assert other.overlaps(MALAM) is expected

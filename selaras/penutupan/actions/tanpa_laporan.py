@@ -9,7 +9,7 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
-from selaras.pelaksanaan.policies.tanpa_laporan import TanpaLaporanPolicy
+from selaras.penutupan.policies.tanpa_laporan import TanpaLaporanPolicy
 
 ALASAN = "Mohon tuliskan alasannya; pegawai yang bersangkutan membacanya."
 

@@ -16,8 +16,8 @@ from selaras.core.validation import require_text
 from selaras.core.wording import word
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
-from selaras.pelaksanaan.policies.penutupan import PenutupanPolicy
-from selaras.pelaksanaan.tenggat import is_unworkable
+from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
+from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.perencanaan.actions import mutasi
 
 DITUTUP = "ditutup tanpa selesai"
@@ -115,12 +115,8 @@ def close_due(instansi: Instansi, *, by: Pelaku) -> int:
     """Every period of an agency whose last window is over; days that were missed are caught up."""
     rows = Periode.objects.filter(instansi=instansi, status__in=Periode.OWED_BY_OWNER)
     rows = rows.filter(selesai__lt=clock.today(instansi.zona)).select_related("skp").order_by("pk")
-    closed = 0
-    for periode in rows.iterator():
-        periode.instansi = instansi
-        if is_unworkable(periode, clock.now()):
-            closed += close_overdue(periode, by=by)
-    return closed
+    due = [row for row in rows.iterator() if is_unworkable(of_agency(row, instansi), clock.now())]
+    return sum(close_overdue(row, by=by) for row in due)
 
 
 def _close(periode: Periode, alasan: str, by: Pelaku) -> None:

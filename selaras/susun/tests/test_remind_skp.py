@@ -10,8 +10,9 @@ from selaras.core.models import AuditEntry
 from selaras.core.tick import tick
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
-from selaras.perencanaan.actions import pengajuan, pengingat
+from selaras.perencanaan.actions import pengajuan
 from selaras.perencanaan.models.skp import Skp
+from selaras.susun.actions import pengingat
 
 BATAS = date(2026, 1, 31)
 FIRST, SECOND, LAST = date(2026, 1, 17), date(2026, 1, 28), BATAS
@@ -164,7 +165,7 @@ def test_the_beat_goes_by_the_clock_of_each_agency(
     for here, zona in ((west, "Asia/Jakarta"), (east, "Asia/Jayapura")):
         here.instansi.zona_waktu = zona
         here.instansi.save()
-    settings.TICKS = ["selaras.perencanaan.tick.remind_of_skp"]
+    settings.TICKS = ["selaras.susun.tick.remind_of_skp"]
     settings.SELARAS_TODAY = ""
     moment = datetime(2026, 1, 16, 15, 30, tzinfo=UTC)
     monkeypatch.setattr("selaras.base.clock.real_now", lambda: moment)

@@ -7,18 +7,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
 from selaras.core.pelaku import ADMIN_INSTANSI
-from selaras.pelaksanaan.actions import penutupan, tanpa_laporan
-from selaras.pelaksanaan.forms import BukaKembaliForm, CatatanPeriodeForm
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.pages import penutupan_context
-from selaras.pelaksanaan.views.shared import periode_of
+from selaras.penutupan.actions import penutupan, tanpa_laporan
+from selaras.penutupan.forms import AlasanPeriodeForm, BukaKembaliForm
+from selaras.penutupan.pages import closed_for_review, penutupan_context
 
 DONE = {
     "close_unfinished": "{} ditutup tanpa selesai.",
@@ -37,13 +36,13 @@ def index(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
     if pelaku.instansi is None or not pelaku.has(ADMIN_INSTANSI):
         raise NotAllowed("Halaman ini untuk admin instansi.")
-    rows = Periode.objects.closed_for_review(pelaku.instansi_id).with_people()
+    rows = closed_for_review(pelaku.instansi_id).with_people()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman", "1"))
-    return render(request, "pelaksanaan/tinjauan.html", {"page": page})
+    return render(request, "penutupan/tinjauan.html", {"page": page})
 
 
 def _verb(
-    do: Callable[..., None], form_class: type[CatatanPeriodeForm] = CatatanPeriodeForm
+    do: Callable[..., None], form_class: type[AlasanPeriodeForm] = AlasanPeriodeForm
 ) -> Callable[..., HttpResponse]:
     """A page's button with its reason; what is wrong comes back beside the field."""
     known = deed_of(do)
@@ -53,7 +52,8 @@ def _verb(
     @login_required
     @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        periode, _ = periode_of(request, pk)
+        rows = Periode.objects.visible_to(request.pelaku).with_people()
+        periode = get_object_or_404(rows, pk=pk)
         policy(request.pelaku, periode).require_role(verb)
         form = form_class(request.POST, auto_id=f"{verb}-%s")
         if form.run(do, periode, by=request.pelaku):
@@ -61,7 +61,7 @@ def _verb(
             return redirect(periode)
         context: dict[str, Any] = {"periode": periode}
         context |= penutupan_context(periode, request.pelaku, **{verb: form})
-        return render(request, "pelaksanaan/penutupan.html", context, status=form.status)
+        return render(request, "penutupan/penutupan.html", context, status=form.status)
 
     view.__name__ = verb
     return view

@@ -3,7 +3,7 @@
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import system
 from selaras.core.tick import daily
-from selaras.perencanaan.actions import pengingat
+from selaras.susun.actions import pengingat
 
 
 def remind_of_skp() -> int:

@@ -8,7 +8,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
-from selaras.perencanaan.pengingat import VERB, Giliran, giliran, reminders
+from selaras.susun.pengingat import VERB, Giliran, giliran, reminders
 
 BATCH = 500
 

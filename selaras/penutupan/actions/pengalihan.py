@@ -13,17 +13,16 @@ from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.tenggat import tenggat_penilai
+from selaras.pelaksanaan.tenggat import is_left_lying, of_agency
 
 
 @system("dialihkan kepada atasan pejabat penilai", verb="hand_over")
 def hand_over(periode: Periode, *, by: Pelaku) -> bool:
     """When it still waits for a penilai whose time is over, and was not passed on before."""
-    end, today = tenggat_penilai(periode), clock.today(periode.instansi.zona)
+    now, today = clock.now(), clock.today(periode.instansi.zona)
     hubungan = penilai_on(periode.skp.riwayat_jabatan_id, today)
-    if periode.beralih_pada or end is None or clock.now() < end or hubungan is None:
+    if periode.beralih_pada or hubungan is None or not is_left_lying(periode, now):
         return False
-    now = clock.now()
     Periode.objects.filter(pk=periode.pk).update(beralih_pada=now)
     periode.beralih_pada = now
     periode.touch("hand_over", by=by, note=_note(hubungan))
@@ -34,13 +33,9 @@ def hand_over_due(instansi: Instansi, *, by: Pelaku) -> int:
     """Everything in an agency that a penilai let lie."""
     rows = Periode.objects.waiting_for_decision().filter(instansi=instansi, beralih_pada=None)
     late = Q(selesai__lt=clock.today(instansi.zona)) | Q(status=Periode.Status.RENCANA_DIAJUKAN)
-    handed = 0
-    for periode in rows.filter(late).select_related("skp").order_by("pk").iterator():
-        periode.instansi = instansi
-        end = tenggat_penilai(periode)
-        if end is not None and clock.now() >= end:
-            handed += hand_over(periode, by=by)
-    return handed
+    rows = rows.filter(late).select_related("skp").order_by("pk")
+    due = [row for row in rows.iterator() if is_left_lying(of_agency(row, instansi), clock.now())]
+    return sum(hand_over(row, by=by) for row in due)
 
 
 def _note(hubungan: HubunganPenilai) -> str:
