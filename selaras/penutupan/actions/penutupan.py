@@ -4,7 +4,9 @@ By the system after its last window, or earlier by an admin instansi with a reas
 pegawai owed the step. It blocks neither another period nor the annual evaluation (practice.md §1).
 """
 
+from copy import copy
 from datetime import date
+from typing import Any
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -14,6 +16,7 @@ from selaras.core.deed import deed, system
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.core.wording import word
+from selaras.jadwal.models import Perpanjangan
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
@@ -25,7 +28,9 @@ ALASAN = "Mohon tuliskan alasannya; pegawai yang bersangkutan membacanya."
 RENCANA_LEWAT = "Rencana aksi tidak diajukan sampai jadwalnya ditutup."
 REALISASI_LEWAT = "Realisasi tidak diajukan sampai jadwalnya ditutup."
 
-word("reopen_plan_closed", "dibuka kembali setelah ditinjau")
+DIBUKA = "dibuka kembali"
+
+word("reopen_plan_closed", DIBUKA)
 
 
 @system(DITUTUP, verb="close_unfinished", first=hold_skp)
@@ -82,7 +87,7 @@ def uphold_closing(
     periode.touch("uphold_closing", by=by, note=note)
 
 
-@deed(PenutupanPolicy, "dibuka kembali setelah ditinjau")
+@deed(PenutupanPolicy, DIBUKA)
 def reopen_closed(
     periode: Periode,
     policy: PenutupanPolicy,
@@ -97,18 +102,32 @@ def reopen_closed(
     if sampai is None or sampai < policy.today:
         sentence = f"Mohon isi hari terakhir, paling awal {tanggal(policy.today)}."
         raise InvalidInput(errors={"sampai": [sentence]})
-    planned = periode.kebijakan.plan_needs_approval and not periode.is_final
-    back_to_plan = planned and periode.rencana_disetujui_pada is None
-    periode.advance(
-        "reopen_plan_closed" if back_to_plan else "reopen_closed",
-        by=by,
-        note=note,
-        data={"sampai": sampai.isoformat()},
-        diperpanjang=max(sampai, periode.diperpanjang or sampai),
-        giliran_pada=clock.now(),
-        tinjau_diminta_pada=None,
-        alasan_tutup="",
-    )
+    data = {"sampai": sampai.isoformat()}
+    later = max(sampai, periode.diperpanjang or sampai)
+    _reopen(periode, by, note, data=data, diperpanjang=later)
+
+
+@system(DIBUKA, verb="reopen_closed", first=hold_skp)
+def reopen_extended(periode: Periode, *, by: Pelaku, catatan: str) -> bool:
+    """An extension gives time again for what its owner owed; one of another step does not."""
+    if periode.status != Periode.Status.TIDAK_SELESAI:
+        return False
+    as_before = copy(periode)
+    as_before.status = Periode.Status.RENCANA if owes_plan(periode) else Periode.Status.BERJALAN
+    if is_unworkable(as_before, clock.now()):
+        return False
+    _reopen(periode, by, catatan)
+    return True
+
+
+def open_again(row: Perpanjangan, by: Pelaku) -> None:
+    """What was closed unfinished, of all whom an approved extension reaches."""
+    of_step = {"jenis": row.jenis, "tahun": row.tahun, "nomor": row.nomor}
+    rows = Periode.objects.with_people().filter(instansi=row.instansi, **of_step)
+    note = f"Diperpanjang sampai {tanggal(row.sampai)}: {row.alasan}"
+    for periode in rows.filter(status=Periode.Status.TIDAK_SELESAI).order_by("pk"):
+        if row.covers(periode.skp.pegawai_id, periode.skp.riwayat_jabatan.unit_id):
+            reopen_extended(of_agency(periode, row.instansi), by=by, catatan=note)
 
 
 def close_due(instansi: Instansi, *, by: Pelaku) -> int:
@@ -123,6 +142,24 @@ def _close(periode: Periode, alasan: str, by: Pelaku) -> None:
     periode.advance("close_unfinished", by=by, note=alasan, alasan_tutup=alasan)
     if periode.is_final:  # the SKP after a mutasi need not wait for a report that never comes
         mutasi.note_closing_report(periode.skp, by=by)
+
+
+def owes_plan(periode: Periode) -> bool:
+    """Whether its owner owed the plan, not yet the report, when it was closed."""
+    planned = periode.kebijakan.plan_needs_approval and not periode.is_final
+    return planned and periode.rencana_disetujui_pada is None
+
+
+def _reopen(periode: Periode, by: Pelaku, note: str, **fields: Any) -> None:
+    periode.advance(
+        "reopen_plan_closed" if owes_plan(periode) else "reopen_closed",
+        by=by,
+        note=note,
+        giliran_pada=clock.now(),
+        tinjau_diminta_pada=None,
+        alasan_tutup="",
+        **fields,
+    )
 
 
 def _asked(periode: Periode, *, on: bool) -> None:
