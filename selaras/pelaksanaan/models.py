@@ -194,6 +194,11 @@ class Periode(Workflow):
                 condition=Q(status__in=["rencana_diajukan", "realisasi_diajukan"]),
                 name="periode_menunggu",
             ),
+            models.Index(  # counted on every page of an admin instansi
+                fields=["instansi"],
+                condition=Q(tinjau_diminta_pada__isnull=False),
+                name="periode_ditinjau",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
