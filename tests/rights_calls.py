@@ -41,6 +41,8 @@ SUBJECTS: dict[str, str] = {
     "tiket": "tiket",
     "pengumuman": "pengumuman",
     "beranda:mengapa_pegawai": "pegawai",
+    "beranda:remind_skp": "skp",
+    "beranda:remind_periode": "periode",
     "siasn:pegawai": "pegawai",
     "siasn:pull": "pegawai",
     "siasn:decide": "pegawai",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from selaras.accounts.models import User
+from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
@@ -49,6 +50,8 @@ NEWS = {
 }
 # What the system could not do in the background: for the administrators of the agency.
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
+# What somebody whom I rate reminds me of: rows of his SKP and periods that name me.
+REMINDERS = (Skp, Periode)
 # Of a team, who comes or goes concerns himself; its end concerns all.
 TIM_SEMUA = ("end_tim",)
 
@@ -81,6 +84,9 @@ def news_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
         kind = ContentType.objects.get_for_model(model)
         rows = Q(subject_type=kind, subject_id__in=own[model].values("pk"), verb__in=verbs)
         concerns |= rows & narrow.get(model, Q())
+    kinds = [ContentType.objects.get_for_model(model) for model in REMINDERS]
+    named = Q(data__penilai=in_json(pelaku.pegawai_id))
+    concerns |= Q(subject_type__in=kinds, verb=REMIND) & named
     if pelaku.has(ADMIN_INSTANSI):
         for model, verbs in TROUBLE.items():
             concerns |= Q(subject_type=ContentType.objects.get_for_model(model), verb__in=verbs)
