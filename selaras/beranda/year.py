@@ -98,7 +98,7 @@ def predikat_of(desk: Desk) -> list[dict[str, str]]:
                 "url": reverse("penilaian:periode", args=[periode.pk]),
                 "predikat": PREDIKAT_LABEL[predikat] if predikat else "",
                 "tone": TONES[predikat] if predikat else "",
-                "status": periode.get_status_display().lower(),
+                "status": periode.status_label.lower(),
             }
         )
     return rows

@@ -21,7 +21,7 @@ from selaras.perencanaan.models.rhk import (
 )
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
-from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
+from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
 NARASI_MAX = 4000
@@ -172,6 +172,19 @@ class Periode(Workflow):
     def kebijakan(self) -> Kebijakan:
         """The policy that this period lives under: the one in force on its first day."""
         return kebijakan_for(self.instansi, self.mulai)
+
+    @property
+    def status_label(self) -> str:
+        """The status in the agency's own words (NTT-031)."""
+        return self.status_word(self.kebijakan.istilah)
+
+    def status_word(self, istilah: Istilah) -> str:
+        own = {
+            self.Status.BERJALAN: istilah.periode_berjalan,
+            self.Status.REALISASI_DIAJUKAN: istilah.periode_diajukan,
+            self.Status.DINILAI: istilah.periode_dinilai,
+        }
+        return own.get(self.Status(self.status)) or self.get_status_display()
 
     def is_owners_turn(self, now: datetime) -> bool:
         """Of those that wait for their owner: a plan always, a realisation in its window."""

@@ -176,6 +176,11 @@ class Istilah:
     draf: str  # SKP status
     diajukan: str
     disetujui: str
+    revisi_diajukan: str
+    draf_revisi: str
+    periode_berjalan: str  # status of a period
+    periode_diajukan: str
+    periode_dinilai: str
     realisasi: str
     realisasi_final: str  # of the year (NTT-058)
     rencana_aksi: str

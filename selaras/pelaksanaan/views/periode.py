@@ -114,7 +114,7 @@ def _row(skp: Skp, part: RentangPeriode, found: Periode | None, today: date) -> 
         "batas": realisasi.hari_terakhir,
         "batas_penilaian": window(kebijakan, Langkah.PENILAIAN, part).hari_terakhir,
         "pk": found.pk if found else None,
-        "status": found.get_status_display() if found else "Belum dibuka",
+        "status": found.status_word(kebijakan.istilah) if found else "Belum dibuka",
         "tone": TONES.get(found.status, "") if found else "",
         "is_late": bool(found and found.is_realisasi_terlambat),
         "predikat": PREDIKAT.get(found.predikat, "") if found else "",

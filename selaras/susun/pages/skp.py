@@ -165,7 +165,7 @@ def steps_of(policy: SkpPolicy) -> list[dict[str, str]]:
     """Where the SKP stands on its way: written, handed in, agreed."""
     skp, istilah = policy.subject, policy.kebijakan.istilah
     at = {"draf": 0, "dikembalikan": 0, "draf_revisi": 0, "diajukan": 1}.get(skp.status, 3)
-    names = ("Penyusunan", istilah.diajukan, istilah.disetujui)
+    names = (istilah.draf, istilah.diajukan, istilah.disetujui)
     notes = (
         f"{len(skp.susunan())} RHK",
         "terlambat" if skp.is_terlambat else "menunggu penilai" if at == 1 else "",

@@ -18,7 +18,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.questions import of_person
-from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet
+from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet, status_words
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
 from selaras.rules.periode import periods_within
@@ -122,9 +122,11 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], facts: dict[str, Any]) ->
 
 
 def _status_words(pelaku: Pelaku) -> list[tuple[str, str]]:
-    """The statuses in the agency's own words (§14 #7)."""
+    """The statuses in the agency's own words, each with the plain one where they differ."""
     if pelaku.instansi is None:
         return list(Skp.Status.choices)
-    istilah = kebijakan_for(pelaku.instansi, pelaku.today).istilah
-    own = {"draf": istilah.draf, "diajukan": istilah.diajukan, "disetujui": istilah.disetujui}
-    return [(value, own.get(value, label)) for value, label in Skp.Status.choices]
+    own = status_words(kebijakan_for(pelaku.instansi, pelaku.today).istilah)
+    return [
+        (value, own[value] if own[value] == label else f"{own[value]} ({label.lower()})")
+        for value, label in Skp.Status.choices
+    ]
