@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, DateField, F, Func, IntegerField, QuerySet, Subquery
+from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySet, Subquery
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.core.models import HariLibur
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.calendar import is_working_day
 
 News = Callable[[Pelaku], QuerySet[Any]]
 TAHUN = Named("tahun")
@@ -48,7 +50,11 @@ def counts_of(
     tugas: int = own["skp"] + (own["ber_skp"] == 0)
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku.instansi, row) for row in periods_of_mine.ask((), facts))
-    tugas += own["berjalan"] > 0 and own["tercatat"] == 0
+    tugas += (
+        own["berjalan"] > 0
+        and own["tercatat"] == 0
+        and is_workday(today, own["libur"], own["enam_hari"])
+    )
     tugas += pelaku.needs_confirmation(today)
     setujui = own.get("setujui", 0)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
@@ -59,6 +65,18 @@ def counts_of(
         baru=unread.ask((baru, kinds), facts)[0]["n"],
         kelola=sum(rows.count() for rows in kelola(pelaku)),
     )
+
+
+def holidays_on(who: Pelaku) -> QuerySet[HariLibur]:
+    """Of the nation and of his agency, on this day."""
+    shared = Q(instansi=who.instansi_id) | Q(instansi=None)
+    return HariLibur.objects.filter(shared, tanggal=who.today)
+
+
+def is_workday(today: date, libur: int, enam_hari: int) -> bool:
+    """Whether an entry of the log is a task: not on a day off, of his unit's week (§10)."""
+    week = 6 if enam_hari else 5
+    return is_working_day(today, frozenset({today} if libur else ()), week)
 
 
 @Prepared
@@ -78,6 +96,8 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "periode": _mine(),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
+        "libur": holidays_on(who),
+        "enam_hari": own.running_on(who.today).filter(riwayat_jabatan__unit__hari_kerja=6),
     }
     if is_penilai:
         counted["setujui"] = Skp.objects.awaiting_approval_by(who)

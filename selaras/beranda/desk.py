@@ -131,7 +131,8 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
 
 @Prepared
 def skp_of_year() -> QuerySet[Any, Any]:
-    return Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+    rows = Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+    return rows.select_related("riwayat_jabatan__unit")
 
 
 @Prepared
