@@ -67,6 +67,7 @@ function prepare(root) {
   });
 }
 prepare(page);
+each(".rail .side [aria-current]", page, (now) => now.scrollIntoView({ block: "nearest" }));
 
 page.addEventListener("click", (event) => each(".more[open]", page, (menu) => {
   if (!menu.contains(event.target)) menu.open = false;

@@ -172,3 +172,4 @@ class SkpFilterForm(FilterForm):
     status = forms.ChoiceField(
         required=False, choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", "")]
     )
+    unit = forms.IntegerField(required=False, min_value=1)

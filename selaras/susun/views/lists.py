@@ -17,6 +17,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import of_person
 from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet, status_words
 from selaras.rules.jadwal import periode_opens
@@ -26,6 +27,7 @@ from selaras.susun.forms.skp import SkpFilterForm
 from selaras.susun.pages import kartu
 
 BELUM = "belum"
+BELUM_MAKS, UNIT_MAKS = 8, 200  # names shown before the list; units offered
 
 
 @require_safe
@@ -60,11 +62,37 @@ def unit(request: HttpRequest) -> HttpResponse:
     facts["tahun"] = facts["tahun"] or pelaku.today.year
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     fills = pelaku.has(ADMIN_OPD) and kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+    units = _units(pelaku)
     rows = _people(pelaku, facts)
     context = page_of(request, rows, facts) | {"tab": "unit", "mengisi": fills}
+    context |= {"unit_pilihan": units, "kekurangan": _missing(pelaku, facts)}
     for post in context["page"]:
         post.skp = next(iter(post.skp_tahun_ini), None)
     return render(request, "susun/unit.html", context)
+
+
+def _units(pelaku: Pelaku) -> list[UnitKerja]:
+    """The units to choose from: an Admin OPD's own, of an agency those under its top."""
+    rows = UnitKerja.objects.filter(instansi=pelaku.instansi_id)
+    if pelaku.has(ADMIN_INSTANSI):
+        rows = rows.filter(Q(parent=None) | Q(parent__parent=None))
+    else:
+        rows = rows.filter(pk__in=pelaku.admin_unit_ids)
+    return list(rows.order_by("nama", "pk")[:UNIT_MAKS])
+
+
+def _missing(pelaku: Pelaku, facts: dict[str, Any]) -> dict[str, Any]:
+    """How many have an SKP of the year, and the first of those who have none."""
+    here = {"tahun": facts["tahun"], "unit": facts["unit"], "q": "", "status": ""}
+    everybody = _people(pelaku, here).order_by("pk").prefetch_related(None)
+    without = _people(pelaku, here | {"status": BELUM}).order_by("pk").prefetch_related(None)
+    seluruh, belum = everybody.count(), without.count()
+    return {
+        "seluruh": seluruh,
+        "ada": seluruh - belum,
+        "belum": belum,
+        "orang": list(without[:BELUM_MAKS]),
+    }
 
 
 def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
@@ -74,6 +102,8 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     rows = rows.filter(pegawai__instansi=pelaku.instansi_id).select_related("pegawai", "unit")
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
+    if facts["unit"]:
+        rows = rows.filter(unit__in=UnitKerja.objects.below([facts["unit"]]).values("pk"))
     if facts["q"]:
         rows = rows.filter(of_person(facts["q"]) | Q(unit__nama__icontains=facts["q"]))
     of_year = Skp.objects.filter(tahun=facts["tahun"]).select_related("instansi")
