@@ -260,7 +260,9 @@ class Skp(Workflow):
         zona, status = self.kebijakan.zona, self.Status(self.status)
         days = {"diajukan": self.diajukan_pada, "disetujui": self.disetujui_pada}
         if day := days.get(status):
-            return f"{status.label.lower()} {tanggal(day.astimezone(zona)).rpartition(' ')[0]}"
+            pada = tanggal(day.astimezone(zona)).rpartition(" ")[0]
+            is_plain = self.status_label == status.label
+            return pada if is_plain else f"{status.label.lower()} {pada}"
         return HINT.get(status, "")
 
     def susunan(self) -> "list[RencanaHasilKerja]":

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
     [
         ("buleleng", "disetujui", "Persetujuan disetujui 5 Januari"),
         ("ntt", "diajukan", "Penilaian diajukan 5 Januari"),
+        ("ntt", "disetujui", "Disetujui 5 Januari"),
         ("ntt", "draf", "Konsep belum diajukan"),
         ("ntt", "revisi_diajukan", "Revisi permohonan revisi menunggu jawaban"),
         ("ntt", "draf_revisi", "Konsep revisi sedang disusun"),
