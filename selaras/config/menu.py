@@ -64,12 +64,21 @@ KELOMPOK = {
     "Orang": (
         "kepegawaian:unit_list",
         "kepegawaian:pegawai_list",
+        "keadaan:list",
         "mutasi:list",
+        "sotk:list",
         "kepegawaian:klaim_list",
         "tim:list",
         "kepegawaian:peran_list",
     ),
-    "Aturan": ("susun:templat_list", "salin:pustaka"),
+    "Aturan": (
+        "pengaturan:list",
+        "harian:pola_list",
+        "jadwal:register",
+        "penutupan:tinjauan",
+        "susun:templat_list",
+        "salin:pustaka",
+    ),
     "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
     "Layanan": ("pengumuman:list", "tiket:list"),
 }
