@@ -44,6 +44,8 @@ SUBJECTS: dict[str, str] = {
     "pengumuman": "pengumuman",
     "pengaturan": "usulan-kebijakan",
     "beranda:mengapa_pegawai": "pegawai",
+    "beranda:remind_skp": "skp",
+    "beranda:remind_periode": "periode",
     "siasn:pegawai": "pegawai",
     "siasn:pull": "pegawai",
     "siasn:decide": "pegawai",

@@ -2,13 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, DateField, F, Func, IntegerField, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 
 from selaras.base import clock
+from selaras.core.models import HariLibur
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
 from selaras.kaskade.models import PermintaanMatriks
@@ -20,6 +32,7 @@ from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, ProgresHarian
 from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.calendar import is_working_day
 from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
@@ -55,7 +68,8 @@ def counts_of(
     tugas: int = own["skp"] + (own["ber_skp"] == 0 and not is_free)
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
-    tugas += own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
+    owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
+    tugas += owes_log and is_workday(today, own["libur"], own["enam_hari"])
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
@@ -76,6 +90,18 @@ def enters_elsewhere(pelaku: Pelaku) -> bool:
         return False
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     return kebijakan.pintu_of(pelaku.jabatan) != Pintu.SELARAS
+
+
+def holidays_on(who: Pelaku) -> QuerySet[HariLibur]:
+    """Of the nation and of his agency, on this day."""
+    shared = Q(instansi=who.instansi_id) | Q(instansi=None)
+    return HariLibur.objects.filter(shared, tanggal=who.today)
+
+
+def is_workday(today: date, libur: int, enam_hari: int) -> bool:
+    """Whether an entry of the log is a task: not on a day off, of his unit's week (§10)."""
+    week = 6 if enam_hari else 5
+    return is_working_day(today, frozenset({today} if libur else ()), week)
 
 
 @Prepared
@@ -99,6 +125,8 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
+        "libur": holidays_on(who),
+        "enam_hari": own.running_on(who.today).filter(riwayat_jabatan__unit__hari_kerja=6),
     }
     if is_penilai:
         counted["setujui"] = Skp.objects.awaiting_approval_by(who)

@@ -5,11 +5,14 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, DateField, Exists, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere, telling_what_passed_on
+from selaras.beranda.policies import reaches, reminded_today
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.kaskade.pages.permintaan import requests_of
@@ -54,7 +57,7 @@ class Desk:
     skp: list[Skp]
     periods: list[Periode]
     last_log: ProgresHarian | None
-    penilai: dict[int, str]  # riwayat_jabatan → name
+    penilai: dict[int, HubunganPenilai]  # by riwayat_jabatan
     sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
     tanpa_skp: bool = False  # no SKP is asked of him today: leave, study, suspension
     pergi: bool = False  # away today: no log is asked for
@@ -102,7 +105,24 @@ class Desk:
         return next((skp for skp in covering if skp.is_approved), None)
 
     def penilai_of(self, skp: Skp) -> str:
-        return self.penilai.get(skp.riwayat_jabatan_id, "pejabat penilai")
+        hubungan = self.penilai.get(skp.riwayat_jabatan_id)
+        return _named(hubungan) if hubungan else "pejabat penilai"
+
+    def reaches_penilai_of(self, skp: Skp) -> bool:
+        """Whether his penilai has an inbox here, and is still here to read it."""
+        hubungan = self.penilai.get(skp.riwayat_jabatan_id)
+        return hubungan is not None and reaches(hubungan, self.today)
+
+    @cached_property
+    def reminded(self) -> AuditEntry | None:
+        """The reminder that was sent today."""
+        return reminded_today(self.pelaku)
+
+    def reminded_of(self, row: Skp | Periode) -> bool:
+        """Whether today's reminder was about this."""
+        sent = self.reminded
+        kind = ContentType.objects.get_for_model(type(row)).pk
+        return sent is not None and (sent.subject_type_id, sent.subject_id) == (kind, row.pk)
 
 
 def desk_of(pelaku: Pelaku) -> Desk | None:
@@ -123,7 +143,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         skp=skp,
         periods=periods_begun.find(Periode, (), facts),
         last_log=next(iter(last_log.find(ProgresHarian, (), facts)), None),
-        penilai={row.riwayat_jabatan_id: _named(row) for row in _who_rates(facts)} if skp else {},
+        penilai={row.riwayat_jabatan_id: row for row in _who_rates(facts)} if skp else {},
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
         tanpa_skp=status["tanpa_skp"] or enters_elsewhere(pelaku),
         pergi=status["pergi"],
@@ -148,7 +168,8 @@ def status_today() -> QuerySet[Any, Any]:
 
 @Prepared
 def skp_of_year() -> QuerySet[Any, Any]:
-    return Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+    rows = Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+    return rows.select_related("riwayat_jabatan__unit")
 
 
 @Prepared

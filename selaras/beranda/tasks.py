@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from selaras.beranda.counts import holidays_on, is_workday
 from selaras.beranda.desk import SHOWN, Desk, Menunggu
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
@@ -83,12 +84,12 @@ def _periods(desk: Desk) -> Iterator[Task]:
 
 
 def _log(desk: Desk) -> Iterator[Task]:
-    """Today's entry, as long as there is none."""
-    if (
-        desk.active_skp is None
-        or desk.pergi
-        or (desk.last_log and desk.last_log.tanggal == desk.today)
-    ):
+    """Today's entry, as long as there is none; not on a day off, nor while away."""
+    is_done = desk.last_log is not None and desk.last_log.tanggal == desk.today
+    if desk.active_skp is None or desk.pergi or is_done:
+        return
+    enam_hari = desk.active_skp.riwayat_jabatan.unit.hari_kerja > 5  # noqa: PLR2004 -- §10
+    if not is_workday(desk.today, holidays_on(desk.pelaku).count(), enam_hari):
         return
     url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""

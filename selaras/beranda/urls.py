@@ -12,6 +12,8 @@ urlpatterns = [
     path("mengapa/", mengapa, name="mengapa"),
     path("mengapa/<nomor:pk>/", mengapa_pegawai, name="mengapa_pegawai"),
     path("bantuan/", views.show_help, name="help"),
+    path("ingatkan/skp/<nomor:pk>/", views.remind_skp, name="remind_skp"),
+    path("ingatkan/periode/<nomor:pk>/", views.remind_periode, name="remind_periode"),
     path("jejak/", jejak, name="jejak"),
     path("jejak/instansi/", jejak_instansi, name="jejak_instansi"),
 ]

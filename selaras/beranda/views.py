@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
+from selaras.beranda import actions
 from selaras.beranda.desk import desk_of
 from selaras.beranda.help import QUESTIONS
 from selaras.beranda.tasks import tasks_of
 from selaras.beranda.year import predikat_of, stages_of, waits_of
 from selaras.organisasi.pengelola import pengelola_of
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
 
 GREETINGS = (
     (4, "Selamat malam"),
@@ -40,6 +45,29 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "predikat": predikat_of(desk),
     }
     return render(request, "beranda/beranda.html", context)
+
+
+@require_POST
+@login_required
+def remind_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Skp.objects.visible_to(request.pelaku).select_related("instansi")
+    return _remind(request, get_object_or_404(rows, pk=pk))
+
+
+@require_POST
+@login_required
+def remind_periode(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Periode.objects.visible_to(request.pelaku).select_related("instansi", "skp")
+    return _remind(request, get_object_or_404(rows, pk=pk))
+
+
+def _remind(request: HttpRequest, row: Skp | Periode) -> HttpResponse:
+    actions.remind_penilai(row, by=request.pelaku)
+    desk = desk_of(request.pelaku)
+    if desk is None or not request.htmx:
+        messages.success(request, "Pengingat terkirim ke kotak pemberitahuan pejabat penilai Anda.")
+        return redirect("beranda:beranda")
+    return render(request, "beranda/_tunggu.html", {"waits": list(waits_of(desk))})
 
 
 @login_required

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from selaras.beranda.desk import Desk
+from selaras.beranda.policies import OWED
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Langkah
@@ -23,25 +24,34 @@ PROGRESS = {Skp.Status.DRAF: 25, Skp.Status.DIKEMBALIKAN: 50, Skp.Status.DIAJUKA
 
 @dataclass(frozen=True, slots=True)
 class Wait:
+    """`remind_url`: of the button that reminds her; "" where she cannot be, or was today."""
+
     what: str
     who: str
     url: str
     late_days: int = 0
+    remind_url: str = ""
+    is_reminded: bool = False
 
 
 def waits_of(desk: Desk) -> Iterator[Wait]:
     """What lies with my penilai, and for how long beyond its day."""
     for skp in desk.skp:
         if skp.status in (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN):
-            url = reverse("susun:detail", args=[skp.pk])
-            yield Wait(f"Persetujuan SKP {skp.tahun}", desk.penilai_of(skp), url)
+            url, is_revision = reverse("susun:detail", args=[skp.pk]), skp.status != "diajukan"
+            what = f"{'Jawaban atas revisi' if is_revision else 'Persetujuan'} SKP {skp.tahun}"
+            remind = _remind_url(desk, skp, "skp")
+            yield Wait(what, desk.penilai_of(skp), url, 0, remind, desk.reminded_of(skp))
     for periode in desk.asked:
-        langkah = {
-            Periode.Status.RENCANA_DIAJUKAN: Langkah.PERSETUJUAN_RENCANA,
-            Periode.Status.REALISASI_DIAJUKAN: Langkah.PENILAIAN,
-        }.get(periode.status)
-        if langkah:
+        if langkah := OWED.get(Periode.Status(periode.status)):
             yield _wait(desk, periode, langkah)
+
+
+def _remind_url(desk: Desk, row: Skp | Periode, noun: str) -> str:
+    """Where the button is: as the policy says, of which the desk knows the facts already."""
+    skp = row if isinstance(row, Skp) else row.skp
+    may = desk.reminded is None and desk.reaches_penilai_of(skp)
+    return reverse(f"beranda:remind_{noun}", args=[row.pk]) if may else ""
 
 
 def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
@@ -49,10 +59,13 @@ def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
         Langkah.PERSETUJUAN_RENCANA: f"Persetujuan rencana aksi {periode}",
         Langkah.PENILAIAN: f"Umpan balik dan penilaian {periode}",
     }
-    due = desk.window(langkah, periode.rentang).sampai
+    jendela = desk.window(langkah, periode.rentang)
+    due, is_closed = jendela.sampai, jendela.is_closed(desk.now)
     late = (desk.now - due).days + 1 if due and desk.now >= due else 0
     url = reverse("penilaian:periode", args=[periode.pk])
-    return Wait(words[langkah], desk.penilai_of(periode.skp), url, late)
+    remind = "" if is_closed else _remind_url(desk, periode, "periode")
+    who = desk.penilai_of(periode.skp)
+    return Wait(words[langkah], who, url, late, remind, desk.reminded_of(periode))
 
 
 def stages_of(desk: Desk) -> list[tuple[str, int]]:
@@ -85,9 +98,7 @@ def predikat_of(desk: Desk) -> list[dict[str, str]]:
                 "url": reverse("penilaian:periode", args=[periode.pk]),
                 "predikat": PREDIKAT_LABEL[predikat] if predikat else "",
                 "tone": TONES[predikat] if predikat else "",
-                "status": TIDAK_DINILAI.lower()
-                if periode.bebas
-                else periode.get_status_display().lower(),
+                "status": (TIDAK_DINILAI if periode.bebas else periode.status_label).lower(),
             }
         )
     return rows

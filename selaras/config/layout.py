@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
+from django.views.decorators.http import require_safe
 
 from selaras.base import clock
 from selaras.beranda.counts import counts_of
-from selaras.config.menu import main_menu, tabs, waiting_for_admin
+from selaras.config.menu import main_menu, side_menu, waiting_for_admin
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.notifications.models import unread_for
@@ -26,10 +29,17 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "istilah": kebijakan.istilah if kebijakan else None,
         "simulated_date": clock.simulated_date(),
         "nav": SimpleLazyObject(lambda: main_menu(request, pelaku, counts) if pelaku else []),
-        "tabs": SimpleLazyObject(lambda: tabs(request, pelaku)),
+        "kelola": SimpleLazyObject(lambda: side_menu(request, pelaku)),
         "notifications_count": SimpleLazyObject(lambda: counts.baru),
         "pengumuman": SimpleLazyObject(lambda: announcements_for(pelaku)),
     }
+
+
+@require_safe
+@login_required
+def badges(request: HttpRequest) -> HttpResponse:
+    """The numbers of the frame as they are now: app.js asks after a deed that swapped a part."""
+    return render(request, "components/_lencana.html", {})
 
 
 def _kebijakan(pelaku: Pelaku | None) -> Kebijakan | None:

@@ -29,7 +29,13 @@ class NavItem:
     is_current: bool
 
 
-# What keeps an agency's people in order: a row of tabs under one entry of the menu.
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    label: str
+    items: list[NavItem]
+
+
+# What keeps an agency in order: a grouped menu under one entry of the main one.
 KEPEGAWAIAN = (
     ("Unit kerja", "kepegawaian:unit_list", READERS),
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
@@ -51,6 +57,22 @@ KEPEGAWAIAN = (
     ("Tiket", "tiket:list", ADMINS),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
+
+
+# The groups of that menu; an entry that none of them names stands in the last.
+KELOMPOK = {
+    "Orang": (
+        "kepegawaian:unit_list",
+        "kepegawaian:pegawai_list",
+        "mutasi:list",
+        "kepegawaian:klaim_list",
+        "tim:list",
+        "kepegawaian:peran_list",
+    ),
+    "Aturan": ("susun:templat_list", "salin:pustaka"),
+    "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
+    "Layanan": ("pengumuman:list", "tiket:list"),
+}
 
 
 def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
@@ -89,16 +111,20 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
 
 
-def tabs(request: HttpRequest, pelaku: Pelaku | None) -> list[NavItem]:
-    """The pages of kepegawaian that this person has; none outside them."""
+def side_menu(request: HttpRequest, pelaku: Pelaku | None) -> list[NavGroup]:
+    """The pages of Kelola that this person has, in their groups; none outside them."""
     here = _here(request, pelaku) if pelaku else ""
     if pelaku is None or not here:
         return []
-    return [
-        NavItem(label, reverse(name), "", 0, name == here)
-        for label, name, roles in KEPEGAWAIAN
-        if pelaku.peran & roles
-    ]
+    found: dict[str, list[NavItem]] = {label: [] for label in KELOMPOK}
+    for label, name, roles in KEPEGAWAIAN:
+        if pelaku.peran & roles:
+            found[_group(name)].append(NavItem(label, reverse(name), "", 0, name == here))
+    return [NavGroup(label, items) for label, items in found.items() if items]
+
+
+def _group(name: str) -> str:
+    return next((label for label, names in KELOMPOK.items() if name in names), [*KELOMPOK][-1])
 
 
 def _here(request: HttpRequest, pelaku: Pelaku) -> str:

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from selaras.api.main import api
 from selaras.base.address import Nomor
+from selaras.config.layout import badges
 
 register_converter(Nomor, "nomor")
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("pemberitahuan/", include("selaras.tiket.urls")),
     path("pemberitahuan/", include("selaras.pengumuman.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
+    path("lencana/", badges, name="badges"),
     path("", include("selaras.beranda.urls")),
 ]
 

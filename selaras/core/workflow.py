@@ -53,12 +53,17 @@ class Workflow(Versioned):
     def can(self, verb: str) -> bool:
         return self.status in self.STEPS[verb].sources
 
+    @property
+    def status_label(self) -> str:
+        """The status in words; a noun may have the agency's own."""
+        shown: str = self.get_status_display()  # type: ignore[attr-defined]
+        return shown
+
     def status_sentence(self, verb: str) -> str:
         """Why this verb does not fit the status: what happened meanwhile."""
-        shown = self.get_status_display()  # type: ignore[attr-defined]
         if self._said[0] != self.versi:  # several verbs ask on one page
             self._said = (self.versi, audit.what_changed(self))
-        return f"Tidak dapat dilakukan saat status {shown}. {self._said[1]}"
+        return f"Tidak dapat dilakukan saat status {self.status_label}. {self._said[1]}"
 
     @transaction.atomic
     def advance(

@@ -166,6 +166,7 @@ def _kepala(skp: Skp, mulai: date, selesai: date, *, is_draf: bool = False) -> K
         mulai=mulai,
         selesai=selesai,
         is_draf=is_draf,
+        tanda=skp.kebijakan.istilah.draf.upper(),
     )
 
 

@@ -100,7 +100,8 @@ class Kepala:
     pendekatan: Pendekatan
     mulai: date
     selesai: date
-    is_draf: bool  # prints the word DRAF across every page
+    is_draf: bool  # prints `tanda` across every page
+    tanda: str = "DRAF"  # the agency's word for what is not agreed yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 
-DRAF = "SKP ini belum disetujui, sehingga setiap halamannya dicetak dengan tanda DRAF."
+DRAF = "SKP ini belum disetujui, sehingga setiap halamannya dicetak dengan tanda {}."
 EVALUATION_FORMS: tuple[tuple[str, type[PrintForm], str], ...] = (
     (
         "Form Penilaian (Evaluasi Kinerja)",
@@ -114,7 +114,7 @@ def _skp_page(request: HttpRequest, row: Skp, form: PrintForm) -> HttpResponse:
         "dokumen": [("Dokumen SKP", form, reverse("documents:skp_pdf", args=[row.pk]))],
         "refusal": None,
         "judul": f"Cetak SKP {row.tahun}",
-        "catatan": DRAF if assemble.is_draf(row) else "",
+        "catatan": DRAF.format(row.kebijakan.istilah.draf.upper()) if assemble.is_draf(row) else "",
         "manual": ManualPrintPolicy(request.pelaku, row).can("print_manual"),
         "periode": list(row.periode_set.filter(status=Periode.Status.DINILAI)),
     }

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import User
+from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
@@ -72,6 +73,8 @@ NEWS = {
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 # What an administrator asks of the others.
 ASKED = {UsulanKebijakan: ("propose_change",)}
+# What somebody whom I rate reminds me of: rows of his SKP and periods that name me.
+REMINDERS = (Skp, Periode)
 # Of a team, who comes or goes concerns himself; its end concerns all.
 TIM_SEMUA = ("end_tim",)
 
@@ -115,6 +118,8 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         )
         for model, verbs in NEWS.items()
     ]
+    named = Q(data__penilai=in_json(pelaku.pegawai_id))
+    found += [_of_kind(here, model, (REMIND,)).filter(named) for model in REMINDERS]
     if pelaku.has(ADMIN_INSTANSI):
         told = (*TROUBLE.items(), *ASKED.items())
         found += [_of_kind(here, model, verbs) for model, verbs in told]

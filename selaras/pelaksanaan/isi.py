@@ -5,10 +5,11 @@ A constant number of queries however many rows there are; each part is read when
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, DateField, QuerySet
+from django.db.models import Count, DateField, Max, QuerySet
 
 from selaras.base import clock
 from selaras.core.prepared import Named, Prepared
@@ -73,7 +74,7 @@ def realisasi_of() -> QuerySet[Any, Any]:
 def progres_counted() -> QuerySet[Any, Any]:
     mulai, selesai = Named("mulai", DateField()), Named("selesai", DateField())
     rows = ProgresHarian.objects.within(Named("skp"), mulai, selesai).counted()
-    return rows.order_by().values("indikator").annotate(banyak=Count("pk"))
+    return rows.order_by().values("indikator").annotate(banyak=Count("pk"), terakhir=Max("tanggal"))
 
 
 class IsiPeriode:
@@ -153,11 +154,19 @@ class IsiPeriode:
         return {rhk: tuple(rows) for rhk, rows in grouped.items()}
 
     @cached_property
+    def _catatan(self) -> list[dict[str, Any]]:
+        days = {"mulai": self.periode.mulai, "selesai": self.periode.selesai}
+        return list(progres_counted.ask((), {"skp": self.periode.skp_id, **days}))
+
+    @cached_property
     def progres(self) -> dict[int, int]:
         """How many entries of the log count, by indicator (NTT-083); none where there are none."""
-        days = {"mulai": self.periode.mulai, "selesai": self.periode.selesai}
-        rows = progres_counted.ask((), {"skp": self.periode.skp_id, **days})
-        return {row["indikator"]: row["banyak"] for row in rows}
+        return {row["indikator"]: row["banyak"] for row in self._catatan}
+
+    @cached_property
+    def progres_terakhir(self) -> dict[int, date]:
+        """The day of the last of them, by indicator."""
+        return {row["indikator"]: row["terakhir"] for row in self._catatan}
 
     @property
     def jumlah_progres(self) -> int:

@@ -25,7 +25,7 @@ from selaras.perencanaan.models.rhk import (
 )
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import RentangJam
-from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
+from selaras.rules.kebijakan import Istilah, Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
 NARASI_MAX = 4000
@@ -233,21 +233,24 @@ class Periode(Workflow):
 
     @property
     def hari_terakhir(self) -> date:
-        """The last day of the SKP in this period, from which its windows count.
-
-        Whatever ends an SKP early (mutasi, retirement, the end of a contract, death) clips its
-        periods (`actions/mutasi.py: end_periods`), so that the row itself says it.
-        """
+        """Of the SKP in this period; whatever ends that early clips it (actions/mutasi.py)."""
         return self.selesai
 
     def jendela(self, langkah: Langkah) -> Jendela:
-        """The window of one of its steps."""
         return jendela_of(self.instansi, langkah, self.rentang)
 
     @property
     def kebijakan(self) -> Kebijakan:
         """The policy that this period lives under: the one in force on its first day."""
         return kebijakan_for(self.instansi, self.mulai)
+
+    @property
+    def status_label(self) -> str:
+        """The status in the agency's own words (NTT-031)."""
+        return self.status_word(self.kebijakan.istilah)
+
+    def status_word(self, istilah: Istilah) -> str:
+        return istilah.of_periode.get(self.status) or self.get_status_display()
 
     @property
     def istilah_realisasi(self) -> str:
@@ -265,7 +268,6 @@ class Periode(Workflow):
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether it was closed without a report."""
         return self.status == self.Status.TIDAK_SELESAI
 
 

@@ -195,6 +195,7 @@ def indikator_context(
         "target": indikator.target_lengkap,
         "satuan": indikator.satuan,
         "progres": policy.isi.progres.get(indikator.pk, 0),
+        "progres_pada": policy.isi.progres_terakhir.get(indikator.pk),
         "is_nihil": is_nihil,
         "is_filled": row.is_filled(policy.isi.kebijakan),
         "persen": _share(row),

@@ -215,10 +215,24 @@ class Istilah:
     draf: str  # SKP status
     diajukan: str
     disetujui: str
+    revisi_diajukan: str
+    draf_revisi: str
+    periode_berjalan: str  # status of a period
+    periode_diajukan: str
+    periode_dinilai: str
     realisasi: str
     realisasi_final: str  # of the year (NTT-058)
     rencana_aksi: str
     tpp: str
+
+    @property
+    def of_periode(self) -> dict[str, str]:
+        """Of the statuses of a period that have one."""
+        return {
+            "berjalan": self.periode_berjalan,
+            "realisasi_diajukan": self.periode_diajukan,
+            "dinilai": self.periode_dinilai,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 // Small helps on top of pages that work without this file.
 
 const page = document;
+const BADGES = "/lencana/";
+page.documentElement.classList.add("js"); // messages become toasts
 const each = (selector, root, deed) => root.querySelectorAll(selector).forEach(deed);
 
 function closable(message) {
@@ -8,6 +10,19 @@ function closable(message) {
   Object.assign(button, { type: "button", className: "x", textContent: "×", onclick: () => message.remove() });
   button.setAttribute("aria-label", "Tutup pesan");
   message.append(button);
+  settle(message);
+}
+
+// A toast covers nothing that it is about, and goes by itself; what went wrong stays until closed.
+const LINGER = 8000;
+function settle(message) {
+  const box = message.closest("#messages");
+  if (!box) return;
+  page.documentElement.style.setProperty("--toast", `${box.offsetHeight}px`);
+  if (page.activeElement !== page.body) page.activeElement.scrollIntoView({ block: "nearest" });
+  if (message.matches(".bad, .warn")) return;
+  const leave = () => (message.matches(":hover, :focus-within") ? setTimeout(leave, LINGER) : message.remove());
+  setTimeout(leave, LINGER);
 }
 
 function say(text, tone) {
@@ -43,18 +58,29 @@ page.addEventListener("submit", (event) => {
 
 addEventListener("pageshow", (event) => event.persisted && each("form[data-busy]", page, (form) => busy(form, false)));
 
-// The current step or person is in sight where a strip scrolls sideways.
+// The current step, person or tab is in sight where a strip scrolls sideways.
 function prepare(root) {
   each(":is(#messages, #urungkan) > .msg:not(:has(.x))", page, closable);
-  each(".steps [aria-current], .team [aria-current]", root, (now) => {
-    const strip = now.closest(".steps, .team");
+  each(".steps [aria-current], .team [aria-current], .tabs [aria-current]", root, (now) => {
+    const strip = now.closest(".steps, .team, .tabs");
     strip.scrollLeft += now.getBoundingClientRect().left - strip.getBoundingClientRect().left - 16;
   });
 }
 prepare(page);
+each(".rail .side [aria-current]", page, (now) => now.scrollIntoView({ block: "nearest" }));
 
 page.addEventListener("click", (event) => each(".more[open]", page, (menu) => {
   if (!menu.contains(event.target)) menu.open = false;
+}));
+
+// Paper has no folds.
+addEventListener("beforeprint", () => each("main details:not([open])", page, (fold) => {
+  fold.open = true;
+  fold.dataset.folded = "";
+}));
+addEventListener("afterprint", () => each("details[data-folded]", page, (fold) => {
+  fold.open = false;
+  delete fold.dataset.folded;
 }));
 
 const isPage = (xhr) => /^\s*<!doctype/i.test(xhr.response);
@@ -71,10 +97,34 @@ page.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (isLogin) location.reload();
   if (detail.target?.id === "messages") detail.swapOverride = "innerHTML";
 });
-page.addEventListener("htmx:beforeRequest", () => page.getElementById("messages")?.replaceChildren());
+page.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.requestConfig.path !== BADGES) page.getElementById("messages")?.replaceChildren();
+});
 page.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.requestConfig.elt.closest("form");
   if (form) busy(form, false);
+});
+// After a swap the person is where he was: at the same control, or at what took its place.
+const formOf = (control) => control.closest("form")?.getAttribute("action");
+page.addEventListener("htmx:beforeRequest", ({ detail }) => { // before the pressed button is disabled
+  const at = page.activeElement;
+  if (detail.target.contains(at) || detail.elt.contains(at)) detail.xhr.left = { at, target: detail.target.id, action: formOf(at) };
+});
+page.addEventListener("htmx:afterSettle", ({ detail }) => setTimeout(() => {
+  const { at, target, action } = detail.xhr?.left ?? {};
+  const part = page.getElementById(target);
+  if (!part || target === "messages" || page.activeElement !== page.body) return;
+  const same = [...part.querySelectorAll("button, input, select, textarea, a[href]")].find((control) =>
+    !control.disabled && (at.id ? control.id === at.id : action && formOf(control) === action && control.name === at.name));
+  const next = same ?? part.querySelector("h1, h2, h3") ?? part;
+  if (!same) next.tabIndex = -1;
+  next.focus({ preventScroll: Boolean(same) });
+}));
+
+// A deed may take a number off the menu.
+page.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const { verb, elt } = detail.requestConfig;
+  if (detail.successful && verb !== "get" && !elt.matches("[data-autosave]")) htmx.ajax("GET", BADGES, { target: "body", swap: "none" });
 });
 page.addEventListener("htmx:load", ({ detail }) => prepare(detail.elt));
 page.addEventListener("htmx:sendError", ({ detail }) => detail.elt.matches("[data-autosave]") || say("Sambungan terputus. Ketikan Anda masih ada; mohon coba lagi.", "warn"));

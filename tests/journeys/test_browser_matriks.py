@@ -65,7 +65,7 @@ def test_a_result_is_divided_found_and_checked(office: Callable[..., Office]) ->
     assert involvement(sari) == ["0", "1", "1"]
     own = here.world.skp_of("budi").pk
     budi.go("/pemberitahuan/")
-    budi.says("diberi rencana hasil kerja dari matriks peran hasil")
+    budi.says("menambahkan RHK dari matriks peran hasil")
     budi.go(f"/skp/{own}/")
     budi.says("Mohon periksa kembali.")
     budi.says("2 RHK berasal dari matriks peran hasil")

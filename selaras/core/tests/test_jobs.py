@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from selaras.accounts import reset
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
-from selaras.core import jobs, wording
+from selaras.core import jobs
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.demo.world import World
 from tests.reading import main_of, words_of
@@ -163,7 +163,7 @@ def test_a_mail_that_was_given_up_is_told_to_the_administrator(world: Any, name:
         jobs.requeue()
     assert task().status == "FAILED"
     inbox = words_of(main_of(here.client(name).get(reverse("notifications:list")).content.decode()))
-    said = f"{here.budi.nama} {wording.verb_phrase(jobs.GIVEN_UP)} oleh Sistem"
+    said = f"Surat untuk {here.budi.nama} tidak terkirim walau dicoba berulang selama sehari"
     assert inbox.count(said) == (1 if name == "agus" else 0)
     if name == "agus":
         assert "Surat tautan atur ulang kata sandi tidak terkirim." in inbox

@@ -75,9 +75,9 @@ def test_the_owner_reads_it_among_his_news_and_in_a_mail(
     attack(budi, at=FAR)
     inbox = reverse("notifications:list")
     page = here.client("budi").get(inbox).content.decode()
-    assert "Akun Anda</b></a> dicoba dimasuki berulang kali oleh Sistem" in page
+    assert "Seseorang berulang kali mencoba masuk dengan akun Anda." in page
     assert "5 percobaan yang gagal" in page
-    assert "Akun Anda" not in here.client("sari").get(inbox).content.decode()
+    assert "akun Anda" not in here.client("sari").get(inbox).content.decode()
     assert [(mail.to, mail.subject) for mail in mails] == [([budi.email], notices.LIMIT)]
     assert "paling lama 15 menit" in mails[0].body
 

@@ -105,7 +105,7 @@ def test_the_people_are_told_when_it_is_agreed_upon(world: Callable, preset: str
     entry = audit.trail(skp).first()
     assert entry.verb == "leader_changed"
     assert entry.data["perubahan"][0]["menjadi"] == BARU
-    assert "RHK pimpinan yang didukungnya berubah" in news
+    assert "RHK pimpinan yang didukung SKP 2026 Anda berubah" in news
     assert "leader_changed" not in {row.verb for row in audit.trail(here.skp_of("rina"))}
 
 

@@ -196,7 +196,7 @@ def test_the_pegawai_is_told_of_what_the_matrix_gave_him_since_he_looked(world: 
         matriks.assign_rhk(served, by=here.pelaku("rina"), **facts)
         news = owner.get("/pemberitahuan/").content.decode()
         assert "Tandai sudah dibaca" in news
-        assert "diberi rencana hasil kerja dari matriks peran hasil" in news
+        assert "menambahkan RHK dari matriks peran hasil ke SKP" in news
         assert f'href="/skp/{skp.pk}/"' in news
         page = owner.get(f"/skp/{skp.pk}/").content.decode()
     assert "Mohon periksa kembali." in page

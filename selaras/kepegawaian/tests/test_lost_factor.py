@@ -80,7 +80,7 @@ def test_the_trail_and_the_owner_are_told(here: World) -> None:
     assert (last.verb, last.note) == ("switch_off_second_factor", ALASAN)
     with here.on(HARI_INI):
         inbox = here.client("budi").get(reverse("notifications:list")).content.decode()
-    assert "dimatikan verifikasi dua langkahnya oleh Rina" in inbox
+    assert "Ibu Rina Anggraini mematikan verifikasi dua langkah akun Anda." in inbox
 
 
 def test_a_letter_names_who_did_it(

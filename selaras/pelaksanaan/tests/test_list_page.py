@@ -33,7 +33,7 @@ def test_the_table_has_the_days_of_each_month(world: Any) -> None:
         "1 Mar 2026",
         "10 Mar 2026",
         "12 Mar 2026",
-        "Realisasi diajukan",
+        ">Penilaian<",
         "Februari 2026",
     ):
         assert words in main_of(text)

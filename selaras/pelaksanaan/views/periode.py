@@ -21,7 +21,7 @@ from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.pelaksanaan.policies.skp import PembukaanPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens
-from selaras.rules.kebijakan import JenisPeriode, Langkah
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import PREDIKAT_LABEL
 
@@ -120,7 +120,7 @@ def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, A
         "batas": realisasi.hari_terakhir,
         "batas_penilaian": jendela_of(skp.instansi, Langkah.PENILAIAN, part).hari_terakhir,
         "pk": found.pk if found else None,
-        "status": _status(found) if found else "Belum dibuka",
+        "status": _status(found, kebijakan) if found else "Belum dibuka",
         "tone": TONES.get(found.status, "") if found and not found.bebas else "",
         "is_late": bool(found and found.is_realisasi_terlambat),
         "predikat": PREDIKAT.get(found.predikat, "") if found else "",
@@ -131,5 +131,5 @@ def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, A
     }
 
 
-def _status(periode: Any) -> str:
-    return TIDAK_DINILAI if periode.bebas else periode.get_status_display()
+def _status(periode: Any, kebijakan: Kebijakan) -> str:
+    return TIDAK_DINILAI if periode.bebas else periode.status_word(kebijakan.istilah)

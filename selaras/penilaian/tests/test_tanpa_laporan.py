@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
+from selaras.keadaan.tests.test_keadaan import on_leave
 from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import realisasi
@@ -95,6 +96,14 @@ def test_never_somebody_who_is_away(world: Any) -> None:
     periode = told(cast)
     Pegawai.objects.filter(pk=cast.budi.pk).update(kedudukan="02")
     periode.skp.pegawai.refresh_from_db()
+    with pytest.raises(NotNow, match="sedang tidak bertugas"):
+        take(cast, periode, date(2026, 3, 11))
+
+
+def test_never_somebody_on_leave(world: Any) -> None:
+    cast = world("ntt", tanpa_laporan="penilai")
+    periode = told(cast)
+    on_leave(cast, mulai=date(2026, 3, 8))
     with pytest.raises(NotNow, match="sedang tidak bertugas"):
         take(cast, periode, date(2026, 3, 11))
 

@@ -8,6 +8,8 @@ from copy import copy
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
@@ -17,6 +19,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.core.wording import word
 from selaras.jadwal.models import Perpanjangan
+from selaras.organisasi.models.keadaan import is_free
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
@@ -132,8 +135,10 @@ def open_again(row: Perpanjangan, by: Pelaku) -> None:
 
 def close_due(instansi: Instansi, *, by: Pelaku) -> int:
     """Every period of an agency whose last window is over; days that were missed are caught up."""
-    rows = Periode.objects.filter(instansi=instansi, status__in=Periode.OWED_BY_OWNER)
-    rows = rows.filter(selesai__lt=clock.today(instansi.zona)).select_related("skp").order_by("pk")
+    owed = Periode.objects.filter(instansi=instansi, status__in=Periode.OWED_BY_OWNER)
+    rows = owed.filter(~Q(is_free("skp__pegawai", "mulai", "selesai")))  # nothing was asked of him
+    rows = rows.filter(selesai__lt=clock.today(instansi.zona)).order_by("pk")
+    rows = rows.select_related("skp__riwayat_jabatan")
     due = [row for row in rows.iterator() if is_unworkable(of_agency(row, instansi), clock.now())]
     return sum(close_overdue(row, by=by) for row in due)
 

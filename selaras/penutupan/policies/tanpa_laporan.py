@@ -1,6 +1,6 @@
 """Who may take up a period that was never reported, after notice; and why not (practice.md §1)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from selaras.base import clock
@@ -8,6 +8,7 @@ from selaras.base.format import batas, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import libur_for
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import TANPA_SKP, HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
@@ -19,12 +20,13 @@ from selaras.rules.kebijakan import Langkah, TanpaLaporan
 TUGAS_BELAJAR = "03"
 
 
-def is_off_duty(pegawai: Pegawai) -> bool:
+def is_off_duty(pegawai: Pegawai, on: date) -> bool:
     """Whether a person is lawfully away: nobody is rated unheard who could not report.
 
-    By his kedudukan hukum. Dated leave answers here too, without saying of which kind.
+    By his kedudukan hukum or by a dated leave, of whatever kind.
     """
-    return pegawai.kedudukan in TANPA_SKP or pegawai.kedudukan == TUGAS_BELAJAR
+    by_status = pegawai.kedudukan in TANPA_SKP or pegawai.kedudukan == TUGAS_BELAJAR
+    return by_status or Keadaan.objects.covering(pegawai, on, on).away().exists()
 
 
 class TanpaLaporanPolicy(OfPeriodePolicy):
@@ -83,7 +85,7 @@ class TanpaLaporanPolicy(OfPeriodePolicy):
         )
 
     def _off_duty(self) -> Refusal | None:
-        if not is_off_duty(self.subject.skp.pegawai):
+        if not is_off_duty(self.subject.skp.pegawai, self.today):
             return None
         return not_yet(f"{self.pemilik} sedang tidak bertugas dan tidak dinilai tanpa laporan.")
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from selaras.core.models import AuditEntry
 from selaras.jadwal.tests.test_perpanjangan import approve, propose
-from selaras.notifications.models import news_for
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.penutupan.actions import penutupan
@@ -33,8 +33,8 @@ def test_it_is_the_owners_again_until_the_extension_ends(closed: tuple[Any, Any]
         periode = Periode.objects.with_people().get(pk=periode.pk)
         assert periode.status == Periode.Status.BERJALAN
         assert periode.alasan_tutup == ""
-        told = news_for(cast.pelaku("budi")).filter(verb="reopen_closed")
-        assert "Diperpanjang sampai 20 Maret 2026" in told.get().note
+        told = AuditEntry.objects.about(periode).get(verb="reopen_closed")
+        assert "Diperpanjang sampai 20 Maret 2026" in told.note
         realisasi.submit_realisasi(periode, by=cast.pelaku("budi"))
 
 

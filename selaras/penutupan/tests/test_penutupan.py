@@ -8,6 +8,7 @@ import pytest
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core import tick
 from selaras.core.models import AuditEntry
+from selaras.keadaan.tests.test_keadaan import on_leave
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
@@ -48,6 +49,13 @@ def test_it_is_closed_by_the_system_after_its_last_window(
     entry = AuditEntry.objects.about(periode).get(verb="close_unfinished")
     assert (entry.oleh, entry.actor) == ("Sistem", None)
     assert "sampai jadwalnya ditutup" in entry.note
+
+
+def test_a_period_wholly_on_leave_is_not_closed(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi")  # of February
+    on_leave(cast, mulai=date(2026, 2, 1), selesai=date(2026, 2, 28))
+    assert close(cast, periode, date(2026, 3, 11)).status != TAK_SELESAI
 
 
 @pytest.mark.both

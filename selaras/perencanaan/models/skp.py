@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
+from selaras.base.format import tanggal
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
@@ -14,7 +15,7 @@ from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.perencanaan.bentuk import BENTUK, Bentuk
-from selaras.rules.kebijakan import JenisPeriode, Kebijakan, PengisiRhkUtama
+from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, PengisiRhkUtama
 
 if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
     from selaras.perencanaan.models.naskah import DokumenBertandaTangan
@@ -266,13 +267,18 @@ class Skp(Workflow):
     @property
     def status_label(self) -> str:
         """The status in the agency's own words (§14 #7)."""
-        istilah = self.kebijakan.istilah
-        own = {
-            self.Status.DRAF: istilah.draf,
-            self.Status.DIAJUKAN: istilah.diajukan,
-            self.Status.DISETUJUI: istilah.disetujui,
-        }
-        return own.get(self.Status(self.status)) or self.get_status_display()
+        return status_words(self.kebijakan.istilah)[self.status]
+
+    @property
+    def status_hint(self) -> str:
+        """The same in plain words, beside an agency's own: "disetujui 12 Januari"."""
+        zona, status = self.kebijakan.zona, self.Status(self.status)
+        days = {"diajukan": self.diajukan_pada, "disetujui": self.disetujui_pada}
+        if day := days.get(status):
+            pada = tanggal(day.astimezone(zona)).rpartition(" ")[0]
+            is_plain = self.status_label == status.label
+            return pada if is_plain else f"{status.label.lower()} {pada}"
+        return HINT.get(status, "")
 
     def susunan(self) -> "list[RencanaHasilKerja]":
         """Every RHK with its indicators, utama first; read once, until the SKP is read anew."""
@@ -302,6 +308,20 @@ class Skp(Workflow):
     def _revision_asked(self) -> datetime | None:
         entry = audit.trail(self).filter(verb="request_revision").first()
         return entry.at if entry else None
+
+
+HINT = {  # what is said beside a status that has no day
+    Skp.Status.DRAF: "belum diajukan",
+    Skp.Status.DIKEMBALIKAN: "perlu diperbaiki",
+    Skp.Status.REVISI_DIAJUKAN: "permohonan revisi menunggu jawaban",
+    Skp.Status.DRAF_REVISI: "revisi sedang disusun",
+}
+
+
+def status_words(istilah: Istilah) -> dict[str, str]:
+    """Every status in the words of an agency (§14 #7)."""
+    own = ("draf", "diajukan", "disetujui", "revisi_diajukan", "draf_revisi")
+    return dict(Skp.Status.choices) | {status: getattr(istilah, status) for status in own}
 
 
 # How the badge of a status looks.

@@ -121,4 +121,4 @@ def test_the_owner_is_told_when_the_admin_opd_copied_for_him(earlier: Callable) 
         by = here.pelaku("rina")
         salin.copy_rhk(skp, by=by, sumber=before, rhk=[here.rhk(before).pk])
         text = here.client("budi").get("/pemberitahuan/").content.decode()
-    assert "salinan dari SKP lain" in text
+    assert "menyalin RHK dari SKP lain ke SKP" in text

@@ -124,15 +124,15 @@ def test_a_sync_is_started_once_for_one_key(siasn: Simulator, world: Callable[..
     assert Pekerjaan.objects.count() == 1
 
 
-def test_without_configuration_the_page_names_the_variables(
+def test_without_configuration_the_page_says_whom_to_ask_and_names_no_variable(
     settings: Any, world: Callable[..., World]
 ) -> None:
     here = world("buleleng")
     settings.SIASN = dict.fromkeys(settings.SIASN, "")
     with here.on(TODAY):
         html = here.client("agus").get(reverse(LIST)).content.decode()
-        assert "SIASN_BASE_URL" in html
-        assert "SIASN_CONSUMER_SECRET" in html
+        assert "melengkapi" in html
+        assert "SIASN_" not in html
         own = here.client("budi")
-        assert "SIASN_BASE_URL" not in own.get(page("pegawai", here)).content.decode()
+        assert "melengkapi" not in own.get(page("pegawai", here)).content.decode()
         assert own.post(page("pull", here)).status_code == 409

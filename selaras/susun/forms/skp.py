@@ -27,7 +27,9 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import Perilaku
+from selaras.rules.kebijakan import IntervensiTambahan, Kebijakan, Keharusan, Perilaku
+
+UNTUK_DIAJUKAN = "wajib untuk diajukan"
 
 
 class SkpForm(ActionForm):
@@ -90,6 +92,18 @@ class RhkForm(VersiForm):
             self.fields["penugasan_dari"] = text("Penugasan dari", PENUGASAN_MAX, required=False)
         dasar = text("Dasar penugasan (SK, SPT)", PENUGASAN_MAX, required=False)
         self.fields["dasar_penugasan"] = dasar
+        self._say_what_is_needed(skp.kebijakan)
+
+    def _say_what_is_needed(self, kebijakan: Kebijakan) -> None:
+        """A draft may lack them, its submission may not: no "(opsional)" beside these."""
+        is_utama = self.initial.get("jenis") == RencanaHasilKerja.Jenis.UTAMA
+        asked = {
+            "intervensi": is_utama or kebijakan.intervensi_tambahan == IntervensiTambahan.WAJIB,
+            "dasar_penugasan": not is_utama and kebijakan.dasar_tambahan == Keharusan.WAJIB,
+        }
+        for name, is_asked in asked.items():
+            if is_asked and name in self.fields:
+                vars(self.fields[name])["needed"] = UNTUK_DIAJUKAN
 
     def clean(self) -> dict[str, Any]:
         """The catch-all is a text in the leader's column, not a result."""
@@ -128,6 +142,7 @@ class PerilakuForm(ActionForm):
     """A text for each of the seven behaviours; some may be empty."""
 
     tinggi = 3  # lines of a box
+    perlu = ""  # for what each of them is needed
 
     def __init__(self, *args: Any, perilaku: tuple[Perilaku, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,6 +150,8 @@ class PerilakuForm(ActionForm):
         for each in perilaku:
             box = text(each.nama, EKSPEKTASI_MAX, rows=self.tinggi, required=False)
             self.fields[each.kode] = box
+            if self.perlu:
+                vars(box)["needed"] = self.perlu
 
     def clean(self) -> dict[str, Any]:
         """What the action takes: the texts as one map."""
@@ -146,6 +163,8 @@ class PerilakuForm(ActionForm):
 class EkspektasiForm(PerilakuForm, VersiForm):
     """What the penilai expects of one person."""
 
+    perlu = "wajib sebelum SKP disetujui"
+
 
 class SkpFilterForm(FilterForm):
     """What a list is narrowed to."""
@@ -154,3 +173,4 @@ class SkpFilterForm(FilterForm):
         required=False,
         choices=[*Skp.Status.choices, ("menunggu", ""), ("belum", ""), ("diminta", "")],
     )
+    unit = forms.IntegerField(required=False, min_value=1)

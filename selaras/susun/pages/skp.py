@@ -167,7 +167,7 @@ def steps_of(policy: SkpPolicy) -> list[dict[str, str]]:
     """Where the SKP stands on its way: written, handed in, agreed."""
     skp, istilah = policy.subject, policy.kebijakan.istilah
     at = {"draf": 0, "dikembalikan": 0, "draf_revisi": 0, "diajukan": 1}.get(skp.status, 3)
-    names = ("Penyusunan", istilah.diajukan, istilah.disetujui)
+    names = (istilah.draf, istilah.diajukan, istilah.disetujui)
     notes = (
         f"{len(skp.susunan())} RHK",
         "terlambat" if skp.is_terlambat else "menunggu penilai" if at == 1 else "",
@@ -235,9 +235,9 @@ def offered(policy: SkpPolicy, chosen: int | None = None) -> list[tuple[int | st
     if policy.subject.is_jpt:
         return []
     mine = policy.penilai.pk if policy.penilai else 0
-    rows = RencanaHasilKerja.objects.filter(
-        Q(pk__in=offered_to(policy).values("pk")) | Q(pk=chosen)
-    )
+    # A leader whose own RHK is the catch-all offers it once: it closes the list.
+    mine_to_serve = offered_to(policy).exclude(uraian=policy.kebijakan.penugasan_pimpinan)
+    rows = RencanaHasilKerja.objects.filter(Q(pk__in=mine_to_serve.values("pk")) | Q(pk=chosen))
     found = sorted(
         rows.select_related("tim", "skp__pegawai"),
         key=lambda rhk: (rhk.skp.pegawai_id != mine, not rhk.is_utama, rhk.urutan, rhk.pk),

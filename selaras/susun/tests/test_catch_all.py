@@ -99,3 +99,13 @@ def test_the_matrix_has_a_column_of_its_own_for_it(world: Callable) -> None:
     assert '<th scope="col">Penugasan Pimpinan Organisasi</th>' in page
     assert 'data-label="Penugasan Pimpinan Organisasi"' in page
     assert "Penugasan Pimpinan Organisasi" not in other
+
+
+def test_a_leader_whose_own_result_is_the_catch_all_offers_it_once(world: Callable) -> None:
+    here = world("ntt")
+    skp = alone(here)
+    here.skp_of("sari").rhk_set.update(uraian=TEXT)
+    with here.on(DAY):
+        page = here.client("budi").get(f"/skp/{skp.pk}/rhk/baru/?jenis=utama").content.decode()
+    options = page.partition('name="intervensi"')[2].partition("</select>")[0]
+    assert options.count(TEXT) == 1

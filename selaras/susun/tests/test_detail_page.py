@@ -106,8 +106,8 @@ WORDS = {
     "diajukan": "Penilaian",
     "dikembalikan": "Dikembalikan",
     "disetujui": "Disetujui",
-    "revisi_diajukan": "Revisi diajukan",
-    "draf_revisi": "Draf revisi",
+    "revisi_diajukan": "Revisi",
+    "draf_revisi": "Konsep",
 }
 
 
@@ -145,9 +145,9 @@ def test_each_side_has_its_buttons_while_the_status_goes_on(world: Callable) -> 
 
 
 YEAR = {
-    "berjalan": "Pengisian realisasi",
-    "realisasi_diajukan": "Realisasi diajukan",
-    "dinilai": "Dinilai",
+    "berjalan": "Realisasi",
+    "realisasi_diajukan": "Penilaian",
+    "dinilai": "Selesai",
 }
 
 

@@ -101,7 +101,7 @@ def test_the_other_side_is_told(world: Callable) -> None:
         told = here.client("budi").get("/pemberitahuan/").content.decode()
         komentar_actions.add_comment(komentar.rhk, by=here.pelaku("budi"), isi=JAWABAN)
         text = here.client("sari").get("/skp/persetujuan/").content.decode()
-    assert "diberi komentar" in told.lower()
+    assert "mengomentari SKP" in told
     assert ISI in told
     assert "2 komentar belum selesai" in text
     assert "1 jawaban pegawai" in text

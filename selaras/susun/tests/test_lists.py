@@ -118,7 +118,7 @@ def test_the_admin_opd_finds_his_people_and_where_to_begin(world: Callable) -> N
             f"Budi Santoso {nip(here.budi.nip)} Pranata Komputer Ahli Muda",
             "Bidang Layanan Informatika",
             "1 Jan 2026 – 31 Des 2026",
-            "Draf",
+            "Draf belum diajukan",
             "Isi RHK utama Budi Santoso",
         ]
         assert f"/skp/baru/?pegawai={here.rina.pk}" in text

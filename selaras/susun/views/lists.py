@@ -18,8 +18,9 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import of_person
-from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet
+from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet, status_words
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
 from selaras.rules.periode import periods_within
@@ -27,6 +28,7 @@ from selaras.susun.forms.skp import SkpFilterForm
 from selaras.susun.pages import kartu
 
 BELUM, DIMINTA = "belum", "diminta"  # without an SKP; who asked that the matrix be filled
+BELUM_MAKS, UNIT_MAKS = 8, 200  # names shown before the list; units offered
 
 
 @require_safe
@@ -69,9 +71,36 @@ def unit(request: HttpRequest) -> HttpResponse:
     context = page_of(request, pages, facts) | {"tab": "unit", "mengisi": fills}
     if fills:
         context["status_pilihan"] = [*context["status_pilihan"], (DIMINTA, "Meminta matriks")]
+    context |= {"unit_pilihan": _units(pelaku), "kekurangan": _missing(pelaku, facts)}
     for post in context["page"]:
         post.skp = next(iter(post.skp_tahun_ini), None)
     return render(request, "susun/unit.html", context)
+
+
+def _units(pelaku: Pelaku) -> list[UnitKerja]:
+    """The units to choose from: an Admin OPD's own, of an agency those under its top."""
+    rows = UnitKerja.objects.filter(instansi=pelaku.instansi_id)
+    if pelaku.has(ADMIN_INSTANSI):
+        rows = rows.filter(Q(parent=None) | Q(parent__parent=None))
+    else:
+        rows = rows.filter(pk__in=pelaku.admin_unit_ids)
+    return list(rows.order_by("nama", "pk")[:UNIT_MAKS])
+
+
+def _missing(pelaku: Pelaku, facts: dict[str, Any]) -> dict[str, Any]:
+    """How many have an SKP of the year, and the first of those who have none."""
+    here = {"tahun": facts["tahun"], "unit": facts["unit"], "q": "", "status": ""}
+    everybody = _people(pelaku, here).order_by("pk").prefetch_related(None)
+    everybody = everybody.filter(instansi=pelaku.instansi_id)
+    without = _people(pelaku, here | {"status": BELUM}).order_by("pk").prefetch_related(None)
+    without = without.filter(instansi=pelaku.instansi_id)
+    seluruh, belum = everybody.count(), without.count()
+    return {
+        "seluruh": seluruh,
+        "ada": seluruh - belum,
+        "belum": belum,
+        "orang": list(without[:BELUM_MAKS]),
+    }
 
 
 def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
@@ -79,6 +108,8 @@ def _people(pelaku: Pelaku, facts: dict[str, Any]) -> QuerySet[RiwayatJabatan]:
     rows = RiwayatJabatan.objects.on(pelaku.today).definitif().select_related("pegawai", "unit")
     if not pelaku.has(ADMIN_INSTANSI):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
+    if facts["unit"]:
+        rows = rows.filter(unit__in=UnitKerja.objects.below([facts["unit"]]).values("pk"))
     if facts["q"]:
         rows = rows.filter(of_person(facts["q"]) | Q(unit__nama__icontains=facts["q"]))
     asked = PermintaanMatriks.objects.open().filter(skp=OuterRef("pk"))
@@ -131,9 +162,11 @@ def page_of(request: HttpRequest, pages: Paginator, facts: dict[str, Any]) -> di
 
 
 def _status_words(pelaku: Pelaku) -> list[tuple[str, str]]:
-    """The statuses in the agency's own words (§14 #7)."""
+    """The statuses in the agency's own words, each with the plain one where they differ."""
     if pelaku.instansi is None:
         return list(Skp.Status.choices)
-    istilah = kebijakan_for(pelaku.instansi, pelaku.today).istilah
-    own = {"draf": istilah.draf, "diajukan": istilah.diajukan, "disetujui": istilah.disetujui}
-    return [(value, own.get(value, label)) for value, label in Skp.Status.choices]
+    own = status_words(kebijakan_for(pelaku.instansi, pelaku.today).istilah)
+    return [
+        (value, own[value] if own[value] == label else f"{own[value]} ({label.lower()})")
+        for value, label in Skp.Status.choices
+    ]

@@ -25,7 +25,7 @@ from selaras.susun.forms.skp import CatatanSkpForm, DokumenForm, EkspektasiForm,
 from selaras.susun.pages import skp as halaman
 
 DIBUAT = (
-    "Konsep SKP dibuat. Silakan menambahkan RHK, atau menyalinnya dari SKP lain dan pustaka RHK "
+    "{} SKP dibuat. Silakan menambahkan RHK, atau menyalinnya dari SKP lain dan pustaka RHK "
     "dengan tautan di atas daftar."
 )
 
@@ -156,7 +156,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = SkpForm(request.POST)
         if form.run(skp_actions.create_skp, by=request.pelaku, pegawai=pegawai):
-            messages.success(request, DIBUAT)
+            messages.success(request, DIBUAT.format(form.result.status_label))
             return redirect("susun:detail", form.result.pk)
     else:
         form = SkpForm(initial=_initial(request, pegawai))

@@ -193,8 +193,8 @@ def test_the_answer_reaches_the_reporter_as_news(world: Build, lapor: Lapor) -> 
     cast = world("ntt")
     lapor(cast, "budi", status="dijawab")
     html = " ".join(get(cast, "budi", "notifications:list").split())
-    assert "dijawab oleh Rina Anggraini" in html
-    assert "dijawab oleh" not in get(cast, "sari", "notifications:list")
+    assert "Ibu Rina Anggraini menjawab laporan “" in html
+    assert "menjawab" not in get(cast, "sari", "notifications:list")
 
 
 def test_an_admin_of_both_kinds_sees_each_report_once(world: Build, lapor: Lapor) -> None:

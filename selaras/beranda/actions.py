@@ -1,0 +1,26 @@
+"""The one deed of the home page: to remind one's penilai of what waits for her."""
+
+from typing import Any
+
+from selaras.beranda.policies import VERB, PengingatPolicy
+from selaras.core import audit
+from selaras.core.deed import deed
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import lock
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
+
+
+def _own_row(row: Skp | Periode, *, by: Pelaku, **_: Any) -> None:
+    """One reminder of a person at a time, of whatever it is: else two taps send two."""
+    if by.pegawai_id:
+        lock(Pegawai(pk=by.pegawai_id))
+
+
+@deed(PengingatPolicy, "diingatkan kepada pejabat penilai", first=_own_row)
+def remind_penilai(row: Skp | Periode, policy: PengingatPolicy, *, by: Pelaku) -> None:
+    """Tell the penilai that this waits for her: a row of the trail, which her inbox shows."""
+    hubungan = policy.hubungan
+    penilai = hubungan.penilai_id if hubungan else None
+    audit.record(row, VERB, by=by, data={"penilai": penilai, "hal": policy.hal})

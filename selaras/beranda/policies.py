@@ -1,0 +1,107 @@
+"""When a pegawai may remind his penilai of what waits for her, and why not."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from selaras.base import clock
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.jadwal import midnight, window
+from selaras.rules.kebijakan import Langkah
+
+VERB = "remind_penilai"
+# What lies with the penilai: the step that she owes, by where a period stands.
+OWED = {
+    Periode.Status.RENCANA_DIAJUKAN: Langkah.PERSETUJUAN_RENCANA,
+    Periode.Status.REALISASI_DIAJUKAN: Langkah.PENILAIAN,
+}
+WAITING = frozenset({Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN})
+
+
+def reminded_today(pelaku: Pelaku) -> AuditEntry | None:
+    """The reminder that he sent today; one a day, whatever waits (practice.md §4)."""
+    if pelaku.instansi is None or pelaku.user_id is None:
+        return None
+    since = midnight(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today)
+    sent = AuditEntry.objects.filter(actor=pelaku.user_id, verb=VERB, at__gte=since)
+    return sent.order_by("-id").first()
+
+
+class PengingatPolicy(Policy):
+    """About an SKP or a period of one's own that waits for one's penilai."""
+
+    verbs: ClassVar[tuple[str, ...]] = (VERB,)
+    subject: Skp | Periode
+
+    @property
+    def skp(self) -> Skp:
+        return self.subject if isinstance(self.subject, Skp) else self.subject.skp
+
+    @property
+    def hubungan(self) -> HubunganPenilai | None:
+        """Who rates him today."""
+        today = self.actor.today
+        rows = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=self.skp.riwayat_jabatan_id)
+        return rows.select_related("penilai").first()
+
+    @property
+    def hal(self) -> str:
+        """What waits, in the middle of a sentence."""
+        if isinstance(self.subject, Skp):
+            is_revision = self.subject.status == Skp.Status.REVISI_DIAJUKAN
+            return f"{'permintaan revisi' if is_revision else 'persetujuan'} {self.subject}"
+        istilah = kebijakan_for(self.subject.instansi, self.subject.mulai).istilah
+        step = OWED[Periode.Status(self.subject.status)]
+        what = istilah.rencana_aksi.lower() if step == Langkah.PERSETUJUAN_RENCANA else "penilaian"
+        return f"{what} {self.subject}"
+
+    def role_remind_penilai(self) -> Refusal | None:
+        if self.actor.is_pegawai(self.skp.pegawai_id):
+            return None
+        return not_yours("Yang dapat mengingatkan hanya pegawai yang menunggu.")
+
+    def refuse_remind_penilai(self) -> Refusal | None:
+        hubungan = self.hubungan
+        if not self._waits():
+            return not_yet("Tidak ada yang sedang menunggu pejabat penilai Anda di sini")
+        if hubungan is None or not reaches(hubungan, self.actor.today):
+            return not_yet(
+                "Pejabat penilai Anda belum dapat menerima pengingat di Selaras. Mohon hubungi "
+                "pengelola kepegawaian Anda"
+            )
+        if ended := self._ended():
+            return outside_window(
+                "Batas waktu pejabat penilai untuk langkah ini lewat", until=ended
+            )
+        if reminded_today(self.actor):
+            return not_yet(
+                "Anda sudah mengirim pengingat hari ini. Pengingat berikutnya dapat dikirim besok"
+            )
+        return None
+
+    def _waits(self) -> bool:
+        if isinstance(self.subject, Skp):
+            return self.subject.status in WAITING
+        return self.subject.status in OWED
+
+    def _ended(self) -> datetime | None:
+        """When the penilai's window closed; nothing while she can still act."""
+        if isinstance(self.subject, Skp):
+            return None
+        rentang = self.subject.rentang
+        kebijakan = kebijakan_for(self.subject.instansi, rentang.mulai)
+        jendela = window(kebijakan, OWED[Periode.Status(self.subject.status)], rentang)
+        return jendela.tutup if jendela.is_closed(clock.now()) else None
+
+
+def reaches(hubungan: HubunganPenilai, today: date) -> bool:
+    """Whether this penilai reads what is sent here: an ASN who has not left."""
+    penilai = hubungan.penilai
+    if penilai is None:
+        return False
+    return penilai.berhenti_pada is None or penilai.berhenti_pada >= today

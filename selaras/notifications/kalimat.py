@@ -1,0 +1,89 @@
+"""What each piece of news says: a sentence about people, not about rows.
+
+`{siapa}` did it, `{hal}` is what it was done to, `{ke}` a name that came with it. A verb without a
+sentence of its own falls back to the wording of the trail.
+"""
+
+from typing import Any, Final
+
+from django.db.models import Model
+
+from selaras.accounts.models import User
+from selaras.beranda.policies import VERB as REMIND
+from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.core.pelaku import Pelaku
+from selaras.core.wording import verb_phrase
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.mutasi.models import Mutasi
+from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
+from selaras.tiket.models import Tiket
+from selaras.tim.models import TimKerja
+
+KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
+    (Skp, "approve"): "{siapa} menyetujui {hal} Anda",
+    (Skp, "return_for_revision"): "{siapa} mengembalikan {hal} Anda untuk diperbaiki",
+    (Skp, "accept_signed"): "{siapa} menyetujui {hal} Anda dengan dokumen bertanda tangan",
+    (Skp, "accept_revision"): "{siapa} menerima permintaan revisi {hal} Anda",
+    (Skp, "reject_revision"): "{siapa} menolak permintaan revisi {hal} Anda",
+    (Skp, "add_comment"): "{siapa} mengomentari {hal} Anda",
+    (Skp, "assign_rhk"): "{siapa} menambahkan RHK dari matriks peran hasil ke {hal} Anda",
+    (Skp, "leader_changed"): "RHK pimpinan yang didukung {hal} Anda berubah; mohon diperiksa",
+    (Skp, "copy_rhk"): "{siapa} menyalin RHK dari SKP lain ke {hal} Anda",
+    (Skp, "copy_from_library"): "{siapa} menambahkan RHK dari pustaka ke {hal} Anda",
+    (Skp, "import_rhk"): "{siapa} mengimpor RHK dari Tool Kinerja ke {hal} Anda",
+    (Skp, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
+    (Periode, "approve_plan"): "{siapa} menyetujui {rencana} {hal} Anda",
+    (Periode, "return_plan"): "{siapa} mengembalikan {rencana} {hal} Anda untuk diperbaiki",
+    (Periode, "return_realisasi"): "{siapa} mengembalikan realisasi {hal} Anda untuk diperbaiki",
+    (Periode, "give_feedback"): "{siapa} menulis umpan balik {hal} untuk Anda",
+    (Periode, "rate"): "{siapa} menilai kinerja Anda pada {hal}",
+    (Periode, "change_rating"): "{siapa} mengubah penilaian {hal} Anda",
+    (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
+    (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",
+    (Tiket, "pass_on"): "{siapa} meneruskan {hal} dari Anda kepada Admin Instansi",
+    (Tiket, "close"): "{siapa} menyelesaikan {hal} dari Anda",
+    (RiwayatJabatan, "derive_penilai"): "Pejabat penilai Anda berubah",
+    (RiwayatJabatan, "set_penilai"): "{siapa} menetapkan pejabat penilai Anda",
+    (RiwayatJabatan, "lose_leadership"): "Anda tidak lagi tercatat sebagai pimpinan {hal}",
+    (RiwayatJabatan, "remind_skp"): "Batas pengajuan SKP {tahun} sudah dekat",
+    (KlaimPimpinan, "confirm_claim"): "{siapa} mengonfirmasi klaim pimpinan Anda",
+    (KlaimPimpinan, "reject_claim"): "{siapa} menolak klaim pimpinan Anda",
+    (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
+    (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",
+    (TimKerja, "create_tim"): "{siapa} membentuk {hal} dengan Anda sebagai ketuanya",
+    (TimKerja, "appoint_ketua"): "{siapa} menetapkan Anda sebagai ketua {hal}",
+    (TimKerja, "add_anggota"): "{siapa} menambahkan Anda ke {hal}",
+    (TimKerja, "end_anggota"): "{siapa} mengakhiri keanggotaan Anda di {hal}",
+    (TimKerja, "end_tim"): "{siapa} mengakhiri {hal}",
+    (User, "reach_limit"): "Seseorang berulang kali mencoba masuk dengan akun Anda",
+    (User, "switch_off_second_factor"): "{siapa} mematikan verifikasi dua langkah akun Anda",
+    (Pekerjaan, "give_up"): "{hal} tidak dapat diselesaikan walau dicoba berulang selama sehari",
+    (User, "give_up"): "Surat untuk {hal} tidak terkirim walau dicoba berulang selama sehari",
+}
+
+
+def kalimat_of(entry: AuditEntry, siapa: str, reader: Pelaku) -> str:
+    """The sentence of one row, without its full stop."""
+    subject: Any = entry.subject
+    words = KALIMAT.get((type(subject), entry.verb))
+    if words is None:
+        return f"{subject} {verb_phrase(entry.verb)} oleh {siapa}"
+    facts = {"siapa": siapa, "hal": _hal(entry), "tahun": entry.data.get("tahun", "")}
+    if isinstance(subject, Periode) and reader.instansi:  # his own: no query for each period
+        istilah = kebijakan_for(reader.instansi, subject.mulai).istilah
+        facts["rencana"] = istilah.rencana_aksi.lower()
+    return words.format(**facts)
+
+
+def _hal(entry: AuditEntry) -> str:
+    """What it was about, in the middle of a sentence."""
+    subject: Any = entry.subject
+    if entry.verb == REMIND:
+        return str(entry.data["hal"])
+    if isinstance(subject, RiwayatJabatan):
+        return "unit kerja Anda"
+    text = str(subject)
+    return text[:1].lower() + text[1:] if isinstance(subject, Tiket) else text

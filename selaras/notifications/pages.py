@@ -1,0 +1,154 @@
+"""What the inbox shows: sentences, day by day, each with a way to what it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+
+from selaras.accounts.models import User
+from selaras.base.errors import one_stop
+from selaras.base.format import hari_tanggal
+from selaras.beranda.policies import VERB as REMIND
+from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.core.pelaku import Pelaku
+from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
+from selaras.kaskade.models import PermintaanMatriks
+from selaras.koreksi.models import KoreksiSkp
+from selaras.mutasi.models import Mutasi
+from selaras.notifications.kalimat import kalimat_of
+from selaras.notifications.models import NEWS, TROUBLE, Kotak
+from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.pelaksanaan.models import Periode
+from selaras.pengaturan.models import UsulanKebijakan
+from selaras.perencanaan.models.skp import Skp
+from selaras.tiket.models import Tiket
+from selaras.tim.models import TimKerja
+
+REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
+ROUTES = {
+    Skp: "susun:detail",
+    Periode: "penilaian:periode",
+    KoreksiSkp: "koreksi:skp",
+    PermintaanMatriks: "susun:detail",
+    Tiket: "tiket:detail",
+    Mutasi: "mutasi:detail",
+    TimKerja: "tim:detail",
+    Perpanjangan: "jadwal:detail",
+    UsulanKebijakan: "pengaturan:usulan",
+}
+OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
+OWN = {Keadaan: "keadaan:own", PermintaanPerpanjangan: "jadwal:saya"}  # pages of the reader
+TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """One line of the inbox."""
+
+    kalimat: str
+    url: str
+    at: datetime
+    note: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """The news of one day."""
+
+    label: str
+    kabar: list[Kabar]
+
+
+def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[Hari]:
+    """A page of rows as sentences, newest day first; the reminders of one day are one line."""
+    rows = [entry for entry in entries if type(entry.subject) in NEWS | TROUBLE]
+    people, seen = _people(rows), _seen_until(reader)
+    found = []
+    for day, same in groupby(rows, key=lambda entry: entry.at.astimezone(reader.zona).date()):
+        label = _label(day, reader.today)
+        found.append(Hari(label, _lines(list(same), people, seen, reader)))
+    return found
+
+
+def _label(day: date, today: date) -> str:
+    name = {today: "Hari ini · ", today - timedelta(days=1): "Kemarin · "}.get(day, "")
+    return f"{name}{hari_tanggal(day)}"
+
+
+def _people(rows: list[AuditEntry]) -> dict[int | None, str]:
+    """How those who did it are addressed: one query for all of them."""
+    keys = {entry.actor_id for entry in rows if entry.actor_id}
+    found = Pegawai.objects.filter(user__in=keys).order_by("pk") if keys else []
+    return {row.user_id: row.sapaan.split(",")[0] for row in found}
+
+
+def _seen_until(reader: Pelaku) -> int:
+    seen = Kotak.objects.filter(user=reader.user_id).values_list("dibaca_sampai", flat=True)
+    return seen.first() or 0
+
+
+def _lines(
+    rows: list[AuditEntry], people: dict[int | None, str], seen: int, reader: Pelaku
+) -> list[Kabar]:
+    lines, reminders = [], [entry for entry in rows if entry.verb == REMIND]
+    for entry in rows:
+        if entry.verb == REMIND and entry != reminders[0]:
+            continue
+        siapa, url = _siapa(entry, people), url_of(entry, reader)
+        kalimat = kalimat_of(entry, siapa, reader)
+        if entry.verb == REMIND and len(reminders) > 1:
+            url = reverse("penilaian:bawahan")
+            kalimat = f"{siapa} dan {len(reminders) - 1} orang lain menunggu Anda"
+        lines.append(Kabar(one_stop(f"{kalimat}."), url, entry.at, note_of(entry), entry.pk > seen))
+    return lines
+
+
+def _siapa(entry: AuditEntry, people: dict[int | None, str]) -> str:
+    """By whom, as a sentence begins; in which post and on whose behalf, where that was recorded."""
+    name = people.get(entry.actor_id) or entry.actor_nama.split(",")[0]
+    post, other = entry.data.get("sebagai"), entry.data.get("atas_nama")
+    words = (f"sebagai {post}" if post else "", f"atas nama {other}" if other else "")
+    said = ", ".join(filter(None, words))
+    return f"{name} ({said})" if said else name
+
+
+def url_of(entry: AuditEntry, reader: Pelaku) -> str:
+    if isinstance(entry.subject, Pekerjaan):
+        return entry.subject.tautan or entry.subject.get_absolute_url()
+    if isinstance(entry.subject, User):
+        return reverse("account") if entry.subject_id == reader.user_id else _person(entry.subject)
+    if entry.verb == REMINDER:
+        skp = entry.data["skp"]
+        return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")
+    return _page(entry)
+
+
+def _page(entry: AuditEntry) -> str:
+    """Where the row is shown: on a page of its own, of its SKP or of the reader."""
+    row: Any = entry.subject
+    kind = type(row)
+    if kind in TABS:
+        return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
+    if kind in OWN:
+        return reverse(OWN[kind])
+    return reverse(ROUTES[kind], args=[row.skp_id if kind in OF_SKP else row.pk])
+
+
+def _person(user: User) -> str:
+    """The page on which his administrator can do something about it."""
+    found = user.pegawai_set.filter(instansi=user.instansi_id).values_list("pk", flat=True).first()
+    if found is None:
+        return reverse("kepegawaian:pegawai_list")
+    return reverse("kepegawaian:pegawai", args=[found])
+
+
+def note_of(entry: AuditEntry) -> str:
+    """What was said with the deed; for a change of the penilai also who it is now."""
+    penilai: Any = entry.data.get("ke") if isinstance(entry.subject, RiwayatJabatan) else ""
+    return " · ".join(filter(None, (f"Penilai: {penilai}" if penilai else "", entry.note)))

@@ -1,0 +1,110 @@
+"""The pegawai reminds his penilai of what waits for her: once a day, on the record."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from selaras.base.errors import NotAllowed, NotNow
+from selaras.beranda import actions
+from selaras.beranda.policies import PengingatPolicy
+from selaras.core import audit
+from selaras.notifications.models import news_for
+
+pytestmark = pytest.mark.django_db
+Build = Callable[..., Any]
+HARI = date(2026, 1, 13)
+
+
+def submitted(cast: Any) -> Any:
+    with cast.on(date(2026, 1, 12)):
+        return cast.skp("budi", status="diajukan")
+
+
+def test_one_tap_tells_the_penilai_what_waits_and_for_whom(world: Build) -> None:
+    cast = world("bkn")
+    skp = submitted(cast)
+    with cast.on(HARI):
+        browser = cast.client("budi")
+        assert "Ingatkan<" in browser.get("/").content.decode()
+        html = browser.post(reverse("beranda:remind_skp", args=[skp.pk]), follow=True)
+        assert "Sudah diingatkan hari ini" in html.content.decode()
+        inbox = cast.client("sari").get(reverse("notifications:list")).content.decode()
+    assert "Bapak Budi Santoso mengingatkan: persetujuan SKP 2026 menunggu Anda." in inbox
+    assert f'href="/skp/{skp.pk}/"' in inbox
+    assert audit.trail(skp)[0].verb == "remind_penilai"
+
+
+def test_with_htmx_only_the_list_comes_back(world: Build) -> None:
+    cast = world("bkn")
+    skp = submitted(cast)
+    with cast.on(HARI):
+        address = reverse("beranda:remind_skp", args=[skp.pk])
+        html = cast.client("budi").post(address, headers={"HX-Request": "true"}).content.decode()
+    assert html.lstrip().startswith('<section id="tunggu"')
+    assert "Sudah diingatkan hari ini" in html
+
+
+def test_a_rating_that_is_due_is_reminded_of_with_its_days(world: Build) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="rencana_diajukan")
+    with cast.on(periode.mulai.replace(day=9)):
+        html = cast.client("budi").get("/").content.decode()
+        actions.remind_penilai(periode, by=cast.pelaku("budi"))
+        told = news_for(cast.pelaku("sari")).filter(verb="remind_penilai")
+        assert [row.data["hal"] for row in told] == [f"rencana aksi {periode}"]
+    assert "terlambat 2 hari" in html
+    assert reverse("beranda:remind_periode", args=[periode.pk]) in html
+
+
+def test_one_reminder_a_day_over_all_that_waits(world: Build) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="rencana_diajukan")
+    by = cast.pelaku("budi")
+    day = periode.mulai.replace(day=9)
+    with cast.on(day):
+        actions.remind_penilai(periode, by=by)
+        with pytest.raises(NotNow, match="sudah mengirim pengingat hari ini"):
+            actions.remind_penilai(periode, by=by)
+    with cast.on(day + timedelta(days=1)):
+        actions.remind_penilai(periode, by=by)
+
+
+def test_nobody_reminds_for_another(world: Build) -> None:
+    cast = world("bkn")
+    skp = submitted(cast)
+    with cast.on(HARI):
+        for name in ("sari", "agus"):
+            with pytest.raises(NotAllowed, match="hanya pegawai yang menunggu"):
+                actions.remind_penilai(skp, by=cast.pelaku(name))
+        address = reverse("beranda:remind_skp", args=[skp.pk])
+        assert cast.client("tono").post(address).status_code == 404
+
+
+def test_what_waits_for_nobody_is_no_reminder(world: Build) -> None:
+    cast = world("bkn")
+    skp = cast.skp("budi", status="draf")
+    with cast.on(HARI), pytest.raises(NotNow, match="Tidak ada yang sedang menunggu"):
+        actions.remind_penilai(skp, by=cast.pelaku("budi"))
+
+
+def test_a_penilai_who_left_is_not_reminded(world: Build) -> None:
+    cast = world("bkn")
+    skp = submitted(cast)
+    cast.sari.berhenti_pada = date(2026, 1, 12)
+    cast.sari.save()
+    with cast.on(HARI):
+        found = PengingatPolicy(cast.pelaku("budi"), skp).refusal("remind_penilai")
+        assert found.sentence.startswith("Pejabat penilai Anda belum dapat menerima pengingat")
+        assert "Ingatkan<" not in cast.client("budi").get("/").content.decode()
+
+
+def test_after_the_window_there_is_nothing_to_remind_of(world: Build) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+    with cast.on(date(2026, 3, 20)):
+        found = PengingatPolicy(cast.pelaku("budi"), periode).refusal("remind_penilai")
+        assert (found.kind, found.until is not None) == ("window", True)
+        assert "Ingatkan<" not in cast.client("budi").get("/").content.decode()
