@@ -64,14 +64,17 @@ KELOMPOK = {
     "Orang": (
         "kepegawaian:unit_list",
         "kepegawaian:pegawai_list",
+        "keadaan:list",
         "mutasi:list",
+        "sotk:list",
         "kepegawaian:klaim_list",
+        "harian:pola_list",
         "tim:list",
         "kepegawaian:peran_list",
     ),
-    "Aturan": ("susun:templat_list", "salin:pustaka"),
+    "Aturan": ("pengaturan:list", "susun:templat_list", "salin:pustaka"),
     "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
-    "Layanan": ("pengumuman:list", "tiket:list"),
+    "Layanan": ("jadwal:register", "penutupan:tinjauan", "pengumuman:list", "tiket:list"),
 }
 
 
