@@ -246,7 +246,6 @@ class Periode(Workflow):
 
     @property
     def status_label(self) -> str:
-        """The status in the agency's own words (NTT-031)."""
         return self.status_word(self.kebijakan.istilah)
 
     def status_word(self, istilah: Istilah) -> str:

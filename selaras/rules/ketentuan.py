@@ -353,4 +353,9 @@ ISTILAH: Mapping[str, str] = {
     "realisasi_final": "Realisasi tahunan",
     "rencana_aksi": "Rencana aksi",
     "tpp": "Tambahan penghasilan",
+    "revisi_diajukan": "SKP yang dimintakan revisi",
+    "draf_revisi": "SKP yang sedang direvisi",
+    "periode_berjalan": "Periode yang sedang diisi",
+    "periode_diajukan": "Periode yang menunggu penilaian",
+    "periode_dinilai": "Periode yang sudah dinilai",
 }
