@@ -16,7 +16,10 @@ def menu(page: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "groups"),
-    [("agus", ("Orang", "Aturan", "Data", "Layanan")), ("rina", ("Orang", "Data", "Layanan"))],
+    [
+        ("agus", ("Orang", "Aturan", "Data", "Layanan")),
+        ("rina", ("Orang", "Aturan", "Data", "Layanan")),
+    ],
 )
 def test_each_admin_finds_his_groups(world: Callable, name: str, groups: tuple[str, ...]) -> None:
     page = world("bkn").client(name).get("/organisasi/pegawai/").content.decode()

@@ -68,13 +68,19 @@ KELOMPOK = {
         "mutasi:list",
         "sotk:list",
         "kepegawaian:klaim_list",
-        "harian:pola_list",
         "tim:list",
         "kepegawaian:peran_list",
     ),
-    "Aturan": ("pengaturan:list", "susun:templat_list", "salin:pustaka"),
+    "Aturan": (
+        "pengaturan:list",
+        "harian:pola_list",
+        "jadwal:register",
+        "penutupan:tinjauan",
+        "susun:templat_list",
+        "salin:pustaka",
+    ),
     "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
-    "Layanan": ("jadwal:register", "penutupan:tinjauan", "pengumuman:list", "tiket:list"),
+    "Layanan": ("pengumuman:list", "tiket:list"),
 }
 
 
