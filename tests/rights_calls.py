@@ -279,10 +279,10 @@ OWN_FORMS: dict[str, Any] = {
     "susun:lampiran": {"skema": "Laporan"},
     "susun:manual": MANUAL,
     "harian:set_pola": POLA,
-    "pelaksanaan:ask_review": {"catatan": "Mohon ditinjau."},
-    "pelaksanaan:close_unfinished": {"catatan": "Pindah."},
-    "pelaksanaan:uphold_closing": {"catatan": "Tetap."},
-    "pelaksanaan:reopen_closed": {"catatan": "Dirawat.", "sampai": "2026-04-30"},
+    "penutupan:ask_review": {"catatan": "Mohon ditinjau."},
+    "penutupan:close_unfinished": {"catatan": "Pindah."},
+    "penutupan:uphold_closing": {"catatan": "Tetap."},
+    "penutupan:reopen_closed": {"catatan": "Dirawat.", "sampai": "2026-04-30"},
     "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
 }
 

@@ -58,21 +58,21 @@ class Kabar:
 
 
 @dataclass(frozen=True, slots=True)
-class Hari:
+class HariKabar:
     """The news of one day."""
 
     label: str
     kabar: list[Kabar]
 
 
-def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[Hari]:
+def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[HariKabar]:
     """A page of rows as sentences, newest day first; the reminders of one day are one line."""
     rows = [entry for entry in entries if type(entry.subject) in NEWS | TROUBLE]
     people, seen = _people(rows), _seen_until(reader)
     found = []
     for day, same in groupby(rows, key=lambda entry: entry.at.astimezone(reader.zona).date()):
         label = _label(day, reader.today)
-        found.append(Hari(label, _lines(list(same), people, seen, reader)))
+        found.append(HariKabar(label, _lines(list(same), people, seen, reader)))
     return found
 
 

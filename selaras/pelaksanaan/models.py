@@ -323,9 +323,8 @@ class ProgresHarian(models.Model):
     is_rencana = models.BooleanField(default=False)
     is_dihitung = models.BooleanField(default=True)
     dicatat_pada = models.DateTimeField()
-    kunci = models.UUIDField(
-        null=True, unique=True
-    )  # of the form or program that sent it, for ever
+    # Of the form or program that sent it, for ever.
+    kunci = models.UUIDField(null=True, unique=True)
 
     objects = ProgresHarianQuerySet.as_manager()
 

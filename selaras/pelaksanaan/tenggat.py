@@ -16,11 +16,15 @@ from selaras.rules.kebijakan import Langkah
 DAY = timedelta(days=1)
 
 
-def tenggat_pemilik(periode: Periode) -> datetime | None:
-    """When the last window closes on its owner; nothing while he owes nothing, or for ever."""
-    if periode.status not in Periode.OWED_BY_OWNER:
+def tenggat_pemilik(periode: Periode, status: str = "") -> datetime | None:
+    """When the last window closes on its owner; nothing while he owes nothing, or for ever.
+
+    `status`: as if it stood there.
+    """
+    status = status or periode.status
+    if status not in Periode.OWED_BY_OWNER:
         return None
-    planning = periode.status in Periode.PLANNING
+    planning = status in Periode.PLANNING
     jendela = periode.jendela(Langkah.RENCANA_AKSI if planning else Langkah.REALISASI)
     if jendela.tutup:
         return jendela.tutup
@@ -34,9 +38,9 @@ def tenggat_pemilik(periode: Periode) -> datetime | None:
     return since + timedelta(days=kebijakan.tutup_sendiri_hari)
 
 
-def is_unworkable(periode: Periode, now: datetime) -> bool:
+def is_unworkable(periode: Periode, now: datetime, status: str = "") -> bool:
     """Whether what its owner still owes can be done no more."""
-    end = tenggat_pemilik(periode)
+    end = tenggat_pemilik(periode, status)
     return end is not None and now >= end
 
 

@@ -107,15 +107,15 @@ class OfPeriodePolicy(BerjadwalPolicy):
 
     def periodic_missing(self, deed: str = "diajukan") -> Refusal | None:
         """§8 #8: the annual assessment follows the last periodic one, rated or closed."""
-        skp, last = self.subject.skp, self._last_rated()
-        if not self.subject.is_final or not self.kebijakan.tahunan_butuh_periodik or last is None:
+        if not self.subject.is_final or not self.kebijakan.tahunan_butuh_periodik:
             return None
-        awaited = self._periode_of(last)
-        if not is_waited_for(awaited, clock.now()):
+        skp, last = self.subject.skp, self._last_rated()
+        awaited = self._periode_of(last) if last else None
+        if awaited is None or not is_waited_for(awaited, clock.now()):
             return None
         owner = awaited.status in Periode.OWED_BY_OWNER
         return not_yet(
-            f"Penilaian tahunan baru dapat {deed} setelah penilaian {last.label} selesai.",
+            f"Penilaian tahunan baru dapat {deed} setelah penilaian {awaited} selesai.",
             who=skp.pegawai.sapaan if owner else self.penilai_sapaan,
             until=awaited.jendela(Langkah.PENILAIAN).sampai,
         )

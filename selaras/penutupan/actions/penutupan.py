@@ -4,7 +4,6 @@ By the system after its last window, or earlier by an admin instansi with a reas
 pegawai owed the step. It blocks neither another period nor the annual evaluation (practice.md §1).
 """
 
-from copy import copy
 from datetime import date
 from typing import Any
 
@@ -115,9 +114,8 @@ def reopen_extended(periode: Periode, *, by: Pelaku, catatan: str) -> bool:
     """An extension gives time again for what its owner owed; one of another step does not."""
     if periode.status != Periode.Status.TIDAK_SELESAI:
         return False
-    as_before = copy(periode)
-    as_before.status = Periode.Status.RENCANA if owes_plan(periode) else Periode.Status.BERJALAN
-    if is_unworkable(as_before, clock.now()):
+    as_before = Periode.Status.RENCANA if owes_plan(periode) else Periode.Status.BERJALAN
+    if is_unworkable(periode, clock.now(), as_before):
         return False
     _reopen(periode, by, catatan)
     return True
