@@ -180,9 +180,13 @@ def test_an_skp_that_starts_later_is_due_thirty_days_later(agency: World) -> Non
 
 
 @pytest.mark.feature("NTT-078")
-def test_the_log_may_be_late_by_thirty_one_days(agency: World) -> None:
-    """A Saturday's work, entered later; when it was entered is kept."""
+def test_the_log_may_be_late_by_the_days_of_the_policy(agency: World) -> None:
+    """A Saturday's work, entered later; when it was entered is kept. Two presets have no limit."""
     agency.skp("budi")
+    if not agency.kebijakan.progres_mundur_hari:
+        late = agency.log("budi", date(2026, 4, 4), on=date(2026, 5, 4))
+        assert late.dicatat_pada.date() == date(2026, 5, 4)
+        return
     saturday, year = date(2026, 4, 4), Year(agency, no_edges)
     last = year.end_of(date(2026, 5, 5))
     progres = agency.log("budi", saturday, on=last)

@@ -36,7 +36,11 @@ class Answers:
             return None
         until = datetime(2026, 2, 8, tzinfo=WITA)
         return SimpleNamespace(
-            kind=self.kind, sentence="Menunggu <persetujuan>.", who="Surya W.", until=until
+            kind=self.kind,
+            sentence="Menunggu <persetujuan>.",
+            who="Surya W.",
+            until=until,
+            jalan=None,
         )
 
 
@@ -131,7 +135,7 @@ def test_drawings_say_in_words_what_they_show() -> None:
 
 FRAME: dict[str, Any] = {
     "nav": [],
-    "tabs": [],
+    "kelola": [],
     "pelaku": None,
     "simulated_date": None,
     "notifications_count": 0,
