@@ -62,6 +62,7 @@ class YearOfEnds(Working):
         super().__init__(world(preset, pintu=PINTU))
         self.unit: dict[str, UnitKerja] = {}
         self.pintu = ""  # to which the refusal of an SKP sends the teacher
+        self.waiting: list[str] = []  # refusals that wait for somebody who has left
 
     # ---- The people
 
@@ -120,7 +121,10 @@ class YearOfEnds(Working):
         yield date(TAHUN, 8, 12), lambda day: self._moves("gede", day)
         yield date(TAHUN, 8, 14), lambda _: self._moves("made", date(TAHUN, 8, 13))
         yield date(TAHUN, 8, 31), lambda day: self._departs("ketut", day, PENSIUN)
+        yield date(TAHUN, 9, 1), self._look
         yield date(TAHUN, 10, 14), lambda day: self._departs("nyoman", day, WAFAT)
+        yield date(TAHUN, 10, 20), self._look
+        yield SESUDAHNYA[-1], self._look
 
     def _plan_year(self, day: date) -> None:
         self.here.skp("sari", moment=self.here.moment(day))
@@ -198,19 +202,20 @@ class YearOfEnds(Working):
             return "tidak dinilai"
         return f"terbuka ({periode}: {periode.status})"
 
-    def waits_for_the_gone(self) -> list[str]:
-        """Refusals of what is not rated that name somebody who cannot act any more."""
-        last = SESUDAHNYA[-1]
-        gone = [each.sapaan for each in self.here.pegawai.values() if self._has_left(each, last)]
-        found = []
-        with self.here.on(last):
-            rows = Periode.objects.with_people().filter(instansi=self.here.instansi)
+    def _look(self, day: date) -> None:
+        """Note each refusal of what is open that waits for somebody who has left."""
+        gone = {each.sapaan for each in self.here.pegawai.values() if self._has_left(each, day)}
+        rows = Periode.objects.with_people().filter(instansi=self.here.instansi)
+        with self.here.on(day):
             for periode in rows.exclude(status=Periode.Status.DINILAI):
-                by = self.penilai(periode.skp, last)
-                for policy in (PeriodePolicy(by, periode), EvaluasiPolicy(by, periode)):
-                    refusals = [policy.refusal(verb) for verb in policy.verbs]
-                    found += [each.sentence for each in refusals if each and each.who in gone]
-        return found
+                penilai = self.penilai(periode.skp, day)
+                asked = [PeriodePolicy(penilai, periode), EvaluasiPolicy(penilai, periode)]
+                if periode.skp.pegawai.sapaan not in gone:
+                    owner = self.here.pelaku(self._name(periode.skp.pegawai_id))
+                    asked.append(PeriodePolicy(owner, periode))
+                for policy in asked:
+                    refusals = filter(None, map(policy.refusal, policy.verbs))
+                    self.waiting += [each.sentence for each in refusals if each.who in gone]
 
     def _has_left(self, pegawai: Pegawai, day: date) -> bool:
         pegawai.refresh_from_db()

@@ -52,4 +52,4 @@ def test_everybody_reaches_a_lawful_end(world: Callable[..., World], preset: str
     table = year.table()
     print(f"\n{preset}", *table, sep="\n")
     assert table == ENDS[preset].strip().splitlines()
-    assert year.waits_for_the_gone() == []
+    assert year.waiting == []

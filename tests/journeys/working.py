@@ -104,14 +104,20 @@ class Working:
                 return
             with suppress(NotNow):  # on leave; or the annual report waits for the last rating
                 self.here.fill_realisasi(periode, name)
-                if self.kebijakan.aktivitas_wajib and not periode.is_final:
+                if not periode.is_final:
                     self._log(periode, name, day)
                 realisasi.submit_realisasi(periode, by=by)
 
     def _log(self, periode: Periode, name: str, day: date) -> None:
-        """The period's first day of work; a night shift ends on the day after."""
-        jam = {"mulai": time(22), "selesai": time(7)} if name == MALAM else {}
-        self.here.log(name, periode.mulai, skp=periode.skp, on=day, **jam)
+        """An entry of the first day, where one is asked for; or the last night, until the morning.
+
+        The night of the last day ends in the next period, and is one entry of this one.
+        """
+        if name == MALAM:
+            night = {"mulai": time(22), "selesai": time(7)}
+            self.here.log(name, periode.selesai, skp=periode.skp, on=day, **night)
+        elif self.kebijakan.aktivitas_wajib:
+            self.here.log(name, periode.mulai, skp=periode.skp, on=day)
 
     def _rate(self, periode: Periode, day: date) -> None:
         with self.here.on(day):
