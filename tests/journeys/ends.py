@@ -189,11 +189,11 @@ class YearOfEnds(Working):
         skps = Skp.objects.filter(pegawai=self.here.pegawai[name]).order_by("periode_awal")
         if not skps:
             return f"{kind}: tanpa SKP di sini, lewat {self.pintu}"
-        status = ", ".join(skp.get_status_display().lower() for skp in skps)
+        made = ", ".join(f"{_days(skp)} {skp.get_status_display().lower()}" for skp in skps)
         rows = Periode.objects.with_people().filter(skp__in=skps)
         ends = Counter(self._end(periode) for periode in rows)
         found = ", ".join(f"{number} {end}" for end, number in sorted(ends.items()))
-        return f"{kind}: SKP {status}; {found}"
+        return f"{kind}: SKP {made}; {found}"
 
     def _end(self, periode: Periode) -> str:
         if periode.status in Periode.OVER:
@@ -220,3 +220,8 @@ class YearOfEnds(Working):
     def _has_left(self, pegawai: Pegawai, day: date) -> bool:
         pegawai.refresh_from_db()
         return pegawai.has_left(day)
+
+
+def _days(skp: Skp) -> str:
+    first, last = skp.periode_awal, skp.periode_akhir
+    return f"{first.day}/{first.month}-{last.day}/{last.month}"
