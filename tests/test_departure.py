@@ -22,6 +22,7 @@ from selaras.pelaksanaan.actions.periode import open_due
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as rating
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penutupan.actions import penutupan
 from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
@@ -116,6 +117,18 @@ def test_of_the_dead_rating_is_optional_and_every_message_stops(world: Worlds) -
         assert counts_of(sari, baru=unread_for).bawahan == 0
         assert not Pegawai.objects.owing_skp(SEPTEMBER).filter(pk=here.budi.pk)
     assert not User.objects.get(pk=user.pk).is_active
+
+
+@pytest.mark.parametrize("why", [PENSIUN, WAFAT])
+def test_what_nobody_rates_is_closed_and_not_laid_upon_him(world: Worlds, why: str) -> None:
+    here = world("ntt")
+    periode = here.periode("budi", nomor=8)
+    leaves(here, kedudukan=why)
+    with here.on(date(2026, 10, 4)):  # his days of the closing report are over
+        penutupan.close_due(here.instansi, by=here.sistem)
+    periode.refresh_from_db()
+    assert periode.status == "tidak_selesai"
+    assert periode.alasan_tutup.startswith("Pegawai sudah berhenti")
 
 
 def test_who_retires_later_this_year_still_owes_an_skp_until_then(world: Worlds) -> None:

@@ -29,6 +29,7 @@ DITUTUP = "ditutup tanpa selesai"
 ALASAN = "Mohon tuliskan alasannya; pegawai yang bersangkutan membacanya."
 RENCANA_LEWAT = "Rencana aksi tidak diajukan sampai jadwalnya ditutup."
 REALISASI_LEWAT = "Realisasi tidak diajukan sampai jadwalnya ditutup."
+BERHENTI_LEWAT = "Pegawai sudah berhenti, dan sampai jadwalnya ditutup tidak ada penilaian."
 
 DIBUKA = "dibuka kembali"
 
@@ -40,8 +41,7 @@ def close_overdue(periode: Periode, *, by: Pelaku) -> bool:
     """After its last window, when it is still as it was found."""
     if not is_unworkable(periode, clock.now()):
         return False
-    planning = periode.status in Periode.PLANNING
-    _close(periode, RENCANA_LEWAT if planning else REALISASI_LEWAT, by)
+    _close(periode, _overdue(periode), by)
     return True
 
 
@@ -139,6 +139,13 @@ def close_due(instansi: Instansi, *, by: Pelaku) -> int:
     rows = rows.select_related("skp__riwayat_jabatan")
     due = [row for row in rows.iterator() if is_unworkable(of_agency(row, instansi), clock.now())]
     return sum(close_overdue(row, by=by) for row in due)
+
+
+def _overdue(periode: Periode) -> str:
+    """Why: nothing is laid upon who retired or died before he could report (practice.md §1)."""
+    if periode.skp.pegawai.has_left(clock.today(periode.instansi.zona)):
+        return BERHENTI_LEWAT
+    return RENCANA_LEWAT if periode.status in Periode.PLANNING else REALISASI_LEWAT
 
 
 def _close(periode: Periode, alasan: str, by: Pelaku) -> None:
