@@ -48,7 +48,13 @@ NTT = BULANAN.replace(  # from day 13 on the month stays with the old post (NTT-
 ENDS = {"bkn": TRIWULANAN, "buleleng": TRIWULANAN, "denpasar": BULANAN, "ntt": NTT}
 
 
-@pytest.mark.parametrize("preset", ENDS)
+EACH_TIME = "denpasar"  # monthly, with plans and gates; the others in `make test-all`
+
+
+@pytest.mark.parametrize(
+    "preset",
+    [each if each == EACH_TIME else pytest.param(each, marks=pytest.mark.long) for each in ENDS],
+)
 def test_everybody_reaches_a_lawful_end(world: Callable[..., World], preset: str) -> None:
     year = YearOfEnds(world, preset)
     year.walk()
