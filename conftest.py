@@ -27,6 +27,7 @@ pytest_plugins = [
     "tests.plugins.order",
     "tests.plugins.pages",
     "tests.plugins.pure",
+    "tests.plugins.refusals",
     "tests.plugins.rivals",
     "tests.plugins.sessions",
     "tests.plugins.sockets",

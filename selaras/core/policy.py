@@ -1,12 +1,13 @@
 """Who may, when, and why not: one object asked by template, view, action and API."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
 from selaras.base.errors import DomainError, Jalan, NotAllowed, NotNow, one_stop
 from selaras.core.pelaku import Pelaku
+from selaras.core.sapaan import addressed
 from selaras.core.workflow import Workflow
 
 ROLE, STATUS, PREREQUISITE, WINDOW = "role", "status", "prerequisite", "window"
@@ -29,6 +30,11 @@ class Refusal:
         error = NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
         error.jalan = self.jalan
         return error
+
+    def told(self, reader: Pelaku) -> "Refusal":
+        """As its reader hears it: nobody reads about himself by his own name."""
+        said = addressed(self.sentence, reader)
+        return self if said == self.sentence else replace(self, sentence=said)
 
 
 def not_yours(sentence: str) -> Refusal:
@@ -65,13 +71,14 @@ class Policy:
     def refusal(self, verb: str) -> Refusal | None:
         """Return nothing when the verb is allowed; LookupError for a verb that is not known."""
         found: Refusal | None = self.role(verb) or self._refuse_status(verb)
-        return found or getattr(self, f"refuse_{verb}", _nothing)()
+        found = found or getattr(self, f"refuse_{verb}", _nothing)()
+        return found and found.told(self.actor)
 
     def role(self, verb: str) -> Refusal | None:
         """The same by the role alone: for what is shown before anybody asks whether it fits now."""
         self.require_known(verb)
         found: Refusal | None = getattr(self, f"role_{verb}")()
-        return found
+        return found and found.told(self.actor)
 
     @classmethod
     def require_known(cls, verb: str) -> None:

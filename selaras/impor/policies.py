@@ -27,9 +27,9 @@ class ImporPolicy(Policy):
         if not isinstance(self.subject, Impor):
             return None
         if self.subject.is_working:
-            return not_yet("Berkas ini sedang diterapkan; mohon tunggu sampai selesai")
+            return not_yet("Berkas ini sedang diterapkan; mohon tunggu sampai selesai.")
         if not self.subject.berkas:
-            return not_yet("Berkas ini sudah dihapus karena lama tersimpan; mohon unggah lagi")
+            return not_yet("Berkas ini sudah dihapus karena lama tersimpan; mohon unggah lagi.")
         return None
 
     def _admin(self) -> Refusal | None:

@@ -14,6 +14,7 @@ from selaras.jadwal.models import PermintaanPerpanjangan as Permintaan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.organisasi.policies.reach import administers
 from selaras.rules.jadwal import skp_window, window
 from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
@@ -83,8 +84,8 @@ class LangkahPolicy(Policy):
         return not_yet(
             f"Tahun {self.subject.tahun} sudah ditutup pada {tanggal(self.tahun_ditutup)}, "
             "sehingga jadwalnya tidak diperpanjang lagi. Bila hasilnya keliru, mohon laporkan "
-            "kepada admin instansi.",
-            who=ADMIN_INSTANSI_NAMA,
+            "lewat Laporkan kendala.",
+            who=admin_instansi_named(self.subject.instansi_id),
         )
 
     def rated(self) -> Refusal | None:
@@ -228,7 +229,7 @@ class PerpanjanganPolicy(LangkahPolicy):
         return not_yet(
             f"{row.tentang} untuk {row.untuk} sudah diusulkan oleh {found.pengusul_nama} pada "
             f"{tanggal(found.diusulkan_pada.date())} dan menunggu keputusan.",
-            who=ADMIN_INSTANSI_NAMA,
+            who=admin_instansi_named(self.subject.instansi_id),
         )
 
 
@@ -290,7 +291,7 @@ class PermintaanPolicy(LangkahPolicy):
         return not_yet(
             f"Permintaan ini sudah diusulkan oleh {found.pengusul_nama} dan dijawab bersama "
             "keputusan atas usulan itu.",
-            who=ADMIN_INSTANSI_NAMA,
+            who=admin_instansi_named(self.subject.instansi_id),
         )
 
 

@@ -32,13 +32,13 @@ class MutasiPolicy(Policy):
         if not dari.covers(mutasi.tmt):
             return not_yet(
                 f"Jabatan {dari.jabatan} milik {orang} sudah berakhir {tanggal(dari.selesai)}; "
-                "mutasinya sudah pernah dicatat. Mohon periksa riwayat jabatan atau daftar mutasi"
+                "mutasinya sudah pernah dicatat. Mohon periksa riwayat jabatan atau daftar mutasi."
             )
         later = mutasi.pegawai.riwayat.definitif().filter(mulai__gte=mutasi.tmt).first()
         if later:
             return not_yet(
                 f"{orang} sudah tercatat pada jabatan {later.jabatan} sejak "
-                f"{tanggal(later.mulai)}. Mohon perbaiki riwayat jabatan itu dahulu"
+                f"{tanggal(later.mulai)}. Mohon perbaiki riwayat jabatan itu dahulu."
             )
         return None
 
@@ -52,7 +52,7 @@ class MutasiPolicy(Policy):
         return not_yet(
             f"Mutasi ini tidak dapat dibatalkan lagi: SKP baru sudah diajukan pada "
             f"{waktu(baru.diajukan_pada, zona)}. Bila SK-nya keliru, mohon catat mutasi kembali "
-            "ke jabatan semula"
+            "ke jabatan semula."
         )
 
     def _rated(self) -> Refusal | None:
@@ -64,26 +64,26 @@ class MutasiPolicy(Policy):
         if lama is None or not lama.ends_by_mutasi or not closing.exists():
             return None
         return not_yet(
-            "Mutasi ini tidak dapat dibatalkan lagi: penilaian akhir jabatan lama sudah diberikan"
+            "Mutasi ini tidak dapat dibatalkan lagi: penilaian akhir jabatan lama sudah diberikan."
         )
 
     def _went_on(self) -> Refusal | None:
         """Whatever followed rests on this mutasi."""
         ke, baru = self.subject.ke, self.subject.skp_baru
         if ke is None:
-            return not_yet("Jabatan baru dari mutasi ini sudah tidak ada")
+            return not_yet("Jabatan baru dari mutasi ini sudah tidak ada.")
         if ke.selesai is not None:
             return not_yet(
                 f"Jabatan baru sudah berakhir {tanggal(ke.selesai)}; mohon batalkan dahulu mutasi "
-                "sesudahnya"
+                "sesudahnya."
             )
         others = ke.skp_set.exclude(pk=baru.pk) if baru else ke.skp_set
         if other := others.first():
             return not_yet(
-                f"Jabatan baru sudah dipakai SKP lain yang mulai {tanggal(other.periode_awal)}"
+                f"Jabatan baru sudah dipakai SKP lain yang mulai {tanggal(other.periode_awal)}."
             )
         if self.subject.dari.selesai != self.subject.tmt - DAY:
-            return not_yet("Riwayat jabatan lama sudah diubah setelah mutasi ini")
+            return not_yet("Riwayat jabatan lama sudah diubah setelah mutasi ini.")
         return None
 
     def _own_or_admin(self, deed: str) -> Refusal | None:
@@ -130,10 +130,10 @@ class PemberhentianPolicy(Policy):
             evaluasi_set__dinilai_pada__gte=self._since,
         )
         if found := rated.first():
-            return not_yet(f"{start}: {found} sudah dinilai sesudahnya")
+            return not_yet(f"{start}: {found} sudah dinilai sesudahnya.")
         elsewhere = Pegawai.objects.filter(nip=row.pegawai.nip).exclude(pk=row.pegawai_id)
         if other := elsewhere.filter(berhenti_pada__isnull=True).select_related("instansi").first():
-            return not_yet(f"{start}: NIP ini sudah bekerja di {other.instansi.nama}")
+            return not_yet(f"{start}: NIP ini sudah bekerja di {other.instansi.nama}.")
         return self._succeeded(start)
 
     def _succeeded(self, start: str) -> Refusal | None:
@@ -146,10 +146,10 @@ class PemberhentianPolicy(Policy):
             if head := heads.select_related("pegawai").first():
                 return not_yet(
                     f"{start}: {post.unit.nama} sudah dipimpin {head.pegawai.nama} sejak "
-                    f"{tanggal(head.mulai)}. Mohon akhiri dahulu jabatan itu bila keliru"
+                    f"{tanggal(head.mulai)}. Mohon akhiri dahulu jabatan itu bila keliru."
                 )
         if posts.exclude(selesai=row.selesai).filter(mulai__lte=row.selesai).exists():
-            return not_yet(f"{start}: riwayat jabatannya sudah diubah sesudahnya")
+            return not_yet(f"{start}: riwayat jabatannya sudah diubah sesudahnya.")
         return None
 
     @property

@@ -24,9 +24,9 @@ def admins_opd_above(unit_id: int | None, but: int | None = None) -> QuerySet[Pe
     return rows.exclude(user=but) if but else rows
 
 
-def admin_opd_named(unit_id: int, instansi_id: int) -> str:
-    """Who fills the matrix of a unit, by name; where there is nobody, who appoints one."""
-    above = admins_opd_above(unit_id).select_related("user").order_by("user__nama")
+def admin_opd_named(unit_id: int, instansi_id: int, but: int | None = None) -> str:
+    """Who looks after a unit, by name, not the user `but`; without one, who appoints one."""
+    above = admins_opd_above(unit_id, but).select_related("user").order_by("user__nama")
     rows = list(above[:NAMED]) or list(
         Peran.objects.filter(
             jenis=Peran.Jenis.ADMIN_INSTANSI, user__instansi=instansi_id, user__is_active=True
@@ -34,6 +34,12 @@ def admin_opd_named(unit_id: int, instansi_id: int) -> str:
     )
     names = [f"{row.user.nama} ({row.get_jenis_display()})" for row in rows]
     return " atau ".join(names) or "Admin OPD unit kerja ini"
+
+
+def admin_instansi_named(instansi_id: int | None) -> str:
+    """Who answers for an agency, by name."""
+    names = [user.nama for user in pengelola_of(None, instansi_id)[:NAMED]]
+    return f"{' atau '.join(names)} (Admin Instansi)" if names else "admin instansi"
 
 
 def pengelola_of(unit_id: int | None, instansi_id: int | None) -> list[User]:

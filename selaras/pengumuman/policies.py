@@ -31,13 +31,13 @@ class PengumumanPolicy(Policy):
     def refuse_edit(self) -> Refusal | None:
         if self.subject.diakhiri_pada is None:
             return None
-        return not_yet("Pengumuman ini sudah diakhiri. Mohon membuat pengumuman baru")
+        return not_yet("Pengumuman ini sudah diakhiri. Mohon membuat pengumuman baru.")
 
     def refuse_end_announcement(self) -> Refusal | None:
         row = self.subject
         if row.diakhiri_pada is None and row.sampai >= clock.today(row.instansi.zona):
             return None
-        return not_yet("Pengumuman ini sudah berakhir, sehingga tidak tampil lagi")
+        return not_yet("Pengumuman ini sudah berakhir, sehingga tidak tampil lagi.")
 
     def _writers(self) -> Refusal | None:
         row, actor = self.subject, self.actor

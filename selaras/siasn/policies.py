@@ -9,6 +9,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.reach import administers
 from selaras.siasn import koneksi
@@ -16,7 +17,7 @@ from selaras.siasn.models import TarikanSiasn
 from selaras.siasn.selisih import JABATAN
 
 JEDA = timedelta(minutes=1)  # between two readings that a pegawai asks for
-BELUM_DIATUR = "Sambungan ke SIASN belum diatur pada sistem ini. Mohon menghubungi admin instansi"
+BELUM_DIATUR = "Sambungan ke SIASN belum diatur pada sistem ini. Mohon menghubungi {admin}."
 
 
 class SiasnPolicy(Policy):
@@ -37,10 +38,10 @@ class SiasnPolicy(Policy):
 
     def refuse_pull(self) -> Refusal | None:
         if not koneksi.is_configured():
-            return not_yet(BELUM_DIATUR, who="admin instansi")
+            return _not_connected(self.subject.instansi_id)
         tarikan = TarikanSiasn.objects.filter(pegawai=self.subject.pk).first()
         if tarikan and not self.is_admin and clock.now() < tarikan.dicoba_pada + JEDA:
-            return not_yet("SIASN baru saja dibaca. Mohon tunggu satu menit sebelum mengulanginya")
+            return not_yet("SIASN baru saja dibaca. Mohon tunggu satu menit sebelum mengulanginya.")
         return None
 
     def decides(self, kolom: str) -> bool:
@@ -81,4 +82,9 @@ class SinkronPolicy(Policy):
     def refuse_sync(self) -> Refusal | None:
         if koneksi.is_configured():
             return None
-        return not_yet(BELUM_DIATUR, who="admin instansi")
+        return _not_connected(self.actor.instansi_id)
+
+
+def _not_connected(instansi_id: int | None) -> Refusal:
+    admin = admin_instansi_named(instansi_id)
+    return not_yet(BELUM_DIATUR.format(admin=admin), who=admin)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from selaras.base.format import angka
 from selaras.core.policy import Policy, Refusal, not_yet
+from selaras.organisasi.pengelola import admin_opd_named
 from selaras.organisasi.policies.unit import UnitPolicy
 from selaras.sotk.models import PerubahanSotk
 
@@ -36,7 +37,8 @@ class SotkPolicy(Policy):
         running = PerubahanSotk.objects.filter(unit=unit, status=PerubahanSotk.Status.BERJALAN)
         if running.exists():
             return not_yet(
-                f"Perubahan SOTK {unit.nama} sudah diterapkan dan menunggu penempatan pegawainya."
+                f"Perubahan SOTK {unit.nama} sudah diterapkan dan menunggu penempatan pegawainya.",
+                who=self._pengelola,
             )
         return None
 
@@ -49,5 +51,10 @@ class SotkPolicy(Policy):
         return not_yet(
             f"{angka(number)} pegawai belum ditempatkan: {', '.join(names[:CONTOH])}{more}. Mohon "
             "catat mutasi mereka dari daftar di halaman ini, kemudian selesaikan.",
-            who="pengelola kepegawaian",
+            who=self._pengelola,
         )
+
+    @property
+    def _pengelola(self) -> str:
+        """Who places the people of the unit, by name."""
+        return admin_opd_named(self.subject.unit_id, self.subject.instansi_id)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.tiket.models import Tiket
 
 
@@ -55,13 +56,14 @@ class TiketPolicy(Policy):
     def refuse_pass_on(self) -> Refusal | None:
         if self.subject.tingkat == Tiket.Tingkat.OPD:
             return None
-        return not_yet("Laporan ini sudah berada pada Admin Instansi", who="Admin Instansi")
+        who = admin_instansi_named(self.subject.instansi_id)
+        return not_yet(f"Laporan ini sudah berada pada {who}.", who=who)
 
     def refuse_close(self) -> Refusal | None:
         """An administrator answers first; the reporter may end it at any time."""
         if self.is_reporter or self.subject.status == Tiket.Status.DIJAWAB:
             return None
-        return not_yet("Mohon menjawab laporan ini dahulu, agar pelapor tahu hasilnya")
+        return not_yet("Mohon menjawab laporan ini dahulu, agar pelapor tahu hasilnya.")
 
     def _handlers(self, deed: str) -> Refusal | None:
         if self.is_handler:

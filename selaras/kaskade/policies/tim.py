@@ -10,6 +10,7 @@ from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
+DISEBUT = 3  # members named in a refusal
 SELESAI = frozenset({Skp.Status.SELESAI, Skp.Status.DITUTUP})
 
 
@@ -66,12 +67,15 @@ class TimRhkPolicy(Policy):
 
     def refusal_to_unmark(self, rhk: RencanaHasilKerja) -> Refusal | None:
         """A result that members build on stays the team's."""
-        if not (number := served_by(rhk)):
+        if not (owners := serving(rhk)):
             return None
+        names = list(dict.fromkeys(owners))
+        more = ", dan lainnya" if len(names) > DISEBUT else ""
+        who = ", ".join(names[:DISEBUT]) + more
         return not_yet(
-            f"{number} RHK anggota tim mengintervensi RHK ini, sehingga belum dapat dilepas. Mohon "
-            "anggota mengubah RHK pimpinan yang diintervensinya dahulu.",
-            who="anggota tim",
+            f"{len(owners)} RHK anggota tim mengintervensi RHK ini, sehingga belum dapat dilepas. "
+            f"Mohon {who} mengubah RHK pimpinan yang diintervensinya dahulu.",
+            who=who,
         )
 
     def _only_owner(self, deed: str) -> Refusal | None:
@@ -81,8 +85,9 @@ class TimRhkPolicy(Policy):
         return not_yours(f"Hanya pemilik SKP, {sapaan}, yang dapat {deed}.")
 
 
-def served_by(rhk: RencanaHasilKerja) -> int:
-    """How many RHK of the team's people, now or before, serve this result."""
+def serving(rhk: RencanaHasilKerja) -> list[str]:
+    """Whose RHK of the team's people, now or before, serve this result: a name for each RHK."""
     members = AnggotaTim.objects.filter(tim=rhk.tim_id).values("pegawai")
     rows = rhk.diintervensi_oleh.filter(skp__pegawai__in=members)
-    return rows.exclude(skp__status=Skp.Status.DITUTUP).count()
+    rows = rows.exclude(skp__status=Skp.Status.DITUTUP).order_by("skp__pegawai__nama", "pk")
+    return list(rows.values_list("skp__pegawai__nama", flat=True))

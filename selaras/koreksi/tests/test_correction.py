@@ -189,7 +189,7 @@ def test_not_while_a_revision_is_running(world: Callable) -> None:
     with here.on(OKTOBER):
         row = propose(here, skp)
         revisi.request_revision(skp, by=here.pelaku("budi"), catatan="Penajaman.")
-        with pytest.raises(NotNow, match="menunggu Ibu Sari Puspita"):
+        with pytest.raises(NotNow, match="sekarang menunggu Anda"):  # it is she who asks
             usulan.agree_correction(row, by=here.pelaku("sari"))
         revisi.reject_revision(skp, by=here.pelaku("sari"))
         usulan.agree_correction(row, by=here.pelaku("sari"))

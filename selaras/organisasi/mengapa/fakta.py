@@ -201,10 +201,10 @@ class FaktaPegawai(ABC):
         return Pelaku(user_id=0, nama="", instansi=self.instansi, peran=peran)
 
     def _pelaku(self, pegawai: Pegawai) -> Pelaku:
-        """Him as a policy needs him: policies compare ids."""
+        """Him as a policy needs him: it compares ids, and says "Anda" to the reader alone."""
         return Pelaku(
             user_id=pegawai.user_id or 0,
-            nama=pegawai.nama,
+            nama=pegawai.nama if self.pelaku.is_pegawai(pegawai.pk) else "",
             instansi=self.instansi,
             pegawai_id=pegawai.pk,
         )

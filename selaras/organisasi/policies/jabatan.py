@@ -9,6 +9,7 @@ from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
+from selaras.organisasi.pengelola import admin_opd_named
 from selaras.organisasi.policies.reach import administers
 
 
@@ -86,9 +87,8 @@ class JabatanPolicy(Policy):
         if riwayat.penugasan != JenisPenugasan.DEFINITIF or self._is_over:
             return not_yet("Klaim pimpinan diajukan dari jabatan definitif yang masih berjalan.")
         if riwayat.klaim_set.filter(status=KlaimPimpinan.Status.MENUNGGU).exists():
-            return not_yet(
-                "Klaim Anda sudah terkirim dan menunggu konfirmasi.", who="pengelola kepegawaian"
-            )
+            who = admin_opd_named(riwayat.unit_id, riwayat.instansi_id, but=self.actor.user_id)
+            return not_yet(f"Klaim Anda sudah terkirim dan menunggu konfirmasi {who}.", who=who)
         return None
 
     def role_release_leadership(self) -> Refusal | None:

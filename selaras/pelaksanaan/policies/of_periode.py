@@ -10,7 +10,7 @@ from selaras.core.policy import Refusal, not_yet
 from selaras.jadwal.jalan import BerjadwalPolicy
 from selaras.keadaan.bebas import Bebas, bebas_of
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.organisasi.pengelola import pengelola_of
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_waited_for
@@ -18,7 +18,6 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periods_within
 
-ADMIN_SHOWN = 2  # names of administrators in a refusal
 ATASAN = "atasan pejabat penilai"
 ASKED = frozenset({  # what nobody does in a period that is not rated
     "write_plan", "submit_plan", "approve_plan", "write_realisasi", "add_bukti",
@@ -32,12 +31,6 @@ class Sebab(NamedTuple):
     kalimat: str
     oleh: str = ""
     langkah: Langkah | None = None
-
-
-def admin_instansi_of(instansi_id: int) -> str:
-    """Who answers for an agency, by name."""
-    names = [user.nama for user in pengelola_of(None, instansi_id)]
-    return ", ".join(names[:ADMIN_SHOWN]) or "admin instansi"
 
 
 class OfPeriodePolicy(BerjadwalPolicy):
@@ -147,11 +140,12 @@ class OfPeriodePolicy(BerjadwalPolicy):
     def unfinished(self) -> Sebab:
         """Of a period that was closed without a report: why, and who may look at it again."""
         asked = self.subject.tinjau_diminta_pada is not None
+        admin = admin_instansi_named(self.subject.instansi_id)
         way = "menunggu ditinjau kembali oleh" if asked else "dapat ditinjau kembali oleh"
         return Sebab(
             f"{self.subject} ditutup tanpa selesai: {one_stop(self.subject.alasan_tutup)} "
-            f"Penutupan ini {way} admin instansi.",
-            admin_instansi_of(self.subject.instansi_id),
+            f"Penutupan ini {way} {admin}.",
+            admin,
         )
 
     def status_sentence(self, verb: str) -> str:

@@ -169,7 +169,7 @@ def test_a_rated_period_answers_409_and_keeps_what_was_typed(world: Any) -> None
         answer = cast.client("sari").post(ADDRESS.format(periode.pk), data)
     assert answer.status_code == 409
     assert b"Ketikan yang belum tersimpan" in answer.content
-    assert b"sudah diberikan oleh Ibu Sari Puspita" in answer.content
+    assert b"sudah diberikan oleh Anda pada" in answer.content
 
 
 def test_too_long_is_422_beside_its_field(ready: Any) -> None:

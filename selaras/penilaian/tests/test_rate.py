@@ -86,7 +86,7 @@ def test_the_period_keeps_who_rated_whom_in_which_post(ready: Any) -> None:
 def test_twice_is_refused_and_says_who_was_first(ready: Any) -> None:
     cast, periode = ready
     cast.rate(periode)
-    with pytest.raises(NotNow, match="sudah diberikan oleh Ibu Sari Puspita"):
+    with pytest.raises(NotNow, match="sudah diberikan oleh Anda pada"):
         cast.rate(periode)
     assert AuditEntry.objects.filter(verb="rate").count() == 1
 
@@ -198,7 +198,7 @@ def test_a_rated_period_answers_409(ready: Any) -> None:
     cast.rate(periode)
     answer = cast.client("sari").post(ADDRESS.format(periode.pk), GOOD)
     assert answer.status_code == 409
-    assert b"sudah diberikan oleh Ibu Sari Puspita" in answer.content
+    assert b"sudah diberikan oleh Anda pada" in answer.content
     assert b"Lanjutkan" in answer.content
 
 

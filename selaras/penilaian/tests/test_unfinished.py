@@ -50,5 +50,5 @@ def test_nobody_waits_for_who_can_act_no_more(world: Any) -> None:
     assert waits.who == "Bapak Budi Santoso"
     assert over.who == ""
     assert "tidak diajukan Bapak Budi Santoso dan jadwalnya sudah ditutup" in over.sentence
-    assert closed.who == "Agus Hartono"
+    assert closed.who == "Agus Hartono (Admin Instansi)"
     assert "Februari 2026 ditutup tanpa selesai: Realisasi tidak diajukan" in closed.sentence

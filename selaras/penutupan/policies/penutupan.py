@@ -7,8 +7,9 @@ from selaras.base import clock
 from selaras.base.format import tanggal, waktu
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.models import Periode
-from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab, admin_instansi_of
+from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import tenggat_penilai
 
 
@@ -24,7 +25,7 @@ class PenutupanPolicy(OfPeriodePolicy):
     @cached_property
     def admin(self) -> str:
         """The admin instansi by name, for a refusal that waits for him."""
-        return admin_instansi_of(self.subject.instansi_id)
+        return admin_instansi_named(self.subject.instansi_id)
 
     def role_close_unfinished(self) -> Refusal | None:
         return self._admin("menutup periode tanpa laporan")
@@ -94,4 +95,4 @@ class PenutupanPolicy(OfPeriodePolicy):
         same = self.actor.instansi_id == self.subject.instansi_id
         if same and self.actor.has(ADMIN_INSTANSI):
             return None
-        return not_yours(f"Hanya admin instansi, {self.admin}, yang dapat {deed}.")
+        return not_yours(f"Hanya {self.admin} yang dapat {deed}.")

@@ -192,7 +192,7 @@ def test_the_page_says_why_and_takes_the_request(world: Any) -> None:
         again = cast.client("budi").get(url).content.decode()
         desk = cast.client("agus").get(url).content.decode()
     assert "Februari 2026 ditutup tanpa selesai: Realisasi tidak diajukan" in page
-    assert "Yang dapat meninjau kembali: <b>Agus Hartono</b>" in page
+    assert "Yang dapat meninjau kembali: <b>Agus Hartono (Admin Instansi)</b>" in page
     assert "Minta ditinjau kembali" in page
     assert "Ajukan realisasi" not in page
     assert "tidak diajukan" in page

@@ -143,7 +143,7 @@ class SkpPolicy(DinilaiPolicy):
 
     @cached_property
     def pengisi(self) -> str:
-        """Who fills the RHK utama where the pegawai does not, by name."""
+        """Who looks after the data of this unit, and fills the RHK utama, by name."""
         return admin_opd_named(self.subject.riwayat_jabatan.unit_id, self.subject.instansi_id)
 
     @property
@@ -235,8 +235,8 @@ class SkpPolicy(DinilaiPolicy):
             return not_yet(
                 f"SKP lama berakhir {tanggal(lama.periode_akhir)}, sedangkan SKP ini mulai "
                 f"{tanggal(skp.periode_awal)}; keduanya harus bersambung. Mohon menghubungi "
-                "pengelola kepegawaian.",
-                who="pengelola kepegawaian",
+                f"{self.pengisi}.",
+                who=self.pengisi,
             )
         if not self.kebijakan.mutasi_tunggu_penutupan or lama.penutupan_diajukan_pada:
             return None
@@ -257,12 +257,17 @@ class SkpPolicy(DinilaiPolicy):
         if bare and self.utama_by_admin:
             return self._asks_filler(f"{len(bare)} RHK utama belum memiliki indikator.")
         sentence = first_gap(self.subject, self.kebijakan)
-        return not_yet(sentence, until=self._until) if sentence else None
+        owner = self.subject.pegawai.sapaan
+        return not_yet(sentence, who=owner, until=self._until) if sentence else None
 
     def _no_utama(self) -> Refusal:
         if self.utama_by_admin:
             return self._asks_filler("RHK utama belum diisi dari matriks peran hasil.")
-        return not_yet("SKP belum memiliki RHK utama.", until=self._until)
+        return not_yet(
+            "SKP belum memiliki RHK utama. Mohon tambahkan paling sedikit satu.",
+            who=self.subject.pegawai.sapaan,
+            until=self._until,
+        )
 
     def _asks_filler(self, lack: str) -> Refusal:
         way = f"Yang mengisinya {self.pengisi}; mohon ketuk Minta diisi pada halaman SKP ini."
@@ -274,7 +279,8 @@ class SkpPolicy(DinilaiPolicy):
         if self.subject.diajukan_pada is not None or jendela.is_open(now):
             return None
         if jendela.is_early(now):
-            return outside_window("Pengajuan SKP belum dibuka.", until=jendela.buka)
+            opens = f" sebelum {tanggal(jendela.buka.date())}" if jendela.buka else ""
+            return outside_window(f"Pengajuan SKP belum dibuka{opens}.", until=jendela.buka)
         sentence, skp = "Batas waktu pengajuan SKP sudah lewat.", self.subject
         unit = skp.riwayat_jabatan.unit_id
         found = after_closing(skp.instansi, Langkah.SKP, self._setahun, skp.pegawai, unit)

@@ -63,7 +63,8 @@ def test_a_result_that_members_serve_stays_the_teams(world: Callable) -> None:
         sari = here.pelaku("sari")
         perencanaan_tim.mark_team_rhk(rhk, by=sari, tim=team(here))
         served = serve(here, tono, rhk)
-        with pytest.raises(NotNow, match="1 RHK anggota tim mengintervensi RHK ini"):
+        waits = f"1 RHK anggota tim .* Mohon {tono.pegawai.nama} mengubah RHK"
+        with pytest.raises(NotNow, match=waits):
             perencanaan_tim.unmark_team_rhk(rhk, by=sari)
         rhk_actions.delete_rhk(served, by=here.pelaku("tono"))
         perencanaan_tim.unmark_team_rhk(rhk, by=sari)

@@ -1,0 +1,24 @@
+"""How a sentence speaks to its reader: as "Anda", never by his own name."""
+
+import re
+
+from selaras.core.pelaku import Pelaku
+
+SELF = "Anda"
+LONGER = r"(?!\w| [A-Z]|, [A-Z])"  # "Bapak Budi" is not the start of "Bapak Budi Santoso"
+ENDS = re.compile(r"$| [A-Z“]")
+
+
+def addressed(sentence: str, reader: Pelaku) -> str:
+    """The sentence with "Anda" where it calls its reader by name."""
+    name = f"{'Ibu' if reader.is_perempuan else 'Bapak'} {reader.nama}"
+    if reader.pegawai_id is None or not reader.nama or name not in sentence:
+        return sentence
+    if not name.endswith("."):
+        return re.sub(re.escape(name) + LONGER, SELF, sentence)
+    # The stop of a degree ends the sentence, too, where it stands last: "… oleh Ibu Sinta, S.M."
+    return re.sub(re.escape(name), lambda found: SELF + _stop(sentence, found.end()), sentence)
+
+
+def _stop(sentence: str, end: int) -> str:
+    return "." if ENDS.match(sentence, end) else ""

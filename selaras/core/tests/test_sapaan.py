@@ -1,0 +1,43 @@
+"""A sentence that calls its reader by name says "Anda"."""
+
+import pytest
+
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.core.sapaan import addressed
+
+BUDI = Pelaku(1, "Budi", None, pegawai_id=1)
+SINTA = Pelaku(2, "Sinta Maharani, S.M.", None, pegawai_id=2, is_perempuan=True)
+
+
+@pytest.mark.parametrize(
+    ("reader", "sentence", "heard"),
+    [
+        (BUDI, "Rencana belum diajukan oleh Bapak Budi.", "Rencana belum diajukan oleh Anda."),
+        (BUDI, "Bapak Budi sudah diberi tahu.", "Anda sudah diberi tahu."),
+        (BUDI, "Menunggu Bapak Budi Santoso.", "Menunggu Bapak Budi Santoso."),
+        (BUDI, "Menunggu Bapak Budi, S.H.", "Menunggu Bapak Budi, S.H."),
+        (BUDI, "Menunggu Ibu Budi.", "Menunggu Ibu Budi."),
+        (SINTA, "Menunggu Ibu Sinta Maharani, S.M.", "Menunggu Anda."),
+        (SINTA, "Diajukan Ibu Sinta Maharani, S.M. dan disetujui.", "Diajukan Anda dan disetujui."),
+        (SINTA, "Menunggu Ibu Sinta Maharani, S.M. Mohon tunggu.", "Menunggu Anda. Mohon tunggu."),
+        (Pelaku(3, "", None, pegawai_id=3), "Menunggu Bapak Budi.", "Menunggu Bapak Budi."),
+        (Pelaku(3, "Budi", None), "Menunggu Bapak Budi.", "Menunggu Bapak Budi."),
+    ],
+)  # fmt: skip
+def test_the_reader_is_addressed_and_nobody_else(reader: Pelaku, sentence: str, heard: str) -> None:
+    assert addressed(sentence, reader) == heard
+
+
+class PintuPolicy(Policy):
+    def role_open(self) -> Refusal | None:
+        return not_yours("Hanya Bapak Budi yang membuka.")
+
+
+def test_a_policy_speaks_to_who_asks() -> None:
+    asked = PintuPolicy(BUDI, None).refusal("open")
+    assert asked is not None
+    assert asked.sentence == "Hanya Anda yang membuka."
+    other = PintuPolicy(SINTA, None).role("open")
+    assert other is not None
+    assert other.sentence == "Hanya Bapak Budi yang membuka."
