@@ -11,7 +11,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import midnight, window
+from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Langkah
 
 VERB = "remind_penilai"
@@ -68,19 +68,21 @@ class PengingatPolicy(Policy):
     def refuse_remind_penilai(self) -> Refusal | None:
         hubungan = self.hubungan
         if not self._waits():
-            return not_yet("Tidak ada yang sedang menunggu pejabat penilai Anda di sini")
+            return not_yet("Tidak ada yang sedang menunggu pejabat penilai Anda di sini.")
         if hubungan is None or not reaches(hubungan, self.actor.today):
             return not_yet(
                 "Pejabat penilai Anda belum dapat menerima pengingat di Selaras. Mohon hubungi "
-                "pengelola kepegawaian Anda"
+                "pengelola kepegawaian Anda."
             )
         if ended := self._ended():
             return outside_window(
-                "Batas waktu pejabat penilai untuk langkah ini lewat", until=ended
+                "Batas waktu pejabat penilai untuk langkah ini sudah lewat; langkah ini beralih "
+                "kepada atasannya.",
+                until=ended,
             )
         if reminded_today(self.actor):
             return not_yet(
-                "Anda sudah mengirim pengingat hari ini. Pengingat berikutnya dapat dikirim besok"
+                "Anda sudah mengirim pengingat hari ini. Pengingat berikutnya dapat dikirim besok."
             )
         return None
 
@@ -93,9 +95,7 @@ class PengingatPolicy(Policy):
         """When the penilai's window closed; nothing while she can still act."""
         if isinstance(self.subject, Skp):
             return None
-        rentang = self.subject.rentang
-        kebijakan = kebijakan_for(self.subject.instansi, rentang.mulai)
-        jendela = window(kebijakan, OWED[Periode.Status(self.subject.status)], rentang)
+        jendela = self.subject.jendela(OWED[Periode.Status(self.subject.status)])
         return jendela.tutup if jendela.is_closed(clock.now()) else None
 
 

@@ -14,7 +14,7 @@ from selaras.base.errors import NUL, InvalidInput
 from selaras.base.format import angka, tanggal
 from selaras.core.validation import refuse_nul, wrong
 from selaras.kebijakan.errors import KebijakanError
-from selaras.kebijakan.in_force import Terapan, applications, holding
+from selaras.kebijakan.in_force import Terapan, applications, holding, libur_for
 from selaras.kebijakan.models import PenerapanKebijakan
 from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.isian import Kenop, kenop_of, kenops
@@ -107,9 +107,9 @@ class PerubahanKebijakan:
         """Of a schedule's own step: its window in a period, as it is and as it would be."""
         if self.kenop.langkah is None:
             raise LookupError(f"{self.kenop.kunci} is no schedule.")
-        langkah = self.kenop.langkah[0]
-        was = window(self.before(rentang.mulai), langkah, rentang)
-        return was, window(self.after(rentang.mulai), langkah, rentang)
+        langkah, libur = self.kenop.langkah[0], libur_for(self.instansi)
+        was = window(self.before(rentang.mulai), langkah, rentang, libur)
+        return was, window(self.after(rentang.mulai), langkah, rentang, libur)
 
 
 # ---- From which days

@@ -19,7 +19,7 @@ from selaras.jadwal.models import (
     Perpanjangan,
 )
 from selaras.jadwal.policies import year_closes
-from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.in_force import kebijakan_for, libur_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import home_unit_id
 from selaras.rules.jadwal import window
@@ -120,7 +120,8 @@ class JadwalOrang:
     def _step(
         self, langkah: Langkah, rentang: RentangPeriode, found: kaitan.PeriodeNyata | None
     ) -> BarisLangkah:
-        jendela = window(self._kebijakan(rentang), langkah, rentang)
+        libur = libur_for(self.instansi)
+        jendela = window(self._kebijakan(rentang), langkah, rentang, libur)
         key = (langkah.value, rentang.jenis.value, rentang.nomor)
         asked = self.diminta.get(key)
         keadaan, tone = self._state(langkah, jendela, found)
