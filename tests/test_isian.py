@@ -54,8 +54,9 @@ def word_in(text: str, name: str) -> bool:
 
 
 @pytest.mark.parametrize("form", FORMS, ids="-".join)
-def test_the_forms_ask_each_column(form: Form) -> None:
-    skp = Skp(model=form[0], pendekatan=form[1])
+def test_the_forms_ask_each_column(world: Callable[..., World], form: Form) -> None:
+    first, agency = date(2026, 1, 1), world("bkn").instansi
+    skp = Skp(model=form[0], pendekatan=form[1], instansi=agency, periode_awal=first)
     shown = (
         ("RhkForm", RhkForm(skp=skp, offered=[]), RHK),
         ("IndikatorForm", IndikatorForm(skp=skp), INDIKATOR),

@@ -9,6 +9,7 @@ import pytest
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.demo.world import World
+from selaras.kebijakan.in_force import libur_for
 from selaras.kebijakan.models import PenerapanKebijakan
 from selaras.organisasi.models.peran import Peran
 from selaras.pengaturan import actions, pages
@@ -156,6 +157,7 @@ def test_a_preview_costs_the_same_for_one_period_and_for_many(
     world: Worlds, queries: Callable[[], Any]
 ) -> None:
     here, counts = world("bkn"), []
+    libur_for(here.instansi)  # kept per process
     for name in ("budi", "dewi"):
         here.periode(name, status="berjalan")
         with queries() as seen:
