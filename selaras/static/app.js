@@ -67,7 +67,12 @@ function prepare(root) {
   });
 }
 prepare(page);
-each(".rail .side [aria-current]", page, (now) => now.scrollIntoView({ block: "nearest" }));
+// Its own column scrolls to it, not the page: whoever opens one begins at its title.
+each(".rail .side [aria-current]", page, (now) => {
+  const rail = now.closest(".rail");
+  const end = Math.min(rail.getBoundingClientRect().bottom, innerHeight);
+  rail.scrollTop += Math.max(0, now.getBoundingClientRect().bottom - end + 16);
+});
 
 page.addEventListener("click", (event) => each(".more[open]", page, (menu) => {
   if (!menu.contains(event.target)) menu.open = false;

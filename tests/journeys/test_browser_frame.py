@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import HP, MEJA_GELAP, Office
+from tests.journeys.browser import HP, MEJA_GELAP, Office, Screen
 
 pytestmark = [pytest.mark.browser]
 THUMB = 44  # pixels
@@ -119,3 +119,16 @@ def test_on_a_phone_kelola_says_where_one_is_and_unfolds_its_groups(
     rina.page.get_by_text("Kelola · Pegawai").click()
     for group in ("Orang", "Data", "Layanan"):
         assert rina.page.locator(".card.here").get_by_text(group, exact=True).is_visible()
+
+
+def test_a_long_menu_shows_where_one_is_and_the_page_begins_at_its_title(
+    office: Callable[..., Office],
+) -> None:
+    """The last entries lie below a low screen: the column scrolls to them, not the page."""
+    here = office("bkn", Screen(1280, 620))
+    agus = here.visitor("agus")
+    for path in ("/pelaksanaan/harian/pola/", "/jadwal/perpanjangan/usul/", "/pemberitahuan/tiket/"):
+        agus.go(path)
+        assert agus.page.evaluate("scrollY") == 0, path
+        now = agus.page.locator(".rail .side [aria-current]").bounding_box()
+        assert now["y"] + now["height"] <= 620, path
