@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 Errors = Mapping[str, Sequence[str]]
 NUL = "\x00"  # PostgreSQL cannot keep it
@@ -27,6 +28,9 @@ class DomainError(Exception):
 
     status = 422
     title = "Isian belum dapat diterima"
+    kind = ""  # of the refusal that it came from, with who must act, until when, and the way out
+    oleh = ""
+    sampai: datetime | None = None
     jalan: Jalan | None = None
 
     def __init__(self, message: str = "", errors: Errors | None = None) -> None:

@@ -1,6 +1,7 @@
 """`application/problem+json` (RFC 9457), built in one place."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -34,8 +35,10 @@ WORDS = {
 OTHER = ("Permintaan ditolak", "Permintaan ini tidak dapat diproses.")
 
 
-def problem(status: int, title: str, detail: str, errors: Sequence[Row] = ()) -> JsonResponse:
-    """Answer with a problem; `errors` are rows of `{field, message}`."""
+def problem(
+    status: int, title: str, detail: str, errors: Sequence[Row] = (), more: Row | None = None
+) -> JsonResponse:
+    """Answer with a problem; `errors` are rows of `{field, message}`, `more` who acts and where."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": title,
@@ -44,6 +47,7 @@ def problem(status: int, title: str, detail: str, errors: Sequence[Row] = ()) ->
     }
     if errors:
         body["errors"] = list(errors)
+    body.update({name: said for name, said in (more or {}).items() if said})
     return JsonResponse(body, status=status, content_type=CONTENT_TYPE)
 
 
@@ -51,7 +55,9 @@ def of(error: DomainError) -> JsonResponse:
     rows = [
         {"field": name, "message": row} for name, texts in error.errors.items() for row in texts
     ]
-    return problem(error.status, error.title, error.message, rows)
+    way = error.jalan and asdict(error.jalan)
+    more = {"oleh": error.oleh, "sampai": error.sampai, "jalan": way}
+    return problem(error.status, error.title, error.message, rows, more)
 
 
 def instead_of(answer: HttpResponse, request: HttpRequest) -> JsonResponse:

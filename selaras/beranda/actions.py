@@ -5,6 +5,7 @@ from typing import Any
 from selaras.beranda.policies import VERB, PengingatPolicy
 from selaras.core import audit
 from selaras.core.deed import deed
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
 from selaras.organisasi.models.pegawai import Pegawai
@@ -19,8 +20,8 @@ def _own_row(row: Skp | Periode, *, by: Pelaku, **_: Any) -> None:
 
 
 @deed(PengingatPolicy, "diingatkan kepada pejabat penilai", first=_own_row)
-def remind_penilai(row: Skp | Periode, policy: PengingatPolicy, *, by: Pelaku) -> None:
+def remind_penilai(row: Skp | Periode, policy: PengingatPolicy, *, by: Pelaku) -> AuditEntry:
     """Tell the penilai that this waits for her: a row of the trail, which her inbox shows."""
-    hubungan = policy.hubungan
-    penilai = hubungan.penilai_id if hubungan else None
-    audit.record(row, VERB, by=by, data={"penilai": penilai, "hal": policy.hal})
+    penilai = policy.penilai
+    facts = {"penilai": penilai.pk, "nama": penilai.nama, "hal": policy.hal}
+    return audit.record(row, VERB, by=by, data=facts)

@@ -19,7 +19,7 @@ from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
-from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.keadaan import Keadaan, away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
@@ -112,6 +112,22 @@ class Desk:
         """Whether his penilai has an inbox here, and is still here to read it."""
         hubungan = self.penilai.get(skp.riwayat_jabatan_id)
         return hubungan is not None and reaches(hubungan, self.today)
+
+    @cached_property
+    def _away(self) -> dict[int, date | None]:
+        """Asked only where something waits: those who rate me and are away today, until when."""
+        ids = {row.penilai_id for row in self.penilai.values() if row.penilai_id}
+        return away_until(ids, self.today)
+
+    def away_words_of(self, skp: Skp) -> str:
+        """That his penilai is away today, as everyone may read it; else ""."""
+        hubungan = self.penilai.get(skp.riwayat_jabatan_id)
+        away = self._away if hubungan else {}
+        return (
+            away_words(away[hubungan.penilai_id])
+            if hubungan and hubungan.penilai_id in away
+            else ""
+        )
 
     @cached_property
     def reminded(self) -> AuditEntry | None:

@@ -1,6 +1,7 @@
 """When a pegawai may remind his penilai of what waits for her, and why not."""
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
@@ -8,7 +9,8 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.keadaan import away_until, away_words
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import midnight
@@ -42,12 +44,20 @@ class PengingatPolicy(Policy):
     def skp(self) -> Skp:
         return self.subject if isinstance(self.subject, Skp) else self.subject.skp
 
-    @property
+    @cached_property
     def hubungan(self) -> HubunganPenilai | None:
         """Who rates him today."""
         today = self.actor.today
         rows = HubunganPenilai.objects.on(today).filter(riwayat_jabatan=self.skp.riwayat_jabatan_id)
         return rows.select_related("penilai").first()
+
+    @property
+    def penilai(self) -> Pegawai:
+        """Whom the reminder reaches, once it was not refused."""
+        hubungan = self.hubungan
+        if hubungan is None or hubungan.penilai is None:
+            raise LookupError("Nobody rates him here.")
+        return hubungan.penilai
 
     @property
     def hal(self) -> str:
@@ -73,6 +83,13 @@ class PengingatPolicy(Policy):
             return not_yet(
                 "Pejabat penilai Anda belum dapat menerima pengingat di Selaras. Mohon hubungi "
                 "pengelola kepegawaian Anda."
+            )
+        penilai = self.penilai
+        if away := away_until([penilai.pk], self.actor.today):  # practice.md §4, §6
+            return not_yet(
+                f"{penilai.sapaan} {away_words(away[penilai.pk])}, sehingga tidak diingatkan; "
+                "pengelola kepegawaian dapat menetapkan Plh. atau penilai lain.",
+                who="pengelola kepegawaian",
             )
         if ended := self._ended():
             return outside_window(

@@ -86,7 +86,8 @@ def mine(pelaku: Pelaku, jenis: str) -> QuerySet[AuditEntry]:
         rows = rows.filter(verb=SEEN)
     if jenis == "berubah":
         rows = rows.exclude(verb=SEEN)
-    return rows.order_by("-pk")
+    tried_by_others = Q(verb="refused") & ~Q(actor=pelaku.user_id)
+    return rows.exclude(tried_by_others).order_by("-pk")
 
 
 def reads_agency(pelaku: Pelaku) -> bool:

@@ -32,6 +32,7 @@ class Wait:
     late_days: int = 0
     remind_url: str = ""
     is_reminded: bool = False
+    away: str = ""  # that she is not at work today
 
 
 def waits_of(desk: Desk) -> Iterator[Wait]:
@@ -40,18 +41,28 @@ def waits_of(desk: Desk) -> Iterator[Wait]:
         if skp.status in (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN):
             url, is_revision = reverse("susun:detail", args=[skp.pk]), skp.status != "diajukan"
             what = f"{'Jawaban atas revisi' if is_revision else 'Persetujuan'} SKP {skp.tahun}"
-            remind = _remind_url(desk, skp, "skp")
-            yield Wait(what, desk.penilai_of(skp), url, 0, remind, desk.reminded_of(skp))
+            yield _lying(desk, skp, skp, what, url)
     for periode in desk.asked:
         if langkah := OWED.get(Periode.Status(periode.status)):
             yield _wait(desk, periode, langkah)
 
 
-def _remind_url(desk: Desk, row: Skp | Periode, noun: str) -> str:
-    """Where the button is: as the policy says, of which the desk knows the facts already."""
-    skp = row if isinstance(row, Skp) else row.skp
-    may = desk.reminded is None and desk.reaches_penilai_of(skp)
-    return reverse(f"beranda:remind_{noun}", args=[row.pk]) if may else ""
+def _lying(
+    desk: Desk,
+    row: Skp | Periode,
+    skp: Skp,
+    what: str,
+    url: str,
+    late: int = 0,
+    *,
+    over: bool = False,
+) -> Wait:
+    """The button is there as the policy says, of which the desk knows the facts already."""
+    away = desk.away_words_of(skp)
+    may = not over and not away and desk.reminded is None and desk.reaches_penilai_of(skp)
+    noun = "skp" if row is skp else "periode"
+    remind = reverse(f"beranda:remind_{noun}", args=[row.pk]) if may else ""
+    return Wait(what, desk.penilai_of(skp), url, late, remind, desk.reminded_of(row), away)
 
 
 def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
@@ -63,9 +74,7 @@ def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:
     due, is_closed = jendela.sampai, jendela.is_closed(desk.now)
     late = (desk.now - due).days + 1 if due and desk.now >= due else 0
     url = reverse("penilaian:periode", args=[periode.pk])
-    remind = "" if is_closed else _remind_url(desk, periode, "periode")
-    who = desk.penilai_of(periode.skp)
-    return Wait(words[langkah], who, url, late, remind, desk.reminded_of(periode))
+    return _lying(desk, periode, periode.skp, words[langkah], url, late, over=is_closed)
 
 
 def stages_of(desk: Desk) -> list[tuple[str, int]]:

@@ -14,8 +14,11 @@ from selaras.config.menu import main_menu, side_menu, waiting_for_admin
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.notifications.models import unread_for
+from selaras.organisasi.pengelola import pengelola_of
 from selaras.pengumuman.models import announcements_for
 from selaras.rules.kebijakan import Kebijakan
+
+DISEBUT = 2  # administrators named in a sentence
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
@@ -32,6 +35,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "kelola": SimpleLazyObject(lambda: side_menu(request, pelaku)),
         "notifications_count": SimpleLazyObject(lambda: counts.baru),
         "pengumuman": SimpleLazyObject(lambda: announcements_for(pelaku)),
+        "pengelola_saya": SimpleLazyObject(lambda: _pengelola(pelaku)),
     }
 
 
@@ -40,6 +44,14 @@ def layout(request: HttpRequest) -> dict[str, Any]:
 def badges(request: HttpRequest) -> HttpResponse:
     """The numbers of the frame as they are now: app.js asks after a deed that swapped a part."""
     return render(request, "components/_lencana.html", {})
+
+
+def _pengelola(pelaku: Pelaku | None) -> str:
+    """By name, whom a person asks who is refused for his role; not himself."""
+    if pelaku is None:
+        return ""
+    found = pengelola_of(pelaku.unit_id, pelaku.instansi_id)
+    return " atau ".join([user.nama for user in found if user.pk != pelaku.user_id][:DISEBUT])
 
 
 def _kebijakan(pelaku: Pelaku | None) -> Kebijakan | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,6 +14,8 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase, word
 
 word("seen", "dilihat")
+word("refused", "dicoba, tetapi ditolak")
+QUIET = ("seen", "refused")  # no deeds: they stand on pages of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,23 @@ def seen(subject: models.Model, *, by: Pelaku) -> None:
 
 def trail(subject: models.Model) -> models.QuerySet[AuditEntry]:
     """The rows of one subject, newest first."""
-    return AuditEntry.objects.about(subject).exclude(verb="seen").order_by("-id")
+    return AuditEntry.objects.about(subject).exclude(verb__in=QUIET).order_by("-id")
+
+
+def refusals(subject: models.Model) -> models.QuerySet[AuditEntry]:
+    """What was tried on this subject and refused: `note` is the sentence, `data["verb"]` what."""
+    return AuditEntry.objects.about(subject).filter(verb="refused").order_by("-id")
+
+
+def refused(subject: models.Model, verb: str, sentence: str, *, by: Pelaku) -> None:
+    """Keep that he tried, once a day: proof for him that he did what he could.
+
+    Called where the deed's own transaction is already undone.
+    """
+    since = clock.now() - timedelta(days=1)
+    mine = refusals(subject).filter(actor=by.user_id, at__gt=since, note=sentence, data__verb=verb)
+    if not mine.exists():
+        record(subject, "refused", by=by, note=sentence, data={"verb": verb})
 
 
 def deed(entry: AuditEntry, *, phrase: str = "", note: str = "") -> Jejak:

@@ -23,10 +23,11 @@ from django.db import models
 from django.utils.module_loading import module_has_submodule
 
 from selaras.base import storage
-from selaras.core import wording
+from selaras.base.errors import NotNow
+from selaras.core import audit, wording
 from selaras.core.pelaku import Pelaku
-from selaras.core.policy import Policy
-from selaras.core.workflow import Versioned, hold, lock
+from selaras.core.policy import PREREQUISITE, WINDOW, Policy
+from selaras.core.workflow import Versioned, hold, lock, root_of
 
 Row = TypeVar("Row", bound=models.Model)
 Pol = TypeVar("Pol", bound=Policy)
@@ -35,6 +36,7 @@ R = TypeVar("R")
 Ask: TypeAlias = Callable[[Pol], Pol]
 Right: TypeAlias = str | Callable[[Any], str]
 First: TypeAlias = Callable[..., None]
+ATTEMPTED = frozenset({PREREQUISITE, WINDOW})
 
 
 class Kind(StrEnum):
@@ -81,9 +83,8 @@ def deed(
         if isinstance(asked, str):
             policy.require_known(asked)
 
-        @functools.wraps(do)
         @storage.atomic()
-        def call(row: Row, /, *args: P.args, **facts: P.kwargs) -> R:
+        def within(row: Row, /, *args: P.args, **facts: P.kwargs) -> R:
             if first:
                 first(row, **facts)
             root = hold(row)
@@ -92,6 +93,14 @@ def deed(
             answer.require(asked if isinstance(asked, str) else asked(row))
             _require_fresh(root, facts)
             return do(row, answer, *args, **facts)
+
+        @functools.wraps(do)
+        def call(row: Row, /, *args: P.args, **facts: P.kwargs) -> R:
+            try:
+                return within(row, *args, **facts)
+            except NotNow as error:
+                _keep_attempt(row, verb or do.__name__, error, _who(facts))
+                raise
 
         return _register(do, call, Kind.DEED, policy, verb, phrase)
 
@@ -197,6 +206,12 @@ def _signature(do: Callable[..., Any], kind: Kind) -> inspect.Signature:
 
 def _who(facts: dict[str, Any]) -> Pelaku:
     return cast("Pelaku", facts["by"])
+
+
+def _keep_attempt(row: models.Model, verb: str, error: NotNow, by: Pelaku) -> None:
+    """What a window or something missing kept a person from is proof of his for later."""
+    if error.kind in ATTEMPTED and by.pegawai_id is not None:
+        audit.refused(root_of(row), verb, error.message, by=by)
 
 
 def _require_fresh(root: models.Model, facts: dict[str, Any]) -> None:

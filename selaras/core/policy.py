@@ -1,7 +1,7 @@
 """Who may, when, and why not: one object asked by template, view, action and API."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -28,6 +28,7 @@ class Refusal:
 
     def error(self) -> DomainError:
         error = NotAllowed(self.sentence) if self.kind == ROLE else NotNow(self.sentence)
+        error.kind, error.oleh, error.sampai = self.kind, self.who, self.until
         error.jalan = self.jalan
         return error
 
@@ -126,10 +127,11 @@ def _nothing() -> None:
 
 def as_tindakan(refusal: Refusal | None) -> dict[str, Any]:
     if refusal is None:
-        return {"boleh": True, "alasan": None, "oleh": None, "sampai": None}
+        return {"boleh": True, "alasan": None, "oleh": None, "sampai": None, "jalan": None}
     return {
         "boleh": False,
         "alasan": refusal.sentence,
         "oleh": refusal.who or None,
         "sampai": refusal.until,
+        "jalan": refusal.jalan and asdict(refusal.jalan),
     }

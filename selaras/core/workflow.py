@@ -1,5 +1,6 @@
 """The only writer of `status`: steps, a conditional UPDATE, an audit row, one transaction."""
 
+import functools
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -109,14 +110,20 @@ def hold(row: models.Model) -> models.Model:
     A model whose rows are part of another says so: `ROOT = "rhk__skp"`. Raises Stale where the row
     or its root was deleted meanwhile.
     """
-    path = [name for name in getattr(row, "ROOT", "").split("__") if name]
-    root = row
-    for name in path:
-        root = getattr(root, name)
+    path, root = _path(row), root_of(row)
     lock(root)
     if path:
         _see_again(row, path, root)
     return root
+
+
+def root_of(row: models.Model) -> models.Model:
+    """The row itself, or what it is a part of."""
+    return functools.reduce(getattr, _path(row), row)
+
+
+def _path(row: models.Model) -> list[str]:
+    return [name for name in getattr(row, "ROOT", "").split("__") if name]
 
 
 def _see_again(row: models.Model, path: list[str], root: models.Model) -> None:

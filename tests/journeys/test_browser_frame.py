@@ -127,7 +127,11 @@ def test_a_long_menu_shows_where_one_is_and_the_page_begins_at_its_title(
     """The last entries lie below a low screen: the column scrolls to them, not the page."""
     here = office("bkn", Screen(1280, 620))
     agus = here.visitor("agus")
-    for path in ("/pelaksanaan/harian/pola/", "/jadwal/perpanjangan/usul/", "/pemberitahuan/tiket/"):
+    for path in (
+        "/pelaksanaan/harian/pola/",
+        "/jadwal/perpanjangan/usul/",
+        "/pemberitahuan/tiket/",
+    ):
         agus.go(path)
         assert agus.page.evaluate("scrollY") == 0, path
         now = agus.page.locator(".rail .side [aria-current]").bounding_box()

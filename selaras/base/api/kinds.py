@@ -140,6 +140,14 @@ class Orang(Answer):
     nama: str
 
 
+class JalanKeluar(Answer):
+    """The way out of a refusal: a page to open, or (`is_deed`) a POST that asks for it."""
+
+    kata: str
+    url: str
+    is_deed: bool
+
+
 class Tindakan(Answer):
     """Whether a verb is possible for the caller now, and if not why, who must act, until when."""
 
@@ -147,6 +155,7 @@ class Tindakan(Answer):
     alasan: str | None
     oleh: str | None
     sampai: str | None
+    jalan: JalanKeluar | None
 
 
 class Masalah(Answer):
@@ -157,3 +166,6 @@ class Masalah(Answer):
     status: int
     detail: str
     errors: list[dict[str, str]] = []
+    oleh: str | None = None
+    sampai: str | None = None
+    jalan: JalanKeluar | None = None

@@ -82,6 +82,8 @@ def _of_period(found: JadwalOrang, rentang: RentangPeriode) -> Iterator[Peristiw
     for entry in audit.trail(real.baris):
         phrase = verb_phrase(entry.verb)
         yield Peristiwa(entry.at, f"Penilaian {rentang.label} {phrase} oleh {entry.oleh}.")
+    for entry in audit.refusals(real.baris).filter(actor=found.pegawai.user_id):
+        yield Peristiwa(entry.at, "Dicoba, tetapi Selaras menolak dengan alasan:", entry.note)
 
 
 def _of_requests(found: JadwalOrang, rentang: RentangPeriode) -> Iterator[Peristiwa]:

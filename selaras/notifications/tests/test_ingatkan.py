@@ -11,6 +11,7 @@ from selaras.base.errors import NotAllowed, NotNow
 from selaras.beranda import actions
 from selaras.beranda.policies import PengingatPolicy
 from selaras.core import audit
+from selaras.keadaan.actions import record_keadaan
 from selaras.notifications.models import news_for
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,31 @@ def test_after_the_window_there_is_nothing_to_remind_of(world: Build) -> None:
         found = PengingatPolicy(cast.pelaku("budi"), periode).refusal("remind_penilai")
         assert (found.kind, found.until is not None) == ("window", True)
         assert "Ingatkan<" not in cast.client("budi").get("/").content.decode()
+
+
+def test_a_penilai_on_leave_is_left_in_peace_and_the_sentence_says_who_can_act(
+    world: Build,
+) -> None:
+    cast = world("bkn")
+    skp = submitted(cast)
+    with cast.on(HARI):
+        facts = {"jenis": "cuti_sakit", "mulai": HARI, "selesai": date(2026, 2, 3)}
+        letter = {"nomor_surat": "850/1", "tanggal_surat": HARI}
+        record_keadaan(cast.sari, by=cast.pelaku("rina"), **facts, **letter)
+        found = PengingatPolicy(cast.pelaku("budi"), skp).refusal("remind_penilai")
+        html = cast.client("budi").get("/").content.decode()
+    assert found.sentence.startswith("Ibu Sari Puspita tidak bertugas s.d. 3 Februari 2026")
+    assert "sakit" not in found.sentence
+    assert "(tidak bertugas s.d. 3 Februari 2026)" in html
+    assert "Ingatkan<" not in html
+
+
+def test_one_reminds_through_the_api_as_well(world: Build, caller: Any) -> None:
+    cast = world("bkn")
+    skp = submitted(cast)
+    with cast.on(HARI):
+        budi, url = caller(cast, "budi"), f"/skp/{skp.pk}/remind_penilai"
+        told = budi.ask("POST", url)
+        again = budi.ask("POST", url, status=409)
+    assert (told["penilai"], told["hal"]) == ("Sari Puspita", "persetujuan SKP 2026")
+    assert "besok" in again["detail"]
