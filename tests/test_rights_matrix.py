@@ -21,7 +21,7 @@ pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
-    ("", "beranda"),
+    ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),

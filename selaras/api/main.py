@@ -9,6 +9,7 @@ from ninja.operation import Operation
 
 from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
+from selaras.cari import api as cari
 from selaras.documents import api as dokumen
 from selaras.harian import api as progres
 from selaras.jadwal import api as jadwal
@@ -105,7 +106,7 @@ ORGANISATION = (
     mengapa,
     kebijakan,
 )
-SERVICE = (tiket, pengumuman)
+SERVICE = (tiket, pengumuman, cari)
 PAPER = (dokumen, pindaian)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):
     api.add_router("", _module.router)

@@ -12,6 +12,7 @@ from jinja2.parser import Parser
 
 from selaras.base import charts
 from selaras.base import format as written
+from selaras.base.istilah import istilah
 
 # Their macros read the request (its CSRF token) or the agency's kebijakan.
 NEEDS_CONTEXT = {"components/verb.html", "components/charts.html"}
@@ -88,7 +89,12 @@ def environment(**options: Any) -> Environment:
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     env = PageEnvironment(**options)
     env.globals.update(
-        url=url, url_if_any=url_if_any, static=static, charts=charts, new_key=new_key
+        url=url,
+        url_if_any=url_if_any,
+        static=static,
+        charts=charts,
+        new_key=new_key,
+        istilah=istilah,
     )
     env.filters.update(FILTERS, waktu=waktu, batas=batas, jam=jam)
     return env

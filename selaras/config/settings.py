@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "selaras.documents",
     "selaras.pengaturan",
     "selaras.beranda",
+    "selaras.cari",
     "selaras.notifications",
     "selaras.api",
     "selaras.demo",

@@ -1,0 +1,172 @@
+"""The verbs of the one field: each opens where the deed is done, or says why it is not possible."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from selaras.beranda.policies import PengingatPolicy
+from selaras.cari.kata import Perintah, Pertanyaan, fits
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Refusal
+from selaras.documents.policies import EvaluationPrintPolicy
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
+
+ASKED = 3  # subjects of one verb whose policy is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """One line: `alasan` says why a deed is not possible; `is_deed`: it is done by a POST."""
+
+    judul: str
+    keterangan: str
+    url: str
+    ikon: str
+    alasan: str = ""
+    is_deed: bool = False
+
+
+def commands(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    """What the verb can do now; a month alone offers its document."""
+    if pelaku.pegawai_id is None:
+        return
+    verb = tanya.perintah or (Perintah.CETAK if tanya.bulan else None)
+    if verb:
+        yield from COMMANDS[verb](pelaku, tanya)
+
+
+def _log(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    words = f"Catat “{tanya.teks}”" if tanya.teks else "Catat pekerjaan hari ini"
+    yield Hasil(words, "Buku harian hari ini", _diary(tanya.teks), "pencil")
+
+
+def _plan(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    words = f"Rencanakan “{tanya.teks}”" if tanya.teks else "Rencanakan pekerjaan"
+    yield Hasil(words, "Buku harian", _diary(tanya.teks, rencana=1), "clock")
+
+
+def _diary(teks: str, **more: int) -> str:
+    query = urlencode({"uraian": teks} | more) if teks or more else ""
+    return f"{reverse('harian:list')}{'?' if query else ''}{query}"
+
+
+def _rate(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    """Realisations that wait for me; evidence is to be read first, so the page opens."""
+    yield from _of_team(pelaku, tanya, Periode.Status.REALISASI_DIAJUKAN, "Nilai")
+
+
+def _examine(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    """SKP and plans that wait for my approval."""
+    if not pelaku.is_penilai:
+        return
+    rows = (
+        Skp.objects.awaiting_approval_by(pelaku).select_related("pegawai").order_by("diajukan_pada")
+    )
+    for row in islice((each for each in rows if _named(each.pegawai.nama, tanya)), ASKED):
+        url = reverse("susun:detail", args=[row.pk])
+        yield Hasil(f"Periksa SKP {row.tahun} {row.pegawai.nama}", row.status_label, url, "target")
+    yield from _of_team(pelaku, tanya, Periode.Status.RENCANA_DIAJUKAN, "Periksa rencana")
+
+
+def _of_team(pelaku: Pelaku, tanya: Pertanyaan, status: str, kata: str) -> Iterator[Hasil]:
+    if not pelaku.is_penilai:
+        return
+    rows = Periode.objects.waiting_for_penilai(pelaku, pelaku.today).filter(status=status)
+    rows = rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")
+    if tanya.bulan:
+        rows = rows.filter(mulai__month__lte=tanya.bulan, selesai__month__gte=tanya.bulan)
+    for row in islice((each for each in rows if _named(each.skp.pegawai.nama, tanya)), ASKED):
+        url = reverse("penilaian:periode", args=[row.pk])
+        yield Hasil(f"{kata} {row.skp.pegawai.nama}, {row}", row.status_label, url, "users")
+
+
+def _named(nama: str, tanya: Pertanyaan) -> bool:
+    return not tanya.sisa or fits(nama, tanya.sisa)
+
+
+def _print(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    if "skp" in tanya.kata:
+        for skp in _own_skp(pelaku, tanya):
+            url = reverse("documents:skp", args=[skp.pk])
+            yield Hasil(f"Cetak {skp}", skp.status_label, url, "printer")
+        return
+    for row in _own_periods(pelaku, tanya):
+        refusal = EvaluationPrintPolicy(pelaku, row).refusal("print_evaluation")
+        url = reverse("documents:periode", args=[row.pk])
+        yield _line(f"Cetak dokumen evaluasi {row}", row.status_label, url, "printer", refusal)
+
+
+def _submit(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    """What I have to hand in: the page opens, for it is read once more before."""
+    for skp in _own_skp(pelaku, tanya):
+        if skp.is_editable:
+            url, refusal = (
+                reverse("susun:detail", args=[skp.pk]),
+                SkpPolicy(pelaku, skp).refusal("submit"),
+            )
+            yield _line(f"Ajukan {skp}", skp.status_label, url, "target", refusal)
+    rows = [each for each in _own_periods(pelaku, tanya) if each.status in Periode.FILLING]
+    for row in rows:
+        refusal = PeriodePolicy(pelaku, row).refusal("submit_realisasi")
+        url = reverse("penilaian:periode", args=[row.pk])
+        yield _line(f"Ajukan realisasi {row}", row.status_label, url, "calendar", refusal)
+
+
+def _remind(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+    """One tap, once a day: it cannot be taken back and needs no reading."""
+    waits = [each for each in _own_skp(pelaku, tanya) if each.status in WAITING_SKP]
+    waits += [each for each in _own_periods(pelaku, tanya) if each.status in WAITING_PERIODE]
+    for row in waits[:ASKED]:
+        policy = PengingatPolicy(pelaku, row)
+        noun = "skp" if isinstance(row, Skp) else "periode"
+        url = reverse(f"beranda:remind_{noun}", args=[row.pk])
+        refusal = policy.refusal("remind_penilai")
+        yield _line(f"Ingatkan penilai: {policy.hal}", "", url, "bell", refusal, is_deed=True)
+
+
+def _own_periods(pelaku: Pelaku, tanya: Pertanyaan) -> list[Periode]:
+    return list(own_periods(pelaku, tanya)[:ASKED])
+
+
+def _own_skp(pelaku: Pelaku, tanya: Pertanyaan) -> list[Skp]:
+    rows = Skp.objects.filter(pegawai=pelaku.pegawai_id or 0).with_people()
+    if tanya.tahun:
+        rows = rows.filter(tahun=tanya.tahun)
+    return list(rows.order_by("-tahun", "-pk")[:ASKED])
+
+
+def own_periods(pelaku: Pelaku, tanya: Pertanyaan) -> QuerySet[Periode]:
+    """Mine that touch the month (and year) that was named, newest first."""
+    rows = Periode.objects.filter(skp__pegawai=pelaku.pegawai_id or 0)
+    if tanya.bulan:
+        rows = rows.filter(mulai__month__lte=tanya.bulan, selesai__month__gte=tanya.bulan)
+    if tanya.tahun:
+        rows = rows.filter(tahun=tanya.tahun)
+    rows = rows.select_related("instansi", "skp__pegawai", "skp__riwayat_jabatan", "skp__instansi")
+    return rows.order_by("-mulai", "jenis", "-pk")
+
+
+def _line(
+    judul: str, teks: str, url: str, ikon: str, refusal: Refusal | None, *, is_deed: bool = False
+) -> Hasil:
+    return Hasil(judul, teks, url, ikon, refusal.sentence if refusal else "", is_deed)
+
+
+WAITING_SKP = (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN)
+WAITING_PERIODE = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
+COMMANDS: dict[Perintah, Callable[[Pelaku, Pertanyaan], Iterator[Hasil]]] = {
+    Perintah.CATAT: _log,
+    Perintah.RENCANAKAN: _plan,
+    Perintah.NILAI: _rate,
+    Perintah.PERIKSA: _examine,
+    Perintah.CETAK: _print,
+    Perintah.AJUKAN: _submit,
+    Perintah.INGATKAN: _remind,
+}
