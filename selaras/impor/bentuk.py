@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from selaras.kebijakan.keadaan import nama_of
 from selaras.organisasi.models.pegawai import JenisJabatan, JenisPegawai, JenisPenugasan
 from selaras.organisasi.models.unit import ESELON
+from selaras.rules.keadaan import JenisKeadaan
 
 ROWS_MAX: Final = 50_000
 KOSONG = "Boleh kosong."
@@ -108,9 +110,24 @@ PIMPINAN: Final = LembarBerkas(
         ),
     ),
 )
-LEMBAR: Final = {lembar.jenis: lembar for lembar in (UNIT, PEGAWAI, JABATAN, PIMPINAN)}
+KEADAAN: Final = LembarBerkas(
+    "keadaan",
+    "Keadaan",
+    (
+        NIP,
+        Lajur(
+            "jenis", "Cuti sakit", f"{', '.join(map(nama_of, JenisKeadaan))}.", wajib=True, lebar=30
+        ),
+        Lajur("mulai", "05-10-2026", f"Hari pertama. {TANGGAL}", wajib=True),
+        Lajur("selesai", "09-10-2026", f"Hari terakhir; kosong: belum ditetapkan. {TANGGAL}"),
+        Lajur("nomor_surat", "850/12/2026", "Nomor surat atau SK.", wajib=True, lebar=24),
+        Lajur("tanggal_surat", "02-10-2026", f"Tanggal surat. {TANGGAL}", wajib=True),
+    ),
+)
+SUSUNAN: Final = (UNIT, PEGAWAI, JABATAN, PIMPINAN)  # in the order in which they are applied
+LEMBAR: Final = {lembar.jenis: lembar for lembar in (*SUSUNAN, KEADAAN)}
 
 
 def lembar_of(jenis: str) -> tuple[LembarBerkas, ...]:
-    """The sheets of a kind of import; all four, in the order in which they are applied."""
-    return tuple(LEMBAR.values()) if jenis == SEMUA else (LEMBAR[jenis],)
+    """The sheets of a kind of import; "semua": what the agency is made of, without health data."""
+    return SUSUNAN if jenis == SEMUA else (LEMBAR[jenis],)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Max
 
@@ -12,11 +13,13 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.impor.actions.massal import RencanaPenempatan
 from selaras.impor.galat import Temuan
 from selaras.impor.isi import IsiBaris
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 
 CHUNK = 5_000
+Key = TypeVar("Key", str, int)
 Kunci = tuple[str, str, str, date]  # NIP, code of the unit, post, TMT
 
 
@@ -50,6 +53,8 @@ class Sekarang:
     terpakai: dict[int, date] = field(default_factory=dict)  # post → last day of an SKP on it
     akar_baru: list[UnitKerja] = field(default_factory=list)  # new units without one above
     ditolak: set[str] = field(default_factory=set)  # NIPs and codes of rows that have errors
+    keadaan_baru: list[Keadaan] = field(default_factory=list)
+    keadaan_berubah: list[tuple[Keadaan, dict[str, str | None]]] = field(default_factory=list)
     asal: dict[int, IsiBaris] = field(default_factory=dict)  # id() of a post → its row in the file
     pegawai_diisi: list[tuple[IsiBaris, Pegawai]] = field(default_factory=list)  # new or changed
     jabatan_milik: dict[str, list[RiwayatJabatan]] = field(
@@ -108,6 +113,17 @@ def load(instansi: Instansi, by: Pelaku, hari: date, temuan: Temuan) -> Sekarang
     return now
 
 
+def keadaan_of(people: Iterable[Pegawai]) -> dict[int, list[Keadaan]]:
+    """Leave and status of these people, by person."""
+    by_pk = {row.pk: row for row in people}
+    found: dict[int, list[Keadaan]] = defaultdict(list)
+    for keys in _chunks(by_pk):
+        for row in Keadaan.objects.filter(pegawai__in=keys).order_by("mulai", "pk"):
+            row.pegawai = by_pk[row.pegawai_id]
+            found[row.pegawai_id].append(row)
+    return found
+
+
 def users_of(nips: Iterable[str]) -> dict[str, User]:
     """The accounts of these NIPs, of any agency."""
     return {
@@ -131,6 +147,6 @@ def users_with_peran(instansi: Instansi) -> set[int]:
     return set(Peran.objects.filter(user__instansi=instansi).values_list("user_id", flat=True))
 
 
-def _chunks(nips: Iterable[str]) -> Iterable[list[str]]:
-    rows = list(nips)
+def _chunks(keys: Iterable[Key]) -> Iterable[list[Key]]:
+    rows = list(keys)
     return (rows[at : at + CHUNK] for at in range(0, len(rows), CHUNK))
