@@ -6,7 +6,9 @@ from typing import Final
 from selaras.kebijakan.keadaan import nama_of
 from selaras.organisasi.models.pegawai import JenisJabatan, JenisPegawai, JenisPenugasan
 from selaras.organisasi.models.unit import ESELON
+from selaras.pintu.models import PINTU
 from selaras.rules.keadaan import JenisKeadaan
+from selaras.rules.predikat import PREDIKAT_LABEL
 
 ROWS_MAX: Final = 50_000
 KOSONG = "Boleh kosong."
@@ -124,8 +126,21 @@ KEADAAN: Final = LembarBerkas(
         Lajur("tanggal_surat", "02-10-2026", f"Tanggal surat. {TANGGAL}", wajib=True),
     ),
 )
+PREDIKAT: Final = LembarBerkas(
+    "predikat",
+    "Predikat",
+    (
+        NIP,
+        Lajur("periode", "triwulan", "bulanan, triwulan, atau tahunan.", wajib=True),
+        Lajur("tahun", "2026", "Tahun penilaian, empat angka.", wajib=True),
+        Lajur("nomor", "1", "1-12 untuk bulanan, 1-4 untuk triwulan; kosong untuk tahunan."),
+        Lajur("predikat", "Baik", f"{', '.join(PREDIKAT_LABEL.values())}.", wajib=True),
+        Lajur("sumber", "", f"{', '.join(nama for _, nama in PINTU)}; kosong: menurut kebijakan."),
+        Lajur("penilai", "", f"Nama yang menilai. {KOSONG}", lebar=30),
+    ),
+)
 SUSUNAN: Final = (UNIT, PEGAWAI, JABATAN, PIMPINAN)  # in the order in which they are applied
-LEMBAR: Final = {lembar.jenis: lembar for lembar in (*SUSUNAN, KEADAAN)}
+LEMBAR: Final = {lembar.jenis: lembar for lembar in (*SUSUNAN, KEADAAN, PREDIKAT)}
 
 
 def lembar_of(jenis: str) -> tuple[LembarBerkas, ...]:

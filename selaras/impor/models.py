@@ -31,6 +31,7 @@ class Impor(Workflow):
         JABATAN = "jabatan", "Riwayat jabatan"
         PIMPINAN = "pimpinan", "Pimpinan unit kerja"
         KEADAAN = "keadaan", "Cuti dan keadaan"
+        PREDIKAT = "predikat", "Predikat dari pintu lain"
 
     class Status(models.TextChoices):
         DIPERIKSA = "diperiksa", "Sedang diperiksa"

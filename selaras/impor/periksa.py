@@ -13,6 +13,7 @@ from selaras.impor import (
     periksa_keadaan,
     periksa_pegawai,
     periksa_pimpinan,
+    periksa_predikat,
     periksa_unit,
 )
 from selaras.impor.baca import Baris, Tabel
@@ -26,6 +27,7 @@ CHECKS: dict[str, Callable[[list[Baris], Sekarang], None]] = {
     "jabatan": periksa_jabatan.check,
     "pimpinan": periksa_pimpinan.check,
     "keadaan": periksa_keadaan.check,
+    "predikat": periksa_predikat.check,
 }
 
 

@@ -15,7 +15,7 @@ from selaras.keadaan import periksa
 from selaras.keadaan.actions import days_of
 from selaras.kebijakan.keadaan import nama_of
 from selaras.organisasi.models.keadaan import Keadaan, jalur_of, kinds_for
-from selaras.organisasi.models.pegawai import SURAT_MAX, JenisPenugasan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai
 from selaras.rules.keadaan import JenisKeadaan
 
 JENIS = choices_of(*((each.value, nama_of(each)) for each in JenisKeadaan))
@@ -99,21 +99,13 @@ def _fill(
 
 def _refuse_person(isi: IsiBaris, pegawai: Pegawai, now: Sekarang) -> None:
     """As KeadaanPolicy: personnel administration of his unit, and never one's own."""
-    posts = _definitif(pegawai, now)
-    begun = [post for post in posts if post.mulai <= now.hari]
-    if not any(now.reaches(post.unit) for post in (begun or posts)[-1:]):
+    if not now.reaches_person(pegawai):
         isi.wrong("nip", ELSEWHERE)
     elif now.by.is_pegawai(pegawai.pk):
         isi.wrong("nip", SELF)
 
 
 def _refuse_days(isi: IsiBaris, row: Keadaan, mine: list[Keadaan], now: Sekarang) -> None:
-    posts = _definitif(row.pegawai, now)
+    posts = now.definitif_of(row.pegawai)
     if refused := periksa.overlap(row, mine) or periksa.outside_post(row, posts):
         isi.wrong("mulai", refused)
-
-
-def _definitif(pegawai: Pegawai, now: Sekarang) -> list[RiwayatJabatan]:
-    """In their order: that of the days."""
-    posts = now.jabatan_milik[pegawai.nip]
-    return [post for post in posts if post.penugasan == JenisPenugasan.DEFINITIF]

@@ -90,7 +90,7 @@ def di_sini(kolom: str, pegawai: Pegawai, post: RiwayatJabatan | None) -> str:
     if kolom in JABATAN:
         return _of_present(kolom, post) if post else ""
     if kolom == "cltn":
-        return _days(_cltn_here(pegawai))
+        return _cltn_words(_cltn_here(pegawai))
     if kolom == "email":
         return pegawai.user.email if pegawai.user else ""
     shown = {
@@ -271,11 +271,11 @@ def _of_cltn(pegawai: Pegawai, cltn: RwCltn | None) -> Iterator[Selisih]:
         "nomor_surat": cltn.nomor_sk,
         "tanggal_surat": cltn.tanggal_sk.isoformat() if cltn.tanggal_sk else "",
     }
-    there = f"{tanggal(cltn.mulai)} sampai {tanggal(cltn.selesai) or 'belum ditetapkan'}"
+    there = _span(cltn.mulai, cltn.selesai)
     if cltn.nomor_sk and cltn.tanggal_sk:
-        yield _row("cltn", _days(here), there, **nilai)
+        yield _row("cltn", _cltn_words(here), there, **nilai)
     else:
-        yield _row("cltn", _days(here), there, sebab=TANPA_SK)
+        yield _row("cltn", _cltn_words(here), there, sebab=TANPA_SK)
 
 
 def _cltn_here(pegawai: Pegawai) -> Keadaan | None:
@@ -283,7 +283,9 @@ def _cltn_here(pegawai: Pegawai) -> Keadaan | None:
     return rows.order_by("-mulai", "-pk").first()
 
 
-def _days(keadaan: Keadaan | None) -> str:
-    if keadaan is None:
-        return ""
-    return f"{tanggal(keadaan.mulai)} sampai {tanggal(keadaan.selesai) or 'belum ditetapkan'}"
+def _cltn_words(keadaan: Keadaan | None) -> str:
+    return _span(keadaan.mulai, keadaan.selesai) if keadaan else ""
+
+
+def _span(mulai: date, selesai: date | None) -> str:
+    return f"{tanggal(mulai)} sampai {tanggal(selesai) or 'belum ditetapkan'}"

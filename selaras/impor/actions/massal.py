@@ -73,7 +73,7 @@ def lock_agency(instansi: Instansi) -> None:
 
 
 def lock_people(instansi: Instansi, nips: list[str]) -> None:
-    """Nobody records leave of these people meanwhile; in the order of their keys."""
+    """Nobody changes what else is kept of these people meanwhile; in the order of their keys."""
     for at in range(0, len(nips), BATCH):
         rows = Pegawai.objects.filter(instansi=instansi, nip__in=nips[at : at + BATCH])
         list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Sheets of leave and status: a choice, no change of the table."""
+    """Sheets of leave and of predikat from other doors: choices, no change of the table."""
 
     dependencies = [("impor", "0001_initial")]
 
@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                     ("jabatan", "Riwayat jabatan"),
                     ("pimpinan", "Pimpinan unit kerja"),
                     ("keadaan", "Cuti dan keadaan"),
+                    ("predikat", "Predikat dari pintu lain"),
                 ],
                 max_length=8,
             ),
