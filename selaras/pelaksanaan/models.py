@@ -129,6 +129,9 @@ class Periode(Workflow):
         "take_as_is": Step(
             PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
         ),
+        "take_departed": Step(
+            PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
+        ),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),

@@ -77,7 +77,7 @@ def _posts(pelaku: Pelaku, tahun: int) -> QuerySet[Any]:
     rows = RiwayatJabatan.objects.on(pelaku.today).definitif().filter(instansi=pelaku.instansi_id)
     rows = rows.filter(pegawai__in=Pegawai.objects.working(pelaku.today).values("pk"))
     if not cases:
-        return rows.none()
+        rows = rows.none()
     if not (pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR)):
         rows = rows.filter(unit__in=pelaku.admin_unit_ids)
     rated = PredikatLuar.objects.filter(pegawai=OuterRef("pegawai"), tahun=tahun)

@@ -20,9 +20,9 @@ cuti melahirkan Juli dan Agustus: SKP 1/1-31/12 selesai; 5 dinilai
 pindah 12 Agustus: SKP 1/1-11/8 selesai, 12/8-31/12 selesai; 7 dinilai
 pindah 13 Agustus: SKP 1/1-12/8 selesai, 13/8-31/12 selesai; 7 dinilai
 pensiun 31 Agustus: SKP 1/1-31/8 selesai; 4 dinilai
-wafat 14 Oktober: SKP 1/1-14/10 disetujui; 3 dinilai, 2 ditutup
+wafat 14 Oktober: SKP 1/1-14/10 selesai; 3 dinilai, 2 ditutup
 jabatan atasannya kosong sejak Juni: SKP 1/1-31/12 selesai; 5 dinilai
-tidak pernah mengajukan: SKP 1/1-31/12 disetujui; 5 ditutup
+tidak pernah mengajukan: SKP 1/1-31/12 selesai; 5 ditutup
 dinas malam: SKP 1/1-31/12 selesai; 5 dinilai
 PPPK paruh waktu: SKP 1/1-31/12 selesai; 5 dinilai
 guru, melalui Ruang GTK: tanpa SKP di sini, lewat Ruang GTK
@@ -34,9 +34,9 @@ cuti melahirkan Juli dan Agustus: SKP 1/1-31/12 selesai; 11 dinilai, 2 tidak din
 pindah 12 Agustus: SKP 1/1-11/8 selesai, 12/8-31/12 selesai; 14 dinilai
 pindah 13 Agustus: SKP 1/1-12/8 selesai, 13/8-31/12 selesai; 14 dinilai
 pensiun 31 Agustus: SKP 1/1-31/8 selesai; 9 dinilai
-wafat 14 Oktober: SKP 1/1-14/10 disetujui; 9 dinilai, 2 ditutup
+wafat 14 Oktober: SKP 1/1-14/10 selesai; 9 dinilai, 2 ditutup
 jabatan atasannya kosong sejak Juni: SKP 1/1-31/12 selesai; 13 dinilai
-tidak pernah mengajukan: SKP 1/1-31/12 disetujui; 13 ditutup
+tidak pernah mengajukan: SKP 1/1-31/12 selesai; 13 ditutup
 dinas malam: SKP 1/1-31/12 selesai; 13 dinilai
 PPPK paruh waktu: SKP 1/1-31/12 selesai; 5 dinilai
 guru, melalui Ruang GTK: tanpa SKP di sini, lewat Ruang GTK
