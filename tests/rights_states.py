@@ -12,7 +12,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pengaturan import actions as pengaturan
 from selaras.pintu import actions as pintu
 from selaras.pintu.models import PredikatLuar
-from selaras.sotk import actions as sotk
+from selaras.sotk.actions import penerapan as sotk
 
 SKP_SETAHUN: dict[str, Any] = {"langkah": "skp", "jenis": "final", "tahun": 2026, "nomor": 1}
 PENSIUN = "196808011990031888"

@@ -251,7 +251,10 @@ def test_preview_then_record_then_undo_on_the_pages(world: Worlds) -> None:
     facts = {"kedudukan": PENSIUN, "selesai": "2026-08-31", "sebab": ""}
     with here.on(SEPTEMBER):
         rina = here.client("rina")
-        assert "Lihat akibatnya" in rina.get(url).content.decode()
+        form = rina.get(url).content.decode()
+        assert "Lihat akibatnya" in form
+        assert form.index("Pilih sebabnya") < form.index("Mencapai batas usia pensiun")
+        assert rina.post(url, facts | {"kedudukan": "", "langkah": "lihat"}).status_code == 422
         shown = rina.post(url, facts | {"langkah": "lihat"}).content.decode()
         assert "SKP 2026 berakhir 31 Agustus 2026" in shown
         assert not Pemberhentian.objects.exists()
