@@ -265,6 +265,16 @@ class Periode(Workflow):
         return self.jenis == self.Jenis.FINAL
 
     @property
+    def is_caught_up(self) -> bool:
+        """The first part of an SKP that was agreed when it was over: it never had a plan (§8.1)."""
+        skp = self.skp
+        if self.diperpanjang is None or skp.pendahulu_id is None or skp.disetujui_pada is None:
+            return False
+        agreed = skp.disetujui_pada.astimezone(self.kebijakan.zona).date()
+        is_first = not self.is_final and self.mulai == skp.periode_awal
+        return is_first and agreed > self.selesai and self.rencana_disetujui_pada is None
+
+    @property
     def is_rated(self) -> bool:
         return self.status == self.Status.DINILAI
 

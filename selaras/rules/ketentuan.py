@@ -253,6 +253,12 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "Periode penilaian PPPK paruh waktu", G.PENILAIAN, "practice.md §6", menurut=SKP
     ),
     "periode_cuti": K("Periode yang seluruhnya cuti", G.PENILAIAN, "practice.md §1"),
+    "target_hari_bertugas": K(
+        "Target dihitung pada hari bertugas",
+        G.PENILAIAN,
+        "practice.md §1",
+        "Bila sebagian periode cuti; ditunjukkan, penilai yang menimbang.",
+    ),
     "pintu": K("Pintu pengisian per kelompok", G.DASAR, "practice.md §5", tetap=PRESET),
     "jadwal": K("Jadwal", G.JADWAL, "§8 (a)", berjalan=True),
     "pengecualian": K("Pengecualian bertanggal", G.JADWAL, "NTT-081", tetap=SEKALI),

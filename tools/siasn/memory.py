@@ -116,8 +116,8 @@ def _implied(kind: str, person: Row) -> list[Row]:
         tmt = {"tmtGolongan": person["tmtGolAkhir"], "golonganId": person["golRuangAkhirId"]}
         return [row | tmt]
     if kind == "rw-cltn" and person["kedudukanPnsId"] in {"02", "13"}:
-        keys = ("tanggalAwal", "tanggalAkhir", "skNomor", "skTanggal")
-        return [{"id": row_id, "cltnId": "1"} | {key: person.get(key, "") for key in keys}]
+        days = ("tanggalAwal", "tanggalAkhir", "skNomor", "skTanggal")
+        return [{"id": row_id, "cltnId": "1"} | {key: person.get(key, "") for key in days}]
     if kind == "rw-pnsunor" and person["unorId"]:
         return [{"id": row_id, "unorBaru": person["unorId"], "namaUnorBaru": person["unorNama"]}]
     return []

@@ -184,6 +184,8 @@ def _close(periode: Periode, alasan: str, by: Pelaku) -> None:
 def owes_plan(periode: Periode) -> bool:
     """Whether its owner owed the plan, not yet the report, when it was closed."""
     planned = periode.kebijakan.plan_needs_approval and not periode.is_final
+    if periode.is_caught_up:
+        return False
     return planned and periode.rencana_disetujui_pada is None
 
 
