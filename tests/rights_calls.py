@@ -198,6 +198,7 @@ def _of_people(made: Stage) -> dict[str, Any]:
         "PATCH /keadaan/{pk}": {"nomor_surat": "850/2"},
         "POST /keadaan/{pk}/cancel_keadaan": {"alasan": "Keliru"},
         "POST /predikat-luar/{pk}/cancel_predikat_luar": {"alasan": "Keliru"},
+        "POST /sotk/{pk}/undo_sotk": {"alasan": "Keliru"},
         "POST /pegawai/{nip}/deactivate_account": {"alasan": "Cuti"},
         "POST /peran": {
             "user": made.here.sari.nip,

@@ -13,6 +13,7 @@ def test_an_operator_finds_the_decisions_that_wait_to_be_recorded(
     world: Callable[..., World],
 ) -> None:
     here = world("bkn")
+    here.catat_oleh_tono()
     here.skp("sekda", status="diajukan")
     operator = here.pelaku(here.penilai_of("sekda"))
     with here.on(here.moment_of(2, 10).date()):
