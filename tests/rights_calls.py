@@ -59,6 +59,8 @@ SUBJECTS: dict[str, str] = {
     "mutasi:pemberhentian": "pemberhentian",
     "mutasi:undo_depart": "pemberhentian",
     "keadaan": "keadaan",
+    "pintu": "predikat-luar",
+    "pintu:pegawai": "pegawai",
     "sotk": "sotk",
     "keadaan:pegawai": "pegawai",
     "keadaan:record_keadaan": "pegawai",
@@ -195,6 +197,8 @@ def _of_people(made: Stage) -> dict[str, Any]:
         },
         "PATCH /keadaan/{pk}": {"nomor_surat": "850/2"},
         "POST /keadaan/{pk}/cancel_keadaan": {"alasan": "Keliru"},
+        "POST /predikat-luar/{pk}/cancel_predikat_luar": {"alasan": "Keliru"},
+        "POST /sotk/{pk}/undo_sotk": {"alasan": "Keliru"},
         "POST /pegawai/{nip}/deactivate_account": {"alasan": "Cuti"},
         "POST /peran": {
             "user": made.here.sari.nip,

@@ -10,7 +10,9 @@ from selaras.mutasi.actions import pemberhentian
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pengaturan import actions as pengaturan
-from selaras.sotk import actions as sotk
+from selaras.pintu import actions as pintu
+from selaras.pintu.models import PredikatLuar
+from selaras.sotk.actions import penerapan as sotk
 
 SKP_SETAHUN: dict[str, Any] = {"langkah": "skp", "jenis": "final", "tahun": 2026, "nomor": 1}
 PENSIUN = "196808011990031888"
@@ -61,7 +63,23 @@ def _of_status(here: World, day: date) -> dict[str, int]:
             nomor_dasar="Perda 4/2026",
             tanggal_dasar=date(here.tahun, 3, 2),
         )
-    return {"keadaan": status.pk, "pemberhentian": gone.pk, "sotk": change.pk}
+    return {
+        "keadaan": status.pk,
+        "pemberhentian": gone.pk,
+        "sotk": change.pk,
+        "predikat-luar": _from_elsewhere(here, day).pk,
+    }
+
+
+def _from_elsewhere(here: World, day: date) -> PredikatLuar:
+    """What another door once rated Budi."""
+    row = PredikatLuar(
+        instansi=here.instansi, pegawai=here.budi, jenis="final", tahun=day.year - 1, nomor=1,
+        mulai=date(day.year - 1, 1, 1), selesai=date(day.year - 1, 12, 31),
+        predikat="baik", pintu="ruang_gtk",
+    )  # fmt: skip
+    pintu.record_many([row], [], by=here.pelaku("agus"), sebab="impor data.csv")
+    return row
 
 
 def _retired(here: World) -> Pegawai:

@@ -11,6 +11,7 @@ from selaras.accounts.models import User
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.beranda.counts import counts_of
 from selaras.beranda.mengapa import chain
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import system
 from selaras.demo.world import World
 from selaras.mutasi.actions import pemberhentian
@@ -22,7 +23,7 @@ from selaras.pelaksanaan.actions.periode import open_due
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions as rating
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.penutupan.actions import penutupan
+from selaras.penutupan.actions import pengalihan, penutupan
 from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
@@ -119,16 +120,34 @@ def test_of_the_dead_rating_is_optional_and_every_message_stops(world: Worlds) -
     assert not User.objects.get(pk=user.pk).is_active
 
 
-@pytest.mark.parametrize("why", [PENSIUN, WAFAT])
-def test_what_nobody_rates_is_closed_and_not_laid_upon_him(world: Worlds, why: str) -> None:
+def test_what_his_penilai_lets_lie_passes_on_and_is_not_closed(world: Worlds) -> None:
     here = world("ntt")
     periode = here.periode("budi", nomor=8)
-    leaves(here, kedudukan=why)
+    leaves(here)
     with here.on(date(2026, 10, 4)):  # his days of the closing report are over
+        penutupan.close_due(here.instansi, by=here.sistem)
+        pengalihan.hand_over_due(here.instansi, by=here.sistem)
+    periode.refresh_from_db()
+    assert (periode.status, periode.beralih_pada is None) == ("realisasi_diajukan", False)
+    assert AuditEntry.objects.about(periode).get(verb="take_departed").actor is None
+    with here.on(date(2026, 10, 5)):
+        dewi = here.pelaku("dewi")  # the atasan penilai: in her list, and no window holds her
+        assert periode in Periode.objects.waiting_for_penilai(dewi, date(2026, 10, 5))
+        rating.give_feedback(periode, by=dewi, **here.umpan_balik(periode))
+        rating.rate(periode, by=dewi, hasil_kerja="sesuai", perilaku="sesuai")
+    found = periode.evaluasi_set.get()
+    assert "atasan penilai, menggantikan Ibu Sari" in found.dinilai_oleh
+
+
+def test_of_the_dead_what_nobody_rates_is_closed_and_not_laid_upon_him(world: Worlds) -> None:
+    here = world("ntt")
+    periode = here.periode("budi", nomor=8)
+    leaves(here, kedudukan=WAFAT)
+    with here.on(date(2026, 10, 4)):
         penutupan.close_due(here.instansi, by=here.sistem)
     periode.refresh_from_db()
     assert periode.status == "tidak_selesai"
-    assert periode.alasan_tutup.startswith("Pegawai sudah berhenti")
+    assert periode.alasan_tutup.startswith("Pegawai sudah meninggal")
 
 
 def test_who_retires_later_this_year_still_owes_an_skp_until_then(world: Worlds) -> None:
@@ -232,7 +251,10 @@ def test_preview_then_record_then_undo_on_the_pages(world: Worlds) -> None:
     facts = {"kedudukan": PENSIUN, "selesai": "2026-08-31", "sebab": ""}
     with here.on(SEPTEMBER):
         rina = here.client("rina")
-        assert "Lihat akibatnya" in rina.get(url).content.decode()
+        form = rina.get(url).content.decode()
+        assert "Lihat akibatnya" in form
+        assert form.index("Pilih sebabnya") < form.index("Mencapai batas usia pensiun")
+        assert rina.post(url, facts | {"kedudukan": "", "langkah": "lihat"}).status_code == 422
         shown = rina.post(url, facts | {"langkah": "lihat"}).content.decode()
         assert "SKP 2026 berakhir 31 Agustus 2026" in shown
         assert not Pemberhentian.objects.exists()

@@ -24,6 +24,7 @@ SPACES = (
     ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
+    ("pintu",),
     ("kepegawaian",),
     ("pelaksanaan", "penutupan", "harian"),
     ("penilaian", "tim", "jadwal"),

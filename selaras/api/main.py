@@ -22,7 +22,8 @@ from selaras.mutasi import api as mutasi
 from selaras.pelaksanaan.api import bukti
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
-from selaras.penilaian.api import capaian, keputusan, periode
+from selaras.penilaian.api import capaian, keputusan, kontrak, periode
+from selaras.pintu import api as pintu
 from selaras.salin.api import pustaka, salin
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
@@ -97,6 +98,8 @@ ORGANISATION = (
     capaian,
     pegawai,
     keadaan,
+    pintu,
+    kontrak,
     jabatan,
     penilai,
     klaim,

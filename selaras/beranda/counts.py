@@ -21,7 +21,14 @@ from django.db.models import (
 
 from selaras.base import clock
 from selaras.core.models import HariLibur
-from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
+from selaras.core.pelaku import (
+    ADMIN_INSTANSI,
+    ADMIN_OPD,
+    OPERATOR_PENILAI,
+    Pelaku,
+    facts_of,
+    somebody,
+)
 from selaras.core.prepared import Named, Prepared
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kebijakan.in_force import kebijakan_for
@@ -31,12 +38,14 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, ProgresHarian
 from selaras.pelaksanaan.tenggat import is_owners_turn
+from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.calendar import is_working_day
 from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
 TAHUN = Named("tahun")
+KEPEGAWAIAN = frozenset({ADMIN_INSTANSI, ADMIN_OPD})
 DIINGAT = timedelta(days=366)  # what ended longer ago is no task any more
 NUMBER = Func(F("pk"), function="COUNT", output_field=IntegerField())  # of all rows, in one
 
@@ -73,6 +82,8 @@ def counts_of(
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
+    if pelaku.peran & KEPEGAWAIAN:
+        tugas += without_predikat(pelaku).exists()
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
     kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush

@@ -10,7 +10,13 @@ from django.db.models import Count, DateField, Exists, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.beranda.counts import DIINGAT, TAHUN, enters_elsewhere, telling_what_passed_on
+from selaras.beranda.counts import (
+    DIINGAT,
+    KEPEGAWAIAN,
+    TAHUN,
+    enters_elsewhere,
+    telling_what_passed_on,
+)
 from selaras.beranda.policies import reaches, reminded_today
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
@@ -24,6 +30,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJ
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.pelaksanaan.tenggat import is_owners_turn
+from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
@@ -65,6 +72,7 @@ class Desk:
     waiting: list[Menunggu] = field(default_factory=list)
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
+    kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
         return jendela_of(self.instansi, langkah, rentang)
@@ -167,6 +175,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
+        kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
 
 

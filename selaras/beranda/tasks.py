@@ -34,7 +34,7 @@ class Task:
 
 def tasks_of(desk: Desk) -> list[Task]:
     own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk))
-    found = [*own, *_requests(desk), *_team(desk)]
+    found = [*own, *_requests(desk), *_contracts(desk), *_team(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -109,6 +109,15 @@ def _requests(desk: Desk) -> Iterator[Task]:
     if len(desk.permintaan) == 1:
         url = reverse("susun:detail", args=[desk.permintaan[0]["skp"]])
     yield Task(title, names, url, "Buka")
+
+
+def _contracts(desk: Desk) -> Iterator[Task]:
+    """Contracts that end soon, whose extension has no predikat to go by (practice.md §6)."""
+    if desk.kontrak:
+        title = f"Kontrak segera berakhir: {desk.kontrak} pegawai belum mempunyai predikat"
+        text = "Predikat menjadi bahan perpanjangan kontraknya."
+        url = f"{reverse('penilaian:kontrak')}?status=tanpa"
+        yield Task(title, text, url, "Buka")
 
 
 def _team(desk: Desk) -> Iterator[Task]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from selaras.beranda import actions
 from selaras.beranda.desk import desk_of
 from selaras.beranda.help import QUESTIONS
+from selaras.beranda.pages import kerja_of
 from selaras.beranda.tasks import tasks_of
 from selaras.beranda.year import predikat_of, stages_of, waits_of
 from selaras.organisasi.pengelola import pengelola_of
@@ -34,7 +35,7 @@ def greeting(hour: int) -> str:
 def beranda(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request.pelaku)
     if desk is None:
-        return render(request, "beranda/tanpa_pegawai.html", {})
+        return render(request, "beranda/tanpa_pegawai.html", {"kerja": kerja_of(request.pelaku)})
     context = {
         "desk": desk,
         "salam": greeting(desk.now.hour),

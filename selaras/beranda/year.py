@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from selaras.beranda.counts import enters_elsewhere
 from selaras.beranda.desk import Desk
 from selaras.beranda.policies import OWED
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.pintu.models import PredikatLuar
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
@@ -97,8 +99,11 @@ def stages_of(desk: Desk) -> list[tuple[str, int]]:
 
 
 def predikat_of(desk: Desk) -> list[dict[str, str]]:
-    """One row per period that began this year: its predikat, or where it stands."""
-    rows = []
+    """One row per period that began this year: its predikat, or where it stands.
+
+    Of who is rated elsewhere, what came from there, with its source.
+    """
+    rows = _from_elsewhere(desk) if enters_elsewhere(desk.pelaku) else []
     for periode in desk.of_year:
         predikat = PredikatKinerja(periode.predikat) if periode.predikat else None
         rows.append(
@@ -111,3 +116,17 @@ def predikat_of(desk: Desk) -> list[dict[str, str]]:
             }
         )
     return rows
+
+
+def _from_elsewhere(desk: Desk) -> list[dict[str, str]]:
+    mine = PredikatLuar.objects.filter(pegawai=desk.pelaku.pegawai_id, tahun=desk.today.year)
+    return [
+        {
+            "label": f"{row.label} ({row.get_pintu_display()})",
+            "url": reverse("pintu:own"),
+            "predikat": row.get_predikat_display(),
+            "tone": TONES[PredikatKinerja(row.predikat)],
+            "status": "",
+        }
+        for row in mine.newest_first()
+    ]

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "selaras.organisasi",
     "selaras.kepegawaian",
     "selaras.keadaan",
+    "selaras.pintu",
     "selaras.tiket",
     "selaras.pengumuman",
     "selaras.impor",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),
+    path("pintu/", include("selaras.pintu.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from selaras.kebijakan.keadaan import nama_of
 from selaras.organisasi.models.pegawai import JenisJabatan, JenisPegawai, JenisPenugasan
 from selaras.organisasi.models.unit import ESELON
+from selaras.pintu.models import PINTU
+from selaras.rules.keadaan import JenisKeadaan
+from selaras.rules.predikat import PREDIKAT_LABEL
 
 ROWS_MAX: Final = 50_000
 KOSONG = "Boleh kosong."
@@ -108,9 +112,37 @@ PIMPINAN: Final = LembarBerkas(
         ),
     ),
 )
-LEMBAR: Final = {lembar.jenis: lembar for lembar in (UNIT, PEGAWAI, JABATAN, PIMPINAN)}
+KEADAAN: Final = LembarBerkas(
+    "keadaan",
+    "Keadaan",
+    (
+        NIP,
+        Lajur(
+            "jenis", "Cuti sakit", f"{', '.join(map(nama_of, JenisKeadaan))}.", wajib=True, lebar=30
+        ),
+        Lajur("mulai", "05-10-2026", f"Hari pertama. {TANGGAL}", wajib=True),
+        Lajur("selesai", "09-10-2026", f"Hari terakhir; kosong: belum ditetapkan. {TANGGAL}"),
+        Lajur("nomor_surat", "850/12/2026", "Nomor surat atau SK.", wajib=True, lebar=24),
+        Lajur("tanggal_surat", "02-10-2026", f"Tanggal surat. {TANGGAL}", wajib=True),
+    ),
+)
+PREDIKAT: Final = LembarBerkas(
+    "predikat",
+    "Predikat",
+    (
+        NIP,
+        Lajur("periode", "triwulan", "bulanan, triwulan, atau tahunan.", wajib=True),
+        Lajur("tahun", "2026", "Tahun penilaian, empat angka.", wajib=True),
+        Lajur("nomor", "1", "1-12 untuk bulanan, 1-4 untuk triwulan; kosong untuk tahunan."),
+        Lajur("predikat", "Baik", f"{', '.join(PREDIKAT_LABEL.values())}.", wajib=True),
+        Lajur("sumber", "", f"{', '.join(nama for _, nama in PINTU)}; kosong: menurut kebijakan."),
+        Lajur("penilai", "", f"Nama yang menilai. {KOSONG}", lebar=30),
+    ),
+)
+SUSUNAN: Final = (UNIT, PEGAWAI, JABATAN, PIMPINAN)  # in the order in which they are applied
+LEMBAR: Final = {lembar.jenis: lembar for lembar in (*SUSUNAN, KEADAAN, PREDIKAT)}
 
 
 def lembar_of(jenis: str) -> tuple[LembarBerkas, ...]:
-    """The sheets of a kind of import; all four, in the order in which they are applied."""
-    return tuple(LEMBAR.values()) if jenis == SEMUA else (LEMBAR[jenis],)
+    """The sheets of a kind of import; "semua": what the agency is made of, without health data."""
+    return SUSUNAN if jenis == SEMUA else (LEMBAR[jenis],)

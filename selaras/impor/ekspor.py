@@ -10,7 +10,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.impor import tulis
-from selaras.impor.bentuk import JABATAN, LEMBAR, PEGAWAI, PIMPINAN, UNIT, lembar_of
+from selaras.impor.bentuk import JABATAN, LEMBAR, PEGAWAI, PIMPINAN, SUSUNAN, UNIT, lembar_of
 from selaras.impor.keadaan import kode_of
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -28,7 +28,7 @@ def workbook(instansi: Instansi, by: Pelaku) -> bytes:
         JABATAN.jenis: scope.post_rows(),
         PIMPINAN.jenis: scope.head_rows(),
     }
-    return tulis.workbook((lembar, rows[jenis]) for jenis, lembar in LEMBAR.items())
+    return tulis.workbook((lembar, rows[lembar.jenis]) for lembar in SUSUNAN)
 
 
 def count(instansi: Instansi, by: Pelaku) -> int:

@@ -1,6 +1,6 @@
 """Read the cells of one row as text, number, date or choice; what is wrong is noted beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -113,6 +113,11 @@ def _date_of(value: Sel) -> date | None:
             continue
         return found
     return None
+
+
+def nips_of(rows: Iterable[Baris]) -> list[str]:
+    """Whom a sheet names, before it is checked."""
+    return [as_text(row.sel.get("nip")).replace(" ", "") for row in rows]
 
 
 def choices_of(*pairs: tuple[str, str]) -> dict[str, str]:

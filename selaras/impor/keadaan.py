@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Max
 
@@ -12,11 +13,14 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.impor.actions.massal import RencanaPenempatan
 from selaras.impor.galat import Temuan
 from selaras.impor.isi import IsiBaris
-from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.pegawai import JenisPenugasan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pintu.models import PredikatLuar
 
 CHUNK = 5_000
+Key = TypeVar("Key", str, int)
 Kunci = tuple[str, str, str, date]  # NIP, code of the unit, post, TMT
 
 
@@ -50,6 +54,10 @@ class Sekarang:
     terpakai: dict[int, date] = field(default_factory=dict)  # post → last day of an SKP on it
     akar_baru: list[UnitKerja] = field(default_factory=list)  # new units without one above
     ditolak: set[str] = field(default_factory=set)  # NIPs and codes of rows that have errors
+    keadaan_baru: list[Keadaan] = field(default_factory=list)
+    keadaan_berubah: list[tuple[Keadaan, dict[str, str | None]]] = field(default_factory=list)
+    predikat_baru: list[PredikatLuar] = field(default_factory=list)
+    predikat_berubah: list[tuple[PredikatLuar, dict[str, str]]] = field(default_factory=list)
     asal: dict[int, IsiBaris] = field(default_factory=dict)  # id() of a post → its row in the file
     pegawai_diisi: list[tuple[IsiBaris, Pegawai]] = field(default_factory=list)  # new or changed
     jabatan_milik: dict[str, list[RiwayatJabatan]] = field(
@@ -67,6 +75,19 @@ class Sekarang:
         while unit is not None and unit.pk is None:
             unit = unit.parent
         return unit is not None and unit.pk in self.by.admin_unit_ids
+
+    def reaches_person(self, pegawai: Pegawai) -> bool:
+        """By the unit in which he works, or last worked; without one: the whole agency."""
+        posts = self.definitif_of(pegawai)
+        begun = [post for post in posts if post.mulai <= self.hari]
+        if not posts:
+            return self.is_whole_agency
+        return self.reaches((begun or posts)[-1].unit)
+
+    def definitif_of(self, pegawai: Pegawai) -> list[RiwayatJabatan]:
+        """In their order: that of the days."""
+        posts = self.jabatan_milik[pegawai.nip]
+        return [post for post in posts if post.penugasan == JenisPenugasan.DEFINITIF]
 
     def is_self(self, post: RiwayatJabatan) -> bool:
         """Whether the actor's own post: nobody gives himself the right to rate."""
@@ -108,17 +129,26 @@ def load(instansi: Instansi, by: Pelaku, hari: date, temuan: Temuan) -> Sekarang
     return now
 
 
+def keadaan_of(people: Iterable[Pegawai]) -> dict[int, list[Keadaan]]:
+    """Leave and status of these people, by person."""
+    by_pk = {row.pk: row for row in people}
+    found: dict[int, list[Keadaan]] = defaultdict(list)
+    for keys in chunks(by_pk):
+        for row in Keadaan.objects.filter(pegawai__in=keys).order_by("mulai", "pk"):
+            row.pegawai = by_pk[row.pegawai_id]
+            found[row.pegawai_id].append(row)
+    return found
+
+
 def users_of(nips: Iterable[str]) -> dict[str, User]:
     """The accounts of these NIPs, of any agency."""
-    return {
-        user.nip: user for chunk in _chunks(nips) for user in User.objects.filter(nip__in=chunk)
-    }
+    return {user.nip: user for chunk in chunks(nips) for user in User.objects.filter(nip__in=chunk)}
 
 
 def elsewhere(nips: Iterable[str], instansi: Instansi) -> dict[str, Pegawai]:
     """Those of these NIPs whom another agency knows; who still works there comes first."""
     found: dict[str, Pegawai] = {}
-    for chunk in _chunks(nips):
+    for chunk in chunks(nips):
         rows = Pegawai.objects.filter(nip__in=chunk).exclude(instansi=instansi)
         for row in rows.select_related("instansi"):
             if row.nip not in found or row.berhenti_pada is None:
@@ -131,6 +161,6 @@ def users_with_peran(instansi: Instansi) -> set[int]:
     return set(Peran.objects.filter(user__instansi=instansi).values_list("user_id", flat=True))
 
 
-def _chunks(nips: Iterable[str]) -> Iterable[list[str]]:
-    rows = list(nips)
+def chunks(keys: Iterable[Key]) -> Iterable[list[Key]]:
+    rows = list(keys)
     return (rows[at : at + CHUNK] for at in range(0, len(rows), CHUNK))

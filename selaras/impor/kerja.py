@@ -16,10 +16,14 @@ from selaras.impor import periksa
 from selaras.impor.actions import berkas as actions
 from selaras.impor.actions import massal
 from selaras.impor.baca import Tabel
+from selaras.impor.bentuk import KEADAAN, PREDIKAT
 from selaras.impor.galat import Temuan
+from selaras.impor.isi import nips_of
 from selaras.impor.keadaan import Sekarang
 from selaras.impor.models import Ekspor, Impor
+from selaras.keadaan import actions as keadaan
 from selaras.organisasi.pelaku import pelaku_of
+from selaras.pintu import actions as pintu
 
 
 def check_import(kemajuan: Kemajuan, *, impor: int) -> str:
@@ -49,6 +53,8 @@ def apply_import(kemajuan: Kemajuan, *, impor: int) -> str:
     kemajuan.report(0, jumlah)
     with transaction.atomic():
         massal.lock_agency(row.instansi)
+        for lembar in (KEADAAN, PREDIKAT):
+            massal.lock_people(row.instansi, nips_of(tabel.get(lembar.jenis, ())))
         row = _import(impor)
         if row.status != Impor.Status.MENERAPKAN:  # this job ran before, and was thought dead
             return ""
@@ -66,8 +72,10 @@ def _applied(row: Impor, tabel: Tabel, by: Pelaku, temuan: Temuan) -> bool:
     now = _check(row, tabel, by, temuan)
     if temuan.jumlah:
         return False
-    hari = clock.today(row.instansi.zona)
-    massal.place_many(now.rencana, by=by, on=hari, sebab=f"impor {row.nama}")
+    hari, sebab = clock.today(row.instansi.zona), f"impor {row.nama}"
+    massal.place_many(now.rencana, by=by, on=hari, sebab=sebab)
+    keadaan.record_many(now.keadaan_baru, now.keadaan_berubah, by=by, sebab=sebab)
+    pintu.record_many(now.predikat_baru, now.predikat_berubah, by=by, sebab=sebab)
     actions.finish_import(row, by=by, ringkasan=periksa.summary(now))
     return True
 

@@ -22,7 +22,7 @@ class ImporQuerySet(models.QuerySet["Impor"]):
 
 
 class Impor(Workflow):
-    """A file of people, units, posts or heads, what its dry run found, and if it was applied."""
+    """A file of people, units, posts or leave, what its dry run found, and if it was applied."""
 
     class Jenis(models.TextChoices):
         SEMUA = "semua", "Semua sekaligus (empat lembar)"
@@ -30,6 +30,8 @@ class Impor(Workflow):
         PEGAWAI = "pegawai", "Pegawai"
         JABATAN = "jabatan", "Riwayat jabatan"
         PIMPINAN = "pimpinan", "Pimpinan unit kerja"
+        KEADAAN = "keadaan", "Cuti dan keadaan"
+        PREDIKAT = "predikat", "Predikat dari pintu lain"
 
     class Status(models.TextChoices):
         DIPERIKSA = "diperiksa", "Sedang diperiksa"

@@ -7,7 +7,15 @@ from typing import BinaryIO
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import Pelaku
-from selaras.impor import baca, periksa_jabatan, periksa_pegawai, periksa_pimpinan, periksa_unit
+from selaras.impor import (
+    baca,
+    periksa_jabatan,
+    periksa_keadaan,
+    periksa_pegawai,
+    periksa_pimpinan,
+    periksa_predikat,
+    periksa_unit,
+)
 from selaras.impor.baca import Baris, Tabel
 from selaras.impor.bentuk import lembar_of
 from selaras.impor.galat import Temuan
@@ -18,6 +26,8 @@ CHECKS: dict[str, Callable[[list[Baris], Sekarang], None]] = {
     "pegawai": periksa_pegawai.check,
     "jabatan": periksa_jabatan.check,
     "pimpinan": periksa_pimpinan.check,
+    "keadaan": periksa_keadaan.check,
+    "predikat": periksa_predikat.check,
 }
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from selaras.accounts.models import Instansi
-from selaras.base.format import tanggal
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
+from selaras.keadaan import periksa
 from selaras.keadaan.hari import working_days_of
 from selaras.keadaan.policies import KeadaanPolicy
 from selaras.kebijakan.in_force import kebijakan_for
@@ -21,6 +21,7 @@ from selaras.rules.kebijakan import PeriodeCuti
 
 DAY = timedelta(days=1)
 ALASAN_MAX = 300
+DAYS_AND_LETTER = ("selesai", "nomor_surat", "tanggal_surat")
 
 
 def _lock_person(keadaan: Keadaan, **_: object) -> None:
@@ -49,7 +50,7 @@ def record_keadaan(
     ask(KeadaanPolicy(by, keadaan))
     _fill(keadaan, jenis, mulai, selesai, nomor_surat, tanggal_surat)
     keadaan.save()
-    audit.record(keadaan, "record_keadaan", by=by, data=_days(keadaan))
+    audit.record(keadaan, "record_keadaan", by=by, data=days_of(keadaan))
     derive(pegawai)
     keadaan.refresh_from_db()
     return keadaan
@@ -69,10 +70,10 @@ def correct_keadaan(
     versi: int | None = None,
 ) -> None:
     """Correct a row: its days, its kind, its letter; a leave that ends early, too."""
-    before = _days(keadaan)
+    before = days_of(keadaan)
     _fill(keadaan, jenis, mulai, selesai, nomor_surat, tanggal_surat)
     keadaan.save()
-    keadaan.touch("correct_keadaan", by=by, data=_days(keadaan) | {"semula": before})
+    keadaan.touch("correct_keadaan", by=by, data=days_of(keadaan) | {"semula": before})
     derive(keadaan.pegawai)
 
 
@@ -89,7 +90,7 @@ def cancel_keadaan(
     sentence = "Mohon tulis alasan pembatalan ini."
     alasan = validation.require_text("alasan", alasan, sentence, ALASAN_MAX)
     pegawai = keadaan.pegawai
-    audit.record(keadaan, "cancel_keadaan", by=by, note=alasan, data=_days(keadaan))
+    audit.record(keadaan, "cancel_keadaan", by=by, note=alasan, data=days_of(keadaan))
     keadaan.delete()
     derive(pegawai)
 
@@ -136,6 +137,36 @@ def _within(row: Keadaan, span: Rentang) -> bool:
     return span.covers(row.mulai, row.rentang.selesai)
 
 
+# ---- Many at once
+
+
+def record_many(
+    new: list[Keadaan],
+    changed: list[tuple[Keadaan, dict[str, str | None]]],
+    *,
+    by: Pelaku,
+    sebab: str,
+) -> None:
+    """Rows that an import has checked, with what the changed ones said before; people are locked.
+
+    The same deeds as one by one, with the same trail.
+    """
+    Keadaan.objects.bulk_create(new)
+    audit.record_many("record_keadaan", ((row, sebab, days_of(row)) for row in new), by=by)
+    rows = [row for row, _ in changed]
+    for row in rows:
+        row.versi += 1
+    Keadaan.objects.bulk_update(rows, [*DAYS_AND_LETTER, "versi"])
+    audit.record_many(
+        "correct_keadaan",
+        ((row, sebab, days_of(row) | {"semula": before}) for row, before in changed),
+        by=by,
+    )
+    people = {row.pegawai_id: row.pegawai for row in [*new, *rows]}
+    for pegawai in people.values():
+        derive(pegawai)
+
+
 # ---- Facts and their checks
 
 
@@ -149,56 +180,23 @@ def _fill(
 ) -> None:
     pegawai = keadaan.pegawai
     if jenis not in kinds_for(pegawai.jenis):
-        words = f"Jenis ini tidak berlaku bagi {pegawai.get_jenis_display()}; mohon pilih yang lain"
-        raise validation.wrong("jenis", f"{words}.")
+        raise validation.wrong("jenis", periksa.not_for(pegawai))
     keadaan.jenis, keadaan.mulai, keadaan.selesai = jenis, mulai, selesai
     keadaan.jalur = jalur_of(keadaan.akibat, jenis)
     sentence = "Mohon isi nomor suratnya; tanpa surat tidak dicatat."
     keadaan.nomor_surat = validation.require_text("nomor_surat", nomor_surat, sentence, SURAT_MAX)
     keadaan.tanggal_surat = tanggal_surat
     if selesai and selesai < mulai:
-        raise validation.wrong("selesai", "Hari terakhir tidak boleh sebelum hari pertama.")
-    if refused := _overlap(keadaan) or _outside_post(keadaan):
+        raise validation.wrong("selesai", periksa.BERAKHIR_SEBELUM_MULAI)
+    # PostgreSQL holds the same by a constraint; the caller has locked the person.
+    others = Keadaan.objects.covering(pegawai, mulai, keadaan.rentang.selesai)
+    posts = pegawai.riwayat.definitif().order_by("mulai")
+    if refused := periksa.overlap(keadaan, others) or periksa.outside_post(keadaan, posts):
         raise validation.wrong("mulai", refused)
     validation.clean(keadaan)
 
 
-def _overlap(keadaan: Keadaan) -> str:
-    """PostgreSQL holds the same by a constraint; the caller has locked the person."""
-    rows = Keadaan.objects.covering(keadaan.pegawai, keadaan.mulai, keadaan.rentang.selesai)
-    other = rows.filter(jalur=keadaan.jalur).exclude(pk=keadaan.pk).first()
-    if other is None:
-        return ""
-    until = f"sampai {tanggal(other.selesai)}" if other.selesai else "tanpa hari terakhir"
-    return (
-        f"Hari-hari ini bertumpuk dengan {other.get_jenis_display()} sejak {tanggal(other.mulai)} "
-        f"{until}. Mohon perbaiki atau batalkan baris itu dahulu, atau ubah tanggalnya."
-    )
-
-
-def _outside_post(keadaan: Keadaan) -> str:
-    """Every day lies within a post; several that follow each other count as one."""
-    spans = [
-        Rentang(post.mulai, post.selesai or date.max)
-        for post in keadaan.pegawai.riwayat.definitif().order_by("mulai")
-    ]
-    held = joined(spans, lambda _: True)
-    if any(span.covers(keadaan.mulai, keadaan.rentang.selesai) for span in held):
-        return ""
-    days = f"{tanggal(keadaan.mulai)} sampai {tanggal(keadaan.selesai) or 'seterusnya'}"
-    known = "; ".join(_span_words(span) for span in held) or "belum ada"
-    return (
-        f"{days} tidak seluruhnya di dalam masa jabatan {keadaan.pegawai.sapaan} ({known}). Mohon "
-        "periksa tanggalnya, atau lengkapi dahulu riwayat jabatannya."
-    )
-
-
-def _span_words(span: Rentang) -> str:
-    until = "sekarang" if span.selesai == date.max else tanggal(span.selesai)
-    return f"{tanggal(span.mulai)} sampai {until}"
-
-
-def _days(keadaan: Keadaan) -> dict[str, str | None]:
+def days_of(keadaan: Keadaan) -> dict[str, str | None]:
     """For the trail: days and letter, never the kind."""
     selesai = keadaan.selesai.isoformat() if keadaan.selesai else None
     surat = {"nomor": keadaan.nomor_surat, "tanggal": keadaan.tanggal_surat.isoformat()}

@@ -81,6 +81,13 @@ def sukarela() -> frozenset[str]:
     return frozenset(a for a, _ in _such("periode", value=CaraPeriode.SUKARELA))
 
 
+@cache
+def berakhir() -> Mapping[tuple[str, str], int]:
+    """(kind, group) whose end is told in advance: how many days before."""
+    rows = ((str(a), str(b), row) for (a, b), row in tabel().items() if b in row.kelompok)
+    return {(a, b): row.ingatkan_hari for a, b, row in rows if row.ingatkan_hari}
+
+
 def _such(name: str, *, value: object) -> frozenset[tuple[str, str]]:
     rows = tabel().items()
     return frozenset((str(a), str(b)) for (a, b), row in rows if getattr(row, name) == value)

@@ -11,6 +11,14 @@ from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import BERHENTI, KEDUDUKAN, SURAT_MAX
 
 CATATAN_MAX = 500
+# The usual ones first; what SIASN calls "tidak aktif" is here most often a move to another agency.
+PINDAH = ("52", "Pindah ke instansi lain, atau tidak aktif lagi")
+LAZIM = ("98", "99", "88", "67", "77", "52", "66")
+KATA = dict(KEDUDUKAN) | dict([PINDAH])
+SEBAB = [
+    ("", "Pilih sebabnya"),
+    *((kode, KATA[kode]) for kode in (*LAZIM, *sorted(set(BERHENTI) - set(LAZIM)))),
+]
 
 
 class MutasiForm(PilihanForm):
@@ -48,7 +56,7 @@ class DepartForm(ActionForm):
 
     kedudukan = forms.ChoiceField(
         label="Sebab berhenti",
-        choices=[each for each in KEDUDUKAN if each[0] in BERHENTI],
+        choices=SEBAB,
         error_messages=WAJIB,
     )
     selesai = day("Hari terakhir bekerja di sini")

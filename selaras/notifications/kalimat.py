@@ -19,6 +19,8 @@ from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.pintu.actions import CORRECT, RECORD
+from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
@@ -42,6 +44,8 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, "rate"): "{siapa} menilai kinerja Anda pada {hal}",
     (Periode, "change_rating"): "{siapa} mengubah penilaian {hal} Anda",
     (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
+    (PredikatLuar, RECORD): "{hal} tercatat untuk Anda",
+    (PredikatLuar, CORRECT): "{hal} diperbaiki menurut sumbernya",
     (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",
     (Tiket, "pass_on"): "{siapa} meneruskan {hal} dari Anda kepada Admin Instansi",
     (Tiket, "close"): "{siapa} menyelesaikan {hal} dari Anda",

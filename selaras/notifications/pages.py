@@ -26,6 +26,7 @@ from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
+from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
@@ -42,7 +43,11 @@ ROUTES = {
     UsulanKebijakan: "pengaturan:usulan",
 }
 OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
-OWN = {Keadaan: "keadaan:own", PermintaanPerpanjangan: "jadwal:saya"}  # pages of the reader
+OWN = {  # pages of the reader
+    Keadaan: "keadaan:own",
+    PredikatLuar: "pintu:own",
+    PermintaanPerpanjangan: "jadwal:saya",
+}
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
 

@@ -102,8 +102,9 @@ class IsiPeriode:
 
     @cached_property
     def needs_plan(self) -> bool:
-        """The final has no plan (BLL-014)."""
-        return self.kebijakan.needs_plan and not self.periode.is_final
+        """The final has no plan (BLL-014), nor days that were past when the SKP was agreed."""
+        planned = self.kebijakan.needs_plan and not self.periode.is_final
+        return planned and not self.periode.is_caught_up
 
     @cached_property
     def needs_plan_approval(self) -> bool:

@@ -129,6 +129,9 @@ class Periode(Workflow):
         "take_as_is": Step(
             PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
         ),
+        "take_departed": Step(
+            PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
+        ),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),
@@ -260,6 +263,16 @@ class Periode(Workflow):
     @property
     def is_final(self) -> bool:
         return self.jenis == self.Jenis.FINAL
+
+    @property
+    def is_caught_up(self) -> bool:
+        """The first part of an SKP that was agreed when it was over: it never had a plan (§8.1)."""
+        skp = self.skp
+        if self.diperpanjang is None or skp.pendahulu_id is None or skp.disetujui_pada is None:
+            return False
+        agreed = skp.disetujui_pada.astimezone(self.kebijakan.zona).date()
+        is_first = not self.is_final and self.mulai == skp.periode_awal
+        return is_first and agreed > self.selesai and self.rencana_disetujui_pada is None
 
     @property
     def is_rated(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from selaras.accounts.models import Instansi
 from selaras.kebijakan.in_force import libur_for
+from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.calendar import add_working_days
 from selaras.rules.jadwal import midnight
@@ -42,6 +43,20 @@ def is_unworkable(periode: Periode, now: datetime, status: str = "") -> bool:
     """Whether what its owner still owes can be done no more."""
     end = tenggat_pemilik(periode, status)
     return end is not None and now >= end
+
+
+def is_left_behind(periode: Periode, now: datetime) -> bool:
+    """Of one who has left and can report no more: his penilai's, except of the dead.
+
+    A plan that still waits is no longer one: what it would have planned is over.
+    """
+    pegawai, today = periode.skp.pegawai, now.astimezone(periode.kebijakan.zona).date()
+    if not pegawai.has_left(today) or pegawai.kedudukan == MENINGGAL:
+        return False
+    status = periode.status
+    if status == Periode.Status.RENCANA_DIAJUKAN:
+        status = Periode.Status.BERJALAN
+    return is_unworkable(periode, now, status)
 
 
 def is_owners_turn(periode: Periode, now: datetime) -> bool:

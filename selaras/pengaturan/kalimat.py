@@ -44,6 +44,8 @@ def _chosen(kenop: Kenop, nilai: str) -> str:
 
 
 def _number(kenop: Kenop, nilai: int) -> str:
+    if not nilai and kenop.ketentuan.nol:
+        return kenop.ketentuan.nol
     return ukuran(nilai) if kenop.kunci == BESAR else _counted(kenop, [nilai])
 
 

@@ -6,6 +6,7 @@ What a kind does is data (`kebijakan/data/tabel/keadaan.toml`); here is its shap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from selaras.rules.kebijakan import PARUH_WAKTU
@@ -115,6 +116,12 @@ def days_worked(
     spans = list(away)
     absent = sum(any(span.covers(day, day) for span in spans) for day in working)
     return len(working) - absent, len(working)
+
+
+def proportional(target: Decimal, bertugas: int, hari_kerja: int) -> Decimal:
+    """A target as far as the days worked reach, on two decimals: shown, never judged by."""
+    share = target * bertugas / hari_kerja
+    return share.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
 
 
 def _widened(span: Rentang, is_working_day: IsWorkingDay) -> Rentang:

@@ -274,6 +274,7 @@ class Kebijakan:
     ubah_rating_kali: int
     ubah_rating_alasan_min: int  # characters
     periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
+    target_hari_bertugas: bool  # partly on leave: the targets as far as the days worked reach
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
     perpanjangan_opd_hari: int  # days that an Admin OPD may give by himself; 0: he proposes only
     tahun_ditutup_bulan: int  # until its end last year's periods may still be extended

@@ -59,6 +59,7 @@ class Ketentuan:
     berjalan: bool = False
     lantai: Lantai | None = None
     tetap: str = ""
+    nol: str = ""  # what 0 is called, where it is no number
 
 
 K, G = Ketentuan, KelompokKetentuan
@@ -229,6 +230,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "0 berarti tidak pernah.",
         "hari",
         lantai=Lantai(0, 366),
+        nol="tidak pernah",
     ),
     "beralih_hari_kerja": K(
         "Penilaian yang tertinggal beralih",
@@ -237,6 +239,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "0 berarti tidak pernah.",
         "hari kerja",
         lantai=Lantai(0, 366),
+        nol="tidak pernah",
     ),
     "tanpa_laporan": K("Menilai tanpa laporan", G.PENILAIAN, "practice.md §1"),
     "tanpa_laporan_hari_kerja": K(
@@ -250,6 +253,12 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "Periode penilaian PPPK paruh waktu", G.PENILAIAN, "practice.md §6", menurut=SKP
     ),
     "periode_cuti": K("Periode yang seluruhnya cuti", G.PENILAIAN, "practice.md §1"),
+    "target_hari_bertugas": K(
+        "Target dihitung pada hari bertugas",
+        G.PENILAIAN,
+        "practice.md §1",
+        "Bila sebagian periode cuti; ditunjukkan, penilai yang menimbang.",
+    ),
     "pintu": K("Pintu pengisian per kelompok", G.DASAR, "practice.md §5", tetap=PRESET),
     "jadwal": K("Jadwal", G.JADWAL, "§8 (a)", berjalan=True),
     "pengecualian": K("Pengecualian bertanggal", G.JADWAL, "NTT-081", tetap=SEKALI),
@@ -263,6 +272,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "tanggal",
         menurut=HARI,
         lantai=Lantai(0, 31),
+        nol="selalu tepat TMT",
     ),
     "mutasi_bawahan_dahulu": K(
         "Penilai yang pindah menilai bawahan dahulu", G.JABATAN, "§8.1", menurut=HARI

@@ -14,7 +14,7 @@ from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.reach import administers
 from selaras.siasn import koneksi
 from selaras.siasn.models import TarikanSiasn
-from selaras.siasn.selisih import JABATAN
+from selaras.siasn.selisih import ADMIN
 
 JEDA = timedelta(minutes=1)  # between two readings that a pegawai asks for
 BELUM_DIATUR = "Sambungan ke SIASN belum diatur pada sistem ini. Mohon menghubungi {admin}."
@@ -45,8 +45,8 @@ class SiasnPolicy(Policy):
         return None
 
     def decides(self, kolom: str) -> bool:
-        """An admin all fields; the pegawai all but his post and unit, which decide who rates."""
-        return self.is_admin or (self.actor.is_pegawai(self.subject.pk) and kolom not in JABATAN)
+        """An admin all fields; the pegawai neither who rates him (post, unit) nor his own leave."""
+        return self.is_admin or (self.actor.is_pegawai(self.subject.pk) and kolom not in ADMIN)
 
     def _own_or_admin(self) -> Refusal | None:
         if self.is_admin or self.actor.is_pegawai(self.subject.pk):

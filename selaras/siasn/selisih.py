@@ -8,7 +8,8 @@ from typing import Any
 
 from selaras.base.angka import is_whole
 from selaras.base.format import tanggal
-from selaras.clients.siasn.records import DataUtama, RiwayatJabatanSiasn
+from selaras.clients.siasn.records import DataUtama, RiwayatJabatanSiasn, RwCltn
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import (
     JABATAN_MAX,
     KEDUDUKAN,
@@ -18,6 +19,7 @@ from selaras.organisasi.models.pegawai import (
     RiwayatJabatan,
 )
 from selaras.organisasi.models.unit import ESELON, UnitKerja
+from selaras.rules.keadaan import JenisKeadaan
 from selaras.siasn.models import DITOLAK, Selisih
 
 LABEL = {
@@ -30,8 +32,11 @@ LABEL = {
     "jabatan": "Jabatan",
     "tmt_jabatan": "TMT jabatan",
     "unit": "Unit kerja",
+    "cltn": "Cuti di luar tanggungan negara",
 }
-JABATAN = frozenset({"jabatan", "tmt_jabatan", "unit"})  # decided by an admin alone
+JABATAN = frozenset({"jabatan", "tmt_jabatan", "unit"})
+ADMIN = JABATAN | {"cltn"}  # decided by an admin alone
+CLTN = frozenset({"02", "13"})  # §9.5: on leave without pay, and prolonged
 JENIS_JABATAN = {  # §9.3; 3 "rangkap" is a JF who also heads
     "1": JenisJabatan.STRUKTURAL,
     "2": JenisJabatan.FUNGSIONAL,
@@ -52,6 +57,10 @@ BERHENTI = (
     "Menurut SIASN pegawai ini tidak bekerja lagi. Mohon catat pemberhentiannya pada data pegawai "
     "dengan tanggalnya, agar jabatan dan bawahannya ikut beralih."
 )
+TANPA_SK = (
+    "SIASN tidak menyebut nomor dan tanggal SK-nya. Mohon catat cuti ini pada Cuti dan keadaan "
+    "menurut SK-nya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Bacaan:
 
     data: DataUtama
     jabatan: RiwayatJabatanSiasn | None = None
+    cltn: RwCltn | None = None  # the newest leave without pay, while he is on it
 
 
 def selisih_of(
@@ -67,7 +77,11 @@ def selisih_of(
 ) -> list[Selisih]:
     """The differences now; one that was refused before stays so until SIASN says something else."""
     refused = {row["kolom"]: row for row in before if row["keputusan"] == DITOLAK}
-    rows = [*_of_person(pegawai, bacaan.data), *_of_post(pegawai, post, bacaan)]
+    rows = [
+        *_of_person(pegawai, bacaan.data),
+        *_of_post(pegawai, post, bacaan),
+        *_of_cltn(pegawai, bacaan.cltn),
+    ]
     return [_remembered(row, refused.get(row["kolom"])) for row in rows]
 
 
@@ -75,6 +89,8 @@ def di_sini(kolom: str, pegawai: Pegawai, post: RiwayatJabatan | None) -> str:
     """What stands here now, as a difference shows it."""
     if kolom in JABATAN:
         return _of_present(kolom, post) if post else ""
+    if kolom == "cltn":
+        return _cltn_words(_cltn_here(pegawai))
     if kolom == "email":
         return pegawai.user.email if pegawai.user else ""
     shown = {
@@ -238,3 +254,38 @@ def _unit(pegawai: Pegawai, post: RiwayatJabatan, data: DataUtama) -> Selisih:
 
 def _with_tmt(jabatan: str, tmt: date | None) -> str:
     return f"{jabatan} (TMT {tanggal(tmt)})" if tmt else jabatan
+
+
+# ---- Leave without pay
+
+
+def _of_cltn(pegawai: Pegawai, cltn: RwCltn | None) -> Iterator[Selisih]:
+    if cltn is None or cltn.mulai is None:
+        return
+    here = _cltn_here(pegawai)
+    if here is not None and (here.mulai, here.selesai) == (cltn.mulai, cltn.selesai):
+        return
+    nilai = {
+        "mulai": cltn.mulai.isoformat(),
+        "selesai": cltn.selesai.isoformat() if cltn.selesai else "",
+        "nomor_surat": cltn.nomor_sk,
+        "tanggal_surat": cltn.tanggal_sk.isoformat() if cltn.tanggal_sk else "",
+    }
+    there = _span(cltn.mulai, cltn.selesai)
+    if cltn.nomor_sk and cltn.tanggal_sk:
+        yield _row("cltn", _cltn_words(here), there, **nilai)
+    else:
+        yield _row("cltn", _cltn_words(here), there, sebab=TANPA_SK)
+
+
+def _cltn_here(pegawai: Pegawai) -> Keadaan | None:
+    rows = Keadaan.objects.filter(pegawai=pegawai, jenis=JenisKeadaan.CLTN).with_people()
+    return rows.order_by("-mulai", "-pk").first()
+
+
+def _cltn_words(keadaan: Keadaan | None) -> str:
+    return _span(keadaan.mulai, keadaan.selesai) if keadaan else ""
+
+
+def _span(mulai: date, selesai: date | None) -> str:
+    return f"{tanggal(mulai)} sampai {tanggal(selesai) or 'belum ditetapkan'}"

@@ -6,25 +6,49 @@ from typing import Any
 from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.core.pelaku import Pelaku
+from selaras.keadaan.actions import correct_keadaan, record_keadaan
 from selaras.organisasi.actions.identitas import accept_identity
 from selaras.organisasi.actions.jabatan import add_post, edit_post
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import post_on
+from selaras.rules.keadaan import JenisKeadaan
 from selaras.siasn.models import Selisih
 from selaras.siasn.selisih import JABATAN
 
 
 def apply(pegawai: Pegawai, rows: list[Selisih], *, by: Pelaku) -> None:
-    """Who the person is, then what post he holds; the caller's transaction holds both."""
+    """Who the person is, what post he holds, his leave; the caller's transaction holds all."""
     person: dict[str, str] = {}
     post: dict[str, Any] = {}
+    cltn: dict[str, str] = {}
     for row in rows:
-        (post if row["kolom"] in JABATAN else person).update(row["nilai"])
+        kolom = row["kolom"]
+        facts = cltn if kolom == "cltn" else post if kolom in JABATAN else person
+        facts.update(row["nilai"])
     if person:
         accept_identity(pegawai, by=by, sumber="SIASN", **person)
     if post:
         _apply_post(pegawai, post, by)
+    if cltn:
+        _apply_cltn(pegawai, cltn, by)
+
+
+def _apply_cltn(pegawai: Pegawai, nilai: dict[str, str], by: Pelaku) -> None:
+    """The one that begins that day gets its other end and decision; else it is a new one."""
+    facts: dict[str, Any] = {
+        "jenis": JenisKeadaan.CLTN,
+        "mulai": date.fromisoformat(nilai["mulai"]),
+        "selesai": _day(nilai["selesai"]),
+        "nomor_surat": nilai["nomor_surat"],
+        "tanggal_surat": date.fromisoformat(nilai["tanggal_surat"]),
+    }
+    rows = Keadaan.objects.filter(pegawai=pegawai, jenis=JenisKeadaan.CLTN).with_people()
+    if row := rows.filter(mulai=facts["mulai"]).first():
+        correct_keadaan(row, by=by, **facts)
+    else:
+        record_keadaan(pegawai, by=by, **facts)
 
 
 def _apply_post(pegawai: Pegawai, nilai: dict[str, Any], by: Pelaku) -> None:

@@ -18,6 +18,7 @@ from selaras.base.api.kinds import (
     Tanggal,
     Teks,
     Tindakan,
+    Versi,
     VersiVerb,
 )
 from selaras.base.api.listing import Halaman, Order, page
@@ -26,7 +27,9 @@ from selaras.organisasi.api import Unit
 from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.organisasi.models.unit import UNIT_MAX
 from selaras.organisasi.policies.reach import require_admin
-from selaras.sotk import actions, models
+from selaras.sotk import models
+from selaras.sotk.actions import pembatalan
+from selaras.sotk.actions import penerapan as actions
 from selaras.sotk.policies import SotkPolicy
 
 router = Router(tags=["Perubahan SOTK"])
@@ -59,6 +62,11 @@ class AkibatSotk(Answer):
     unit: list[str]
 
 
+class SotkDibatalkan(Body):
+    alasan: Annotated[Teks, StringConstraints(max_length=pembatalan.ALASAN_MAX)] = ""
+    versi: Versi | None = None
+
+
 class PratinjauSotk(Answer):
     jenis: Jenis
     tmt: date
@@ -85,7 +93,7 @@ class Sotk(SotkRingkas):
 
     @staticmethod
     def resolve_tindakan(sotk: models.PerubahanSotk, context: dict[str, Any]) -> dict[str, Any]:
-        return SotkPolicy(context["request"].pelaku, sotk).tindakan(["finish_sotk"])
+        return SotkPolicy(context["request"].pelaku, sotk).tindakan(["finish_sotk", "undo_sotk"])
 
 
 @router.get("/sotk", response=Halaman[SotkRingkas])
@@ -120,6 +128,13 @@ def finish_sotk(
 ) -> models.PerubahanSotk:
     """Tutup unitnya setelah semua pegawainya ditempatkan."""
     actions.finish_sotk(_row(request, pk), by=request.pelaku, **(isi or VersiVerb()).model_dump())
+    return _row(request, pk)
+
+
+@router.post("/sotk/{int:pk}/undo_sotk", response=Sotk)
+def undo_sotk(request: HttpRequest, pk: int, isi: SotkDibatalkan) -> models.PerubahanSotk:
+    """Batalkan seluruhnya: unit, unit di bawahnya, tugas, dan mutasinya kembali seperti semula."""
+    pembatalan.undo_sotk(_row(request, pk), by=request.pelaku, **isi.model_dump())
     return _row(request, pk)
 
 

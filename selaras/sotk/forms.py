@@ -1,8 +1,9 @@
-"""The form of a change of the organisation: it parses; the actions decide."""
+"""The forms of a change of the organisation: they parse; the actions decide."""
 
 from django import forms
 
-from selaras.kepegawaian.forms.jabatan import WAJIB, day, words
+from selaras.base.forms import ActionForm
+from selaras.kepegawaian.forms.jabatan import WAJIB, day, reason, words
 from selaras.kepegawaian.forms.pilihan import PilihanForm, UnitField
 from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.organisasi.models.unit import UNIT_MAX
@@ -29,3 +30,8 @@ class SotkForm(PilihanForm):
     tmt = day("Berlaku mulai", "Hari pertama susunan yang baru.")
     nomor_dasar = words("Nomor peraturan", SURAT_MAX)
     tanggal_dasar = day("Tanggal peraturan")
+
+
+class BatalSotkForm(ActionForm):
+    alasan = reason("Alasan pembatalan")
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -31,18 +31,24 @@ class PerubahanSotk(Workflow):
     class Status(models.TextChoices):
         BERJALAN = "berjalan", "Menunggu penempatan"
         SELESAI = "selesai", "Selesai"
+        DIBATALKAN = "dibatalkan", "Dibatalkan"
 
     class Jenis(models.TextChoices):
         BUBAR = "bubar", "Dihapus"
         GABUNG = "gabung", "Digabung ke unit lain"
         GANTI_NAMA = "ganti_nama", "Berganti nama"
 
-    STEPS: ClassVar = {"finish_sotk": Step({Status.BERJALAN}, Status.SELESAI)}
+    STEPS: ClassVar = {
+        "finish_sotk": Step({Status.BERJALAN}, Status.SELESAI),
+        "undo_sotk": Step({Status.BERJALAN, Status.SELESAI}, Status.DIBATALKAN),
+    }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="sotk_set")
     jenis = models.CharField(max_length=10, choices=Jenis)
-    status = models.CharField(max_length=8, choices=Status, default=Status.BERJALAN, editable=False)
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.BERJALAN, editable=False
+    )
     tmt = models.DateField("TMT")
     tujuan = models.ForeignKey(
         UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -53,6 +59,8 @@ class PerubahanSotk(Workflow):
     tanggal_dasar = models.DateField()
     diterapkan_pada = models.DateTimeField()
     akibat = models.JSONField(default=dict)  # who was moved, whom it did not place and why
+    # What undoing needs: {"mutasi": [id], "unit": [{id, induk}], "tugas": [{id, selesai}]}.
+    semula = models.JSONField(default=dict)
 
     objects = PerubahanSotkQuerySet.as_manager()
 

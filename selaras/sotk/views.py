@@ -7,19 +7,26 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.address import number_of
 from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.kepegawaian.views.orang import form_page, require_may
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.reach import require_admin
-from selaras.sotk import actions
-from selaras.sotk.forms import SotkForm
+from selaras.sotk.actions import pembatalan
+from selaras.sotk.actions import penerapan as actions
+from selaras.sotk.forms import BatalSotkForm, SotkForm
 from selaras.sotk.models import PerubahanSotk
 from selaras.sotk.policies import SotkPolicy
 
+PETUNJUK_BATAL = (
+    "Unit, unit di bawahnya, tugas Plt. dan Plh., serta semua mutasi dari perubahan ini kembali "
+    "seperti semula. Konsep SKP baru yang belum diajukan dihapus."
+)
 LIHAT, TERAPKAN = "lihat", "terapkan"
 
 
@@ -69,6 +76,21 @@ def finish_sotk(request: HttpRequest, pk: int) -> HttpResponse:
     actions.finish_sotk(sotk, by=request.pelaku, versi=versi)
     messages.success(request, f"Perubahan selesai; {sotk.unit.nama} ditutup.")
     return redirect("sotk:detail", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def undo_sotk(request: HttpRequest, pk: int) -> HttpResponse:
+    sotk = _find(request, pk)
+    require_may(request, SotkPolicy(request.pelaku, sotk), "undo_sotk")
+    form = BatalSotkForm(request.POST or None, initial={"versi": sotk.versi})
+    if request.method == "POST" and form.run(pembatalan.undo_sotk, sotk, by=request.pelaku):
+        messages.success(request, "Perubahan SOTK dibatalkan; semuanya kembali seperti semula.")
+        return redirect("sotk:detail", pk)
+    return form_page(
+        request, form, f"Batalkan perubahan {sotk.nama_lama}", reverse("sotk:detail", args=[pk]),
+        petunjuk=PETUNJUK_BATAL, tombol="Batalkan perubahan", bahaya=True,
+    )  # fmt: skip
 
 
 def _applied(unit: UnitKerja, **facts: Any) -> PerubahanSotk:

@@ -25,7 +25,7 @@ from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.skp import Skp
-from selaras.sotk import actions as sotk
+from selaras.sotk.actions import penerapan as sotk
 from tests.journeys.working import Working
 
 PENSIUN, WAFAT = "99", "67"

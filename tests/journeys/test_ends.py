@@ -20,9 +20,9 @@ cuti melahirkan Juli dan Agustus: SKP 1/1-31/12 selesai; 5 dinilai
 pindah 12 Agustus: SKP 1/1-11/8 selesai, 12/8-31/12 selesai; 7 dinilai
 pindah 13 Agustus: SKP 1/1-12/8 selesai, 13/8-31/12 selesai; 7 dinilai
 pensiun 31 Agustus: SKP 1/1-31/8 selesai; 4 dinilai
-wafat 14 Oktober: SKP 1/1-14/10 disetujui; 3 dinilai, 2 ditutup
+wafat 14 Oktober: SKP 1/1-14/10 selesai; 3 dinilai, 2 ditutup
 jabatan atasannya kosong sejak Juni: SKP 1/1-31/12 selesai; 5 dinilai
-tidak pernah mengajukan: SKP 1/1-31/12 disetujui; 5 ditutup
+tidak pernah mengajukan: SKP 1/1-31/12 selesai; 5 ditutup
 dinas malam: SKP 1/1-31/12 selesai; 5 dinilai
 PPPK paruh waktu: SKP 1/1-31/12 selesai; 5 dinilai
 guru, melalui Ruang GTK: tanpa SKP di sini, lewat Ruang GTK
@@ -31,19 +31,20 @@ unitnya bubar 1 Juli: SKP 1/1-30/6 selesai, 1/7-31/12 selesai; 6 dinilai
 BULANAN = """
 baru sejak 4 Mei: SKP 4/5-31/12 selesai; 9 dinilai
 cuti melahirkan Juli dan Agustus: SKP 1/1-31/12 selesai; 11 dinilai, 2 tidak dinilai
-pindah 12 Agustus: SKP 1/1-11/8 selesai, 12/8-31/12 selesai; 14 dinilai
-pindah 13 Agustus: SKP 1/1-12/8 selesai, 13/8-31/12 selesai; 14 dinilai
+pindah 12 Agustus: SKP 1/1-11/8 selesai, 12/8-31/12 selesai; 15 dinilai
+pindah 13 Agustus: SKP 1/1-12/8 selesai, 13/8-31/12 selesai; 15 dinilai
 pensiun 31 Agustus: SKP 1/1-31/8 selesai; 9 dinilai
-wafat 14 Oktober: SKP 1/1-14/10 disetujui; 9 dinilai, 2 ditutup
+wafat 14 Oktober: SKP 1/1-14/10 selesai; 9 dinilai, 2 ditutup
 jabatan atasannya kosong sejak Juni: SKP 1/1-31/12 selesai; 13 dinilai
-tidak pernah mengajukan: SKP 1/1-31/12 disetujui; 13 ditutup
+tidak pernah mengajukan: SKP 1/1-31/12 selesai; 13 ditutup
 dinas malam: SKP 1/1-31/12 selesai; 13 dinilai
 PPPK paruh waktu: SKP 1/1-31/12 selesai; 5 dinilai
 guru, melalui Ruang GTK: tanpa SKP di sini, lewat Ruang GTK
 unitnya bubar 1 Juli: SKP 1/1-30/6 selesai, 1/7-31/12 selesai; 14 dinilai
 """
 NTT = BULANAN.replace(  # from day 13 on the month stays with the old post (NTT-098)
-    "SKP 1/1-12/8 selesai, 13/8-31/12 selesai", "SKP 1/1-31/8 selesai, 1/9-31/12 selesai"
+    "SKP 1/1-12/8 selesai, 13/8-31/12 selesai; 15 dinilai",
+    "SKP 1/1-31/8 selesai, 1/9-31/12 selesai; 14 dinilai",
 )
 ENDS = {"bkn": TRIWULANAN, "buleleng": TRIWULANAN, "denpasar": BULANAN, "ntt": NTT}
 

@@ -115,6 +115,9 @@ def _implied(kind: str, person: Row) -> list[Row]:
         row = {"id": row_id, "golongan": person["golRuangAkhir"], "skNomor": "823/0042/SK/2025"}
         tmt = {"tmtGolongan": person["tmtGolAkhir"], "golonganId": person["golRuangAkhirId"]}
         return [row | tmt]
+    if kind == "rw-cltn" and person["kedudukanPnsId"] in {"02", "13"}:
+        days = ("tanggalAwal", "tanggalAkhir", "skNomor", "skTanggal")
+        return [{"id": row_id, "cltnId": "1"} | {key: person.get(key, "") for key in days}]
     if kind == "rw-pnsunor" and person["unorId"]:
         return [{"id": row_id, "unorBaru": person["unorId"], "namaUnorBaru": person["unorNama"]}]
     return []

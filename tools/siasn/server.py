@@ -17,7 +17,7 @@ BASE = "/apisiasn/1.0"
 TOKEN = "/oauth2/token"  # noqa: S105 -- an address
 SSO = "/auth/realms/public-siasn/protocol/openid-connect/token"
 HISTORIES = ("rw-jabatan", "rw-golongan", "rw-pnsunor", "rw-skp22", "rw-kinerjaperiodik",
-             "rw-angkakredit")  # fmt: skip
+             "rw-angkakredit", "rw-cltn")  # fmt: skip
 HTML = b"<!doctype html><html><title>Portal</title><h1>Sedang dalam pemeliharaan</h1></html>"
 BIG = 6_000_000
 BODY_MAX = 12_000_000

@@ -15,6 +15,7 @@ from selaras.clients.siasn.records import (
     RiwayatGolongan,
     RiwayatJabatanSiasn,
     RiwayatUnor,
+    RwCltn,
     RwKinerjaPeriodik,
     RwSkp22,
     Unor,
@@ -68,6 +69,13 @@ class SiasnClient:
 
     def rw_pnsunor(self, nip: str) -> list[RiwayatUnor]:
         return [RiwayatUnor.of(row) for row in self._history("rw-pnsunor", nip)]
+
+    def rw_cltn(self, nip: str) -> list[RwCltn]:
+        """Leave without pay, newest first."""
+        rows = [RwCltn.of(row) for row in self._history("rw-cltn", nip)]
+        return sorted(
+            rows, key=lambda row: row.mulai.isoformat() if row.mulai else "", reverse=True
+        )
 
     def rw_skp22(self, nip: str) -> list[RwSkp22]:
         return [RwSkp22.of(row) for row in self._history("rw-skp22", nip)]

@@ -138,6 +138,27 @@ class RiwayatUnor:
 
 
 @dataclass(frozen=True, slots=True)
+class RwCltn:
+    """A leave without pay, with the decision that it rests on."""
+
+    id: str
+    mulai: date | None
+    selesai: date | None
+    nomor_sk: str
+    tanggal_sk: date | None
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        return cls(
+            id=text(row.get("id")),
+            mulai=day(row.get("tanggalAwal")),
+            selesai=day(row.get("tanggalAkhir")),
+            nomor_sk=text(row.get("skNomor")),
+            tanggal_sk=day(row.get("skTanggal")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Unor:
     """A unit of the reference list; its keys begin with capitals."""
 

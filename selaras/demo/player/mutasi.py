@@ -66,6 +66,19 @@ def _closing(stage: Stage, lama: SkpDemo, baru: SkpDemo, rencana: RencanaMutasi)
         part = whole.clipped(rencana.awal_baru, rencana.akhir_baru)
         if part and part.selesai >= after:
             yield from _period(stage, baru, part, after)
+        elif part and part.mulai == rencana.awal_baru:
+            yield from _caught_up(stage, baru, part, stage.next_working_day(after))
+
+
+def _caught_up(stage: Stage, row: SkpDemo, part: RentangPeriode, day: date) -> Iterator[Scene]:
+    """The rest of the month of the move, over when the new SKP was agreed: reported at once."""
+    rated = stage.at(stage.next_working_day(day), JAM_NILAI)
+    if stage.kebijakan.aktivitas_wajib:
+        entry = one_entry(row, stage.last_working_day(part.selesai))
+        yield Scene(stage.at(day, 9), partial(log, stage, row, entry))
+    yield Scene(stage.at(day, 10), partial(periode.report, stage, row, part))
+    yield Scene(rated, partial(rating.comment, stage, row, part))
+    yield Scene(rated + timedelta(minutes=3), partial(rating.rate, stage, row, part))
 
 
 def _period(stage: Stage, row: SkpDemo, part: RentangPeriode, approved: date) -> Iterator[Scene]:

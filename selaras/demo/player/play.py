@@ -16,7 +16,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.holidays import load_holidays
 from selaras.demo.content import InstansiDemo, load_all
-from selaras.demo.player import bersama, harian, mutasi, people, periode, rating, skp
+from selaras.demo.player import bersama, harian, keadaan, mutasi, people, periode, rating, skp
 from selaras.rules.periode import BULAN
 
 Say = Callable[..., object]  # what to say, and `ending` where the line goes on
@@ -40,7 +40,7 @@ def play_all(say: Say) -> None:
 def play(demo: InstansiDemo, today: date, say: Say) -> int:
     """Build one agency and let its year happen; names the months, returns the number of steps."""
     stage = people.build(demo)
-    parts = (skp, bersama, periode, harian, rating, mutasi)
+    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi)
     steps = [step for part in parts for step in part.steps(stage) if step.day < today]
     month = 0
     for step in sorted(steps, key=lambda each: each.moment):

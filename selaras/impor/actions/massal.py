@@ -72,6 +72,13 @@ def lock_agency(instansi: Instansi) -> None:
     list(units.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
+def lock_people(instansi: Instansi, nips: list[str]) -> None:
+    """Nobody changes what else is kept of these people meanwhile; in the order of their keys."""
+    for at in range(0, len(nips), BATCH):
+        rows = Pegawai.objects.filter(instansi=instansi, nip__in=nips[at : at + BATCH])
+        list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+
+
 @transaction.atomic
 def place_many(rencana: RencanaPenempatan, *, by: Pelaku, on: date, sebab: str) -> None:
     """Write all of it or nothing. `on`: from when units that moved have other penilai.

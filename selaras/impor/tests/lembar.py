@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from selaras.core.jobs import run
 from selaras.demo.world import World
 from selaras.impor.actions import berkas as actions
-from selaras.impor.bentuk import LEMBAR
+from selaras.impor.bentuk import LEMBAR, SUSUNAN
 from selaras.impor.models import Impor
 from selaras.impor.tulis import csv_text
 
 Baris = Sequence[Any]
 NIP_BARU, NIP_LAIN = "199003152015032017", "198811302012121044"
-NOTHING = dict.fromkeys(LEMBAR, (0, 0))
+NOTHING = dict.fromkeys((each.jenis for each in SUSUNAN), (0, 0))
 UNIT_BARU = ("DK.1", "Bidang Statistik", "", "32", "tidak", "5", "")
 ORANG_BARU = (NIP_BARU, "Wayan Contoh, S.T.", "", "", "III/b", "", "wayan@contoh.go.id", "")
 
@@ -78,4 +78,4 @@ def kode(here: World, name: str) -> str:
 
 def empty(**sheets: Sequence[Baris]) -> dict[str, Sequence[Baris]]:
     """All four sheets, some of them with rows."""
-    return {jenis: sheets.get(jenis, ()) for jenis in LEMBAR}
+    return {each.jenis: sheets.get(each.jenis, ()) for each in SUSUNAN}

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_rela
 from selaras.base.format import nip, waktu
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kepegawaian.forms.jabatan import ClaimForm
 from selaras.kepegawaian.pages.perangkat import perangkat_of
 from selaras.organisasi.models.pegawai import (
@@ -26,6 +27,7 @@ from selaras.organisasi.policies.klaim import KlaimPolicy
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.penilai import PenilaiPolicy
 from selaras.organisasi.silsilah import DAY
+from selaras.rules.kebijakan import PINTU_NAMA, Pintu
 
 RIWAYAT_PENILAI = 60  # rows of the history that are shown
 TABS = {
@@ -124,7 +126,9 @@ def _data(lihat: Lihat) -> dict[str, Any]:
             ("Nama jabatan", post.sebutan if post else ""),
             ("Perangkat daerah", perangkat.get(post.unit_id, "") if post else ""),
             ("Unit kerja", post.unit.nama if post else ""),
+            *_elsewhere(lihat, post),
         ],
+        "lewat_lain": bool(_elsewhere(lihat, post)),
         "akun": [
             ("Username", pegawai.nip),
             ("Kata sandi", "••••••••"),
@@ -133,6 +137,14 @@ def _data(lihat: Lihat) -> dict[str, Any]:
             ("Login terakhir", waktu(user.last_login, pegawai.instansi.zona) if user else ""),
         ],
     }
+
+
+def _elsewhere(lihat: Lihat, post: RiwayatJabatan | None) -> list[tuple[str, str]]:
+    """Where the holder of his post is rated, when that is not here (practice.md §5)."""
+    if post is None:
+        return []
+    pintu = kebijakan_for(lihat.pegawai.instansi, lihat.today).pintu_of(post.jabatan)
+    return [] if pintu == Pintu.SELARAS else [("Dinilai lewat", PINTU_NAMA[pintu])]
 
 
 def level_akses(pegawai: Any, post: RiwayatJabatan | None) -> list[str]:

@@ -10,8 +10,8 @@ from selaras.base import clock
 from selaras.core.deed import system
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.pelaksanaan.actions.mutasi import CUKUP, last_day_of, within
-from selaras.pelaksanaan.actions.periode import create_periode
+from selaras.pelaksanaan.actions.mutasi import last_day_of, within
+from selaras.pelaksanaan.actions.periode import CUKUP, create_periode
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import midnight, periode_opens

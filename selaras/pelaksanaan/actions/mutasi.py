@@ -11,7 +11,7 @@ from selaras.base import clock
 from selaras.core.deed import system
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.pelaksanaan.actions.periode import create_periode
+from selaras.pelaksanaan.actions.periode import CUKUP, create_periode
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens
@@ -19,7 +19,6 @@ from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode, periode_of, periods_within
 
 Semula = dict[str, Any]  # what undoing needs, as plain data
-CUKUP = timedelta(days=5)  # fewer days left for the closing report are too few
 SENT = frozenset({Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI})
 CLIPPED = "disesuaikan tanggalnya karena mutasi"
 

@@ -23,6 +23,7 @@ from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import PANJANG_BULAN, RentangPeriode, periode_of, periods_within
 
 DAY = timedelta(days=1)
+CUKUP = timedelta(days=5)  # for a report; fewer are too few
 PARUH = JenisPegawai.PARUH_WAKTU
 Span = tuple[date, date, bool | None]  # days of an SKP, and of PPPK paruh waktu or of the others
 
@@ -98,7 +99,9 @@ def _first_status(kebijakan: Kebijakan, rentang: RentangPeriode) -> str:
 
 
 def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
-    kebijakan = kebijakan_for(skp.instansi, rentang.mulai)
+    """The part before an SKP that had to wait for the old post's report begins with its report."""
+    kebijakan, today = kebijakan_for(skp.instansi, rentang.mulai), clock.today(skp.instansi.zona)
+    is_caught_up = _begins_late(skp, rentang, today)
     periode = Periode.objects.create(
         instansi=skp.instansi,
         skp=skp,
@@ -107,10 +110,20 @@ def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
         nomor=rentang.nomor,
         mulai=rentang.mulai,
         selesai=rentang.selesai,
-        status=_first_status(kebijakan, rentang),
+        diperpanjang=today + CUKUP if is_caught_up else None,
+        status=Periode.Status.BERJALAN if is_caught_up else _first_status(kebijakan, rentang),
     )
     audit.record(periode, "open", by=by, after=periode.status)
     return periode
+
+
+def _begins_late(skp: Skp, rentang: RentangPeriode, today: date) -> bool:
+    """After a mutasi on the 12th the rest of the month is the new post's (rules.md §8.1, §8 #9).
+
+    Its SKP is agreed when the month may be over: no plan can be made of days that are past.
+    """
+    is_first = rentang.jenis != JenisPeriode.FINAL and rentang.mulai == skp.periode_awal
+    return is_first and skp.pendahulu_id is not None and today > rentang.selesai
 
 
 def _due(
@@ -145,9 +158,15 @@ def _lacking(
     for awal, akhir, is_paruh in spans:
         whose = Q() if is_paruh is None else paruh if is_paruh else ~paruh
         fits |= Q(periode_awal=awal, periode_akhir=akhir) & whose
-    end = midnight(kebijakan_for(instansi, rentang.mulai), rentang.selesai + DAY)
+    kebijakan = kebijakan_for(instansi, rentang.mulai)
+    end = midnight(kebijakan, rentang.selesai + DAY)
+    in_time = Q(disetujui_pada__lt=end)
+    if rentang.jenis != JenisPeriode.FINAL:  # the first part of an SKP that waited for the old one
+        first = {"periode_awal__range": (rentang.mulai, rentang.selesai)}
+        until = end + timedelta(days=kebijakan.skp_tenggat_hari)
+        in_time |= Q(pendahulu__isnull=False, disetujui_pada__lt=until, **first)
     rows = approved.filter(fits, ~Exists(_opened(rentang).filter(skp=OuterRef("pk"))))
-    return rows.filter(disetujui_pada__lt=end).order_by("pk").select_for_update()
+    return rows.filter(in_time).order_by("pk").select_for_update()
 
 
 def _opened(rentang: RentangPeriode) -> QuerySet[Periode]:

@@ -44,6 +44,16 @@ def test_every_value_of_every_preset_reads_as_words(preset: str) -> None:
         assert "_" not in words, (kenop.kunci, words)
 
 
+def test_a_nought_that_is_no_number_has_its_own_words() -> None:
+    """Not "tanggal 0": the TMT itself."""
+    knobs = [each for each in kenops(load_preset("bkn")) if each.ketentuan.nol]
+    said = {each.kunci: in_words(each, 0) for each in knobs}
+    assert said["mutasi_batas_hari"] == "selalu tepat TMT"
+    assert said["beralih_hari_kerja"] == "tidak pernah"
+    knob = next(each for each in kenops(load_preset("ntt")) if each.kunci == "mutasi_batas_hari")
+    assert in_words(knob, 12) == "tanggal 12"
+
+
 def test_every_choice_has_its_words() -> None:
     for kenop in kenops(load_preset("bkn")):
         if kenop.pilihan:

@@ -1,12 +1,15 @@
 """The context of a period's page, plan to rating, for its owner, its penilai and others."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from selaras.base import clock
+from selaras.base.angka import read_typed
+from selaras.base.format import angka
 from selaras.core.pelaku import Pelaku
-from selaras.keadaan.hari import hari_bertugas
-from selaras.pelaksanaan.models import Periode
+from selaras.keadaan.hari import HariBertugas, hari_bertugas
+from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
@@ -18,7 +21,8 @@ from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.pages import penutupan_context
-from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.rules.keadaan import proportional
 from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai, PredikatKinerja
 from selaras.rules.predikat import predikat_of as quadrant
@@ -60,6 +64,7 @@ class HalamanPeriode:
 
     def head(self) -> Context:
         periode, policy = self.periode, self.policy
+        bertugas = hari_bertugas(periode.skp.pegawai, periode.mulai, periode.selesai)
         return {
             "periode": periode,
             "pegawai": periode.skp.pegawai,
@@ -70,13 +75,35 @@ class HalamanPeriode:
             "is_penilai": policy.is_penilai,
             "zona": periode.instansi.zona,
             "bebas": self.lembar.bebas,
-            "bertugas": hari_bertugas(periode.skp.pegawai, periode.mulai, periode.selesai),
+            "bertugas": bertugas,
+            "sebanding": self.proportional_targets(bertugas),
             "aturan": self.kebijakan,
             "policy": policy,
             "plan_policy": self.plan_policy,
             "batas_penilaian": policy.window(Langkah.PENILAIAN).sampai,
             "tim": None,
         }
+
+    def proportional_targets(self, bertugas: HariBertugas | None) -> list[Context]:
+        """Partly on leave: each target in numbers, as far as the days worked reach (practice §1).
+
+        Of the plan of a period; of the SKP itself where the year is rated.
+        """
+        if bertugas is None or not bertugas.is_partly or not self.kebijakan.target_hari_bertugas:
+            return []
+        isi = self.plan_policy.isi
+        planned = [row for rows in isi.rencana.values() for row in rows]
+        rows: Sequence[Indikator | RencanaAksi] = isi.butir if self.periode.is_final else planned
+        days = (bertugas.bertugas, bertugas.hari_kerja)
+        return [
+            {
+                "uraian": row.uraian,
+                "target": f"{row.target} {row.satuan}".strip(),
+                "sebanding": f"{angka(proportional(target, *days))} {row.satuan}".strip(),
+            }
+            for row in rows
+            if (target := read_typed(row.target)) is not None
+        ]
 
     def penilai_name(self) -> str:
         """After the rating the one who rated, before it the one who will."""

@@ -19,9 +19,10 @@ from selaras.core.validation import require_text
 from selaras.core.wording import word
 from selaras.jadwal.models import Perpanjangan
 from selaras.organisasi.models.keadaan import is_free
+from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
-from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
+from selaras.pelaksanaan.tenggat import is_left_behind, is_unworkable, of_agency
 from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.perencanaan.actions import mutasi
 
@@ -29,7 +30,8 @@ DITUTUP = "ditutup tanpa selesai"
 ALASAN = "Mohon tuliskan alasannya; pegawai yang bersangkutan membacanya."
 RENCANA_LEWAT = "Rencana aksi tidak diajukan sampai jadwalnya ditutup."
 REALISASI_LEWAT = "Realisasi tidak diajukan sampai jadwalnya ditutup."
-BERHENTI_LEWAT = "Pegawai sudah berhenti, dan sampai jadwalnya ditutup tidak ada penilaian."
+WAFAT_LEWAT = "Pegawai sudah meninggal; sampai jadwalnya ditutup tidak ada penilaian."
+BERHENTI = "Pegawai sudah berhenti; yang sudah tercatat dinilai tanpa laporan."
 
 DIBUKA = "dibuka kembali"
 
@@ -42,6 +44,21 @@ def close_overdue(periode: Periode, *, by: Pelaku) -> bool:
     if not is_unworkable(periode, clock.now()):
         return False
     _close(periode, _overdue(periode), by)
+    return True
+
+
+@system("diteruskan kepada penilai tanpa laporan", first=hold_skp)
+def take_departed(periode: Periode, *, by: Pelaku) -> bool:
+    """Of one who has left: nothing is laid upon him, so that his penilai owes it (practice.md §1).
+
+    From then on it is as if it had been handed in: it waits for the penilai, and passes on to his
+    atasan when he lets it lie.
+    """
+    if not is_left_behind(periode, clock.now()):
+        return False
+    periode.advance("take_departed", by=by, note=BERHENTI, realisasi_diajukan_pada=clock.now())
+    if periode.is_final:
+        mutasi.note_closing_report(periode.skp, by=by)
     return True
 
 
@@ -89,7 +106,7 @@ def uphold_closing(
     periode.touch("uphold_closing", by=by, note=note)
 
 
-@deed(PenutupanPolicy, DIBUKA)
+@deed(PenutupanPolicy, DIBUKA, first=hold_skp)
 def reopen_closed(
     periode: Periode,
     policy: PenutupanPolicy,
@@ -132,19 +149,28 @@ def open_again(row: Perpanjangan, by: Pelaku) -> None:
 
 
 def close_due(instansi: Instansi, *, by: Pelaku) -> int:
-    """Every period of an agency whose last window is over; days that were missed are caught up."""
-    owed = Periode.objects.filter(instansi=instansi, status__in=Periode.OWED_BY_OWNER)
+    """Every period of an agency whose last window is over; days that were missed are caught up.
+
+    Of who has left, all but the dead, it is the penilai's; of the others it is closed.
+    """
+    today, now = clock.today(instansi.zona), clock.now()
+    plan = Q(status=Periode.Status.RENCANA_DIAJUKAN, skp__pegawai__berhenti_pada__lt=today)
+    owed = Periode.objects.filter(plan | Q(status__in=Periode.OWED_BY_OWNER), instansi=instansi)
     rows = owed.filter(~Q(is_free("skp__pegawai", "mulai", "selesai")))  # nothing was asked of him
-    rows = rows.filter(selesai__lt=clock.today(instansi.zona)).order_by("pk")
-    rows = rows.select_related("skp__riwayat_jabatan")
-    due = [row for row in rows.iterator() if is_unworkable(of_agency(row, instansi), clock.now())]
-    return sum(close_overdue(row, by=by) for row in due)
+    rows = rows.filter(selesai__lt=today).order_by("pk")
+    rows = rows.select_related("skp__riwayat_jabatan", "skp__pegawai")
+    found = [of_agency(row, instansi) for row in rows.iterator()]
+    taken = [row for row in found if is_left_behind(row, now)]
+    due = [row for row in found if row not in taken and is_unworkable(row, now)]
+    return sum(take_departed(row, by=by) for row in taken) + sum(
+        close_overdue(row, by=by) for row in due
+    )
 
 
 def _overdue(periode: Periode) -> str:
-    """Why: nothing is laid upon who retired or died before he could report (practice.md §1)."""
-    if periode.skp.pegawai.has_left(clock.today(periode.instansi.zona)):
-        return BERHENTI_LEWAT
+    """Why: nothing is laid upon who died before he could report; his rating is optional (§4)."""
+    if periode.skp.pegawai.kedudukan == MENINGGAL:
+        return WAFAT_LEWAT
     return RENCANA_LEWAT if periode.status in Periode.PLANNING else REALISASI_LEWAT
 
 
@@ -152,11 +178,14 @@ def _close(periode: Periode, alasan: str, by: Pelaku) -> None:
     periode.advance("close_unfinished", by=by, note=alasan, alasan_tutup=alasan)
     if periode.is_final:  # the SKP after a mutasi need not wait for a report that never comes
         mutasi.note_closing_report(periode.skp, by=by)
+        mutasi.finish(periode.skp, by=by)
 
 
 def owes_plan(periode: Periode) -> bool:
     """Whether its owner owed the plan, not yet the report, when it was closed."""
     planned = periode.kebijakan.plan_needs_approval and not periode.is_final
+    if periode.is_caught_up:
+        return False
     return planned and periode.rencana_disetujui_pada is None
 
 
@@ -170,6 +199,8 @@ def _reopen(periode: Periode, by: Pelaku, note: str, **fields: Any) -> None:
         alasan_tutup="",
         **fields,
     )
+    if periode.is_final:
+        mutasi.resume(periode.skp, by=by)
 
 
 def _asked(periode: Periode, *, on: bool) -> None:

@@ -16,6 +16,7 @@ from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_pemilik
 from selaras.penutupan.actions import penutupan
 from selaras.penutupan.policies.penutupan import PenutupanPolicy
+from selaras.perencanaan.models.skp import Skp
 
 TAK_SELESAI = Periode.Status.TIDAK_SELESAI
 
@@ -201,3 +202,19 @@ def test_the_page_says_why_and_takes_the_request(world: Any) -> None:
     assert "Peninjauan diminta pada 11 Maret 2026" in again
     assert "Buka kembali" in desk
     assert "Tetap ditutup" in desk
+
+
+def test_an_skp_whose_last_period_was_closed_is_finished_until_it_is_looked_at(world: Any) -> None:
+    cast = world("denpasar")
+    final = cast.periode("budi", final=True, status="berjalan")
+    later = date(2027, 6, 1)
+    assert close(cast, final, later).status == TAK_SELESAI
+    skp = Skp.objects.get(pk=final.skp_id)
+    assert skp.status == Skp.Status.SELESAI
+    with cast.on(later):
+        penutupan.ask_review(final, by=cast.pelaku("budi"), catatan="Saya sakit.")
+        penutupan.reopen_closed(
+            final, by=cast.pelaku("agus"), catatan="Diberi waktu.", sampai=date(2027, 6, 10)
+        )
+    skp.refresh_from_db()
+    assert (skp.status, final.status) == (Skp.Status.DISETUJUI, Periode.Status.BERJALAN)

@@ -111,9 +111,16 @@ def note_closing_report(skp: Skp, *, by: Pelaku) -> None:
         skp.touch("note_closing_report", by=by)
 
 
+@system("dilanjutkan karena penilaian akhirnya dibuka kembali")
+def resume(skp: Skp, *, by: Pelaku) -> None:
+    """Its last period, closed unfinished, is open again: the SKP is what it was."""
+    if skp.can("resume"):
+        skp.advance("resume", by=by)
+
+
 @system("diselesaikan")
 def finish(skp: Skp, *, by: Pelaku) -> None:
-    """The year's or the closing evaluation is given: nothing is left to do in this SKP.
+    """The year's or the closing evaluation is given, or will not be: nothing is left to do here.
 
     A revision that was not agreed upon by then is dropped: its words were never promised.
     """

@@ -143,6 +143,7 @@ class Skp(Workflow):
         "close_for_mutasi": Step(frozenset(TERBUKA), Status.DITUTUP),
         "close_for_departure": Step(frozenset(TERBUKA), Status.DITUTUP),
         "finish": Step(frozenset(TERBUKA[1:]), Status.SELESAI),
+        "resume": Step({Status.SELESAI}, Status.DISETUJUI),
         **{f"reopen_{status}": Step({"ditutup"}, status) for status in TERBUKA},
     }
 

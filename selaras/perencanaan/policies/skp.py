@@ -40,8 +40,8 @@ TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
     Status.DISETUJUI: "SKP sudah disetujui. Untuk mengubahnya, mohon mengajukan revisi dahulu.",
     Status.REVISI_DIAJUKAN: "Permohonan revisi menunggu jawaban {penilai}; SKP dapat diubah "
     "setelah revisi diterima.",
-    Status.SELESAI: "Penilaian akhir SKP ini sudah terbit, sehingga SKP sudah selesai dan tidak "
-    "diubah atau direvisi lagi. Atas penilaiannya dapat diajukan keberatan.",
+    Status.SELESAI: "Penilaian akhir SKP ini sudah terbit atau ditutup, sehingga SKP sudah selesai "
+    "dan tidak diubah atau direvisi lagi. Atas penilaiannya dapat diajukan keberatan.",
     Status.DITUTUP: "SKP ini sudah ditutup karena mutasi dan tidak dapat diubah lagi.",
 }
 

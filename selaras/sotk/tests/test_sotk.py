@@ -15,7 +15,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import penilai_on, post_on
 from selaras.perencanaan.models.skp import Skp
-from selaras.sotk import actions
+from selaras.sotk.actions import penerapan as actions
 from selaras.sotk.models import PerubahanSotk
 
 Worlds = Callable[..., World]

@@ -118,6 +118,7 @@ def _target_refused(unit: UnitKerja, tujuan: UnitKerja) -> str:
 
 def _carry_out(sotk: PerubahanSotk, by: Pelaku) -> None:
     wakil = with_reach(by)
+    sotk.semula = {"mutasi": [], "unit": [], "tugas": []}
     if sotk.jenis == Jenis.GANTI_NAMA:
         unit_actions.edit_unit(sotk.unit, by=wakil, nama=sotk.nama_baru)
         sotk.akibat = {"dipindahkan": [], "tersisa": [], "unit": []}
@@ -149,6 +150,7 @@ def _move_units(sotk: PerubahanSotk, wakil: Pelaku) -> list[str]:
     below = UnitKerja.objects.filter(parent=sotk.unit, ditutup__isnull=True).order_by("pk")
     moved = []
     for unit in below.select_related("instansi", "parent"):
+        sotk.semula["unit"].append({"id": unit.pk, "induk": unit.parent_id})
         unit_actions.move_unit(unit, by=wakil, induk=induk, mulai=day)
         moved.append(f"{unit.nama} kini di bawah {induk.nama}")
     return moved
@@ -162,6 +164,8 @@ def _move_people(
     for post in sotk.tersisa():
         if post.penugasan != JenisPenugasan.DEFINITIF:
             last = max(post.mulai, sotk.tmt - DAY)
+            until = post.selesai.isoformat() if post.selesai else None
+            sotk.semula["tugas"].append({"id": post.pk, "selesai": until})
             penempatan.end_post(post, by=wakil, selesai=last, sebab=str(sotk))
             continue
         row = {"nama": post.pegawai.nama, "jabatan": post.jabatan}
@@ -183,10 +187,11 @@ def _place(post: RiwayatJabatan, sotk: PerubahanSotk, wakil: Pelaku) -> str:
     tmt: date = sotk.tmt
     try:
         with transaction.atomic():
-            terapkan.apply_mutasi(
+            mutasi = terapkan.apply_mutasi(
                 post.pegawai, by=wakil, tmt=tmt, unit=sotk.tujuan, jabatan=jabatan,
                 nomor_sk=sotk.nomor_dasar, tanggal_sk=sotk.tanggal_dasar,
             )  # fmt: skip
     except DomainError as error:
         return error.message
+    sotk.semula["mutasi"].append(mutasi.pk)
     return ""

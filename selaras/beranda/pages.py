@@ -1,0 +1,71 @@
+"""The home of those who are no pegawai: what waits for an operator, what an auditor reads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from selaras.core.pelaku import AUDITOR, Pelaku
+from selaras.jadwal.models import Perpanjangan
+from selaras.pelaksanaan.models import Periode
+from selaras.pengaturan.models import UsulanKebijakan
+from selaras.perencanaan.models.skp import Skp
+from selaras.sotk.models import PerubahanSotk
+
+
+@dataclass(frozen=True, slots=True)
+class Kerja:
+    """One card: what it is about, and the way there."""
+
+    judul: str
+    teks: str
+    url: str
+    tombol: str
+
+
+def kerja_of(pelaku: Pelaku) -> list[Kerja]:
+    if pelaku.instansi is None:
+        return []
+    return [*_to_record(pelaku), *(_to_read(pelaku) if pelaku.has(AUDITOR) else ())]
+
+
+def _to_record(pelaku: Pelaku) -> Iterator[Kerja]:
+    """Decisions of a penilai who is no ASN: recorded, never made (§2.2)."""
+    if not pelaku.is_penilai:
+        return
+    if skp := Skp.objects.awaiting_approval_by(pelaku).count():
+        judul = f"Catat persetujuan SKP: {skp} menunggu"
+        teks = "Menurut formulir yang ditandatangani pejabat penilainya."
+        yield Kerja(judul, teks, reverse("susun:approvals"), "Buka")
+    if periode := Periode.objects.waiting_for_penilai(pelaku, pelaku.today).count():
+        judul = f"Catat penilaian: {periode} menunggu"
+        teks = "Unggah formulirnya dahulu, lalu catat isinya."
+        yield Kerja(judul, teks, reverse("penilaian:bawahan"), "Buka")
+
+
+def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
+    """The registers of an auditor, each with how much of this year stands in it."""
+    year, here = pelaku.today.year, pelaku.instansi_id
+    given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
+    rules = UsulanKebijakan.objects.filter(instansi=here, mulai__year=year).count()
+    units = PerubahanSotk.objects.visible_to(pelaku).filter(tmt__year=year).count()
+    yield Kerja(
+        f"Register perpanjangan {year}: {given} baris",
+        "Siapa mengusulkan, siapa memutus, alasan, dan dasarnya.",
+        reverse("jadwal:register"), "Baca",
+    )  # fmt: skip
+    yield Kerja(
+        f"Perubahan kebijakan {year}: {rules}",
+        "Dasar, pengusul, dan orang kedua yang memastikannya.",
+        reverse("pengaturan:list"), "Baca",
+    )  # fmt: skip
+    yield Kerja(
+        f"Perubahan SOTK {year}: {units}",
+        "Unit yang dihapus, digabung, atau berganti nama.",
+        reverse("sotk:list"), "Baca",
+    )  # fmt: skip
+    yield Kerja(
+        "Jejak instansi",
+        "Setiap tindakan dengan pelaku, waktu, dan alasannya.",
+        reverse("beranda:jejak_instansi"), "Baca",
+    )  # fmt: skip

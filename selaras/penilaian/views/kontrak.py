@@ -1,0 +1,27 @@
+"""Contracts that end soon, for personnel administration: a page, and the same as a sheet."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from selaras.base.download import attachment
+from selaras.impor.tulis import csv_text
+from selaras.organisasi.policies.reach import require_admin
+from selaras.penilaian.pages import kontrak as pages
+
+
+@require_safe
+@login_required
+def kontrak(request: HttpRequest) -> HttpResponse:
+    require_admin(request.pelaku)
+    return render(request, "penilaian/kontrak.html", pages.kontrak_of(request.pelaku, request.GET))
+
+
+@require_safe
+@login_required
+def unduh(request: HttpRequest) -> HttpResponse:
+    require_admin(request.pelaku)
+    content = csv_text(pages.KOLOM, pages.lines_of(pages.ending(request.pelaku)))
+    name = pages.file_name(request.pelaku.today)
+    return attachment(content, "text/csv; charset=utf-8", name)
