@@ -175,6 +175,7 @@ CACHES = {
     }
 }
 TICKS = [
+    "selaras.jadwal.tick.measure_outage",  # first: the others take time
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
     "selaras.penutupan.tick.end_undone_periods",

@@ -14,7 +14,7 @@ from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
-from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
+from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
@@ -42,7 +42,11 @@ ROUTES = {
     UsulanKebijakan: "pengaturan:usulan",
 }
 OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
-OWN = {Keadaan: "keadaan:own", PermintaanPerpanjangan: "jadwal:saya"}  # pages of the reader
+OWN = {  # pages of the reader
+    Keadaan: "keadaan:own",
+    PermintaanPerpanjangan: "jadwal:saya",
+    Gangguan: "jadwal:saya",
+}
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 
 
