@@ -5,6 +5,7 @@ from typing import Any
 
 from selaras.demo.world import World
 from selaras.jadwal import actions as jadwal
+from selaras.kalender import actions as kalender
 from selaras.keadaan import actions as keadaan
 from selaras.mutasi.actions import pemberhentian
 from selaras.organisasi.actions import penempatan
@@ -22,6 +23,7 @@ def rows(here: World, day: date) -> dict[str, int]:
         **_of_schedule(here, day),
         **_of_status(here, day),
         "usulan-kebijakan": _change(here, day),
+        "libur": _day_off(here, day),
     }
 
 
@@ -35,6 +37,15 @@ def _of_schedule(here: World, day: date) -> dict[str, int]:
             here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
         )
     return {"permintaan": asked.pk, "perpanjangan": longer.pk}
+
+
+def _day_off(here: World, day: date) -> int:
+    """A day of the agency's own; and Budi has a calendar."""
+    with here.on(day):
+        own = {"ingat_hari": 2, "is_penilai": False}
+        kalender.renew_kalender(here.budi, by=here.pelaku("budi"), **own)
+        facts = {"tanggal": date(here.tahun, 9, 25), "nama": "Hari Jadi"}
+        return kalender.add_libur(here.instansi, by=here.pelaku("agus"), **facts).pk
 
 
 def _of_status(here: World, day: date) -> dict[str, int]:

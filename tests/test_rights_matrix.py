@@ -26,7 +26,7 @@ SPACES = (
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),
     ("pelaksanaan", "penutupan", "harian"),
-    ("penilaian", "tim", "jadwal"),
+    ("penilaian", "tim", "jadwal", "kalender"),
     ("susun",),
     ("kaskade",),
     ("salin", "koreksi"),

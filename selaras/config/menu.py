@@ -44,6 +44,7 @@ KEPEGAWAIAN = (
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Pola kerja", "harian:pola_list", ADMINS),
+    ("Hari libur", "kalender:libur", READERS),
     ("Tinjauan periode", "penutupan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),
@@ -74,6 +75,7 @@ KELOMPOK = {
     "Aturan": (
         "pengaturan:list",
         "harian:pola_list",
+        "kalender:libur",
         "jadwal:register",
         "penutupan:tinjauan",
         "susun:templat_list",

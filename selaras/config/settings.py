@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "selaras.siasn",
     "selaras.tim",
     "selaras.jadwal",
+    "selaras.kalender",
     "selaras.perencanaan",
     "selaras.kaskade",
     "selaras.susun",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("kebijakan/", include("selaras.pengaturan.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("jadwal/", include("selaras.jadwal.urls")),
+    path("kalender/", include("selaras.kalender.urls")),
     path("integrasi/", include("selaras.impor.urls")),
     path("integrasi/", include("selaras.siasn.urls")),
     path("pemberitahuan/", include("selaras.tiket.urls")),
