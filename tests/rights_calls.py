@@ -55,6 +55,7 @@ SUBJECTS: dict[str, str] = {
     "jadwal:orang": "pegawai",
     "jadwal:usaha": "pegawai",
     "kalender:remove_libur": "libur",
+    "pemeriksaan": "surat-tugas",
     "mutasi:of_skp": "skp",
     "mutasi:depart": "pegawai",
     "mutasi:pemberhentian": "pemberhentian",

@@ -22,7 +22,7 @@ Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda"),
-    ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
+    ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),
     ("pelaksanaan", "penutupan", "harian"),

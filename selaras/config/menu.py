@@ -56,6 +56,7 @@ KEPEGAWAIAN = (
     ("SIASN", "siasn:list", ADMINS),
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
+    ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 
@@ -81,7 +82,7 @@ KELOMPOK = {
         "susun:templat_list",
         "salin:pustaka",
     ),
-    "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
+    "Data": ("impor:list", "siasn:list", "pemeriksaan:list", "beranda:jejak_instansi"),
     "Layanan": ("pengumuman:list", "tiket:list"),
 }
 

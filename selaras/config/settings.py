@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "selaras.salin",
     "selaras.documents",
     "selaras.pengaturan",
+    "selaras.pemeriksaan",
     "selaras.beranda",
     "selaras.notifications",
     "selaras.api",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("kebijakan/", include("selaras.pengaturan.urls")),
+    path("pemeriksaan/", include("selaras.pemeriksaan.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("jadwal/", include("selaras.jadwal.urls")),
     path("kalender/", include("selaras.kalender.urls")),
