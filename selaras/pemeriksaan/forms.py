@@ -42,7 +42,7 @@ class SuratTugasForm(ActionForm):
         self.fields["unit"].queryset = units.order_by("nama")
 
 
-class AkhiriForm(VersiForm):
+class AkhiriSuratForm(VersiForm):
     catatan = text("Alasan", ALASAN_AKHIR_MAX, rows=2)
 
 

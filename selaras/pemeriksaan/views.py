@@ -14,15 +14,15 @@ from selaras.base.forms import ActionForm
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR
 from selaras.pemeriksaan import actions
-from selaras.pemeriksaan.forms import AkhiriForm, RegisterForm, SampelForm, SuratTugasForm
+from selaras.pemeriksaan.forms import AkhiriSuratForm, RegisterForm, SampelForm, SuratTugasForm
 from selaras.pemeriksaan.models import SuratTugas
 from selaras.pemeriksaan.pages import tugas
-from selaras.pemeriksaan.pages.register import OF_KODE, Isi, content_of, year_of
+from selaras.pemeriksaan.pages.register import OF_KODE, IsiRegister, content_of, year_of
 from selaras.pemeriksaan.policies import SuratTugasPolicy
 
 ASK = ["GET", "HEAD", "POST"]
 PEMBACA = "Berkas pemeriksaan dibuka oleh auditor dan admin instansi."
-FILES: dict[str, tuple[str, Callable[[Isi], str | bytes]]] = {
+FILES: dict[str, tuple[str, Callable[[IsiRegister], str | bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda isi: isi.csv),
     "xlsx": (XLSX, tugas.xlsx_of),
     "pdf": ("application/pdf", tugas.pdf_of),
@@ -62,7 +62,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def end_surat_tugas(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form = _find(request, pk), AkhiriForm(request.POST)
+    row, form = _find(request, pk), AkhiriSuratForm(request.POST)
     SuratTugasPolicy(request.pelaku, row).require_role("end_surat_tugas")
     if form.run(actions.end_surat_tugas, row, by=request.pelaku):
         messages.success(request, "Surat tugas diakhiri; berkas tidak dapat dibuka lagi.")
@@ -107,7 +107,7 @@ def unduh(request: HttpRequest, pk: int, kode: str, bentuk: str) -> HttpResponse
     return attachment(content, mime, f"{kode}-{isi.lingkup.tahun}.{bentuk}")
 
 
-def _opened(request: HttpRequest, pk: int, kode: str) -> tuple[Isi, int | None]:
+def _opened(request: HttpRequest, pk: int, kode: str) -> tuple[IsiRegister, int | None]:
     row, found = _find(request, pk), OF_KODE.get(kode)
     if found is None:
         raise Http404
@@ -117,7 +117,7 @@ def _opened(request: HttpRequest, pk: int, kode: str) -> tuple[Isi, int | None]:
     return content_of(row, found, tahun), facts["halaman"]
 
 
-def _note(request: HttpRequest, isi: Isi, words: str) -> None:
+def _note(request: HttpRequest, isi: IsiRegister, words: str) -> None:
     note = f"{isi.register.judul} {isi.lingkup.tahun}: {words}"
     audit.seen(isi.lingkup.surat, by=request.pelaku, note=note)
 
@@ -128,6 +128,6 @@ def _find(request: HttpRequest, pk: int) -> SuratTugas:
 
 def _show(request: HttpRequest, row: SuratTugas, galat: ActionForm | None = None) -> HttpResponse:
     context = tugas.detail_of(row, request.pelaku)
-    context |= {"akhiri": AkhiriForm(), "undian": SampelForm(), "galat": galat}
+    context |= {"akhiri": AkhiriSuratForm(), "undian": SampelForm(), "galat": galat}
     status = galat.status if galat else 200
     return render(request, "pemeriksaan/detail.html", context, status=status)

@@ -53,7 +53,7 @@ class Jangka:
 
 
 @dataclass(frozen=True, slots=True)
-class Kotak:
+class KotakJendela:
     x: float
     lebar: float
     titik: float  # where the dots after the window end; 0: none
@@ -66,16 +66,16 @@ class Kotak:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisGambar:
     nama: str
     y: int
-    kotak: list[Kotak]
+    kotak: list[KotakJendela]
     kata: str = ""  # in place of windows
 
 
 @dataclass(frozen=True, slots=True)
 class Gambar:
-    baris: list[Baris]
+    baris: list[BarisGambar]
     bulan: list[tuple[float, str]]
     lebar: float
     tinggi: int
@@ -112,7 +112,7 @@ def picture_of(found: JadwalOrang, lines: dict[str, list[Jangka]]) -> Gambar:
         rows.append(("Evaluasi tahunan", last, ""))
     first = date(tahun, 1, 1)
     baris = [
-        Baris(nama, KEPALA + n * TINGGI, [_box(each, first) for each in spans], kata)
+        BarisGambar(nama, KEPALA + n * TINGGI, [_box(each, first) for each in spans], kata)
         for n, (nama, spans, kata) in enumerate(rows)
     ]
     end = date(tahun + 1, 1, 31)  # December is reported and rated in January
@@ -205,11 +205,11 @@ def _diary(found: JadwalOrang) -> Iterator[Jangka]:
             yield Jangka(nama, first, row.selesai, row.selesai, NANTI, kata, "", False)
 
 
-def _box(each: Jangka, first: date) -> Kotak:
+def _box(each: Jangka, first: date) -> KotakJendela:
     x, end = _x(each.mulai, first), _x(each.batas + DAY, first)
     still = each.akhir > each.batas and each.is_undone
     dots = _x(each.akhir + DAY, first) if still else 0
-    return Kotak(x, round(max(end - x, 5), 1), dots, each)
+    return KotakJendela(x, round(max(end - x, 5), 1), dots, each)
 
 
 def _x(day: date, first: date) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from selaras.demo.world import World
-from selaras.jadwal.pages.gambar import KIRI, SEHARI, Gambar, Kotak, picture_of, windows_of
+from selaras.jadwal.pages.gambar import KIRI, SEHARI, Gambar, KotakJendela, picture_of, windows_of
 from selaras.jadwal.pages.saya import JadwalOrang
 from selaras.jadwal.pages.tahun import tahun_of
 
@@ -22,7 +22,7 @@ def drawn(cast: World, name: str = "budi") -> Gambar:
     return picture_of(found, windows_of(found, [row for row in found.periods() if row.langkah]))
 
 
-def box(gambar: Gambar, baris: str, nama: str) -> Kotak:
+def box(gambar: Gambar, baris: str, nama: str) -> KotakJendela:
     row = next(row for row in gambar.baris if row.nama == baris)
     return next(each for each in row.kotak if each.jangka.nama == nama)
 

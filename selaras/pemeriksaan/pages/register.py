@@ -32,7 +32,7 @@ Baris = list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Lingkup:
+class LingkupPeriksa:
     """What one examination looks at: an agency, its units, a year."""
 
     surat: SuratTugas
@@ -46,15 +46,15 @@ class Register:
     judul: str
     uraian: str
     kolom: tuple[str, ...]
-    rows: Callable[[Lingkup], Iterable[Baris]]
+    rows: Callable[[LingkupPeriksa], Iterable[Baris]]
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class IsiRegister:
     """A register as it stands now; `sidik` is the SHA-256 of its CSV, whatever file carries it."""
 
     register: Register
-    lingkup: Lingkup
+    lingkup: LingkupPeriksa
     baris: list[Baris]
     csv: str
 
@@ -63,13 +63,13 @@ class Isi:
         return sha256(self.csv.encode()).hexdigest()
 
 
-def content_of(surat: SuratTugas, register: Register, tahun: int) -> Isi:
-    lingkup = Lingkup(surat, scope_of(surat), tahun)
+def content_of(surat: SuratTugas, register: Register, tahun: int) -> IsiRegister:
+    lingkup = LingkupPeriksa(surat, scope_of(surat), tahun)
     baris = [row for row, _ in zip(register.rows(lingkup), range(BARIS_MAX), strict=False)]
-    return Isi(register, lingkup, baris, csv_text(register.kolom, baris))
+    return IsiRegister(register, lingkup, baris, csv_text(register.kolom, baris))
 
 
-def _extensions(lingkup: Lingkup) -> Iterable[Baris]:
+def _extensions(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     rows = Perpanjangan.objects.filter(instansi=lingkup.surat.instansi_id, tahun=lingkup.tahun)
     if lingkup.unit:
         everybody = Q(unit=None, pegawai=None)
@@ -77,7 +77,7 @@ def _extensions(lingkup: Lingkup) -> Iterable[Baris]:
     return perpanjangan.lines_of(rows.with_people().order_by("pk"))
 
 
-def _raters(lingkup: Lingkup) -> Iterable[Baris]:
+def _raters(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     """Under which post and letter each rating was given; of a change every row."""
     held = HubunganPenilai.objects.filter(
         Q(selesai=None) | Q(selesai__gte=OuterRef("hari")),
@@ -120,7 +120,7 @@ def _rater(row: Any) -> Baris:
     ]
 
 
-def _readings(lingkup: Lingkup) -> Iterable[Baris]:
+def _readings(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     """Who opened what is another's; of some units what their people own."""
     zona = lingkup.surat.instansi.zona
     rows = AuditEntry.objects.filter(
@@ -146,7 +146,7 @@ def _owned_in(units: list[int]) -> Q:
     return found
 
 
-def _changes(lingkup: Lingkup) -> Iterable[Baris]:
+def _changes(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     """Each change of the kebijakan with its basis and its two persons."""
     zona = lingkup.surat.instansi.zona
     rows = UsulanKebijakan.objects.filter(
@@ -165,7 +165,7 @@ def _changes(lingkup: Lingkup) -> Iterable[Baris]:
         ]
 
 
-def _outages(lingkup: Lingkup) -> Iterable[Baris]:
+def _outages(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     zona, its = lingkup.surat.instansi.zona, lingkup.surat.instansi_id
     ours = Q(instansi=its) | Q(instansi=None)
     for row in Gangguan.objects.filter(ours, mulai__year=lingkup.tahun).order_by("mulai"):
@@ -179,7 +179,7 @@ def _outages(lingkup: Lingkup) -> Iterable[Baris]:
         ]
 
 
-def _letters(lingkup: Lingkup) -> Iterable[Baris]:
+def _letters(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     """What was examined, and what was opened for it."""
     zona, its = lingkup.surat.instansi.zona, lingkup.surat.instansi_id
     letters = {row.pk: row for row in SuratTugas.objects.filter(instansi=its).with_people()}

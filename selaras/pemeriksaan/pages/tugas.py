@@ -16,7 +16,7 @@ from selaras.documents.render import render_register
 from selaras.impor.tulis import guarded
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pemeriksaan.models import SuratTugas
-from selaras.pemeriksaan.pages.register import DAFTAR, Isi
+from selaras.pemeriksaan.pages.register import DAFTAR, IsiRegister
 from selaras.pemeriksaan.policies import SuratTugasPolicy
 
 PDF_MAX = 2_000  # rows of a PDF; more are read as a sheet
@@ -52,7 +52,7 @@ def detail_of(row: SuratTugas, pelaku: Pelaku) -> dict[str, Any]:
     }
 
 
-def table_of(isi: Isi, halaman: int | None) -> dict[str, Any]:
+def table_of(isi: IsiRegister, halaman: int | None) -> dict[str, Any]:
     page = Paginator(isi.baris, PER_PAGE).get_page(halaman or 1)
     return {
         "isi": isi,
@@ -67,7 +67,7 @@ def table_of(isi: Isi, halaman: int | None) -> dict[str, Any]:
     }
 
 
-def xlsx_of(isi: Isi) -> bytes:
+def xlsx_of(isi: IsiRegister) -> bytes:
     """Texts that are never run; the second sheet says what this is and the mark of its content."""
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False})
@@ -86,7 +86,7 @@ def xlsx_of(isi: Isi) -> bytes:
     return stream.getvalue()
 
 
-def pdf_of(isi: Isi) -> bytes:
+def pdf_of(isi: IsiRegister) -> bytes:
     surat = isi.lingkup.surat
     data = DokumenRegister(
         instansi=surat.instansi.nama,
@@ -102,7 +102,7 @@ def pdf_of(isi: Isi) -> bytes:
     return render_register(data)
 
 
-def _facts(isi: Isi) -> list[tuple[str, str]]:
+def _facts(isi: IsiRegister) -> list[tuple[str, str]]:
     surat = isi.lingkup.surat
     return [
         ("Register", f"{isi.register.judul} {isi.lingkup.tahun}"),
