@@ -54,6 +54,8 @@ SUBJECTS: dict[str, str] = {
     "jadwal:reject_permintaan": "permintaan",
     "jadwal:orang": "pegawai",
     "jadwal:usaha": "pegawai",
+    "kalender:remove_libur": "libur",
+    "pemeriksaan": "surat-tugas",
     "mutasi:of_skp": "skp",
     "mutasi:depart": "pegawai",
     "mutasi:pemberhentian": "pemberhentian",

@@ -10,6 +10,7 @@ from tests import rights
 
 PAGE_METHODS = ("GET", "POST")
 NOT_A_METHOD = "405"
+REGISTER = {"kode": "gangguan", "bentuk": "csv"}  # stand for every register and file
 KENOP = "ubah_rating_kali"  # stands for every knob of the kebijakan
 
 
@@ -43,7 +44,7 @@ def page_call(
 
 def part_of(name: str, pk: int) -> int | str:
     """What stands for a part of an address: the row's id, or a word that names nothing."""
-    return {"pk": pk, "jenis": "unit", "format": "csv", "kunci": KENOP}.get(name, "contoh")
+    return {"pk": pk, "jenis": "unit", "format": "csv", "kunci": KENOP, **REGISTER}.get(name, "contoh")
 
 
 def page_names() -> set[tuple[str, tuple[str, ...]]]:

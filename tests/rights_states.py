@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Any
 
+from selaras.accounts.models import User
 from selaras.demo.world import World
 from selaras.jadwal import actions as jadwal
+from selaras.kalender import actions as kalender
 from selaras.keadaan import actions as keadaan
 from selaras.mutasi.actions import pemberhentian
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.peran import Peran
+from selaras.pemeriksaan import actions as pemeriksaan
 from selaras.pengaturan import actions as pengaturan
 from selaras.pintu import actions as pintu
 from selaras.pintu.models import PredikatLuar
@@ -24,6 +28,8 @@ def rows(here: World, day: date) -> dict[str, int]:
         **_of_schedule(here, day),
         **_of_status(here, day),
         "usulan-kebijakan": _change(here, day),
+        "libur": _day_off(here, day),
+        "surat-tugas": _examination(here, day),
     }
 
 
@@ -37,6 +43,28 @@ def _of_schedule(here: World, day: date) -> dict[str, int]:
             here.instansi, by=here.pelaku("rina"), **SKP_SETAHUN, **reach, **why
         )
     return {"permintaan": asked.pk, "perpanjangan": longer.pk}
+
+
+def _day_off(here: World, day: date) -> int:
+    """A day of the agency's own; and Budi has a calendar."""
+    with here.on(day):
+        own = {"ingat_hari": 2, "is_penilai": False}
+        kalender.renew_kalender(here.budi, by=here.pelaku("budi"), **own)
+        facts = {"tanggal": date(here.tahun, 9, 25), "nama": "Hari Jadi"}
+        return kalender.add_libur(here.instansi, by=here.pelaku("agus"), **facts).pk
+
+
+def _examination(here: World, day: date) -> int:
+    """A letter of another auditor's: the column's own has none."""
+    user = User.objects.create_user(
+        "X-AUDIT-77", "rahasia-contoh", nama="Auditor", instansi=here.instansi
+    )
+    Peran.objects.create(user=user, jenis=Peran.Jenis.AUDITOR)
+    facts = {"nomor": "700/1", "tanggal": day, "perihal": "Kinerja", "mulai": day, "sampai": day}
+    with here.on(day):
+        return pemeriksaan.record_surat_tugas(
+            here.instansi, by=here.pelaku("agus"), auditor=user, **facts
+        ).pk
 
 
 def _of_status(here: World, day: date) -> dict[str, int]:

@@ -22,12 +22,12 @@ Worlds = Callable[..., World]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda", "cari"),
-    ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
+    ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("pintu",),
     ("kepegawaian",),
     ("pelaksanaan", "penutupan", "harian"),
-    ("penilaian", "tim", "jadwal"),
+    ("penilaian", "tim", "jadwal", "kalender"),
     ("susun",),
     ("kaskade",),
     ("salin", "koreksi"),

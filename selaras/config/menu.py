@@ -46,6 +46,7 @@ KEPEGAWAIAN = (
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Pola kerja", "harian:pola_list", ADMINS),
+    ("Hari libur", "kalender:libur", READERS),
     ("Tinjauan periode", "penutupan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),
@@ -57,6 +58,7 @@ KEPEGAWAIAN = (
     ("SIASN", "siasn:list", ADMINS),
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
+    ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 
@@ -78,12 +80,13 @@ KELOMPOK = {
     "Aturan": (
         "pengaturan:list",
         "harian:pola_list",
+        "kalender:libur",
         "jadwal:register",
         "penutupan:tinjauan",
         "susun:templat_list",
         "salin:pustaka",
     ),
-    "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
+    "Data": ("impor:list", "siasn:list", "pemeriksaan:list", "beranda:jejak_instansi"),
     "Layanan": ("pengumuman:list", "tiket:list"),
 }
 

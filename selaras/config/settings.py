@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "selaras.siasn",
     "selaras.tim",
     "selaras.jadwal",
+    "selaras.kalender",
     "selaras.perencanaan",
     "selaras.kaskade",
     "selaras.susun",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "selaras.salin",
     "selaras.documents",
     "selaras.pengaturan",
+    "selaras.pemeriksaan",
     "selaras.beranda",
     "selaras.cari",
     "selaras.notifications",
@@ -177,6 +179,7 @@ CACHES = {
     }
 }
 TICKS = [
+    "selaras.jadwal.tick.measure_outage",  # first: the others take time
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
     "selaras.penutupan.tick.end_undone_periods",

@@ -84,9 +84,9 @@ def record_many(
     )
 
 
-def seen(subject: models.Model, *, by: Pelaku) -> None:
+def seen(subject: models.Model, *, by: Pelaku, note: str = "") -> None:
     """Record that somebody opened what is another's: the one write of a GET."""
-    record(subject, "seen", by=by)
+    record(subject, "seen", by=by, note=note)
 
 
 def trail(subject: models.Model) -> models.QuerySet[AuditEntry]:

@@ -24,6 +24,7 @@ from selaras.core.models import TickDone
 
 log = structlog.get_logger("selaras.tick")
 LAST = "tick-last"  # in the cache, which all processes share
+ALIVE = "detak"  # its row in TickDone outlives the cache: how long was nobody there?
 LOCK = (7207, 0)  # of our advisory locks on PostgreSQL; 7206 seals (core/sealing.py)
 
 
@@ -35,13 +36,23 @@ def tick() -> None:
             beat()
         except Exception:
             log.exception("tick_failed", beat=name)
-    cache.set(LAST, clock.real_now(), None)
+    now = clock.real_now()
+    cache.set(LAST, now, None)
+    facts = {"hari": now.date(), "at": now}
+    if not TickDone.objects.filter(beat=ALIVE, instansi=None).update(**facts):
+        TickDone.objects.create(beat=ALIVE, **facts)
 
 
 def last() -> datetime | None:
     """When every beat had run for the last time, as far as is remembered."""
     found: datetime | None = cache.get(LAST)
     return found
+
+
+def alive() -> datetime | None:
+    """When the last tick ended, by the wall clock; none before the first."""
+    row = last_done(ALIVE)
+    return row.at if row else None
 
 
 def daily(beat: str, work: Callable[[Instansi], int]) -> int:

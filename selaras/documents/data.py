@@ -145,6 +145,21 @@ class DokumenManual:
 
 
 @dataclass(frozen=True, slots=True)
+class DokumenRegister:
+    """A register of an examination: a table of texts with the mark of its content."""
+
+    instansi: str
+    judul: str
+    surat: str
+    lingkup: str
+    tahun: int
+    dicetak: str
+    sidik: str  # SHA-256 of the same rows as CSV
+    kolom: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenSkp:
     kepala: Kepala
     pegawai: Identitas

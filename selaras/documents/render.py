@@ -14,7 +14,13 @@ from typing import Any
 import typst
 
 from selaras.base import format as words
-from selaras.documents.data import DokumenEvaluasi, DokumenManual, DokumenSkp, FormPenilaian
+from selaras.documents.data import (
+    DokumenEvaluasi,
+    DokumenManual,
+    DokumenRegister,
+    DokumenSkp,
+    FormPenilaian,
+)
 from selaras.documents.glyphs import printable
 
 HERE = Path(__file__).parent
@@ -39,6 +45,10 @@ def render_form_penilaian(data: FormPenilaian) -> bytes:
 def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
     masa = _masa(data.kepala.mulai, data.kepala.selesai, "d")
     return _compile("dokumen_evaluasi", data, masa=masa)
+
+
+def render_register(data: DokumenRegister) -> bytes:
+    return _compile("register", data)
 
 
 def _compile(template: str, data: Any, **more: str) -> bytes:

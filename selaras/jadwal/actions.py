@@ -10,7 +10,8 @@ from selaras.base.format import tanggal, waktu
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock, system
 from selaras.core.pelaku import Pelaku
-from selaras.jadwal import kaitan
+from selaras.core.pelaku import system as system_actor
+from selaras.jadwal import berlaku, kaitan
 from selaras.jadwal.models import (
     ALASAN_MAX,
     DASAR_MAX,
@@ -203,9 +204,10 @@ def record_gangguan(
     mulai: datetime,
     selesai: datetime,
     keterangan: str,
+    sumber: str = Gangguan.Sumber.DICATAT,
 ) -> Gangguan:
     """When the service was down; the windows that ended then move by themselves."""
-    row = Gangguan(instansi=instansi, mulai=mulai, selesai=selesai)
+    row = Gangguan(instansi=instansi, mulai=mulai, selesai=selesai, sumber=sumber)
     ask(GangguanPolicy(by, row))
     if selesai <= mulai:
         raise validation.wrong("selesai", "Gangguan berakhir setelah mulainya.")
@@ -221,7 +223,21 @@ def record_gangguan(
     note = f"{waktu(mulai, zona)} sampai {waktu(selesai, zona)}. {row.keterangan}"
     audit.record(row, "record_gangguan", by=by, note=note)
     _renew_all(instansi)
+    for each in [instansi] if instansi else Instansi.objects.all():
+        shift_windows(row, by=system_actor(each))
     return row
+
+
+@system("menggeser batas waktu")
+def shift_windows(row: Gangguan, *, by: Pelaku) -> None:
+    """Part of an outage's record: the people of an agency in which a window moved are told."""
+    if by.instansi is None:
+        raise LookupError("Windows belong to an agency.")
+    instansi = Instansi.objects.get(pk=by.instansi.pk)  # with the version that was just given
+    days = berlaku.moved_days(instansi, row)
+    if days:
+        moves = (f"Batas {tanggal(day)} menjadi {tanggal(later)}." for day, later in days)
+        audit.record(row, "shift_windows", by=by, note=" ".join(moves))
 
 
 @deed(GangguanPolicy, "dicabut sebagai gangguan layanan")

@@ -16,7 +16,7 @@ from selaras.base import clock
 from selaras.core.models import HariLibur
 from selaras.jadwal.models import Gangguan, Perpanjangan
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.rules.jadwal import carried, shifted_days
+from selaras.rules.jadwal import carried, ends_on, shifted_days
 from selaras.rules.kebijakan import Langkah
 from selaras.rules.periode import TANPA_TAMBAHAN, RentangPeriode, Tambahan
 
@@ -96,6 +96,32 @@ def applied(
     return replace(rentang, tambahan=tambahan_for(instansi, kunci, orang))
 
 
+def moved_days(instansi: Instansi, row: Gangguan) -> list[tuple[date, date]]:
+    """The last days that an outage moved in an agency, and where to."""
+    geser = _of(instansi).semua.geser
+    hit = {
+        day
+        for day, _ in _by_day(
+            row.mulai.astimezone(instansi.zona), row.selesai.astimezone(instansi.zona)
+        )
+    }
+    return [
+        (day, geser[day])
+        for day in sorted(hit & set(geser))
+        if ends_on(kebijakan_for(instansi, day), day) or _extended_to(instansi, day)
+    ]
+
+
+def shifts_of(instansi: Instansi, tahun: int) -> list[tuple[date, date]]:
+    """The last days of a year that outages moved, for the page of the schedule."""
+    geser = _of(instansi).semua.geser
+    return [
+        (day, geser[day])
+        for day in sorted(geser)
+        if day.year == tahun and ends_on(kebijakan_for(instansi, day), day)
+    ]
+
+
 def forget() -> None:
     """Empty this process's memory."""
     _warm.clear()
@@ -109,6 +135,11 @@ def _of(instansi: Instansi) -> Berlaku:
     if instansi.versi_kebijakan:
         _warm[instansi.pk] = (instansi.versi_kebijakan, found)
     return found
+
+
+def _extended_to(instansi: Instansi, day: date) -> bool:
+    rows = (row for rows in _of(instansi).perpanjangan.values() for row in rows)
+    return any(day in row.sampai.values() for row in rows)
 
 
 def _extensions(instansi: Instansi) -> dict[Kunci, list[Lingkup]]:

@@ -1,11 +1,12 @@
 """What the floors above tell and do for the schedule: they know the periods, this one does not.
 
-`selaras/pelaksanaan/apps.py` fills both at start. Whoever closes a period unfinished registers with
+`selaras/pelaksanaan/apps.py` fills them at start. Whoever closes a period unfinished registers with
 `after_approval` how an extension makes it workable again.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Model
@@ -29,9 +30,23 @@ class PeriodeNyata:
     is_rated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SkpNyata:
+    """A person's SKP of a year: its days, and when it was handed in and agreed upon."""
+
+    mulai: date
+    selesai: date
+    baris: Model
+    diajukan: date | None
+    disetujui: date | None
+    is_terlambat: bool
+
+
 Teller = Callable[[int, int], list[PeriodeNyata]]
+TellerOfSkp = Callable[[int, int], list[SkpNyata]]
 AfterApproval = Callable[["Perpanjangan", "Pelaku"], None]
 _tellers: list[Teller] = []
+_tellers_of_skp: list[TellerOfSkp] = []
 _after_approval: list[AfterApproval] = []
 
 
@@ -42,6 +57,15 @@ def tell_periods(teller: Teller) -> None:
 
 def periods_of(pegawai_id: int, tahun: int) -> list[PeriodeNyata]:
     return [each for teller in _tellers for each in teller(pegawai_id, tahun)]
+
+
+def tell_skp(teller: TellerOfSkp) -> None:
+    """Say how the SKP of a pegawai in a year are found, in one query."""
+    _tellers_of_skp[:] = [teller]
+
+
+def skp_of(pegawai_id: int, tahun: int) -> list[SkpNyata]:
+    return [each for teller in _tellers_of_skp for each in teller(pegawai_id, tahun)]
 
 
 def after_approval(do: AfterApproval) -> None:

@@ -267,10 +267,15 @@ class PermintaanPerpanjangan(LangkahPeriode):
 class Gangguan(models.Model):
     """When the service was down, for one agency or for all; never changed, only withdrawn."""
 
+    class Sumber(models.TextChoices):
+        DICATAT = "dicatat", "Dicatat pengelola"
+        DIUKUR = "diukur", "Diukur sistem"
+
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, related_name="+")
     mulai = models.DateTimeField()
     selesai = models.DateTimeField()
     keterangan = models.CharField(max_length=ALASAN_MAX)
+    sumber = models.CharField(max_length=7, choices=Sumber, default=Sumber.DICATAT)
     dicatat_oleh = models.CharField(max_length=150)
     dicatat_pada = models.DateTimeField()
     dicabut_pada = models.DateTimeField(null=True)

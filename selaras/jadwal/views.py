@@ -27,7 +27,7 @@ from selaras.jadwal.forms import (
 )
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.jadwal.pages import register as pages
-from selaras.jadwal.pages.saya import saya_of
+from selaras.jadwal.pages.tahun import tahun_of
 from selaras.jadwal.pages.usaha import may_open, usaha_of
 from selaras.jadwal.policies import PermintaanPolicy, PerpanjanganPolicy, rates
 from selaras.kebijakan.in_force import kebijakan_for
@@ -83,7 +83,8 @@ def _schedule(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
     tahun = min(max(tahun, today.year - 1), today.year + 1)
     is_self = request.pelaku.is_pegawai(pegawai.pk)
     may_ask = is_self or rates(request.pelaku, pegawai.pk, today)
-    context = saya_of(pegawai, tahun, may_ask=may_ask) | {"is_self": is_self}
+    bulan = number_of(request.GET.get("bulan", "")) or 0
+    context = tahun_of(pegawai, tahun, may_ask=may_ask, is_self=is_self, bulan=bulan)
     return render(request, "jadwal/saya.html", context)
 
 

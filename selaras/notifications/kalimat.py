@@ -13,6 +13,7 @@ from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.jadwal.models import Gangguan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import RiwayatJabatan
@@ -62,6 +63,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (TimKerja, "add_anggota"): "{siapa} menambahkan Anda ke {hal}",
     (TimKerja, "end_anggota"): "{siapa} mengakhiri keanggotaan Anda di {hal}",
     (TimKerja, "end_tim"): "{siapa} mengakhiri {hal}",
+    (Gangguan, "shift_windows"): "Layanan terganggu, sehingga batas waktu bergeser",
     (User, "reach_limit"): "Seseorang berulang kali mencoba masuk dengan akun Anda",
     (User, "switch_off_second_factor"): "{siapa} mematikan verifikasi dua langkah akun Anda",
     (Pekerjaan, "give_up"): "{hal} tidak dapat diselesaikan walau dicoba berulang selama sehari",

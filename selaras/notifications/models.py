@@ -12,7 +12,7 @@ from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
-from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
+from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
@@ -70,6 +70,7 @@ NEWS = {
     Perpanjangan: ("approve_perpanjangan", "reject_perpanjangan", "end_perpanjangan"),
     PermintaanPerpanjangan: ("fulfil_permintaan", "reject_permintaan"),
     UsulanKebijakan: ("confirm_change", "reject_change", "undo_change"),
+    Gangguan: ("shift_windows",),
     User: ("reach_limit", "switch_off_second_factor"),
 }
 # What the system could not do in the background: for the administrators of the agency.
@@ -112,6 +113,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         Perpanjangan: Perpanjangan.objects.concerning(pelaku),
         PermintaanPerpanjangan: PermintaanPerpanjangan.objects.filter(peminta=pelaku.user_id),
         UsulanKebijakan: UsulanKebijakan.objects.filter(pengusul=pelaku.user_id),
+        Gangguan: Gangguan.objects.filter(Q(instansi=pelaku.instansi_id) | Q(instansi=None)),
         User: User.objects.filter(pk=pelaku.user_id),
     }
     narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}

@@ -14,7 +14,7 @@ from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
-from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
+from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
@@ -47,6 +47,7 @@ OWN = {  # pages of the reader
     Keadaan: "keadaan:own",
     PredikatLuar: "pintu:own",
     PermintaanPerpanjangan: "jadwal:saya",
+    Gangguan: "jadwal:saya",
 }
 TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profile
 

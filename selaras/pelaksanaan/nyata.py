@@ -1,7 +1,11 @@
-"""A person's periods of a year as the schedule asks for them (jadwal/kaitan.py): one query."""
+"""A person's periods and SKP of a year as the schedule asks for them (jadwal/kaitan.py)."""
 
-from selaras.jadwal.kaitan import PeriodeNyata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from selaras.jadwal.kaitan import PeriodeNyata, SkpNyata
 from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import Langkah
 
 PLANNED = frozenset(Periode.Status) - Periode.PLANNING
@@ -18,6 +22,27 @@ DONE = {  # each step, and the states in which it lies behind
 def periods_of(pegawai_id: int, tahun: int) -> list[PeriodeNyata]:
     rows = Periode.objects.filter(skp__pegawai=pegawai_id, tahun=tahun).with_people()
     return [_told(row) for row in rows]
+
+
+def skp_of(pegawai_id: int, tahun: int) -> list[SkpNyata]:
+    rows = Skp.objects.filter(pegawai=pegawai_id, tahun=tahun).select_related("instansi")
+    return [_skp(row) for row in rows.order_by("periode_awal")]
+
+
+def _skp(row: Skp) -> SkpNyata:
+    zona = row.instansi.zona
+    return SkpNyata(
+        mulai=row.periode_awal,
+        selesai=row.periode_akhir,
+        baris=row,
+        diajukan=_day(row.diajukan_pada, zona),
+        disetujui=_day(row.disetujui_pada, zona),
+        is_terlambat=row.is_terlambat,
+    )
+
+
+def _day(moment: datetime | None, zona: ZoneInfo) -> date | None:
+    return moment.astimezone(zona).date() if moment else None
 
 
 def _told(row: Periode) -> PeriodeNyata:

@@ -25,6 +25,7 @@ from selaras.rules.periode import (
     Tambahan,
     last_day,
     periode_of,
+    periods_of,
 )
 
 DAY = timedelta(days=1)
@@ -110,6 +111,21 @@ def shifted_days(down: Iterable[date], holidays: AbstractSet[date]) -> Mapping[d
             later = add_working_days(later, 1, holidays)
         found[day] = later
     return found
+
+
+def ends_on(kebijakan: Kebijakan, day: date) -> bool:
+    """Whether a duty or a window of the agency's schedule ends on a day."""
+    for langkah, jenis in kebijakan.jadwal:
+        for tahun in (day.year - 1, day.year):
+            for rentang in periods_of(jenis, tahun):
+                found = window(kebijakan, langkah, rentang)
+                if day in {_day_before(found.batas), _day_before(found.tutup)}:
+                    return True
+    return False
+
+
+def _day_before(moment: datetime | None) -> date | None:
+    return (moment - DAY).date() if moment else None
 
 
 def _last_days(

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from django.shortcuts import resolve_url
 
 from selaras.base import clock
 from selaras.base.errors import Jalan
-from selaras.base.format import tanggal
 from selaras.jadwal import jalan, kaitan
 from selaras.jadwal.berlaku import applied
 from selaras.jadwal.forms import key_of
@@ -22,12 +21,13 @@ from selaras.jadwal.policies import year_closes
 from selaras.kebijakan.in_force import kebijakan_for, libur_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import home_unit_id
-from selaras.rules.jadwal import window
+from selaras.rules.jadwal import MENUTUP, window
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periods_of
 
 Kunci = tuple[str, str, int]  # step, kind, number
 OF_PLAN = (Langkah.RENCANA_AKSI, Langkah.PERSETUJUAN_RENCANA)
+SELESAI = "Selesai"
 URGENT = ("bad", "warn", "brand")  # closed or late, or to be done now
 LANGKAH = (*OF_PLAN, Langkah.REALISASI, Langkah.UMPAN_BALIK, Langkah.PENILAIAN)
 
@@ -37,6 +37,8 @@ class BarisLangkah:
     """One step: its days, its state as a pill, and what was granted or asked for it."""
 
     nama: str
+    langkah: Langkah
+    mulai: date  # the first day on which it can be done
     buka: date | None
     batas: date | None  # of the duty: later is accepted
     tutup: date | None  # the last day at all
@@ -46,10 +48,15 @@ class BarisLangkah:
     permintaan: PermintaanPerpanjangan | None
     jalan: Jalan | None
 
+    @property
+    def is_done(self) -> bool:
+        return self.keadaan.startswith(SELESAI)
+
 
 @dataclass(frozen=True, slots=True)
 class BarisPeriode:
     label: str
+    jenis: JenisPeriode
     kunci: str
     url: str
     langkah: list[BarisLangkah]
@@ -69,6 +76,10 @@ class JadwalOrang:
         self.kebijakan = kebijakan_for(self.instansi, min(self.today, date(tahun, 12, 31)))
         self.diperpanjang = self._granted()
         self.diminta = self._asked()
+
+    @cached_property
+    def skp(self) -> list[kaitan.SkpNyata]:
+        return kaitan.skp_of(self.pegawai.pk, self.tahun)
 
     @property
     def is_closed(self) -> bool:
@@ -100,11 +111,12 @@ class JadwalOrang:
         steps = [self._step(langkah, rentang, found) for langkah in self._steps(whole)]
         return BarisPeriode(
             label=whole.label,
+            jenis=whole.jenis,
             kunci=key_of(whole),
             url=resolve_url(found.baris) if found else "",
             langkah=steps,
             is_now=usual and rentang.mulai <= self.today <= rentang.selesai,
-            needs_attention=any(step.tone in URGENT for step in steps),
+            needs_attention=any(step.tone in URGENT and not step.is_done for step in steps),
         )
 
     def _steps(self, whole: RentangPeriode) -> list[Langkah]:
@@ -129,6 +141,8 @@ class JadwalOrang:
             keadaan, tone = "Belum dibuka", ""
         return BarisLangkah(
             nama=LangkahJadwal(langkah.value).label,
+            langkah=langkah,
+            mulai=jendela.buka.date() if jendela.buka else _begins(langkah, rentang),
             buka=jendela.buka.date() if jendela.buka else None,
             batas=_last(jendela.batas),
             tutup=_last(jendela.tutup),
@@ -148,7 +162,7 @@ class JadwalOrang:
         """Where the step stands, and the tone of its pill; "bad": closed before it was done."""
         if found and langkah in found.selesai:
             late = langkah in found.terlambat
-            return ("Selesai, terlambat", "warn") if late else ("Selesai", "good")
+            return (f"{SELESAI}, terlambat", "warn") if late else (SELESAI, "good")
         if jendela.is_early(self.now):
             return "Belum dibuka", ""
         if jendela.is_closed(self.now):
@@ -168,25 +182,9 @@ class JadwalOrang:
         return Jalan(words, jalan.address(langkah, rentang, self.pegawai.pk), is_deed=True)
 
 
-def saya_of(pegawai: Pegawai, tahun: int, *, may_ask: bool) -> dict[str, Any]:
-    """The page: what needs something and what is running first, then the rest of the year."""
-    found = JadwalOrang(pegawai, tahun, may_ask=may_ask)
-    rows = [row for row in found.periods() if row.langkah]
-    near = [row for row in rows if row.is_now or row.needs_attention]
-    return {
-        "pegawai": pegawai,
-        "tahun": tahun,
-        "tahun_lain": [each for each in (tahun - 1, tahun + 1) if _offers(each, found.today)],
-        "dekat": near,
-        "lain": [row for row in rows if row not in near],
-        "is_closed": found.is_closed,
-        "ditutup": tanggal(year_closes(found.kebijakan, tahun)),
-        "aturan": found.kebijakan,
-    }
-
-
-def _offers(tahun: int, today: date) -> bool:
-    return today.year - 1 <= tahun <= today.year
+def _begins(langkah: Langkah, rentang: RentangPeriode) -> date:
+    """Without a first day in the schedule: a plan with its period, what looks back after it."""
+    return rentang.selesai + timedelta(days=1) if langkah in MENUTUP else rentang.mulai
 
 
 def _last(moment: datetime | None) -> date | None:

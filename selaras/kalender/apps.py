@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class KalenderConfig(apps.Rooms):
+    name = "selaras.kalender"
+    verbose_name = "Kalender"

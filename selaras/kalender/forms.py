@@ -1,0 +1,35 @@
+"""The forms of the calendar parse; the actions decide."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm, AddressForm, DateInput, VersiForm, text
+from selaras.kalender.actions import NAMA_MAX
+from selaras.kalender.models import KalenderPribadi
+
+
+class PilihanKalenderForm(ActionForm):
+    ingat_hari = forms.TypedChoiceField(
+        label="Ingatkan sebelum batas", coerce=int, choices=KalenderPribadi.INGAT
+    )
+    is_penilai = forms.BooleanField(
+        label="Sertakan batas menilai dan menyetujui, sebagai pejabat penilai", required=False
+    )
+
+
+class UbahKalenderForm(PilihanKalenderForm, VersiForm):
+    """The same for an address that is there."""
+
+
+class LiburForm(ActionForm):
+    tanggal = forms.DateField(label="Tanggal", widget=DateInput())
+    nama = text("Nama hari", NAMA_MAX)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nama"].help_text = "Misalnya Hari Jadi Kota, atau Pemilihan Kepala Daerah."
+
+
+class TahunForm(AddressForm):
+    tahun = forms.IntegerField(required=False, min_value=2023, max_value=2100)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from selaras.kalender import views
+
+app_name = "kalender"
+urlpatterns = [
+    path("", views.pribadi, name="pribadi"),
+    path("renew/", views.renew_kalender, name="renew_kalender"),
+    path("set/", views.set_kalender, name="set_kalender"),
+    path("revoke/", views.revoke_kalender, name="revoke_kalender"),
+    path("libur/", views.libur, name="libur"),
+    path("libur/<nomor:pk>/remove/", views.remove_libur, name="remove_libur"),
+    path("<slug:kunci>.ics", views.feed, name="feed"),
+]

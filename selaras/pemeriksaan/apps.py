@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class PemeriksaanConfig(apps.Rooms):
+    name = "selaras.pemeriksaan"
+    verbose_name = "Pemeriksaan"
