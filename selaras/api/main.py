@@ -22,6 +22,7 @@ from selaras.pelaksanaan.api import bukti
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
+from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
@@ -81,6 +82,7 @@ PERFORMANCE = (
     kaskade,
     lampiran,
     periode,
+    rencana,
     bukti,
     keputusan,
     progres,

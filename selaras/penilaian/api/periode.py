@@ -36,6 +36,7 @@ from selaras.penilaian.lembar import lembar_of
 from selaras.penutupan.actions import penutupan, tanpa_laporan
 from selaras.penutupan.api import BukaKembali
 from selaras.perencanaan.api.rows import skp_for
+from selaras.rencana.dibuka import note_plan_opened
 
 router = Router(tags=["Periode"])
 VERBS: tuple[Callable[..., None], ...] = (
@@ -81,6 +82,7 @@ def open_periode(request: HttpRequest, pk: int, isi: PeriodeBaru) -> Status:
 def show_periode(request: HttpRequest, pk: int) -> Any:
     """Rencana aksi, realisasi, bukti dukung, umpan balik, evaluasi, dan `tindakan`."""
     periode: Any = answer(request, pk)
+    note_plan_opened(periode.pelaksanaan)
     if periode.evaluasi and not request.pelaku.is_pegawai(periode.skp.pegawai_id):
         audit.seen(periode, by=request.pelaku)
     return periode

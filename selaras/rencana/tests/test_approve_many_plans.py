@@ -181,3 +181,20 @@ def test_the_same_statements_for_one_plan_and_for_many(world: Callable, queries:
     more = plans(here, *range(2, 8))
     assert len(more) == 6
     assert asked() == one
+
+
+def test_the_api_lists_them_and_approves_what_was_read(world: Callable, caller: Any) -> None:
+    here = world("denpasar", **LAYAR)
+    [periode] = plans(here, 1)
+    many = {"periode": [periode.pk], "versi": {str(periode.pk): periode.versi}}
+    with here.on(DAY):
+        sari = caller(here, "sari")
+        [row] = sari.ask("GET", "/rencana-aksi")["items"]
+        assert (row["id"], row["dibuka"], row["sama_dengan"]) == (periode.pk, False, "")
+        assert row["rencana_aksi"][0]["uraian"] == "Rapat"
+        [found] = sari.ask("POST", "/periode/approve-many-plans", many)
+        assert "belum dibuka" in found["keterangan"]
+        sari.ask("GET", f"/periode/{periode.pk}")
+        [found] = sari.ask("POST", "/periode/approve-many-plans", many)
+        assert found["disetujui"] is True
+        assert sari.ask("GET", "/rencana-aksi?status=sudah")["items"][0]["status"] == "berjalan"
