@@ -119,6 +119,7 @@ class Periode(Workflow):
     OVER = frozenset({Status.DINILAI, Status.TIDAK_SELESAI})  # nothing is waited for any more
     STEPS: ClassVar = {
         "write_plan": Step(PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}),
+        "copy_plan": Step(PLANNING | FILLING),
         "submit_plan": Step(PLANNING, Status.RENCANA_DIAJUKAN),
         "approve_plan": Step({Status.RENCANA_DIAJUKAN}, Status.BERJALAN),
         "return_plan": Step({Status.RENCANA_DIAJUKAN}, Status.RENCANA_DIKEMBALIKAN),
