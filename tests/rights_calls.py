@@ -33,6 +33,7 @@ SUBJECTS: dict[str, str] = {
     "harian:delete": "progres",
     "harian:set_pola": "unit",
     "pelaksanaan:delete_bukti": "bukti",
+    "pelaksanaan:reuse_bukti": "bukti",
     "pelaksanaan:bukti_file": "bukti",
     "penilaian:set_capaian": "unit",
     "kepegawaian": "riwayat",

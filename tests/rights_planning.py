@@ -152,6 +152,7 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "POST /rhk/{pk}/komentar": note,
         "POST /skp/approve-many": {"skp": [ids["skp"]]},
         "POST /periode/approve-many-plans": {"periode": [1]},
+        "POST /bukti/{pk}/reuse_bukti": {"indikator": 1},
         "PUT /templat-ekspektasi": {"isi": {"BP": "Ramah"}},
         "POST /tim": team,
         "PATCH /tim/{pk}": {"nama": "Tim Lain"},

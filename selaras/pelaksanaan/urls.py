@@ -20,7 +20,7 @@ urlpatterns = [
         "periode/<nomor:pk>/return_realisasi/", realisasi.return_realisasi, name="return_realisasi"
     ),
     path("periode/<nomor:pk>/add_bukti/", bukti.add_bukti, name="add_bukti"),
-    path("periode/<nomor:pk>/bukti/<nomor:indikator>/", bukti.bukti_list, name="bukti_list"),
+    path("periode/<nomor:pk>/bukti/", bukti.bukti_list, name="bukti_list"),
     path("bukti/<nomor:pk>/reuse_bukti/", bukti.reuse_bukti, name="reuse_bukti"),
     path("bukti/<nomor:pk>/delete/", bukti.delete_bukti, name="delete_bukti"),
     path("bukti/<nomor:pk>/", bukti.bukti_file, name="bukti_file"),

@@ -48,14 +48,15 @@ def reuse_bukti(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def bukti_list(request: HttpRequest, pk: int, indikator: int) -> HttpResponse:
+def bukti_list(request: HttpRequest, pk: int) -> HttpResponse:
     """The evidence of one indicator as it stands now: a link was looked at meanwhile."""
     periode, policy = periode_of(request, pk)
+    if not request.htmx:
+        return redirect(periode)
+    indikator = read_whole(request.GET.get("indikator", ""))
     row = next((isi for isi in policy.isi.indikator if isi.indikator.pk == indikator), None)
     if row is None:
         raise Http404
-    if not request.htmx:
-        return redirect(periode)
     context = realisasi_context(periode, policy) | {"row": indikator_context(row, policy)}
     return render(request, "pelaksanaan/_bukti.html", context)
 
