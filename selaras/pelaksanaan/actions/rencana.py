@@ -50,8 +50,9 @@ def copy_plan(
     """Fill an empty plan with the lines of the last one: to be changed, then submitted."""
     rows = RencanaAksi.objects.filter(periode=policy.isi.rencana_lalu)
     facts = ("rhk_id", "uraian", "target", "satuan")
-    lines = [RencanaAksi(periode=periode, **row) for row in rows.values(*facts)]
-    RencanaAksi.objects.bulk_create(lines)
+    lines = RencanaAksi.objects.bulk_create(
+        RencanaAksi(periode=periode, **row) for row in rows.values(*facts)
+    )
     periode.touch(
         "copy_plan", by=by, data={"baris": len(lines), "dari": str(policy.isi.rencana_lalu)}
     )

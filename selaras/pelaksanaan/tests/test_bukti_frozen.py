@@ -15,7 +15,7 @@ from selaras.clients.tautan import Terbuka
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi, tautan
-from selaras.pelaksanaan.models import BuktiDukung
+from selaras.pelaksanaan.models import BuktiDukung, Periode
 
 LINK = "https://arsip.contoh.go.id/laporan"
 
@@ -146,13 +146,9 @@ def test_a_link_is_tried_in_the_background_and_told_without_blocking(
         assert here.client("tono").get(address).status_code == 404
         nowhere = address.replace(f"={one.pk}", "=x")
         assert budi.get(nowhere, headers={"HX-Request": "true"}).status_code == 404
-        versi = periode.versi
-        periode.refresh_from_db()
+        assert Periode.objects.get(pk=periode.pk).versi == periode.versi
     assert luar.asked == [LINK]
     assert ">perlu izin</span>" in card
     assert "Penilai akan diminta izin" in card
     assert f'hx-get="{address}"' not in card
-    assert periode.versi == versi
-    assert set(periode.bukti_set.filter(tautan=LINK).values_list("keterbukaan", flat=True)) == {
-        "perlu_izin"
-    }
+    assert periode.bukti_set.filter(tautan=LINK, keterbukaan="perlu_izin").count() == 2

@@ -18,7 +18,9 @@ def test_a_line_a_month_with_the_approval_of_the_atasan(world: Callable) -> None
     here.periode("budi", status="berjalan", nomor=1)
     with here.on(DAY):
         budi = here.client("budi")
-        assert f'href="{URL}?tahun=2026"' in main_of(budi.get("/pelaksanaan/").content.decode())
+        start = budi.get("/pelaksanaan/").content.decode()
+        assert f'href="{URL}?tahun=2026"><svg' in start
+        assert "Rencana aksi</a>" in start
         page = main_of(budi.get(URL).content.decode())
     said = words_of(page)
     for words in ("SKP JPT", "SKP JA/JFT/JFU", "Status persetujuan atasan", "Opsi", "Tutup"):
