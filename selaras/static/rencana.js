@@ -6,6 +6,7 @@ const word = form?.querySelector("[data-hitung]");
 
 function count() {
   const ticked = page.querySelectorAll("input[form=setujui-rencana]:checked").length;
+  page.querySelector("[data-dibuka]").textContent = page.querySelectorAll("input[form=setujui-rencana][type=checkbox]:enabled").length;
   word.textContent = ticked ? word.dataset.hitung.replace("#", ticked) : word.dataset.kosong;
 }
 
