@@ -84,7 +84,7 @@ def reuse_bukti(
 def delete_bukti(bukti: BuktiDukung, policy: PeriodePolicy, *, by: Pelaku) -> None:
     """Take evidence away; the file goes with its last use, once the deletion stands."""
     storage, name = bukti.berkas.storage, bukti.berkas.name
-    data = {"indikator": bukti.indikator_id}
+    data: dict[str, Any] = {"indikator": bukti.indikator_id}
     if bukti.dibekukan_pada:  # after a return: what was handed in is still told
         data |= {"nama": str(bukti), "sidik": sidik_of([bukti])}
     is_elsewhere = bool(name) and _same(bukti).exclude(pk=bukti.pk).exists()

@@ -24,7 +24,7 @@ OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
 class PeriodePolicy(OfPeriodePolicy):
     """The verbs of a period up to the realisation; those of the rating are penilaian's."""
 
-    verbs: ClassVar = (
+    verbs: ClassVar[tuple[str, ...]] = (
         "write_plan",
         "copy_plan",
         "submit_plan",
