@@ -151,6 +151,8 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "PATCH /pustaka-rhk/{pk}": {"uraian": "Lain"},
         "POST /rhk/{pk}/komentar": note,
         "POST /skp/approve-many": {"skp": [ids["skp"]]},
+        "POST /periode/approve-many-plans": {"periode": [1]},
+        "POST /bukti/{pk}/reuse_bukti": {"indikator": 1},
         "PUT /templat-ekspektasi": {"isi": {"BP": "Ramah"}},
         "POST /tim": team,
         "PATCH /tim/{pk}": {"nama": "Tim Lain"},

@@ -77,6 +77,7 @@ def serve() -> None:
         prepare()
     print_accounts()
     children: dict[str, subprocess.Popen[bytes]] = {}
+    os.environ.setdefault("LINK_CHECK", "1")  # not before: the year that was played has many links
     try:
         start_server(children, host, port)
         announce(host, port, children)

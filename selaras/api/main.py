@@ -24,6 +24,7 @@ from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.pintu import api as pintu
+from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
@@ -83,6 +84,7 @@ PERFORMANCE = (
     kaskade,
     lampiran,
     periode,
+    rencana,
     bukti,
     keputusan,
     progres,

@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpResponse
 
-from selaras.base import files
+from selaras.base import berkas_kantor, files
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = berkas_kantor.XLSX
 
 
 def attachment(content: str | bytes, content_type: str, name: str) -> HttpResponse:

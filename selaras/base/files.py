@@ -9,14 +9,16 @@ import structlog
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from selaras.base.berkas_kantor import DOCX, XLSX, office_kind
 from selaras.base.errors import InvalidInput, Unavailable
 from selaras.base.format import ukuran
 from selaras.clients import clamav
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 DOCUMENTS: Final = (PDF, PNG, JPEG)
-LABELS: Final = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG"}
-EXTENSIONS: Final = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg"}
+EVIDENCE: Final = (*DOCUMENTS, DOCX, XLSX)
+LABELS: Final = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", DOCX: "DOCX", XLSX: "XLSX"}
+EXTENSIONS: Final = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg", DOCX: ".docx", XLSX: ".xlsx"}
 MIME: Final = {extension: mime for mime, extension in EXTENSIONS.items()}
 SIGNATURES: Final = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 ENDINGS: Final = {PDF: b"%%EOF", PNG: b"IEND", JPEG: b"\xff\xd9"}
@@ -94,11 +96,11 @@ def name_for(nama: str, mime: str) -> str:
 
 
 def _kind_of(content: bytes) -> str:
-    """The kind by first and last bytes: a program with a PDF's name, or half a file, is none."""
+    """The kind by its bytes: a program with a PDF's name, half a file, or a macro is none."""
     for start, kind in SIGNATURES:
         if content.startswith(start) and ENDINGS[kind] in content[-TAIL:]:
             return kind
-    return ""
+    return office_kind(content)
 
 
 def _safe_name(name: str, kind: str) -> str:

@@ -145,6 +145,9 @@ def _team_task(desk: Desk, status: str, label: str, rows: list[Menunggu]) -> Tas
     if status == Periode.Status.RENCANA_DIAJUKAN:
         due = desk.window(Langkah.PERSETUJUAN_RENCANA, first).sampai
         title = f"Setujui rencana aksi {label}: {len(rows)} bawahan"
+        if len(rows) > 1:
+            key = f"{first.jenis.value}-{first.tahun}-{first.nomor}"
+            url = f"{reverse('rencana:approvals')}?periode={key}"
         return Task(title, _names(names), url, "Buka", due)
     due = desk.window(Langkah.PENILAIAN, first).sampai
     title = f"Umpan balik dan penilaian {label}: {len(rows)} bawahan"

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "selaras.susun",
     "selaras.pelaksanaan",
     "selaras.penutupan",
+    "selaras.rencana",
     "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",
@@ -355,6 +356,7 @@ BODY_MAX = 12_000_000  # bytes of a request with its files; deploy/nginx.conf sa
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Uploads are shown to ClamAV where one is named: unix:///run/clamav/clamd.ctl, tcp://host:3310.
+LINK_CHECK = env.bool("LINK_CHECK", IS_PRODUCTION)  # whether the worker opens links of evidence
 CLAMAV = env.str("CLAMAV", "")
 
 # SIASN, the national personnel system: not configured while empty (docs/siasn.md).

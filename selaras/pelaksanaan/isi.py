@@ -155,6 +155,14 @@ class IsiPeriode:
         return {rhk: tuple(rows) for rhk, rows in grouped.items()}
 
     @cached_property
+    def rencana_lalu(self) -> Periode | None:
+        """The last period before it that has a plan: what a copy is taken from."""
+        periode = self.periode
+        rows = Periode.objects.filter(skp=periode.skp_id, jenis=periode.jenis)
+        earlier = rows.filter(mulai__lt=periode.mulai, rencana_set__isnull=False)
+        return earlier.order_by("-mulai").first()
+
+    @cached_property
     def _catatan(self) -> list[dict[str, Any]]:
         days = {"mulai": self.periode.mulai, "selesai": self.periode.selesai}
         return list(progres_counted.ask((), {"skp": self.periode.skp_id, **days}))

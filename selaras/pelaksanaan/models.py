@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from selaras.accounts.models import Instansi
 from selaras.base.columns import holds
+from selaras.clients.tautan import Terbuka
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.jadwal.berlaku import applied
@@ -116,9 +117,11 @@ class Periode(Workflow):
     PLANNING = frozenset({Status.RENCANA, Status.RENCANA_DIKEMBALIKAN})
     FILLING = frozenset({Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN})
     OWED_BY_OWNER = PLANNING | FILLING
+    UNREPORTED = OWED_BY_OWNER | {Status.TIDAK_SELESAI}
     OVER = frozenset({Status.DINILAI, Status.TIDAK_SELESAI})  # nothing is waited for any more
     STEPS: ClassVar = {
         "write_plan": Step(PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}),
+        "copy_plan": Step(PLANNING | FILLING),
         "submit_plan": Step(PLANNING, Status.RENCANA_DIAJUKAN),
         "approve_plan": Step({Status.RENCANA_DIAJUKAN}, Status.BERJALAN),
         "return_plan": Step({Status.RENCANA_DIAJUKAN}, Status.RENCANA_DIKEMBALIKAN),
@@ -126,11 +129,9 @@ class Periode(Workflow):
         "write_realisasi": Step(FILLING),
         "add_bukti": Step(FILLING),
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
-        "take_as_is": Step(
-            PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
-        ),
+        "take_as_is": Step(OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN),
         "take_departed": Step(
-            PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
+            OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
         ),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
@@ -140,10 +141,8 @@ class Periode(Workflow):
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "close_unfinished": Step(PLANNING | FILLING, Status.TIDAK_SELESAI),
-        "warn_unreported": Step(PLANNING | FILLING | {Status.TIDAK_SELESAI}),
-        "take_unreported": Step(
-            PLANNING | FILLING | {Status.TIDAK_SELESAI}, Status.REALISASI_DIAJUKAN
-        ),
+        "warn_unreported": Step(UNREPORTED),
+        "take_unreported": Step(UNREPORTED, Status.REALISASI_DIAJUKAN),
         "ask_review": Step({Status.TIDAK_SELESAI}),
         "uphold_closing": Step({Status.TIDAK_SELESAI}),
         "reopen_plan_closed": Step({Status.TIDAK_SELESAI}, Status.RENCANA),
@@ -336,8 +335,7 @@ class ProgresHarian(models.Model):
     is_rencana = models.BooleanField(default=False)
     is_dihitung = models.BooleanField(default=True)
     dicatat_pada = models.DateTimeField()
-    # Of the form or program that sent it, for ever.
-    kunci = models.UUIDField(null=True, unique=True)
+    kunci = models.UUIDField(null=True, unique=True)  # of the form or program, for ever
 
     objects = ProgresHarianQuerySet.as_manager()
 
@@ -399,6 +397,9 @@ class BuktiDukung(models.Model):
     ukuran = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     ditambah_pada = models.DateTimeField()
+    dibekukan_pada = models.DateTimeField(null=True)  # handed in with the realisation
+    keterbukaan = models.CharField(max_length=16, default=Terbuka.BELUM.value)
+    diperiksa_pada = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["id"]

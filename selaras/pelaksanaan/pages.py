@@ -4,11 +4,16 @@
 from the policy's `isi`, so that page, buttons and reasons share the same few queries.
 """
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
+
+from selaras.base import clock
 from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
+from selaras.clients.tautan import Terbuka
 from selaras.pelaksanaan.forms import (
     BuktiForm,
     CatatanPeriodeForm,
@@ -29,6 +34,15 @@ from selaras.rules.kebijakan import (
     RealisasiCara,
 )
 
+LAIN_MAKS = 5  # evidence of other indicators that is offered
+SIDIK_TAMPIL = 12  # characters of a hash that people compare
+LOOKING = timedelta(seconds=40)  # so long a page asks what the worker found
+KATA_TAUTAN = {  # of what somebody from outside found, with its tone
+    Terbuka.BELUM: ("belum diperiksa", ""),
+    Terbuka.DAPAT: ("dapat dibuka", "good"),
+    Terbuka.IZIN: ("perlu izin", "warn"),
+    Terbuka.TIDAK: ("tidak ditemukan", "bad"),
+}
 FACTS = ("nilai", "narasi", "sumber_data", "alasan")
 
 
@@ -200,6 +214,8 @@ def indikator_context(
         "is_filled": row.is_filled(policy.isi.kebijakan),
         "persen": _share(row),
         "bukti": [bukti_context(each) for each in row.bukti],
+        "bukti_lain": _elsewhere(row, policy),
+        "bukti_dicoba": any(map(_is_awaited, row.bukti)),
         "bukti_form": _form_of(indikator.pk, bukti_form),
         "errors": errors,
         **values,
@@ -214,7 +230,35 @@ def bukti_context(bukti: BuktiDukung) -> dict[str, Any]:
         "is_none": bukti.tautan == TANPA_BUKTI,
         "is_file": bool(bukti.berkas),
         "ukuran": bukti.ukuran,
+        "sidik": bukti.sha256[:SIDIK_TAMPIL],
+        "dibekukan_pada": bukti.dibekukan_pada,
+        "keterbukaan": KATA_TAUTAN[Terbuka(bukti.keterbukaan)] if _is_link(bukti) else None,
+        "perlu_izin": bukti.keterbukaan == Terbuka.IZIN,
+        "diperiksa_pada": bukti.diperiksa_pada,
     }
+
+
+def _is_link(bukti: BuktiDukung) -> bool:
+    return not bukti.berkas and bukti.tautan != TANPA_BUKTI
+
+
+def _is_awaited(bukti: BuktiDukung) -> bool:
+    """Whether its link is being looked at just now."""
+    new = bukti.diperiksa_pada is None and bukti.tautan.startswith("https://")
+    return settings.LINK_CHECK and new and clock.now() - bukti.ditambah_pada < LOOKING
+
+
+def _elsewhere(row: IsiIndikator, policy: PeriodePolicy) -> list[dict[str, Any]]:
+    """Evidence of other indicators that may serve here too, the newest first."""
+    here = {(each.tautan, each.berkas.name) for each in row.bukti}
+    found = {
+        (each.tautan, each.berkas.name): each
+        for other in policy.isi.indikator
+        for each in other.bukti
+        if each.tautan != TANPA_BUKTI and (each.tautan, each.berkas.name) not in here
+    }
+    newest = sorted(found.values(), key=lambda each: -each.pk)[:LAIN_MAKS]
+    return [{"id": each.pk, "nama": str(each)} for each in newest]
 
 
 def _form_of(indikator: int, form: BuktiForm | None) -> BuktiForm | None:

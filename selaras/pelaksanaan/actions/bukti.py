@@ -1,6 +1,7 @@
 """Evidence of an indicator: a link, "-" where the policy lets it, or a file known by content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -8,13 +9,15 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotNow
-from selaras.base.files import DOCUMENTS, EXTENSIONS, FileFacts, inspect
+from selaras.base.files import EVIDENCE, EXTENSIONS, FileFacts, inspect
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text
+from selaras.pelaksanaan.actions.tautan import check_later
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiPeriode
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, BuktiDukung, Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
@@ -22,6 +25,16 @@ from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import BuktiCara, Kebijakan
 
 BUKTI_MAKS = 20  # per indicator and period
+SHARED = (
+    "nama",
+    "tautan",
+    "berkas",
+    "jenis_berkas",
+    "ukuran",
+    "sha256",
+    "keterbukaan",
+    "diperiksa_pada",
+)
 
 
 @deed(PeriodePolicy, "ditambah bukti dukung")
@@ -44,17 +57,64 @@ def add_bukti(
         bukti.berkas.save(f"{uuid4().hex}{_suffix(facts)}", berkas, save=False)
     bukti.save()
     periode.touch("add_bukti", by=by, data={"indikator": target.pk})
+    check_later(periode.pk, [bukti.tautan])
     return bukti
+
+
+@deed(PeriodePolicy, "dipakai buktinya untuk indikator lain", right="add_bukti")
+def reuse_bukti(
+    bukti: BuktiDukung, policy: PeriodePolicy, *, by: Pelaku, indikator: int
+) -> BuktiDukung:
+    """The same evidence under another indicator: one file or link, one hash, two places."""
+    periode = policy.periode
+    target = _target(periode, indikator, policy.isi)
+    if bukti.tautan == TANPA_BUKTI:
+        raise NotNow("Tanda “-” berarti tidak ada bukti; tidak ada yang dapat dipakai lagi.")
+    if _same(bukti).filter(indikator=target).exists():
+        raise NotNow("Bukti dukung ini sudah dipakai untuk indikator tersebut.")
+    facts = {name: getattr(bukti, name) for name in SHARED}
+    again = BuktiDukung.objects.create(
+        periode=periode, indikator=target, ditambah_pada=clock.now(), **facts
+    )
+    periode.touch("reuse_bukti", by=by, data={"indikator": target.pk, "dari": bukti.pk})
+    return again
 
 
 @deed(PeriodePolicy, "dihapus bukti dukungnya", right="add_bukti")
 def delete_bukti(bukti: BuktiDukung, policy: PeriodePolicy, *, by: Pelaku) -> None:
-    """Take evidence away; the file goes once the deletion stands."""
+    """Take evidence away; the file goes with its last use, once the deletion stands."""
     storage, name = bukti.berkas.storage, bukti.berkas.name
-    policy.periode.touch("delete_bukti", by=by, data={"indikator": bukti.indikator_id})
+    data: dict[str, Any] = {"indikator": bukti.indikator_id}
+    if bukti.dibekukan_pada:  # after a return: what was handed in is still told
+        data |= {"nama": str(bukti), "sidik": sidik_of([bukti])}
+    is_elsewhere = bool(name) and _same(bukti).exclude(pk=bukti.pk).exists()
+    policy.periode.touch("delete_bukti", by=by, data=data)
     bukti.delete()
-    if name:
+    if name and not is_elsewhere:
         transaction.on_commit(lambda: storage.delete(name))
+
+
+def freeze_bukti(periode: Periode, isi: IsiPeriode) -> dict[str, Any]:
+    """Date what is handed in; what the trail keeps of it. What is frozen keeps its first date."""
+    rows = [row for each in isi.indikator for row in each.bukti]
+    if not rows:
+        return {}
+    new = periode.bukti_set.filter(dibekukan_pada__isnull=True)
+    new.update(dibekukan_pada=clock.now())
+    check_later(periode.pk, [row.tautan for row in rows])
+    return {"bukti": len(rows), "sidik": sidik_of(rows)}
+
+
+def sidik_of(rows: Iterable[BuktiDukung]) -> str:
+    """One SHA-256 over what evidence says: its place, its name, its link or its file's own hash."""
+    lines = sorted(f"{row.indikator_id}\t{row.nama}\t{row.tautan}\t{row.sha256}" for row in rows)
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _same(bukti: BuktiDukung) -> QuerySet[BuktiDukung]:
+    """The uses of one file, or of one link, in its period."""
+    same = {"berkas": bukti.berkas.name} if bukti.berkas else {"tautan": bukti.tautan}
+    return BuktiDukung.objects.filter(periode=bukti.periode_id, **same)
 
 
 def _target(periode: Periode, indikator: int, isi: IsiPeriode) -> Indikator:
@@ -88,7 +148,7 @@ def _facts(
         if not kebijakan.bukti_berkas:
             sentence = f"Kebijakan {kebijakan.nama} menerima tautan saja, tanpa unggahan berkas."
             raise InvalidInput(errors={"berkas": [sentence]})
-        return inspect(berkas, DOCUMENTS, kebijakan.bukti_ukuran_maks)
+        return inspect(berkas, EVIDENCE, kebijakan.bukti_ukuran_maks)
     _require_link(kebijakan, tautan)
     return tautan
 

@@ -13,6 +13,7 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text, require_text
 from selaras.core.workflow import lock
+from selaras.pelaksanaan.actions.bukti import freeze_bukti
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
@@ -66,6 +67,7 @@ def submit_realisasi(
         "submit_realisasi",
         by=by,
         note=catatan,
+        data=freeze_bukti(periode, policy.isi),
         catatan_realisasi=catatan,
         realisasi_diajukan_pada=now,
         beralih_pada=None,

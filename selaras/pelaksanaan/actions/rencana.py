@@ -43,6 +43,21 @@ def write_plan(
         periode.touch("write_plan", by=by, data={"baris": len(lines)})
 
 
+@deed(PeriodePolicy, "disalin rencana aksinya dari periode sebelumnya")
+def copy_plan(
+    periode: Periode, policy: PeriodePolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
+    """Fill an empty plan with the lines of the last one: to be changed, then submitted."""
+    rows = RencanaAksi.objects.filter(periode=policy.isi.rencana_lalu)
+    facts = ("rhk_id", "uraian", "target", "satuan")
+    lines = RencanaAksi.objects.bulk_create(
+        RencanaAksi(periode=periode, **row) for row in rows.values(*facts)
+    )
+    periode.touch(
+        "copy_plan", by=by, data={"baris": len(lines), "dari": str(policy.isi.rencana_lalu)}
+    )
+
+
 @deed(PeriodePolicy, "diajukan rencana aksinya")
 def submit_plan(
     periode: Periode,

@@ -1,5 +1,6 @@
 """Evidence: a link as JSON, a file as multipart, the file served to those who see the period."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import FileResponse, HttpRequest
@@ -10,8 +11,9 @@ from ninja.responses import Status
 from pydantic import Field, StringConstraints
 
 from selaras.base import download
-from selaras.base.api.kinds import Answer, Body, Id, Pilihan, Teks
+from selaras.base.api.kinds import Answer, Body, Id, OneOf, Pilihan, Teks
 from selaras.base.api.multipart import MULTIPART, errors_in_words
+from selaras.clients.tautan import Terbuka
 from selaras.core import audit
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.api.rows import periode_for
@@ -28,6 +30,12 @@ class BuktiBaru(Body):
     tautan: Annotated[Teks, StringConstraints(max_length=TAUTAN_MAX)] | None = ""
 
 
+class BuktiDipakai(Body):
+    """The other indicator that the evidence is for."""
+
+    indikator: Id
+
+
 class Bukti(Answer):
     id: int
     indikator: int = Field(validation_alias="indikator_id")
@@ -35,6 +43,14 @@ class Bukti(Answer):
     tautan: str
     berkas: str | None = Field(description="Alamat berkas, bila diunggah.")
     ukuran: int
+    sha256: str = Field(description="Dari isi berkas; kosong untuk tautan.")
+    dibekukan_pada: datetime | None = Field(
+        description="Sejak kapan tidak dapat diubah: saat realisasi diajukan."
+    )
+    keterbukaan: Annotated[str, OneOf(Terbuka)] = Field(
+        description="Hasil mencoba tautan dari luar; memberi tahu, tidak menghalangi."
+    )
+    diperiksa_pada: datetime | None
 
     @staticmethod
     def resolve_berkas(row: BuktiDukung, context: dict[str, Any]) -> str | None:
@@ -65,6 +81,14 @@ def add_bukti(request: HttpRequest, pk: int) -> Status:
     facts["tautan"] = facts["tautan"] or ""
     bukti = bukti_actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
     return Status(201, bukti)
+
+
+@router.post("/bukti/{int:pk}/reuse_bukti", response={201: Bukti})
+def reuse_bukti(request: HttpRequest, pk: int, isi: BuktiDipakai) -> Status:
+    """Bukti yang sama untuk indikator lain pada periode ini."""
+    bukti = get_object_or_404(_visible(request), pk=pk)
+    again = bukti_actions.reuse_bukti(bukti, by=request.pelaku, indikator=isi.indikator)
+    return Status(201, again)
 
 
 @router.get("/bukti/{int:pk}/berkas")

@@ -17,15 +17,16 @@ from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
-OF_PLAN = frozenset({"write_plan", "submit_plan"})
+OF_PLAN = frozenset({"write_plan", "copy_plan", "submit_plan"})
 OF_REALISASI = frozenset({"write_realisasi", "add_bukti", "submit_realisasi"})
 
 
 class PeriodePolicy(OfPeriodePolicy):
     """The verbs of a period up to the realisation; those of the rating are penilaian's."""
 
-    verbs: ClassVar = (
+    verbs: ClassVar[tuple[str, ...]] = (
         "write_plan",
+        "copy_plan",
         "submit_plan",
         "approve_plan",
         "return_plan",
@@ -63,6 +64,21 @@ class PeriodePolicy(OfPeriodePolicy):
 
     def refuse_write_plan(self) -> Refusal | None:
         return self._outside(Langkah.RENCANA_AKSI, "Rencana aksi", "diisi")
+
+    role_copy_plan = role_write_plan
+
+    def refuse_copy_plan(self) -> Refusal | None:
+        """Into an empty plan only: nothing that was written is lost."""
+        if closed := self.refuse_write_plan():
+            return closed
+        if self.isi.rencana:
+            return not_yet(f"Rencana aksi {self.periode} sudah berisi; mohon ubah isinya saja.")
+        if self.isi.rencana_lalu is None:
+            return not_yet(
+                f"Belum ada rencana aksi sebelum {self.periode} yang dapat disalin; mohon isi "
+                "sendiri."
+            )
+        return None
 
     def role_submit_plan(self) -> Refusal | None:
         return self._owner("mengajukan rencana aksi") or self.no_plan() or self._no_approval()

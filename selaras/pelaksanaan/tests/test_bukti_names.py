@@ -48,7 +48,7 @@ def test_both_doors_give_the_same_name_with_the_end_of_the_content(
         assert answer["Cache-Control"] == "private, no-store"
 
 
-@given(st.text(max_size=300), st.sampled_from(files.DOCUMENTS))
+@given(st.text(max_size=300), st.sampled_from(files.EVIDENCE))
 def test_a_name_ends_as_its_content_whatever_was_typed(nama: str, mime: str) -> None:
     name = files.name_for(nama, mime)
     assert name.endswith(files.EXTENSIONS[mime])

@@ -164,3 +164,36 @@ def test_ntt_says_that_it_has_no_plan(world: Any) -> None:
         text = cast.client("budi").get(address(periode)).content.decode()
     assert "tidak memakai rencana aksi" in text
     assert "<textarea" not in text
+
+
+def test_last_months_plan_is_copied_by_one_tap_into_an_empty_one(world: Any) -> None:
+    cast = world("denpasar")
+    cast.periode("budi", status="berjalan", nomor=1)
+    periode = cast.periode("budi", status="rencana")
+    with cast.on(DAY):
+        budi = cast.client("budi")
+        for page in (f"/penilaian/periode/{periode.pk}/", address(periode)):
+            assert "Salin dari Januari 2026" in budi.get(page).content.decode()
+    assert send(cast, "sari", periode, "copy_plan").status_code == 403
+    assert send(cast, "tono", periode, "copy_plan").status_code == 404
+    assert send(cast, "budi", periode, "copy_plan", versi=7).status_code == 409
+    answer = send(cast, "budi", periode, "copy_plan", htmx=True, versi=periode.versi)
+    assert "Menyusun laporan" in answer.content.decode()
+    again = send(cast, "budi", periode, "copy_plan")
+    assert again.status_code == 409
+    assert "sudah berisi" in again.content.decode()
+    rows = [
+        [row.uraian for row in each.rencana_set.all()] for each in periode.skp.periode_set.all()
+    ]
+    assert rows[0] == rows[1]
+    assert send(cast, "budi", periode, "submit_plan").status_code == 302
+
+
+def test_where_there_is_none_before_nothing_is_copied(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi", status="rencana")
+    with cast.on(DAY):
+        text = cast.client("budi").get(address(periode)).content.decode()
+    assert "Salin dari" not in text
+    answer = send(cast, "budi", periode, "copy_plan")
+    assert "Belum ada rencana aksi sebelum" in answer.content.decode()

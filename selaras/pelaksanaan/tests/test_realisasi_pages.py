@@ -1,5 +1,6 @@
 """The cards of a realisation, its evidence and its closing box."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -52,8 +53,9 @@ def test_buleleng_has_each_column_of_its_table_beside_the_indicator(world: Any) 
         "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika yang andal bagi "
         "perangkat daerah 1. Terlaksananya pemeliharaan aplikasi layanan publik Kuantitas · "
         "target 12 Aplikasi · 0 progres harian Jumlah aplikasi yang dipelihara Realisasi "
-        "Triwulan I 2026 3 Aplikasi 25 % dari target Bukti dukung Laporan (tab baru) Umpan balik"
+        "Triwulan I 2026 3 Aplikasi 25 % dari target Bukti dukung Laporan (tab baru)"
     ) in said
+    assert re.search(r"\(tab baru\) belum diperiksa tetap sejak [^()]{,40} Umpan balik", said)
     assert "1. Terlaksananya pemeliharaan aplikasi layanan publik Menyusun laporan" in said
 
 

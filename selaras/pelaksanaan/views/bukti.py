@@ -38,6 +38,31 @@ def add_bukti(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def reuse_bukti(request: HttpRequest, pk: int) -> HttpResponse:
+    """By one tap under another indicator; the card that asked comes back."""
+    bukti = _bukti_of(request, pk)
+    indikator = read_whole(request.POST.get("indikator", "")) or 0
+    bukti_actions.reuse_bukti(bukti, by=request.pelaku, indikator=indikator)
+    return _done(request, bukti.periode, indikator, "Bukti dukung dipakai juga di sini.")
+
+
+@login_required
+@require_safe
+def bukti_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """The evidence of one indicator as it stands now: a link was looked at meanwhile."""
+    periode, policy = periode_of(request, pk)
+    if not request.htmx:
+        return redirect(periode)
+    indikator = read_whole(request.GET.get("indikator", ""))
+    row = next((isi for isi in policy.isi.indikator if isi.indikator.pk == indikator), None)
+    if row is None:
+        raise Http404
+    context = realisasi_context(periode, policy) | {"row": indikator_context(row, policy)}
+    return render(request, "pelaksanaan/_bukti.html", context)
+
+
+@login_required
+@require_POST
 def delete_bukti(request: HttpRequest, pk: int) -> HttpResponse:
     bukti = _bukti_of(request, pk)
     indikator = bukti.indikator_id

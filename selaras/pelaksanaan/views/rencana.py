@@ -47,6 +47,16 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def copy_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap; the plan is shown as it stands now, to be changed or sent."""
+    periode, _ = periode_of(request, pk)
+    rencana.copy_plan(periode, by=request.pelaku, versi=versi_of(request))
+    sentence = f"Rencana aksi {periode} disalin. Mohon sesuaikan bila perlu."
+    return _done(request, periode, sentence)
+
+
+@login_required
+@require_POST
 def submit_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     note = request.POST.get("catatan", "")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.base.api.kinds import CatatanVerb, QueryTeks
+from selaras.base.api.kinds import CatatanVerb, QueryTeks, VersiVerb
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.deed import deed_of
@@ -36,6 +36,7 @@ from selaras.penilaian.lembar import lembar_of
 from selaras.penutupan.actions import penutupan, tanpa_laporan
 from selaras.penutupan.api import BukaKembali
 from selaras.perencanaan.api.rows import skp_for
+from selaras.rencana.dibuka import note_plan_opened
 
 router = Router(tags=["Periode"])
 VERBS: tuple[Callable[..., None], ...] = (
@@ -81,6 +82,7 @@ def open_periode(request: HttpRequest, pk: int, isi: PeriodeBaru) -> Status:
 def show_periode(request: HttpRequest, pk: int) -> Any:
     """Rencana aksi, realisasi, bukti dukung, umpan balik, evaluasi, dan `tindakan`."""
     periode: Any = answer(request, pk)
+    note_plan_opened(periode.pelaksanaan)
     if periode.evaluasi and not request.pelaku.is_pegawai(periode.skp.pegawai_id):
         audit.seen(periode, by=request.pelaku)
     return periode
@@ -91,6 +93,13 @@ def write_plan(request: HttpRequest, pk: int, baris: ninja.Body[Rencana]) -> mod
     """Seluruh rencana aksi; menggantikan yang ada."""
     rows = [row.model_dump() for row in baris]
     rencana.write_plan(periode_for(request, pk), by=request.pelaku, baris=rows)
+    return answer(request, pk)
+
+
+@router.post("/periode/{int:pk}/copy_plan", response=Periode)
+def copy_plan(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> models.Periode:
+    """Rencana aksi yang masih kosong diisi dengan rencana periode sebelumnya."""
+    rencana.copy_plan(periode_for(request, pk), by=request.pelaku, versi=isi.versi if isi else None)
     return answer(request, pk)
 
 
