@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "selaras.susun",
     "selaras.pelaksanaan",
     "selaras.penutupan",
+    "selaras.realisasi",
     "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",

@@ -16,6 +16,7 @@ from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
+from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.pages import penutupan_context
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -51,6 +52,7 @@ class HalamanPeriode:
             **penutupan_context(self.periode, self.pelaku),
             "is_submitted": is_submitted,
             "tahapan": tahapan(self.lembar, self.policy),
+            **terkirim_context(self.lembar, self.policy),
         }
         if is_submitted:
             context |= self.results() | self.rating()

@@ -129,7 +129,8 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     context = HalamanPeriode(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
     context["saved"] = not forms
-    name = "penilaian/_penilaian_swap.html" if is_part else "penilaian/periode.html"
+    whole = "penilaian/periode_saya.html" if is_own else "penilaian/periode.html"
+    name = "penilaian/_penilaian_swap.html" if is_part else whole
     return render(request, name, context, status=status)
 
 

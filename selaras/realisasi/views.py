@@ -1,0 +1,27 @@
+"""The realisation of a period as it is filled: each field by itself."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.views.shared import periode_of
+from selaras.realisasi.actions import autosave_realisasi
+from selaras.realisasi.forms import AutosaveRealisasiForm
+from selaras.realisasi.pages import saved_context
+
+
+@login_required
+@require_POST
+def autosave(request: HttpRequest, pk: int, indikator: int) -> HttpResponse:
+    """Keep what was typed into one indicator; the page itself stays as it is."""
+    periode, policy = periode_of(request, pk)
+    policy.require_role("write_realisasi")
+    if indikator not in {row.indikator.pk for row in policy.isi.indikator}:
+        raise Http404
+    form = AutosaveRealisasiForm(request.POST, indikator)
+    form.run(autosave_realisasi, periode, by=request.pelaku, indikator=indikator)
+    context = saved_context(periode, PeriodePolicy(request.pelaku, periode), form)
+    context["foot_changes"] = context["realisasi"]["ajukan"] != request.POST.get("keadaan", "")
+    return render(request, "realisasi/_tersimpan.html", context, status=form.status)
