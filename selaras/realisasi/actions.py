@@ -53,8 +53,10 @@ def autosave_realisasi(
     if not news:
         return
     after = before | news
-    if news.get("nihil") is False:
-        after |= {"nilai": _before_nihil(periode, indikator), "alasan": ""}
+    if after["nihil"]:
+        after["nilai"] = policy.isi.angka_nihil(indikator)
+    elif before["nihil"]:
+        after |= {"nilai": _before_nihil(periode, indikator, before["nilai"]), "alasan": ""}
     try:
         changed = fill(policy.isi, [{"indikator": indikator, **after}])
     except InvalidInput as error:
@@ -111,10 +113,12 @@ def _last_of(periode: Periode, indikator: int, name: str) -> Any:
     return next((row for row in rows[:ENTRI_MAKS] if name in row.data["semula"]), None)
 
 
-def _before_nihil(periode: Periode, indikator: int) -> Decimal | None:
+def _before_nihil(periode: Periode, indikator: int, now: Decimal | None) -> Decimal | None:
     """The figure that a nil replaced comes back when the nil is taken back."""
     entry = _last_of(periode, indikator, "nihil")
-    nilai = entry.data["semula"].get("nilai") if entry and not entry.data["semula"]["nihil"] else None
+    if entry is None:  # written with others, where nothing stood before
+        return None
+    nilai = entry.data["semula"].get("nilai", now)
     return None if nilai is None else Decimal(nilai)
 
 
