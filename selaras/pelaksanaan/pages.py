@@ -103,6 +103,9 @@ def realisasi_context(
             "versi": versi,
             "submit_form": submit_form
             or SubmitRealisasiForm(initial={"versi": versi}, kalimat=kalimat),
+            "akhir_form": SubmitRealisasiForm(
+                form.data if form else None, kalimat=kalimat, auto_id="akhir-%s"
+            ),
             "return_form": return_form or _return_form("realisasi", versi),
             "window": policy.window(Langkah.REALISASI),
             "is_gone": policy.pegawai.has_left(policy.today),
@@ -170,7 +173,9 @@ def _progress(policy: PeriodePolicy, rows: list[dict[str, Any]]) -> dict[str, An
         lacking = kemajuan["kurang"] and policy.can("write_realisasi")
         waits = not lacking and policy.refusal("submit_realisasi")
         ajukan = "kurang" if lacking else "tunggu" if waits else "lengkap"
-    return {"kemajuan": kemajuan, "ajukan": ajukan}
+    # A page says how its foot looks; an answer redraws it only where it looks otherwise now.
+    tampak = f"{ajukan}-{len(kemajuan['kosong'])}"
+    return {"kemajuan": kemajuan, "ajukan": ajukan, "tampak": tampak}
 
 
 def _fields(kebijakan: Kebijakan) -> dict[str, Any]:
@@ -278,16 +283,26 @@ def _earlier(row: IsiIndikator, isi: IsiPeriode) -> dict[str, Any]:
     figures = {each.periode.nomor: each.nilai for each in before}
     now = row.realisasi.nilai if row.realisasi else None
     slots = {JenisPeriode.BULANAN: 12, JenisPeriode.TRIWULAN: 4}.get(JenisPeriode(periode.jenis))
-    target = _plain_number(row.indikator.target)
+    shown = [*_until(figures, periode.nomor), now]
+    target = _comparable(_plain_number(row.indikator.target), shown, isi)
     return {
         "lalu": told,
         "gambar": slots
         and {
-            "batang": charts.bars([*_until(figures, periode.nomor), now], slots, target),
-            "target": charts.target_line([*figures.values(), now], target),
+            "batang": charts.bars(shown, slots, target),
+            "target": charts.target_line(shown, target),
             "kata": f"{len(figures)} periode sebelumnya terisi",
         },
     }
+
+
+def _comparable(
+    target: Decimal | None, shown: list[Decimal | None], isi: IsiPeriode
+) -> Decimal | None:
+    """The year's target, where the figures of single months come near enough to be seen beside."""
+    most = max((each for each in shown if each is not None), default=Decimal(0))
+    near = target is not None and (isi.is_kumulatif or not most or target <= 3 * most)
+    return target if near else None
 
 
 def _until(figures: dict[int, Decimal | None], nomor: int) -> list[Decimal | None]:

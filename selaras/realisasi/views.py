@@ -23,5 +23,5 @@ def autosave(request: HttpRequest, pk: int, indikator: int) -> HttpResponse:
     form = AutosaveRealisasiForm(request.POST, indikator)
     form.run(autosave_realisasi, periode, by=request.pelaku, indikator=indikator)
     context = saved_context(periode, PeriodePolicy(request.pelaku, periode), form)
-    context["foot_changes"] = context["realisasi"]["ajukan"] != request.POST.get("keadaan", "")
+    context["foot_changes"] = context["realisasi"]["tampak"] != request.POST.get("keadaan", "")
     return render(request, "realisasi/_tersimpan.html", context, status=form.status)

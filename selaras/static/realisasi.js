@@ -3,6 +3,7 @@
 const page = document, all = (selector, root = page) => [...root.querySelectorAll(selector)];
 const on = (name, deed, early) => page.addEventListener(name, deed, early);
 const ROW = "[data-baris]", PAUSE = 800, AGAIN = 15000; // ms: without typing; until a lost save is tried again
+const PHONE = matchMedia("(max-width: 820px)"); // one row is open at a time
 const timers = new Map(), known = new WeakMap(), refused = new WeakMap(); // by row; by box: what the server has, what it did not take
 let versi = Number(page.getElementById("realisasi-versi")?.value);
 
@@ -31,7 +32,7 @@ function save(row) {
   row.setAttribute("hx-params", ["keadaan", ...changed.flatMap(({ name }) => [name, `semula_${name}`])].join());
   tell(row, "Menyimpan …");
   const { keadaan } = page.getElementById("submit-realisasi").dataset;
-  htmx.ajax("POST", row.dataset.baris, { source: row, target: status(row), swap: "outerHTML", values: { keadaan } });
+  htmx.ajax("POST", row.dataset.baris, { source: row, target: status(row), swap: "outerHTML", values: { keadaan } }).catch(() => {}); // what failed is told below
 }
 function soon(row, pause = PAUSE) {
   clearTimeout(timers.get(row));
@@ -101,6 +102,8 @@ function go(place) {
 on("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   const way = at("[data-ke]"), recall = at("[data-lalu]"), choice = at("[data-pakai]");
+  const folded = at(".ind:not([open]) > summary");
+  if (folded && PHONE.matches) all(".ind[open]").forEach((row) => { save(row); row.open = false; });
   if (way) {
     event.preventDefault();
     page.getElementById("kurang").classList.add("shown");

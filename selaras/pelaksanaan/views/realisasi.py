@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -36,6 +36,10 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     saved = f"Tersimpan {jam(clock.now(), periode.instansi.zona)}"
     if request.htmx:
         return page(request, periode, realisasi_context(periode, policy, saved=saved))
+    if "ajukan" in request.POST:
+        seen = request.POST.copy()
+        seen["versi"] = str(periode.versi)  # of the page, and what it has just written
+        return _submitted(request, periode, seen)
     messages.success(request, f"Realisasi {periode} tersimpan.")
     return redirect(periode)
 
@@ -45,12 +49,17 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
 def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     policy.require("submit_realisasi")
-    kalimat = policy.isi.kebijakan.konfirmasi_realisasi
-    form = SubmitRealisasiForm(request.POST, kalimat=kalimat)
+    return _submitted(request, periode, request.POST)
+
+
+def _submitted(request: HttpRequest, periode: Periode, data: QueryDict) -> HttpResponse:
+    """Handed in; or the closing box with the reason, and what was typed into it."""
+    form = SubmitRealisasiForm(data, kalimat=periode.kebijakan.konfirmasi_realisasi)
     if not form.run(realisasi.submit_realisasi, periode, by=request.pelaku):
         policy = PeriodePolicy(request.pelaku, periode)  # as it is behind the lock
         context = realisasi_context(periode, policy, submit_form=form)
         return _answer(request, periode, context, form.status)
+    policy = PeriodePolicy(request.pelaku, periode)
     sentence = f"Realisasi {periode} diajukan dan menunggu penilaian {policy.penilai_sapaan}."
     return _done(request, periode, sentence)
 
