@@ -4,5 +4,5 @@ from selaras.realisasi import views
 
 app_name = "realisasi"
 urlpatterns = [
-    path("periode/<nomor:pk>/realisasi/<nomor:indikator>/", views.autosave, name="autosave"),
+    path("periode/<nomor:pk>/autosave_realisasi/", views.autosave_realisasi, name="autosave"),
 ]

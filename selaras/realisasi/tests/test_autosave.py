@@ -17,8 +17,8 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 def send(here: World, name: str, periode: Periode, key: int, **boxes: Any) -> Any:
     """As the page does: each field with what it showed, and how the foot stands."""
     data = {f"{name}-{key}": value for name, value in boxes.items() if value is not None}
-    data["keadaan"] = "kurang"
-    address = f"/pelaksanaan/periode/{periode.pk}/realisasi/{key}/"
+    data |= {"keadaan": "kurang-2", "indikator": key}
+    address = f"/pelaksanaan/periode/{periode.pk}/autosave_realisasi/"
     with here.on(here.filling_day(periode)):
         return here.client(name).post(address, data, **HTMX)
 
@@ -93,7 +93,7 @@ def test_who_may(world: Worlds) -> None:
     sent = {"nilai": "3", "semula_nilai": ""}
     assert send(here, "tono", periode, key, **sent).status_code == 404
     assert send(here, "sari", periode, key, **sent).status_code == 403
-    assert send(here, "budi", periode, 999_999, **sent).status_code == 404
+    assert send(here, "budi", periode, 999_999, **sent).status_code == 422
     here._fill(periode, "budi")
     here._submit_realisasi(periode, "budi")
     refused = send(here, "budi", periode, key, **sent)
