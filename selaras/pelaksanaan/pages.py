@@ -20,6 +20,7 @@ from selaras.pelaksanaan.forms import (
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator, IsiPeriode
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import stempel
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.susun import sidik
 from selaras.rules.kebijakan import (
@@ -99,6 +100,7 @@ def realisasi_context(
             "rhk": rhk,
             **_progress(policy, [row for each in rhk for row in each["indikator"]]),
             "jumlah_progres": policy.isi.jumlah_progres,
+            "dibuka": stempel(periode),
             "form": form,
             "versi": versi,
             "submit_form": submit_form

@@ -25,7 +25,7 @@ def saved_context(
     bentrok = {name: row["semula"][name] for name in wrong if is_stale and name in form.sent}
     return context | {
         "row": row,
-        "salah": {name: texts for name, texts in wrong.items()},
+        "salah": wrong,
         "bentrok": bentrok,
         "semula": _compared(row, policy, form, bentrok),
         "isi": _written(row, policy, form) if not wrong else {},

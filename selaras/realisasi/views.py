@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from selaras.base.angka import read_whole
 from selaras.base.errors import InvalidInput
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import opened_by
 from selaras.pelaksanaan.views.shared import periode_of
 from selaras.realisasi import actions
 from selaras.realisasi.forms import AutosaveRealisasiForm
@@ -21,6 +22,7 @@ BUKAN_INDIKATOR = "Indikator ini tidak ada pada SKP periode ini. Mohon muat ulan
 def autosave_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what was typed into one indicator; the page itself stays as it is."""
     periode, policy = periode_of(request, pk)
+    periode.dibuka = opened_by(periode, request.POST.get("dibuka", ""))
     policy.require_role("write_realisasi")
     indikator = read_whole(request.POST.get("indikator", ""))
     if indikator not in {row.indikator.pk for row in policy.isi.indikator}:

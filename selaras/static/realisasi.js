@@ -29,7 +29,7 @@ function save(row) {
   const changed = boxes(row).filter(isDirty);
   if (row.sent || !changed.length || lacksReason(row) || status(row).querySelector("[data-pakai]")) return;
   row.sent = changed.map((box) => [box, value(box)]);
-  row.setAttribute("hx-params", ["indikator", "keadaan", ...changed.flatMap(({ name }) => [name, `semula_${name}`])].join());
+  row.setAttribute("hx-params", ["indikator", "keadaan", "dibuka", ...changed.flatMap(({ name }) => [name, `semula_${name}`])].join());
   tell(row, "Menyimpan …");
   const { keadaan } = page.getElementById("submit-realisasi").dataset;
   htmx.ajax("POST", row.dataset.baris, { source: row, target: status(row), swap: "outerHTML", values: { keadaan, indikator: row.dataset.indikator } }).catch(() => {}); // what failed is told below

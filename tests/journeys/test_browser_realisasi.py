@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -48,7 +49,7 @@ class Thumb:
 def test_two_indicators_with_two_links_are_handed_in_with_few_taps(
     office: Callable[..., Office],
 ) -> None:
-    here, budi, periode = open_page(office, "ntt", HP)
+    here, budi, _ = open_page(office, "ntt", HP)
     page, thumb = budi.page, Thumb(budi.page)
     first = page.locator("input[name^=nilai-]").first
     top = first.evaluate("box => box.getBoundingClientRect().top") - page.evaluate(SHELF)
@@ -58,12 +59,13 @@ def test_two_indicators_with_two_links_are_handed_in_with_few_taps(
         if row.get_attribute("open") is None:
             thumb.tap(row.locator("summary").first)
         thumb.tap(row.locator("input[name^=nilai-]"))
-        thumb.keep(lambda: page.keyboard.type("3"))
+        thumb.keep(partial(page.keyboard.type, "3"))
         thumb.tap(row.get_by_text("Tambah tautan"))
         expect(row.locator("input[name=nama]")).to_be_focused()
         page.keyboard.press("Tab")  # the phone's "next"
         page.keyboard.type(TAUTAN)
-        thumb.keep(lambda: thumb.tap(row.get_by_role("button", name="Tambahkan")))
+        add = row.get_by_role("button", name="Tambahkan")
+        thumb.keep(partial(thumb.tap, add))
     foot = page.locator("#submit-realisasi")
     expect(foot.get_by_text("2 dari 2 terisi")).to_be_visible()
     thumb.tap(foot.locator("[name=konfirmasi]"))

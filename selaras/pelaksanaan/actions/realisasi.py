@@ -16,6 +16,7 @@ from selaras.core.workflow import lock
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import is_in_grace
 from selaras.perencanaan.actions import mutasi
 from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator
 from selaras.rules.kebijakan import Langkah
@@ -66,11 +67,14 @@ def submit_realisasi(
     """Give the realisation to the penilai; late is recorded for the first submission."""
     catatan = optional_text("catatan", catatan, NARASI_MAX)
     now, is_first = clock.now(), periode.realisasi_diajukan_pada is None
-    is_late = policy.window(Langkah.REALISASI).is_late(now)
+    window = policy.window(Langkah.REALISASI)
+    grace = any(is_in_grace(periode, end, now) for end in (window.batas, window.tutup))
+    is_late = window.is_late(now) and not grace
     periode.advance(
         "submit_realisasi",
         by=by,
         note=catatan,
+        data={"tenggang": True} if grace else None,
         catatan_realisasi=catatan,
         realisasi_diajukan_pada=now,
         beralih_pada=None,

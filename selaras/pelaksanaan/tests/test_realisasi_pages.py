@@ -244,7 +244,9 @@ def test_evidence_is_added_on_its_card_and_taken_away(world: Any) -> None:
     assert text.lstrip().startswith('<div class="all stack tight" id="bukti-')
     assert f'href="{bukti(cast, periode)["tautan"]}"' in text
     assert ">Rekap<span" in text
-    assert text.count("hx-swap-oob") == 5  # version, head of the row, what lacks, what is empty, foot
+    assert (
+        text.count("hx-swap-oob") == 5
+    )  # version, head of the row, what lacks, what is empty, foot
     row = BuktiDukung.objects.get()
     with cast.on(cast.filling_day(periode)):
         page = cast.client("budi").post(f"/pelaksanaan/bukti/{row.pk}/delete/")

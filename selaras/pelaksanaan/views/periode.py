@@ -154,7 +154,7 @@ def _card(periode: Periode, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def singkat(part: RentangPeriode) -> str:
-    """ "Mar" or "TW I": the name of a cell in the strip of a year."""
+    """The name of a cell in the strip of a year: "Mar" or "TW I"."""
     if part.jenis == JenisPeriode.BULANAN:
         return bulan(part.nomor)[:3]
     return part.label.removesuffix(f" {part.tahun}").replace("Triwulan", "TW")

@@ -16,6 +16,7 @@ from selaras.pelaksanaan.forms import CatatanPeriodeForm, RealisasiForm, SubmitR
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import realisasi_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import opened_by
 from selaras.pelaksanaan.views.shared import periode_of
 
 
@@ -28,6 +29,7 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
         if not policy.is_owner:
             audit.seen(periode, by=request.pelaku)
         return page(request, periode, realisasi_context(periode, policy))
+    periode.dibuka = opened_by(periode, request.POST.get("dibuka", ""))
     form = RealisasiForm(policy.isi, request.POST)
     if not form.run(realisasi.write_realisasi, periode, by=request.pelaku):
         context = realisasi_context(periode, policy, form=form)
@@ -48,6 +50,7 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
+    periode.dibuka = opened_by(periode, request.POST.get("dibuka", ""))
     policy.require("submit_realisasi")
     return _submitted(request, periode, request.POST)
 

@@ -15,8 +15,8 @@ from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, Rate
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
-from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.pages.terkirim import terkirim_context
+from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.pages import penutupan_context
 from selaras.perencanaan.models.rhk import RencanaHasilKerja

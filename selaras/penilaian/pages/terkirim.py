@@ -26,11 +26,15 @@ def terkirim_context(lembar: Lembar, policy: EvaluasiPolicy) -> dict[str, Any]:
 
 def _until(policy: EvaluasiPolicy, langkah: Langkah) -> str:
     end = policy.window(langkah).sampai
-    return f"paling lambat {batas(end, policy.subject.instansi.zona)}" if end else "tanpa batas waktu"
+    return (
+        f"paling lambat {batas(end, policy.subject.instansi.zona)}" if end else "tanpa batas waktu"
+    )
 
 
 def _next_of(policy: EvaluasiPolicy) -> Periode | None:
     """Another period of his that waits for him now."""
-    waiting = Periode.objects.waiting_for_owner(policy.actor, clock.today(policy.subject.instansi.zona))
+    waiting = Periode.objects.waiting_for_owner(
+        policy.actor, clock.today(policy.subject.instansi.zona)
+    )
     rows = waiting.exclude(pk=policy.subject.pk).with_people().order_by("mulai")
     return next((row for row in rows if is_owners_turn(row, clock.now())), None)
