@@ -21,6 +21,7 @@ SUBJECTS: dict[str, str] = {
     "kaskade": "skp",
     "pelaksanaan": "periode",
     "penutupan": "periode",
+    "realisasi": "periode",
     "penilaian": "periode",
     "documents": "periode",
     "documents:skp": "skp",

@@ -25,7 +25,7 @@ SPACES = (
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("kepegawaian",),
-    ("pelaksanaan", "penutupan", "harian"),
+    ("pelaksanaan", "penutupan", "realisasi", "harian"),
     ("penilaian", "tim", "jadwal"),
     ("susun",),
     ("kaskade",),
