@@ -81,7 +81,6 @@ def realisasi_context(
 ) -> dict[str, Any]:
     """What `_realisasi.html` and `_submit_realisasi.html` need, under `realisasi`."""
     kebijakan = policy.isi.kebijakan
-    kalimat = kebijakan.konfirmasi_realisasi
     rhk = [
         _rhk(nomor, rhk, rows, policy, form, bukti_form)
         for nomor, (rhk, rows) in enumerate(policy.isi.rhk.items(), 1)
@@ -103,17 +102,28 @@ def realisasi_context(
             "dibuka": stempel(periode),
             "form": form,
             "versi": versi,
-            "submit_form": submit_form
-            or SubmitRealisasiForm(initial={"versi": versi}, kalimat=kalimat),
-            "akhir_form": SubmitRealisasiForm(
-                form.data if form else None, kalimat=kalimat, auto_id="akhir-%s"
-            ),
-            "return_form": return_form or _return_form("realisasi", versi),
+            **_closing(form, submit_form, return_form, versi, kebijakan.konfirmasi_realisasi),
             "window": policy.window(Langkah.REALISASI),
             "is_gone": policy.pegawai.has_left(policy.today),
             "saved": saved,
             **_fields(kebijakan),
         }
+    }
+
+
+def _closing(
+    form: RealisasiForm | None,
+    submit_form: SubmitRealisasiForm | None,
+    return_form: CatatanPeriodeForm | None,
+    versi: int | str,
+    kalimat: str,
+) -> dict[str, Any]:
+    """The forms that end it: to submit, to submit at the foot of the one form, to return."""
+    given, seen = form.data if form else None, {"versi": versi}
+    return {
+        "submit_form": submit_form or SubmitRealisasiForm(initial=seen, kalimat=kalimat),
+        "akhir_form": SubmitRealisasiForm(given, kalimat=kalimat, auto_id="akhir-%s"),
+        "return_form": return_form or _return_form("realisasi", versi),
     }
 
 
