@@ -22,6 +22,7 @@ SUBJECTS: dict[str, str] = {
     "pelaksanaan": "periode",
     "penutupan": "periode",
     "rencana": "periode",
+    "realisasi": "periode",
     "penilaian": "periode",
     "documents": "periode",
     "documents:skp": "skp",

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 FULL_CIRCLE = 400  # the pathLength of the ring: four quarters of a hundred
 GAP = 6
 RATINGS = ("di_bawah", "sesuai", "di_atas")
 WIDTH, HEIGHT, MARGIN, TOP = 240, 106, 24, 10
+BARS_WIDTH, BARS_HEIGHT, STUB = 104, 30, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,44 @@ class Mark:
     value: float
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A period of a small year: its place, and whether it is this one or still to come."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str  # "past", "now", "ahead"
+
+
+def bars(values: Sequence[float | Decimal | None], slots: int, target: Decimal | None) -> list[Bar]:
+    """The periods of a year so far, the last of `values` being this one; the rest are stubs."""
+    step = BARS_WIDTH / slots
+    found = []
+    for place in range(slots):
+        value = values[place] if place < len(values) else None
+        tall = max(_tall(value, values, target), STUB)
+        kind = "ahead" if place >= len(values) else "now" if place == len(values) - 1 else "past"
+        x, width = round(place * step + step / 8, 1), round(step * 3 / 4, 1)
+        found.append(Bar(x, round(BARS_HEIGHT - tall, 1), width, round(tall, 1), kind))
+    return found
+
+
+def target_line(values: Sequence[float | Decimal | None], target: Decimal | None) -> float | None:
+    """Where the target stands among the bars; nothing where it is no number."""
+    return None if not target else round(BARS_HEIGHT - _tall(target, values, target), 1)
+
+
+def _tall(
+    value: float | Decimal | None,
+    values: Sequence[float | Decimal | None],
+    target: Decimal | None,
+) -> float:
+    most = max([float(each) for each in (*values, target) if each is not None], default=0)
+    return float(value or 0) / most * (BARS_HEIGHT - 2) if most > 0 else 0.0
 
 
 def ring(stages: Sequence[tuple[str, float]]) -> list[Arc]:

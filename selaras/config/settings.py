@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "selaras.pelaksanaan",
     "selaras.penutupan",
     "selaras.rencana",
+    "selaras.realisasi",
     "selaras.harian",
     "selaras.penilaian",
     "selaras.mutasi",

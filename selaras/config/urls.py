@@ -18,6 +18,7 @@ urlpatterns = [
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("pelaksanaan/", include("selaras.penutupan.urls")),
     path("pelaksanaan/", include("selaras.rencana.urls")),
+    path("pelaksanaan/", include("selaras.realisasi.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),

@@ -85,6 +85,7 @@ class Isi(Kebijakan):
     ubah_rating_alasan_min: SetidaknyaSatu
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
+    tenggang_menit: BolehNol
     gangguan_menit: SetidaknyaSatu
     mutasi_batas_hari: BolehNol
     kuadran: Annotated[per(Rating, per(Rating, PredikatKinerja)), AfterValidator(by_two)]

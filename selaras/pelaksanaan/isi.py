@@ -6,6 +6,7 @@ A constant number of queries however many rows there are; each part is read when
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +21,13 @@ from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Real
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.versi import agreed_version, in_words_of
-from selaras.rules.kebijakan import BuktiCara, Kebijakan, Keharusan, RencanaAksiCara
+from selaras.rules.kebijakan import (
+    BuktiCara,
+    Kebijakan,
+    Keharusan,
+    RealisasiCara,
+    RencanaAksiCara,
+)
 
 TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence
 
@@ -49,6 +56,21 @@ class IsiIndikator:
         )
         says_something = row.nilai is not None or bool(row.narasi)
         return says_something and all(there for isian, there in asked if isian == Keharusan.WAJIB)
+
+    def lacks(self, kebijakan: Kebijakan) -> tuple[str, ...]:
+        """What is still asked for before the submission, in words; nil needs nothing more."""
+        row = self.realisasi
+        asked = (
+            ("angka", kebijakan.realisasi_nilai, row is not None and row.nilai is not None),
+            ("uraian", kebijakan.realisasi_narasi, row is not None and bool(row.narasi)),
+            ("sumber data", kebijakan.realisasi_sumber_data, bool(row and row.sumber_data)),
+        )
+        filled = self.is_filled(kebijakan)
+        words = [
+            word for word, isian, there in asked if isian == Keharusan.WAJIB and not there
+        ] or ["angka atau uraian"]
+        bare = not self.has_evidence(kebijakan)
+        return (*(() if filled else words), *(("bukti",) if bare else ()))
 
     def has_evidence(self, kebijakan: Kebijakan) -> bool:
         return kebijakan.bukti == BuktiCara.TIDAK_ADA or self.is_nihil or bool(self.bukti)
@@ -176,6 +198,34 @@ class IsiPeriode:
     def progres_terakhir(self) -> dict[int, date]:
         """The day of the last of them, by indicator."""
         return {row["indikator"]: row["terakhir"] for row in self._catatan}
+
+    @property
+    def is_kumulatif(self) -> bool:
+        """Whether a figure says what came since the year began (§8 (g)); the year's own is one."""
+        return self.kebijakan.realisasi == RealisasiCara.KUMULATIF and not self.periode.is_final
+
+    @cached_property
+    def lalu(self) -> dict[int, tuple[Realisasi, ...]]:
+        """What the earlier periods of this SKP said of each indicator, oldest first."""
+        periode = self.periode
+        rows = Realisasi.objects.filter(
+            periode__skp=periode.skp_id,
+            periode__jenis=periode.jenis,
+            periode__mulai__lt=periode.mulai,
+        )
+        grouped: dict[int, list[Realisasi]] = defaultdict(list)
+        for row in rows.select_related("periode").order_by("periode__mulai"):
+            grouped[row.indikator_id].append(row)
+        return {indikator: tuple(rows) for indikator, rows in grouped.items()}
+
+    def angka_nihil(self, indikator: int) -> Decimal | None:
+        """The figure of a period without any: of this period 0 (NTT-084), else the last one."""
+        if self.kebijakan.realisasi_nilai == Keharusan.TIDAK_ADA:
+            return None
+        if not self.is_kumulatif:
+            return Decimal(0)
+        known = [row.nilai for row in self.lalu.get(indikator, ()) if row.nilai is not None]
+        return known[-1] if known else None
 
     @property
     def jumlah_progres(self) -> int:

@@ -1,6 +1,6 @@
 """Pelaksanaan (stage 2): a period from its plan to its realisation, and the log of every day."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -186,6 +186,7 @@ class Periode(Workflow):
     )
 
     objects = PeriodeQuerySet.as_manager()
+    dibuka: datetime | None = None  # the page from which it is acted upon now; no column
 
     class Meta:
         ordering: ClassVar = ["mulai", "jenis", "nomor"]

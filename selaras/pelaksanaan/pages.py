@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from selaras.base import clock
+from selaras.base import charts, clock
 from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
 from selaras.clients.tautan import Terbuka
@@ -21,10 +21,12 @@ from selaras.pelaksanaan.forms import (
     RencanaForm,
     SubmitRealisasiForm,
 )
-from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator
+from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator, IsiPeriode
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import stempel
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.susun import sidik
 from selaras.rules.kebijakan import (
     BuktiCara,
     JenisPeriode,
@@ -92,7 +94,10 @@ def realisasi_context(
 ) -> dict[str, Any]:
     """What `_realisasi.html` and `_submit_realisasi.html` need, under `realisasi`."""
     kebijakan = policy.isi.kebijakan
-    kalimat = kebijakan.konfirmasi_realisasi
+    rhk = [
+        _rhk(nomor, rhk, rows, policy, form, bukti_form)
+        for nomor, (rhk, rows) in enumerate(policy.isi.rhk.items(), 1)
+    ]
     # A refused page stays the page that it was: it shows what was typed, not what is there now.
     versi = form.data.get("versi", "") if form else periode.versi
     return {
@@ -104,16 +109,13 @@ def realisasi_context(
             "can_write": policy.can("write_realisasi"),
             "can_add": policy.can("add_bukti"),
             "refusal": policy.refusal("write_realisasi"),
-            "rhk": [
-                _rhk(nomor, rhk, rows, policy, form, bukti_form)
-                for nomor, (rhk, rows) in enumerate(policy.isi.rhk.items(), 1)
-            ],
+            "rhk": rhk,
+            **_progress(policy, [row for each in rhk for row in each["indikator"]]),
             "jumlah_progres": policy.isi.jumlah_progres,
+            "dibuka": stempel(periode),
             "form": form,
             "versi": versi,
-            "submit_form": submit_form
-            or SubmitRealisasiForm(initial={"versi": versi}, kalimat=kalimat),
-            "return_form": return_form or _return_form("realisasi", versi),
+            **_closing(form, submit_form, return_form, versi, kebijakan.konfirmasi_realisasi),
             "window": policy.window(Langkah.REALISASI),
             "is_gone": policy.pegawai.has_left(policy.today),
             "saved": saved,
@@ -122,11 +124,29 @@ def realisasi_context(
     }
 
 
+def _closing(
+    form: RealisasiForm | None,
+    submit_form: SubmitRealisasiForm | None,
+    return_form: CatatanPeriodeForm | None,
+    versi: int | str,
+    kalimat: str,
+) -> dict[str, Any]:
+    """The forms that end it: to submit, to submit at the foot of the one form, to return."""
+    given, seen = form.data if form else None, {"versi": versi}
+    return {
+        "submit_form": submit_form or SubmitRealisasiForm(initial=seen, kalimat=kalimat),
+        "akhir_form": SubmitRealisasiForm(given, kalimat=kalimat, auto_id="akhir-%s"),
+        "return_form": return_form or _return_form("realisasi", versi),
+    }
+
+
 def _words(periode: Periode, kebijakan: Kebijakan) -> dict[str, Any]:
     """What things are called here, and the zone of its times."""
     return {
         "istilah": periode.istilah_realisasi,
         "harian": kebijakan.istilah.progres_harian,
+        "nihil": nihil_kata(periode, kebijakan),
+        "is_kumulatif": kebijakan.realisasi == RealisasiCara.KUMULATIF and not periode.is_final,
         "label": label_realisasi(periode, kebijakan),
         "zona": periode.instansi.zona,
     }
@@ -136,17 +156,51 @@ def _return_form(what: str, versi: int | str) -> CatatanPeriodeForm:
     return CatatanPeriodeForm(auto_id=f"kembalikan-{what}-%s", initial={"versi": versi})
 
 
+def nama_pendek(periode: Periode) -> str:
+    """Its month alone, the year being known; another period by its whole name."""
+    is_month = periode.jenis == JenisPeriode.BULANAN
+    return bulan(periode.selesai.month) if is_month else str(periode)
+
+
 def label_realisasi(periode: Periode, kebijakan: Kebijakan) -> str:
     """Where it is cumulative "Realisasi sampai Mei", else "Realisasi Mei" (§8 (g))."""
     if periode.is_final:
         return f"Realisasi tahun {periode.tahun}"
-    name = (
-        bulan(periode.selesai.month)
-        if periode.jenis == JenisPeriode.BULANAN
-        else str(periode.rentang.label)
-    )
+    name = nama_pendek(periode)
     cumulative = kebijakan.realisasi == RealisasiCara.KUMULATIF
     return f"Realisasi sampai {name}" if cumulative else f"Realisasi {name}"
+
+
+def nihil_kata(periode: Periode, kebijakan: Kebijakan) -> str:
+    """What is said of an indicator without any result (practice.md §5)."""
+    ini = {JenisPeriode.BULANAN: "bulan ini", JenisPeriode.TRIWULAN: "triwulan ini"}
+    cumulative = kebijakan.realisasi == RealisasiCara.KUMULATIF and not periode.is_final
+    kata = "Tidak ada tambahan" if cumulative else "Nihil"
+    return f"{kata} {ini.get(JenisPeriode(periode.jenis), 'tahun ini')}"
+
+
+def kemajuan_of(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """How far the filling is: how many of how many, what lacks what, and where one goes on."""
+    lacking = [row for row in rows if row["kurang"]]
+    return {
+        "terisi": len(rows) - len(lacking),
+        "dari": len(rows),
+        "kurang": lacking,
+        "kosong": [row for row in lacking if row["keadaan"] == "kosong"],
+        "pertama": (lacking[0] if lacking else {"id": None})["id"],
+    }
+
+
+def _progress(policy: PeriodePolicy, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """How far its owner is, and where "Ajukan" leads: to what is lacking, to a reason, onward."""
+    kemajuan, ajukan = kemajuan_of(rows), ""
+    if policy.is_owner:
+        lacking = kemajuan["kurang"] and policy.can("write_realisasi")
+        waits = not lacking and policy.refusal("submit_realisasi")
+        ajukan = "kurang" if lacking else "tunggu" if waits else "lengkap"
+    # A page says how its foot looks; an answer redraws it only where it looks otherwise now.
+    tampak = f"{ajukan}-{len(kemajuan['kosong'])}"
+    return {"kemajuan": kemajuan, "ajukan": ajukan, "tampak": tampak}
 
 
 def _fields(kebijakan: Kebijakan) -> dict[str, Any]:
@@ -196,7 +250,7 @@ def indikator_context(
     indikator, stored = row.indikator, row.realisasi
     values = {name: getattr(stored, name, "") or "" for name in FACTS}
     values["nilai"] = angka(stored.nilai) if stored and stored.nilai is not None else ""
-    is_nihil = row.is_nihil
+    is_nihil, stored_values = row.is_nihil, dict(values)
     errors: dict[str, list[str]] = {}
     if form is not None and form.errors and indikator.pk in form.shown:
         values = {name: form.data.get(f"{name}-{indikator.pk}", "") for name in FACTS}
@@ -204,6 +258,9 @@ def indikator_context(
         errors = {name: form.errors.get(f"{name}-{indikator.pk}", []) for name in FACTS}
     return {
         "id": indikator.pk,
+        **_state(row, policy.isi.kebijakan),
+        **(_earlier(row, policy.isi) if policy.is_owner else {"lalu": None, "gambar": None}),
+        "semula": semula_of(stored_values, nihil=row.is_nihil),
         "uraian": indikator.uraian,
         "label": indikator.get_aspek_display() or indikator.get_perspektif_display(),
         "target": indikator.target_lengkap,
@@ -220,6 +277,64 @@ def indikator_context(
         "errors": errors,
         **values,
     }
+
+
+def semula_of(values: dict[str, str], *, nihil: bool) -> dict[str, Any]:
+    """What the page showed of each fact, for the autosave to compare with."""
+    shown = {name: sidik(value) for name, value in values.items()}
+    return shown | {"nihil": "1" if nihil else ""}
+
+
+def _state(row: IsiIndikator, kebijakan: Kebijakan) -> dict[str, Any]:
+    """Whether all is there, something, nothing, or nil; and what is lacking, in words."""
+    lacks = row.lacks(kebijakan)
+    if row.is_nihil:
+        keadaan = "nihil"
+    elif not lacks:
+        keadaan = "lengkap"
+    else:
+        keadaan = "sebagian" if row.realisasi or row.bukti else "kosong"
+    return {"keadaan": keadaan, "kurang": lacks}
+
+
+def _earlier(row: IsiIndikator, isi: IsiPeriode) -> dict[str, Any]:
+    """The last period's words and figure, and the year as bars up to this one."""
+    before, periode = isi.lalu.get(row.indikator.pk, ()), isi.periode
+    last = before[-1] if before else None
+    told = last and {
+        "label": nama_pendek(last.periode),
+        "nilai": angka(last.nilai) if last.nilai is not None else "",
+        "narasi": "" if last.is_nihil else last.narasi,
+        "periode": last.periode_id,
+    }
+    figures = {each.periode.nomor: each.nilai for each in before}
+    now = row.realisasi.nilai if row.realisasi else None
+    slots = {JenisPeriode.BULANAN: 12, JenisPeriode.TRIWULAN: 4}.get(JenisPeriode(periode.jenis))
+    shown = [*_until(figures, periode.nomor), now]
+    target = _comparable(_plain_number(row.indikator.target), shown, isi)
+    return {
+        "lalu": told,
+        "gambar": slots
+        and {
+            "batang": charts.bars(shown, slots, target),
+            "target": charts.target_line(shown, target),
+            "kata": f"{len(figures)} periode sebelumnya terisi",
+        },
+    }
+
+
+def _comparable(
+    target: Decimal | None, shown: list[Decimal | None], isi: IsiPeriode
+) -> Decimal | None:
+    """The year's target, where the figures of single months come near enough to be seen beside."""
+    most = max((each for each in shown if each is not None), default=Decimal(0))
+    near = target is not None and (isi.is_kumulatif or not most or target <= 3 * most)
+    return target if near else None
+
+
+def _until(figures: dict[int, Decimal | None], nomor: int) -> list[Decimal | None]:
+    """The figure of every period before this one."""
+    return [figures.get(each) for each in range(1, nomor)]
 
 
 def bukti_context(bukti: BuktiDukung) -> dict[str, Any]:

@@ -6,7 +6,10 @@ what the penilai owes passes on, and the pegawai loses nothing by it.
 
 from datetime import datetime, timedelta
 
+from django.core import signing
+
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.kebijakan.in_force import libur_for
 from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.pelaksanaan.models import Periode
@@ -15,6 +18,28 @@ from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Langkah
 
 DAY = timedelta(days=1)
+STEMPEL = "periode.dibuka"
+
+
+def stempel(periode: Periode) -> str:
+    """When the page that is drawn now was opened, signed: it comes back with what is sent."""
+    opened = periode.dibuka or clock.now()
+    return signing.dumps([periode.pk, opened.isoformat()], salt=STEMPEL)
+
+
+def opened_by(periode: Periode, stamp: str) -> datetime | None:
+    """What such a stamp says; nothing where it is of another period, or not ours."""
+    try:
+        pk, moment = signing.loads(stamp, salt=STEMPEL)
+    except signing.BadSignature:
+        return None
+    return datetime.fromisoformat(moment) if pk == periode.pk else None
+
+
+def is_in_grace(periode: Periode, end: datetime | None, now: datetime) -> bool:
+    """Whether an end has just passed for a page that was opened before it."""
+    opened, grace = periode.dibuka, timedelta(minutes=periode.kebijakan.tenggang_menit)
+    return bool(end and opened and opened < end <= now < end + grace)
 
 
 def tenggat_pemilik(periode: Periode, status: str = "") -> datetime | None:

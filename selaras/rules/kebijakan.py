@@ -278,6 +278,7 @@ class Kebijakan:
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first
     perpanjangan_opd_hari: int  # days that an Admin OPD may give by himself; 0: he proposes only
     tahun_ditutup_bulan: int  # until its end last year's periods may still be extended
+    tenggang_menit: int  # after a window's end, for a page opened before it (practice.md §1)
     gangguan_menit: int  # our downtime on a window's last day that moves it (practice.md §1)
     buka_hari_kerja: int  # report and rating open so late in a period; 0: with it (practice.md §1)
     tutup_sendiri_hari: int  # an unreported period without a closing window ends after; 0: never

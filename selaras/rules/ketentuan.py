@@ -208,6 +208,15 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         menurut=HARI,
         lantai=Lantai(0, 12),
     ),
+    "tenggang_menit": K(
+        "Tenggang bagi halaman yang dibuka sebelum batas",
+        G.JADWAL,
+        "practice.md §1",
+        "Dicatat pada riwayat; 0 berarti tanpa tenggang.",
+        "menit",
+        berjalan=True,
+        lantai=Lantai(0, 120),
+    ),
     "gangguan_menit": K(
         "Gangguan layanan yang menggeser jendela",
         G.JADWAL,

@@ -17,9 +17,10 @@ from selaras.pelaksanaan.actions.bukti import freeze_bukti
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, Realisasi
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import is_in_grace
 from selaras.perencanaan.actions import mutasi
 from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator
-from selaras.rules.kebijakan import Kebijakan, Keharusan, Langkah
+from selaras.rules.kebijakan import Langkah
 
 Baris = Sequence[Mapping[str, Any]]
 FIELDS = ["nilai", "narasi", "sumber_data", "is_nihil", "alasan"]
@@ -37,11 +38,16 @@ def write_realisasi(
     versi: int | None = None,
 ) -> None:
     """Save the rows given; others stay as they are. Incomplete is fine until the submission."""
-    known = {isi.indikator.pk: isi.indikator for isi in policy.isi.indikator}
-    rows = _rows(periode, policy.isi.kebijakan, baris, known)
-    _require_plan(policy.isi, rows, known)
-    if _save(rows, policy.isi):
-        periode.touch("write_realisasi", by=by, data={"indikator": len(rows)})
+    if fill(policy.isi, baris):
+        periode.touch("write_realisasi", by=by, data={"indikator": len(baris)})
+
+
+def fill(isi: IsiPeriode, baris: Baris) -> bool:
+    """Check the rows given and write what differs; says whether anything did."""
+    known = {row.indikator.pk: row.indikator for row in isi.indikator}
+    rows = _rows(isi, baris, known)
+    _require_plan(isi, rows, known)
+    return _save(rows, isi)
 
 
 def hold_skp(periode: Periode, **facts: Any) -> None:
@@ -62,12 +68,14 @@ def submit_realisasi(
     """Give the realisation to the penilai; late is recorded for the first submission."""
     catatan = optional_text("catatan", catatan, NARASI_MAX)
     now, is_first = clock.now(), periode.realisasi_diajukan_pada is None
-    is_late = policy.window(Langkah.REALISASI).is_late(now)
+    window = policy.window(Langkah.REALISASI)
+    grace = any(is_in_grace(periode, end, now) for end in (window.batas, window.tutup))
+    is_late = window.is_late(now) and not grace
     periode.advance(
         "submit_realisasi",
         by=by,
         note=catatan,
-        data=freeze_bukti(periode, policy.isi),
+        data=freeze_bukti(periode, policy.isi) | ({"tenggang": True} if grace else {}),
         catatan_realisasi=catatan,
         realisasi_diajukan_pada=now,
         beralih_pada=None,
@@ -95,15 +103,13 @@ def return_realisasi(
     periode.advance("return_realisasi", by=by, note=catatan, data=data, **facts)
 
 
-def _rows(
-    periode: Periode, kebijakan: Kebijakan, baris: Baris, known: dict[int, Indikator]
-) -> list[Realisasi]:
+def _rows(isi: IsiPeriode, baris: Baris, known: dict[int, Indikator]) -> list[Realisasi]:
     """The rows given; all that is wrong is said at once, as `baris.<n>.<field>`."""
     rows: list[Realisasi] = []
     errors: dict[str, list[str]] = {}
     for place, facts in enumerate(baris):
         try:
-            rows.append(_row(periode, kebijakan, facts, known))
+            rows.append(_row(isi, facts, known))
         except InvalidInput as error:
             errors |= {f"baris.{place}.{name}": texts for name, texts in error.errors.items()}
     if len({row.indikator_id for row in rows}) < len(rows):
@@ -113,15 +119,13 @@ def _rows(
     return rows
 
 
-def _row(
-    periode: Periode, kebijakan: Kebijakan, facts: Mapping[str, Any], known: dict[int, Indikator]
-) -> Realisasi:
+def _row(isi: IsiPeriode, facts: Mapping[str, Any], known: dict[int, Indikator]) -> Realisasi:
     if facts.get("indikator") not in known:
         raise InvalidInput(errors={"indikator": ["Mohon pilih indikator dari SKP ini."]})
     is_nihil = bool(facts.get("nihil"))
     alasan, sentence = facts.get("alasan") or "", "Mohon tuliskan alasan nihil pada periode ini."
     row = Realisasi(
-        periode=periode,
+        periode=isi.periode,
         indikator_id=facts["indikator"],
         nilai=_nilai(facts.get("nilai")),
         narasi=optional_text("narasi", facts.get("narasi") or "", NARASI_MAX),
@@ -129,8 +133,8 @@ def _row(
         is_nihil=is_nihil,
         alasan=require_text("alasan", alasan, sentence, URAIAN_MAX) if is_nihil else "",
     )
-    if is_nihil and kebijakan.realisasi_nilai != Keharusan.TIDAK_ADA and row.nilai is None:
-        row.nilai = Decimal(0)  # NTT-084
+    if is_nihil:
+        row.nilai = isi.angka_nihil(row.indikator_id)
     return row
 
 

@@ -13,6 +13,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
+from selaras.pelaksanaan.tenggat import is_in_grace
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
 
@@ -278,7 +279,7 @@ class PeriodePolicy(OfPeriodePolicy):
 
     def _outside(self, langkah: Langkah, what: str, deed: str) -> Refusal | None:
         jendela, now = self.window(langkah), clock.now()
-        if jendela.is_open(now):
+        if jendela.is_open(now) or is_in_grace(self.periode, jendela.tutup, now):
             return None
         what = f"{what} {self.periode}"
         if jendela.is_early(now) and jendela.buka:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.pelaksanaan.models import Periode
-from tests.reading import main_of
+from tests.reading import main_of, words_of
 
 URL = "/pelaksanaan/"
 
@@ -84,3 +84,25 @@ def test_an_unapproved_skp_says_why(world: Any) -> None:
     text = read(cast)
     assert "Belum dapat membuka periode penilaian: SKP 2026 menunggu persetujuan" in text
     assert "Buka periode" not in text
+
+
+@pytest.mark.feature("BKN-030")
+def test_the_current_period_is_large_and_the_year_a_strip_of_cells(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi")
+    said = words_of(main_of(read(cast, day=date(2026, 4, 2))))
+    assert "Realisasi Triwulan I 2026 0 dari 2 indikator terisi" in said
+    assert "Mulai Realisasi Triwulan I 2026" in said
+    assert "TW I 0/2 TW II – TW III – TW IV –" in said
+    cast._fill(periode, "budi")
+    said = words_of(main_of(read(cast, day=date(2026, 4, 2))))
+    assert "Lanjutkan Realisasi Triwulan I 2026" in said
+    assert "TW I 2/2" in said
+
+
+def test_with_nothing_to_fill_the_card_says_what_opens_when(world: Any) -> None:
+    cast = world("ntt")
+    cast.periode("budi", status="realisasi_diajukan")
+    said = words_of(main_of(read(cast)))
+    assert "Tidak ada yang perlu diisi sekarang. April 2026 dibuka 1 April 2026" in said
+    assert "Jan – Feb … Mar – Apr –" in said

@@ -1,5 +1,6 @@
 """One's own periods of a year, and the button that opens one."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,19 +12,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.base import clock
 from selaras.base.angka import read_whole
 from selaras.base.errors import InvalidInput
+from selaras.base.format import bulan
 from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.actions import periode as periode_actions
+from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.pelaksanaan.policies.skp import PembukaanPolicy
+from selaras.pelaksanaan.tenggat import is_waited_for
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import periode_opens
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, periods_within
-from selaras.rules.predikat import PREDIKAT_LABEL
+from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
 TONES = {
     Periode.Status.DINILAI: "good",
@@ -34,6 +39,13 @@ TONES = {
     Periode.Status.RENCANA_DIAJUKAN: "brand",
 }
 TAHUN = 4  # digits of a year
+HURUF = {  # as the field writes them
+    str(PredikatKinerja.SANGAT_BAIK): "SB",
+    str(PredikatKinerja.BAIK): "B",
+    str(PredikatKinerja.BUTUH_PERBAIKAN): "BP",
+    str(PredikatKinerja.KURANG): "K",
+    str(PredikatKinerja.SANGAT_KURANG): "SK",
+}
 PREDIKAT = {str(key): label for key, label in PREDIKAT_LABEL.items()}
 
 
@@ -100,11 +112,52 @@ def _skp(request: HttpRequest, skp: Skp, today: date) -> dict[str, Any]:
         for kind in (skp.jenis_periode, JenisPeriode.FINAL)
         for part in periods_within(kind, skp.periode_awal, skp.periode_akhir)
     ]
+    rows = [_row(skp, part, opened.get((part.jenis, part.nomor)), today) for part in parts]
     return {
         "skp": skp,
         "refusal": PembukaanPolicy(request.pelaku, skp).refusal("open_periode"),
-        "periode": [_row(skp, part, opened.get((part.jenis, part.nomor)), today) for part in parts],
+        "periode": rows,
+        "setahun": [row for row in rows if row["rentang"].jenis != JenisPeriode.FINAL],
+        "kini": _current(skp, opened.values(), rows),
     }
+
+
+def _current(skp: Skp, opened: Iterable[Any], rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The card on top: the earliest period that waits for its owner, else what opens next."""
+    now = clock.now()
+    owed = [row for row in opened if row.status in Periode.OWED_BY_OWNER and not row.bebas]
+    for found in sorted(owed, key=lambda each: (each.is_final, each.mulai)):
+        found.skp, found.instansi = skp, skp.instansi
+        if is_waited_for(found, now):
+            return _card(found, next(row for row in rows if row["pk"] == found.pk))
+    ahead = next((row for row in rows if row["is_ahead"]), None)
+    return ahead and {"berikut": ahead}
+
+
+def _card(periode: Periode, row: dict[str, Any]) -> dict[str, Any]:
+    isi = IsiPeriode(periode)
+    filled = sum(not each.lacks(isi.kebijakan) for each in isi.indikator)
+    planning = periode.status in Periode.PLANNING
+    what = isi.kebijakan.istilah.rencana_aksi if planning else periode.istilah_realisasi
+    step = Langkah.RENCANA_AKSI if planning else Langkah.REALISASI
+    row["bagian"] = "" if planning else f"{filled}/{len(isi.indikator)}"
+    return {
+        "judul": f"{what} {periode}",
+        "pk": periode.pk,
+        "terisi": None if planning else filled,
+        "dari": len(isi.indikator),
+        "sampai": periode.jendela(step).sampai,
+        "zona": periode.instansi.zona,
+        "status": row["status"],
+        "berikut": None,
+    }
+
+
+def singkat(part: RentangPeriode) -> str:
+    """The name of a cell in the strip of a year: "Mar" or "TW I"."""
+    if part.jenis == JenisPeriode.BULANAN:
+        return bulan(part.nomor)[:3]
+    return part.label.removesuffix(f" {part.tahun}").replace("Triwulan", "TW")
 
 
 def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, Any]:
@@ -115,6 +168,9 @@ def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, A
     opens = periode_opens(kebijakan, part)
     return {
         "label": part.label,
+        "singkat": singkat(part),
+        "huruf": HURUF.get(found.predikat, "") if found else "",
+        "bagian": "",
         "rentang": part,
         "buka": realisasi.buka.date() if realisasi.buka else opens,
         "batas": realisasi.hari_terakhir,

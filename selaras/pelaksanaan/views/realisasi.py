@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +16,7 @@ from selaras.pelaksanaan.forms import CatatanPeriodeForm, RealisasiForm, SubmitR
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import realisasi_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pelaksanaan.tenggat import opened_by
 from selaras.pelaksanaan.views.shared import periode_of
 
 
@@ -28,6 +29,7 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
         if not policy.is_owner:
             audit.seen(periode, by=request.pelaku)
         return page(request, periode, realisasi_context(periode, policy))
+    periode.dibuka = opened_by(periode, request.POST.get("dibuka", ""))
     form = RealisasiForm(policy.isi, request.POST)
     if not form.run(realisasi.write_realisasi, periode, by=request.pelaku):
         context = realisasi_context(periode, policy, form=form)
@@ -36,6 +38,10 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     saved = f"Tersimpan {jam(clock.now(), periode.instansi.zona)}"
     if request.htmx:
         return page(request, periode, realisasi_context(periode, policy, saved=saved))
+    if "ajukan" in request.POST:
+        seen = request.POST.copy()
+        seen["versi"] = str(periode.versi)  # of the page, and what it has just written
+        return _submitted(request, periode, seen)
     messages.success(request, f"Realisasi {periode} tersimpan.")
     return redirect(periode)
 
@@ -44,13 +50,19 @@ def write_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
+    periode.dibuka = opened_by(periode, request.POST.get("dibuka", ""))
     policy.require("submit_realisasi")
-    kalimat = policy.isi.kebijakan.konfirmasi_realisasi
-    form = SubmitRealisasiForm(request.POST, kalimat=kalimat)
+    return _submitted(request, periode, request.POST)
+
+
+def _submitted(request: HttpRequest, periode: Periode, data: QueryDict) -> HttpResponse:
+    """Handed in; or the closing box with the reason, and what was typed into it."""
+    form = SubmitRealisasiForm(data, kalimat=periode.kebijakan.konfirmasi_realisasi)
     if not form.run(realisasi.submit_realisasi, periode, by=request.pelaku):
         policy = PeriodePolicy(request.pelaku, periode)  # as it is behind the lock
         context = realisasi_context(periode, policy, submit_form=form)
         return _answer(request, periode, context, form.status)
+    policy = PeriodePolicy(request.pelaku, periode)
     sentence = f"Realisasi {periode} diajukan dan menunggu penilaian {policy.penilai_sapaan}."
     return _done(request, periode, sentence)
 

@@ -18,6 +18,7 @@ from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, Rate
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.langkah import tahapan
+from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.pages import penutupan_context
@@ -55,6 +56,7 @@ class HalamanPeriode:
             **penutupan_context(self.periode, self.pelaku),
             "is_submitted": is_submitted,
             "tahapan": tahapan(self.lembar, self.policy),
+            **terkirim_context(self.lembar, self.policy),
         }
         if is_submitted:
             context |= self.results() | self.rating()

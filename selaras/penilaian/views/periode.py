@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from selaras.base.address import number_of
 from selaras.base.forms import ActionForm
 from selaras.core import audit
+from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.penilaian import actions
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
@@ -107,12 +108,18 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = lembar_of(request.pelaku, pk)
     _seen(request, lembar)
     entries = [
-        {"at": row.at, "actor": row.oleh, "text": verb_phrase(row.verb), "note": row.note}
+        {"at": row.at, "actor": row.oleh, "text": _deed(row), "note": row.note}
         for row in audit.trail(lembar.periode)
     ]
     name = "penilaian/_riwayat.html" if request.htmx else "penilaian/riwayat.html"
     context = HalamanPeriode(request.pelaku, lembar).head() | {"entries": entries}
     return render(request, name, context)
+
+
+def _deed(row: AuditEntry) -> str:
+    """What was done; what arrived within the grace after a window says so."""
+    grace = " dalam masa tenggang" if row.data.get("tenggang") else ""
+    return verb_phrase(row.verb) + grace
 
 
 def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
@@ -129,7 +136,8 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     context = HalamanPeriode(request.pelaku, lembar, **forms).context()
     is_part = request.htmx and request.method == "POST" and context["is_submitted"]
     context["saved"] = not forms
-    name = "penilaian/_penilaian_swap.html" if is_part else "penilaian/periode.html"
+    whole = "penilaian/periode_saya.html" if is_own else "penilaian/periode.html"
+    name = "penilaian/_penilaian_swap.html" if is_part else whole
     return render(request, name, context, status=status)
 
 
