@@ -205,7 +205,7 @@ def indikator_counted() -> QuerySet[Any, Any]:
 @Prepared
 def last_log() -> QuerySet[Any, Any]:
     rows = ProgresHarian.objects.filter(skp__pegawai=Named("pegawai"), is_rencana=False)
-    return rows.order_by("-tanggal", "-mulai", "-id")[:1]
+    return rows.order_by("-tanggal", "-id")[:1]
 
 
 @Prepared

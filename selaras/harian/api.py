@@ -1,6 +1,6 @@
 """The daily log: one's own entries."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -28,20 +28,23 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan import models
 from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.api.progres import ProgresHarian, ProgresTercatat
-from selaras.rules.harian import Pola
+from selaras.rules.harian import Pola, Tempat
 
 router = Router(tags=["Progres harian"])
-NEWEST_FIRST = Order(("tanggal", "mulai", "pk"), is_descending=True)
+NEWEST_FIRST = Order(("tanggal", "pk"), is_descending=True)
 
 UraianProgres = Annotated[Teks, StringConstraints(max_length=models.PROGRES_MAX)]
 
 
 class ProgresBaru(Body):
+    """Tanpa `indikator`: bukan untuk SKP. Jam boleh tidak diisi."""
+
     tanggal: Tanggal
-    mulai: Jam
-    selesai: Jam
-    indikator: Id
+    mulai: Jam | None = None
+    selesai: Jam | None = None
+    indikator: Id | None = None
     uraian: UraianProgres
+    tempat: Annotated[str, OneOf(Tempat)] = Tempat.KANTOR
     rencana: bool = False
 
 
@@ -49,10 +52,11 @@ class ProgresUbah(Body):
     """Only what is sent changes; `rencana: false` turns a plan into progress."""
 
     tanggal: Tanggal = date.min
-    mulai: Jam = time.min
-    selesai: Jam = time.min
-    indikator: Id = 1
+    mulai: Jam | None = None
+    selesai: Jam | None = None
+    indikator: Id | None = None
     uraian: UraianProgres = ""
+    tempat: Annotated[str, OneOf(Tempat)] = Tempat.KANTOR
     rencana: bool = False
 
 
