@@ -4,6 +4,8 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers import deserialize, serialize
 from django.db.models import DateField, QuerySet, UUIDField
 
 from selaras.base import clock
@@ -12,6 +14,7 @@ from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed
 from selaras.core.idempotency import OTHER_CONTENT
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
@@ -24,6 +27,10 @@ from selaras.rules.harian import DAY, TEMPAT, Tempat
 from selaras.rules.mutasi import TUGAS_LAIN
 
 SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
+KEPT = (
+    *("instansi", "skp", "indikator", "tanggal", "mulai", "selesai", "tempat", "uraian"),
+    *("is_rencana", "is_dihitung", "dicatat_pada", "kunci"),
+)
 JAM_KELIRU = (
     "Jam selesai harus setelah jam mulai. Dinas malam yang berakhir esok paling lama 16 jam."
 )
@@ -85,8 +92,39 @@ def edit_progres(
 @deed(ProgresHarianPolicy, "dihapus progres hariannya", verb="delete_log")
 def delete_progres(progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: Pelaku) -> None:
     _require_open(progres)
-    audit.record(progres, "delete_log", by=by, data={"tanggal": progres.tanggal.isoformat()})
+    kept = serialize("python", [progres])[0]["fields"]
+    data = {name: str(kept[name]) for name in KEPT if kept[name] is not None}
+    audit.record(progres, "delete_log", by=by, data=data)
     progres.delete()
+
+
+@create(
+    ProgresPolicy, "diurungkan penghapusan progres hariannya", verb="undo_delete_log", right="log"
+)
+def undo_delete_log(ask: Ask[ProgresPolicy], *, by: Pelaku, pk: int) -> ProgresHarian:
+    """Bring back what one deleted oneself, as it was; the rules of an entry hold as ever."""
+    entry = _deletion(by, pk)
+    if ProgresHarian.objects.filter(pk=pk).exists():
+        raise NotNow("Catatan itu sudah ada kembali.")
+    kept = {name: text for name, text in entry.data.items() if name in KEPT}
+    (found,) = deserialize(
+        "python", [{"model": "pelaksanaan.progresharian", "pk": pk, "fields": kept}]
+    )
+    progres = found.object
+    ask(ProgresPolicy(by, progres.skp))
+    _check(progres)
+    progres.save(force_insert=True)
+    audit.record(progres, "undo_delete_log", by=by)
+    return progres
+
+
+def _deletion(by: Pelaku, pk: int) -> AuditEntry:
+    kind = ContentType.objects.get_for_model(ProgresHarian)
+    rows = AuditEntry.objects.filter(subject_type=kind, subject_id=pk, verb="delete_log")
+    entry = rows.filter(actor=by.user_id).order_by("-pk").first()
+    if entry is None:
+        raise NotAllowed("Penghapusan hanya dapat diurungkan oleh pegawai yang menghapusnya.")
+    return entry
 
 
 def _sent_before(progres: ProgresHarian) -> ProgresHarian | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from selaras.base.errors import InvalidInput
+from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import ProgresHarian
@@ -63,3 +63,16 @@ def test_the_place_is_one_of_three(cast: Any) -> None:
     with pytest.raises(InvalidInput) as wrong:
         log(cast, tempat="kafe")
     assert list(wrong.value.errors) == ["tempat"]
+
+
+def test_a_deletion_is_taken_back_as_it_was(cast: Any) -> None:
+    row = log(cast, mulai=time(22), selesai=time(6), uraian="Dinas malam", tempat="dinas_luar")
+    before = ProgresHarian.objects.filter(pk=row.pk).values().get()
+    with cast.on(DAY):
+        progres_actions.delete_progres(ProgresHarian.objects.get(), by=cast.pelaku("budi"))
+        with pytest.raises(NotAllowed):
+            progres_actions.undo_delete_log(by=cast.pelaku("sari"), pk=before["id"])
+        progres_actions.undo_delete_log(by=cast.pelaku("budi"), pk=before["id"])
+        assert ProgresHarian.objects.values().get() == before
+        with pytest.raises(NotNow, match="sudah ada kembali"):
+            progres_actions.undo_delete_log(by=cast.pelaku("budi"), pk=before["id"])
