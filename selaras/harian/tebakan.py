@@ -14,8 +14,10 @@ PAGI, ISTIRAHAT, USAI_ISTIRAHAT = time(7, 30), time(12, 0), time(13, 0)
 MALAM = time(23, 0)
 KATA = re.compile(r"[a-z]{4,}")
 UMUM = frozenset(
-    ("dalam", "dengan", "pada", "untuk", "yang", "dari", "serta", "oleh", "atau", "kepada")
-    + ("secara", "melalui", "tahun", "bulan")
+    (
+        *("dalam", "dengan", "pada", "untuk", "yang", "dari", "serta", "oleh", "atau", "kepada"),
+        *("secara", "melalui", "tahun", "bulan"),
+    )
 )
 KATA_MAX = 14  # words of an indicator that the page carries
 SERING_MIN = 2
