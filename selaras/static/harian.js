@@ -111,7 +111,7 @@ page.addEventListener("htmx:sendError", () => page.querySelectorAll(".menunggu")
 
 function prepare() {
   page.querySelectorAll("#urungkan [data-lama]").forEach((note) => setTimeout(() => note.matches(":focus-within") || note.remove(), UNDO));
-  if (matchMedia("(min-width: 1081px)").matches) page.getElementById("bulan")?.setAttribute("open", "");
+  if (matchMedia("(min-width: 1081px)").matches) page.querySelectorAll("#bulan, #per-indikator").forEach((fold) => { fold.open = true; });
   if (!form()) return;
   if (kept) { box().value = kept; kept = ""; guess(); }
   if (box().value) form().classList.add("buka");
