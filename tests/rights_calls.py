@@ -32,7 +32,13 @@ SUBJECTS: dict[str, str] = {
     "harian:edit": "progres",
     "harian:promote": "progres",
     "harian:delete": "progres",
+    "harian:undo_delete_log": "progres",
     "harian:set_pola": "unit",
+    "harian:templat": "unit",
+    "harian:add_templat": "unit",
+    "harian:remove_templat": "templat",
+    "harian:orang": "skp",
+    "harian:comment_log": "skp",
     "pelaksanaan:delete_bukti": "bukti",
     "pelaksanaan:reuse_bukti": "bukti",
     "pelaksanaan:bukti_file": "bukti",
@@ -89,6 +95,8 @@ CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
 
 
 POLA = {"pola": "bergilir", "mulai": "2026-05-01"}
+TEMPLAT = {"uraian": "Dinas siang", "mulai": "14:00", "selesai": "21:00"}
+TANGGAPAN = {"tanggal": "2026-02-10", "teks": "Baik."}
 
 
 def bodies(made: Stage) -> dict[str, Any]:
@@ -123,6 +131,8 @@ def bodies(made: Stage) -> dict[str, Any]:
         "PUT /unit/{pk}/capaian": CAPAIAN,
         **_of_schedule(),
         "PUT /unit/{pk}/pola-kerja": POLA,
+        "POST /unit/{pk}/templat-dinas": TEMPLAT,
+        "POST /skp/{pk}/tanggapan-harian": TANGGAPAN,
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
@@ -288,6 +298,8 @@ OWN_FORMS: dict[str, Any] = {
     "susun:lampiran": {"skema": "Laporan"},
     "susun:manual": MANUAL,
     "harian:set_pola": POLA,
+    "harian:add_templat": TEMPLAT,
+    "harian:comment_log": TANGGAPAN,
     "penutupan:ask_review": {"catatan": "Mohon ditinjau."},
     "penutupan:close_unfinished": {"catatan": "Pindah."},
     "penutupan:uphold_closing": {"catatan": "Tetap."},

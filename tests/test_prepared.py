@@ -23,7 +23,7 @@ from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
-from selaras.pelaksanaan import isi
+from selaras.pelaksanaan import batas, isi
 from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.models import Periode
 from selaras.pengumuman import models as pengumuman
@@ -54,7 +54,8 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         questions.hubungan_on: [()],
         progres.own_indikator: [()],
         progres.entry_of: [()],
-        progres.period_of: [()],
+        progres.skp_on: [()],
+        batas.period_of: [(True,), (False,)],
         isi.indikator_of: [()],
         isi.rencana_of: [()],
         isi.realisasi_of: [()],

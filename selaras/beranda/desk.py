@@ -21,6 +21,7 @@ from selaras.beranda.policies import reaches, reminded_today
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
@@ -194,6 +195,7 @@ def status_today() -> QuerySet[Any, Any]:
 @Prepared
 def skp_of_year() -> QuerySet[Any, Any]:
     rows = Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+    rows = rows.annotate(pola=pola_on("riwayat_jabatan__unit", somebody().today))
     return rows.select_related("riwayat_jabatan__unit")
 
 
@@ -230,7 +232,7 @@ def indikator_counted() -> QuerySet[Any, Any]:
 @Prepared
 def last_log() -> QuerySet[Any, Any]:
     rows = ProgresHarian.objects.filter(skp__pegawai=Named("pegawai"), is_rencana=False)
-    return rows.order_by("-tanggal", "-mulai", "-id")[:1]
+    return rows.order_by("-tanggal", "-id")[:1]
 
 
 @Prepared

@@ -77,6 +77,7 @@ class Isi(Kebijakan):
     bukti_ukuran_maks: SetidaknyaSatu
     skp_tenggat_hari: SetidaknyaSatu
     progres_mundur_hari: BolehNol
+    progres_cukup: SetidaknyaSatu
     ubah_rating_kali: BolehNol
     buka_hari_kerja: BolehNol
     tutup_sendiri_hari: BolehNol

@@ -13,6 +13,7 @@ from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import Mutasi
@@ -47,6 +48,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
     (PredikatLuar, RECORD): "{hal} tercatat untuk Anda",
     (PredikatLuar, CORRECT): "{hal} diperbaiki menurut sumbernya",
+    (TanggapanHarian, "comment_log"): "{siapa} menanggapi catatan harian Anda, {hal}",
     (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",
     (Tiket, "pass_on"): "{siapa} meneruskan {hal} dari Anda kepada Admin Instansi",
     (Tiket, "close"): "{siapa} menyelesaikan {hal} dari Anda",

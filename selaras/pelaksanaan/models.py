@@ -15,6 +15,7 @@ from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import is_free, is_voluntary
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
+from selaras.pelaksanaan.catatan import ProgresHarianQuerySet
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import (
@@ -25,7 +26,7 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.harian import RentangJam
+from selaras.rules.harian import TEMPAT, RentangJam, Tempat
 from selaras.rules.kebijakan import Istilah, Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -302,24 +303,11 @@ class RencanaAksi(models.Model):
         return self.uraian
 
 
-class ProgresHarianQuerySet(models.QuerySet["ProgresHarian"]):
-    def visible_to(self, pelaku: Pelaku) -> "ProgresHarianQuerySet":
-        return self.filter(
-            skp__in=Skp.objects.visible_to(pelaku).values("pk"), instansi=pelaku.instansi_id
-        )
-
-    def within(self, skp_id: Any, mulai: Any, selesai: Any) -> "ProgresHarianQuerySet":
-        """Of the days of a period; names stand for its facts, too."""
-        return self.filter(skp=skp_id, tanggal__range=(mulai, selesai))
-
-    def counted(self) -> "ProgresHarianQuerySet":
-        return self.filter(is_dihitung=True, is_rencana=False)
-
-
 class ProgresHarian(models.Model):
     """One entry of the log; `is_rencana`: a plan for a day; `is_dihitung` false: made too late.
 
-    The most numerous of all rows: asked for by SKP and day, so nothing else has an index.
+    The most numerous of all rows: asked for by SKP and day, so nothing else has an index. Without
+    `indikator` it is work that serves no result of the SKP; hours may be missing (practice.md §5).
     """
 
     instansi = models.ForeignKey(
@@ -328,10 +316,15 @@ class ProgresHarian(models.Model):
     skp = models.ForeignKey(
         Skp, on_delete=models.PROTECT, related_name="progres_set", db_index=False
     )
-    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="progres_set")
+    indikator = models.ForeignKey(
+        Indikator, on_delete=models.PROTECT, related_name="progres_set", null=True
+    )
     tanggal = models.DateField()
-    mulai = models.TimeField()
-    selesai = models.TimeField()  # before `mulai`: of the next day, a night shift
+    mulai = models.TimeField(null=True)
+    selesai = models.TimeField(null=True)  # before `mulai`: of the next day, a night shift
+    tempat = models.CharField(
+        max_length=10, choices=TEMPAT, default=Tempat.KANTOR.value, db_default=Tempat.KANTOR.value
+    )
     uraian = models.CharField(max_length=PROGRES_MAX)
     is_rencana = models.BooleanField(default=False)
     is_dihitung = models.BooleanField(default=True)
@@ -341,11 +334,16 @@ class ProgresHarian(models.Model):
     objects = ProgresHarianQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["-tanggal", "-mulai", "-id"]
+        ordering: ClassVar = ["-tanggal", F("mulai").desc(nulls_last=True), "-id"]
         indexes: ClassVar = [models.Index(fields=["skp", "tanggal"])]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(selesai=F("mulai")), name="progres_selesai_bukan_mulai"
+            ),
+            models.CheckConstraint(
+                condition=Q(mulai__isnull=True, selesai__isnull=True)
+                | Q(mulai__isnull=False, selesai__isnull=False),
+                name="progres_jam_berdua",
             ),
             models.CheckConstraint(condition=~Q(uraian=""), name="progres_uraian_terisi"),
         ]
@@ -354,7 +352,9 @@ class ProgresHarian(models.Model):
         return self.uraian
 
     @property
-    def rentang(self) -> RentangJam:
+    def rentang(self) -> RentangJam | None:
+        if self.mulai is None or self.selesai is None:
+            return None
         return RentangJam(self.tanggal, self.mulai, self.selesai)
 
 

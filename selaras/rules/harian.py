@@ -19,6 +19,19 @@ class Pola(StrEnum):
     BERGILIR = "bergilir"
 
 
+class Tempat(StrEnum):
+    """Where somebody worked: away on duty and at home is work, no absence (practice.md §4)."""
+
+    KANTOR = "kantor"
+    DINAS_LUAR = "dinas_luar"
+    RUMAH = "rumah"
+
+
+TEMPAT = [
+    (str(Tempat.KANTOR), "Kantor"),
+    (str(Tempat.DINAS_LUAR), "Dinas luar"),
+    (str(Tempat.RUMAH), "Rumah"),
+]
 PEKAN = {Pola.LIMA_HARI: 5, Pola.ENAM_HARI: 6}
 
 

@@ -266,6 +266,8 @@ class Kebijakan:
     aktivitas_wajib: bool  # realisasi needs at least one counted progres harian (§8 #13)
     skp_tenggat_hari: int  # to submit an SKP that starts after the yearly deadline (§3.6)
     progres_mundur_hari: int  # back-dating of the log; 0: the window alone (practice.md §5)
+    progres_cukup: int  # entries that make a day done (practice.md §5)
+    progres_ke_bkn: bool  # the duty lies in BKN's own app; a day's text is copied there (§1)
     konfirmasi_realisasi: str  # sentence of the confirmation box
     konfirmasi_penilaian: str
     umpan_balik_baku: tuple[str, ...]  # preset sentences

@@ -153,6 +153,21 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         menurut=SKP,
         lantai=Lantai(0, 366),
     ),
+    "progres_cukup": K(
+        "Catatan agar satu hari beres",
+        G.PELAKSANAAN,
+        "practice.md §5",
+        "Tidak ada jumlah jam yang harus dicapai.",
+        "catatan",
+        menurut=SKP,
+        lantai=Lantai(1, 10, "Catatan harian tidak boleh menjadi beban."),
+    ),
+    "progres_ke_bkn": K(
+        "Catatan harian juga wajib di e-Kinerja BKN",
+        G.PELAKSANAAN,
+        "practice.md §5",
+        "Teks satu hari dapat disalin ke sana.",
+    ),
     "konfirmasi_realisasi": K("Pernyataan saat mengajukan realisasi", G.PELAKSANAAN, "§8 #18"),
     # ---- Penilaian
     "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),

@@ -1,9 +1,11 @@
 """The log of every day: what was done, for which indicator; and what is planned."""
 
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers import deserialize, serialize
 from django.db.models import DateField, QuerySet, UUIDField
 
 from selaras.base import clock
@@ -12,21 +14,23 @@ from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed
 from selaras.core.idempotency import OTHER_CONTENT
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
-from selaras.pelaksanaan.jendela import jendela_of
+from selaras.pelaksanaan.batas import period_on, wrong_day
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
 from selaras.pelaksanaan.policies.skp import ProgresHarianPolicy, ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.harian import DAY
-from selaras.rules.jadwal import progres_last_day
-from selaras.rules.kebijakan import Langkah
+from selaras.rules.harian import DAY, TEMPAT, Tempat
 from selaras.rules.mutasi import TUGAS_LAIN
-from selaras.rules.periode import containing
 
 SENT = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)
+KEPT = (
+    *("instansi", "skp", "indikator", "tanggal", "mulai", "selesai", "tempat", "uraian"),
+    *("is_rencana", "is_dihitung", "dicatat_pada", "kunci"),
+)
 JAM_KELIRU = (
     "Jam selesai harus setelah jam mulai. Dinas malam yang berakhir esok paling lama 16 jam."
 )
@@ -38,26 +42,27 @@ def log_progres(
     *,
     by: Pelaku,
     tanggal: date,
-    mulai: time,
-    selesai: time,
-    indikator: int,
     uraian: str,
+    indikator: int | None = None,
+    mulai: time | None = None,
+    selesai: time | None = None,
+    tempat: str = Tempat.KANTOR,
     rencana: bool = False,
     kunci: UUID | None = None,
 ) -> ProgresHarian:
     """Write one entry; once the realisation was submitted it is kept but not counted (NTT-080).
 
-    The same `kunci` again, however late, is the same entry.
+    Without `indikator` it serves no result of the SKP. The same `kunci` again, however late, is
+    the same entry.
     """
-    target = _own_indikator(by, indikator)
-    ask(ProgresPolicy(by, target.rhk.skp))
-    progres = ProgresHarian(
-        tanggal=tanggal, mulai=mulai, selesai=selesai, uraian=uraian, is_rencana=rencana
-    )
-    progres.kunci, progres.indikator = kunci, target
+    target, skp = _served(by, indikator, tanggal)
+    ask(ProgresPolicy(by, skp))
+    progres = ProgresHarian(tanggal=tanggal, mulai=mulai, selesai=selesai, uraian=uraian)
+    progres.tempat, progres.is_rencana = tempat, rencana
+    progres.kunci, progres.indikator, progres.skp = kunci, target, skp
     if found := _sent_before(progres):
         return found
-    _check(progres, target)
+    _check(progres)
     progres.dicatat_pada = clock.now()
     progres.save()
     audit.record(progres, "log", by=by)
@@ -70,15 +75,16 @@ def edit_progres(
 ) -> None:
     """Change an entry of one's own, or turn a plan into progress (`rencana=False`, NTT-074)."""
     _require_open(progres)
-    target = _own_indikator(by, changes.pop("indikator", progres.indikator_id))
-    ProgresPolicy(by, target.rhk.skp).require("log")  # it may be another SKP than it was
     progres.is_rencana = changes.pop("rencana", progres.is_rencana)
-    for name in ("tanggal", "mulai", "selesai", "uraian"):
+    indikator = changes.pop("indikator", progres.indikator_id)
+    for name in ("tanggal", "mulai", "selesai", "uraian", "tempat"):
         setattr(progres, name, changes.pop(name, getattr(progres, name)))
     if changes:
         errors = {name: ["Isian ini tidak dikenal."] for name in changes}
         raise InvalidInput(errors=errors)
-    _check(progres, target)
+    progres.indikator, progres.skp = _served(by, indikator, progres.tanggal)
+    ProgresPolicy(by, progres.skp).require("log")  # it may be another SKP than it was
+    _check(progres)
     progres.save()
     audit.record(progres, "edit_log", by=by)
 
@@ -86,8 +92,39 @@ def edit_progres(
 @deed(ProgresHarianPolicy, "dihapus progres hariannya", verb="delete_log")
 def delete_progres(progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: Pelaku) -> None:
     _require_open(progres)
-    audit.record(progres, "delete_log", by=by, data={"tanggal": progres.tanggal.isoformat()})
+    kept = serialize("python", [progres])[0]["fields"]
+    data = {name: str(kept[name]) for name in KEPT if kept[name] is not None}
+    audit.record(progres, "delete_log", by=by, data=data)
     progres.delete()
+
+
+@create(
+    ProgresPolicy, "diurungkan penghapusan progres hariannya", verb="undo_delete_log", right="log"
+)
+def undo_delete_log(ask: Ask[ProgresPolicy], *, by: Pelaku, pk: int) -> ProgresHarian:
+    """Bring back what one deleted oneself, as it was; the rules of an entry hold as ever."""
+    entry = _deletion(by, pk)
+    if ProgresHarian.objects.filter(pk=pk).exists():
+        raise NotNow("Catatan itu sudah ada kembali.")
+    kept = {name: text for name, text in entry.data.items() if name in KEPT}
+    (found,) = deserialize(
+        "python", [{"model": "pelaksanaan.progresharian", "pk": pk, "fields": kept}]
+    )
+    progres = cast("ProgresHarian", found.object)
+    ask(ProgresPolicy(by, progres.skp))
+    _check(progres)
+    progres.save(force_insert=True)
+    audit.record(progres, "undo_delete_log", by=by)
+    return progres
+
+
+def _deletion(by: Pelaku, pk: int) -> AuditEntry:
+    kind = ContentType.objects.get_for_model(ProgresHarian)
+    rows = AuditEntry.objects.filter(subject_type=kind, subject_id=pk, verb="delete_log")
+    entry = rows.filter(actor=by.user_id).order_by("-pk").first()
+    if entry is None:
+        raise NotAllowed("Penghapusan hanya dapat diurungkan oleh pegawai yang menghapusnya.")
+    return entry
 
 
 def _sent_before(progres: ProgresHarian) -> ProgresHarian | None:
@@ -106,17 +143,24 @@ def entry_of() -> QuerySet[Any, Any]:
 
 
 def _said(progres: ProgresHarian) -> tuple[Any, ...]:
-    when = (progres.tanggal, progres.mulai, progres.selesai)
+    when = (progres.tanggal, progres.mulai, progres.selesai, progres.tempat)
     return (*when, progres.indikator_id, progres.uraian.strip(), progres.is_rencana)
 
 
-def _own_indikator(by: Pelaku, indikator: int) -> Indikator:
+def _served(by: Pelaku, indikator: int | None, hari: date) -> tuple[Indikator | None, Skp]:
+    """The indicator of one's own and its SKP; without one, the SKP that covers the day."""
     if by.pegawai_id is None:
         raise NotAllowed("Progres harian hanya dapat dicatat oleh pegawai pemilik SKP.")
+    if indikator is None:
+        running = skp_on.find(Skp, (), facts_of(by) | {"hari": hari})
+        if not running:
+            sentence = f"Tidak ada SKP yang disetujui untuk tanggal {tanggal(hari)}."
+            raise InvalidInput(errors={"tanggal": [sentence]})
+        return None, running[0]
     found = own_indikator.find(Indikator, (), facts_of(by) | {"indikator": indikator})
     if not found:
         raise InvalidInput(errors={"indikator": ["Mohon pilih indikator dari SKP Anda."]})
-    return found[0]
+    return found[0], found[0].rhk.skp
 
 
 @Prepared
@@ -125,69 +169,47 @@ def own_indikator() -> QuerySet[Any, Any]:
     return rows.select_related("rhk__skp__instansi", "rhk__skp__pegawai").order_by()
 
 
-def _check(progres: ProgresHarian, indikator: Indikator) -> None:
+@Prepared
+def skp_on() -> QuerySet[Any, Any]:
+    rows = Skp.objects.running_on(Named("hari", DateField())).filter(pegawai=Named("pegawai"))
+    return rows.select_related("instansi", "pegawai").order_by("-periode_awal", "-pk")[:1]
+
+
+def _check(progres: ProgresHarian) -> None:
     """The rules of an entry, and whether it counts; the period is locked against submission."""
-    skp = indikator.rhk.skp
-    progres.instansi, progres.skp, progres.indikator = skp.instansi, skp, indikator
-    if not progres.rentang.is_possible:
-        raise InvalidInput(errors={"selesai": [JAM_KELIRU]})
-    periode = _periode_of(skp.pk, progres.tanggal)
-    if sentence := _wrong_day(progres, skp, periode):
+    skp, indikator = progres.skp, progres.indikator
+    progres.instansi = skp.instansi
+    _check_facts(progres)
+    periode = period_on(skp.pk, progres.tanggal)
+    if sentence := wrong_day(skp, progres.tanggal, periode, is_plan=progres.is_rencana):
         raise InvalidInput(errors={"tanggal": [sentence]})
-    if sentence := _wrong_indikator(indikator, progres.tanggal):
+    if indikator and (sentence := _wrong_indikator(indikator, progres.tanggal)):
         raise InvalidInput(errors={"indikator": [sentence]})
     sentence = "Mohon tuliskan apa yang dikerjakan."
     progres.uraian = require_text("uraian", progres.uraian, sentence, PROGRES_MAX)
     progres.is_dihitung = periode is None or periode.status not in SENT
 
 
+def _check_facts(progres: ProgresHarian) -> None:
+    """Hours, which may be left out, and the place."""
+    if (progres.mulai is None) != (progres.selesai is None):
+        name = "mulai" if progres.mulai is None else "selesai"
+        raise InvalidInput(errors={name: ["Mohon isi jam mulai dan selesai, atau kosongkan."]})
+    if progres.rentang and not progres.rentang.is_possible:
+        raise InvalidInput(errors={"selesai": [JAM_KELIRU]})
+    if progres.tempat not in dict(TEMPAT):
+        raise InvalidInput(errors={"tempat": ["Mohon pilih tempat bekerja."]})
+
+
 def overlapping(progres: ProgresHarian) -> list[ProgresHarian]:
     """Other entries of the same hours: worth a warning, no reason to refuse (practice.md §5)."""
-    if progres.is_rencana:
+    hours = progres.rentang
+    if progres.is_rencana or hours is None:
         return []
     near = (progres.tanggal - DAY, progres.tanggal + DAY)  # a night shift is of two days
     rows = ProgresHarian.objects.filter(skp=progres.skp_id, tanggal__range=near, is_rencana=False)
     others = rows.exclude(pk=progres.pk)
-    return [row for row in others if row.rentang.overlaps(progres.rentang)]
-
-
-def _wrong_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> str:
-    today, day = clock.today(skp.instansi.zona), progres.tanggal
-    if not skp.periode_awal <= day <= skp.periode_akhir:
-        return (
-            f"Tanggal {tanggal(day)} di luar periode SKP ini "
-            f"({tanggal(skp.periode_awal)} sampai {tanggal(skp.periode_akhir)})."
-        )
-    if progres.is_rencana:
-        return ""
-    if day > today:
-        return f"Tanggal {tanggal(day)} belum tiba; mohon dicatat sebagai rencana."
-    if periode is not None and periode.is_unfinished:
-        return (
-            f"Periode {periode} sudah ditutup tanpa selesai; catatannya tidak dapat ditambah. Bila "
-            "keliru, mohon minta ditinjau kembali pada halaman periode itu."
-        )
-    last = _last_day(progres, skp, periode)
-    if last is None or today <= last:
-        return ""
-    return (
-        f"Batas pencatatan untuk {tanggal(day)} adalah {tanggal(last)} dan sudah lewat. Mohon "
-        "dibicarakan dengan pejabat penilai melalui dialog kinerja."
-    )
-
-
-def _last_day(progres: ProgresHarian, skp: Skp, periode: Periode | None) -> date | None:
-    """By the window of the report of its period, opened or not, and the policy's own days."""
-    zone, day = skp.instansi.zona, progres.tanggal
-    disetujui = skp.disetujui_pada.astimezone(zone).date() if skp.disetujui_pada else day
-    if periode is None:
-        whole = containing(skp.kebijakan.periode, day)
-        part = whole.clipped(skp.periode_awal, skp.periode_akhir) or whole
-        jendela = jendela_of(skp.instansi, Langkah.REALISASI, part)
-    else:
-        periode.instansi = skp.instansi
-        jendela = periode.jendela(Langkah.REALISASI)
-    return progres_last_day(skp.kebijakan, jendela, day, disetujui)
+    return [row for row in others if row.rentang and row.rentang.overlaps(hours)]
 
 
 def _wrong_indikator(indikator: Indikator, day: date) -> str:
@@ -201,22 +223,10 @@ def _wrong_indikator(indikator: Indikator, day: date) -> str:
     )
 
 
-def _periode_of(skp_id: int, day: date) -> Periode | None:
-    """The period that holds a day, locked against its submission."""
-    return next(iter(period_of.find(Periode, (), {"skp": skp_id, "hari": day})), None)
-
-
-@Prepared
-def period_of() -> QuerySet[Any, Any]:
-    day = Named("hari", DateField())
-    rows = Periode.objects.select_for_update().exclude(jenis=Periode.Jenis.FINAL)
-    return rows.filter(skp=Named("skp"), mulai__lte=day, selesai__gte=day).order_by("pk")[:1]
-
-
 def _require_open(progres: ProgresHarian) -> None:
     """What the penilai has before her does not change; plans and uncounted entries do."""
     counts = progres.is_dihitung and not progres.is_rencana
-    periode = _periode_of(progres.skp_id, progres.tanggal) if counts else None
+    periode = period_on(progres.skp_id, progres.tanggal) if counts else None
     if periode is not None and periode.status in SENT:
         raise NotNow(
             "Catatan ini tidak dapat diubah lagi karena realisasi periodenya sudah diajukan. "

@@ -10,10 +10,13 @@ from selaras.base.api.kinds import Answer
 class ProgresHarian(Answer):
     id: int
     skp: int = Field(validation_alias="skp_id")
-    indikator: int = Field(validation_alias="indikator_id")
+    indikator: int | None = Field(
+        validation_alias="indikator_id", description="Kosong: bukan untuk SKP (apel, upacara)."
+    )
     tanggal: date
-    mulai: time
-    selesai: time = Field(description="Sebelum `mulai`: esok harinya (dinas malam).")
+    mulai: time | None
+    selesai: time | None = Field(description="Sebelum `mulai`: esok harinya (dinas malam).")
+    tempat: str = Field(description="`kantor`, `dinas_luar`, atau `rumah`.")
     uraian: str
     rencana: bool = Field(validation_alias="is_rencana")
     dihitung: bool = Field(

@@ -1,0 +1,149 @@
+"""The daily log: ten seconds on a phone."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import replace_url
+
+from selaras.base import clock
+from selaras.core.idempotency import row_key
+from selaras.core.policy import not_yours
+from selaras.harian.forms import ProgresForm
+from selaras.harian.pages.buku import BukuHarian
+from selaras.harian.pages.halaman import HalamanHarian, initial_of, text_of
+from selaras.harian.pages.kalender import DAY
+from selaras.harian.pages.saran import saran_named
+from selaras.pelaksanaan.actions import progres as progres_actions
+from selaras.pelaksanaan.models import ProgresHarian
+from selaras.pelaksanaan.policies.skp import ProgresPolicy
+
+BUKAN_PEGAWAI = "Progres harian hanya ada untuk pegawai yang memiliki SKP."
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    buku = _buku(request, request.GET.get("tanggal", ""))
+    if request.GET.get("tab") == "semua":
+        return render(request, "harian/harian_semua.html", buku.all_context(request.GET))
+    buku.is_bulan_buka = "bulan" in request.GET
+    name = "harian/_buku.html" if request.htmx else "harian/harian.html"
+    return render(request, name, HalamanHarian(buku, request.GET).context())
+
+
+@login_required
+@require_safe
+def teks(request: HttpRequest) -> HttpResponse:
+    """A day's text as plain lines, to be put into BKN's own app."""
+    buku = _buku(request, request.GET.get("tanggal", ""))
+    return HttpResponse(text_of(buku), content_type="text/plain; charset=utf-8")
+
+
+@login_required
+@require_POST
+def log(request: HttpRequest) -> HttpResponse:
+    """No query of the page's own unless something is wrong: the form needs the indicators only."""
+    buku = _buku(request, request.POST.get("tanggal", ""))
+    if "saran" in request.POST:
+        return _answer(request, *_log_saran(request, buku))
+    form = ProgresForm(request.POST, buku=buku)
+    kunci = row_key(request, request.pelaku)
+    if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
+        return _answer(request, form.result.tanggal, "tercatat", form.result.pk)
+    if refusal := buku.refusal:
+        raise refusal.error()
+    return _wrong(request, HalamanHarian(buku, request.GET).context(form), form)
+
+
+def _log_saran(request: HttpRequest, buku: BukuHarian) -> tuple[date, str, int]:
+    """One tap: an entry again, a shift, a planned line; "besok-…" plans it for the day after."""
+    name = request.POST["saran"]
+    found = saran_named(buku, name.removeprefix("besok-"))
+    if found is None:
+        raise Http404
+    is_plan = name.startswith("besok-")
+    day = buku.dipilih + DAY if is_plan else buku.dipilih
+    kunci = row_key(request, request.pelaku)
+    facts = found.facts | {"tanggal": day, "rencana": is_plan or day > buku.today}
+    row = progres_actions.log_progres(by=request.pelaku, kunci=kunci, **facts)
+    return row.tanggal, "tercatat", row.pk
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    progres = _progres(request, pk)
+    buku = _buku(request, progres.tanggal.isoformat())
+    ProgresPolicy(request.pelaku, progres.skp).require("log")
+    form = ProgresForm(request.POST or None, buku=buku, initial=initial_of(progres))
+    if request.method == "POST" and form.run(
+        progres_actions.edit_progres, progres, by=request.pelaku
+    ):
+        return _answer(request, progres.tanggal, "diubah", progres.pk)
+    if request.htmx:
+        halaman = HalamanHarian(buku, request.GET)
+        halaman.ubah = (pk, form)
+        return _wrong(request, halaman.context(), form)
+    context = {"form": form, "progres": progres, "istilah_harian": buku.istilah}
+    return render(request, "harian/harian_ubah.html", context, status=form.status)
+
+
+@login_required
+@require_POST
+def promote(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
+    progres = _progres(request, pk)
+    progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
+    return _answer(request, progres.tanggal, "tercatat", pk)
+
+
+@login_required
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    progres = _progres(request, pk)
+    day = progres.tanggal
+    progres_actions.delete_progres(progres, by=request.pelaku)
+    return _answer(request, day, "dihapus", pk)
+
+
+@login_required
+@require_POST
+def undo_delete_log(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ten seconds of regret, shown beside what is gone; the server takes it as long as it may."""
+    if request.pelaku.pegawai_id is None:
+        raise not_yours(BUKAN_PEGAWAI).error()
+    row = progres_actions.undo_delete_log(by=request.pelaku, pk=pk)
+    return _answer(request, row.tanggal, "diubah", pk)
+
+
+def _answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
+    """The day on which it happened, with what was done; the same by htmx and without."""
+    query = {"tanggal": day.isoformat(), deed: str(pk)}
+    address = f"{reverse('harian:list')}?{urlencode(query)}"
+    if not request.htmx:
+        return redirect(address)
+    buku = _buku(request, query["tanggal"])
+    response = render(request, "harian/_buku.html", HalamanHarian(buku, query).context())
+    return replace_url(response, f"{reverse('harian:list')}?tanggal={query['tanggal']}")
+
+
+def _wrong(request: HttpRequest, context: dict[str, Any], form: ProgresForm) -> HttpResponse:
+    name = "harian/_buku.html" if request.htmx else "harian/harian.html"
+    return render(request, name, context, status=form.status)
+
+
+def _buku(request: HttpRequest, day: str = "") -> BukuHarian:
+    if request.pelaku.pegawai_id is None or request.pelaku.instansi is None:
+        raise not_yours(BUKAN_PEGAWAI).error()
+    return BukuHarian(request.pelaku, clock.now().astimezone(request.pelaku.zona), day)
+
+
+def _progres(request: HttpRequest, pk: int) -> ProgresHarian:
+    rows = ProgresHarian.objects.visible_to(request.pelaku)
+    return get_object_or_404(rows.select_related("skp__instansi", "skp__pegawai"), pk=pk)
