@@ -52,7 +52,7 @@ def _planning(desk: Desk) -> Iterator[Task]:
         year = desk.today.year
         due = skp_window(desk.kebijakan, desk.sejak, desk.today.replace(month=12, day=31)).sampai
         text = "Anda belum mempunyai SKP tahun ini. Semua langkah berikutnya bergantung padanya."
-        yield Task(f"Susun SKP {year}", text, reverse("susun:create"), "Mulai", due)
+        yield Task(f"Susun SKP {year}", text, reverse("skpbaru:baru"), "Mulai", due)
     for skp in desk.skp:
         if skp.is_editable:
             due = skp_window(skp.kebijakan, skp.periode_awal, skp.periode_akhir).sampai

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "selaras.koreksi",
     "selaras.sotk",
     "selaras.salin",
+    "selaras.skpbaru",
     "selaras.documents",
     "selaras.pengaturan",
     "selaras.beranda",

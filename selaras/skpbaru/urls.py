@@ -1,0 +1,14 @@
+from django.urls import path
+
+from selaras.skpbaru.views import langkah, saran
+
+app_name = "skpbaru"
+urlpatterns = [
+    path("", langkah.baru, name="baru"),
+    path("saran/", saran.take_suggestion, name="take_suggestion"),
+    path("tulis/", saran.write_own, name="write_own"),
+    path("mutu/", saran.hint, name="hint"),
+    path("rhk/<nomor:pk>/lepas/", saran.let_go, name="let_go"),
+    path("rhk/<nomor:pk>/mutu/", saran.mend, name="mend"),
+    path("indikator/<nomor:pk>/target/", saran.edit_target, name="edit_target"),
+]
