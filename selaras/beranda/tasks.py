@@ -100,15 +100,12 @@ def _log(desk: Desk) -> Iterator[Task]:
 
 
 def _requests(desk: Desk) -> Iterator[Task]:
-    """Who waits for the Admin OPD to fill the matrix: the list of them, or the only one."""
+    """Who waits for the Admin OPD to fill the matrix: one card, their rows in place."""
     if not desk.permintaan:
         return
     title = f"Isi matriks peran hasil: {len(desk.permintaan)} pegawai menunggu"
     names = _names([row["skp__pegawai__nama"] for row in desk.permintaan])
-    url = f"{reverse('susun:unit')}?status=diminta"
-    if len(desk.permintaan) == 1:
-        url = reverse("susun:detail", args=[desk.permintaan[0]["skp"]])
-    yield Task(title, names, url, "Buka")
+    yield Task(title, names, reverse("skpbaru:matriks"), "Isi matriks")
 
 
 def _team(desk: Desk) -> Iterator[Task]:

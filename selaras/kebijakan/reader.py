@@ -74,6 +74,7 @@ class Isi(Kebijakan):
     penugasan_pimpinan: BolehKosong
     direktif_indikator: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
     lampiran_awal: Annotated[Mapping[str, tuple[str, ...]], AfterValidator(MappingProxyType)]
+    ingatkan_matriks_hari_kerja: SetidaknyaSatu
     ingatkan_skp_hari: tuple[HariSebelum, ...]
     ekspektasi_templat: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
     bukti_ukuran_maks: SetidaknyaSatu

@@ -119,6 +119,15 @@ KETENTUAN: Mapping[str, Ketentuan] = {
     "rhk_matriks_diubah": K(
         "Pegawai boleh mengubah RHK dari matriks", G.PERENCANAAN, "§3.4", menurut=SKP
     ),
+    "ingatkan_matriks_hari_kerja": K(
+        "Jeda sebelum mengingatkan Admin OPD",
+        G.PERENCANAAN,
+        "DPS-017",
+        "Sejak matriks diminta, atau sejak diingatkan.",
+        "hari kerja",
+        menurut=SKP,
+        lantai=Lantai(1, 20),
+    ),
     "ingatkan_skp_hari": K(
         "Pengingat penyusunan SKP",
         G.PERENCANAAN,

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from selaras.base.format import hari_tanggal
 from selaras.base.forms import WAJIB, ActionForm, DateInput, VersiForm, choice, text
+from selaras.perencanaan.actions.indikator import IsianIndikator
 from selaras.perencanaan.models.lampiran import Bagian
 from selaras.perencanaan.models.rhk import (
     SATUAN_MAX,
@@ -17,9 +18,11 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import BERSAMA_MAX, Skp
+from selaras.skpbaru.actions.matriks import IsianPeran
 from selaras.susun.forms.lampiran import BAGIAN_MAX
 
 LAIN = "lain"
+KOLOM = ("aspek", "target", "satuan")
 
 
 class HasilForm(ActionForm):
@@ -114,3 +117,46 @@ class LangkahEmpatForm(VersiForm):
         }
         kept = {"versi": data.get("versi"), "bersama": data.get("bersama", "")}
         return kept | {"pada": pada, "isi": isi}
+
+
+class PeranForm(ActionForm):
+    """The rows of one person: which results, in which words; what a peer measures goes along."""
+
+    def __init__(self, *args: Any, usul: list[Any], skp: Skp, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.usul, self.kolom = usul, [name for name in KOLOM if name in skp.bentuk.indikator]
+        choices = [(each.hasil.pk, each.hasil.kata) for each in usul]
+        self.fields["hasil"] = forms.TypedMultipleChoiceField(
+            label="Hasil pimpinan", coerce=int, required=False, choices=choices
+        )
+        for each in usul:
+            pk = each.hasil.pk
+            box = text("RHK pegawai", URAIAN_MAX, rows=2, required=False)
+            self.fields[f"uraian_{pk}"] = box
+            self.initial.setdefault(f"uraian_{pk}", each.uraian)
+            if not each.indikator:
+                self._add_indikator(pk)
+
+    def _add_indikator(self, pk: int) -> None:
+        self.fields[f"indikator_{pk}"] = text("Indikator", URAIAN_MAX, required=False)
+        if "aspek" in self.kolom:
+            aspek = forms.ChoiceField(label="Aspek", choices=Aspek.choices, required=False)
+            self.fields[f"aspek_{pk}"] = aspek
+        for name, most in (("target", TARGET_MAX), ("satuan", SATUAN_MAX)):
+            if name in self.kolom:
+                self.fields[f"{name}_{pk}"] = text(name.capitalize(), most, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = super().clean() or self.cleaned_data
+        wanted = set(data.get("hasil", ()))
+        return {"peran": [self._row(each, data) for each in self.usul if each.hasil.pk in wanted]}
+
+    def _row(self, usul: Any, data: dict[str, Any]) -> IsianPeran:
+        pk = usul.hasil.pk
+        rows = usul.indikator
+        if not rows and data.get(f"indikator_{pk}"):
+            facts = {name: data.get(f"{name}_{pk}", "") for name in self.kolom}
+            facts["aspek"] = facts.get("aspek") or Aspek.KUANTITAS.value
+            rows = (IsianIndikator(data[f"indikator_{pk}"], **facts),)
+        return IsianPeran(pk, data.get(f"uraian_{pk}") or usul.uraian, rows)

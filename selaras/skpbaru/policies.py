@@ -1,9 +1,18 @@
 """Who answers the questions of a first SKP, and why not."""
 
+from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
+from selaras.base.format import hari_tanggal
+from selaras.core.models import AuditEntry
 from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.kaskade.policies.permintaan import PermintaanMatriksPolicy
+from selaras.kebijakan.in_force import libur_for
+from selaras.rules.calendar import add_working_days
 from selaras.salin.policies import SalinPolicy
+
+REMIND = "remind_matriks"
 
 
 class PercakapanPolicy(SalinPolicy):
@@ -36,3 +45,47 @@ class PercakapanPolicy(SalinPolicy):
 
     def refuse_write_own(self) -> Refusal | None:
         return self.refuse_take_suggestion()
+
+
+class PengingatMatriksPolicy(PermintaanMatriksPolicy):
+    """The subject is the Skp whose matrix was asked for: its owner reminds, after some days."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("request_matriks", "remind_matriks")
+
+    def role_remind_matriks(self) -> Refusal | None:
+        return self.role_request_matriks()
+
+    def refuse_remind_matriks(self) -> Refusal | None:
+        day = self.boleh_mulai
+        if day is None:
+            return not_yet("Tidak ada permintaan matriks yang sedang menunggu.")
+        if self.today >= day:
+            return None
+        return not_yet(
+            f"Dapat diingatkan lagi mulai {hari_tanggal(day)}; sampai hari itu {self.pengisi} "
+            "masih punya waktu."
+        )
+
+    @cached_property
+    def diingatkan(self) -> AuditEntry | None:
+        """The last reminder of this request."""
+        if self.menunggu is None:
+            return None
+        rows = AuditEntry.objects.about(self.subject).filter(
+            verb=REMIND, at__gte=self.menunggu.diminta_pada
+        )
+        return rows.order_by("-id").first()
+
+    @property
+    def boleh_mulai(self) -> date | None:
+        """The first day on which he may be reminded; none where nothing waits."""
+        if self.menunggu is None:
+            return None
+        skp, sent = self.subject, self.diingatkan
+        since = sent.at if sent else self.menunggu.diminta_pada
+        return add_working_days(
+            since.astimezone(skp.instansi.zona).date(),
+            self.kebijakan.ingatkan_matriks_hari_kerja,
+            libur_for(skp.instansi),
+            skp.riwayat_jabatan.unit.hari_kerja,
+        )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.skpbaru.views import langkah, saran
+from selaras.skpbaru.views import langkah, matriks, saran
 
 app_name = "skpbaru"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("rhk/<nomor:pk>/lepas/", saran.let_go, name="let_go"),
     path("rhk/<nomor:pk>/mutu/", saran.mend, name="mend"),
     path("indikator/<nomor:pk>/target/", saran.edit_target, name="edit_target"),
+    path("minta/", matriks.request_matriks, name="request_matriks"),
+    path("ingatkan/", matriks.remind_matriks, name="remind_matriks"),
+    path("matriks/", matriks.matriks, name="matriks"),
+    path("matriks/<nomor:pk>/", matriks.fill_matriks, name="fill_matriks"),
 ]

@@ -73,6 +73,8 @@ class Percakapan:
             return DATA
         if not self.skp.is_editable:
             return DIAJUKAN
+        if self.by_admin:
+            return SARAN if self.utama else HASIL
         if not self.utama and not self.dipilih:
             return HASIL
         return SARAN if self.belum else PERIKSA

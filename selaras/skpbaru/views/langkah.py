@@ -32,6 +32,7 @@ from selaras.skpbaru.pages.langkah import (
     Percakapan,
     skp_in_progress,
 )
+from selaras.skpbaru.pages.permintaan import permintaan_of
 from selaras.susun.forms.skp import CatatanSkpForm, SkpForm
 from selaras.susun.pages.baru import initial_of
 
@@ -111,6 +112,8 @@ def hasil(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
         return redirect(address(DATA))
     if skp.is_jpt:
         return show(request, percakapan, HASIL, "hasil_jpt", {})
+    if percakapan.by_admin:
+        return matriks(request, percakapan, skp)
     kartu = hasil_page.kartu_of(policy, percakapan.dipilih)
     direktif = hasil_page.direktif_of(skp)
     is_begun = bool(percakapan.dipilih or skp.susunan())
@@ -127,6 +130,15 @@ def hasil(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
     return show(request, percakapan, HASIL, "hasil", context, form.status)
 
 
+def matriks(request: HttpRequest, percakapan: Percakapan, skp: Skp) -> HttpResponse:
+    """Where the Admin OPD says which: one tap asks, the state is shown, then what was given."""
+    if request.method == "POST":
+        return redirect(address(PERIKSA))
+    context = permintaan_of(skp, request.pelaku) | {"direktif": hasil_page.direktif_of(skp)}
+    langkah = SARAN if context["lengkap"] else HASIL
+    return show(request, percakapan, langkah, "matriks_minta", context)
+
+
 # 3
 
 
@@ -134,6 +146,8 @@ def saran(
     request: HttpRequest, percakapan: Percakapan, form: TulisForm | None = None
 ) -> HttpResponse:
     """What is one's contribution? Once for each result that was chosen."""
+    if percakapan.by_admin and percakapan.skp:
+        return matriks(request, percakapan, percakapan.skp)
     if request.method == "POST" and form is None:
         return redirect(address(PERIKSA))
     asked = read_whole(request.GET.get("hasil", ""))
