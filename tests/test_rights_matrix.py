@@ -28,6 +28,7 @@ SPACES = (
     ("pelaksanaan", "penutupan", "harian"),
     ("penilaian", "tim", "jadwal"),
     ("susun",),
+    ("skpbaru",),
     ("kaskade",),
     ("salin", "koreksi"),
 )

@@ -23,6 +23,7 @@ from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.salin.api import pustaka, salin
+from selaras.skpbaru import api as skpbaru
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
 from selaras.tiket import api as tiket
@@ -80,6 +81,7 @@ PERFORMANCE = (
     permintaan,
     kaskade,
     lampiran,
+    skpbaru,
     periode,
     bukti,
     keputusan,

@@ -97,5 +97,11 @@ class Percakapan:
             "skp": skp,
             "policy": self.policy,
             "tahun": skp.tahun if skp else tahun,
+            "penilai_pendek": _short(self.policy.penilai_sapaan) if self.policy else "",
             "sendiri": sendiri,
         }
+
+
+def _short(sapaan: str) -> str:
+    """Without the titles: what a question and a button have room for."""
+    return sapaan.partition(",")[0]

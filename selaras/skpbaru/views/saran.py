@@ -15,6 +15,7 @@ from selaras.perencanaan.actions import rhk as of_rhk
 from selaras.perencanaan.actions import susun
 from selaras.perencanaan.models.rhk import URAIAN_MAX, Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules import mutu
 from selaras.skpbaru.actions import saran as actions
 from selaras.skpbaru.forms import SaranForm, TargetForm, TulisForm
@@ -88,6 +89,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_target(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Indikator.objects.visible_to(request.pelaku)
     indikator = get_object_or_404(rows.with_people(), pk=pk)
+    SkpPolicy(request.pelaku, indikator.rhk.skp).require(of_rhk.right_of(indikator))
     form = TargetForm(request.POST)
     if not form.run(of_indikator.edit_indikator, indikator, by=request.pelaku):
         _say(request, form)
