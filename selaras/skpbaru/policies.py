@@ -7,9 +7,13 @@ from typing import ClassVar
 from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.core.prepared import in_json
 from selaras.kaskade.policies.permintaan import PermintaanMatriksPolicy
 from selaras.kebijakan.in_force import libur_for
+from selaras.perencanaan.actions.rhk import offered_to
+from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules.calendar import add_working_days
+from selaras.rules.jadwal import midnight
 from selaras.salin.policies import SalinPolicy
 
 REMIND = "remind_matriks"
@@ -89,3 +93,36 @@ class PengingatMatriksPolicy(PermintaanMatriksPolicy):
             libur_for(skp.instansi),
             skp.riwayat_jabatan.unit.hari_kerja,
         )
+
+
+class PengingatPimpinanPolicy(SkpPolicy):
+    """The subject is an Skp that waits for that of the leader: one reminder a day reaches him.
+
+    Whoever sent it: of several who wait, the first of a day speaks for all (practice.md §4).
+    """
+
+    verbs: ClassVar[tuple[str, ...]] = ("remind_leader",)
+
+    def role_remind_leader(self) -> Refusal | None:
+        if self.is_owner:
+            return None
+        return not_yours("Yang dapat mengingatkan hanya pegawai yang menunggu.")
+
+    def refuse_remind_leader(self) -> Refusal | None:
+        penilai = self.penilai
+        if penilai is None or not self.subject.is_editable:
+            return not_yet("Tidak ada SKP pimpinan yang sedang ditunggu di sini.")
+        if penilai.berhenti_pada and penilai.berhenti_pada < self.today:
+            return not_yet(f"{self.penilai_sapaan} sudah tidak bertugas.", who=self.pengisi)
+        if offered_to(self).exists():
+            return not_yet(f"SKP {self.penilai_sapaan} sudah disetujui; hasilnya dapat dipilih.")
+        since = midnight(self.kebijakan, self.today)
+        sent = AuditEntry.objects.filter(
+            instansi=self.subject.instansi_id, verb="remind_leader", at__gte=since
+        )
+        if sent.filter(data__penilai=in_json(penilai.pk)).exists():
+            return not_yet(
+                f"{self.penilai_sapaan} sudah diingatkan hari ini. Pengingat berikutnya dapat "
+                "dikirim besok."
+            )
+        return None

@@ -13,6 +13,7 @@ urlpatterns = [
     path("indikator/<nomor:pk>/target/", saran.edit_target, name="edit_target"),
     path("minta/", matriks.request_matriks, name="request_matriks"),
     path("ingatkan/", matriks.remind_matriks, name="remind_matriks"),
+    path("pimpinan/ingatkan/", matriks.remind_leader, name="remind_leader"),
     path("matriks/", matriks.matriks, name="matriks"),
     path("matriks/<nomor:pk>/", matriks.fill_matriks, name="fill_matriks"),
 ]

@@ -52,8 +52,6 @@ def _check(policy: PercakapanPolicy, wanted: set[int], *, must_choose: bool) -> 
     if strange := wanted - offered - {pk for pk, _ in served}:
         sentence = f"{len(strange)} hasil tidak ada di antara yang dapat dipilih hari ini."
         raise InvalidInput(errors={"hasil": [f"{sentence} Mohon pilih dari daftar."]})
-    if must_choose and offered and not wanted:
-        raise InvalidInput(errors={"hasil": [KOSONG]})
     left = [uraian for pk, uraian in served if pk not in wanted]
     if left:
         sentence = (
@@ -61,6 +59,8 @@ def _check(policy: PercakapanPolicy, wanted: set[int], *, must_choose: bool) -> 
             "langkah berikutnya."
         )
         raise InvalidInput(errors={"hasil": [sentence]})
+    if must_choose and offered and not wanted:
+        raise InvalidInput(errors={"hasil": [KOSONG]})
 
 
 def _settle_direktif(skp: Skp, *, by: Pelaku, wanted: bool) -> None:

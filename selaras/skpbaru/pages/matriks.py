@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -14,6 +15,7 @@ from selaras.perencanaan.actions.indikator import IsianIndikator, isian_of
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.skpbaru import direktif as tugas
+from selaras.skpbaru.policies import REMIND
 
 MENUNGGU_MAKS = 30  # on one page; the others follow when these are filled
 Leaders = dict[tuple[int, int], Skp]
@@ -50,6 +52,7 @@ class PegawaiMenunggu:
     pimpinan: Skp | None
     penilai: str
     sudah_dilihat: bool
+    diingatkan: datetime | None
     peran: list[PeranUsul] = field(default_factory=list)
     rekan: list[RekanMatriks] = field(default_factory=list)
 
@@ -72,19 +75,20 @@ def waiting(pelaku: Pelaku) -> list[PegawaiMenunggu]:
     leaders = _leaders([row.skp for row in asked], penilai.values())
     results = _results(leaders.values())
     peers = _peers([rhk.pk for rows in results.values() for rhk in rows])
-    seen = _seen(asked)
+    seen, reminded = _seen(asked), _reminded(asked)
     found = []
     for row in asked:
         who = penilai.get(row.skp.riwayat_jabatan_id)
         pimpinan = leaders.get((who.pk, row.skp.tahun)) if who else None
         nama = who.sapaan if who else "pejabat penilai"
         if pimpinan is None:
-            found.append(PegawaiMenunggu(row, None, nama, row.pk in seen))
+            found.append(PegawaiMenunggu(row, None, nama, row.pk in seen, reminded.get(row.skp_id)))
             continue
         here = results.get(pimpinan.pk, [])
         peran = [_suggested(row.skp, hasil, peers) for hasil in here]
         rekan = _rows(peers, here)
-        found.append(PegawaiMenunggu(row, pimpinan, nama, row.pk in seen, peran, rekan))
+        at = reminded.get(row.skp_id)
+        found.append(PegawaiMenunggu(row, pimpinan, nama, row.pk in seen, at, peran, rekan))
     return found
 
 
@@ -95,6 +99,16 @@ def _seen(rows: list[PermintaanMatriks]) -> set[int]:
         subject_type=kind, subject_id__in=[row.pk for row in rows], verb="seen"
     )
     return set(entries.values_list("subject_id", flat=True))
+
+
+def _reminded(rows: list[PermintaanMatriks]) -> dict[int, datetime]:
+    """When each of them was last reminded of, by their SKP."""
+    entries = AuditEntry.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Skp),
+        subject_id__in=[row.skp_id for row in rows],
+        verb=REMIND,
+    )
+    return dict(entries.order_by("id").values_list("subject_id", "at"))
 
 
 def _leaders(skp: list[Skp], people: Iterable[object]) -> Leaders:

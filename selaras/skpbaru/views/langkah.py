@@ -33,6 +33,7 @@ from selaras.skpbaru.pages.langkah import (
     skp_in_progress,
 )
 from selaras.skpbaru.pages.permintaan import permintaan_of
+from selaras.skpbaru.policies import PengingatPimpinanPolicy
 from selaras.susun.forms.skp import CatatanSkpForm, SkpForm
 from selaras.susun.pages.baru import initial_of
 
@@ -124,9 +125,11 @@ def hasil(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
     rows = [each.hasil for each in kartu]
     form = HasilForm(request.POST or None, hasil=rows, initial=initial)
     if request.method == "POST" and form.run(pilih.choose_results, skp, by=request.pelaku):
-        return redirect(address(SARAN))
+        return redirect(address(SARAN if form.cleaned_data["hasil"] else PERIKSA))
     chosen = {str(value) for value in form["hasil"].value() or ()}
     context = {"form": form, "kartu": kartu, "direktif": direktif, "terpilih": chosen}
+    asks = PengingatPimpinanPolicy(request.pelaku, skp)
+    context["ingatkan"] = None if kartu else asks.refusal("remind_leader")
     return show(request, percakapan, HASIL, "hasil", context, form.status)
 
 

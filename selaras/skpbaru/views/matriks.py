@@ -11,6 +11,7 @@ from selaras.core import audit
 from selaras.kaskade.actions import permintaan
 from selaras.perencanaan.models.skp import Skp
 from selaras.skpbaru.actions import matriks as actions
+from selaras.skpbaru.actions import pimpinan
 from selaras.skpbaru.forms import PeranForm
 from selaras.skpbaru.pages.langkah import HASIL, skp_in_progress
 from selaras.skpbaru.pages.matriks import PegawaiMenunggu, waiting
@@ -29,6 +30,14 @@ def request_matriks(request: HttpRequest) -> HttpResponse:
 def remind_matriks(request: HttpRequest) -> HttpResponse:
     actions.remind_matriks(_own(request), by=request.pelaku)
     messages.success(request, "Pengingat terkirim. Terima kasih sudah menunggu.")
+    return redirect(address(HASIL))
+
+
+@require_POST
+@login_required
+def remind_leader(request: HttpRequest) -> HttpResponse:
+    pimpinan.remind_leader(_own(request), by=request.pelaku)
+    messages.success(request, "Pengingat terkirim ke kotak pemberitahuan pimpinan Anda.")
     return redirect(address(HASIL))
 
 
