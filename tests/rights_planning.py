@@ -92,6 +92,9 @@ SUBJECTS: dict[str, str] = {
         "indikator",
     ),
     "susun:settle_comment": "komentar",
+    **dict.fromkeys(("skpbaru:let_go", "skpbaru:mend"), "rhk"),
+    "skpbaru:edit_target": "indikator",
+    "skpbaru:fill_matriks": "permintaan",
     "susun:upload_dasar": "tambahan",
     "susun:dasar": "dasar",
     "kaskade:tim_hasil": "tim",
@@ -137,6 +140,8 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
     move, note = {"ke": "naik"}, {"isi": "Mohon diperjelas."}
     team = {"nama": "Tim Baru", "unit": unit, "ketua": nip, "mulai": "2026-04-01"}
     return {
+        "PUT /skp/{pk}/dialog": {"pada": "2026-01-12", "bersama": "Ibu Sari"},
+        "PUT /skp/{pk}/hasil-dipilih": {"hasil": []},
         "POST /rhk/{pk}/pindah": move,
         "POST /indikator/{pk}/pindah": move,
         "POST /rhk/{pk}/dismiss-hint": {"kode": "kegiatan"},

@@ -30,6 +30,7 @@ SPACES = (
     ("pelaksanaan", "penutupan", "rencana"),
     ("realisasi", "harian"),
     ("susun",),
+    ("skpbaru",),
     ("kaskade",),
     ("salin", "koreksi"),
 )

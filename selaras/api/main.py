@@ -26,6 +26,7 @@ from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.pintu import api as pintu
 from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
+from selaras.skpbaru import api as skpbaru
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
 from selaras.tiket import api as tiket
@@ -83,6 +84,7 @@ PERFORMANCE = (
     permintaan,
     kaskade,
     lampiran,
+    skpbaru,
     periode,
     rencana,
     bukti,

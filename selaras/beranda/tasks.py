@@ -53,7 +53,7 @@ def _planning(desk: Desk) -> Iterator[Task]:
         year = desk.today.year
         due = skp_window(desk.kebijakan, desk.sejak, desk.today.replace(month=12, day=31)).sampai
         text = "Anda belum mempunyai SKP tahun ini. Semua langkah berikutnya bergantung padanya."
-        yield Task(f"Susun SKP {year}", text, reverse("susun:create"), "Mulai", due)
+        yield Task(f"Susun SKP {year}", text, reverse("skpbaru:baru"), "Mulai", due)
     for skp in desk.skp:
         if skp.is_editable:
             due = skp_window(skp.kebijakan, skp.periode_awal, skp.periode_akhir).sampai
@@ -101,15 +101,12 @@ def _log(desk: Desk) -> Iterator[Task]:
 
 
 def _requests(desk: Desk) -> Iterator[Task]:
-    """Who waits for the Admin OPD to fill the matrix: the list of them, or the only one."""
+    """Who waits for the Admin OPD to fill the matrix: one card, their rows in place."""
     if not desk.permintaan:
         return
     title = f"Isi matriks peran hasil: {len(desk.permintaan)} pegawai menunggu"
     names = _names([row["skp__pegawai__nama"] for row in desk.permintaan])
-    url = f"{reverse('susun:unit')}?status=diminta"
-    if len(desk.permintaan) == 1:
-        url = reverse("susun:detail", args=[desk.permintaan[0]["skp"]])
-    yield Task(title, names, url, "Buka")
+    yield Task(title, names, reverse("skpbaru:matriks"), "Isi matriks")
 
 
 def _contracts(desk: Desk) -> Iterator[Task]:

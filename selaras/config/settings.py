@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "selaras.koreksi",
     "selaras.sotk",
     "selaras.salin",
+    "selaras.skpbaru",
     "selaras.documents",
     "selaras.pengaturan",
     "selaras.pemeriksaan",

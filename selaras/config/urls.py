@@ -13,6 +13,7 @@ urlpatterns = [
     path("akun/", include("selaras.accounts.urls")),
     path("skp/", include("selaras.kaskade.urls")),
     path("skp/", include("selaras.susun.urls")),
+    path("skp/baru/", include("selaras.skpbaru.urls")),
     path("skp/", include("selaras.koreksi.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),

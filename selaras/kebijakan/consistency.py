@@ -17,6 +17,8 @@ from selaras.rules.periode import PANJANG_BULAN
 SERATUS_PERSEN = 100
 SETAHUN, HARI_MAKS = 12, 31  # months, days
 AKHIR = ("batas", "tutup")
+LAMPIRAN = frozenset({"dukungan", "skema", "konsekuensi"})  # sections of the Lampiran SKP
+KOLOM_INDIKATOR = frozenset({"uraian", "aspek", "target", "satuan"})
 # Who waits for the step before needs time after it: what closes is not closed before (§8 (a)).
 SESUDAH = {
     Langkah.PERSETUJUAN_RENCANA: Langkah.RENCANA_AKSI,
@@ -36,6 +38,7 @@ def check(kebijakan: Kebijakan) -> None:
         if sum(line) != SERATUS_PERSEN:
             raise SalahError(f"distribusi.{capaian}", f"jumlahnya harus 100, bukan {sum(line)}")
     _check_perilaku(kebijakan)
+    _check_first_skp(kebijakan)
     _check_exceptions(kebijakan.pengecualian)
     _check_forms(kebijakan)
     _check_schedule(kebijakan)
@@ -67,6 +70,16 @@ def _check_perilaku(kebijakan: Kebijakan) -> None:
     if kebijakan.ekspektasi_templat and set(kebijakan.ekspektasi_templat) != codes:
         sentence = f"harus kosong atau mengisi semua: {', '.join(sorted(codes))}"
         raise SalahError("ekspektasi_templat", sentence, together=True)
+
+
+def _check_first_skp(kebijakan: Kebijakan) -> None:
+    """What a first SKP begins with stands in columns and sections that its form has (§3.1)."""
+    tables = {"lampiran_awal": LAMPIRAN, "direktif_indikator": KOLOM_INDIKATOR}
+    for name, known in tables.items():
+        if unknown := sorted(set(getattr(kebijakan, name)) - known):
+            names = ", ".join(sorted(known))
+            sentence = f"{', '.join(unknown)} tidak dikenal; yang dikenal: {names}"
+            raise SalahError(name, sentence)
 
 
 def _check_exceptions(pengecualian: tuple[Pengecualian, ...]) -> None:

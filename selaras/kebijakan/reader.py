@@ -72,6 +72,9 @@ class Isi(Kebijakan):
     preset: SkipJsonSchema[str] = field(init=False, default="")  # the name of the file, no key
     tugas_direktif: BolehKosong
     penugasan_pimpinan: BolehKosong
+    direktif_indikator: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
+    lampiran_awal: Annotated[Mapping[str, tuple[str, ...]], AfterValidator(MappingProxyType)]
+    ingatkan_matriks_hari_kerja: SetidaknyaSatu
     ingatkan_skp_hari: tuple[HariSebelum, ...]
     ekspektasi_templat: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
     bukti_ukuran_maks: SetidaknyaSatu

@@ -38,6 +38,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Skp, "copy_rhk"): "{siapa} menyalin RHK dari SKP lain ke {hal} Anda",
     (Skp, "copy_from_library"): "{siapa} menambahkan RHK dari pustaka ke {hal} Anda",
     (Skp, "import_rhk"): "{siapa} mengimpor RHK dari Tool Kinerja ke {hal} Anda",
+    (Skp, "remind_leader"): "{siapa} menunggu {hal} disetujui",
     (Skp, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
     (Periode, "approve_plan"): "{siapa} menyetujui {rencana} {hal} Anda",
     (Periode, "return_plan"): "{siapa} mengembalikan {rencana} {hal} Anda untuk diperbaiki",
@@ -89,7 +90,7 @@ def kalimat_of(entry: AuditEntry, siapa: str, reader: Pelaku) -> str:
 def _hal(entry: AuditEntry) -> str:
     """What it was about, in the middle of a sentence."""
     subject: Any = entry.subject
-    if entry.verb == REMIND:
+    if "hal" in entry.data:
         return str(entry.data["hal"])
     if isinstance(subject, RiwayatJabatan):
         return "unit kerja Anda"

@@ -129,6 +129,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     ]
     named = Q(data__penilai=in_json(pelaku.pegawai_id))
     found += [_of_kind(here, model, (REMIND,)).filter(named) for model in REMINDERS]
+    found.append(_of_kind(here, Skp, ("remind_leader",)).filter(named))
     if pelaku.has(ADMIN_INSTANSI):
         told = (*TROUBLE.items(), *ASKED.items())
         found += [_of_kind(here, model, verbs) for model, verbs in told]

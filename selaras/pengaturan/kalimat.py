@@ -166,6 +166,14 @@ def _templat(its: Kebijakan) -> list[tuple[str, str]]:
     return [(names[kode], text.strip()) for kode, text in its.ekspektasi_templat.items()]
 
 
+def _direktif(its: Kebijakan) -> list[tuple[str, str]]:
+    return [(name.capitalize(), text) for name, text in its.direktif_indikator.items()]
+
+
+def _lampiran(its: Kebijakan) -> list[tuple[str, str]]:
+    return [(name.capitalize(), "; ".join(rows)) for name, rows in its.lampiran_awal.items()]
+
+
 def _pengecualian(its: Kebijakan) -> list[tuple[str, str]]:
     found = []
     for each in its.pengecualian:
@@ -185,5 +193,7 @@ ROWS: Mapping[str, Callable[[Kebijakan], list[tuple[str, str]]]] = {
     "distribusi": _distribusi,
     "perilaku": _perilaku,
     "ekspektasi_templat": _templat,
+    "direktif_indikator": _direktif,
+    "lampiran_awal": _lampiran,
     "pengecualian": _pengecualian,
 }

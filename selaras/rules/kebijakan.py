@@ -250,8 +250,12 @@ class Kebijakan:
     tugas_direktif: str  # "" or the text a tambahan carries on both sides (DPS-021)
     tugas_direktif_wajib: bool  # without it a JA/JF does not submit (DPS-021)
     penugasan_pimpinan: str  # "" or the catch-all that closes the list of RHK atasan (NTT-103)
+    # Of the task that everybody has: the indicator that is offered with it, column by column
+    direktif_indikator: Mapping[str, str]
+    lampiran_awal: Mapping[str, tuple[str, ...]]  # bagian → lines that a first SKP begins with
     dasar_tambahan: Keharusan  # legal basis of a tambahan: SK Tim, SPT (DPS-022)
     rhk_matriks_diubah: bool  # whether the pegawai may change what the matrix gave him (§3.4)
+    ingatkan_matriks_hari_kerja: int  # before who asked for the matrix may remind of it
     ingatkan_skp_hari: tuple[int, ...]  # days before the deadline on which an SKP is reminded of
     ekspektasi_templat: Mapping[str, str]  # kode perilaku → text; empty when the penilai writes
     catatan_persetujuan: Keharusan  # note when approving an SKP (§14 #6)

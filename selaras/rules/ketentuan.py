@@ -100,9 +100,34 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "Pilihan terakhir pada daftar RHK pimpinan; kosong berarti tidak dipakai.",
         menurut=SKP,
     ),
+    "direktif_indikator": K(
+        "Indikator tugas direktif",
+        G.PERENCANAAN,
+        "DPS-021",
+        "Ditawarkan bersama tugas direktif; pegawai boleh mengubahnya.",
+        menurut=SKP,
+        tetap=PRESET,
+    ),
+    "lampiran_awal": K(
+        "Isi awal lampiran SKP",
+        G.PERENCANAAN,
+        "§3.1",
+        "Ditawarkan pada SKP pertama; pegawai memeriksanya satu per satu.",
+        menurut=SKP,
+        tetap=PRESET,
+    ),
     "dasar_tambahan": K("Dasar hukum RHK tambahan", G.PERENCANAAN, "DPS-022", menurut=SKP),
     "rhk_matriks_diubah": K(
         "Pegawai boleh mengubah RHK dari matriks", G.PERENCANAAN, "§3.4", menurut=SKP
+    ),
+    "ingatkan_matriks_hari_kerja": K(
+        "Jeda sebelum mengingatkan Admin OPD",
+        G.PERENCANAAN,
+        "DPS-017",
+        "Sejak matriks diminta, atau sejak diingatkan.",
+        "hari kerja",
+        menurut=SKP,
+        lantai=Lantai(1, 20),
     ),
     "ingatkan_skp_hari": K(
         "Pengingat penyusunan SKP",

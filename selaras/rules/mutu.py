@@ -136,5 +136,14 @@ def _wording(uraian: str) -> Saran | None:
     )
 
 
+def sebagai_hasil(uraian: str) -> str:
+    """The same text begun as a result: what the hint about words proposes."""
+    first, _, rest = uraian.strip().partition(" ")
+    word = first.strip("“”\"'.,:;-").lower()
+    if word not in KEGIATAN:
+        return uraian.strip()
+    return f"{HASIL.get(word, 'Terlaksananya')} {rest.strip()}".strip()
+
+
 def _bare(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")

@@ -22,7 +22,7 @@ DASAR = "SK Tim Nomor 12 Tahun 2026"
 
 def start(person: Visitor, model: str, pendekatan: str) -> Skp:
     """A new SKP; its page comes up."""
-    person.go("/skp/baru/")
+    person.go("/skp/baru/sendiri/")
     facts = {**PERIODE[pendekatan], "model": model, "pendekatan": pendekatan}
     person.send(person.page.locator("main form").last, "Simpan", facts)
     pk = int(person.page.url.rstrip("/").rpartition("/")[2])

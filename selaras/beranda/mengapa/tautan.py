@@ -14,7 +14,7 @@ from selaras.perencanaan.models.skp import Skp
 
 OWN = {  # pages of the person himself
     PROFIL: "kepegawaian:profil",
-    SKP_BARU: "susun:create",
+    SKP_BARU: "skpbaru:baru",
     HARIAN: "harian:list",
     PELAKSANAAN: "pelaksanaan:list",
     JADWAL: "jadwal:saya",

@@ -22,7 +22,7 @@ def test_somebody_without_an_skp_is_told_to_make_one(world: Build, settings: Any
     html = page(world("ntt"), "budi", "2026-01-10", settings)
     assert "Susun SKP 2026" in html
     assert "31 Januari 2026, 23.59 WITA" in html
-    assert reverse("susun:create") in html
+    assert reverse("skpbaru:baru") in html
 
 
 @pytest.mark.feature("BLL-024")

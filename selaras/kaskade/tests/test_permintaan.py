@@ -33,7 +33,7 @@ def test_one_tap_a_task_with_a_badge_and_the_answer_is_the_filling(world: Callab
         assert budi.post(address).status_code == 409
         home = rina.get("/").content.decode()
         assert TUGAS in home
-        assert f'href="/skp/{skp.pk}/"' in home
+        assert 'href="/skp/baru/matriks/"' in home
         assert "Diminta pegawai." in rina.get(f"/skp/{skp.pk}/").content.decode()
     with here.on(NEXT):
         here.fill(skp, "budi")
@@ -132,7 +132,7 @@ def test_the_list_of_the_unit_shows_who_asked(world: Callable) -> None:
             permintaan.request_matriks(here.skp_of(name), by=here.pelaku(name))
     with here.on(DAY):
         rina = here.client("rina")
-        assert 'href="/skp/unit/?status=diminta"' in rina.get("/").content.decode()
+        assert 'href="/skp/baru/matriks/"' in rina.get("/").content.decode()
         every = rina.get("/skp/unit/").content.decode()
         asked = rina.get("/skp/unit/?status=diminta").content.decode()
     assert every.count(">Meminta matriks</span>") == 2

@@ -53,6 +53,8 @@ class Skp(SkpRingkas):
     terlambat: bool = Field(validation_alias="is_terlambat")
     diajukan_pada: datetime | None
     disetujui_pada: datetime | None
+    dialog_pada: date | None
+    dialog_bersama: str
     mutasi_tmt: date | None
     pendahulu: int | None = Field(validation_alias="pendahulu_id")
     rhk: list[Rhk] = Field(validation_alias="susunan")

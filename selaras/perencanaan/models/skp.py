@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
     from selaras.perencanaan.models.naskah import DokumenBertandaTangan
     from selaras.perencanaan.models.rhk import RencanaHasilKerja
 
+BERSAMA_MAX = 200
 TERBUKA = (  # not ended yet: a mutasi may close these, and its undoing brings them back
     "draf", "diajukan", "dikembalikan", "disetujui", "revisi_diajukan", "draf_revisi",
 )  # fmt: skip
@@ -125,6 +126,7 @@ class Skp(Workflow):
     EDITABLE = frozenset({Status.DRAF, Status.DIKEMBALIKAN, Status.DRAF_REVISI})
     EDITS = (  # of its content, by whoever writes it
         "edit", "edit_utama", "write_rhk", "delete_rhk", "write_lampiran", "write_manual",
+        "record_dialog",
     )  # fmt: skip
     BESIDE = ("upload_dasar", "add_comment", "mark_team_rhk", "unmark_team_rhk")  # till it ends
     STEPS: ClassVar = {
@@ -170,6 +172,8 @@ class Skp(Workflow):
     cuplikan = models.JSONField(
         default=dict
     )  # snapshot of both sides at the approval, never recomputed
+    dialog_pada = models.DateField(null=True, blank=True)  # when both spoke about it, and with whom
+    dialog_bersama = models.CharField(max_length=BERSAMA_MAX, blank=True)
     # A mutasi ends this SKP: its TMT, the first day on which the activities serve another
     # indicator (NTT-098), and when the report of the closing evaluation came in (NTT-096).
     mutasi_tmt = models.DateField(null=True, blank=True)

@@ -102,6 +102,7 @@ class SkpPolicy(DinilaiPolicy):
         "delete_rhk",
         "write_lampiran",
         "write_manual",
+        "record_dialog",
         "submit",
         "withdraw",
         "set_ekspektasi",
@@ -195,6 +196,9 @@ class SkpPolicy(DinilaiPolicy):
 
     def role_write_lampiran(self) -> Refusal | None:
         return self._only_owner("mengisi lampiran SKP ini")
+
+    def role_record_dialog(self) -> Refusal | None:
+        return self._only_owner("mencatat dialog kinerja SKP ini")
 
     def role_write_manual(self) -> Refusal | None:
         return self._only_owner("mengisi manual indikator kinerja")

@@ -142,7 +142,7 @@ def test_an_admin_opd_makes_one_for_his_people_where_the_policy_lets_him(world: 
 def test_the_page_takes_post_and_penilai_by_itself(world: Callable) -> None:
     here = world("bkn")
     with here.on(date(2026, 1, 5)):
-        text = main_of(here.client("budi").get("/skp/baru/").content.decode())
+        text = main_of(here.client("budi").get("/skp/baru/sendiri/").content.decode())
     assert (
         "Pegawai Budi Santoso Jabatan Pranata Komputer Ahli Muda Unit kerja Bidang Layanan "
         "Informatika Pejabat penilai Ibu Sari Puspita"
@@ -153,14 +153,14 @@ def test_the_page_takes_post_and_penilai_by_itself(world: Callable) -> None:
 def post(here: Any, **facts: Any) -> Any:
     data = {"periode_awal": "2026-01-01", "periode_akhir": "2026-12-31", **FORM, **facts}
     with here.on(date(2026, 1, 5)):
-        return here.client("budi").post("/skp/baru/", data)
+        return here.client("budi").post("/skp/baru/sendiri/", data)
 
 
 @pytest.mark.feature("BKN-009", "DPS-014")
 def test_the_page_makes_one_and_goes_to_it(world: Callable) -> None:
     here = world("bkn")
     with here.on(date(2026, 1, 5)):
-        text = here.client("budi").get("/skp/baru/").content.decode()
+        text = here.client("budi").get("/skp/baru/sendiri/").content.decode()
     for name in ("periode_awal", "periode_akhir", "pendekatan"):
         assert f'name="{name}"' in text
     answer = post(here, periode_akhir="2026-11-30", pendekatan="kualitatif")
@@ -193,7 +193,7 @@ def test_a_double_click_makes_one(world: Callable) -> None:
     data = {"periode_awal": "2026-01-01", "periode_akhir": "2026-12-31", **FORM, "_key": "sama"}
     with here.on(date(2026, 1, 5)):
         browser = here.client("budi")
-        first, second = (browser.post("/skp/baru/", data) for _ in range(2))
+        first, second = (browser.post("/skp/baru/sendiri/", data) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Skp.objects.count() == 1
 
@@ -214,6 +214,6 @@ def test_the_page_offers_the_days_after_the_last_skp(world: Callable) -> None:
     here = world("bkn")
     here.skp("budi")
     with here.on(date(2026, 11, 20)):
-        text = here.client("budi").get("/skp/baru/").content.decode()
+        text = here.client("budi").get("/skp/baru/sendiri/").content.decode()
     assert 'value="2027-01-01"' in text
     assert 'value="2027-12-31"' in text

@@ -121,11 +121,11 @@ def test_the_admin_opd_finds_his_people_and_where_to_begin(world: Callable) -> N
             "Draf belum diajukan",
             "Isi RHK utama Budi Santoso",
         ]
-        assert f"/skp/baru/?pegawai={here.rina.pk}" in text
+        assert f"/skp/baru/sendiri/?pegawai={here.rina.pk}" in text
         assert "Tono Prasetyo" not in text
         assert "Budi Santoso" not in browser.get("/skp/unit/?status=belum").content.decode()
-        assert browser.get(f"/skp/baru/?pegawai={here.budi.pk}").status_code == 200
-        assert browser.get(f"/skp/baru/?pegawai={here.tono.pk}").status_code == 404
+        assert browser.get(f"/skp/baru/sendiri/?pegawai={here.budi.pk}").status_code == 200
+        assert browser.get(f"/skp/baru/sendiri/?pegawai={here.tono.pk}").status_code == 404
         assert here.client("budi").get("/skp/unit/").status_code == 403
 
 

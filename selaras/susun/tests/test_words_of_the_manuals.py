@@ -48,8 +48,8 @@ def test_utama_stands_before_tambahan_whatever_was_written_first(world: Callable
 def test_the_post_decides_which_of_the_two_entries_one_gets(world: Callable) -> None:
     here = world("denpasar")
     with here.on(DAY):
-        head = here.client("dewi").get("/skp/baru/").content.decode()
-        staff = here.client("budi").get("/skp/baru/").content.decode()
+        head = here.client("dewi").get("/skp/baru/sendiri/").content.decode()
+        staff = here.client("budi").get("/skp/baru/sendiri/").content.decode()
     for text, model in ((head, "jpt"), (staff, "ja_jf")):
         assert re.findall(r'name="model" value="(\w+)"[^>]* checked', text) == [model]
 
@@ -60,14 +60,16 @@ def test_tambah_opens_the_form_of_ones_kind_and_saving_it_the_agreement(world: C
     here.skp("budi", periode_akhir=date(2026, 6, 30))  # the list is not empty
     with here.on(DAY):
         browser = here.client("budi")
-        button = main_of(browser.get("/skp/").content.decode()).partition('href="/skp/baru/"')[2]
+        button = main_of(browser.get("/skp/").content.decode()).partition(
+            'href="/skp/baru/sendiri/"'
+        )[2]
         assert words_of(f"<a {button.partition('</a>')[0]}") == "Tambah SKP"
-        form = main_of(browser.get("/skp/baru/").content.decode())
+        form = main_of(browser.get("/skp/baru/sendiri/").content.decode())
         assert "<h1>Tambah SKP</h1>" in form
         assert re.search(r'name="model" value="ja_jf"[^>]*checked', form)
         facts = {"periode_awal": "2026-07-01", "periode_akhir": "2026-12-31"}
         facts |= {"model": "ja_jf", "pendekatan": "kuantitatif"}
-        page = main_of(browser.post("/skp/baru/", facts, follow=True).content.decode())
+        page = main_of(browser.post("/skp/baru/sendiri/", facts, follow=True).content.decode())
     assert "<h1>SKP 2026</h1>" in page
     for block in ("A. Utama", "B. Tambahan", "Perilaku kerja", "Pejabat penilai Sari Puspita"):
         assert block in words_of(page), block
@@ -111,7 +113,7 @@ def test_a_leader_reaches_periods_matrix_peoples_skp_and_assessment(world: Calla
         skp = here.skp_of("sari")
     own, frame = main_of(text), text.replace(main_of(text), "")
     buttons = {
-        "/skp/baru/": "Tambah SKP",
+        "/skp/baru/sendiri/": "Tambah SKP",
         f"/skp/{skp.pk}/": "SKP 2026",
         f"/skp/{skp.pk}/matriks/": "Matriks bawahan",
         "/skp/persetujuan/": "SKP bawahan",

@@ -1,7 +1,6 @@
 """Make an SKP, look at it, and take its steps."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.address import number_of
 from selaras.core.deed import deed_of
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
-from selaras.organisasi.questions import penilai_on, penilai_sapaan, post_on
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.dibuka import note_opened
@@ -23,6 +21,7 @@ from selaras.perencanaan.templat import templat_for
 from selaras.rules.kebijakan import Keharusan
 from selaras.susun.forms.skp import CatatanSkpForm, DokumenForm, EkspektasiForm, SkpForm
 from selaras.susun.pages import skp as halaman
+from selaras.susun.pages.baru import facts_of, initial_of
 
 DIBUAT = (
     "{} SKP dibuat. Silakan menambahkan RHK, atau menyalinnya dari SKP lain dan pustaka RHK "
@@ -159,8 +158,9 @@ def create(request: HttpRequest) -> HttpResponse:
             messages.success(request, DIBUAT.format(form.result.status_label))
             return redirect("susun:detail", form.result.pk)
     else:
-        form = SkpForm(initial=_initial(request, pegawai))
-    context = {"form": form, "orang": _facts(request, pegawai)}
+        form = SkpForm(initial=initial_of(_owner(request, pegawai), request.pelaku.today))
+    facts = facts_of(_owner(request, pegawai), request.pelaku.today)
+    context = {"form": form, "orang": facts}
     return render(request, "susun/create.html", context, status=form.status)
 
 
@@ -178,39 +178,3 @@ def _pegawai(request: HttpRequest) -> Pegawai | None:
 
 def _owner(request: HttpRequest, pegawai: Pegawai | None) -> Pegawai | None:
     return pegawai or Pegawai.objects.filter(pk=request.pelaku.pegawai_id).first()
-
-
-def _initial(request: HttpRequest, pegawai: Pegawai | None) -> dict[str, Any]:
-    """The year, from the first day of the post, or from the day after the last SKP."""
-    owner = _owner(request, pegawai)
-    today = request.pelaku.today
-    post = post_on(owner, today) if owner else None
-    awal = date(today.year, 1, 1)
-    if owner and (last := Skp.objects.last_day_of(owner.pk)):
-        awal = max(awal, last + timedelta(days=1))
-    akhir = date(awal.year, 12, 31)
-    if post:
-        awal = max(awal, post.mulai)
-        akhir = min(akhir, post.selesai or akhir)
-    return {
-        "periode_awal": awal,
-        "periode_akhir": akhir,
-        "model": post.model_skp if post else "",
-        "pendekatan": Skp.Pendekatan.KUANTITATIF,
-    }
-
-
-def _facts(request: HttpRequest, pegawai: Pegawai | None) -> list[tuple[str, str]]:
-    """What is taken from the post, not typed (NTT-030, DPS-015)."""
-    owner = _owner(request, pegawai)
-    today = request.pelaku.today
-    post = post_on(owner, today) if owner else None
-    rows = [("Pegawai", owner.nama if owner else "")]
-    if post:
-        hubungan = penilai_on(post.pk, today)
-        rows += [
-            ("Jabatan", post.jabatan),
-            ("Unit kerja", post.unit.nama),
-            ("Pejabat penilai", penilai_sapaan(hubungan)),
-        ]
-    return rows
