@@ -55,6 +55,7 @@ KEPEGAWAIAN = (
     ("SIASN", "siasn:list", ADMINS),
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
+    ("Pengiriman pesan", "notifications:pengiriman", frozenset({ADMIN_INSTANSI})),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 
@@ -80,7 +81,7 @@ KELOMPOK = {
         "salin:pustaka",
     ),
     "Data": ("impor:list", "siasn:list", "beranda:jejak_instansi"),
-    "Layanan": ("pengumuman:list", "tiket:list"),
+    "Layanan": ("pengumuman:list", "tiket:list", "notifications:pengiriman"),
 }
 
 

@@ -59,6 +59,7 @@ Kurva = Annotated[
     Field(description="lima angka: SB, B, BP, K, SK"),
 ]
 HariSebelum = Annotated[int, Field(ge=0, le=366)]
+Jam = Annotated[int, Field(ge=0, le=23)]
 Langkahnya = per(Langkah, Jadwal, Langkah.PERIODE)
 
 
@@ -73,6 +74,10 @@ class Isi(Kebijakan):
     tugas_direktif: BolehKosong
     penugasan_pimpinan: BolehKosong
     ingatkan_skp_hari: tuple[HariSebelum, ...]
+    ingatkan_langkah_hari: tuple[HariSebelum, ...]
+    ingatkan_jam: Jam
+    tenang_mulai: Jam
+    tenang_selesai: Jam
     ekspektasi_templat: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
     bukti_ukuran_maks: SetidaknyaSatu
     skp_tenggat_hari: SetidaknyaSatu

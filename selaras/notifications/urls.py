@@ -6,4 +6,8 @@ app_name = "notifications"
 urlpatterns = [
     path("", views.inbox, name="list"),
     path("baca/", views.read, name="read"),
+    path("pilihan/", views.choose, name="pilihan"),
+    path("pengiriman/", views.deliveries, name="pengiriman"),
+    path("berhenti/<str:token>/", views.stop, name="berhenti"),
+    path("whatsapp/", views.whatsapp, name="whatsapp"),
 ]
