@@ -180,6 +180,7 @@ TICKS = [
     "selaras.penutupan.tick.end_undone_periods",
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.susun.tick.remind_of_skp",
+    "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
     "selaras.notifications.antrean.queue_all",  # after the seals, by whose numbers it reads

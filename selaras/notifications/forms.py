@@ -6,6 +6,7 @@ from django import forms
 
 from selaras.base.forms import ActionForm, AddressForm
 from selaras.notifications.models import Kanal, Kategori, Pengiriman, Pilihan
+from selaras.pelaksanaan.models import Periode
 
 JAM = [("", "Ikut instansi"), *((str(jam), f"{jam:02}.00") for jam in range(24))]
 
@@ -51,3 +52,11 @@ class SaringForm(AddressForm):
     status = forms.ChoiceField(required=False, choices=Pengiriman.Status.choices)
     kanal = forms.ChoiceField(required=False, choices=Kanal.choices)
     tanggal = forms.DateField(required=False)
+
+
+class PeriodeForm(AddressForm):
+    """Which period a list is narrowed to."""
+
+    jenis = forms.ChoiceField(required=False, choices=Periode.Jenis.choices)
+    tahun = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+    nomor = forms.IntegerField(required=False, min_value=1, max_value=12)

@@ -13,20 +13,24 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.accounts.models import User
-from selaras.base.address import query_without
+from selaras.base.address import number_of, query_without
 from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
 from selaras.clients.whatsapp.client import is_signed, receipts_in
 from selaras.core.pelaku import Pelaku
-from selaras.notifications import actions as kotak
 from selaras.notifications import tautan
+from selaras.notifications.actions import kotak, pengingat
+from selaras.notifications.actions import pesan as actions
 from selaras.notifications.forms import PilihanForm
 from selaras.notifications.models import Kanal, Pengiriman, news_for
+from selaras.notifications.pages import belum
 from selaras.notifications.pages import pesan as pages
 from selaras.notifications.pages.kotak import days_of
-from selaras.notifications.policies import READERS, reads_deliveries
+from selaras.notifications.policies.pilihan import READERS, reads_deliveries
+from selaras.pelaksanaan.models import Periode
 
 ASK = ["GET", "HEAD", "POST"]
+SAID = 5  # refusals that are worded after reminding many
 
 
 @login_required
@@ -52,11 +56,49 @@ def choose(request: HttpRequest) -> HttpResponse:
     pelaku, user = request.pelaku, request.user
     shown = pages.pilihan_of(user)
     form = PilihanForm(request.POST or None, initial=shown.initial, **shown.facts)
-    if request.method == "POST" and form.run(kotak.choose_messages, user, by=pelaku):
+    if request.method == "POST" and form.run(actions.choose_messages, user, by=pelaku):
         messages.success(request, "Pilihan Anda tersimpan.")
         return redirect("notifications:pilihan")
     context = {"form": form, "shown": shown, "terakhir": pages.own_deliveries(user)}
     return render(request, "notifications/pilihan.html", context, status=form.status)
+
+
+@require_safe
+@login_required
+def not_done(request: HttpRequest) -> HttpResponse:
+    """Who of those whom I rate or administer has not done his step, and who may be reminded."""
+    rows, facts = belum.rows_of(request.pelaku, request.GET)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    context = {
+        "page": page,
+        "rows": belum.shown(page, request.pelaku),
+        "query": query_without(request.GET, "halaman"),
+        "periode": belum.label_of(facts),
+    }
+    return render(request, "notifications/belum.html", context)
+
+
+@require_POST
+@login_required
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Periode.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    pengingat.remind_pegawai(row, by=request.pelaku)
+    messages.success(request, f"{row.skp.pegawai.sapaan} sudah diingatkan.")
+    return redirect("notifications:belum")
+
+
+@require_POST
+@login_required
+def remind_all(request: HttpRequest) -> HttpResponse:
+    """Those that a page of the list showed as free to be reminded."""
+    sent = [number_of(pk) for pk in request.POST.getlist("periode")[:PER_PAGE]]
+    found = Periode.objects.visible_to(request.pelaku).with_people().filter(pk__in=sent)
+    told, refused = pengingat.remind_several(found.order_by("pk"), by=request.pelaku)
+    if told:
+        messages.success(request, f"{told} orang sudah diingatkan.")
+    for sentence in refused[:SAID]:
+        messages.warning(request, sentence)
+    return redirect("notifications:belum")
 
 
 @require_safe
@@ -90,7 +132,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     user = get_object_or_404(User, pk=asked.user_id)
     if request.method == "POST":
         by = Pelaku(user_id=user.pk, nama=user.nama, instansi=user.instansi)
-        kotak.stop_messages(user, by=by, kanal=asked.kanal)
+        actions.stop_messages(user, by=by, kanal=asked.kanal)
     context = {
         "is_stopped": not pages.is_on(user, asked.kanal),
         "kanal": Kanal(asked.kanal).label,
@@ -117,5 +159,5 @@ def whatsapp(request: HttpRequest) -> HttpResponse:
         found = receipts_in(request.body)
     except ValueError:
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
-    kotak.note_receipts(found)
+    actions.note_receipts(found)
     return HttpResponse(status=HTTPStatus.OK)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -29,6 +30,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
+TEAM = "remind_team"  # kept with the penilai, about a step of her people
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
@@ -123,6 +125,8 @@ def url_of(entry: AuditEntry, reader: Pelaku) -> str:
         return entry.subject.tautan or entry.subject.get_absolute_url()
     if isinstance(entry.subject, User):
         return reverse("account") if entry.subject_id == reader.user_id else _person(entry.subject)
+    if entry.verb == TEAM:
+        return f"{reverse('notifications:belum')}?{urlencode(entry.data.get('periode', {}))}"
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")

@@ -1,7 +1,6 @@
 """One mail server and one WhatsApp for all tests; each test sees what came since it began."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

@@ -1,4 +1,4 @@
-"""What has been seen, what somebody wants to hear outside the product, and what receipts tell."""
+"""What somebody wants to hear outside the product, and what receipts tell of it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,22 +15,14 @@ from selaras.core.deed import deed, system
 from selaras.core.pelaku import Pelaku
 from selaras.notifications.jangkauan import nomor_whatsapp
 from selaras.notifications.kirim import fail_letter
-from selaras.notifications.models import Kanal, Kategori, Kotak, Pengiriman, Pilihan, news_for
-from selaras.notifications.policies import PilihanPolicy
+from selaras.notifications.models import Kanal, Kategori, Pengiriman, Pilihan
+from selaras.notifications.policies.pilihan import PilihanPolicy
 from selaras.organisasi.models.pegawai import Pegawai
 
 Status = Pengiriman.Status
 TANPA_NOMOR = "Nomor HP pada profil Anda belum dapat dipakai untuk WhatsApp."
 TANPA_SETUJU = "Centang persetujuan agar kami boleh mengirim pesan ke WhatsApp Anda."
 JAM_SETENGAH = "Isi kedua jam tenang, atau kosongkan keduanya untuk mengikuti instansi."
-
-
-def read_all(*, by: Pelaku) -> None:
-    """Mark everything up to now as seen; a job has no inbox."""
-    if by.user_id is None:
-        return
-    newest = news_for(by).values_list("id", flat=True).first() or 0
-    Kotak.objects.update_or_create(user_id=by.user_id, defaults={"dibaca_sampai": newest})
 
 
 @deed(PilihanPolicy, "mengubah cara menerima pemberitahuan")
