@@ -2,7 +2,8 @@
 
 `python -m tools.whatsapp --port 0` says on its first lines how Selaras finds it. Numbers that end
 with 0000 have no WhatsApp (131026), those with 1111 are asked for too often (130429). What came in
-is at `GET /_messages` until `/_reset`; `GET /_receipts?status=delivered` gives signed receipts for all of it.
+is at `GET /_messages` until `/_reset`; `GET /_receipts?status=delivered` gives signed receipts for
+all of it.
 """
 
 import argparse
@@ -50,7 +51,7 @@ class Handler(BaseHTTPRequestHandler):
     server: "Server"
     protocol_version = "HTTP/1.1"
 
-    def do_POST(self) -> None:  # noqa: N802 -- the library's name
+    def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.headers.get("Authorization") != f"Bearer {TOKEN}":
             self._json(401, {"error": {"code": 190}})
@@ -67,7 +68,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.messages.append(found)
         self._json(200, {"messages": [{"id": number}]})
 
-    def do_GET(self) -> None:  # noqa: N802 -- as above
+    def do_GET(self) -> None:
         url = urlsplit(self.path)
         status = parse_qs(url.query).get("status", ["delivered"])[0]
         found: Any = self.server.messages

@@ -53,7 +53,8 @@ def read(request: HttpRequest) -> HttpResponse:
 @login_required
 def choose(request: HttpRequest) -> HttpResponse:
     """What one hears outside the product, by which channel, and when."""
-    pelaku, user = request.pelaku, request.user
+    pelaku = request.pelaku
+    user = get_object_or_404(User, pk=pelaku.user_id)
     shown = pages.pilihan_of(user)
     form = PilihanForm(request.POST or None, initial=shown.initial, **shown.facts)
     if request.method == "POST" and form.run(actions.choose_messages, user, by=pelaku):
