@@ -17,7 +17,7 @@ def _jam(label: str) -> forms.TypedChoiceField:
     )
 
 
-class PilihanForm(ActionForm):
+class PilihanPesanForm(ActionForm):
     is_surel = forms.BooleanField(label="E-mail", required=False)
     is_whatsapp = forms.BooleanField(label="WhatsApp", required=False)
     setuju = forms.BooleanField(
@@ -46,7 +46,7 @@ class PilihanForm(ActionForm):
             del self.fields["setuju"]
 
 
-class SaringForm(AddressForm):
+class SaringPengirimanForm(AddressForm):
     """What the log of deliveries is narrowed to."""
 
     status = forms.ChoiceField(required=False, choices=Pengiriman.Status.choices)
@@ -54,7 +54,7 @@ class SaringForm(AddressForm):
     tanggal = forms.DateField(required=False)
 
 
-class PeriodeForm(AddressForm):
+class SaringBelumForm(AddressForm):
     """Which period a list is narrowed to."""
 
     jenis = forms.ChoiceField(required=False, choices=Periode.Jenis.choices)

@@ -184,7 +184,9 @@ class Pilihan(models.Model):
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="pilihan_pesan")
     is_surel = models.BooleanField(default=True)
     is_whatsapp = models.BooleanField(default=False)
-    setuju_whatsapp_pada = models.DateTimeField(null=True, blank=True)  # the consent, kept when switched off
+    setuju_whatsapp_pada = models.DateTimeField(
+        null=True, blank=True
+    )  # the consent, kept when switched off
     kategori = models.JSONField(default=usual_categories, blank=True)
     irama = models.CharField(max_length=6, choices=Irama, default=Irama.SEGERA)
     tenang_mulai = models.PositiveSmallIntegerField(null=True, blank=True)

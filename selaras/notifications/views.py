@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from selaras.accounts.models import User
 from selaras.base.address import number_of, query_without
+from selaras.base.angka import is_whole
 from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
 from selaras.clients.whatsapp.client import is_signed, receipts_in
@@ -21,7 +22,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.notifications import tautan
 from selaras.notifications.actions import kotak, pengingat
 from selaras.notifications.actions import pesan as actions
-from selaras.notifications.forms import PilihanForm
+from selaras.notifications.forms import PilihanPesanForm
 from selaras.notifications.models import Kanal, Pengiriman, news_for
 from selaras.notifications.pages import belum
 from selaras.notifications.pages import pesan as pages
@@ -56,7 +57,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
     user = get_object_or_404(User, pk=pelaku.user_id)
     shown = pages.pilihan_of(user)
-    form = PilihanForm(request.POST or None, initial=shown.initial, **shown.facts)
+    form = PilihanPesanForm(request.POST or None, initial=shown.initial, **shown.facts)
     if request.method == "POST" and form.run(actions.choose_messages, user, by=pelaku):
         messages.success(request, "Pilihan Anda tersimpan.")
         return redirect("notifications:pilihan")
@@ -150,7 +151,7 @@ def whatsapp(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         token, echo = request.GET.get("hub.verify_token", ""), request.GET.get("hub.challenge", "")
         wanted = known["verify_token"]
-        if not wanted or not constant_time_compare(token, wanted) or not echo.isdigit():
+        if not wanted or not constant_time_compare(token, wanted) or not is_whole(echo):
             return HttpResponse(status=HTTPStatus.FORBIDDEN)
         return HttpResponse(echo, content_type="text/plain")
     signature = request.headers.get("X-Hub-Signature-256", "")

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.notifications.forms import PeriodeForm
+from selaras.notifications.forms import SaringBelumForm
 from selaras.notifications.pengingat import LAMA, kata_of, langkah_of
 from selaras.notifications.policies.pengingat import midnight_of, reminded_since, working_hours
 from selaras.organisasi.models.keadaan import away_until, away_words
@@ -35,7 +35,7 @@ class Belum:
 
 def rows_of(pelaku: Pelaku, query: QueryDict) -> tuple[PeriodeQuerySet, dict[str, Any]]:
     """Open periods of those whom one rates or administers, the oldest first."""
-    facts = PeriodeForm(query).facts()
+    facts = SaringBelumForm(query).facts()
     today = pelaku.today
     rows = Periode.objects.filter(
         instansi=pelaku.instansi_id or 0,

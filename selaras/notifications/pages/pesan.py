@@ -12,7 +12,7 @@ from selaras.base import clock
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.notifications import kanal
-from selaras.notifications.forms import SaringForm
+from selaras.notifications.forms import SaringPengirimanForm
 from selaras.notifications.jangkauan import nomor_whatsapp
 from selaras.notifications.models import Kanal, Pengiriman, Pilihan
 from selaras.organisasi.models.pegawai import Pegawai
@@ -77,7 +77,7 @@ def own_deliveries(user: User) -> list[Pengiriman]:
 
 def deliveries_of(pelaku: Pelaku, query: QueryDict) -> tuple[QuerySet[Pengiriman], dict[str, Any]]:
     """The agency's, narrowed to what the address asks for."""
-    facts = SaringForm(query).facts()
+    facts = SaringPengirimanForm(query).facts()
     rows = Pengiriman.objects.filter(instansi=pelaku.instansi_id).select_related("user")
     for name in ("status", "kanal"):
         if facts[name]:
