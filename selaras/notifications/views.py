@@ -155,7 +155,8 @@ def whatsapp(request: HttpRequest) -> HttpResponse:
             return HttpResponse(status=HTTPStatus.FORBIDDEN)
         return HttpResponse(echo, content_type="text/plain")
     signature = request.headers.get("X-Hub-Signature-256", "")
-    if not is_signed(request.body, signature, known["app_secret"]):
+    is_json = request.content_type == "application/json"  # of a form the body is read already
+    if not is_json or not is_signed(request.body, signature, known["app_secret"]):
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     try:
         found = receipts_in(request.body)

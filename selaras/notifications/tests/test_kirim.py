@@ -197,6 +197,7 @@ def test_an_unsigned_receipt_is_refused(
     path = reverse("notifications:whatsapp")
     sign = {"X-Hub-Signature-256": signature}
     assert client.post(path, "{}", "application/json", headers=sign).status_code == 403
+    assert client.post(path, {"a": "b"}, headers=sign).status_code == 403
 
 
 def test_the_provider_is_told_that_we_are_we(whatsapp: WhatsappServer, client: Any) -> None:
