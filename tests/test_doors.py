@@ -18,6 +18,8 @@ PUBLIC = {
     "openid_connect_login": "off to the provider; without one: 404",
     "openid_connect_callback": "back from the provider; without one: 404",
     "kalender:feed": "a phone's calendar has no session: the address is the secret, else 404",
+    "notifications:berhenti": "ends messages by a signed link; without a good one: 404",
+    "notifications:whatsapp": "receipts, signed over their body; without: 403",
     "api:create_token": "gives a token for NIP and password",
     "api:api-root": "the API's own, answers 404",
     "api:openapi-json": "the contract of the API",

@@ -20,6 +20,7 @@ KEY = "terakhir_aktif"
 BEGAN = "masuk_sejak"
 STEP = 60  # seconds: a moment is not written at every request
 UNAUTHORIZED = 401
+BACKGROUND = "X-Latar"
 CACHE = '"cache"'  # not the storage: what was typed waits there for him
 
 
@@ -36,7 +37,8 @@ def middleware(get_response: GetResponse) -> GetResponse:
         began = request.session.setdefault(BEGAN, now)  # of before the update there is none
         if sentence := _reason(now - last, now - began):
             return _end(request, sentence)
-        if settings.SESSION_IDLE_MINUTES and now - last >= STEP:
+        is_background = BACKGROUND in request.headers  # a page that asks for its badges by itself
+        if settings.SESSION_IDLE_MINUTES and now - last >= STEP and not is_background:
             request.session[KEY] = now
         return get_response(request)
 

@@ -19,6 +19,7 @@ from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
+from selaras.notifications import api as pemberitahuan
 from selaras.pelaksanaan.api import bukti
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
@@ -113,7 +114,7 @@ ORGANISATION = (
     mengapa,
     kebijakan,
 )
-SERVICE = (tiket, pengumuman, cari)
+SERVICE = (tiket, pengumuman, pemberitahuan, cari)
 PAPER = (dokumen, pindaian)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):
     api.add_router("", _module.router)

@@ -59,6 +59,7 @@ KEPEGAWAIAN = (
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
     ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
+    ("Pengiriman pesan", "notifications:pengiriman", frozenset({ADMIN_INSTANSI})),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
 )
 
@@ -87,7 +88,7 @@ KELOMPOK = {
         "salin:pustaka",
     ),
     "Data": ("impor:list", "siasn:list", "pemeriksaan:list", "beranda:jejak_instansi"),
-    "Layanan": ("pengumuman:list", "tiket:list"),
+    "Layanan": ("pengumuman:list", "tiket:list", "notifications:pengiriman"),
 }
 
 

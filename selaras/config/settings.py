@@ -188,8 +188,11 @@ TICKS = [
     "selaras.penutupan.tick.end_undone_periods",
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.susun.tick.remind_of_skp",
+    "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
+    "selaras.notifications.antrean.queue_all",  # after the seals, by whose numbers it reads
+    "selaras.notifications.kirim.start_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
@@ -201,12 +204,14 @@ PRUNES = [
     "selaras.core.prune.prune_tasks",
     "selaras.core.prune.prune_lost_files",
     "selaras.impor.prune.prune_files",
+    "selaras.notifications.prune.prune_messages",
 ]
 PRUNE_DAYS = {
     "tokens": env.int("PRUNE_TOKENS_DAYS", 30),
     "codes": env.int("PRUNE_CODES_DAYS", 30),
     "tasks": env.int("PRUNE_TASKS_DAYS", 14),
     "files": env.int("PRUNE_FILES_DAYS", 90),
+    "messages": env.int("PRUNE_MESSAGES_DAYS", 90),
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -299,6 +304,17 @@ vars().update(
 )
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
 EMAIL_TIMEOUT = 20
+
+# WhatsApp by the Cloud API's shape: none while one of these is empty (docs/pesan.md).
+WHATSAPP = {
+    "base_url": env.str("WHATSAPP_BASE_URL", "https://graph.facebook.com/v21.0").rstrip("/"),
+    "phone_id": env.str("WHATSAPP_PHONE_ID", ""),
+    "token": env.str("WHATSAPP_TOKEN", ""),
+    "app_secret": env.str("WHATSAPP_APP_SECRET", ""),
+    "verify_token": env.str("WHATSAPP_VERIFY_TOKEN", ""),
+    "template": env.str("WHATSAPP_TEMPLATE", "selaras_perlu_dibuka"),
+    "bahasa": env.str("WHATSAPP_BAHASA", "id"),
+}
 
 SESSION_ENGINE = "selaras.core.known"
 SESSION_HOURS = env.int("SESSION_HOURS", 12)  # from the login on, however active

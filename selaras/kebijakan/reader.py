@@ -59,6 +59,7 @@ Kurva = Annotated[
     Field(description="lima angka: SB, B, BP, K, SK"),
 ]
 HariSebelum = Annotated[int, Field(ge=0, le=366)]
+Jam = Annotated[int, Field(ge=0, le=23)]
 Langkahnya = per(Langkah, Jadwal, Langkah.PERIODE)
 
 
@@ -76,6 +77,10 @@ class Isi(Kebijakan):
     lampiran_awal: Annotated[Mapping[str, tuple[str, ...]], AfterValidator(MappingProxyType)]
     ingatkan_matriks_hari_kerja: SetidaknyaSatu
     ingatkan_skp_hari: tuple[HariSebelum, ...]
+    ingatkan_langkah_hari: tuple[HariSebelum, ...]
+    ingatkan_jam: Jam
+    tenang_mulai: Jam
+    tenang_selesai: Jam
     ekspektasi_templat: Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
     bukti_ukuran_maks: SetidaknyaSatu
     skp_tenggat_hari: SetidaknyaSatu

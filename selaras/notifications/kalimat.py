@@ -17,7 +17,7 @@ from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import Mutasi
-from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
@@ -50,6 +50,9 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (PredikatLuar, RECORD): "{hal} tercatat untuk Anda",
     (PredikatLuar, CORRECT): "{hal} diperbaiki menurut sumbernya",
     (TanggapanHarian, "comment_log"): "{siapa} menanggapi catatan harian Anda, {hal}",
+    (Periode, "remind_step"): "Batas {langkah} {hal}: {sampai}",
+    (Periode, "remind_pegawai"): "{siapa} mengingatkan: {langkah} {hal} Anda ditunggu{sampai_kata}",
+    (Pegawai, "remind_team"): "{keadaan}; batasnya {sampai}",
     (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",
     (Tiket, "pass_on"): "{siapa} meneruskan {hal} dari Anda kepada Admin Instansi",
     (Tiket, "close"): "{siapa} menyelesaikan {hal} dari Anda",
@@ -81,10 +84,23 @@ def kalimat_of(entry: AuditEntry, siapa: str, reader: Pelaku) -> str:
     if words is None:
         return f"{subject} {verb_phrase(entry.verb)} oleh {siapa}"
     facts = {"siapa": siapa, "hal": _hal(entry), "tahun": entry.data.get("tahun", "")}
+    facts |= _reminder_facts(entry)
     if isinstance(subject, Periode) and reader.instansi:  # his own: no query for each period
         istilah = kebijakan_for(reader.instansi, subject.mulai).istilah
         facts["rencana"] = istilah.rencana_aksi.lower()
     return words.format(**facts)
+
+
+def _reminder_facts(entry: AuditEntry) -> dict[str, str]:
+    """Of a reminder: the step, until when, and of a team how many."""
+    data = entry.data
+    langkah, sampai, n = data.get("langkah", ""), data.get("sampai", ""), data.get("jumlah", 0)
+    hal = f"{langkah} {data.get('hal', '')}"
+    waits = bool(data.get("menunggu"))
+    keadaan = f"{hal} {n} bawahan menunggu Anda" if waits else f"{n} bawahan belum mengajukan {hal}"
+    kata = f", paling lambat {sampai}" if sampai else ""
+    shown = keadaan[:1].upper() + keadaan[1:]
+    return {"langkah": langkah, "sampai": sampai, "sampai_kata": kata, "keadaan": shown}
 
 
 def _hal(entry: AuditEntry) -> str:

@@ -6,4 +6,11 @@ app_name = "notifications"
 urlpatterns = [
     path("", views.inbox, name="list"),
     path("baca/", views.read, name="read"),
+    path("pilihan/", views.choose, name="pilihan"),
+    path("pengiriman/", views.deliveries, name="pengiriman"),
+    path("belum/", views.not_done, name="belum"),
+    path("belum/<nomor:pk>/", views.remind, name="remind"),
+    path("belum/semua/", views.remind_all, name="remind_all"),
+    path("berhenti/<str:token>/", views.stop, name="berhenti"),
+    path("whatsapp/", views.whatsapp, name="whatsapp"),
 ]

@@ -257,6 +257,10 @@ class Kebijakan:
     rhk_matriks_diubah: bool  # whether the pegawai may change what the matrix gave him (§3.4)
     ingatkan_matriks_hari_kerja: int  # before who asked for the matrix may remind of it
     ingatkan_skp_hari: tuple[int, ...]  # days before the deadline on which an SKP is reminded of
+    ingatkan_langkah_hari: tuple[int, ...]  # the same, of each step of a period
+    ingatkan_jam: int  # of the day, for reminders and digests outside the product
+    tenang_mulai: int  # from this hour nothing is sent outside the product …
+    tenang_selesai: int  # … until this one; equal: at any hour
     ekspektasi_templat: Mapping[str, str]  # kode perilaku → text; empty when the penilai writes
     catatan_persetujuan: Keharusan  # note when approving an SKP (§14 #6)
     catatan_pengajuan: Keharusan

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 
 from selaras.accounts.models import Instansi
-from selaras.base.format import sisa_hari, tanggal
+from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
@@ -38,18 +38,18 @@ class Giliran:
         told = reminders(self.sejak).filter(subject_id=OuterRef("pk"))
         return self.posts.filter(~Exists(told))
 
-    def pesan(self, post: Any, today: date) -> tuple[str, dict[str, Any]]:
+    def pesan(self, post: Any) -> tuple[str, dict[str, Any]]:
         """What one of them is told, and the facts behind it."""
         facts = {"tahun": self.batas.year, "batas": self.batas.isoformat(), "skp": post.draf}
-        return self._kalimat(post.draf, today), facts
+        return self._kalimat(post.draf), facts
 
-    def _kalimat(self, draf: int | None, today: date) -> str:
-        """What is missing, and until when."""
+    def _kalimat(self, draf: int | None) -> str:
+        """What is missing, and until when: a date, for the notice is read later too."""
         missing = "belum diajukan" if draf else "belum dibuat"
         deed = "lengkapi" if draf else "susun"
         return (
             f"SKP {self.batas.year} Anda {missing}. Mohon {deed} lalu ajukan paling lambat "
-            f"{tanggal(self.batas)} ({sisa_hari(self.batas, today)})."
+            f"{hari_tanggal(self.batas)}."
         )
 
 

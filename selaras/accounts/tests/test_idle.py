@@ -44,6 +44,16 @@ def test_whoever_works_stays(budi: User, log_in: LogIn, later: Callable[[int], N
         assert client.get("/").status_code == 200
 
 
+def test_a_page_that_renews_its_badges_does_not_keep_one_in(
+    budi: User, log_in: LogIn, later: Callable[[int], None]
+) -> None:
+    client = log_in(budi)
+    later(HOUR // 2)
+    assert client.get("/lencana/", headers={"X-Latar": "1"}).status_code == 200
+    later(HOUR + 2)
+    assert client.get("/").status_code == 302
+
+
 def test_whoever_works_on_is_out_twelve_hours_after_the_login(
     budi: User, log_in: LogIn, later: Callable[[int], None]
 ) -> None:

@@ -1,12 +1,13 @@
 """Somebody who waits is told when it happened, once, and only about his own."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from selaras.perencanaan.actions import komentar
 from selaras.susun.actions import pengingat
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_reminder_of_the_skp_says_until_when_and_leads_there(world: Build) -> 
     html = inbox(cast, "budi")
     assert "Batas pengajuan SKP 2026 sudah dekat." in html
     assert "SKP 2026 Anda belum dibuat." in html
-    assert "paling lambat 31 Januari 2026 (3 hari lagi)" in html
+    assert "paling lambat Sabtu, 31 Januari 2026." in html
     assert f'<a href="{reverse("susun:list")}">Batas' in html
 
 
@@ -88,3 +89,15 @@ def test_a_reminder_of_a_draft_leads_to_the_draft(world: Build) -> None:
     with cast.on(date(2026, 1, 28)):
         pengingat.remind_skp(cast.instansi, by=cast.sistem)
     assert f'<a href="/skp/{skp.pk}/">Batas pengajuan' in inbox(cast, "budi")
+
+
+def test_many_comments_within_an_hour_are_one_line(world: Build) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi", status="diajukan")
+    rhk = skp.rhk_set.order_by("pk").first()
+    for jam in (8, 8, 8, 11):
+        with cast.on(cast.moment(DAY, time(jam))):
+            komentar.add_comment(rhk, by=cast.pelaku("sari"), isi=f"Mohon diperiksa, pukul {jam}.")
+    html = inbox(cast, "budi")
+    assert html.count("Ibu Sari Puspita mengomentari SKP 2026 Anda.") == 1
+    assert html.count("Ibu Sari Puspita mengomentari SKP 2026 Anda, dan 2 lainnya.") == 1

@@ -40,19 +40,14 @@ def newcomer(here: Any, jenis: str, mulai: date = SPMT, nip: str = "199909132026
     here.pegawai["nina"] = pegawai
 
 
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [(FIRST, "14 hari lagi"), (SECOND, "3 hari lagi"), (LAST, "hari ini")],
-)
-def test_on_each_listed_day_with_the_date_and_what_is_missing(
-    world: Callable, day: date, words: str
-) -> None:
+@pytest.mark.parametrize("day", [FIRST, SECOND, LAST])
+def test_on_each_listed_day_with_the_date_and_what_is_missing(world: Callable, day: date) -> None:
     here = world("bkn")
     assert remind(here, day) == 7
     assert told(here, "budi") == [
         (
-            "SKP 2026 Anda belum dibuat. Mohon susun lalu ajukan paling lambat 31 Januari 2026 "
-            f"({words})."
+            "SKP 2026 Anda belum dibuat. Mohon susun lalu ajukan paling lambat Sabtu, 31 Januari "
+            "2026."
         )
     ]
 
@@ -77,7 +72,7 @@ def test_once_for_each_listed_day_however_often_the_worker_asks(world: Callable)
 def test_a_worker_that_slept_reminds_once_of_the_day_that_came_last(world: Callable) -> None:
     here = world("bkn")
     assert remind(here, date(2026, 1, 29)) == 7
-    assert "(2 hari lagi)" in told(here, "budi")[0]
+    assert "Sabtu, 31 Januari 2026." in told(here, "budi")[0]  # no "2 hari lagi": it would age
     assert remind(here, date(2026, 1, 30)) == 0
     assert remind(here, LAST) == 7
 
@@ -89,8 +84,8 @@ def test_a_draft_is_reminded_until_it_is_handed_in_for_the_first_time(world: Cal
     remind(here, FIRST)
     assert told(here, "budi") == [
         (
-            "SKP 2026 Anda belum diajukan. Mohon lengkapi lalu ajukan paling lambat 31 Januari "
-            "2026 (14 hari lagi)."
+            "SKP 2026 Anda belum diajukan. Mohon lengkapi lalu ajukan paling lambat Sabtu, 31 "
+            "Januari 2026."
         )
     ]
     for name in ("sari", "dewi", "rina"):
@@ -136,8 +131,8 @@ def test_pppk_and_cpns_have_thirty_days_from_their_spmt(world: Callable, jenis: 
     assert remind(here, date(2026, 6, 17)) == 1
     assert remind(here, date(2026, 7, 1)) == 1
     assert [note.partition("paling lambat ")[2] for note in told(here, "nina")] == [
-        "1 Juli 2026 (14 hari lagi).",
-        "1 Juli 2026 (hari ini).",
+        "Rabu, 1 Juli 2026.",
+        "Rabu, 1 Juli 2026.",
     ]
 
 
@@ -147,7 +142,7 @@ def test_a_late_draft_goes_by_its_own_first_day(world: Callable) -> None:
     Skp.objects.filter(pegawai=here.budi).update(periode_awal=SPMT)
     assert remind(here, date(2026, 6, 16)) == 0
     assert remind(here, date(2026, 6, 28)) == 1
-    assert "1 Juli 2026 (3 hari lagi)" in told(here, "budi")[0]
+    assert "Rabu, 1 Juli 2026." in told(here, "budi")[0]
 
 
 def test_an_agency_may_list_other_days_or_none(world: Callable) -> None:

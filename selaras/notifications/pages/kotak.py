@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -31,6 +32,8 @@ from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
+TEAM = "remind_team"  # kept with the penilai, about a step of her people
+HOUR = timedelta(hours=1)
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
@@ -57,6 +60,7 @@ TABS = {RiwayatJabatan: "atasan", KlaimPimpinan: "klaim"}  # of one's own profil
 class Kabar:
     """One line of the inbox."""
 
+    pk: int
     kalimat: str
     url: str
     at: datetime
@@ -83,6 +87,13 @@ def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[HariKabar]:
     return found
 
 
+def each_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[Kabar]:
+    """Each row by itself, for a program: nothing is put together."""
+    rows = list(entries)
+    people, seen = _people(rows), _seen_until(reader)
+    return [_line([entry], people, seen, reader) for entry in rows]
+
+
 def _label(day: date, today: date) -> str:
     name = {today: "Hari ini · ", today - timedelta(days=1): "Kemarin · "}.get(day, "")
     return f"{name}{hari_tanggal(day)}"
@@ -103,17 +114,44 @@ def _seen_until(reader: Pelaku) -> int:
 def _lines(
     rows: list[AuditEntry], people: dict[int | None, str], seen: int, reader: Pelaku
 ) -> list[Kabar]:
-    lines, reminders = [], [entry for entry in rows if entry.verb == REMIND]
-    for entry in rows:
-        if entry.verb == REMIND and entry != reminders[0]:
-            continue
-        siapa, url = _siapa(entry, people), url_of(entry, reader)
-        kalimat = kalimat_of(entry, siapa, reader)
-        if entry.verb == REMIND and len(reminders) > 1:
-            url = reverse("penilaian:bawahan")
-            kalimat = f"{siapa} dan {len(reminders) - 1} orang lain menunggu Anda"
-        lines.append(Kabar(one_stop(f"{kalimat}."), url, entry.at, note_of(entry), entry.pk > seen))
-    return lines
+    """One line for each act, what is about one subject together, the newest subject first."""
+    acts = _acts(rows)
+    order = list(dict.fromkeys(_subject(act[0]) for act in acts))
+    acts.sort(key=lambda act: order.index(_subject(act[0])))
+    return [_line(act, people, seen, reader) for act in acts]
+
+
+def _subject(entry: AuditEntry) -> tuple[int, int]:
+    return entry.subject_type_id, entry.subject_id
+
+
+def _acts(rows: list[AuditEntry]) -> list[list[AuditEntry]]:
+    """The same act of one person on one subject within an hour; the reminders of one day."""
+    found: list[list[AuditEntry]] = []
+    last: dict[tuple[object, ...], list[AuditEntry]] = {}
+    for entry in rows:  # newest first
+        is_reminder = entry.verb == REMIND
+        key = (REMIND,) if is_reminder else (*_subject(entry), entry.verb, entry.actor_id)
+        act = last.get(key)
+        if act and (is_reminder or act[0].at - entry.at < HOUR):
+            act.append(entry)
+        else:
+            last[key] = [entry]
+            found.append(last[key])
+    return found
+
+
+def _line(act: list[AuditEntry], people: dict[int | None, str], seen: int, reader: Pelaku) -> Kabar:
+    entry, more = act[0], len(act) - 1
+    siapa, url = _siapa(entry, people), url_of(entry, reader)
+    kalimat = kalimat_of(entry, siapa, reader)
+    if more and entry.verb == REMIND:
+        url = reverse("penilaian:bawahan")
+        kalimat = f"{siapa} dan {more} orang lain menunggu Anda"
+    elif more:
+        kalimat = f"{kalimat}, dan {more} lainnya"
+    is_new = any(row.pk > seen for row in act)
+    return Kabar(entry.pk, one_stop(f"{kalimat}."), url, entry.at, note_of(entry), is_new)
 
 
 def _siapa(entry: AuditEntry, people: dict[int | None, str]) -> str:
@@ -132,6 +170,8 @@ def url_of(entry: AuditEntry, reader: Pelaku) -> str:
         return entry.subject.get_absolute_url()
     if isinstance(entry.subject, User):
         return reverse("account") if entry.subject_id == reader.user_id else _person(entry.subject)
+    if entry.verb == TEAM:
+        return f"{reverse('notifications:belum')}?{urlencode(entry.data.get('periode', {}))}"
     if entry.verb == REMINDER:
         skp = entry.data["skp"]
         return reverse("susun:detail", args=[skp]) if skp else reverse("susun:list")

@@ -1,0 +1,44 @@
+"""The catalogue: of each piece of news its kind, and until when it is to be opened.
+
+Who hears of it inside is `models.NEWS`, who outside `penerima.py`; what it says inside is
+`kalimat.py`. Outside, all say the same (practice.md §4): `kata.py`.
+"""
+
+from datetime import date
+from typing import Final
+
+from selaras.core.models import AuditEntry
+from selaras.notifications.models import Kategori
+
+HASIL, TUGAS, KABAR = Kategori.HASIL, Kategori.TUGAS, Kategori.KABAR
+PENGINGAT: Final = frozenset({"remind_skp", "remind_step", "remind_team", "remind_pegawai"})
+
+KATEGORI: Final[dict[str, Kategori]] = {
+    **dict.fromkeys(("approve", "accept_signed", "accept_revision", "reject_revision"), HASIL),
+    **dict.fromkeys(("approve_plan", "give_feedback", "rate", "change_rating"), HASIL),
+    **dict.fromkeys(("close_unfinished", "uphold_closing", "take_unreported"), HASIL),
+    **dict.fromkeys(("agree_correction", "reject_correction"), HASIL),
+    **dict.fromkeys(("confirm_claim", "reject_claim", "apply_mutasi", "undo_mutasi"), HASIL),
+    **dict.fromkeys(("approve_perpanjangan", "reject_perpanjangan", "end_perpanjangan"), HASIL),
+    **dict.fromkeys(("fulfil_permintaan", "reject_permintaan"), HASIL),
+    **dict.fromkeys(("confirm_change", "reject_change", "undo_change"), HASIL),
+    **dict.fromkeys(("return_for_revision", "return_plan", "return_realisasi"), TUGAS),
+    **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
+    **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
+    **dict.fromkeys(("leader_changed", "assign_rhk"), TUGAS),
+    **dict.fromkeys((*PENGINGAT, "remind_penilai"), Kategori.PENGINGAT),
+    **dict.fromkeys(("add_comment", "answer", "pass_on", "close"), KABAR),
+    **dict.fromkeys(("copy_rhk", "copy_from_library", "import_rhk"), KABAR),
+    **dict.fromkeys(("derive_penilai", "set_penilai", "lose_leadership"), KABAR),
+    **dict.fromkeys(("record_keadaan", "correct_keadaan"), KABAR),
+    **dict.fromkeys(("create_tim", "appoint_ketua", "add_anggota"), KABAR),
+    **dict.fromkeys(("end_anggota", "end_tim", "give_up"), KABAR),
+}
+# Their owner is told by a letter of its own at once: accounts/notices.py.
+SURAT_SENDIRI: Final = frozenset({"reach_limit", "switch_off_second_factor"})
+
+
+def batas_of(entry: AuditEntry) -> date | None:
+    """The last day that the deed named, if it named one."""
+    said = entry.data.get("batas")
+    return date.fromisoformat(said) if isinstance(said, str) and said else None

@@ -1,0 +1,127 @@
+"""When somebody may be reminded of his step, by whom, and why not (practice.md §4)."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+
+from selaras.base import clock
+from selaras.base.format import batas as batas_kata
+from selaras.base.format import hari, tanggal
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.kebijakan.in_force import kebijakan_for, libur_for
+from selaras.notifications.pengingat import kata_of, langkah_of
+from selaras.organisasi.models.keadaan import away_sentence, away_until
+from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, RiwayatJabatan
+from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.tenggat import is_unworkable
+from selaras.rules.calendar import is_working_day
+from selaras.rules.jadwal import midnight
+from selaras.rules.kebijakan import Langkah
+from selaras.rules.pesan import is_quiet
+
+VERB = "remind_pegawai"
+OF_PERIODE = (VERB, "remind_step")
+
+
+def reminded_since(people: Any, since: datetime) -> QuerySet[AuditEntry]:
+    """Reminders of these people, whoever sent them; with `subject_id` of their periods or posts."""
+    kinds = ContentType.objects.get_for_models(Periode, RiwayatJabatan)
+    periods = Periode.objects.filter(skp__pegawai__in=people).order_by().values("pk")
+    posts = RiwayatJabatan.objects.filter(pegawai__in=people).order_by().values("pk")
+    mine = Q(subject_type=kinds[Periode], subject_id__in=periods, verb__in=OF_PERIODE)
+    mine |= Q(subject_type=kinds[RiwayatJabatan], subject_id__in=posts, verb="remind_skp")
+    return AuditEntry.objects.filter(mine, at__gte=since)
+
+
+def midnight_of(pelaku: Pelaku) -> datetime:
+    assert pelaku.instansi is not None  # noqa: S101 -- whoever sees a period has an agency
+    return midnight(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today)
+
+
+def working_hours(pelaku: Pelaku) -> Refusal | None:
+    """A reminder by a person is sent on working days, outside the quiet hours."""
+    instansi = pelaku.instansi
+    if instansi is None:
+        return not_yours("Pengingat dikirim dari akun suatu instansi.")
+    its, now = kebijakan_for(instansi, pelaku.today), clock.now().astimezone(instansi.zona)
+    is_workday = is_working_day(now.date(), libur_for(instansi), 6)
+    if is_workday and not is_quiet(now.hour, its.tenang_mulai, its.tenang_selesai):
+        return None
+    return outside_window(
+        f"Pengingat dapat dikirim pada hari kerja, pukul {its.tenang_selesai:02}.00 sampai "
+        f"{its.tenang_mulai:02}.00."
+    )
+
+
+class IngatkanPolicy(Policy):
+    """About a period whose owner has not done his step."""
+
+    verbs: ClassVar[tuple[str, ...]] = (VERB,)
+    subject: Periode
+
+    @property
+    def langkah(self) -> Langkah | None:
+        return langkah_of(self.subject) if self.subject.status in Periode.OWED_BY_OWNER else None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the notice says: the step, and until when."""
+        langkah, its = self.langkah, self.subject.kebijakan
+        if langkah is None:
+            return {}
+        jendela = self.subject.jendela(langkah)
+        last = jendela.hari_terakhir
+        facts = {"langkah": kata_of(langkah, its)}
+        if last is None:
+            return facts
+        sampai = f"{hari(last)}, {batas_kata(jendela.sampai, its.zona)}"
+        return facts | {"batas": last.isoformat(), "sampai": sampai}
+
+    def role_remind_pegawai(self) -> Refusal | None:
+        post, actor = self.subject.skp.riwayat_jabatan, self.actor
+        rates = HubunganPenilai.objects.on(actor.today).decided_by(actor)
+        if rates.filter(riwayat_jabatan=post).exists():
+            return None
+        if actor.administers(post.unit_id, self.subject.instansi_id):
+            return None
+        return not_yours("Yang dapat mengingatkan adalah pejabat penilai atau pengelola unitnya.")
+
+    def refuse_remind_pegawai(self) -> Refusal | None:
+        return self._refuse_step() or self._refuse_person() or working_hours(self.actor)
+
+    def _refuse_step(self) -> Refusal | None:
+        """Not where the step is done, not open yet, or possible no more."""
+        row, langkah = self.subject, self.langkah
+        nama = row.skp.pegawai.sapaan
+        if langkah is None:
+            return not_yet(f"Tidak ada langkah yang sedang ditunggu dari {nama}.")
+        jendela = row.jendela(langkah)
+        if jendela.is_early(clock.now()) and jendela.buka:
+            buka = tanggal(jendela.buka.date())
+            return outside_window(f"Langkah ini baru dibuka {buka}.", until=jendela.buka)
+        if is_unworkable(row, clock.now()) or jendela.is_closed(clock.now()):
+            return outside_window(
+                f"{nama} tidak dapat lagi mengerjakannya, karena batasnya sudah lewat. Bila masih "
+                "perlu, mohon usulkan perpanjangan jadwal.",
+                who="Admin OPD",
+            )
+        return None
+
+    def _refuse_person(self) -> Refusal | None:
+        """Not on leave, not gone, not twice a day whoever asks."""
+        person, today = self.subject.skp.pegawai, self.actor.today
+        if person.has_left(today) or person.kedudukan == MENINGGAL:
+            return not_yet(f"{person.sapaan} tidak lagi bertugas di instansi ini.")
+        away = away_until([person.pk], today)
+        if person.pk in away:
+            return not_yet(f"{person.sapaan}: {away_sentence(away[person.pk]).lower()}.")
+        found = reminded_since([person.pk], midnight_of(self.actor)).exists()
+        if found:
+            besok = midnight_of(self.actor) + timedelta(days=1)
+            sentence = f"{person.sapaan} sudah diingatkan hari ini; sekali sehari sudah cukup."
+            return not_yet(sentence, until=besok)
+        return None
