@@ -10,8 +10,15 @@ from stat import S_ISREG
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _written: ContextVar[list[Path] | None] = ContextVar("written", default=None)
+
+
+class StaticFiles(CompressedManifestStaticFilesStorage):
+    """A module of ours names another by the address that it has in this release."""
+
+    support_js_module_import_aggregation = True
 
 
 class WholeFiles(FileSystemStorage):

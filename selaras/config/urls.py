@@ -33,6 +33,7 @@ urlpatterns = [
     path("pemberitahuan/", include("selaras.pengumuman.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),
     path("lencana/", badges, name="badges"),
+    path("", include("selaras.pwa.urls")),
     path("", include("selaras.beranda.urls")),
 ]
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.base import clock
+from selaras.base import clock, queued
 from selaras.base.format import jam as jam_of
 from selaras.base.format import tanggal
 from selaras.core.idempotency import row_key
@@ -46,9 +46,11 @@ def log(request: HttpRequest) -> HttpResponse:
     kunci = row_key(request, request.pelaku)
     if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
         _say(request, form.result)
-        return redirect("harian:list")
+        return queued.answer(request, redirect("harian:list"))
     if refusal := buku.refusal:
         raise refusal.error()
+    if queued.is_queued(request):
+        raise form.error
     name = "harian/_form_harian.html" if request.htmx else "harian/harian.html"
     return render(request, name, buku.context(form), status=form.status)
 

@@ -1,0 +1,101 @@
+// A form with data-queue never loses what was written: it waits in the queue (queue.js), visibly, until it is sent.
+// The worker (/sw.js) keeps the pages; here it is told which.
+
+import { composer, draw, kept, say } from "./bubbles.js";
+import { all, call, changed, clear, mine, put, ready, send } from "./queue.js";
+
+const page = document, AGAIN = 30_000, DAY = 864e5;
+const busy = new WeakSet(); // forms whose submission is being kept
+
+async function write(form, button) {
+  const isi = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  if (button?.name) isi.push([button.name, button.value]);
+  const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
+  try {
+    await put({ orang: mine, jalan, isi, pada: Date.now() });
+  } catch { return full(form, button); }
+  form.reset();
+  form.querySelectorAll("textarea").forEach((box) => { box.value = ""; });
+  form.elements._key.value = crypto.randomUUID();
+  today();
+  form.dispatchEvent(new Event("antre", { bubbles: true })); // drafts.js forgets it
+  await changed();
+  deliver();
+}
+
+function full(form, button) {
+  if (navigator.onLine) pass(form, button);
+  else say("bad", "Penyimpanan perangkat ini penuh, jadi catatan belum tersimpan. Teksnya masih di isian; mohon jangan tutup halaman ini. Kosongkan ruang atau cari sinyal, lalu simpan lagi.");
+}
+
+// The ordinary way, as if this file were not there.
+function pass(form, button) {
+  form.dataset.direct = "";
+  form.requestSubmit(button);
+  delete form.dataset.direct;
+}
+
+// A kept page still says its own day: it is moved by the days that this phone has counted since, however wrong its clock.
+function today() {
+  const box = composer?.elements.tanggal;
+  if (!kept || !box || location.search) return;
+  const midnight = (time) => new Date(time).setHours(0, 0, 0, 0), day = new Date(`${box.defaultValue}T00:00Z`);
+  day.setUTCDate(day.getUTCDate() + Math.max(0, Math.round((midnight(Date.now()) - midnight(kept)) / DAY)));
+  box.value = day.toISOString().slice(0, 10);
+}
+
+// To what the server made of it, unless somebody is writing already.
+async function deliver() {
+  const led = await send();
+  if (led && composer && !isWriting()) location.assign(led);
+}
+const isWriting = () => [...(composer?.querySelectorAll("textarea") ?? [])].some((box) => box.value.trim());
+
+// ---- Leaving: first what waits, then nothing private stays
+
+async function leave(form) {
+  await send();
+  const left = (await all()).length;
+  if (left && !confirm(`${left} catatan di perangkat ini belum terkirim dan akan hilang bila Anda keluar. Tetap keluar?`)) return;
+  await clear();
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("milik-")).map((name) => caches.delete(name)));
+  pass(form);
+}
+
+// ---- Pages for later: once in each session of the browser, the first only where data are saved
+
+async function keepPages(worker) {
+  const key = "selaras:disimpan";
+  await worker.register("/sw.js", { updateViaCache: "none" });
+  if (!composer || kept || sessionStorage.getItem(key) === mine) return;
+  await worker.ready;
+  if (!worker.controller) await new Promise((done) => { worker.addEventListener("controllerchange", done, { once: true }); });
+  const { halaman } = await (await ready()).json();
+  if (navigator.connection?.saveData) halaman.length = 1;
+  for (const path of halaman) await call(path, { headers: { "Selaras-Simpan": "1" } });
+  sessionStorage.setItem(key, mine);
+}
+
+// Before all others (capture, at the window): they see only what goes the ordinary way.
+function caught(event) {
+  const form = event.target, isLeaving = "logout" in form.dataset;
+  if ("direct" in form.dataset || !(isLeaving || form.dataset.queue)) return;
+  if (!isLeaving && !form.checkValidity() && navigator.onLine) return; // the server says what is missing
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (busy.has(form) || !(isLeaving || form.reportValidity())) return;
+  busy.add(form);
+  const deed = isLeaving ? leave(form) : write(form, event.submitter);
+  deed.catch(() => isLeaving && pass(form)).finally(() => busy.delete(form));
+}
+
+if (isSecureContext && "indexedDB" in window) {
+  addEventListener("submit", caught, true);
+  addEventListener("online", () => (kept && !isWriting() ? location.reload() : deliver()));
+  page.addEventListener("visibilitychange", () => page.hidden || deliver());
+  setInterval(() => page.hidden || deliver(), AGAIN);
+  today();
+  draw().then(deliver);
+  if ("serviceWorker" in navigator) keepPages(navigator.serviceWorker).catch(() => {}); // none: the network alone
+}
