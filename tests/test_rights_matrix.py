@@ -29,7 +29,7 @@ SPACES = (
     ("penilaian", "tim", "jadwal"),
     ("susun",),
     ("kaskade",),
-    ("salin", "koreksi"),
+    ("salin", "koreksi", "pwa"),
 )
 
 

@@ -26,7 +26,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     counts = SimpleLazyObject(lambda: counts_of(pelaku, baru=unread_for, kelola=waiting_for_admin))
     return {
         "pelaku": pelaku,
-        "orang": mark_of(pelaku.user_id) if pelaku and pelaku.user_id else "",
+        "tanda_orang": mark_of(pelaku.user_id) if pelaku and pelaku.user_id else "",
         "kebijakan": kebijakan,
         "istilah": kebijakan.istilah if kebijakan else None,
         "simulated_date": clock.simulated_date(),
