@@ -16,7 +16,7 @@ async function write(form, button) {
   } catch { return full(form, button); }
   form.reset();
   form.querySelectorAll("textarea").forEach((box) => { box.value = ""; });
-  form.elements._key.value = crypto.randomUUID();
+  form.elements._key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
   today();
   form.dispatchEvent(new Event("antre", { bubbles: true })); // drafts.js forgets it
   await changed();
@@ -60,7 +60,8 @@ async function leave(form) {
   await clear();
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith("milik-")).map((name) => caches.delete(name)));
-  pass(form);
+  if (navigator.onLine) pass(form);
+  else say("warn", "Catatan dan halaman di perangkat ini sudah dihapus. Mohon tekan Keluar sekali lagi saat ada sinyal.");
 }
 
 // ---- Pages for later: once in each session of the browser, the first only where data are saved

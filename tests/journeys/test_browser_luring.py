@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
 from selaras.pelaksanaan.models import ProgresHarian
+from selaras.pwa import shell
 from tests.journeys.browser import HP, PASSWORD, Office, Visitor
 
 pytestmark = [pytest.mark.browser]
@@ -176,6 +177,21 @@ def test_leaving_asks_about_what_waits_and_then_nothing_stays(here: Office) -> N
     page.locator("form[action='/akun/masuk/']").wait_for()
     assert page.evaluate(KEPT) == []
     assert kept_texts() == []
+
+
+def test_a_new_release_takes_over_and_the_kept_pages_stay(
+    here: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    budi = opened(here)
+    page = budi.page
+    monkeypatch.setattr(shell, "version", lambda: "berikutnya")
+    page.reload()
+    while "kulit-berikutnya" not in page.evaluate("caches.keys()"):
+        page.wait_for_timeout(50)
+    page.context.set_offline(True)
+    page.reload()
+    budi.says("Tampilan dari")
+    assert page.evaluate("getComputedStyle(document.querySelector('.acct')).display") == "flex"
 
 
 def test_a_phone_whose_clock_is_wrong_writes_for_the_day_that_it_shows(here: Office) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from selaras.base import storage
 from selaras.demo.world import World
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pwa import shell
@@ -64,6 +65,12 @@ def test_every_script_of_ours_is_small() -> None:
     sizes = {name: (STATIC / name).stat().st_size for name in ("pwa.js", "queue.js", "bubbles.js")}
     sizes["worker.js"] = shell.SCRIPT.stat().st_size
     assert {name: size for name, size in sizes.items() if size > SCRIPT_MAX} == {}
+
+
+@pytest.mark.pure
+def test_a_module_that_imports_another_names_that_of_its_release() -> None:
+    found = {path.name for path in STATIC.glob("*.js") if ' from "./' in path.read_text()}
+    assert found == set(storage.IMPORTING)
 
 
 def test_another_look_is_another_version(
