@@ -18,7 +18,11 @@ def is_queued(request: HttpRequest) -> bool:
 
 def answer(request: HttpRequest, page: HttpResponse) -> HttpResponse:
     """The redirect after a deed; to a queue, where it leads."""
-    return JsonResponse({"ke": page["Location"]}) if is_queued(request) else page
+    return taken(page["Location"]) if is_queued(request) else page
+
+
+def taken(to: str) -> HttpResponse:
+    return JsonResponse({"ke": to})
 
 
 def refused(error: DomainError) -> HttpResponse:

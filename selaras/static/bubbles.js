@@ -1,10 +1,10 @@
 // What one sees of the queue: a bubble for each entry of one's own, and in a line what is missing.
 
-import { all, changed, drop, mine, queue, waiting } from "./queue.js";
+import { all, changed, drop, here, mine, queue, waiting } from "./queue.js";
 
-const page = document, DIARY = "/pelaksanaan/harian/", LOGIN = `/akun/masuk/?next=${DIARY}`, OLD = 31 * 864e5;
+const page = document, DIARY = "/pelaksanaan/harian/", LOGIN = `/akun/masuk/?next=${DIARY}`, DAY = 864e5, OLD = 31 * DAY;
 export const kept = Number(page.documentElement.dataset.disimpan); // when this page came, if the worker had it
-export const composer = page.querySelector("form[data-queue]");
+export const composer = () => page.querySelector("form[data-queue]"); // htmx may have put another in its place
 queue.show = draw;
 
 function made(name, facts, ...parts) {
@@ -19,22 +19,23 @@ function bubble(row) {
   const { tanggal, mulai, selesai, uraian } = Object.fromEntries(row.isi), tone = row.kalimat ? "bad" : "warn";
   const hours = [mulai, selesai].filter(Boolean).join("–").replaceAll(":", "."), wants = { masuk: "Menunggu Anda masuk", sinyal: "Menunggu sinyal" };
   const away = async () => { await drop(row.id); await changed(); };
-  const acts = made("div", { className: "acts" }, act("Buang", "bad", () => confirm(`Buang catatan ini dari perangkat? “${uraian}”`) && away()));
-  if (row.kalimat && composer) acts.prepend(act("Perbaiki", "", () => { refill(row); away(); }));
+  const acts = made("div", { className: "acts" }, act("Buang", "bad", () => confirm(`Buang catatan ini dari perangkat? “${row.kata || uraian}”`) && away()));
+  if (row.kalimat && composer()) acts.prepend(act("Perbaiki", "", () => { refill(row); away(); }));
   return made("li", { className: `antre ${tone}` }, made("div", { className: "grow stack tight" },
     made("p", { className: "small mute", textContent: [tanggal && dayOf(tanggal), hours].filter(Boolean).join(" · ") }),
-    made("p", { textContent: uraian ?? "" }),
+    made("p", { textContent: row.kata || uraian }),
     made("span", { className: `pill ${tone}`, textContent: row.kalimat ? "Belum diterima" : wants[queue.state] ?? "Mengirim…" }),
     made("p", { className: "small", textContent: row.kalimat ?? "" }), acts));
 }
 
 function refill(row) {
-  row.isi.filter(([name]) => name !== "_key" && composer.elements[name]).forEach(([name, value]) => { composer.elements[name].value = value; });
-  composer.querySelector("textarea")?.focus();
+  const { elements } = composer();
+  row.isi.filter(([name]) => name !== "_key" && elements[name]).forEach(([name, value]) => { elements[name].value = value; });
+  elements.uraian?.focus();
 }
 
 export async function draw() {
-  const rows = await all().catch(() => []), own = rows.filter((row) => row.orang === mine), list = page.getElementById("antre");
+  const rows = await all().catch(() => []), own = rows.filter((row) => row.orang === mine && row.oleh !== here), list = page.getElementById("antre");
   rows.filter((row) => row.orang !== mine && Date.now() - row.pada > OLD).forEach((row) => drop(row.id));
   list?.replaceChildren(...own.map(bubble));
   if (list) list.hidden = !own.length;
@@ -52,4 +53,13 @@ export function say(tone, ...parts) {
   const note = made("div", { id: "menunggu", className: `msg still ${tone}` }, made("div", {}, ...parts));
   note.setAttribute("role", "status");
   page.getElementById("messages")?.after(note);
+}
+
+// A kept page still says its own day: it is moved by the days that this phone has counted since, however wrong its clock.
+export function today() {
+  const box = composer()?.elements.tanggal;
+  if (!kept || !box || location.search) return;
+  const midnight = (time) => new Date(time).setHours(0, 0, 0, 0), day = new Date(`${box.defaultValue}T00:00Z`);
+  day.setUTCDate(day.getUTCDate() + Math.max(0, Math.round((midnight(Date.now()) - midnight(kept)) / DAY)));
+  box.value = day.toISOString().slice(0, 10);
 }

@@ -1,24 +1,50 @@
 // A form with data-queue never loses what was written: it waits in the queue (queue.js), visibly, until it is sent.
 // The worker (/sw.js) keeps the pages; here it is told which.
 
-import { composer, draw, kept, say } from "./bubbles.js";
-import { all, call, changed, clear, mine, put, ready, send } from "./queue.js";
+import { composer, draw, kept, say, today } from "./bubbles.js";
+import { all, call, changed, clear, drop, here, mine, put, ready, send } from "./queue.js";
 
-const page = document, AGAIN = 30_000, DAY = 864e5;
+const page = document, AGAIN = 30_000;
 const busy = new WeakSet(); // forms whose submission is being kept
 
-async function write(form, button) {
+function entry(form, button) {
   const isi = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   if (button?.name) isi.push([button.name, button.value]);
   const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
+  return { orang: mine, jalan, isi, kata: button?.name ? button.textContent.trim() : "", pada: Date.now() };
+}
+
+async function write(form, button) {
   try {
-    await put({ orang: mine, jalan, isi, pada: Date.now() });
+    await put(entry(form, button));
   } catch { return full(form, button); }
+  if (!button?.name) empty(form);
+  await changed();
+  deliver();
+}
+
+function empty(form) {
   form.reset();
   form.querySelectorAll("textarea").forEach((box) => { box.value = ""; });
   form.elements._key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
   today();
   form.dispatchEvent(new Event("antre", { bubbles: true })); // drafts.js forgets it
+}
+
+// A form that htmx sends is kept beside, and let go once the server has decided: a page that dies on the way loses nothing.
+const sent = new WeakMap();
+function beside(form, button) {
+  const row = entry(form, button);
+  sent.set(form, put({ ...row, oleh: here }).then((id) => ({ ...row, id }), () => null));
+}
+async function decided({ detail }) {
+  const form = detail.requestConfig.elt.closest("form"), row = await sent.get(form), { status, responseURL } = detail.xhr;
+  if (!row) return;
+  sent.delete(form);
+  if (status && status < 500 && status !== 401 && !responseURL.includes("/akun/masuk/")) { await drop(row.id); return; }
+  await put(row);
+  empty(form);
+  page.getElementById("messages")?.replaceChildren();
   await changed();
   deliver();
 }
@@ -35,21 +61,14 @@ function pass(form, button) {
   delete form.dataset.direct;
 }
 
-// A kept page still says its own day: it is moved by the days that this phone has counted since, however wrong its clock.
-function today() {
-  const box = composer?.elements.tanggal;
-  if (!kept || !box || location.search) return;
-  const midnight = (time) => new Date(time).setHours(0, 0, 0, 0), day = new Date(`${box.defaultValue}T00:00Z`);
-  day.setUTCDate(day.getUTCDate() + Math.max(0, Math.round((midnight(Date.now()) - midnight(kept)) / DAY)));
-  box.value = day.toISOString().slice(0, 10);
-}
-
 // To what the server made of it, unless somebody is writing already.
 async function deliver() {
-  const led = await send();
-  if (led && composer && !isWriting()) location.assign(led);
+  const led = await send(), form = composer(), target = form?.getAttribute("hx-target");
+  if (!led || !form || isWriting()) return;
+  if (target) htmx.ajax("GET", led, { target, swap: form.getAttribute("hx-swap") });
+  else location.assign(led);
 }
-const isWriting = () => [...(composer?.querySelectorAll("textarea") ?? [])].some((box) => box.value.trim());
+const isWriting = () => [...(composer()?.querySelectorAll("textarea") ?? [])].some((box) => box.value.trim());
 
 // ---- Leaving: first what waits, then nothing private stays
 
@@ -69,7 +88,7 @@ async function leave(form) {
 async function keepPages(worker) {
   const key = "selaras:disimpan";
   await worker.register("/sw.js", { updateViaCache: "none" });
-  if (!composer || kept || sessionStorage.getItem(key) === mine) return;
+  if (!composer() || kept || sessionStorage.getItem(key) === mine) return;
   await worker.ready;
   if (!worker.controller) await new Promise((done) => { worker.addEventListener("controllerchange", done, { once: true }); });
   const { halaman } = await (await ready()).json();
@@ -80,19 +99,23 @@ async function keepPages(worker) {
 
 // Before all others (capture, at the window): they see only what goes the ordinary way.
 function caught(event) {
-  const form = event.target, isLeaving = "logout" in form.dataset;
+  const form = event.target, button = event.submitter, isLeaving = "logout" in form.dataset;
   if ("direct" in form.dataset || !(isLeaving || form.dataset.queue)) return;
-  if (!isLeaving && !form.checkValidity() && navigator.onLine) return; // the server says what is missing
+  const isWhole = isLeaving || button?.name || form.checkValidity();
+  if (navigator.onLine && !isWhole) return; // the server says what is missing
+  if (navigator.onLine && form.hasAttribute("hx-post")) { if (!("busy" in form.dataset)) beside(form, button); return; }
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (busy.has(form) || !(isLeaving || form.reportValidity())) return;
+  if (busy.has(form) || !(isWhole || form.reportValidity())) return;
   busy.add(form);
-  const deed = isLeaving ? leave(form) : write(form, event.submitter);
+  const deed = isLeaving ? leave(form) : write(form, button);
   deed.catch(() => isLeaving && pass(form)).finally(() => busy.delete(form));
 }
 
 if (isSecureContext && "indexedDB" in window) {
   addEventListener("submit", caught, true);
+  page.addEventListener("htmx:afterRequest", decided);
+  page.addEventListener("htmx:afterSettle", () => page.querySelector("#antre:empty") && draw());
   addEventListener("online", () => (kept && !isWriting() ? location.reload() : deliver()));
   page.addEventListener("visibilitychange", () => page.hidden || deliver());
   setInterval(() => page.hidden || deliver(), AGAIN);

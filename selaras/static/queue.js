@@ -35,7 +35,8 @@ export async function changed() {
 
 export const call = (path, more) => fetch(path, { redirect: "manual", signal: AbortSignal.timeout?.(PATIENCE), ...more });
 export const ready = () => call(READY);
-export const waiting = (row) => row.orang === mine && !row.kalimat;
+export const here = crypto.getRandomValues(new Uint32Array(2)).join("-"); // this page; what it sends itself (oleh) is left to it
+export const waiting = (row) => row.orang === mine && row.oleh !== here && !row.kalimat;
 
 // Send what waits. The answer: the page that the last accepted entry led to, or nothing.
 export async function send() {

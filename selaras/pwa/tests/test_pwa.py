@@ -152,6 +152,14 @@ def test_what_waited_is_kept_once_for_ever(here: World) -> None:
     assert ProgresHarian.objects.get().tanggal == DAY  # the day that was written, whenever it came
 
 
+def test_a_page_that_died_before_its_answer_sends_again_from_the_queue(here: World) -> None:
+    with here.on(DAY):
+        client = here.client("budi")
+        assert client.post(LOG, entry(here)).status_code == 302  # by the button
+        assert "ke" in client.post(LOG, entry(here), **phone(here)).json()
+    assert ProgresHarian.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("facts", "status", "sentence"),
     [
