@@ -32,7 +32,7 @@ SPACES = (
     ("susun",),
     ("skpbaru",),
     ("kaskade",),
-    ("salin", "koreksi"),
+    ("salin", "koreksi", "pwa"),
 )
 
 

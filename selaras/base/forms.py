@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.errors import DomainError
+from selaras.base.errors import DomainError, InvalidInput
 
 SCAN = ".pdf,.png,.jpg,.jpeg"  # what a file dialog offers
 DJANGOS = forms.Field.default_error_messages["required"]
@@ -44,6 +44,7 @@ class ActionForm(forms.Form):
     """A form whose valid data goes to an action, and whose errors include the action's."""
 
     status = 200  # of the page that shows this form again
+    error: DomainError  # why `run` said no: for who asked for no page
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,12 +55,13 @@ class ActionForm(forms.Form):
     def run(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call the action with the cleaned data; False: the form has errors and what was typed."""
         if not self.is_valid():
-            self.status = 422
+            errors = {name: [str(each) for each in rows] for name, rows in self.errors.items()}
+            self.status, self.error = 422, InvalidInput(errors=errors)
             return False
         try:
             self.result = action(*args, **self.cleaned_data, **kwargs)
         except DomainError as error:
-            self.status = error.status
+            self.status, self.error = error.status, error
             self._keep(error)
             return False
         return True

@@ -9,7 +9,7 @@ from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from selaras.base import problems
+from selaras.base import problems, queued
 from selaras.base.angka import read_whole
 from selaras.base.errors import DomainError
 
@@ -63,7 +63,7 @@ def body_limit(get_response: GetResponse) -> GetResponse:
 
 
 class DomainErrorMiddleware:
-    """Word a refusal for a page or for htmx; the API words its own (api/problems.py)."""
+    """Word a refusal for a page, for htmx or for a queue; the API words its own."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -74,6 +74,8 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
             return None
+        if queued.is_queued(request):
+            return queued.refused(error)
         if getattr(request, "htmx", False):
             response = render(
                 request, "errors/_message.html", {"error": error}, status=error.status

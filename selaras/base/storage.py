@@ -10,8 +10,24 @@ from stat import S_ISREG
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+IMPORTING = ("pwa.js", "bubbles.js")  # every module that imports one
+IMPORTS = (r"""(?P<matched>from "(?P<url>\./[\w.-]+)";)""", 'from "%(url)s";')
 
 _written: ContextVar[list[Path] | None] = ContextVar("written", default=None)
+
+
+class StaticFiles(CompressedManifestStaticFilesStorage):
+    """A module of ours names another by the address that it has in this release.
+
+    Django's own switch for it reads the scripts of libraries too, and fails on a comment of one.
+    """
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        *((name, (IMPORTS,)) for name in IMPORTING),
+    )
 
 
 class WholeFiles(FileSystemStorage):

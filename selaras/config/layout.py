@@ -16,6 +16,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.notifications.models import unread_for
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pengumuman.models import announcements_for
+from selaras.pwa.middleware import mark_of
 from selaras.rules.kebijakan import Kebijakan
 
 DISEBUT = 2  # administrators named in a sentence
@@ -28,6 +29,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     counts = SimpleLazyObject(lambda: counts_of(pelaku, baru=unread_for, kelola=waiting_for_admin))
     return {
         "pelaku": pelaku,
+        "tanda_orang": mark_of(pelaku.user_id) if pelaku and pelaku.user_id else "",
         "kebijakan": kebijakan,
         "istilah": kebijakan.istilah if kebijakan else None,
         "simulated_date": clock.simulated_date(),

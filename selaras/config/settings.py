@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "selaras.beranda",
     "selaras.cari",
     "selaras.notifications",
+    "selaras.pwa",
     "selaras.api",
     "selaras.demo",
     "django.contrib.auth",
@@ -108,6 +109,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "selaras.organisasi.middleware.pelaku",
+    "selaras.pwa.middleware.middleware",
     "selaras.config.second_factor.middleware",
     "selaras.core.idempotency.middleware",
     "selaras.base.middleware.DomainErrorMiddleware",
@@ -363,7 +365,7 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
     "default": {"BACKEND": "selaras.base.storage.WholeFiles"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "selaras.base.storage.StaticFiles"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

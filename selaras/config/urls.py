@@ -40,6 +40,7 @@ urlpatterns = [
     path("pemberitahuan/", include("selaras.notifications.urls")),
     path("lencana/", badges, name="badges"),
     path("", include("selaras.cari.urls")),
+    path("", include("selaras.pwa.urls")),
     path("", include("selaras.beranda.urls")),
 ]
 

@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
-from selaras.base import clock, problems, storage
+from selaras.base import clock, problems, queued, storage
 from selaras.base.errors import DomainError, InvalidInput, NotNow
 from selaras.core import known
 from selaras.core.models import IdempotencyKey
@@ -205,6 +205,8 @@ def _replay(request: HttpRequest, asked: Asked, row: IdempotencyKey) -> HttpResp
         raise InvalidInput(OTHER_CONTENT)
     if row.status is None:
         raise NotNow("Permintaan yang sama sedang diproses; mohon tunggu sebentar.")
+    if queued.is_queued(request) and row.content_type != queued.ACCEPT:
+        return queued.taken(row.location or _resource(request))  # first it was asked as a page
     if not row.is_kept:
         return _led(request, row.location)
     response = HttpResponse(row.answer, status=row.status, content_type=row.content_type)

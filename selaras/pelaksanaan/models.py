@@ -131,9 +131,7 @@ class Periode(Workflow):
         "add_bukti": Step(FILLING),
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
         "take_as_is": Step(OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN),
-        "take_departed": Step(
-            OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN
-        ),
+        "take_departed": Step(OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN),
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),

@@ -62,6 +62,7 @@ document.addEventListener("submit", ({ target }) => {
   if ("logout" in target.dataset) stored(forgetAll); // the next person at this computer shall not read them
   else if (target.dataset.draft) stored(() => sessionStorage.setItem(SENT, target.dataset.draft));
 });
+document.addEventListener("antre", ({ target }) => target.dataset.draft && forget(target.dataset.draft)); // it waits in the queue: pwa.js
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.requestConfig.elt.closest("form[data-draft]"); // detail.elt is gone once swapped
   if (!form || detail.requestConfig.verb === "get") return; // suggestions for a box: nothing was sent

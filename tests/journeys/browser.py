@@ -159,6 +159,7 @@ class Office:
     base: str
     settings: Any
     screen: Screen = HP
+    keeps: bool = False  # the browsers install what works without a signal
     visitors: dict[str, Visitor] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
@@ -185,6 +186,7 @@ class Office:
             java_script_enabled=self.screen.scripts,
             is_mobile=self.screen.is_phone,
             locale="id-ID",
+            service_workers="allow" if self.keeps else "block",
         )
         page = context.new_page()
         page.set_default_timeout(8_000)

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import replace_url
 
-from selaras.base import clock
+from selaras.base import clock, queued
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
 from selaras.harian.forms import ProgresForm
@@ -55,9 +55,12 @@ def log(request: HttpRequest) -> HttpResponse:
     form = ProgresForm(request.POST, buku=buku)
     kunci = row_key(request, request.pelaku)
     if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
-        return _answer(request, form.result.tanggal, "tercatat", form.result.pk)
+        told = _answer(request, form.result.tanggal, "tercatat", form.result.pk)
+        return queued.answer(request, told)
     if refusal := buku.refusal:
         raise refusal.error()
+    if queued.is_queued(request):
+        raise form.error
     return _wrong(request, HalamanHarian(buku, request.GET).context(form), form)
 
 
