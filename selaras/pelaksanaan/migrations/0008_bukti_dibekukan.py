@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     which refused every change since.
     """
 
-    dependencies = [("pelaksanaan", "0006_progres_ringan")]
+    dependencies = [("pelaksanaan", "0007_harian_longgar")]
 
     operations = [
         migrations.AddField(
