@@ -44,7 +44,9 @@ def page_call(
 
 def part_of(name: str, pk: int) -> int | str:
     """What stands for a part of an address: the row's id, or a word that names nothing."""
-    return {"pk": pk, "jenis": "unit", "format": "csv", "kunci": KENOP, **REGISTER}.get(name, "contoh")
+    return {"pk": pk, "jenis": "unit", "format": "csv", "kunci": KENOP, **REGISTER}.get(
+        name, "contoh"
+    )
 
 
 def page_names() -> set[tuple[str, tuple[str, ...]]]:
