@@ -25,7 +25,7 @@ from selaras.jadwal.models import (
 )
 from selaras.jadwal.policies import GangguanPolicy, PermintaanPolicy, PerpanjanganPolicy
 from selaras.kebijakan.actions import renew
-from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.in_force import applications, kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import home_unit_id
@@ -234,7 +234,7 @@ def shift_windows(row: Gangguan, *, by: Pelaku) -> None:
     if by.instansi is None:
         raise LookupError("Windows belong to an agency.")
     instansi = Instansi.objects.get(pk=by.instansi.pk)  # with the version that was just given
-    days = berlaku.moved_days(instansi, row)
+    days = berlaku.moved_days(instansi, row) if applications(instansi) else []  # or no schedule yet
     if days:
         moves = (f"Batas {tanggal(day)} menjadi {tanggal(later)}." for day, later in days)
         audit.record(row, "shift_windows", by=by, note=" ".join(moves))

@@ -6,7 +6,6 @@ import structlog
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.base.errors import DomainError
 from selaras.core import tick
 from selaras.core.pelaku import system
 from selaras.jadwal import actions
@@ -42,7 +41,7 @@ def _note(instansi: Instansi, mulai: datetime, selesai: datetime) -> bool:
         actions.record_gangguan(
             instansi, by=system(instansi), sumber=Gangguan.Sumber.DIUKUR, **facts
         )
-    except DomainError:
+    except Exception:
         log.exception("outage_not_noted", instansi=instansi.kode)
         return False
     return True

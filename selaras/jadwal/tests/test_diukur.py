@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core import tick
 from selaras.jadwal.models import Gangguan
@@ -71,6 +72,14 @@ def test_where_nothing_ended_nobody_is_told(world: Any, wall: Any) -> None:
         news = cast.client("budi").get("/pemberitahuan/").content.decode()
     assert Gangguan.objects.count() == 2
     assert news.count("Layanan terganggu") == 1
+
+
+def test_an_agency_without_a_kebijakan_yet_has_its_outage_noted(world: Any, wall: Any) -> None:
+    world("ntt")
+    Instansi.objects.create(kode="baru", nama="Instansi Baru", zona_waktu="Asia/Jakarta")
+    tick.tick()
+    wall(minutes=65)
+    assert Gangguan.objects.count() == 2
 
 
 def test_neither_a_simulated_day_nor_a_base_put_back_was_an_outage(
