@@ -32,7 +32,7 @@ Worlds = Callable[..., World]
 Facts = Callable[[World, Periode], dict[str, Any]]
 Deed = Callable[[World, Periode], None]
 # Edits of one thing: each is added or taken away by itself, whatever else the page shows.
-EDITS = {"add_bukti", "delete_bukti"}
+EDITS = {"add_bukti", "copy_plan", "delete_bukti", "reuse_bukti"}
 SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 NOTE = {"catatan": "Mohon dirinci lagi."}
 RATINGS = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
