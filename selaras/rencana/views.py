@@ -103,7 +103,7 @@ def return_plan(request: HttpRequest, pk: int) -> HttpResponse:
     periode = _waiting(request, pk)
     form = CatatanPeriodeForm(request.POST)
     if not form.run(rencana_actions.return_plan, periode, by=request.pelaku):
-        said = [text for texts in form.errors.values() for text in texts]
+        said = [str(text) for texts in form.errors.values() for text in texts]
         return _show(request, galat=said, buka=[pk], status=form.status)
     nama = periode.skp.pegawai.sapaan
     messages.success(request, f"Rencana aksi {periode} dikembalikan kepada {nama}.")

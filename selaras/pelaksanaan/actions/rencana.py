@@ -44,9 +44,7 @@ def write_plan(
 
 
 @deed(PeriodePolicy, "disalin rencana aksinya dari periode sebelumnya")
-def copy_plan(
-    periode: Periode, policy: PeriodePolicy, *, by: Pelaku, versi: int | None = None
-) -> None:
+def copy_plan(periode: Periode, policy: PeriodePolicy, *, by: Pelaku) -> None:
     """Fill an empty plan with the lines of the last one: to be changed, then submitted."""
     rows = RencanaAksi.objects.filter(periode=policy.isi.rencana_lalu)
     facts = ("rhk_id", "uraian", "target", "satuan")

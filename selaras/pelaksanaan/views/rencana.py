@@ -50,7 +50,7 @@ def write_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def copy_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One tap; the plan is shown as it stands now, to be changed or sent."""
     periode, _ = periode_of(request, pk)
-    rencana.copy_plan(periode, by=request.pelaku, versi=versi_of(request))
+    rencana.copy_plan(periode, by=request.pelaku)
     sentence = f"Rencana aksi {periode} disalin. Mohon sesuaikan bila perlu."
     return _done(request, periode, sentence)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.responses import Status
 
-from selaras.base.api.kinds import CatatanVerb, QueryTeks, VersiVerb
+from selaras.base.api.kinds import CatatanVerb, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core import audit
 from selaras.core.deed import deed_of
@@ -97,9 +97,9 @@ def write_plan(request: HttpRequest, pk: int, baris: ninja.Body[Rencana]) -> mod
 
 
 @router.post("/periode/{int:pk}/copy_plan", response=Periode)
-def copy_plan(request: HttpRequest, pk: int, isi: VersiVerb | None = None) -> models.Periode:
+def copy_plan(request: HttpRequest, pk: int) -> models.Periode:
     """Rencana aksi yang masih kosong diisi dengan rencana periode sebelumnya."""
-    rencana.copy_plan(periode_for(request, pk), by=request.pelaku, versi=isi.versi if isi else None)
+    rencana.copy_plan(periode_for(request, pk), by=request.pelaku)
     return answer(request, pk)
 
 
