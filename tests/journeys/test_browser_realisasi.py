@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from selaras.pelaksanaan.models import Periode, Realisasi
+from selaras.perencanaan.models.rhk import Indikator
 from tests.journeys.browser import HP, HP_TANPA_SKRIP, Office, Screen, Visitor
 
 pytestmark = [pytest.mark.browser]
@@ -114,6 +115,23 @@ def test_two_pages_show_both_texts_and_one_is_chosen(office: Callable[..., Offic
     one.get_by_role("button", name="Tetap pakai isian saya").click()
     one.locator(".saved", has_text="Tersimpan").first.wait_for()
     assert Realisasi.objects.get(periode=periode).narasi == "Dari tab pertama."
+    assert here.wrong == []
+
+
+def test_ten_indicators_are_two_screens_and_a_half_when_they_are_closed(
+    office: Callable[..., Office],
+) -> None:
+    here, budi, periode = open_page(office, "ntt", HP)
+    rhk = here.world.rhk(periode.skp)
+    for n in range(8):  # rows only, no rule is meant
+        Indikator.objects.create(rhk=rhk, uraian=f"Jumlah layanan ke-{n}", aspek="kuantitas")
+    page = budi.page
+    page.reload()
+    page.locator(".ind[open] > summary").click()
+    assert page.locator(".ind:not([open])").count() == 10
+    high = page.evaluate("document.querySelector('main').scrollHeight")
+    print(f"ten indicators, closed: {high} px")
+    assert high <= 2000
     assert here.wrong == []
 
 

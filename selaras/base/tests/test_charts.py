@@ -1,5 +1,7 @@
 """Where the marks of a drawing go."""
 
+from decimal import Decimal
+
 from selaras.base import charts
 
 KUADRAN = {(h, p): f"{h} {p}" for h in charts.RATINGS for p in charts.RATINGS}
@@ -45,3 +47,15 @@ def test_the_curve_runs_from_left_to_right_below_its_highest_value() -> None:
 
 def test_an_empty_distribution_lies_flat() -> None:
     assert {mark.y for mark in charts.curve((0, 0), ("SB", "B"), 0)} == {charts.HEIGHT}
+
+
+def test_a_small_year_has_a_bar_for_each_period_so_far_and_stubs_for_the_rest() -> None:
+    bars = charts.bars([Decimal(2), None, Decimal(4)], 12, Decimal(4))
+    assert [bar.kind for bar in bars] == ["past", "past", "now", *["ahead"] * 9]
+    assert [bar.height for bar in bars[:3]] == [14, charts.STUB, 28]
+    assert charts.target_line([Decimal(2), Decimal(4)], Decimal(4)) == 2
+    assert charts.target_line([Decimal(2)], None) is None
+
+
+def test_a_year_without_figures_divides_by_nothing() -> None:
+    assert {bar.height for bar in charts.bars([None], 4, None)} == {charts.STUB}
