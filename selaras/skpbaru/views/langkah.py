@@ -1,6 +1,7 @@
 """The five questions, one at a time: each a page that is read, and an answer that is sent."""
 
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -37,6 +38,7 @@ from selaras.skpbaru.policies import PengingatPimpinanPolicy
 from selaras.susun.forms.skp import CatatanSkpForm, SkpForm
 from selaras.susun.pages.baru import initial_of
 
+RINGKAS = 140  # characters of a section that a line shows
 Answer = Callable[[HttpRequest, Percakapan], HttpResponse]
 
 
@@ -199,7 +201,12 @@ def _dialog(
     if request.method == "POST" and form.run(kesepakatan.agree, skp, by=request.pelaku):
         return redirect(address(PERIKSA))
     sections = [
-        {"label": bagian.label, "periksa": form[f"periksa_{bagian}"], "isi": form[bagian.value]}
+        {
+            "label": bagian.label,
+            "periksa": form[f"periksa_{bagian}"],
+            "isi": form[bagian.value],
+            "ringkas": shorten(str(form[bagian.value].value() or "belum ada isi"), RINGKAS),
+        }
         for bagian in Bagian
     ]
     return show(
