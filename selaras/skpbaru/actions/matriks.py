@@ -43,8 +43,9 @@ def fill_rows(
         raise validation.wrong("hasil", "Mohon pilih paling sedikit satu hasil pimpinan.")
     made = []
     for each in peran:
-        facts = {"rhk": each.hasil, "orang": [skp.pk], "jenis": UTAMA, "uraian": each.uraian}
-        [row] = matriks.bulk_assign(pimpinan, by=by, **facts)
+        [row] = matriks.bulk_assign(
+            pimpinan, by=by, rhk=each.hasil, orang=[skp.pk], jenis=UTAMA, uraian=each.uraian
+        )
         for isian in each.indikator:
             of_indikator.add_indikator(row, by=by, **asdict(isian))
         made.append(row)

@@ -1,6 +1,7 @@
 """The five questions, one at a time: each a page that is read, and an answer that is sent."""
 
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -37,6 +38,7 @@ from selaras.skpbaru.policies import PengingatPimpinanPolicy
 from selaras.susun.forms.skp import CatatanSkpForm, SkpForm
 from selaras.susun.pages.baru import initial_of
 
+RINGKAS = 140  # characters of a section that a line shows
 Answer = Callable[[HttpRequest, Percakapan], HttpResponse]
 
 
@@ -65,7 +67,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     frame = percakapan.frame(langkah, request.pelaku.today.year)
-    return render(request, f"skpbaru/{name}.html", frame | context, status=status)
+    return render(request, name, frame | context, status=status)
 
 
 # 1
@@ -94,7 +96,7 @@ def data(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
         "label_model": dict(Skp.Model.choices).get(initial["model"], ""),
         "label_pendekatan": dict(Skp.Pendekatan.choices)[initial["pendekatan"]],
     }
-    return show(request, percakapan, DATA, "data", context, form.status)
+    return show(request, percakapan, DATA, "skpbaru/data.html", context, form.status)
 
 
 def _put_in_what_all_have(skp: Skp, request: HttpRequest) -> None:
@@ -112,7 +114,7 @@ def hasil(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
     if skp is None or policy is None:
         return redirect(address(DATA))
     if skp.is_jpt:
-        return show(request, percakapan, HASIL, "hasil_jpt", {})
+        return show(request, percakapan, HASIL, "skpbaru/hasil_jpt.html", {})
     if percakapan.by_admin:
         return matriks(request, percakapan, skp)
     kartu = hasil_page.kartu_of(policy, percakapan.dipilih)
@@ -130,7 +132,7 @@ def hasil(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
     context = {"form": form, "kartu": kartu, "direktif": direktif, "terpilih": chosen}
     asks = PengingatPimpinanPolicy(request.pelaku, skp)
     context["ingatkan"] = None if kartu else asks.refusal("remind_leader")
-    return show(request, percakapan, HASIL, "hasil", context, form.status)
+    return show(request, percakapan, HASIL, "skpbaru/hasil.html", context, form.status)
 
 
 def matriks(request: HttpRequest, percakapan: Percakapan, skp: Skp) -> HttpResponse:
@@ -139,7 +141,7 @@ def matriks(request: HttpRequest, percakapan: Percakapan, skp: Skp) -> HttpRespo
         return redirect(address(PERIKSA))
     context = permintaan_of(skp, request.pelaku) | {"direktif": hasil_page.direktif_of(skp)}
     langkah = SARAN if context["lengkap"] else HASIL
-    return show(request, percakapan, langkah, "matriks_minta", context)
+    return show(request, percakapan, langkah, "skpbaru/matriks_minta.html", context)
 
 
 # 3
@@ -161,7 +163,7 @@ def saran(
     context["form"] = form or TulisForm(skp=percakapan.skp, initial=initial)
     context["tulis_terbuka"] = form is not None or not context["pilihan"]
     status = form.status if form else 200
-    return show(request, percakapan, SARAN, "saran", context, status)
+    return show(request, percakapan, SARAN, "skpbaru/saran.html", context, status)
 
 
 # 4
@@ -199,11 +201,21 @@ def _dialog(
     if request.method == "POST" and form.run(kesepakatan.agree, skp, by=request.pelaku):
         return redirect(address(PERIKSA))
     sections = [
-        {"label": bagian.label, "periksa": form[f"periksa_{bagian}"], "isi": form[bagian.value]}
+        {
+            "label": bagian.label,
+            "periksa": form[f"periksa_{bagian}"],
+            "isi": form[bagian.value],
+            "ringkas": shorten(str(form[bagian.value].value() or "belum ada isi"), RINGKAS),
+        }
         for bagian in Bagian
     ]
     return show(
-        request, percakapan, PERIKSA, "dialog", {"form": form, "bagian": sections}, form.status
+        request,
+        percakapan,
+        PERIKSA,
+        "skpbaru/dialog.html",
+        {"form": form, "bagian": sections},
+        form.status,
     )
 
 
@@ -212,7 +224,7 @@ def _paper(
 ) -> HttpResponse:
     context = periksa_page.kertas_of(policy)
     context |= {"form": form, "refusal": policy.refusal("submit"), "aturan": policy.kebijakan}
-    return show(request, percakapan, PERIKSA, "periksa", context, form.status)
+    return show(request, percakapan, PERIKSA, "skpbaru/periksa.html", context, form.status)
 
 
 # 5
@@ -234,7 +246,7 @@ def diajukan(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
     if percakapan.policy is None or request.method == "POST":
         return redirect(address(DATA))
     context = periksa_page.selesai_of(percakapan.policy)
-    return show(request, percakapan, DIAJUKAN, "diajukan", context)
+    return show(request, percakapan, DIAJUKAN, "skpbaru/diajukan.html", context)
 
 
 STEPS: Mapping[int, Answer] = {
