@@ -1,6 +1,5 @@
 """The reminder of the SKP's deadline: a row of the trail, which the inbox shows (§3.6)."""
 
-
 from django.db import transaction
 
 from selaras.accounts.models import Instansi
