@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 import structlog
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -45,10 +45,10 @@ def deliver(name: str) -> None:
 def start_due() -> int:
     """A tick: as many tasks as the queues are long, beside those that wait or run."""
     count, now = 0, clock.real_now()
-    for name in Kanal.values:
-        due = Pengiriman.objects.due(name, now).count()
-        if due and kanal.is_configured(name):
-            wanted = min(PEKERJA, 1 + due // PER_PEKERJA) - _at_work(name, now)
+    due = Pengiriman.objects.filter(status__in=Pengiriman.TERBUKA, berikut_pada__lte=now)
+    for name, waiting in due.order_by().values_list("kanal").annotate(n=Count("pk")):
+        if kanal.is_configured(name):
+            wanted = min(PEKERJA, 1 + waiting // PER_PEKERJA) - _at_work(name, now)
             for _ in range(wanted):
                 deliver.enqueue(name)
             count += max(wanted, 0)

@@ -12,6 +12,7 @@ from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.notifications import kirim
+from selaras.notifications.checks import check_whatsapp
 from selaras.notifications.models import Kanal, Pengiriman, Pilihan
 from selaras.notifications.tests.servers import MailServer, WhatsappServer
 from selaras.organisasi.models.pegawai import Pegawai
@@ -213,3 +214,11 @@ def test_the_tick_starts_as_many_tasks_as_needed(world: Build) -> None:
     waiting(here, SUREL)
     Pengiriman.objects.update(berikut_pada=clock.real_now())
     assert (kirim.start_due(), kirim.start_due()) == (1, 0)
+
+
+def test_half_a_whatsapp_is_refused_at_start(settings: Any) -> None:
+    assert check_whatsapp() == []
+    settings.WHATSAPP = settings.WHATSAPP | {"token": "x", "base_url": "http://contoh.go.id"}
+    said = " ".join(str(error.msg) for error in check_whatsapp())
+    for name in ("PHONE_ID", "APP_SECRET", "VERIFY_TOKEN", "BASE_URL"):
+        assert f"WHATSAPP_{name}" in said

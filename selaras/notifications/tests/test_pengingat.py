@@ -105,7 +105,7 @@ def test_one_tap_a_day_over_all_senders(world: Build) -> None:
         sari = here.client("sari")
         assert "Ingatkan<" in sari.get(reverse("notifications:belum")).content.decode()
         answer = sari.post(reverse("notifications:remind", args=[periode.pk]), follow=True)
-        assert "sudah diingatkan hari ini" in words_of(main_of(answer.content.decode()))
+        assert "Sudah diingatkan hari ini" in words_of(main_of(answer.content.decode()))
         with pytest.raises(NotNow, match="sekali sehari"):
             pengingat.remind_pegawai(periode, by=here.pelaku("rina"))
         inbox = words_of(main_of(here.client("budi").get("/pemberitahuan/").content.decode()))
