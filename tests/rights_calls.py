@@ -123,18 +123,24 @@ def bodies(made: Stage) -> dict[str, Any]:
             "tautan": "https://contoh.go.id",
         },
         "PUT /pemberitahuan/pilihan": {"is_surel": True, "is_whatsapp": False, "kategori": []},
-        "POST /progres-harian": {**PROGRES, "indikator": ids["indikator"]},
-        "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
         "PUT /unit/{pk}/capaian": CAPAIAN,
         **_of_schedule(),
-        "PUT /unit/{pk}/pola-kerja": POLA,
-        "POST /unit/{pk}/templat-dinas": TEMPLAT,
-        "POST /skp/{pk}/tanggapan-harian": TANGGAPAN,
+        **_of_diary(ids),
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
         **_of_tickets(made),
         **_of_kebijakan(),
+    }
+
+
+def _of_diary(ids: dict[str, int]) -> dict[str, Any]:
+    return {
+        "POST /progres-harian": {**PROGRES, "indikator": ids["indikator"]},
+        "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
+        "PUT /unit/{pk}/pola-kerja": POLA,
+        "POST /unit/{pk}/templat-dinas": TEMPLAT,
+        "POST /skp/{pk}/tanggapan-harian": TANGGAPAN,
     }
 
 

@@ -381,19 +381,11 @@ LINK_CHECK = env.bool("LINK_CHECK", IS_PRODUCTION)  # whether the worker opens l
 CLAMAV = env.str("CLAMAV", "")
 
 # SIASN, the national personnel system: not configured while empty (docs/siasn.md).
-SIASN = {
-    name: env.str(f"SIASN_{name.upper()}", "")
-    for name in (
-        "base_url",
-        "token_url",
-        "consumer_key",
-        "consumer_secret",
-        "sso_url",
-        "sso_user",
-        "sso_password",
-        "sso_client_id",
-    )
-}
+_SIASN = (
+    *("base_url", "token_url", "consumer_key", "consumer_secret"),
+    *("sso_url", "sso_user", "sso_password", "sso_client_id"),
+)
+SIASN = {name: env.str(f"SIASN_{name.upper()}", "") for name in _SIASN}
 SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
 
 # BKN's Tool Kinerja, from whose files RHK are imported; empty: no link is shown.
@@ -403,7 +395,5 @@ NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
 # No personal data in logs: neither the user nor the address.
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-SILENCED_SYSTEM_CHECKS = [
-    "security.W004",
-    "security.W008",
-]  # HTTPS is decided by the HTTPS variable
+# HTTPS is decided by the HTTPS variable.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]

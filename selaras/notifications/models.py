@@ -107,7 +107,30 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
 
     Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
     """
-    own = {
+    own = _own(pelaku)
+    narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
+    here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
+    found = [
+        _of_kind(here, model, verbs).filter(
+            narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
+        )
+        for model, verbs in NEWS.items()
+    ]
+    named = Q(data__penilai=in_json(pelaku.pegawai_id))
+    found += [_of_kind(here, model, (REMIND,)).filter(named) for model in REMINDERS]
+    found.append(_of_kind(here, Skp, ("remind_leader",)).filter(named))
+    if pelaku.has(ADMIN_INSTANSI):
+        told = (*TROUBLE.items(), *ASKED.items())
+        found += [_of_kind(here, model, verbs) for model, verbs in told]
+    first, *others = found
+    mine = Q(actor=pelaku.user_id, actor__isnull=False)
+    rows = AuditEntry.objects.filter(pk__in=first.union(*others, all=True))
+    return rows.exclude(mine).order_by("-id")
+
+
+def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
+    """What is his of each kind that NEWS names."""
+    return {
         Skp: Skp.objects.filter(pegawai=pelaku.pegawai_id),
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
         PermintaanMatriks: PermintaanMatriks.objects.filter(skp__pegawai=pelaku.pegawai_id),
@@ -127,24 +150,6 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         Gangguan: Gangguan.objects.filter(Q(instansi=pelaku.instansi_id) | Q(instansi=None)),
         User: User.objects.filter(pk=pelaku.user_id),
     }
-    narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
-    here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
-    found = [
-        _of_kind(here, model, verbs).filter(
-            narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
-        )
-        for model, verbs in NEWS.items()
-    ]
-    named = Q(data__penilai=in_json(pelaku.pegawai_id))
-    found += [_of_kind(here, model, (REMIND,)).filter(named) for model in REMINDERS]
-    found.append(_of_kind(here, Skp, ("remind_leader",)).filter(named))
-    if pelaku.has(ADMIN_INSTANSI):
-        told = (*TROUBLE.items(), *ASKED.items())
-        found += [_of_kind(here, model, verbs) for model, verbs in told]
-    first, *others = found
-    mine = Q(actor=pelaku.user_id, actor__isnull=False)
-    rows = AuditEntry.objects.filter(pk__in=first.union(*others, all=True))
-    return rows.exclude(mine).order_by("-id")
 
 
 def _of_kind(

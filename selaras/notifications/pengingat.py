@@ -20,7 +20,8 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_pengingat
 from selaras.organisasi.models.keadaan import people_under
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
-from selaras.pelaksanaan.models import Periode, PeriodeQuerySet
+from selaras.pelaksanaan.giliran import PeriodeQuerySet
+from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import of_agency
 from selaras.rules.jadwal import midnight, reminder_day
 from selaras.rules.kebijakan import Kebijakan, Langkah

@@ -1,21 +1,19 @@
 """Pelaksanaan (stage 2): a period from its plan to its realisation, and the log of every day."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
-from selaras.base.columns import holds
 from selaras.clients.tautan import Terbuka
-from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.jadwal.berlaku import applied
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.keadaan import is_free, is_voluntary
-from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.catatan import ProgresHarianQuerySet
+from selaras.pelaksanaan.giliran import PeriodeQuerySet
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import (
@@ -35,66 +33,6 @@ TAUTAN_MAX = 500
 NAMA_BUKTI_MAX = 150
 PROGRES_MAX = 1000
 TIDAK_DINILAI = "Tidak dinilai"  # in the place of a status: wholly on lawful leave
-
-
-def _waits_for_owner(on: Any) -> Q:
-    plan = Q(status__in=Periode.PLANNING, mulai__lte=on)
-    ended = Q(status=Periode.Status.BERJALAN, selesai__lt=on)
-    return plan | ended | Q(status=Periode.Status.REALISASI_DIKEMBALIKAN)
-
-
-def _free() -> Q:
-    """Wholly on lawful leave: nothing is asked, it is in nobody's list (practice.md §1)."""
-    return Q(is_free("skp__pegawai", "mulai", "selesai"))
-
-
-class PeriodeQuerySet(models.QuerySet["Periode"]):
-    def rated_by(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        rates = HubunganPenilai.objects.on(on).decided_by(pelaku)
-        return self.filter(skp__riwayat_jabatan__in=rates.values("riwayat_jabatan"))
-
-    def waiting_for_owner(self, pelaku: Pelaku, on: Any) -> "PeriodeQuerySet":
-        """A plan to write; a realisation once the period has ended, or that was given back.
-
-        Whether the realisation can be written now, its window says: `tenggat.is_owners_turn`.
-        """
-        mine = self.filter(_waits_for_owner(on), skp__pegawai=pelaku.pegawai_id)
-        return mine.filter(~_free())
-
-    def telling_whose_turn(self, on: Any) -> "PeriodeQuerySet":
-        """Each with `menunggu`: whether it is among those that wait for their owner."""
-        return self.annotate(menunggu=holds(_waits_for_owner(on), ~_free()))
-
-    def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        """Plans to approve and realisations to rate, her people's and what passed on to her."""
-        rates = HubunganPenilai.objects.on(on)
-        own = rates.decided_by(pelaku).values("riwayat_jabatan")
-        above = rates.filter(atasan_penilai=pelaku.pegawai_id).values("riwayat_jabatan")
-        passed_on = Q(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
-        return self.waiting_for_decision().filter(Q(skp__riwayat_jabatan__in=own) | passed_on)
-
-    def waiting_for_decision(self) -> "PeriodeQuerySet":
-        """What a penilai owes: not of the dead, whose rating is optional (practice.md §4)."""
-        waiting = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
-        asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
-        alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)
-        return self.filter(asked, alive, status__in=waiting)
-
-    def telling_who_is_free(self) -> "PeriodeQuerySet":
-        """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
-        return self.annotate(bebas=holds(_free(), ~Q(status=Periode.Status.DINILAI)))
-
-    def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
-        """Periods of the SKP one may see, and those that one rated."""
-        seen: Q | Exists = Exists(Skp.objects.visible_to(pelaku).filter(pk=OuterRef("skp")))
-        if pelaku.pegawai_id:
-            seen = seen | Q(penilai=pelaku.pegawai_id)
-        return self.filter(seen, instansi=pelaku.instansi_id)
-
-    def with_people(self) -> "PeriodeQuerySet":
-        return self.select_related(
-            "instansi", "skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit", "penilai"
-        )
 
 
 class Periode(Workflow):

@@ -22,8 +22,9 @@ from selaras.pengaturan.kalimat import in_words, moved
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
-from selaras.rules.ketentuan import LANGKAH, SISI, Menurut
+from selaras.rules.ketentuan import Menurut
 from selaras.rules.periode import RentangPeriode, containing, periode_of
+from selaras.rules.sebutan import LANGKAH, SISI
 
 DAY = timedelta(days=1)
 PALING_JAUH = timedelta(days=2 * 366)

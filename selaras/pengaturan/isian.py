@@ -12,7 +12,8 @@ from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
 
 from selaras.rules.kebijakan import Istilah, Jadwal, JenisPeriode, Kebijakan, Langkah
-from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, SISI, Ketentuan, Menurut
+from selaras.rules.ketentuan import KETENTUAN, Ketentuan, Menurut
+from selaras.rules.sebutan import ISTILAH, JENIS, LANGKAH, SISI
 
 JADWAL, ISTILAH_KUNCI = "jadwal", "istilah"
 

@@ -7,7 +7,7 @@ from typing import Any
 from selaras.base.format import angka, tanggal, ukuran
 from selaras.pengaturan.isian import BentukNilai, Kenop
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan
-from selaras.rules.ketentuan import LANGKAH, PILIHAN, SISI, Lantai
+from selaras.rules.ketentuan import Lantai
 from selaras.rules.periode import periode_of
 from selaras.rules.predikat import (
     CAPAIAN_LABEL,
@@ -17,6 +17,7 @@ from selaras.rules.predikat import (
     PredikatKinerja,
     Rating,
 )
+from selaras.rules.sebutan import LANGKAH, PILIHAN, SISI
 
 TIDAK_DIATUR = "tidak diatur"
 KOSONG = "tidak dipakai"

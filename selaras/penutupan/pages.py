@@ -3,7 +3,8 @@
 from typing import Any
 
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.pelaksanaan.models import Periode, PeriodeQuerySet
+from selaras.pelaksanaan.giliran import PeriodeQuerySet
+from selaras.pelaksanaan.models import Periode
 from selaras.penutupan.forms import AlasanPeriodeForm, BukaKembaliForm
 from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.penutupan.policies.tanpa_laporan import TanpaLaporanPolicy

@@ -11,7 +11,8 @@ from django.db.models import Count, Q
 from selaras.base.angka import read_whole
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.keadaan import away_sentence, away_until
-from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, RencanaAksi
+from selaras.pelaksanaan.giliran import PeriodeQuerySet
+from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.perencanaan.models.skp import Skp
 from selaras.rencana.dibuka import plan_opened_by
 from selaras.rules.kebijakan import JenisPeriode

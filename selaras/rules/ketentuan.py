@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selaras.rules import kebijakan as k
-
 
 class KelompokKetentuan(StrEnum):
     """Subjects of the page, in the order of the year."""
@@ -377,77 +375,3 @@ KETENTUAN: Mapping[str, Ketentuan] = {
 }
 
 # ---- Words of the choices
-
-BOLEH = {"wajib": "wajib diisi", "opsional": "boleh kosong", "tidak_ada": "tidak ditanyakan"}
-PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
-    k.TanpaLaporan: {
-        "tidak_boleh": "tidak boleh",
-        "penilai": "oleh penilai, setelah pemberitahuan",
-    },
-    k.PeriodeCuti: {"tidak_dinilai": "tidak dinilai", "dinilai": "dinilai pada hari kerjanya"},
-    k.JenisPeriode: {"bulanan": "setiap bulan", "triwulan": "setiap triwulan"},
-    k.RencanaAksiCara: {
-        "tidak_ada": "tidak dipakai",
-        "tanpa_persetujuan": "diisi tanpa persetujuan",
-        "dengan_persetujuan": "disetujui penilai",
-    },
-    k.PersetujuanSkp: {
-        "layar": "disetujui di layar",
-        "unggah_bertanda_tangan": "pindaian bertanda tangan diunggah",
-    },
-    k.PengisiRhkUtama: {"pegawai": "pegawai", "admin_opd": "Admin OPD lewat matriks"},
-    k.IntervensiTambahan: {"wajib": "wajib diisi", "boleh_kosong": "boleh kosong"},
-    k.RealisasiCara: {
-        "kumulatif": "kumulatif sejak awal tahun",
-        "bulan_ini": "periode ini saja",
-    },
-    k.Keharusan: BOLEH,
-    k.BuktiCara: {
-        "tidak_ada": "disebut dalam narasi",
-        "tautan_atau_strip": "tautan, atau “-” bila tidak ada",
-        "nama_dan_tautan": "nama dan tautan",
-    },
-    k.GerbangCapaian: {
-        "hard": "wajib ditetapkan dahulu",
-        "soft": "diingatkan saja",
-        "off": "tidak diperiksa",
-    },
-    k.SumberCapaian: {
-        "atasan": "pimpinan satu tingkat di atasnya",
-        "evaluasi_jpt": "mengikuti evaluasi JPT",
-    },
-}
-LANGKAH: Mapping[k.Langkah, str] = {
-    k.Langkah.SKP: "Pengajuan SKP",
-    k.Langkah.PERIODE: "Pembukaan periode",
-    k.Langkah.RENCANA_AKSI: "Rencana aksi",
-    k.Langkah.PERSETUJUAN_RENCANA: "Persetujuan rencana aksi",
-    k.Langkah.REALISASI: "Realisasi",
-    k.Langkah.UMPAN_BALIK: "Umpan balik",
-    k.Langkah.PENILAIAN: "Penilaian",
-}
-JENIS: Mapping[k.JenisPeriode, str] = {
-    k.JenisPeriode.BULANAN: "bulanan",
-    k.JenisPeriode.TRIWULAN: "triwulan",
-    k.JenisPeriode.FINAL: "tahunan",
-}
-SISI: Mapping[str, str] = {  # of a schedule, §8 (a)
-    "buka": "Dibuka",
-    "batas": "Batas kewajiban",
-    "tutup": "Ditutup",
-}
-ISTILAH: Mapping[str, str] = {
-    "progres_harian": "Catatan harian",
-    "draf": "SKP yang masih disusun",
-    "diajukan": "SKP yang diajukan",
-    "disetujui": "SKP yang disetujui",
-    "realisasi": "Realisasi periode",
-    "realisasi_final": "Realisasi tahunan",
-    "rencana_aksi": "Rencana aksi",
-    "tpp": "Tambahan penghasilan",
-    "revisi_diajukan": "SKP yang dimintakan revisi",
-    "draf_revisi": "SKP yang sedang direvisi",
-    "periode_berjalan": "Periode yang sedang diisi",
-    "periode_diajukan": "Periode yang menunggu penilaian",
-    "periode_dinilai": "Periode yang sudah dinilai",
-}

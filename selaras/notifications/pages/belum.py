@@ -15,7 +15,8 @@ from selaras.notifications.pengingat import LAMA, kata_of, langkah_of
 from selaras.notifications.policies.pengingat import midnight_of, reminded_since, working_hours
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
-from selaras.pelaksanaan.models import Periode, PeriodeQuerySet
+from selaras.pelaksanaan.giliran import PeriodeQuerySet
+from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import of_agency
 from selaras.rules.kebijakan import Jendela, JenisPeriode
 from selaras.rules.periode import periode_of

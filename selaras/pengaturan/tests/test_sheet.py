@@ -10,7 +10,8 @@ from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.pengaturan.isian import BentukNilai, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words, rows_of
 from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, Langkah
-from selaras.rules.ketentuan import ISTILAH, JENIS, KETENTUAN, LANGKAH, PILIHAN
+from selaras.rules.ketentuan import KETENTUAN
+from selaras.rules.sebutan import ISTILAH, JENIS, LANGKAH, PILIHAN
 
 SUMBER = re.compile(r"(practice\.md )?§\d|[A-Z]{3}-\d{3}|ASVS")
 EMPAT_BELAS = 14
