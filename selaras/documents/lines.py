@@ -137,8 +137,8 @@ def _realisasi(row: Realisasi | None, satuan: str) -> str:
     """Number with its unit, narrative and source, each on its own line; or nil with the reason."""
     if row is None:
         return ""
-    if row.is_nihil:
-        return f"Nihil: {row.alasan}"
     nilai = f"{words.angka(row.nilai)} {satuan}".strip() if row.nilai is not None else ""
+    if row.is_nihil:  # practice.md §5: what is cumulative keeps its last figure
+        return f"{nilai}\nTidak ada tambahan: {row.alasan}" if row.nilai else f"Nihil: {row.alasan}"
     sumber = f"Sumber data: {row.sumber_data}" if row.sumber_data else ""
     return "\n".join(line for line in (nilai, row.narasi, sumber) if line)

@@ -96,6 +96,20 @@ class Visitor:
         assert response.status < 400, (response.url, response.status, response.text()[:600])
         self.check()
 
+    def keep(self, form: Locator, button: str, facts: Facts) -> None:
+        """Fill a form whose fields save themselves; without scripts a button saves them all."""
+        if not self.screen.scripts:
+            self.send(form, button, facts)
+            return
+        self.open_folds(form)
+        for name, value in facts.items():
+            box = form.locator(f'[name="{name}"]')
+            with self.page.expect_response(lambda r: r.request.method == "POST") as kept:
+                box.fill(value)
+                box.blur()
+            assert kept.value.status < 400, kept.value.text()[:500]
+            self.page.locator(SIBUK).first.wait_for(state="detached")
+
     def press(self, form: Locator, button: Locator) -> Response:
         """What comes after the button: the next page, or htmx's answer once it is in place."""
         if not self.screen.scripts or form.get_attribute("hx-post") is None:

@@ -12,7 +12,7 @@ from selaras.rules.kebijakan import (
     PengisiRhkUtama,
     SumberCapaian,
 )
-from tests.journeys.browser import SIBUK, Facts, Office, Visitor
+from tests.journeys.browser import Facts, Office, Visitor
 
 JPT = {"dewi"}
 PENILAI = {"dewi": "sekda", "sari": "dewi", "budi": "sari"}
@@ -220,7 +220,7 @@ class MainJob:
         for box in owner.page.locator('input[name^="ada-"]').all():
             key = (box.get_attribute("name") or "").removeprefix("ada-")
             facts |= self._realisasi(key)
-        self.fill(owner, facts)
+        owner.keep(owner.page.locator("#realisasi-form"), "Simpan realisasi", facts)
         if self.kebijakan.bukti != BuktiCara.TIDAK_ADA:
             self.prove(owner, path)
         owner.go(path)
@@ -232,21 +232,6 @@ class MainJob:
         owner.send(form, button, {"konfirmasi": True})
         owner.go(path)
         owner.says("Diajukan pada")
-
-    def fill(self, owner: Visitor, facts: Facts) -> None:
-        """Each field keeps itself while one types; without scripts a button keeps them all."""
-        form = owner.page.locator("#realisasi-form")
-        if not owner.screen.scripts:
-            owner.send(form, "Simpan realisasi", facts)
-            return
-        owner.open_folds(form)
-        for name, value in facts.items():
-            box = form.locator(f'[name="{name}"]')
-            with owner.page.expect_response(lambda r: r.request.method == "POST") as kept:
-                box.fill(value)
-                box.blur()
-            assert kept.value.status == 200, kept.value.text()[:500]
-            owner.page.locator(SIBUK).first.wait_for(state="detached")
 
     def _realisasi(self, key: str) -> Facts:
         asked = {
