@@ -119,7 +119,7 @@ class LangkahEmpatForm(VersiForm):
         return kept | {"pada": pada, "isi": isi}
 
 
-class PeranForm(ActionForm):
+class BarisMatriksForm(ActionForm):
     """The rows of one person: which results, in which words; what a peer measures goes along."""
 
     def __init__(self, *args: Any, usul: list[Any], skp: Skp, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 DECIDE = {"set_ekspektasi", "return_for_revision", "approve"}
-FILL = {"edit", "edit_utama", "delete_rhk", "write_lampiran", "submit"}
+FILL = {"edit", "edit_utama", "delete_rhk", "write_lampiran", "record_dialog", "submit"}
 ALLOWED = {  # approval on screen, the pegawai fills his RHK (bkn, ntt, buleleng)
     ("budi", "draf"): FILL,
     ("budi", "dikembalikan"): FILL,
@@ -25,7 +25,7 @@ ALLOWED_DENPASAR = {  # the signed scan approves, the Admin OPD fills the RHK ut
     ("budi", "dikembalikan"): FILL - {"edit_utama"},
     ("budi", "diajukan"): {"withdraw", "upload_signed"},
     ("budi", "disetujui"): {"request_revision"},
-    ("budi", "draf_revisi"): {"edit", "write_lampiran", "submit"},
+    ("budi", "draf_revisi"): {"edit", "write_lampiran", "record_dialog", "submit"},
     ("rina", "draf"): {"edit_utama", "delete_rhk"},
     ("rina", "dikembalikan"): {"edit_utama", "delete_rhk"},
     ("rina", "draf_revisi"): {"edit_utama"},

@@ -13,7 +13,7 @@ from selaras.skpbaru.policies import PengingatMatriksPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Tahap:
+class TahapPermintaan:
     """A line of the request: what happened, and when; no moment: not yet."""
 
     label: str
@@ -37,10 +37,10 @@ def permintaan_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
     }
 
 
-def _stages(row: PermintaanMatriks) -> list[Tahap]:
+def _stages(row: PermintaanMatriks) -> list[TahapPermintaan]:
     seen = AuditEntry.objects.about(row).filter(verb="seen").order_by("id").first()
     return [
-        Tahap("Diminta", row.diminta_pada),
-        Tahap("Dilihat" + (f" {seen.oleh}" if seen else ""), seen.at if seen else None),
-        Tahap("Matriks terisi, Anda lanjut ke langkah 3", None),
+        TahapPermintaan("Diminta", row.diminta_pada),
+        TahapPermintaan("Dilihat" + (f" {seen.oleh}" if seen else ""), seen.at if seen else None),
+        TahapPermintaan("Matriks terisi, Anda lanjut ke langkah 3", None),
     ]

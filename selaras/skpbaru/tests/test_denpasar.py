@@ -24,6 +24,7 @@ def asked(here: World) -> Taps:
     taps.press("langkah=1")
     before = taps.jumlah
     taps.press("minta/")
+    print(f"Minta matriks: {taps.jumlah - before} ketukan")
     assert taps.jumlah - before == 1
     return taps
 

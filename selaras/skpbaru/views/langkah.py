@@ -209,14 +209,8 @@ def _dialog(
         }
         for bagian in Bagian
     ]
-    return show(
-        request,
-        percakapan,
-        PERIKSA,
-        "skpbaru/dialog.html",
-        {"form": form, "bagian": sections},
-        form.status,
-    )
+    context = {"form": form, "bagian": sections}
+    return show(request, percakapan, PERIKSA, "skpbaru/dialog.html", context, form.status)
 
 
 def _paper(

@@ -12,7 +12,7 @@ from selaras.kaskade.actions import permintaan
 from selaras.perencanaan.models.skp import Skp
 from selaras.skpbaru.actions import matriks as actions
 from selaras.skpbaru.actions import pimpinan
-from selaras.skpbaru.forms import PeranForm
+from selaras.skpbaru.forms import BarisMatriksForm
 from selaras.skpbaru.pages.langkah import HASIL, skp_in_progress
 from selaras.skpbaru.pages.matriks import PegawaiMenunggu, waiting
 from selaras.skpbaru.views.langkah import address
@@ -83,9 +83,9 @@ def _own(request: HttpRequest) -> Skp:
     return skp
 
 
-def _form(row: PegawaiMenunggu, request: HttpRequest | None = None) -> PeranForm:
+def _form(row: PegawaiMenunggu, request: HttpRequest | None = None) -> BarisMatriksForm:
     usual = [each.hasil.pk for each in row.peran if each.is_disarankan]
-    return PeranForm(
+    return BarisMatriksForm(
         request.POST if request else None,
         usul=row.peran,
         skp=row.skp,
@@ -97,7 +97,7 @@ def _form(row: PegawaiMenunggu, request: HttpRequest | None = None) -> PeranForm
 def _show(
     request: HttpRequest,
     rows: list[PegawaiMenunggu],
-    refused: dict[int, PeranForm] | None = None,
+    refused: dict[int, BarisMatriksForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     bound = refused or {}
