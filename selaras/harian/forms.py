@@ -1,8 +1,8 @@
 """The form of an entry of the diary."""
 
-from collections.abc import Callable
-from datetime import time
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from django import forms
 
@@ -10,19 +10,33 @@ from selaras.base.angka import read_whole
 from selaras.base.forms import ActionForm, DateInput
 from selaras.harian.models import POLA
 from selaras.pelaksanaan.models import PROGRES_MAX
+from selaras.rules.harian import TEMPAT, Tempat
 
 Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
+BUKAN_SKP = (0, "Bukan untuk SKP (apel, upacara)")
 
 
-PAGI = time(7, 30)
+class IndikatorSelect(forms.Select):
+    """Each indicator carries the words by which one means it, for the guess while one types."""
+
+    kata: Mapping[int, list[str]] = MappingProxyType({})
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if words := self.kata.get(value):
+            option["attrs"]["data-kata"] = " ".join(words)
+        return option
 
 
 class IndikatorField(forms.TypedChoiceField):
     """The choices are read when the form is shown; which of them one may use, the action says."""
 
+    widget = IndikatorSelect
+
     def __init__(self, **kwargs: Any) -> None:
         sentence = "Mohon pilih indikator dari SKP Anda."
-        super().__init__(coerce=int, error_messages={"invalid_choice": sentence}, **kwargs)
+        errors = {"invalid_choice": sentence, "required": sentence}
+        super().__init__(coerce=lambda v: int(v) or None, error_messages=errors, **kwargs)
 
     def valid_value(self, value: Any) -> bool:
         return read_whole(str(value)) is not None
@@ -31,34 +45,54 @@ class IndikatorField(forms.TypedChoiceField):
 class ProgresForm(ActionForm):
     """One entry of the log."""
 
+    uraian = forms.CharField(
+        label="Apa yang dikerjakan?",
+        max_length=PROGRES_MAX,
+        widget=forms.Textarea(attrs={"rows": 1, "placeholder": "Apa yang dikerjakan?"}),
+    )
+    indikator = IndikatorField(label="Indikator SKP")
+    mulai = forms.TimeField(label="Mulai", required=False)
+    selesai = forms.TimeField(label="Selesai", required=False)
+    tanggal = forms.DateField(
+        label="Tanggal",
+        widget=DateInput(),
+        error_messages={"invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05."},
+    )
+    tempat = forms.TypedChoiceField(
+        label="Tempat",
+        choices=TEMPAT,
+        required=False,
+        empty_value=Tempat.KANTOR.value,
+        widget=forms.RadioSelect,
+    )
     rencana = forms.TypedChoiceField(
         label="Jenis catatan",
         choices=((0, "Aktivitas"), (1, "Rencana")),
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
-    uraian = forms.CharField(
-        label="Apa yang dikerjakan?",
-        max_length=PROGRES_MAX,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    indikator = IndikatorField(label="Indikator SKP")
-    tanggal = forms.DateField(
-        label="Tanggal",
-        widget=DateInput(),
-        error_messages={"invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-05."},
-    )
-    mulai = forms.TimeField(label="Mulai")
-    selesai = forms.TimeField(label="Selesai")
 
-    def __init__(self, *args: Any, pilihan: Callable[[], Pilihan], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, buku: "Buku", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["indikator"].choices = lambda: [("", "Pilih indikator"), *pilihan()]
+        field = self.fields["indikator"]
+        field.choices = lambda: [("", "Pilih indikator"), *buku.pilihan, BUKAN_SKP]
+        if not self.is_bound:  # what was sent needs no guess, and no query for one
+            field.widget.kata = buku.kata
         for name in ("mulai", "selesai"):
             self.fields[name].widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
             self.fields[name].error_messages |= {
                 "invalid": "Mohon isi jam yang benar, misalnya 07.30."
             }
+
+
+class Buku(Protocol):
+    """What the form asks of a diary."""
+
+    @property
+    def pilihan(self) -> Pilihan: ...
+
+    @property
+    def kata(self) -> dict[int, list[str]]: ...
 
 
 class PolaForm(ActionForm):
@@ -71,11 +105,3 @@ class PolaForm(ActionForm):
 
     def __init__(self, *args: Any, unit: int, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"pola-{unit}-%s", **kwargs)
-
-
-def suggested_times(last_end: time | None, now: time | None) -> tuple[time, time]:
-    """From the end of the day's last entry, or the morning, until now or an hour later."""
-    start = min(last_end or PAGI, time(23, 0))
-    hour_later = start.replace(hour=min(start.hour + 1, 23))
-    end = max(hour_later, now.replace(second=0, microsecond=0) if now else hour_later)
-    return start, end

@@ -5,11 +5,13 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.rules.harian import PEKAN, Pola
 
+TEMPLAT_MAX = 150
 POLA = {
     Pola.LIMA_HARI: "Lima hari kerja",
     Pola.ENAM_HARI: "Enam hari kerja",
@@ -59,3 +61,24 @@ def pola_by_day(unit: UnitKerja, rows: list[PolaKerja]) -> Callable[[date], Pola
         return Pola(found.pola) if found else own_pola(unit)
 
     return on
+
+
+class TemplatDinas(models.Model):
+    """A shift of a unit as one entry: its words, with a number to change, and its hours."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.CASCADE, related_name="templat_set")
+    uraian = models.CharField(max_length=TEMPLAT_MAX)
+    mulai = models.TimeField()
+    selesai = models.TimeField()  # not after `mulai`: of the next day
+
+    class Meta:
+        ordering: ClassVar = ["mulai", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "uraian"], name="templat_dinas_sekali"),
+            models.CheckConstraint(condition=~Q(uraian=""), name="templat_dinas_terisi"),
+            models.CheckConstraint(condition=~Q(selesai=F("mulai")), name="templat_dinas_berjam"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian

@@ -1,20 +1,29 @@
 """The daily log: ten seconds on a phone."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import replace_url
 
 from selaras.base import clock
-from selaras.base.format import jam as jam_of
 from selaras.base.format import tanggal
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
 from selaras.harian import actions
 from selaras.harian.forms import PolaForm, ProgresForm
 from selaras.harian.models import PolaKerja
-from selaras.harian.pages import BukuHarian, HalamanPola
+from selaras.harian.pages.buku import BukuHarian
+from selaras.harian.pages.halaman import HalamanHarian, initial_of, text_of
+from selaras.harian.pages.kalender import DAY
+from selaras.harian.pages.pola import HalamanPola
+from selaras.harian.pages.saran import saran_named
 from selaras.harian.policies import PolaKerjaPolicy
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.reach import require_admin
@@ -22,50 +31,73 @@ from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies.skp import ProgresPolicy
 
-TIDAK_DIHITUNG = (
-    "Tersimpan, tetapi tidak dihitung karena realisasi periodenya sudah diajukan (atau dinilai)."
-)
+BUKAN_PEGAWAI = "Progres harian hanya ada untuk pegawai yang memiliki SKP."
 
 
 @login_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    buku = _buku(request)
+    buku = _buku(request, request.GET.get("tanggal", ""))
     if request.GET.get("tab") == "semua":
         return render(request, "harian/harian_semua.html", buku.all_context(request.GET))
-    form = ProgresForm(pilihan=lambda: buku.pilihan, initial=buku.initial(request.GET))
-    return render(request, "harian/harian.html", buku.context(form))
+    buku.is_bulan_buka = "bulan" in request.GET
+    name = "harian/_buku.html" if request.htmx else "harian/harian.html"
+    return render(request, name, HalamanHarian(buku, request.GET).context())
+
+
+@login_required
+@require_safe
+def teks(request: HttpRequest) -> HttpResponse:
+    """A day's text as plain lines, to be put into BKN's own app."""
+    buku = _buku(request, request.GET.get("tanggal", ""))
+    return HttpResponse(text_of(buku), content_type="text/plain; charset=utf-8")
 
 
 @login_required
 @require_POST
 def log(request: HttpRequest) -> HttpResponse:
     """No query of the page's own unless something is wrong: the form needs the indicators only."""
-    buku = _buku(request)
-    form = ProgresForm(request.POST, pilihan=lambda: buku.pilihan)
+    buku = _buku(request, request.POST.get("tanggal", ""))
+    if "saran" in request.POST:
+        return _answer(request, *_log_saran(request, buku))
+    form = ProgresForm(request.POST, buku=buku)
     kunci = row_key(request, request.pelaku)
     if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
-        _say(request, form.result)
-        return redirect("harian:list")
+        return _answer(request, form.result.tanggal, "tercatat", form.result.pk)
     if refusal := buku.refusal:
         raise refusal.error()
-    name = "harian/_form_harian.html" if request.htmx else "harian/harian.html"
-    return render(request, name, buku.context(form), status=form.status)
+    return _wrong(request, HalamanHarian(buku, request.GET).context(form), form)
+
+
+def _log_saran(request: HttpRequest, buku: BukuHarian) -> tuple[date, str, int]:
+    """One tap: an entry again, a shift, a planned line; "besok-…" plans it for the day after."""
+    name = request.POST["saran"]
+    found = saran_named(buku, name.removeprefix("besok-"))
+    if found is None:
+        raise Http404
+    is_plan = name.startswith("besok-")
+    day = buku.dipilih + DAY if is_plan else buku.dipilih
+    kunci = row_key(request, request.pelaku)
+    facts = found.facts | {"tanggal": day, "rencana": is_plan or day > buku.today}
+    row = progres_actions.log_progres(by=request.pelaku, kunci=kunci, **facts)
+    return row.tanggal, "tercatat", row.pk
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    progres, buku = _progres(request, pk), _buku(request)
+    progres = _progres(request, pk)
+    buku = _buku(request, progres.tanggal.isoformat())
     ProgresPolicy(request.pelaku, progres.skp).require("log")
-    form = ProgresForm(
-        request.POST or None, pilihan=lambda: buku.pilihan, initial=buku.initial_of(progres)
-    )
+    form = ProgresForm(request.POST or None, buku=buku, initial=initial_of(progres))
     if request.method == "POST" and form.run(
         progres_actions.edit_progres, progres, by=request.pelaku
     ):
-        _say(request, progres)
-        return redirect("harian:list")
+        return _answer(request, progres.tanggal, "diubah", progres.pk)
+    if request.htmx:
+        halaman = HalamanHarian(buku, request.GET)
+        halaman.ubah = (pk, form)
+        return _wrong(request, halaman.context(), form)
     context = {"form": form, "progres": progres, "istilah_harian": buku.istilah}
     return render(request, "harian/harian_ubah.html", context, status=form.status)
 
@@ -76,14 +108,26 @@ def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
     progres = _progres(request, pk)
     progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
-    return _answer(request, progres)
+    return _answer(request, progres.tanggal, "tercatat", pk)
 
 
 @login_required
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    progres_actions.delete_progres(_progres(request, pk), by=request.pelaku)
-    return _answer(request, None)
+    progres = _progres(request, pk)
+    day = progres.tanggal
+    progres_actions.delete_progres(progres, by=request.pelaku)
+    return _answer(request, day, "dihapus", pk)
+
+
+@login_required
+@require_POST
+def undo_delete_log(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ten seconds of regret, shown beside what is gone; the server takes it as long as it may."""
+    if request.pelaku.pegawai_id is None:
+        raise not_yours(BUKAN_PEGAWAI).error()
+    row = progres_actions.undo_delete_log(by=request.pelaku, pk=pk)
+    return _answer(request, row.tanggal, "diubah", pk)
 
 
 @login_required
@@ -111,41 +155,28 @@ def set_pola(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("harian:pola_list")
 
 
-def _answer(request: HttpRequest, progres: ProgresHarian | None) -> HttpResponse:
-    if request.htmx:
-        return render(request, "harian/_rencana_harian.html", _buku(request).plan_context())
-    if progres:
-        _say(request, progres)
-    else:
-        messages.success(request, "Catatan dihapus.")
-    return redirect("harian:list")
+def _answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
+    """The day on which it happened, with what was done; the same by htmx and without."""
+    query = {"tanggal": day.isoformat(), deed: str(pk)}
+    address = f"{reverse('harian:list')}?{urlencode(query)}"
+    if not request.htmx:
+        return redirect(address)
+    buku = _buku(request, query["tanggal"])
+    response = render(request, "harian/_buku.html", HalamanHarian(buku, query).context())
+    return replace_url(response, f"{reverse('harian:list')}?tanggal={query['tanggal']}")
 
 
-def _say(request: HttpRequest, progres: ProgresHarian) -> None:
-    """That it is kept; and what it stands beside, for him to judge."""
-    if rows := progres_actions.overlapping(progres):
-        first = rows[0]
-        hours = f"{jam_of(first.mulai)}–{jam_of(first.selesai)}"
-        rest = f" dan {len(rows) - 1} lainnya" if len(rows) > 1 else ""
-        messages.warning(
-            request,
-            f"Jamnya bertumpuk dengan “{first.uraian[:60]}” ({hours}){rest}. Keduanya tersimpan; "
-            "mohon diubah bila keliru.",
-        )
-    if progres.is_dihitung or progres.is_rencana:
-        messages.success(
-            request, "Rencana dicatat." if progres.is_rencana else "Aktivitas dicatat."
-        )
-    else:
-        messages.warning(request, TIDAK_DIHITUNG)
+def _wrong(request: HttpRequest, context: dict[str, Any], form: ProgresForm) -> HttpResponse:
+    name = "harian/_buku.html" if request.htmx else "harian/harian.html"
+    return render(request, name, context, status=form.status)
 
 
-def _buku(request: HttpRequest) -> BukuHarian:
+def _buku(request: HttpRequest, day: str = "") -> BukuHarian:
     if request.pelaku.pegawai_id is None or request.pelaku.instansi is None:
-        raise not_yours("Progres harian hanya ada untuk pegawai yang memiliki SKP.").error()
-    return BukuHarian(request.pelaku, clock.now().astimezone(request.pelaku.zona))
+        raise not_yours(BUKAN_PEGAWAI).error()
+    return BukuHarian(request.pelaku, clock.now().astimezone(request.pelaku.zona), day)
 
 
 def _progres(request: HttpRequest, pk: int) -> ProgresHarian:
     rows = ProgresHarian.objects.visible_to(request.pelaku)
-    return get_object_or_404(rows.select_related("skp__instansi", "indikator"), pk=pk)
+    return get_object_or_404(rows.select_related("skp__instansi", "skp__pegawai"), pk=pk)

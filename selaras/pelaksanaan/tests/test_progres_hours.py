@@ -47,8 +47,9 @@ def test_a_night_shift_is_one_entry_of_the_day_it_began(world: Any) -> None:
         True,
     )
     with cast.on(date(2026, 3, 1)):
-        page = cast.client("budi").get("/pelaksanaan/harian/").content.decode()
-    assert "22.00–07.00 (esok hari)" in page
+        page = cast.client("budi").get("/pelaksanaan/harian/?tanggal=2026-02-28").content.decode()
+    assert "<b>22.00</b><span>07.00 Minggu</span>" in page
+    assert "milik Sabtu, hari dinas dimulai" in page
 
 
 @pytest.mark.parametrize(("mulai", "selesai"), [(time(13), time(11)), (time(8), time(8))])
@@ -85,8 +86,8 @@ def test_the_page_warns_and_saves(world: Any) -> None:
     with cast.on(DAY):
         answer = cast.client("budi").post("/pelaksanaan/harian/log/", data, follow=True)
     page = answer.content.decode()
-    assert "Jamnya bertumpuk dengan “Rapat pagi” (08.00–09.30)" in page
-    assert "Aktivitas dicatat" in page
+    assert "bertumpang tindih dengan 08.00–09.30" in page
+    assert "Tercatat: “Melayani pasien”" in page
     assert ProgresHarian.objects.count() == 2
 
 

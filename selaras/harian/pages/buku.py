@@ -1,0 +1,208 @@
+"""The diary of one person as its page shows it: a day, its week and month, what one often does."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from selaras.base.angka import read_whole
+from selaras.base.format import tanggal
+from selaras.core.models import HariLibur
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Refusal, not_yet
+from selaras.harian.forms import Pilihan
+from selaras.harian.models import PolaKerja, pola_by_day
+from selaras.harian.pages.kalender import DAY, Kalender, grid
+from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.keadaan import Keadaan
+from selaras.pelaksanaan.models import ProgresHarian
+from selaras.pelaksanaan.policies.skp import ProgresPolicy
+from selaras.perencanaan.models.rhk import Indikator
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import Pola
+from selaras.rules.periode import last_day as last_of_month
+
+INGATAN, NANTI = 60 * DAY, 31 * DAY  # how far back guesses look, and plans ahead
+TERAKHIR = 10  # NTT-075
+
+
+class BukuHarian:
+    """Read with a constant number of queries; each part when first asked for."""
+
+    is_bulan_buka = False  # the month unfolded
+
+    def __init__(self, pelaku: Pelaku, now: datetime, tanggal: str = "") -> None:
+        assert pelaku.instansi is not None  # noqa: S101 -- the view refuses others
+        self.pelaku, self.now, self.today = pelaku, now, now.date()
+        self.kebijakan = kebijakan_for(pelaku.instansi, self.today)
+        self.istilah = self.kebijakan.istilah.progres_harian
+        self.dipilih = read_day(tanggal) or self.today
+
+    # ---- What may be logged
+
+    @cached_property
+    def indikator(self) -> list[Indikator]:
+        """Those of one's approved SKP of this year and the last, with SKP, post and unit."""
+        own = Skp.objects.approved().filter(
+            pegawai=self.pelaku.pegawai_id, tahun__gte=self.today.year - 1
+        )
+        rows = Indikator.objects.filter(rhk__skp__in=own).select_related(
+            "rhk__skp__riwayat_jabatan__unit", "rhk__skp__instansi", "rhk__skp__pegawai"
+        )
+        return list(rows.order_by("-rhk__skp__periode_awal", "-rhk__jenis", "rhk", "pk"))
+
+    @cached_property
+    def pilihan(self) -> Pilihan:
+        """The select: indicators under their RHK, those of an older SKP with its dates."""
+        groups: dict[str, list[tuple[int, str]]] = {}
+        newest = self.indikator[0].rhk.skp_id if self.indikator else None
+        for row in self.indikator:
+            skp = row.rhk.skp
+            older = f" (SKP sampai {tanggal(skp.periode_akhir)})" if skp.pk != newest else ""
+            name = f"{row.get_aspek_display()} - " if row.aspek else ""
+            groups.setdefault(row.rhk.uraian + older, []).append((row.pk, f"{name}{row.uraian}"))
+        return list(groups.items())
+
+    @cached_property
+    def skp(self) -> Skp | None:
+        """The one that covers the shown day, or the newest."""
+        found = [row.rhk.skp for row in self.indikator]
+        covering = (s for s in found if s.periode_awal <= self.dipilih <= s.periode_akhir)
+        return next(covering, found[0] if found else None)
+
+    @cached_property
+    def refusal(self) -> Refusal | None:
+        """Why nothing can be logged; asked only when there is nothing to choose from."""
+        if self.indikator:
+            return None
+        own = Skp.objects.filter(pegawai=self.pelaku.pegawai_id, tahun=self.today.year)
+        skp = own.with_people().order_by("-periode_awal").first()
+        if skp is None:
+            return not_yet(
+                f"Belum dapat mencatat {self.istilah.lower()}: SKP {self.today.year} belum "
+                "disusun. Mohon menyusun SKP dan mengajukannya kepada pejabat penilai.",
+                who=self.pelaku.nama,
+            )
+        return ProgresPolicy(self.pelaku, skp).refusal("log")
+
+    # ---- What was logged
+
+    @property
+    def own(self) -> Any:
+        return ProgresHarian.objects.filter(skp__pegawai=self.pelaku.pegawai_id)
+
+    @cached_property
+    def catatan(self) -> list[ProgresHarian]:
+        """Of the shown month and of late, the newest first: one query for all that follows."""
+        weeks = grid(self.dipilih)
+        shown = Q(tanggal__range=(weeks[0][0], weeks[-1][-1]))
+        lately = Q(tanggal__range=(self.today - INGATAN, self.today + NANTI))
+        return list(self.own.filter(shown | lately))
+
+    @cached_property
+    def aktivitas(self) -> list[ProgresHarian]:
+        return [row for row in self.catatan if not row.is_rencana]
+
+    @cached_property
+    def hari_ini(self) -> list[ProgresHarian]:
+        """Of the shown day, the latest first; what is planned for it at the head."""
+        rows = [row for row in self.catatan if row.tanggal == self.dipilih]
+        return sorted(rows, key=lambda row: not row.is_rencana)
+
+    @cached_property
+    def lalu(self) -> list[Terdahulu]:
+        return [Terdahulu(row.tanggal, row.uraian, row.indikator_id) for row in self.aktivitas]
+
+    @cached_property
+    def kata(self) -> dict[int, list[str]]:
+        return kata_indikator(self.lalu, {row.pk: row.uraian for row in self.indikator})
+
+    @property
+    def indikator_terakhir(self) -> int | None:
+        used = (row.indikator for row in self.lalu if row.indikator is not None)
+        return next(used, None)
+
+    @property
+    def jam(self) -> tuple[time, time]:
+        """The guess for an entry of the shown day."""
+        rows = (row for row in self.hari_ini if not row.is_rencana and row.selesai)
+        ends = [row.selesai for row in rows if row.rentang and not row.rentang.is_esok]
+        now = self.now.time() if self.dipilih == self.today else None
+        return tebak_jam(max((end for end in ends if end), default=None), now)
+
+    # ---- Days
+
+    @cached_property
+    def kalender(self) -> Kalender:
+        weeks = grid(self.dipilih)
+        span = (weeks[0][0], weeks[-1][-1])
+        return Kalender(
+            hari_ini=self.today,
+            dipilih=self.dipilih,
+            banyak=Counter(row.tanggal for row in self.aktivitas),
+            cukup=self.kebijakan.progres_cukup,
+            libur=self._libur(span),
+            pergi=self._pergi(span),
+            pola=self.pola,
+            berlaku=(self.skp.periode_awal, self.skp.periode_akhir) if self.skp else None,
+        )
+
+    def _libur(self, span: tuple[date, date]) -> dict[date, str]:
+        shared = Q(instansi=None) | Q(instansi=self.pelaku.instansi_id)
+        rows = HariLibur.objects.filter(shared, tanggal__range=span)
+        return {row.tanggal: row.nama for row in rows}
+
+    def _pergi(self, span: tuple[date, date]) -> frozenset[date]:
+        """Days on which leave or status keeps one away; of what kind, the page does not say."""
+        away = Keadaan.objects.covering(self.pelaku.pegawai_id or 0, *span).away()
+        days = [span[0] + n * DAY for n in range((span[1] - span[0]).days + 1)]
+        spans = [(row.mulai, row.selesai or date.max) for row in away]
+        return frozenset(day for day in days if any(a <= day <= z for a, z in spans))
+
+    @cached_property
+    def pola(self) -> Any:
+        """How one's unit works on a day."""
+        if self.skp is None:
+            return lambda _: Pola.LIMA_HARI
+        unit = self.skp.riwayat_jabatan.unit
+        until = max(self.today, self.dipilih) + NANTI
+        return pola_by_day(unit, PolaKerja.objects.since([unit.pk], until)[unit.pk])
+
+    @property
+    def is_rostered(self) -> bool:
+        return bool(self.skp) and self.pola(self.dipilih) == Pola.BERGILIR
+
+    # ---- The second tab
+
+    def all_context(self, query: Mapping[str, str]) -> dict[str, Any]:
+        """Every entry of a month (NTT-072, NTT-076)."""
+        bulan = _number(query.get("bulan", ""), self.today.month, 12)
+        tahun = _number(query.get("tahun", ""), self.today.year, 9998)
+        first, last = date(tahun, bulan, 1), last_of_month(tahun, bulan)
+        rows = self.own.filter(tanggal__range=(first, last)).select_related("indikator")
+        return {
+            "istilah_harian": self.istilah,
+            "bulan": bulan,
+            "tahun": tahun,
+            "tahun_pilihan": sorted({self.today.year, self.today.year - 1, tahun}, reverse=True),
+            "entri": list(rows),
+            "zona": self.now.tzinfo,
+        }
+
+
+def read_day(text: str) -> date | None:
+    """A day of the address, far enough from the ends of time that a month fits beside it."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if 1900 < found.year < 9000 else None  # noqa: PLR2004 -- nonsense
+
+
+def _number(text: str, default: int, highest: int) -> int:
+    number = read_whole(text, digits=4)
+    return number if number is not None and 1 <= number <= highest else default
