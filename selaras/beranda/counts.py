@@ -23,6 +23,7 @@ from selaras.base import clock
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
+from selaras.harian.models import pola_on
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
@@ -32,7 +33,8 @@ from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, ProgresHarian
 from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.calendar import is_working_day
+from selaras.rules import harian
+from selaras.rules.harian import Pola
 from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
@@ -69,7 +71,7 @@ def counts_of(
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
     owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
-    tugas += owes_log and is_workday(today, own["libur"], own["enam_hari"])
+    tugas += owes_log and is_workday(today, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
@@ -98,10 +100,12 @@ def holidays_on(who: Pelaku) -> QuerySet[HariLibur]:
     return HariLibur.objects.filter(shared, tanggal=who.today)
 
 
-def is_workday(today: date, libur: int, enam_hari: int) -> bool:
-    """Whether an entry of the log is a task: not on a day off, of his unit's week (§10)."""
-    week = 6 if enam_hari else 5
-    return is_working_day(today, frozenset({today} if libur else ()), week)
+def is_workday(today: date, libur: int, pola: str) -> bool:
+    """Whether an entry of the log is a task: not on a day off, of his unit's week (§10).
+
+    Nor where each has a roster of his own: nobody can say that he is on duty today.
+    """
+    return harian.is_workday(today, frozenset({today} if libur else ()), Pola(pola)) is True
 
 
 @Prepared
@@ -126,11 +130,13 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
         "libur": holidays_on(who),
-        "enam_hari": own.running_on(who.today).filter(riwayat_jabatan__unit__hari_kerja=6),
     }
     if is_penilai:
         counted["setujui"] = Skp.objects.awaiting_approval_by(who)
     columns = {name: Subquery(rows.order_by().values(n=NUMBER)) for name, rows in counted.items()}
+    running = own.running_on(who.today).order_by("-periode_awal")
+    pola = running.annotate(pola=pola_on("riwayat_jabatan__unit", who.today)).values("pola")
+    columns["pola"] = Subquery(pola[:1])
     return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
 
 

@@ -15,6 +15,7 @@ from selaras.beranda.policies import reaches, reminded_today
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
@@ -169,6 +170,7 @@ def status_today() -> QuerySet[Any, Any]:
 @Prepared
 def skp_of_year() -> QuerySet[Any, Any]:
     rows = Skp.objects.filter(pegawai=Named("pegawai"), tahun=TAHUN)
+    rows = rows.annotate(pola=pola_on("riwayat_jabatan__unit", somebody().today))
     return rows.select_related("riwayat_jabatan__unit")
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -88,8 +89,8 @@ def _log(desk: Desk) -> Iterator[Task]:
     is_done = desk.last_log is not None and desk.last_log.tanggal == desk.today
     if desk.active_skp is None or desk.pergi or is_done:
         return
-    enam_hari = desk.active_skp.riwayat_jabatan.unit.hari_kerja > 5  # noqa: PLR2004 -- §10
-    if not is_workday(desk.today, holidays_on(desk.pelaku).count(), enam_hari):
+    running: Any = desk.active_skp  # annotated with its unit's pattern
+    if not is_workday(desk.today, holidays_on(desk.pelaku).count(), running.pola):
         return
     url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi
 from selaras.organisasi.models.unit import UnitKerja
@@ -61,6 +62,14 @@ def pola_by_day(unit: UnitKerja, rows: list[PolaKerja]) -> Callable[[date], Pola
         return Pola(found.pola) if found else own_pola(unit)
 
     return on
+
+
+def pola_on(unit: str, day: Any) -> Coalesce:
+    """The same in a query: `unit` is the way to it, `day` may be the place of a day."""
+    rows = PolaKerja.objects.filter(unit=OuterRef(unit), mulai__lte=day).order_by("-mulai")
+    is_six = Q(**{f"{unit}__hari_kerja": PEKAN[Pola.ENAM_HARI]})
+    own = Case(When(is_six, then=Value(Pola.ENAM_HARI.value)), default=Value(Pola.LIMA_HARI.value))
+    return Coalesce(Subquery(rows.values("pola")[:1]), own)
 
 
 class TemplatDinas(models.Model):

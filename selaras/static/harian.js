@@ -84,6 +84,8 @@ page.addEventListener("click", ({ target }) => page.querySelectorAll(".titik[ope
   if (!menu.contains(target)) menu.open = false;
 }));
 
+page.addEventListener("toggle", ({ target }) => target.open && target.matches(".titik") && target.lastElementChild.scrollIntoView({ block: "nearest" }), true);
+
 async function copied(link) {
   const text = await (await fetch(link.href)).text();
   try { await navigator.clipboard.writeText(text); } catch { location.assign(link.href); return; }

@@ -106,3 +106,16 @@ def test_the_list_asks_the_same_for_one_unit_and_for_all(
                 browser.get(f"{URL}pola/{query}")
         seen.append(list(found))
     budget(*seen)
+
+
+@pytest.mark.parametrize(
+    ("pola", "tasks"), [("lima_hari", False), ("enam_hari", True), ("bergilir", False)]
+)
+def test_home_asks_for_an_entry_by_the_same_pattern(cast: Any, pola: str, tasks: bool) -> None:
+    """On a Saturday; the number at the menu counts as the list does."""
+    work(cast, pola)
+    with cast.on(SABTU):
+        text = cast.client("budi").get("/").content.decode()
+    assert ("Belum ada catatan untuk hari ini." in text) is tasks
+    badge = text.partition('id="lencana-samping-home"')[2].partition("</a>")[0]
+    assert ('class="n">2<' in badge) is tasks  # beside the year's confirmation of one's data

@@ -87,7 +87,7 @@ def test_the_page_warns_and_saves(world: Any) -> None:
         answer = cast.client("budi").post("/pelaksanaan/harian/log/", data, follow=True)
     page = answer.content.decode()
     assert "bertumpang tindih dengan 08.00–09.30" in page
-    assert "Tercatat: “Melayani pasien”" in page
+    assert "Tercatat." in page
     assert ProgresHarian.objects.count() == 2
 
 
