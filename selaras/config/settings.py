@@ -218,6 +218,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 # Where a noun is shown, for the floors below its page: `redirect(skp)` names no address upward.
 ABSOLUTE_URL_OVERRIDES = {
+    "harian.tanggapanharian": lambda row: f"{reverse('harian:list')}?tanggal={row.tanggal}",
     "core.pekerjaan": lambda row: reverse("beranda:pekerjaan", args=[row.pk]),
     "pelaksanaan.periode": lambda row: reverse("penilaian:periode", args=[row.pk]),
     "perencanaan.skp": lambda row: reverse("susun:detail", args=[row.pk]),

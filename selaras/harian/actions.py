@@ -1,15 +1,25 @@
-"""The one deed of this app: how a unit works, from a day on."""
+"""How a unit works, its shifts in words, and what a penilai says of a day."""
 
-from datetime import date
+from datetime import date, time
 
+from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.deed import Ask, create, lock
 from selaras.core.pelaku import Pelaku
-from selaras.harian.models import POLA, PolaKerja
-from selaras.harian.policies import PolaKerjaPolicy
+from selaras.core.validation import require_text
+from selaras.harian.models import (
+    POLA,
+    TANGGAPAN_MAX,
+    TEMPLAT_MAX,
+    PolaKerja,
+    TanggapanHarian,
+    TemplatDinas,
+)
+from selaras.harian.policies import PolaKerjaPolicy, TanggapanPolicy
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.perencanaan.models.skp import Skp
 
 
 @create(PolaKerjaPolicy, "diatur pola kerjanya")
@@ -26,4 +36,53 @@ def set_pola(
     before, row.pola = row.pola, pola
     row.save()
     audit.record(row, "set_pola", by=by, before=before, after=pola, note=tanggal(mulai))
+    return row
+
+
+@create(PolaKerjaPolicy, "ditambah templat dinasnya", right="set_pola")
+def add_templat(
+    ask: Ask[PolaKerjaPolicy],
+    unit: UnitKerja,
+    *,
+    by: Pelaku,
+    uraian: str,
+    mulai: time,
+    selesai: time,
+) -> TemplatDinas:
+    """A shift that its people log with one tap; the same words again correct its hours."""
+    lock(unit)
+    ask(PolaKerjaPolicy(by, PolaKerja(instansi=unit.instansi, unit=unit, mulai=by.today)))
+    words = require_text("uraian", uraian, "Mohon tuliskan nama dinasnya.", TEMPLAT_MAX)
+    if mulai == selesai:
+        raise InvalidInput(errors={"selesai": ["Jam selesai harus berbeda dari jam mulai."]})
+    facts = {"instansi": unit.instansi, "mulai": mulai, "selesai": selesai}
+    row, _ = TemplatDinas.objects.update_or_create(unit=unit, uraian=words, defaults=facts)
+    audit.record(row, "add_templat", by=by, note=words)
+    return row
+
+
+@create(PolaKerjaPolicy, "dihapus templat dinasnya", right="set_pola")
+def remove_templat(ask: Ask[PolaKerjaPolicy], row: TemplatDinas, *, by: Pelaku) -> None:
+    """What was logged by it stays."""
+    lock(row.unit)
+    ask(PolaKerjaPolicy(by, PolaKerja(instansi=row.instansi, unit=row.unit, mulai=by.today)))
+    audit.record(row, "remove_templat", by=by, note=row.uraian)
+    row.delete()
+
+
+@create(TanggapanPolicy, "ditanggapi catatan hariannya")
+def comment_log(
+    ask: Ask[TanggapanPolicy], skp: Skp, *, by: Pelaku, tanggal: date, teks: str
+) -> TanggapanHarian:
+    """Feedback during the period (practice.md §2): its owner sees it the same day."""
+    lock(skp)
+    ask(TanggapanPolicy(by, skp))
+    words = require_text("teks", teks, "Mohon tuliskan tanggapan.", TANGGAPAN_MAX)
+    if not skp.periode_awal <= tanggal <= by.today or tanggal > skp.periode_akhir:
+        raise InvalidInput(errors={"tanggal": ["Tanggapan hanya untuk hari yang sudah tiba."]})
+    row = TanggapanHarian(instansi=skp.instansi, skp=skp, tanggal=tanggal, teks=words)
+    row.penulis_id, row.penulis_nama = by.user_id, by.nama
+    row.ditulis_pada = clock.now()
+    row.save()
+    audit.record(row, "comment_log", by=by)
     return row

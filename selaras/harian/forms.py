@@ -8,7 +8,7 @@ from django import forms
 
 from selaras.base.angka import read_whole
 from selaras.base.forms import ActionForm, DateInput
-from selaras.harian.models import POLA
+from selaras.harian.models import POLA, TANGGAPAN_MAX, TEMPLAT_MAX
 from selaras.pelaksanaan.models import PROGRES_MAX
 from selaras.rules.harian import TEMPAT, Tempat
 
@@ -105,3 +105,22 @@ class PolaForm(ActionForm):
 
     def __init__(self, *args: Any, unit: int, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"pola-{unit}-%s", **kwargs)
+
+
+class TemplatForm(ActionForm):
+    """A shift of a unit as one entry."""
+
+    uraian = forms.CharField(
+        label="Isi catatan, misalnya “Dinas pagi, 20 pasien”", max_length=TEMPLAT_MAX
+    )
+    mulai = forms.TimeField(label="Mulai", widget=forms.TimeInput(attrs={"type": "time"}))
+    selesai = forms.TimeField(label="Selesai", widget=forms.TimeInput(attrs={"type": "time"}))
+
+
+class TanggapanForm(ActionForm):
+    """What a penilai says of a day."""
+
+    tanggal = forms.DateField(widget=forms.HiddenInput)
+    teks = forms.CharField(
+        label="Tanggapan Anda", max_length=TANGGAPAN_MAX, widget=forms.Textarea(attrs={"rows": 2})
+    )

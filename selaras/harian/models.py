@@ -1,4 +1,4 @@
-"""How the people of a unit work, from a day on."""
+"""How the people of a unit work, its shifts in words, and what a penilai says of a day."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,11 +8,14 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from selaras.accounts.models import Instansi
+from selaras.accounts.models import Instansi, User
+from selaras.base.format import hari_tanggal
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import PEKAN, Pola
 
 TEMPLAT_MAX = 150
+TANGGAPAN_MAX = 1000
 POLA = {
     Pola.LIMA_HARI: "Lima hari kerja",
     Pola.ENAM_HARI: "Enam hari kerja",
@@ -91,3 +94,25 @@ class TemplatDinas(models.Model):
 
     def __str__(self) -> str:
         return self.uraian
+
+
+class TanggapanHarian(models.Model):
+    """What the penilai says of a day of the log: feedback, seen by its owner at once."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="tanggapan_set")
+    tanggal = models.DateField()
+    teks = models.CharField(max_length=TANGGAPAN_MAX)
+    penulis = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    penulis_nama = models.CharField(max_length=150)
+    ditulis_pada = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["skp", "tanggal"], name="tanggapan_per_hari")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(teks=""), name="tanggapan_terisi"),
+        ]
+
+    def __str__(self) -> str:
+        return hari_tanggal(self.tanggal)

@@ -1,16 +1,22 @@
 from django.urls import path
 
-from selaras.harian import views
+from selaras.harian.views import harian, pola, tim
 
 app_name = "harian"
 urlpatterns = [
-    path("harian/", views.index, name="list"),
-    path("harian/pola/", views.pola_list, name="pola_list"),
-    path("harian/pola/<nomor:pk>/set_pola/", views.set_pola, name="set_pola"),
-    path("harian/teks/", views.teks, name="teks"),
-    path("harian/log/", views.log, name="log"),
-    path("harian/<nomor:pk>/edit/", views.edit, name="edit"),
-    path("harian/<nomor:pk>/promote/", views.promote, name="promote"),
-    path("harian/<nomor:pk>/delete/", views.delete, name="delete"),
-    path("harian/<nomor:pk>/undo_delete_log/", views.undo_delete_log, name="undo_delete_log"),
+    path("harian/", harian.index, name="list"),
+    path("harian/pola/", pola.pola_list, name="pola_list"),
+    path("harian/pola/<nomor:pk>/set_pola/", pola.set_pola, name="set_pola"),
+    path("harian/pola/<nomor:pk>/", pola.templat, name="templat"),
+    path("harian/pola/<nomor:pk>/add_templat/", pola.add_templat, name="add_templat"),
+    path("harian/templat/<nomor:pk>/remove_templat/", pola.remove_templat, name="remove_templat"),
+    path("harian/tim/", tim.tim, name="tim"),
+    path("harian/tim/<nomor:pk>/", tim.orang, name="orang"),
+    path("harian/tim/<nomor:pk>/comment_log/", tim.comment_log, name="comment_log"),
+    path("harian/teks/", harian.teks, name="teks"),
+    path("harian/log/", harian.log, name="log"),
+    path("harian/<nomor:pk>/edit/", harian.edit, name="edit"),
+    path("harian/<nomor:pk>/promote/", harian.promote, name="promote"),
+    path("harian/<nomor:pk>/delete/", harian.delete, name="delete"),
+    path("harian/<nomor:pk>/undo_delete_log/", harian.undo_delete_log, name="undo_delete_log"),
 ]

@@ -13,6 +13,7 @@ from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
+from selaras.harian.models import TanggapanHarian
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import RiwayatJabatan
@@ -42,6 +43,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, "rate"): "{siapa} menilai kinerja Anda pada {hal}",
     (Periode, "change_rating"): "{siapa} mengubah penilaian {hal} Anda",
     (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
+    (TanggapanHarian, "comment_log"): "{siapa} menanggapi catatan harian Anda, {hal}",
     (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",
     (Tiket, "pass_on"): "{siapa} meneruskan {hal} dari Anda kepada Admin Instansi",
     (Tiket, "close"): "{siapa} menyelesaikan {hal} dari Anda",

@@ -14,6 +14,7 @@ from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
+from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
@@ -121,6 +122,8 @@ def _siapa(entry: AuditEntry, people: dict[int | None, str]) -> str:
 def url_of(entry: AuditEntry, reader: Pelaku) -> str:
     if isinstance(entry.subject, Pekerjaan):
         return entry.subject.tautan or entry.subject.get_absolute_url()
+    if isinstance(entry.subject, TanggapanHarian):
+        return entry.subject.get_absolute_url()
     if isinstance(entry.subject, User):
         return reverse("account") if entry.subject_id == reader.user_id else _person(entry.subject)
     if entry.verb == REMINDER:

@@ -14,7 +14,7 @@ from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
 from selaras.harian.forms import Pilihan
-from selaras.harian.models import PolaKerja, pola_by_day
+from selaras.harian.models import PolaKerja, TanggapanHarian, pola_by_day
 from selaras.harian.pages.kalender import DAY, Kalender, grid
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
 from selaras.kebijakan.in_force import kebijakan_for
@@ -35,21 +35,24 @@ class BukuHarian:
 
     is_bulan_buka = False  # the month unfolded
 
-    def __init__(self, pelaku: Pelaku, now: datetime, tanggal: str = "") -> None:
+    def __init__(
+        self, pelaku: Pelaku, now: datetime, tanggal: str = "", milik: Skp | None = None
+    ) -> None:
+        """`milik`: the SKP of another, whose log it is then."""
         assert pelaku.instansi is not None  # noqa: S101 -- the view refuses others
         self.pelaku, self.now, self.today = pelaku, now, now.date()
         self.kebijakan = kebijakan_for(pelaku.instansi, self.today)
         self.istilah = self.kebijakan.istilah.progres_harian
-        self.dipilih = read_day(tanggal) or self.today
+        self.dipilih, self.milik = read_day(tanggal) or self.today, milik
+        self.pegawai_id = milik.pegawai_id if milik else pelaku.pegawai_id or 0
 
     # ---- What may be logged
 
     @cached_property
     def indikator(self) -> list[Indikator]:
         """Those of one's approved SKP of this year and the last, with SKP, post and unit."""
-        own = Skp.objects.approved().filter(
-            pegawai=self.pelaku.pegawai_id, tahun__gte=self.today.year - 1
-        )
+        own = Skp.objects.approved().filter(pegawai=self.pegawai_id, tahun__gte=self.today.year - 1)
+        own = own.filter(pk=self.milik.pk) if self.milik else own
         rows = Indikator.objects.filter(rhk__skp__in=own).select_related(
             "rhk__skp__riwayat_jabatan__unit", "rhk__skp__instansi", "rhk__skp__pegawai"
         )
@@ -93,7 +96,9 @@ class BukuHarian:
 
     @property
     def own(self) -> Any:
-        return ProgresHarian.objects.filter(skp__pegawai=self.pelaku.pegawai_id)
+        if self.milik:
+            return ProgresHarian.objects.filter(skp=self.milik.pk)
+        return ProgresHarian.objects.filter(skp__pegawai=self.pegawai_id)
 
     @cached_property
     def catatan(self) -> list[ProgresHarian]:
@@ -134,6 +139,12 @@ class BukuHarian:
         now = self.now.time() if self.dipilih == self.today else None
         return tebak_jam(max((end for end in ends if end), default=None), now)
 
+    @cached_property
+    def tanggapan(self) -> list[TanggapanHarian]:
+        """What the penilai said of the shown day."""
+        rows = TanggapanHarian.objects.filter(tanggal=self.dipilih, skp__pegawai=self.pegawai_id)
+        return list(rows.filter(skp=self.milik.pk) if self.milik else rows)
+
     # ---- Days
 
     @cached_property
@@ -158,7 +169,7 @@ class BukuHarian:
 
     def _pergi(self, span: tuple[date, date]) -> frozenset[date]:
         """Days on which leave or status keeps one away; of what kind, the page does not say."""
-        away = Keadaan.objects.covering(self.pelaku.pegawai_id or 0, *span).away()
+        away = Keadaan.objects.covering(self.pegawai_id, *span).away()
         days = [span[0] + n * DAY for n in range((span[1] - span[0]).days + 1)]
         spans = [(row.mulai, row.selesai or date.max) for row in away]
         return frozenset(day for day in days if any(a <= day <= z for a, z in spans))

@@ -35,7 +35,7 @@ class HalamanHarian:
             "buku": buku,
             "istilah_harian": buku.istilah,
             "kal": self.kalender,
-            "langkah_hari": self._steps(),
+            "langkah_hari": self.steps,
             "refusal": buku.refusal or self.tutup,
             "form": form or ProgresForm(buku=buku, initial=self.initial()),
             "saran": saran_of(buku),
@@ -53,7 +53,8 @@ class HalamanHarian:
             "besok": self.day + DAY,
         }
 
-    def _steps(self) -> dict[str, date]:
+    @property
+    def steps(self) -> dict[str, date]:
         """Where the arrows lead."""
         return {
             "kemarin": self.day - DAY,

@@ -111,7 +111,7 @@ def test_the_list_asks_the_same_for_one_unit_and_for_all(
 @pytest.mark.parametrize(
     ("pola", "tasks"), [("lima_hari", False), ("enam_hari", True), ("bergilir", False)]
 )
-def test_home_asks_for_an_entry_by_the_same_pattern(cast: Any, pola: str, tasks: bool) -> None:
+def test_home_asks_for_an_entry_by_the_same_pattern(cast: Any, pola: str, *, tasks: bool) -> None:
     """On a Saturday; the number at the menu counts as the list does."""
     work(cast, pola)
     with cast.on(SABTU):

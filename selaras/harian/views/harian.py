@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,20 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import replace_url
 
 from selaras.base import clock
-from selaras.base.format import tanggal
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
-from selaras.harian import actions
-from selaras.harian.forms import PolaForm, ProgresForm
-from selaras.harian.models import PolaKerja
+from selaras.harian.forms import ProgresForm
 from selaras.harian.pages.buku import BukuHarian
 from selaras.harian.pages.halaman import HalamanHarian, initial_of, text_of
 from selaras.harian.pages.kalender import DAY
-from selaras.harian.pages.pola import HalamanPola
 from selaras.harian.pages.saran import saran_named
-from selaras.harian.policies import PolaKerjaPolicy
-from selaras.organisasi.models.unit import UnitKerja
-from selaras.organisasi.policies.reach import require_admin
 from selaras.pelaksanaan.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies.skp import ProgresPolicy
@@ -128,31 +120,6 @@ def undo_delete_log(request: HttpRequest, pk: int) -> HttpResponse:
         raise not_yours(BUKAN_PEGAWAI).error()
     row = progres_actions.undo_delete_log(by=request.pelaku, pk=pk)
     return _answer(request, row.tanggal, "diubah", pk)
-
-
-@login_required
-@require_safe
-def pola_list(request: HttpRequest) -> HttpResponse:
-    """How the units within one's reach work."""
-    require_admin(request.pelaku)
-    context = HalamanPola(request.pelaku, request.GET).context()
-    return render(request, "harian/pola.html", context)
-
-
-@login_required
-@require_POST
-def set_pola(request: HttpRequest, pk: int) -> HttpResponse:
-    units = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id or 0)
-    unit = get_object_or_404(units.select_related("instansi"), pk=pk)
-    subject = PolaKerja(instansi=unit.instansi, unit=unit, mulai=request.pelaku.today)
-    PolaKerjaPolicy(request.pelaku, subject).require_role("set_pola")
-    form = PolaForm(request.POST, unit=unit.pk)
-    if not form.run(actions.set_pola, unit, by=request.pelaku):
-        context = HalamanPola(request.pelaku, request.POST).context({unit.pk: form})
-        return render(request, "harian/pola.html", context, status=form.status)
-    since = tanggal(form.result.mulai)
-    messages.success(request, f"Pola kerja {unit.nama} mulai {since}: {form.result}.")
-    return redirect("harian:pola_list")
 
 
 def _answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:

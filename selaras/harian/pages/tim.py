@@ -1,0 +1,100 @@
+"""What a penilai sees: the day of each whom he rates, and one person's month."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from selaras.base.limits import PER_PAGE
+from selaras.core.pelaku import Pelaku
+from selaras.harian.forms import TanggapanForm
+from selaras.harian.pages.buku import BukuHarian, read_day
+from selaras.harian.pages.halaman import HalamanHarian
+from selaras.harian.pages.kalender import DAY, month_of
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.keadaan import Keadaan, away_words
+from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.pelaksanaan.models import ProgresHarian
+from selaras.perencanaan.models.skp import Skp
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTim:
+    """A person on a day: his entries, how many days of the month have some, until when away."""
+
+    skp: Skp
+    catatan: tuple[ProgresHarian, ...]
+    hari: int
+    pergi: str
+
+
+class HalamanTim:
+    """Those whom one rates today, each with the shown day; as many queries for one as for fifty."""
+
+    def __init__(self, pelaku: Pelaku, now: datetime, query: Any) -> None:
+        self.pelaku, self.today = pelaku, now.date()
+        self.day = min(read_day(query.get("tanggal", "")) or self.today, self.today)
+        rated = HubunganPenilai.objects.on(self.today).decided_by(pelaku)
+        rows = Skp.objects.running_on(self.day).filter(
+            instansi=pelaku.instansi_id, riwayat_jabatan__in=rated.values("riwayat_jabatan")
+        )
+        rows = rows.exclude(pegawai=pelaku.pegawai_id or 0).select_related("pegawai")
+        ordered = rows.order_by("pegawai__nama", "pk")
+        self.page = Paginator(ordered, PER_PAGE).get_page(query.get("halaman", "1"))
+
+    def context(self) -> dict[str, Any]:
+        assert self.pelaku.instansi is not None  # noqa: S101 -- a penilai has one
+        istilah = kebijakan_for(self.pelaku.instansi, self.today).istilah
+        return {
+            "istilah_harian": istilah.progres_harian,
+            "page": self.page,
+            "rows": self._rows(),
+            "hari": self.day,
+            "kemarin": self.day - DAY,
+            "besok": self.day + DAY if self.day < self.today else None,
+        }
+
+    def _rows(self) -> list[BarisTim]:
+        people = list(self.page)
+        days = month_of(self.day)
+        logged = ProgresHarian.objects.filter(
+            skp__in=[skp.pk for skp in people],
+            tanggal__range=(days[0], days[-1]),
+            is_rencana=False,
+        )
+        today: dict[int, list[ProgresHarian]] = defaultdict(list)
+        filled: dict[int, set[date]] = defaultdict(set)
+        for row in logged:
+            filled[row.skp_id].add(row.tanggal)
+            if row.tanggal == self.day:
+                today[row.skp_id].append(row)
+        away = self._away([skp.pegawai_id for skp in people])
+        return [
+            BarisTim(skp, tuple(today[skp.pk]), len(filled[skp.pk]), away.get(skp.pegawai_id, ""))
+            for skp in people
+        ]
+
+    def _away(self, people: list[int]) -> dict[int, str]:
+        """That they are away, and until when: not why (practice.md §4)."""
+        rows = Keadaan.objects.touching(self.day, self.day).away().filter(pegawai__in=people)
+        return {row.pegawai_id: away_words(row.selesai) for row in rows}
+
+
+def person_context(
+    pelaku: Pelaku, skp: Skp, now: datetime, day: str, form: TanggapanForm | None = None
+) -> dict[str, Any]:
+    """One person's month, a day of it, and what was said of that day."""
+    buku = BukuHarian(pelaku, now, day, skp)
+    halaman = HalamanHarian(buku, {})
+    return {
+        "buku": buku,
+        "skp": skp,
+        "istilah_harian": buku.istilah,
+        "kal": buku.kalender,
+        "langkah_hari": halaman.steps,
+        "catatan": [row for row in halaman.catatan if not row.baris.is_rencana],
+        "jumlah": halaman.jumlah,
+        "form": form or TanggapanForm(initial={"tanggal": buku.dipilih}),
+    }
