@@ -6,7 +6,7 @@ another unit, each role that is granted, and the strongest stranger: another age
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +17,7 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
+from selaras.harian import actions as harian
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
@@ -52,6 +53,7 @@ SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
     "progres-harian": "progres",
+    "templat-dinas": "templat",
     "jabatan": "riwayat",
     "pustaka-rhk": "pustaka",
     "permintaan-matriks": "permintaan",
@@ -143,6 +145,9 @@ def _rows(here: World) -> dict[str, int]:
             unit=here.unit("budi"),
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
         )
+        shift = harian.add_templat(
+            here.unit("budi"), by=agus, uraian="Dinas pagi", mulai=time(7), selesai=time(14)
+        )
     assert claim is not None
     return {
         "klaim": claim.pk,
@@ -151,6 +156,7 @@ def _rows(here: World) -> dict[str, int]:
         "penugasan": duty.pk,
         "peran": role.pk,
         "mutasi": move.pk,
+        "templat": shift.pk,
     }
 
 

@@ -88,6 +88,8 @@ CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
 
 
 POLA = {"pola": "bergilir", "mulai": "2026-05-01"}
+TEMPLAT = {"uraian": "Dinas siang", "mulai": "14:00", "selesai": "21:00"}
+TANGGAPAN = {"tanggal": "2026-02-10", "teks": "Baik."}
 
 
 def bodies(made: Stage) -> dict[str, Any]:
@@ -122,6 +124,8 @@ def bodies(made: Stage) -> dict[str, Any]:
         "PUT /unit/{pk}/capaian": CAPAIAN,
         **_of_schedule(),
         "PUT /unit/{pk}/pola-kerja": POLA,
+        "POST /unit/{pk}/templat-dinas": TEMPLAT,
+        "POST /skp/{pk}/tanggapan-harian": TANGGAPAN,
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
@@ -285,6 +289,8 @@ OWN_FORMS: dict[str, Any] = {
     "susun:lampiran": {"skema": "Laporan"},
     "susun:manual": MANUAL,
     "harian:set_pola": POLA,
+    "harian:add_templat": TEMPLAT,
+    "harian:comment_log": TANGGAPAN,
     "penutupan:ask_review": {"catatan": "Mohon ditinjau."},
     "penutupan:close_unfinished": {"catatan": "Pindah."},
     "penutupan:uphold_closing": {"catatan": "Tetap."},
