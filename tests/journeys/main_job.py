@@ -206,6 +206,7 @@ class MainJob:
         owner = self.office.visitor(name)
         owner.go("/pelaksanaan/harian/")
         form = owner.page.locator("#catat")
+        form.locator('[name="uraian"]').focus()  # unfolds what is guessed
         form.locator('[name="indikator"]').select_option(index=1)
         facts = {"tanggal": "2026-02-10", "mulai": "07:30", "selesai": "09:00", "rencana": "0"}
         owner.send(form, "Simpan", {"uraian": RAPAT, **facts})
