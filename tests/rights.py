@@ -122,6 +122,9 @@ def _rows(here: World) -> dict[str, int]:
     """What Budi asked for and what was decided about him, a row of each noun."""
     with here.on(today(here)):
         budi, agus = here.pelaku("budi"), here.pelaku("agus")
+        shift = harian.add_templat(
+            here.unit("budi"), by=agus, uraian="Dinas pagi", mulai=time(7), selesai=time(14)
+        )
         claim = pimpinan.claim_leadership(here.riwayat("budi"), by=budi, mulai=today(here))
         ticket = tiket.report(by=budi, judul="Penilai keliru", isi="Mohon diperiksa.")
         news = pengumuman.announce(
@@ -144,9 +147,6 @@ def _rows(here: World) -> dict[str, int]:
             tmt=date(here.tahun, 6, 1),
             unit=here.unit("budi"),
             jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
-        )
-        shift = harian.add_templat(
-            here.unit("budi"), by=agus, uraian="Dinas pagi", mulai=time(7), selesai=time(14)
         )
     assert claim is not None
     return {

@@ -80,8 +80,8 @@ def comment_log(
     words = require_text("teks", teks, "Mohon tuliskan tanggapan.", TANGGAPAN_MAX)
     if not skp.periode_awal <= tanggal <= by.today or tanggal > skp.periode_akhir:
         raise InvalidInput(errors={"tanggal": ["Tanggapan hanya untuk hari yang sudah tiba."]})
-    row = TanggapanHarian(instansi=skp.instansi, skp=skp, tanggal=tanggal, teks=words)
-    row.penulis_id, row.penulis_nama = by.user_id, by.nama
+    who = {"penulis_id": by.user_id, "penulis_nama": by.nama}
+    row = TanggapanHarian(instansi=skp.instansi, skp=skp, tanggal=tanggal, teks=words, **who)
     row.ditulis_pada = clock.now()
     row.save()
     audit.record(row, "comment_log", by=by)

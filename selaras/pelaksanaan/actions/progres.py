@@ -1,7 +1,7 @@
 """The log of every day: what was done, for which indicator; and what is planned."""
 
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -110,7 +110,7 @@ def undo_delete_log(ask: Ask[ProgresPolicy], *, by: Pelaku, pk: int) -> ProgresH
     (found,) = deserialize(
         "python", [{"model": "pelaksanaan.progresharian", "pk": pk, "fields": kept}]
     )
-    progres = found.object
+    progres = cast("ProgresHarian", found.object)
     ask(ProgresPolicy(by, progres.skp))
     _check(progres)
     progres.save(force_insert=True)
