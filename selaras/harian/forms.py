@@ -107,7 +107,7 @@ class PolaForm(ActionForm):
         super().__init__(*args, auto_id=f"pola-{unit}-%s", **kwargs)
 
 
-class TemplatForm(ActionForm):
+class TemplatDinasForm(ActionForm):
     """A shift of a unit as one entry."""
 
     uraian = forms.CharField(

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from selaras.base.angka import read_whole
 from selaras.base.format import hari, hari_tanggal, jam
 from selaras.core.policy import Refusal, outside_window
 from selaras.harian.forms import ProgresForm
@@ -176,8 +177,7 @@ class HalamanHarian:
         return [{"baris": row, "has_come": row.tanggal <= self.buku.today} for row in ordered[:50]]
 
     def _number(self, name: str) -> int | None:
-        text = str(self.query.get(name, ""))
-        return int(text) if text.isdecimal() and len(text) < 18 else None  # noqa: PLR2004
+        return read_whole(str(self.query.get(name, "")), digits=18)
 
     def _named(self, name: str) -> ProgresHarian | None:
         pk = self._number(name)

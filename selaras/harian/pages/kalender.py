@@ -13,7 +13,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Hari:
+class HariKalender:
     """A day as it is drawn: filled, an empty working day, a day off, a day away; or plain."""
 
     tanggal: date
@@ -74,8 +74,8 @@ class Kalender:
         is_missing = self.banyak.get(day, 0) < self.cukup
         return day <= self.hari_ini and is_missing and self.is_kerja(day) is True
 
-    def hari(self, day: date) -> Hari:
-        return Hari(
+    def hari(self, day: date) -> HariKalender:
+        return HariKalender(
             tanggal=day,
             banyak=self.banyak.get(day, 0),
             is_kosong=self.is_kosong(day) and day < self.hari_ini,
@@ -86,12 +86,12 @@ class Kalender:
         )
 
     @property
-    def pekan(self) -> list[Hari]:
+    def pekan(self) -> list[HariKalender]:
         first = self.dipilih - self.dipilih.weekday() * DAY
         return [self.hari(first + n * DAY) for n in range(7)]
 
     @property
-    def bulan(self) -> list[list[Hari]]:
+    def bulan(self) -> list[list[HariKalender]]:
         return [[self.hari(day) for day in week] for week in grid(self.dipilih)]
 
     @property

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from selaras.base.angka import read_whole
 from selaras.harian.models import TemplatDinas
 from selaras.harian.pages.buku import BukuHarian
 from selaras.harian.tebakan import Terdahulu, sama, sering, tebak_indikator
@@ -13,7 +14,7 @@ KEMARIN, SERING = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Saran:
+class SaranCatatan:
     """A tap: where it comes from in a word, and the facts of the entry it makes."""
 
     kunci: str  # what the button sends
@@ -45,7 +46,7 @@ class Saran:
         }
 
 
-def saran_of(buku: BukuHarian) -> list[Saran]:
+def saran_of(buku: BukuHarian) -> list[SaranCatatan]:
     """For the shown day, today or behind: shifts, the day before, what this weekday often has."""
     if buku.dipilih > buku.today or not buku.indikator:
         return []
@@ -53,27 +54,29 @@ def saran_of(buku: BukuHarian) -> list[Saran]:
     if not buku.aktivitas:
         found += _rencana_aksi(buku)
     done = {sama(row.uraian) for row in buku.hari_ini}
-    seen: dict[str, Saran] = {}
+    seen: dict[str, SaranCatatan] = {}
     for each in found:
         if sama(each.uraian) not in done:
             seen.setdefault(sama(each.uraian), each)
     return list(seen.values())
 
 
-def again(buku: BukuHarian, row: ProgresHarian, kata: str = "", ikon: str = "repeat") -> Saran:
+def again(
+    buku: BukuHarian, row: ProgresHarian, kata: str = "", ikon: str = "repeat"
+) -> SaranCatatan:
     """An entry once more on the shown day: at its own hours where they are free, else now."""
     ends = [each.selesai for each in buku.hari_ini if each.selesai and not each.is_rencana]
     is_free = row.mulai is not None and all(end <= row.mulai for end in ends)
     mulai, selesai = (row.mulai, row.selesai) if is_free else buku.jam
     if row.mulai is None:
         mulai = selesai = None
-    return Saran(f"p{row.pk}", kata, ikon, row.uraian, row.indikator_id, mulai, selesai)
+    return SaranCatatan(f"p{row.pk}", kata, ikon, row.uraian, row.indikator_id, mulai, selesai)
 
 
-def saran_named(buku: BukuHarian, kunci: str) -> Saran | None:
+def saran_named(buku: BukuHarian, kunci: str) -> SaranCatatan | None:
     """What a button sent, found again among what is one's own."""
-    kind, number = kunci[:1], kunci[1:]
-    if not number.isdecimal() or len(number) > 18:  # noqa: PLR2004 -- a bigint
+    kind, number = kunci[:1], read_whole(kunci[1:], digits=18)
+    if number is None:
         return None
     if kind == "p":
         row = buku.own.filter(pk=number).first()
@@ -82,7 +85,7 @@ def saran_named(buku: BukuHarian, kunci: str) -> Saran | None:
     return next((each for each in offered if each.kunci == kunci), None)
 
 
-def _dinas(buku: BukuHarian) -> list[Saran]:
+def _dinas(buku: BukuHarian) -> list[SaranCatatan]:
     """A shift in one entry: in the words in which one last wrote it, its number open to edit."""
     if buku.skp is None:
         return []
@@ -90,17 +93,17 @@ def _dinas(buku: BukuHarian) -> list[Saran]:
     return [_shift(buku, row) for row in rows]
 
 
-def _shift(buku: BukuHarian, row: TemplatDinas) -> Saran:
+def _shift(buku: BukuHarian, row: TemplatDinas) -> SaranCatatan:
     mine = (each for each in buku.lalu if sama(each.uraian) == sama(row.uraian))
     last: Terdahulu | None = next(mine, None)
     uraian = last.uraian if last else row.uraian
     guessed = tebak_indikator(uraian, buku.kata, buku.indikator_terakhir)
     first = buku.indikator[0].pk if buku.indikator else None
     indikator = last.indikator if last else guessed or first
-    return Saran(f"t{row.pk}", "", "sun", uraian, indikator, row.mulai, row.selesai)
+    return SaranCatatan(f"t{row.pk}", "", "sun", uraian, indikator, row.mulai, row.selesai)
 
 
-def _kemarin(buku: BukuHarian) -> list[Saran]:
+def _kemarin(buku: BukuHarian) -> list[SaranCatatan]:
     """The day before that has entries: one of it, three for a day that was missed."""
     before = [row for row in buku.aktivitas if row.tanggal < buku.dipilih]
     if not before:
@@ -112,14 +115,14 @@ def _kemarin(buku: BukuHarian) -> list[Saran]:
     return [again(buku, row, kata) for row in rows[:banyak]]
 
 
-def _sering(buku: BukuHarian) -> list[Saran]:
+def _sering(buku: BukuHarian) -> list[SaranCatatan]:
     wanted = sering(buku.lalu, buku.dipilih, SERING)
     rows = {(row.tanggal, row.uraian): row for row in buku.aktivitas}
     found = (rows[each.tanggal, each.uraian] for each in wanted)
     return [again(buku, row, "Sering", "history") for row in found]
 
 
-def _rencana_aksi(buku: BukuHarian) -> list[Saran]:
+def _rencana_aksi(buku: BukuHarian) -> list[SaranCatatan]:
     """The first entry of all: from what one planned for this period, and was agreed to."""
     if buku.skp is None:
         return []
@@ -133,7 +136,7 @@ def _rencana_aksi(buku: BukuHarian) -> list[Saran]:
     for each in buku.indikator:
         first_of.setdefault(each.rhk_id, each.pk)
     return [
-        Saran(f"a{row.pk}", "", "plus", row.uraian, first_of[row.rhk_id], *buku.jam)
+        SaranCatatan(f"a{row.pk}", "", "plus", row.uraian, first_of[row.rhk_id], *buku.jam)
         for row in rows[:KEMARIN]
         if row.rhk_id in first_of
     ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.format import tanggal
 from selaras.harian import actions
-from selaras.harian.forms import PolaForm, TemplatForm
+from selaras.harian.forms import PolaForm, TemplatDinasForm
 from selaras.harian.models import PolaKerja, TemplatDinas
 from selaras.harian.pages.pola import HalamanPola
 from selaras.harian.policies import PolaKerjaPolicy
@@ -42,13 +42,13 @@ def set_pola(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def templat(request: HttpRequest, pk: int) -> HttpResponse:
     """The shifts of one unit."""
-    return _templat(request, _unit(request, pk), TemplatForm())
+    return _templat(request, _unit(request, pk), TemplatDinasForm())
 
 
 @login_required
 @require_POST
 def add_templat(request: HttpRequest, pk: int) -> HttpResponse:
-    unit, form = _unit(request, pk), TemplatForm(request.POST)
+    unit, form = _unit(request, pk), TemplatDinasForm(request.POST)
     if form.run(actions.add_templat, unit, by=request.pelaku):
         messages.success(request, f"Templat “{form.result}” dapat dipakai pegawai {unit.nama}.")
         return redirect("harian:templat", pk)
@@ -65,7 +65,7 @@ def remove_templat(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("harian:templat", row.unit_id)
 
 
-def _templat(request: HttpRequest, unit: UnitKerja, form: TemplatForm) -> HttpResponse:
+def _templat(request: HttpRequest, unit: UnitKerja, form: TemplatDinasForm) -> HttpResponse:
     rows = TemplatDinas.objects.filter(unit=unit)
     context = {"unit": unit, "rows": rows, "form": form}
     return render(request, "harian/templat.html", context, status=form.status)
