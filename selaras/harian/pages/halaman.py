@@ -9,7 +9,7 @@ from typing import Any
 
 from selaras.base.angka import read_whole
 from selaras.base.format import hari, hari_tanggal, jam
-from selaras.core.policy import Refusal, outside_window
+from selaras.core.policy import Refusal, not_yet, outside_window
 from selaras.harian.forms import ProgresForm
 from selaras.harian.pages.buku import TERAKHIR, BukuHarian
 from selaras.harian.pages.kalender import DAY, WEEK, month_beside, month_of
@@ -98,6 +98,9 @@ class HalamanHarian:
         sentence = wrong_day(self.skp, self.day, self._periode)
         if not sentence:
             return None
+        is_over = self._periode is not None and self._periode.is_unfinished
+        if is_over or not self.skp.periode_awal <= self.day <= self.skp.periode_akhir:
+            return not_yet(sentence)
         skp, whole = self.skp, containing(self.skp.kebijakan.periode, self.day)
         rentang = self._periode.rentang if self._periode else whole
         unit = skp.riwayat_jabatan.unit_id

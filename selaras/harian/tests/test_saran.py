@@ -1,5 +1,6 @@
 """What one tap logs: yesterday's, a shift, a plan; and the ten seconds in which it is undone."""
 
+import gzip
 from datetime import date, time
 from typing import Any
 
@@ -127,3 +128,34 @@ def test_the_text_of_a_day_goes_to_bkn(world: Any) -> None:
     with here.on(DAY):
         text = here.client("budi").get(f"{URL}teks/?tanggal=2026-02-10").content.decode()
     assert text.startswith("Selasa, 10 Februari 2026\n- 08.00–09.30 Memeriksa berkas (")
+
+
+def test_a_month_of_400_entries_is_a_small_page(
+    cast: Any, queries: Any, budget: Any, capsys: Any
+) -> None:
+    """Its size compressed, and as many statements as for one entry (screens.md)."""
+    first = cast.log("budi", DAY)
+    texts = [f"Melayani konsultasi aplikasi dan menjawab aduan {n}" for n in range(399)]
+    seen, answers = [], []
+    for rows in ([], texts):
+        many = [
+            copy(first, uraian=text, **fresh, tanggal=DAY.replace(day=1 + n % 10))
+            for n, text in enumerate(rows)
+        ]
+        ProgresHarian.objects.bulk_create(many)
+        with cast.on(DAY):
+            browser = cast.client("budi")
+            browser.get(URL)
+            with queries() as found:
+                answers = [browser.get(URL), browser.get(f"{URL}?tab=semua")]
+        seen.append(list(found))
+    sizes = [len(gzip.compress(answer.content)) for answer in answers]
+    with capsys.disabled():
+        print(f"\n400 entries, compressed: the day {sizes[0]} B, the month {sizes[1]} B")
+    assert max(sizes) <= 15_000
+    budget(*seen, most=32, why="Two pages.")
+
+
+def copy(row: ProgresHarian, **facts: Any) -> ProgresHarian:
+    names = ("instansi_id", "skp_id", "indikator_id", "mulai", "selesai", "dicatat_pada")
+    return ProgresHarian(**({name: getattr(row, name) for name in names} | facts))
