@@ -138,10 +138,9 @@ def test_a_month_of_400_entries_is_a_small_page(
     texts = [f"Melayani konsultasi aplikasi dan menjawab aduan {n}" for n in range(399)]
     seen, answers = [], []
     for rows in ([], texts):
-        many = [
-            copy(first, uraian=text, **fresh, tanggal=DAY.replace(day=1 + n % 10))
-            for n, text in enumerate(rows)
-        ]
+        days = [DAY.replace(day=1 + n % 10) for n in range(len(rows))]
+        pairs = zip(days, rows, strict=True)
+        many = [copy(first, tanggal=day, uraian=text) for day, text in pairs]
         ProgresHarian.objects.bulk_create(many)
         with cast.on(DAY):
             browser = cast.client("budi")
