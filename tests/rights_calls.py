@@ -15,6 +15,7 @@ OF_PEGAWAI = (
     "switch_off_second_factor",
 )
 OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
+OF_PROGRES = ("edit", "promote", "delete", "undo_delete_log")
 # The noun of each address: of the app, unless the page has its own.
 SUBJECTS: dict[str, str] = {
     "susun": "skp",
@@ -27,16 +28,10 @@ SUBJECTS: dict[str, str] = {
     "documents:skp_pdf": "skp",
     "documents:manual_pdf": "skp",
     "pelaksanaan:open": "skp",
-    "harian:edit": "progres",
-    "harian:promote": "progres",
-    "harian:delete": "progres",
-    "harian:undo_delete_log": "progres",
-    "harian:set_pola": "unit",
-    "harian:templat": "unit",
-    "harian:add_templat": "unit",
+    **dict.fromkeys((f"harian:{name}" for name in OF_PROGRES), "progres"),
     "harian:remove_templat": "templat",
-    "harian:orang": "skp",
-    "harian:comment_log": "skp",
+    **dict.fromkeys(("harian:set_pola", "harian:templat", "harian:add_templat"), "unit"),
+    **dict.fromkeys(("harian:orang", "harian:comment_log"), "skp"),
     "pelaksanaan:delete_bukti": "bukti",
     "pelaksanaan:bukti_file": "bukti",
     "penilaian:set_capaian": "unit",
