@@ -164,15 +164,15 @@ CASES = {
     ),
     "write_realisasi": Case(
         "terisi", "budi", refilled, "diisi realisasinya oleh Budi Santoso",
-        "pelaksanaan:write_realisasi", realisasi_typed, None, preset="ntt",
+        "realisasi:write_realisasi", realisasi_typed, None, preset="ntt",
     ),
     "submit_realisasi": Case(
         "terisi", "budi", refilled, "diisi realisasinya oleh Budi Santoso",
-        "pelaksanaan:submit_realisasi", same({"konfirmasi": "on"}), preset="ntt",
+        "realisasi:submit_realisasi", same({"konfirmasi": "on"}), preset="ntt",
     ),
     "return_realisasi": Case(
         "realisasi_diajukan", "sari", resubmitted, RESUBMITTED,
-        "pelaksanaan:return_realisasi", same(NOTE), same(NOTE), preset="ntt",
+        "realisasi:return_realisasi", same(NOTE), same(NOTE), preset="ntt",
     ),
     "take_as_is": Case(
         "terisi", "sari", refilled, "diisi realisasinya oleh Budi Santoso",

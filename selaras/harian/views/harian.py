@@ -55,12 +55,9 @@ def log(request: HttpRequest) -> HttpResponse:
     form = ProgresForm(request.POST, buku=buku)
     kunci = row_key(request, request.pelaku)
     if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
-        told = _answer(request, form.result.tanggal, "tercatat", form.result.pk)
-        return queued.answer(request, told)
+        return _answer(request, form.result.tanggal, "tercatat", form.result.pk)
     if refusal := buku.refusal:
         raise refusal.error()
-    if queued.is_queued(request):
-        raise form.error
     return _wrong(request, HalamanHarian(buku, request.GET).context(form), form)
 
 
@@ -130,13 +127,15 @@ def _answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse
     query = {"tanggal": day.isoformat(), deed: str(pk)}
     address = f"{reverse('harian:list')}?{urlencode(query)}"
     if not request.htmx:
-        return redirect(address)
+        return queued.answer(request, redirect(address))
     buku = _buku(request, query["tanggal"])
     response = render(request, "harian/_buku.html", HalamanHarian(buku, query).context())
     return replace_url(response, f"{reverse('harian:list')}?tanggal={query['tanggal']}")
 
 
 def _wrong(request: HttpRequest, context: dict[str, Any], form: ProgresForm) -> HttpResponse:
+    if queued.is_queued(request):
+        raise form.error
     name = "harian/_buku.html" if request.htmx else "harian/harian.html"
     return render(request, name, context, status=form.status)
 

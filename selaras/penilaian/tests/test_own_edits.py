@@ -48,7 +48,7 @@ def test_after_saving_feedback_in_place_the_penilai_may_return_or_rate(world: Wo
     assert "kembalikan-realisasi-versi" in shown
     with here.on(here.rating_day(periode)):
         data = {"catatan": "Lengkapi.", "versi": shown["kembalikan-realisasi-versi"]}
-        back = client.post(reverse("pelaksanaan:return_realisasi", args=[periode.pk]), data)
+        back = client.post(reverse("realisasi:return_realisasi", args=[periode.pk]), data)
     assert back.status_code == 302
 
 
@@ -73,10 +73,10 @@ def test_after_saving_in_place_the_owner_may_submit(world: Worlds) -> None:
     with here.on(here.filling_day(periode)):
         client = here.client("budi")
         row = {f"ada-{key}": "1", f"narasi-{key}": "Baru", f"nilai-{key}": "4"}
-        address = reverse("pelaksanaan:write_realisasi", args=[periode.pk])
+        address = reverse("realisasi:write_realisasi", args=[periode.pk])
         saved = client.post(address, row | {"versi": periode.versi}, **HTMX)
         proof = {"indikator": key, "nama": "Rekap", "tautan": "https://arsip.contoh.go.id/x"}
-        address = reverse("pelaksanaan:add_bukti", args=[periode.pk])
+        address = reverse("realisasi:add_bukti", args=[periode.pk])
         added = client.post(address, proof, **HTMX)
         periode.refresh_from_db()
         for each in (saved, added):
@@ -85,7 +85,7 @@ def test_after_saving_in_place_the_owner_may_submit(world: Worlds) -> None:
         shown = versions(added.content.decode())
         assert set(shown.values()) == {str(periode.versi)}
         data = {"konfirmasi": "on", "versi": shown["id_versi"]}
-        sent = client.post(reverse("pelaksanaan:submit_realisasi", args=[periode.pk]), data)
+        sent = client.post(reverse("realisasi:submit_realisasi", args=[periode.pk]), data)
     assert sent.status_code == 302
 
 
@@ -98,7 +98,7 @@ def test_a_save_that_was_refused_does_not_make_the_closing_box_younger(world: Wo
         fresh = Periode.objects.get(pk=periode.pk)
         realisasi.write_realisasi(fresh, by=here.pelaku("budi"), baris=[row])
         old = {f"ada-{key}": "1", f"narasi-{key}": "Di tab ini", "versi": periode.versi}
-        address = reverse("pelaksanaan:write_realisasi", args=[periode.pk])
+        address = reverse("realisasi:write_realisasi", args=[periode.pk])
         answer = here.client("budi").post(address, old, **HTMX)
     assert answer.status_code == 409
     assert set(versions(answer.content.decode()).values()) == {str(periode.versi)}
