@@ -54,15 +54,20 @@ class Working:
         Then the drafts after a mutasi, and the plans of what runs.
         """
         for is_final in (False, True):
-            for periode in self._rows(Periode.OWED_BY_OWNER, is_final=is_final, selesai__lt=day):
-                self._report(periode, day)
-            for periode in self._rows({Status.REALISASI_DIAJUKAN}, is_final=is_final):
-                self._rate(periode, day)
+            self._finish(day, is_final=is_final)
         for skp in Skp.objects.filter(instansi=self.here.instansi, status=Skp.Status.DRAF):
             with suppress(NotNow):  # it waits for the report of the old post
                 self.agree(skp, self._name(skp.pegawai_id), day)
                 self.tick(day)
+                self._finish(day, is_final=False)  # the rest of the month of a move
         self.plan(day)
+
+    def _finish(self, day: date, *, is_final: bool) -> None:
+        """Report what has ended, and rate it."""
+        for periode in self._rows(Periode.OWED_BY_OWNER, is_final=is_final, selesai__lt=day):
+            self._report(periode, day)
+        for periode in self._rows({Status.REALISASI_DIAJUKAN}, is_final=is_final):
+            self._rate(periode, day)
 
     def plan(self, day: date) -> None:
         """Everybody's action plan of the running period, agreed on the same day."""
