@@ -34,9 +34,9 @@ SUBJECTS: dict[str, str] = {
     "harian:remove_templat": "templat",
     **dict.fromkeys(("harian:set_pola", "harian:templat", "harian:add_templat"), "unit"),
     **dict.fromkeys(("harian:orang", "harian:comment_log"), "skp"),
-    "pelaksanaan:delete_bukti": "bukti",
-    "pelaksanaan:reuse_bukti": "bukti",
-    "pelaksanaan:bukti_file": "bukti",
+    "realisasi:delete_bukti": "bukti",
+    "realisasi:reuse_bukti": "bukti",
+    "realisasi:bukti_file": "bukti",
     "penilaian:set_capaian": "unit",
     "kepegawaian": "riwayat",
     **dict.fromkeys((f"kepegawaian:{name}" for name in OF_UNIT), "unit"),
@@ -280,37 +280,3 @@ def _of_kebijakan() -> dict[str, Any]:
         "POST /usulan-kebijakan/pratinjau": change,
         "POST /usulan-kebijakan/{pk}/reject_change": {"catatan": "Belum ada dasarnya."},
     }
-
-
-MANUAL = {
-    "tujuan": "A",
-    "definisi": "A",
-    "formula": "A",
-    "satuan_pengukuran": "A",
-    "kualitas": "outcome",
-    "sumber_data": "A",
-    "periode_pelaporan": "tahunan",
-}
-OWN_FORMS: dict[str, Any] = {
-    "susun:create": SKP,
-    "susun:add_rhk": {"jenis": "utama", "uraian": "Baru"},
-    "susun:edit_rhk": {"jenis": "utama", "uraian": "Baru"},
-    "susun:add_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
-    "susun:edit_indikator": {"uraian": "Baru", "aspek": "waktu", "target": "1"},
-    "susun:set_ekspektasi": dict.fromkeys(("BP", "AK", "KO", "HA", "LO", "AD", "KL"), "Ya"),
-    "susun:lampiran": {"skema": "Laporan"},
-    "susun:manual": MANUAL,
-    "harian:set_pola": POLA,
-    "harian:add_templat": TEMPLAT,
-    "harian:comment_log": TANGGAPAN,
-    "penutupan:ask_review": {"catatan": "Mohon ditinjau."},
-    "penutupan:close_unfinished": {"catatan": "Pindah."},
-    "penutupan:uphold_closing": {"catatan": "Tetap."},
-    "penutupan:reopen_closed": {"catatan": "Dirawat.", "sampai": "2026-04-30"},
-    "pelaksanaan:open": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
-}
-
-
-def forms(made: Stage) -> dict[str, Any]:
-    """Right fields for the forms that need some."""
-    return OWN_FORMS | rights_planning.forms(made.ids)

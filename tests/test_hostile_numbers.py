@@ -16,7 +16,8 @@ from selaras.demo.world import World
 from selaras.perencanaan.models.rhk import Indikator
 from tests import rights, rights_pages
 from tests.floors import ROOT
-from tests.rights_calls import SUBJECTS, forms
+from tests.rights_calls import SUBJECTS
+from tests.rights_forms import forms
 
 pytestmark = pytest.mark.both
 Worlds = Callable[..., World]

@@ -15,7 +15,8 @@ from selaras.beranda.counts import Counts
 from selaras.config import layout
 from selaras.demo.world import World
 from tests import rights, rights_pages
-from tests.rights_calls import SUBJECTS, bodies, forms
+from tests.rights_calls import SUBJECTS, bodies
+from tests.rights_forms import forms
 
 pytestmark = pytest.mark.both
 Worlds = Callable[..., World]

@@ -14,8 +14,8 @@ from selaras.pelaksanaan.forms import BuktiForm
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.pages import indikator_context, realisasi_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
-from selaras.realisasi.views.realisasi import page
 from selaras.pelaksanaan.views.shared import periode_of
+from selaras.realisasi.views.realisasi import page
 
 
 @login_required
