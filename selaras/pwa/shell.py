@@ -28,6 +28,9 @@ FILES = (
     "pwa.js",
     "queue.js",
     "bubbles.js",
+    "harian.js",
+    "cari.js",
+    "notices.js",
 )
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
 MASKABLE = ("icon-maskable.png", "512x512", "maskable")
