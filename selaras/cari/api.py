@@ -13,13 +13,14 @@ router = Router(tags=["Cari"])
 
 
 class HasilCari(Answer):
-    """`alasan`: why the deed is not possible now; `is_deed`: done by a POST to the address."""
+    """`alasan`: why it is not possible now; `is_deed`: a POST of `isian` to `url` does it."""
 
     judul: str
     keterangan: str
     url: str
     alasan: str
     is_deed: bool
+    isian: dict[str, str]
 
 
 class KelompokCari(Answer):

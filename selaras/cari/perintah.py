@@ -1,18 +1,22 @@
 """The verbs of the one field: each opens where the deed is done, or says why it is not possible."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import islice
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.http import urlencode
 
+from selaras.base import clock
+from selaras.base.format import hari_tanggal, jam
 from selaras.beranda.policies import PengingatPolicy
 from selaras.cari.kata import Perintah, Pertanyaan, fits
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
 from selaras.documents.policies import EvaluationPrintPolicy
+from selaras.harian.pages.buku import BukuHarian
+from selaras.harian.tebakan import tebak_indikator
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.models.skp import Skp
@@ -23,7 +27,7 @@ ASKED = 3  # subjects of one verb whose policy is asked
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """One line: `alasan` says why a deed is not possible; `is_deed`: it is done by a POST."""
+    """One line: `alasan` says why it is not possible; `is_deed`: a POST of `isian` does it."""
 
     judul: str
     keterangan: str
@@ -31,6 +35,7 @@ class Hasil:
     ikon: str
     alasan: str = ""
     is_deed: bool = False
+    isian: Mapping[str, str] = field(default_factory=dict)
 
 
 def commands(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
@@ -43,18 +48,41 @@ def commands(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
 
 
 def _log(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
-    words = f"Catat “{tanya.teks}”" if tanya.teks else "Catat pekerjaan hari ini"
-    yield Hasil(words, "Buku harian hari ini", _diary(tanya.teks), "pencil")
+    """Into today's log at once, with what the diary guesses; it can be undone there."""
+    if not tanya.teks:
+        yield Hasil("Catat pekerjaan hari ini", "Buku harian", reverse("harian:list"), "pencil")
+        return
+    yield from _entry(pelaku, tanya, f"Catat “{tanya.teks}”", is_plan=False)
 
 
 def _plan(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
-    words = f"Rencanakan “{tanya.teks}”" if tanya.teks else "Rencanakan pekerjaan"
-    yield Hasil(words, "Buku harian", _diary(tanya.teks, rencana=1), "clock")
+    """Into tomorrow's."""
+    if not tanya.teks:
+        yield Hasil("Rencanakan pekerjaan", "Buku harian", reverse("harian:list"), "clock")
+        return
+    yield from _entry(pelaku, tanya, f"Rencanakan “{tanya.teks}”", is_plan=True)
 
 
-def _diary(teks: str, **more: int) -> str:
-    query = urlencode({"uraian": teks} | more) if teks or more else ""
-    return f"{reverse('harian:list')}{'?' if query else ''}{query}"
+def _entry(pelaku: Pelaku, tanya: Pertanyaan, judul: str, *, is_plan: bool) -> Iterator[Hasil]:
+    now, url = clock.now().astimezone(pelaku.zona), reverse("harian:log")
+    buku = BukuHarian(pelaku, now, (pelaku.today + timedelta(is_plan)).isoformat())
+    if buku.refusal:
+        yield _line(judul, "", url, "pencil", buku.refusal)
+        return
+    indikator = tebak_indikator(tanya.teks, buku.kata, buku.indikator_terakhir)
+    found = indikator or buku.indikator[0].pk
+    mulai, selesai = buku.jam
+    facts = {
+        "uraian": tanya.teks,
+        "indikator": str(found),
+        "tanggal": buku.dipilih.isoformat(),
+        "mulai": f"{mulai:%H:%M}",
+        "selesai": f"{selesai:%H:%M}",
+        "rencana": str(int(is_plan)),
+    }
+    kind = next(each.uraian for each in buku.indikator if each.pk == found)
+    span = f"{hari_tanggal(buku.dipilih)}, {jam(mulai)}–{jam(selesai)} · {kind}"
+    yield Hasil(judul, span, url, "clock" if is_plan else "pencil", "", True, facts)
 
 
 def _rate(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:

@@ -10,6 +10,7 @@ import pytest
 from selaras.base.istilah import istilah
 from selaras.cari.kata import plain
 from selaras.cari.pages import Pencarian
+from selaras.pelaksanaan.models import ProgresHarian
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -114,3 +115,24 @@ def test_every_term_is_a_noun_of_the_glossary() -> None:
         if not any(plain(word).replace(" ", "") in nouns for word in (key, each.nama, *each.juga))
     ]
     assert strange == []
+
+
+def test_one_line_is_logged_from_the_list_and_can_be_undone(world: Build) -> None:
+    cast = world("ntt")
+    cast.skp("budi", status="disetujui")
+    with cast.on(HARI):
+        found = Pencarian(cast.pelaku("budi"), "catat Rapat dialog kinerja").kelompok[0].hasil[0]
+        browser = cast.client("budi")
+        page = browser.get("/cari/?q=catat+Rapat+dialog+kinerja").content.decode()
+        assert 'name="uraian" value="Rapat dialog kinerja"' in page
+        answer = browser.post(found.url, dict(found.isian), follow=True).content.decode()
+    row = ProgresHarian.objects.get()
+    assert (row.uraian, row.tanggal, row.is_rencana) == ("Rapat dialog kinerja", HARI, False)
+    assert "Urungkan" in answer
+
+
+def test_without_an_skp_nothing_is_logged_and_it_says_why(world: Build) -> None:
+    cast = world("ntt")
+    with cast.on(HARI):
+        found = Pencarian(cast.pelaku("budi"), "catat rapat").kelompok[0].hasil[0]
+    assert "SKP 2026 belum disusun" in found.alasan
