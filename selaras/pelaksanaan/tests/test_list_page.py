@@ -106,3 +106,13 @@ def test_with_nothing_to_fill_the_card_says_what_opens_when(world: Any) -> None:
     said = words_of(main_of(read(cast)))
     assert "Tidak ada yang perlu diisi sekarang. April 2026 dibuka 1 April 2026" in said
     assert "Jan – Feb … Mar – Apr –" in said
+
+
+def test_the_card_says_from_when_a_report_can_be_filled(world: Any) -> None:
+    cast = world("ntt")
+    cast.periode("budi", status="berjalan")
+    early, due = (read(cast, day=day) for day in (date(2026, 2, 10), date(2026, 3, 3)))
+    assert "Dapat diisi mulai 1 Maret 2026" in early
+    assert ">Lihat<" in early
+    assert "Dapat diisi mulai" not in due
+    assert ">Mulai<" in due

@@ -140,13 +140,15 @@ def _card(periode: Periode, row: dict[str, Any]) -> dict[str, Any]:
     planning = periode.status in Periode.PLANNING
     what = isi.kebijakan.istilah.rencana_aksi if planning else periode.istilah_realisasi
     step = Langkah.RENCANA_AKSI if planning else Langkah.REALISASI
+    window = periode.jendela(step)
     row["bagian"] = "" if planning else f"{filled}/{len(isi.indikator)}"
     return {
         "judul": f"{what} {periode}",
         "pk": periode.pk,
         "terisi": None if planning else filled,
         "dari": len(isi.indikator),
-        "sampai": periode.jendela(step).sampai,
+        "sampai": window.sampai,
+        "dibuka": window.buka if window.is_early(clock.now()) else None,
         "zona": periode.instansi.zona,
         "status": row["status"],
         "berikut": None,
