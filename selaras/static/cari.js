@@ -1,7 +1,9 @@
 // The one field: "/" or Ctrl+K opens it over any page; arrows choose, Enter opens. On phones it is a page.
 
-const KEY = "selaras:terakhir", LAST = 5;
+const LAST = 5, PREFIX = "selaras:terakhir:";
+const KEY = PREFIX + document.querySelector("meta[name=orang]")?.content; // of this person alone
 const stored = (deed) => { try { return deed(); } catch { return null; } };
+stored(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && key !== KEY).forEach((key) => localStorage.removeItem(key)));
 const last = () => stored(() => JSON.parse(localStorage.getItem(KEY))) ?? [];
 const options = (box) => [...box.querySelectorAll("#hasil-cari .temu:not(.off)")];
 
