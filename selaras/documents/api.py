@@ -56,6 +56,13 @@ def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return _pdf(prints.manual_pdf(skp_for(request, pk), by=request.pelaku), f"manual-{pk}.pdf")
 
 
+@router.get("/periode/{int:pk}/dokumen/rencana-aksi.pdf", openapi_extra=ANSWER)
+def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rencana aksi dengan tanggal persetujuannya; bertanda DRAF sebelum disetujui."""
+    pdf = prints.rencana_pdf(periode_for(request, pk), by=request.pelaku)
+    return _pdf(pdf, f"rencana-aksi-{pk}.pdf")
+
+
 @router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)
 def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Evaluasi Kinerja Pegawai."""

@@ -1,16 +1,19 @@
 """Models → plain data. A decided document says what its snapshot says, not what holds today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from selaras.base import clock
-from selaras.core.models import HariLibur
+from selaras.base.format import nip, tanggal, waktu
+from selaras.core import audit
+from selaras.core.models import AuditEntry, HariLibur
 from selaras.documents import lines, people
 from selaras.documents.data import (
     DokumenEvaluasi,
     DokumenManual,
+    DokumenRencana,
     DokumenSkp,
     FormPenilaian,
     Identitas,
@@ -20,6 +23,7 @@ from selaras.documents.data import (
     PolaDistribusi,
     TandaTangan,
 )
+from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
@@ -29,6 +33,7 @@ from selaras.rules.kebijakan import Kebijakan
 
 FINAL = frozenset({Skp.Status.DISETUJUI, Skp.Status.REVISI_DIAJUKAN, Skp.Status.SELESAI})
 DECIDED = FINAL | {Skp.Status.DITUTUP}
+OF_APPROVAL = ("approve_plan", "reopen_plan", "reopen_plan_closed")  # the last of them holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ def skp_document(skp: Skp, cetak: Cetak) -> DokumenSkp:
         ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
         ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
         lampiran=lines.lampiran(facts),
+        dialog=_dialog(skp),
     )
 
 
@@ -110,6 +116,61 @@ def evaluation_document(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> D
         ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
         ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
     )
+
+
+def plan_document(periode: Periode, isi: IsiPeriode) -> DokumenRencana:
+    """The plan in the words agreed upon, with who approved it when; before that marked DRAF."""
+    skp, agreed = periode.skp, approval_of(periode) if isi.needs_plan_approval else None
+    day = (agreed.at if agreed else clock.now()).astimezone(skp.instansi.zona).date()
+    on = min(max(day, skp.periode_awal), periode.selesai)
+    pihak = people.of_posts(skp.riwayat_jabatan, on)
+    plan = DokumenRencana(
+        kepala=_kepala(
+            skp, periode.mulai, periode.selesai, is_draf=isi.needs_plan_approval and not agreed
+        ),
+        istilah=isi.kebijakan.istilah.rencana_aksi,
+        periode=periode.rentang.label,
+        pegawai=pihak.pegawai,
+        penilai=pihak.penilai,
+        rhk=lines.rencana(isi),
+        persetujuan=_persetujuan(isi),
+    )
+    return _approved(plan, periode, agreed, pihak, day) if agreed else plan
+
+
+def approval_of(periode: Periode) -> AuditEntry | None:
+    """The approval that holds; none once the plan was reopened (DPS-045)."""
+    last = audit.trail(periode).filter(verb__in=OF_APPROVAL).select_related("actor").first()
+    return last if last and last.verb == "approve_plan" else None
+
+
+def _persetujuan(isi: IsiPeriode) -> str:
+    if isi.needs_plan_approval:
+        return "Belum disetujui pejabat penilai."
+    return f"Tidak memerlukan persetujuan menurut kebijakan {isi.kebijakan.nama}."
+
+
+def _approved(
+    plan: DokumenRencana, periode: Periode, agreed: AuditEntry, pihak: people.Pihak, day: date
+) -> DokumenRencana:
+    """Signed with the day of the approval, by his atasan where it had passed on to him."""
+    atasan, lokasi = pihak.atasan_penilai, periode.instansi.lokasi
+    is_atasan = (
+        agreed.actor is not None and bool(atasan.nip) and nip(agreed.actor.nip) == atasan.nip
+    )
+    return replace(
+        plan,
+        persetujuan=f"Disetujui pada {waktu(agreed.at, periode.instansi.zona)} oleh {agreed.oleh}.",
+        ttd_pegawai=_ttd(pihak.pegawai, lokasi, day, ""),
+        ttd_penyetuju=_ttd(atasan if is_atasan else pihak.penilai, lokasi, day, ""),
+        sebutan_penyetuju=f"{'Atasan ' if is_atasan else ''}Pejabat Penilai Kinerja",
+    )
+
+
+def _dialog(skp: Skp) -> str:
+    if skp.dialog_pada is None:
+        return ""
+    return f"Dialog kinerja: {tanggal(skp.dialog_pada)}, bersama {skp.dialog_bersama}"
 
 
 def _label(periode: Periode) -> str:

@@ -145,6 +145,39 @@ class DokumenManual:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisRencana:
+    """One line of planned work."""
+
+    uraian: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class RhkRencana:
+    """What is planned for one RHK; `baris` may be empty."""
+
+    uraian: str
+    rhk_pimpinan: str
+    baris: tuple[BarisRencana, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenRencana:
+    """The rencana aksi of a period; the signatures carry the day of its approval (DPS-044)."""
+
+    kepala: Kepala
+    istilah: str  # what the agency calls it
+    periode: str
+    pegawai: Identitas
+    penilai: Identitas
+    rhk: tuple[RhkRencana, ...]
+    persetujuan: str  # a sentence: by whom and when, or that it is not yet
+    ttd_pegawai: TandaTangan | None = None  # none before the approval
+    ttd_penyetuju: TandaTangan | None = None
+    sebutan_penyetuju: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenRegister:
     """A register of an examination: a table of texts with the mark of its content."""
 
@@ -169,6 +202,7 @@ class DokumenSkp:
     ttd_pegawai: TandaTangan
     ttd_penilai: TandaTangan
     lampiran: tuple[BagianLampiran, ...] = ()  # not printed while nothing was written
+    dialog: str = ""  # when both spoke about it, and with whom
 
 
 @dataclass(frozen=True, slots=True)

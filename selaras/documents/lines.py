@@ -10,10 +10,13 @@ from selaras.documents.data import (
     BarisHasilKerja,
     BarisIndikator,
     BarisPerilaku,
+    BarisRencana,
     HasilKerja,
     LembarManual,
     PilihanCetak,
+    RhkRencana,
 )
+from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, Realisasi
 from selaras.perencanaan.models.lampiran import Bagian, ManualIndikator
 from selaras.perencanaan.models.rhk import Aspek, Perspektif, RencanaHasilKerja
@@ -88,6 +91,21 @@ def manual(facts: Facts) -> tuple[LembarManual, ...]:
     """A sheet for each indicator whose manual was written."""
     rows = [(rhk["uraian"], row) for rhk in facts["rhk"] for row in rhk["indikator"]]
     return tuple(_lembar(rhk, row) for rhk, row in rows if row.get("manual"))
+
+
+def rencana(isi: IsiPeriode) -> tuple[RhkRencana, ...]:
+    """Every RHK of the period with its planned work; one without a line stands there too."""
+    return tuple(
+        RhkRencana(
+            uraian=rhk.uraian,
+            rhk_pimpinan=rhk.rhk_pimpinan,
+            baris=tuple(
+                BarisRencana(row.uraian, f"{row.target} {row.satuan}".strip())
+                for row in isi.rencana.get(rhk.pk, ())
+            ),
+        )
+        for rhk in isi.rhk
+    )
 
 
 def _lembar(rhk: str, row: Facts) -> LembarManual:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, anybody, not_yet
 from selaras.documents import assemble, lines
+from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
@@ -32,6 +33,25 @@ class ManualPrintPolicy(Policy):
         return not_yet(
             "Manual indikator kinerja SKP ini belum diisi, sehingga belum dapat dicetak.",
             who=self.subject.pegawai.sapaan,
+        )
+
+
+class PlanPrintPolicy(PeriodePolicy):
+    """Whoever may see a period may print its plan, once there is one."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_plan",)
+
+    role_print_plan = anybody
+
+    def refuse_print_plan(self) -> Refusal | None:
+        if refusal := self.no_plan():
+            return refusal
+        if self.isi.rencana:
+            return None
+        return not_yet(
+            f"{self.kebijakan.istilah.rencana_aksi} {self.periode} belum diisi, sehingga belum "
+            "dapat dicetak.",
+            who=self.pemilik,
         )
 
 

@@ -11,11 +11,16 @@ from selaras.core.pelaku import Pelaku
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
-from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
+from selaras.documents.policies import (
+    EvaluationPrintPolicy,
+    ManualPrintPolicy,
+    PlanPrintPolicy,
+)
 from selaras.documents.render import (
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_manual,
+    render_rencana,
     render_skp,
 )
 from selaras.pelaksanaan.models import Periode
@@ -60,6 +65,15 @@ def manual_pdf(skp: Skp, *, by: Pelaku) -> bytes:
     policy.require("print_manual")
     pdf = render_manual(assemble.manual_document(skp, policy.printed))
     _seen(skp, skp, by)
+    return pdf
+
+
+def rencana_pdf(periode: Periode, *, by: Pelaku) -> bytes:
+    """The rencana aksi of a period with its approval; marked DRAF before (DPS-044)."""
+    policy = PlanPrintPolicy(by, periode)
+    policy.require("print_plan")
+    pdf = render_rencana(assemble.plan_document(periode, policy.isi))
+    _seen(periode, periode.skp, by)
     return pdf
 
 

@@ -18,6 +18,7 @@ from selaras.documents.data import (
     DokumenEvaluasi,
     DokumenManual,
     DokumenRegister,
+    DokumenRencana,
     DokumenSkp,
     FormPenilaian,
 )
@@ -45,6 +46,11 @@ def render_form_penilaian(data: FormPenilaian) -> bytes:
 def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
     masa = _masa(data.kepala.mulai, data.kepala.selesai, "d")
     return _compile("dokumen_evaluasi", data, masa=masa)
+
+
+def render_rencana(data: DokumenRencana) -> bytes:
+    masa = _masa(data.kepala.mulai, data.kepala.selesai, "02d")
+    return _compile("rencana", data, masa=masa)
 
 
 def render_register(data: DokumenRegister) -> bytes:

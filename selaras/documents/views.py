@@ -70,6 +70,15 @@ def periode(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
+def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _periode(request, pk)
+    pdf = prints.rencana_pdf(row, by=request.pelaku)
+    number = f"{row.tahun}-{row.jenis}-{row.nomor}"
+    return _pdf(pdf, f"rencana-aksi-{number}-{row.skp.pegawai.nip}.pdf")
+
+
+@require_safe
+@login_required
 def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return _evaluation_pdf(request, pk, FormPenilaianPrintForm, prints.form_penilaian_pdf)
 

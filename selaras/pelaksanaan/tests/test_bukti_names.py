@@ -76,3 +76,17 @@ def test_the_refusal_is_said_beside_the_link(world: Worlds) -> None:
             periode, by=here.pelaku("budi"), tautan="https:\\\\contoh.go.id", **facts
         )
     assert list(refused.value.errors) == ["tautan"]
+
+
+@pytest.mark.feature("NTT-062")
+def test_beside_the_link_stands_how_to_share_it(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi")
+    with cast.on(cast.filling_day(periode)):
+        page = cast.client("budi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+    form = page.partition('placeholder="https://"')[2].partition("Tambahkan</button>")[0]
+    guide = form.partition("<summary>Cara membagikan tautan</summary>")[2]
+    for words in ("Siapa saja yang memiliki link", "Pelihat", "Salin link"):
+        assert words in guide.partition("Dropbox")[0]  # of Google Drive, the first one
+    for place in ("Dropbox", "OneDrive", "YouTube", "Media sosial", "Lainnya"):
+        assert f"<strong>{place}" in guide

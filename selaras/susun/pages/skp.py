@@ -217,6 +217,8 @@ def summary_of(policy: SkpPolicy, penilai: dict[str, str]) -> list[tuple[str, st
         ("Pejabat penilai", penilai["nama"] or "Belum ada", penilai["jabatan"]),
         ("Formulir", form, ""),
     ]
+    if skp.dialog_pada:
+        rows.append(("Dialog kinerja", tanggal(skp.dialog_pada), f"bersama {skp.dialog_bersama}"))
     if skp.diajukan_pada is None and policy.jendela.sampai:
         rows.append(("Batas pengajuan", batas(policy.jendela.sampai, zona), ""))
     if skp.diajukan_pada:
