@@ -5,7 +5,7 @@ from django import forms
 CARI_MAX = 100
 
 
-class CariForm(forms.Form):
+class SatuKolomForm(forms.Form):
     """Longer than anything one looks for is cut, not refused."""
 
     q = forms.CharField(required=False)

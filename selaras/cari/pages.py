@@ -37,7 +37,7 @@ HALAMAN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class KelompokHasil:
     judul: str
     hasil: list[Hasil]
 
@@ -54,7 +54,7 @@ class Pencarian:
         self.tanya = read(self.teks)
 
     @cached_property
-    def kelompok(self) -> list[Kelompok]:
+    def kelompok(self) -> list[KelompokHasil]:
         """At most SHOWN results, in the order of what one most often wants."""
         if not self.tanya.kata:
             return self._before_typing()
@@ -63,7 +63,7 @@ class Pencarian:
             hasil = list(islice(rows, min(EACH, left)))
             left -= len(hasil)
             if hasil:
-                found.append(Kelompok(judul, hasil))
+                found.append(KelompokHasil(judul, hasil))
         return found
 
     @property
@@ -98,12 +98,12 @@ class Pencarian:
         yield "Halaman", self._pages()
         yield "Bantuan", self._help()
 
-    def _before_typing(self) -> list[Kelompok]:
+    def _before_typing(self) -> list[KelompokHasil]:
         """What there is to do now."""
         desk = desk_of(self.pelaku)
         tasks = tasks_of(desk)[:NOW] if desk else []
         rows = [Hasil(each.title, each.text, each.url, "check") for each in tasks]
-        return [Kelompok("Lakukan sekarang", rows)] if rows else []
+        return [KelompokHasil("Lakukan sekarang", rows)] if rows else []
 
     def _months(self) -> Iterator[Hasil]:
         """My own periods of that month, the newest first."""

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from selaras.base.istilah import istilah
-from selaras.cari.forms import CariForm
+from selaras.cari.forms import SatuKolomForm
 from selaras.cari.pages import CONTOH, Pencarian
 
 
@@ -14,7 +14,7 @@ from selaras.cari.pages import CONTOH, Pencarian
 @login_required
 def cari(request: HttpRequest) -> HttpResponse:
     """The page; htmx gets the field with its list (of the dialog), or the list alone."""
-    form = CariForm(request.GET)
+    form = SatuKolomForm(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     context = {"q": typed, "found": Pencarian(request.pelaku, typed), "contoh": CONTOH}
     if not request.htmx:

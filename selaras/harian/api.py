@@ -144,7 +144,7 @@ class TemplatBaru(Body):
     selesai: Jam = Field(description="Sebelum `mulai`: esok harinya.")
 
 
-class Templat(Answer):
+class TemplatDinasUnit(Answer):
     id: int
     unit: int = Field(validation_alias="unit_id")
     uraian: str
@@ -152,7 +152,7 @@ class Templat(Answer):
     selesai: time
 
 
-@router.post("/unit/{int:pk}/templat-dinas", response={201: Templat}, tags=["Unit kerja"])
+@router.post("/unit/{int:pk}/templat-dinas", response={201: TemplatDinasUnit}, tags=["Unit kerja"])
 def add_templat(request: HttpRequest, pk: int, isi: TemplatBaru) -> Status:
     """Satu dinas sebagai satu catatan; kata yang sama lagi memperbaiki jamnya."""
     rows = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id)

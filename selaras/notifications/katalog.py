@@ -33,6 +33,8 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("record_keadaan", "correct_keadaan"), KABAR),
     **dict.fromkeys(("create_tim", "appoint_ketua", "add_anggota"), KABAR),
     **dict.fromkeys(("end_anggota", "end_tim", "give_up"), KABAR),
+    **dict.fromkeys(("comment_log", "shift_windows"), KABAR),
+    **dict.fromkeys(("record_predikat_luar", "correct_predikat_luar"), KABAR),
 }
 # Their owner is told by a letter of its own at once: accounts/notices.py.
 SURAT_SENDIRI: Final = frozenset({"reach_limit", "switch_off_second_factor"})

@@ -1,10 +1,10 @@
 """What the tick opens: once a day what is due, every minute for who was approved meanwhile."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
+from selaras.base import clock
 from selaras.core import tick
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.models import Periode
@@ -23,7 +23,7 @@ def test_what_is_due_is_opened_once_and_again_for_who_was_approved_meanwhile(
     assert opened > 0
     tick.tick()
     assert Periode.objects.count() == opened
-    here.skp("budi", moment=here.moment(date(2026, 4, 1)))
+    here.skp("budi", moment=clock.wall(here.instansi.zona))
     tick.tick()
     assert Periode.objects.filter(skp__pegawai=here.budi).exists()
     assert not AuditEntry.objects.unsealed().exists()

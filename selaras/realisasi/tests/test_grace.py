@@ -43,7 +43,7 @@ def test_within_the_grace_it_is_taken_and_recorded_so(world: Worlds, sent: Sent)
     periode = here.periode("budi", status="terisi")
     assert sent(here, periode, END - MINUTE, END + MINUTE).status_code == 302
     entry = AuditEntry.objects.get(verb="submit_realisasi")
-    assert entry.data == {"tenggang": True}
+    assert entry.data["tenggang"] is True
     trail = here.client("budi").get(f"/penilaian/periode/{periode.pk}/riwayat/")
     assert "Diajukan realisasinya dalam masa tenggang" in words_of(trail.content.decode())
 

@@ -14,7 +14,7 @@ from selaras.skpbaru.sumber import SaranRhk, fitting, suggestions
 
 
 @dataclass(frozen=True, slots=True)
-class Pilihan:
+class KartuSaran:
     """A card: what is offered, what was taken of it, or one's own words."""
 
     rhk: RencanaHasilKerja | None
@@ -66,12 +66,14 @@ def saran_of(percakapan: Percakapan, asked: int | None) -> dict[str, Any]:
 
 def _cards(
     hasil: RencanaHasilKerja, offered: list[SaranRhk], mine: dict[str, RencanaHasilKerja]
-) -> list[Pilihan]:
+) -> list[KartuSaran]:
     shown = fitting(hasil, offered, frozenset(mine))
-    cards = [Pilihan(mine.get(kunci(saran.uraian)), saran, _hints(mine, saran)) for saran in shown]
+    cards = [
+        KartuSaran(mine.get(kunci(saran.uraian)), saran, _hints(mine, saran)) for saran in shown
+    ]
     known = {kunci(saran.uraian) for saran in shown}
     own = [rhk for key, rhk in mine.items() if key not in known]
-    return [*cards, *(Pilihan(rhk, None, _of(rhk)) for rhk in own)]
+    return [*cards, *(KartuSaran(rhk, None, _of(rhk)) for rhk in own)]
 
 
 def _hints(mine: dict[str, RencanaHasilKerja], saran: SaranRhk) -> tuple[mutu.Saran, ...]:

@@ -49,7 +49,7 @@ def test_the_expectations_are_needed_before_the_approval(world: Callable) -> Non
     ("preset", "words"),
     [
         ("ntt", "(wajib untuk diajukan)"),
-        ("bkn", "(salah satu wajib untuk diajukan)"),
+        ("bkn", "(salah satu wajib)"),
     ],
 )
 def test_the_realisation_says_which_box_it_needs(world: Callable, preset: str, words: str) -> None:
