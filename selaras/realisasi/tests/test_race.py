@@ -6,7 +6,7 @@ import pytest
 
 from selaras.base.errors import Stale
 from selaras.pelaksanaan.models import Periode, Realisasi
-from selaras.realisasi.actions import autosave_realisasi
+from selaras.realisasi.actions.autosave import autosave_realisasi
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
