@@ -212,7 +212,8 @@ API = sorted(verb for verb, case in CASES.items() if case.body)
 
 def asked(*, compares: bool) -> set[str]:
     """The verbs of the registry that ask the policies of a period."""
-    found = [each for each in deed.DEEDS.values() if each.policy in {PeriodePolicy, EvaluasiPolicy, TarikPolicy}]
+    policies = {PeriodePolicy, EvaluasiPolicy, TarikPolicy}
+    found = [each for each in deed.DEEDS.values() if each.policy in policies]
     return {each.verb for each in found if each.compares_versi is compares}
 
 

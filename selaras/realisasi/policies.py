@@ -11,6 +11,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import Sebab
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_pemilik
+from selaras.perencanaan.policies.skp import TANPA_TARIK
 from selaras.rules.kebijakan import Langkah
 
 HANDED_IN = ("submit_plan", "submit_realisasi", "take_as_is", "take_departed", "take_unreported")
@@ -85,9 +86,8 @@ class TarikPolicy(PeriodePolicy):
     def _not_used(self) -> Refusal | None:
         if self.kebijakan.tarik_kembali:
             return None
-        return self._asks_return(
-            f"Kebijakan {self.kebijakan.nama} tidak memakai penarikan kembali oleh pegawai."
-        )
+        penilai = self.penilai_sapaan
+        return not_yet(TANPA_TARIK.format(penilai=penilai), who=penilai)
 
     def _taken_up(self) -> Refusal | None:
         """What his penilai took up without him is not his to take back."""
