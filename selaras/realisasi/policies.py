@@ -93,9 +93,10 @@ class TarikPolicy(PeriodePolicy):
         """What his penilai took up without him is not his to take back."""
         if self._handed_in and self._handed_in.verb == "submit_realisasi":
             return None
-        return self._asks_return(
+        return not_yet(
             f"Realisasi {self.periode} diproses tanpa diajukan {self.pemilik}, sehingga tidak "
-            "dapat ditarik kembali."
+            f"dapat ditarik kembali. {self._way}",
+            who=self.penilai_sapaan,
         )
 
     def _begun(self) -> Refusal | None:
@@ -103,19 +104,25 @@ class TarikPolicy(PeriodePolicy):
         entries = AuditEntry.objects.about(self.periode).filter(verb__in=BEGUN, id__gt=since)
         if not entries.exists():
             return None
-        return self._asks_return(
+        return not_yet(
             f"{self.penilai_sapaan} sudah mulai memeriksa realisasi {self.periode}, sehingga tidak "
-            "dapat ditarik kembali."
+            f"dapat ditarik kembali. {self._way}",
+            who=self.penilai_sapaan,
         )
 
     def _leaned_upon(self) -> Refusal | None:
         """The SKP of the new post did not wait any longer (NTT-096)."""
         if not (self.periode.is_final and self.periode.skp.ends_by_mutasi):
             return None
-        return self._asks_return(
+        return not_yet(
             f"Realisasi {self.periode} menutup SKP jabatan lama dan SKP jabatan baru bersandar "
-            "padanya, sehingga tidak dapat ditarik kembali."
+            f"padanya, sehingga tidak dapat ditarik kembali. {self._way}",
+            who=self.penilai_sapaan,
         )
+
+    @property
+    def _way(self) -> str:
+        return f"Bila perlu diperbaiki, mohon minta {self.penilai_sapaan} mengembalikannya."
 
     def _too_late(self, langkah: Langkah, status: str) -> Refusal | None:
         """Nobody takes back what he could hand in no more."""
@@ -127,11 +134,4 @@ class TarikPolicy(PeriodePolicy):
             langkah,
             f"{what} {self.periode} tidak dapat ditarik kembali: jadwalnya ditutup pada "
             f"{self._moment(end)}, sehingga tidak dapat diajukan lagi.",
-        )
-
-    def _asks_return(self, sentence: str) -> Refusal:
-        penilai = self.penilai_sapaan
-        return not_yet(
-            f"{sentence} Bila perlu diperbaiki, mohon minta {penilai} mengembalikannya.",
-            who=penilai,
         )
