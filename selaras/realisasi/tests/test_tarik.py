@@ -7,7 +7,6 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.realisasi.actions import tarik
@@ -115,17 +114,6 @@ def test_nobody_else_takes_it_back(world: Worlds) -> None:
     periode = here.periode("budi", status=REALISASI)
     with here.on(here.rating_day(periode)), pytest.raises(NotAllowed, match="Budi Santoso"):
         tarik.withdraw_realisasi(periode, by=here.pelaku("sari"))
-
-
-@pytest.mark.parametrize("reader", ["sari", "tono"])
-def test_the_penilai_hears_of_it_only_where_he_had_read(world: Worlds, reader: str) -> None:
-    here = world("ntt")
-    periode = here.periode("budi", status=REALISASI)
-    with here.on(here.rating_day(periode)):
-        here.client(reader).get(f"/penilaian/periode/{periode.pk}/")
-    withdrawn(here, periode)
-    heard = [row.verb for row in news_for(here.pelaku("sari"))]
-    assert ("withdraw_realisasi" in heard) is (reader == "sari")
 
 
 def test_the_button_after_the_submission_brings_the_form_back(world: Worlds) -> None:
