@@ -27,6 +27,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian import actions as penilaian
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.realisasi.policies import TarikPolicy
 
 Worlds = Callable[..., World]
 Facts = Callable[[World, Periode], dict[str, Any]]
@@ -153,6 +154,10 @@ CASES = {
         "rencana_terisi", "budi", rewritten, "diisi rencana aksinya oleh Budi Santoso",
         "pelaksanaan:submit_plan",
     ),
+    "withdraw_plan": Case(
+        "rencana_diajukan", "budi", resubmitted_plan,
+        "diajukan rencana aksinya oleh Budi Santoso", "realisasi:withdraw_plan",
+    ),
     "approve_plan": Case(
         "rencana_diajukan", "sari", resubmitted_plan,
         "diajukan rencana aksinya oleh Budi Santoso", "pelaksanaan:approve_plan",
@@ -169,6 +174,10 @@ CASES = {
     "submit_realisasi": Case(
         "terisi", "budi", refilled, "diisi realisasinya oleh Budi Santoso",
         "realisasi:submit_realisasi", same({"konfirmasi": "on"}), preset="ntt",
+    ),
+    "withdraw_realisasi": Case(
+        "realisasi_diajukan", "budi", resubmitted, RESUBMITTED,
+        "realisasi:withdraw_realisasi", preset="ntt",
     ),
     "return_realisasi": Case(
         "realisasi_diajukan", "sari", resubmitted, RESUBMITTED,
@@ -203,7 +212,8 @@ API = sorted(verb for verb, case in CASES.items() if case.body)
 
 def asked(*, compares: bool) -> set[str]:
     """The verbs of the registry that ask the policies of a period."""
-    found = [each for each in deed.DEEDS.values() if each.policy in {PeriodePolicy, EvaluasiPolicy}]
+    policies = {PeriodePolicy, EvaluasiPolicy, TarikPolicy}
+    found = [each for each in deed.DEEDS.values() if each.policy in policies]
     return {each.verb for each in found if each.compares_versi is compares}
 
 

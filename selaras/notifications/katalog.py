@@ -27,6 +27,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
     **dict.fromkeys(("leader_changed", "assign_rhk"), TUGAS),
     **dict.fromkeys((*PENGINGAT, "remind_penilai"), Kategori.PENGINGAT),
+    **dict.fromkeys(("withdraw", "withdraw_plan", "withdraw_realisasi"), KABAR),
     **dict.fromkeys(("add_comment", "answer", "pass_on", "close"), KABAR),
     **dict.fromkeys(("copy_rhk", "copy_from_library", "import_rhk"), KABAR),
     **dict.fromkeys(("derive_penilai", "set_penilai", "lose_leadership"), KABAR),

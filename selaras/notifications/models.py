@@ -88,6 +88,8 @@ TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 ASKED = {UsulanKebijakan: ("propose_change",)}
 # What somebody whom I rate reminds me of: rows of his SKP and periods that name me.
 REMINDERS = (Skp, Periode)
+# What somebody whom I rate took back after I had opened it: the row names me, else nobody.
+DITARIK = {Skp: ("withdraw",), Periode: ("withdraw_plan", "withdraw_realisasi")}
 # Of a team, who comes or goes concerns himself; its end concerns all.
 TIM_SEMUA = ("end_tim",)
 
@@ -117,7 +119,8 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         for model, verbs in NEWS.items()
     ]
     named = Q(data__penilai=in_json(pelaku.pegawai_id))
-    found += [_of_kind(here, model, (REMIND,)).filter(named) for model in REMINDERS]
+    told_to_penilai = {model: (REMIND, *DITARIK[model]) for model in REMINDERS}
+    found += [_of_kind(here, *each).filter(named) for each in told_to_penilai.items()]
     found.append(_of_kind(here, Skp, ("remind_leader",)).filter(named))
     if pelaku.has(ADMIN_INSTANSI):
         told = (*TROUBLE.items(), *ASKED.items())

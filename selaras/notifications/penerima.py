@@ -16,7 +16,7 @@ from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
-from selaras.notifications.models import ASKED, NEWS, REMINDERS, TIM_SEMUA, TROUBLE
+from selaras.notifications.models import ASKED, DITARIK, NEWS, REMINDERS, TIM_SEMUA, TROUBLE
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan, Peran
@@ -70,7 +70,8 @@ def _of_kind(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> 
     elif news:
         found += _of_owners(model, news)
     if model in REMINDERS:
-        found += _of_penilai([row for row in rows if row.verb == REMIND])
+        verbs = (REMIND, *DITARIK[model])
+        found += _of_penilai([row for row in rows if row.verb in verbs])
     told = (*TROUBLE.get(model, ()), *ASKED.get(model, ()))
     return found + _of_admins(instansi, [row for row in rows if row.verb in told])
 
@@ -82,7 +83,7 @@ def _of_owners(model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
 
 
 def _of_penilai(rows: list[AuditEntry]) -> list[Pair]:
-    """The rater whom a reminder named."""
+    """The rater whom a reminder, or what was taken back, named."""
     if not rows:
         return []
     users = _users(row.data.get("penilai") for row in rows)

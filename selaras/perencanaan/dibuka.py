@@ -6,11 +6,12 @@ from django.db.models import Exists, OuterRef, Subquery
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.perencanaan.models.skp import Skp
 
 
-def opened_by(pelaku: Pelaku) -> Exists:
+def opened_by(pelaku: Pelaku | Pegawai) -> Exists:
     """As an annotation of SKP; by the order of the trail: two deeds may share a moment."""
     entries = AuditEntry.objects.filter(subject_type=ContentType.objects.get_for_model(Skp))
     submitted = entries.filter(subject_id=OuterRef("subject_id"), verb="submit").order_by("-id")
@@ -24,7 +25,7 @@ def opened_by(pelaku: Pelaku) -> Exists:
     )
 
 
-def is_opened(skp: Skp, pelaku: Pelaku) -> bool:
+def is_opened(skp: Skp, pelaku: Pelaku | Pegawai) -> bool:
     return Skp.objects.filter(opened_by(pelaku), pk=skp.pk).exists()
 
 

@@ -9,7 +9,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import realisasi_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.susun import is_same
-from selaras.realisasi.actions import stored_of
+from selaras.realisasi.actions.autosave import stored_of
 from selaras.realisasi.forms import AutosaveRealisasiForm
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.realisasi.views import bukti, realisasi, simpan
+from selaras.realisasi.views import bukti, realisasi, simpan, tarik
 
 app_name = "realisasi"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     ),
     path(
         "periode/<nomor:pk>/return_realisasi/", realisasi.return_realisasi, name="return_realisasi"
+    ),
+    path("periode/<nomor:pk>/withdraw_plan/", tarik.withdraw_plan, name="withdraw_plan"),
+    path(
+        "periode/<nomor:pk>/withdraw_realisasi/",
+        tarik.withdraw_realisasi,
+        name="withdraw_realisasi",
     ),
     path("periode/<nomor:pk>/add_bukti/", bukti.add_bukti, name="add_bukti"),
     path("periode/<nomor:pk>/bukti/", bukti.bukti_list, name="bukti_list"),

@@ -276,6 +276,7 @@ class Kebijakan:
     progres_mundur_hari: int  # back-dating of the log; 0: the window alone (practice.md §5)
     progres_cukup: int  # entries that make a day done (practice.md §5)
     progres_ke_bkn: bool  # the duty lies in BKN's own app; a day's text is copied there (§1)
+    tarik_kembali: bool  # what nobody has begun with, its owner may take back (BKN-019)
     konfirmasi_realisasi: str  # sentence of the confirmation box
     konfirmasi_penilaian: str
     umpan_balik_baku: tuple[str, ...]  # preset sentences

@@ -224,6 +224,13 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "practice.md §5",
         "Teks satu hari dapat disalin ke sana.",
     ),
+    "tarik_kembali": K(
+        "Pegawai boleh menarik kembali kirimannya",
+        G.PELAKSANAAN,
+        "BKN-019",
+        "SKP, rencana aksi, dan realisasi, selama belum diperiksa.",
+        berjalan=True,
+    ),
     "konfirmasi_realisasi": K("Pernyataan saat mengajukan realisasi", G.PELAKSANAAN, "§8 #18"),
     # ---- Penilaian
     "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),

@@ -33,6 +33,7 @@ from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.penutupan.policies.tanpa_laporan import TanpaLaporanPolicy
 from selaras.perencanaan.api.moments import moment, tindakan_at
+from selaras.realisasi.policies import TarikPolicy
 from selaras.rules import predikat
 
 Rating = Annotated[str, OneOf(predikat.Rating)]
@@ -169,7 +170,7 @@ class Periode(PeriodeRingkas):
     @staticmethod
     def resolve_tindakan(periode: Any) -> dict[str, dict[str, Any]]:
         verbs = periode.pelaksanaan.tindakan() | periode.penilaian.tindakan(RATING_VERBS)
-        verbs |= periode.penutupan.tindakan() | periode.tanpa.tindakan()
+        verbs |= periode.penutupan.tindakan() | periode.tanpa.tindakan() | periode.tarik.tindakan()
         return tindakan_at(periode.skp, verbs)
 
 
@@ -180,6 +181,7 @@ def shown(lembar: Lembar, by: Pelaku) -> Any:
     periode.pelaksanaan, periode.penilaian = lembar.policies(by)
     periode.penutupan = PenutupanPolicy(by, periode)
     periode.tanpa = TanpaLaporanPolicy(by, periode, hubungan=lembar.hubungan)
+    periode.tarik = TarikPolicy(by, periode, isi=lembar)
     periode.evaluasi = shown_rating(periode.penilaian)
     if periode.evaluasi:
         periode.evaluasi.periode = periode

@@ -36,14 +36,17 @@ from selaras.penilaian.lembar import lembar_of
 from selaras.penutupan.actions import penutupan, tanpa_laporan
 from selaras.penutupan.api import BukaKembali
 from selaras.perencanaan.api.rows import skp_for
+from selaras.realisasi.actions import tarik
 from selaras.rencana.dibuka import note_plan_opened
 
 router = Router(tags=["Periode"])
 VERBS: tuple[Callable[..., None], ...] = (
     rencana.submit_plan,
+    tarik.withdraw_plan,
     rencana.approve_plan,
     rencana.return_plan,
     realisasi.submit_realisasi,
+    tarik.withdraw_realisasi,
     realisasi.return_realisasi,
     rating.take_as_is,
     penutupan.close_unfinished,

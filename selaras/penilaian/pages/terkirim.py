@@ -8,20 +8,24 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.realisasi.policies import TarikPolicy
 from selaras.rules.kebijakan import Langkah
 
 
 def terkirim_context(lembar: Lembar, policy: EvaluasiPolicy) -> dict[str, Any]:
-    """For _terkirim.html: nothing unless it waits for the penilai."""
-    if lembar.periode.status != Periode.Status.REALISASI_DIAJUKAN or not policy.is_owner:
-        return {"terkirim": None}
+    """For _terkirim.html and _tarik_rencana.html: nothing unless it waits for the penilai."""
+    if not policy.is_owner:
+        return {"terkirim": None, "tarik": None}
+    tarik = TarikPolicy(policy.actor, lembar.periode, isi=lembar)
+    if lembar.periode.status != Periode.Status.REALISASI_DIAJUKAN:
+        return {"terkirim": None, "tarik": tarik}
     penilai = policy.penilai_sapaan
     steps = [(f"Penilaian oleh {penilai}", Langkah.PENILAIAN)]
     if lembar.missing:
         steps = [(f"Umpan balik dari {penilai}", Langkah.UMPAN_BALIK), *steps]
     rows = [{"kata": kata, "sampai": _until(policy, langkah)} for kata, langkah in steps]
     rows.append({"kata": "Dokumen evaluasi", "sampai": "setelah dinilai; Anda akan diberi tahu"})
-    return {"terkirim": {"berikut": rows, "lanjut": _next_of(policy)}}
+    return {"terkirim": {"berikut": rows, "lanjut": _next_of(policy)}, "tarik": tarik}
 
 
 def _until(policy: EvaluasiPolicy, langkah: Langkah) -> str:

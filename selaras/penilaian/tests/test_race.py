@@ -9,6 +9,7 @@ from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
 from selaras.penilaian.models import CapaianOrganisasi
+from selaras.realisasi.actions import tarik
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
@@ -65,6 +66,25 @@ def test_a_rating_and_a_return_do_not_cross(world: Any, together: Any) -> None:
     assert sorted(outcome is None for outcome in outcomes) == [False, True]
     periode.refresh_from_db()
     assert periode.is_rated is periode.evaluasi_set.exists()
+
+
+def test_a_feedback_and_a_taking_back_do_not_cross(world: Any, together: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+
+    def say() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        actions.give_feedback(fresh, by=cast.pelaku("sari"), perilaku={"BP": "Baik"})
+
+    def take_back() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        tarik.withdraw_realisasi(fresh, by=cast.pelaku("budi"))
+
+    outcomes = together(cast, cast.rating_day(periode), say, take_back)
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+    periode.refresh_from_db()
+    said = periode.umpan_balik_set.exists()
+    assert periode.status == ("realisasi_diajukan" if said else "berjalan")
 
 
 def test_two_feedbacks_leave_one_row(world: Any, together: Any) -> None:

@@ -6,6 +6,7 @@ from selaras.base.limits import CATATAN_MAX
 from selaras.core import validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
+from selaras.perencanaan.dibuka import is_opened
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
@@ -37,5 +38,8 @@ def submit(
 def withdraw(
     skp: Skp, policy: SkpPolicy, *, by: Pelaku, catatan: str = "", versi: int | None = None
 ) -> None:
-    """Take an SKP back before it is decided."""
-    skp.advance("withdraw", by=by, note=validation.optional_text("catatan", catatan, CATATAN_MAX))
+    """Take an SKP back before it is decided; the penilai who had opened it is told."""
+    note, penilai = validation.optional_text("catatan", catatan, CATATAN_MAX), policy.penilai
+    is_read = penilai is not None and penilai.user_id and is_opened(skp, penilai)
+    data = {"penilai": penilai.pk} if penilai and is_read else {}
+    skp.advance("withdraw", by=by, note=note, data=data)

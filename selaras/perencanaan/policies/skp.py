@@ -33,6 +33,9 @@ TANPA_MANUAL = (
     "mandiri, sehingga SKP ini tidak memerlukannya."
 )
 TANPA_PINDAIAN = "Di instansi ini SKP disetujui di layar, tanpa unggahan bertanda tangan."
+TANPA_TARIK = (
+    "Di instansi ini kiriman tidak ditarik kembali; mohon minta {penilai} mengembalikannya."
+)
 Status = Skp.Status
 TERKUNCI = {  # BKN-019: locked until reviewed; §8 #21, #22
     Status.DIAJUKAN: "SKP sedang diperiksa {penilai}, sehingga belum dapat diubah sampai "
@@ -301,6 +304,11 @@ class SkpPolicy(DinilaiPolicy):
 
     def role_withdraw(self) -> Refusal | None:
         return self._only_owner("menarik kembali SKP ini")
+
+    def refuse_withdraw(self) -> Refusal | None:
+        if self.kebijakan.tarik_kembali:
+            return None
+        return not_yet(TANPA_TARIK.format(penilai=self.penilai_sapaan), who=self.penilai_sapaan)
 
     # Approval
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import Stale
+from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.models import Periode, Realisasi
-from selaras.realisasi.actions import autosave_realisasi
+from selaras.realisasi.actions import tarik
+from selaras.realisasi.actions.autosave import autosave_realisasi
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -42,3 +44,20 @@ def test_of_two_texts_in_one_field_one_is_kept_and_the_other_told(
     assert sorted(outcome is None for outcome in outcomes) == [False, True]
     assert any(isinstance(outcome, Stale) for outcome in outcomes)
     assert Realisasi.objects.get(periode=periode).narasi in {"Satu.", "Dua."}
+
+
+def test_an_approval_and_a_taking_back_of_a_plan_do_not_cross(world: Any, together: Any) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="rencana_diajukan")
+
+    def approve() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        rencana.approve_plan(fresh, by=cast.pelaku("sari"))
+
+    def take_back() -> None:
+        fresh = Periode.objects.get(pk=periode.pk)
+        tarik.withdraw_plan(fresh, by=cast.pelaku("budi"))
+
+    outcomes = together(cast, cast.planning_day(periode), approve, take_back)
+    assert sorted(outcome is None for outcome in outcomes) == [False, True]
+    assert Periode.objects.get(pk=periode.pk).status in {"berjalan", "rencana"}

@@ -10,7 +10,7 @@ from selaras.base.errors import InvalidInput
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import opened_by
 from selaras.pelaksanaan.views.shared import periode_of
-from selaras.realisasi import actions
+from selaras.realisasi.actions import autosave
 from selaras.realisasi.forms import AutosaveRealisasiForm
 from selaras.realisasi.pages import saved_context
 
@@ -28,7 +28,7 @@ def autosave_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     if indikator not in {row.indikator.pk for row in policy.isi.indikator}:
         raise InvalidInput(errors={"indikator": [BUKAN_INDIKATOR]})
     form = AutosaveRealisasiForm(request.POST, indikator)
-    form.run(actions.autosave_realisasi, periode, by=request.pelaku, indikator=indikator)
+    form.run(autosave.autosave_realisasi, periode, by=request.pelaku, indikator=indikator)
     context = saved_context(periode, PeriodePolicy(request.pelaku, periode), form)
     context["foot_changes"] = context["realisasi"]["tampak"] != request.POST.get("keadaan", "")
     return render(request, "realisasi/_tersimpan.html", context, status=form.status)
