@@ -11,9 +11,9 @@ from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.reminders import reminded_since
+from selaras.kebijakan.pengingat import midnight_of, working_hours
 from selaras.notifications.forms import SaringBelumForm
 from selaras.notifications.pengingat import LAMA, kata_of, langkah_of
-from selaras.notifications.policies.pengingat import midnight_of, working_hours
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.giliran import PeriodeQuerySet

@@ -1,46 +1,21 @@
 """When somebody may be reminded of his step, by whom, and why not (practice.md §4)."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.base.format import hari, tanggal
-from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.core.reminders import refuse_reminded
-from selaras.kebijakan.in_force import kebijakan_for, libur_for
+from selaras.kebijakan.pengingat import midnight_of, working_hours
 from selaras.notifications.pengingat import kata_of, langkah_of
 from selaras.organisasi.models.keadaan import away_sentence, away_until
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_unworkable
-from selaras.rules.calendar import is_working_day
-from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Langkah
-from selaras.rules.pesan import is_quiet
 
 VERB = "remind_pegawai"
-
-
-def midnight_of(pelaku: Pelaku) -> datetime:
-    assert pelaku.instansi is not None  # noqa: S101 -- whoever sees a period has an agency
-    return midnight(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today)
-
-
-def working_hours(pelaku: Pelaku) -> Refusal | None:
-    """A reminder by a person is sent on working days, outside the quiet hours."""
-    instansi = pelaku.instansi
-    if instansi is None:
-        return not_yours("Pengingat dikirim dari akun suatu instansi.")
-    its, now = kebijakan_for(instansi, pelaku.today), clock.now().astimezone(instansi.zona)
-    is_workday = is_working_day(now.date(), libur_for(instansi), 6)
-    if is_workday and not is_quiet(now.hour, its.tenang_mulai, its.tenang_selesai):
-        return None
-    return outside_window(
-        f"Pengingat dapat dikirim pada hari kerja, pukul {its.tenang_selesai:02}.00 sampai "
-        f"{its.tenang_mulai:02}.00."
-    )
 
 
 class IngatkanPolicy(Policy):
