@@ -42,6 +42,7 @@ bell?.addEventListener("click", (event) => {
   const box = document.getElementById("lonceng") ?? list();
   if (wasOpen || isOpen()) { wasOpen = false; box.hidePopover(); return; }
   htmx.ajax("GET", `${bell.getAttribute("href")}terbaru/`, { target: box, swap: "innerHTML" }).then(() => {
+    if (!box.childElementCount) return; // app.js says what went wrong
     box.showPopover({ source: bell });
     box.querySelector("h2")?.focus();
   });
