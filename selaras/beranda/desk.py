@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, DateField, Exists, F, Q, QuerySet
 
 from selaras.accounts.models import Instansi
@@ -17,10 +16,10 @@ from selaras.beranda.counts import (
     enters_elsewhere,
     telling_what_passed_on,
 )
-from selaras.beranda.policies import reaches, reminded_today
-from selaras.core.models import AuditEntry
+from selaras.beranda.policies import reaches
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.core.reminders import reminded_since
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
@@ -34,6 +33,7 @@ from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 
@@ -139,15 +139,14 @@ class Desk:
         )
 
     @cached_property
-    def reminded(self) -> AuditEntry | None:
-        """The reminder that was sent today."""
-        return reminded_today(self.pelaku)
+    def _reminded(self) -> set[int]:
+        """Asked only where something waits: those who rate me whom anybody reminded today."""
+        ids = {row.penilai_id for row in self.penilai.values() if row.penilai_id}
+        return reminded_since(ids, midnight(self.kebijakan, self.today), self.instansi.pk)
 
-    def reminded_of(self, row: Skp | Periode) -> bool:
-        """Whether today's reminder was about this."""
-        sent = self.reminded
-        kind = ContentType.objects.get_for_model(type(row)).pk
-        return sent is not None and (sent.subject_type_id, sent.subject_id) == (kind, row.pk)
+    def is_reminded(self, skp: Skp) -> bool:
+        hubungan = self.penilai.get(skp.riwayat_jabatan_id)
+        return hubungan is not None and hubungan.penilai_id in self._reminded
 
 
 def desk_of(pelaku: Pelaku) -> Desk | None:

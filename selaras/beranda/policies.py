@@ -5,9 +5,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
-from selaras.core.models import AuditEntry
-from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.core.reminders import refuse_reminded
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -23,15 +22,6 @@ OWED = {
     Periode.Status.REALISASI_DIAJUKAN: Langkah.PENILAIAN,
 }
 WAITING = frozenset({Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN})
-
-
-def reminded_today(pelaku: Pelaku) -> AuditEntry | None:
-    """The reminder that he sent today; one a day, whatever waits (practice.md §4)."""
-    if pelaku.instansi is None or pelaku.user_id is None:
-        return None
-    since = midnight(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today)
-    sent = AuditEntry.objects.filter(actor=pelaku.user_id, verb=VERB, at__gte=since)
-    return sent.order_by("-id").first()
 
 
 class PengingatPolicy(Policy):
@@ -97,11 +87,9 @@ class PengingatPolicy(Policy):
                 "kepada atasannya.",
                 until=ended,
             )
-        if reminded_today(self.actor):
-            return not_yet(
-                "Anda sudah mengirim pengingat hari ini. Pengingat berikutnya dapat dikirim besok."
-            )
-        return None
+        today, instansi = self.actor.today, self.skp.instansi
+        since = midnight(kebijakan_for(instansi, today), today)
+        return refuse_reminded(penilai.sapaan, penilai.pk, since, instansi.pk)
 
     def _waits(self) -> bool:
         if isinstance(self.subject, Skp):

@@ -60,11 +60,11 @@ def _lying(
     over: bool = False,
 ) -> Wait:
     """The button is there as the policy says, of which the desk knows the facts already."""
-    away = desk.away_words_of(skp)
-    may = not over and not away and desk.reminded is None and desk.reaches_penilai_of(skp)
+    away, is_reminded = desk.away_words_of(skp), desk.is_reminded(skp)
+    may = not over and not away and not is_reminded and desk.reaches_penilai_of(skp)
     noun = "skp" if row is skp else "periode"
     remind = reverse(f"beranda:remind_{noun}", args=[row.pk]) if may else ""
-    return Wait(what, desk.penilai_of(skp), url, late, remind, desk.reminded_of(row), away)
+    return Wait(what, desk.penilai_of(skp), url, late, remind, is_reminded, away)
 
 
 def _wait(desk: Desk, periode: Periode, langkah: Langkah) -> Wait:

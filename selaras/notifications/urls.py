@@ -5,6 +5,7 @@ from selaras.notifications import views
 app_name = "notifications"
 urlpatterns = [
     path("", views.inbox, name="list"),
+    path("terbaru/", views.recent, name="recent"),
     path("baca/", views.read, name="read"),
     path("pilihan/", views.choose, name="pilihan"),
     path("pengiriman/", views.deliveries, name="pengiriman"),

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,8 +26,8 @@ from selaras.notifications.actions import pesan as actions
 from selaras.notifications.forms import PilihanPesanForm
 from selaras.notifications.models import Kanal, Pengiriman, news_for
 from selaras.notifications.pages import belum
+from selaras.notifications.pages import kotak as pages_kotak
 from selaras.notifications.pages import pesan as pages
-from selaras.notifications.pages.kotak import days_of
 from selaras.notifications.policies.pilihan import READERS, reads_deliveries
 from selaras.pelaksanaan.models import Periode
 
@@ -39,14 +40,29 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What others did with my SKP, periods and tickets, newest first, day by day."""
     rows = news_for(request.pelaku).prefetch_related("subject")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    context = {"page": page, "days": days_of(page, request.pelaku)}
+    days = pages_kotak.days_of(page, request.pelaku)
+    context = {"page": page, "days": days, "baru": pages_kotak.unread_in(days)}
     return render(request, "notifications/list.html", context)
+
+
+@require_safe
+@login_required
+def recent(request: HttpRequest) -> HttpResponse:
+    """The list under the bell: today and yesterday. By its address alone, the page."""
+    if not request.htmx:
+        return redirect("notifications:list")
+    days = pages_kotak.days_of(pages_kotak.recent(request.pelaku), request.pelaku)
+    context = {"days": days, "baru": pages_kotak.unread_in(days)}
+    return render(request, "notifications/_terbaru.html", context)
 
 
 @require_POST
 @login_required
 def read(request: HttpRequest) -> HttpResponse:
-    kotak.read_all(by=request.pelaku)
+    """All, or up to what a list showed; the frame gets its numbers back."""
+    kotak.read_all(by=request.pelaku, sampai=number_of(request.POST.get("sampai", "")))
+    if request.htmx:
+        return render(request, "components/_lencana.html", {})
     return redirect("notifications:list")
 
 
@@ -86,6 +102,8 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Periode.objects.visible_to(request.pelaku).with_people(), pk=pk)
     pengingat.remind_pegawai(row, by=request.pelaku)
     messages.success(request, f"{row.skp.pegawai.sapaan} sudah diingatkan.")
+    if bawahan := request.POST.get("bawahan", ""):  # the question of that list, to come back to it
+        return redirect(f"{reverse('penilaian:bawahan')}?{QueryDict(bawahan).urlencode()}")
     return redirect("notifications:belum")
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.policy import Refusal, not_yet, not_yours
-from selaras.core.prepared import in_json
+from selaras.core.reminders import refuse_reminded
 from selaras.kaskade.policies.permintaan import PermintaanMatriksPolicy
 from selaras.kebijakan.in_force import libur_for
 from selaras.perencanaan.actions.rhk import offered_to
@@ -116,13 +116,5 @@ class PengingatPimpinanPolicy(SkpPolicy):
             return not_yet(f"{self.penilai_sapaan} sudah tidak bertugas.", who=self.pengisi)
         if offered_to(self).exists():
             return not_yet(f"SKP {self.penilai_sapaan} sudah disetujui; hasilnya dapat dipilih.")
-        since = midnight(self.kebijakan, self.today)
-        sent = AuditEntry.objects.filter(
-            instansi=self.subject.instansi_id, verb="remind_leader", at__gte=since
-        )
-        if sent.filter(data__penilai=in_json(penilai.pk)).exists():
-            return not_yet(
-                f"{self.penilai_sapaan} sudah diingatkan hari ini. Pengingat berikutnya dapat "
-                "dikirim besok."
-            )
-        return None
+        since, instansi = midnight(self.kebijakan, self.today), self.subject.instansi_id
+        return refuse_reminded(self.penilai_sapaan, penilai.pk, since, instansi)

@@ -1,4 +1,5 @@
 // The numbers of the frame stay true while the page is looked at; without a connection they wait.
+// On a desk the bell opens the last two days under itself; elsewhere it is a link to the page.
 
 const EVERY = 120e3; // milliseconds
 let asked = Date.now();
@@ -19,3 +20,30 @@ async function renew() {
 
 setInterval(renew, EVERY / 4);
 document.addEventListener("visibilitychange", renew);
+
+const bell = document.querySelector("[data-lonceng]");
+const isOpen = () => Boolean(document.querySelector("#lonceng:popover-open"));
+let wasOpen = false; // a press outside closes it before the click comes
+
+function list() {
+  const box = Object.assign(document.createElement("div"), { id: "lonceng", className: "lonceng", popover: "auto" });
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-label", "Pemberitahuan");
+  box.addEventListener("toggle", ({ newState }) => bell.setAttribute("aria-expanded", newState === "open"));
+  document.body.append(box);
+  return box;
+}
+
+addEventListener("pointerdown", () => { wasOpen = isOpen(); }, true);
+bell?.addEventListener("click", (event) => {
+  const isDesk = matchMedia("(min-width: 821px)").matches && "popover" in bell;
+  if (!isDesk || !navigator.onLine || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const box = document.getElementById("lonceng") ?? list();
+  if (wasOpen || isOpen()) { wasOpen = false; box.hidePopover(); return; }
+  htmx.ajax("GET", `${bell.getAttribute("href")}terbaru/`, { target: box, swap: "innerHTML" }).then(() => {
+    if (!box.childElementCount) return; // app.js says what went wrong
+    box.showPopover({ source: bell });
+    box.querySelector("h2")?.focus();
+  });
+});

@@ -11,6 +11,7 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery,
 from selaras.accounts.models import Instansi
 from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
+from selaras.core.reminders import KEPADA
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_pengingat, tanpa_skp
@@ -41,6 +42,7 @@ class Giliran:
     def pesan(self, post: Any) -> tuple[str, dict[str, Any]]:
         """What one of them is told, and the facts behind it."""
         facts = {"tahun": self.batas.year, "batas": self.batas.isoformat(), "skp": post.draf}
+        facts[KEPADA] = post.pegawai_id
         return self._kalimat(post.draf), facts
 
     def _kalimat(self, draf: int | None) -> str:

@@ -13,6 +13,7 @@ from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
+from selaras.core.reminders import KEPADA
 from selaras.core.wording import word
 from selaras.core.workflow import lock
 from selaras.notifications.pengingat import Tunggakan, by_penilai, names_of, owed
@@ -45,9 +46,13 @@ def _tell_owners(found: list[Tunggakan], by: Pelaku) -> int:
     for start in range(0, len(new), BATCH):
         part = new[start : start + BATCH]
         with transaction.atomic():
-            rows = [(row.periode, "", row.facts) for row in part]
+            rows = [(row.periode, "", _facts(row)) for row in part]
             audit.record_many(STEP, rows, by=by)
     return len(new)
+
+
+def _facts(row: Tunggakan) -> dict[str, Any]:
+    return row.facts | {KEPADA: row.periode.skp.pegawai_id}
 
 
 def _tell_penilai(instansi: Instansi, found: list[Tunggakan], by: Pelaku) -> int:
@@ -55,7 +60,10 @@ def _tell_penilai(instansi: Instansi, found: list[Tunggakan], by: Pelaku) -> int
     rows: list[tuple[Model, str, dict[str, Any]]] = []
     for (penilai, kunci), same in by_penilai(instansi, found).items():
         if (penilai.pk, kunci) not in known:
-            rows.append((penilai, names_of(same), _team_facts(same, kunci)))
+            facts = _team_facts(same, kunci)
+            if facts["menunggu"]:  # her own step; what her people owe is no reminder of her
+                facts[KEPADA] = penilai.pk
+            rows.append((penilai, names_of(same), facts))
     with transaction.atomic():
         audit.record_many(TEAM, rows, by=by)
     return len(rows)
@@ -94,7 +102,8 @@ def _own_row(row: Periode, **_: Any) -> None:
 @deed(IngatkanPolicy, "diingatkan", first=_own_row)
 def remind_pegawai(row: Periode, policy: IngatkanPolicy, *, by: Pelaku) -> None:
     """Tell somebody that his step is waited for: a row of the trail, which his inbox shows."""
-    audit.record(row, "remind_pegawai", by=by, data=policy.facts)
+    facts = policy.facts | {KEPADA: row.skp.pegawai_id}
+    audit.record(row, "remind_pegawai", by=by, data=facts)
 
 
 def remind_several(rows: Iterable[Periode], *, by: Pelaku) -> tuple[int, list[str]]:

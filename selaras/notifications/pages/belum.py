@@ -10,9 +10,10 @@ from django.http import QueryDict
 from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.reminders import reminded_since
+from selaras.kebijakan.pengingat import midnight_of, working_hours
 from selaras.notifications.forms import SaringBelumForm
 from selaras.notifications.pengingat import LAMA, kata_of, langkah_of
-from selaras.notifications.policies.pengingat import midnight_of, reminded_since, working_hours
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.giliran import PeriodeQuerySet
@@ -73,7 +74,7 @@ def shown(page: Iterable[Periode], pelaku: Pelaku) -> list[Belum]:
         return []
     people = {row.skp.pegawai_id for row in rows}
     away = away_until(people, pelaku.today)
-    told = _reminded(rows, people, pelaku)
+    told = reminded_since(people, midnight_of(pelaku), pelaku.instansi.pk)
     closed = working_hours(pelaku)
     later = closed.sentence if closed else ""
     found = []
@@ -103,13 +104,3 @@ def _closed(jendela: Jendela) -> str:
     if jendela.is_early(clock.now()):
         return "belum dibuka"
     return "batasnya sudah lewat; perlu perpanjangan"
-
-
-def _reminded(rows: list[Periode], people: set[int], pelaku: Pelaku) -> set[int]:
-    """Whom of these anybody reminded today."""
-    found = reminded_since(people, midnight_of(pelaku))
-    pairs = set(found.values_list("subject_type__model", "subject_id"))
-    owners = Periode.objects.filter(pk__in=[pk for kind, pk in pairs if kind == "periode"])
-    told = set(owners.values_list("skp__pegawai", flat=True))
-    posts = {row.skp.riwayat_jabatan_id: row.skp.pegawai_id for row in rows}
-    return told | {posts[pk] for kind, pk in pairs if kind == "riwayatjabatan" and pk in posts}

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 
 from selaras.accounts.models import User
@@ -21,7 +22,7 @@ from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications.kalimat import kalimat_of
-from selaras.notifications.models import NEWS, TROUBLE, Kotak
+from selaras.notifications.models import NEWS, TROUBLE, Kotak, news_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -34,6 +35,7 @@ from selaras.tim.models import TimKerja
 
 TEAM = "remind_team"  # kept with the penilai, about a step of her people
 HOUR = timedelta(hours=1)
+TERBARU = 20  # under the bell; the page has the others
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
@@ -65,7 +67,11 @@ class Kabar:
     url: str
     at: datetime
     note: str
-    is_new: bool
+    new: tuple[int, ...]  # rows of it that were not seen
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,21 @@ def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[HariKabar]:
         label = _label(day, reader.today)
         found.append(HariKabar(label, _lines(list(same), people, seen, reader)))
     return found
+
+
+def recent(reader: Pelaku) -> list[AuditEntry]:
+    """Of today and yesterday, for the list under the bell."""
+    midnight = datetime.combine(reader.today - timedelta(days=1), time.min, tzinfo=reader.zona)
+    rows = news_for(reader, Q(at__gte=midnight)).prefetch_related("subject")
+    return list(rows[:TERBARU])
+
+
+def unread_in(days: Iterable[HariKabar]) -> list[int]:
+    """What of these he has not seen, newest first.
+
+    Only "seen until" is kept, so they are marked by being shown where nothing else is unread.
+    """
+    return sorted((pk for day in days for row in day.kabar for pk in row.new), reverse=True)
 
 
 def each_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[Kabar]:
@@ -150,8 +171,8 @@ def _line(act: list[AuditEntry], people: dict[int | None, str], seen: int, reade
         kalimat = f"{siapa} dan {more} orang lain menunggu Anda"
     elif more:
         kalimat = f"{kalimat}, dan {more} lainnya"
-    is_new = any(row.pk > seen for row in act)
-    return Kabar(entry.pk, one_stop(f"{kalimat}."), url, entry.at, note_of(entry), is_new)
+    new = tuple(row.pk for row in act if row.pk > seen)
+    return Kabar(entry.pk, one_stop(f"{kalimat}."), url, entry.at, note_of(entry), new)
 
 
 def _siapa(entry: AuditEntry, people: dict[int | None, str]) -> str:

@@ -1,60 +1,21 @@
 """When somebody may be reminded of his step, by whom, and why not (practice.md §4)."""
 
-from datetime import datetime, timedelta
-from typing import Any, ClassVar
-
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from typing import ClassVar
 
 from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.base.format import hari, tanggal
-from selaras.core.models import AuditEntry
-from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.kebijakan.in_force import kebijakan_for, libur_for
+from selaras.core.reminders import refuse_reminded
+from selaras.kebijakan.pengingat import midnight_of, working_hours
 from selaras.notifications.pengingat import kata_of, langkah_of
 from selaras.organisasi.models.keadaan import away_sentence, away_until
-from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_unworkable
-from selaras.rules.calendar import is_working_day
-from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Langkah
-from selaras.rules.pesan import is_quiet
 
 VERB = "remind_pegawai"
-OF_PERIODE = (VERB, "remind_step")
-
-
-def reminded_since(people: Any, since: datetime) -> QuerySet[AuditEntry]:
-    """Reminders of these people, whoever sent them; with `subject_id` of their periods or posts."""
-    kinds = ContentType.objects.get_for_models(Periode, RiwayatJabatan)
-    periods = Periode.objects.filter(skp__pegawai__in=people).order_by().values("pk")
-    posts = RiwayatJabatan.objects.filter(pegawai__in=people).order_by().values("pk")
-    mine = Q(subject_type=kinds[Periode], subject_id__in=periods, verb__in=OF_PERIODE)
-    mine |= Q(subject_type=kinds[RiwayatJabatan], subject_id__in=posts, verb="remind_skp")
-    return AuditEntry.objects.filter(mine, at__gte=since)
-
-
-def midnight_of(pelaku: Pelaku) -> datetime:
-    assert pelaku.instansi is not None  # noqa: S101 -- whoever sees a period has an agency
-    return midnight(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today)
-
-
-def working_hours(pelaku: Pelaku) -> Refusal | None:
-    """A reminder by a person is sent on working days, outside the quiet hours."""
-    instansi = pelaku.instansi
-    if instansi is None:
-        return not_yours("Pengingat dikirim dari akun suatu instansi.")
-    its, now = kebijakan_for(instansi, pelaku.today), clock.now().astimezone(instansi.zona)
-    is_workday = is_working_day(now.date(), libur_for(instansi), 6)
-    if is_workday and not is_quiet(now.hour, its.tenang_mulai, its.tenang_selesai):
-        return None
-    return outside_window(
-        f"Pengingat dapat dikirim pada hari kerja, pukul {its.tenang_selesai:02}.00 sampai "
-        f"{its.tenang_mulai:02}.00."
-    )
 
 
 class IngatkanPolicy(Policy):
@@ -119,9 +80,5 @@ class IngatkanPolicy(Policy):
         away = away_until([person.pk], today)
         if person.pk in away:
             return not_yet(f"{person.sapaan}: {away_sentence(away[person.pk]).lower()}.")
-        found = reminded_since([person.pk], midnight_of(self.actor)).exists()
-        if found:
-            besok = midnight_of(self.actor) + timedelta(days=1)
-            sentence = f"{person.sapaan} sudah diingatkan hari ini; sekali sehari sudah cukup."
-            return not_yet(sentence, until=besok)
-        return None
+        since, instansi = midnight_of(self.actor), self.subject.instansi_id
+        return refuse_reminded(person.sapaan, person.pk, since, instansi)

@@ -1,7 +1,7 @@
 """The pegawai reminds his penilai of what waits for her: once a day, on the record."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,11 @@ from selaras.beranda import actions
 from selaras.beranda.policies import PengingatPolicy
 from selaras.core import audit
 from selaras.keadaan.actions import record_keadaan
+from selaras.notifications.actions import pengingat
 from selaras.notifications.models import news_for
+from selaras.skpbaru.actions import pimpinan
+from selaras.skpbaru.tests.taps import Taps
+from selaras.susun.actions import pengingat as susun
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -60,17 +64,31 @@ def test_a_rating_that_is_due_is_reminded_of_with_its_days(world: Build) -> None
     assert reverse("beranda:remind_periode", args=[periode.pk]) in html
 
 
-def test_one_reminder_a_day_over_all_that_waits(world: Build) -> None:
+ONCE = "Ibu Sari Puspita sudah diingatkan hari ini.*siapa pun pengirimnya"
+
+
+def test_once_a_day_a_person_is_reminded_whoever_sends_it_and_of_whatever(world: Build) -> None:
     cast = world("denpasar")
-    periode = cast.periode("budi", status="rencana_diajukan")
-    by = cast.pelaku("budi")
-    day = periode.mulai.replace(day=9)
-    with cast.on(day):
-        actions.remind_penilai(periode, by=by)
-        with pytest.raises(NotNow, match="sudah mengirim pengingat hari ini"):
-            actions.remind_penilai(periode, by=by)
-    with cast.on(day + timedelta(days=1)):
-        actions.remind_penilai(periode, by=by)
+    waiting, own = cast.periode("budi", status="rencana_diajukan"), cast.periode("sari", "rencana")
+    day = waiting.mulai.replace(day=5)
+    with cast.on(cast.moment(day, time(10))):  # her own rater speaks first
+        pengingat.remind_pegawai(own, by=cast.pelaku("dewi"))
+        with pytest.raises(NotNow, match=ONCE):
+            actions.remind_penilai(waiting, by=cast.pelaku("budi"))
+        assert "Sudah diingatkan hari ini" in cast.client("budi").get("/").content.decode()
+    with cast.on(cast.moment(day + timedelta(days=1), time(10))):
+        actions.remind_penilai(waiting, by=cast.pelaku("budi"))
+        with pytest.raises(NotNow, match=ONCE):
+            pengingat.remind_pegawai(own, by=cast.pelaku("dewi"))
+
+
+def test_who_was_reminded_by_the_system_is_not_reminded_by_a_person(world: Build) -> None:
+    cast = world("bkn")
+    with cast.on(date(2026, 1, 28)):
+        Taps(cast.client("budi"), reverse("skpbaru:baru")).press("langkah=1")
+        susun.remind_skp(cast.instansi, by=cast.sistem)
+        with pytest.raises(NotNow, match=ONCE):
+            pimpinan.remind_leader(cast.skp_of("budi"), by=cast.pelaku("budi"))
 
 
 def test_nobody_reminds_for_another(world: Build) -> None:

@@ -16,8 +16,9 @@ from selaras.notifications.tick import remind_of_steps
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.tests.crowd import crowd
 from selaras.rules.kebijakan import Langkah
-from tests.reading import main_of, words_of
+from tests.reading import main_of, rows_of, words_of
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., World]
@@ -119,7 +120,7 @@ def test_all_of_a_list_at_once_and_who_was_not_told(world: Build) -> None:
         sari, sent = here.client("sari"), {"periode": [periode.pk, "x"]}
         answers = [sari.post(reverse("notifications:remind_all"), sent, follow=True) for _ in "12"]
     assert "1 orang sudah diingatkan." in answers[0].content.decode()
-    assert "sekali sehari sudah cukup" in answers[1].content.decode()
+    assert "cukup sekali sehari" in answers[1].content.decode()
 
 
 def test_a_tap_is_refused_with_its_reason(world: Build) -> None:
@@ -153,3 +154,27 @@ def test_the_list_asks_the_same_for_one_and_many(
     assert counts[1][0] > counts[0][0]
     assert counts[1][1] - counts[0][1] <= 1  # the frame's: she has periods of her own now
     budget(list(seen))
+
+
+def test_the_penilai_reminds_from_the_list_of_bawahan(
+    world: Build, queries: Callable[[], Any]
+) -> None:
+    here = world("ntt", **NEVER_QUIET)
+    periode = here.periode("budi")
+    address = f"{reverse('penilaian:bawahan')}?periode=bulanan-2026-{periode.nomor}&cari=budi"
+    remind, counts = reverse("notifications:remind", args=[periode.pk]), []
+    with here.on(workday_before_end(periode)):
+        sari = here.client("sari")
+        for many in (0, 5):
+            crowd(here, periode, many)
+            with queries() as seen:
+                page = sari.get(address.replace("&cari=budi", "")).content.decode()
+            counts.append((page.count("Ingatkan<"), len(seen)))
+        assert f'action="{remind}"' in page
+        answer = sari.post(remind, {"bawahan": address.partition("?")[2]}, follow=True)
+        assert answer.redirect_chain[0][0] == address
+        assert rows_of(answer.content.decode())[0][-1].endswith("Sudah diingatkan hari ini")
+    assert [n for n, _ in counts] == [1, 6]
+    assert counts[1][1] <= counts[0][1]
+    with here.on(last_day(periode) + timedelta(days=40)):
+        assert "Ingatkan<" not in sari.get(address).content.decode()

@@ -1,5 +1,6 @@
 """Subordinates in a period: status and next step from annotations, no policy per row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,18 +8,23 @@ from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from selaras.base import clock
 from selaras.base.columns import holds
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.core.prepared import Named, Prepared
+from selaras.core.reminders import reminded_since
+from selaras.kebijakan.pengingat import midnight_of, working_hours
 from selaras.organisasi.models.keadaan import away_sentence, away_until, is_free
+from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
+from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.pages.tim import NADA
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import Kebijakan
+from selaras.rules.kebijakan import Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
 from selaras.rules.predikat import PREDIKAT_LABEL, RATING_LABEL, PredikatKinerja, Rating
 
@@ -32,6 +38,7 @@ SARING = {
     "ditutup": ("Ditutup tanpa selesai", {Status.TIDAK_SELESAI}),
 }
 SUDAH, BELUM = ("Sudah", "good"), ("Belum", "")
+BOLEH, SUDAH_INGAT = "boleh", "sudah"
 Pill = tuple[str, str]
 
 
@@ -61,6 +68,7 @@ class BarisBawahan:
     rating: str
     langkah: str
     is_waiting: bool
+    ingatkan: str = ""  # BOLEH, SUDAH, or "" where nobody reminds him of this
 
 
 def bawahan_page(
@@ -162,9 +170,10 @@ def _summary(counts: dict[str | None, int]) -> dict[str, int]:
 def _with_leave(rows: list[Skp], pelaku: Pelaku, kebijakan: Kebijakan) -> list[BarisBawahan]:
     """Of who is away now, only until when; of a period that is not rated, that it is not."""
     away = away_until([row.pegawai_id for row in rows], pelaku.today)
+    ingatkan = _reminders([row for row in rows if row.pegawai_id not in away], pelaku)
     found = []
     for row in rows:
-        line = _baris(row, pelaku, kebijakan)
+        line = replace(_baris(row, pelaku, kebijakan), ingatkan=ingatkan.get(row.pk, ""))
         words = away_sentence(away[row.pegawai_id]) if row.pegawai_id in away else ""
         if row.bebas and not line.is_self:
             line = replace(line, penilaian=(TIDAK_DINILAI, ""), langkah=words, is_waiting=False)
@@ -172,6 +181,37 @@ def _with_leave(rows: list[Skp], pelaku: Pelaku, kebijakan: Kebijakan) -> list[B
             line = replace(line, langkah=f"{line.langkah} · {words}" if line.langkah else words)
         found.append(line)
     return found
+
+
+def _reminders(rows: Iterable[Any], pelaku: Pelaku) -> dict[int, str]:
+    """Of which SKP the pegawai may be reminded of his step, and who was today by anybody.
+
+    As notifications' IngatkanPolicy refuses, asked for all rows at once (practice.md §4).
+    """
+    due = [row for row in rows if _owes(row, pelaku)]
+    instansi = pelaku.instansi
+    if not due or instansi is None:
+        return {}
+    told = reminded_since({row.pegawai_id for row in due}, midnight_of(pelaku), instansi.pk)
+    free = "" if working_hours(pelaku) else BOLEH
+    return {row.pk: SUDAH_INGAT if row.pegawai_id in told else free for row in due}
+
+
+def _owes(row: Any, pelaku: Pelaku) -> bool:
+    """Whether a step of his is open now."""
+    pegawai = row.pegawai
+    gone = pegawai.has_left(pelaku.today) or pegawai.kedudukan == MENINGGAL
+    mine = row.pegawai_id == pelaku.pegawai_id
+    if mine or gone or row.bebas or not row.kini_pk or pelaku.instansi is None:
+        return False
+    periode, now = row.kini, clock.now()
+    if periode.status not in Periode.OWED_BY_OWNER:
+        return False
+    periode.skp = row
+    of_agency(periode, pelaku.instansi)
+    plans = periode.status in Periode.PLANNING
+    jendela = periode.jendela(Langkah.RENCANA_AKSI if plans else Langkah.REALISASI)
+    return bool(jendela.is_open(now)) and not is_unworkable(periode, now)
 
 
 def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:

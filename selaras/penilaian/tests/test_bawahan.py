@@ -7,10 +7,10 @@ import pytest
 
 from selaras.base import charts
 from selaras.base.format import nip
-from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import actions
 from selaras.penilaian.pages.pilihan import key_of, pilihan_periode
+from selaras.penilaian.tests.crowd import crowd
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periode_of
 from tests.floors import SELARAS
@@ -181,27 +181,6 @@ def test_the_same_queries_with_one_and_with_thirty(listed: Any, queries: Any, bu
     with queries() as desk:
         client.get(f"/penilaian/periode/{periode.pk}/")
     budget(desk, most=24, why="as test_periode_page")
-
-
-def crowd(cast: Any, periode: Any, many: int) -> None:
-    """Copies of Budi, his post, SKP and period: rows for a list, not a state to act on."""
-    for n in range(many):
-        pegawai = copy(cast.budi, user=None, nip=f"19900101201501{1}{n + 100}", nama=f"Orang {n}")
-        post = copy(cast.riwayat("budi"), pegawai=pegawai)
-        hubungan = HubunganPenilai.objects.get(riwayat_jabatan=cast.riwayat("budi"))
-        copy(hubungan, riwayat_jabatan=post)
-        skp = copy(periode.skp, pegawai=pegawai, riwayat_jabatan=post)
-        copy(periode, skp=skp)
-
-
-def copy(row: Any, **fields: Any) -> Any:
-    fresh = type(row).objects.get(pk=row.pk)
-    fresh.pk = None
-    fresh._state.adding = True
-    for name, value in fields.items():
-        setattr(fresh, name, value)
-    fresh.save()
-    return fresh
 
 
 def test_the_period_to_be_rated_is_shown_first(world: Any) -> None:

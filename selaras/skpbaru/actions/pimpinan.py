@@ -5,6 +5,7 @@ from typing import Any
 from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
+from selaras.core.reminders import KEPADA
 from selaras.core.workflow import lock
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import penilai_on
@@ -24,4 +25,5 @@ def remind_leader(skp: Skp, policy: PengingatPimpinanPolicy, *, by: Pelaku) -> N
     """A row of the trail, which the inbox of the leader shows."""
     penilai = policy.penilai.pk if policy.penilai else None
     hal = f"SKP {skp.tahun} Anda, untuk menyusun SKP-nya,"
-    audit.record(skp, "remind_leader", by=by, data={"penilai": penilai, "hal": hal})
+    facts = {"penilai": penilai, KEPADA: penilai, "hal": hal}
+    audit.record(skp, "remind_leader", by=by, data=facts)
