@@ -7,8 +7,8 @@ from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.core.reminders import KEPADA
 from selaras.core.workflow import lock
+from selaras.kebijakan.pengingat import KEPADA
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp

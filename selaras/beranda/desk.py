@@ -19,11 +19,11 @@ from selaras.beranda.counts import (
 from selaras.beranda.policies import reaches
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
-from selaras.core.reminders import reminded_since
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
+from selaras.kebijakan.pengingat import reminded_since
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.keadaan import Keadaan, away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan

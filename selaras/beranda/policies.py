@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.core.reminders import refuse_reminded
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.pengingat import refuse_reminded
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode

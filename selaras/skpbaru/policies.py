@@ -7,9 +7,9 @@ from typing import ClassVar
 from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.policy import Refusal, not_yet, not_yours
-from selaras.core.reminders import refuse_reminded
 from selaras.kaskade.policies.permintaan import PermintaanMatriksPolicy
 from selaras.kebijakan.in_force import libur_for
+from selaras.kebijakan.pengingat import refuse_reminded
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules.calendar import add_working_days

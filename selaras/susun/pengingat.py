@@ -11,10 +11,10 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery,
 from selaras.accounts.models import Instansi
 from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
-from selaras.core.reminders import KEPADA
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_pengingat, tanpa_skp
+from selaras.kebijakan.pengingat import KEPADA
 from selaras.organisasi.models.keadaan import people_under
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet

@@ -13,9 +13,9 @@ from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.core.reminders import KEPADA
 from selaras.core.wording import word
 from selaras.core.workflow import lock
+from selaras.kebijakan.pengingat import KEPADA
 from selaras.notifications.pengingat import Tunggakan, by_penilai, names_of, owed
 from selaras.notifications.policies.pengingat import IngatkanPolicy
 from selaras.organisasi.models.pegawai import Pegawai

@@ -13,8 +13,7 @@ from selaras.base.columns import holds
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.core.prepared import Named, Prepared
-from selaras.core.reminders import reminded_since
-from selaras.kebijakan.pengingat import midnight_of, working_hours
+from selaras.kebijakan.pengingat import midnight_of, reminded_since, working_hours
 from selaras.organisasi.models.keadaan import away_sentence, away_until, is_free
 from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import of_person

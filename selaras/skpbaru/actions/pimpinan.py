@@ -5,8 +5,8 @@ from typing import Any
 from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.reminders import KEPADA
 from selaras.core.workflow import lock
+from selaras.kebijakan.pengingat import KEPADA
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import penilai_on
 from selaras.perencanaan.models.skp import Skp
