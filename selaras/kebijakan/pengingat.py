@@ -19,9 +19,7 @@ from selaras.rules.calendar import is_working_day
 from selaras.rules.jadwal import midnight
 from selaras.rules.pesan import is_quiet
 
-KEPADA = "kepada"  # the pegawai whom it reaches
-VERBS = ("remind_penilai", "remind_leader", "remind_pegawai")
-VERBS_OF_SYSTEM = ("remind_step", "remind_team", "remind_skp")
+KEPADA = "kepada"  # the pegawai whom it reaches; no other row of the trail has such a fact
 
 
 def midnight_of(pelaku: Pelaku) -> datetime:
@@ -55,7 +53,7 @@ def reminded_since(people: Iterable[int], since: datetime, instansi: int) -> set
     here = AuditEntry.objects.filter(instansi=instansi)
     before = here.filter(at__lt=since).order_by("-id").values("pk")[:1]
     rows = here.filter(id__gt=Coalesce(Subquery(before), 0), at__gte=since)
-    rows = rows.filter(verb__in=(*VERBS, *VERBS_OF_SYSTEM), data__kepada__in=wanted)
+    rows = rows.filter(data__kepada__in=wanted)
     return set(rows.order_by().values_list("data__kepada", flat=True))
 
 
