@@ -64,6 +64,7 @@ class Source:
     def __init__(self) -> None:
         self.functions: list[tuple[Function, bool]] = []
         self.constants: dict[str, ast.expr] = {}
+        self.inside: dict[Function, list[tuple[str, ast.Call]]] = {}
         for path in files():
             tree = ast.parse(path.read_text())
             self._read(tree)
@@ -107,13 +108,21 @@ class Source:
                     yield function.name, found
 
     def calls(self, function: Function) -> Iterator[tuple[ast.Call, Maker]]:
-        for node in ast.walk(function):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", None) or getattr(node.func, "id", "")
-                if name == "Refusal":
-                    yield node, Maker(ast.unparse(node.args[0]).lower(), 1, 2)
-                elif name in self.makers:
-                    yield node, self.makers[name]
+        for name, node in self._called(function):
+            if name == "Refusal":
+                yield node, Maker(ast.unparse(node.args[0]).lower(), 1, 2)
+            elif name in self.makers:
+                yield node, self.makers[name]
+
+    def _called(self, function: Function) -> list[tuple[str, ast.Call]]:
+        """Walked once: makers are looked for again and again."""
+        if function not in self.inside:
+            found = (node for node in ast.walk(function) if isinstance(node, ast.Call))
+            self.inside[function] = [
+                (getattr(node.func, "attr", None) or getattr(node.func, "id", ""), node)
+                for node in found
+            ]
+        return self.inside[function]
 
     def who(self, call: ast.Call, maker: Maker) -> str:
         if isinstance(maker.who, str):

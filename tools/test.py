@@ -56,7 +56,7 @@ def run_all(folder: Path, arguments: Sequence[str], *, everything: bool) -> list
             options += arguments if everything else ["--cover", *covering()]
             env = {"DATABASE_URL": url}
             for title, which in (("in one transaction", f"not {RIVALS}"), ("with rivals", RIVALS)):
-                markers = f"{ON_POSTGRES} and {which}"
+                markers = f"{ON_POSTGRES} and {which}{'' if everything else ' and not long'}"
                 report = folder / f"postgres {title}"
                 with Run(title, outcomes[1], markers, env, options, report) as run:
                     run.wait()

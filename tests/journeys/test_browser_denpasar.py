@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser]
 
 
 @pytest.mark.feature("DPS-036", "DPS-048")
+@pytest.mark.long
 def test_the_main_job_through_pages_only(office: Callable[..., Office], scan: Path) -> None:
     MainJob(office("denpasar", MEJA_GELAP), scan).play()
 

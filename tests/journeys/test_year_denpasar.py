@@ -50,6 +50,7 @@ def edges(periode: Periode) -> list[Edge]:
     "BLL-042",
     "DPS-002",
 )
+@pytest.mark.long
 def test_every_deadline_of_the_year_holds_to_the_second(world: Callable[..., World]) -> None:
     year = Year(world("denpasar"), edges)
     year.walk()

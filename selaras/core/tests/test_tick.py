@@ -50,6 +50,7 @@ def test_a_minute_with_nothing_due_costs_the_same_for_one_agency_and_five(
     assert quiet_minute(queries) == one < LIMIT
 
 
+@pytest.mark.long
 def test_a_minute_at_604_agencies_costs_what_one_costs(
     world: Any, queries: Callable[[], Any], settings: Any
 ) -> None:
