@@ -4,7 +4,7 @@ SQLite runs everything: in memory, and beside it, from a file and with migration
 rivals (`race`, `constraint`, `browser`, `server`). Then PostgreSQL, with migrations, runs the
 cover: tests that send every statement of the product (tools/cover.py), and what always runs there.
 `make test-all`, and `make test` for what is named in ARGS, runs all there but what asks no database
-(`pure`) or says that it is for SQLite; and on SQLite what is `long`, whose like runs each time.
+(`pure`) or says that it is for SQLite; and on both what is `long`, whose like runs each time.
 """
 
 import os
