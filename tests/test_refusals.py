@@ -5,8 +5,9 @@ import re
 import pytest
 
 from selaras.base.errors import Jalan
-from selaras.core.policy import ROLE, Refusal, not_yet
-from tests.plugins.refusals import faults_of
+from selaras.base.jalan import general
+from selaras.core.policy import ROLE, Refusal, as_tindakan, not_yet
+from tests.plugins.refusals import faults_of, leads_somewhere
 from tests.refusals import GAP, LEGEND, NOBODY, Row, Source, said, table
 
 RENEW = "run `python -m tests.refusals` and write the reason where nobody is named"
@@ -85,3 +86,10 @@ def test_a_refusal_at_fault_is_found(sentence: str, who: str, url: str) -> None:
 def test_a_good_refusal_passes() -> None:
     assert list(faults_of(not_yet("Menunggu Ibu Sari.", who="Ibu Sari"))) == []
     assert isinstance(not_yet("Menunggu Ibu Sari."), Refusal)
+
+
+@pytest.mark.parametrize("kind", ["role", "status", "prerequisite", "window"])
+def test_a_refusal_without_a_way_of_its_own_leads_somewhere_all_the_same(kind: str) -> None:
+    """Each row of the table: its own way, or this one."""
+    assert leads_somewhere(general(kind).url)
+    assert as_tindakan(Refusal(kind, "Belum dapat."))["jalan"]["url"] == general(kind).url

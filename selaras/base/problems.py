@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from selaras.base import trouble
 from selaras.base.errors import DomainError
+from selaras.base.jalan import general
 
 Row = Mapping[str, Any]
 PATHS = "/api/"
@@ -55,8 +56,8 @@ def of(error: DomainError) -> JsonResponse:
     rows = [
         {"field": name, "message": row} for name, texts in error.errors.items() for row in texts
     ]
-    way = error.jalan and asdict(error.jalan)
-    more = {"oleh": error.oleh, "sampai": error.sampai, "jalan": way}
+    way = error.jalan or (general(error.kind) if error.kind else None)
+    more = {"oleh": error.oleh, "sampai": error.sampai, "jalan": way and asdict(way)}
     return problem(error.status, error.title, error.message, rows, more)
 
 

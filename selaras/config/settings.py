@@ -354,6 +354,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+JALAN_UMUM = {"role": ("Laporkan kendala", "tiket:new"), "": ("Mengapa?", "beranda:mengapa")}
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Makassar"
 USE_I18N = True
@@ -376,8 +377,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 BODY_MAX = 12_000_000  # bytes of a request with its files; deploy/nginx.conf says the same
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
-# Uploads are shown to ClamAV where one is named: unix:///run/clamav/clamd.ctl, tcp://host:3310.
 LINK_CHECK = env.bool("LINK_CHECK", IS_PRODUCTION)  # whether the worker opens links of evidence
+# Uploads are shown to ClamAV where one is named: unix:///run/clamav/clamd.ctl, tcp://host:3310.
 CLAMAV = env.str("CLAMAV", "")
 
 # SIASN, the national personnel system: not configured while empty (docs/siasn.md).

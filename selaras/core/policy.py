@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from selaras.base.errors import DomainError, Jalan, NotAllowed, NotNow, one_stop
+from selaras.base.jalan import general
 from selaras.core.pelaku import Pelaku
 from selaras.core.sapaan import addressed
 from selaras.core.workflow import Workflow
@@ -133,5 +134,5 @@ def as_tindakan(refusal: Refusal | None) -> dict[str, Any]:
         "alasan": refusal.sentence,
         "oleh": refusal.who or None,
         "sampai": refusal.until,
-        "jalan": refusal.jalan and asdict(refusal.jalan),
+        "jalan": asdict(refusal.jalan or general(refusal.kind)),
     }
