@@ -220,8 +220,8 @@ def write() -> None:
     known = table() if TABLE.exists() else {}
     words = "\n".join(f"#   {name}: {meaning}" for name, meaning in LEGEND.items())
     lines = [
-        '# Every refusal: kind | who acts | way | why nobody is named | sentence. Where the way is "-",',
-        '# the one of its kind stands open: settings.JALAN_UMUM, and "Laporkan kendala" beside it.',
+        "# Every refusal: kind | who acts | way | why nobody is named | sentence.",
+        '# Where the way is "-", that of its kind stands open: settings.JALAN_UMUM.',
         "# `python -m tests.refusals` renews the rows; the reason is yours to write:",
         words,
         *(" | ".join((r.kind, r.who, r.way, known.get(r, "-"), r.sentence)) for r in said()),
