@@ -98,7 +98,9 @@ class BukuHarian:
     def own(self) -> Any:
         if self.milik:
             return ProgresHarian.objects.filter(skp=self.milik.pk)
-        return ProgresHarian.objects.filter(skp__pegawai=self.pegawai_id)
+        # By their numbers: behind a join the database reads the log of everybody.
+        own = Skp.objects.filter(pegawai=self.pegawai_id).order_by().values_list("pk", flat=True)
+        return ProgresHarian.objects.filter(skp__in=list(own))
 
     @cached_property
     def catatan(self) -> list[ProgresHarian]:
