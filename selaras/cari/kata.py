@@ -39,13 +39,17 @@ SEBUTAN = {each.value: each for each in Perintah} | {
 
 @dataclass(frozen=True, slots=True)
 class Pertanyaan:
-    """`sisa`: the words without verb, month and year; `teks`: as typed behind the verb."""
+    """`teks`: as typed behind the verb; `sisa`: its words without month and year.
+
+    `nama`: the words that may name somebody, for Agus, Mei and Nila are people, too.
+    """
 
     kata: tuple[str, ...]
     perintah: Perintah | None
     bulan: int | None
     tahun: int | None
     sisa: tuple[str, ...]
+    nama: tuple[str, ...]
     teks: str
 
 
@@ -59,7 +63,8 @@ def read(typed: str) -> Pertanyaan:
     named = [word for word in rest if word not in SAPAAN]
     sisa = tuple(word for word in named if not is_year(word) and not month_of(word))
     teks = " ".join(typed.split()[1:] if perintah else typed.split())
-    return Pertanyaan(words, perintah, bulan, tahun, sisa, teks)
+    nama = tuple(word for word in (named or words) if not is_year(word))
+    return Pertanyaan(words, perintah, bulan, tahun, sisa, nama, teks)
 
 
 def plain(text: str) -> str:

@@ -116,7 +116,7 @@ class Pencarian:
     @cached_property
     def _found(self) -> list[Pegawai]:
         """Those within reach by every word of the name, or by NIP."""
-        words = self.tanya.sisa
+        words = self.tanya.nama
         if not words:
             return []
         today = self.pelaku.today
@@ -132,7 +132,7 @@ class Pencarian:
         if len(word) <= PREFIX_MIN:
             return []
         rows = Pegawai.objects.visible_to(self.pelaku, self.pelaku.today).search(word[:PREFIX_MIN])
-        return [each for each in rows.order_by("nama", "pk") if fits(each.nama, self.tanya.sisa)][
+        return [each for each in rows.order_by("nama", "pk") if fits(each.nama, self.tanya.nama)][
             :EACH
         ]
 

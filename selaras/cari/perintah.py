@@ -108,15 +108,23 @@ def _of_team(pelaku: Pelaku, tanya: Pertanyaan, status: str, kata: str) -> Itera
         return
     rows = Periode.objects.waiting_for_penilai(pelaku, pelaku.today).filter(status=status)
     rows = rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")
-    if tanya.bulan:
-        rows = rows.filter(mulai__month__lte=tanya.bulan, selesai__month__gte=tanya.bulan)
-    for row in islice((each for each in rows if _named(each.skp.pegawai.nama, tanya)), ASKED):
+    for row in islice((each for each in rows if _is_meant(each, tanya)), ASKED):
         url = reverse("penilaian:periode", args=[row.pk])
         yield Hasil(f"{kata} {row.skp.pegawai.nama}, {row}", row.status_label, url, "users")
 
 
+def _is_meant(row: Periode, tanya: Pertanyaan) -> bool:
+    """Its owner by name, or its month: "agus" may be either."""
+    nama = row.skp.pegawai.nama
+    if _named(nama, tanya):
+        return True
+    of_month = tanya.bulan is not None and row.mulai.month <= tanya.bulan <= row.selesai.month
+    return of_month and (not tanya.sisa or fits(nama, tanya.sisa))
+
+
 def _named(nama: str, tanya: Pertanyaan) -> bool:
-    return not tanya.sisa or fits(nama, tanya.sisa)
+    words = tanya.nama if tanya.teks else ()  # a verb alone names nobody
+    return not words or fits(nama, words)
 
 
 def _print(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:

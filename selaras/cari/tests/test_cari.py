@@ -30,6 +30,7 @@ def test_people_are_found_by_those_who_may_see_them(world: Build) -> None:
         assert seen["Orang"] == ["Budi Santoso"]
         assert seen["SKP"] == ["SKP 2026 Budi Santoso"]
         assert "Orang" in lines(cast, "rina", cast.budi.nip)
+        assert lines(cast, "agus", "agus")["Orang"] == ["Agus Hartono"]  # no month to him
         assert not {"Orang", "SKP"} & lines(cast, "tono", "budi").keys()
 
 

@@ -45,3 +45,18 @@ def test_case_titles_and_one_wrong_letter_do_not_matter(
     words: tuple[str, ...], *, is_found: bool
 ) -> None:
     assert fits("Nengah Suryani, S.E.", words) is is_found
+
+
+@pytest.mark.parametrize(
+    ("typed", "nama"),
+    [
+        ("agus", ("agus",)),
+        ("nila", ("nila",)),
+        ("nilai Mei", ("mei",)),
+        ("pak Agus 2026", ("agus",)),
+    ],
+)
+def test_a_name_that_is_a_month_or_a_verb_too_stays_a_name(
+    typed: str, nama: tuple[str, ...]
+) -> None:
+    assert read(typed).nama == nama
