@@ -21,7 +21,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.actions.periode import open_due
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions as rating
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.actions import pengalihan, penutupan
 from selaras.perencanaan.models.skp import Skp
@@ -91,9 +91,9 @@ def test_nobody_at_work_is_rated_without_a_report(world: Worlds, name: str) -> N
     here = world("bkn")
     periode = here.periode("budi", status="terisi")
     with here.on(SEPTEMBER), pytest.raises(NotAllowed, match=r"pejabat penilai|dirinya sendiri"):
-        rating.take_as_is(periode, by=here.pelaku(name))
+        umpan_balik.take_as_is(periode, by=here.pelaku(name))
     with here.on(SEPTEMBER), pytest.raises(NotNow, match="menunggu laporan"):
-        rating.take_as_is(periode, by=here.pelaku("sari"))
+        umpan_balik.take_as_is(periode, by=here.pelaku("sari"))
 
 
 def test_no_link_of_the_chain_waits_for_the_departed(world: Worlds) -> None:
@@ -133,7 +133,7 @@ def test_what_his_penilai_lets_lie_passes_on_and_is_not_closed(world: Worlds) ->
     with here.on(date(2026, 10, 5)):
         dewi = here.pelaku("dewi")  # the atasan penilai: in her list, and no window holds her
         assert periode in Periode.objects.waiting_for_penilai(dewi, date(2026, 10, 5))
-        rating.give_feedback(periode, by=dewi, **here.umpan_balik(periode))
+        umpan_balik.give_feedback(periode, by=dewi, **here.umpan_balik(periode))
         rating.rate(periode, by=dewi, hasil_kerja="sesuai", perilaku="sesuai")
     found = periode.evaluasi_set.get()
     assert "atasan penilai, menggantikan Ibu Sari" in found.dinilai_oleh

@@ -25,7 +25,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import rating
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.realisasi.policies import TarikPolicy
 
@@ -83,7 +83,7 @@ def of_the_sekda(here: World, periode: Periode) -> None:
 
 def changed_rating(here: World, periode: Periode) -> None:
     facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "alasan": REASON}
-    penilaian.change_rating(now(periode), by=here.pelaku("sari"), **facts)
+    rating.change_rating(now(periode), by=here.pelaku("sari"), **facts)
 
 
 # ---- What is sent

@@ -11,7 +11,8 @@ from selaras.demo.world import World
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import rating as rating_actions
+from selaras.penilaian.actions import umpan_balik
 from selaras.perencanaan.actions import pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp
@@ -125,14 +126,14 @@ def test_report_feedback_and_rating_follow_each_other(agency: World) -> None:
             realisasi.submit_realisasi(periode, by=budi)
         realisasi.write_realisasi(periode, by=budi, baris=[agency.baris(first)])
         with pytest.raises(NotNow, match="menunggu"):
-            penilaian.give_feedback(periode, by=sari, **feedback)
+            umpan_balik.give_feedback(periode, by=sari, **feedback)
         realisasi.submit_realisasi(periode, by=budi)
         part = {**feedback, "perilaku": {"BP": "Baik"}}
-        penilaian.give_feedback(periode, by=sari, **part)
+        umpan_balik.give_feedback(periode, by=sari, **part)
         with pytest.raises(NotNow, match="umpan balik lengkap"):
-            penilaian.rate(periode, by=sari, **rating)
-        penilaian.give_feedback(periode, by=sari, **feedback)
-        penilaian.rate(periode, by=sari, **rating)
+            rating_actions.rate(periode, by=sari, **rating)
+        umpan_balik.give_feedback(periode, by=sari, **feedback)
+        rating_actions.rate(periode, by=sari, **rating)
     assert periode.predikat == "baik"
 
 
@@ -142,9 +143,9 @@ def test_nobody_comments_on_or_rates_himself(agency: World) -> None:
     with agency.on(agency.rating_day(periode)):
         budi = agency.pelaku("budi")
         with pytest.raises(NotAllowed, match="dirinya sendiri"):
-            penilaian.give_feedback(periode, by=budi, **agency.umpan_balik(periode))
+            umpan_balik.give_feedback(periode, by=budi, **agency.umpan_balik(periode))
         with pytest.raises(NotAllowed, match="dirinya sendiri"):
-            penilaian.rate(periode, by=budi, hasil_kerja="di_atas", perilaku="di_atas")
+            rating_actions.rate(periode, by=budi, hasil_kerja="di_atas", perilaku="di_atas")
 
 
 @pytest.mark.feature("BLL-014")

@@ -10,7 +10,7 @@ from selaras.demo.world import World
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import rating
 from selaras.perencanaan.actions import indikator, pengajuan, persetujuan
 from selaras.perencanaan.actions import rhk as rhk_actions
 from tests.journeys.year import BUKA, TUTUP, Edge, Year, of_month_after
@@ -52,7 +52,7 @@ def test_a_rating_changes_once_inside_the_window_with_a_reason(world: Callable[.
     year, facts = Year(ntt, edges), {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
 
     def change(alasan: str = ALASAN) -> None:
-        penilaian.change_rating(periode, by=ntt.pelaku("sari"), alasan=alasan, **facts)
+        rating.change_rating(periode, by=ntt.pelaku("sari"), alasan=alasan, **facts)
 
     with ntt.on(date(2026, 3, 12)), pytest.raises(InvalidInput, match="200 karakter"):
         change("Terlalu pendek.")

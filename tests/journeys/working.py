@@ -21,7 +21,7 @@ from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penutupan.actions import pengalihan, penutupan
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan
 from selaras.perencanaan.models.skp import Skp
@@ -102,7 +102,7 @@ class Working:
             if pegawai.has_left(day):
                 by = self.penilai(periode.skp, day)
                 if pegawai.kedudukan != MENINGGAL:  # of the dead, rating is optional
-                    penilaian.take_as_is(periode, by=by)
+                    umpan_balik.take_as_is(periode, by=by)
                 return
             by = self.here.pelaku(name)
             if name == DIAM:
@@ -128,8 +128,8 @@ class Working:
         with self.here.on(day):
             by = self.penilai(periode.skp, day)
             with suppress(NotNow):  # the gate, or the window, is not open yet
-                penilaian.give_feedback(periode, by=by, **self.here.umpan_balik(periode))
-                penilaian.rate(periode, by=by, **SESUAI)
+                umpan_balik.give_feedback(periode, by=by, **self.here.umpan_balik(periode))
+                rating.rate(periode, by=by, **SESUAI)
 
     def agree(self, skp: Skp, name: str, day: date) -> None:
         """Filled, submitted and approved on one day, by who is penilai on it."""

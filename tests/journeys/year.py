@@ -19,7 +19,7 @@ from selaras.demo.world import World
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.perencanaan.actions import pengajuan
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import JenisPeriode
@@ -203,11 +203,11 @@ class Year:
 
     def _give_feedback(self, periode: Periode, name: str) -> None:
         facts = self.world.umpan_balik(periode)
-        penilaian.give_feedback(periode, by=self._penilai(name), **facts)
+        umpan_balik.give_feedback(periode, by=self._penilai(name), **facts)
 
     def _rate(self, periode: Periode, name: str) -> None:
         facts = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
-        penilaian.rate(periode, by=self._penilai(name), **facts)
+        rating.rate(periode, by=self._penilai(name), **facts)
 
     def _penilai(self, name: str) -> Any:
         return self.world.pelaku(self.world.penilai_of(name))

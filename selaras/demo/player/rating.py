@@ -22,7 +22,8 @@ from selaras.demo.player.periode import (
 from selaras.demo.player.scan import scan
 from selaras.demo.player.skp import CONTOH
 from selaras.demo.player.stage import DAY, Scene, Stage
-from selaras.penilaian import actions
+from selaras.penilaian.actions import capaian, umpan_balik
+from selaras.penilaian.actions import rating as rating_actions
 from selaras.rules.kebijakan import SumberCapaian
 from selaras.rules.periode import RentangPeriode
 
@@ -65,7 +66,7 @@ def _capaian(stage: Stage, rentang: RentangPeriode) -> Iterator[Scene]:
 
 def set_capaian(stage: Stage, unit: str, rentang: RentangPeriode) -> None:
     head = stage.demo.unit_of(unit).kepala
-    actions.set_capaian(
+    capaian.set_capaian(
         stage.unit[unit],
         by=stage.decider_of(head),
         jenis=rentang.jenis.value,
@@ -82,7 +83,7 @@ def comment(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
             {"indikator": stage.indikator[skp.pegawai, kunci].pk, "isi": isi}
             for kunci, isi in texts.items()
         ]
-        actions.give_feedback(
+        umpan_balik.give_feedback(
             periode,
             by=stage.decider_of(skp.pegawai),
             hasil_kerja=rows,
@@ -95,8 +96,8 @@ def rate(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> None:
         rating, by = rating_of(stage.demo, skp.pegawai, rentang), stage.decider_of(skp.pegawai)
         if stage.is_recorded(skp.pegawai):
             lines = (f"Evaluasi {periode}", stage.penilai_nama(skp.pegawai), CONTOH)
-            actions.upload_decision(periode, by=by, berkas=scan("Keputusan", lines))
-        actions.rate(
+            umpan_balik.upload_decision(periode, by=by, berkas=scan("Keputusan", lines))
+        rating_actions.rate(
             periode,
             by=by,
             hasil_kerja=rating.hasil_kerja,

@@ -10,7 +10,7 @@ from selaras.organisasi.models.pegawai import Jabatan
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penutupan.actions import penutupan
 from selaras.perencanaan.actions import indikator
 from selaras.perencanaan.actions import rhk as rhk_actions
@@ -70,8 +70,8 @@ class Kepindahan(Penilaian):
         """Feedback and rating of the closing evaluation, by the penilai of the old post."""
         with self.on(day):
             by = self.pelaku(penilai)
-            penilaian.give_feedback(final, by=by, **self.umpan_balik(final))
-            penilaian.rate(final, by=by, hasil_kerja="sesuai", perilaku="sesuai")
+            umpan_balik.give_feedback(final, by=by, **self.umpan_balik(final))
+            rating.rate(final, by=by, hasil_kerja="sesuai", perilaku="sesuai")
         final.refresh_from_db()
         return final
 

@@ -9,7 +9,8 @@ from selaras.demo.variations.pelaksanaan import Pelaksanaan
 from selaras.demo.variations.perencanaan import PDF, PIMPINAN
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating
+from selaras.penilaian.actions import umpan_balik as umpan_balik_actions
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.rules.kebijakan import GerbangCapaian
 
@@ -35,7 +36,7 @@ class Penilaian(Pelaksanaan):
         periode = self.periode(name, status="realisasi_diajukan", **facts)
         with self.on(self.rating_day(periode)):
             penilai = self.pelaku(self.penilai_of(name))
-            actions.give_feedback(periode, by=penilai, **self.umpan_balik(periode))
+            umpan_balik_actions.give_feedback(periode, by=penilai, **self.umpan_balik(periode))
         periode.refresh_from_db()
         return periode
 
@@ -61,7 +62,7 @@ class Penilaian(Pelaksanaan):
         if name == "sekda":
             self.formulir(periode)
         with self.on(self.rating_day(periode)):
-            evaluasi = actions.rate(periode, by=self.pelaku(self.penilai_of(name)), **facts)
+            evaluasi = rating.rate(periode, by=self.pelaku(self.penilai_of(name)), **facts)
         periode.refresh_from_db()
         return evaluasi
 
@@ -69,7 +70,9 @@ class Penilaian(Pelaksanaan):
         """The form that a non-ASN penilai signed."""
         with self.on(self.rating_day(periode)):
             scan = SimpleUploadedFile("Keputusan.pdf", PDF)
-            actions.upload_decision(periode, by=self.pelaku(PIMPINAN["sekda"]), berkas=scan)
+            umpan_balik_actions.upload_decision(
+                periode, by=self.pelaku(PIMPINAN["sekda"]), berkas=scan
+            )
 
     def moment_of(self, month: int, day: int) -> datetime:
         return self.moment(date(self.tahun, month, day))

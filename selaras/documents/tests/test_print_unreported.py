@@ -8,7 +8,7 @@ from django.urls import reverse
 from selaras.demo.world import World
 from selaras.documents.tests import read
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penutupan.actions import pengalihan, tanpa_laporan
 
 CATATAN = "Tidak melapor walaupun sudah diingatkan."
@@ -28,8 +28,8 @@ def test_without_a_report(world: Callable[..., World]) -> None:
         tanpa_laporan.warn_unreported(periode, by=sari, catatan=CATATAN)
     with here.on(date(2026, 3, 11)):
         tanpa_laporan.take_unreported(periode, by=sari, catatan=CATATAN)
-        actions.give_feedback(periode, by=sari, **here.umpan_balik(periode))
-        actions.rate(periode, by=sari, **SESUAI)
+        umpan_balik.give_feedback(periode, by=sari, **here.umpan_balik(periode))
+        rating.rate(periode, by=sari, **SESUAI)
         assert "tanpa laporan" in printed(here, periode, "form_penilaian_pdf").lower()
 
 
@@ -38,7 +38,7 @@ def test_in_the_place_of_another(world: Callable[..., World]) -> None:
     periode = here.siap_dinilai("budi")
     with here.on(date(2026, 3, 13)):
         pengalihan.hand_over_due(here.instansi, by=here.sistem)
-        actions.rate(periode, by=here.pelaku("dewi"), **SESUAI)
+        rating.rate(periode, by=here.pelaku("dewi"), **SESUAI)
         paper = printed(here, periode, "dokumen_evaluasi_pdf")
     assert "Dewi Lestari" in paper
     assert "menggantikan Ibu Sari Puspita" in " ".join(paper.split())

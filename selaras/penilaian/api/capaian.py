@@ -10,7 +10,7 @@ from pydantic import Field
 from selaras.base.api.kinds import Answer, Body, Nomor, OneOf, Tahun
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.api.periode import JenisPeriode
-from selaras.penilaian import actions
+from selaras.penilaian.actions import capaian
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rules.predikat import CapaianOrganisasiNilai
 
@@ -40,4 +40,4 @@ def set_capaian(request: HttpRequest, pk: int, isi: CapaianBaru) -> CapaianOrgan
     """Ditetapkan pimpinan satu tingkat di atas unit ini."""
     rows = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id)
     unit = get_object_or_404(rows.select_related("instansi"), pk=pk)
-    return actions.set_capaian(unit, by=request.pelaku, **isi.model_dump())
+    return capaian.set_capaian(unit, by=request.pelaku, **isi.model_dump())

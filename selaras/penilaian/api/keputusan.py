@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 from selaras.base.api.kinds import Body, Versi
 from selaras.base.api.multipart import MULTIPART, errors_in_words
 from selaras.pelaksanaan.api.rows import periode_for
-from selaras.penilaian import actions
+from selaras.penilaian.actions import umpan_balik
 from selaras.penilaian.api.lembar import Periode
 from selaras.penilaian.api.periode import answer
 
@@ -49,5 +49,5 @@ def upload_decision(request: HttpRequest, pk: int) -> Status:
     with errors_in_words():
         isi = FormulirBaru.model_validate(request.POST.dict())
     berkas = request.FILES.get("berkas")
-    actions.upload_decision(periode, by=request.pelaku, berkas=berkas, **isi.model_dump())
+    umpan_balik.upload_decision(periode, by=request.pelaku, berkas=berkas, **isi.model_dump())
     return Status(201, answer(request, pk))

@@ -22,8 +22,8 @@ from selaras.pelaksanaan.api.periode import (
     Rencana,
 )
 from selaras.pelaksanaan.api.rows import periode_for
-from selaras.penilaian import actions as rating
 from selaras.penilaian import models as penilaian
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.api.lembar import (
     Evaluasi,
     Periode,
@@ -48,7 +48,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     realisasi.submit_realisasi,
     tarik.withdraw_realisasi,
     realisasi.return_realisasi,
-    rating.take_as_is,
+    umpan_balik.take_as_is,
     penutupan.close_unfinished,
     penutupan.ask_review,
     penutupan.uphold_closing,
@@ -117,7 +117,7 @@ def write_realisasi(request: HttpRequest, pk: int, baris: ninja.Body[Realisasi])
 @router.put("/periode/{int:pk}/umpan-balik", response=Periode)
 def give_feedback(request: HttpRequest, pk: int, isi: UmpanBalikBaru) -> models.Periode:
     """Terbit bagi pegawai setelah lengkap untuk semua indikator dan perilaku."""
-    rating.give_feedback(periode_for(request, pk), by=request.pelaku, **isi.model_dump())
+    umpan_balik.give_feedback(periode_for(request, pk), by=request.pelaku, **isi.model_dump())
     return answer(request, pk)
 
 

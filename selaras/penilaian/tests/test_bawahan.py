@@ -8,7 +8,7 @@ import pytest
 from selaras.base import charts
 from selaras.base.format import nip
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions
+from selaras.penilaian.actions import umpan_balik
 from selaras.penilaian.pages.pilihan import key_of, pilihan_periode
 from selaras.penilaian.tests.crowd import crowd
 from selaras.rules.kebijakan import JenisPeriode
@@ -68,7 +68,7 @@ def test_each_row_has_every_column_and_turns_with_feedback_and_rating(world: Any
     open_it = "Menunggu umpan balik Anda Buka Budi Santoso"
     assert cells() == [who, unit, "Sudah", "Belum", "Belum", open_it]
     with cast.on(day):
-        actions.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
+        umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
     assert cells()[3:5] == ["Sudah", "Belum"]
     cast.rate(periode, hasil_kerja="di_bawah")
     rating = "Butuh Perbaikan Hasil kerja di bawah ekspektasi, perilaku sesuai ekspektasi"

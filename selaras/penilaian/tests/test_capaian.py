@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.penilaian import actions
+from selaras.penilaian.actions import capaian
 from selaras.penilaian.models import CapaianOrganisasi
 
 FACTS = {"jenis": "triwulan", "tahun": 2026, "nomor": 1}
@@ -25,7 +25,7 @@ def cast(world: Any) -> Any:
 
 def put(cast: Any, name: str, unit: str, **facts: Any) -> Any:
     by = cast.pelaku(name)
-    return actions.set_capaian(cast.unit(unit), by=by, **(FACTS | {"predikat": "baik"} | facts))
+    return capaian.set_capaian(cast.unit(unit), by=by, **(FACTS | {"predikat": "baik"} | facts))
 
 
 def test_the_head_above_sets_and_resets_it(cast: Any) -> None:

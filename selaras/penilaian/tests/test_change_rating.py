@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating as rating_actions
 from selaras.penilaian.models import CapaianOrganisasi
 from tests.reading import main_of, words_of
 
@@ -25,7 +25,9 @@ def rated(world: Any) -> Any:
 
 
 def change(cast: Any, periode: Any, name: str = "sari", alasan: str = REASON, **facts: Any) -> Any:
-    return actions.change_rating(periode, by=cast.pelaku(name), alasan=alasan, **(CHANGE | facts))
+    return rating_actions.change_rating(
+        periode, by=cast.pelaku(name), alasan=alasan, **(CHANGE | facts)
+    )
 
 
 @pytest.mark.feature("NTT-092")

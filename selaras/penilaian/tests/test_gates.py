@@ -8,7 +8,10 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.pelaksanaan.actions import realisasi
-from selaras.penilaian import actions, gerbang
+from selaras.penilaian import gerbang
+from selaras.penilaian.actions import capaian as capaian_actions
+from selaras.penilaian.actions import rating as rating_actions
+from selaras.penilaian.actions import umpan_balik
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.penilaian.policies import EvaluasiPolicy
 
@@ -24,10 +27,10 @@ def test_feedback_waits_for_the_submitted_realisation(world: Any, preset: str) -
     with cast.on(cast.rating_day(periode)):
         by = cast.pelaku("sari")
         with pytest.raises(NotNow, match="yang diajukan Bapak Budi Santoso"):
-            actions.give_feedback(periode, by=by, perilaku={"BP": "Baik"})
+            umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Baik"})
     cast._submit_realisasi(periode, "budi")
     with cast.on(cast.rating_day(periode)):
-        actions.give_feedback(periode, by=by, perilaku={"BP": "Baik"})
+        umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Baik"})
     assert periode.umpan_balik_set.count() == 1
 
 
@@ -50,16 +53,16 @@ def test_from_the_days_log_to_the_predikat_each_step_waits_for_the_one_before(wo
             realisasi.submit_realisasi(periode, by=by)
     cast.log("budi", date(2026, 2, 10), on=date(2026, 2, 10))
     with cast.on(cast.rating_day(periode)), pytest.raises(NotNow, match="yang diajukan"):
-        actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
+        rating_actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
     cast._submit_realisasi(periode, "budi")
     with cast.on(cast.rating_day(periode)):
-        actions.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
+        umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
         for rating in SESUAI:
             with pytest.raises(InvalidInput) as wrong:
-                actions.rate(periode, by=cast.pelaku("sari"), **SESUAI | {rating: ""})
+                rating_actions.rate(periode, by=cast.pelaku("sari"), **SESUAI | {rating: ""})
             assert list(wrong.value.errors) == [rating]
         ratings = {"hasil_kerja": "di_bawah", "perilaku": "sesuai"}
-        row = actions.rate(periode, by=cast.pelaku("sari"), **ratings)
+        row = rating_actions.rate(periode, by=cast.pelaku("sari"), **ratings)
     assert row.predikat == "butuh_perbaikan"
 
 
@@ -73,11 +76,11 @@ def test_the_rating_waits_for_the_last_feedback(world: Any, preset: str) -> None
     last = everything["perilaku"].pop("KL")
     with cast.on(cast.rating_day(periode)):
         by = cast.pelaku("sari")
-        actions.give_feedback(periode, by=by, **everything)
+        umpan_balik.give_feedback(periode, by=by, **everything)
         with pytest.raises(NotNow, match="menunggu umpan balik lengkap: 1"):
-            actions.rate(periode, by=by, **SESUAI)
-        actions.give_feedback(periode, by=by, perilaku={"KL": last})
-        assert actions.rate(periode, by=by, **SESUAI).predikat == "baik"
+            rating_actions.rate(periode, by=by, **SESUAI)
+        umpan_balik.give_feedback(periode, by=by, perilaku={"KL": last})
+        assert rating_actions.rate(periode, by=by, **SESUAI).predikat == "baik"
 
 
 @pytest.mark.feature("DPS-066")
@@ -89,7 +92,7 @@ def test_denpasar_rates_nobody_before_the_jpt(world: Any, *, final: bool) -> Non
     with cast.on(cast.rating_day(periode)):
         refusal = EvaluasiPolicy(cast.pelaku("sari"), periode).refusal("rate")
         with pytest.raises(NotNow):
-            actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
+            rating_actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
     label = "Tahunan 2026" if final else "Februari 2026"
     assert refusal is not None
     assert refusal.sentence == (
@@ -164,7 +167,7 @@ def test_the_heads_rating_is_suggested_from_his_unit(world: Any, capaian: str, r
     with cast.on(cast.rating_day(periode)):
         facts = {"jenis": "triwulan", "tahun": 2026, "nomor": 1}
         unit = cast.unit("sari")
-        actions.set_capaian(unit, by=cast.pelaku("dewi"), predikat=capaian, **facts)
+        capaian_actions.set_capaian(unit, by=cast.pelaku("dewi"), predikat=capaian, **facts)
         gate = gerbang.gerbang_of(periode)
         assert gerbang.suggested_rating(periode, gate) == rating
         page = cast.client("dewi").get(f"/penilaian/periode/{periode.pk}/").content.decode()

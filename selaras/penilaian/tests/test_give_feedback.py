@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core.models import AuditEntry
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.policies import EvaluasiPolicy
 
 SELECT = re.compile(
@@ -35,7 +35,7 @@ def test_complete_feedback_is_stored_and_the_status_turns(ready: Any) -> None:
     cast, periode = ready
     policy = EvaluasiPolicy(cast.pelaku("sari"), periode)
     assert not policy.is_complete
-    actions.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
+    umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))
     assert periode.umpan_balik_set.count() == 2 + 7
     assert EvaluasiPolicy(cast.pelaku("sari"), periode).is_complete
     assert {row.oleh_id for row in periode.umpan_balik_set.all()} == {cast.sari.pk}
@@ -48,13 +48,13 @@ def test_parts_are_kept_but_the_rating_waits(ready: Any) -> None:
     by = cast.pelaku("sari")
     first = cast.indikator(periode)[0].pk
     rows = [{"indikator": first, "isi": "Bagus"}]
-    actions.give_feedback(periode, by=by, hasil_kerja=rows, perilaku={})
+    umpan_balik.give_feedback(periode, by=by, hasil_kerja=rows, perilaku={})
     policy = EvaluasiPolicy(by, periode)
     assert policy.missing == 8
     page = cast.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
     assert "8 dari 9 umpan balik belum terisi." in page
     with pytest.raises(NotNow, match="menunggu umpan balik lengkap: 8"):
-        actions.rate(periode, by=by, hasil_kerja="sesuai", perilaku="sesuai")
+        rating.rate(periode, by=by, hasil_kerja="sesuai", perilaku="sesuai")
     assert not periode.evaluasi_set.exists()
 
 
@@ -62,9 +62,9 @@ def test_parts_are_kept_but_the_rating_waits(ready: Any) -> None:
 def test_given_feedback_may_be_changed_and_taken_back(ready: Any) -> None:
     cast, periode = ready
     by = cast.pelaku("sari")
-    actions.give_feedback(periode, by=by, **cast.umpan_balik(periode))
+    umpan_balik.give_feedback(periode, by=by, **cast.umpan_balik(periode))
     texts = {"BP": "Lebih cepat lagi", "AK": " "}
-    actions.give_feedback(periode, by=by, hasil_kerja=[], perilaku=texts)
+    umpan_balik.give_feedback(periode, by=by, hasil_kerja=[], perilaku=texts)
     said = dict(periode.umpan_balik_set.on_perilaku().values_list("perilaku", "isi"))
     assert said["BP"] == "Lebih cepat lagi"
     assert "AK" not in said
@@ -83,7 +83,7 @@ def test_given_feedback_may_be_changed_and_taken_back(ready: Any) -> None:
 def test_bad_input_is_said_beside_its_field(ready: Any, facts: Any, field: str) -> None:
     cast, periode = ready
     with pytest.raises(InvalidInput) as caught:
-        actions.give_feedback(periode, by=cast.pelaku("sari"), **facts)
+        umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **facts)
     assert list(caught.value.errors) == [field]
     assert not periode.umpan_balik_set.exists()
 
@@ -94,15 +94,15 @@ def test_an_indicator_twice_or_of_another_is_refused(ready: Any) -> None:
     for rows in ([own, own], [other]):
         facts = [{"indikator": pk, "isi": "x"} for pk in rows]
         with pytest.raises(InvalidInput):
-            actions.give_feedback(periode, by=cast.pelaku("sari"), hasil_kerja=facts)
+            umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), hasil_kerja=facts)
 
 
 def test_an_older_page_is_refused_with_what_changed(ready: Any) -> None:
     cast, periode = ready
     by, seen = cast.pelaku("sari"), periode.versi
-    actions.give_feedback(periode, by=by, perilaku={"BP": "Satu"}, versi=seen)
+    umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Satu"}, versi=seen)
     with pytest.raises(Stale, match="diberi umpan balik oleh Sari Puspita"):
-        actions.give_feedback(periode, by=by, perilaku={"BP": "Dua"}, versi=seen)
+        umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Dua"}, versi=seen)
 
 
 @pytest.mark.feature("DPS-052")
@@ -110,7 +110,7 @@ def test_only_the_penilai(ready: Any) -> None:
     cast, periode = ready
     for name in ("budi", "dewi", "agus", "rina"):
         with pytest.raises(NotAllowed):
-            actions.give_feedback(periode, by=cast.pelaku(name), perilaku={"BP": "x"})
+            umpan_balik.give_feedback(periode, by=cast.pelaku(name), perilaku={"BP": "x"})
 
 
 def test_it_works_on_the_page(ready: Any) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from selaras.demo.world import World
 from selaras.pelaksanaan.actions import progres, realisasi, rencana
 from selaras.pelaksanaan.models import Periode, ProgresHarian
-from selaras.penilaian import actions
+from selaras.penilaian.actions import umpan_balik
 
 Worlds = Callable[..., World]
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -56,7 +56,7 @@ def test_feedback_that_was_refused_leaves_the_return_as_old_as_it_was(world: Wor
     here = world("bkn")
     periode = here.periode(status="realisasi_diajukan")
     with here.on(here.rating_day(periode)):
-        actions.give_feedback(
+        umpan_balik.give_feedback(
             Periode.objects.get(pk=periode.pk), by=here.pelaku("sari"), perilaku={"BP": "Satu"}
         )
         address = reverse("penilaian:feedback", args=[periode.pk])

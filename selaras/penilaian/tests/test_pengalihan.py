@@ -10,7 +10,7 @@ from selaras.core import audit
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import tenggat_penilai
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penutupan.actions import pengalihan
 
@@ -58,12 +58,12 @@ def test_the_atasan_rates_under_two_names(world: Any) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(date(2026, 3, 12)), pytest.raises(NotAllowed):
-        actions.give_feedback(periode, by=cast.pelaku("dewi"), **cast.umpan_balik(periode))
+        umpan_balik.give_feedback(periode, by=cast.pelaku("dewi"), **cast.umpan_balik(periode))
     pass_on(cast, periode, date(2026, 3, 13))
     with cast.on(date(2026, 3, 13)):
         dewi = cast.pelaku("dewi")
-        actions.give_feedback(periode, by=dewi, **cast.umpan_balik(periode))
-        row = actions.rate(periode, by=dewi, **SESUAI)
+        umpan_balik.give_feedback(periode, by=dewi, **cast.umpan_balik(periode))
+        row = rating.rate(periode, by=dewi, **SESUAI)
         page = cast.client("budi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
     assert (periode.penilai, periode.atasan_penilai) == (cast.dewi, cast.sekda)
     assert (row.penilai, row.menggantikan) == (cast.dewi, "Ibu Sari Puspita")
@@ -89,9 +89,9 @@ def test_where_late_is_accepted_either_may_and_the_first_does(world: Any) -> Non
     end = tenggat_penilai(periode)
     pass_on(cast, periode, end.date() + timedelta(days=1))
     with cast.on(end.date() + timedelta(days=1)):
-        row = actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
+        row = rating.rate(periode, by=cast.pelaku("sari"), **SESUAI)
         with pytest.raises(NotNow):
-            actions.rate(periode, by=cast.pelaku("dewi"), **SESUAI)
+            rating.rate(periode, by=cast.pelaku("dewi"), **SESUAI)
     assert row.menggantikan == ""
 
 
@@ -123,5 +123,5 @@ def test_where_there_is_no_atasan_the_window_holds_the_penilai_no_longer(world: 
     periode = pass_on(cast, cast.siap_dinilai("sekda"), date(2026, 3, 13))
     cast.formulir(periode)
     with cast.on(date(2026, 3, 13)):
-        actions.rate(periode, by=cast.pelaku("tono"), **SESUAI)
+        rating.rate(periode, by=cast.pelaku("tono"), **SESUAI)
     assert periode.status == "dinilai"

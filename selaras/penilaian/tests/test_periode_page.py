@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from selaras.core.models import AuditEntry
-from selaras.penilaian import actions
+from selaras.penilaian.actions import umpan_balik
 from selaras.perencanaan.actions import indikator
 from selaras.perencanaan.models.naskah import Ekspektasi
 from tests.reading import main_of, words_of
@@ -154,13 +154,13 @@ def test_the_owner_waits_for_complete_feedback(world: Any) -> None:
     periode = cast.periode(status="realisasi_diajukan")
     with cast.on(cast.rating_day(periode)):
         by = cast.pelaku("sari")
-        actions.give_feedback(periode, by=by, perilaku={"BP": "Rahasia sementara"})
+        umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Rahasia sementara"})
     assert "Rahasia sementara" not in text(cast, "budi", periode)
     assert "Rahasia sementara" in text(cast, "dewi", periode)
     with cast.on(cast.rating_day(periode)):
         rest = cast.umpan_balik(periode)
         rest["perilaku"].pop("BP")
-        actions.give_feedback(periode, by=by, **rest)
+        umpan_balik.give_feedback(periode, by=by, **rest)
     assert "Rahasia sementara" in text(cast, "budi", periode)
 
 

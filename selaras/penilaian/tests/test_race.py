@@ -7,7 +7,8 @@ import pytest
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions
+from selaras.penilaian.actions import capaian, umpan_balik
+from selaras.penilaian.actions import rating as rating_actions
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.realisasi.actions import tarik
 
@@ -23,7 +24,7 @@ def test_of_two_ratings_one_succeeds(world: Any, together: Any) -> None:
     def rate(rating: str) -> Any:
         def deed() -> None:
             fresh = Periode.objects.get(pk=periode.pk)
-            actions.rate(fresh, by=by, hasil_kerja=rating, perilaku="sesuai")
+            rating_actions.rate(fresh, by=by, hasil_kerja=rating, perilaku="sesuai")
 
         return deed
 
@@ -42,7 +43,7 @@ def test_of_two_changes_one_succeeds(world: Any, together: Any) -> None:
     def change() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
         facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "alasan": REASON}
-        actions.change_rating(fresh, by=by, **facts)
+        rating_actions.change_rating(fresh, by=by, **facts)
 
     outcomes = together(cast, cast.rating_day(periode), change, change)
     assert sorted(outcome is None for outcome in outcomes) == [False, True]
@@ -56,7 +57,7 @@ def test_a_rating_and_a_return_do_not_cross(world: Any, together: Any) -> None:
 
     def rate() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
-        actions.rate(fresh, by=by, hasil_kerja="sesuai", perilaku="sesuai")
+        rating_actions.rate(fresh, by=by, hasil_kerja="sesuai", perilaku="sesuai")
 
     def give_back() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
@@ -74,7 +75,7 @@ def test_a_feedback_and_a_taking_back_do_not_cross(world: Any, together: Any) ->
 
     def say() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
-        actions.give_feedback(fresh, by=cast.pelaku("sari"), perilaku={"BP": "Baik"})
+        umpan_balik.give_feedback(fresh, by=cast.pelaku("sari"), perilaku={"BP": "Baik"})
 
     def take_back() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
@@ -94,7 +95,7 @@ def test_two_feedbacks_leave_one_row(world: Any, together: Any) -> None:
 
     def say() -> None:
         fresh = Periode.objects.get(pk=periode.pk)
-        actions.give_feedback(fresh, by=by, perilaku={"BP": "Bersamaan"})
+        umpan_balik.give_feedback(fresh, by=by, perilaku={"BP": "Bersamaan"})
 
     assert together(cast, cast.rating_day(periode), say, say) == [None, None]
     assert periode.umpan_balik_set.count() == 1
@@ -106,7 +107,7 @@ def test_two_capaian_leave_one_row(world: Any, together: Any) -> None:
 
     def put() -> None:
         facts = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
-        actions.set_capaian(unit, by=by, **facts)
+        capaian.set_capaian(unit, by=by, **facts)
 
     assert together(cast, cast.moment_of(4, 3), put, put) == [None, None]
     assert CapaianOrganisasi.objects.count() == 1

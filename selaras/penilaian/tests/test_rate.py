@@ -7,7 +7,7 @@ from django.db import transaction
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core.models import AuditEntry
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating
 from selaras.penilaian.models import CapaianOrganisasi
 from tests.reading import words_of
 
@@ -56,7 +56,7 @@ def test_all_nine_cells(world: Any, preset: str) -> None:
 
 def test_the_rating_names_the_policy_and_is_published_at_once(ready: Any) -> None:
     cast, periode = ready
-    row = actions.rate(
+    row = rating.rate(
         periode, by=cast.pelaku("sari"), hasil_kerja="sesuai", perilaku="sesuai", catatan=" Baik "
     )
     kebijakan = cast.kebijakan
@@ -96,7 +96,7 @@ def test_an_unknown_rating_is_refused_beside_its_field(ready: Any, field: str) -
     cast, periode = ready
     facts = {"hasil_kerja": "sesuai", "perilaku": "sesuai"} | {field: "luar_biasa"}
     with pytest.raises(InvalidInput) as caught:
-        actions.rate(periode, by=cast.pelaku("sari"), **facts)
+        rating.rate(periode, by=cast.pelaku("sari"), **facts)
     assert list(caught.value.errors) == [field]
 
 
@@ -116,7 +116,7 @@ def test_only_the_penilai(ready: Any) -> None:
     cast, periode = ready
     for name in ("budi", "dewi", "agus", "rina"):
         with pytest.raises(NotAllowed):
-            actions.rate(periode, by=cast.pelaku(name), hasil_kerja="sesuai", perilaku="sesuai")
+            rating.rate(periode, by=cast.pelaku(name), hasil_kerja="sesuai", perilaku="sesuai")
 
 
 def test_the_final_is_rated_like_a_period(world: Any) -> None:

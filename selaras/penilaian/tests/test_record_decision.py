@@ -10,7 +10,7 @@ from django.urls import reverse
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.core import audit
 from selaras.demo.world import World
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.perencanaan.actions import persetujuan
 
 Worlds = Callable[..., World]
@@ -46,7 +46,7 @@ def test_an_skp_is_approved_on_the_signed_form_with_both_names_in_the_trail(here
 def test_a_rating_names_who_decided_and_who_recorded(here: World) -> None:
     periode = here.siap_dinilai("sekda")
     with here.on(here.rating_day(periode)), pytest.raises(NotNow, match="unggah pindaiannya"):
-        actions.rate(periode, by=here.pelaku("tono"), hasil_kerja="sesuai", perilaku="sesuai")
+        rating.rate(periode, by=here.pelaku("tono"), hasil_kerja="sesuai", perilaku="sesuai")
     evaluasi = here.rate(periode, "sekda")
     assert evaluasi.penilai is None
     assert evaluasi.dinilai_oleh == "Kepala Daerah (dicatat Tono Prasetyo)"
@@ -61,7 +61,7 @@ def test_a_rating_names_who_decided_and_who_recorded(here: World) -> None:
 def test_nobody_else_records_not_even_an_admin(here: World, name: str, pdf: Callable) -> None:
     periode = here.siap_dinilai("sekda")
     with here.on(here.rating_day(periode)), pytest.raises(NotAllowed):
-        actions.upload_decision(periode, by=here.pelaku(name), berkas=pdf())
+        umpan_balik.upload_decision(periode, by=here.pelaku(name), berkas=pdf())
 
 
 def test_the_recorder_decides_nothing_for_a_penilai_who_is_an_asn(here: World) -> None:
@@ -112,11 +112,11 @@ def test_a_change_stands_on_a_new_signed_form(here: World, pdf: Callable[..., An
     by = here.pelaku("tono")
     with here.on(here.rating_day(periode) + timedelta(days=1)):
         with pytest.raises(NotNow, match="unggah pindaiannya"):
-            actions.change_rating(periode, by=by, **change)
-        actions.upload_decision(periode, by=by, berkas=pdf())
-        actions.change_rating(periode, by=by, **change)
+            rating.change_rating(periode, by=by, **change)
+        umpan_balik.upload_decision(periode, by=by, berkas=pdf())
+        rating.change_rating(periode, by=by, **change)
         with pytest.raises(NotNow):
-            actions.upload_decision(periode, by=by, berkas=pdf())
+            umpan_balik.upload_decision(periode, by=by, berkas=pdf())
 
 
 def test_the_owner_reads_no_form_before_his_rating_is_published(

@@ -10,7 +10,7 @@ from selaras.core import audit
 from selaras.core.deed import deed_of
 from selaras.demo.world import World
 from selaras.pelaksanaan.actions import realisasi, rencana
-from selaras.penilaian import actions
+from selaras.penilaian.actions import umpan_balik
 
 Worlds = Callable[..., World]
 PLH = "Plh. Kepala Bidang Layanan Informatika"
@@ -40,7 +40,7 @@ def test_a_realisasi_returned_and_commented_by_a_stand_in_names_both(world: Worl
     here.plh_oleh_tono(day, day.replace(day=28))
     with here.on(day):
         tono = here.pelaku("tono")
-        actions.give_feedback(periode, by=tono, perilaku={"BP": "Baik."})
+        umpan_balik.give_feedback(periode, by=tono, perilaku={"BP": "Baik."})
         realisasi.return_realisasi(periode, by=tono, catatan="Mohon lengkapi.")
         page = here.client("budi").get(reverse("penilaian:riwayat", args=[periode.pk]))
     assert {entry.oleh for entry in audit.trail(periode)[:2]} == {OLEH}

@@ -10,7 +10,7 @@ from selaras.keadaan.tests.test_keadaan import on_leave
 from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import realisasi
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penutupan.actions import penutupan, tanpa_laporan
 from selaras.rules.kebijakan import TanpaLaporan
 
@@ -50,8 +50,8 @@ def test_after_notice_and_three_working_days(world: Any) -> None:
     assert (periode.status, periode.is_tanpa_laporan) == ("realisasi_diajukan", True)
     with cast.on(date(2026, 3, 20)):  # the notice took days of the window: it holds him no longer
         by = cast.pelaku("sari")
-        actions.give_feedback(periode, by=by, **cast.umpan_balik(periode))
-        actions.rate(periode, by=by, **SESUAI)
+        umpan_balik.give_feedback(periode, by=by, **cast.umpan_balik(periode))
+        rating.rate(periode, by=by, **SESUAI)
         page = cast.client("budi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
     assert page.count("Tanpa laporan") >= 2
     assert f"Dinilai tanpa laporan pegawai: {CATATAN}" in page

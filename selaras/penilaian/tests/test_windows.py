@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import NotNow
 from selaras.core.models import AuditEntry
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 
 SECOND = timedelta(seconds=1)
 SESUAI = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
@@ -32,12 +32,12 @@ def test_ntt_closes_at_midnight_after_the_twelfth(world: Any, *, final: bool) ->
     periode = cast.siap_dinilai(final=final)
     end, by = deadline(cast, final=final), cast.pelaku("sari")
     with cast.on(end), pytest.raises(NotNow, match=r"sudah ditutup 12 .* 23\.59 WITA"):
-        actions.rate(periode, by=by, **SESUAI)
+        rating.rate(periode, by=by, **SESUAI)
     with cast.on(end), pytest.raises(NotNow, match="Masa umpan balik"):
-        actions.give_feedback(periode, by=by, perilaku={"BP": "Terlambat"})
+        umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Terlambat"})
     with cast.on(end - SECOND):
-        actions.give_feedback(periode, by=by, perilaku={"BP": "Tepat waktu"})
-        assert not actions.rate(periode, by=by, **SESUAI).is_terlambat
+        umpan_balik.give_feedback(periode, by=by, perilaku={"BP": "Tepat waktu"})
+        assert not rating.rate(periode, by=by, **SESUAI).is_terlambat
 
 
 @pytest.mark.feature("NTT-087")
@@ -56,9 +56,9 @@ def test_ntt_changes_inside_the_window_only(world: Any) -> None:
     end, by = deadline(cast), cast.pelaku("sari")
     facts = {"hasil_kerja": "di_atas", "perilaku": "sesuai", "alasan": REASON}
     with cast.on(end), pytest.raises(NotNow, match="Masa perubahan penilaian"):
-        actions.change_rating(periode, by=by, **facts)
+        rating.change_rating(periode, by=by, **facts)
     with cast.on(end - SECOND):
-        assert actions.change_rating(periode, by=by, **facts).nomor == 2
+        assert rating.change_rating(periode, by=by, **facts).nomor == 2
 
 
 @pytest.mark.feature("DPS-053", "DPS-068", "BLL-027")
@@ -73,8 +73,8 @@ def test_a_duty_is_accepted_late_and_recorded(
     cast.capaian(periode)
     with cast.on(deadline(cast, final=final) + after):
         by = cast.pelaku("sari")
-        actions.give_feedback(periode, by=by, **cast.umpan_balik(periode))
-        row = actions.rate(periode, by=by, **SESUAI)
+        umpan_balik.give_feedback(periode, by=by, **cast.umpan_balik(periode))
+        row = rating.rate(periode, by=by, **SESUAI)
         page = cast.client("budi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
     assert row.is_terlambat is late
     assert {each.is_terlambat for each in periode.umpan_balik_set.all()} == {late}
@@ -103,5 +103,5 @@ def test_bkn_has_no_closing_date(world: Any) -> None:
     cast = world("bkn")
     periode = cast.siap_dinilai()
     with cast.on(date(2026, 12, 30)):
-        row = actions.rate(periode, by=cast.pelaku("sari"), **SESUAI)
+        row = rating.rate(periode, by=cast.pelaku("sari"), **SESUAI)
     assert not row.is_terlambat

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from selaras.base import clock
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.penilaian import actions
+from selaras.penilaian.actions import capaian as capaian_actions
 from selaras.penilaian.forms import CapaianForm
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.penilaian.pages.capaian import units_page
@@ -39,7 +39,7 @@ def set_capaian(request: HttpRequest, pk: int) -> HttpResponse:
     subject = CapaianOrganisasi(instansi=unit.instansi, unit=unit, **facts)
     CapaianPolicy(request.pelaku, subject).require_role("set_capaian")
     form = CapaianForm(request.POST, unit=unit.pk, nama=unit.nama)
-    if not form.run(actions.set_capaian, unit, by=request.pelaku, **facts):
+    if not form.run(capaian_actions.set_capaian, unit, by=request.pelaku, **facts):
         return _page(request, pilihan, form.status, {unit.pk: form})
     nilai = CAPAIAN_LABEL[CapaianOrganisasiNilai(form.result.predikat)]
     messages.success(request, f"Capaian {unit.nama} untuk {pilihan.kini.label}: {nilai}.")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.core import audit
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian import actions
+from selaras.penilaian.actions import umpan_balik
 from selaras.penilaian.forms import FormulirForm
 from selaras.penilaian.models import FormulirKeputusan
 from selaras.penilaian.policies import EvaluasiPolicy
@@ -22,7 +22,7 @@ def upload_decision(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Periode.objects.visible_to(request.pelaku).with_people()
     periode = get_object_or_404(visible, pk=pk)
     form = FormulirForm(request.POST, request.FILES)
-    if not form.run(actions.upload_decision, periode, by=request.pelaku):
+    if not form.run(umpan_balik.upload_decision, periode, by=request.pelaku):
         return again(request, pk, formulir_form=form)
     messages.success(request, "Formulir tersimpan; mohon lanjut mencatat isinya.")
     return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")

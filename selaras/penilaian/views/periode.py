@@ -14,7 +14,7 @@ from selaras.base.forms import ActionForm
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
-from selaras.penilaian import actions
+from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
 from selaras.penilaian.lembar import Lembar, lembar_of
 from selaras.penilaian.models import RATING
@@ -36,7 +36,7 @@ def take_as_is(request: HttpRequest, pk: int) -> HttpResponse:
     """Of who has left: on to the page with feedback and rating of what is there."""
     lembar = lembar_of(request.pelaku, pk)
     versi = number_of(request.POST.get("versi", ""))
-    actions.take_as_is(lembar.periode, by=request.pelaku, versi=versi)
+    umpan_balik.take_as_is(lembar.periode, by=request.pelaku, versi=versi)
     messages.success(request, f"{lembar.periode} {_whom(lembar)} dapat dinilai apa adanya.")
     return redirect(lembar.periode)
 
@@ -47,7 +47,7 @@ def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what is filled so far; the rating opens when everything is."""
     lembar = _for(request, pk, "give_feedback")
     form = FeedbackForm(lembar, request.POST)
-    if not form.run(actions.give_feedback, lembar.periode, by=request.pelaku):
+    if not form.run(umpan_balik.give_feedback, lembar.periode, by=request.pelaku):
         return again(request, pk, feedback_form=form)
     fresh = lembar_of(request.pelaku, pk)
     left = fresh.missing
@@ -63,7 +63,7 @@ def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
 def rate(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = _for(request, pk, "rate")
     form = RateForm(lembar.kebijakan, request.POST)
-    if not form.run(actions.rate, lembar.periode, by=request.pelaku):
+    if not form.run(rating.rate, lembar.periode, by=request.pelaku):
         return again(request, pk, rate_form=form)
     predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
     messages.success(request, f"Penilaian {_whom(lembar)} tersimpan dan terbit: {predikat}.")
@@ -79,7 +79,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
 def change_rating(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = _for(request, pk, "change_rating")
     form = ChangeForm(lembar.kebijakan, request.POST)
-    if not form.run(actions.change_rating, lembar.periode, by=request.pelaku):
+    if not form.run(rating.change_rating, lembar.periode, by=request.pelaku):
         return again(request, pk, change_form=form)
     predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
     messages.success(request, f"Penilaian {_whom(lembar)} diubah menjadi: {predikat}.")

@@ -1,0 +1,177 @@
+"""Both ratings with the predikat that follows, and their one change."""
+
+from typing import Any, cast
+
+from selaras.base import clock
+from selaras.base.errors import InvalidInput
+from selaras.core.deed import deed
+from selaras.core.pelaku import Pelaku
+from selaras.core.validation import clean, optional_text
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.organisasi.questions import (
+    identitas,
+    identitas_penilai,
+    penilai_on,
+    post_on,
+)
+from selaras.pelaksanaan.actions.realisasi import hold_skp
+from selaras.pelaksanaan.models import NARASI_MAX, Periode
+from selaras.penilaian import gerbang
+from selaras.penilaian.actions.capaian import keep_capaian
+from selaras.penilaian.actions.pilihan import choice_of
+from selaras.penilaian.models import (
+    ALASAN_MAX,
+    CapaianOrganisasi,
+    Evaluasi,
+)
+from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.perencanaan.actions import mutasi
+from selaras.perencanaan.versi import agreed_version
+from selaras.rules.kebijakan import Langkah
+from selaras.rules.predikat import PredikatKinerja, Rating, predikat_of
+
+
+@deed(EvaluasiPolicy, "dinilai", first=hold_skp)
+def rate(
+    periode: Periode,
+    policy: EvaluasiPolicy,
+    *,
+    by: Pelaku,
+    hasil_kerja: str,
+    perilaku: str,
+    catatan: str = "",
+    versi: int | None = None,
+) -> Evaluasi:
+    """Give both ratings; the predikat follows from the quadrant and is published at once (DPS-078).
+
+    The period keeps who rated whom, in which post, rank and unit, and the words that were rated,
+    never to be recomputed. With the year's own rating the SKP is finished.
+    """
+    evaluasi = _evaluasi(policy, nomor=1, hasil_kerja=hasil_kerja, perilaku=perilaku)
+    evaluasi.catatan = optional_text("catatan", catatan, NARASI_MAX)
+    evaluasi.capaian_organisasi = policy.gerbang.capaian
+    _publish(evaluasi, policy)
+    pihak = _pihak(policy)
+    periode.advance(
+        "rate",
+        by=by,
+        note=evaluasi.catatan,
+        data=policy.atas_nama,
+        predikat=evaluasi.predikat,
+        penilai_id=pihak.penilai_id,
+        atasan_penilai_id=pihak.atasan_penilai_id,
+        cuplikan=_snapshot(periode, pihak),
+        versi_skp=agreed_version(periode.skp),
+    )
+    if periode.is_final:
+        mutasi.finish(periode.skp, by=by)
+    return evaluasi
+
+
+@deed(EvaluasiPolicy, "diubah penilaiannya")
+def change_rating(
+    periode: Periode,
+    policy: EvaluasiPolicy,
+    *,
+    by: Pelaku,
+    hasil_kerja: str,
+    perilaku: str,
+    alasan: str,
+    versi: int | None = None,
+) -> Evaluasi:
+    """Change both ratings, once or as the policy says, with a reason; the original stays."""
+    last = policy.evaluasi[0]
+    evaluasi = _evaluasi(policy, last.nomor + 1, hasil_kerja, perilaku)
+    evaluasi.alasan = _reason(alasan, policy.kebijakan.ubah_rating_alasan_min)
+    if (evaluasi.hasil_kerja, evaluasi.perilaku) == (last.hasil_kerja, last.perilaku):
+        raise InvalidInput(
+            errors={"hasil_kerja": ["Kedua rating masih sama; mohon ubah paling sedikit satu."]}
+        )
+    evaluasi.catatan, evaluasi.capaian_organisasi = last.catatan, last.capaian_organisasi
+    _publish(evaluasi, policy)
+    Periode.objects.filter(pk=periode.pk).update(predikat=evaluasi.predikat)
+    periode.predikat = evaluasi.predikat
+    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=policy.atas_nama)
+    return evaluasi
+
+
+def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: str) -> Evaluasi:
+    """Both ratings and what follows from them, not saved yet."""
+    hasil = choice_of(Rating, "hasil_kerja", hasil_kerja)
+    sikap = choice_of(Rating, "perilaku", perilaku)
+    now, kebijakan = clock.now(), policy.kebijakan
+    return Evaluasi(
+        instansi_id=policy.subject.instansi_id,
+        periode=policy.subject,
+        nomor=nomor,
+        hasil_kerja=hasil,
+        perilaku=sikap,
+        predikat=predikat_of(hasil, sikap, kebijakan.kuadran),
+        penilai_id=None if policy.records else policy.actor.pegawai_id,
+        penilai_nama=policy.penilai_sapaan if policy.records else "",
+        menggantikan=policy.menggantikan,
+        dicatat_oleh=policy.actor.nama if policy.records else "",
+        dinilai_pada=now,
+        diterbitkan_pada=now,
+        is_terlambat=policy.window(Langkah.PENILAIAN).is_late(now),
+        kebijakan=f"{kebijakan.preset}@{kebijakan.versi}",
+    )
+
+
+def _publish(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> None:
+    """Save the rating; a JPT's own becomes the capaian of the unit that he heads (DPS-066)."""
+    periode = policy.subject
+    makes = gerbang.makes_capaian(periode)
+    if makes:
+        nilai = gerbang.CAPAIAN_DARI_PREDIKAT[PredikatKinerja(evaluasi.predikat)]
+        evaluasi.capaian_organisasi = nilai
+    clean(evaluasi, exclude=["instansi", "periode", "penilai"])
+    evaluasi.save()
+    if makes:
+        unit = periode.skp.riwayat_jabatan.unit
+        row = CapaianOrganisasi.objects.of_period(periode).filter(unit=unit).first()
+        row = row or CapaianOrganisasi(
+            instansi_id=periode.instansi_id,
+            unit=unit,
+            jenis=periode.jenis,
+            tahun=periode.tahun,
+            nomor=periode.nomor,
+        )
+        keep_capaian(row, nilai, policy.actor, label=periode.rentang.label, evaluasi=evaluasi)
+
+
+def _pihak(policy: EvaluasiPolicy) -> HubunganPenilai:
+    """Who rates and who stands above him: of a period that passed on, the atasan and his own."""
+    hubungan = cast(HubunganPenilai, policy.hubungan)
+    if not policy.is_atasan:
+        return hubungan
+    atasan = cast(Pegawai, policy.atasan)
+    above = post_on(atasan, policy.today)
+    row = penilai_on(above.pk, policy.today) if above else None
+    return HubunganPenilai(
+        instansi=hubungan.instansi,
+        riwayat_jabatan=hubungan.riwayat_jabatan,
+        penilai=atasan,
+        penilai_nama=atasan.nama,
+        atasan_penilai=row.penilai if row else None,
+    )
+
+
+def _snapshot(periode: Periode, hubungan: HubunganPenilai) -> dict[str, Any]:
+    """Both sides and the penilai's own superior as they are today; the person in the rated post."""
+    today = clock.today(periode.instansi.zona)
+    atasan, post = hubungan.atasan_penilai, periode.skp.riwayat_jabatan
+    pegawai = identitas(periode.skp.pegawai, min(today, periode.selesai))
+    return {
+        "pegawai": {**pegawai, "jabatan": post.jabatan, "unit_kerja": post.unit.nama},
+        "penilai": identitas_penilai(hubungan, today),
+        "atasan_penilai": identitas(atasan, today) if atasan else identitas_penilai(None, today),
+    }
+
+
+def _reason(alasan: str, least: int) -> str:
+    text = optional_text("alasan", alasan, ALASAN_MAX)
+    if len(text) < least:
+        sentence = f"Alasan perubahan paling sedikit {least} karakter; yang diisi {len(text)}."
+        raise InvalidInput(errors={"alasan": [sentence]})
+    return text
