@@ -3,6 +3,7 @@
 from selaras.kebijakan.errors import SalahError
 from selaras.rules.kebijakan import (
     BuktiCara,
+    CaraUmpanBalik,
     Jadwal,
     JenisPeriode,
     Kebijakan,
@@ -38,6 +39,7 @@ def check(kebijakan: Kebijakan) -> None:
         if sum(line) != SERATUS_PERSEN:
             raise SalahError(f"distribusi.{capaian}", f"jumlahnya harus 100, bukan {sum(line)}")
     _check_perilaku(kebijakan)
+    _check_feedback(kebijakan)
     _check_first_skp(kebijakan)
     _check_exceptions(kebijakan.pengecualian)
     _check_forms(kebijakan)
@@ -45,6 +47,16 @@ def check(kebijakan: Kebijakan) -> None:
     for name, ketentuan in KETENTUAN.items():
         if ketentuan.lantai:
             _check_floor(name, getattr(kebijakan, name), ketentuan.lantai)
+
+
+def _check_feedback(kebijakan: Kebijakan) -> None:
+    """Sentences are the agency's own where it wants them, and nowhere else (practice.md §2)."""
+    cara, kalimat = kebijakan.umpan_balik, kebijakan.umpan_balik_baku
+    if cara == CaraUmpanBalik.DIKETIK and kalimat:
+        sentence = "harus kosong, karena umpan balik diketik sendiri seluruhnya"
+        raise SalahError("umpan_balik_baku", sentence)
+    if cara == CaraUmpanBalik.BAKU and not kalimat:
+        raise SalahError("umpan_balik_baku", "paling sedikit satu kalimat")
 
 
 def _check_floor(name: str, nilai: int, lantai: Lantai) -> None:

@@ -76,6 +76,7 @@ class Periode(Workflow):
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
+        "assess": Step({Status.REALISASI_DIAJUKAN}),
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),

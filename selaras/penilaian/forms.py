@@ -6,12 +6,17 @@ from django import forms
 
 from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.models import NARASI_MAX
+from selaras.penilaian.actions.umpan_balik import UmpanBalikBaru
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import ALASAN_MAX, CAPAIAN, RATING, UMPAN_BALIK_MAX
-from selaras.rules.kebijakan import Kebijakan
+from selaras.rules.kebijakan import CaraUmpanBalik, Kebijakan
+from selaras.rules.predikat import Rating
 
 PILIH = "Mohon pilih salah satu rating."
-TULIS_SENDIRI = "Pilih kalimat baku"
+TULIS_SENDIRI = "Tulis sendiri"
+CATATAN_DI_BAWAH = "Rating di bawah ekspektasi perlu catatan: apa yang diharapkan kemudian?"
+SAMA_DENGAN_LALU = "Teks ini sama dengan bulan lalu; mohon ubah dahulu."
+BELUM_DIBERI = "Umpan balik ini belum diisi."
 
 
 class FeedbackForm(ActionForm):
@@ -22,26 +27,30 @@ class FeedbackForm(ActionForm):
 
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, lembar: Lembar, data: Any = None) -> None:
+    def __init__(self, lembar: Lembar, data: Any = None, *, is_whole: bool = False) -> None:
+        """`is_whole`: the rating comes with it, so that nothing may be missing."""
         super().__init__(data, auto_id="umpan-%s", initial={"versi": lembar.periode.versi})
+        self.is_whole = is_whole
+        self.is_typed = lembar.kebijakan.umpan_balik == CaraUmpanBalik.DIKETIK
         self.baku = lembar.kebijakan.umpan_balik_baku
-        self.pilihan = [("", TULIS_SENDIRI), *((text, text) for text in self.baku)]
+        self.pilihan = [*((text, text) for text in self.baku), ("", TULIS_SENDIRI)]
         self.indikator = {row.indikator.pk: row.indikator.uraian for row in lembar.indikator}
         self.kode = {row.kode: row.nama for row in lembar.kebijakan.perilaku}
+        self.stored: dict[str, str] = {}  # by the name of the field
+        self.lalu = lembar.umpan_lalu  # one's last words on each
         for pk, uraian in self.indikator.items():
             self._add(f"indikator_{pk}", uraian, lembar.umpan_indikator.get(pk, ""))
         for kode, nama in self.kode.items():
             self._add(f"perilaku_{kode}", nama, lembar.umpan_perilaku.get(kode, ""))
 
     def _add(self, name: str, about: str, stored: str) -> None:
+        self.stored[name] = stored
         is_baku = stored in self.baku
-        label = {"aria-label": f"Kalimat baku untuk {about}"}
         self.fields[f"baku_{name}"] = forms.ChoiceField(
-            label="Kalimat baku",
+            label=f"Kalimat baku untuk {about}",
             choices=self.pilihan,
             required=False,
             initial=stored if is_baku else "",
-            widget=forms.Select(attrs=label),
         )
         self.fields[name] = forms.CharField(
             label=f"Umpan balik untuk {about}",
@@ -51,20 +60,52 @@ class FeedbackForm(ActionForm):
             widget=forms.Textarea(
                 attrs={
                     "rows": 1,
-                    "placeholder": "atau tulis sendiri",
+                    "placeholder": "Umpan balik Anda",
                     "aria-label": f"Umpan balik untuk {about}",
                 }
             ),
         )
 
     def clean(self) -> dict[str, Any]:
+        """What was sent, and no more: a row that saves itself sends itself alone."""
+        if self.is_whole:
+            self._require_all()
+        if self.is_typed:
+            self._require_own_words()
         return {
             "hasil_kerja": [
-                {"indikator": pk, "isi": self._said(f"indikator_{pk}")} for pk in self.indikator
+                {"indikator": pk, "isi": self._said(name)}
+                for pk in self.indikator
+                if self._is_sent(name := f"indikator_{pk}")
             ],
-            "perilaku": {kode: self._said(f"perilaku_{kode}") for kode in self.kode},
+            "perilaku": {
+                kode: self._said(name)
+                for kode in self.kode
+                if self._is_sent(name := f"perilaku_{kode}")
+            },
             "versi": self.cleaned_data.get("versi"),
         }
+
+    def _require_all(self) -> None:
+        for name, stored in self.stored.items():
+            is_there = self._said(name) if self._is_sent(name) else stored
+            if not is_there and name not in self.errors:
+                self.add_error(name, BELUM_DIBERI)
+
+    def _require_own_words(self) -> None:
+        """What was taken up from the last period is changed before it is kept (practice.md §2)."""
+        for name, earlier in self.lalu.items():
+            if name in self.stored and self._said(name) == earlier != self.stored[name]:
+                self.add_error(name, SAMA_DENGAN_LALU)
+
+    def _is_sent(self, name: str) -> bool:
+        return name in self.data or f"baku_{name}" in self.data
+
+    @property
+    def umpan(self) -> UmpanBalikBaru:
+        """What a valid form says."""
+        said = self.cleaned_data
+        return UmpanBalikBaru(hasil_kerja=said["hasil_kerja"], perilaku=said["perilaku"])
 
     def _said(self, name: str) -> str:
         typed: str = self.cleaned_data.get(name) or ""
@@ -104,9 +145,15 @@ class RateForm(RatingForm):
     def __init__(self, kebijakan: Kebijakan, data: Any = None, **initial: Any) -> None:
         super().__init__(data, auto_id="nilai-%s", initial=initial)
         self.fields["konfirmasi"].label = kebijakan.konfirmasi_penilaian
+        for each in self.fields.values():  # the ratings stand beside the form that sends them
+            each.widget.attrs["form"] = "meja"
 
     def clean(self) -> dict[str, Any]:
         """The box is the form's; the action is told the facts."""
+        said = self.cleaned_data
+        is_below = Rating.DI_BAWAH in (said.get("hasil_kerja"), said.get("perilaku"))
+        if is_below and not said.get("catatan"):
+            self.add_error("catatan", CATATAN_DI_BAWAH)
         return {name: value for name, value in self.cleaned_data.items() if name != "konfirmasi"}
 
 

@@ -14,6 +14,7 @@ from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.naskah import Ekspektasi
+from selaras.rules.kebijakan import CaraUmpanBalik
 
 
 class Lembar(IsiPeriode):
@@ -46,6 +47,19 @@ class Lembar(IsiPeriode):
     @cached_property
     def umpan_perilaku(self) -> dict[str, str]:
         return {row.perilaku: row.isi for row in self.umpan if row.perilaku}
+
+    @cached_property
+    def umpan_lalu(self) -> dict[str, str]:
+        """The last words on each thing in an earlier period, where the penilai types them himself.
+
+        By the name of the field: one's own text may be taken up again and changed (practice.md §2).
+        """
+        if self.kebijakan.umpan_balik == CaraUmpanBalik.BAKU:
+            return {}
+        earlier = UmpanBalik.objects.filter(
+            periode__skp=self.periode.skp_id, periode__mulai__lt=self.periode.mulai
+        )
+        return {row.hal: row.isi for row in earlier.order_by("periode__mulai", "pk")}
 
     @property
     def umpan_pada(self) -> datetime | None:

@@ -66,6 +66,11 @@ class UmpanBalik(models.Model):
     def __str__(self) -> str:
         return self.isi
 
+    @property
+    def hal(self) -> str:
+        """What it is about, as the desk's form names it."""
+        return f"perilaku_{self.perilaku}" if self.perilaku else f"indikator_{self.indikator_id}"
+
 
 class Evaluasi(models.Model):
     """Both ratings and the predikat of a period. A change is the next `nomor`: rows stay."""

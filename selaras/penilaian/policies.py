@@ -21,6 +21,8 @@ from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputu
 from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
 
+DIMULAI = {"give_feedback": "Umpan balik", "rate": "Penilaian", "assess": "Penilaian"}
+
 
 class Bahan(Protocol):
     """What the refusals look at, where a page has read it already."""
@@ -39,7 +41,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
     verbs: ClassVar[tuple[str, ...]] = (
-        "take_as_is", "give_feedback", "rate", "change_rating", "see_rating",
+        "take_as_is", "give_feedback", "rate", "assess", "change_rating", "see_rating",
     )  # fmt: skip
 
     def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
@@ -122,6 +124,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
     def role_rate(self) -> Refusal | None:
         return self._role("menilai")
 
+    role_assess = role_rate
+
     def role_change_rating(self) -> Refusal | None:
         if self.is_owner or not self.subject.is_rated:
             return self._role("mengubah penilaian")
@@ -159,7 +163,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
 
     def _not_begun(self, verb: str, nama: str) -> Sebab:
         """Whom the rating waits for: nobody who can act no more."""
-        what = {"give_feedback": "Umpan balik", "rate": "Penilaian"}.get(verb, "Formulir keputusan")
+        what = DIMULAI.get(verb, "Formulir keputusan")
         owner, istilah = self.subject.skp.pegawai.sapaan, self.subject.istilah_realisasi
         if self.subject.skp.pegawai.has_left(self.today):
             sentence = (
@@ -197,6 +201,14 @@ class EvaluasiPolicy(OfPeriodePolicy):
                 who=self.penilai_sapaan,
                 until=until,
             )
+        return self._refuse_deciding()
+
+    def refuse_assess(self) -> Refusal | None:
+        """Feedback and rating in one save: what is missing of the first comes along."""
+        return self._needs_form() if self.lacks_form else self._refuse_deciding()
+
+    def _refuse_deciding(self) -> Refusal | None:
+        until = self.window(Langkah.PENILAIAN).sampai
         if gerbang.blocks(self.subject, self.gerbang):
             sentence = gerbang.sentence(self.subject, self.gerbang)
             return not_yet(sentence, who=self.gerbang.penilai_pimpinan, until=until)

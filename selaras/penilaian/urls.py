@@ -1,12 +1,14 @@
 from django.urls import path
 
-from selaras.penilaian.views import capaian, keputusan, kontrak, periode, tim
+from selaras.penilaian.views import capaian, keputusan, kontrak, meja, periode, tim
 
 app_name = "penilaian"
 urlpatterns = [
     path("periode/<nomor:pk>/", periode.periode, name="periode"),
     path("periode/<nomor:pk>/take_as_is/", periode.take_as_is, name="take_as_is"),
     path("periode/<nomor:pk>/give_feedback/", periode.give_feedback, name="feedback"),
+    path("periode/<nomor:pk>/umpan/", meja.autosave, name="autosave"),
+    path("periode/<nomor:pk>/assess/", meja.assess, name="assess"),
     path("periode/<nomor:pk>/rate/", periode.rate, name="rate"),
     path("periode/<nomor:pk>/change_rating/", periode.change_rating, name="change_rating"),
     path("periode/<nomor:pk>/pratinjau/", periode.preview, name="preview"),

@@ -101,6 +101,14 @@ class GerbangCapaian(StrEnum):
     OFF = "off"
 
 
+class CaraUmpanBalik(StrEnum):
+    """How a penilai gives feedback (practice.md §2)."""
+
+    DIKETIK = "diketik"  # in his own words, each by itself: no sentences, none for several
+    BAKU = "baku"  # one of the agency's sentences, or his own words
+    BEBAS = "bebas"  # his own words; the agency may write sentences
+
+
 class SumberCapaian(StrEnum):
     ATASAN = "atasan"  # set by the head one level above
     EVALUASI_JPT = "evaluasi_jpt"  # follows the JPT's own evaluation of that period
@@ -279,6 +287,7 @@ class Kebijakan:
     tarik_kembali: bool  # what nobody has begun with, its owner may take back (BKN-019)
     konfirmasi_realisasi: str  # sentence of the confirmation box
     konfirmasi_penilaian: str
+    umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences
     gerbang_capaian: GerbangCapaian
     sumber_capaian: SumberCapaian

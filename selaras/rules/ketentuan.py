@@ -234,6 +234,12 @@ KETENTUAN: Mapping[str, Ketentuan] = {
     "konfirmasi_realisasi": K("Pernyataan saat mengajukan realisasi", G.PELAKSANAAN, "§8 #18"),
     # ---- Penilaian
     "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),
+    "umpan_balik": K(
+        "Cara memberi umpan balik",
+        G.PENILAIAN,
+        "practice.md §2",
+        "Bila diketik, tidak ada kalimat baku dan tidak ada pengisian sekaligus.",
+    ),
     "umpan_balik_baku": K(
         "Kalimat umpan balik baku",
         G.PENILAIAN,

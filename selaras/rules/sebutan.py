@@ -34,6 +34,11 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "tautan_atau_strip": "tautan, atau “-” bila tidak ada",
         "nama_dan_tautan": "nama dan tautan",
     },
+    k.CaraUmpanBalik: {
+        "diketik": "diketik sendiri seluruhnya",
+        "baku": "kalimat baku instansi atau kata sendiri",
+        "bebas": "kata sendiri",
+    },
     k.GerbangCapaian: {
         "hard": "wajib ditetapkan dahulu",
         "soft": "diingatkan saja",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from playwright.sync_api import Locator
+
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from tests.journeys.browser import Facts, Office
 
@@ -38,22 +40,30 @@ class Rating:
         sekda.send(form, "Tetapkan", {"predikat": "baik"})
 
     def comment(self, name: str) -> None:
-        """Preset sentences and one of his own, on everything."""
+        """The agency's sentences, or one's own, on everything; one's own on one behaviour."""
         penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
         penilai.go("/penilaian/bawahan/")
         penilai.go(path)
-        form = penilai.form("/give_feedback/")
-        facts: Facts = {}
-        for box in form.locator('select[name^="baku_"]').all():
-            facts[box.get_attribute("name") or ""] = self.kebijakan.umpan_balik_baku[0]
-        facts["perilaku_BP"] = "Ramah dan cekatan melayani masyarakat."
-        penilai.send(form, "Simpan umpan balik", facts)
+        form = penilai.form("/assess/")
+        for row in form.locator("[data-hal]").all():
+            self._say(row)
+        own = _opened(form.locator('[data-hal="perilaku_BP"]'))
+        if self.kebijakan.umpan_balik_baku:
+            own.get_by_text("Tulis sendiri").click()
+        own.locator("textarea").fill("Ramah dan cekatan melayani masyarakat.")
+        penilai.press(form, form.get_by_role("button", name="Simpan umpan balik"))
+
+    def _say(self, row: Locator) -> None:
+        if self.kebijakan.umpan_balik_baku:
+            _opened(row).get_by_text(self.kebijakan.umpan_balik_baku[0]).click()
+        else:
+            _opened(row).locator("textarea").fill(f"Baik pada {self.label}.")
 
     def rate(self, name: str) -> None:
         penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
         penilai.go(path)
-        facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "konfirmasi": True}
-        penilai.send(penilai.form("/rate/"), "Simpan penilaian", facts)
+        facts: Facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "konfirmasi": True}
+        penilai.send(penilai.page.locator("#nilai"), "Simpan penilaian", facts)
         owner = self.office.visitor(name)
         owner.go(path)
         owner.says("Sangat Baik")
@@ -69,3 +79,11 @@ class Rating:
         budi.follow(budi.page, self.label)
         for ending in ("form-penilaian.pdf", "dokumen-evaluasi.pdf"):
             assert budi.pdf(budi.form(ending)).startswith(b"%PDF-")
+
+
+def _opened(row: Locator) -> Locator:
+    """The row with its fold open: what is filled folds by itself."""
+    fold = row.locator("xpath=ancestor::details[contains(@class, 'butir')]")
+    if fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
+    return row

@@ -147,9 +147,13 @@ def test_the_bkn_app(preset: str, gerbang: GerbangCapaian) -> None:
     assert kebijakan.istilah.draf == "Draf"
 
 
-@EVERY
-def test_five_ready_sentences_of_feedback(preset: str) -> None:
-    assert len(load_preset(preset).umpan_balik_baku) == 5
+@pytest.mark.parametrize(
+    ("preset", "cara", "kalimat"),
+    [("ntt", "baku", 5), ("denpasar", "diketik", 0), ("bkn", "bebas", 0), ("buleleng", "bebas", 0)],
+)
+def test_ready_sentences_of_feedback_are_ntts(preset: str, cara: str, kalimat: int) -> None:
+    kebijakan = load_preset(preset)
+    assert (kebijakan.umpan_balik, len(kebijakan.umpan_balik_baku)) == (cara, kalimat)
 
 
 @EVERY

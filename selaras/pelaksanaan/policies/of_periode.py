@@ -21,7 +21,7 @@ from selaras.rules.periode import RentangPeriode, periods_within
 ATASAN = "atasan pejabat penilai"
 ASKED = frozenset({  # what nobody does in a period that is not rated
     "write_plan", "copy_plan", "submit_plan", "approve_plan", "write_realisasi", "add_bukti",
-    "submit_realisasi", "take_as_is", "give_feedback", "rate", "upload_decision",
+    "submit_realisasi", "take_as_is", "give_feedback", "rate", "assess", "upload_decision",
 })  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.actions.capaian import keep_capaian
 from selaras.penilaian.actions.pilihan import choice_of
+from selaras.penilaian.actions.umpan_balik import UmpanBalikBaru, give_feedback, says_more
 from selaras.penilaian.models import (
     ALASAN_MAX,
     CapaianOrganisasi,
@@ -66,6 +67,24 @@ def rate(
     if periode.is_final:
         mutasi.finish(periode.skp, by=by)
     return evaluasi
+
+
+@deed(EvaluasiPolicy, "dinilai", verb="rate", right="assess", first=hold_skp)
+def assess(
+    periode: Periode,
+    policy: EvaluasiPolicy,
+    *,
+    by: Pelaku,
+    umpan: UmpanBalikBaru,
+    hasil_kerja: str,
+    perilaku: str,
+    catatan: str = "",
+    versi: int | None = None,
+) -> Evaluasi:
+    """One save of the desk: the feedback that is new, then both ratings; both or neither."""
+    if says_more(periode, umpan):
+        give_feedback(periode, by=by, **umpan)
+    return rate(periode, by=by, hasil_kerja=hasil_kerja, perilaku=perilaku, catatan=catatan)
 
 
 @deed(EvaluasiPolicy, "diubah penilaiannya")

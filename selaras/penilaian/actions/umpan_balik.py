@@ -1,7 +1,7 @@
 """Before the rating: what is taken without a report, feedback, the form of a non-ASN penilai."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -25,6 +25,13 @@ from selaras.rules.kebijakan import Kebijakan, Langkah
 
 Isian = Mapping[str, Any]
 Hal = tuple[int | None, str]  # an indicator's id, or a behaviour's kode
+
+
+class UmpanBalikBaru(TypedDict):
+    """What `give_feedback` is told: on indicators, and on behaviours by their kode."""
+
+    hasil_kerja: list[Isian]
+    perilaku: dict[str, str]
 
 
 @deed(EvaluasiPolicy, "diterima apa adanya untuk dinilai")
@@ -67,6 +74,15 @@ def give_feedback(
     data = {"belum": belum, "terlambat": is_late} | policy.atas_nama
     periode.touch("give_feedback", by=by, data=data)
     return periode
+
+
+def says_more(periode: Periode, umpan: UmpanBalikBaru) -> bool:
+    """Whether it differs from what is stored."""
+    rows = periode.umpan_balik_set.values_list("indikator", "perilaku", "isi")
+    stored = {(indikator, perilaku): isi for indikator, perilaku, isi in rows}
+    said = {(int(row["indikator"]), ""): row["isi"] for row in umpan["hasil_kerja"]}
+    said |= {(None, kode): isi for kode, isi in umpan["perilaku"].items()}
+    return any(stored.get(hal, "") != isi for hal, isi in said.items())
 
 
 def _texts(

@@ -55,6 +55,7 @@ class HalamanPeriode:
             **plan_context(self.periode, self.plan_policy),
             **penutupan_context(self.periode, self.pelaku),
             "is_submitted": is_submitted,
+            "feedback_form": None,  # the desk, where there is one
             "tahapan": tahapan(self.lembar, self.policy),
             **terkirim_context(self.lembar, self.policy),
         }
@@ -201,7 +202,7 @@ class HalamanPeriode:
     def _rate_form(self) -> Context:
         gate = self.policy.gerbang
         saran = gerbang.suggested_rating(self.periode, gate)
-        initial = {"versi": self.periode.versi, "hasil_kerja": saran}
+        initial = {"versi": self.periode.versi}  # nothing is chosen beforehand (practice.md §2)
         warning = gerbang.sentence(self.periode, gate) if gerbang.warns(self.periode, gate) else ""
         return {
             "rate_form": self.forms.get("rate_form") or RateForm(self.kebijakan, **initial),
@@ -249,10 +250,15 @@ class HalamanPeriode:
 
 
 def _umpan(form: FeedbackForm | None, name: str, stored: str | None) -> Context:
-    """The two boxes of the penilai, or what was said."""
+    """The sentences and the box of the penilai beside what was said, or that alone."""
     if form is None:
-        return {"umpan": stored or "", "baku": None, "teks": None}
-    return {"umpan": stored or "", "baku": form[f"baku_{name}"], "teks": form[name]}
+        return {"umpan": stored or ""}
+    return {
+        "umpan": stored or "",
+        "baku": form[f"baku_{name}"],
+        "teks": form[name],
+        "lalu": form.lalu.get(name, ""),
+    }
 
 
 def _nilai(row: Evaluasi) -> Context:

@@ -171,7 +171,8 @@ def test_the_heads_rating_is_suggested_from_his_unit(world: Any, capaian: str, r
         gate = gerbang.gerbang_of(periode)
         assert gerbang.suggested_rating(periode, gate) == rating
         page = cast.client("dewi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
-        assert re.search(f'name="hasil_kerja" value="{rating}"[^>]*checked', page)
-        assert "rating hasil kerja pimpinannya disarankan" in page
+        label = gerbang.suggested_rating(periode, gate).label
+        assert f"rating hasil kerja pimpinannya disarankan <b>{label}</b>" in page
+        assert not re.search(r'name="hasil_kerja"[^>]*checked', page)  # nothing beforehand
     assert cast.rate(periode, "sari", hasil_kerja="sesuai").capaian_organisasi == capaian
     assert CapaianOrganisasi.objects.count() == 1

@@ -37,7 +37,7 @@ def take_as_is(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = lembar_of(request.pelaku, pk)
     versi = number_of(request.POST.get("versi", ""))
     umpan_balik.take_as_is(lembar.periode, by=request.pelaku, versi=versi)
-    messages.success(request, f"{lembar.periode} {_whom(lembar)} dapat dinilai apa adanya.")
+    messages.success(request, f"{lembar.periode} {whom(lembar)} dapat dinilai apa adanya.")
     return redirect(lembar.periode)
 
 
@@ -45,30 +45,26 @@ def take_as_is(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what is filled so far; the rating opens when everything is."""
-    lembar = _for(request, pk, "give_feedback")
+    lembar = sheet_for(request, pk, "give_feedback")
     form = FeedbackForm(lembar, request.POST)
     if not form.run(umpan_balik.give_feedback, lembar.periode, by=request.pelaku):
         return again(request, pk, feedback_form=form)
     fresh = lembar_of(request.pelaku, pk)
     left = fresh.missing
     rest = f"{left} isian belum terisi." if left else "Semua sudah terisi; mohon lanjut menilai."
-    messages.success(request, f"Umpan balik {_whom(fresh)} tersimpan. {rest}")
-    if request.htmx:
-        return _page(request, fresh)
+    messages.success(request, f"Umpan balik {whom(fresh)} tersimpan. {rest}")
     return redirect(reverse("penilaian:periode", args=[pk]) + ("#penilaian" if left else "#nilai"))
 
 
 @login_required
 @require_POST
 def rate(request: HttpRequest, pk: int) -> HttpResponse:
-    lembar = _for(request, pk, "rate")
+    lembar = sheet_for(request, pk, "rate")
     form = RateForm(lembar.kebijakan, request.POST)
     if not form.run(rating.rate, lembar.periode, by=request.pelaku):
         return again(request, pk, rate_form=form)
     predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
-    messages.success(request, f"Penilaian {_whom(lembar)} tersimpan dan terbit: {predikat}.")
-    if request.htmx:
-        return _page(request, lembar_of(request.pelaku, pk))
+    messages.success(request, f"Penilaian {whom(lembar)} tersimpan dan terbit: {predikat}.")
     if following := number_of(request.POST.get("lanjut", "")):
         return redirect("penilaian:periode", following)
     return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")
@@ -77,14 +73,12 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def change_rating(request: HttpRequest, pk: int) -> HttpResponse:
-    lembar = _for(request, pk, "change_rating")
+    lembar = sheet_for(request, pk, "change_rating")
     form = ChangeForm(lembar.kebijakan, request.POST)
     if not form.run(rating.change_rating, lembar.periode, by=request.pelaku):
         return again(request, pk, change_form=form)
     predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
-    messages.success(request, f"Penilaian {_whom(lembar)} diubah menjadi: {predikat}.")
-    if request.htmx:
-        return _page(request, lembar_of(request.pelaku, pk))
+    messages.success(request, f"Penilaian {whom(lembar)} diubah menjadi: {predikat}.")
     return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")
 
 
@@ -92,7 +86,7 @@ def change_rating(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The quadrant and the team's distribution with the ratings that are chosen, not saved."""
-    lembar = _for(request, pk, "rate")
+    lembar = sheet_for(request, pk, "rate")
     chosen = {name: request.GET.get(name, "") for name in ("hasil_kerja", "perilaku")}
     known = dict(RATING)
     chosen = {name: value if value in known else "" for name, value in chosen.items()}
@@ -122,7 +116,7 @@ def _deed(row: AuditEntry) -> str:
     return verb_phrase(row.verb) + grace
 
 
-def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
+def sheet_for(request: HttpRequest, pk: int, verb: str) -> Lembar:
     """The sheet for a verb: 404 for a stranger, 403 for the wrong role; the rest is the form's."""
     lembar = lembar_of(request.pelaku, pk)
     lembar.policies(request.pelaku)[1].require_role(verb)
@@ -130,14 +124,12 @@ def _for(request: HttpRequest, pk: int, verb: str) -> Lembar:
 
 
 def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any) -> HttpResponse:
-    """The whole page, or for htmx the part that the verbs change."""
+    """The whole page: its owner's, or the desk of those who rate and read."""
     is_own = request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id)
     request.section = "Pelaksanaan" if is_own else "Bawahan"
     context = HalamanPeriode(request.pelaku, lembar, **forms).context()
-    is_part = request.htmx and request.method == "POST" and context["is_submitted"]
     context["saved"] = not forms
-    whole = "penilaian/periode_saya.html" if is_own else "penilaian/periode.html"
-    name = "penilaian/_penilaian_swap.html" if is_part else whole
+    name = "penilaian/periode_saya.html" if is_own else "penilaian/periode.html"
     return render(request, name, context, status=status)
 
 
@@ -153,5 +145,5 @@ def _seen(request: HttpRequest, lembar: Lembar) -> None:
         audit.seen(lembar.periode, by=request.pelaku)
 
 
-def _whom(lembar: Lembar) -> str:
+def whom(lembar: Lembar) -> str:
     return f"{lembar.periode} untuk {lembar.periode.skp.pegawai.sapaan}"

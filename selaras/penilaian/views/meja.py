@@ -1,0 +1,51 @@
+"""The desk: feedback that saves itself row by row, and both ratings in one save."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from selaras.base import clock
+from selaras.base.address import number_of
+from selaras.base.format import jam
+from selaras.penilaian.actions import rating, umpan_balik
+from selaras.penilaian.forms import FeedbackForm, RateForm
+from selaras.penilaian.views.periode import again, sheet_for, whom
+from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
+
+
+@login_required
+@require_POST
+def autosave(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows that changed; the answer is a line that says so, and the new `versi`."""
+    lembar = sheet_for(request, pk, "give_feedback")
+    form = FeedbackForm(lembar, request.POST)
+    done = form.run(umpan_balik.give_feedback, lembar.periode, by=request.pelaku)
+    said = [text for texts in form.errors.values() for text in texts]
+    context = {
+        "periode": lembar.periode,
+        "tersimpan": jam(clock.now(), lembar.periode.instansi.zona) if done else "",
+        "salah": [str(text) for text in said],
+    }
+    return render(request, "penilaian/_meja_tersimpan.html", context, status=form.status)
+
+
+@login_required
+@require_POST
+def assess(request: HttpRequest, pk: int) -> HttpResponse:
+    """One save: what was said and both ratings, then on to the next who waits."""
+    lembar = sheet_for(request, pk, "assess")
+    umpan = FeedbackForm(lembar, request.POST, is_whole=True)
+    nilai = RateForm(lembar.kebijakan, request.POST)
+    if not all([umpan.is_valid(), nilai.is_valid()]):
+        nilai.status = 422
+        return again(request, pk, rate_form=nilai, feedback_form=umpan)
+    if not nilai.run(rating.assess, lembar.periode, by=request.pelaku, umpan=umpan.umpan):
+        return again(request, pk, rate_form=nilai, feedback_form=umpan)
+    predikat = PREDIKAT_LABEL[PredikatKinerja(nilai.result.predikat)]
+    messages.success(request, f"Penilaian {whom(lembar)} tersimpan dan terbit: {predikat}.")
+    if following := number_of(request.POST.get("lanjut", "")):
+        return redirect("penilaian:periode", following)
+    return redirect(reverse("penilaian:periode", args=[pk]) + "#hasil")

@@ -1,0 +1,144 @@
+// The desk: each row saves itself and folds, the rating opens when nothing is missing, keys walk.
+
+const page = document, all = (selector, root = page) => [...root.querySelectorAll(selector)];
+const form = page.getElementById("meja"), nilai = page.getElementById("nilai-isi");
+const PAUSE = 800; // ms without typing
+const rows = all("[data-hal]", form), changed = new Set();
+let timer, waiting = new Set();
+
+const box = (row) => row.querySelector("textarea");
+const chosen = (row) => row.querySelector("input:checked")?.value ?? "";
+const said = (row) => box(row).value.trim() || chosen(row);
+const fold = (row) => row.closest("details.butir");
+const empty = (root = form) => all("[data-hal]", root).filter((row) => !said(row));
+
+function count() {
+  const left = empty().length, words = `${left} umpan balik lagi`;
+  all("section", form).forEach((section) => {
+    const all_ = all("[data-hal]", section), missing = empty(section).length;
+    const pill = section.querySelector("[data-hitung]");
+    pill.textContent = `${all_.length - missing}/${all_.length}`;
+    pill.classList.toggle("good", !missing);
+    const bulk = section.querySelector(".sekaligus");
+    if (!bulk) return;
+    bulk.hidden = missing < 2;
+    bulk.querySelector("[data-kosong]").textContent = missing;
+  });
+  all("[data-sisa]").forEach((each) => { each.textContent = left ? words : "Umpan balik lengkap"; });
+  page.querySelector("[data-berikut]").textContent = left ? "Berikutnya" : "Rating";
+  if (!nilai) return;
+  nilai.disabled = left > 0;
+  page.getElementById("nilai-tutup").hidden = !left;
+}
+
+function tell(row) {
+  const line = fold(row).querySelector("[data-kata]"), text = said(row);
+  line.textContent = text.length > 80 ? `${text.slice(0, 77)}…` : text || "belum diisi";
+  fold(row).classList.toggle("terisi", Boolean(text));
+}
+
+function send() {
+  clearTimeout(timer);
+  if (waiting.size || !changed.size) return;
+  waiting = new Set(changed);
+  changed.clear();
+  const values = { versi: page.getElementById("meja-versi").value, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value };
+  waiting.forEach((row) => {
+    values[row.dataset.hal] = box(row).value;
+    values[`baku_${row.dataset.hal}`] = chosen(row);
+  });
+  const door = page.getElementById("simpan-umpan");
+  htmx.ajax("POST", door.dataset.alamat, { source: door, target: "#meja-tersimpan", values }).catch(() => {}); // told below
+}
+
+page.addEventListener("htmx:afterRequest", ({ detail: { requestConfig: { elt }, successful } }) => {
+  if (elt.id !== "simpan-umpan") return;
+  if (!successful) waiting.forEach((row) => changed.add(row)); // sent again with the next change, and with the rating
+  waiting = new Set();
+  if (successful && changed.size) send();
+});
+
+function touched(row, pause) {
+  changed.add(row);
+  tell(row);
+  count();
+  clearTimeout(timer);
+  timer = setTimeout(send, pause);
+}
+
+// A filled row folds, and the next empty one of its list opens.
+function done(row) {
+  const section = row.closest("section"), next = empty(section)[0];
+  fold(row).open = false;
+  if (!next) return;
+  fold(next).open = true;
+  next.querySelector("input, textarea").focus({ preventScroll: true });
+  fold(next).scrollIntoView({ block: "nearest" });
+}
+
+form.addEventListener("input", ({ target }) => {
+  const row = target.closest("[data-hal]");
+  if (row && target.matches("textarea")) touched(row, PAUSE);
+});
+form.addEventListener("change", ({ target }) => {
+  const row = target.closest("[data-hal]");
+  if (!row || target.type !== "radio") return;
+  if (!target.value) { box(row).focus(); return; }
+  box(row).value = "";
+  touched(row, 0);
+  if (!target.matches(":focus-visible")) done(row); // arrows walk through the choices first
+});
+
+form.addEventListener("click", ({ target }) => {
+  const { sekaligus, lalu } = target.dataset, bulk = target.closest(".sekaligus");
+  if (lalu !== undefined) {
+    const row = target.closest("[data-hal]");
+    box(row).value = lalu;
+    box(row).focus();
+  }
+  if (!bulk) return;
+  const ask = bulk.querySelector(".tanya");
+  if (sekaligus !== undefined) {
+    bulk.dataset.kalimat = sekaligus;
+    ask.querySelector("span").textContent = `${empty(bulk.closest("section")).length} perilaku akan berbunyi sama: “${sekaligus}”.`;
+    ask.hidden = false;
+    ask.querySelector("[data-isikan]").focus();
+  }
+  if ("batal" in target.dataset) ask.hidden = true;
+  if (!("isikan" in target.dataset)) return;
+  empty(bulk.closest("section")).forEach((row) => {
+    all("input", row).forEach((each) => { each.checked = each.value === bulk.dataset.kalimat; });
+    fold(row).open = false;
+    touched(row, 0);
+  });
+  ask.hidden = true;
+});
+
+page.querySelector("[data-berikut]").addEventListener("click", (event) => {
+  const [next] = empty();
+  if (!next) return; // on to the rating
+  event.preventDefault();
+  fold(next).open = true;
+  next.querySelector("input, textarea").focus();
+});
+
+const KEYS = { j: "next", k: "prev" };
+page.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey && nilai && !nilai.disabled) nilai.querySelector("button").click();
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
+  page.querySelector(`main a[rel=${KEYS[event.key.toLowerCase()] ?? "none"}]`)?.click();
+  const row = event.target.closest?.("[data-hal]") ?? empty()[0];
+  const choices = row ? all("input[type=radio]", row) : [];
+  if (event.key >= "1" && event.key <= String(choices.length)) {
+    choices[Number(event.key) - 1].click();
+    event.preventDefault();
+  }
+});
+
+rows.forEach((row) => {
+  tell(row);
+  fold(row).open = !said(row) && (row.closest("#realisasi") !== null || row === empty(row.closest("section"))[0]);
+  if (row.querySelector(".err")) fold(row).open = true;
+});
+page.querySelector(".meja-kaki").hidden = false;
+count();
