@@ -44,7 +44,7 @@ class Rating:
         penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
         penilai.go("/penilaian/bawahan/")
         penilai.go(path)
-        form = penilai.form("/assess/")
+        form = penilai.form("/rate/")
         for row in form.locator("[data-hal]").all():
             self._say(row)
         own = _opened(form.locator('[data-hal="perilaku_BP"]'))

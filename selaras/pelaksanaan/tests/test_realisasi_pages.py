@@ -50,10 +50,10 @@ def test_buleleng_has_each_column_of_its_table_beside_the_indicator(world: Any) 
         page = cast.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
     said = words_of(main_of(page))
     assert (
-        "RHK pimpinan yang diintervensi: Terkelolanya layanan informatika yang andal bagi "
-        "perangkat daerah 1. Terlaksananya pemeliharaan aplikasi layanan publik Kuantitas · "
-        "target 12 Aplikasi · 0 progres harian Jumlah aplikasi yang dipelihara Realisasi "
-        "Triwulan I 2026 3 Aplikasi 25 % dari target Bukti dukung Laporan (tab baru)"
+        "1. Terlaksananya pemeliharaan aplikasi layanan publik Utama · RHK pimpinan yang "
+        "diintervensi: Terkelolanya layanan informatika yang andal bagi perangkat daerah Jumlah "
+        "aplikasi yang dipelihara 3 / 12 Aplikasi Kuantitas · Realisasi Triwulan I 2026 · "
+        "0 progres harian Bagus dan pertahankan 25 % dari target Laporan (tab baru)"
     ) in said
     assert re.search(r"\(tab baru\) belum diperiksa tetap sejak [^()]{,40} Umpan balik", said)
     assert "1. Terlaksananya pemeliharaan aplikasi layanan publik Menyusun laporan" in said

@@ -55,7 +55,8 @@ class HalamanPeriode:
             **plan_context(self.periode, self.plan_policy),
             **penutupan_context(self.periode, self.pelaku),
             "is_submitted": is_submitted,
-            "feedback_form": None,  # the desk, where there is one
+            "feedback_form": None,  # these two make the desk
+            "rate_form": None,
             "tahapan": tahapan(self.lembar, self.policy),
             **terkirim_context(self.lembar, self.policy),
         }

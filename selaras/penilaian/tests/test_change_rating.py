@@ -156,10 +156,3 @@ def test_the_second_time_answers_409(rated: Any) -> None:
     answer = cast.client("sari").post(ADDRESS.format(periode.pk), data)
     assert answer.status_code == 409
     assert REASON.strip() in answer.content.decode()
-
-
-def test_htmx_gets_only_the_partial(rated: Any) -> None:
-    cast, periode = rated
-    client = cast.client("sari", HTTP_HX_REQUEST="true")
-    answer = client.post(ADDRESS.format(periode.pk), CHANGE | {"alasan": REASON})
-    assert answer.content.decode().lstrip().startswith('<div id="penilaian"')

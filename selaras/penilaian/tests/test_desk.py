@@ -11,7 +11,7 @@ from selaras.penilaian.actions import rating
 from selaras.penilaian.models import Evaluasi
 
 PAGE = "/penilaian/periode/{}/"
-ASSESS, AUTOSAVE = PAGE + "assess/", PAGE + "umpan/"
+RATE, AUTOSAVE = PAGE + "rate/", PAGE + "umpan/"
 SAID = "Bagus dan pertahankan"
 RATINGS = {"hasil_kerja": "sesuai", "perilaku": "di_atas", "konfirmasi": "on"}
 
@@ -34,7 +34,7 @@ def filled(cast: Any, periode: Any) -> dict[str, str]:
 
 def test_one_save_gives_feedback_and_both_ratings(desk: Any) -> None:
     cast, periode = desk
-    answer = cast.client("sari").post(ASSESS.format(periode.pk), filled(cast, periode) | RATINGS)
+    answer = cast.client("sari").post(RATE.format(periode.pk), filled(cast, periode) | RATINGS)
     assert answer["Location"] == PAGE.format(periode.pk) + "#hasil"
     periode.refresh_from_db()
     assert (periode.status, periode.predikat) == ("dinilai", "baik")
@@ -47,7 +47,7 @@ def test_what_is_missing_is_named_with_a_way_to_it_and_nothing_is_lost(desk: Any
     cast, periode = desk
     sent = filled(cast, periode) | RATINGS
     sent |= {"baku_perilaku_LO": "", "catatan": "Lanjutkan karyamu"}
-    answer = cast.client("sari").post(ASSESS.format(periode.pk), sent)
+    answer = cast.client("sari").post(RATE.format(periode.pk), sent)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'Mohon periksa: <a href="#umpan-perilaku_LO">Umpan balik untuk Loyal</a>.' in page
@@ -60,11 +60,11 @@ def test_what_is_missing_is_named_with_a_way_to_it_and_nothing_is_lost(desk: Any
 def test_a_rating_below_asks_for_a_note(desk: Any) -> None:
     cast, periode = desk
     sent = filled(cast, periode) | RATINGS | {"perilaku": "di_bawah"}
-    answer = cast.client("sari").post(ASSESS.format(periode.pk), sent)
+    answer = cast.client("sari").post(RATE.format(periode.pk), sent)
     assert answer.status_code == 422
     assert "di bawah ekspektasi perlu catatan" in answer.content.decode()
     sent["catatan"] = "Mohon hadir pada setiap apel."
-    assert cast.client("sari").post(ASSESS.format(periode.pk), sent).status_code == 302
+    assert cast.client("sari").post(RATE.format(periode.pk), sent).status_code == 302
 
 
 def test_feedback_falls_with_the_rating_that_is_refused(desk: Any) -> None:

@@ -39,12 +39,12 @@ def test_after_saving_feedback_in_place_the_penilai_may_return_or_rate(world: Wo
     with here.on(here.rating_day(periode)):
         client = here.client("sari")
         page = client.get(reverse("penilaian:periode", args=[periode.pk])).content.decode()
-        address = reverse("penilaian:feedback", args=[periode.pk])
+        address = reverse("penilaian:autosave", args=[periode.pk])
         text = client.post(address, feedback(here, periode, periode.versi), **HTMX).content.decode()
     periode.refresh_from_db()
     shown = versions(page) | versions(text)  # the answer replaces what has its id
     assert set(shown.values()) == {str(periode.versi)}
-    assert "nilai-versi" in shown
+    assert "meja-versi" in shown
     assert "kembalikan-realisasi-versi" in shown
     with here.on(here.rating_day(periode)):
         data = {"catatan": "Lengkapi.", "versi": shown["kembalikan-realisasi-versi"]}
@@ -59,7 +59,7 @@ def test_feedback_that_was_refused_leaves_the_return_as_old_as_it_was(world: Wor
         umpan_balik.give_feedback(
             Periode.objects.get(pk=periode.pk), by=here.pelaku("sari"), perilaku={"BP": "Satu"}
         )
-        address = reverse("penilaian:feedback", args=[periode.pk])
+        address = reverse("penilaian:autosave", args=[periode.pk])
         data = feedback(here, periode, periode.versi)
         answer = here.client("sari").post(address, data, **HTMX)
     assert answer.status_code == 409

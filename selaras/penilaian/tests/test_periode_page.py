@@ -122,8 +122,8 @@ def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
         assert word in page, word
     assert page.count('name="perilaku_') == 7
     assert (
-        "Jumlah aplikasi yang dipelihara 3 / 12 Aplikasi Kuantitas · 0 progres harian "
-        "Bagus dan pertahankan Realisasi sampai Februari 3 Aplikasi 25 % dari target "
+        "Jumlah aplikasi yang dipelihara 3 / 12 Aplikasi Kuantitas · Realisasi sampai Februari · "
+        "0 progres harian Bagus dan pertahankan 25 % dari target "
         "Tiga aplikasi dipelihara sesuai berita acara. Umpan balik"
     ) in words_of(main_of(page))
 

@@ -208,10 +208,3 @@ def test_a_double_click_rates_once(ready: Any) -> None:
     first, second = (client.post(ADDRESS.format(periode.pk), data) for _ in range(2))
     assert (first.status_code, second.status_code) == (302, 302)
     assert periode.evaluasi_set.count() == 1
-
-
-def test_htmx_gets_only_the_partial(ready: Any) -> None:
-    cast, periode = ready
-    answer = cast.client("sari", HTTP_HX_REQUEST="true").post(ADDRESS.format(periode.pk), GOOD)
-    assert answer.status_code == 200
-    assert answer.content.decode().lstrip().startswith('<div id="penilaian"')

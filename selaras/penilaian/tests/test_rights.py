@@ -8,8 +8,8 @@ from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 
 SEES = {"see_rating"}
 ALLOWED = {
-    ("sari", "realisasi_diajukan"): {"give_feedback"},
-    ("sari", "siap"): {"give_feedback", "rate"},
+    ("sari", "realisasi_diajukan"): {"give_feedback", "assess"},  # in one save
+    ("sari", "siap"): {"give_feedback", "assess", "rate"},
     ("sari", "dinilai"): {"change_rating"},
     ("budi", "dinilai"): SEES,
 }

@@ -34,7 +34,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def assess(request: HttpRequest, pk: int) -> HttpResponse:
+def rate(request: HttpRequest, pk: int) -> HttpResponse:
     """One save: what was said and both ratings, then on to the next who waits."""
     lembar = sheet_for(request, pk, "assess")
     umpan = FeedbackForm(lembar, request.POST, is_whole=True)

@@ -15,7 +15,7 @@ from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.penilaian.actions import rating, umpan_balik
-from selaras.penilaian.forms import ChangeForm, FeedbackForm, RateForm
+from selaras.penilaian.forms import ChangeForm, FeedbackForm
 from selaras.penilaian.lembar import Lembar, lembar_of
 from selaras.penilaian.models import RATING
 from selaras.penilaian.pages.periode import HalamanPeriode
@@ -54,20 +54,6 @@ def give_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     rest = f"{left} isian belum terisi." if left else "Semua sudah terisi; mohon lanjut menilai."
     messages.success(request, f"Umpan balik {whom(fresh)} tersimpan. {rest}")
     return redirect(reverse("penilaian:periode", args=[pk]) + ("#penilaian" if left else "#nilai"))
-
-
-@login_required
-@require_POST
-def rate(request: HttpRequest, pk: int) -> HttpResponse:
-    lembar = sheet_for(request, pk, "rate")
-    form = RateForm(lembar.kebijakan, request.POST)
-    if not form.run(rating.rate, lembar.periode, by=request.pelaku):
-        return again(request, pk, rate_form=form)
-    predikat = PREDIKAT_LABEL[PredikatKinerja(form.result.predikat)]
-    messages.success(request, f"Penilaian {whom(lembar)} tersimpan dan terbit: {predikat}.")
-    if following := number_of(request.POST.get("lanjut", "")):
-        return redirect("penilaian:periode", following)
-    return redirect(reverse("penilaian:periode", args=[pk]) + "#penilaian")
 
 
 @login_required
