@@ -15,9 +15,9 @@ const empty = (root = form) => all("[data-hal]", root).filter((row) => !said(row
 function count() {
   const left = empty().length, words = `${left} umpan balik lagi`;
   all("section", form).forEach((section) => {
-    const all_ = all("[data-hal]", section), missing = empty(section).length;
+    const each = all("[data-hal]", section), missing = empty(section).length;
     const pill = section.querySelector("[data-hitung]");
-    pill.textContent = `${all_.length - missing}/${all_.length}`;
+    pill.textContent = `${each.length - missing}/${each.length}`;
     pill.classList.toggle("good", !missing);
     const bulk = section.querySelector(".sekaligus");
     if (!bulk) return;
@@ -90,29 +90,29 @@ form.addEventListener("change", ({ target }) => {
 });
 
 form.addEventListener("click", ({ target }) => {
-  const { sekaligus, lalu } = target.dataset, bulk = target.closest(".sekaligus");
+  const { sekaligus, lalu } = target.dataset;
   if (lalu !== undefined) {
     const row = target.closest("[data-hal]");
     box(row).value = lalu;
     box(row).focus();
   }
-  if (!bulk) return;
-  const ask = bulk.querySelector(".tanya");
-  if (sekaligus !== undefined) {
-    bulk.dataset.kalimat = sekaligus;
-    ask.querySelector("span").textContent = `${empty(bulk.closest("section")).length} perilaku akan berbunyi sama: “${sekaligus}”.`;
-    ask.hidden = false;
-    ask.querySelector("[data-isikan]").focus();
-  }
-  if ("batal" in target.dataset) ask.hidden = true;
-  if (!("isikan" in target.dataset)) return;
-  empty(bulk.closest("section")).forEach((row) => {
-    all("input", row).forEach((each) => { each.checked = each.value === bulk.dataset.kalimat; });
+  if (sekaligus !== undefined) fill(target.closest("section"), sekaligus);
+  if ("urungkan" in target.dataset) fill(target.closest("section"), "");
+});
+
+// One sentence for every behaviour that has none yet; taken back with one tap.
+let together = [];
+function fill(section, sentence) {
+  if (sentence) together = empty(section);
+  together.forEach((row) => {
+    all("input", row).forEach((each) => { each.checked = sentence !== "" && each.value === sentence; });
     fold(row).open = false;
     touched(row, 0);
   });
-  ask.hidden = true;
-});
+  const told = section.querySelector("[data-diisikan]");
+  told.hidden = !sentence;
+  told.querySelector("span").textContent = `Diisikan ke ${together.length}: “${sentence}”.`;
+}
 
 page.querySelector("[data-berikut]").addEventListener("click", (event) => {
   const [next] = empty();
@@ -137,7 +137,7 @@ page.addEventListener("keydown", (event) => {
 
 rows.forEach((row) => {
   tell(row);
-  fold(row).open = !said(row) && (row.closest("#realisasi") !== null || row === empty(row.closest("section"))[0]);
+  fold(row).open = row === empty(row.closest("section"))[0];
   if (row.querySelector(".err")) fold(row).open = true;
 });
 page.querySelector(".meja-kaki").hidden = false;
