@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from selaras.demo.world import World
@@ -115,3 +116,11 @@ def test_what_is_undone_is_not_remembered() -> None:
     memory: dict[Any, Any] = {}
     played(memory, "bkn", lambda cast: cast.skp("budi"))
     assert played(memory, "bkn", undone)[1]["status"] == Skp.Status.DISETUJUI
+
+
+def test_neither_the_cache_nor_a_list_of_facts_makes_a_step_unknown() -> None:
+    steps = Snapshots({})
+    with connection.execute_wrapper(steps.watch):
+        cache.clear()
+        steps.world("bkn", pintu=[{"pintu": "ruang_gtk", "jabatan": ["Guru"]}])
+    assert len(steps.memory) == 1
