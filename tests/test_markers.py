@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -113,6 +114,7 @@ def is_page(node: ast.expr, pages: set[str], functions: Functions) -> bool:
     return ".content" in source or asks or source in pages
 
 
+@cache
 def reads(function: ast.FunctionDef) -> bool:
     """Whether a helper returns the text of a page, whole."""
     returns = [node for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]

@@ -7,10 +7,13 @@ approved SKP, and a period whose realisation waits for its rating.
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from selaras.base import errors_views, middleware
 from selaras.beranda.counts import Counts
 from selaras.config import layout
 from selaras.demo.world import World
@@ -20,6 +23,7 @@ from tests.rights_forms import forms
 
 pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
+Render = Callable[..., HttpResponse]
 TABLE = Path(__file__).with_name("rights_table.txt")
 SPACES = (
     ("", "beranda", "cari"),
@@ -66,12 +70,29 @@ def test_who_may_call_what(world: Worlds) -> None:
     assert set(wanted) == set(found)
 
 
-@pytest.mark.sqlite_only  # four thousand requests; what is visible is tested on both
+def drawn_once(render: Render) -> Render:
+    """A page of refusal is drawn for each person once; the next one has its status alone."""
+    drawn: set[tuple[Any, ...]] = set()
+
+    def answer(request: HttpRequest, page: str, *context: Any, **facts: Any) -> HttpResponse:
+        key = (request.user.pk, page, *facts.values())
+        if key in drawn:
+            return HttpResponse(status=facts["status"])
+        drawn.add(key)
+        return render(request, page, *context, **facts)
+
+    return answer
+
+
+@pytest.mark.sqlite_only  # five thousand requests; what is visible is tested on both
 @pytest.mark.parametrize("spaces", SPACES)
 def test_who_may_open_and_send_what(
     world: Worlds, monkeypatch: pytest.MonkeyPatch, spaces: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(layout, "counts_of", lambda *_, **__: Counts())  # half of a page's cost
+    refusal = drawn_once(middleware.render)  # two in three answers are one
+    monkeypatch.setattr(middleware, "render", refusal)
+    monkeypatch.setattr(errors_views, "render", refusal)
     made = rights.stage(world("bkn"))
     wanted = {what: row for what, row in expected("page").items() if _space(what) in spaces}
     with made.here.on(rights.today(made.here)):

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from selaras.demo.world import World
 from selaras.perencanaan.models.skp import Skp
-from tests.plugins import snapshots
+from tests.plugins import rows
 from tests.plugins.shelf import Shelf
 from tests.plugins.snapshots import Snapshots
 
@@ -36,7 +37,7 @@ def played(
             result = play(world)
             result.refresh_from_db()
             people = {name: vars_of(each) for name, each in world.pegawai.items()}
-            facts = (snapshots.all_rows(), vars_of(result), vars_of(world.instansi), people)
+            facts = (rows.all_rows(), vars_of(result), vars_of(world.instansi), people)
         transaction.set_rollback(True)
     return facts
 
@@ -93,6 +94,23 @@ def test_a_write_in_between_is_built_upon() -> None:
     assert [row for row in rows[Skp].values() if "Diubah." in row]
 
 
+def test_what_follows_a_write_that_comes_again_is_remembered() -> None:
+    memory: dict[Any, Any] = {}
+
+    def after_a_write(cast: World) -> Any:
+        Skp.objects.filter(pk=cast.skp("sari").pk).update(catatan="Diubah.")
+        return cast.skp("budi")
+
+    built = played(memory, "bkn", after_a_write)
+    sizes = []
+    for _ in range(2):
+        assert played(memory, "bkn", after_a_write) == built
+        sizes.append(len(memory))
+    assert sizes[0] == sizes[1]
+    played(memory, "bkn", lambda cast: (cast.skp("sari"), cast.skp("budi"))[1])
+    assert len(memory) > sizes[1]
+
+
 def test_a_state_is_known_from_the_tables_that_its_steps_wrote_to() -> None:
     known: list[Any] = []
 
@@ -115,3 +133,11 @@ def test_what_is_undone_is_not_remembered() -> None:
     memory: dict[Any, Any] = {}
     played(memory, "bkn", lambda cast: cast.skp("budi"))
     assert played(memory, "bkn", undone)[1]["status"] == Skp.Status.DISETUJUI
+
+
+def test_neither_the_cache_nor_a_list_of_facts_makes_a_step_unknown() -> None:
+    steps = Snapshots({})
+    with connection.execute_wrapper(steps.watch):
+        cache.clear()
+        steps.world("bkn", pintu=[{"pintu": "ruang_gtk", "jabatan": ["Guru"]}])
+    assert len(steps.memory) == 1
