@@ -13,6 +13,7 @@ from django.db.models import Model, Value
 from selaras.accounts.models import ApiToken
 from selaras.base import clock
 from selaras.beranda import counts, desk
+from selaras.config.menu import waiting_for_admin
 from selaras.core import audit, known
 from selaras.core.known import SessionStore
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
@@ -68,10 +69,13 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         teams.teams_led: [()],
         skp_page.skp_visible.prepared: [(), *REACHES],
         lembar.periode_visible.prepared: [(), *REACHES],
-        counts.of_person: [(False,), *((True, *role) for role in roles)],
+        counts.of_person: [
+            (False, unread_for, counts.nothing_waits, kinds),
+            (False, unread_for, waiting_for_admin, kinds, ADMIN_INSTANSI),
+            *((True, unread_for, waiting_for_admin, kinds, *role) for role in roles),
+        ],
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
-        counts.unread: [(unread_for, kinds)],
         pengumuman.announced: [(True,), (False,)],
         **shapes_of_home(roles),
     }
