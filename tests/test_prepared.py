@@ -65,6 +65,9 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         lembar.umpan_of: [()],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],
+        bawahan.counted: roles,
+        bawahan.listed: [("", "", *role) for role in roles]
+        + [(s, "ja_jf") for s in bawahan.SARING],
         teams.memberships: [()],
         teams.teams_led: [()],
         skp_page.skp_visible.prepared: [(), *REACHES],
