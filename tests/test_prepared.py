@@ -86,6 +86,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
 
 def shapes_of_home(roles: list[Shape]) -> dict[Prepared, list[Shape]]:
     return {
+        desk.raters_away: [()],
         desk.skp_of_year: [()],
         desk.periods_begun: [()],
         desk.last_log: [()],
