@@ -227,7 +227,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator", "OPTIONS": _OWN},
-    {"NAME": "selaras.accounts.kata_konteks.KataKonteksValidator"},
+    {"NAME": "selaras.accounts.passwords.KataKonteksValidator"},
 ]
 LOGIN_URL = "account_login"
 # Where a noun is shown, for the floors below its page: `redirect(skp)` names no address upward.

@@ -28,7 +28,7 @@ partial indexes are chosen by them, and the facts beside it, each once and by it
 plans each query once per connection (`prepare_threshold` in the settings; not behind PgBouncer).
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -105,9 +105,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    sql: str  # with a place for each of the parameters: of the names alone on PostgreSQL
+    sql: str  # with a place for each of the parameters
     params: tuple[Any, ...]
-    numbered: str  # the same for PostgreSQL, with $1, $2 … for the names in their order
+    numbered: str  # the same for PostgreSQL, with places for the names alone
     names: dict[Any, Named]
     columns: list[Any]  # the expressions, which know how their values are read
     labels: tuple[str, ...]  # by `values`, in its order
@@ -157,26 +157,22 @@ def _compile(rows: QuerySet[Any, Any]) -> Compiled | None:
     except EmptyResultSet:
         return None
     names = {each.key: each for each in params if isinstance(each, Named)}
-    numbered = ""
-    if connection.vendor == "postgresql":
-        numbers = {key: f"${number}" for number, key in enumerate(names, 1)}
-        numbered = _with_constants(sql, params, numbers).replace("%%", "%")
-        sql = _with_constants(sql, params, dict.fromkeys(names, "%s"))
-        params = [each for each in params if isinstance(each, Named)]
+    numbered = _numbered(sql, params, names) if connection.vendor == "postgresql" else ""
     columns = [expression for expression, _, _ in compiler.select]
     labels = tuple(rows.query.selected or ())
     return Compiled(sql, tuple(params), numbered, names, columns, labels, _shape_of(compiler))
 
 
-def _with_constants(sql: str, params: Sequence[Any], places: Mapping[Any, str]) -> str:
-    """The text with its constants where they belong, and the place of each name."""
-    placed = (places[each.key] if isinstance(each, Named) else _literal(each) for each in params)
-    return sql.replace("%%", "%%%%") % tuple(placed)
+def _numbered(sql: str, params: Sequence[Any], names: Iterable[Any]) -> str:
+    """The text with its constants where they belong, and $1, $2 … for the names in their order."""
+    numbers = {key: f"${number}" for number, key in enumerate(names, 1)}
+    placed = (numbers[each.key] if isinstance(each, Named) else _literal(each) for each in params)
+    return sql % tuple(placed)
 
 
 def _literal(value: Any) -> str:
     connection.ensure_connection()
-    return psycopg_sql.Literal(value).as_string(connection.connection).replace("%", "%%")
+    return psycopg_sql.Literal(value).as_string(connection.connection)
 
 
 def _shape_of(compiler: Any) -> Shape | None:
