@@ -89,7 +89,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "selaras.base.middleware.health",  # first: a balancer takes a redirect for well
+    "selaras.base.middleware.guarded",
+    "selaras.base.middleware.health",  # first that answers: a balancer takes a redirect for well
     "selaras.core.readiness.middleware",
     "selaras.base.middleware.problems_only",
     "selaras.base.middleware.body_limit",
