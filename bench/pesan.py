@@ -2,7 +2,7 @@
 
 Prints seconds, peak memory of the process and what each step did, on SQLite and PostgreSQL. The
 receivers are tools/smtp.py and tools/whatsapp.py, processes of this machine. Asserts nothing.
-`python bench/pesan.py sqlite` measures the one alone.
+`python bench/pesan.py sqlite`, or `postgresql`, measures the one alone.
 """
 
 import json
@@ -23,9 +23,11 @@ MEASURE = "import django; django.setup(); from bench import pesan_steps; pesan_s
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="selaras-bench-") as folder:
-        report("SQLite", f"sqlite:///{folder}/bench.sqlite3", folder)
-    if sys.argv[1:] == ["sqlite"]:
+    asked = sys.argv[1:] or ["sqlite", "postgresql"]
+    if "sqlite" in asked:
+        with tempfile.TemporaryDirectory(prefix="selaras-bench-") as folder:
+            report("SQLite", f"sqlite:///{folder}/bench.sqlite3", folder)
+    if "postgresql" not in asked:
         return
     with postgres.server() as found, tempfile.TemporaryDirectory(prefix="selaras-bench-") as folder:
         if found is None:

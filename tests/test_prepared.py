@@ -13,6 +13,7 @@ from django.db.models import Model, Value
 from selaras.accounts.models import ApiToken
 from selaras.base import clock
 from selaras.beranda import counts, desk
+from selaras.config.menu import waiting_for_admin
 from selaras.core import audit, known
 from selaras.core.known import SessionStore
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
@@ -64,14 +65,20 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         lembar.umpan_of: [()],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],
+        bawahan.counted: roles,
+        bawahan.listed: [("", "", *role) for role in roles]
+        + [(s, "ja_jf") for s in bawahan.SARING],
         teams.memberships: [()],
         teams.teams_led: [()],
         skp_page.skp_visible.prepared: [(), *REACHES],
         lembar.periode_visible.prepared: [(), *REACHES],
-        counts.of_person: [(False,), *((True, *role) for role in roles)],
+        counts.of_person: [
+            (False, unread_for, counts.nothing_waits, kinds),
+            (False, unread_for, waiting_for_admin, kinds, ADMIN_INSTANSI),
+            *((True, unread_for, waiting_for_admin, kinds, *role) for role in roles),
+        ],
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
-        counts.unread: [(unread_for, kinds)],
         pengumuman.announced: [(True,), (False,)],
         **shapes_of_home(roles),
     }
@@ -79,6 +86,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
 
 def shapes_of_home(roles: list[Shape]) -> dict[Prepared, list[Shape]]:
     return {
+        desk.raters_away: [()],
         desk.skp_of_year: [()],
         desk.periods_begun: [()],
         desk.last_log: [()],

@@ -178,6 +178,8 @@ def test_without_tls_pages_are_led_to_it_and_the_api_refuses(door: Door) -> None
             caller.request("GET", path, headers={"Host": HOST})
             answer = caller.getresponse()
             assert answer.status == expected
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
             assert (answer.headers["Content-Type"] == PROBLEM) is (expected == 403)
 
 

@@ -110,7 +110,8 @@ def test_pages_have_an_end_and_commands_none(database_url: str) -> None:
 
 
 def test_health_is_asked_before_all_else() -> None:
-    assert product.MIDDLEWARE[0] == "selaras.base.middleware.health"
+    first = ["selaras.base.middleware.guarded", "selaras.base.middleware.health"]
+    assert product.MIDDLEWARE[:2] == first
 
 
 def test_links_in_mails_lead_where_base_url_says(

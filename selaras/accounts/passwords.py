@@ -1,5 +1,7 @@
 """A new password, and what ends with the old one; sessions and tokens of a user."""
 
+import re
+
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -7,6 +9,19 @@ from django.db import transaction
 
 from selaras.accounts import limits, onetime
 from selaras.accounts.models import KodeSekali, User
+
+# What anybody here would guess; the agency's own name and code join them (ASVS 6.2.11).
+WORDS = (
+    *("selaras", "kinerja", "ekinerja", "skp", "bkn", "bkd", "bkpsdm", "bkpp"),
+    *("penilai", "penilaian", "atasan", "bawahan", "pimpinan", "kepala", "admin", "administrator"),
+    *("auditor", "operator", "pegawai", "kepegawaian", "asn", "pns", "pppk", "cpns"),
+)
+REST = 8  # characters that must be left without them, as of any password
+SHORTEST = 3  # of a word of the agency's name
+GUESSED = (
+    "Kata sandi ini terlalu mudah ditebak di kantor: sebagian besarnya nama aplikasi, instansi, "
+    "atau jabatan. Tambahkan kata lain."
+)
 
 
 def faults(password: str, user: User | None = None) -> list[str]:
@@ -48,3 +63,24 @@ def end_everywhere(user: User) -> None:
 def end_sessions(user: User, *, but: str = "") -> None:
     for session in UserSession.objects.filter(user=user).exclude(session_key=but):
         session.end()
+
+
+class KataKonteksValidator:
+    """What is left of a password without the words of the office must be one by itself."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        rest = password.lower()
+        for word in sorted({*WORDS, *_words_of_agency(user)}, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        if len(rest) < min(REST, len(password)):
+            raise ValidationError(GUESSED, code="kata_konteks")
+
+    def get_help_text(self) -> str:
+        return "Bukan nama aplikasi, instansi, atau jabatan dengan sedikit tambahan."
+
+
+def _words_of_agency(user: User | None) -> list[str]:
+    if user is None or user.instansi is None:
+        return []
+    words = re.findall(r"\w+", f"{user.instansi.nama} {user.instansi.kode}".lower())
+    return [word for word in words if len(word) >= SHORTEST]

@@ -1,7 +1,10 @@
 """What an address or a hidden field names: people edit both."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.urls.converters import IntConverter
 
 from selaras.base.angka import DIGITS, is_whole
@@ -11,6 +14,12 @@ class Nomor(IntConverter):
     """`<nomor:pk>`: a number that a row can have; no longer one is an address."""
 
     regex = f"[0-9]{{1,{DIGITS}}}"
+
+
+@cache
+def fixed_url(name: str) -> str:
+    """The address of a page of which there is one: worked out once, as every frame names many."""
+    return reverse(name)
 
 
 def number_of(text: str) -> int | None:

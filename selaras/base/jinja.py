@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import datetime, tzinfo
+from functools import cache
 from typing import Any
 
-from django.templatetags.static import static
+from django.templatetags import static as files
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined, nodes
@@ -12,6 +13,7 @@ from jinja2.parser import Parser
 
 from selaras.base import charts
 from selaras.base import format as written
+from selaras.base.address import fixed_url
 from selaras.base.istilah import istilah
 
 # Their macros read the request (its CSRF token) or the agency's kebijakan.
@@ -37,15 +39,21 @@ class PageEnvironment(Environment):
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else fixed_url(name)
 
 
 def url_if_any(name: str) -> str:
     """The address of a page that an installation may lack, or nothing."""
     try:
-        return reverse(name)
+        return fixed_url(name)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def static(path: str) -> str:
+    """Where a file of ours lies: fixed until the next start, and named by each icon of a page."""
+    return files.static(path)
 
 
 def new_key() -> str:

@@ -16,6 +16,18 @@ from selaras.base.errors import DomainError
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
+def guarded(get_response: GetResponse) -> GetResponse:
+    """Let no answer be taken for another kind or framed, whoever gave it: /healthz, 413, a file."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        answer.headers.setdefault("Content-Security-Policy", "frame-ancestors 'none'")
+        return answer
+
+    return middleware
+
+
 def health(get_response: GetResponse) -> GetResponse:
     """Answer /healthz before all else: 503 when the database cannot be reached.
 

@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     Count,
     DateField,
+    Exists,
     F,
     Func,
     IntegerField,
@@ -46,7 +47,9 @@ from selaras.rules.harian import Pola
 from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
+Kelola = Callable[[Pelaku], list[QuerySet[Any]]]
 TAHUN = Named("tahun")
+KELOLA = "kelola_"  # the columns of what waits for an admin
 KEPEGAWAIAN = frozenset({ADMIN_INSTANSI, ADMIN_OPD})
 DIINGAT = timedelta(days=366)  # what ended longer ago is no task any more
 NUMBER = Func(F("pk"), function="COUNT", output_field=IntegerField())  # of all rows, in one
@@ -62,19 +65,21 @@ class Counts:
     kelola: int = 0
 
 
-def counts_of(
-    pelaku: Pelaku | None,
-    *,
-    baru: News,
-    kelola: Callable[[Pelaku], list[QuerySet[Any]]] = lambda _: [],
-) -> Counts:
+def nothing_waits(_: Pelaku) -> list[QuerySet[Any]]:
+    return []
+
+
+def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_waits) -> Counts:
     """`baru`: news; `kelola`: what waits for an admin; from apps that this one does not know."""
     if pelaku is None or pelaku.pegawai_id is None or pelaku.instansi is None:
         return Counts()
     today = pelaku.today
     facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
-    peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
-    own = of_person.ask((pelaku.is_penilai, *peran), facts)[0]
+    peran = tuple(sorted(pelaku.peran & {OPERATOR_PENILAI, ADMIN_INSTANSI}))
+    kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush
+    own = of_person.ask((pelaku.is_penilai, baru, _by_name(kelola, pelaku), kinds, *peran), facts)[
+        0
+    ]
     is_free = own["tanpa_skp"] or enters_elsewhere(pelaku)
     tugas: int = own["skp"] + (own["ber_skp"] == 0 and not is_free)
     if own["periode"]:
@@ -82,19 +87,26 @@ def counts_of(
     owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
     tugas += owes_log and is_workday(today, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
+    waiting = sum(number for name, number in own.items() if name.startswith(KELOLA))
     if pelaku.admin_unit_ids:
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
-    if pelaku.peran & KEPEGAWAIAN:
         tugas += without_predikat(pelaku).exists()
+        waiting = sum(rows.count() for rows in kelola(pelaku))
+    elif ADMIN_INSTANSI in peran:
+        tugas += own["kontrak"]
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
-    kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush
     return Counts(
         tugas=tugas + (setujui > 0) + koreksi + len(groups),
         bawahan=setujui + koreksi + sum(row["orang"] for row in groups),
-        baru=unread.ask((baru, kinds), facts)[0]["n"],
-        kelola=sum(rows.count() for rows in kelola(pelaku)),
+        baru=own["baru"],
+        kelola=waiting,
     )
+
+
+def _by_name(kelola: Kelola, pelaku: Pelaku) -> Kelola:
+    """What waits for one who asks by name; the units of an Admin OPD are a list: not for him."""
+    return nothing_waits if pelaku.admin_unit_ids else kelola
 
 
 def enters_elsewhere(pelaku: Pelaku) -> bool:
@@ -120,13 +132,14 @@ def is_workday(today: date, libur: int, pola: str) -> bool:
 
 
 @Prepared
-def unread(baru: News, kinds: int) -> QuerySet[Any, Any]:
-    return baru(somebody()).order_by().values(n=NUMBER)
-
-
-@Prepared
-def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT001 -- a shape
-    """What tasks.py lists of one's own, counted; and the SKP that wait for a penilai."""
+def of_person(
+    is_penilai: bool,  # noqa: FBT001 -- a shape
+    baru: News,
+    kelola: Kelola,
+    kinds: int,
+    *peran: str,
+) -> QuerySet[Any, Any]:
+    """Counted: what tasks.py lists of one's own, news, what waits for a penilai, for an admin."""
     who = somebody(*peran)
     own = Skp.objects.filter(pegawai=who.pegawai_id)
     logged = ProgresHarian.objects.filter(skp__pegawai=who.pegawai_id, is_rencana=False)
@@ -141,13 +154,19 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
         "libur": holidays_on(who),
+        "baru": baru(who),
+        **{f"{KELOLA}{n}": rows for n, rows in enumerate(kelola(who))},
     }
     if is_penilai:
         counted["setujui"] = Skp.objects.awaiting_approval_by(who)
-    columns = {name: Subquery(rows.order_by().values(n=NUMBER)) for name, rows in counted.items()}
+    columns: dict[str, Any] = {
+        name: Subquery(rows.order_by().values(n=NUMBER)) for name, rows in counted.items()
+    }
     running = own.running_on(who.today).order_by("-periode_awal")
     pola = running.annotate(pola=pola_on("riwayat_jabatan__unit", who.today)).values("pola")
     columns["pola"] = Subquery(pola[:1])
+    if ADMIN_INSTANSI in peran:
+        columns["kontrak"] = Exists(without_predikat(who))
     return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
 
 

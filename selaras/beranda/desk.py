@@ -14,6 +14,7 @@ from selaras.beranda.counts import (
     KEPEGAWAIAN,
     TAHUN,
     enters_elsewhere,
+    holidays_on,
     telling_what_passed_on,
 )
 from selaras.beranda.policies import reaches
@@ -25,7 +26,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.kebijakan.pengingat import reminded_since
 from selaras.koreksi.models import KoreksiSkp
-from selaras.organisasi.models.keadaan import Keadaan, away_until, away_words
+from selaras.organisasi.models.keadaan import Keadaan, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
@@ -69,6 +70,7 @@ class Desk:
     sejak: date  # from which day of the year an SKP is his duty: PPPK and CPNS from their SPMT
     tanpa_skp: bool = False  # no SKP is asked of him today: leave, study, suspension
     pergi: bool = False  # away today: no log is asked for
+    libur: bool = False  # a day off where he works
     approvals: list[str] = field(default_factory=list)  # names of whose SKP wait for me
     waiting: list[Menunggu] = field(default_factory=list)
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
@@ -125,8 +127,8 @@ class Desk:
     @cached_property
     def _away(self) -> dict[int, date | None]:
         """Asked only where something waits: those who rate me and are away today, until when."""
-        ids = {row.penilai_id for row in self.penilai.values() if row.penilai_id}
-        return away_until(ids, self.today)
+        facts = facts_of(self.pelaku) | {"tahun": self.today.year}
+        return {row["pegawai"]: row["selesai"] for row in raters_away.ask((), facts)}
 
     def away_words_of(self, skp: Skp) -> str:
         """That his penilai is away today, as everyone may read it; else ""."""
@@ -171,6 +173,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         sejak=_since(pelaku, today) if not skp else today.replace(month=1, day=1),
         tanpa_skp=status["tanpa_skp"] or enters_elsewhere(pelaku),
         pergi=status["pergi"],
+        libur=status["libur"],
         approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
@@ -181,13 +184,17 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
 
 @Prepared
 def status_today() -> QuerySet[Any, Any]:
-    """Whether his leave or status frees him today of an SKP, and of the log."""
+    """Whether his leave or status frees him today of an SKP, and of the log; whether all are."""
     me, today = Named("pegawai"), somebody().today
     free = Keadaan.objects.filter(pegawai=me).touching(today, today)
     return (
         Pegawai.objects.filter(pk=me)
         .order_by()
-        .values(tanpa_skp=Exists(free.of(tanpa_skp())), pergi=Exists(free.of(tanpa_progres())))
+        .values(
+            tanpa_skp=Exists(free.of(tanpa_skp())),
+            pergi=Exists(free.of(tanpa_progres())),
+            libur=Exists(holidays_on(somebody())),
+        )
     )
 
 
@@ -240,6 +247,14 @@ def who_rates() -> QuerySet[Any, Any]:
     posts = skp_of_year.build().order_by().values("riwayat_jabatan")
     rows = HubunganPenilai.objects.on(somebody().today).filter(riwayat_jabatan__in=posts)
     return rows.select_related("penilai")
+
+
+@Prepared
+def raters_away() -> QuerySet[Any, Any]:
+    """Those of them who are away today, and until when as far as is known."""
+    raters, today = who_rates.build().order_by().values("penilai"), somebody().today
+    rows = Keadaan.objects.away().touching(today, today).filter(pegawai__in=raters)
+    return rows.order_by("pegawai", "pk").values("pegawai", "selesai")
 
 
 @Prepared

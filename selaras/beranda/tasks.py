@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from selaras.beranda.counts import holidays_on, is_workday
+from selaras.beranda.counts import is_workday
 from selaras.beranda.desk import SHOWN, Desk, Menunggu
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
@@ -90,7 +90,7 @@ def _log(desk: Desk) -> Iterator[Task]:
     if desk.active_skp is None or desk.pergi or is_done:
         return
     running: Any = desk.active_skp  # annotated with its unit's pattern
-    if not is_workday(desk.today, holidays_on(desk.pelaku).count(), running.pola):
+    if not is_workday(desk.today, desk.libur, running.pola):
         return
     url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""

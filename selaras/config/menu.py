@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 
+from selaras.base.address import fixed_url
 from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.jadwal.models import waiting_for as extensions_for
@@ -97,7 +97,7 @@ def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
     if not pelaku.peran & ADMINS:
         return []
     claims = KlaimPimpinan.objects.visible_to(pelaku).waiting()
-    found = [claims, waiting_for(pelaku), extensions_for(pelaku)]
+    found = [claims, waiting_for(pelaku), *extensions_for(pelaku)]
     if not pelaku.has(ADMIN_INSTANSI):
         return found
     return [*found, closed_for_review(pelaku.instansi_id), changes_waiting(pelaku)]
@@ -112,7 +112,7 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
     if inside:
         current = KEPEGAWAIAN[0][1]
     return [
-        NavItem(label, reverse(name), icon, n, name == current) for label, name, icon, n in rows
+        NavItem(label, fixed_url(name), icon, n, name == current) for label, name, icon, n in rows
     ]
 
 
@@ -136,7 +136,7 @@ def side_menu(request: HttpRequest, pelaku: Pelaku | None) -> list[NavGroup]:
     found: dict[str, list[NavItem]] = {label: [] for label in KELOMPOK}
     for label, name, roles in KEPEGAWAIAN:
         if pelaku.peran & roles:
-            found[_group(name)].append(NavItem(label, reverse(name), "", 0, name == here))
+            found[_group(name)].append(NavItem(label, fixed_url(name), "", 0, name == here))
     return [NavGroup(label, items) for label, items in found.items() if items]
 
 
@@ -147,13 +147,13 @@ def _group(name: str) -> str:
 def _here(request: HttpRequest, pelaku: Pelaku) -> str:
     """The tab on which one is; the longest address that leads here."""
     mine = [name for _, name, roles in KEPEGAWAIAN if pelaku.peran & roles]
-    under = [name for name in mine if request.path.startswith(reverse(name))]
-    return max(under, key=lambda name: len(reverse(name)), default="")
+    under = [name for name in mine if request.path.startswith(fixed_url(name))]
+    return max(under, key=lambda name: len(fixed_url(name)), default="")
 
 
 def _section(request: HttpRequest, names: list[str]) -> str:
     """The entry whose address leads here; a view of two faces sets a label: `request.section`."""
-    found = {reverse(name): name for name in names if reverse(name) != "/"}
+    found = {fixed_url(name): name for name in names if fixed_url(name) != "/"}
     under = [url for url in found if request.path.startswith(url)]
     if under:
         return found[max(under, key=len)]

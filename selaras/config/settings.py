@@ -89,7 +89,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "selaras.base.middleware.health",  # first: a balancer takes a redirect for well
+    "selaras.base.middleware.guarded",
+    "selaras.base.middleware.health",  # first that answers: a balancer takes a redirect for well
     "selaras.core.readiness.middleware",
     "selaras.base.middleware.problems_only",
     "selaras.base.middleware.body_limit",
@@ -221,14 +222,13 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["selaras.core.known.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
+_OWN = {"user_attributes": ("nip", "nama", "email")}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
-    {
-        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("nip", "nama", "email")},
-    },
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator", "OPTIONS": _OWN},
+    {"NAME": "selaras.accounts.passwords.KataKonteksValidator"},
 ]
 LOGIN_URL = "account_login"
 # Where a noun is shown, for the floors below its page: `redirect(skp)` names no address upward.

@@ -24,20 +24,20 @@ tests/test_prepared.py holds that for every query of the product. What a name ca
 - a value inside JSON, unless it says so (`in_json`): there, a number is of another type.
 
 PostgreSQL plans such a query for longer than it runs, too. It gets the constants in the text, where
-partial indexes are chosen by them, and the facts beside it, so that it plans each once per
-connection (`prepare_threshold` in the settings; not behind PgBouncer).
+partial indexes are chosen by them, and the facts beside it, each once and by its number, so that it
+plans each query once per connection (`prepare_threshold` in the settings; not behind PgBouncer).
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BigIntegerField, Expression, Field, JSONField, Model, QuerySet
 from django.db.models.query import RelatedPopulator, get_related_populators
+from psycopg import RawCursor
 from psycopg import sql as psycopg_sql
 from psycopg.types.numeric import Int8
 
@@ -105,8 +105,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    sql: str  # with a place for each of the parameters: of the names alone on PostgreSQL
+    sql: str  # with a place for each of the parameters
     params: tuple[Any, ...]
+    numbered: str  # the same for PostgreSQL, with places for the names alone
     names: dict[Any, Named]
     columns: list[Any]  # the expressions, which know how their values are read
     labels: tuple[str, ...]  # by `values`, in its order
@@ -155,24 +156,23 @@ def _compile(rows: QuerySet[Any, Any]) -> Compiled | None:
         sql, params = compiler.as_sql()
     except EmptyResultSet:
         return None
-    if connection.vendor == "postgresql":
-        sql, params = _with_constants(sql, params)
     names = {each.key: each for each in params if isinstance(each, Named)}
+    numbered = _numbered(sql, params, names) if connection.vendor == "postgresql" else ""
     columns = [expression for expression, _, _ in compiler.select]
     labels = tuple(rows.query.selected or ())
-    return Compiled(sql, tuple(params), names, columns, labels, _shape_of(compiler))
+    return Compiled(sql, tuple(params), numbered, names, columns, labels, _shape_of(compiler))
 
 
-def _with_constants(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
-    """The text with its constants in their places, and what is left: the names."""
-    placed = tuple("%s" if isinstance(each, Named) else _literal(each) for each in params)
-    text = sql.replace("%%", "%%%%") % placed
-    return text, [each for each in params if isinstance(each, Named)]
+def _numbered(sql: str, params: Sequence[Any], names: Iterable[Any]) -> str:
+    """The text with its constants where they belong, and $1, $2 … for the names in their order."""
+    numbers = {key: f"${number}" for number, key in enumerate(names, 1)}
+    placed = (numbers[each.key] if isinstance(each, Named) else _literal(each) for each in params)
+    return sql % tuple(placed)
 
 
 def _literal(value: Any) -> str:
     connection.ensure_connection()
-    return psycopg_sql.Literal(value).as_string(connection.connection).replace("%", "%%")
+    return psycopg_sql.Literal(value).as_string(connection.connection)
 
 
 def _shape_of(compiler: Any) -> Shape | None:
@@ -192,12 +192,15 @@ def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
         values = {key: name.bound(facts) for key, name in query.names.items()}
     except EmptyResultSet:
         return []
-    params = [values[each.key] if isinstance(each, Named) else each for each in query.params]
     with connection.cursor() as cursor:
         if _keeps_plans():
-            # The stubs know its mixin only.
-            cursor.cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
-        cursor.execute(query.sql, params)  # even without any: the text has %% for %
+            cursor.cursor = RawCursor(connection.connection)
+            cursor.execute(query.numbered, list(values.values()))
+        else:
+            params = [
+                values[each.key] if isinstance(each, Named) else each for each in query.params
+            ]
+            cursor.execute(query.sql, params)  # even without any: the text has %% for %
         rows: list[Any] = cursor.fetchall()
     return _read(rows, query.columns)
 

@@ -292,14 +292,10 @@ class Gangguan(models.Model):
         return self.keterangan
 
 
-def waiting_for(pelaku: Pelaku) -> models.QuerySet[Any, Any]:
-    """What an administrator must answer now: requests, and for the agency's also proposals.
-
-    To be counted: one query.
-    """
+def waiting_for(pelaku: Pelaku) -> list[models.QuerySet[Any, Any]]:
+    """What an administrator must answer now: requests, and for the agency's also proposals."""
     asked = PermintaanPerpanjangan.objects.handled_by(pelaku).waiting()
-    rows = asked.filter(perpanjangan__isnull=True).order_by().values("pk")
+    rows = asked.filter(perpanjangan__isnull=True)
     if not pelaku.has(ADMIN_INSTANSI):
-        return rows
-    proposed = Perpanjangan.objects.filter(instansi=pelaku.instansi_id or 0).waiting()
-    return rows.union(proposed.order_by().values("pk"), all=True)
+        return [rows]
+    return [rows, Perpanjangan.objects.filter(instansi=pelaku.instansi_id or 0).waiting()]

@@ -17,6 +17,7 @@ from selaras.organisasi.models.unit import UnitKerja
 USER, HARI = Named("user"), Named("hari", DateField())
 NOBODY: Row = {
     "pegawai": None, "nama": "", "is_perempuan": False, "dikonfirmasi_pada": None, "rates": False,
+    "has_peran": True,
     "jabatan": None, "penugasan": None, "is_pimpinan": False, "unit": None, "unit_nama": "",
 }  # fmt: skip
 
@@ -30,10 +31,11 @@ def person_and_post() -> QuerySet[Any, Any]:
     rows = Pegawai.objects.filter(user=USER, instansi=Named("instansi")).annotate(
         post=FilteredRelation("riwayat", condition=held),
         rates=Exists(rates.filter(penilai=OuterRef("pk"))),
+        has_peran=Exists(Peran.objects.filter(user=USER)),
     )
     first = [F(f"post__{name}").desc(nulls_last=True) for name in ("is_pimpinan", "mulai")]
     return rows.order_by(*first, "pk").values(
-        "nama", "is_perempuan", "dikonfirmasi_pada", "rates",
+        "nama", "is_perempuan", "dikonfirmasi_pada", "rates", "has_peran",
         pegawai=F("pk"), jabatan=F("post__jabatan"), penugasan=F("post__penugasan"),
         is_pimpinan=F("post__is_pimpinan"), unit=F("post__unit"), unit_nama=F("post__unit__nama"),
     )[:1]  # fmt: skip
@@ -45,9 +47,9 @@ def roles() -> QuerySet[Any, Any]:
 
 
 def pelaku_of(user: User) -> Pelaku:
-    """Who this user is today where his agency is: two queries; a third for an Admin OPD."""
+    """Who this user is today where his agency is: one query, others for who has roles."""
     found = {**NOBODY, "nama": user.nama, **_person_and_post(user)}
-    given = roles.ask((), {"user": user.pk})
+    given = roles.ask((), {"user": user.pk}) if found["has_peran"] else []
     peran = frozenset(row["jenis"] for row in given)
     units = [row["unit"] for row in given if row["jenis"] == ADMIN_OPD]
     has_post = found["unit"] is not None

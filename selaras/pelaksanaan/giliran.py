@@ -36,19 +36,24 @@ class PeriodeQuerySet(models.QuerySet[Any]):
         return self.annotate(menunggu=holds(self._waits_for_owner(on), ~_free()))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        """Plans to approve and realisations to rate, her people's and what passed on to her."""
+        """Plans to approve and realisations to rate, her people's and what passed on to her.
+
+        By number: an OR of the two would read every period that waits for anybody.
+        """
         rates = HubunganPenilai.objects.on(on)
         own = rates.decided_by(pelaku).values("riwayat_jabatan")
         above = rates.filter(atasan_penilai=pelaku.pegawai_id).values("riwayat_jabatan")
-        passed_on = Q(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
-        return self.waiting_for_decision().filter(Q(skp__riwayat_jabatan__in=own) | passed_on)
+        asked = self.model.objects.filter(status__in=self.model.ASKED_OF_PENILAI).order_by()
+        hers = asked.filter(skp__riwayat_jabatan__in=own).values("pk")
+        passed_on = asked.filter(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
+        keys = hers.union(passed_on.values("pk"), all=True)
+        return self.waiting_for_decision().filter(pk__in=keys)
 
     def waiting_for_decision(self) -> "PeriodeQuerySet":
         """What a penilai owes: not of the dead, whose rating is optional (practice.md §4)."""
-        waiting = (self.model.Status.RENCANA_DIAJUKAN, self.model.Status.REALISASI_DIAJUKAN)
         asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
         alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)
-        return self.filter(asked, alive, status__in=waiting)
+        return self.filter(asked, alive, status__in=self.model.ASKED_OF_PENILAI)
 
     def telling_who_is_free(self) -> "PeriodeQuerySet":
         """Each with `bebas`: whether nothing is asked in it, and it has no rating."""

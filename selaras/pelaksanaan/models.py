@@ -56,6 +56,7 @@ class Periode(Workflow):
     PLANNING = frozenset({Status.RENCANA, Status.RENCANA_DIKEMBALIKAN})
     FILLING = frozenset({Status.BERJALAN, Status.REALISASI_DIKEMBALIKAN})
     OWED_BY_OWNER = PLANNING | FILLING
+    ASKED_OF_PENILAI = frozenset({Status.RENCANA_DIAJUKAN, Status.REALISASI_DIAJUKAN})
     UNREPORTED = OWED_BY_OWNER | {Status.TIDAK_SELESAI}
     OVER = frozenset({Status.DINILAI, Status.TIDAK_SELESAI})  # nothing is waited for any more
     STEPS: ClassVar = {

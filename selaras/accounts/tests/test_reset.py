@@ -172,6 +172,8 @@ def test_every_character_may_be_used(budi: User, password: str) -> None:
         ("12345678901", "angka"),
         ("password1", "umum"),
         ("Budi Santoso", "mirip"),
+        ("Selaras2026!", "mudah ditebak"),
+        ("Admin-Penilai#1", "mudah ditebak"),
         ("", "Mohon diisi"),
     ],
 )

@@ -21,6 +21,16 @@ def test_healthy() -> None:
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/akun/masuk/", "/berkas-yang-tidak-ada"])
+def test_no_answer_is_taken_for_another_kind_or_framed(path: str) -> None:
+    """Neither where the product answers before its own rules, nor where it refuses to."""
+    too_large = Client().post(path, CONTENT_LENGTH=str(10**9))
+    for answer in (Client().get(path), too_large):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
 @pytest.fixture
 def away(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone() -> None:

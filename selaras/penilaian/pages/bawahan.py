@@ -5,14 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from selaras.base import clock
 from selaras.base.columns import holds
 from selaras.base.limits import PER_PAGE
-from selaras.core.pelaku import Pelaku
-from selaras.core.prepared import Named, Prepared
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
+from selaras.core.prepared import Facts, Named, Prepared
 from selaras.kebijakan.pengingat import midnight_of, reminded_since, working_hours
 from selaras.organisasi.models.keadaan import away_sentence, away_until, is_free
 from selaras.organisasi.models.pegawai import MENINGGAL
@@ -72,47 +82,67 @@ class BarisBawahan:
 
 def bawahan_page(
     pelaku: Pelaku, rentang: RentangPeriode, saringan: Saringan, kebijakan: Kebijakan, nomor: str
-) -> tuple[Page[Any], list[BarisBawahan], dict[str, int]]:
+) -> tuple[Page[int], list[BarisBawahan], dict[str, int]]:
     """A page of rows, and how many are in which status altogether."""
-    rows = _rows(pelaku, rentang)
-    others = rows.exclude(pegawai=pelaku.pegawai_id)
-    counts = others.exclude(_free()).order_by().values_list("kini__status").annotate(Count("pk"))
-    keys = _narrow(rows, saringan).values_list("pk", flat=True)
-    page = Paginator(keys, PER_PAGE).get_page(nomor)
-    return (
-        page,
-        _with_leave(_read(page, rentang), pelaku, kebijakan),
-        _summary(dict(counts)),
+    peran = tuple(pelaku.peran & {OPERATOR_PENILAI})
+    facts = facts_of(pelaku) | {
+        "pegawai": pelaku.pegawai_id or 0,
+        "jenis": rentang.jenis.value,
+        "tahun": rentang.tahun,
+        "nomor": rentang.nomor,
+        "mulai": rentang.mulai,
+        "selesai": rentang.selesai,
+    }
+    status = saringan.status if saringan.status in SARING else ""
+    model = saringan.model if saringan.model in Skp.Model.values else ""
+    keys = [row["pk"] for row in listed.ask((status, model, *peran), facts)]
+    page = Paginator(_found(keys, saringan.cari), PER_PAGE).get_page(nomor)
+    counts = {row["keadaan"]: row["orang"] for row in counted.ask(peran, facts)}
+    return page, _with_leave(_read(page, facts), pelaku, kebijakan), _summary(counts)
+
+
+def _rows(*peran: str) -> QuerySet[Any]:
+    """Approved SKP of oneself and of those whom one rates today, that reach into the period.
+
+    By number: a UNION of keys, where an OR would read the SKP of everybody.
+    """
+    who = somebody(*peran)
+    own = Skp.objects.filter(pegawai=who.pegawai_id).order_by().values("pk")
+    keys = Skp.objects.rated_by(who, who.today).order_by().values("pk").union(own)
+    rows = Skp.objects.filter(pk__in=keys, disetujui_pada__isnull=False).filter(
+        periode_awal__lte=Named("selesai", DateField()),
+        periode_akhir__gte=Named("mulai", DateField()),
     )
+    return rows.annotate(kini=_in_period()).annotate(bebas=holds(_free()))
 
 
-def _rows(pelaku: Pelaku, rentang: RentangPeriode) -> QuerySet[Skp]:
-    """Approved SKP of oneself and of those whom one rates today, that reach into the period."""
-    today = pelaku.today
-    rated = Skp.objects.rated_by(pelaku, today).order_by().values_list("pk")
-    own = Skp.objects.filter(pegawai=pelaku.pegawai_id).order_by().values_list("pk")
-    # By number: within three larger statements the database would read every SKP three times.
-    keys = [pk for (pk,) in rated.union(own)]
-    kini = _in_period(rentang.jenis.value, rentang.tahun, rentang.nomor)
-    return (
-        Skp.objects.filter(pk__in=keys)
-        .filter(disetujui_pada__isnull=False)
-        .filter(periode_awal__lte=rentang.selesai, periode_akhir__gte=rentang.mulai)
-        .annotate(kini=kini)
-        .order_by("pegawai__nama", "pk")
-    )
+@Prepared
+def listed(status: str, model: str, *peran: str) -> QuerySet[Any, Any]:
+    """By name, and of all pages: a penilai has hundreds, of whom a number each is read."""
+    rows = _rows(*peran)
+    if status:
+        wanted = Q(kini__status__in=SARING[status][1])
+        rows = rows.filter(wanted | Q(kini__isnull=True) if status == "belum" else wanted)
+        rows = rows.filter(bebas=False)
+    if model:
+        rows = rows.filter(model=model)
+    return rows.order_by("pegawai__nama", "pk").values("pk")
 
 
-def _narrow(rows: QuerySet[Skp], saringan: Saringan) -> QuerySet[Skp]:
-    if text := saringan.cari:
-        rows = rows.filter(of_person(text) | Q(riwayat_jabatan__unit__nama__icontains=text))
-    if saringan.status in SARING:
-        wanted = Q(kini__status__in=SARING[saringan.status][1])
-        rows = rows.filter(wanted | Q(kini__isnull=True) if saringan.status == "belum" else wanted)
-        rows = rows.exclude(_free())
-    if saringan.model in Skp.Model.values:
-        rows = rows.filter(model=saringan.model)
-    return rows
+@Prepared
+def counted(*peran: str) -> QuerySet[Any, Any]:
+    """How many others stand in which status of the period."""
+    rows = _rows(*peran).filter(bebas=False).exclude(pegawai=somebody().pegawai_id)
+    return rows.order_by().values(keadaan=F("kini__status")).annotate(orang=Count("pk"))
+
+
+def _found(keys: list[int], text: str) -> list[int]:
+    """Those whom a search names: its words are part of the query, so it is not prepared."""
+    if not text:
+        return keys
+    named = of_person(text) | Q(riwayat_jabatan__unit__nama__icontains=text)
+    rows = Skp.objects.filter(named, pk__in=keys).order_by("pegawai__nama", "pk")
+    return list(rows.values_list("pk", flat=True))
 
 
 def _free() -> Q:
@@ -121,24 +151,25 @@ def _free() -> Q:
     return Q(free) & ~Q(kini__status=Status.DINILAI)
 
 
-def _in_period(jenis: Any, tahun: Any, nomor: Any) -> FilteredRelation:
-    this = {"periode_set__jenis": jenis, "periode_set__tahun": tahun, "periode_set__nomor": nomor}
-    return FilteredRelation("periode_set", condition=Q(**this))
+def _in_period() -> FilteredRelation:
+    """The period of which the page is."""
+    this = {"jenis": Named("jenis", CharField()), "tahun": Named("tahun"), "nomor": Named("nomor")}
+    return FilteredRelation(
+        "periode_set", condition=Q(**{f"periode_set__{name}": this[name] for name in this})
+    )
 
 
-def _read(page: Page[Any], rentang: RentangPeriode) -> list[Skp]:
+def _read(page: Page[int], facts: Facts) -> list[Skp]:
     """The rows of a page: what costs something for each is asked for these alone."""
     keys = {f"skp_{n}": pk for n, pk in enumerate(page)}
-    facts = {"jenis": rentang.jenis.value, "tahun": rentang.tahun, "nomor": rentang.nomor}
     return rows_of.find(Skp, (len(keys),), keys | facts)
 
 
 @Prepared
 def rows_of(many: int) -> QuerySet[Any, Any]:
     """With the period, its newest rating, and how much of the feedback is there."""
-    kini = _in_period(Named("jenis", CharField()), Named("tahun"), Named("nomor"))
     rows = Skp.objects.filter(pk__in=[Named(f"skp_{n}") for n in range(many)])
-    rows = rows.annotate(kini=kini).order_by("pegawai__nama", "pk")
+    rows = rows.annotate(kini=_in_period()).order_by("pegawai__nama", "pk")
     indikator = Indikator.objects.filter(rhk__skp=OuterRef("pk")).order_by()
     umpan = UmpanBalik.objects.filter(periode=OuterRef("kini__pk")).order_by()
     newest = Evaluasi.objects.filter(periode=OuterRef("kini__pk")).order_by("-nomor")

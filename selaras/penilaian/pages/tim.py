@@ -127,16 +127,15 @@ def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
 def rated_in(*peran: str) -> QuerySet[Any, Any]:
     """The periods of one month or quarter of those whom a penilai rates on a day.
 
-    With the one at hand, which may have passed on to him.
+    With the one at hand, which may have passed on to him. By number: an OR of the two would read
+    that month of the whole nation.
     """
     who = somebody(*peran)
-    rows = Periode.objects.rated_by(who, who.today) | Periode.objects.filter(pk=Named("periode"))
-    rows = rows.telling_who_is_free().filter(
-        bebas=False,
-        jenis=Named("jenis", CharField()),
-        tahun=Named("tahun"),
-        nomor=Named("nomor"),
-    )
+    month = {"tahun": Named("tahun"), "nomor": Named("nomor")}
+    then = Periode.objects.filter(jenis=Named("jenis", CharField()), **month).order_by()
+    at_hand = then.filter(pk=Named("periode")).values("pk")
+    keys = then.rated_by(who, who.today).values("pk").union(at_hand)
+    rows = Periode.objects.telling_who_is_free().filter(bebas=False, pk__in=keys)
     return rows.order_by("skp__pegawai__nama", "pk").values(
         "status",
         "predikat",
