@@ -1,6 +1,7 @@
 """The cast is built once per run: nobody may notice."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,19 @@ def test_neither_the_cache_nor_a_list_of_facts_makes_a_step_unknown() -> None:
         cache.clear()
         steps.world("bkn", pintu=[{"pintu": "ruang_gtk", "jabatan": ["Guru"]}])
     assert len(steps.memory) == 1
+
+
+@pytest.mark.race
+@pytest.mark.sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_what_another_connection_wrote_is_built_upon(together: Callable[..., Any]) -> None:
+    memory: dict[Any, Any] = {}
+    steps = Snapshots(memory)
+    with connection.execute_wrapper(steps.watch):
+        cast = steps.world("bkn")
+        cast.skp("sari")
+        assert steps.trail
+        together(cast, date(2026, 1, 5), lambda: Skp.objects.update(catatan="Diubah."))
+        cast.skp("budi")
+    assert steps.trail is None
+    assert Skp.objects.get(pegawai=cast.sari).catatan == "Diubah."

@@ -4,8 +4,9 @@ A state of the database is known by its trail: the steps that led to it from emp
 `world("bkn")`, then `skp("budi")`. Whoever takes a known step gets all rows as they were after it
 the first time, keys, audit trail and uploaded files included. What a test writes between two steps
 is a step, too, named by the rows that it left; what follows is remembered when it comes a second
-time, for most never does. A rollback ends the trail: from there on, and in a test without a
-transaction around it, everything is built through actions.
+time, for most never does. A rollback ends the trail, and where the test has no transaction around
+it, what another connection writes: from there on everything is built through actions. So it is on
+PostgreSQL without a transaction, which does not count the writes of others.
 tests/plugins/shelf.py keeps the steps where all processes of a run find them.
 """
 
@@ -19,7 +20,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 
 from selaras.accounts.models import Instansi
@@ -31,7 +32,7 @@ from tests.plugins.rows import MODELS, Change, Rows, any_row, difference, read, 
 from tests.plugins.shapes import uncounted
 from tests.plugins.shelf import Shelf
 
-READS = re.compile(r"\W*(SELECT|WITH|EXPLAIN|PRAGMA|SAVEPOINT|RELEASE|SHOW)\b", re.IGNORECASE)
+READS = re.compile(r"\W*(SELECT|WITH|EXPLAIN|PRAGMA|BEGIN|SAVEPOINT|RELEASE|SHOW)\b", re.IGNORECASE)
 WRITES = re.compile(r'\W*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 PLAIN = (str, int, date, time, type(None))  # facts by which a step can be known again
 CACHE = settings.CACHES["default"]["LOCATION"]  # counts failed logins and used codes: no step asks
@@ -45,9 +46,11 @@ class Snapshot:
     change: Change
     statements: list[tuple[str, list[Any]]] = field(default_factory=list)
 
-    def replay(self) -> None:
-        self.statements = self.statements or list(statements(self.change))
-        with connection.cursor() as cursor:
+    def replay(self, *, anew: bool) -> None:
+        """Let the rows come; `anew` where a flush has given the types of content new numbers."""
+        if anew or not self.statements:
+            self.statements = list(statements(self.change))
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
             for sql, params in self.statements:
                 cursor.execute(sql, params)
         for name, content in self.change.files.items():
@@ -62,6 +65,8 @@ class Snapshots:
     def __init__(self, memory: dict[Any, Snapshot], shelf: Shelf | None = None) -> None:
         self.memory = memory
         self.shelf = shelf
+        self.has_rivals = not connection.in_atomic_block
+        self.seen: tuple[Any, int] | None = None  # the connection, and how often others wrote
         self.trail: tuple[Any, ...] | None = ()
         self.touched: set[type[Model]] = set()
         self.loose: set[type[Model]] = set()  # what was written to since the last step
@@ -93,15 +98,27 @@ class Snapshots:
     def step(self, name: tuple[Any, ...], facts: dict[str, Any], do: Callable[[], Any]) -> Any:
         """Take a step: repeated if it is known, done and remembered otherwise."""
         with uncounted():
+            if self.has_rivals and not self.is_alone():
+                self.trail = None
             start, is_new = self.settle()
             if start is None or not is_plain(list(facts.values())):
                 return do()
             trail = (start, name, frozen(facts), surroundings())
             if known := self.known(trail):
-                known.replay()
+                known.replay(anew=self.has_rivals)
                 self.trail, self.loose = trail, set()
                 return fetch(known.change.result)
             return do() if is_new else self.learn(trail, do)
+
+    def is_alone(self) -> bool:
+        """Whether no other connection has written since the last step: SQLite counts that."""
+        if connection.in_atomic_block:  # its end may undo the step
+            return False
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA data_version")
+            seen = (connection.connection, cursor.fetchone()[0])
+        before, self.seen = self.seen or seen, seen
+        return before == seen
 
     def settle(self) -> tuple[tuple[Any, ...] | None, bool]:
         """Make a step of what was written since the last one; the trail, and whether it is new."""
@@ -128,9 +145,12 @@ class Snapshots:
         start = trail[0]
         outer, self.touched = self.touched, set()
         result = do()
+        written, self.touched = self.touched, self.touched | outer
+        if self.has_rivals and not self.is_alone():
+            self.trail = None
+            return result
         before = self.rows(start)
-        change = difference(before, {model: read(model) for model in self.touched}, refer(result))
-        self.touched |= outer
+        change = difference(before, {model: read(model) for model in written}, refer(result))
         # PostgreSQL goes on counting keys where another process counts, too: its rows stay here.
         alone = self.shelf is None or connection.vendor != "sqlite"
         if alone or self.shelf.put(trail, change):
