@@ -63,7 +63,6 @@ def test_the_admin_fills_the_rows_in_place_and_the_pegawai_hands_in(here: World)
         taps = Taps(here.client("budi"), "/skp/baru/")
         assert "Matriks terisi, 1 hasil untuk Anda." in taps.page
         taps.follow("langkah=4")
-        taps.tick("kapan", 0)
         taps.press("langkah=4")
         taps.press("langkah=5")
         assert "SKP 2026 diajukan" in taps.page
