@@ -32,6 +32,7 @@ from selaras.core.pelaku import (
 from selaras.core.prepared import Named, Prepared
 from selaras.harian.models import pola_on
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.kaskade.pages.permintaan import may_fill
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
@@ -82,7 +83,7 @@ def counts_of(
     owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
     tugas += owes_log and is_workday(today, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
-    if pelaku.admin_unit_ids:
+    if may_fill(pelaku):
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
     if pelaku.peran & KEPEGAWAIAN:
         tugas += without_predikat(pelaku).exists()
