@@ -57,6 +57,7 @@ NOUNS = {
     "jabatan": "riwayat",
     "pustaka-rhk": "pustaka",
     "permintaan-matriks": "permintaan",
+    "pemberitahuan": "kabar",
     "rhk/dasar": "tambahan",
     "permintaan-perpanjangan": "permintaan",
 }

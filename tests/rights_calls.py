@@ -51,6 +51,7 @@ SUBJECTS: dict[str, str] = {
     "beranda:remind_skp": "skp",
     "beranda:remind_periode": "periode",
     "notifications:remind": "periode",
+    "notifications:open": "kabar",
     "siasn:pegawai": "pegawai",
     "siasn:pull": "pegawai",
     "siasn:decide": "pegawai",
