@@ -66,7 +66,7 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         "anggota": member.pk,
         "sk": decree.pk,
         "pustaka": entry.pk,
-        "kabar": AuditEntry.objects.about(skp).filter(verb="approve").values_list("pk").get()[0],
+        "kabar": AuditEntry.objects.about(skp).filter(verb="approve").latest("pk").pk,
     }
 
 
