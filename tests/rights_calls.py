@@ -106,6 +106,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **rights_planning.bodies(ids, made.here.unit("sari").pk, made.here.sari.nip),
         "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
         "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],
+        "PATCH /periode/{pk}/realisasi/{indikator}": {"narasi": "y", "semula": {"narasi": "x"}},
         "PUT /periode/{pk}/realisasi": [{"indikator": ids["indikator"], "narasi": "x"}],
         "PUT /periode/{pk}/umpan-balik": {"perilaku": {"BP": "Baik"}},
         "POST /periode/{pk}/rate": rating,
