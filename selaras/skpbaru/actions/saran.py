@@ -59,7 +59,8 @@ def write_own(
     versi: int | None = None,
 ) -> RencanaHasilKerja:
     """A result in one's own words, with its first indicator where one was given."""
-    facts = {"uraian": uraian, "intervensi": hasil, "klasifikasi": klasifikasi}
+    facts: dict[str, Any] = {"uraian": uraian, "intervensi": hasil}
+    facts["klasifikasi"] = klasifikasi
     made = of_rhk.add_rhk(skp, by=by, jenis=UTAMA, **facts)
     if any(text for name, text in indikator.items() if name not in PILIHAN):
         _add_indikator(made, by, indikator)
