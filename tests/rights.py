@@ -57,6 +57,7 @@ NOUNS = {
     "jabatan": "riwayat",
     "pustaka-rhk": "pustaka",
     "permintaan-matriks": "permintaan",
+    "pemberitahuan": "kabar",
     "rhk/dasar": "tambahan",
     "permintaan-perpanjangan": "permintaan",
 }
@@ -243,7 +244,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip}
-    return own | {part: str(made.ids[part]) for part in ("anggota", "sk")}
+    return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 
 def _api_call(

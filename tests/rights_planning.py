@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.actions import usulan
@@ -65,6 +66,7 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         "anggota": member.pk,
         "sk": decree.pk,
         "pustaka": entry.pk,
+        "kabar": AuditEntry.objects.about(skp).filter(verb="approve").latest("pk").pk,
     }
 
 
@@ -94,7 +96,7 @@ SUBJECTS: dict[str, str] = {
     "susun:settle_comment": "komentar",
     **dict.fromkeys(("skpbaru:let_go", "skpbaru:mend"), "rhk"),
     "skpbaru:edit_target": "indikator",
-    "skpbaru:fill_matriks": "permintaan",
+    **dict.fromkeys(("skpbaru:fill_matriks", "skpbaru:answer_matriks"), "permintaan"),
     "susun:upload_dasar": "tambahan",
     "susun:dasar": "dasar",
     "kaskade:tim_hasil": "tim",

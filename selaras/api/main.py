@@ -25,6 +25,7 @@ from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.pintu import api as pintu
+from selaras.realisasi import api as realisasi
 from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
@@ -87,6 +88,7 @@ PERFORMANCE = (
     lampiran,
     skpbaru,
     periode,
+    realisasi,
     rencana,
     bukti,
     keputusan,

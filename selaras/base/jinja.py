@@ -1,6 +1,7 @@
 """The Jinja2 environment of every page: globals, filters, and nothing undefined."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.parser import Parser
+from markupsafe import Markup
 
 from selaras.base import charts
 from selaras.base import format as written
@@ -92,6 +94,17 @@ FILTERS = {
 }
 
 
+def _terms(env: Environment) -> Callable[..., Markup]:
+    """`term("intervensi")` on any page; written once in a process, as words change by release."""
+
+    @cache
+    def term(key: str, words: str = "") -> Markup:
+        made: Markup = env.get_template("components/istilah.html").module.term(key, words)  # type: ignore[attr-defined]
+        return made
+
+    return term
+
+
 def environment(**options: Any) -> Environment:
     """What `TEMPLATES["OPTIONS"]["environment"]` names."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
@@ -104,5 +117,6 @@ def environment(**options: Any) -> Environment:
         new_key=new_key,
         istilah=istilah,
     )
+    env.globals["term"] = _terms(env)
     env.filters.update(FILTERS, waktu=waktu, batas=batas, jam=jam)
     return env

@@ -33,6 +33,7 @@ from selaras.core.pelaku import (
 from selaras.core.prepared import Named, Prepared
 from selaras.harian.models import pola_on
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.kaskade.pages.permintaan import may_fill
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
@@ -88,8 +89,9 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
     tugas += owes_log and is_workday(today, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
     waiting = sum(number for name, number in own.items() if name.startswith(KELOLA))
-    if pelaku.admin_unit_ids:
+    if may_fill(pelaku):
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
+    if pelaku.admin_unit_ids:
         tugas += without_predikat(pelaku).exists()
         waiting = sum(rows.count() for rows in kelola(pelaku))
     elif ADMIN_INSTANSI in peran:

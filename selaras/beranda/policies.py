@@ -7,12 +7,11 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.kebijakan.pengingat import refuse_reminded
+from selaras.kebijakan.pengingat import midnight_of, refuse_reminded, working_hours
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Langkah
 
 VERB = "remind_penilai"
@@ -87,9 +86,9 @@ class PengingatPolicy(Policy):
                 "kepada atasannya.",
                 until=ended,
             )
-        today, instansi = self.actor.today, self.skp.instansi
-        since = midnight(kebijakan_for(instansi, today), today)
-        return refuse_reminded(penilai.sapaan, penilai.pk, since, instansi.pk)
+        since, instansi = midnight_of(self.actor), self.skp.instansi_id
+        reminded = refuse_reminded(penilai.sapaan, penilai.pk, since, instansi)
+        return reminded or working_hours(self.actor)
 
     def _waits(self) -> bool:
         if isinstance(self.subject, Skp):

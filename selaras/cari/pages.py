@@ -24,6 +24,7 @@ from selaras.rules.periode import BULAN
 
 SHOWN = 10  # in all; of one kind at most
 EACH = 4
+ALIKE_MAKS = 300  # names compared letter by letter where none is spelled as typed
 NOW = 3  # tasks offered before anything was typed
 READERS = frozenset({ADMIN_OPD, ADMIN_INSTANSI, AUDITOR})
 CONTOH = ("catat rapat koordinasi", "cetak agustus", "apa itu intervensi")
@@ -132,22 +133,15 @@ class Pencarian:
         if len(word) <= PREFIX_MIN:
             return []
         rows = Pegawai.objects.visible_to(self.pelaku, self.pelaku.today).search(word[:PREFIX_MIN])
-        return [each for each in rows.order_by("nama", "pk") if fits(each.nama, self.tanya.nama)][
-            :EACH
-        ]
+        near = rows.order_by("nama", "pk")[:ALIKE_MAKS]
+        return [each for each in near if fits(each.nama, self.tanya.nama)][:EACH]
 
     def _people(self) -> Iterator[Hasil]:
-        posts = (
-            dict(
-                RiwayatJabatan.objects.definitif()
-                .on(self.pelaku.today)
-                .filter(pegawai__in=[each.pk for each in self._found])
-                .order_by("mulai")
-                .values_list("pegawai", "jabatan")
-            )
-            if self._found
-            else {}
-        )
+        if not self._found:
+            return
+        rows = RiwayatJabatan.objects.definitif().on(self.pelaku.today).order_by("mulai")
+        rows = rows.filter(pegawai__in=[each.pk for each in self._found])
+        posts = dict(rows.values_list("pegawai", "jabatan"))
         for each in self._found:
             url = reverse("kepegawaian:pegawai", args=[each.pk])
             yield Hasil(each.nama, posts.get(each.pk, ""), url, "user")
@@ -155,10 +149,11 @@ class Pencarian:
     def _skp(self) -> Iterator[Hasil]:
         """Of the people found; "skp 2026" finds one's own."""
         wants_own = "skp" in self.tanya.kata and self.pelaku.pegawai_id
-        ids = [self.pelaku.pegawai_id] if wants_own and not self._found else self._found
-        if not ids:
+        found = [each.pk for each in self._found]
+        whose = [self.pelaku.pegawai_id] if wants_own and not found else found
+        if not whose:
             return
-        rows: QuerySet[Skp] = Skp.objects.visible_to(self.pelaku).filter(pegawai__in=ids)
+        rows: QuerySet[Skp] = Skp.objects.visible_to(self.pelaku).filter(pegawai__in=whose)
         if self.tanya.tahun:
             rows = rows.filter(tahun=self.tanya.tahun)
         for row in rows.select_related("pegawai", "instansi").order_by("-tahun", "-pk")[:EACH]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from selaras.base import clock
 from selaras.base.format import hari_tanggal, jam
-from selaras.beranda.policies import PengingatPolicy
+from selaras.beranda.policies import OWED, WAITING, PengingatPolicy
 from selaras.cari.kata import Perintah, Pertanyaan, fits
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
@@ -143,10 +143,8 @@ def _submit(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
     """What I have to hand in: the page opens, for it is read once more before."""
     for skp in _own_skp(pelaku, tanya):
         if skp.is_editable:
-            url, refusal = (
-                reverse("susun:detail", args=[skp.pk]),
-                SkpPolicy(pelaku, skp).refusal("submit"),
-            )
+            url = reverse("susun:detail", args=[skp.pk])
+            refusal = SkpPolicy(pelaku, skp).refusal("submit")
             yield _line(f"Ajukan {skp}", skp.status_label, url, "target", refusal)
     rows = [each for each in _own_periods(pelaku, tanya) if each.status in Periode.FILLING]
     for row in rows:
@@ -157,8 +155,8 @@ def _submit(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
 
 def _remind(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
     """One tap, once a day: it cannot be taken back and needs no reading."""
-    waits = [each for each in _own_skp(pelaku, tanya) if each.status in WAITING_SKP]
-    waits += [each for each in _own_periods(pelaku, tanya) if each.status in WAITING_PERIODE]
+    waits = [each for each in _own_skp(pelaku, tanya) if each.status in WAITING]
+    waits += [each for each in _own_periods(pelaku, tanya) if each.status in OWED]
     for row in waits[:ASKED]:
         policy = PengingatPolicy(pelaku, row)
         noun = "skp" if isinstance(row, Skp) else "periode"
@@ -195,8 +193,6 @@ def _line(
     return Hasil(judul, teks, url, ikon, refusal.sentence if refusal else "", is_deed)
 
 
-WAITING_SKP = (Skp.Status.DIAJUKAN, Skp.Status.REVISI_DIAJUKAN)
-WAITING_PERIODE = (Periode.Status.RENCANA_DIAJUKAN, Periode.Status.REALISASI_DIAJUKAN)
 COMMANDS: dict[Perintah, Callable[[Pelaku, Pertanyaan], Iterator[Hasil]]] = {
     Perintah.CATAT: _log,
     Perintah.RENCANAKAN: _plan,

@@ -61,7 +61,7 @@ def skp_document(skp: Skp, cetak: Cetak) -> DokumenSkp:
         ttd_pegawai=_ttd_pegawai(pihak.pegawai, cetak),
         ttd_penilai=_ttd_penilai(pihak.penilai, cetak),
         lampiran=lines.lampiran(facts),
-        dialog=_dialog(skp),
+        dialog=_dialog(facts, skp),
     )
 
 
@@ -167,10 +167,13 @@ def _approved(
     )
 
 
-def _dialog(skp: Skp) -> str:
-    if skp.dialog_pada is None:
+def _dialog(facts: lines.Facts, skp: Skp) -> str:
+    """Of the version that is printed; one from before it was kept there says what the SKP says."""
+    said = facts.get("dialog_pada", str(skp.dialog_pada or ""))
+    if not said:
         return ""
-    return f"Dialog kinerja: {tanggal(skp.dialog_pada)}, bersama {skp.dialog_bersama}"
+    bersama = facts.get("dialog_bersama", skp.dialog_bersama)
+    return f"Dialog kinerja: {tanggal(date.fromisoformat(said))}, bersama {bersama}"
 
 
 def _label(periode: Periode) -> str:

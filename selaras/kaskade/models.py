@@ -9,6 +9,7 @@ from selaras.accounts.models import Instansi
 from selaras.base.limits import CATATAN_MAX
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
+from selaras.organisasi.pengelola import units_left_to
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 
@@ -27,9 +28,14 @@ class PermintaanMatriksQuerySet(models.QuerySet["PermintaanMatriks"]):
         return rows.filter(_lacking(), skp__status__in=Skp.EDITABLE)
 
     def waiting_for(self, pelaku: Pelaku) -> "PermintaanMatriksQuerySet":
-        """Of the units whose matrix this Admin OPD fills; never his own request."""
-        rows = self.open().filter(skp__riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
-        return rows.exclude(skp__pegawai=pelaku.pegawai_id)
+        """Of the units whose matrix he fills; never his own request.
+
+        Units without an Admin OPD are the Admin Instansi's.
+        """
+        near = Q(skp__riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+        left = units_left_to(pelaku).values("pk")
+        rows = self.open().filter(near | Q(skp__riwayat_jabatan__unit__in=left))
+        return rows.filter(instansi=pelaku.instansi_id).exclude(skp__pegawai=pelaku.pegawai_id)
 
     def visible_to(self, pelaku: Pelaku) -> "PermintaanMatriksQuerySet":
         seen = Skp.objects.visible_to(pelaku).values("pk")

@@ -72,6 +72,14 @@ def read_pemberitahuan(request: HttpRequest) -> Status:
     return Status(204, None)
 
 
+@router.post("/pemberitahuan/{int:pk}/baca", response={204: None})
+def read_one(request: HttpRequest, pk: int) -> Status:
+    """Tandai satu kabar sudah dibaca."""
+    row = get_object_or_404(news_for(request.pelaku), pk=pk)
+    kotak.read_some([row.pk], by=request.pelaku)
+    return Status(204, None)
+
+
 @router.get("/pemberitahuan/pilihan", response=PilihanPesan)
 def pilihan_pesan(request: HttpRequest) -> dict[str, Any]:
     """Saluran, jenis, irama, dan jam tenang saya."""

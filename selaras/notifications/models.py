@@ -1,6 +1,7 @@
 """Notifications: audit rows that concern me, by others; what of them is sent outside, and how far.
 
-Of the inbox only "read until" is kept; of what leaves the product each delivery is a row.
+Of the inbox "read until" is kept, and what was opened by itself; of what leaves the product each
+delivery is a row.
 """
 
 from datetime import datetime
@@ -104,6 +105,23 @@ class Kotak(models.Model):
         return f"sampai {self.dibaca_sampai}"
 
 
+class KabarDibaca(models.Model):
+    """A row that a user opened by itself, beyond what he has seen all of."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", db_index=False)
+    kejadian = models.ForeignKey(
+        AuditEntry, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "kejadian"], name="kabar_dibaca_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.kejadian_id}"
+
+
 def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     """What others did with my SKP, periods, tickets, posts and claims, newest first.
 
@@ -164,7 +182,9 @@ def _of_kind(
 
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
-    return news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)))
+    opened = KabarDibaca.objects.filter(user=pelaku.user_id).values("kejadian")
+    rows = news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)))
+    return rows.exclude(pk__in=opened)
 
 
 # ---- Outside the product (docs/decisions/0012-messages.md)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.inbox, name="list"),
     path("terbaru/", views.recent, name="recent"),
     path("baca/", views.read, name="read"),
+    path("<nomor:pk>/buka/", views.open_news, name="open"),
     path("pilihan/", views.choose, name="pilihan"),
     path("pengiriman/", views.deliveries, name="pengiriman"),
     path("belum/", views.not_done, name="belum"),

@@ -66,6 +66,20 @@ def read(request: HttpRequest) -> HttpResponse:
     return redirect("notifications:list")
 
 
+@require_POST
+@login_required
+def open_news(request: HttpRequest, pk: int) -> HttpResponse:
+    """One line is opened: it is read, with all that it stands for, and leads where it says."""
+    sent = [number_of(each) for each in request.POST.getlist("kabar")[:PER_PAGE]]
+    rows = news_for(request.pelaku).filter(pk__in=[pk, *filter(None, sent)])
+    days = pages_kotak.days_of(rows.prefetch_related("subject"), request.pelaku)
+    line = next((each for day in days for each in day.kabar if each.pk == pk), None)
+    if line is None:
+        raise Http404
+    kotak.read_some(line.new, by=request.pelaku)
+    return redirect(line.url)
+
+
 @require_http_methods(ASK)
 @login_required
 def choose(request: HttpRequest) -> HttpResponse:

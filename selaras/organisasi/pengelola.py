@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from selaras.accounts.models import User
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 
@@ -27,19 +28,29 @@ def admins_opd_above(unit_id: int | None, but: int | None = None) -> QuerySet[Pe
 def admin_opd_named(unit_id: int, instansi_id: int, but: int | None = None) -> str:
     """Who looks after a unit, by name, not the user `but`; without one, who appoints one."""
     above = admins_opd_above(unit_id, but).select_related("user").order_by("user__nama")
-    rows = list(above[:NAMED]) or list(
-        Peran.objects.filter(
-            jenis=Peran.Jenis.ADMIN_INSTANSI, user__instansi=instansi_id, user__is_active=True
-        ).select_related("user")[:NAMED]
-    )
-    names = [f"{row.user.nama} ({row.get_jenis_display()})" for row in rows]
-    return " atau ".join(names) or "Admin OPD unit kerja ini"
+    names = [f"{row.user.nama} (Admin OPD)" for row in above[:NAMED]]
+    return " atau ".join(names) or admin_instansi_named(instansi_id)
 
 
 def admin_instansi_named(instansi_id: int | None) -> str:
     """Who answers for an agency, by name."""
     names = [user.nama for user in pengelola_of(None, instansi_id)[:NAMED]]
     return f"{' atau '.join(names)} (Admin Instansi)" if names else "admin instansi"
+
+
+def units_left_to(pelaku: Pelaku) -> QuerySet[UnitKerja]:
+    """The units of an agency that no Admin OPD looks after: they fall to its Admin Instansi."""
+    if not pelaku.has(ADMIN_INSTANSI):
+        return UnitKerja.objects.none()
+    units = UnitKerja.objects.filter(instansi=pelaku.instansi_id)
+    opd = Peran.objects.filter(jenis=Peran.Jenis.ADMIN_OPD, user__is_active=True, unit__in=units)
+    looked_after = UnitKerja.objects.below(opd.values_list("unit", flat=True))
+    return units.exclude(pk__in=looked_after.values("pk"))
+
+
+def looks_after(pelaku: Pelaku, unit_id: int) -> bool:
+    """Whether he is the unit's Admin OPD, or the Admin Instansi where it has none."""
+    return unit_id in pelaku.admin_unit_ids or units_left_to(pelaku).filter(pk=unit_id).exists()
 
 
 def pengelola_of(unit_id: int | None, instansi_id: int | None) -> list[User]:

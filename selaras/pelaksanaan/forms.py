@@ -11,6 +11,7 @@ from selaras.base.errors import DomainError
 from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, NARASI_MAX, TAUTAN_MAX
+from selaras.rules.kebijakan import Kebijakan
 
 BARU = 1  # blank lines offered for each RHK
 BARIS_MAKS = 50  # lines for one RHK that a form takes
@@ -31,20 +32,19 @@ class CatatanPeriodeForm(ActionForm):
 
 
 class SubmitRealisasiForm(CatatanPeriodeForm):
-    """The realisation's closing: a note to the penilai and the confirmation (NTT-085)."""
+    """The realisation's closing: a note to the penilai and the declaration (NTT-085)."""
 
-    konfirmasi = forms.BooleanField()
-
-    def __init__(self, *args: Any, kalimat: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kebijakan: Kebijakan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["catatan"].label = "Catatan kepada pejabat penilai"
-        self.fields["konfirmasi"].label = kalimat
-        self.fields["konfirmasi"].error_messages["required"] = BELUM_DICENTANG
+        self.kalimat = kebijakan.konfirmasi_realisasi
+        if kebijakan.konfirmasi_dicentang:
+            needed = {"required": BELUM_DICENTANG}
+            box = forms.BooleanField(label=self.kalimat, error_messages=needed)
+            self.fields["konfirmasi"] = box
 
     def clean(self) -> dict[str, Any]:
-        data = dict(self.cleaned_data)
-        data.pop("konfirmasi", None)
-        return data
+        return {name: data for name, data in self.cleaned_data.items() if name != "konfirmasi"}
 
 
 class RowsForm(ActionForm):

@@ -115,7 +115,7 @@ def realisasi_context(
             "dibuka": stempel(periode),
             "form": form,
             "versi": versi,
-            **_closing(form, submit_form, return_form, versi, kebijakan.konfirmasi_realisasi),
+            **_closing(form, submit_form, return_form, versi, kebijakan),
             "window": policy.window(Langkah.REALISASI),
             "is_gone": policy.pegawai.has_left(policy.today),
             "saved": saved,
@@ -129,13 +129,13 @@ def _closing(
     submit_form: SubmitRealisasiForm | None,
     return_form: CatatanPeriodeForm | None,
     versi: int | str,
-    kalimat: str,
+    kebijakan: Kebijakan,
 ) -> dict[str, Any]:
     """The forms that end it: to submit, to submit at the foot of the one form, to return."""
     given, seen = form.data if form else None, {"versi": versi}
     return {
-        "submit_form": submit_form or SubmitRealisasiForm(initial=seen, kalimat=kalimat),
-        "akhir_form": SubmitRealisasiForm(given, kalimat=kalimat, auto_id="akhir-%s"),
+        "submit_form": submit_form or SubmitRealisasiForm(initial=seen, kebijakan=kebijakan),
+        "akhir_form": SubmitRealisasiForm(given, kebijakan=kebijakan, auto_id="akhir-%s"),
         "return_form": return_form or _return_form("realisasi", versi),
     }
 

@@ -19,13 +19,9 @@ APPROVALS = ("approve", "accept_signed")  # the verbs that keep a version both h
 def keep_version(skp: Skp, verb: str) -> VersiSkp:
     """Store the SKP as it stands; the caller holds its lock, so the number is free."""
     last = VersiSkp.objects.filter(skp=skp).order_by("-nomor").first()
-    return VersiSkp.objects.create(
-        skp=skp,
-        nomor=last.nomor + 1 if last else 1,
-        verb=verb,
-        isi=facts_of(skp),
-        at=clock.now(),
-    )
+    nomor = last.nomor + 1 if last else 1
+    facts = {"verb": verb, "isi": facts_of(skp), "at": clock.now()}
+    return VersiSkp.objects.create(skp=skp, nomor=nomor, **facts)
 
 
 def agreed_version(skp: Skp) -> VersiSkp | None:
@@ -48,6 +44,10 @@ def in_words_of(version: VersiSkp, rows: Iterable[Indikator]) -> list[Indikator]
 def restore_words(version: VersiSkp) -> None:
     """Write a version back into its rows; newer rows go, unless work rests on them."""
     kept: dict[type[models.Model], set[int]] = {RencanaHasilKerja: set(), Indikator: set()}
+    if "dialog_pada" in version.isi:  # versions from before it was kept have none
+        said = {"dialog_pada": version.isi["dialog_pada"] or None}
+        said["dialog_bersama"] = version.isi["dialog_bersama"]
+        Skp.objects.filter(pk=version.skp_id).update(**said)
     for rhk in version.isi["rhk"]:
         teks = "" if rhk["intervensi"] else rhk["rhk_pimpinan"]
         _restore(RencanaHasilKerja, RHK, rhk, intervensi_teks=teks)
@@ -89,15 +89,16 @@ def facts_of(skp: Skp) -> dict[str, Any]:
         "ekspektasi": skp.ekspektasi(),
         "lampiran": lampiran_of(skp),
         "cuplikan": skp.cuplikan,
+        "dialog_pada": str(skp.dialog_pada or ""),
+        "dialog_bersama": skp.dialog_bersama,
     }
 
 
 def _rhk(rhk: RencanaHasilKerja) -> dict[str, Any]:
     return columns_of(rhk, RHK, Place.VERSION) | {
         "rhk_pimpinan": rhk.rhk_pimpinan,
-        "indikator": [_indikator(row) for row in rhk.indikator_set.all()],
+        "indikator": [
+            columns_of(row, INDIKATOR, Place.VERSION) | {"manual": manual_of(row)}
+            for row in rhk.indikator_set.all()
+        ],
     }
-
-
-def _indikator(row: Indikator) -> dict[str, Any]:
-    return columns_of(row, INDIKATOR, Place.VERSION) | {"manual": manual_of(row)}

@@ -285,7 +285,9 @@ class Kebijakan:
     progres_cukup: int  # entries that make a day done (practice.md §5)
     progres_ke_bkn: bool  # the duty lies in BKN's own app; a day's text is copied there (§1)
     tarik_kembali: bool  # what nobody has begun with, its owner may take back (BKN-019)
-    konfirmasi_realisasi: str  # sentence of the confirmation box
+    narasi_diketik: bool  # a text recalled from an earlier period is changed before it is kept
+    konfirmasi_realisasi: str  # what one declares by handing in
+    konfirmasi_dicentang: bool  # whether it is a box to be ticked (NTT-085), or a sentence
     konfirmasi_penilaian: str
     umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences

@@ -231,7 +231,13 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "SKP, rencana aksi, dan realisasi, selama belum diperiksa.",
         berjalan=True,
     ),
+    "narasi_diketik": K(
+        "Uraian periode lalu harus diubah sebelum disimpan", G.PELAKSANAAN, "practice.md §2, §5"
+    ),
     "konfirmasi_realisasi": K("Pernyataan saat mengajukan realisasi", G.PELAKSANAAN, "§8 #18"),
+    "konfirmasi_dicentang": K(
+        "Pernyataan realisasi harus dicentang", G.PELAKSANAAN, "§8 #18, NTT-085"
+    ),
     # ---- Penilaian
     "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),
     "umpan_balik": K(

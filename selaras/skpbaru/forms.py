@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import QueryDict
 
 from selaras.base.format import hari_tanggal
 from selaras.base.forms import WAJIB, ActionForm, DateInput, VersiForm, choice, text
@@ -15,6 +17,7 @@ from selaras.perencanaan.models.rhk import (
     TARGET_MAX,
     URAIAN_MAX,
     Aspek,
+    Perspektif,
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import BERSAMA_MAX, Skp
@@ -23,6 +26,8 @@ from selaras.susun.forms.lampiran import BAGIAN_MAX
 
 LAIN = "lain"
 KOLOM = ("aspek", "target", "satuan")
+SARAN_MAKS = 20  # suggestions that one page can send
+Klasifikasi = RencanaHasilKerja.Klasifikasi
 
 
 class HasilForm(ActionForm):
@@ -41,28 +46,42 @@ class HasilForm(ActionForm):
 
 
 class SaranForm(ActionForm):
-    hasil = forms.IntegerField(error_messages=WAJIB)
-    saran = forms.CharField(max_length=20, error_messages=WAJIB)
+    """Which suggestions; whether they are offered, the action says."""
+
+    hasil = forms.IntegerField(required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        sent = data.getlist("saran")[:SARAN_MAKS]
+        self.fields["saran"] = forms.MultipleChoiceField(
+            choices=[(kunci, kunci) for kunci in sent], required=False
+        )
 
 
 class TulisForm(ActionForm):
     """One's own words, with one indicator in the columns that the form of the SKP has."""
 
-    hasil = forms.IntegerField(widget=forms.HiddenInput, error_messages=WAJIB)
+    hasil = forms.IntegerField(widget=forms.HiddenInput, required=False)
     uraian = text("RHK Anda sendiri", URAIAN_MAX, rows=2)
 
     def __init__(self, *args: Any, skp: Skp, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         columns = skp.bentuk.indikator
+        if "klasifikasi" in skp.bentuk.rhk:
+            self._add_choice("klasifikasi", "Klasifikasi RHK", Klasifikasi.ORGANISASI)
         self.fields["indikator_uraian"] = text("Diukur dengan", URAIAN_MAX, required=False)
         if "aspek" in columns:
-            aspek = choice("Aspek", Aspek.choices, required=False)
-            self.fields["indikator_aspek"] = aspek
-            self.initial.setdefault("indikator_aspek", Aspek.KUANTITAS)
+            self._add_choice("indikator_aspek", "Aspek", Aspek.KUANTITAS)
+        if "perspektif" in columns:
+            self._add_choice("indikator_perspektif", "Perspektif", Perspektif.PENERIMA_LAYANAN)
         for name, most in (("target", TARGET_MAX), ("satuan", SATUAN_MAX)):
             if name in columns:
                 box = text(name.capitalize(), most, required=False)
                 self.fields[f"indikator_{name}"] = box
+
+    def _add_choice(self, name: str, label: str, usual: models.TextChoices) -> None:
+        self.fields[name] = choice(label, type(usual).choices, required=False)
+        self.initial.setdefault(name, usual)
 
     def clean(self) -> dict[str, Any]:
         """What the action takes: the indicator as one map."""
@@ -78,9 +97,10 @@ class TargetForm(ActionForm):
 
 
 class LangkahEmpatForm(VersiForm):
-    """The day of the dialog by one tap, who was there, and the lampiran, each checked by hand."""
+    """The day of the dialog, who was there, and the lampiran, read and checked together."""
 
     bersama = text("Bersama", BERSAMA_MAX)
+    periksa = forms.BooleanField(label="Ketiganya sudah saya baca dan sesuai", required=False)
 
     def __init__(self, *args: Any, today: date, lampiran: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,29 +111,32 @@ class LangkahEmpatForm(VersiForm):
             (LAIN, "Tanggal lain"),
         ]
         self.fields["kapan"] = choice("Dialog kinerja", days, required=False)
+        pada = self.initial.get("tanggal")
+        known = {value for value, _ in days}
+        said = pada.isoformat() if pada else today.isoformat()
+        self.initial["kapan"] = said if said in known else LAIN
         self.fields["tanggal"] = forms.DateField(
             label="Tanggal dialog", required=False, widget=DateInput(), error_messages=WAJIB
         )
         for bagian in Bagian:
-            self.fields[f"periksa_{bagian}"] = forms.BooleanField(
-                label=bagian.label, required=False
-            )
-            box = text(bagian.label, BAGIAN_MAX, rows=3, required=False)
+            box = text(bagian.label, BAGIAN_MAX, rows=2, required=False)
             box.widget.attrs.pop("maxlength", None)
             self.fields[bagian.value] = box
             self.initial.setdefault(bagian.value, lampiran[bagian])
 
     def clean(self) -> dict[str, Any]:
-        """The day, whichever way it was said; and the sections that were checked."""
+        """The day, whichever way it was said; and the sections, once they were checked."""
         data = super().clean() or self.cleaned_data
         kapan = data.get("kapan") or ""
         pada = data.get("tanggal") if kapan in {"", LAIN} else date.fromisoformat(kapan)
         if pada is None and "tanggal" not in self.errors:
             raise ValidationError({"kapan": "Mohon pilih kapan dialognya."})
+        if not data.get("periksa") and set(Bagian.values) & set(self.changed_data):
+            raise ValidationError({"periksa": "Mohon dicentang, agar isi yang diubah tersimpan."})
         isi = {
             bagian.value: data[bagian.value].splitlines()
             for bagian in Bagian
-            if data.get(f"periksa_{bagian}") and bagian.value in data
+            if data.get("periksa") and bagian.value in data
         }
         kept = {"versi": data.get("versi"), "bersama": data.get("bersama", "")}
         return kept | {"pada": pada, "isi": isi}

@@ -9,11 +9,10 @@ from selaras.core.models import AuditEntry
 from selaras.core.policy import Refusal, not_yet, not_yours
 from selaras.kaskade.policies.permintaan import PermintaanMatriksPolicy
 from selaras.kebijakan.in_force import libur_for
-from selaras.kebijakan.pengingat import refuse_reminded
+from selaras.kebijakan.pengingat import midnight_of, refuse_reminded, working_hours
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules.calendar import add_working_days
-from selaras.rules.jadwal import midnight
 from selaras.salin.policies import SalinPolicy
 
 REMIND = "remind_matriks"
@@ -64,7 +63,7 @@ class PengingatMatriksPolicy(PermintaanMatriksPolicy):
         if day is None:
             return not_yet("Tidak ada permintaan matriks yang sedang menunggu.")
         if self.today >= day:
-            return None
+            return working_hours(self.actor)
         return not_yet(
             f"Dapat diingatkan lagi mulai {hari_tanggal(day)}; sampai hari itu {self.pengisi} "
             "masih punya waktu."
@@ -116,5 +115,6 @@ class PengingatPimpinanPolicy(SkpPolicy):
             return not_yet(f"{self.penilai_sapaan} sudah tidak bertugas.", who=self.pengisi)
         if offered_to(self).exists():
             return not_yet(f"SKP {self.penilai_sapaan} sudah disetujui; hasilnya dapat dipilih.")
-        since, instansi = midnight(self.kebijakan, self.today), self.subject.instansi_id
-        return refuse_reminded(self.penilai_sapaan, penilai.pk, since, instansi)
+        since, instansi = midnight_of(self.actor), self.subject.instansi_id
+        reminded = refuse_reminded(self.penilai_sapaan, penilai.pk, since, instansi)
+        return reminded or working_hours(self.actor)

@@ -15,6 +15,7 @@ from selaras.salin.sumber import own_sources, shared_sources
 
 SKP_MAKS = 20  # whose results are read, of the newest
 SARAN_MAKS = 3  # shown for one result of the leader
+SENDIRI_MAKS = 10  # shown to a head, whose results serve nobody's
 KATA_MIN = 4  # letters of a word that tells what a text is about
 UTAMA = RencanaHasilKerja.Jenis.UTAMA
 KATA = re.compile(r"[^\W\d_]+")
@@ -51,16 +52,26 @@ def suggestions(skp: Skp, pelaku: Pelaku) -> list[SaranRhk]:
 
 
 def fitting(
-    hasil: RencanaHasilKerja, offered: Iterable[SaranRhk], taken: frozenset[str]
+    hasil: RencanaHasilKerja | None, offered: Iterable[SaranRhk], taken: frozenset[str]
 ) -> list[SaranRhk]:
-    """The few that serve one result of the leader best; those that were taken for it stay first."""
-    words = about(hasil.kata)
+    """The few that serve one result of the leader best; those that were taken for it stay first.
+
+    A head's own serve nobody's: of them more are shown.
+    """
+    if hasil is None:
+        return sorted(offered, key=lambda saran: kunci(saran.uraian) not in taken)[:SENDIRI_MAKS]
+    words, served = about(hasil.kata), hasil.pk
 
     def score(saran: SaranRhk) -> tuple[bool, bool, int]:
         shared = len(words & about(saran.uraian))
-        return (kunci(saran.uraian) not in taken, saran.melayani != hasil.pk, -shared)
+        return (kunci(saran.uraian) not in taken, saran.melayani != served, -shared)
 
     return sorted(offered, key=score)[:SARAN_MAKS]
+
+
+def is_about(saran: SaranRhk, hasil: RencanaHasilKerja) -> bool:
+    """Whether it serves this result where it comes from, or speaks of the same."""
+    return saran.melayani == hasil.pk or bool(about(saran.uraian) & about(hasil.kata))
 
 
 def about(text: str) -> frozenset[str]:

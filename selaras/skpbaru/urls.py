@@ -16,4 +16,5 @@ urlpatterns = [
     path("pimpinan/ingatkan/", matriks.remind_leader, name="remind_leader"),
     path("matriks/", matriks.matriks, name="matriks"),
     path("matriks/<nomor:pk>/", matriks.fill_matriks, name="fill_matriks"),
+    path("matriks/<nomor:pk>/jawab/", matriks.answer_matriks, name="answer_matriks"),
 ]

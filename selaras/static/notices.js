@@ -1,11 +1,11 @@
 // The numbers of the frame stay true while the page is looked at; without a connection they wait.
 // On a desk the bell opens the last two days under itself; elsewhere it is a link to the page.
 
-const EVERY = 120e3; // milliseconds
+const EVERY = 120e3, BACK = 5e3; // milliseconds: while it is looked at; after one came back to it
 let asked = Date.now();
 
-async function renew() {
-  if (document.hidden || Date.now() - asked < EVERY) return;
+async function renew(pause = EVERY) {
+  if (document.hidden || Date.now() - asked < pause) return;
   asked = Date.now();
   try {
     // By itself, so it does not count as somebody at work (accounts/idle.py).
@@ -19,7 +19,8 @@ async function renew() {
 }
 
 setInterval(renew, EVERY / 4);
-document.addEventListener("visibilitychange", renew);
+document.addEventListener("visibilitychange", () => renew(BACK));
+addEventListener("pageshow", ({ persisted }) => persisted && renew(0)); // what was opened is read
 
 const bell = document.querySelector("[data-lonceng]");
 const isOpen = () => Boolean(document.querySelector("#lonceng:popover-open"));

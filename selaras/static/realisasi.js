@@ -1,56 +1,52 @@
-// A period's realisation: every field saves itself, "Ajukan" leads to what is lacking, keys walk the rows.
+// A realisation: every field saves itself, "Ajukan" leads to what is lacking, keys walk the rows.
 
 const page = document, all = (selector, root = page) => [...root.querySelectorAll(selector)];
 const on = (name, deed, early) => page.addEventListener(name, deed, early);
-const ROW = "[data-baris]", PAUSE = 800, AGAIN = 15000; // ms: without typing; until a lost save is tried again
-const PHONE = matchMedia("(max-width: 820px)"); // one row is open at a time
-const timers = new Map(), known = new WeakMap(), refused = new WeakMap(); // by row; by box: what the server has, what it did not take
-let versi = Number(page.getElementById("realisasi-versi")?.value);
+const ROW = "[data-baris]", PAUSE = 800, AGAIN = 15e3; // ms: without typing; after a lost save
+// A box keeps what the server has (known) and what it did not take (refused).
 
-const field = (name) => page.getElementById("realisasi-form").elements[name];
+const byId = (id) => page.getElementById(id);
+const field = (name) => byId("realisasi-form").elements[name];
 const semula = (box) => field(`semula_${box.name}`);
-const value = (box) => (box.type !== "checkbox" ? box.value : box.checked ? "1" : "");
-const first = (box) => (box.type !== "checkbox" ? box.defaultValue : box.defaultChecked ? "1" : "");
-const boxes = (row) => all("input, textarea", row).filter((box) => box.name && semula(box));
-const named = (row, name) => boxes(row).find((box) => box.name.startsWith(name));
-const status = (row) => row.querySelector("[id^=simpan-]");
+const isTick = (box) => box.type === "checkbox";
+const read = (box, tick, text) => (isTick(box) ? box[tick] && "1" : box[text]) || "";
+const value = (box) => read(box, "checked", "value");
+const boxes = (row) => all("input, textarea", row).filter(semula);
+const named = (row, name) => field(`${name}-${row.dataset.indikator}`);
+const status = (row) => byId(`simpan-${row.dataset.indikator}`);
 // Last month's words go out once they are changed.
-const isDirty = (box) => ![known.get(box) ?? first(box), refused.get(box), box.recalled].includes(value(box));
+const isDirty = (box) => ![box.known ?? read(box, "defaultChecked", "defaultValue"), box.refused, box.recalled].includes(value(box));
 const lacksReason = (row) => named(row, "nihil").checked && !named(row, "alasan").value.trim();
 
 function tell(row, text, tone = "saved") {
-  const line = Object.assign(page.createElement("p"), { className: tone, textContent: text });
   all(".saved, .err", status(row)).forEach((old) => old.remove());
-  status(row).prepend(line);
+  status(row).prepend(Object.assign(page.createElement("p"), { className: tone, textContent: text }));
 }
 
 function save(row) {
-  clearTimeout(timers.get(row));
-  const changed = boxes(row).filter(isDirty);
-  if (row.sent || !changed.length || lacksReason(row) || status(row).querySelector("[data-pakai]")) return;
+  clearTimeout(row.timer);
+  const changed = boxes(row).filter(isDirty), { baris, indikator } = row.dataset;
+  if (row.sent || !changed[0] || lacksReason(row) || all("[data-pakai]", row)[0]) return;
   row.sent = changed.map((box) => [box, value(box)]);
   row.setAttribute("hx-params", ["indikator", "keadaan", "dibuka", ...changed.flatMap(({ name }) => [name, `semula_${name}`])].join());
   tell(row, "Menyimpan …");
-  const { keadaan } = page.getElementById("submit-realisasi").dataset;
-  htmx.ajax("POST", row.dataset.baris, { source: row, target: status(row), swap: "outerHTML", values: { keadaan, indikator: row.dataset.indikator } }).catch(() => {}); // what failed is told below
+  const values = { indikator, keadaan: byId("submit-realisasi").dataset.keadaan };
+  htmx.ajax("POST", baris, { source: row, target: status(row), swap: "outerHTML", values }).catch(() => {}); // told below
 }
-function soon(row, pause = PAUSE) {
-  clearTimeout(timers.get(row));
-  timers.set(row, setTimeout(save, pause, row));
-}
+const soon = (row, pause = PAUSE) => {
+  clearTimeout(row.timer);
+  row.timer = setTimeout(save, pause, row);
+};
 
-function follow(row) { // a nil states the figure itself
-  const number = named(row, "nilai");
-  if (number) number.readOnly = named(row, "nihil").checked;
-}
+const follow = (row) => { // a nil states the figure itself
+  (named(row, "nilai") ?? {}).readOnly = named(row, "nihil").checked;
+};
 
-on("input", ({ target }) => {
-  const row = target.closest(ROW);
-  if (row && semula(target)) soon(row);
-});
+const rowOf = (box) => box.closest(ROW) && semula(box) && box.closest(ROW);
+on("input", ({ target }) => rowOf(target) && soon(rowOf(target)));
 on("change", ({ target }) => {
-  const row = target.closest(ROW);
-  if (!row || !semula(target)) return;
+  const row = rowOf(target);
+  if (!row) return;
   follow(row);
   if (target.checked && lacksReason(row)) named(row, "alasan").focus();
   save(row);
@@ -59,7 +55,7 @@ addEventListener("online", () => all(ROW).forEach(save));
 
 on("htmx:afterRequest", ({ detail: { requestConfig: { elt: row }, xhr } }) => {
   if (!row.matches(ROW)) return;
-  if (xhr.status === 200) row.sent.forEach(([box, text]) => known.set(box, text));
+  if (xhr.status === 200) row.sent.forEach(([box, text]) => { box.known = text; });
   else if (!xhr.response.includes("data-versi")) {
     tell(row, "Belum tersimpan. Ketikan aman di perangkat ini dan dikirim lagi.", "err");
     soon(row, AGAIN);
@@ -69,57 +65,53 @@ on("htmx:afterRequest", ({ detail: { requestConfig: { elt: row }, xhr } }) => {
 on("htmx:afterSettle", ({ detail: { elt: line } }) => {
   const row = line.closest?.(ROW);
   if (!row || line !== status(row)) return;
-  all("[data-semula]", line).forEach((each) => { field(`semula_${each.dataset.semula}`).value = each.getAttribute("value"); });
-  all("[data-isi]", line).forEach((each) => put(field(each.dataset.isi), each.getAttribute("value"), each.dataset.dari));
-  all("[data-salah]", line).forEach(({ dataset }) => field(dataset.salah) && refused.set(field(dataset.salah), value(field(dataset.salah))));
+  const told = (what, deed) => all(`[data-${what}]`, line).forEach((each) => deed(field(each.dataset[what]), each));
+  told("semula", (box, { value: now }) => { semula(box).value = now; });
+  told("isi", put);
+  told("salah", (box) => { if (box) box.refused = value(box); });
   stamp(Number(line.dataset.versi));
-  const left = boxes(row).find(isDirty); // typed on meanwhile: kept as a draft, and sent
-  left?.dispatchEvent(new Event("input", { bubbles: true }));
+  boxes(row).find(isDirty)?.dispatchEvent(new Event("input", { bubbles: true })); // typed on meanwhile
 });
 
-function put(box, text, shown) {
+function put(box, { value: text, dataset }) {
   if (!box) return;
-  if (box.type === "checkbox") box.checked = Boolean(text);
-  else box.value = text;
-  semula(box).value = shown;
-  known.set(box, value(box));
+  box[isTick(box) ? "checked" : "value"] = text;
+  semula(box).value = dataset.dari;
+  box.known = value(box);
 }
 
-// One's own saves make no page stale; another page's do, and the submission says so.
+// One's own saves make no page stale; another page's do.
 function stamp(now) {
-  if (now === versi + 1) versi = now;
-  all("#realisasi-versi, #id_versi, #kosong [name=versi]").forEach((box) => { box.value = versi; });
+  const kept = byId("realisasi-versi");
+  if (now === Number(kept.value) + 1) kept.value = now;
+  all("#id_versi, #kosong [name=versi]").forEach((box) => { box.value = kept.value; });
 }
-on("htmx:oobAfterSwap", ({ detail: { target } }) => { if (target.id === "realisasi-versi") versi = Number(field("versi").value); });
 
 function go(place) {
   if (place.matches(ROW)) place.open = true;
   place.scrollIntoView();
-  const box = place.matches(ROW) && boxes(place).find((each) => each.type !== "checkbox" && !value(each) && each.offsetParent);
+  const box = boxes(place).find((each) => each.offsetParent && each.value === "");
   (box || place.querySelector("summary") || place).focus({ preventScroll: true });
 }
 
 on("click", (event) => {
-  const at = (selector) => event.target.closest(selector);
-  const way = at("[data-ke]"), recall = at("[data-lalu]"), choice = at("[data-pakai]");
-  const folded = at(".ind:not([open]) > summary");
-  if (folded && PHONE.matches) all(".ind[open]").forEach((row) => { save(row); row.open = false; });
+  const [row, way, recall, choice, folded] = [ROW, "[data-ke]", "[data-lalu]", "[data-pakai]", ".ind:not([open]) > summary"].map((one) => event.target.closest(one));
+  if (folded && matchMedia("(max-width: 820px)").matches) all(".ind[open]").forEach((each) => { save(each); each.open = false; });
   if (way) {
     event.preventDefault();
-    page.getElementById("kurang").classList.add("shown");
-    go(page.getElementById(way.dataset.ke));
+    byId("kurang").classList.add("shown");
+    go(byId(way.dataset.ke));
   } else if (recall) {
     const box = field(recall.dataset.lalu);
     box.value = box.recalled = recall.nextElementSibling.textContent;
     box.focus();
-    tell(at(ROW), "Mohon ubah seperlunya; setelah diubah langsung tersimpan.");
+    tell(row, "Mohon ubah seperlunya; setelah diubah langsung tersimpan.");
   } else if (choice) {
-    const row = at(ROW), mine = choice.dataset.pakai === "saya";
     all("[data-bentrok]", row).forEach((each) => {
       const box = field(each.dataset.bentrok);
-      refused.delete(box);
-      if (mine) semula(box).value = each.dataset.dari;
-      else put(box, each.getAttribute("value"), each.dataset.dari);
+      delete box.refused;
+      if (choice.dataset.pakai === "saya") semula(box).value = each.dataset.dari;
+      else put(box, each);
     });
     status(row).replaceChildren();
     save(row);
@@ -129,12 +121,12 @@ on("click", (event) => {
 on("toggle", ({ target }) => {
   if (!target.open) return;
   if (target.matches(".ind") && target.getBoundingClientRect().top < 0) target.scrollIntoView();
-  if (target.matches("[id^=bukti-] details")) all("input[type=text]", target).find((box) => !box.value)?.focus();
+  if (target.matches("[id^=bukti-] details")) all("[type=text]", target).find((box) => !box.value)?.focus();
 }, true);
 
 on("keydown", (event) => {
-  const row = event.target.closest(ROW), step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  const next = row && step && all(ROW)[all(ROW).indexOf(row) + step];
+  const row = event.target.closest(ROW), rows = all(ROW), step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const next = step && rows[rows.indexOf(row) + step];
   if (!row || event.isComposing || (!next && event.key !== "Escape")) return;
   event.preventDefault();
   save(row);
@@ -144,10 +136,7 @@ on("keydown", (event) => {
 
 function prepare() {
   all(".recall").forEach((button) => { button.hidden = false; });
-  all(ROW).forEach((row) => {
-    follow(row);
-    if (boxes(row).some(isDirty)) soon(row); // a draft that was brought back
-  });
+  all(ROW).forEach((row) => { follow(row); soon(row); }); // a draft may have been brought back
 }
 prepare();
 on("htmx:load", ({ detail }) => detail.elt.id === "realisasi" && prepare());

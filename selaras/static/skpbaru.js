@@ -1,9 +1,9 @@
 // The first SKP: the button counts what is ticked, and a tap on a card comes back where it was.
 
 const count = () => document.querySelectorAll("button[data-hitung]").forEach((button) => {
-  const ticked = button.form.querySelectorAll(`[name=${button.dataset.hitung}]:checked`).length;
+  const ticked = [...button.form.elements].filter((box) => box.name === button.dataset.hitung && box.checked).length;
   const place = button.querySelector("[data-jumlah]");
-  if (place) place.textContent = ticked ? ` dengan ${ticked} hasil` : "";
+  if (place) place.textContent = ticked ? ` dengan ${ticked} ${button.dataset.satuan}` : "";
 });
 addEventListener("change", count);
 count();

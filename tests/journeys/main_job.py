@@ -207,9 +207,12 @@ class MainJob(Rating):
         if self.kebijakan.aktivitas_wajib:
             owner.says("Total aktivitas harian: 1")
         form, button = owner.form(f"/periode/{pk}/submit_realisasi/"), "Ajukan realisasi"
-        owner.refused(form, button, {"catatan": "Mohon diperiksa."}, "Mohon centang pernyataan ini")
-        assert form.locator('[name="catatan"]').input_value() == "Mohon diperiksa."
-        owner.send(form, button, {"konfirmasi": True})
+        note: Facts = {"catatan": "Mohon diperiksa."}
+        if self.kebijakan.konfirmasi_dicentang:
+            owner.refused(form, button, note, "Mohon centang pernyataan ini")
+            assert form.locator('[name="catatan"]').input_value() == "Mohon diperiksa."
+            note = {"konfirmasi": True}
+        owner.send(form, button, note)
         owner.go(path)
         owner.says("Diajukan pada")
 

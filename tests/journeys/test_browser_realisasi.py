@@ -140,7 +140,7 @@ def test_without_scripts_one_form_saves_and_hands_in(office: Callable[..., Offic
     form = budi.page.locator("#realisasi-form")
     keys = [each.pk for each in here.world.indikator(periode)]
     facts = {f"narasi-{key}": "Tiga aplikasi dipelihara." for key in keys}
-    budi.send(form, "Simpan dan ajukan", {**facts, "konfirmasi": True})
+    budi.send(form, "Simpan dan ajukan", facts)
     periode.refresh_from_db()
     assert periode.status == "realisasi_diajukan"
     assert Realisasi.objects.filter(periode=periode).count() == len(keys)

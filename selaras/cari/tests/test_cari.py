@@ -1,11 +1,13 @@
 """One field finds what its reader may see, and offers what he may do."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from selaras.base.istilah import istilah
 from selaras.cari.kata import plain
@@ -137,3 +139,20 @@ def test_without_an_skp_nothing_is_logged_and_it_says_why(world: Build) -> None:
     with cast.on(HARI):
         found = Pencarian(cast.pelaku("budi"), "catat rapat").kelompok[0].hasil[0]
     assert "SKP 2026 belum disusun" in found.alasan
+
+
+def test_terms_are_explained_where_they_are_first_read(world: Build) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+    lembar = f"/penilaian/periode/{periode.pk}/"
+    pages = {
+        "budi": ("/", lembar, reverse("jadwal:saya"), f"/skp/{periode.skp_id}/"),
+        "sari": (lembar, reverse("penilaian:bawahan")),
+    }
+    with cast.on(cast.filling_day(periode)):
+        for name, addresses in pages.items():
+            for address in addresses:
+                html = cast.client(name).get(address, follow=True).content.decode()
+                shown = re.findall(r'class="term" popovertarget="(istilah-\w+)"', html)
+                assert shown, (name, address)
+                assert all(html.count(f'id="{each}"') == 1 for each in shown), (name, address)

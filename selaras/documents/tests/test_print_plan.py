@@ -10,7 +10,8 @@ from selaras.demo.world import World
 from selaras.documents.tests import read
 from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.models import Periode
-from selaras.perencanaan.actions import dialog
+from selaras.perencanaan.actions import dialog, mutasi
+from selaras.perencanaan.models.skp import Skp
 
 DAY = date(2026, 2, 3)
 
@@ -101,3 +102,17 @@ def test_the_talk_stands_on_the_skp_and_on_its_paper(world: Callable) -> None:
         pdf = here.client("budi").get(f"/dokumen/skp/{skp.pk}/skp.pdf").content
     assert '<p>9 Januari 2026</p><p class="mute small">bersama Ibu Sari</p>' in page
     assert "Dialog kinerja: 9 Januari 2026, bersama Ibu Sari" in read.text(pdf)
+
+
+def test_a_revision_that_is_dropped_takes_its_talk_along(world: Callable) -> None:
+    """What both agreed upon says nothing of the talk about a revision that came to nothing."""
+    here = world("bkn")
+    skp = here.skp("budi", status="draf_revisi")
+    with here.on(date(2026, 3, 3)):
+        budi = here.pelaku("budi")
+        dialog.record_dialog(skp, by=budi, pada=date(2026, 3, 2), bersama="Ibu Sari")
+        mutasi.finish(skp, by=here.sistem)
+        pdf = here.client("budi").get(f"/dokumen/skp/{skp.pk}/skp.pdf").content
+    assert "Dialog kinerja" not in read.text(pdf)
+    skp.refresh_from_db()
+    assert (skp.status, skp.dialog_pada, skp.dialog_bersama) == (Skp.Status.SELESAI, None, "")

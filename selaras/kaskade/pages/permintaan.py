@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanMatriksPolicy
+from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.rules.kebijakan import PengisiRhkUtama
 
 
 def permintaan_of(policy: SkpPolicy) -> dict[str, Any] | None:
@@ -25,9 +27,17 @@ def permintaan_of(policy: SkpPolicy) -> dict[str, Any] | None:
     }
 
 
+def may_fill(pelaku: Pelaku) -> bool:
+    """Whether a matrix may wait for him: in an agency where the pegawai does not write it."""
+    if pelaku.instansi is None or not (pelaku.admin_unit_ids or pelaku.has(ADMIN_INSTANSI)):
+        return False
+    kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
+    return kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
+
+
 def requests_of(pelaku: Pelaku) -> list[dict[str, Any]]:
-    """Who waits for this Admin OPD: the oldest first."""
-    if not pelaku.admin_unit_ids:
+    """Who waits for this Admin OPD or Admin Instansi: the oldest first."""
+    if not may_fill(pelaku):
         return []
     rows = PermintaanMatriks.objects.waiting_for(pelaku).order_by("diminta_pada", "pk")
     return list(rows.values("skp", "diminta_pada", "skp__pegawai__nama"))

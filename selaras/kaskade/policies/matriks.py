@@ -5,9 +5,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
-from selaras.core.pelaku import ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.organisasi.pengelola import admin_opd_named
+from selaras.organisasi.pengelola import admin_opd_named, units_left_to
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.kebijakan import PengisiRhkUtama
 
@@ -35,12 +34,17 @@ class MatriksPolicy(Policy):
         return not_yours(f"Hanya pimpinannya, {sapaan}, yang dapat membagi RHK pada matriks ini.")
 
     def _only_admin(self, unit_id: int) -> Refusal | None:
-        if self.actor.has(ADMIN_OPD) and unit_id in self.actor.admin_unit_ids:
+        if unit_id in self.actor.admin_unit_ids or unit_id in self._left_to_actor:
             return None
         return not_yours(
             f"Matriks peran hasil diisi {admin_opd_named(unit_id, self.subject.instansi_id)}; "
             "mohon menghubunginya untuk mengubahnya."
         )
+
+    @cached_property
+    def _left_to_actor(self) -> frozenset[int]:
+        """Asked once for all whom the matrix holds."""
+        return frozenset(units_left_to(self.actor).values_list("pk", flat=True))
 
     def refuse_assign_rhk(self) -> Refusal | None:
         """Only what was agreed with one's own penilai is passed on."""

@@ -1,7 +1,9 @@
-"""The one write of an inbox: what has been seen."""
+"""The writes of an inbox: what has been seen."""
+
+from collections.abc import Collection
 
 from selaras.core.pelaku import Pelaku
-from selaras.notifications.models import Kotak, news_for
+from selaras.notifications.models import KabarDibaca, Kotak, news_for, unread_for
 
 
 def read_all(*, by: Pelaku, sampai: int | None = None) -> None:
@@ -16,3 +18,16 @@ def read_all(*, by: Pelaku, sampai: int | None = None) -> None:
     Kotak.objects.get_or_create(user_id=by.user_id)
     mine = Kotak.objects.filter(user=by.user_id, dibaca_sampai__lt=until)
     mine.update(dibaca_sampai=until)
+    KabarDibaca.objects.filter(user=by.user_id, kejadian__lte=until).delete()
+
+
+def read_some(kabar: Collection[int], *, by: Pelaku) -> None:
+    """Mark what was opened; when nothing else is unread, all is seen and no mark is needed."""
+    if by.user_id is None:
+        return
+    opened = unread_for(by).filter(pk__in=kabar).values_list("pk", flat=True)
+    KabarDibaca.objects.bulk_create(
+        [KabarDibaca(user_id=by.user_id, kejadian_id=pk) for pk in opened], ignore_conflicts=True
+    )
+    if not unread_for(by).exists():
+        read_all(by=by)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 
 from selaras.accounts.models import User
@@ -22,7 +22,7 @@ from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications.kalimat import kalimat_of
-from selaras.notifications.models import NEWS, TROUBLE, Kotak, news_for
+from selaras.notifications.models import NEWS, TROUBLE, KabarDibaca, Kotak, news_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -85,7 +85,7 @@ class HariKabar:
 def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[HariKabar]:
     """A page of rows as sentences, newest day first; the reminders of one day are one line."""
     rows = [entry for entry in entries if type(entry.subject) in NEWS | TROUBLE]
-    people, seen = _people(rows), _seen_until(reader)
+    people, seen = _people(rows), _seen(rows, reader)
     found = []
     for day, same in groupby(rows, key=lambda entry: entry.at.astimezone(reader.zona).date()):
         label = _label(day, reader.today)
@@ -101,17 +101,14 @@ def recent(reader: Pelaku) -> list[AuditEntry]:
 
 
 def unread_in(days: Iterable[HariKabar]) -> list[int]:
-    """What of these he has not seen, newest first.
-
-    Only "seen until" is kept, so they are marked by being shown where nothing else is unread.
-    """
+    """What of these he has not seen, newest first."""
     return sorted((pk for day in days for row in day.kabar for pk in row.new), reverse=True)
 
 
 def each_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[Kabar]:
     """Each row by itself, for a program: nothing is put together."""
     rows = list(entries)
-    people, seen = _people(rows), _seen_until(reader)
+    people, seen = _people(rows), _seen(rows, reader)
     return [_line([entry], people, seen, reader) for entry in rows]
 
 
@@ -127,13 +124,17 @@ def _people(rows: list[AuditEntry]) -> dict[int | None, str]:
     return {row.user_id: row.sapaan.split(",")[0] for row in found}
 
 
-def _seen_until(reader: Pelaku) -> int:
-    seen = Kotak.objects.filter(user=reader.user_id).values_list("dibaca_sampai", flat=True)
-    return seen.first() or 0
+def _seen(rows: list[AuditEntry], reader: Pelaku) -> set[int]:
+    """Which of these he has read: all up to a row, and what he opened by itself."""
+    mine = Kotak.objects.filter(user=reader.user_id).values_list("dibaca_sampai", Value(1))
+    opened = KabarDibaca.objects.filter(user=reader.user_id).values_list("kejadian", Value(0))
+    found = list(mine.union(opened, all=True))
+    until = max((pk for pk, is_all in found if is_all), default=0)
+    return {row.pk for row in rows if row.pk <= until} | {pk for pk, _ in found}
 
 
 def _lines(
-    rows: list[AuditEntry], people: dict[int | None, str], seen: int, reader: Pelaku
+    rows: list[AuditEntry], people: dict[int | None, str], seen: set[int], reader: Pelaku
 ) -> list[Kabar]:
     """One line for each act, what is about one subject together, the newest subject first."""
     acts = _acts(rows)
@@ -162,7 +163,9 @@ def _acts(rows: list[AuditEntry]) -> list[list[AuditEntry]]:
     return found
 
 
-def _line(act: list[AuditEntry], people: dict[int | None, str], seen: int, reader: Pelaku) -> Kabar:
+def _line(
+    act: list[AuditEntry], people: dict[int | None, str], seen: set[int], reader: Pelaku
+) -> Kabar:
     entry, more = act[0], len(act) - 1
     siapa, url = _siapa(entry, people), url_of(entry, reader)
     kalimat = kalimat_of(entry, siapa, reader)
@@ -171,7 +174,7 @@ def _line(act: list[AuditEntry], people: dict[int | None, str], seen: int, reade
         kalimat = f"{siapa} dan {more} orang lain menunggu Anda"
     elif more:
         kalimat = f"{kalimat}, dan {more} lainnya"
-    new = tuple(row.pk for row in act if row.pk > seen)
+    new = tuple(row.pk for row in act if row.pk not in seen)
     return Kabar(entry.pk, one_stop(f"{kalimat}."), url, entry.at, note_of(entry), new)
 
 

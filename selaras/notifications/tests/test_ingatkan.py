@@ -13,7 +13,7 @@ from selaras.beranda.policies import PengingatPolicy
 from selaras.core import audit
 from selaras.keadaan.actions import record_keadaan
 from selaras.notifications.actions import pengingat
-from selaras.notifications.models import news_for
+from selaras.notifications.models import news_for, unread_for
 from selaras.skpbaru.actions import pimpinan
 from selaras.skpbaru.tests.taps import Taps
 from selaras.susun.actions import pengingat as susun
@@ -36,9 +36,11 @@ def test_one_tap_tells_the_penilai_what_waits_and_for_whom(world: Build) -> None
         assert "Ingatkan<" in browser.get("/").content.decode()
         html = browser.post(reverse("beranda:remind_skp", args=[skp.pk]), follow=True)
         assert "Sudah diingatkan hari ini" in html.content.decode()
-        inbox = cast.client("sari").get(reverse("notifications:list")).content.decode()
+        sari = cast.client("sari")
+        inbox = sari.get(reverse("notifications:list")).content.decode()
+        line = unread_for(cast.pelaku("sari"))[0]
+        assert sari.post(reverse("notifications:open", args=[line.pk])).url == f"/skp/{skp.pk}/"
     assert "Bapak Budi Santoso mengingatkan: persetujuan SKP 2026 menunggu Anda." in inbox
-    assert f'href="/skp/{skp.pk}/"' in inbox
     assert audit.trail(skp)[0].verb == "remind_penilai"
 
 
@@ -155,3 +157,17 @@ def test_one_reminds_through_the_api_as_well(world: Build, caller: Any) -> None:
         again = budi.ask("POST", url, status=409)
     assert (told["penilai"], told["hal"]) == ("Sari Puspita", "persetujuan SKP 2026")
     assert "besok" in again["detail"]
+
+
+@pytest.mark.parametrize(
+    ("day", "at"), [(date(2026, 1, 18), time(9)), (date(2026, 1, 13), time(22))], ids=str
+)
+def test_a_penilai_too_is_reminded_only_in_working_hours(world: Build, day: date, at: time) -> None:
+    """Practice.md §4: a Sunday, and an evening within the quiet hours."""
+    cast = world("bkn")
+    skp = submitted(cast)
+    with cast.on(cast.moment(day, at)):
+        refusal = PengingatPolicy(cast.pelaku("budi"), skp).refusal("remind_penilai")
+        assert "hari kerja, pukul" in str(refusal)
+        with pytest.raises(NotNow, match="hari kerja, pukul"):
+            actions.remind_penilai(skp, by=cast.pelaku("budi"))

@@ -175,6 +175,16 @@ def test_the_confirmation_is_compulsory_on_the_page(world: Any) -> None:
     assert (periode.status, periode.catatan_realisasi) == ("realisasi_diajukan", "Siap.")
 
 
+def test_elsewhere_the_declaration_is_a_sentence_beside_the_button(world: Any) -> None:
+    cast = world("bkn")
+    periode = cast.periode("budi", status="terisi")
+    with cast.on(cast.filling_day(periode)):
+        page = cast.client("budi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+    assert f"saya menyatakan: {cast.kebijakan.konfirmasi_realisasi}." in page
+    assert 'name="konfirmasi"' not in page
+    assert send(cast, "budi", periode, "submit_realisasi", catatan="Siap.").status_code == 302
+
+
 @pytest.mark.feature("NTT-061")
 def test_the_year_is_submitted_complete_and_with_the_box(world: Any) -> None:
     cast = world("ntt")

@@ -23,8 +23,7 @@ def record_dialog(
     )
     if (skp.dialog_pada, skp.dialog_bersama) == (pada, who):
         return
-    before = skp.dialog_pada.isoformat() if skp.dialog_pada else ""
-    facts = {"pada": pada.isoformat(), "bersama": who, "semula": before}
+    facts = {"pada": str(pada), "bersama": who, "semula": str(skp.dialog_pada or "")}
     Skp.objects.filter(pk=skp.pk).update(dialog_pada=pada, dialog_bersama=who)
     skp.dialog_pada, skp.dialog_bersama = pada, who
     skp.touch("record_dialog", by=by, data=facts)

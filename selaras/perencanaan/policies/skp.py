@@ -11,7 +11,7 @@ from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_win
 from selaras.jadwal.berlaku import applied
 from selaras.jadwal.jalan import after_closing
 from selaras.organisasi.models.pegawai import RiwayatJabatan
-from selaras.organisasi.pengelola import admin_opd_named
+from selaras.organisasi.pengelola import admin_opd_named, looks_after
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
@@ -58,7 +58,7 @@ def fills_utama(
     """
     by_admin = kebijakan.pengisi_rhk_utama == PengisiRhkUtama.ADMIN_OPD
     if by_admin and model != Skp.Model.JPT:
-        return actor.has(ADMIN_OPD) and unit_id in actor.admin_unit_ids
+        return looks_after(actor, unit_id)
     return actor.is_pegawai(owner_id)
 
 

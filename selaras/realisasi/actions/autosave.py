@@ -30,6 +30,11 @@ LABEL = {
 EMPTY: Facts = {"nilai": None, "narasi": "", "sumber_data": "", "nihil": False, "alasan": ""}
 KUTIPAN = 400  # characters of a text that a sentence cites
 ENTRI_MAKS = 50  # how far back it is looked for who wrote what stands there now
+SAMA = (
+    "Uraian ini sama dengan {}. Mohon ubah sesuai hasil periode ini; setelah diubah langsung "
+    "tersimpan."
+)
+BUKAN_INDIKATOR = "Indikator ini tidak ada pada SKP periode ini. Mohon muat ulang halaman ini."
 TAK_DIKETAHUI = (
     "Isian ini dikirim tanpa isi semulanya, sehingga belum dapat disimpan dengan aman. Mohon muat "
     "ulang halaman ini."
@@ -52,6 +57,7 @@ def autosave_realisasi(
     news = _news(periode, indikator, before, semula, changes)
     if not news:
         return
+    _require_changed(policy, indikator, news.get("narasi", ""))
     after = before | news
     if after["nihil"]:
         after["nilai"] = policy.isi.angka_nihil(indikator)
@@ -66,10 +72,22 @@ def autosave_realisasi(
         periode.touch("write_realisasi", by=by, data={"satu": indikator, "semula": was})
 
 
+def _require_changed(policy: PeriodePolicy, indikator: int, narasi: str) -> None:
+    """Where a narrative is typed by hand, an earlier one may be recalled, not kept as it is."""
+    if not narasi or not policy.kebijakan.narasi_diketik:
+        return
+    words = narasi.split()
+    same = next((r for r in policy.isi.lalu.get(indikator, ()) if r.narasi.split() == words), None)
+    if same is not None:
+        raise InvalidInput(errors={"narasi": [SAMA.format(same.periode)]})
+
+
 def stored_of(policy: PeriodePolicy, indikator: int) -> Facts:
     """What is kept of an indicator in a period, as a form shows it."""
-    found = (row for row in policy.isi.indikator if row.indikator.pk == indikator)
-    row = next(found).realisasi
+    found = next((row for row in policy.isi.indikator if row.indikator.pk == indikator), None)
+    if found is None:
+        raise InvalidInput(errors={"indikator": [BUKAN_INDIKATOR]})
+    row = found.realisasi
     if row is None:
         return dict(EMPTY)
     return {name: row.is_nihil if name == "nihil" else getattr(row, name) for name in EMPTY}

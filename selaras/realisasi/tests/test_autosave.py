@@ -140,3 +140,35 @@ def test_nil_without_a_reason_is_not_kept(world: Worlds) -> None:
     assert answer.status_code == 422
     assert "Mohon tuliskan alasan nihil" in answer.content.decode()
     assert not Realisasi.objects.filter(periode=periode).exists()
+
+
+def test_a_narrative_typed_by_hand_is_not_that_of_the_month_before(world: Worlds) -> None:
+    """Under `narasi_diketik` it may be recalled, and is changed before it is kept."""
+    here = world("denpasar")
+    before = here.periode("budi", status="terisi")
+    after = here.periode("budi", nomor=before.nomor + 1, status="berjalan")
+    key = here.indikator(after)[0].pk
+    last = Realisasi.objects.get(periode=before, indikator=key).narasi
+    answer = send(here, "budi", after, key, narasi=f" {last}  ", semula_narasi="")
+    assert answer.status_code == 422
+    assert f"Uraian ini sama dengan {before}." in answer.content.decode()
+    changed = f"{last} Satu di antaranya diganti."
+    assert send(here, "budi", after, key, narasi=changed, semula_narasi="").status_code == 200
+
+
+def test_a_program_changes_one_field_and_is_told_when_it_is_stale(
+    world: Worlds, caller: Callable
+) -> None:
+    here = world("bkn")
+    periode = here.periode("budi")
+    key = here.indikator(periode)[0].pk
+    path = f"/periode/{periode.pk}/realisasi/{key}"
+    with here.on(here.filling_day(periode)):
+        budi = caller(here, "budi")
+        facts = {"narasi": "Selesai.", "semula": {"narasi": ""}}
+        kept = budi.ask("PATCH", path, facts)
+        assert (kept["narasi"], kept["nilai"], kept["nihil"]) == ("Selesai.", None, False)
+        budi.ask("PATCH", path, facts | {"narasi": "Lain."}, status=409)
+        budi.ask("PATCH", path, {"narasi": "Lain.", "semula": {}}, status=422)
+        budi.ask("PATCH", f"/periode/{periode.pk}/realisasi/0", facts, status=422)
+    assert Realisasi.objects.get(periode=periode, indikator=key).narasi == "Selesai."

@@ -57,7 +57,7 @@ def submit_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _submitted(request: HttpRequest, periode: Periode, data: QueryDict) -> HttpResponse:
     """Handed in; or the closing box with the reason, and what was typed into it."""
-    form = SubmitRealisasiForm(data, kalimat=periode.kebijakan.konfirmasi_realisasi)
+    form = SubmitRealisasiForm(data, kebijakan=periode.kebijakan)
     if not form.run(realisasi.submit_realisasi, periode, by=request.pelaku):
         policy = PeriodePolicy(request.pelaku, periode)  # as it is behind the lock
         context = realisasi_context(periode, policy, submit_form=form)

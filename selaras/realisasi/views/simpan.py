@@ -6,15 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from selaras.base.angka import read_whole
-from selaras.base.errors import InvalidInput
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import opened_by
 from selaras.pelaksanaan.views.shared import periode_of
 from selaras.realisasi.actions import autosave
 from selaras.realisasi.forms import AutosaveRealisasiForm
 from selaras.realisasi.pages import saved_context
-
-BUKAN_INDIKATOR = "Indikator ini tidak ada pada SKP periode ini. Mohon muat ulang halaman ini."
 
 
 @login_required
@@ -24,9 +21,8 @@ def autosave_realisasi(request: HttpRequest, pk: int) -> HttpResponse:
     periode, policy = periode_of(request, pk)
     periode.dibuka = opened_by(periode, request.POST.get("dibuka", ""))
     policy.require_role("write_realisasi")
-    indikator = read_whole(request.POST.get("indikator", ""))
-    if indikator not in {row.indikator.pk for row in policy.isi.indikator}:
-        raise InvalidInput(errors={"indikator": [BUKAN_INDIKATOR]})
+    indikator = read_whole(request.POST.get("indikator", "")) or 0
+    autosave.stored_of(policy, indikator)  # no other indicator has a place on the page
     form = AutosaveRealisasiForm(request.POST, indikator)
     form.run(autosave.autosave_realisasi, periode, by=request.pelaku, indikator=indikator)
     context = saved_context(periode, PeriodePolicy(request.pelaku, periode), form)

@@ -1,5 +1,6 @@
-"""A ready result with its indicators in one tap, or one's own words with one indicator."""
+"""Ready results with their indicators in one tap, or one's own words with one indicator."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from selaras.skpbaru.sumber import suggestions
 
 SALINAN = RencanaHasilKerja.Sumber.SALINAN
 UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
+PILIHAN = frozenset({"aspek", "perspektif"})  # chosen beforehand: they alone are no indicator
 
 
 @deed(PercakapanPolicy, "ditambah RHK dari saran")
@@ -25,19 +27,23 @@ def take_suggestion(
     policy: PercakapanPolicy,
     *,
     by: Pelaku,
-    hasil: int,
-    saran: str,
+    hasil: int | None,
+    saran: Sequence[str],
     versi: int | None = None,
 ) -> HasilSalin:
-    """Write what was offered, as an RHK utama that serves this result of the leader."""
-    found = next((each for each in suggestions(skp, by) if each.kunci == saran), None)
-    if found is None:
-        sentence = "Saran ini tidak ada lagi. Mohon pilih yang lain atau tulis sendiri."
+    """Write what was offered, as RHK utama that serve this result of the leader.
+
+    A head's serve nobody's: he is asked for none.
+    """
+    offered = {each.kunci: each.rencana for each in suggestions(skp, by)}
+    if not saran or any(kunci not in offered for kunci in saran):
+        sentence = "Ada saran yang tidak tersedia lagi. Mohon pilih yang lain atau tulis sendiri."
         raise validation.wrong("saran", sentence)
-    _require_offered(policy, hasil)
-    rencana = replace(found.rencana, jenis=UTAMA, intervensi=hasil, intervensi_teks="")
-    asal = {"hasil": hasil, "saran": saran}
-    return write(policy, "take_suggestion", [rencana], SALINAN, asal)
+    if not skp.is_jpt:
+        _require_offered(policy, hasil)
+    facts: dict[str, Any] = {"jenis": UTAMA, "intervensi": hasil, "intervensi_teks": ""}
+    rencana = [replace(offered[kunci], **facts) for kunci in dict.fromkeys(saran)]
+    return write(policy, "take_suggestion", rencana, SALINAN, {"hasil": hasil, "saran": [*saran]})
 
 
 @deed(PercakapanPolicy, "ditambah RHK yang ditulis sendiri")
@@ -46,14 +52,17 @@ def write_own(
     policy: PercakapanPolicy,
     *,
     by: Pelaku,
-    hasil: int,
+    hasil: int | None,
     uraian: str,
     indikator: dict[str, Any],
+    klasifikasi: str = "",
     versi: int | None = None,
 ) -> RencanaHasilKerja:
     """A result in one's own words, with its first indicator where one was given."""
-    made = of_rhk.add_rhk(skp, by=by, jenis=UTAMA, uraian=uraian, intervensi=hasil)
-    if any(text for name, text in indikator.items() if name != "aspek"):
+    facts: dict[str, Any] = {"uraian": uraian, "intervensi": hasil}
+    facts["klasifikasi"] = klasifikasi
+    made = of_rhk.add_rhk(skp, by=by, jenis=UTAMA, **facts)
+    if any(text for name, text in indikator.items() if name not in PILIHAN):
         _add_indikator(made, by, indikator)
     return made
 
@@ -67,7 +76,7 @@ def _add_indikator(rhk: RencanaHasilKerja, by: Pelaku, facts: dict[str, Any]) ->
         raise InvalidInput(errors=named) from error
 
 
-def _require_offered(policy: PercakapanPolicy, hasil: int) -> None:
-    if not of_rhk.offered_to(policy.skp_policy).filter(pk=hasil).exists():
+def _require_offered(policy: PercakapanPolicy, hasil: int | None) -> None:
+    if hasil is None or not of_rhk.offered_to(policy.skp_policy).filter(pk=hasil).exists():
         sentence = "Hasil pimpinan ini tidak dapat dipilih hari ini. Mohon pilih dari langkah 2."
         raise validation.wrong("hasil", sentence)

@@ -10,6 +10,7 @@ from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.skpbaru import direktif as tugas
+from selaras.skpbaru.sumber import is_about, suggestions
 
 LAZIM = 4  # results that one helps with, as a rule at most
 
@@ -20,13 +21,15 @@ class Kartu:
 
     hasil: RencanaHasilKerja
     rekan: int
+    saran: str  # where a suggestion that serves it comes from
     dari: str  # whose it is, where it is not the penilai's
     is_terkunci: bool  # an RHK serves it
 
     @property
     def keterangan(self) -> str:
         rekan = f"{self.rekan} rekan sejabatan membantu hasil ini" if self.rekan else ""
-        return " · ".join(part for part in (self.dari, rekan) if part)
+        saran = f"Ada saran: {self.saran}" if self.saran else ""
+        return " · ".join(part for part in (self.dari, rekan, saran) if part)
 
 
 def kartu_of(policy: SkpPolicy, dipilih: list[RencanaHasilKerja]) -> list[Kartu]:
@@ -41,7 +44,17 @@ def kartu_of(policy: SkpPolicy, dipilih: list[RencanaHasilKerja]) -> list[Kartu]
     )
     rekan = _rekan(skp, list(known))
     served = {rhk.intervensi_id for rhk in skp.susunan()}
-    return [Kartu(row, rekan.get(row.pk, 0), _dari(row, mine), row.pk in served) for row in found]
+    offered = suggestions(skp, policy.actor) if found else []
+    return [
+        Kartu(
+            row,
+            rekan.get(row.pk, 0),
+            next((each.asal for each in offered if is_about(each, row)), ""),
+            _dari(row, mine),
+            row.pk in served,
+        )
+        for row in found
+    ]
 
 
 def _dari(hasil: RencanaHasilKerja, mine: int) -> str:
@@ -61,8 +74,8 @@ def _rekan(skp: Skp, hasil: list[int]) -> dict[int, int]:
 
 
 def usual(kartu: list[Kartu]) -> list[int]:
-    """What one's peers help with is ticked at first; the owner decides."""
-    return [each.hasil.pk for each in kartu if each.rekan][:LAZIM]
+    """Ticked at first: what one's peers help with, or a suggestion serves; the owner decides."""
+    return [each.hasil.pk for each in kartu if each.rekan or each.saran][:LAZIM]
 
 
 def direktif_of(skp: Skp) -> dict[str, Any] | None:

@@ -67,6 +67,11 @@ class Percakapan:
         return [hasil for hasil in self.dipilih if hasil.pk not in served]
 
     @property
+    def is_jpt(self) -> bool:
+        """A head writes his results himself: he is not asked whose he helps with."""
+        return self.skp is not None and self.skp.is_jpt
+
+    @property
     def kini(self) -> int:
         """Where one goes on."""
         if self.skp is None:
@@ -76,7 +81,7 @@ class Percakapan:
         if self.by_admin:
             return SARAN if self.utama else HASIL
         if not self.utama and not self.dipilih:
-            return HASIL
+            return SARAN if self.is_jpt else HASIL
         return SARAN if self.belum else PERIKSA
 
     def allowed(self, langkah: int) -> int:

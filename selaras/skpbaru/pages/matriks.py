@@ -10,7 +10,7 @@ from django.db.models import Q
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.kaskade.models import PermintaanMatriks
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.perencanaan.actions.indikator import IsianIndikator, isian_of
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -72,7 +72,7 @@ def waiting(pelaku: Pelaku) -> list[PegawaiMenunggu]:
     rates = HubunganPenilai.objects.on(pelaku.today).select_related("penilai")
     rates = rates.filter(riwayat_jabatan__in=[row.skp.riwayat_jabatan_id for row in asked])
     penilai = {row.riwayat_jabatan_id: row.penilai for row in rates}
-    leaders = _leaders([row.skp for row in asked], penilai.values())
+    leaders = _leaders([row.skp for row in asked], filter(None, penilai.values()))
     results = _results(leaders.values())
     peers = _peers([rhk.pk for rows in results.values() for rhk in rows])
     seen, reminded = _seen(asked), _reminded(asked)
@@ -80,15 +80,18 @@ def waiting(pelaku: Pelaku) -> list[PegawaiMenunggu]:
     for row in asked:
         who = penilai.get(row.skp.riwayat_jabatan_id)
         pimpinan = leaders.get((who.pk, row.skp.tahun)) if who else None
-        nama = who.sapaan if who else "pejabat penilai"
-        if pimpinan is None:
-            found.append(PegawaiMenunggu(row, None, nama, row.pk in seen, reminded.get(row.skp_id)))
-            continue
-        here = results.get(pimpinan.pk, [])
-        peran = [_suggested(row.skp, hasil, peers) for hasil in here]
-        rekan = _rows(peers, here)
-        at = reminded.get(row.skp_id)
-        found.append(PegawaiMenunggu(row, pimpinan, nama, row.pk in seen, at, peran, rekan))
+        here = results.get(pimpinan.pk, []) if pimpinan else []
+        found.append(
+            PegawaiMenunggu(
+                permintaan=row,
+                pimpinan=pimpinan,
+                penilai=who.sapaan if who else "pejabat penilai",
+                sudah_dilihat=row.pk in seen,
+                diingatkan=reminded.get(row.skp_id),
+                peran=[_suggested(row.skp, hasil, peers) for hasil in here],
+                rekan=_rows(peers, here),
+            )
+        )
     return found
 
 
@@ -111,9 +114,10 @@ def _reminded(rows: list[PermintaanMatriks]) -> dict[int, datetime]:
     return dict(entries.order_by("id").values_list("subject_id", "at"))
 
 
-def _leaders(skp: list[Skp], people: Iterable[object]) -> Leaders:
-    keys = [getattr(each, "pk", None) for each in people if each]
-    rows = Skp.objects.approved().filter(pegawai__in=keys, tahun__in={row.tahun for row in skp})
+def _leaders(skp: list[Skp], people: Iterable[Pegawai]) -> Leaders:
+    """Their newest SKP that was agreed upon, by person and year."""
+    keys, years = [each.pk for each in people], {row.tahun for row in skp}
+    rows = Skp.objects.approved().filter(pegawai__in=keys, tahun__in=years)
     newest = rows.with_people().order_by("periode_awal", "pk")
     return {(row.pegawai_id, row.tahun): row for row in newest}
 

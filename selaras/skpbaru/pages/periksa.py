@@ -75,6 +75,8 @@ def _row(policy: SkpPolicy, rhk: RencanaHasilKerja, page: str) -> BarisKertas:
 
 def _where(policy: SkpPolicy, rhk: RencanaHasilKerja, page: str) -> str:
     """The step in which it was answered; what has none there, in the editor."""
+    if rhk.is_utama and policy.subject.is_jpt:
+        return f"{page}?langkah={SARAN}#rhk-{rhk.pk}"
     if rhk.is_utama and rhk.intervensi_id and not policy.utama_by_admin:
         return f"{page}?langkah={SARAN}&hasil={rhk.intervensi_id}#rhk-{rhk.pk}"
     return reverse("susun:detail", args=[rhk.skp_id]) + f"#rhk-{rhk.pk}"

@@ -6,11 +6,12 @@ from typing import Any
 from django.urls import reverse
 
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.susun import saran_rhk
 from selaras.rules import mutu
 from selaras.salin.rencana import kunci
-from selaras.skpbaru.pages.langkah import PERIKSA, SARAN, Percakapan
-from selaras.skpbaru.sumber import SaranRhk, fitting, suggestions
+from selaras.skpbaru.pages.langkah import DATA, HASIL, PERIKSA, SARAN, Percakapan
+from selaras.skpbaru.sumber import SaranRhk, fitting, is_about, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,17 @@ class KartuSaran:
 
     rhk: RencanaHasilKerja | None
     saran: SaranRhk | None
-    petunjuk: tuple[mutu.Saran, ...] = ()
+    is_terpilih: bool = False  # ticked at first
 
     @property
     def uraian(self) -> str:
         return self.rhk.uraian if self.rhk else self.saran.uraian if self.saran else ""
+
+    @property
+    def petunjuk(self) -> list[mutu.Saran]:
+        """Of the hints only the one about words: what is missing stands on the page itself."""
+        found = saran_rhk(self.rhk, has_indikator=True) if self.rhk else ()
+        return [hint for hint in found if hint.kode == mutu.KEGIATAN_SARAN]
 
     @property
     def sebagai_hasil(self) -> str:
@@ -37,60 +44,55 @@ class KartuSaran:
         return list(self.saran.rencana.indikator) if self.saran else []
 
 
-def saran_of(percakapan: Percakapan, asked: int | None) -> dict[str, Any]:
-    """Nothing but `hasil: None` where nothing was chosen."""
-    skp, dipilih = percakapan.skp, percakapan.dipilih
-    if skp is None or not dipilih:
-        return {"hasil": None}
-    first = percakapan.belum or dipilih
-    hasil = next((row for row in dipilih if row.pk == asked), first[0])
-    nomor = dipilih.index(hasil)
-    mine = {kunci(rhk.uraian): rhk for rhk in percakapan.utama if rhk.intervensi_id == hasil.pk}
-    elsewhere = {kunci(rhk.uraian) for rhk in skp.susunan()} - set(mine)
-    offered = [
-        saran
-        for saran in suggestions(skp, percakapan.pelaku)
-        if kunci(saran.uraian) not in elsewhere
-    ]
+def saran_of(percakapan: Percakapan, skp: Skp, asked: int | None) -> dict[str, Any]:
+    """The cards of the result that is asked for; a head's results serve none."""
+    hasil = hasil_of(percakapan, asked)
+    place = percakapan.dipilih.index(hasil) if hasil else 0
+    pilihan = _cards(percakapan, skp, hasil)
     return {
         "hasil": hasil,
-        "nomor": nomor + 1,
-        "jumlah": len(dipilih),
-        "pilihan": _cards(hasil, offered, mine),
-        "terpilih": len(mine),
-        "sebelum": _address(dipilih, nomor - 1),
-        "berikut": _address(dipilih, nomor + 1),
-        "is_terakhir": nomor + 1 == len(dipilih),
+        "nomor": place + 1,
+        "jumlah": len(percakapan.dipilih),
+        "pilihan": pilihan,
+        "ada_saran": any(each.rhk is None for each in pilihan),
+        "sebelum": _address(percakapan, place - 1),
+        "is_terakhir": place + 1 >= len(percakapan.dipilih),
     }
 
 
-def _cards(
-    hasil: RencanaHasilKerja, offered: list[SaranRhk], mine: dict[str, RencanaHasilKerja]
-) -> list[KartuSaran]:
+def hasil_of(percakapan: Percakapan, asked: int | None) -> RencanaHasilKerja | None:
+    """Which of the leader's results step 3 is about; at first one that nothing serves yet."""
+    rows = percakapan.belum or percakapan.dipilih
+    first = rows[0] if rows else None
+    return next((row for row in percakapan.dipilih if row.pk == asked), first)
+
+
+def address_after(percakapan: Percakapan, hasil: int | None) -> str:
+    """Where one goes on from the result that was answered."""
+    keys = [row.pk for row in percakapan.dipilih]
+    return _address(percakapan, keys.index(hasil) + 1 if hasil in keys else len(keys))
+
+
+def _cards(percakapan: Percakapan, skp: Skp, hasil: RencanaHasilKerja | None) -> list[KartuSaran]:
+    """What was taken, and what may be; where nothing was, the best that serves it is ticked."""
+    served = hasil.pk if hasil else None
+    mine = {kunci(rhk.uraian): rhk for rhk in percakapan.utama if rhk.intervensi_id == served}
+    elsewhere = {kunci(rhk.uraian) for rhk in skp.susunan()} - set(mine)
+    found = suggestions(skp, percakapan.pelaku)
+    offered = [saran for saran in found if kunci(saran.uraian) not in elsewhere]
     shown = fitting(hasil, offered, frozenset(mine))
+    serving = (saran for saran in shown if hasil and is_about(saran, hasil))
+    best = None if mine else next(serving, None)
     cards = [
-        KartuSaran(mine.get(kunci(saran.uraian)), saran, _hints(mine, saran)) for saran in shown
+        KartuSaran(mine.pop(kunci(saran.uraian), None), saran, saran is best) for saran in shown
     ]
-    known = {kunci(saran.uraian) for saran in shown}
-    own = [rhk for key, rhk in mine.items() if key not in known]
-    return [*cards, *(KartuSaran(rhk, None, _of(rhk)) for rhk in own)]
+    return [*cards, *(KartuSaran(rhk, None) for rhk in mine.values())]
 
 
-def _hints(mine: dict[str, RencanaHasilKerja], saran: SaranRhk) -> tuple[mutu.Saran, ...]:
-    rhk = mine.get(kunci(saran.uraian))
-    return _of(rhk) if rhk else ()
-
-
-def _of(rhk: RencanaHasilKerja) -> tuple[mutu.Saran, ...]:
-    """Of the hints only the one about words: what is missing stands on the page itself."""
-    found = saran_rhk(rhk, has_indikator=True)
-    return tuple(hint for hint in found if hint.kode == mutu.KEGIATAN_SARAN)
-
-
-def _address(dipilih: list[RencanaHasilKerja], place: int) -> str:
-    page = reverse("skpbaru:baru")
+def _address(percakapan: Percakapan, place: int) -> str:
+    page, dipilih = reverse("skpbaru:baru"), percakapan.dipilih
     if place < 0:
-        return f"{page}?langkah={SARAN - 1}"
+        return f"{page}?langkah={DATA if percakapan.is_jpt else HASIL}"
     if place >= len(dipilih):
         return f"{page}?langkah={PERIKSA}"
     return f"{page}?langkah={SARAN}&hasil={dipilih[place].pk}"

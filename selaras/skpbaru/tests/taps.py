@@ -12,6 +12,7 @@ TOGGLES = {"checkbox", "radio"}
 @dataclass
 class FormulirKetuk:
     action: str
+    id: str = ""
     fields: list[Attrs] = field(default_factory=list)
 
     def data(self) -> dict[str, list[str]]:
@@ -34,17 +35,23 @@ class HalamanKetuk(HTMLParser):
         self.forms: list[FormulirKetuk] = []
         self.open_form: FormulirKetuk | None = None
         self.textarea: Attrs | None = None
+        self.elsewhere: list[Attrs] = []  # boxes that name their form
         self.feed(text)
+        for facts in self.elsewhere:
+            next(each for each in self.forms if each.id == facts["form"]).fields.append(facts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts: Attrs = dict(attrs)
         if tag == "a" and facts.get("href"):
             self.links.append(str(facts["href"]))
         if tag == "form":
-            self.open_form = FormulirKetuk(facts.get("action") or "")
+            self.open_form = FormulirKetuk(facts.get("action") or "", facts.get("id") or "")
             self.forms.append(self.open_form)
-        if self.open_form and tag in {"input", "textarea"}:
-            self.open_form.fields.append(facts)
+        if tag in {"input", "textarea"}:
+            if facts.get("form"):
+                self.elsewhere.append(facts)
+            elif self.open_form:
+                self.open_form.fields.append(facts)
             self.textarea = facts if tag == "textarea" else None
 
     def handle_data(self, data: str) -> None:

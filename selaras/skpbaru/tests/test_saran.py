@@ -24,10 +24,11 @@ def here(world: Callable[..., World]) -> World:
     return made
 
 
-def at_step_three(here: World) -> Taps:
+def at_step_three(here: World, *, is_ticked: bool = False) -> Taps:
     taps = Taps(here.client("budi"), "/skp/baru/")
     taps.press("langkah=1")
-    taps.tick("hasil", 0)
+    if not is_ticked:
+        taps.tick("hasil", 0)
     taps.press("langkah=2")
     return taps
 
@@ -40,12 +41,15 @@ def utama(here: World) -> list[str]:
 def test_a_second_tap_lets_go_what_the_first_one_took(here: World) -> None:
     with here.on(DAY):
         library(here, "Terpeliharanya aplikasi layanan", "Aplikasi yang dipelihara")
-        taps = at_step_three(here)
+        taps = at_step_three(here, is_ticked=True)
         taps.press("saran/")
+        assert "Kapan dialognya" in taps.page
         assert utama(here) == ["Terpeliharanya aplikasi layanan"]
+        taps.follow("langkah=3")
         taps.press("/lepas/")
         assert utama(here) == []
         taps.press("saran/")
+        taps.follow("langkah=3")
         taps.write("target", "24")
         taps.press("/target/")
         assert "24 Laporan" in taps.page
@@ -74,6 +78,7 @@ def test_a_choice_of_nothing_says_why_and_one_that_is_served_is_not_let_go(here:
         library(here, "Terpeliharanya aplikasi layanan", "Aplikasi yang dipelihara")
         taps = Taps(here.client("budi"), "/skp/baru/")
         taps.press("langkah=1")
+        taps.tick("hasil", 0)  # ticked, as the library knows something for it
         taps.press("langkah=2")
         assert taps.status == 422
         assert "paling sedikit satu" in taps.page
@@ -131,3 +136,38 @@ def test_the_api_keeps_the_dialog_and_the_choice(here: World, caller: Callable) 
 
 def test_what_a_result_is_about() -> None:
     assert about("Terlaksananya laporan kinerja unit kerja") == {"laporan", "kinerja"}
+
+
+def test_a_text_of_the_lampiran_is_not_lost_where_the_check_was_forgotten(here: World) -> None:
+    with here.on(DAY):
+        here.skp("budi", status="draf")
+        taps = Taps(here.client("budi"), "/skp/baru/?langkah=4")
+        taps.write("dukungan", "Laptop dan akses data")
+        taps.press("langkah=4")
+        assert taps.status == 422
+        assert "Mohon dicentang, agar isi yang diubah tersimpan." in taps.page
+        taps.tick("periksa")
+        taps.press("langkah=4")
+        lines = here.skp_of("budi").lampiran_set.filter(bagian="dukungan")
+        assert [row.isi for row in lines] == ["Laptop dan akses data"]
+
+
+def test_a_head_is_led_through_with_his_own_results(world: Callable) -> None:
+    here = world("ntt")
+    with here.on(DAY):
+        taps = Taps(here.client("dewi"), "/skp/baru/")
+        taps.press("langkah=1")
+        assert "Hasil apa yang Anda janjikan tahun ini?" in taps.page
+        taps.write("uraian", "Meningkatnya kepuasan masyarakat atas layanan informatika")
+        taps.write("indikator_uraian", "Indeks kepuasan masyarakat")
+        taps.write("indikator_target", "82")
+        taps.press("tulis/")
+        taps.press("saran/")
+        taps.tick("periksa")
+        taps.press("langkah=4")
+        taps.press("langkah=5")
+        assert "SKP 2026 diajukan" in taps.page
+    rhk = here.skp_of("dewi").rhk_set.get()
+    assert (rhk.klasifikasi, rhk.indikator_set.get().perspektif) == (
+        "organisasi", "penerima_layanan",
+    )  # fmt: skip

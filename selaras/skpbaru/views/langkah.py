@@ -1,7 +1,6 @@
 """The five questions, one at a time: each a page that is read, and an answer that is sent."""
 
 from collections.abc import Callable, Mapping
-from textwrap import shorten
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -38,7 +37,6 @@ from selaras.skpbaru.policies import PengingatPimpinanPolicy
 from selaras.susun.forms.skp import CatatanSkpForm, SkpForm
 from selaras.susun.pages.baru import initial_of
 
-RINGKAS = 140  # characters of a section that a line shows
 Answer = Callable[[HttpRequest, Percakapan], HttpResponse]
 
 
@@ -114,7 +112,7 @@ def hasil(request: HttpRequest, percakapan: Percakapan) -> HttpResponse:
     if skp is None or policy is None:
         return redirect(address(DATA))
     if skp.is_jpt:
-        return show(request, percakapan, HASIL, "skpbaru/hasil_jpt.html", {})
+        return redirect(address(SARAN))
     if percakapan.by_admin:
         return matriks(request, percakapan, skp)
     kartu = hasil_page.kartu_of(policy, percakapan.dipilih)
@@ -151,16 +149,19 @@ def saran(
     request: HttpRequest, percakapan: Percakapan, form: TulisForm | None = None
 ) -> HttpResponse:
     """What is one's contribution? Once for each result that was chosen."""
-    if percakapan.by_admin and percakapan.skp:
-        return matriks(request, percakapan, percakapan.skp)
+    skp = percakapan.skp
+    if skp is None:
+        return redirect(address(DATA))
+    if percakapan.by_admin:
+        return matriks(request, percakapan, skp)
     if request.method == "POST" and form is None:
         return redirect(address(PERIKSA))
-    asked = read_whole(request.GET.get("hasil", ""))
-    context = saran_page.saran_of(percakapan, asked)
-    if context["hasil"] is None or percakapan.skp is None:
+    if not percakapan.dipilih and not skp.is_jpt:
         return redirect(address(PERIKSA if percakapan.utama else HASIL))
-    initial = {"hasil": context["hasil"].pk}
-    context["form"] = form or TulisForm(skp=percakapan.skp, initial=initial)
+    asked = read_whole(request.GET.get("hasil", ""))
+    context = saran_page.saran_of(percakapan, skp, asked)
+    initial = {"hasil": context["hasil"].pk if context["hasil"] else None}
+    context["form"] = form or TulisForm(skp=skp, initial=initial)
     context["tulis_terbuka"] = form is not None or not context["pilihan"]
     status = form.status if form else 200
     return show(request, percakapan, SARAN, "skpbaru/saran.html", context, status)
@@ -190,7 +191,7 @@ def _dialog(
         "bersama": skp.dialog_bersama or policy.penilai_sapaan,
         "tanggal": skp.dialog_pada,
         "versi": skp.versi,
-        **{f"periksa_{bagian}": bool(written[bagian]) for bagian in Bagian.values},
+        "periksa": all(written.values()),
     }
     form = LangkahEmpatForm(
         request.POST if request.method == "POST" else None,
@@ -200,16 +201,7 @@ def _dialog(
     )
     if request.method == "POST" and form.run(kesepakatan.agree, skp, by=request.pelaku):
         return redirect(address(PERIKSA))
-    sections = [
-        {
-            "label": bagian.label,
-            "periksa": form[f"periksa_{bagian}"],
-            "isi": form[bagian.value],
-            "ringkas": shorten(str(form[bagian.value].value() or "belum ada isi"), RINGKAS),
-        }
-        for bagian in Bagian
-    ]
-    context = {"form": form, "bagian": sections}
+    context = {"form": form, "bagian": [form[bagian.value] for bagian in Bagian]}
     return show(request, percakapan, PERIKSA, "skpbaru/dialog.html", context, form.status)
 
 

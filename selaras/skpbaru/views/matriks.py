@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.errors import NotAllowed
 from selaras.core import audit
+from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.kaskade.actions import permintaan
+from selaras.kaskade.forms.permintaan import JawabanMatriksForm
 from selaras.perencanaan.models.skp import Skp
 from selaras.skpbaru.actions import matriks as actions
 from selaras.skpbaru.actions import pimpinan
@@ -16,6 +19,8 @@ from selaras.skpbaru.forms import BarisMatriksForm
 from selaras.skpbaru.pages.langkah import HASIL, skp_in_progress
 from selaras.skpbaru.pages.matriks import PegawaiMenunggu, waiting
 from selaras.skpbaru.views.langkah import address
+
+SELESAI = "Permintaan ini sudah selesai, mungkin diisi admin lain."
 
 
 @require_POST
@@ -54,12 +59,28 @@ def matriks(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+def answer_matriks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why it cannot be filled yet: she reads it where she asked."""
+    row = next((each for each in _waiting(request) if each.permintaan.pk == pk), None)
+    if row is None:
+        messages.info(request, SELESAI)
+        return redirect("skpbaru:matriks")
+    form = JawabanMatriksForm(request.POST)
+    if form.run(permintaan.answer_request, row.permintaan, by=request.pelaku):
+        messages.success(request, f"Jawaban terkirim kepada {row.skp.pegawai.sapaan}.")
+    else:
+        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+    return redirect("skpbaru:matriks")
+
+
+@require_POST
+@login_required
 def fill_matriks(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows of one person: she is told, and goes on at step 3."""
     rows = _waiting(request)
     row = next((each for each in rows if each.permintaan.pk == pk), None)
     if row is None or row.pimpinan is None:
-        messages.info(request, "Permintaan ini sudah selesai, mungkin diisi Admin OPD lain.")
+        messages.info(request, SELESAI)
         return redirect("skpbaru:matriks")
     form = _form(row, request)
     facts = {"by": request.pelaku, "pimpinan": row.pimpinan}
@@ -71,8 +92,8 @@ def fill_matriks(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _waiting(request: HttpRequest) -> list[PegawaiMenunggu]:
-    if not request.pelaku.admin_unit_ids:
-        raise NotAllowed("Matriks peran hasil diisi Admin OPD.")
+    if not (request.pelaku.admin_unit_ids or request.pelaku.has(ADMIN_INSTANSI)):
+        raise NotAllowed("Matriks peran hasil diisi Admin OPD, atau Admin Instansi bila belum ada.")
     return waiting(request.pelaku)
 
 
@@ -94,6 +115,10 @@ def _form(row: PegawaiMenunggu, request: HttpRequest | None = None) -> BarisMatr
     )
 
 
+def _answer(pk: int) -> BoundField:
+    return JawabanMatriksForm(auto_id=f"jawab-{pk}-%s")["catatan"]
+
+
 def _show(
     request: HttpRequest,
     rows: list[PegawaiMenunggu],
@@ -101,5 +126,8 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     bound = refused or {}
-    cards = [(row, bound.get(row.permintaan.pk) or _form(row)) for row in rows]
+    cards = [
+        (row, bound.get(row.permintaan.pk) or _form(row), _answer(row.permintaan.pk))
+        for row in rows
+    ]
     return render(request, "skpbaru/matriks.html", {"kartu": cards}, status=status)

@@ -19,6 +19,7 @@ from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.rules import mutu
 from selaras.skpbaru.actions import saran as actions
 from selaras.skpbaru.forms import SaranForm, TargetForm, TulisForm
+from selaras.skpbaru.pages import saran as saran_page
 from selaras.skpbaru.pages.langkah import SARAN, Percakapan, skp_in_progress
 from selaras.skpbaru.views import langkah
 
@@ -26,14 +27,17 @@ from selaras.skpbaru.views import langkah
 @require_POST
 @login_required
 def take_suggestion(request: HttpRequest) -> HttpResponse:
-    form = SaranForm(request.POST)
+    """Take what was ticked and go on; with nothing ticked, just go on."""
     skp = _skp(request)
-    if form.run(actions.take_suggestion, skp, by=request.pelaku):
-        if form.result.ditinggalkan:
-            sentence = "RHK ditambahkan. Ada indikator tanpa target; mohon dilengkapi di bawahnya."
-            messages.warning(request, sentence)
-    else:
+    form = SaranForm(request.POST)
+    if "saran" in request.POST and not form.run(actions.take_suggestion, skp, by=request.pelaku):
         _say(request, form)
+    elif "saran" in request.POST and form.result.ditinggalkan:
+        sentence = "RHK ditambahkan. Ada indikator tanpa target; mohon dilengkapi di bawahnya."
+        messages.warning(request, sentence)
+    else:
+        hasil = read_whole(request.POST.get("hasil", ""))
+        return redirect(saran_page.address_after(Percakapan(request.pelaku, skp), hasil))
     return redirect(_back(request.POST.get("hasil", ""), "#saran"))
 
 

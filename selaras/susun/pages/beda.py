@@ -33,6 +33,8 @@ UMUM: Final = {
     "model": "Model",
     "pendekatan": "Pendekatan",
     "jabatan": "Jabatan",
+    "dialog_pada": "Tanggal dialog kinerja",
+    "dialog_bersama": "Dialog kinerja bersama",
 }
 
 
