@@ -25,6 +25,7 @@ from selaras.demo.player import (
     mutasi,
     people,
     periode,
+    perubahan,
     rating,
     skp,
 )
@@ -60,7 +61,7 @@ def _tell(demo: InstansiDemo, say: Say) -> None:
 def play(demo: InstansiDemo, today: date, say: Say) -> int:
     """Build one agency and let its year happen; names the months, returns the number of steps."""
     stage = people.build(demo)
-    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi)
+    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi, perubahan)
     steps = [step for part in parts for step in part.steps(stage) if step.day < today]
     month = 0
     for step in sorted(steps, key=lambda each: each.moment):
