@@ -32,14 +32,17 @@ class MatriksPolicy(Policy):
         if self.actor.is_pegawai(self.subject.pegawai_id):
             return None
         sapaan = self.subject.pegawai.sapaan
-        return not_yours(f"Hanya pimpinannya, {sapaan}, yang dapat membagi RHK pada matriks ini.")
+        return not_yours(
+            f"Hanya pimpinannya, {sapaan}, yang dapat membagi RHK pada matriks ini.", who=sapaan
+        )
 
     def _only_admin(self, unit_id: int) -> Refusal | None:
         if self.actor.has(ADMIN_OPD) and unit_id in self.actor.admin_unit_ids:
             return None
+        named = admin_opd_named(unit_id, self.subject.instansi_id)
         return not_yours(
-            f"Matriks peran hasil diisi {admin_opd_named(unit_id, self.subject.instansi_id)}; "
-            "mohon menghubunginya untuk mengubahnya."
+            f"Matriks peran hasil diisi {named}; mohon menghubunginya untuk mengubahnya.",
+            who=named,
         )
 
     def refuse_assign_rhk(self) -> Refusal | None:
