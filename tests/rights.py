@@ -243,7 +243,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     """What stands for the names in an address of the API."""
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
-    own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip}
+    own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}
     return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 

@@ -133,6 +133,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_posts(made),
         **_of_tickets(made),
         **_of_kebijakan(),
+        **_of_examination(),
     }
 
 
@@ -271,6 +272,17 @@ def _of_tickets(made: Stage) -> dict[str, Any]:
             "unit": made.here.unit("dewi").pk,
         },
         "PATCH /pengumuman/{pk}": {"judul": "Lain"},
+    }
+
+
+def _of_examination() -> dict[str, Any]:
+    letter = {"nomor": "700/2", "perihal": "Kinerja", "auditor": "X-AUDIT-77"}
+    days = {"tanggal": "2026-03-01", "mulai": "2026-03-02", "sampai": "2026-12-31"}
+    return {
+        "POST /libur": {"tanggal": "2026-09-28", "nama": "Hari Jadi"},
+        "POST /surat-tugas": letter | days,
+        "POST /surat-tugas/{pk}/end_surat_tugas": {"catatan": "Selesai."},
+        "POST /surat-tugas/{pk}/draw_sample": {"jumlah": 1},
     }
 
 

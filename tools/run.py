@@ -24,6 +24,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any
 
+from selaras.demo.content import account_rows
 from tools import processes
 from tools.bootstrap import ROOT, keep_compiled, say, stop
 
@@ -129,9 +130,11 @@ def prepare() -> None:
         write_stamp(stamp, static=static)
     if stamp.get("database") != database:
         say("Menyiapkan basis data … / Preparing the database …")
-        django("migrate", "--no-input", "--verbosity=0")
+        # A demo that is not there yet makes its own tables (selaras/demo/tables.py).
+        if is_there() or os.environ["SELARAS_MODE"] != "demo":
+            django("migrate", "--no-input", "--verbosity=0")
         load_demo(stamp)
-        ACCOUNTS.write_bytes(subprocess.check_output([*manage(), "accounts"]))
+        ACCOUNTS.write_text(json.dumps(account_rows()))  # they need no Django to be read
         write_stamp(stamp, database=database)
 
 
@@ -165,12 +168,16 @@ def replace_outgrown() -> None:
 
 
 def load_demo(stamp: dict[str, Any]) -> None:
-    if os.environ["SELARAS_MODE"] != "demo" or has_data():
+    if os.environ["SELARAS_MODE"] != "demo" or (is_there() and has_data()):
         return
     say("Memainkan tahun empat instansi contoh … / Playing the year of four agencies …")
     write_stamp(stamp, demo="loading")
     django("demo")
     write_stamp(stamp, demo="loaded")
+
+
+def is_there() -> bool:
+    return os.environ["DATABASE_URL"] != OWN_SQLITE or SQLITE.exists()
 
 
 def has_data() -> bool:

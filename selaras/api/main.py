@@ -13,6 +13,7 @@ from selaras.cari import api as cari
 from selaras.documents import api as dokumen
 from selaras.harian import api as progres
 from selaras.jadwal import api as jadwal
+from selaras.kalender import api as kalender
 from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
@@ -21,6 +22,7 @@ from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.notifications import api as pemberitahuan
 from selaras.pelaksanaan.api import bukti
+from selaras.pemeriksaan import api as pemeriksaan
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
@@ -99,6 +101,7 @@ PERFORMANCE = (
     tim,
     tim_rhk,
     jadwal,
+    kalender,
 )
 ORGANISATION = (
     unit,
@@ -115,6 +118,7 @@ ORGANISATION = (
     sotk,
     mengapa,
     kebijakan,
+    pemeriksaan,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari)
 PAPER = (dokumen, pindaian)

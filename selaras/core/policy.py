@@ -39,8 +39,9 @@ class Refusal:
         return self if said == self.sentence else replace(self, sentence=said)
 
 
-def not_yours(sentence: str) -> Refusal:
-    return Refusal(ROLE, sentence)
+def not_yours(sentence: str, *, who: str = "") -> Refusal:
+    """`who`: the very person who can, where the policy knows one."""
+    return Refusal(ROLE, sentence, who)
 
 
 def not_yet(sentence: str, *, who: str = "", until: datetime | None = None) -> Refusal:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from selaras.demo.bersama import BersamaDemo, bersama_of
+from selaras.demo.perubahan import PerubahanDemo, perubahan_of
 from selaras.rules.golongan import pangkat_of
 
 PRESETS = ("bkn", "buleleng", "denpasar", "ntt")
@@ -230,6 +231,7 @@ class InstansiDemo:
     mutasi: MutasiDemo
     ekspektasi: Mapping[str, str] = field(default_factory=dict)  # empty: the agency's template
     bersama: BersamaDemo | None = None
+    perubahan: PerubahanDemo = field(default_factory=PerubahanDemo)
 
     def orang(self, kunci: str) -> PegawaiDemo:
         if kunci == self.mutasi.baru:
@@ -328,6 +330,7 @@ def _instansi(raw: dict[str, Any]) -> InstansiDemo:
         mutasi=MutasiDemo(**raw["mutasi"]),
         ekspektasi=raw.get("ekspektasi", {}),
         bersama=bersama_of(raw["bersama"]) if "bersama" in raw else None,
+        perubahan=perubahan_of(raw),
     )
 
 

@@ -189,7 +189,8 @@ class PerpanjanganPolicy(LangkahPolicy):
             return None
         return not_yours(
             f"Usulan ini ditarik oleh pengusulnya, {self.subject.pengusul_nama}, atau oleh "
-            "admin instansi."
+            "admin instansi.",
+            who=self.subject.pengusul_nama,
         )
 
     def role_end_perpanjangan(self) -> Refusal | None:

@@ -55,7 +55,7 @@ class LiburPolicy(Policy):
         if self.actor.instansi_id == row.instansi_id and self.actor.has(ADMIN_INSTANSI):
             return None
         named = admin_instansi_named(row.instansi_id)
-        return not_yours(f"Hari libur instansi ditetapkan oleh {named}.")
+        return not_yours(f"Hari libur instansi ditetapkan oleh {named}.", who=named)
 
     role_remove_libur = role_add_libur
 

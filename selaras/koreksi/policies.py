@@ -34,7 +34,8 @@ class KoreksiPolicy(DinilaiPolicy):
             return None
         return not_yours(
             f"Hanya pemilik SKP, {skp.pegawai.sapaan}, yang dapat mengubah periode dan formulirnya "
-            "atau menghapusnya."
+            "atau menghapusnya.",
+            who=skp.pegawai.sapaan,
         )
 
     role_delete_skp = role_edit_skp
@@ -95,7 +96,8 @@ class KoreksiPolicy(DinilaiPolicy):
         if self.is_owner:
             return None
         return not_yours(
-            f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang dapat mengusulkan koreksi."
+            f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang dapat mengusulkan koreksi.",
+            who=self.subject.pegawai.sapaan,
         )
 
     def refuse_propose_correction(self) -> Refusal | None:
@@ -195,7 +197,8 @@ class UsulanKoreksiPolicy(DinilaiPolicy):
             return None
         lama = self.subject.penilai_lama
         also = f" dan penilai pada SKP, {lama.sapaan}" if lama else ""
-        return not_yours(f"Koreksi ini dijawab oleh pejabat penilai, {self.penilai_sapaan}{also}.")
+        penilai = self.penilai_sapaan
+        return not_yours(f"Koreksi ini dijawab oleh pejabat penilai, {penilai}{also}.", who=penilai)
 
     role_reject_correction = role_agree_correction
 
@@ -232,4 +235,6 @@ class UsulanKoreksiPolicy(DinilaiPolicy):
         if self.is_owner:
             return None
         pemilik = self.dinilai.pegawai.sapaan
-        return not_yours(f"Usulan ini hanya dapat ditarik kembali oleh pengusulnya, {pemilik}.")
+        return not_yours(
+            f"Usulan ini hanya dapat ditarik kembali oleh pengusulnya, {pemilik}.", who=pemilik
+        )

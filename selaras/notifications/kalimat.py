@@ -56,6 +56,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, "remind_step"): "Batas {langkah} {hal}: {sampai}",
     (Periode, "remind_pegawai"): "{siapa} mengingatkan: {langkah} {hal} Anda ditunggu{sampai_kata}",
     (Pegawai, "remind_team"): "{keadaan}; batasnya {sampai}",
+    (Pegawai, "tell_examined"): "Data kinerja Anda termasuk yang diperiksa {hal}",
     (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",
     (Tiket, "pass_on"): "{siapa} meneruskan {hal} dari Anda kepada Admin Instansi",
     (Tiket, "close"): "{siapa} menyelesaikan {hal} dari Anda",

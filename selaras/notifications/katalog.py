@@ -21,7 +21,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("confirm_claim", "reject_claim", "apply_mutasi", "undo_mutasi"), HASIL),
     **dict.fromkeys(("approve_perpanjangan", "reject_perpanjangan", "end_perpanjangan"), HASIL),
     **dict.fromkeys(("fulfil_permintaan", "reject_permintaan"), HASIL),
-    **dict.fromkeys(("confirm_change", "reject_change", "undo_change"), HASIL),
+    **dict.fromkeys(("confirm_change", "reject_change", "undo_change", "tell_examined"), HASIL),
     **dict.fromkeys(("return_for_revision", "return_plan", "return_realisasi"), TUGAS),
     **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),

@@ -66,7 +66,7 @@ NEWS = {
         "remind_step",
         "remind_pegawai",
     ),
-    Pegawai: ("remind_team",),
+    Pegawai: ("remind_team", "tell_examined"),
     KoreksiSkp: ("agree_correction", "reject_correction"),
     PermintaanMatriks: ("answer_request",),
     Tiket: ("answer", "pass_on", "close"),

@@ -4,17 +4,23 @@ import random
 from collections.abc import Iterable
 from datetime import date
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.base.format import tanggal as in_words
 from selaras.core import audit, validation
-from selaras.core.deed import Ask, create, deed, lock
+from selaras.core.deed import Ask, create, deed, lock, system
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.models import Periode
 from selaras.pemeriksaan.models import ALASAN_AKHIR_MAX, PERIHAL_MAX, SuratTugas
 from selaras.pemeriksaan.policies import SuratTugasPolicy
+from selaras.perencanaan.models.skp import Skp
 
 SAMPEL_MAX = 200
 
@@ -91,6 +97,47 @@ def draw_sample(
     row.save(update_fields=["sampel"])
     note = f"{len(row.sampel)} dari {len(keys)} orang"
     row.touch("draw_sample", by=by, note=note, data={"sampel": row.sampel})
+
+
+def tell_due(instansi: Instansi, *, by: Pelaku) -> int:
+    """Once a letter is over, everybody who was examined under it hears of it."""
+    today = clock.today(instansi.zona)
+    rows = SuratTugas.objects.filter(instansi=instansi).over_untold(today).with_people()
+    return sum(tell_examined(row, by=by) for row in rows.order_by("pk"))
+
+
+@system("dikabarkan kepada yang diperiksa")
+def tell_examined(row: SuratTugas, *, by: Pelaku) -> int:
+    """Whose page, SKP or period the auditor opened, and who was drawn (practice.md §4)."""
+    if row.dikabarkan_pada is not None:  # by the tick of another process
+        return 0
+    people = list(examined(row))
+    hal = f"{row.auditor.nama} menurut {row}"
+    for pegawai in people:
+        audit.record(pegawai, "tell_examined", by=by, note=row.perihal, data={"hal": hal})
+    row.dikabarkan_pada = clock.now()
+    row.save(update_fields=["dikabarkan_pada"])
+    return len(people)
+
+
+def examined(row: SuratTugas) -> QuerySet[Pegawai]:
+    """Who can still read a message: of the dead every message has stopped."""
+    first, last = row.masa
+    opened = AuditEntry.objects.filter(
+        instansi=row.instansi_id, actor=row.auditor_id, verb="seen", at__gte=first, at__lt=last
+    )
+    its = {
+        noun: opened.filter(subject_type=ContentType.objects.get_for_model(noun))
+        for noun in (Pegawai, Skp, Periode)
+    }
+    keys = {noun: rows.order_by().values("subject_id") for noun, rows in its.items()}
+    found = Q(pk__in=row.sampel) | Q(pk__in=keys[Pegawai])
+    found |= Q(pk__in=Skp.objects.filter(pk__in=keys[Skp]).order_by().values("pegawai"))
+    found |= Q(
+        pk__in=Periode.objects.filter(pk__in=keys[Periode]).order_by().values("skp__pegawai")
+    )
+    people = Pegawai.objects.filter(found, instansi=row.instansi_id, user__is_active=True)
+    return people.order_by("pk")
 
 
 def scope_of(row: SuratTugas) -> list[int]:

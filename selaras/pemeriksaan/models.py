@@ -1,6 +1,6 @@
 """The letter by which an auditor examines: its scope and its last day (practice.md §4)."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -23,6 +23,11 @@ class SuratTugasQuerySet(models.QuerySet["SuratTugas"]):
             return rows
         return rows.filter(auditor=pelaku.user_id or 0)
 
+    def over_untold(self, today: date) -> "SuratTugasQuerySet":
+        """Ended or past their last day, while those examined have not been told."""
+        over = Q(diakhiri_pada__isnull=False) | Q(sampai__lt=today)
+        return self.filter(over, dikabarkan_pada=None)
+
     def with_people(self) -> "SuratTugasQuerySet":
         return self.select_related("instansi", "auditor").prefetch_related("unit")
 
@@ -41,6 +46,7 @@ class SuratTugas(Versioned):
     dicatat_oleh = models.CharField(max_length=150)
     dicatat_pada = models.DateTimeField()
     diakhiri_pada = models.DateTimeField(null=True)
+    dikabarkan_pada = models.DateTimeField(null=True)  # when those examined were told of it
     sampel = models.JSONField(default=list, blank=True)  # pegawai that were drawn, in their order
 
     objects = SuratTugasQuerySet.as_manager()
@@ -61,6 +67,14 @@ class SuratTugas(Versioned):
 
     def is_in_force(self, on: date) -> bool:
         return self.diakhiri_pada is None and self.mulai <= on <= self.sampai
+
+    @property
+    def masa(self) -> tuple[datetime, datetime]:
+        """From the first moment in which it opened something to its last."""
+        zona = self.instansi.zona
+        first = datetime.combine(self.mulai, time.min, tzinfo=zona)
+        last = datetime.combine(self.sampai + timedelta(days=1), time.min, tzinfo=zona)
+        return first, min(self.diakhiri_pada or last, last)
 
     def keadaan(self, on: date) -> str:
         if self.diakhiri_pada is not None or on > self.sampai:

@@ -5,10 +5,16 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.base.format import tanggal
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pemeriksaan.models import SuratTugas
+
+PEMBACA = "Berkas pemeriksaan dibuka oleh auditor dan admin instansi."
+
+
+def reads_letters(actor: Pelaku) -> bool:
+    return actor.instansi_id is not None and bool(actor.peran & {ADMIN_INSTANSI, AUDITOR})
 
 
 class SuratTugasPolicy(Policy):
@@ -28,7 +34,7 @@ class SuratTugasPolicy(Policy):
         """Nobody writes his own mandate."""
         named = admin_instansi_named(self.subject.instansi_id)
         if not self.is_admin:
-            return not_yours(f"Surat tugas pemeriksaan dicatat oleh {named}.")
+            return not_yours(f"Surat tugas pemeriksaan dicatat oleh {named}.", who=named)
         if self.actor.user_id == self.subject.auditor_id:
             return not_yours("Surat tugas Anda sendiri dicatat oleh admin instansi yang lain.")
         return None
@@ -46,7 +52,10 @@ class SuratTugasPolicy(Policy):
         actor, row = self.actor, self.subject
         if self.is_admin or (actor.has(AUDITOR) and actor.user_id == row.auditor_id):
             return None
-        return not_yours("Berkas ini dibuka oleh auditor yang disebut dalam surat tugasnya.")
+        return not_yours(
+            "Berkas ini dibuka oleh auditor yang disebut dalam surat tugasnya.",
+            who=row.auditor.nama,
+        )
 
     role_draw_sample = role_open_register
 

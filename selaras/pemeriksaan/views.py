@@ -11,17 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.download import XLSX, attachment
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
-from selaras.core import audit
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR
+from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.pemeriksaan import actions
 from selaras.pemeriksaan.forms import AkhiriSuratForm, RegisterForm, SampelForm, SuratTugasForm
 from selaras.pemeriksaan.models import SuratTugas
-from selaras.pemeriksaan.pages import tugas
-from selaras.pemeriksaan.pages.register import OF_KODE, IsiRegister, content_of, year_of
-from selaras.pemeriksaan.policies import SuratTugasPolicy
+from selaras.pemeriksaan.pages import pembukaan, tugas
+from selaras.pemeriksaan.pages.register import IsiRegister
+from selaras.pemeriksaan.policies import PEMBACA, SuratTugasPolicy, reads_letters
 
 ASK = ["GET", "HEAD", "POST"]
-PEMBACA = "Berkas pemeriksaan dibuka oleh auditor dan admin instansi."
 FILES: dict[str, tuple[str, Callable[[IsiRegister], str | bytes]]] = {
     "csv": ("text/csv; charset=utf-8", lambda isi: isi.csv),
     "xlsx": (XLSX, tugas.xlsx_of),
@@ -32,7 +30,7 @@ FILES: dict[str, tuple[str, Callable[[IsiRegister], str | bytes]]] = {
 @require_safe
 @login_required
 def list_surat(request: HttpRequest) -> HttpResponse:
-    if not request.pelaku.instansi_id or not request.pelaku.peran & {ADMIN_INSTANSI, AUDITOR}:
+    if not reads_letters(request.pelaku):
         raise NotAllowed(PEMBACA)
     context = tugas.list_of(request.pelaku, request.GET.get("halaman"))
     return render(request, "pemeriksaan/list.html", context)
@@ -86,7 +84,7 @@ def draw_sample(request: HttpRequest, pk: int) -> HttpResponse:
 def register(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
     isi, halaman = _opened(request, pk, kode)
     if halaman in {None, 1}:  # the pages of one opening are one opening
-        _note(request, isi, "dibuka")
+        pembukaan.note(isi, "dibuka", by=request.pelaku)
     return render(request, "pemeriksaan/register.html", tugas.table_of(isi, halaman))
 
 
@@ -103,23 +101,17 @@ def unduh(request: HttpRequest, pk: int, kode: str, bentuk: str) -> HttpResponse
         )
     mime, write = FILES[bentuk]
     content = write(isi)
-    _note(request, isi, f"{bentuk.upper()}, {len(isi.baris)} baris, SHA-256 {isi.sidik}")
+    words = f"{bentuk.upper()}, {len(isi.baris)} baris, SHA-256 {isi.sidik}"
+    pembukaan.note(isi, words, by=request.pelaku)
     return attachment(content, mime, f"{kode}-{isi.lingkup.tahun}.{bentuk}")
 
 
 def _opened(request: HttpRequest, pk: int, kode: str) -> tuple[IsiRegister, int | None]:
-    row, found = _find(request, pk), OF_KODE.get(kode)
-    if found is None:
-        raise Http404
-    SuratTugasPolicy(request.pelaku, row).require("open_register")
     facts = RegisterForm(request.GET).facts()
-    tahun = year_of(facts["tahun"], request.pelaku.today)
-    return content_of(row, found, tahun), facts["halaman"]
-
-
-def _note(request: HttpRequest, isi: IsiRegister, words: str) -> None:
-    note = f"{isi.register.judul} {isi.lingkup.tahun}: {words}"
-    audit.seen(isi.lingkup.surat, by=request.pelaku, note=note)
+    isi = pembukaan.opened(_find(request, pk), kode, facts["tahun"], by=request.pelaku)
+    if isi is None:
+        raise Http404
+    return isi, facts["halaman"]
 
 
 def _find(request: HttpRequest, pk: int) -> SuratTugas:

@@ -62,7 +62,8 @@ class UsulanPolicy(Policy):
     def role_withdraw_change(self) -> Refusal | None:
         if self.actor.user_id is not None and self.actor.user_id == self.subject.pengusul_id:
             return None
-        return not_yours(f"Usulan ini ditarik oleh pengusulnya, {self.subject.pengusul.nama}.")
+        named = self.subject.pengusul.nama
+        return not_yours(f"Usulan ini ditarik oleh pengusulnya, {named}.", who=named)
 
     def role_undo_change(self) -> Refusal | None:
         return self._keeper()

@@ -135,7 +135,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
             return None
         rated_by = self.subject.penilai.sapaan if self.subject.penilai else self.penilai_sapaan
         return not_yours(
-            f"Hanya pejabat yang telah menilai, {rated_by}, yang dapat mengubah penilaian ini."
+            f"Hanya pejabat yang telah menilai, {rated_by}, yang dapat mengubah penilaian ini.",
+            who=rated_by,
         )
 
     def _role(self, deed: str) -> Refusal | None:
@@ -144,10 +145,11 @@ class EvaluasiPolicy(OfPeriodePolicy):
         if self.is_owner:
             return not_yours(
                 f"Tidak seorang pun dapat {deed} bagi dirinya sendiri; "
-                f"penilai Bapak/Ibu adalah {self.penilai_sapaan}."
+                f"penilai Bapak/Ibu adalah {self.penilai_sapaan}.",
+                who=self.penilai_sapaan,
             )
         who = self.penilai_sapaan
-        return not_yours(f"Hanya pejabat penilai, {who}, yang dapat {deed} di sini.")
+        return not_yours(f"Hanya pejabat penilai, {who}, yang dapat {deed} di sini.", who=who)
 
     # ---- Status: feedback and rating follow the submitted realisasi and end with the rating
 
@@ -302,7 +304,8 @@ class CapaianPolicy(Policy):
         who = f"{head.pegawai.sapaan} ({head.jabatan})" if head else "pimpinan instansi"
         return not_yours(
             f"Capaian organisasi {self.subject.unit.nama} ditetapkan oleh pimpinan satu tingkat "
-            f"di atasnya, {who}."
+            f"di atasnya, {who}.",
+            who=who,
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from selaras.core import audit
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.perencanaan.models.skp import Skp
@@ -30,9 +30,9 @@ def is_opened(skp: Skp, pelaku: Pelaku | Pegawai) -> bool:
 
 
 def note_opened(policy: DinilaiPolicy) -> None:
-    """Once for each submission; nobody else's look at it is kept."""
+    """His penilai's once for each submission, and every look of an auditor's; nobody else's."""
     skp: Skp = policy.subject
-    if skp.status != Skp.Status.DIAJUKAN or not policy.is_penilai:
-        return
-    if not is_opened(skp, policy.actor):
+    examines = policy.actor.has(AUDITOR) and not policy.actor.is_pegawai(skp.pegawai_id)
+    decides = skp.status == Skp.Status.DIAJUKAN and policy.is_penilai
+    if examines or (decides and not is_opened(skp, policy.actor)):
         audit.seen(skp, by=policy.actor)

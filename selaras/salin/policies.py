@@ -56,7 +56,8 @@ class SalinPolicy(Policy):
             return None
         sapaan = self.subject.pegawai.sapaan
         return not_yours(
-            f"Hanya pemilik SKP, {sapaan}, yang dapat mengizinkan rekannya menyalin SKP ini."
+            f"Hanya pemilik SKP, {sapaan}, yang dapat mengizinkan rekannya menyalin SKP ini.",
+            who=sapaan,
         )
 
     def refuse_share_skp(self) -> Refusal | None:

@@ -27,7 +27,9 @@ class PercakapanPolicy(SalinPolicy):
         if self.skp_policy.is_owner:
             return None
         sapaan = self.subject.pegawai.sapaan
-        return not_yours(f"Hanya pemilik SKP, {sapaan}, yang memilih hasil yang dibantunya.")
+        return not_yours(
+            f"Hanya pemilik SKP, {sapaan}, yang memilih hasil yang dibantunya.", who=sapaan
+        )
 
     def refuse_choose_results(self) -> Refusal | None:
         if self.subject.is_jpt:

@@ -40,7 +40,7 @@ def steps(stage: Stage) -> Iterator[Scene]:
     yield Scene(stage.at(approved, 13), partial(skp.approve, stage, lama))
     parts = periods_within(stage.kebijakan.periode, AWAL, rencana.akhir_lama)
     for part in parts:
-        yield from _period(stage, lama, part, approved)
+        yield from period(stage, lama, part, approved)
     yield Scene(stage.at(stage.working_day(move.tmt), 8, 30), partial(apply, stage, baru))
     yield from _closing(stage, lama, baru, rencana)
 
@@ -65,7 +65,7 @@ def _closing(stage: Stage, lama: SkpDemo, baru: SkpDemo, rencana: RencanaMutasi)
     for whole in (*closed_periods(kind), running_period(kind)):
         part = whole.clipped(rencana.awal_baru, rencana.akhir_baru)
         if part and part.selesai >= after:
-            yield from _period(stage, baru, part, after)
+            yield from period(stage, baru, part, after)
         elif part and part.mulai == rencana.awal_baru:
             yield from _caught_up(stage, baru, part, stage.next_working_day(after))
 
@@ -81,7 +81,7 @@ def _caught_up(stage: Stage, row: SkpDemo, part: RentangPeriode, day: date) -> I
     yield Scene(rated + timedelta(minutes=3), partial(rating.rate, stage, row, part))
 
 
-def _period(stage: Stage, row: SkpDemo, part: RentangPeriode, approved: date) -> Iterator[Scene]:
+def period(stage: Stage, row: SkpDemo, part: RentangPeriode, approved: date) -> Iterator[Scene]:
     """Planned and logged where the policy asks for it, reported and rated when it is over."""
     start = max(stage.working_day(part.mulai + DAY), stage.next_working_day(approved))
     if stage.kebijakan.needs_plan:

@@ -7,6 +7,7 @@ ends in October 2026. Nothing is random, so the demo is the same for everyone.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -16,37 +17,57 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.holidays import load_holidays
 from selaras.demo.content import InstansiDemo, load_all
-from selaras.demo.player import bersama, harian, keadaan, mutasi, people, periode, rating, skp
+from selaras.demo.player import (
+    apart,
+    bersama,
+    harian,
+    keadaan,
+    mutasi,
+    people,
+    periode,
+    perubahan,
+    rating,
+    skp,
+)
 from selaras.rules.periode import BULAN
 
 Say = Callable[..., object]  # what to say, and `ending` where the line goes on
 
 
 def play_all(say: Say) -> None:
-    """Play every agency that is not there yet; one transaction each."""
+    """Play every agency that is not there yet, at the same time where that can be done."""
     load_holidays()
     people.admin_nasional()
+    missing: dict[str, Callable[[], object]] = {}
     for demo in load_all():
         if Instansi.objects.filter(kode=demo.kode).exists():
             say(f"{demo.nama}: sudah ada.")
-            continue
-        started = monotonic()
-        say(f"{demo.nama}:", ending="")
-        count = play(demo, clock.today(ZoneInfo(demo.zona)), say)
-        say(f" {count} langkah dimainkan ({monotonic() - started:.0f} detik).")
+        else:
+            missing[demo.kode] = partial(_tell, demo, say)
+    if len(missing) > 1 and apart.is_possible():
+        apart.play_apart(missing)
+    else:
+        for each in missing.values():
+            each()
+
+
+def _tell(demo: InstansiDemo, say: Say) -> None:
+    started = monotonic()
+    count = play(demo, clock.today(ZoneInfo(demo.zona)), say)
+    say(f"\n{demo.nama}: {count} langkah dimainkan ({monotonic() - started:.0f} detik).")
 
 
 @transaction.atomic
 def play(demo: InstansiDemo, today: date, say: Say) -> int:
     """Build one agency and let its year happen; names the months, returns the number of steps."""
     stage = people.build(demo)
-    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi)
+    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi, perubahan)
     steps = [step for part in parts for step in part.steps(stage) if step.day < today]
     month = 0
     for step in sorted(steps, key=lambda each: each.moment):
         if step.day.month != month:
             month = step.day.month
-            say(f" {BULAN[month - 1]}", ending="")
+            say(f"{demo.kode} {BULAN[month - 1]} · ", ending="")
         with clock.at(step.moment):
             step.deed()
     return len(steps)

@@ -5,7 +5,7 @@ One agency plays each time, and all four where a test that is `long` is asked fo
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,14 @@ from selaras.core import sealing
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.demo import content
 from selaras.demo.player import play
-from selaras.mutasi.models import Mutasi
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.mutasi.models import Mutasi, Pemberhentian
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.pelaku import pelaku_of
 from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian
+from selaras.pengaturan.models import UsulanKebijakan
+from selaras.pengaturan.policies import UsulanPolicy
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, UmpanBalik
 from selaras.perencanaan.models.catatan import Komentar, TemplatEkspektasi
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan, VersiSkp
@@ -36,6 +40,7 @@ from selaras.tim.models import TimKerja
 from tools.run import DEMO_DATE
 
 pytestmark = [pytest.mark.walk, pytest.mark.django_db]
+PENSIUN = date(2026, 8, 31)
 AKHIR = datetime(2026, 10, 5, 17, tzinfo=UTC)  # midnight before DEMO_DATE in WIB
 MODELS: tuple[type[models.Model], ...] = (
     Skp, Periode, ProgresHarian, Evaluasi, UmpanBalik, BuktiDukung, AuditEntry, User, Peran,
@@ -105,7 +110,7 @@ def test_there_are_four_agencies() -> None:
 
 def test_twelve_to_fifteen_people_live_under_the_preset_of_their_agency(agency: Instansi) -> None:
     assert 12 <= Pegawai.objects.filter(instansi=agency).count() <= 15
-    assert agency.penerapan.get().preset == agency.kode
+    assert agency.penerapan.get(kunci="").preset == agency.kode
     assert agency.zona_waktu == content.load(agency.kode).zona
 
 
@@ -139,7 +144,10 @@ def test_the_new_pegawai_lacks_nothing_but_an_skp(agency: Instansi) -> None:
 
 def test_who_rates_whom_follows_the_units(agency: Instansi) -> None:
     demo = content.load(agency.kode)
+    pensiun = demo.perubahan.pensiun
     for orang in demo.pegawai:
+        if pensiun and orang.kunci == pensiun.pegawai:
+            continue
         row = HubunganPenilai.objects.get(
             riwayat_jabatan__pegawai__nip=orang.nip,
             riwayat_jabatan__instansi=agency,
@@ -211,6 +219,27 @@ def test_one_person_has_changed_posts(agency: Instansi) -> None:
     rated = baru.periode_set.filter(status=Periode.Status.DINILAI)
     assert rated.exists()
     assert set(rated.values_list("penilai__nip", flat=True)) == {baru.penilai.nip}
+
+
+@pytest.mark.long
+def test_who_retired_was_rated_by_what_was_there() -> None:
+    row = Pemberhentian.objects.get(instansi__kode="bkn")
+    skp = Skp.objects.get(pegawai=row.pegawai)
+    assert (row.selesai, skp.periode_akhir, skp.status) == (*[PENSIUN] * 2, Skp.Status.SELESAI)
+    periods = Periode.objects.filter(skp=skp)
+    assert set(periods.values_list("status", flat=True)) == {Periode.Status.DINILAI}
+    taken = AuditEntry.objects.filter(verb="take_as_is", subject_id__in=periods.values("pk"))
+    assert taken.count() == 2
+    assert not Periode.objects.filter(skp=skp, mulai__gt=PENSIUN).exists()
+
+
+@pytest.mark.long
+def test_two_administrators_change_a_rule_and_a_second_change_waits_for_the_account() -> None:
+    first, second = UsulanKebijakan.objects.filter(instansi__kode="ntt").order_by("pk")
+    account = akun(first.instansi, "admin_instansi").user
+    assert (first.pengusul, first.pemutus) == (account, second.pengusul)
+    assert kebijakan_for(first.instansi, first.mulai).tenggang_menit == 30
+    assert UsulanPolicy(pelaku_of(account), second).refusal("confirm_change") is None
 
 
 @pytest.mark.parametrize("kode", either("ntt", "denpasar"))

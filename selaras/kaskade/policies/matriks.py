@@ -31,14 +31,17 @@ class MatriksPolicy(Policy):
         if self.actor.is_pegawai(self.subject.pegawai_id):
             return None
         sapaan = self.subject.pegawai.sapaan
-        return not_yours(f"Hanya pimpinannya, {sapaan}, yang dapat membagi RHK pada matriks ini.")
+        return not_yours(
+            f"Hanya pimpinannya, {sapaan}, yang dapat membagi RHK pada matriks ini.", who=sapaan
+        )
 
     def _only_admin(self, unit_id: int) -> Refusal | None:
         if unit_id in self.actor.admin_unit_ids or unit_id in self._left_to_actor:
             return None
+        named = admin_opd_named(unit_id, self.subject.instansi_id)
         return not_yours(
-            f"Matriks peran hasil diisi {admin_opd_named(unit_id, self.subject.instansi_id)}; "
-            "mohon menghubunginya untuk mengubahnya."
+            f"Matriks peran hasil diisi {named}; mohon menghubunginya untuk mengubahnya.",
+            who=named,
         )
 
     @cached_property

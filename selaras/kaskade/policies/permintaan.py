@@ -17,7 +17,8 @@ class PermintaanMatriksPolicy(SkpPolicy):
 
     def role_request_matriks(self) -> Refusal | None:
         if not self.is_owner:
-            return not_yours(f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang memintanya.")
+            owner = self.subject.pegawai.sapaan
+            return not_yours(f"Hanya pemilik SKP, {owner}, yang memintanya.", who=owner)
         if not self.utama_by_admin:
             return not_yours("Di instansi ini RHK utama ditulis sendiri, tanpa menunggu Admin OPD.")
         if self.is_filler_of_utama:
@@ -66,4 +67,4 @@ class JawabanPolicy(Policy):
         policy = SkpPolicy(self.actor, skp)
         if policy.utama_by_admin and policy.is_filler_of_utama and not policy.is_owner:
             return None
-        return not_yours(f"Permintaan ini dijawab {policy.pengisi}.")
+        return not_yours(f"Permintaan ini dijawab {policy.pengisi}.", who=policy.pengisi)

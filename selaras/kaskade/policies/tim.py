@@ -82,7 +82,7 @@ class TimRhkPolicy(Policy):
         if self.actor.is_pegawai(self.subject.pegawai_id):
             return None
         sapaan = self.subject.pegawai.sapaan
-        return not_yours(f"Hanya pemilik SKP, {sapaan}, yang dapat {deed}.")
+        return not_yours(f"Hanya pemilik SKP, {sapaan}, yang dapat {deed}.", who=sapaan)
 
 
 def serving(rhk: RencanaHasilKerja) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import StringIO
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ from uuid import uuid4
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMessage
+from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -144,3 +146,22 @@ def test_the_button_is_there_when_it_works_and_explains_when_not(here: World) ->
     shown = page(here, "rina")
     assert f'href="{url}"' not in shown
     assert "tidak memakai verifikasi dua langkah" in shown
+
+
+def test_who_has_nobody_above_is_let_in_by_the_server_before_two_witnesses(here: World) -> None:
+    """The only admin of an agency: with the reason, and both names, in the trail."""
+    agus = here.user("agus")
+    enrol(agus)
+
+    def asked(*saksi: str) -> None:
+        named = (part for name in saksi for part in ("--saksi", name))
+        words = (agus.nip, "--alasan", "Telepon hilang.", *named)
+        call_command("switch_off_second_factor", *words, stdout=StringIO())
+
+    with pytest.raises(CommandError, match="dua orang"):
+        asked("Made", "Made ")
+    with here.on(HARI_INI):
+        asked("Made", "Putu")
+    assert not second_factor.is_on(agus)
+    entry = AuditEntry.objects.about(agus).get(verb="switch_off_second_factor")
+    assert (entry.actor_nama, "Made dan Putu" in entry.note) == ("Pengelola server", True)

@@ -51,6 +51,7 @@ ROUTES = {
 OF_SKP = (KoreksiSkp, PermintaanMatriks)  # shown on a page of their SKP
 OWN = {  # pages of the reader
     Keadaan: "keadaan:own",
+    Pegawai: "beranda:jejak",  # who opened what is his
     PredikatLuar: "pintu:own",
     PermintaanPerpanjangan: "jadwal:saya",
     Gangguan: "jadwal:saya",

@@ -214,12 +214,14 @@ class PeriodePolicy(OfPeriodePolicy):
     def _owner(self, deed: str) -> Refusal | None:
         if self.is_owner:
             return None
-        return not_yours(f"Hanya pemilik SKP, {self.pemilik}, yang dapat {deed}.")
+        owner = self.pemilik
+        return not_yours(f"Hanya pemilik SKP, {owner}, yang dapat {deed}.", who=owner)
 
     def _penilai(self, deed: str) -> Refusal | None:
         if self.is_penilai:
             return None
-        return not_yours(f"Hanya pejabat penilai, {self.penilai_sapaan}, yang dapat {deed} ini.")
+        penilai = self.penilai_sapaan
+        return not_yours(f"Hanya pejabat penilai, {penilai}, yang dapat {deed} ini.", who=penilai)
 
     def no_plan(self) -> Refusal | None:
         if self.isi.needs_plan:

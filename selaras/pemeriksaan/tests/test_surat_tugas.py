@@ -138,3 +138,21 @@ def test_a_sample_is_drawn_from_the_scope_and_kept(world: Any) -> None:
         actions.end_surat_tugas(row, by=cast.pelaku("agus"), catatan="Selesai.")
         with pytest.raises(NotNow):
             actions.draw_sample(row, by=cast.pelaku("agus"), jumlah=1)
+
+
+def test_who_was_examined_is_told_when_the_letter_is_over_and_once(world: Any) -> None:
+    """The person whose page was opened and who was drawn; nobody else, nobody before the end."""
+    cast = world("ntt")
+    user, skp = auditor(cast), cast.skp("budi")
+    with cast.on(DAY):
+        row = recorded(cast, user)
+        assert browser(user).get(f"/skp/{skp.pk}/").status_code == 200
+        SuratTugas.objects.update(sampel=[cast.tono.pk])
+        assert actions.tell_due(cast.instansi, by=cast.sistem) == 0
+    with cast.on(date(2026, 4, 1)):
+        assert actions.tell_due(cast.instansi, by=cast.sistem) == 2
+        assert actions.tell_due(cast.instansi, by=cast.sistem) == 0
+        sentence = f"yang diperiksa Auditor Inspektorat menurut {row}"
+        for name, is_told in (("budi", True), ("tono", True), ("sari", False)):
+            inbox = cast.client(name).get("/pemberitahuan/").content.decode()
+            assert (sentence in inbox) == is_told, name

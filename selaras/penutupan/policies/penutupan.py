@@ -42,7 +42,9 @@ class PenutupanPolicy(OfPeriodePolicy):
         if self.is_owner:
             return None
         owner = self.subject.skp.pegawai.sapaan
-        return not_yours(f"Hanya pemilik SKP, {owner}, yang dapat meminta peninjauan kembali.")
+        return not_yours(
+            f"Hanya pemilik SKP, {owner}, yang dapat meminta peninjauan kembali.", who=owner
+        )
 
     def refuse_ask_review(self) -> Refusal | None:
         asked = self.subject.tinjau_diminta_pada
@@ -95,4 +97,4 @@ class PenutupanPolicy(OfPeriodePolicy):
         same = self.actor.instansi_id == self.subject.instansi_id
         if same and self.actor.has(ADMIN_INSTANSI):
             return None
-        return not_yours(f"Hanya {self.admin} yang dapat {deed}.")
+        return not_yours(f"Hanya {self.admin} yang dapat {deed}.", who=self.admin)

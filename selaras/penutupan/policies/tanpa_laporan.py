@@ -76,7 +76,8 @@ class TanpaLaporanPolicy(OfPeriodePolicy):
 
     def _penilai(self, deed: str) -> Refusal | None:
         if not self.is_penilai:
-            return not_yours(f"Hanya pejabat penilai, {self.penilai_sapaan}, yang dapat {deed}.")
+            penilai = self.penilai_sapaan
+            return not_yours(f"Hanya pejabat penilai, {penilai}, yang dapat {deed}.", who=penilai)
         if self.kebijakan.tanpa_laporan == TanpaLaporan.PENILAI:
             return None
         return not_yours(

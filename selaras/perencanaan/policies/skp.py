@@ -152,19 +152,20 @@ class SkpPolicy(DinilaiPolicy):
 
     @property
     def is_filler_of_utama(self) -> bool:
-        skp = self.subject
-        unit_id = skp.riwayat_jabatan.unit_id
-        return fills_utama(self.actor, self.kebijakan, skp.model, unit_id, skp.pegawai_id)
+        skp, post = self.subject, self.subject.riwayat_jabatan
+        return fills_utama(self.actor, self.kebijakan, skp.model, post.unit_id, skp.pegawai_id)
 
     def _only_owner(self, deed: str) -> Refusal | None:
         if self.is_owner:
             return None
-        return not_yours(f"Hanya pemilik SKP, {self.subject.pegawai.sapaan}, yang dapat {deed}.")
+        owner = self.subject.pegawai.sapaan
+        return not_yours(f"Hanya pemilik SKP, {owner}, yang dapat {deed}.", who=owner)
 
     def _only_penilai(self, deed: str) -> Refusal | None:
         if self.is_penilai:
             return None
-        return not_yours(f"Hanya pejabat penilai, {self.penilai_sapaan}, yang dapat {deed}.")
+        penilai = self.penilai_sapaan
+        return not_yours(f"Hanya pejabat penilai, {penilai}, yang dapat {deed}.", who=penilai)
 
     # Edits
 

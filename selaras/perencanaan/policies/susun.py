@@ -14,8 +14,8 @@ def matriks_refusal(policy: SkpPolicy, rhk: RencanaHasilKerja) -> Refusal | None
     who = policy.pengisi if policy.utama_by_admin else policy.penilai_sapaan
     return not_yours(
         f"RHK ini berasal dari matriks peran hasil, sehingga hanya {who} yang dapat mengubah atau "
-        "menghapusnya. Indikatornya tetap dapat diisi; untuk RHK-nya mohon menghubungi "
-        f"{who}."
+        f"menghapusnya. Indikatornya tetap dapat diisi; untuk RHK-nya mohon menghubungi {who}.",
+        who=who,
     )
 
 

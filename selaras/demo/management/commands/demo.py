@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from selaras.demo.player import play
+from selaras.demo.tables import is_empty, make_tables
 
 
 class Command(BaseCommand):
@@ -14,6 +16,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SELARAS_MODE == "production":
             raise CommandError("Data demo tidak dimuat pada SELARAS_MODE=production.")
+        if is_empty(connection):
+            make_tables()
         play.play_all(self._say)
 
     def _say(self, text: str, ending: str = "\n") -> None:
