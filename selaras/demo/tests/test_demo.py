@@ -4,7 +4,6 @@ One agency plays each time, and all four where a test that is `long` is asked fo
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -12,16 +11,15 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Max
 from django.test import override_settings
-from pytest_django import DjangoDbBlocker
 
 from selaras.accounts.models import Instansi, User
 from selaras.core import sealing
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.demo import content
-from selaras.demo.player import play
+from selaras.demo.tests.played import either
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import Mutasi, Pemberhentian
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -39,14 +37,13 @@ from selaras.salin.models import PustakaRhk
 from selaras.tim.models import TimKerja
 from tools.run import DEMO_DATE
 
-pytestmark = [pytest.mark.walk, pytest.mark.django_db]
+pytestmark = [pytest.mark.walk, pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 PENSIUN = date(2026, 8, 31)
 AKHIR = datetime(2026, 10, 5, 17, tzinfo=UTC)  # midnight before DEMO_DATE in WIB
 MODELS: tuple[type[models.Model], ...] = (
     Skp, Periode, ProgresHarian, Evaluasi, UmpanBalik, BuktiDukung, AuditEntry, User, Peran,
 )  # fmt: skip
 PERIODS = {"bkn": 2, "buleleng": 2, "denpasar": 8, "ntt": 8}  # that are rated
-EACH_TIME = "denpasar"  # a scan, a team, a library, a late one: most of what is played
 LATE = {"denpasar": 1, "buleleng": 1}  # where late is accepted
 BERKAS = {"bkn": 1, "buleleng": 1, "ntt": 1}  # evidence that is a file; Denpasar has none at all
 LAST = {  # what is not rated on the day of the first look
@@ -55,43 +52,6 @@ LAST = {  # what is not rated on the day of the first look
     "denpasar": Periode.Status.REALISASI_DIAJUKAN,
     "ntt": Periode.Status.REALISASI_DIAJUKAN,
 }
-
-
-def either(*names: str) -> list[Any]:
-    """Agencies to ask about: in `make test` the one of each time."""
-    return [
-        each if each == EACH_TIME else pytest.param(each, marks=pytest.mark.long) for each in names
-    ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(
-    request: pytest.FixtureRequest,
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Path]:
-    """Play the demo into an empty database, inside one transaction that is undone at the end."""
-    folder = tmp_path_factory.mktemp("berkas")
-    files = override_settings(MEDIA_ROOT=folder)
-    is_long = any(item.get_closest_marker("long") for item in request.session.items)
-    agencies = tuple(map(content.load, content.PRESETS if is_long else (EACH_TIME,)))
-    with (
-        django_db_blocker.unblock(),
-        files,
-        transaction.atomic(),
-        pytest.MonkeyPatch.context() as at,
-    ):
-        at.setattr(play, "load_all", lambda: agencies)
-        with override_settings(SELARAS_TODAY=DEMO_DATE):
-            call_command("demo", stdout=StringIO())
-        yield folder
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(params=either(*content.PRESETS))
-def agency(request: pytest.FixtureRequest) -> Instansi:
-    return Instansi.objects.get(kode=request.param)
 
 
 def counts() -> list[int]:
