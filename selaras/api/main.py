@@ -25,6 +25,7 @@ from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.pintu import api as pintu
+from selaras.rekap.api import kendali, nasional
 from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
@@ -113,6 +114,8 @@ ORGANISATION = (
     sotk,
     mengapa,
     kebijakan,
+    kendali,
+    nasional,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari)
 PAPER = (dokumen, pindaian)

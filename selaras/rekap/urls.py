@@ -1,0 +1,9 @@
+from django.urls import path
+
+from selaras.rekap.views import kendali, nasional
+
+app_name = "rekap"
+urlpatterns = [
+    path("", kendali.rekapitulasi, name="rekapitulasi"),
+    path("nasional/", nasional.nasional, name="nasional"),
+]
