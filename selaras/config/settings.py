@@ -194,7 +194,8 @@ TICKS = [
     "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
-    "selaras.notifications.antrean.queue_all",  # after the seals, by whose numbers it reads
+    "selaras.rekap.tick.fold_all",  # after the seals, by whose numbers it reads
+    "selaras.notifications.antrean.queue_all",  # likewise
     "selaras.notifications.kirim.start_due",
     "selaras.core.prune.prune",
 ]
