@@ -89,7 +89,7 @@ class RekapInstansi(models.Model):
     """How many people of an agency count as one thing in a year; written by the fold alone."""
 
     instansi = models.ForeignKey(
-        Instansi, on_delete=models.CASCADE, related_name="+", db_index=False
+        Instansi, on_delete=models.CASCADE, related_name="rekap_set", db_index=False
     )
     tahun = models.PositiveSmallIntegerField()
     papan = models.CharField(max_length=12, choices=Papan)

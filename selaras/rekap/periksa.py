@@ -34,9 +34,8 @@ def recounted(instansi: Instansi) -> Jumlah:
     last = _last(instansi)
     for tahun, state, jumlah in _by_status(last):
         found[tahun, Papan.PENGISIAN, state] += jumlah
-    for tahun, served in last.values_list("tahun").annotate(
-        banyak=Count("rhk_set__intervensi", distinct=True)
-    ):
+    each = last.annotate(banyak=Count("rhk_set__intervensi", distinct=True))
+    for tahun, served in each.values_list("tahun", "banyak"):
         found[tahun, Papan.KETERLIBATAN, str(min(served, BANYAK))] += 1
     for tahun, predikat, jumlah in _by_predikat(last):
         found[tahun, Papan.PENILAIAN, predikat] += jumlah

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('papan', models.CharField(choices=[('pengisian', 'Pengisian SKP'), ('keterlibatan', 'Keterlibatan matriks'), ('penilaian', 'Penilaian')], max_length=12)),
                 ('nilai', models.CharField(max_length=16)),
                 ('jumlah', models.PositiveIntegerField(default=0)),
-                ('instansi', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.instansi')),
+                ('instansi', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rekap_set', to='accounts.instansi')),
             ],
             options={
                 'indexes': [models.Index(fields=['tahun', 'papan'], name='rekap_per_papan')],
