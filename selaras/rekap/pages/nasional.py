@@ -35,6 +35,10 @@ TERCAPAI = {
         "sudah menerima predikat tahunan {}",
     ),
 }
+SINGKAT = {  # of the predikat, as in the curve
+    BELUM: "Belum", "sangat_kurang": "SK", "kurang": "K", "butuh_perbaikan": "BP", "baik": "B",
+    "sangat_baik": "SB",
+}  # fmt: skip
 URUT = ("nama", "orang", "persen")  # beside the columns of the dashboard
 
 
@@ -75,6 +79,7 @@ class Saringan:
 class Kolom:
     kunci: str
     nama: str
+    singkat: str  # in the head of the table
     jumlah: int  # of the nation
 
 
@@ -87,14 +92,11 @@ class Rentang:
     tinggi: int
     query: str
     is_here: bool
+    is_rendah: bool
 
     @property
     def nama(self) -> str:
         return f"{self.dari}–{self.dari + LEBAR} %"  # the last one holds 100 too
-
-    @property
-    def is_rendah(self) -> bool:
-        return self.dari < RENDAH
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,11 @@ class BarisInstansi:
     jumlah: list[int]
     potongan: list[tuple[int, int]]  # start and length
     permil: int
+    is_rendah: bool
 
     @property
     def persen(self) -> float:
         return self.permil / 10
-
-    @property
-    def is_rendah(self) -> bool:
-        return self.permil < RENDAH * 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +130,7 @@ class Nasional:
     tercapai: int
     rendah: int
     banyak: int
+    is_nanti: bool  # the year's predikat come when the year is over: nobody is late before
     pada: datetime | None
 
     @property
@@ -216,35 +216,41 @@ def nasional_of(saringan: Saringan, this_year: int, halaman: str | None) -> Nasi
     every = list(agencies(saringan).order_by().values_list("permil", "tercapai", *columns))
     totals = [sum(column) for column in zip(*every, strict=True)] or [0] * (len(columns) + 2)
     done = last_done(BEAT)
+    is_over = saringan.papan != Papan.PENILAIAN or saringan.tahun < this_year
+    low = RENDAH * 10 if is_over else 0
     page = Paginator(sorted_and_filtered(saringan), PER_PAGE).get_page(halaman)
     return Nasional(
         saringan=saringan,
         tahun=years(this_year),
-        kolom=[Kolom(key, nama, n) for (key, nama), n in zip(names, totals[2:], strict=True)],
-        rentang=_bars(saringan, [row[0] for row in every]),
+        kolom=[
+            Kolom(key, nama, SINGKAT.get(key, nama) if len(names) > len(Pengisian) else nama, n)
+            for (key, nama), n in zip(names, totals[2:], strict=True)
+        ],
+        rentang=_bars(saringan, [row[0] for row in every], low),
         page=page,
-        baris=[line_of(row, saringan.papan) for row in page.object_list],
+        baris=[line_of(row, saringan.papan, low) for row in page.object_list],
         orang=sum(totals[2:]),
         tercapai=totals[1],
-        rendah=sum(row[0] < RENDAH * 10 for row in every),
+        rendah=sum(row[0] < low for row in every),
         banyak=len(every),
+        is_nanti=not low,
         pada=done.at if done else None,
     )
 
 
-def line_of(row: Any, papan: Papan) -> BarisInstansi:
+def line_of(row: Any, papan: Papan, low: int = 0) -> BarisInstansi:
     """What one row of `agencies` shows."""
     counts = [getattr(row, f"n_{key}") for key, _ in NILAI[papan]]
     ends = [permil(sum(counts[: place + 1]), row.orang) for place in range(len(counts))]
     pieces = [(start, end - start) for start, end in pairwise([0, *ends])]
-    return BarisInstansi(row.pk, row.nama, row.orang, counts, pieces, row.permil)
+    return BarisInstansi(row.pk, row.nama, row.orang, counts, pieces, row.permil, row.permil < low)
 
 
 def permil(part: int, whole: int) -> int:
     return part * 1000 // whole if whole else 0
 
 
-def _bars(saringan: Saringan, shares: list[int]) -> list[Rentang]:
+def _bars(saringan: Saringan, shares: list[int], low: int) -> list[Rentang]:
     counts = [0] * BANYAK_RENTANG
     for share in shares:
         counts[min(share // (LEBAR * 10), BANYAK_RENTANG - 1)] += 1
@@ -258,6 +264,7 @@ def _bars(saringan: Saringan, shares: list[int]) -> list[Rentang]:
                 rentang=None if saringan.rentang == place * LEBAR else place * LEBAR
             ),
             is_here=saringan.rentang == place * LEBAR,
+            is_rendah=place * LEBAR * 10 < low,
         )
         for place, count in enumerate(counts)
     ]
