@@ -23,6 +23,7 @@ MODELS = (
     "perencanaan.Indikator",
     "perencanaan.Ekspektasi",
     "pelaksanaan.Periode",
+    "penilaian.Evaluasi",
     "pelaksanaan.Realisasi",
     "pelaksanaan.RencanaAksi",
     "pelaksanaan.ProgresHarian",
