@@ -54,7 +54,6 @@ def told(client: Client, here: World, query: str = "") -> str:
     return words_of(answer.content.decode())
 
 
-@pytest.mark.feature("BKN-056")
 def test_his_home_is_the_nation_and_an_admin_of_one_agency_finds_none_of_it(
     nasional: Client, here: World
 ) -> None:
