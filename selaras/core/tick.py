@@ -38,9 +38,7 @@ def tick() -> None:
             log.exception("tick_failed", beat=name)
     now = clock.real_now()
     cache.set(LAST, now, None)
-    facts = {"hari": now.date(), "at": now}
-    if not TickDone.objects.filter(beat=ALIVE, instansi=None).update(**facts):
-        TickDone.objects.create(beat=ALIVE, **facts)
+    note_beat(ALIVE, now)
 
 
 def last() -> datetime | None:
@@ -84,6 +82,13 @@ def daily(beat: str, work: Callable[[Instansi], int]) -> int:
 def note_done(beat: str, hari: date, instansi: Instansi | None = None, versi: int = 0) -> None:
     facts = {"hari": hari, "versi_kebijakan": versi, "at": clock.now()}
     TickDone.objects.update_or_create(beat=beat, instansi=instansi, defaults=facts)
+
+
+def note_beat(beat: str, at: datetime) -> None:
+    """That a beat for all agencies at once was done: each minute anew, so in one statement."""
+    facts = {"hari": at.date(), "at": at}
+    if not TickDone.objects.filter(beat=beat, instansi=None).update(**facts):
+        TickDone.objects.create(beat=beat, **facts)
 
 
 def last_done(beat: str) -> TickDone | None:

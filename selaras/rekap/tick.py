@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Subquery
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.models import SealBlock
-from selaras.core.tick import note_done
+from selaras.core.tick import note_beat
 from selaras.rekap.lipat import fold
 
 log = structlog.get_logger("selaras.tick")
@@ -37,5 +37,5 @@ def fold_all() -> int:
                 count += fold(instansi)
             except Exception:
                 log.exception("tick_failed_for_one", beat=BEAT, instansi=instansi.kode)
-    note_done(BEAT, clock.now().date())
+    note_beat(BEAT, clock.now())
     return count

@@ -10,9 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from selaras.accounts.models import Instansi, User
+from selaras.base import clock
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.core.sealing import seal_all
-from selaras.core.tick import note_done
+from selaras.core.tick import note_beat
 from selaras.demo.world import World
 from selaras.organisasi.models.peran import Peran
 from selaras.rekap.models import Papan, RekapInstansi
@@ -170,5 +171,5 @@ def test_a_sum_that_was_touched_is_found_and_mended(here: World) -> None:
 def test_the_page_says_of_when_its_sums_are(nasional: Client, here: World) -> None:
     with here.on(FEBRUARI):
         assert "Belum dijumlahkan" in told(nasional, here)
-        note_done(BEAT, FEBRUARI)
+        note_beat(BEAT, clock.now())
     assert "Dijumlahkan 2 Februari 2026" in told(nasional, here)
