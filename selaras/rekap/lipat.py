@@ -19,6 +19,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.mutasi.models import Mutasi, Pemberhentian
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
@@ -32,6 +33,7 @@ PEMILIK: dict[type[models.Model], str] = {
     Periode: "skp__pegawai",
     Pegawai: "pk",
     RiwayatJabatan: "pegawai",
+    Keadaan: "pegawai",
     Mutasi: "pegawai",
     Pemberhentian: "pegawai",
 }
@@ -124,7 +126,8 @@ def _people(entries: QuerySet[AuditEntry]) -> set[int]:
     subjects: dict[type[models.Model], set[int]] = {}
     for kind, pk in told.values_list("subject_type", "subject_id").distinct():
         subjects.setdefault(kinds[kind], set()).add(pk)
-    people: set[int] = set()
+    gone = told.filter(verb="cancel_keadaan").values_list("data", flat=True)
+    people = {data["pegawai"] for data in gone if "pegawai" in data}  # older ones do not name him
     for model, pks in subjects.items():
         people.update(_owners(model, pks))
     return people
@@ -185,7 +188,8 @@ def _difference(kept: dict[Kunci, Hitungan], found: dict[Kunci, Hitungan]) -> Ju
     for rows, sign in ((kept, -1), (found, 1)):
         for (_, tahun), its in rows.items():
             for papan in Papan.values:
-                sums[tahun, papan, getattr(its, papan)] += sign
+                if nilai := getattr(its, papan):  # a JPT counts in no matriks
+                    sums[tahun, papan, nilai] += sign
     return sums
 
 

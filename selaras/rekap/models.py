@@ -70,7 +70,7 @@ class RekapPegawai(models.Model):
     tahun = models.PositiveSmallIntegerField()
     skp = models.BigIntegerField(null=True)  # the one that counts; by it one that is gone is found
     pengisian = models.CharField(max_length=11, choices=Pengisian)
-    keterlibatan = models.CharField(max_length=1, choices=Keterlibatan)
+    keterlibatan = models.CharField(max_length=1, choices=Keterlibatan, blank=True)  # "": a JPT
     penilaian = models.CharField(max_length=16, choices=NILAI[Papan.PENILAIAN])
 
     class Meta:

@@ -13,6 +13,8 @@ from django.db.models import Count, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.keadaan import tanpa_skp
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -21,6 +23,7 @@ from selaras.rekap.models import BELUM, Keterlibatan, Pengisian
 from selaras.rules.kebijakan import Pintu
 
 BANYAK = 2
+JPT = ("10", "11", "12", "21", "22")  # eselon, §9.2
 Kunci = tuple[int, int]  # pegawai, tahun
 
 
@@ -34,17 +37,19 @@ class Hitungan:
     penilaian: str
 
 
-TANPA_SKP = Hitungan(None, Pengisian.BELUM, Keterlibatan.NOL, BELUM)
-
-
 def hitungan_of(instansi: Instansi, pegawai: Collection[int], today: date) -> dict[Kunci, Hitungan]:
-    """Of these people of one agency: each year with an SKP, and the year of `today`."""
+    """Of these people of one agency: each year with an SKP, and the year of `today`.
+
+    In the year that runs only those count who owe an SKP today; earlier years keep who had one.
+    """
+    owe = set(owing(instansi, today).filter(pk__in=pegawai).values_list("pk", flat=True))
+    rows = Skp.objects.filter(pegawai__in=pegawai).exclude(status=Skp.Status.DITUTUP)
     last = {
         (row.pegawai_id, row.tahun): row
-        for row in Skp.objects.filter(pegawai__in=pegawai)
-        .exclude(status=Skp.Status.DITUTUP)
-        .only("pegawai", "tahun", "status", "disetujui_pada")
-        .order_by("periode_awal")
+        for row in rows.only("pegawai", "tahun", "status", "disetujui_pada", "model").order_by(
+            "periode_awal"
+        )
+        if row.tahun < today.year or row.pegawai_id in owe
     }
     numbers = [skp.pk for skp in last.values()]
     served, rated = _served(numbers), _rated(numbers)
@@ -52,13 +57,15 @@ def hitungan_of(instansi: Instansi, pegawai: Collection[int], today: date) -> di
         key: Hitungan(
             skp.pk,
             pengisian_of(skp),
-            str(min(served.get(skp.pk, 0), BANYAK)),
+            "" if skp.is_jpt else str(min(served.get(skp.pk, 0), BANYAK)),
             rated.get(skp.pk, BELUM),
         )
         for key, skp in last.items()
     }
-    for pk in owing(instansi, today).filter(pk__in=pegawai).values_list("pk", flat=True):
-        found.setdefault((pk, today.year), TANPA_SKP)
+    without = {pk for pk in owe if (pk, today.year) not in found}
+    for pk, is_jpt in _forms(without, today).items():
+        serves = "" if is_jpt else Keterlibatan.NOL
+        found[pk, today.year] = Hitungan(None, Pengisian.BELUM, serves, BELUM)
     return found
 
 
@@ -70,28 +77,41 @@ def pengisian_of(skp: Skp) -> str:
 
 
 def owing(instansi: Instansi, today: date) -> QuerySet[Pegawai]:
-    """Those of an agency of whom an SKP is asked here on a day."""
-    people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
-    elsewhere = Q()
+    """Those of an agency of whom an SKP is asked here on a day, as its own pages count them."""
+    posts = RiwayatJabatan.objects.on(today).definitif().filter(instansi=instansi)
     for door in kebijakan_for(instansi, today).pintu if instansi.versi_kebijakan else ():
         for name in door.jabatan if door.pintu != Pintu.SELARAS else ():
-            elsewhere |= Q(jabatan__startswith=name)
-    if not elsewhere:
-        return people
-    posts = RiwayatJabatan.objects.on(today).definitif().filter(elsewhere, instansi=instansi)
-    return people.exclude(pk__in=posts.values("pegawai"))
+            posts = posts.exclude(jabatan__startswith=name)
+    free = Keadaan.objects.filter(instansi=instansi).touching(today, today).of(tanpa_skp())
+    people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
+    return people.filter(pk__in=posts.values("pegawai")).exclude(pk__in=free.values("pegawai"))
+
+
+def of_jpt(posts: QuerySet[RiwayatJabatan]) -> QuerySet[RiwayatJabatan]:
+    """Posts with the form of a JPT, who writes his own results (rules.md §9.3)."""
+    return posts.filter(Q(eselon__in=JPT) | Q(is_pimpinan=True, unit__is_mandiri=True))
 
 
 def changing_between(instansi: Instansi, since: date, today: date) -> set[int]:
-    """Whose count the days alone may have changed: who left, whose post began or ended."""
+    """Whose count the days alone may have changed: who left, whose post or leave began or ended."""
     left = Pegawai.objects.filter(
         instansi=instansi, berhenti_pada__gte=since, berhenti_pada__lt=today
     )
-    moved = RiwayatJabatan.objects.filter(
-        Q(mulai__gt=since, mulai__lte=today) | Q(selesai__gte=since, selesai__lt=today),
-        instansi=instansi,
-    )
-    return {*left.values_list("pk", flat=True), *moved.values_list("pegawai", flat=True)}
+    turned = Q(mulai__gt=since, mulai__lte=today) | Q(selesai__gte=since, selesai__lt=today)
+    moved = RiwayatJabatan.objects.filter(turned, instansi=instansi).order_by()
+    away = Keadaan.objects.filter(turned, instansi=instansi).order_by()
+    return {
+        *left.order_by().values_list("pk", flat=True),
+        *moved.values_list("pegawai", flat=True),
+        *away.values_list("pegawai", flat=True),
+    }
+
+
+def _forms(pegawai: Collection[int], today: date) -> dict[int, bool]:
+    """Of each of these people without an SKP: whether his post of today has the form of a JPT."""
+    posts = RiwayatJabatan.objects.on(today).definitif().filter(pegawai__in=pegawai)
+    heads = set(of_jpt(posts).order_by().values_list("pegawai", flat=True))
+    return {pk: pk in heads for pk in pegawai}
 
 
 def _served(skp: Collection[int]) -> dict[int, int]:

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField()),
                 ('skp', models.BigIntegerField(null=True)),
                 ('pengisian', models.CharField(choices=[('belum', 'Belum'), ('draf', 'Draf'), ('pengajuan', 'Pengajuan'), ('persetujuan', 'Persetujuan')], max_length=11)),
-                ('keterlibatan', models.CharField(choices=[('0', '0'), ('1', '1'), ('2', '2 atau lebih')], max_length=1)),
+                ('keterlibatan', models.CharField(blank=True, choices=[('0', '0'), ('1', '1'), ('2', '2 atau lebih')], max_length=1)),
                 ('penilaian', models.CharField(choices=[('belum', 'Belum dinilai'), ('sangat_kurang', 'Sangat Kurang'), ('kurang', 'Kurang'), ('butuh_perbaikan', 'Butuh Perbaikan'), ('baik', 'Baik'), ('sangat_baik', 'Sangat Baik')], max_length=16)),
                 ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.instansi')),
                 ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisasi.pegawai')),

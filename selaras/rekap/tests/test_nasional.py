@@ -82,7 +82,7 @@ def test_the_matriks_counts_how_many_results_each_person_serves(
 ) -> None:
     fold(here)
     page = told(nasional, here, "?papan=keterlibatan")
-    assert "0 5 71,4 % 1 2 28,5 % 2 atau lebih 0 0,0 %" in page
+    assert "0 3 60,0 % 1 2 40,0 % 2 atau lebih 0 0,0 %" in page
 
 
 def test_the_predikat_of_the_year_are_counted_and_drawn(nasional: Client, here: World) -> None:
