@@ -49,8 +49,7 @@ def last() -> datetime | None:
 
 def alive() -> datetime | None:
     """When the last tick ended, by the wall clock; none before the first."""
-    row = last_done(ALIVE)
-    return row.at if row else None
+    return row.at if (row := last_done(ALIVE)) else None
 
 
 def daily(beat: str, work: Callable[[Instansi], int]) -> int:
@@ -86,9 +85,8 @@ def note_done(beat: str, hari: date, instansi: Instansi | None = None, versi: in
 
 def note_beat(beat: str, at: datetime) -> None:
     """That a beat for all agencies at once was done: each minute anew, so in one statement."""
-    facts = {"hari": at.date(), "at": at}
-    if not TickDone.objects.filter(beat=beat, instansi=None).update(**facts):
-        TickDone.objects.create(beat=beat, **facts)
+    if not TickDone.objects.filter(beat=beat, instansi=None).update(hari=at.date(), at=at):
+        TickDone.objects.create(beat=beat, hari=at.date(), at=at)
 
 
 def last_done(beat: str) -> TickDone | None:

@@ -15,7 +15,9 @@ from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.core.sealing import seal_all
 from selaras.core.tick import note_beat
 from selaras.demo.world import World
+from selaras.keadaan.actions import cancel_keadaan, record_keadaan
 from selaras.organisasi.models.peran import Peran
+from selaras.rekap.lipat import now_of, sums_of
 from selaras.rekap.models import Papan, RekapInstansi
 from selaras.rekap.tick import BEAT, fold_all
 from tests.reading import words_of
@@ -83,6 +85,23 @@ def test_the_matriks_counts_how_many_results_each_person_serves(
     fold(here)
     page = told(nasional, here, "?papan=keterlibatan")
     assert "0 3 60,0 % 1 2 40,0 % 2 atau lebih 0 0,0 %" in page
+
+
+def test_nobody_waits_for_who_is_on_leave_without_an_skp(here: World) -> None:
+    belum = (2026, Papan.PENGISIAN, "belum")
+    with here.on(FEBRUARI):
+        row = record_keadaan(
+            here.tono, by=here.pelaku("agus"), jenis="cltn", mulai=FEBRUARI,
+            selesai=date(2026, 12, 31), nomor_surat="1/2026", tanggal_surat=FEBRUARI,
+        )  # fmt: skip
+        seal_all()
+        fold_all()
+        assert sums_of(here.instansi)[belum] == 3
+        cancel_keadaan(row, by=here.pelaku("agus"), alasan="Keliru orang.")
+        assert (now_of(here.instansi)[belum], sums_of(here.instansi)[belum]) == (4, 3)
+        seal_all()
+        fold_all()
+        assert sums_of(here.instansi)[belum] == 4
 
 
 def test_the_predikat_of_the_year_are_counted_and_drawn(nasional: Client, here: World) -> None:

@@ -14,6 +14,7 @@ from selaras.base.errors import DomainError
 from selaras.core.sealing import seal_all
 from selaras.demo.world import World
 from selaras.jadwal.actions import approve_perpanjangan, propose_perpanjangan
+from selaras.keadaan.actions import cancel_keadaan, record_keadaan
 from selaras.koreksi.actions import draf, usulan
 from selaras.mutasi.actions import batalkan, pemberhentian
 from selaras.mutasi.models import Mutasi, Pemberhentian
@@ -103,6 +104,17 @@ def undo_depart(here: World, acak: Random, day: date) -> None:
         pemberhentian.undo_depart(row, by=here.pelaku("agus"), catatan="Keliru orang.")
 
 
+def leave(here: World, acak: Random, day: date) -> None:
+    """Leave outside of the state's charge frees from an SKP while it lasts; or it is taken back."""
+    pegawai = here.pegawai[acak.choice(NAMES)]
+    row = record_keadaan(
+        pegawai, by=here.pelaku("agus"), jenis="cltn", mulai=day + HARI * acak.randrange(20),
+        selesai=day + 40 * HARI, nomor_surat="1/2026", tanggal_surat=day,
+    )  # fmt: skip
+    if acak.random() < 0.5:
+        cancel_keadaan(row, by=here.pelaku("agus"), alasan="Keliru orang.")
+
+
 def rate(here: World, acak: Random, day: date) -> None:
     name = acak.choice(NAMES[:2])
     here.periode_dinilai(name, final=True, hasil_kerja=acak.choice(["sesuai", "di_atas"]))
@@ -120,7 +132,7 @@ def extend(here: World, acak: Random, day: date) -> None:
 Deed = Callable[[World, Random, date], None]
 DEEDS: tuple[Deed, ...] = (
     begin, begin, delete, redate, detach, serve_more, correct, move, undo_move, depart,
-    undo_depart, rate, extend,
+    undo_depart, leave, rate, extend,
 )  # fmt: skip
 CONTOH, PANJANG = 4, 8  # histories, and deeds of one
 
