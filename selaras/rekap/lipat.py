@@ -24,7 +24,7 @@ from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.models import Papan, PenandaRekap, RekapInstansi, RekapPegawai
-from selaras.rekap.orang import Hitungan, Kunci, changing_between, hitungan_of
+from selaras.rekap.orang import HitunganOrang, Kunci, changing_between, hitungan_of
 
 BATCH = 1000  # people, and rows of the trail, at a time
 # Of what the trail tells: the nouns that a count hangs on, and whose each row is.
@@ -150,17 +150,19 @@ def _add(instansi: Instansi, people: Collection[int], today: date) -> int:
     return len(people)
 
 
-def _kept(people: Collection[int]) -> dict[Kunci, Hitungan]:
+def _kept(people: Collection[int]) -> dict[Kunci, HitunganOrang]:
     rows = RekapPegawai.objects.filter(pegawai__in=people)
     return {
-        (row.pegawai_id, row.tahun): Hitungan(
+        (row.pegawai_id, row.tahun): HitunganOrang(
             row.skp, row.pengisian, row.keterlibatan, row.penilaian
         )
         for row in rows
     }
 
 
-def _keep(instansi: Instansi, kept: dict[Kunci, Hitungan], found: dict[Kunci, Hitungan]) -> None:
+def _keep(
+    instansi: Instansi, kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOrang]
+) -> None:
     gone = Q()
     for pegawai, tahun in kept.keys() - found.keys():
         gone |= Q(pegawai=pegawai, tahun=tahun)
@@ -182,7 +184,7 @@ def _keep(instansi: Instansi, kept: dict[Kunci, Hitungan], found: dict[Kunci, Hi
     )  # fmt: skip
 
 
-def _difference(kept: dict[Kunci, Hitungan], found: dict[Kunci, Hitungan]) -> Jumlah:
+def _difference(kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOrang]) -> Jumlah:
     """What these people add to the sums, and take from them."""
     sums: Jumlah = Counter()
     for rows, sign in ((kept, -1), (found, 1)):

@@ -28,7 +28,7 @@ Kunci = tuple[int, int]  # pegawai, tahun
 
 
 @dataclass(frozen=True, slots=True)
-class Hitungan:
+class HitunganOrang:
     """As which of each dashboard's values somebody counts, and by which SKP."""
 
     skp: int | None
@@ -37,7 +37,9 @@ class Hitungan:
     penilaian: str
 
 
-def hitungan_of(instansi: Instansi, pegawai: Collection[int], today: date) -> dict[Kunci, Hitungan]:
+def hitungan_of(
+    instansi: Instansi, pegawai: Collection[int], today: date
+) -> dict[Kunci, HitunganOrang]:
     """Of these people of one agency: each year with an SKP, and the year of `today`.
 
     In the year that runs only those count who owe an SKP today; earlier years keep who had one.
@@ -54,7 +56,7 @@ def hitungan_of(instansi: Instansi, pegawai: Collection[int], today: date) -> di
     numbers = [skp.pk for skp in last.values()]
     served, rated = _served(numbers), _rated(numbers)
     found = {
-        key: Hitungan(
+        key: HitunganOrang(
             skp.pk,
             pengisian_of(skp),
             "" if skp.is_jpt else str(min(served.get(skp.pk, 0), BANYAK)),
@@ -65,7 +67,7 @@ def hitungan_of(instansi: Instansi, pegawai: Collection[int], today: date) -> di
     without = {pk for pk in owe if (pk, today.year) not in found}
     for pk, is_jpt in _forms(without, today).items():
         serves = "" if is_jpt else Keterlibatan.NOL
-        found[pk, today.year] = Hitungan(None, Pengisian.BELUM, serves, BELUM)
+        found[pk, today.year] = HitunganOrang(None, Pengisian.BELUM, serves, BELUM)
     return found
 
 

@@ -11,7 +11,7 @@ from selaras.base.api.kinds import Answer, OneOf, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.rekap.models import NILAI, Papan
-from selaras.rekap.pages.nasional import Saringan, agencies, line_of, require_year
+from selaras.rekap.pages.nasional import SaringanNasional, agencies, line_of, require_year
 from selaras.rekap.policies import READING_NASIONAL, reads_nasional
 
 router = Router(tags=["Rekapitulasi"])
@@ -52,7 +52,7 @@ def list_rekap_nasional(
     def present(rows: Iterable[Any]) -> list[dict[str, Any]]:
         return [_told(row, its) for row in rows]
 
-    return page(agencies(Saringan(asked, its)), BY_NAME, cursor, present)
+    return page(agencies(SaringanNasional(asked, its)), BY_NAME, cursor, present)
 
 
 def _told(row: Any, papan: Papan) -> dict[str, Any]:

@@ -9,22 +9,22 @@ import xlsxwriter
 from selaras.base.format import angka
 from selaras.impor.tulis import guarded
 from selaras.rekap.models import NILAI
-from selaras.rekap.pages.nasional import Saringan, line_of, sorted_and_filtered
+from selaras.rekap.pages.nasional import SaringanNasional, line_of, sorted_and_filtered
 
 Sel = str | int | float
 
 
-def heading(saringan: Saringan) -> list[str]:
+def heading(saringan: SaringanNasional) -> list[str]:
     return ["Instansi", "Pegawai", *(nama for _, nama in NILAI[saringan.papan]), "Persen"]
 
 
-def lines(saringan: Saringan) -> Iterator[list[Sel]]:
+def lines(saringan: SaringanNasional) -> Iterator[list[Sel]]:
     for row in sorted_and_filtered(saringan).iterator():
         line = line_of(row, saringan.papan)
         yield [guarded(line.nama), line.orang, *line.jumlah, line.persen]
 
 
-def csv_lines(saringan: Saringan) -> Iterator[str]:
+def csv_lines(saringan: SaringanNasional) -> Iterator[str]:
     """With ; and a comma in fractions, as Indonesian spreadsheets expect it."""
     yield "\ufeff"
     yield _line(heading(saringan))
@@ -32,7 +32,7 @@ def csv_lines(saringan: Saringan) -> Iterator[str]:
         yield _line([angka(cell) if isinstance(cell, float) else cell for cell in line])
 
 
-def xlsx(saringan: Saringan) -> bytes:
+def xlsx(saringan: SaringanNasional) -> bytes:
     stream = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(stream, options)

@@ -43,7 +43,7 @@ URUT = ("nama", "orang", "persen")  # beside the columns of the dashboard
 
 
 @dataclass(frozen=True, slots=True)
-class Saringan:
+class SaringanNasional:
     """What the address asks for; whatever it does not know is no page."""
 
     tahun: int
@@ -76,7 +76,7 @@ class Saringan:
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class KolomNasional:
     kunci: str
     nama: str
     singkat: str  # in the head of the table
@@ -84,7 +84,7 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Rentang:
+class RentangInstansi:
     """A bar: how many agencies have reached so much, as a share of the highest bar."""
 
     dari: int
@@ -120,10 +120,10 @@ class BarisInstansi:
 class Nasional:
     """One dashboard: its sentence, bars, totals and the page of agencies."""
 
-    saringan: Saringan
+    saringan: SaringanNasional
     tahun: list[int]
-    kolom: list[Kolom]
-    rentang: list[Rentang]
+    kolom: list[KolomNasional]
+    rentang: list[RentangInstansi]
     page: Page[Any]
     baris: list[BarisInstansi]
     orang: int
@@ -151,7 +151,7 @@ class Nasional:
         return TERCAPAI[self.saringan.papan][1].format(self.saringan.tahun)
 
 
-def read(params: Mapping[str, str], this_year: int) -> Saringan:
+def read(params: Mapping[str, str], this_year: int) -> SaringanNasional:
     """What an address asks for. Raises Http404 for a column, a year or a bin that is none."""
     papan = params.get("papan", "") or Papan.PENGISIAN
     tahun = read_whole(params.get("tahun", "") or str(this_year))
@@ -164,7 +164,7 @@ def read(params: Mapping[str, str], this_year: int) -> Saringan:
         raise Http404
     rentang = _bin(params.get("rentang", ""))
     q = params.get("q", "").replace("\0", "").strip()[:Q_MAX]
-    return Saringan(tahun, Papan(papan), name, urut.startswith("-"), rentang, q)
+    return SaringanNasional(tahun, Papan(papan), name, urut.startswith("-"), rentang, q)
 
 
 def require_year(tahun: int, this_year: int) -> None:
@@ -180,7 +180,7 @@ def years(this_year: int) -> list[int]:
     return sorted({this_year, *known}, reverse=True)
 
 
-def agencies(saringan: Saringan) -> QuerySet[Instansi]:
+def agencies(saringan: SaringanNasional) -> QuerySet[Instansi]:
     """Each agency with its people, its columns `n_…` and what it has reached, in tenths of 1 %."""
     here = Instansi.objects.filter(rekap_set__tahun=saringan.tahun, rekap_set__papan=saringan.papan)
     jumlah = F("rekap_set__jumlah")
@@ -196,7 +196,7 @@ def agencies(saringan: Saringan) -> QuerySet[Instansi]:
     return rows.annotate(permil=share)
 
 
-def sorted_and_filtered(saringan: Saringan) -> QuerySet[Instansi]:
+def sorted_and_filtered(saringan: SaringanNasional) -> QuerySet[Instansi]:
     """The same rows for the table and for the file."""
     rows = agencies(saringan)
     if saringan.rentang is not None:
@@ -210,7 +210,7 @@ def sorted_and_filtered(saringan: Saringan) -> QuerySet[Instansi]:
     return rows.order_by(f"-{field}" if saringan.is_turun else field, "nama", "pk")
 
 
-def nasional_of(saringan: Saringan, this_year: int, halaman: str | None) -> Nasional:
+def nasional_of(saringan: SaringanNasional, this_year: int, halaman: str | None) -> Nasional:
     names = NILAI[saringan.papan]
     columns = [f"n_{key}" for key, _ in names]
     every = list(agencies(saringan).order_by().values_list("permil", "tercapai", *columns))
@@ -223,7 +223,9 @@ def nasional_of(saringan: Saringan, this_year: int, halaman: str | None) -> Nasi
         saringan=saringan,
         tahun=years(this_year),
         kolom=[
-            Kolom(key, nama, SINGKAT.get(key, nama) if len(names) > len(Pengisian) else nama, n)
+            KolomNasional(
+                key, nama, SINGKAT.get(key, nama) if len(names) > len(Pengisian) else nama, n
+            )
             for (key, nama), n in zip(names, totals[2:], strict=True)
         ],
         rentang=_bars(saringan, [row[0] for row in every], low),
@@ -250,13 +252,13 @@ def permil(part: int, whole: int) -> int:
     return part * 1000 // whole if whole else 0
 
 
-def _bars(saringan: Saringan, shares: list[int], low: int) -> list[Rentang]:
+def _bars(saringan: SaringanNasional, shares: list[int], low: int) -> list[RentangInstansi]:
     counts = [0] * BANYAK_RENTANG
     for share in shares:
         counts[min(share // (LEBAR * 10), BANYAK_RENTANG - 1)] += 1
     highest = max(counts) or 1
     return [
-        Rentang(
+        RentangInstansi(
             dari=place * LEBAR,
             jumlah=count,
             tinggi=max(round(count * 100 / highest), 2) if count else 0,

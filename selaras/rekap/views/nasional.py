@@ -11,7 +11,7 @@ from selaras.base.download import attachment
 from selaras.base.errors import NotAllowed
 from selaras.rekap.models import Papan
 from selaras.rekap.pages import berkas
-from selaras.rekap.pages.nasional import Saringan, nasional_of, read
+from selaras.rekap.pages.nasional import SaringanNasional, nasional_of, read
 from selaras.rekap.policies import READING_NASIONAL, reads_nasional
 
 
@@ -38,7 +38,7 @@ def unduh_nasional(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _asked(request: HttpRequest) -> Saringan:
+def _asked(request: HttpRequest) -> SaringanNasional:
     if not reads_nasional(request.pelaku):
         raise NotAllowed(READING_NASIONAL)
     return read(request.GET.dict(), request.pelaku.today.year)
