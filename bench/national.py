@@ -8,6 +8,7 @@ sequential scan of a table that grows with people: there is to be none. AGENCIES
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ STEPS = "import django; django.setup(); from bench import national_steps; nation
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # an end that leaves nothing behind
     people = max(int(PEOPLE * float(SCALE)), 450)
     need = people * int(SIZES[-1]) * BYTES
     free = shutil.disk_usage(tempfile.gettempdir()).free
