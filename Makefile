@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-against survive fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against survive fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -58,6 +58,9 @@ bench: tools ## measure the speed on a generated agency of 14,000 pegawai (SCALE
 
 bench-growth: tools ## the processor time per page beside 1.4 million people (SCALE=100 agencies)
 	@$(PY) bench/growth.py
+
+bench-national: tools ## the national page beside 640 agencies, and its plans (SCALE=0.1: 0.6 million people)
+	@$(PY) bench/national.py
 
 bench-against: tools ## the processor time per page of another revision and of this one (REV=806a5a7)
 	@$(PY) bench/against.py $(REV)

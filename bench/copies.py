@@ -35,11 +35,11 @@ AND indexname NOT IN (SELECT conname FROM pg_constraint)
 """
 
 
-def multiply(copies: int) -> None:
-    """Add that many agencies to the only one."""
+def multiply(copies: int, more: tuple[str, ...] = ()) -> None:
+    """Add that many agencies to the only one; `more` of its rows than all benches have."""
     if not copies:
         return
-    models = [apps.get_model(name) for name in MODELS]
+    models = [apps.get_model(name) for name in (*MODELS, *more)]
     width = max(_last(model) for model in models) + 1
     for model in models:
         _copy(model, set(models), copies, width)

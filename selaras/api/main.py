@@ -28,6 +28,7 @@ from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
+from selaras.rekap.api import kendali, nasional
 from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
@@ -119,6 +120,8 @@ ORGANISATION = (
     mengapa,
     kebijakan,
     pemeriksaan,
+    kendali,
+    nasional,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari)
 PAPER = (dokumen, pindaian)

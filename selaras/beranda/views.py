@@ -17,6 +17,7 @@ from selaras.beranda.year import predikat_of, stages_of, waits_of
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.rekap.policies import reads_nasional
 
 GREETINGS = (
     (4, "Selamat malam"),
@@ -34,6 +35,8 @@ def greeting(hour: int) -> str:
 @login_required
 def beranda(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request.pelaku)
+    if desk is None and reads_nasional(request.pelaku):
+        return redirect("rekap:nasional")
     if desk is None:
         return render(request, "beranda/tanpa_pegawai.html", {"kerja": kerja_of(request.pelaku)})
     context = {

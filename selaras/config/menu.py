@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from selaras.base.address import fixed_url
 from selaras.beranda.counts import Counts
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pengaturan.models import changes_waiting
@@ -18,6 +18,7 @@ from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 READERS = ADMINS | {AUDITOR}
+REKAP = frozenset({ADMIN_NASIONAL})  # who finds Rekapitulasi in the main menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
+    if pelaku.peran & REKAP:
+        yield "Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0
     if pelaku.peran & READERS:
         yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
 

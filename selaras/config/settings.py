@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "selaras.skpbaru",
     "selaras.documents",
     "selaras.pengaturan",
+    "selaras.rekap",
     "selaras.pemeriksaan",
     "selaras.beranda",
     "selaras.cari",
@@ -194,7 +195,8 @@ TICKS = [
     "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",
-    "selaras.notifications.antrean.queue_all",  # after the seals, by whose numbers it reads
+    "selaras.rekap.tick.fold_all",  # after the seals, by whose numbers it reads
+    "selaras.notifications.antrean.queue_all",  # likewise
     "selaras.notifications.kirim.start_due",
     "selaras.core.prune.prune",
 ]
@@ -299,11 +301,8 @@ SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
 }
 
 # Mail: EMAIL_URL=smtp+tls://user:password@mail.contoh.go.id:587; the demo writes files.
-vars().update(
-    env.email_url(
-        "EMAIL_URL", default="smtp://localhost:25" if IS_PRODUCTION else f"filemail:///{VAR}/surat"
-    )
-)
+_MAIL = "smtp://localhost:25" if IS_PRODUCTION else f"filemail:///{VAR}/surat"
+vars().update(env.email_url("EMAIL_URL", default=_MAIL))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Selaras <selaras@localhost>")
 EMAIL_TIMEOUT = 20
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("kebijakan/", include("selaras.pengaturan.urls")),
+    path("rekapitulasi/", include("selaras.rekap.urls")),
     path("pemeriksaan/", include("selaras.pemeriksaan.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("jadwal/", include("selaras.jadwal.urls")),

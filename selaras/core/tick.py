@@ -38,9 +38,7 @@ def tick() -> None:
             log.exception("tick_failed", beat=name)
     now = clock.real_now()
     cache.set(LAST, now, None)
-    facts = {"hari": now.date(), "at": now}
-    if not TickDone.objects.filter(beat=ALIVE, instansi=None).update(**facts):
-        TickDone.objects.create(beat=ALIVE, **facts)
+    note_beat(ALIVE, now)
 
 
 def last() -> datetime | None:
@@ -51,8 +49,7 @@ def last() -> datetime | None:
 
 def alive() -> datetime | None:
     """When the last tick ended, by the wall clock; none before the first."""
-    row = last_done(ALIVE)
-    return row.at if row else None
+    return row.at if (row := last_done(ALIVE)) else None
 
 
 def daily(beat: str, work: Callable[[Instansi], int]) -> int:
@@ -84,6 +81,12 @@ def daily(beat: str, work: Callable[[Instansi], int]) -> int:
 def note_done(beat: str, hari: date, instansi: Instansi | None = None, versi: int = 0) -> None:
     facts = {"hari": hari, "versi_kebijakan": versi, "at": clock.now()}
     TickDone.objects.update_or_create(beat=beat, instansi=instansi, defaults=facts)
+
+
+def note_beat(beat: str, at: datetime) -> None:
+    """That a beat for all agencies at once was done: each minute anew, so in one statement."""
+    if not TickDone.objects.filter(beat=beat, instansi=None).update(hari=at.date(), at=at):
+        TickDone.objects.create(beat=beat, hari=at.date(), at=at)
 
 
 def last_done(beat: str) -> TickDone | None:

@@ -90,7 +90,8 @@ def cancel_keadaan(
     sentence = "Mohon tulis alasan pembatalan ini."
     alasan = validation.require_text("alasan", alasan, sentence, ALASAN_MAX)
     pegawai = keadaan.pegawai
-    audit.record(keadaan, "cancel_keadaan", by=by, note=alasan, data=days_of(keadaan))
+    facts = days_of(keadaan) | {"pegawai": pegawai.pk}  # the row itself is gone
+    audit.record(keadaan, "cancel_keadaan", by=by, note=alasan, data=facts)
     keadaan.delete()
     derive(pegawai)
 

@@ -1,0 +1,110 @@
+"""What the nation's figures are kept in: what each person counts as, and the sums of that."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from selaras.accounts.models import Instansi
+from selaras.organisasi.models.pegawai import Pegawai
+from selaras.rules.predikat import PREDIKAT_LABEL
+
+BELUM = "belum"
+
+
+class Papan(models.TextChoices):
+    """BKN's three dashboards (BKN-057…059)."""
+
+    PENGISIAN = "pengisian", "Pengisian SKP"
+    KETERLIBATAN = "keterlibatan", "Keterlibatan matriks"
+    PENILAIAN = "penilaian", "Penilaian"
+
+
+class Pengisian(models.TextChoices):
+    BELUM = BELUM, "Belum"
+    DRAF = "draf", "Draf"
+    PENGAJUAN = "pengajuan", "Pengajuan"
+    PERSETUJUAN = "persetujuan", "Persetujuan"
+
+
+class Keterlibatan(models.TextChoices):
+    """How many of the leaders' results a person's SKP serves (rules.md §3.4)."""
+
+    NOL = "0", "0"
+    SATU = "1", "1"
+    BANYAK = "2", "2 atau lebih"
+
+
+NILAI: dict[str, list[tuple[str, str]]] = {  # the columns of each dashboard, worst first
+    Papan.PENGISIAN: Pengisian.choices,
+    Papan.KETERLIBATAN: Keterlibatan.choices,
+    Papan.PENILAIAN: [
+        (BELUM, "Belum dinilai"),
+        *((str(key), label) for key, label in reversed(PREDIKAT_LABEL.items())),
+    ],
+}
+
+
+class PenandaRekap(models.Model):
+    """How far the trail of an agency was folded into its sums, and of which day its people are."""
+
+    instansi = models.OneToOneField(
+        Instansi, on_delete=models.CASCADE, related_name="penanda_rekap"
+    )
+    sampai = models.BigIntegerField(default=0)  # the last `nomor`
+    hari = models.DateField(null=True)  # whoever left or changed his post by then is counted so
+    versi_kebijakan = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"sampai {self.sampai}"
+
+
+class RekapPegawai(models.Model):
+    """What one person counts as in one year: what his share of the sums was at the last fold.
+
+    The year that runs has a row for everybody who owes an SKP; other years for those who have one.
+    """
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="+", db_index=False)
+    tahun = models.PositiveSmallIntegerField()
+    skp = models.BigIntegerField(null=True)  # the one that counts; by it one that is gone is found
+    pengisian = models.CharField(max_length=11, choices=Pengisian)
+    keterlibatan = models.CharField(max_length=1, choices=Keterlibatan, blank=True)  # "": a JPT
+    penilaian = models.CharField(max_length=16, choices=NILAI[Papan.PENILAIAN])
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["skp"], condition=Q(skp__isnull=False), name="rekap_per_skp"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pegawai", "tahun"], name="rekap_orang_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahun}: {self.pengisian}"
+
+
+class RekapInstansi(models.Model):
+    """How many people of an agency count as one thing in a year; written by the fold alone."""
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.CASCADE, related_name="rekap_set", db_index=False
+    )
+    tahun = models.PositiveSmallIntegerField()
+    papan = models.CharField(max_length=12, choices=Papan)
+    nilai = models.CharField(max_length=16)
+    jumlah = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["tahun", "papan"], name="rekap_per_papan"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["instansi", "tahun", "papan", "nilai"], name="rekap_instansi_sekali"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahun} {self.papan} {self.nilai}: {self.jumlah}"

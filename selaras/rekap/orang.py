@@ -1,0 +1,133 @@
+"""What a person counts as in a year, from what is there now: the same for one and for a thousand.
+
+Of several SKP in a year (a mutasi) the last one counts, so that nobody counts twice. A person of
+another door is rated elsewhere and counts nowhere here (practice.md §5).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from selaras.accounts.models import Instansi
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.keadaan import tanpa_skp
+from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
+from selaras.rekap.models import BELUM, Keterlibatan, Pengisian
+from selaras.rules.kebijakan import Pintu
+
+BANYAK = 2
+JPT = ("10", "11", "12", "21", "22")  # eselon, §9.2
+Kunci = tuple[int, int]  # pegawai, tahun
+
+
+@dataclass(frozen=True, slots=True)
+class HitunganOrang:
+    """As which of each dashboard's values somebody counts, and by which SKP."""
+
+    skp: int | None
+    pengisian: str
+    keterlibatan: str
+    penilaian: str
+
+
+def hitungan_of(
+    instansi: Instansi, pegawai: Collection[int], today: date
+) -> dict[Kunci, HitunganOrang]:
+    """Of these people of one agency: each year with an SKP, and the year of `today`.
+
+    In the year that runs only those count who owe an SKP today; earlier years keep who had one.
+    """
+    owe = set(owing(instansi, today).filter(pk__in=pegawai).values_list("pk", flat=True))
+    rows = Skp.objects.filter(pegawai__in=pegawai).exclude(status=Skp.Status.DITUTUP)
+    last = {
+        (row.pegawai_id, row.tahun): row
+        for row in rows.only("pegawai", "tahun", "status", "disetujui_pada", "model").order_by(
+            "periode_awal"
+        )
+        if row.tahun < today.year or row.pegawai_id in owe
+    }
+    numbers = [skp.pk for skp in last.values()]
+    served, rated = _served(numbers), _rated(numbers)
+    found = {
+        key: HitunganOrang(
+            skp.pk,
+            pengisian_of(skp),
+            "" if skp.is_jpt else str(min(served.get(skp.pk, 0), BANYAK)),
+            rated.get(skp.pk, BELUM),
+        )
+        for key, skp in last.items()
+    }
+    without = {pk for pk in owe if (pk, today.year) not in found}
+    for pk, is_jpt in _forms(without, today).items():
+        serves = "" if is_jpt else Keterlibatan.NOL
+        found[pk, today.year] = HitunganOrang(None, Pengisian.BELUM, serves, BELUM)
+    return found
+
+
+def pengisian_of(skp: Skp) -> str:
+    """An SKP that was agreed upon once stays so while it is revised."""
+    if skp.disetujui_pada is not None or skp.status == Skp.Status.SELESAI:
+        return Pengisian.PERSETUJUAN
+    return Pengisian.PENGAJUAN if skp.status == Skp.Status.DIAJUKAN else Pengisian.DRAF
+
+
+def owing(instansi: Instansi, today: date) -> QuerySet[Pegawai]:
+    """Those of an agency of whom an SKP is asked here on a day, as its own pages count them."""
+    posts = RiwayatJabatan.objects.on(today).definitif().filter(instansi=instansi)
+    for door in kebijakan_for(instansi, today).pintu if instansi.versi_kebijakan else ():
+        for name in door.jabatan if door.pintu != Pintu.SELARAS else ():
+            posts = posts.exclude(jabatan__startswith=name)
+    free = Keadaan.objects.filter(instansi=instansi).touching(today, today).of(tanpa_skp())
+    people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
+    return people.filter(pk__in=posts.values("pegawai")).exclude(pk__in=free.values("pegawai"))
+
+
+def of_jpt(posts: QuerySet[RiwayatJabatan]) -> QuerySet[RiwayatJabatan]:
+    """Posts with the form of a JPT, who writes his own results (rules.md §9.3)."""
+    return posts.filter(Q(eselon__in=JPT) | Q(is_pimpinan=True, unit__is_mandiri=True))
+
+
+def changing_between(instansi: Instansi, since: date, today: date) -> set[int]:
+    """Whose count the days alone may have changed: who left, whose post or leave began or ended."""
+    left = Pegawai.objects.filter(
+        instansi=instansi, berhenti_pada__gte=since, berhenti_pada__lt=today
+    )
+    turned = Q(mulai__gt=since, mulai__lte=today) | Q(selesai__gte=since, selesai__lt=today)
+    moved = RiwayatJabatan.objects.filter(turned, instansi=instansi).order_by()
+    away = Keadaan.objects.filter(turned, instansi=instansi).order_by()
+    return {
+        *left.order_by().values_list("pk", flat=True),
+        *moved.values_list("pegawai", flat=True),
+        *away.values_list("pegawai", flat=True),
+    }
+
+
+def _forms(pegawai: Collection[int], today: date) -> dict[int, bool]:
+    """Of each of these people without an SKP: whether his post of today has the form of a JPT."""
+    posts = RiwayatJabatan.objects.on(today).definitif().filter(pegawai__in=pegawai)
+    heads = set(of_jpt(posts).order_by().values_list("pegawai", flat=True))
+    return {pk: pk in heads for pk in pegawai}
+
+
+def _served(skp: Collection[int]) -> dict[int, int]:
+    """How many of the leaders' results each SKP serves."""
+    rows = RencanaHasilKerja.objects.filter(skp__in=skp, intervensi__isnull=False)
+    counted = rows.order_by().values("skp").annotate(banyak=Count("intervensi", distinct=True))
+    found: dict[int, int] = defaultdict(int)
+    found.update(counted.values_list("skp", "banyak"))
+    return found
+
+
+def _rated(skp: Collection[int]) -> dict[int, str]:
+    """The predikat of the year, where it was given."""
+    rows = Periode.objects.filter(
+        skp__in=skp, jenis=Periode.Jenis.FINAL, status=Periode.Status.DINILAI
+    )
+    return dict(rows.order_by().values_list("skp", "predikat"))

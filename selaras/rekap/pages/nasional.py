@@ -1,0 +1,281 @@
+"""The agencies of the nation as the admin nasional reads them: counts, and never a person.
+
+Everything is read from the sums: five statements for one agency and for 640.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import BigIntegerField, F, Q, QuerySet, Sum
+from django.db.models.functions import Cast, Coalesce
+from django.http import Http404
+
+from selaras.accounts.models import Instansi
+from selaras.base.angka import read_whole
+from selaras.core.tick import last_done
+from selaras.rekap.models import BELUM, NILAI, Keterlibatan, Papan, Pengisian, RekapInstansi
+from selaras.rekap.tick import BEAT
+
+PER_PAGE, Q_MAX = 20, 100
+LEBAR, BANYAK_RENTANG, RENDAH = 10, 10, 70  # per cent: a bin, how many there are, below: red
+# What counts as reached in each dashboard, and how a sentence says it.
+TERCAPAI = {
+    Papan.PENGISIAN: ((Pengisian.PERSETUJUAN,), "memiliki SKP {} yang disetujui"),
+    Papan.KETERLIBATAN: (
+        (Keterlibatan.BANYAK,),
+        "mendukung dua RHK pimpinan atau lebih dalam SKP {}",
+    ),
+    Papan.PENILAIAN: (
+        tuple(key for key, _ in NILAI[Papan.PENILAIAN] if key != BELUM),
+        "sudah menerima predikat tahunan {}",
+    ),
+}
+SINGKAT = {  # of the predikat, as in the curve
+    BELUM: "Belum", "sangat_kurang": "SK", "kurang": "K", "butuh_perbaikan": "BP", "baik": "B",
+    "sangat_baik": "SB",
+}  # fmt: skip
+URUT = ("nama", "orang", "persen")  # beside the columns of the dashboard
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanNasional:
+    """What the address asks for; whatever it does not know is no page."""
+
+    tahun: int
+    papan: Papan
+    urut: str = "persen"
+    is_turun: bool = False
+    rentang: int | None = None  # the lower end of a bin, in per cent
+    q: str = ""
+
+    def query(self, **other: Any) -> str:
+        """The address with something else in it, without what is as it begins."""
+        its = replace(self, **other)
+        parts = {
+            "tahun": its.tahun,
+            "papan": its.papan.value,
+            "urut": f"-{its.urut}" if its.is_turun else its.urut,
+            "rentang": its.rentang,
+            "q": its.q,
+        }
+        return urlencode({key: value for key, value in parts.items() if value not in {None, ""}})
+
+    @property
+    def tersembunyi(self) -> list[tuple[str, str]]:
+        """What a search keeps of the address."""
+        return parse_qsl(self.query(tahun=None, q=""))
+
+    def urutan(self, name: str) -> str:
+        """The address that sorts by a column; by the present one: the other way round."""
+        return self.query(urut=name, is_turun=self.urut == name and not self.is_turun)
+
+
+@dataclass(frozen=True, slots=True)
+class KolomNasional:
+    kunci: str
+    nama: str
+    singkat: str  # in the head of the table
+    jumlah: int  # of the nation
+
+
+@dataclass(frozen=True, slots=True)
+class RentangInstansi:
+    """A bar: how many agencies have reached so much, as a share of the highest bar."""
+
+    dari: int
+    jumlah: int
+    tinggi: int
+    query: str
+    is_here: bool
+    is_rendah: bool
+
+    @property
+    def nama(self) -> str:
+        return f"{self.dari}–{self.dari + LEBAR} %"  # the last one holds 100 too
+
+
+@dataclass(frozen=True, slots=True)
+class BarisInstansi:
+    """An agency: its people, each column, and the same as pieces of one bar of a thousand."""
+
+    pk: int
+    nama: str
+    orang: int
+    jumlah: list[int]
+    potongan: list[tuple[int, int]]  # start and length
+    permil: int
+    is_rendah: bool
+
+    @property
+    def persen(self) -> float:
+        return self.permil / 10
+
+
+@dataclass(frozen=True, slots=True)
+class Nasional:
+    """One dashboard: its sentence, bars, totals and the page of agencies."""
+
+    saringan: SaringanNasional
+    tahun: list[int]
+    kolom: list[KolomNasional]
+    rentang: list[RentangInstansi]
+    page: Page[Any]
+    baris: list[BarisInstansi]
+    orang: int
+    tercapai: int
+    rendah: int
+    banyak: int
+    is_nanti: bool  # the year's predikat come when the year is over: nobody is late before
+    pada: datetime | None
+
+    @property
+    def persen(self) -> float:
+        return permil(self.tercapai, self.orang) / 10
+
+    @property
+    def kurva(self) -> list[float]:
+        """The predikat of those who have one, best first, in per cent."""
+        counts = [kolom.jumlah for kolom in reversed(self.kolom) if kolom.kunci != BELUM]
+        return [permil(count, sum(counts)) / 10 for count in counts]
+
+    def bagian(self, jumlah: int) -> float:
+        return permil(jumlah, self.orang) / 10
+
+    @property
+    def kalimat(self) -> str:
+        return TERCAPAI[self.saringan.papan][1].format(self.saringan.tahun)
+
+
+def read(params: Mapping[str, str], this_year: int) -> SaringanNasional:
+    """What an address asks for. Raises Http404 for a column, a year or a bin that is none."""
+    papan = params.get("papan", "") or Papan.PENGISIAN
+    tahun = read_whole(params.get("tahun", "") or str(this_year))
+    if papan not in Papan.values or tahun is None:
+        raise Http404
+    require_year(tahun, this_year)
+    urut = params.get("urut", "") or "persen"
+    name = urut.removeprefix("-")
+    if name not in {*URUT, *(key for key, _ in NILAI[papan])}:
+        raise Http404
+    rentang = _bin(params.get("rentang", ""))
+    q = params.get("q", "").replace("\0", "").strip()[:Q_MAX]
+    return SaringanNasional(tahun, Papan(papan), name, urut.startswith("-"), rentang, q)
+
+
+def require_year(tahun: int, this_year: int) -> None:
+    """404 for a year that has no figures."""
+    known = RekapInstansi.objects.filter(tahun=tahun)
+    if tahun != this_year and not known.exists():
+        raise Http404
+
+
+def years(this_year: int) -> list[int]:
+    """Those that have figures, and the one that runs; newest first."""
+    known = RekapInstansi.objects.order_by().values_list("tahun", flat=True).distinct()
+    return sorted({this_year, *known}, reverse=True)
+
+
+def agencies(saringan: SaringanNasional) -> QuerySet[Instansi]:
+    """Each agency with its people, its columns `n_…` and what it has reached, in tenths of 1 %."""
+    here = Instansi.objects.filter(rekap_set__tahun=saringan.tahun, rekap_set__papan=saringan.papan)
+    jumlah = F("rekap_set__jumlah")
+    columns = {
+        f"n_{key}": Coalesce(Sum(jumlah, filter=Q(rekap_set__nilai=key)), 0)
+        for key, _ in NILAI[saringan.papan]
+    }
+    reached = Q(rekap_set__nilai__in=TERCAPAI[saringan.papan][0])
+    rows = here.annotate(
+        orang=Sum(jumlah), **columns, tercapai=Coalesce(Sum(jumlah, filter=reached), 0)
+    ).filter(orang__gt=0)
+    share = Cast(F("tercapai"), BigIntegerField()) * 1000 / F("orang")
+    return rows.annotate(permil=share)
+
+
+def sorted_and_filtered(saringan: SaringanNasional) -> QuerySet[Instansi]:
+    """The same rows for the table and for the file."""
+    rows = agencies(saringan)
+    if saringan.rentang is not None:
+        low, last = saringan.rentang * 10, saringan.rentang + LEBAR >= LEBAR * BANYAK_RENTANG
+        rows = rows.filter(permil__gte=low, permil__lt=1001 if last else low + LEBAR * 10)
+    if saringan.q:
+        rows = rows.filter(nama__icontains=saringan.q)
+    field = {"persen": "permil", "nama": "nama", "orang": "orang"}.get(
+        saringan.urut, f"n_{saringan.urut}"
+    )
+    return rows.order_by(f"-{field}" if saringan.is_turun else field, "nama", "pk")
+
+
+def nasional_of(saringan: SaringanNasional, this_year: int, halaman: str | None) -> Nasional:
+    names = NILAI[saringan.papan]
+    columns = [f"n_{key}" for key, _ in names]
+    every = list(agencies(saringan).order_by().values_list("permil", "tercapai", *columns))
+    totals = [sum(column) for column in zip(*every, strict=True)] or [0] * (len(columns) + 2)
+    done = last_done(BEAT)
+    is_over = saringan.papan != Papan.PENILAIAN or saringan.tahun < this_year
+    low = RENDAH * 10 if is_over else 0
+    page = Paginator(sorted_and_filtered(saringan), PER_PAGE).get_page(halaman)
+    return Nasional(
+        saringan=saringan,
+        tahun=years(this_year),
+        kolom=[
+            KolomNasional(
+                key, nama, SINGKAT.get(key, nama) if len(names) > len(Pengisian) else nama, n
+            )
+            for (key, nama), n in zip(names, totals[2:], strict=True)
+        ],
+        rentang=_bars(saringan, [row[0] for row in every], low),
+        page=page,
+        baris=[line_of(row, saringan.papan, low) for row in page.object_list],
+        orang=sum(totals[2:]),
+        tercapai=totals[1],
+        rendah=sum(row[0] < low for row in every),
+        banyak=len(every),
+        is_nanti=not low,
+        pada=done.at if done else None,
+    )
+
+
+def line_of(row: Any, papan: Papan, low: int = 0) -> BarisInstansi:
+    """What one row of `agencies` shows."""
+    counts = [getattr(row, f"n_{key}") for key, _ in NILAI[papan]]
+    ends = [permil(sum(counts[: place + 1]), row.orang) for place in range(len(counts))]
+    pieces = [(start, end - start) for start, end in pairwise([0, *ends])]
+    return BarisInstansi(row.pk, row.nama, row.orang, counts, pieces, row.permil, row.permil < low)
+
+
+def permil(part: int, whole: int) -> int:
+    return part * 1000 // whole if whole else 0
+
+
+def _bars(saringan: SaringanNasional, shares: list[int], low: int) -> list[RentangInstansi]:
+    counts = [0] * BANYAK_RENTANG
+    for share in shares:
+        counts[min(share // (LEBAR * 10), BANYAK_RENTANG - 1)] += 1
+    highest = max(counts) or 1
+    return [
+        RentangInstansi(
+            dari=place * LEBAR,
+            jumlah=count,
+            tinggi=max(round(count * 100 / highest), 2) if count else 0,
+            query=saringan.query(
+                rentang=None if saringan.rentang == place * LEBAR else place * LEBAR
+            ),
+            is_here=saringan.rentang == place * LEBAR,
+            is_rendah=place * LEBAR * 10 < low,
+        )
+        for place, count in enumerate(counts)
+    ]
+
+
+def _bin(text: str) -> int | None:
+    if not text:
+        return None
+    found = read_whole(text)
+    if found is None or found % LEBAR or not 0 <= found < LEBAR * BANYAK_RENTANG:
+        raise Http404
+    return found
