@@ -12,6 +12,7 @@ from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.rekap.cakupan import leads
 from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Langkah
 
@@ -61,9 +62,15 @@ class PengingatPolicy(Policy):
         return f"{what} {self.subject}"
 
     def role_remind_penilai(self) -> Refusal | None:
-        if self.actor.is_pegawai(self.skp.pegawai_id):
+        """Who waits; and who leads or administers his unit: they see what is held up there."""
+        skp, unit = self.skp, self.skp.riwayat_jabatan.unit_id
+        if self.actor.is_pegawai(skp.pegawai_id) or self.actor.administers(unit, skp.instansi_id):
             return None
-        return not_yours("Yang dapat mengingatkan hanya pegawai yang menunggu.")
+        if self.actor.instansi_id == skp.instansi_id and leads(self.actor, unit):
+            return None
+        return not_yours(
+            "Yang dapat mengingatkan hanya pegawai yang menunggu, pimpinan, dan pengelola unitnya."
+        )
 
     def refuse_remind_penilai(self) -> Refusal | None:
         hubungan = self.hubungan

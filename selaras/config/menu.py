@@ -18,7 +18,7 @@ from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 READERS = ADMINS | {AUDITOR}
-REKAP = frozenset({ADMIN_NASIONAL})  # who finds Rekapitulasi in the main menu
+REKAP = READERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
-    if pelaku.peran & REKAP:
+    if pelaku.peran & REKAP or pelaku.is_pimpinan or pelaku.is_penilai:
         yield "Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0
     if pelaku.peran & READERS:
         yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
