@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from selaras.accounts.models import Instansi
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
-from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.pegawai import (
+    HubunganPenilai,
+    RiwayatJabatan,
+    RiwayatJabatanQuerySet,
+)
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.rekap.policies import READING
 
@@ -32,16 +36,20 @@ class BarisUnit:
 
 
 class Pohon:
-    """The units of an agency, read once: which lie below which."""
+    """The units of an agency, read once: which lie below which, and which somebody heads."""
 
-    def __init__(self, instansi: Instansi) -> None:
+    def __init__(self, instansi: Instansi, pelaku: Pelaku) -> None:
         rows = UnitKerja.objects.filter(instansi=instansi).order_by("nama", "pk")
+        rows = rows.annotate(_dipimpin=Exists(_headed(pelaku).filter(unit=OuterRef("pk"))))
         self.nama: dict[int, str] = {}
         self.induk: dict[int, int | None] = {}
         self.anak: dict[int | None, list[int]] = defaultdict(list)
-        for pk, nama, induk in rows.values_list("pk", "nama", "parent"):
+        self.dipimpin: set[int] = set()
+        for pk, nama, induk, is_his in rows.values_list("pk", "nama", "parent", "_dipimpin"):
             self.nama[pk], self.induk[pk] = nama, induk
             self.anak[induk].append(pk)
+            if is_his:
+                self.dipimpin.add(pk)
 
     def below(self, units: Iterable[int]) -> frozenset[int]:
         """These units and all below them."""
@@ -70,12 +78,13 @@ class Cakupan:
     tim: bool
     is_rantai: bool
 
-    def people(self, post: str) -> Q:
-        """Of rows whose post stands at `post`: those within reach."""
+    def people(self, post: str = "") -> Q:
+        """Of rows whose post stands at `post`, or of posts themselves: those within reach."""
         if self.tim:
             rates = HubunganPenilai.objects.on(self.hari).decided_by(self.pelaku)
-            return Q(**{f"{post}__in": rates.values("riwayat_jabatan")})
-        return Q() if self.unit is None else Q(**{f"{post}__unit__in": sorted(self.unit)})
+            return Q(**{f"{post or 'pk'}__in": rates.values("riwayat_jabatan")})
+        at = f"{post}__unit__in" if post else "unit__in"
+        return Q() if self.unit is None else Q(**{at: sorted(self.unit)})
 
     def reads(self, unit: int) -> bool:
         return unit in self.pohon.nama and (self.unit is None or unit in self.unit)
@@ -127,22 +136,22 @@ class Cakupan:
 
 
 def cakupan_of(pelaku: Pelaku) -> Cakupan | None:
-    """Nothing for who leads, administers and rates nobody."""
+    """Nothing for who leads, administers and rates nobody. One query."""
     if pelaku.instansi is None:
         return None
-    pohon, today = Pohon(pelaku.instansi), pelaku.today
-    headed = _headed(pelaku)
-    chain = bool(headed)
+    pohon = Pohon(pelaku.instansi, pelaku)
+    headed = pohon.below(pohon.dipimpin)
+
+    def reach(units: frozenset[int] | None, *, is_chain: bool, tim: bool = False) -> Cakupan:
+        its, today = pelaku.instansi, pelaku.today
+        assert its is not None  # noqa: S101 -- asked above
+        return Cakupan(pelaku, its, today, pohon, units, tim=tim, is_rantai=is_chain)
+
     if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
-        whole = bool({pk for pk in headed if pohon.induk.get(pk) is None})
-        return Cakupan(pelaku, pelaku.instansi, today, pohon, None, tim=False, is_rantai=whole)
-    units = pohon.below([*headed, *pelaku.admin_unit_ids])
-    if units:
-        only_head = chain and not pelaku.admin_unit_ids - pohon.below(headed)
-        return Cakupan(pelaku, pelaku.instansi, today, pohon, units, tim=False, is_rantai=only_head)
-    if pelaku.is_penilai:
-        return Cakupan(pelaku, pelaku.instansi, today, pohon, None, tim=True, is_rantai=True)
-    return None
+        return reach(None, is_chain=len(headed) == len(pohon.nama))
+    if units := headed | pohon.below(pelaku.admin_unit_ids):
+        return reach(units, is_chain=units == headed)
+    return reach(None, is_chain=True, tim=True) if pelaku.is_penilai else None
 
 
 def require_cakupan(pelaku: Pelaku) -> Cakupan:
@@ -152,16 +161,12 @@ def require_cakupan(pelaku: Pelaku) -> Cakupan:
     return found
 
 
-def _headed(pelaku: Pelaku) -> list[int]:
-    """The units that he heads today, also as Plt., Plh. or Pj."""
-    if not pelaku.pegawai_id:
-        return []
-    held = RiwayatJabatan.objects.on(pelaku.today).heads().filter(pegawai=pelaku.pegawai_id)
-    return list(held.order_by().values_list("unit", flat=True))
+def _headed(pelaku: Pelaku) -> RiwayatJabatanQuerySet:
+    """The posts by which he heads units today, also as Plt., Plh. or Pj."""
+    return RiwayatJabatan.objects.on(pelaku.today).heads().filter(pegawai=pelaku.pegawai_id or 0)
 
 
 def leads(pelaku: Pelaku, unit: int) -> bool:
     """Whether he heads this unit or one above it today."""
-    above = UnitKerja.objects.above(unit).values("pk")
-    headed = RiwayatJabatan.objects.on(pelaku.today).heads().filter(pegawai=pelaku.pegawai_id or 0)
-    return headed.filter(unit__in=above, instansi=pelaku.instansi_id).exists()
+    above = UnitKerja.objects.above(unit).filter(instansi=pelaku.instansi_id).values("pk")
+    return _headed(pelaku).filter(unit__in=above).exists()

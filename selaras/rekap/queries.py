@@ -70,7 +70,7 @@ class Saring:
     def posts(self, cakupan: Cakupan, post: str = "") -> Q:
         """Of rows whose post stands at `post`: those that are wanted, within reach."""
         at = f"{post}__" if post else ""
-        found = cakupan.people(post) if post else cakupan.people("pk")
+        found = cakupan.people(post)
         if self.unit is not None:
             units = {self.unit} if self.sendiri else cakupan.pohon.below([self.unit])
             found &= Q(**{f"{at}unit__in": sorted(units)})

@@ -34,7 +34,6 @@ from selaras.rules.kebijakan import JenisPeriode
 from selaras.tiket.models import waiting_for as tickets_for
 
 NON_ASN = "Pejabat penilai non-ASN"
-SHOWN = 6  # penilai in the card of who holds up whom
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,17 @@ def rekapitulasi(request: HttpRequest) -> HttpResponse:
     kendali = kendali_of(pelaku, request.GET)
     if request.GET.get("rapat") == "1":
         return render(request, "rekap/kendali_rapat.html", {"kendali": kendali})
-    context = {"kendali": kendali, "menunggu": menunggu_of(pelaku)}
-    return render(request, "rekap/kendali.html", context)
+    return render(request, "rekap/kendali.html", {"kendali": kendali})
+
+
+@require_safe
+@login_required
+def menahan(request: HttpRequest) -> HttpResponse:
+    """Who holds up whom, and what waits for the reader: fetched by the page once it is there."""
+    context = {"kendali": kendali_of(request.pelaku, request.GET)}
+    context["menunggu"] = menunggu_of(request.pelaku)
+    name = "rekap/_kendali_menahan.html" if request.htmx else "rekap/kendali_menahan.html"
+    return render(request, name, context)
 
 
 @require_safe
