@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -99,8 +99,10 @@ class Kendali:
         return found
 
     @property
-    def batas(self) -> datetime | None:
-        return jendela_of(self.tanya.instansi, self.langkah.jadwal, self.tanya.rentang).sampai
+    def hari_terakhir(self) -> date | None:
+        """Of the step's duty in the open period, as the agency's schedule has it."""
+        tanya = self.tanya
+        return jendela_of(tanya.instansi, self.langkah.jadwal, tanya.rentang).hari_terakhir
 
     @property
     def kalimat(self) -> tuple[str, str]:
@@ -123,6 +125,8 @@ class Kendali:
         label = "Pegawai wajib lapor"
         for kelompok in self._gaps:
             gap = sum(self.tahap[each] for each in kelompok.tahap)
+            if kelompok.kode == "ditutup" and not gap:
+                continue
             query = self.tanya.query(kelompok=kelompok.kode)
             found.append(Tahapan(label, left, Celah(kelompok, gap, query) if gap else None))
             left, label = left - gap, SESUDAH[kelompok.kode]

@@ -88,7 +88,7 @@ def _unit(tanya: Tanya, row: BarisUnit, capaian: str, sums: dict[str, int]) -> S
     nyata = [FULL * n / orang for n in jumlah.values()] if is_drawn else []
     highest = max([*nyata, *pola], default=0)
     return SebaranUnit(
-        nama=row.nama,
+        nama="Pimpinan dan staf langsung" if row.is_sendiri else row.nama,
         query=tanya.query(unit=row.unit, sendiri="1" if row.is_sendiri else "", daftar="penilaian"),
         capaian=CAPAIAN_LABEL[CapaianOrganisasiNilai(capaian)] if capaian else "",
         orang=orang,
