@@ -133,7 +133,9 @@ DASBOR = {
         Dasbor("penilaian", "Penilaian", PREDIKAT, queries.rated, of_periode=True),
     )
 }  # fmt: skip
-PERIODE = Dasbor("periode", "Periode", (*PERJALANAN, *KURANG), lambda rows: rows, of_periode=True)
+PERIODE = Dasbor(
+    "periode", "Semua orang", (*PERJALANAN, *KURANG), lambda rows: rows, of_periode=True
+)
 DAFTAR = DASBOR | {PERIODE.kode: PERIODE}
 LABEL = {
     ADA: "Ada catatan harian",

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.http import Http404, QueryDict
+
+from selaras.core.pelaku import Pelaku
 from selaras.rekap import queries
 from selaras.rekap.cakupan import BarisUnit
-from selaras.rekap.kelompok import Dasbor, Kelompok
-from selaras.rekap.pages.tanya import Tanya
+from selaras.rekap.kelompok import DASBOR, Dasbor, Kelompok
+from selaras.rekap.pages.tanya import Tanya, tanya_of
 
 FULL = 100
 
@@ -50,7 +53,15 @@ class TabelDasbor:
         return FULL * done // baris.orang
 
 
-def dasbor_of(tanya: Tanya, dasbor: Dasbor) -> TabelDasbor:
+def dasbor_of(pelaku: Pelaku, params: QueryDict, kode: str) -> TabelDasbor:
+    """One of the tables by its name; Http404 for another."""
+    tanya = tanya_of(pelaku, params)
+    if kode not in DASBOR:
+        raise Http404
+    return _table(tanya, DASBOR[kode])
+
+
+def _table(tanya: Tanya, dasbor: Dasbor) -> TabelDasbor:
     """Counted by one query, whatever the number of people."""
     post = queries.POST if dasbor.of_periode else ""
     counted = queries.per_unit(tanya.rows(dasbor), post)

@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from selaras.base.download import XLSX, attachment
-from selaras.rekap.kelompok import DASBOR
-from selaras.rekap.pages import berkas
+from selaras.rekap.pages import unduhan
 from selaras.rekap.pages.daftar import daftar_of, reminds, shown
 from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
@@ -25,7 +24,7 @@ ENCODING = "text/csv; charset=utf-8"
 def rekapitulasi(request: HttpRequest) -> HttpResponse:
     """Each reader is led to the page of his reach."""
     pelaku = request.pelaku
-    if reads_nasional(pelaku) and pelaku.pegawai_id is None:
+    if reads_nasional(pelaku):
         return redirect("rekap:nasional")
     kendali = kendali_of(pelaku, request.GET)
     if request.GET.get("rapat") == "1":
@@ -68,13 +67,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     """The same rows as a file, read and sent in pieces."""
     found = daftar_of(request.pelaku, request.GET)
-    name = berkas.name_of(found)
+    name = unduhan.name_of(found)
     if bentuk == "csv":
-        response = StreamingHttpResponse(_pieces(berkas.csv_lines(found)), content_type=ENCODING)
+        response = StreamingHttpResponse(_pieces(unduhan.csv_lines(found)), content_type=ENCODING)
         response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
         return response
     if bentuk == "xlsx":
-        return attachment(berkas.xlsx_of(found), XLSX, f"{name}.xlsx")
+        return attachment(unduhan.xlsx_of(found), XLSX, f"{name}.xlsx")
     raise Http404
 
 
@@ -87,9 +86,7 @@ def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
 @login_required
 def dasbor(request: HttpRequest, kode: str) -> HttpResponse:
     """One of BKN's three tables, unit by unit (BKN-057…059)."""
-    if kode not in DASBOR:
-        raise Http404
-    found = dasbor_of(tanya_of(request.pelaku, request.GET), DASBOR[kode])
+    found = dasbor_of(request.pelaku, request.GET, kode)
     return render(request, "rekap/kendali_dasbor.html", {"dasbor": found})
 
 
