@@ -63,14 +63,19 @@ class PengingatPolicy(Policy):
 
     def role_remind_penilai(self) -> Refusal | None:
         """Who waits; and who leads or administers his unit: they see what is held up there."""
-        skp, unit = self.skp, self.skp.riwayat_jabatan.unit_id
-        if self.actor.is_pegawai(skp.pegawai_id) or self.actor.administers(unit, skp.instansi_id):
-            return None
-        if self.actor.instansi_id == skp.instansi_id and leads(self.actor, unit):
+        skp, actor = self.skp, self.actor
+        if actor.is_pegawai(skp.pegawai_id) or self._oversees(skp.riwayat_jabatan.unit_id):
             return None
         return not_yours(
             "Yang dapat mengingatkan hanya pegawai yang menunggu, pimpinan, dan pengelola unitnya."
         )
+
+    def _oversees(self, unit: int) -> bool:
+        """Nobody reminds himself."""
+        actor, instansi, hubungan = self.actor, self.skp.instansi_id, self.hubungan
+        if actor.instansi_id != instansi or (hubungan and actor.is_pegawai(hubungan.penilai_id)):
+            return False
+        return actor.administers(unit, instansi) or leads(actor, unit)
 
     def refuse_remind_penilai(self) -> Refusal | None:
         hubungan = self.hubungan

@@ -17,6 +17,7 @@ from selaras.beranda.year import predikat_of, stages_of, waits_of
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.rekap.policies import reads_agency
 
 GREETINGS = (
     (4, "Selamat malam"),
@@ -35,7 +36,8 @@ def greeting(hour: int) -> str:
 def beranda(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request.pelaku)
     if desk is None:
-        return render(request, "beranda/tanpa_pegawai.html", {"kerja": kerja_of(request.pelaku)})
+        found = {"kerja": kerja_of(request.pelaku), "memimpin": reads_agency(request.pelaku)}
+        return render(request, "beranda/tanpa_pegawai.html", found)
     context = {
         "desk": desk,
         "salam": greeting(desk.now.hour),
@@ -44,6 +46,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "waits": list(waits_of(desk)),
         "stages": stages_of(desk),
         "predikat": predikat_of(desk),
+        "memimpin": reads_agency(request.pelaku),
     }
     return render(request, "beranda/beranda.html", context)
 

@@ -120,7 +120,8 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
 
 def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
     yield "Beranda", "beranda:beranda", "home", counts.tugas
-    if pelaku.peran & REKAP or pelaku.is_pimpinan:
+    leads = bool(pelaku.peran & REKAP) or pelaku.is_pimpinan
+    if leads:
         yield REKAPITULASI
     if pelaku.pegawai_id:
         yield "SKP", "susun:list", "target", 0
@@ -128,8 +129,8 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
-        if not pelaku.peran & REKAP and not pelaku.is_pimpinan:
-            yield REKAPITULASI
+        if not leads:
+            yield REKAPITULASI  # of his own people only, so after them
     if pelaku.peran & READERS:
         yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
 
