@@ -181,10 +181,10 @@ def serving(rows: QuerySet[Any], tahun: int) -> QuerySet[Any]:
     return rows.annotate(tahap=Case(several, one, default=Value(NOL), output_field=CharField()))
 
 
-Hitungan = Mapping[tuple[int, int, str], int]  # (unit, number of the period, tahap) → people
+PerPeriode = Mapping[tuple[int, int, str], int]  # (unit, number of the period, tahap) → people
 
 
-def per_period(rows: QuerySet[Any]) -> Hitungan:
+def per_period(rows: QuerySet[Any]) -> PerPeriode:
     """How many periods stand where, of each unit and month: one query."""
     grouped = rows.order_by().values_list(f"{POST}__unit", "nomor", "tahap").annotate(Count("pk"))
     return {(unit, nomor, tahap): n for unit, nomor, tahap, n in grouped}

@@ -29,7 +29,7 @@ from selaras.rekap.kelompok import (
 )
 from selaras.rekap.pages.peta import Peta, peta_of
 from selaras.rekap.pages.tanya import Tanya, tanya_of
-from selaras.rekap.queries import Hitungan
+from selaras.rekap.queries import PerPeriode
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.tiket.models import waiting_for as tickets_for
 
@@ -80,7 +80,7 @@ class Kendali:
         self.rows = queries.periods(tanya.cakupan, tanya.rentang, tanya.saring)
 
     @cached_property
-    def hitungan(self) -> Hitungan:
+    def hitungan(self) -> PerPeriode:
         return queries.per_period(self.rows)
 
     @cached_property

@@ -10,7 +10,7 @@ from selaras.penilaian.pages.pilihan import key_of
 from selaras.rekap.cakupan import BarisUnit
 from selaras.rekap.kelompok import LangkahPeta
 from selaras.rekap.pages.tanya import Tanya
-from selaras.rekap.queries import Hitungan
+from selaras.rekap.queries import PerPeriode
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import BULAN, ROMAWI, RentangPeriode, periods_of
 
@@ -126,7 +126,7 @@ class Peta:
         return most.unit.nama, most.sel[place].angka.kurang
 
 
-def peta_of(tanya: Tanya, langkah: LangkahPeta, hitungan: Hitungan) -> Peta:
+def peta_of(tanya: Tanya, langkah: LangkahPeta, hitungan: PerPeriode) -> Peta:
     """From the counts of all units and months of the year, passed over once."""
     kolom = tuple(_columns(tanya, langkah))
     rows = tanya.cakupan.rows(tanya.saring.unit, {unit for unit, _, _ in hitungan})
