@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -111,13 +112,11 @@ class Daftar:
         return Paginator(self.rows, PER_PAGE).get_page(nomor)
 
     def lines(self) -> Iterator[list[str]]:
-        """Every row as a line of a file, read in pieces."""
-        rows = self.rows
-        start = 0
-        while part := list(rows[start : start + CHUNK]):
+        """Every row as a line of a file: one statement, and one more for the penilai of a piece."""
+        rows = self.rows.iterator(CHUNK)
+        while part := list(islice(rows, CHUNK)):
             penilai = _penilai(part, self)
             yield from (_line(row, self, penilai).cells for row in part)
-            start += CHUNK
 
 
 def daftar_of(pelaku: Pelaku, params: QueryDict) -> Daftar:

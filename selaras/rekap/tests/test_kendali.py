@@ -158,17 +158,23 @@ def test_the_list_is_a_file_of_the_same_rows(februari: World) -> None:
     assert ask(februari, user, f"{DAFTAR}unduh/pdf/{query}").status_code == 404
 
 
-def test_an_agency_asks_as_much_for_one_person_as_for_many(
-    februari: World, queries: Callable[[], Any], budget: Callable[..., None]
+@pytest.mark.parametrize(
+    "address", [f"{ALAMAT}?periode={FEBRUARI}", f"{DAFTAR}?periode={FEBRUARI}"]
+)
+def test_a_page_asks_as_much_for_one_person_as_for_three(
+    world: Callable[..., World],
+    queries: Callable[[], Any],
+    budget: Callable[..., None],
+    address: str,
 ) -> None:
-    client = Client()
-    client.force_login(februari.dewi.user)
-    seen = []
-    with februari.on(HARI):
-        client.get(ALAMAT)
-        for _ in range(2):
+    here = world("denpasar")
+    client, seen = Client(), []
+    client.force_login(here.dewi.user)
+    for name in ("budi", "sari"):
+        here.periode(name, status="berjalan")
+        with here.on(HARI):
+            client.get(address)
             with queries() as found:
-                client.get(f"{ALAMAT}?periode={FEBRUARI}")
-            seen.append(found)
-    print(len(seen[-1]))
+                client.get(address)
+        seen.append(found)
     budget(*seen)
