@@ -41,7 +41,7 @@ class LangkahPeta:
     kode: str
     label: str
     perbuatan: str  # in a sentence: "sudah <perbuatan>"
-    jadwal: Langkah
+    jadwal: Langkah | None  # whose deadline counts; of the log nobody is late (practice.md §5)
     belum: Tahap
     tutup: Tahap = DITUTUP
 
@@ -51,7 +51,7 @@ RENCANA = LangkahPeta(
     PLANNING, frozenset({TUTUP_RENCANA}),
 )  # fmt: skip
 HARIAN = LangkahPeta(
-    "harian", "Harian", "mencatat kegiatan", Langkah.REALISASI, frozenset({KOSONG}), frozenset()
+    "harian", "Harian", "mencatat kegiatan", None, frozenset({KOSONG}), frozenset()
 )
 REALISASI = LangkahPeta(
     "realisasi", "Realisasi", "mengajukan realisasi", Langkah.REALISASI, UNREPORTED

@@ -68,7 +68,7 @@ class RuangKendali(Answer):
 
 class AngkaKelompok(Answer):
     kelompok: str
-    orang: int
+    orang: int | None = Field(description="Kosong: 1–2 orang berpredikat, di luar rantai pimpinan.")
 
 
 class UnitDasbor(Answer):
@@ -183,5 +183,8 @@ def _unit_of_table(row: BarisDasbor) -> dict[str, Any]:
         "unit": row.unit.unit or None,
         "nama": row.unit.nama,
         "orang": row.orang,
-        "angka": [{"kelompok": sel.kelompok.kode, "orang": sel.orang} for sel in row.sel],
+        "angka": [
+            {"kelompok": sel.kelompok.kode, "orang": None if sel.is_samar else sel.orang}
+            for sel in row.sel
+        ],
     }

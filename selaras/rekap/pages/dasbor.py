@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, QueryDict
 
@@ -11,16 +12,20 @@ from selaras.rekap.cakupan import BarisUnit
 from selaras.rekap.kelompok import DASBOR, Dasbor, Kelompok
 from selaras.rekap.pages.tanya import Tanya, tanya_of
 
-FULL = 100
+FULL, SMALL = 100, 2
 
 
 @dataclass(frozen=True, slots=True)
 class SelDasbor:
-    """How many of a unit stand in a group, and the list of them."""
+    """How many of a unit stand in a group, and the list of them.
+
+    `is_samar`: one or two with a predikat, told to the chain of command alone (practice.md §4).
+    """
 
     kelompok: Kelompok
     orang: int
     query: str
+    is_samar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,18 @@ def _row(
     unit: BarisUnit,
     sums: dict[str, int],
 ) -> BarisDasbor:
-    own = {"unit": unit.unit or None, "sendiri": "1" if unit.is_sendiri else ""}
+    own: dict[str, Any] = {"unit": unit.unit or None, "sendiri": "1" if unit.is_sendiri else ""}
     own["daftar"] = dasbor.kode
-    sel = tuple(
-        SelDasbor(
-            each,
-            sum(sums.get(tahap, 0) for tahap in each.tahap),
-            tanya.query(**own, kelompok=each.kode),
-        )
-        for each in groups
-    )
+    sel = tuple(_cell(tanya, dasbor, each, sums, own) for each in groups)
     everybody = Kelompok("", "Pegawai", frozenset())
     semua = SelDasbor(everybody, sum(sums.values()), tanya.query(**own))
     return BarisDasbor(unit, sel, semua, tanya.query(unit=unit.unit))
+
+
+def _cell(
+    tanya: Tanya, dasbor: Dasbor, kelompok: Kelompok, sums: dict[str, int], own: dict[str, Any]
+) -> SelDasbor:
+    n = sum(sums.get(tahap, 0) for tahap in kelompok.tahap)
+    is_rating = dasbor.kode == "penilaian" and kelompok.kode != queries.TANPA
+    is_small = is_rating and not tanya.cakupan.is_rantai and 0 < n <= SMALL
+    return SelDasbor(kelompok, n, tanya.query(**own, kelompok=kelompok.kode), is_small)

@@ -101,8 +101,8 @@ class Kendali:
     @property
     def hari_terakhir(self) -> date | None:
         """Of the step's duty in the open period, as the agency's schedule has it."""
-        tanya = self.tanya
-        return jendela_of(tanya.instansi, self.langkah.jadwal, tanya.rentang).hari_terakhir
+        tanya, step = self.tanya, self.langkah.jadwal
+        return jendela_of(tanya.instansi, step, tanya.rentang).hari_terakhir if step else None
 
     @property
     def kalimat(self) -> tuple[str, str]:

@@ -112,7 +112,9 @@ class Peta:
 
     @property
     def lama(self) -> int:
-        """How many reports of earlier periods still wait."""
+        """How many of earlier periods still owe the step, where it has a deadline."""
+        if self.langkah.jadwal is None:
+            return 0
         now = self.kini.kolom.rentang.nomor
         return sum(sel.angka.belum for sel in self.jumlah if sel.kolom.rentang.nomor < now)
 
@@ -150,7 +152,7 @@ def _add(into: list[int], tahap: str, n: int, langkah: LangkahPeta) -> None:
 def _columns(tanya: Tanya, langkah: LangkahPeta) -> Iterable[KolomPeta]:
     now, kini = clock.now(), tanya.rentang
     for rentang in periods_of(kini.jenis, kini.tahun):
-        due = jendela_of(tanya.instansi, langkah.jadwal, rentang).sampai
+        due = langkah.jadwal and jendela_of(tanya.instansi, langkah.jadwal, rentang).sampai
         yield KolomPeta(
             rentang,
             short_label(rentang),
