@@ -100,3 +100,18 @@ def test_programs_get_the_figures_of_the_page(maret: World) -> None:
     assert (room["orang"], room["sudah"]) == (1, 1)
     listed = ask("/daftar?daftar=pengisian&kelompok=pengajuan&jabatan=fungsional")
     assert [row["nama"] for row in listed["items"]] == ["Budi Santoso"]
+
+
+def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., World]) -> None:
+    """Dewi leads the unit of the two; Agus administers it, and reads that it is two at most."""
+    here = world("denpasar")
+    here.periode_dinilai("budi")
+    address = f"{DASBOR}penilaian/?periode=bulanan-2026-2"
+    assert rows(here, "dewi", address)["Statistik utama"][:3] == ["2", "0", "2"]
+    assert rows(here, "agus", address)["Statistik utama"][:3] == ["2", "0", "≤2"]
+    client = Client()
+    client.force_login(here.agus.user)
+    with here.on(HARI):
+        drawn = client.get("/rekapitulasi/sebaran/?periode=bulanan-2026-2").content.decode()
+    assert "Terlalu sedikit untuk digambar" in drawn
+    assert '<td class="num" data-label="B">≤2</td>' in drawn
