@@ -64,7 +64,7 @@ class Pohon:
 
 
 @dataclass(frozen=True)
-class Cakupan:
+class CakupanRekap:
     """What one reader may count; `unit` none: the whole agency; `tim`: only whom he rates.
 
     `is_rantai`: he stands in the chain of command, so that small cells are his (practice.md §4).
@@ -135,17 +135,17 @@ class Cakupan:
         return self.instansi.nama
 
 
-def cakupan_of(pelaku: Pelaku) -> Cakupan | None:
+def cakupan_of(pelaku: Pelaku) -> CakupanRekap | None:
     """Nothing for who leads, administers and rates nobody. One query."""
     if pelaku.instansi is None:
         return None
     pohon = Pohon(pelaku.instansi, pelaku)
     headed = pohon.below(pohon.dipimpin)
 
-    def reach(units: frozenset[int] | None, *, is_chain: bool, tim: bool = False) -> Cakupan:
+    def reach(units: frozenset[int] | None, *, is_chain: bool, tim: bool = False) -> CakupanRekap:
         its, today = pelaku.instansi, pelaku.today
         assert its is not None  # noqa: S101 -- asked above
-        return Cakupan(pelaku, its, today, pohon, units, tim=tim, is_rantai=is_chain)
+        return CakupanRekap(pelaku, its, today, pohon, units, tim=tim, is_rantai=is_chain)
 
     if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
         return reach(None, is_chain=len(headed) == len(pohon.nama))
@@ -154,7 +154,7 @@ def cakupan_of(pelaku: Pelaku) -> Cakupan | None:
     return reach(None, is_chain=True, tim=True) if pelaku.is_penilai else None
 
 
-def require_cakupan(pelaku: Pelaku) -> Cakupan:
+def require_cakupan(pelaku: Pelaku) -> CakupanRekap:
     found = cakupan_of(pelaku)
     if found is None:
         raise NotAllowed(READING)

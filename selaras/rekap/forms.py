@@ -10,7 +10,7 @@ CARI_MAX = 100
 PEGAWAI = (("pns", "PNS dan CPNS"), ("pppk", "PPPK"))
 
 
-class SaringForm(AddressForm):
+class SaringRekapForm(AddressForm):
     """The filters that figures, lists, files and the API share (BKN-055)."""
 
     unit = forms.IntegerField(required=False, min_value=1)

@@ -25,7 +25,7 @@ UNREPORTED: Tahap = frozenset(Periode.OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN})
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class KelompokRekap:
     """One figure: its name in an address, its words, and which rows it counts."""
 
     kode: str
@@ -64,46 +64,46 @@ LANGKAH = {each.kode: each for each in (RENCANA, HARIAN, REALISASI, PENILAIAN)}
 
 # The way of a period, from its beginning to its rating.
 PERJALANAN = (
-    Kelompok("rencana", "Rencana aksi belum diajukan", PLANNING, "warn"),
-    Kelompok(
+    KelompokRekap("rencana", "Rencana aksi belum diajukan", PLANNING, "warn"),
+    KelompokRekap(
         "persetujuan", "Rencana aksi menunggu penilai", frozenset({Status.RENCANA_DIAJUKAN.value})
     ),
-    Kelompok("realisasi", "Realisasi belum diajukan", frozenset(Periode.FILLING), "warn"),
-    Kelompok("menunggu", "Menunggu dinilai", frozenset({Status.REALISASI_DIAJUKAN.value})),
-    Kelompok("dinilai", "Sudah dinilai", frozenset({Status.DINILAI.value}), "good"),
-    Kelompok("ditutup", "Ditutup tanpa selesai", DITUTUP, "bad"),
+    KelompokRekap("realisasi", "Realisasi belum diajukan", frozenset(Periode.FILLING), "warn"),
+    KelompokRekap("menunggu", "Menunggu dinilai", frozenset({Status.REALISASI_DIAJUKAN.value})),
+    KelompokRekap("dinilai", "Sudah dinilai", frozenset({Status.DINILAI.value}), "good"),
+    KelompokRekap("ditutup", "Ditutup tanpa selesai", DITUTUP, "bad"),
 )
 KURANG = tuple(
-    Kelompok(f"kurang_{each.kode}", f"Belum {each.perbuatan}", each.belum | each.tutup, "warn")
+    KelompokRekap(f"kurang_{each.kode}", f"Belum {each.perbuatan}", each.belum | each.tutup, "warn")
     for each in LANGKAH.values()
 )
 PENGISIAN = (
-    Kelompok("belum", "Belum", frozenset({TANPA}), "bad"),
-    Kelompok(
+    KelompokRekap("belum", "Belum", frozenset({TANPA}), "bad"),
+    KelompokRekap(
         "draf", "Draf", frozenset({StatusSkp.DRAF.value, StatusSkp.DIKEMBALIKAN.value}), "warn"
     ),
-    Kelompok("pengajuan", "Pengajuan", frozenset({StatusSkp.DIAJUKAN.value}), "brand"),
-    Kelompok(
+    KelompokRekap("pengajuan", "Pengajuan", frozenset({StatusSkp.DIAJUKAN.value}), "brand"),
+    KelompokRekap(
         "persetujuan", "Persetujuan",
         frozenset({StatusSkp.DISETUJUI.value, StatusSkp.REVISI_DIAJUKAN.value,
                    StatusSkp.DRAF_REVISI.value, StatusSkp.SELESAI.value}), "good",
     ),
 )  # fmt: skip
-TANPA_DISETUJUI = Kelompok(  # of whom no period can be counted
+TANPA_DISETUJUI = KelompokRekap(  # of whom no period can be counted
     "belum_disetujui", "SKP belum disetujui",
     frozenset().union(*(each.tahap for each in PENGISIAN[:3])), "warn",
 )  # fmt: skip
 MATRIKS = (
-    Kelompok("0", "Matriks 0", frozenset({NOL}), "bad"),
-    Kelompok("1", "Matriks 1", frozenset({SATU}), "warn"),
-    Kelompok("2", "Matriks ≥ 2", frozenset({BANYAK}), "good"),
+    KelompokRekap("0", "Matriks 0", frozenset({NOL}), "bad"),
+    KelompokRekap("1", "Matriks 1", frozenset({SATU}), "warn"),
+    KelompokRekap("2", "Matriks ≥ 2", frozenset({BANYAK}), "good"),
 )
 PREDIKAT = (
     *(
-        Kelompok(each.value, PREDIKAT_LABEL[each], frozenset({each.value}))
+        KelompokRekap(each.value, PREDIKAT_LABEL[each], frozenset({each.value}))
         for each in PredikatKinerja
     ),
-    Kelompok(TANPA, "Belum dinilai", frozenset({TANPA}), "warn"),
+    KelompokRekap(TANPA, "Belum dinilai", frozenset({TANPA}), "warn"),
 )
 
 
@@ -116,7 +116,7 @@ class Dasbor:
 
     kode: str
     judul: str
-    kelompok: tuple[Kelompok, ...]
+    kelompok: tuple[KelompokRekap, ...]
     stage: Callable[..., QuerySet[Any]]
     of_periode: bool = False
     selesai: str = ""  # the group that is the aim: its share is shown
@@ -155,5 +155,5 @@ def kata_of(tahap: str, dasbor: Dasbor, istilah: Istilah) -> str:
     return next((each.label for each in dasbor.kelompok if tahap in each.tahap), tahap)
 
 
-def group_of(dasbor: Dasbor, kode: str) -> Kelompok | None:
+def group_of(dasbor: Dasbor, kode: str) -> KelompokRekap | None:
     return next((each for each in dasbor.kelompok if each.kode == kode), None)

@@ -39,7 +39,7 @@ from selaras.organisasi.models.pegawai import (
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.cakupan import Cakupan
+from selaras.rekap.cakupan import CakupanRekap
 from selaras.rules.periode import RentangPeriode
 
 Status = Periode.Status
@@ -67,7 +67,7 @@ class Saring:
     jenjang: str = ""
     cari: str = ""
 
-    def posts(self, cakupan: Cakupan, post: str = "") -> Q:
+    def posts(self, cakupan: CakupanRekap, post: str = "") -> Q:
         """Of rows whose post stands at `post`: those that are wanted, within reach."""
         at = f"{post}__" if post else ""
         found = cakupan.people(post)
@@ -86,7 +86,7 @@ class Saring:
         return found
 
 
-def periods(cakupan: Cakupan, rentang: RentangPeriode, saring: Saring) -> QuerySet[Any]:
+def periods(cakupan: CakupanRekap, rentang: RentangPeriode, saring: Saring) -> QuerySet[Any]:
     """The periods of a year that have begun and of which something is asked, each with `tahap`.
 
     Not those wholly on leave, of the dead, or left over of an SKP that was closed (practice.md §1);
@@ -110,7 +110,7 @@ def periods(cakupan: Cakupan, rentang: RentangPeriode, saring: Saring) -> QueryS
     return rows.filter(asked | Q(status=Status.DINILAI)).annotate(tahap=_stage())
 
 
-def _freed(cakupan: Cakupan, tahun: int) -> QuerySet[Any, Any]:
+def _freed(cakupan: CakupanRekap, tahun: int) -> QuerySet[Any, Any]:
     """The few whom some leave of the year frees at all: only of these each period is asked."""
     rows = Keadaan.objects.filter(instansi=cakupan.instansi, bebas_mulai__isnull=False)
     days = (date(tahun, 1, 1), date(tahun, 12, 31))
@@ -145,7 +145,7 @@ def rated(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.annotate(tahap=Case(has_one, default=Value(TANPA), output_field=CharField()))
 
 
-def posts(cakupan: Cakupan, day: date, saring: Saring) -> QuerySet[Any]:
+def posts(cakupan: CakupanRekap, day: date, saring: Saring) -> QuerySet[Any]:
     """The post of everybody of whom an SKP is asked on a day: one each, a head's before others."""
     its = cakupan.instansi
     held = RiwayatJabatan.objects.on(day).definitif()
@@ -214,6 +214,6 @@ def posts_of(people: list[int], on: date) -> dict[int, str]:
     return {row.pegawai_id: row.sebutan for row in rows.order_by("is_pimpinan", "mulai", "pk")}
 
 
-def day_of(cakupan: Cakupan, tahun: int) -> date:
+def day_of(cakupan: CakupanRekap, tahun: int) -> date:
     """The day on which somebody is counted as of a year: today, or its last day."""
     return min(cakupan.hari, date(tahun, 12, 31))

@@ -7,7 +7,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from selaras.base.api.kinds import Answer, Body, QueryId, QueryTeks
-from selaras.rekap.pages.daftar import Daftar, daftar_of, shown
+from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown
 from selaras.rekap.pages.dasbor import BarisDasbor, dasbor_of
 from selaras.rekap.pages.kendali import Kendali, kendali_of
 from selaras.rekap.pages.peta import BarisPeta
@@ -141,7 +141,7 @@ def list_rekapitulasi(
     halaman: QueryId = None,
 ) -> dict[str, Any]:
     """Orang di balik satu angka; `daftar` kosong: periode, selain itu salah satu dasbor."""
-    found: Daftar = daftar_of(request.pelaku, saring.params(daftar=daftar, kelompok=kelompok))
+    found: DaftarOrang = daftar_of(request.pelaku, saring.params(daftar=daftar, kelompok=kelompok))
     page = found.page(str(halaman or 1))
     if halaman and halaman > page.paginator.num_pages:
         raise Http404

@@ -20,7 +20,7 @@ from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawa
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
-from selaras.rekap.kelompok import DAFTAR, PERIODE, Dasbor, Kelompok, group_of, kata_of
+from selaras.rekap.kelompok import DAFTAR, PERIODE, Dasbor, KelompokRekap, group_of, kata_of
 from selaras.rekap.pages.tanya import Tanya, tanya_of
 from selaras.rekap.queries import POST
 from selaras.rules.kebijakan import Langkah
@@ -66,12 +66,12 @@ class BarisOrang:
 
 
 @dataclass(frozen=True)
-class Daftar:
+class DaftarOrang:
     """The rows of one figure, and how the address asks to see them."""
 
     tanya: Tanya
     dasbor: Dasbor
-    kelompok: Kelompok | None
+    kelompok: KelompokRekap | None
     urut: str
 
     @property
@@ -119,7 +119,7 @@ class Daftar:
             yield from (_line(row, self, penilai).cells for row in part)
 
 
-def daftar_of(pelaku: Pelaku, params: QueryDict) -> Daftar:
+def daftar_of(pelaku: Pelaku, params: QueryDict) -> DaftarOrang:
     """Raises Http404 for a list, a group or a column that does not exist."""
     dasbor = DAFTAR.get(params.get("daftar") or PERIODE.kode)
     if dasbor is None:
@@ -131,10 +131,10 @@ def daftar_of(pelaku: Pelaku, params: QueryDict) -> Daftar:
     tanya = tanya_of(pelaku, params)
     if kode == "kurang_harian" and not tanya.cakupan.is_rantai:
         raise Http404  # of a diary others than the chain read counts (practice.md §4)
-    return Daftar(tanya, dasbor, kelompok, urut)
+    return DaftarOrang(tanya, dasbor, kelompok, urut)
 
 
-def shown(page: Iterable[Any], daftar: Daftar) -> list[BarisOrang]:
+def shown(page: Iterable[Any], daftar: DaftarOrang) -> list[BarisOrang]:
     """The lines of a page, with who can be reminded: asked for all of them at once."""
     rows = list(page)
     penilai = _penilai(rows, daftar)
@@ -144,11 +144,11 @@ def shown(page: Iterable[Any], daftar: Daftar) -> list[BarisOrang]:
     return _with_reminders(found, rows, daftar, penilai)
 
 
-def _post(row: Any, daftar: Daftar) -> Any:
+def _post(row: Any, daftar: DaftarOrang) -> Any:
     return row.skp.riwayat_jabatan if daftar.dasbor.of_periode else row
 
 
-def _penilai(rows: list[Any], daftar: Daftar) -> dict[int, HubunganPenilai]:
+def _penilai(rows: list[Any], daftar: DaftarOrang) -> dict[int, HubunganPenilai]:
     """Who rates the holder of each of these posts today."""
     ids = [_post(row, daftar).pk for row in rows]
     found = HubunganPenilai.objects.on(daftar.tanya.hari).filter(riwayat_jabatan__in=ids)
@@ -156,7 +156,7 @@ def _penilai(rows: list[Any], daftar: Daftar) -> dict[int, HubunganPenilai]:
     return {row.riwayat_jabatan_id: row for row in found}
 
 
-def _line(row: Any, daftar: Daftar, penilai: dict[int, HubunganPenilai]) -> BarisOrang:
+def _line(row: Any, daftar: DaftarOrang, penilai: dict[int, HubunganPenilai]) -> BarisOrang:
     post, istilah = _post(row, daftar), daftar.tanya.kebijakan.istilah
     group = next((each for each in daftar.dasbor.kelompok if row.tahap in each.tahap), None)
     hubungan = penilai.get(post.pk)
@@ -173,7 +173,7 @@ def _line(row: Any, daftar: Daftar, penilai: dict[int, HubunganPenilai]) -> Bari
     )
 
 
-def _waits(row: Any, daftar: Daftar) -> int:
+def _waits(row: Any, daftar: DaftarOrang) -> int:
     """For how many days it has waited for the penilai."""
     if not daftar.dasbor.of_periode:
         return 0
@@ -190,7 +190,7 @@ def _waits(row: Any, daftar: Daftar) -> int:
 def _with_reminders(
     lines: list[BarisOrang],
     rows: list[Any],
-    daftar: Daftar,
+    daftar: DaftarOrang,
     penilai: dict[int, HubunganPenilai],
 ) -> list[BarisOrang]:
     """Each with what is known of the person who must act: the owner, or his penilai.

@@ -9,7 +9,7 @@ from django.http import Http404, QueryDict
 from selaras.core.pelaku import Pelaku
 from selaras.rekap import queries
 from selaras.rekap.cakupan import BarisUnit
-from selaras.rekap.kelompok import DASBOR, Dasbor, Kelompok
+from selaras.rekap.kelompok import DASBOR, Dasbor, KelompokRekap
 from selaras.rekap.pages.tanya import Tanya, tanya_of
 
 FULL, SMALL = 100, 2
@@ -22,7 +22,7 @@ class SelDasbor:
     `is_samar`: one or two with a predikat, told to the chain of command alone (practice.md §4).
     """
 
-    kelompok: Kelompok
+    kelompok: KelompokRekap
     orang: int
     query: str
     is_samar: bool = False
@@ -46,7 +46,7 @@ class TabelDasbor:
 
     tanya: Tanya
     dasbor: Dasbor
-    kelompok: tuple[Kelompok, ...]
+    kelompok: tuple[KelompokRekap, ...]
     baris: tuple[BarisDasbor, ...]
     jumlah: BarisDasbor
 
@@ -87,20 +87,20 @@ def _table(tanya: Tanya, dasbor: Dasbor) -> TabelDasbor:
 def _row(
     tanya: Tanya,
     dasbor: Dasbor,
-    groups: tuple[Kelompok, ...],
+    groups: tuple[KelompokRekap, ...],
     unit: BarisUnit,
     sums: dict[str, int],
 ) -> BarisDasbor:
     own: dict[str, Any] = {"unit": unit.unit or None, "sendiri": "1" if unit.is_sendiri else ""}
     own["daftar"] = dasbor.kode
     sel = tuple(_cell(tanya, dasbor, each, sums, own) for each in groups)
-    everybody = Kelompok("", "Pegawai", frozenset())
+    everybody = KelompokRekap("", "Pegawai", frozenset())
     semua = SelDasbor(everybody, sum(sums.values()), tanya.query(**own))
     return BarisDasbor(unit, sel, semua, tanya.query(unit=unit.unit))
 
 
 def _cell(
-    tanya: Tanya, dasbor: Dasbor, kelompok: Kelompok, sums: dict[str, int], own: dict[str, Any]
+    tanya: Tanya, dasbor: Dasbor, kelompok: KelompokRekap, sums: dict[str, int], own: dict[str, Any]
 ) -> SelDasbor:
     n = sum(sums.get(tahap, 0) for tahap in kelompok.tahap)
     is_rating = dasbor.kode == "penilaian" and kelompok.kode != queries.TANPA

@@ -24,7 +24,7 @@ from selaras.rekap.kelompok import (
     REALISASI,
     RENCANA,
     TANPA_DISETUJUI,
-    Kelompok,
+    KelompokRekap,
     LangkahPeta,
 )
 from selaras.rekap.pages.peta import Peta, peta_of
@@ -40,7 +40,7 @@ NON_ASN = "Pejabat penilai non-ASN"
 class Celah:
     """People who have not come further on the way of a period, and the list of them."""
 
-    kelompok: Kelompok
+    kelompok: KelompokRekap
     orang: int
     query: str
 
@@ -64,7 +64,7 @@ class Penahan:
 
 
 @dataclass(frozen=True, slots=True)
-class Menunggu:
+class MenungguSaya:
     """What the reader alone can do."""
 
     teks: str
@@ -138,7 +138,7 @@ class Kendali:
         return self.tanya.kebijakan.needs_plan and not is_final
 
     @property
-    def _gaps(self) -> list[Kelompok]:
+    def _gaps(self) -> list[KelompokRekap]:
         """In the order of the way; what was closed stands aside first."""
         plans = self.has_plan
         asked = ["ditutup", *(("rencana", "persetujuan") if plans else ()), "realisasi", "menunggu"]
@@ -187,7 +187,7 @@ def kendali_of(pelaku: Pelaku, params: QueryDict) -> Kendali:
     return Kendali(tanya_of(pelaku, params), LANGKAH[kode])
 
 
-def menunggu_of(pelaku: Pelaku) -> list[Menunggu]:
+def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
     """What only an administrator can do, counted in two queries; nothing for others."""
     if not pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD}:
         return []
@@ -195,7 +195,7 @@ def menunggu_of(pelaku: Pelaku) -> list[Menunggu]:
     found = Instansi.objects.filter(pk=pelaku.instansi_id).values(**columns).get()
     found["perpanjangan"] = extensions_for(pelaku).count()  # a union, which nothing can hold
     return [
-        Menunggu(teks, found[name], reverse(page))
+        MenungguSaya(teks, found[name], reverse(page))
         for name, (teks, page) in MENUNGGU.items()
         if found[name]
     ]

@@ -13,9 +13,9 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.penilaian.pages.pilihan import PilihanPeriode, key_of, pilihan_periode
 from selaras.rekap import queries
-from selaras.rekap.cakupan import Cakupan, require_cakupan
-from selaras.rekap.forms import PEGAWAI, SaringForm
-from selaras.rekap.kelompok import Dasbor, Kelompok
+from selaras.rekap.cakupan import CakupanRekap, require_cakupan
+from selaras.rekap.forms import PEGAWAI, SaringRekapForm
+from selaras.rekap.kelompok import Dasbor, KelompokRekap
 from selaras.rekap.queries import Saring
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.periode import RentangPeriode
@@ -25,7 +25,7 @@ from selaras.rules.periode import RentangPeriode
 class Tanya:
     """One question to the figures of an agency."""
 
-    cakupan: Cakupan
+    cakupan: CakupanRekap
     kebijakan: Kebijakan
     pilihan: PilihanPeriode
     saring: Saring
@@ -61,7 +61,7 @@ class Tanya:
         found = queries.posts(self.cakupan, queries.day_of(self.cakupan, tahun), self.saring)
         return dasbor.stage(found, tahun)
 
-    def in_group(self, dasbor: Dasbor, kelompok: Kelompok | None) -> QuerySet[Any]:
+    def in_group(self, dasbor: Dasbor, kelompok: KelompokRekap | None) -> QuerySet[Any]:
         """The rows that a figure counts."""
         rows = self.rows(dasbor)
         if kelompok is None:
@@ -90,7 +90,7 @@ def tanya_of(pelaku: Pelaku, params: QueryDict) -> Tanya:
     pilihan = pilihan_periode(kebijakan, cakupan.hari, asked, ada_paruh_waktu=True)
     if asked and pilihan.kunci != asked:
         raise Http404
-    facts = SaringForm(params).facts()
+    facts = SaringRekapForm(params).facts()
     unit = facts.pop("unit")
     if params.get("unit") and (unit is None or not cakupan.reads(unit)):
         raise Http404

@@ -7,13 +7,13 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from selaras.impor.tulis import TEXT, guarded
-from selaras.rekap.pages.daftar import KOLOM, Daftar
+from selaras.rekap.pages.daftar import KOLOM, DaftarOrang
 
 MARK = "\ufeff"  # by which spreadsheets know UTF-8
 WIDTHS = (24, 32, 14, 40, 40, 32, 32)
 
 
-def csv_lines(daftar: Daftar) -> Iterator[str]:
+def csv_lines(daftar: DaftarOrang) -> Iterator[str]:
     """With ; as Indonesian spreadsheets expect it; nothing that one of them would run."""
     yield MARK + _line(KOLOM)
     for cells in daftar.lines():
@@ -26,7 +26,7 @@ def _line(cells: list[str] | tuple[str, ...]) -> str:
     return stream.getvalue()
 
 
-def xlsx_of(daftar: Daftar) -> bytes:
+def xlsx_of(daftar: DaftarOrang) -> bytes:
     """One sheet; every cell is text, so that a NIP keeps its digits and nothing runs."""
     stream = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -46,6 +46,6 @@ def xlsx_of(daftar: Daftar) -> bytes:
     return stream.getvalue()
 
 
-def name_of(daftar: Daftar) -> str:
+def name_of(daftar: DaftarOrang) -> str:
     kelompok = daftar.kelompok.kode if daftar.kelompok else "semua"
     return f"{daftar.dasbor.kode}-{kelompok}-{daftar.tanya.hari:%Y-%m-%d}".replace("_", "-")
