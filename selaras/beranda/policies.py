@@ -12,6 +12,7 @@ from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
+from selaras.rekap.cakupan import leads
 from selaras.rules.kebijakan import Langkah
 
 VERB = "remind_penilai"
@@ -60,9 +61,20 @@ class PengingatPolicy(Policy):
         return f"{what} {self.subject}"
 
     def role_remind_penilai(self) -> Refusal | None:
-        if self.actor.is_pegawai(self.skp.pegawai_id):
+        """Who waits; and who leads or administers his unit: they see what is held up there."""
+        skp, actor = self.skp, self.actor
+        if actor.is_pegawai(skp.pegawai_id) or self._oversees(skp.riwayat_jabatan.unit_id):
             return None
-        return not_yours("Yang dapat mengingatkan hanya pegawai yang menunggu.")
+        return not_yours(
+            "Yang dapat mengingatkan hanya pegawai yang menunggu, pimpinan, dan pengelola unitnya."
+        )
+
+    def _oversees(self, unit: int) -> bool:
+        """Nobody reminds himself."""
+        actor, instansi, hubungan = self.actor, self.skp.instansi_id, self.hubungan
+        if actor.instansi_id != instansi or (hubungan and actor.is_pegawai(hubungan.penilai_id)):
+            return False
+        return actor.administers(unit, instansi) or leads(actor, unit)
 
     def refuse_remind_penilai(self) -> Refusal | None:
         hubungan = self.hubungan

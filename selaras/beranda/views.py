@@ -17,7 +17,7 @@ from selaras.beranda.year import predikat_of, stages_of, waits_of
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.policies import reads_nasional
+from selaras.rekap.policies import reads_agency, reads_nasional
 
 GREETINGS = (
     (4, "Selamat malam"),
@@ -38,7 +38,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     if desk is None and reads_nasional(request.pelaku):
         return redirect("rekap:nasional")
     if desk is None:
-        return render(request, "beranda/tanpa_pegawai.html", {"kerja": kerja_of(request.pelaku)})
+        found = {"kerja": kerja_of(request.pelaku), "memimpin": reads_agency(request.pelaku)}
+        return render(request, "beranda/tanpa_pegawai.html", found)
     context = {
         "desk": desk,
         "salam": greeting(desk.now.hour),
@@ -47,6 +48,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "waits": list(waits_of(desk)),
         "stages": stages_of(desk),
         "predikat": predikat_of(desk),
+        "memimpin": reads_agency(request.pelaku),
     }
     return render(request, "beranda/beranda.html", context)
 

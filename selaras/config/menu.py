@@ -18,7 +18,8 @@ from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 READERS = ADMINS | {AUDITOR}
-REKAP = frozenset({ADMIN_NASIONAL})  # who finds Rekapitulasi in the main menu
+REKAP = READERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
+REKAPITULASI = ("Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,17 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
 
 def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
     yield "Beranda", "beranda:beranda", "home", counts.tugas
+    leads = bool(pelaku.peran & REKAP) or pelaku.is_pimpinan
+    if leads:
+        yield REKAPITULASI
     if pelaku.pegawai_id:
         yield "SKP", "susun:list", "target", 0
         yield "Harian", "harian:list", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
-    if pelaku.peran & REKAP:
-        yield "Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0
+        if not leads:
+            yield REKAPITULASI  # of his own people only, so after them
     if pelaku.peran & READERS:
         yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
 

@@ -19,6 +19,7 @@ from selaras.rules.calendar import is_working_day
 from selaras.rules.jadwal import midnight
 from selaras.rules.pesan import is_quiet
 
+DIINGAT_HARI = 7  # a list says of the last days when somebody was reminded
 KEPADA = "kepada"  # the pegawai whom it reaches; no other row of the trail has such a fact
 
 
@@ -55,6 +56,18 @@ def reminded_since(people: Iterable[int], since: datetime, instansi: int) -> set
     rows = here.filter(id__gt=Coalesce(Subquery(before), 0), at__gte=since)
     rows = rows.filter(data__kepada__in=wanted)
     return set(rows.order_by().values_list("data__kepada", flat=True))
+
+
+def last_reminded(people: Iterable[int], instansi: int) -> dict[int, datetime]:
+    """When these were last reminded, of the last days: one query."""
+    wanted = list(people)
+    since = clock.now() - timedelta(days=DIINGAT_HARI)
+    if not wanted:
+        return {}
+    here = AuditEntry.objects.filter(instansi=instansi)
+    before = here.filter(at__lt=since).order_by("-id").values("pk")[:1]
+    rows = here.filter(id__gt=Coalesce(Subquery(before), 0), data__kepada__in=wanted)
+    return dict(rows.order_by("at").values_list("data__kepada", "at"))
 
 
 def refuse_reminded(sapaan: str, pegawai: int, since: datetime, instansi: int) -> Refusal | None:

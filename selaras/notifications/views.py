@@ -29,7 +29,10 @@ from selaras.notifications.pages import belum
 from selaras.notifications.pages import kotak as pages_kotak
 from selaras.notifications.pages import pesan as pages
 from selaras.notifications.policies.pilihan import READERS, reads_deliveries
+from selaras.pelaksanaan.giliran import PeriodeQuerySet
 from selaras.pelaksanaan.models import Periode
+from selaras.rekap.cakupan import cakupan_of
+from selaras.rekap.queries import POST
 
 ASK = ["GET", "HEAD", "POST"]
 SAID = 5  # refusals that are worded after reminding many
@@ -126,13 +129,24 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 def remind_all(request: HttpRequest) -> HttpResponse:
     """Those that a page of the list showed as free to be reminded."""
     sent = [number_of(pk) for pk in request.POST.getlist("periode")[:PER_PAGE]]
-    found = Periode.objects.visible_to(request.pelaku).with_people().filter(pk__in=sent)
+    found = _within_reach(request.pelaku).with_people().filter(pk__in=sent)
     told, refused = pengingat.remind_several(found.order_by("pk"), by=request.pelaku)
     if told:
         messages.success(request, f"{told} orang sudah diingatkan.")
     for sentence in refused[:SAID]:
         messages.warning(request, sentence)
+    if rekap := request.POST.get("rekap", ""):  # the question of Rekapitulasi, to come back to it
+        return redirect(f"{reverse('rekap:daftar')}?{QueryDict(rekap).urlencode()}")
     return redirect("notifications:belum")
+
+
+def _within_reach(pelaku: Pelaku) -> PeriodeQuerySet:
+    """What one sees, and what one counts in Rekapitulasi: heads remind all below them."""
+    rows, cakupan = Periode.objects.visible_to(pelaku), cakupan_of(pelaku)
+    if cakupan is None:
+        return rows
+    counted = Periode.objects.filter(cakupan.people(POST), instansi=cakupan.instansi)
+    return rows | counted.order_by()
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Who reads which sums: an agency its own, the admin nasional those of all, counts only."""
 
-from selaras.core.pelaku import ADMIN_NASIONAL, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
 
 READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
 READING_NASIONAL = "Rekapitulasi nasional dibuka oleh Admin Nasional."
@@ -9,3 +9,11 @@ READING_NASIONAL = "Rekapitulasi nasional dibuka oleh Admin Nasional."
 def reads_nasional(pelaku: Pelaku) -> bool:
     """Whether he reads the agencies as rows (BKN-056)."""
     return pelaku.has(ADMIN_NASIONAL)
+
+
+def reads_agency(pelaku: Pelaku) -> bool:
+    """Whether he leads, administers, audits or rates: to him the counts of an agency are shown."""
+    if pelaku.instansi_id is None:
+        return False
+    roles = pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD, AUDITOR}
+    return bool(roles) or pelaku.is_pimpinan or pelaku.is_penilai

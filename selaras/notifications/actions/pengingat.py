@@ -9,6 +9,8 @@ from django.db.models import Model
 
 from selaras.accounts.models import Instansi
 from selaras.base.errors import DomainError
+from selaras.beranda.actions import remind_penilai
+from selaras.beranda.policies import OWED
 from selaras.core import audit
 from selaras.core.deed import deed
 from selaras.core.models import AuditEntry
@@ -107,11 +109,15 @@ def remind_pegawai(row: Periode, policy: IngatkanPolicy, *, by: Pelaku) -> None:
 
 
 def remind_several(rows: Iterable[Periode], *, by: Pelaku) -> tuple[int, list[str]]:
-    """Each by himself: how many were told, and why others were not."""
+    """Each by himself: how many were told, and why others were not.
+
+    What waits for a decision reminds who decides (screens.md B 2).
+    """
     told, refused = 0, []
     for row in rows:
+        remind = remind_penilai if row.status in OWED else remind_pegawai
         try:
-            remind_pegawai(row, by=by)
+            remind(row, by=by)
         except DomainError as error:
             refused.append(f"{row.skp.pegawai.nama}: {error.message}")
         else:

@@ -12,6 +12,7 @@ from selaras.organisasi.models.keadaan import away_sentence, away_until
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_unworkable
+from selaras.rekap.cakupan import leads
 from selaras.rules.kebijakan import Langkah
 
 VERB = "remind_pegawai"
@@ -48,7 +49,11 @@ class IngatkanPolicy(Policy):
             return None
         if actor.administers(post.unit_id, self.subject.instansi_id):
             return None
-        return not_yours("Yang dapat mengingatkan adalah pejabat penilai atau pengelola unitnya.")
+        if actor.instansi_id == self.subject.instansi_id and leads(actor, post.unit_id):
+            return None
+        return not_yours(
+            "Yang dapat mengingatkan adalah pejabat penilai, pimpinan, atau pengelola unitnya."
+        )
 
     def refuse_remind_pegawai(self) -> Refusal | None:
         return self._refuse_step() or self._refuse_person() or working_hours(self.actor)

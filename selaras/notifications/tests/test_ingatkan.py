@@ -93,11 +93,12 @@ def test_who_was_reminded_by_the_system_is_not_reminded_by_a_person(world: Build
             pimpinan.remind_leader(cast.skp_of("budi"), by=cast.pelaku("budi"))
 
 
-def test_nobody_reminds_for_another(world: Build) -> None:
+def test_who_leads_or_administers_reminds_too_nobody_else_and_never_himself(world: Build) -> None:
     cast = world("bkn")
     skp = submitted(cast)
     with cast.on(HARI):
-        for name in ("sari", "agus"):
+        actions.remind_penilai(skp, by=cast.pelaku("agus"))
+        for name in ("sari", "tono"):
             with pytest.raises(NotAllowed, match="hanya pegawai yang menunggu"):
                 actions.remind_penilai(skp, by=cast.pelaku(name))
         address = reverse("beranda:remind_skp", args=[skp.pk])

@@ -1,5 +1,190 @@
-"""The figures of one agency, for programs."""
+"""The figures of one agency, for programs: the same counts and rows as the pages (BKN-055…059)."""
 
-from ninja import Router
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest, QueryDict
+from ninja import Query, Router
+from pydantic import Field
+
+from selaras.base.api.kinds import Answer, Body, QueryId, QueryTeks
+from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown
+from selaras.rekap.pages.dasbor import BarisDasbor, dasbor_of
+from selaras.rekap.pages.kendali import Kendali, kendali_of
+from selaras.rekap.pages.peta import BarisPeta
 
 router = Router(tags=["Rekapitulasi"])
+
+
+class SaringRekap(Body):
+    """What every figure can be narrowed to."""
+
+    periode: QueryTeks = Field(None, description="Seperti `bulanan-2026-9`; kosong: yang berjalan.")
+    unit: QueryId = None
+    sendiri: QueryTeks = Field(None, description="1: tanpa unit di bawahnya.")
+    jabatan: QueryTeks = None
+    kepegawaian: QueryTeks = Field(None, description="pns atau pppk.")
+    jenjang: QueryTeks = None
+    cari: QueryTeks = None
+
+    def params(self, **more: Any) -> QueryDict:
+        """As the pages are asked."""
+        found = QueryDict(mutable=True)
+        for name, value in (self.model_dump() | more).items():
+            if value not in (None, ""):
+                found[name] = str(value)
+        return found
+
+
+Saring = Annotated[SaringRekap, Query(...)]
+
+
+class AngkaBulan(Answer):
+    bulan: str
+    orang: int
+    belum: int
+    ditutup: int = Field(description="Ditutup tanpa selesai.")
+
+
+class UnitPeta(Answer):
+    unit: int | None
+    nama: str
+    bulan: list[AngkaBulan]
+
+
+class TahapPerjalanan(Answer):
+    tahap: str
+    orang: int
+    belum_lanjut: int
+
+
+class RuangKendali(Answer):
+    periode: str
+    langkah: str
+    orang: int
+    sudah: int
+    unit: list[UnitPeta]
+    perjalanan: list[TahapPerjalanan]
+
+
+class AngkaKelompok(Answer):
+    kelompok: str
+    orang: int | None = Field(description="Kosong: 1–2 orang berpredikat, di luar rantai pimpinan.")
+
+
+class UnitDasbor(Answer):
+    unit: int | None
+    nama: str
+    orang: int
+    angka: list[AngkaKelompok]
+
+
+class DasborRekap(Answer):
+    dasbor: str
+    tahun: int
+    periode: str
+    jumlah: UnitDasbor
+    unit: list[UnitDasbor]
+
+
+class OrangRekap(Answer):
+    nip: str
+    nama: str
+    jenis: str
+    jabatan: str
+    unit: str
+    keadaan: str
+    penilai: str
+
+
+class DaftarRekap(Answer):
+    items: list[OrangRekap]
+    halaman: int
+    halaman_terakhir: int
+    total: int
+
+
+@router.get("/rekapitulasi", response=RuangKendali)
+def show_rekapitulasi(
+    request: HttpRequest, saring: Saring, langkah: QueryTeks = None
+) -> dict[str, Any]:
+    """Peta dan perjalanan satu periode, dalam jangkauan pembacanya."""
+    kendali = kendali_of(request.pelaku, saring.params(langkah=langkah))
+    return {
+        "periode": kendali.tanya.rentang.label,
+        "langkah": kendali.langkah.kode,
+        "orang": kendali.peta.kini.angka.orang,
+        "sudah": kendali.peta.kini.angka.sudah,
+        "unit": [_unit_of_map(row) for row in kendali.peta.baris],
+        "perjalanan": _way(kendali),
+    }
+
+
+@router.get("/rekapitulasi/dasbor/{kode}", response=DasborRekap)
+def show_dasbor(request: HttpRequest, kode: str, saring: Saring) -> dict[str, Any]:
+    """Per unit: `pengisian`, `matriks`, atau `penilaian`."""
+    found = dasbor_of(request.pelaku, saring.params(), kode)
+    return {
+        "dasbor": kode,
+        "tahun": found.tanya.rentang.tahun,
+        "periode": found.tanya.rentang.label,
+        "jumlah": _unit_of_table(found.jumlah),
+        "unit": [_unit_of_table(row) for row in found.baris],
+    }
+
+
+@router.get("/rekapitulasi/daftar", response=DaftarRekap)
+def list_rekapitulasi(
+    request: HttpRequest,
+    saring: Saring,
+    daftar: QueryTeks = None,
+    kelompok: QueryTeks = None,
+    halaman: QueryId = None,
+) -> dict[str, Any]:
+    """Orang di balik satu angka; `daftar` kosong: periode, selain itu salah satu dasbor."""
+    found: DaftarOrang = daftar_of(request.pelaku, saring.params(daftar=daftar, kelompok=kelompok))
+    page = found.page(str(halaman or 1))
+    if halaman and halaman > page.paginator.num_pages:
+        raise Http404
+    return {
+        "items": shown(page, found),
+        "halaman": page.number,
+        "halaman_terakhir": page.paginator.num_pages,
+        "total": page.paginator.count,
+    }
+
+
+def _unit_of_map(row: BarisPeta) -> dict[str, Any]:
+    bulan = [
+        {
+            "bulan": sel.kolom.rentang.label,
+            "orang": sel.angka.orang,
+            "belum": sel.angka.belum,
+            "ditutup": sel.angka.tutup,
+        }
+        for sel in row.sel
+        if not sel.kolom.is_ahead
+    ]
+    return {"unit": row.unit.unit, "nama": row.unit.nama, "bulan": bulan}
+
+
+def _way(kendali: Kendali) -> list[dict[str, Any]]:
+    return [
+        {
+            "tahap": each.label,
+            "orang": each.orang,
+            "belum_lanjut": each.celah.orang if each.celah else 0,
+        }
+        for each in kendali.perjalanan
+    ]
+
+
+def _unit_of_table(row: BarisDasbor) -> dict[str, Any]:
+    return {
+        "unit": row.unit.unit or None,
+        "nama": row.unit.nama,
+        "orang": row.orang,
+        "angka": [
+            {"kelompok": sel.kelompok.kode, "orang": None if sel.is_samar else sel.orang}
+            for sel in row.sel
+        ],
+    }

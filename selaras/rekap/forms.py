@@ -1,0 +1,21 @@
+"""What the pages of Rekapitulasi are asked for in their address; nonsense asks for nothing."""
+
+from django import forms
+
+from selaras.base.forms import AddressForm
+from selaras.organisasi.models.pegawai import JenisJabatan
+from selaras.rekap.queries import JENJANG
+
+CARI_MAX = 100
+PEGAWAI = (("pns", "PNS dan CPNS"), ("pppk", "PPPK"))
+
+
+class SaringRekapForm(AddressForm):
+    """The filters that figures, lists, files and the API share (BKN-055)."""
+
+    unit = forms.IntegerField(required=False, min_value=1)
+    sendiri = forms.BooleanField(required=False)
+    jabatan = forms.ChoiceField(required=False, choices=JenisJabatan.choices)
+    kepegawaian = forms.ChoiceField(required=False, choices=PEGAWAI)
+    jenjang = forms.ChoiceField(required=False, choices=[(each, each) for each in JENJANG])
+    cari = forms.CharField(required=False, max_length=CARI_MAX)

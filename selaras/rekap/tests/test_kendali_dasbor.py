@@ -1,0 +1,117 @@
+"""BKN's three tables of an agency, per unit down to persons, on the page and for programs."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from selaras.accounts.models import ApiToken
+from selaras.demo.world import World
+
+HARI = date(2026, 3, 3)
+DASBOR = "/rekapitulasi/dasbor/"
+
+
+@pytest.fixture
+def maret(world: Callable[..., World]) -> World:
+    """Dewi and Sari have an agreed SKP and Budi's waits; Sari's February is rated."""
+    here = world("denpasar")
+    here.skp("budi", status="diajukan")
+    here.periode("sari", status="realisasi_diajukan")
+    return here
+
+
+def rows(world: World, name: str, address: str) -> dict[str, list[str]]:
+    """Each row of a table by its heading."""
+    client = Client()
+    client.force_login(getattr(world, name).user)
+    with world.on(HARI):
+        response = client.get(address)
+    assert response.status_code == 200
+    found = {}
+    for line in re.findall(r"<tr.*?</tr>", response.content.decode(), re.DOTALL)[1:]:
+        cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.split(r"</t[hd]>", line)[:-1]]
+        found[cells[0]] = cells[1:]
+    return found
+
+
+def people(world: World, name: str, query: str) -> list[str]:
+    client = Client()
+    client.force_login(getattr(world, name).user)
+    with world.on(HARI):
+        text = client.get(f"/rekapitulasi/daftar/?{query}").content.decode()
+    return re.findall(r'<th scope="row">([^<]+)<br>', text)
+
+
+@pytest.mark.feature("BKN-057")
+def test_pengisian_counts_the_four_states_and_leads_to_the_persons(maret: World) -> None:
+    table = rows(maret, "agus", f"{DASBOR}pengisian/")
+    assert table["Statistik utama"] == ["7", "4", "0", "1", "2", "28 %"]
+    assert "Sekretariat Daerah" in table
+    assert people(maret, "agus", "daftar=pengisian&kelompok=pengajuan") == ["Budi Santoso"]
+    assert len(people(maret, "agus", "daftar=pengisian&kelompok=belum")) == 4
+
+
+@pytest.mark.feature("BKN-058")
+def test_matriks_counts_how_many_results_each_person_serves(maret: World) -> None:
+    """Without those who write their own results."""
+    table = rows(maret, "agus", f"{DASBOR}matriks/")
+    total, nol, satu, banyak, _ = table["Statistik utama"]
+    assert int(total) == int(nol) + int(satu) + int(banyak)
+    assert people(maret, "agus", "daftar=matriks&kelompok=1") == ["Budi Santoso", "Sari Puspita"]
+
+
+def test_filters_narrow_the_figure_and_its_list_alike(maret: World) -> None:
+    query = "jabatan=fungsional&kepegawaian=pns&jenjang=Ahli+Muda"
+    table = rows(maret, "agus", f"{DASBOR}pengisian/?{query}")
+    assert table["Statistik utama"][0] == "1"
+    assert people(maret, "agus", f"daftar=pengisian&{query}") == ["Budi Santoso"]
+
+
+def test_an_instansi_admin_counts_his_own_agency_only(
+    maret: World, world: Callable[..., World]
+) -> None:
+    other = world("ntt")
+    assert rows(other, "agus", f"{DASBOR}pengisian/")["Statistik utama"][0] == "7"
+    assert people(other, "agus", "daftar=pengisian&cari=Budi") == ["Budi Santoso"]
+
+
+def test_programs_get_the_figures_of_the_page(maret: World) -> None:
+    user = maret.agus.user
+    assert user is not None
+    token, _ = ApiToken.objects.issue(user)
+    headers = {"Authorization": f"Bearer {token}"}
+    client = Client()
+
+    def ask(path: str) -> Any:
+        with maret.on(HARI):
+            response = client.get(f"/api/v1/rekapitulasi{path}", headers=headers)
+        assert response.status_code == 200, response.content
+        return json.loads(response.content)
+
+    table = ask("/dasbor/pengisian")
+    told = {row["kelompok"]: row["orang"] for row in table["jumlah"]["angka"]}
+    assert told == {"belum": 4, "draf": 0, "pengajuan": 1, "persetujuan": 2}
+    room = ask("?periode=bulanan-2026-2&langkah=realisasi")
+    assert (room["orang"], room["sudah"]) == (1, 1)
+    listed = ask("/daftar?daftar=pengisian&kelompok=pengajuan&jabatan=fungsional")
+    assert [row["nama"] for row in listed["items"]] == ["Budi Santoso"]
+
+
+def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., World]) -> None:
+    """Dewi leads the unit of the two; Agus administers it, and reads that it is two at most."""
+    here = world("denpasar")
+    here.periode_dinilai("budi")
+    address = f"{DASBOR}penilaian/?periode=bulanan-2026-2"
+    assert rows(here, "dewi", address)["Statistik utama"][:3] == ["2", "0", "2"]
+    assert rows(here, "agus", address)["Statistik utama"][:3] == ["2", "0", "≤2"]
+    client = Client()
+    client.force_login(here.agus.user)
+    with here.on(HARI):
+        drawn = client.get("/rekapitulasi/sebaran/?periode=bulanan-2026-2").content.decode()
+    assert "Terlalu sedikit untuk digambar" in drawn
+    assert '<td class="num" data-label="B">≤2</td>' in drawn
