@@ -32,7 +32,7 @@ SPACES = (
     ("realisasi", "harian"),
     ("susun",),
     ("skpbaru",),
-    ("kaskade",),
+    ("kaskade", "garis"),
     ("salin", "koreksi", "pwa"),
 )
 
