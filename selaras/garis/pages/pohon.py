@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 LEBAR: Final = 32  # of the strip between two columns, in which the lines run
-TINGGI: Final = {"milik": 140, "terus": 0}
+TINGGI: Final = {"milik": 140, "terus": 0, "tengah": 92, "sepi": 92}
 BIASA: Final = 104
 REM: Final = 16
 
@@ -27,7 +27,8 @@ class SimpulGaris:
     """A node: a result, an open end, or the place that a line passes.
 
     `kelas`: "milik" one's own, "atas" on the thread, "lain" beside it, "ujung" an open end, "boleh"
-    one that policy allows, "terus" a line only, "lebih" so many more, "mulai" where an SKP begins.
+    one that policy allows, "terus" a line only, "lebih" so many more, "mulai" where an SKP begins;
+    in the picture of a unit "tengah" a result that is served, "sepi" one that is not.
     """
 
     kelas: str
