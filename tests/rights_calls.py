@@ -19,6 +19,7 @@ OF_PROGRES = ("edit", "promote", "delete", "undo_delete_log")
 # The noun of each address: of the app, unless the page has its own.
 SUBJECTS: dict[str, str] = {
     "susun": "skp",
+    "garis": "skp",
     "kaskade": "skp",
     "pelaksanaan": "periode",
     "penutupan": "periode",

@@ -36,7 +36,7 @@ SPACES = (
     ("realisasi", "harian"),
     ("susun",),
     ("skpbaru",),
-    ("kaskade",),
+    ("kaskade", "garis"),
     ("salin", "koreksi", "pwa"),
 )
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "selaras.salin",
     "selaras.skpbaru",
     "selaras.documents",
+    "selaras.garis",
     "selaras.pengaturan",
     "selaras.rekap",
     "selaras.pemeriksaan",
@@ -356,8 +357,7 @@ CONTENT_SECURITY_POLICY = {
 JALAN_UMUM = {"role": ("Laporkan kendala", "tiket:new"), "": ("Mengapa?", "beranda:mengapa")}
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Makassar"
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"

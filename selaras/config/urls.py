@@ -11,6 +11,7 @@ register_converter(Nomor, "nomor")
 urlpatterns = [
     path("api/v1/", api.urls),
     path("akun/", include("selaras.accounts.urls")),
+    path("skp/", include("selaras.garis.urls")),
     path("skp/", include("selaras.kaskade.urls")),
     path("skp/", include("selaras.susun.urls")),
     path("skp/baru/", include("selaras.skpbaru.urls")),

@@ -11,7 +11,7 @@ import pytest
 
 from selaras.organisasi.actions import penilai
 from selaras.perencanaan.actions import indikator, pengajuan, persetujuan, rhk
-from tests.journeys.browser import HP, Office, Visitor
+from tests.journeys.browser import HP, MEJA_GELAP, Office, Visitor
 
 pytestmark = [pytest.mark.browser]
 HASIL = "Terselesaikannya permintaan layanan informatika perangkat daerah"
@@ -86,4 +86,23 @@ def test_the_cascade_unfolds_from_the_head_down(office: Callable[..., Office]) -
         budi.page.locator(".branch").get_by_text(below).first.wait_for()
         budi.says(below)
         budi.check()
+    assert here.wrong == []
+
+
+def test_a_cell_opens_by_keyboard_and_gives_the_focus_back(office: Callable[..., Office]) -> None:
+    here = office("bkn", MEJA_GELAP)
+    here.world.skp("budi")
+    here.today("2026-03-02")
+    dewi = here.visitor("dewi")
+    dewi.go(f"/skp/{here.world.skp_of('dewi').pk}/matriks/")
+    page = dewi.page
+    page.locator(".mx td a").first.focus()  # Budi's; below him stands his penilai
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    drawer = page.locator("#laci:popover-open")
+    drawer.get_by_role("heading", name="Sari Puspita").wait_for()
+    assert drawer.get_by_text(here.world.rhk(here.world.skp_of("sari")).uraian).is_visible()
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.closest('.mx') !== null")
     assert here.wrong == []

@@ -56,8 +56,9 @@ class BarisMatriks(Answer):
     terlibat: int = Field(description="Banyaknya RHK pimpinan yang didukung: 0, 1, atau lebih.")
     bawahan: bool = Field(
         validation_alias="is_bawahan",
-        description="Dinilai pimpinan ini hari ini; bila tidak, lewat tim.",
+        description="Dinilai pimpinan ini; bila tidak: lewat tim, atau dua tingkat di bawah.",
     )
+    lewat: str = Field(description="Nama penilai di antaranya, bila dua tingkat di bawah.")
     tim: list[str] = Field(description="Tim kerja yang diikutinya hari ini.")
     rhk: list[IsiMatriks]
 

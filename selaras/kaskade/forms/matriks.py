@@ -4,10 +4,17 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import WAJIB, ActionForm, choice, text
+from selaras.base.forms import WAJIB, ActionForm, FilterForm, choice, text
 from selaras.perencanaan.models.rhk import URAIAN_MAX, RencanaHasilKerja
 
 Options = list[tuple[int, str]]
+
+
+class MatriksForm(FilterForm):
+    """Which of the people, and in which order."""
+
+    unit = forms.IntegerField(required=False, min_value=1)
+    urut = forms.CharField(required=False, max_length=10)
 
 
 class BagiForm(ActionForm):

@@ -133,6 +133,11 @@ class Kaskade:
     def bertanda(self, pegawai_id: int, kode: str) -> QuerySet[Any]:
         return self.sekitar(pegawai_id).filter(**{f"is_{kode}": True})
 
+    def tanpa_pendukung(self) -> QuerySet[Any]:
+        """Agreed results of leaders that nobody serves, whoever they are."""
+        rows = self.terbaca().approved().annotate(is_sepi=self._tanpa_pendukung())
+        return rows.filter(is_sepi=True)
+
     def _tanda(self) -> dict[str, Case]:
         return {f"is_{t.kode}": getattr(self, f"_{t.kode}")() for t in TANDA}
 

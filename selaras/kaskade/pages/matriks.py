@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from selaras.base import clock
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
+SARAN = 3  # sentences of others that an empty cell offers
 BANYAK = 2  # from here on, a person serves "several" results
 
 
@@ -30,6 +33,7 @@ class IsiSel(NamedTuple):
     jenis: str
     uraian: str | None
     is_matriks: bool
+    is_lewat: bool = False  # two levels down: it serves what the penilai between serves
 
     @property
     def teks(self) -> str:
@@ -45,6 +49,10 @@ class KolomMatriks:
     nomor: int
     rhk: RencanaHasilKerja
     jumlah: int
+
+    @property
+    def is_utama(self) -> bool:
+        return self.rhk.is_utama
 
     @property
     def nama(self) -> str:
@@ -65,6 +73,7 @@ class OrangMatriks:
     is_bawahan: bool  # rated by the leader today
     tim: tuple[TimKerja, ...]  # her teams of today
     is_terlihat: bool  # whether the viewer may open her SKP (BKN-026)
+    lewat: str = ""  # the penilai between the leader and her, by name
 
     @property
     def nama(self) -> str:
@@ -122,9 +131,38 @@ class Matriks:
         labels = ("Belum terlibat", "Satu RHK", "Dua RHK atau lebih")
         return [(label, count[number]) for number, label in enumerate(labels)]
 
-    def cari(self, q: str) -> tuple[OrangMatriks, ...]:
-        """The rows of a name or NIP."""
-        return tuple(row for row in self.baris if _matches(row.skp.pegawai, q))
+    @property
+    def terlibat(self) -> int:
+        """How many people serve one result at least."""
+        return sum(1 for row in self.baris if row.terlibat)
+
+    @property
+    def tanpa_pelaksana(self) -> list[KolomMatriks]:
+        return [kolom for kolom in self.kolom if not kolom.jumlah]
+
+    @property
+    def unit(self) -> list[UnitKerja]:
+        """The units of the people, in the order of the rows."""
+        return list(dict.fromkeys(row.skp.riwayat_jabatan.unit for row in self.baris))
+
+    def cari(self, q: str, unit: int | None = None, *, is_belum_dahulu: bool = False) -> Any:
+        """The rows of a name or NIP, of one unit; at wish those who serve nothing first."""
+        rows = [row for row in self.baris if _matches(row.skp.pegawai, q)]
+        if unit:
+            rows = [row for row in rows if row.skp.riwayat_jabatan.unit_id == unit]
+        if is_belum_dahulu:
+            rows.sort(key=lambda row: min(row.terlibat, BANYAK))
+        return tuple(rows)
+
+    def saran(self, row: OrangMatriks, at: int) -> list[str]:
+        """What others of the same post contribute to a result: words to begin with."""
+        same = (
+            other
+            for other in self.baris
+            if other.skp.riwayat_jabatan.jabatan == row.skp.riwayat_jabatan.jabatan
+        )
+        texts = (isi.uraian for other in same if other is not row for isi in other.sel[at])
+        return list(dict.fromkeys(text for text in texts if text))[:SARAN]
 
     def cari_belum(self, q: str) -> tuple[RiwayatJabatan, ...]:
         return tuple(post for post in self.belum if _matches(post.pegawai, q))
@@ -144,6 +182,7 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     facts = FaktaMatriks(
         tuple(each.pk for each in rhk),
         pimpinan.kebijakan.penugasan_pimpinan,
+        {post.pk: post.lewat for post in every},
         frozenset(post.pk for post in every if post.is_bawahan),
         _teams(people, _today(pimpinan)),
         _cells(people),
@@ -153,6 +192,27 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     kolom = tuple(KolomMatriks(at + 1, each, served[at]) for at, each in enumerate(rhk))
     belum = tuple(_without_skp(posts, people, _today(pimpinan)))
     return Matriks(pimpinan, kolom, rows, belum, tim)
+
+
+@dataclass(frozen=True, slots=True)
+class SelMatriks:
+    """One cell: a person and one result of the leader, or what stands apart (`kolom` None)."""
+
+    row: OrangMatriks
+    kolom: KolomMatriks | None
+    isi: tuple[IsiSel, ...]
+    saran: list[str]
+
+
+def sel_of(matriks: Matriks, row: OrangMatriks, kolom: str) -> SelMatriks | None:
+    """The cell of a result by its number, or of "lain" and "umum"."""
+    apart = {"lain": row.lain, "umum": row.penugasan}
+    if kolom in apart:
+        return SelMatriks(row, None, apart[kolom], [])
+    for at, each in enumerate(matriks.kolom):
+        if str(each.rhk.pk) == kolom:
+            return SelMatriks(row, each, row.sel[at], matriks.saran(row, at))
+    return None
 
 
 def teams_of(pimpinan: Skp) -> list[Any]:
@@ -167,18 +227,27 @@ def teams_of(pimpinan: Skp) -> list[Any]:
 def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
     """The posts that the leader rates today (`is_bawahan`), and those of members of her teams.
 
-    `is_anggota`: of the team that is asked for, or of any of them.
+    `is_anggota`: of the team that is asked for, or of any of them. Those whom her people rate are
+    among them, too, each with the name of the penilai between (`lewat`).
     """
     today = _today(pimpinan)
-    rates = HubunganPenilai.objects.current(today).filter(penilai=pimpinan.pegawai_id)
+    every = HubunganPenilai.objects.current(today)
+    rates = every.filter(penilai=pimpinan.pegawai_id)
     rated = Q(pk__in=rates.values("riwayat_jabatan"))
+    between = every.filter(penilai__in=rates.values("riwayat_jabatan__pegawai"))
+    below = Q(pk__in=between.values("riwayat_jabatan"))
+    via = between.filter(riwayat_jabatan=OuterRef("pk")).order_by("-mulai", "pk")
     held = Q(selesai__isnull=True) | Q(selesai__gte=today)
     held &= Q(penugasan=JenisPenugasan.DEFINITIF, mulai__lte=today)
     member = held & Q(pegawai__in=_members(pimpinan, tim))
     posts = RiwayatJabatan.objects.order_by().values("pk")
-    keys = posts.filter(rated).union(posts.filter(member))  # it uses the indexes, an OR none
+    keys = posts.filter(rated).union(  # it uses the indexes, an OR none
+        posts.filter(below), posts.filter(member)
+    )
     rows = RiwayatJabatan.objects.filter(pk__in=keys).annotate(
-        is_bawahan=holds(rated), is_anggota=holds(member)
+        is_bawahan=holds(rated),
+        is_anggota=holds(member),
+        lewat=Coalesce(Subquery(via.values("penilai__nama")[:1]), Value("")),
     )
     return list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
 
@@ -196,12 +265,15 @@ def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku
     served = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
     serving = (served.filter(intervensi__tim=tim) if tim else served).order_by().values("skp")
     held = Skp.objects.filter(riwayat_jabatan__in=posts).order_by().values("pk")
-    rows = Skp.objects.filter(pk__in=held.union(serving))
+    far = RencanaHasilKerja.objects.filter(intervensi__intervensi__skp=pimpinan)
+    keys = held.union(serving) if tim else held.union(serving, far.order_by().values("skp"))
+    rows = Skp.objects.filter(pk__in=keys)
     rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
     visible = Skp.objects.visible_to(pelaku).filter(pk=OuterRef("pk"))  # not the agency's SKP
     rows = rows.annotate(is_terlihat=holds(Exists(visible)))
     rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
-    return rows.order_by("pegawai__nama", "pk")
+    unit = ("riwayat_jabatan__unit__nama", "riwayat_jabatan__unit")
+    return rows.order_by(*unit, "pegawai__nama", "pk")
 
 
 def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
@@ -213,18 +285,27 @@ def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
     return found
 
 
-def _cells(people: list[Any]) -> dict[int, list[tuple[int | None, str, IsiSel]]]:
+class PeranHasil(NamedTuple):
+    """A result of somebody: what it serves, and what that serves."""
+
+    intervensi: int | None
+    di_atasnya: int | None
+    teks: str
+    isi: IsiSel
+
+
+def _cells(people: list[Any]) -> dict[int, list[PeranHasil]]:
     """SKP → its results and whom each serves; titles of an approved SKP are open to all."""
     readable = {s.pk for s in people if s.is_terlihat}
-    found: dict[int, list[tuple[int | None, str, IsiSel]]] = defaultdict(list)
+    found: dict[int, list[PeranHasil]] = defaultdict(list)
     rows = RencanaHasilKerja.objects.filter(skp__in=[skp.pk for skp in people]).order_by("pk")
     fields = ("pk", "skp_id", "intervensi_id", "intervensi_teks", "jenis", "uraian", "sumber")
-    for pk, skp, intervensi, teks, jenis, uraian, sumber, kata in rows.values_list(
-        *fields, "uraian_sepakat"
+    for pk, skp, intervensi, teks, jenis, uraian, sumber, kata, far in rows.values_list(
+        *fields, "uraian_sepakat", "intervensi__intervensi_id"
     ):
         text = kata or (uraian if skp in readable else None)
         isi = IsiSel(pk, jenis, text, sumber == RencanaHasilKerja.Sumber.MATRIKS)
-        found[skp].append((intervensi, teks, isi))
+        found[skp].append(PeranHasil(intervensi, far, teks, isi))
     return found
 
 
@@ -234,17 +315,24 @@ class FaktaMatriks:
 
     kolom: tuple[int, ...]
     penugasan: str  # the catch-all of the policy, or ""
+    lewat: dict[int, str]  # post → the penilai between
     bawahan: frozenset[int]  # posts that the leader rates today
     tim: dict[int, tuple[TimKerja, ...]]
-    isi: dict[int, list[tuple[int | None, str, IsiSel]]]
+    isi: dict[int, list[PeranHasil]]
 
     def baris(self, skp: Any) -> OrangMatriks:
         cells: dict[int, list[IsiSel]] = {pk: [] for pk in self.kolom}
         general: list[IsiSel] = []
         others: list[IsiSel] = []
-        for served, teks, isi in self.isi.get(skp.pk, ()):
-            is_general = bool(self.penugasan) and served is None and teks == self.penugasan
-            cells.get(served or 0, general if is_general else others).append(isi)
+        for peran in self.isi.get(skp.pk, ()):
+            if peran.intervensi in cells:
+                cells[peran.intervensi].append(peran.isi)
+            elif peran.di_atasnya in cells:
+                cells[peran.di_atasnya].append(peran.isi._replace(is_lewat=True))
+            elif self.penugasan and peran.intervensi is None and peran.teks == self.penugasan:
+                general.append(peran.isi)
+            else:
+                others.append(peran.isi)
         return OrangMatriks(
             skp,
             self.kolom,
@@ -254,6 +342,7 @@ class FaktaMatriks:
             skp.riwayat_jabatan_id in self.bawahan,
             self.tim.get(skp.pegawai_id, ()),
             skp.is_terlihat,
+            self.lewat.get(skp.riwayat_jabatan_id, ""),
         )
 
 

@@ -5,21 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base import clock
 from selaras.base.address import number_of, query_without
 from selaras.base.download import XLSX, attachment
-from selaras.base.forms import FilterForm
 from selaras.core.policy import ROLE, Refusal
 from selaras.kaskade.actions import matriks as matriks_actions
-from selaras.kaskade.forms.matriks import BagiForm
-from selaras.kaskade.pages.matriks import Matriks, matriks_of, teams_of
+from selaras.kaskade.forms.matriks import BagiForm, MatriksForm
+from selaras.kaskade.pages.matriks import Matriks, matriks_of, sel_of, teams_of
 from selaras.kaskade.pages.matriks_xlsx import sheet_of
 from selaras.kaskade.policies.matriks import MatriksPolicy
-from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.rhk import URAIAN_MAX, RencanaHasilKerja
 from selaras.perencanaan.models.skp import TONE, Skp
 from selaras.tim.models import TimKerja
 
@@ -30,16 +29,22 @@ UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 @require_safe
 @login_required
 def matriks(request: HttpRequest, pk: int) -> HttpResponse:
-    """The grid; the name or NIP in the address narrows its people."""
+    """The grid; the address narrows and orders its people; `?pilih=` opens a cell of it."""
     grid, policy = _grid(request, pk)
-    q = FilterForm(request.GET).facts()["q"] or ""
+    if "pilih" in request.GET:
+        return _cell(request, grid, policy)
+    facts = MatriksForm(request.GET).facts()
+    q, first = facts["q"] or "", facts["urut"] == "belum"
+    rows = grid.cari(q, facts["unit"], is_belum_dahulu=first)
     context = {
         "skp": grid.pimpinan,
         "matriks": grid,
         "daftar_tim": teams_of(grid.pimpinan),
         "alasan": _reason(policy),
         "q": q,
-        "page": Paginator(grid.cari(q), ORANG).get_page(request.GET.get("halaman")),
+        "unit": facts["unit"],
+        "belum_dahulu": first,
+        "page": Paginator(rows, ORANG).get_page(request.GET.get("halaman")),
         "belum": grid.cari_belum(q),
         "query": query_without(request.GET, "halaman"),
         "boleh_bagi": policy.can("assign_rhk"),
@@ -50,6 +55,25 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
         "dibaca": clock.now(),
     }
     return render(request, _template(request), context)
+
+
+def _cell(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> HttpResponse:
+    """What one person contributes to one result: a page of its own, or the drawer beside it."""
+    skp, _, kolom = request.GET["pilih"].partition(".")
+    row = next((row for row in grid.baris if row.skp.pk == number_of(skp)), None)
+    sel = sel_of(grid, row, kolom) if row else None
+    if sel is None:
+        raise Http404
+    context = {
+        "skp": grid.pimpinan,
+        "matriks": grid,
+        "sel": sel,
+        "boleh_bagi": sel.row.is_orang_of(grid.pimpinan.pegawai_id) and policy.can("assign_rhk"),
+        "penolakan": policy.refusal_for(sel.row.skp),
+        "tim_query": f"tim={grid.tim.pk}&" if grid.tim else "",
+    }
+    template = "kaskade/_matriks_sel.html" if request.htmx else "kaskade/matriks_sel.html"
+    return render(request, template, context)
 
 
 def _template(request: HttpRequest) -> str:
@@ -108,6 +132,7 @@ def _team(request: HttpRequest, skp: Skp) -> TimKerja | None:
 def _form(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> BagiForm:
     initial: dict[str, Any] = {"jenis": UTAMA, "rhk": request.GET.get("rhk", "")}
     initial["orang"] = request.GET.getlist("orang")
+    initial["uraian"] = request.GET.get("uraian", "")[:URAIAN_MAX]
     return BagiForm(
         request.POST or None,
         results=[(each.rhk.pk, each.nama) for each in grid.kolom if each.rhk.uraian_sepakat],
