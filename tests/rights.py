@@ -17,7 +17,7 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
-from selaras.harian import actions as harian
+from selaras.harian.actions import pola as harian
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai

@@ -1,4 +1,4 @@
-"""Who says how a unit works, and who reads and comments the log of another."""
+"""Who writes the log, who says how a unit works, who reads and comments the log of another."""
 
 from typing import ClassVar
 
@@ -7,7 +7,36 @@ from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.harian.models import PolaKerja
 from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.questions import acts_as_penilai, penilai_on
+from selaras.pelaksanaan.models import ProgresHarian
+from selaras.pelaksanaan.policies.skp import SkpBerjalanPolicy
 from selaras.perencanaan.models.skp import Skp
+
+
+class ProgresPolicy(SkpBerjalanPolicy):
+    """`log` asks for an approved SKP of one's own (NTT-071)."""
+
+    verbs: ClassVar = ("log",)
+
+    def role_log(self) -> Refusal | None:
+        return self._is_owner("Progres harian hanya dapat dicatat oleh pemilik SKP.")
+
+    def refuse_log(self) -> Refusal | None:
+        words = self.subject.kebijakan.istilah.progres_harian
+        return self._not_approved(f"mencatat {words.lower()}")
+
+
+class ProgresHarianPolicy(Policy):
+    """Asks about one entry: whoever wrote it changes it (NTT-077)."""
+
+    verbs: ClassVar = ("edit_log", "delete_log")
+    subject: ProgresHarian
+
+    def role_edit_log(self) -> Refusal | None:
+        if self.actor.is_pegawai(self.subject.skp.pegawai_id):
+            return None
+        return not_yours("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
+
+    role_delete_log = role_edit_log
 
 
 class PolaKerjaPolicy(Policy):

@@ -16,11 +16,11 @@ from selaras.core.policy import Refusal, not_yet
 from selaras.harian.forms import Pilihan
 from selaras.harian.models import PolaKerja, TanggapanHarian, pola_by_day
 from selaras.harian.pages.kalender import DAY, Kalender, grid
+from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies.skp import ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import Pola

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time
 
 from selaras.demo.world import World
-from selaras.pelaksanaan.actions import progres
+from selaras.harian.actions import progres
 from tests.plugins.caller import Caller
 
 Worlds = Callable[..., World]

@@ -14,14 +14,14 @@ from django_htmx.http import replace_url
 from selaras.base import clock, queued
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
+from selaras.harian.actions import progres as progres_actions
 from selaras.harian.forms import ProgresForm
 from selaras.harian.pages.buku import BukuHarian
 from selaras.harian.pages.halaman import HalamanHarian, initial_of, text_of
 from selaras.harian.pages.kalender import DAY
 from selaras.harian.pages.saran import saran_named
-from selaras.pelaksanaan.actions import progres as progres_actions
+from selaras.harian.policies import ProgresPolicy
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies.skp import ProgresPolicy
 
 BUKAN_PEGAWAI = "Progres harian hanya ada untuk pegawai yang memiliki SKP."
 

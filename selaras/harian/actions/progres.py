@@ -18,9 +18,9 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
+from selaras.harian.policies import ProgresHarianPolicy, ProgresPolicy
 from selaras.pelaksanaan.batas import period_on, wrong_day
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
-from selaras.pelaksanaan.policies.skp import ProgresHarianPolicy, ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import DAY, TEMPAT, Tempat
