@@ -30,7 +30,7 @@ from selaras.core.pelaku import (
     somebody,
 )
 from selaras.core.prepared import Named, Prepared
-from selaras.harian.models import pola_on
+from selaras.harian.models import AjuanCatatan, pola_on
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
@@ -43,7 +43,7 @@ from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import harian
 from selaras.rules.harian import Pola
-from selaras.rules.kebijakan import Pintu
+from selaras.rules.kebijakan import Pintu, ProgresCara
 
 News = Callable[[Pelaku], QuerySet[Any]]
 TAHUN = Named("tahun")
@@ -86,15 +86,36 @@ def counts_of(
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
     if pelaku.peran & KEPEGAWAIAN:
         tugas += without_predikat(pelaku).exists()
+    tugas += logs_returned(pelaku)
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
+    catatan = logs_waiting(pelaku)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
     kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush
     return Counts(
-        tugas=tugas + (setujui > 0) + koreksi + len(groups),
-        bawahan=setujui + koreksi + sum(row["orang"] for row in groups),
+        tugas=tugas + (setujui > 0) + (catatan > 0) + koreksi + len(groups),
+        bawahan=setujui + catatan + koreksi + sum(row["orang"] for row in groups),
         baru=unread.ask((baru, kinds), facts)[0]["n"],
         kelola=sum(rows.count() for rows in kelola(pelaku)),
     )
+
+
+def logs_waiting(pelaku: Pelaku) -> int:
+    """Of how many people entries of the log wait for him; asked where entries are submitted."""
+    if not (pelaku.is_penilai and _submits_logs(pelaku)):
+        return 0
+    rows = AjuanCatatan.objects.waiting_for(pelaku)
+    return rows.aggregate(n=Count("progres__skp", distinct=True))["n"] or 0
+
+
+def logs_returned(pelaku: Pelaku) -> bool:
+    """Whether entries of his own wait to be mended."""
+    return _submits_logs(pelaku) and AjuanCatatan.objects.returned_to(pelaku).exists()
+
+
+def _submits_logs(pelaku: Pelaku) -> bool:
+    if pelaku.instansi is None:
+        return False
+    return kebijakan_for(pelaku.instansi, pelaku.today).progres == ProgresCara.DIAJUKAN
 
 
 def enters_elsewhere(pelaku: Pelaku) -> bool:

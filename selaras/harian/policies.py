@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
-from selaras.harian.models import PolaKerja
+from selaras.harian.models import AjuanCatatan, PolaKerja, ajuan_of
 from selaras.organisasi.policies.reach import administers
-from selaras.organisasi.questions import acts_as_penilai, penilai_on
+from selaras.organisasi.questions import acts_as_penilai, penilai_on, penilai_sapaan
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies.skp import SkpBerjalanPolicy
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.kebijakan import ProgresCara
 
 
 class ProgresPolicy(SkpBerjalanPolicy):
@@ -37,6 +38,74 @@ class ProgresHarianPolicy(Policy):
         return not_yours("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
 
     role_delete_log = role_edit_log
+
+    def refuse_edit_log(self) -> Refusal | None:
+        """What waits for the penilai, or what he approved, does not change under his eyes."""
+        if not asks_approval(self.subject.skp):
+            return None
+        ajuan = ajuan_of(self.subject)
+        if ajuan.is_open:
+            return None
+        penilai = _penilai(self.subject.skp)
+        if ajuan.status == AjuanCatatan.Status.DIAJUKAN:
+            return not_yet(
+                "Catatan ini sedang menunggu persetujuan. Untuk mengubahnya, mohon tarik kembali "
+                "dahulu lewat tombol “Tarik kembali” pada catatan itu.",
+                who=self.subject.skp.pegawai.sapaan,
+            )
+        return not_yet(
+            f"Catatan ini sudah disetujui {penilai}. Bila ada yang keliru, mohon minta "
+            f"{penilai} mengembalikannya.",
+            who=penilai,
+        )
+
+    refuse_delete_log = refuse_edit_log
+
+
+class AjuanPolicy(Policy):
+    """Asks about the state of one entry, stored or the draft that it is without a row."""
+
+    verbs: ClassVar = ("submit_log", "withdraw_log", "approve_log", "return_log")
+    subject: AjuanCatatan
+
+    @property
+    def skp(self) -> Skp:
+        return self.subject.progres.skp
+
+    def role_submit_log(self) -> Refusal | None:
+        if self.actor.is_pegawai(self.skp.pegawai_id):
+            return None
+        return not_yours("Catatan ini hanya dapat diajukan oleh pegawai yang membuatnya.")
+
+    role_withdraw_log = role_submit_log
+
+    def role_approve_log(self) -> Refusal | None:
+        hubungan = penilai_on(self.skp.riwayat_jabatan_id, clock.today(self.skp.instansi.zona))
+        if acts_as_penilai(self.actor, hubungan, self.skp.pegawai_id):
+            return None
+        return not_yours("Catatan harian hanya disetujui atau dikembalikan pejabat penilainya.")
+
+    role_return_log = role_approve_log
+
+    def refuse_submit_log(self) -> Refusal | None:
+        if not asks_approval(self.skp):
+            nama = self.skp.kebijakan.nama
+            return not_yet(f"Pada kebijakan {nama} catatan harian tidak perlu diajukan.")
+        if self.subject.progres.is_rencana:
+            return not_yet(
+                "Rencana belum dapat diajukan; mohon ditandai dahulu sebagai sudah dikerjakan.",
+                who=self.skp.pegawai.sapaan,
+            )
+        return None
+
+
+def asks_approval(skp: Skp) -> bool:
+    """Whether entries of this SKP have a state, by the policy it lives under."""
+    return skp.kebijakan.progres == ProgresCara.DIAJUKAN
+
+
+def _penilai(skp: Skp) -> str:
+    return penilai_sapaan(penilai_on(skp.riwayat_jabatan_id, clock.today(skp.instansi.zona)))
 
 
 class PolaKerjaPolicy(Policy):

@@ -18,6 +18,7 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
+from selaras.harian.models import BuktiCatatan
 from selaras.harian.policies import ProgresHarianPolicy, ProgresPolicy
 from selaras.pelaksanaan.batas import period_on, wrong_day
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
@@ -74,7 +75,7 @@ def edit_progres(
     progres: ProgresHarian, policy: ProgresHarianPolicy, /, *, by: Pelaku, **changes: Any
 ) -> None:
     """Change an entry of one's own, or turn a plan into progress (`rencana=False`, NTT-074)."""
-    _require_open(progres)
+    require_open(progres)
     progres.is_rencana = changes.pop("rencana", progres.is_rencana)
     indikator = changes.pop("indikator", progres.indikator_id)
     for name in ("tanggal", "mulai", "selesai", "uraian", "tempat"):
@@ -91,10 +92,11 @@ def edit_progres(
 
 @deed(ProgresHarianPolicy, "dihapus progres hariannya", verb="delete_log")
 def delete_progres(progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: Pelaku) -> None:
-    _require_open(progres)
+    require_open(progres)
     kept = serialize("python", [progres])[0]["fields"]
     data = {name: str(kept[name]) for name in KEPT if kept[name] is not None}
-    audit.record(progres, "delete_log", by=by, data=data)
+    bukti = [[row.nama, row.tautan] for row in progres.bukti_set.all()]
+    audit.record(progres, "delete_log", by=by, data=data | ({"bukti": bukti} if bukti else {}))
     progres.delete()
 
 
@@ -114,6 +116,8 @@ def undo_delete_log(ask: Ask[ProgresPolicy], *, by: Pelaku, pk: int) -> ProgresH
     ask(ProgresPolicy(by, progres.skp))
     _check(progres)
     progres.save(force_insert=True)
+    for nama, tautan in entry.data.get("bukti", []):
+        BuktiCatatan.objects.create(progres=progres, nama=nama, tautan=tautan)
     audit.record(progres, "undo_delete_log", by=by)
     return progres
 
@@ -223,7 +227,7 @@ def _wrong_indikator(indikator: Indikator, day: date) -> str:
     )
 
 
-def _require_open(progres: ProgresHarian) -> None:
+def require_open(progres: ProgresHarian) -> None:
     """What the penilai has before her does not change; plans and uncounted entries do."""
     counts = progres.is_dihitung and not progres.is_rencana
     periode = period_on(progres.skp_id, progres.tanggal) if counts else None

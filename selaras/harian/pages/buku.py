@@ -14,7 +14,7 @@ from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
 from selaras.harian.forms import Pilihan
-from selaras.harian.models import PolaKerja, TanggapanHarian, pola_by_day
+from selaras.harian.models import AjuanCatatan, PolaKerja, TanggapanHarian, pola_by_day
 from selaras.harian.pages.kalender import DAY, Kalender, grid
 from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
@@ -143,8 +143,9 @@ class BukuHarian:
 
     @cached_property
     def tanggapan(self) -> list[TanggapanHarian]:
-        """What the penilai said of the shown day."""
+        """What the penilai said of the shown day; why an entry was returned stands beside it."""
         rows = TanggapanHarian.objects.filter(tanggal=self.dipilih, skp__pegawai=self.pegawai_id)
+        rows = rows.exclude(ajuan__status=AjuanCatatan.Status.DIKEMBALIKAN)
         return list(rows.filter(skp=self.milik.pk) if self.milik else rows)
 
     # ---- Days

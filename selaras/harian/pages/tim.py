@@ -96,5 +96,7 @@ def person_context(
         "langkah_hari": halaman.steps,
         "catatan": [row for row in halaman.catatan if not row.baris.is_rencana],
         "jumlah": halaman.jumlah,
+        "diajukan": halaman.diajukan,
+        "kembali": None,
         "form": form or TanggapanForm(initial={"tanggal": buku.dipilih}),
     }

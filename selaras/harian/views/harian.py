@@ -51,11 +51,11 @@ def log(request: HttpRequest) -> HttpResponse:
     """No query of the page's own unless something is wrong: the form needs the indicators only."""
     buku = _buku(request, request.POST.get("tanggal", ""))
     if "saran" in request.POST:
-        return _answer(request, *_log_saran(request, buku))
+        return answer(request, *_log_saran(request, buku))
     form = ProgresForm(request.POST, buku=buku)
     kunci = row_key(request, request.pelaku)
     if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
-        return _answer(request, form.result.tanggal, "tercatat", form.result.pk)
+        return answer(request, form.result.tanggal, "tercatat", form.result.pk)
     if refusal := buku.refusal:
         raise refusal.error()
     return _wrong(request, HalamanHarian(buku, request.GET).context(form), form)
@@ -71,21 +71,21 @@ def _log_saran(request: HttpRequest, buku: BukuHarian) -> tuple[date, str, int]:
     day = buku.dipilih + DAY if is_plan else buku.dipilih
     kunci = row_key(request, request.pelaku)
     facts = found.facts | {"tanggal": day, "rencana": is_plan or day > buku.today}
-    row = progres_actions.log_progres(by=request.pelaku, kunci=kunci, **facts)
+    row = progres_actions.logvisible_entry(by=request.pelaku, kunci=kunci, **facts)
     return row.tanggal, "tercatat", row.pk
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    progres = _progres(request, pk)
+    progres = visible_entry(request, pk)
     buku = _buku(request, progres.tanggal.isoformat())
     ProgresPolicy(request.pelaku, progres.skp).require("log")
     form = ProgresForm(request.POST or None, buku=buku, initial=initial_of(progres))
     if request.method == "POST" and form.run(
         progres_actions.edit_progres, progres, by=request.pelaku
     ):
-        return _answer(request, progres.tanggal, "diubah", progres.pk)
+        return answer(request, progres.tanggal, "diubah", progres.pk)
     if request.htmx:
         halaman = HalamanHarian(buku, request.GET)
         halaman.ubah = (pk, form)
@@ -98,18 +98,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
-    progres = _progres(request, pk)
-    progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
-    return _answer(request, progres.tanggal, "tercatat", pk)
+    progres = visible_entry(request, pk)
+    progres_actions.editvisible_entry(progres, by=request.pelaku, rencana=False)
+    return answer(request, progres.tanggal, "tercatat", pk)
 
 
 @login_required
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    progres = _progres(request, pk)
+    progres = visible_entry(request, pk)
     day = progres.tanggal
-    progres_actions.delete_progres(progres, by=request.pelaku)
-    return _answer(request, day, "dihapus", pk)
+    progres_actions.deletevisible_entry(progres, by=request.pelaku)
+    return answer(request, day, "dihapus", pk)
 
 
 @login_required
@@ -119,10 +119,10 @@ def undo_delete_log(request: HttpRequest, pk: int) -> HttpResponse:
     if request.pelaku.pegawai_id is None:
         raise not_yours(BUKAN_PEGAWAI).error()
     row = progres_actions.undo_delete_log(by=request.pelaku, pk=pk)
-    return _answer(request, row.tanggal, "diubah", pk)
+    return answer(request, row.tanggal, "diubah", pk)
 
 
-def _answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
+def answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
     """The day on which it happened, with what was done; the same by htmx and without."""
     query = {"tanggal": day.isoformat(), deed: str(pk)}
     address = f"{reverse('harian:list')}?{urlencode(query)}"
@@ -146,6 +146,7 @@ def _buku(request: HttpRequest, day: str = "") -> BukuHarian:
     return BukuHarian(request.pelaku, clock.now().astimezone(request.pelaku.zona), day)
 
 
-def _progres(request: HttpRequest, pk: int) -> ProgresHarian:
+def visible_entry(request: HttpRequest, pk: int) -> ProgresHarian:
+    """An entry that one may see; whose it is, the policy asks."""
     rows = ProgresHarian.objects.visible_to(request.pelaku)
     return get_object_or_404(rows.select_related("skp__instansi", "skp__pegawai"), pk=pk)
