@@ -32,6 +32,7 @@ from selaras.core.pelaku import (
 from selaras.core.prepared import Named, Prepared
 from selaras.harian.models import AjuanCatatan, pola_on
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
@@ -79,7 +80,7 @@ def counts_of(
     tugas: int = own["skp"] + (own["ber_skp"] == 0 and not is_free)
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
-    owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
+    owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not (own["pergi"] or own["lapor"])
     tugas += owes_log and is_workday(today, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
@@ -140,6 +141,12 @@ def is_workday(today: date, libur: int, pola: str) -> bool:
     return harian.is_workday(today, frozenset({today} if libur else ()), Pola(pola)) is True
 
 
+def absence_told(who: Pelaku) -> QuerySet[LaporanTidakMasuk]:
+    """That he said himself that he is not at work today."""
+    rows = LaporanTidakMasuk.objects.waiting().touching(who.today, who.today)
+    return rows.filter(pegawai=who.pegawai_id)
+
+
 @Prepared
 def unread(baru: News, kinds: int) -> QuerySet[Any, Any]:
     return baru(somebody()).order_by().values(n=NUMBER)
@@ -158,6 +165,7 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "periode": _mine(),
         "tanpa_skp": status.of(tanpa_skp()),
         "pergi": status.of(tanpa_progres()),
+        "lapor": absence_told(who),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),

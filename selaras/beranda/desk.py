@@ -13,6 +13,7 @@ from selaras.beranda.counts import (
     DIINGAT,
     KEPEGAWAIAN,
     TAHUN,
+    absence_told,
     enters_elsewhere,
     telling_what_passed_on,
 )
@@ -187,7 +188,10 @@ def status_today() -> QuerySet[Any, Any]:
     return (
         Pegawai.objects.filter(pk=me)
         .order_by()
-        .values(tanpa_skp=Exists(free.of(tanpa_skp())), pergi=Exists(free.of(tanpa_progres())))
+        .values(
+            tanpa_skp=Exists(free.of(tanpa_skp())),
+            pergi=Exists(free.of(tanpa_progres())) | Exists(absence_told(somebody())),
+        )
     )
 
 

@@ -65,7 +65,7 @@ NEWS = {
         "remind_step",
         "remind_pegawai",
     ),
-    Pegawai: ("remind_team",),
+    Pegawai: ("remind_team", "reject_absence"),
     KoreksiSkp: ("agree_correction", "reject_correction"),
     PermintaanMatriks: ("answer_request",),
     Tiket: ("answer", "pass_on", "close"),

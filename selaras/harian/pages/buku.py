@@ -18,6 +18,7 @@ from selaras.harian.models import AjuanCatatan, PolaKerja, TanggapanHarian, pola
 from selaras.harian.pages.kalender import DAY, Kalender, grid
 from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.pelaksanaan.models import ProgresHarian
@@ -175,6 +176,8 @@ class BukuHarian:
         away = Keadaan.objects.covering(self.pegawai_id, *span).away()
         days = [span[0] + n * DAY for n in range((span[1] - span[0]).days + 1)]
         spans = [(row.mulai, row.selesai or date.max) for row in away]
+        told = LaporanTidakMasuk.objects.waiting().touching(*span).filter(pegawai=self.pegawai_id)
+        spans += told.values_list("mulai", "selesai")
         return frozenset(day for day in days if any(a <= day <= z for a, z in spans))
 
     @cached_property

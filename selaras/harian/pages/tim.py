@@ -15,6 +15,7 @@ from selaras.harian.models import AjuanCatatan
 from selaras.harian.pages.buku import BukuHarian, read_day
 from selaras.harian.pages.halaman import HalamanHarian
 from selaras.harian.pages.kalender import DAY, month_of
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai
@@ -73,8 +74,10 @@ def day_of_team(people: list[Skp], day: date) -> list[BarisTim]:
 def _away(people: list[Skp], day: date) -> dict[int, str]:
     """That they are away, and until when: not why (practice.md §4)."""
     rows = Keadaan.objects.touching(day, day).away()
-    rows = rows.filter(pegawai__in=[skp.pegawai_id for skp in people])
-    return {row.pegawai_id: away_words(row.selesai) for row in rows}
+    ids = [skp.pegawai_id for skp in people]
+    told = LaporanTidakMasuk.objects.waiting().touching(day, day).filter(pegawai__in=ids)
+    found = {row.pegawai_id: away_words(row.selesai) for row in told}
+    return found | {row.pegawai_id: away_words(row.selesai) for row in rows.filter(pegawai__in=ids)}
 
 
 def _waiting(people: list[Skp]) -> dict[int, tuple[int, date]]:
