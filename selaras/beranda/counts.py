@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -30,7 +30,7 @@ from selaras.core.pelaku import (
     somebody,
 )
 from selaras.core.prepared import Named, Prepared
-from selaras.harian.models import AjuanCatatan, pola_on
+from selaras.harian.models import AjuanCatatan, DinasPegawai, pola_on
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
@@ -81,7 +81,7 @@ def counts_of(
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
     owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not (own["pergi"] or own["lapor"])
-    tugas += owes_log and is_workday(today, own["libur"], own["pola"])
+    tugas += owes_log and is_workday(pelaku, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
     if pelaku.admin_unit_ids:
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
@@ -133,12 +133,16 @@ def holidays_on(who: Pelaku) -> QuerySet[HariLibur]:
     return HariLibur.objects.filter(shared, tanggal=who.today)
 
 
-def is_workday(today: date, libur: int, pola: str) -> bool:
+def is_workday(who: Pelaku, libur: int, pola: str) -> bool:
     """Whether an entry of the log is a task: not on a day off, of his unit's week (§10).
 
-    Nor where each has a roster of his own: nobody can say that he is on duty today.
+    In a unit of shifts he has to be on duty by its roster; without one nobody can say that he is.
     """
-    return harian.is_workday(today, frozenset({today} if libur else ()), Pola(pola)) is True
+    if pola == Pola.BERGILIR:
+        rows = DinasPegawai.objects.filter(pegawai=who.pegawai_id, tanggal=who.today)
+        return rows.exists()
+    holidays = frozenset({who.today} if libur else ())
+    return harian.is_workday(who.today, holidays, Pola(pola)) is True
 
 
 def absence_told(who: Pelaku) -> QuerySet[LaporanTidakMasuk]:

@@ -91,7 +91,7 @@ def _log(desk: Desk) -> Iterator[Task]:
     if desk.active_skp is None or desk.pergi or is_done:
         return
     running: Any = desk.active_skp  # annotated with its unit's pattern
-    if not is_workday(desk.today, holidays_on(desk.pelaku).count(), running.pola):
+    if not is_workday(desk.pelaku, holidays_on(desk.pelaku).count(), running.pola):
         return
     url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""

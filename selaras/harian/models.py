@@ -12,7 +12,7 @@ from selaras.accounts.models import Instansi, User
 from selaras.base.format import hari_tanggal
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
-from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
@@ -98,6 +98,40 @@ class TemplatDinas(models.Model):
 
     def __str__(self) -> str:
         return self.uraian
+
+
+class DinasPegawaiQuerySet(models.QuerySet["DinasPegawai"]):
+    def within(self, mulai: date, selesai: date) -> "DinasPegawaiQuerySet":
+        return self.filter(tanggal__range=(mulai, selesai))
+
+
+class DinasPegawai(models.Model):
+    """A day on which one is on duty by the roster of his unit; days off have no row.
+
+    A month in which he has a row is known: its other days are his days off. The shift may be gone
+    by now; he is on duty all the same.
+    """
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    pegawai = models.ForeignKey(
+        Pegawai, on_delete=models.CASCADE, related_name="dinas_set", db_index=False
+    )
+    tanggal = models.DateField()
+    templat = models.ForeignKey(
+        TemplatDinas, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = DinasPegawaiQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pegawai", "tanggal"], name="dinas_sehari_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return hari_tanggal(self.tanggal)
 
 
 class TanggapanHarian(models.Model):

@@ -111,7 +111,7 @@ def _penilai(skp: Skp) -> str:
 class PolaKerjaPolicy(Policy):
     """The subject is a PolaKerja, saved or not: whoever administers the unit."""
 
-    verbs: ClassVar = ("set_pola",)
+    verbs: ClassVar = ("set_pola", "set_roster")
     subject: PolaKerja
 
     def role_set_pola(self) -> Refusal | None:
@@ -120,11 +120,24 @@ class PolaKerjaPolicy(Policy):
             return None
         return not_yours(f"Pola kerja {unit.nama} hanya diatur pengelola kepegawaian unit itu.")
 
+    def role_set_roster(self) -> Refusal | None:
+        """The head of the unit, too: he knows who is on duty."""
+        actor, unit = self.actor, self.subject.unit
+        if administers(actor, unit.pk, unit.instansi_id):
+            return None
+        if actor.is_pimpinan and actor.unit_id == unit.pk:
+            return None
+        return not_yours(
+            f"Jadwal dinas {unit.nama} hanya diatur pimpinan atau pengelola kepegawaiannya."
+        )
+
     def refuse_set_pola(self) -> Refusal | None:
         unit = self.subject.unit
         if unit.ditutup is None or self.subject.mulai < unit.ditutup:
             return None
         return not_yet(f"{unit.nama} sudah ditutup; pola kerjanya tidak dapat diatur lagi.")
+
+    refuse_set_roster = refuse_set_pola
 
 
 class TanggapanPolicy(Policy):

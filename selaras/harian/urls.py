@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.harian.views import ajuan, harian, pola, tim
+from selaras.harian.views import ajuan, harian, pola, roster, tim
 
 app_name = "harian"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("harian/pola/<nomor:pk>/set_pola/", pola.set_pola, name="set_pola"),
     path("harian/pola/<nomor:pk>/", pola.templat, name="templat"),
     path("harian/pola/<nomor:pk>/add_templat/", pola.add_templat, name="add_templat"),
+    path("harian/pola/<nomor:pk>/dinas/", roster.roster, name="roster"),
     path("harian/templat/<nomor:pk>/remove_templat/", pola.remove_templat, name="remove_templat"),
     path("harian/tim/", tim.tim, name="tim"),
     path("harian/tim/<nomor:pk>/", tim.orang, name="orang"),

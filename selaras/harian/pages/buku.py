@@ -14,7 +14,13 @@ from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
 from selaras.harian.forms import Pilihan
-from selaras.harian.models import AjuanCatatan, PolaKerja, TanggapanHarian, pola_by_day
+from selaras.harian.models import (
+    AjuanCatatan,
+    DinasPegawai,
+    PolaKerja,
+    TanggapanHarian,
+    pola_by_day,
+)
 from selaras.harian.pages.kalender import DAY, Kalender, grid
 from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
@@ -163,6 +169,7 @@ class BukuHarian:
             libur=self._libur(span),
             pergi=self._pergi(span),
             pola=self.pola,
+            dinas=self._dinas(span),
             berlaku=(self.skp.periode_awal, self.skp.periode_akhir) if self.skp else None,
         )
 
@@ -179,6 +186,14 @@ class BukuHarian:
         told = LaporanTidakMasuk.objects.waiting().touching(*span).filter(pegawai=self.pegawai_id)
         spans += told.values_list("mulai", "selesai")
         return frozenset(day for day in days if any(a <= day <= z for a, z in spans))
+
+    def _dinas(self, span: tuple[date, date]) -> dict[date, str]:
+        """His days on duty; of a unit without a roster nothing is asked."""
+        if all(self.pola(day) != Pola.BERGILIR for day in (*span, self.dipilih)):
+            return {}
+        rows = DinasPegawai.objects.within(*span).filter(pegawai=self.pegawai_id)
+        rows = rows.select_related("templat")
+        return {row.tanggal: row.templat.uraian if row.templat else "Dinas" for row in rows}
 
     @cached_property
     def pola(self) -> Any:

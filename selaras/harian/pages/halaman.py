@@ -10,6 +10,7 @@ from typing import Any
 from selaras.base.angka import read_whole
 from selaras.base.format import hari, hari_tanggal, jam
 from selaras.core.policy import Refusal, not_yet, outside_window
+from selaras.harian.actions.progres import sidik_of
 from selaras.harian.forms import ProgresForm
 from selaras.harian.pages.ajuan import KeadaanCatatan, states_of
 from selaras.harian.pages.buku import TERAKHIR, BukuHarian
@@ -213,6 +214,19 @@ class Gelembung:
     bertumpuk: str
     terlambat: bool  # entered on another day than its own
     keadaan: KeadaanCatatan | None = None  # where entries are submitted
+
+    @property
+    def sidik(self) -> str:
+        return sidik_of(self.baris)
+
+    @property
+    def isi(self) -> dict[str, str]:
+        """For an edit without a signal: the fields as a form has them, but the words."""
+        row = self.baris
+        facts = initial_of(row) | {"semula": self.sidik}
+        facts |= {name: f"{facts[name]:%H:%M}" for name in ("mulai", "selesai") if facts[name]}
+        del facts["uraian"]  # stands in the bubble
+        return {name: "" if value is None else str(value) for name, value in facts.items()}
 
     @classmethod
     def of(

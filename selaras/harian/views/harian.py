@@ -71,7 +71,7 @@ def _log_saran(request: HttpRequest, buku: BukuHarian) -> tuple[date, str, int]:
     day = buku.dipilih + DAY if is_plan else buku.dipilih
     kunci = row_key(request, request.pelaku)
     facts = found.facts | {"tanggal": day, "rencana": is_plan or day > buku.today}
-    row = progres_actions.logvisible_entry(by=request.pelaku, kunci=kunci, **facts)
+    row = progres_actions.log_progres(by=request.pelaku, kunci=kunci, **facts)
     return row.tanggal, "tercatat", row.pk
 
 
@@ -82,15 +82,17 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     buku = _buku(request, progres.tanggal.isoformat())
     ProgresPolicy(request.pelaku, progres.skp).require("log")
     form = ProgresForm(request.POST or None, buku=buku, initial=initial_of(progres))
+    now_says, seen = progres_actions.sidik_of(progres), request.POST.get("semula", "")
     if request.method == "POST" and form.run(
-        progres_actions.edit_progres, progres, by=request.pelaku
+        progres_actions.edit_progres, progres, by=request.pelaku, semula=seen
     ):
         return answer(request, progres.tanggal, "diubah", progres.pk)
-    if request.htmx:
+    if request.htmx or queued.is_queued(request):
         halaman = HalamanHarian(buku, request.GET)
         halaman.ubah = (pk, form)
         return _wrong(request, halaman.context(), form)
     context = {"form": form, "progres": progres, "istilah_harian": buku.istilah}
+    context["semula"] = now_says
     return render(request, "harian/harian_ubah.html", context, status=form.status)
 
 
@@ -99,16 +101,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
     progres = visible_entry(request, pk)
-    progres_actions.editvisible_entry(progres, by=request.pelaku, rencana=False)
+    progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
     return answer(request, progres.tanggal, "tercatat", pk)
 
 
 @login_required
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    if queued.is_queued(request) and progres_actions.was_deleted(request.pelaku, pk):
+        return queued.taken(reverse("harian:list"))
     progres = visible_entry(request, pk)
-    day = progres.tanggal
-    progres_actions.deletevisible_entry(progres, by=request.pelaku)
+    day, seen = progres.tanggal, request.POST.get("semula", "")
+    progres_actions.delete_progres(progres, by=request.pelaku, semula=seen)
     return answer(request, day, "dihapus", pk)
 
 
