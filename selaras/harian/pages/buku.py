@@ -24,6 +24,7 @@ from selaras.harian.models import (
 from selaras.harian.pages.kalender import DAY, Kalender, grid
 from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
+from selaras.jadwal.models import JamKhusus
 from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan
@@ -146,7 +147,8 @@ class BukuHarian:
         rows = (row for row in self.hari_ini if not row.is_rencana and row.selesai)
         ends = [row.selesai for row in rows if row.rentang and not row.rentang.is_esok]
         now = self.now.time() if self.dipilih == self.today else None
-        return tebak_jam(max((end for end in ends if end), default=None), now)
+        start = self.jam_khusus.masuk if self.jam_khusus else None
+        return tebak_jam(max((end for end in ends if end), default=start), now)
 
     @cached_property
     def tanggapan(self) -> list[TanggapanHarian]:
@@ -194,6 +196,12 @@ class BukuHarian:
         rows = DinasPegawai.objects.within(*span).filter(pegawai=self.pegawai_id)
         rows = rows.select_related("templat")
         return {row.tanggal: row.templat.uraian if row.templat else "Dinas" for row in rows}
+
+    @cached_property
+    def jam_khusus(self) -> JamKhusus | None:
+        """Other hours of the agency on the shown day: Ramadan, half a day."""
+        rows = JamKhusus.objects.within(self.pelaku.instansi_id, self.dipilih, self.dipilih)
+        return rows.first()
 
     @cached_property
     def pola(self) -> Any:
