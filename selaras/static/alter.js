@@ -6,7 +6,7 @@ import { composer, kept } from "./bubbles.js";
 const page = document;
 
 function altered(link) {
-  const item = link.closest("li"), form = composer().cloneNode(true), facts = JSON.parse(link.dataset.fakta);
+  const item = link.closest(".gelembung"), form = composer().cloneNode(true), facts = JSON.parse(link.dataset.fakta);
   for (const name of [...form.attributes].map((each) => each.name).filter((name) => name.startsWith("hx-") || name === "id")) form.removeAttribute(name);
   form.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
   form.elements._key.remove();
@@ -27,7 +27,7 @@ function altered(link) {
 
 // It waits: the entry stands as it was, dashed, until the server has decided.
 export function over(form) {
-  const item = form.closest("li");
+  const item = form.closest(".gelembung");
   form.dispatchEvent(new Event("antre", { bubbles: true })); // drafts.js forgets it
   item?.classList.add("menunggu");
   item?.querySelector(":scope > .isi")?.removeAttribute("hidden");

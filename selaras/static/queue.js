@@ -34,7 +34,7 @@ export function entry(form, button) {
   if (button?.name) isi.push([button.name, button.value]);
   const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
   if (!form.elements._key) isi.push(["_key", unique()]);
-  const jenis = form.dataset.queue, words = form.closest("li")?.querySelector(".uraian");
+  const jenis = form.dataset.queue, words = form.closest(".gelembung")?.querySelector(".uraian");
   const kata = jenis === "hapus" ? `Hapus: ${words?.textContent ?? ""}` : button?.name ? button.textContent.trim() : "";
   return { orang: mine, jalan, isi, kata, jenis, pada: Date.now() };
 }
