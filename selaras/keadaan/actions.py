@@ -130,6 +130,7 @@ def withdraw_absence(
 def settle_absence(
     row: LaporanTidakMasuk,
     policy: TidakMasukPolicy,
+    /,
     *,
     by: Pelaku,
     versi: int | None = None,
