@@ -15,18 +15,25 @@ from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 ALASAN_MAX = 300
 
 
+def _of_units(pelaku: Pelaku) -> Q:
+    """Those who work today in the units that an Admin OPD looks after."""
+    posts = RiwayatJabatan.objects.on(pelaku.today).filter(unit__in=pelaku.admin_unit_ids)
+    return Q(pegawai__in=posts.values("pegawai"))
+
+
 class LaporanTidakMasukQuerySet(models.QuerySet["LaporanTidakMasuk"]):
     def visible_to(self, pelaku: Pelaku) -> "LaporanTidakMasukQuerySet":
         """One's own, and those of whom one administers."""
-        mine = Q(pegawai=pelaku.pegawai_id or 0)
-        return self.filter(mine | self._administered(pelaku), instansi=pelaku.instansi_id)
+        rows, mine = self.filter(instansi=pelaku.instansi_id), Q(pegawai=pelaku.pegawai_id or 0)
+        return rows if pelaku.has(ADMIN_INSTANSI) else rows.filter(mine | _of_units(pelaku))
 
     def waiting(self) -> "LaporanTidakMasukQuerySet":
         return self.filter(status=LaporanTidakMasuk.Status.MENUNGGU)
 
     def waiting_for(self, pelaku: Pelaku) -> "LaporanTidakMasukQuerySet":
         """For personnel administration to say of what kind they are; never one's own."""
-        rows = self.waiting().filter(self._administered(pelaku), instansi=pelaku.instansi_id)
+        rows = self.waiting().filter(instansi=pelaku.instansi_id)
+        rows = rows if pelaku.has(ADMIN_INSTANSI) else rows.filter(_of_units(pelaku))
         return rows.exclude(pegawai=pelaku.pegawai_id or 0)
 
     def touching(self, mulai: Any, selesai: Any) -> "LaporanTidakMasukQuerySet":
@@ -35,13 +42,6 @@ class LaporanTidakMasukQuerySet(models.QuerySet["LaporanTidakMasuk"]):
 
     def with_people(self) -> "LaporanTidakMasukQuerySet":
         return self.select_related("instansi", "pegawai__instansi")
-
-    @staticmethod
-    def _administered(pelaku: Pelaku) -> Q:
-        if pelaku.has(ADMIN_INSTANSI):
-            return Q()
-        posts = RiwayatJabatan.objects.on(pelaku.today).filter(unit__in=pelaku.admin_unit_ids)
-        return Q(pegawai__in=posts.values("pegawai"))
 
 
 class LaporanTidakMasuk(Workflow):

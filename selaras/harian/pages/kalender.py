@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from selaras.base.format import hari_tanggal
 from selaras.rules.harian import Pola, is_workday
@@ -67,13 +68,14 @@ class Kalender:
         if day in self.pergi:
             return False
         found = is_workday(day, self.libur.keys(), self.pola(day))
-        if found is None and self._is_rostered(day):
+        if found is None and (day.year, day.month) in self._rostered:
             return day in self.dinas
         return found
 
-    def _is_rostered(self, day: date) -> bool:
-        """Whether anything is known of the month: then its other days are days off."""
-        return any((each.year, each.month) == (day.year, day.month) for each in self.dinas)
+    @cached_property
+    def _rostered(self) -> set[tuple[int, int]]:
+        """Months of which a duty is known: their other days are days off."""
+        return {(day.year, day.month) for day in self.dinas}
 
     def is_kosong(self, day: date) -> bool:
         """A working day behind him, or today, that has fewer entries than make it done."""

@@ -51,7 +51,9 @@ def test_an_empty_day_leads_to_two_dates_and_others_read_only_until_when(here: W
 
 def test_personnel_administration_records_its_kind_by_the_letter(here: World) -> None:
     row = told(here)
-    assert "Budi Santoso" in words(here, "rina", "/keadaan/")
+    for name in ("rina", "agus"):
+        assert "Budi Santoso" in words(here, name, "/keadaan/")
+        assert row in LaporanTidakMasuk.objects.visible_to(here.pelaku(name))
     letter = {"nomor_surat": "850/1", "tanggal_surat": "2026-02-10", "versi": row.versi}
     data = {"jenis": "cuti_sakit", "mulai": "2026-02-10", "selesai": "2026-02-10"} | letter
     with here.on(DAY):
