@@ -4,7 +4,8 @@ from typing import Any
 
 from tests import rights_planning
 from tests.rights import Stage
-from tests.rights_calls import BUKTI_CATATAN, POLA, SKP, TANGGAPAN, TEMPLAT
+from tests.rights_calls import SKP
+from tests.rights_diary import BUKTI_CATATAN, POLA, TANGGAPAN, TEMPLAT
 
 MANUAL = {
     "tujuan": "A",
