@@ -87,7 +87,7 @@ def counts_of(
         tugas += PermintaanMatriks.objects.waiting_for(pelaku).exists()
     if pelaku.peran & KEPEGAWAIAN:
         tugas += without_predikat(pelaku).exists()
-    tugas += logs_returned(pelaku)
+    tugas += own["kembali"] > 0
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     catatan = logs_waiting(pelaku)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
@@ -170,6 +170,7 @@ def of_person(is_penilai: bool, *peran: str) -> QuerySet[Any, Any]:  # noqa: FBT
         "tanpa_skp": status.of(tanpa_skp()),
         "pergi": status.of(tanpa_progres()),
         "lapor": absence_told(who),
+        "kembali": AjuanCatatan.objects.returned_to(who),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
