@@ -17,7 +17,9 @@ from django.test import Client
 from selaras.accounts.models import ApiToken, User
 from selaras.api.main import api
 from selaras.demo.world import World, build
-from selaras.harian import actions as harian
+from selaras.harian.actions import ajuan
+from selaras.harian.actions import bukti as catatan_bukti
+from selaras.harian.actions import pola as harian
 from selaras.mutasi.actions import terapkan
 from selaras.organisasi.actions import jabatan, penempatan, pimpinan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
@@ -54,6 +56,7 @@ SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 NOUNS = {
     "progres-harian": "progres",
     "templat-dinas": "templat",
+    "bukti-harian": "bukti-catatan",
     "jabatan": "riwayat",
     "pustaka-rhk": "pustaka",
     "permintaan-matriks": "permintaan",
@@ -94,6 +97,11 @@ def stage(here: World) -> Stage:
     made = Stage(here, users(here))
     periode = here.periode("budi", status="terisi")
     entry = here.log("budi", date(2026, 2, 10), skp=periode.skp)
+    with here.on(date(2026, 2, 10)):
+        notes = catatan_bukti.add_bukti_log(
+            entry, by=here.pelaku("budi"), nama="Notulen", tautan="https://contoh.go.id"
+        )
+        ajuan.submit_day(by=here.pelaku("budi"), tanggal=entry.tanggal)
     with here.on(here.filling_day(periode)):
         by, first = here.pelaku("budi"), here.indikator(periode)[0]
         scan = SimpleUploadedFile("bukti.pdf", PDF)
@@ -108,6 +116,7 @@ def stage(here: World) -> Stage:
         "periode": periode.pk,
         "progres": entry.pk,
         "bukti": bukti.pk,
+        "bukti-catatan": notes.pk,
         "unit": here.unit("budi").pk,
         "pegawai": here.budi.pk,
         "riwayat": here.riwayat("budi").pk,
@@ -244,6 +253,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}
+    own |= {"tahun": str(made.here.tahun), "bulan": "5"}
     return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import rights_planning, rights_states
+from tests import rights_diary, rights_planning, rights_states
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -15,7 +15,6 @@ OF_PEGAWAI = (
     "switch_off_second_factor",
 )
 OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
-OF_PROGRES = ("edit", "promote", "delete", "undo_delete_log")
 # The noun of each address: of the app, unless the page has its own.
 SUBJECTS: dict[str, str] = {
     "susun": "skp",
@@ -31,10 +30,8 @@ SUBJECTS: dict[str, str] = {
     "documents:skp_pdf": "skp",
     "documents:manual_pdf": "skp",
     "pelaksanaan:open": "skp",
-    **dict.fromkeys((f"harian:{name}" for name in OF_PROGRES), "progres"),
-    "harian:remove_templat": "templat",
-    **dict.fromkeys(("harian:set_pola", "harian:templat", "harian:add_templat"), "unit"),
-    **dict.fromkeys(("harian:orang", "harian:comment_log"), "skp"),
+    **rights_diary.SUBJECTS,
+    "kalender:remove_jam_khusus": "jam-khusus",
     "realisasi:delete_bukti": "bukti",
     "realisasi:reuse_bukti": "bukti",
     "realisasi:bukti_file": "bukti",
@@ -83,18 +80,7 @@ SKP = {
     "model": "ja_jf",
     "pendekatan": "kuantitatif",
 }
-PROGRES = {
-    "tanggal": "2026-04-01",
-    "mulai": "08:00",
-    "selesai": "09:00",
-    "uraian": "Bekerja",
-}
 CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
-
-
-POLA = {"pola": "bergilir", "mulai": "2026-05-01"}
-TEMPLAT = {"uraian": "Dinas siang", "mulai": "14:00", "selesai": "21:00"}
-TANGGAPAN = {"tanggal": "2026-02-10", "teks": "Baik."}
 
 
 def bodies(made: Stage) -> dict[str, Any]:
@@ -128,23 +114,13 @@ def bodies(made: Stage) -> dict[str, Any]:
         "PUT /pemberitahuan/pilihan": {"is_surel": True, "is_whatsapp": False, "kategori": []},
         "PUT /unit/{pk}/capaian": CAPAIAN,
         **_of_schedule(),
-        **_of_diary(ids),
+        **rights_diary.bodies(ids),
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
         **_of_tickets(made),
         **_of_kebijakan(),
         **_of_examination(),
-    }
-
-
-def _of_diary(ids: dict[str, int]) -> dict[str, Any]:
-    return {
-        "POST /progres-harian": {**PROGRES, "indikator": ids["indikator"]},
-        "PATCH /progres-harian/{pk}": {"uraian": "Lain"},
-        "PUT /unit/{pk}/pola-kerja": POLA,
-        "POST /unit/{pk}/templat-dinas": TEMPLAT,
-        "POST /skp/{pk}/tanggapan-harian": TANGGAPAN,
     }
 
 

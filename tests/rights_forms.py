@@ -4,7 +4,8 @@ from typing import Any
 
 from tests import rights_planning
 from tests.rights import Stage
-from tests.rights_calls import POLA, SKP, TANGGAPAN, TEMPLAT
+from tests.rights_calls import SKP
+from tests.rights_diary import BUKTI_CATATAN, POLA, TANGGAPAN, TEMPLAT
 
 MANUAL = {
     "tujuan": "A",
@@ -27,6 +28,10 @@ OWN_FORMS: dict[str, Any] = {
     "harian:set_pola": POLA,
     "harian:add_templat": TEMPLAT,
     "harian:comment_log": TANGGAPAN,
+    "harian:submit_log": {"tanggal": "2026-02-10"},
+    "harian:return_log": {"catatan": "Mohon dilengkapi."},
+    "harian:bukti": BUKTI_CATATAN,
+    "harian:approve_log": {"tanggal": "2026-02-10", "catatan": "1:2"},
     "penutupan:ask_review": {"catatan": "Mohon ditinjau."},
     "penutupan:close_unfinished": {"catatan": "Pindah."},
     "penutupan:uphold_closing": {"catatan": "Tetap."},

@@ -1,6 +1,6 @@
 """What the rights matrix has of extensions, status, units and kebijakan: a row of each noun."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from selaras.accounts.models import User
@@ -29,6 +29,7 @@ def rows(here: World, day: date) -> dict[str, int]:
         **_of_status(here, day),
         "usulan-kebijakan": _change(here, day),
         "libur": _day_off(here, day),
+        "jam-khusus": _hours(here, day),
         "surat-tugas": _examination(here, day),
     }
 
@@ -52,6 +53,16 @@ def _day_off(here: World, day: date) -> int:
         kalender.renew_kalender(here.budi, by=here.pelaku("budi"), **own)
         facts = {"tanggal": date(here.tahun, 9, 25), "nama": "Hari Jadi"}
         return kalender.add_libur(here.instansi, by=here.pelaku("agus"), **facts).pk
+
+
+def _hours(here: World, day: date) -> int:
+    """Half a day of the agency's own."""
+    days = {"mulai": date(here.tahun, 9, 24), "selesai": date(here.tahun, 9, 24)}
+    hours = {"masuk": time(8), "pulang": time(12)}
+    with here.on(day):
+        agus = here.pelaku("agus")
+        facts = days | hours
+        return kalender.add_jam_khusus(here.instansi, by=agus, nama="Setengah hari", **facts).pk
 
 
 def _examination(here: World, day: date) -> int:
@@ -79,6 +90,7 @@ def _of_status(here: World, day: date) -> dict[str, int]:
             nomor_surat="850/1",
             tanggal_surat=date(here.tahun, 1, 20),
         )
+        absent = keadaan.report_absence(here.budi, by=here.pelaku("budi"), mulai=day, selesai=day)
         gone = pemberhentian.apply_depart(
             _retired(here), by=agus, selesai=date(here.tahun, 3, 31), kedudukan="99"
         )
@@ -93,6 +105,7 @@ def _of_status(here: World, day: date) -> dict[str, int]:
         )
     return {
         "keadaan": status.pk,
+        "tidak-masuk": absent.pk,
         "pemberhentian": gone.pk,
         "sotk": change.pk,
         "predikat-luar": _from_elsewhere(here, day).pk,

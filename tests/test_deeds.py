@@ -27,7 +27,7 @@ BY_ITSELF = {
     "selaras/siasn/actions.py:keep": "a reading is no deed: the trail has no verb",
     "selaras/organisasi/actions/unit.py:look_at_move": "looks ahead; nothing is written",
     "selaras/salin/actions/impor.py:preview_import": "looks ahead; nothing is written",
-    "selaras/pelaksanaan/actions/progres.py:edit_progres": "asks of the SKP that it goes to, too",
+    "selaras/harian/actions/progres.py:edit_progres": "asks of the SKP that it goes to, too",
 }
 ROOMS = {"views", "pages", "api"}
 ASKING = ("role_", "refuse_", "can_")

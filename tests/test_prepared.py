@@ -19,13 +19,13 @@ from selaras.core.known import SessionStore
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
+from selaras.harian.actions import progres
 from selaras.kaskade.pages import tim as teams
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
 from selaras.pelaksanaan import batas, isi
-from selaras.pelaksanaan.actions import progres
 from selaras.pelaksanaan.models import Periode
 from selaras.pengumuman import models as pengumuman
 from selaras.penilaian import lembar

@@ -11,7 +11,9 @@ from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
 from selaras.documents import api as dokumen
-from selaras.harian import api as progres
+from selaras.harian.api import progres
+from selaras.harian.api import tim as tim_harian
+from selaras.harian.api import unit as unit_harian
 from selaras.jadwal import api as jadwal
 from selaras.kalender import api as kalender
 from selaras.kaskade.api import kaskade, matriks, permintaan
@@ -96,6 +98,8 @@ PERFORMANCE = (
     bukti,
     keputusan,
     progres,
+    unit_harian,
+    tim_harian,
     komentar,
     versi,
     templat,

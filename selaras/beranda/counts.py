@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,9 +31,10 @@ from selaras.core.pelaku import (
     somebody,
 )
 from selaras.core.prepared import Named, Prepared
-from selaras.harian.models import pola_on
+from selaras.harian.models import AjuanCatatan, DinasPegawai, pola_on
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kaskade.pages.permintaan import may_fill
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.koreksi.models import KoreksiSkp
@@ -45,7 +46,7 @@ from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import harian
 from selaras.rules.harian import Pola
-from selaras.rules.kebijakan import Pintu
+from selaras.rules.kebijakan import Pintu, ProgresCara
 
 News = Callable[[Pelaku], QuerySet[Any]]
 Kelola = Callable[[Pelaku], list[QuerySet[Any]]]
@@ -85,8 +86,8 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
     tugas: int = own["skp"] + (own["ber_skp"] == 0 and not is_free)
     if own["periode"]:
         tugas += sum(_is_my_turn(pelaku, row) for row in periods_of_mine.ask((), facts))
-    owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not own["pergi"]
-    tugas += owes_log and is_workday(today, own["libur"], own["pola"])
+    owes_log = own["berjalan"] > 0 and own["tercatat"] == 0 and not (own["pergi"] or own["lapor"])
+    tugas += owes_log and is_workday(pelaku, own["libur"], own["pola"])
     tugas += pelaku.needs_confirmation(today)
     waiting = sum(number for name, number in own.items() if name.startswith(KELOLA))
     if may_fill(pelaku):
@@ -96,11 +97,13 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
         waiting = sum(rows.count() for rows in kelola(pelaku))
     elif ADMIN_INSTANSI in peran:
         tugas += own["kontrak"]
+    tugas += own["kembali"] > 0
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
+    catatan = logs_waiting(pelaku)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
     return Counts(
-        tugas=tugas + (setujui > 0) + koreksi + len(groups),
-        bawahan=setujui + koreksi + sum(row["orang"] for row in groups),
+        tugas=tugas + (setujui > 0) + (catatan > 0) + koreksi + len(groups),
+        bawahan=setujui + catatan + koreksi + sum(row["orang"] for row in groups),
         baru=own["baru"],
         kelola=waiting,
     )
@@ -109,6 +112,25 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
 def _by_name(kelola: Kelola, pelaku: Pelaku) -> Kelola:
     """What waits for one who asks by name; the units of an Admin OPD are a list: not for him."""
     return nothing_waits if pelaku.admin_unit_ids else kelola
+
+
+def logs_waiting(pelaku: Pelaku) -> int:
+    """Of how many people entries of the log wait for him; asked where entries are submitted."""
+    if not (pelaku.is_penilai and _submits_logs(pelaku)):
+        return 0
+    rows = AjuanCatatan.objects.waiting_for(pelaku)
+    return rows.aggregate(n=Count("progres__skp", distinct=True))["n"] or 0
+
+
+def logs_returned(pelaku: Pelaku) -> bool:
+    """Whether entries of his own wait to be mended."""
+    return _submits_logs(pelaku) and AjuanCatatan.objects.returned_to(pelaku).exists()
+
+
+def _submits_logs(pelaku: Pelaku) -> bool:
+    if pelaku.instansi is None:
+        return False
+    return kebijakan_for(pelaku.instansi, pelaku.today).progres == ProgresCara.DIAJUKAN
 
 
 def enters_elsewhere(pelaku: Pelaku) -> bool:
@@ -125,12 +147,22 @@ def holidays_on(who: Pelaku) -> QuerySet[HariLibur]:
     return HariLibur.objects.filter(shared, tanggal=who.today)
 
 
-def is_workday(today: date, libur: int, pola: str) -> bool:
+def is_workday(who: Pelaku, libur: int, pola: str) -> bool:
     """Whether an entry of the log is a task: not on a day off, of his unit's week (§10).
 
-    Nor where each has a roster of his own: nobody can say that he is on duty today.
+    In a unit of shifts he has to be on duty by its roster; without one nobody can say that he is.
     """
-    return harian.is_workday(today, frozenset({today} if libur else ()), Pola(pola)) is True
+    if pola == Pola.BERGILIR:
+        rows = DinasPegawai.objects.filter(pegawai=who.pegawai_id, tanggal=who.today)
+        return rows.exists()
+    holidays = frozenset({who.today} if libur else ())
+    return harian.is_workday(who.today, holidays, Pola(pola)) is True
+
+
+def absence_told(who: Pelaku) -> QuerySet[LaporanTidakMasuk]:
+    """That he said himself that he is not at work today."""
+    rows = LaporanTidakMasuk.objects.waiting().touching(who.today, who.today)
+    return rows.filter(pegawai=who.pegawai_id)
 
 
 @Prepared
@@ -152,6 +184,8 @@ def of_person(
         "periode": _mine(),
         "tanpa_skp": status.of(tanpa_skp()),
         "pergi": status.of(tanpa_progres()),
+        "lapor": absence_told(who),
+        "kembali": AjuanCatatan.objects.returned_to(who),
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),

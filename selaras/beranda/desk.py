@@ -13,6 +13,7 @@ from selaras.beranda.counts import (
     DIINGAT,
     KEPEGAWAIAN,
     TAHUN,
+    absence_told,
     enters_elsewhere,
     holidays_on,
     telling_what_passed_on,
@@ -192,7 +193,7 @@ def status_today() -> QuerySet[Any, Any]:
         .order_by()
         .values(
             tanpa_skp=Exists(free.of(tanpa_skp())),
-            pergi=Exists(free.of(tanpa_progres())),
+            pergi=Exists(free.of(tanpa_progres())) | Exists(absence_told(somebody())),
             libur=Exists(holidays_on(somebody())),
         )
     )

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from selaras.beranda.counts import is_workday
+from selaras.beranda.counts import is_workday, logs_returned, logs_waiting
 from selaras.beranda.desk import SHOWN, Desk, Menunggu
+from selaras.harian.models import AjuanCatatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import skp_window
@@ -34,7 +35,7 @@ class Task:
 
 
 def tasks_of(desk: Desk) -> list[Task]:
-    own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk))
+    own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_returned(desk))
     found = [*own, *_requests(desk), *_contracts(desk), *_team(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
@@ -90,7 +91,7 @@ def _log(desk: Desk) -> Iterator[Task]:
     if desk.active_skp is None or desk.pergi or is_done:
         return
     running: Any = desk.active_skp  # annotated with its unit's pattern
-    if not is_workday(desk.today, desk.libur, running.pola):
+    if not is_workday(desk.pelaku, desk.libur, running.pola):
         return
     url, text = reverse("harian:list"), "Belum ada catatan untuk hari ini."
     repeat = ""
@@ -98,6 +99,17 @@ def _log(desk: Desk) -> Iterator[Task]:
         text = f"Terakhir: “{desk.last_log.uraian[:90]}”"
         repeat = f"{url}?ulangi={desk.last_log.pk}"
     yield Task(desk.kebijakan.istilah.progres_harian, text, url, "Catat", repeat_url=repeat)
+
+
+def _returned(desk: Desk) -> Iterator[Task]:
+    """Entries that the penilai sent back, from the oldest day on."""
+    if not logs_returned(desk.pelaku):
+        return
+    rows = AjuanCatatan.objects.returned_to(desk.pelaku).order_by("progres__tanggal", "pk")
+    days = list(rows.values_list("progres__tanggal", flat=True))
+    text = "Penilai menuliskan apa yang perlu diperbaiki pada catatan itu."
+    url = f"{reverse('harian:list')}?tanggal={days[0]}"
+    yield Task(f"Perbaiki {len(days)} catatan harian", text, url, "Buka")
 
 
 def _requests(desk: Desk) -> Iterator[Task]:
@@ -123,6 +135,12 @@ def _team(desk: Desk) -> Iterator[Task]:
     if desk.approvals:
         title = f"Periksa SKP {len(desk.approvals)} bawahan"
         yield Task(title, _names(desk.approvals), reverse("susun:approvals"), "Buka")
+    if people := logs_waiting(desk.pelaku):
+        rows = AjuanCatatan.objects.waiting_for(desk.pelaku).order_by("progres__tanggal", "pk")
+        day = rows.values_list("progres__tanggal", flat=True)[0]
+        url = f"{reverse('harian:tim')}?tanggal={day}"
+        text = "Buka harinya, baca, lalu setujui atau kembalikan."
+        yield Task(f"Setujui catatan harian: {people} bawahan", text, url, "Buka")
     for row in desk.koreksi:
         text = "Tanggal atau penilai pada SKP-nya diusulkan diperbaiki."
         url = reverse("koreksi:skp", args=[row["skp"]])

@@ -11,6 +11,7 @@ from selaras.base.address import fixed_url
 from selaras.beranda.counts import Counts
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.jadwal.models import waiting_for as extensions_for
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pengaturan.models import changes_waiting
 from selaras.penutupan.pages import closed_for_review
@@ -99,7 +100,8 @@ def waiting_for_admin(pelaku: Pelaku) -> list[QuerySet[Any]]:
     if not pelaku.peran & ADMINS:
         return []
     claims = KlaimPimpinan.objects.visible_to(pelaku).waiting()
-    found = [claims, waiting_for(pelaku), *extensions_for(pelaku)]
+    absences = LaporanTidakMasuk.objects.waiting_for(pelaku)
+    found = [claims, waiting_for(pelaku), *extensions_for(pelaku), absences]
     if not pelaku.has(ADMIN_INSTANSI):
         return found
     return [*found, closed_for_review(pelaku.instansi_id), changes_waiting(pelaku)]

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from django import forms
 
 from selaras.base.angka import read_whole
-from selaras.base.forms import ActionForm, DateInput
+from selaras.base.forms import ActionForm, DateInput, VersiForm
 from selaras.harian.models import POLA, TANGGAPAN_MAX, TEMPLAT_MAX
-from selaras.pelaksanaan.models import PROGRES_MAX
+from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, PROGRES_MAX, TAUTAN_MAX
 from selaras.rules.harian import TEMPAT, Tempat
 
 Pilihan = list[tuple[str, list[tuple[int, str]]]]  # indicators by RHK
@@ -115,6 +115,29 @@ class TemplatDinasForm(ActionForm):
     )
     mulai = forms.TimeField(label="Mulai", widget=forms.TimeInput(attrs={"type": "time"}))
     selesai = forms.TimeField(label="Selesai", widget=forms.TimeInput(attrs={"type": "time"}))
+
+
+class BuktiCatatanForm(ActionForm):
+    """A name and a link."""
+
+    nama = forms.CharField(label="Nama bukti", max_length=NAMA_BUKTI_MAX)
+    tautan = forms.CharField(
+        label="Tautan",
+        max_length=TAUTAN_MAX,
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
+    )
+
+
+class KembalikanForm(VersiForm):
+    """Why an entry goes back."""
+
+    catatan = forms.CharField(max_length=TANGGAPAN_MAX)
+
+
+class HariForm(ActionForm):
+    """A day that is handed in."""
+
+    tanggal = forms.DateField(widget=forms.HiddenInput)
 
 
 class TanggapanForm(ActionForm):

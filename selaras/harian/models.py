@@ -10,7 +10,11 @@ from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi, User
 from selaras.base.format import hari_tanggal
+from selaras.core.pelaku import Pelaku
+from selaras.core.workflow import Step, Workflow
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, ProgresHarian
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import PEKAN, Pola
 
@@ -96,6 +100,40 @@ class TemplatDinas(models.Model):
         return self.uraian
 
 
+class DinasPegawaiQuerySet(models.QuerySet["DinasPegawai"]):
+    def within(self, mulai: date, selesai: date) -> "DinasPegawaiQuerySet":
+        return self.filter(tanggal__range=(mulai, selesai))
+
+
+class DinasPegawai(models.Model):
+    """A day on which one is on duty by the roster of his unit; days off have no row.
+
+    A month in which he has a row is known: its other days are his days off. The shift may be gone
+    by now; he is on duty all the same.
+    """
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    pegawai = models.ForeignKey(
+        Pegawai, on_delete=models.CASCADE, related_name="dinas_set", db_index=False
+    )
+    tanggal = models.DateField()
+    templat = models.ForeignKey(
+        TemplatDinas, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = DinasPegawaiQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pegawai", "tanggal"], name="dinas_sehari_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return hari_tanggal(self.tanggal)
+
+
 class TanggapanHarian(models.Model):
     """What the penilai says of a day of the log: feedback, seen by its owner at once."""
 
@@ -116,3 +154,102 @@ class TanggapanHarian(models.Model):
 
     def __str__(self) -> str:
         return hari_tanggal(self.tanggal)
+
+
+class AjuanCatatanQuerySet(models.QuerySet["AjuanCatatan"]):
+    def waiting_for(self, pelaku: Pelaku) -> "AjuanCatatanQuerySet":
+        """Submitted by those whom one rates today."""
+        rated = HubunganPenilai.objects.on(pelaku.today).decided_by(pelaku)
+        rows = self.filter(instansi=pelaku.instansi_id, status=AjuanCatatan.Status.DIAJUKAN)
+        rows = rows.filter(progres__skp__riwayat_jabatan__in=rated.values("riwayat_jabatan"))
+        return rows.exclude(progres__skp__pegawai=pelaku.pegawai_id or 0)
+
+    def returned_to(self, pelaku: Pelaku) -> "AjuanCatatanQuerySet":
+        """One's own that wait to be mended."""
+        own = self.filter(instansi=pelaku.instansi_id, progres__skp__pegawai=pelaku.pegawai_id or 0)
+        return own.filter(status=AjuanCatatan.Status.DIKEMBALIKAN)
+
+
+class AjuanCatatan(Workflow):
+    """How far an entry has come where entries are submitted; without a row it is a draft.
+
+    A noun of its own: most agencies keep the log as a note, and their entries stay small.
+    """
+
+    class Status(models.TextChoices):
+        DRAF = "draf", "Draf"
+        DIAJUKAN = "diajukan", "Diajukan"
+        DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+        DISETUJUI = "disetujui", "Disetujui"
+
+    OPEN = frozenset({Status.DRAF, Status.DIKEMBALIKAN})
+    STEPS: ClassVar[dict[str, Step]] = {
+        "submit_log": Step(OPEN, Status.DIAJUKAN),
+        "withdraw_log": Step({Status.DIAJUKAN}, Status.DRAF),
+        "approve_log": Step({Status.DIAJUKAN}, Status.DISETUJUI),
+        "return_log": Step({Status.DIAJUKAN, Status.DISETUJUI}, Status.DIKEMBALIKAN),
+    }
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    progres = models.OneToOneField(ProgresHarian, on_delete=models.CASCADE, related_name="ajuan")
+    status = models.CharField(max_length=12, choices=Status, default=Status.DRAF)
+    tanggapan = models.OneToOneField(  # why it was returned: what its owner is told of, too
+        TanggapanHarian, on_delete=models.PROTECT, null=True, related_name="ajuan"
+    )
+
+    objects = AjuanCatatanQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["instansi"],
+                condition=Q(status__in=["diajukan", "dikembalikan"]),
+                name="ajuan_menunggu",
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(status="dikembalikan") | Q(tanggapan__isnull=False),
+                name="ajuan_kembali_beralasan",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return hari_tanggal(self.progres.tanggal)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its owner may still change the entry."""
+        return self.status in self.OPEN
+
+
+def ajuan_of(progres: ProgresHarian) -> AjuanCatatan:
+    """As it is stored, or the draft that it is without a row."""
+    found = AjuanCatatan.objects.filter(progres=progres.pk).first()
+    if found:
+        found.progres = progres
+        return found
+    return AjuanCatatan(instansi_id=progres.instansi_id, progres=progres)
+
+
+class BuktiCatatan(models.Model):
+    """Evidence of one entry: a link with its name (BKN-032)."""
+
+    ROOT: ClassVar[str] = "progres"
+
+    progres = models.ForeignKey(ProgresHarian, on_delete=models.CASCADE, related_name="bukti_set")
+    nama = models.CharField(max_length=NAMA_BUKTI_MAX)
+    tautan = models.CharField(max_length=TAUTAN_MAX)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(nama="") & ~Q(tautan=""), name="bukti_catatan_terisi"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama

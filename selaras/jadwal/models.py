@@ -299,3 +299,42 @@ def waiting_for(pelaku: Pelaku) -> list[models.QuerySet[Any, Any]]:
     if not pelaku.has(ADMIN_INSTANSI):
         return [rows]
     return [rows, Perpanjangan.objects.filter(instansi=pelaku.instansi_id or 0).waiting()]
+
+
+class JamKhususQuerySet(models.QuerySet["JamKhusus"]):
+    def within(self, instansi_id: int | None, mulai: date, selesai: date) -> "JamKhususQuerySet":
+        """Of an agency, with at least one of these days, in their order."""
+        rows = self.filter(instansi=instansi_id, mulai__lte=selesai, selesai__gte=mulai)
+        return rows.order_by("mulai", "pk")
+
+
+class JamKhusus(models.Model):
+    """Days on which an agency works other hours: Ramadan, half a day. They stay working days."""
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    nama = models.CharField(max_length=120)
+    mulai = models.DateField()
+    selesai = models.DateField()
+    masuk = models.TimeField()
+    pulang = models.TimeField()
+
+    objects = JamKhususQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["mulai", "id"]
+        indexes: ClassVar = [models.Index(fields=["instansi", "mulai", "id"], name="jam_khusus")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(selesai__gte=F("mulai")) & Q(pulang__gt=F("masuk")),
+                name="jam_khusus_maju",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nama}, {self.jam}"
+
+    @property
+    def jam(self) -> str:
+        return f"{self.masuk:%H.%M}–{self.pulang:%H.%M}"

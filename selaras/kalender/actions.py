@@ -1,6 +1,6 @@
 """Every write of the calendar: the personal address, and the agency's own days off."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Q
 
@@ -12,8 +12,9 @@ from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
+from selaras.jadwal.models import JamKhusus
 from selaras.kalender.models import KalenderPribadi
-from selaras.kalender.policies import KalenderPolicy, LiburPolicy
+from selaras.kalender.policies import JamKhususPolicy, KalenderPolicy, LiburPolicy
 from selaras.kebijakan.actions import renew
 from selaras.organisasi.models.pegawai import Pegawai
 
@@ -102,6 +103,42 @@ def remove_libur(row: HariLibur, policy: LiburPolicy, *, by: Pelaku) -> None:
         raise Stale(audit.what_changed(row))
     audit.record(row, "remove_libur", by=by, note=f"{in_words(row.tanggal)}: {row.nama}")
     renew(row.instansi, LOMPATAN)
+    row.delete()
+
+
+@create(JamKhususPolicy, "ditetapkan sebagai jam kerja khusus")
+def add_jam_khusus(
+    ask: Ask[JamKhususPolicy],
+    /,
+    instansi: Instansi,
+    *,
+    by: Pelaku,
+    nama: str,
+    mulai: date,
+    selesai: date,
+    masuk: time,
+    pulang: time,
+) -> JamKhusus:
+    """Other hours on some days; they stay working days, so no window moves."""
+    lock(instansi)
+    row = JamKhusus(instansi=instansi, mulai=mulai, selesai=selesai, masuk=masuk, pulang=pulang)
+    ask(JamKhususPolicy(by, row))
+    row.nama = validation.require_text("nama", nama, "Mohon sebutkan namanya.", NAMA_MAX)
+    if selesai < mulai:
+        raise validation.wrong("selesai", "Hari terakhir tidak boleh sebelum hari pertama.")
+    if pulang <= masuk:
+        raise validation.wrong("pulang", "Jam pulang harus setelah jam masuk.")
+    if known := JamKhusus.objects.within(instansi.pk, mulai, selesai).first():
+        raise validation.wrong("mulai", f"Sebagian harinya sudah ada pada {known}.")
+    row.save()
+    audit.record(row, "add_jam_khusus", by=by, note=f"{row}, sejak {in_words(mulai)}")
+    return row
+
+
+@deed(JamKhususPolicy, "dicabut sebagai jam kerja khusus")
+def remove_jam_khusus(row: JamKhusus, policy: JamKhususPolicy, *, by: Pelaku) -> None:
+    """The usual hours again."""
+    audit.record(row, "remove_jam_khusus", by=by, note=f"{row}, sejak {in_words(row.mulai)}")
     row.delete()
 
 

@@ -31,5 +31,17 @@ class LiburForm(ActionForm):
         self.fields["nama"].help_text = "Misalnya Hari Jadi Kota, atau Pemilihan Kepala Daerah."
 
 
+class JamKhususForm(ActionForm):
+    nama = text("Nama", NAMA_MAX)
+    mulai = forms.DateField(label="Hari pertama", widget=DateInput())
+    selesai = forms.DateField(label="Hari terakhir", widget=DateInput())
+    masuk = forms.TimeField(label="Masuk", widget=forms.TimeInput(attrs={"type": "time"}))
+    pulang = forms.TimeField(label="Pulang", widget=forms.TimeInput(attrs={"type": "time"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="jam-%s", **kwargs)
+        self.fields["nama"].help_text = "Misalnya Jam kerja Ramadan, atau Setengah hari."
+
+
 class TahunForm(AddressForm):
     tahun = forms.IntegerField(required=False, min_value=2023, max_value=2100)

@@ -11,6 +11,7 @@ from selaras.base.format import hari
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.jadwal.berlaku import applied, tambahan_for
+from selaras.jadwal.models import JamKhusus
 from selaras.kalender.ics import Acara, calendar_text
 from selaras.kalender.models import KalenderPribadi
 from selaras.kebijakan.in_force import kebijakan_for, libur_for
@@ -33,7 +34,7 @@ BUKA = "Batas pukul 23.59. Buka Selaras untuk melihat yang perlu dikerjakan."
 def feed_of(row: KalenderPribadi, today: date) -> str:
     """The calendar's text: whole days from a month back to a year ahead, in their order."""
     span = (today - LALU, today + DEPAN)
-    rows = [*_deadlines(row, today), *_leave(row, *span)]
+    rows = [*_deadlines(row, today), *_leave(row, *span), *_hours(row, *span)]
     within = [each for each in rows if span[0] <= each.selesai and each.mulai <= span[1]]
     within.sort(key=lambda each: (each.mulai, each.uid))
     return calendar_text("Selaras", within, row.dibuat_pada)
@@ -86,6 +87,13 @@ def _leave(row: KalenderPribadi, since: date, until: date) -> Iterator[Acara]:
         yield Acara(f"tidak-bertugas-{each.pk}@selaras", each.mulai, last, "Tidak bertugas")
 
 
+def _hours(row: KalenderPribadi, since: date, until: date) -> Iterator[Acara]:
+    """Days on which the agency works other hours."""
+    for each in JamKhusus.objects.within(row.instansi_id, since, until):
+        judul = f"Jam kerja {each.jam}: {each.nama}"
+        yield Acara(f"jam-khusus-{each.pk}@selaras", each.mulai, each.selesai, judul)
+
+
 # ---- The pages
 
 
@@ -107,6 +115,9 @@ def libur_of(pelaku: Pelaku, tahun: int) -> dict[str, Any]:
     rows = HariLibur.objects.filter(shared, tanggal__year=tahun).order_by("tanggal")
     return {
         "tahun": tahun,
+        "jam_khusus": JamKhusus.objects.within(
+            pelaku.instansi_id, date(tahun, 1, 1), date(tahun, 12, 31)
+        ),
         "baris": [(row, hari(row.tanggal)) for row in rows],
         "boleh": pelaku.instansi_id is not None and pelaku.has(ADMIN_INSTANSI),
     }

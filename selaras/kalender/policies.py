@@ -8,6 +8,7 @@ from selaras.base.format import tanggal
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.jadwal.models import JamKhusus
 from selaras.jadwal.policies import year_closes
 from selaras.kalender.models import KalenderPribadi
 from selaras.kebijakan.in_force import kebijakan_for
@@ -73,3 +74,19 @@ class LiburPolicy(Policy):
         )
 
     refuse_remove_libur = refuse_add_libur
+
+
+class JamKhususPolicy(Policy):
+    """The subject is a JamKhusus that is there or about to be: its agency's admin names it."""
+
+    verbs: ClassVar = ("add_jam_khusus", "remove_jam_khusus")
+    subject: JamKhusus
+
+    def role_add_jam_khusus(self) -> Refusal | None:
+        row = self.subject
+        if self.actor.instansi_id == row.instansi_id and self.actor.has(ADMIN_INSTANSI):
+            return None
+        named = admin_instansi_named(row.instansi_id)
+        return not_yours(f"Jam kerja khusus ditetapkan oleh {named}.")
+
+    role_remove_jam_khusus = role_add_jam_khusus

@@ -10,5 +10,7 @@ urlpatterns = [
     path("revoke/", views.revoke_kalender, name="revoke_kalender"),
     path("libur/", views.libur, name="libur"),
     path("libur/<nomor:pk>/remove/", views.remove_libur, name="remove_libur"),
+    path("jam/", views.add_jam_khusus, name="add_jam_khusus"),
+    path("jam/<nomor:pk>/remove/", views.remove_jam_khusus, name="remove_jam_khusus"),
     path("<slug:kunci>.ics", views.feed, name="feed"),
 ]

@@ -15,10 +15,17 @@ from selaras.base import clock
 from selaras.base.address import number_of
 from selaras.base.forms import ActionForm, VersiForm
 from selaras.core.models import HariLibur
+from selaras.jadwal.models import JamKhusus
 from selaras.kalender import actions, pages
-from selaras.kalender.forms import LiburForm, PilihanKalenderForm, TahunForm, UbahKalenderForm
+from selaras.kalender.forms import (
+    JamKhususForm,
+    LiburForm,
+    PilihanKalenderForm,
+    TahunForm,
+    UbahKalenderForm,
+)
 from selaras.kalender.models import KalenderPribadi
-from selaras.kalender.policies import KalenderPolicy, LiburPolicy
+from selaras.kalender.policies import JamKhususPolicy, KalenderPolicy, LiburPolicy
 from selaras.organisasi.models.pegawai import Pegawai
 
 SEGAR = timedelta(hours=1)
@@ -125,8 +132,34 @@ def libur(request: HttpRequest) -> HttpResponse:
             return redirect(f"{reverse('kalender:libur')}?tahun={day.year}")
     else:
         form = LiburForm()
-    context = pages.libur_of(pelaku, tahun) | {"form": form}
+    context = pages.libur_of(pelaku, tahun) | {"form": form, "jam_form": JamKhususForm()}
     return render(request, "kalender/libur.html", context, status=form.status)
+
+
+@require_POST
+@login_required
+def add_jam_khusus(request: HttpRequest) -> HttpResponse:
+    """Ramadan, half a day: other hours on some days."""
+    pelaku = request.pelaku
+    if pelaku.instansi is None:
+        raise Http404
+    JamKhususPolicy(pelaku, JamKhusus(instansi=pelaku.instansi)).require_role("add_jam_khusus")
+    form = JamKhususForm(request.POST)
+    if form.run(actions.add_jam_khusus, pelaku.instansi, by=pelaku):
+        messages.success(request, f"{form.result} tersimpan.")
+        return redirect(f"{reverse('kalender:libur')}?tahun={form.result.mulai.year}")
+    context = pages.libur_of(pelaku, pelaku.today.year) | {"form": LiburForm(), "jam_form": form}
+    return render(request, "kalender/libur.html", context, status=form.status)
+
+
+@require_POST
+@login_required
+def remove_jam_khusus(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = JamKhusus.objects.select_related("instansi")
+    row = get_object_or_404(rows, pk=pk, instansi=request.pelaku.instansi_id or 0)
+    actions.remove_jam_khusus(row, by=request.pelaku)
+    messages.success(request, "Jam kerja khusus dicabut; jam kerja kembali seperti biasa.")
+    return redirect(f"{reverse('kalender:libur')}?tahun={row.mulai.year}")
 
 
 @require_POST

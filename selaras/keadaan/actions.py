@@ -5,14 +5,17 @@ Whoever changes a row holds its person first. The trail has no kind: it is read 
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.keadaan import periksa
 from selaras.keadaan.hari import working_days_of
-from selaras.keadaan.policies import KeadaanPolicy
+from selaras.keadaan.models import ALASAN_MAX, LaporanTidakMasuk
+from selaras.keadaan.policies import KeadaanPolicy, TidakMasukPolicy
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import PERGI, Keadaan, jalur_of, kinds_for
 from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai
@@ -20,7 +23,7 @@ from selaras.rules.keadaan import CaraPeriode, Rentang, joined
 from selaras.rules.kebijakan import PeriodeCuti
 
 DAY = timedelta(days=1)
-ALASAN_MAX = 300
+TERLAMA = timedelta(days=31)  # what lasts longer comes with its letter, by the administration
 DAYS_AND_LETTER = ("selesai", "nomor_surat", "tanggal_surat")
 
 
@@ -94,6 +97,66 @@ def cancel_keadaan(
     audit.record(keadaan, "cancel_keadaan", by=by, note=alasan, data=facts)
     keadaan.delete()
     derive(pegawai)
+
+
+# ---- Said by the pegawai himself: days without a kind (practice.md §4)
+
+
+@create(TidakMasukPolicy, "ditandai tidak masuk kerja")
+def report_absence(
+    ask: Ask[TidakMasukPolicy], pegawai: Pegawai, *, by: Pelaku, mulai: date, selesai: date
+) -> LaporanTidakMasuk:
+    """From now on others read that he is away; of what kind, personnel administration records."""
+    lock(pegawai)
+    row = LaporanTidakMasuk(instansi=pegawai.instansi, pegawai=pegawai)
+    ask(TidakMasukPolicy(by, row))
+    row.mulai, row.selesai = mulai, selesai
+    if refused := periksa.absence(row, TERLAMA):
+        raise validation.wrong(*refused)
+    row.dilaporkan_pada = clock.now()
+    row.save()
+    audit.record(row, "report_absence", by=by, note=row.hari)
+    return row
+
+
+@deed(TidakMasukPolicy, "ditarik kembali")
+def withdraw_absence(
+    row: LaporanTidakMasuk, policy: TidakMasukPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
+    """He was at work after all."""
+    row.advance("withdraw_absence", by=by, note=row.hari)
+
+
+@deed(TidakMasukPolicy, "dicatat jenisnya")
+def settle_absence(
+    row: LaporanTidakMasuk,
+    policy: TidakMasukPolicy,
+    /,
+    *,
+    by: Pelaku,
+    versi: int | None = None,
+    **facts: Any,
+) -> Keadaan:
+    """Recorded as leave or status by its letter: `facts` as of `record_keadaan`."""
+    keadaan = record_keadaan(row.pegawai, by=by, **facts)
+    row.advance("settle_absence", by=by, note=row.hari, keadaan=keadaan)
+    return keadaan
+
+
+@deed(TidakMasukPolicy, "ditolak")
+def reject_absence(
+    row: LaporanTidakMasuk,
+    policy: TidakMasukPolicy,
+    *,
+    by: Pelaku,
+    alasan: str,
+    versi: int | None = None,
+) -> None:
+    """The reason is for him alone: the trail that many read has none."""
+    sentence = "Mohon tulis mengapa laporan ini ditolak."
+    alasan = validation.require_text("alasan", alasan, sentence, ALASAN_MAX)
+    row.advance("reject_absence", by=by, note=row.hari, alasan=alasan)
+    audit.record(row.pegawai, "reject_absence", by=by, data={"hal": row.hari})
 
 
 def derive(pegawai: Pegawai) -> int:

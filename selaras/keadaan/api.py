@@ -22,10 +22,11 @@ from selaras.base.api.kinds import (
 )
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.keadaan import actions
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.keadaan.policies import KeadaanPolicy
 from selaras.kepegawaian.named import person_for
 from selaras.organisasi.models import keadaan as models
-from selaras.organisasi.models.pegawai import SURAT_MAX
+from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.rules.keadaan import JenisKeadaan
 
@@ -113,6 +114,68 @@ def cancel_keadaan(request: HttpRequest, pk: int, isi: Pembatalan) -> Status:
     """Batalkan yang tercatat keliru; jejaknya tetap ada."""
     actions.cancel_keadaan(_row(request, pk), by=request.pelaku, **isi.model_dump())
     return Status(204, None)
+
+
+class TidakMasukBaru(Body):
+    mulai: Tanggal
+    selesai: Tanggal
+
+
+class KeadaanLaporan(KeadaanBaru):
+    versi: Versi | None = None
+
+
+class TidakMasuk(Answer):
+    """Hari-harinya saja; jenisnya dicatat pengelola kepegawaian."""
+
+    id: int
+    nip: str = Field(validation_alias="pegawai.nip")
+    mulai: date
+    selesai: date
+    status: str = Field(description="`menunggu`, `dicatat`, `ditolak`, atau `ditarik`.")
+    alasan: str
+    versi: int
+
+
+@router.get("/tidak-masuk", response=Halaman[TidakMasuk])
+def list_absence(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any]:
+    """Milik saya, dan milik pegawai yang saya kelola."""
+    rows = LaporanTidakMasuk.objects.visible_to(request.pelaku).with_people()
+    return page(rows, NEWEST, cursor)
+
+
+@router.post("/tidak-masuk", response={201: TidakMasuk})
+def report_absence(request: HttpRequest, isi: TidakMasukBaru) -> Status:
+    """Tandai hari-hari Anda tidak masuk kerja; cukup tanggalnya."""
+    rows = Pegawai.objects.select_related("instansi").filter(instansi=request.pelaku.instansi_id)
+    person = get_object_or_404(rows, pk=request.pelaku.pegawai_id or 0)
+    row = actions.report_absence(person, by=request.pelaku, **isi.model_dump())
+    return Status(201, row)
+
+
+@router.post("/tidak-masuk/{int:pk}/withdraw_absence", response={204: None})
+def withdraw_absence(request: HttpRequest, pk: int) -> Status:
+    actions.withdraw_absence(_laporan(request, pk), by=request.pelaku)
+    return Status(204, None)
+
+
+@router.post("/tidak-masuk/{int:pk}/settle_absence", response={201: Keadaan})
+def settle_absence(request: HttpRequest, pk: int, isi: KeadaanLaporan) -> Status:
+    """Catat jenisnya menurut suratnya."""
+    row = actions.settle_absence(_laporan(request, pk), by=request.pelaku, **isi.model_dump())
+    return Status(201, _row(request, row.pk))
+
+
+@router.post("/tidak-masuk/{int:pk}/reject_absence", response={204: None})
+def reject_absence(request: HttpRequest, pk: int, isi: Pembatalan) -> Status:
+    """Alasannya hanya dibaca pegawai itu."""
+    actions.reject_absence(_laporan(request, pk), by=request.pelaku, **isi.model_dump())
+    return Status(204, None)
+
+
+def _laporan(request: HttpRequest, pk: int) -> LaporanTidakMasuk:
+    rows = LaporanTidakMasuk.objects.visible_to(request.pelaku).with_people()
+    return get_object_or_404(rows, pk=pk)
 
 
 def _row(request: HttpRequest, pk: int) -> models.Keadaan:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, AddressForm
 from selaras.kebijakan.keadaan import nama_of
 from selaras.kepegawaian.forms.jabatan import WAJIB, day, reason, words
 from selaras.organisasi.models.keadaan import kinds_for
@@ -27,6 +27,22 @@ class KeadaanForm(ActionForm):
         self.fields["jenis"].choices = [("", "Pilih jenis"), *kinds]
         if "versi" not in self.initial:
             del self.fields["versi"]
+
+
+class DayForm(AddressForm):
+    tanggal = forms.DateField(required=False)
+
+
+class TidakMasukForm(ActionForm):
+    """The days, nothing else."""
+
+    mulai = day("Hari pertama")
+    selesai = day("Hari terakhir")
+
+
+class TolakTidakMasukForm(ActionForm):
+    alasan = reason("Alasan, dibaca pegawai itu saja")
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class BatalKeadaanForm(ActionForm):

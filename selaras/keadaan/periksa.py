@@ -1,10 +1,11 @@
 """What is wrong with the days of a row, in words: for a form, the API and a sheet alike."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from selaras.base.format import tanggal
-from selaras.organisasi.models.keadaan import Keadaan
+from selaras.keadaan.models import LaporanTidakMasuk
+from selaras.organisasi.models.keadaan import Keadaan, away_words
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.rules.keadaan import Rentang, joined
 
@@ -32,6 +33,26 @@ def overlap(keadaan: Keadaan, others: Iterable[Keadaan]) -> str:
                 "atau ubah tanggalnya."
             )
     return ""
+
+
+def absence(laporan: LaporanTidakMasuk, longest: timedelta) -> tuple[str, str] | None:
+    """What is wrong with days that a pegawai names himself: the field and the sentence."""
+    mulai, selesai, pegawai = laporan.mulai, laporan.selesai, laporan.pegawai
+    if selesai < mulai:
+        return "selesai", BERAKHIR_SEBELUM_MULAI
+    if selesai - mulai >= longest:
+        return "selesai", (
+            f"Paling lama {longest.days} hari; untuk yang lebih lama mohon serahkan suratnya "
+            "kepada pengelola kepegawaian unit Anda."
+        )
+    if not any(post.mulai <= mulai for post in pegawai.riwayat.definitif()):
+        return "mulai", "Hari itu sebelum masa jabatan Anda."
+    if known := Keadaan.objects.covering(pegawai, mulai, selesai).away().first():
+        return "mulai", f"Hari itu sudah tercatat: {away_words(known.selesai)}."
+    others = LaporanTidakMasuk.objects.waiting().touching(mulai, selesai)
+    if other := others.filter(pegawai=pegawai).first():
+        return "mulai", f"Sudah ditandai: {other.hari}."
+    return None
 
 
 def outside_post(keadaan: Keadaan, posts: Iterable[RiwayatJabatan]) -> str:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 
@@ -40,3 +41,29 @@ class KeadaanPolicy(Policy):
 
 def _passive(deed: str) -> str:
     return {"mencatat": "dicatat", "memperbaiki": "diperbaiki"}.get(deed, "dibatalkan")
+
+
+class TidakMasukPolicy(Policy):
+    """Asks about a report, saved or about to be: its pegawai says the days, others their kind."""
+
+    verbs: ClassVar[tuple[str, ...]] = (
+        "report_absence",
+        "withdraw_absence",
+        "settle_absence",
+        "reject_absence",
+    )
+    subject: LaporanTidakMasuk
+
+    def role_report_absence(self) -> Refusal | None:
+        if self.actor.is_pegawai(self.subject.pegawai_id):
+            return None
+        return not_yours("Tidak masuk kerja hanya dapat ditandai oleh pegawainya sendiri.")
+
+    role_withdraw_absence = role_report_absence
+
+    def role_settle_absence(self) -> Refusal | None:
+        """As whoever records leave by its letter: never one's own."""
+        pegawai = self.subject.pegawai
+        return KeadaanPolicy(self.actor, Keadaan(pegawai=pegawai)).role("record_keadaan")
+
+    role_reject_absence = role_settle_absence

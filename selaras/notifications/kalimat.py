@@ -55,6 +55,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (TanggapanHarian, "comment_log"): "{siapa} menanggapi catatan harian Anda, {hal}",
     (Periode, "remind_step"): "Batas {langkah} {hal}: {sampai}",
     (Periode, "remind_pegawai"): "{siapa} mengingatkan: {langkah} {hal} Anda ditunggu{sampai_kata}",
+    (Pegawai, "reject_absence"): "{siapa} menolak laporan tidak masuk kerja Anda, {hal}",
     (Pegawai, "remind_team"): "{keadaan}; batasnya {sampai}",
     (Pegawai, "tell_examined"): "Data kinerja Anda termasuk yang diperiksa {hal}",
     (Tiket, "answer"): "{siapa} menjawab {hal} dari Anda",

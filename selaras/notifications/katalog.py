@@ -23,6 +23,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("fulfil_permintaan", "reject_permintaan"), HASIL),
     **dict.fromkeys(("confirm_change", "reject_change", "undo_change", "tell_examined"), HASIL),
     **dict.fromkeys(("return_for_revision", "return_plan", "return_realisasi"), TUGAS),
+    "reject_absence": TUGAS,
     **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
     **dict.fromkeys(("leader_changed", "assign_rhk"), TUGAS),

@@ -66,7 +66,7 @@ NEWS = {
         "remind_step",
         "remind_pegawai",
     ),
-    Pegawai: ("remind_team", "tell_examined"),
+    Pegawai: ("remind_team", "tell_examined", "reject_absence"),
     KoreksiSkp: ("agree_correction", "reject_correction"),
     PermintaanMatriks: ("answer_request",),
     Tiket: ("answer", "pass_on", "close"),

@@ -28,6 +28,7 @@ FILES = (
     "pwa.js",
     "queue.js",
     "bubbles.js",
+    "alter.js",
     "harian.js",
     "cari.js",
     "notices.js",

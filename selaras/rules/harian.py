@@ -1,5 +1,6 @@
 """The days and hours of the daily log: a shift belongs to the day it began (practice.md §5)."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -38,6 +39,14 @@ PEKAN = {Pola.LIMA_HARI: 5, Pola.ENAM_HARI: 6}
 def is_workday(day: date, libur: AbstractSet[date], pola: Pola) -> bool | None:
     """Whether a unit works on a day; nothing where each has a roster of his own."""
     return is_working_day(day, libur, PEKAN[pola]) if pola in PEKAN else None
+
+
+def unrolled(pola: Sequence[int], days: Sequence[date]) -> dict[date, int]:
+    """A roster from its first day on, begun again where it ends; 0 is a day off and left out."""
+    if not pola:
+        return {}
+    shifts = {day: pola[place % len(pola)] for place, day in enumerate(days)}
+    return {day: shift for day, shift in shifts.items() if shift}
 
 
 @dataclass(frozen=True, slots=True)

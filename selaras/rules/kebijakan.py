@@ -80,6 +80,11 @@ class Keharusan(StrEnum):
     TIDAK_ADA = "tidak_ada"
 
 
+class ProgresCara(StrEnum):  # practice.md §5
+    CATATAN = "catatan"
+    DIAJUKAN = "diajukan"  # entries are submitted, and approved or returned
+
+
 class BuktiCara(StrEnum):  # §8 (g)
     TIDAK_ADA = "tidak_ada"
     TAUTAN_ATAU_STRIP = "tautan_atau_strip"
@@ -283,6 +288,7 @@ class Kebijakan:
     skp_tenggat_hari: int  # to submit an SKP that starts after the yearly deadline (§3.6)
     progres_mundur_hari: int  # back-dating of the log; 0: the window alone (practice.md §5)
     progres_cukup: int  # entries that make a day done (practice.md §5)
+    progres: ProgresCara
     progres_ke_bkn: bool  # the duty lies in BKN's own app; a day's text is copied there (§1)
     tarik_kembali: bool  # what nobody has begun with, its owner may take back (BKN-019)
     narasi_diketik: bool  # a text recalled from an earlier period is changed before it is kept

@@ -218,6 +218,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         menurut=SKP,
         lantai=Lantai(1, 10, "Catatan harian tidak boleh menjadi beban."),
     ),
+    "progres": K("Catatan harian", G.PELAKSANAAN, "practice.md §5", menurut=SKP),
     "progres_ke_bkn": K(
         "Catatan harian juga wajib di e-Kinerja BKN",
         G.PELAKSANAAN,

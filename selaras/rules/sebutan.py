@@ -28,6 +28,7 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "kumulatif": "kumulatif sejak awal tahun",
         "bulan_ini": "periode ini saja",
     },
+    k.ProgresCara: {"catatan": "catatan sendiri", "diajukan": "diajukan dan disetujui penilai"},
     k.Keharusan: BOLEH,
     k.BuktiCara: {
         "tidak_ada": "disebut dalam narasi",

@@ -4,7 +4,7 @@ import { all, changed, drop, here, mine, queue, waiting } from "./queue.js";
 
 const page = document, DIARY = "/pelaksanaan/harian/", LOGIN = `/akun/masuk/?next=${DIARY}`, DAY = 864e5, OLD = 31 * DAY;
 export const kept = Number(page.documentElement.dataset.disimpan); // when this page came, if the worker had it
-export const composer = () => page.querySelector("form[data-queue]"); // htmx may have put another in its place
+export const composer = () => page.querySelector("form[data-queue=harian]"); // htmx may have put another in its place
 queue.show = draw;
 
 function made(name, facts, ...parts) {
@@ -20,12 +20,19 @@ function bubble(row) {
   const hours = [mulai, selesai].filter(Boolean).join("–").replaceAll(":", "."), wants = { masuk: "Menunggu Anda masuk", sinyal: "Menunggu sinyal" };
   const away = async () => { await drop(row.id); await changed(); };
   const acts = made("div", { className: "acts" }, act("Buang", "bad", () => confirm(`Buang catatan ini dari perangkat? “${row.kata || uraian}”`) && away()));
-  if (row.kalimat && composer()) acts.prepend(act("Perbaiki", "", () => { refill(row); away(); }));
+  if (row.kalimat && row.jenis === "ubah") acts.prepend(act("Perbaiki", "", () => { keepDraft(row); away().then(() => location.assign(row.jalan)); }));
+  else if (row.kalimat && composer() && row.jenis !== "hapus") acts.prepend(act("Perbaiki", "", () => { refill(row); away(); }));
   return made("li", { className: `antre ${tone}` }, made("div", { className: "grow stack tight" },
     made("p", { className: "small mute", textContent: [tanggal && dayOf(tanggal), hours].filter(Boolean).join(" · ") }),
-    made("p", { textContent: row.kata || uraian }),
-    made("span", { className: `pill ${tone}`, textContent: row.kalimat ? "Belum diterima" : wants[queue.state] ?? "Mengirim…" }),
+    made("p", { textContent: (row.jenis === "ubah" ? "Perubahan: " : "") + (row.kata || uraian) }),
+    made("span", { className: `pill ${tone}`, textContent: row.kalimat ? "Belum diterima" : wants[queue.state] ?? (row.gagal ? "Server sedang bermasalah; dicoba lagi" : "Mengirim…") }),
     made("p", { className: "small", textContent: row.kalimat ?? "" }), acts));
+}
+
+// A change that was refused: its words are put where the page of the entry finds them again (drafts.js).
+function keepDraft(row) {
+  const values = Object.fromEntries(row.isi.filter(([name]) => name !== "semula"));
+  try { localStorage.setItem(`selaras:draft:${row.jalan}`, JSON.stringify({ at: Date.now(), values })); } catch { /* no drafts here */ }
 }
 
 function refill(row) {

@@ -2,17 +2,11 @@
 // The worker (/sw.js) keeps the pages; here it is told which.
 
 import { composer, draw, kept, say, today } from "./bubbles.js";
-import { all, call, changed, clear, drop, here, mine, put, ready, send } from "./queue.js";
+import { over } from "./alter.js";
+import { all, call, changed, clear, drop, entry, here, mine, put, ready, send, unique } from "./queue.js";
 
 const page = document, AGAIN = 30_000;
 const busy = new WeakSet(); // forms whose submission is being kept
-
-function entry(form, button) {
-  const isi = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-  if (button?.name) isi.push([button.name, button.value]);
-  const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
-  return { orang: mine, jalan, isi, kata: button?.name ? button.textContent.trim() : "", pada: Date.now() };
-}
 
 async function write(form, button) {
   try {
@@ -24,9 +18,10 @@ async function write(form, button) {
 }
 
 function empty(form) {
+  if (form !== composer()) return over(form);
   form.reset();
   form.querySelectorAll("textarea").forEach((box) => { box.value = ""; });
-  form.elements._key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  form.elements._key.value = unique();
   today();
   form.dispatchEvent(new Event("antre", { bubbles: true })); // drafts.js forgets it
 }
@@ -68,11 +63,13 @@ async function deliver() {
   if (target) htmx.ajax("GET", led, { target, swap: form.getAttribute("hx-swap") });
   else location.assign(led);
 }
-const isWriting = () => [...(composer()?.querySelectorAll("textarea") ?? [])].some((box) => box.value.trim());
+const isWriting = () => [...page.querySelectorAll("form[data-queue] textarea")].some((box) => box.value.trim());
 
 // ---- Leaving: first what waits, then nothing private stays
 
 async function leave(form) {
+  if (form.dataset.confirm && !confirm(form.dataset.confirm)) return;
+  delete form.dataset.confirm;
   await send();
   const left = (await all()).length;
   if (left && !confirm(`${left} catatan di perangkat ini belum terkirim dan akan hilang bila Anda keluar. Tetap keluar?`)) return;

@@ -26,6 +26,19 @@ export const put = (row) => store("readwrite", (rows) => rows.put(row));
 export const drop = (id) => store("readwrite", (rows) => rows.delete(id));
 export const clear = () => store("readwrite", (rows) => rows.clear());
 
+export const unique = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
+
+// What a form says, as it waits; a change or deletion gets a key here.
+export function entry(form, button) {
+  const isi = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  if (button?.name) isi.push([button.name, button.value]);
+  const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
+  if (!form.elements._key) isi.push(["_key", unique()]);
+  const jenis = form.dataset.queue, words = form.closest(".gelembung")?.querySelector(".uraian");
+  const kata = jenis === "hapus" ? `Hapus: ${words?.textContent ?? ""}` : button?.name ? button.textContent.trim() : "";
+  return { orang: mine, jalan, isi, kata, jenis, pada: Date.now() };
+}
+
 const bell = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : { postMessage() {} }; // for the other tabs
 bell.onmessage = () => queue.show();
 export async function changed() {
@@ -38,16 +51,29 @@ export const ready = () => call(READY);
 export const here = crypto.getRandomValues(new Uint32Array(2)).join("-"); // this page; what it sends itself (oleh) is left to it
 export const waiting = (row) => row.orang === mine && row.oleh !== here && !row.kalimat;
 
+// What the server could not answer goes again later and holds up nobody but what changes the same entry.
+const SOON = 30_000, LONG = 3_600_000;
+const due = ({ lagi = 0 }) => lagi <= Date.now() || lagi > Date.now() + LONG; // a clock that was put back
+const noun = (row) => row.jalan.match(/\d+/)?.[0]; // of an edit or a deletion: which entry
+function next(rows) {
+  const held = new Set();
+  return rows.filter(waiting).find((row) => {
+    if (due(row) && !held.has(noun(row))) return true;
+    if (noun(row)) held.add(noun(row));
+    return false;
+  });
+}
+
 // Send what waits. The answer: the page that the last accepted entry led to, or nothing.
 export async function send() {
   let led = "";
   if (queue.sending) return led;
   queue.sending = true;
   try {
-    if ((await all()).some(waiting)) led = await (navigator.locks ? navigator.locks.request(NAME, deliver) : deliver());
+    if (next(await all())) led = await (navigator.locks ? navigator.locks.request(NAME, deliver) : deliver());
   } catch { queue.state = "sinyal"; } finally { queue.sending = false; }
   await queue.show();
-  return !queue.state && (await all()).some(waiting) ? (await send()) || led : led; // written meanwhile
+  return !queue.state && next(await all()) ? (await send()) || led : led; // written meanwhile
 }
 
 async function deliver() {
@@ -56,14 +82,14 @@ async function deliver() {
   const { csrf, orang } = await found.json();
   queue.state = orang.includes(mine) ? "" : "masuk";
   let led = "", row;
-  while (!queue.state && (row = (await all()).find(waiting))) {
+  while (!queue.state && (row = next(await all()))) {
     led = (await one(row, csrf)) || led;
     await changed();
   }
   return led;
 }
 
-// Only an answer of the view itself decides: taken, or refused with its sentence. After anything else it is sent again.
+// Only an answer of the view itself decides: taken, or refused with its sentence. After anything else it goes again later.
 async function one(row, csrf) {
   const body = new FormData();
   row.isi.forEach(([name, value]) => body.append(name, value));
@@ -75,6 +101,8 @@ async function one(row, csrf) {
     return ke;
   }
   if (answer.status < 500 && answer.status !== 401 && kind.includes("problem+json")) await put({ ...row, kalimat: (await answer.json()).detail });
-  else queue.state = answer.type === "opaqueredirect" || answer.status === 401 ? "masuk" : "sinyal";
+  else if (answer.type === "opaqueredirect" || answer.status === 401) queue.state = "masuk";
+  else if (answer.status === 404) await put({ ...row, kalimat: "Catatan ini sudah tidak ada." });
+  else { const gagal = (row.gagal ?? 0) + 1; await put({ ...row, gagal, lagi: Date.now() + Math.min(LONG, SOON * 2 ** gagal) }); }
   return "";
 }

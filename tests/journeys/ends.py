@@ -12,7 +12,7 @@ from typing import Any
 from selaras.accounts.models import User
 from selaras.base.errors import NotNow
 from selaras.demo.world import World
-from selaras.harian import actions as harian
+from selaras.harian.actions import pola as harian
 from selaras.keadaan import actions as keadaan
 from selaras.keadaan.bebas import bebas_of
 from selaras.mutasi.actions import pemberhentian

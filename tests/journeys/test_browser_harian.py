@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selaras.harian import actions
+from selaras.harian.actions import pola as actions
 from selaras.pelaksanaan.models import ProgresHarian
 from tests.journeys.browser import HP, HP_TANPA_SKRIP, MEJA_GELAP, Office, Screen, Visitor
 

@@ -15,7 +15,7 @@ from selaras.demo.periods import (
 )
 from selaras.demo.player.skp import approved_on
 from selaras.demo.player.stage import Scene, Stage
-from selaras.pelaksanaan.actions import progres
+from selaras.harian.actions import progres
 
 
 def steps(stage: Stage) -> Iterator[Scene]:

@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from selaras.demo.variations.perencanaan import Perencanaan
-from selaras.pelaksanaan.actions import bukti, progres, realisasi, rencana
+from selaras.harian.actions import progres
+from selaras.pelaksanaan.actions import bukti, realisasi, rencana
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator

@@ -14,13 +14,21 @@ from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
 from selaras.harian.forms import Pilihan
-from selaras.harian.models import PolaKerja, TanggapanHarian, pola_by_day
+from selaras.harian.models import (
+    AjuanCatatan,
+    DinasPegawai,
+    PolaKerja,
+    TanggapanHarian,
+    pola_by_day,
+)
 from selaras.harian.pages.kalender import DAY, Kalender, grid
+from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
+from selaras.jadwal.models import JamKhusus
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies.skp import ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import Pola
@@ -139,12 +147,14 @@ class BukuHarian:
         rows = (row for row in self.hari_ini if not row.is_rencana and row.selesai)
         ends = [row.selesai for row in rows if row.rentang and not row.rentang.is_esok]
         now = self.now.time() if self.dipilih == self.today else None
-        return tebak_jam(max((end for end in ends if end), default=None), now)
+        start = self.jam_khusus.masuk if self.jam_khusus else None
+        return tebak_jam(max((end for end in ends if end), default=start), now)
 
     @cached_property
     def tanggapan(self) -> list[TanggapanHarian]:
-        """What the penilai said of the shown day."""
+        """What the penilai said of the shown day; why an entry was returned stands beside it."""
         rows = TanggapanHarian.objects.filter(tanggal=self.dipilih, skp__pegawai=self.pegawai_id)
+        rows = rows.exclude(ajuan__status=AjuanCatatan.Status.DIKEMBALIKAN)
         return list(rows.filter(skp=self.milik.pk) if self.milik else rows)
 
     # ---- Days
@@ -161,6 +171,7 @@ class BukuHarian:
             libur=self._libur(span),
             pergi=self._pergi(span),
             pola=self.pola,
+            dinas=self._dinas(span),
             berlaku=(self.skp.periode_awal, self.skp.periode_akhir) if self.skp else None,
         )
 
@@ -174,7 +185,23 @@ class BukuHarian:
         away = Keadaan.objects.covering(self.pegawai_id, *span).away()
         days = [span[0] + n * DAY for n in range((span[1] - span[0]).days + 1)]
         spans = [(row.mulai, row.selesai or date.max) for row in away]
+        told = LaporanTidakMasuk.objects.waiting().touching(*span).filter(pegawai=self.pegawai_id)
+        spans += told.values_list("mulai", "selesai")
         return frozenset(day for day in days if any(a <= day <= z for a, z in spans))
+
+    def _dinas(self, span: tuple[date, date]) -> dict[date, str]:
+        """His days on duty; of a unit without a roster nothing is asked."""
+        if all(self.pola(day) != Pola.BERGILIR for day in (*span, self.dipilih)):
+            return {}
+        rows = DinasPegawai.objects.within(*span).filter(pegawai=self.pegawai_id)
+        rows = rows.select_related("templat")
+        return {row.tanggal: row.templat.uraian if row.templat else "Dinas" for row in rows}
+
+    @cached_property
+    def jam_khusus(self) -> JamKhusus | None:
+        """Other hours of the agency on the shown day: Ramadan, half a day."""
+        rows = JamKhusus.objects.within(self.pelaku.instansi_id, self.dipilih, self.dipilih)
+        return rows.first()
 
     @cached_property
     def pola(self) -> Any:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 from selaras.base.angka import read_whole
 from selaras.base.format import hari, hari_tanggal, jam
 from selaras.core.policy import Refusal, not_yet, outside_window
+from selaras.harian.actions.progres import sidik_of
 from selaras.harian.forms import ProgresForm
+from selaras.harian.pages.ajuan import KeadaanCatatan, states_of
 from selaras.harian.pages.buku import TERAKHIR, BukuHarian
 from selaras.harian.pages.kalender import DAY, WEEK, month_beside, month_of
 from selaras.harian.pages.saran import saran_named, saran_of
+from selaras.harian.policies import asks_approval
 from selaras.harian.tebakan import tebak_indikator
 from selaras.jadwal.jalan import after_closing
 from selaras.pelaksanaan.batas import last_day, period_seen_on, wrong_day
@@ -41,6 +44,7 @@ class HalamanHarian:
             "form": form or ProgresForm(buku=buku, initial=self.initial()),
             "saran": saran_of(buku),
             "catatan": self.catatan,
+            "diajukan": self.diajukan,
             "beres": self.beres,
             "baru_beres": self.baru_beres,
             "isi_sampai": self.isi_sampai,
@@ -129,7 +133,18 @@ class HalamanHarian:
         rows = self.buku.hari_ini
         names = {each.pk: each.uraian for each in self.buku.indikator}
         near = [r for r in self.buku.aktivitas if abs((r.tanggal - self.day).days) <= 1]
-        return [Gelembung.of(row, names, near, self.buku.now) for row in rows]
+        states = states_of(self.skp, rows)
+        made = [Gelembung.of(row, names, near, self.buku.now) for row in rows]
+        return [replace(each, keadaan=states.get(each.baris.pk)) for each in made]
+
+    @property
+    def diajukan(self) -> dict[str, int] | None:
+        """How many entries of the day may be submitted; nothing where none ever is."""
+        if self.skp is None or not asks_approval(self.skp):
+            return None
+        states = [each.keadaan for each in self.catatan if each.keadaan]
+        waiting = sum(each.is_waiting for each in states)
+        return {"terbuka": sum(each.ajuan.is_open for each in states), "menunggu": waiting}
 
     @property
     def beres(self) -> bool:
@@ -198,6 +213,20 @@ class Gelembung:
     esok: str  # the day after, where it ends there
     bertumpuk: str
     terlambat: bool  # entered on another day than its own
+    keadaan: KeadaanCatatan | None = None  # where entries are submitted
+
+    @property
+    def sidik(self) -> str:
+        return sidik_of(self.baris)
+
+    @property
+    def isi(self) -> dict[str, str]:
+        """For an edit without a signal: the fields as a form has them, but the words."""
+        row = self.baris
+        facts = initial_of(row) | {"semula": self.sidik}
+        facts |= {name: f"{facts[name]:%H:%M}" for name in ("mulai", "selesai") if facts[name]}
+        del facts["uraian"]  # stands in the bubble
+        return {name: "" if value is None else str(value) for name, value in facts.items()}
 
     @classmethod
     def of(

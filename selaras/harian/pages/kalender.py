@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from selaras.base.format import hari_tanggal
 from selaras.rules.harian import Pola, is_workday
@@ -50,7 +51,7 @@ class HariKalender:
 
 @dataclass(frozen=True)
 class Kalender:
-    """Of one person: what he logged, his unit's pattern, holidays, his days away, his SKP."""
+    """Of one person: what he logged, his unit's pattern or his roster, days off, his SKP."""
 
     hari_ini: date
     dipilih: date
@@ -60,12 +61,21 @@ class Kalender:
     pergi: AbstractSet[date]
     pola: Callable[[date], Pola]
     berlaku: tuple[date, date] | None  # of his SKP: outside it no day is empty
+    dinas: Mapping[date, str]  # days on duty by his roster, and the shift
 
     def is_kerja(self, day: date) -> bool | None:
-        """Whether he works on a day; None where only a roster of his own could say."""
+        """Whether he works on a day; None where only a roster that is not there could say."""
         if day in self.pergi:
             return False
-        return is_workday(day, self.libur.keys(), self.pola(day))
+        found = is_workday(day, self.libur.keys(), self.pola(day))
+        if found is None and (day.year, day.month) in self._rostered:
+            return day in self.dinas
+        return found
+
+    @cached_property
+    def _rostered(self) -> set[tuple[int, int]]:
+        """Months of which a duty is known: their other days are days off."""
+        return {(day.year, day.month) for day in self.dinas}
 
     def is_kosong(self, day: date) -> bool:
         """A working day behind him, or today, that has fewer entries than make it done."""

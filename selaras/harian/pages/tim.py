@@ -6,13 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Min, QuerySet
 
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.harian.forms import TanggapanForm
+from selaras.harian.models import AjuanCatatan
 from selaras.harian.pages.buku import BukuHarian, read_day
 from selaras.harian.pages.halaman import HalamanHarian
 from selaras.harian.pages.kalender import DAY, month_of
+from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai
@@ -28,21 +31,70 @@ class BarisTim:
     catatan: tuple[ProgresHarian, ...]
     hari: int
     pergi: str
+    menunggu: int  # entries that he submitted, of any day
+    menunggu_sejak: date | None  # the first of these days
+
+
+def team_on(pelaku: Pelaku, today: date, day: date) -> QuerySet[Skp]:
+    """The SKP that run on a day, of those whom one rates today."""
+    rated = HubunganPenilai.objects.on(today).decided_by(pelaku)
+    rows = Skp.objects.running_on(day).filter(
+        instansi=pelaku.instansi_id, riwayat_jabatan__in=rated.values("riwayat_jabatan")
+    )
+    return rows.exclude(pegawai=pelaku.pegawai_id or 0).select_related("pegawai")
+
+
+def day_of_team(people: list[Skp], day: date) -> list[BarisTim]:
+    """Each with the shown day; as many queries for one as for fifty."""
+    days = month_of(day)
+    logged = ProgresHarian.objects.filter(
+        skp__in=[skp.pk for skp in people],
+        tanggal__range=(days[0], days[-1]),
+        is_rencana=False,
+    )
+    of_day: dict[int, list[ProgresHarian]] = defaultdict(list)
+    filled: dict[int, set[date]] = defaultdict(set)
+    for row in logged:
+        filled[row.skp_id].add(row.tanggal)
+        if row.tanggal == day:
+            of_day[row.skp_id].append(row)
+    away, waiting = _away(people, day), _waiting(people)
+    return [
+        BarisTim(
+            skp,
+            tuple(of_day[skp.pk]),
+            len(filled[skp.pk]),
+            away.get(skp.pegawai_id, ""),
+            *waiting.get(skp.pk, (0, None)),
+        )
+        for skp in people
+    ]
+
+
+def _away(people: list[Skp], day: date) -> dict[int, str]:
+    """That they are away, and until when: not why (practice.md §4)."""
+    rows = Keadaan.objects.touching(day, day).away()
+    ids = [skp.pegawai_id for skp in people]
+    told = LaporanTidakMasuk.objects.waiting().touching(day, day).filter(pegawai__in=ids)
+    found = {row.pegawai_id: away_words(row.selesai) for row in told}
+    return found | {row.pegawai_id: away_words(row.selesai) for row in rows.filter(pegawai__in=ids)}
+
+
+def _waiting(people: list[Skp]) -> dict[int, tuple[int, date]]:
+    asked = AjuanCatatan.objects.filter(status=AjuanCatatan.Status.DIAJUKAN)
+    rows = asked.filter(progres__skp__in=[skp.pk for skp in people]).order_by()
+    counted = rows.values_list("progres__skp").annotate(Count("pk"), Min("progres__tanggal"))
+    return {skp: (banyak, sejak) for skp, banyak, sejak in counted}
 
 
 class HalamanTim:
-    """Those whom one rates today, each with the shown day; as many queries for one as for fifty."""
+    """Those whom one rates today, each with the shown day."""
 
     def __init__(self, pelaku: Pelaku, now: datetime, query: Any) -> None:
         self.pelaku, self.today = pelaku, now.date()
         self.day = min(read_day(query.get("tanggal", "")) or self.today, self.today)
-        rated = HubunganPenilai.objects.on(self.today).decided_by(pelaku)
-        rows = Skp.objects.running_on(self.day).filter(
-            instansi=pelaku.instansi_id, riwayat_jabatan__in=rated.values("riwayat_jabatan")
-        )
-        rows = rows.exclude(pegawai=pelaku.pegawai_id or 0).select_related("pegawai")
-        ordered = rows.order_by("pegawai__nama", "pk")
-        self.page = Paginator(ordered, PER_PAGE).get_page(query.get("halaman", "1"))
+        rows = team_on(pelaku, self.today, self.day).order_by("pegawai__nama", "pk")
+        self.page = Paginator(rows, PER_PAGE).get_page(query.get("halaman", "1"))
 
     def context(self) -> dict[str, Any]:
         assert self.pelaku.instansi is not None  # noqa: S101 -- a penilai has one
@@ -50,36 +102,11 @@ class HalamanTim:
         return {
             "istilah_harian": istilah.progres_harian,
             "page": self.page,
-            "rows": self._rows(),
+            "rows": day_of_team(list(self.page), self.day),
             "hari": self.day,
             "kemarin": self.day - DAY,
             "besok": self.day + DAY if self.day < self.today else None,
         }
-
-    def _rows(self) -> list[BarisTim]:
-        people = list(self.page)
-        days = month_of(self.day)
-        logged = ProgresHarian.objects.filter(
-            skp__in=[skp.pk for skp in people],
-            tanggal__range=(days[0], days[-1]),
-            is_rencana=False,
-        )
-        today: dict[int, list[ProgresHarian]] = defaultdict(list)
-        filled: dict[int, set[date]] = defaultdict(set)
-        for row in logged:
-            filled[row.skp_id].add(row.tanggal)
-            if row.tanggal == self.day:
-                today[row.skp_id].append(row)
-        away = self._away([skp.pegawai_id for skp in people])
-        return [
-            BarisTim(skp, tuple(today[skp.pk]), len(filled[skp.pk]), away.get(skp.pegawai_id, ""))
-            for skp in people
-        ]
-
-    def _away(self, people: list[int]) -> dict[int, str]:
-        """That they are away, and until when: not why (practice.md §4)."""
-        rows = Keadaan.objects.touching(self.day, self.day).away().filter(pegawai__in=people)
-        return {row.pegawai_id: away_words(row.selesai) for row in rows}
 
 
 def person_context(
@@ -96,5 +123,7 @@ def person_context(
         "langkah_hari": halaman.steps,
         "catatan": [row for row in halaman.catatan if not row.baris.is_rencana],
         "jumlah": halaman.jumlah,
+        "diajukan": halaman.diajukan,
+        "kembali": None,
         "form": form or TanggapanForm(initial={"tanggal": buku.dipilih}),
     }

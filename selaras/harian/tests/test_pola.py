@@ -8,7 +8,7 @@ import pytest
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core import audit
 from selaras.core.models import HariLibur
-from selaras.harian import actions
+from selaras.harian.actions import pola as actions
 from selaras.harian.models import PolaKerja
 
 SABTU = date(2026, 2, 14)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed
-from selaras.harian import actions
+from selaras.harian.actions import pola as actions
 from selaras.harian.models import TemplatDinas
 from selaras.pelaksanaan.models import ProgresHarian
 from tests.reading import main_of, words_of

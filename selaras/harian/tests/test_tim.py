@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.harian import actions
+from selaras.harian.actions import tanggapan
 from selaras.harian.models import TanggapanHarian
 from tests.reading import main_of, words_of
 
@@ -70,5 +70,5 @@ def test_a_word_is_of_a_day_that_has_come(cast: Any) -> None:
     skp = cast.skp_of("budi")
     facts = {"by": cast.pelaku("sari"), "tanggal": date(2026, 2, 11), "teks": "Besok"}
     with cast.on(DAY), pytest.raises(InvalidInput):
-        actions.comment_log(skp, **facts)
+        tanggapan.comment_log(skp, **facts)
     assert not TanggapanHarian.objects.exists()

@@ -14,14 +14,14 @@ from django_htmx.http import replace_url
 from selaras.base import clock, queued
 from selaras.core.idempotency import row_key
 from selaras.core.policy import not_yours
+from selaras.harian.actions import progres as progres_actions
 from selaras.harian.forms import ProgresForm
 from selaras.harian.pages.buku import BukuHarian
 from selaras.harian.pages.halaman import HalamanHarian, initial_of, text_of
 from selaras.harian.pages.kalender import DAY
 from selaras.harian.pages.saran import saran_named
-from selaras.pelaksanaan.actions import progres as progres_actions
+from selaras.harian.policies import ProgresPolicy
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.policies.skp import ProgresPolicy
 
 BUKAN_PEGAWAI = "Progres harian hanya ada untuk pegawai yang memiliki SKP."
 
@@ -51,11 +51,11 @@ def log(request: HttpRequest) -> HttpResponse:
     """No query of the page's own unless something is wrong: the form needs the indicators only."""
     buku = _buku(request, request.POST.get("tanggal", ""))
     if "saran" in request.POST:
-        return _answer(request, *_log_saran(request, buku))
+        return answer(request, *_log_saran(request, buku))
     form = ProgresForm(request.POST, buku=buku)
     kunci = row_key(request, request.pelaku)
     if form.run(progres_actions.log_progres, by=request.pelaku, kunci=kunci):
-        return _answer(request, form.result.tanggal, "tercatat", form.result.pk)
+        return answer(request, form.result.tanggal, "tercatat", form.result.pk)
     if refusal := buku.refusal:
         raise refusal.error()
     return _wrong(request, HalamanHarian(buku, request.GET).context(form), form)
@@ -78,19 +78,21 @@ def _log_saran(request: HttpRequest, buku: BukuHarian) -> tuple[date, str, int]:
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    progres = _progres(request, pk)
+    progres = visible_entry(request, pk)
     buku = _buku(request, progres.tanggal.isoformat())
     ProgresPolicy(request.pelaku, progres.skp).require("log")
     form = ProgresForm(request.POST or None, buku=buku, initial=initial_of(progres))
+    now_says, seen = progres_actions.sidik_of(progres), request.POST.get("semula", "")
     if request.method == "POST" and form.run(
-        progres_actions.edit_progres, progres, by=request.pelaku
+        progres_actions.edit_progres, progres, by=request.pelaku, semula=seen
     ):
-        return _answer(request, progres.tanggal, "diubah", progres.pk)
-    if request.htmx:
+        return answer(request, progres.tanggal, "diubah", progres.pk)
+    if request.htmx or queued.is_queued(request):
         halaman = HalamanHarian(buku, request.GET)
         halaman.ubah = (pk, form)
         return _wrong(request, halaman.context(), form)
     context = {"form": form, "progres": progres, "istilah_harian": buku.istilah}
+    context["semula"] = now_says
     return render(request, "harian/harian_ubah.html", context, status=form.status)
 
 
@@ -98,18 +100,20 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
-    progres = _progres(request, pk)
+    progres = visible_entry(request, pk)
     progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
-    return _answer(request, progres.tanggal, "tercatat", pk)
+    return answer(request, progres.tanggal, "tercatat", pk)
 
 
 @login_required
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    progres = _progres(request, pk)
-    day = progres.tanggal
-    progres_actions.delete_progres(progres, by=request.pelaku)
-    return _answer(request, day, "dihapus", pk)
+    if queued.is_queued(request) and progres_actions.was_deleted(request.pelaku, pk):
+        return queued.taken(reverse("harian:list"))
+    progres = visible_entry(request, pk)
+    day, seen = progres.tanggal, request.POST.get("semula", "")
+    progres_actions.delete_progres(progres, by=request.pelaku, semula=seen)
+    return answer(request, day, "dihapus", pk)
 
 
 @login_required
@@ -119,10 +123,10 @@ def undo_delete_log(request: HttpRequest, pk: int) -> HttpResponse:
     if request.pelaku.pegawai_id is None:
         raise not_yours(BUKAN_PEGAWAI).error()
     row = progres_actions.undo_delete_log(by=request.pelaku, pk=pk)
-    return _answer(request, row.tanggal, "diubah", pk)
+    return answer(request, row.tanggal, "diubah", pk)
 
 
-def _answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
+def answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
     """The day on which it happened, with what was done; the same by htmx and without."""
     query = {"tanggal": day.isoformat(), deed: str(pk)}
     address = f"{reverse('harian:list')}?{urlencode(query)}"
@@ -146,6 +150,7 @@ def _buku(request: HttpRequest, day: str = "") -> BukuHarian:
     return BukuHarian(request.pelaku, clock.now().astimezone(request.pelaku.zona), day)
 
 
-def _progres(request: HttpRequest, pk: int) -> ProgresHarian:
+def visible_entry(request: HttpRequest, pk: int) -> ProgresHarian:
+    """An entry that one may see; whose it is, the policy asks."""
     rows = ProgresHarian.objects.visible_to(request.pelaku)
     return get_object_or_404(rows.select_related("skp__instansi", "skp__pegawai"), pk=pk)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.format import tanggal
-from selaras.harian import actions
+from selaras.harian.actions import pola as actions
 from selaras.harian.forms import PolaForm, TemplatDinasForm
 from selaras.harian.models import PolaKerja, TemplatDinas
 from selaras.harian.pages.pola import HalamanPola

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base import clock
 from selaras.core.policy import not_yours
-from selaras.harian import actions
+from selaras.harian.actions import tanggapan
 from selaras.harian.forms import TanggapanForm
 from selaras.harian.pages.tim import HalamanTim, person_context
 from selaras.harian.policies import TanggapanPolicy
@@ -42,7 +42,7 @@ def comment_log(request: HttpRequest, pk: int) -> HttpResponse:
     skp, form = _skp(request, pk), TanggapanForm(request.POST)
     TanggapanPolicy(request.pelaku, skp).require("comment_log")
     day = request.POST.get("tanggal", "")
-    if form.run(actions.comment_log, skp, by=request.pelaku):
+    if form.run(tanggapan.comment_log, skp, by=request.pelaku):
         messages.success(request, "Tanggapan terkirim; pegawai melihatnya hari ini juga.")
         return redirect(f"{reverse('harian:orang', args=[pk])}?tanggal={form.result.tanggal}")
     now = clock.now().astimezone(request.pelaku.zona)

@@ -33,6 +33,7 @@ from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 
+ABSENCE = "reject_absence"
 TEAM = "remind_team"  # kept with the penilai, about a step of her people
 HOUR = timedelta(hours=1)
 TERBARU = 20  # under the bell; the page has the others
@@ -205,6 +206,8 @@ def url_of(entry: AuditEntry, reader: Pelaku) -> str:
 
 def _page(entry: AuditEntry) -> str:
     """Where the row is shown: on a page of its own, of its SKP or of the reader."""
+    if entry.verb == ABSENCE:
+        return reverse("keadaan:own")
     row: Any = entry.subject
     kind = type(row)
     if kind in TABS:

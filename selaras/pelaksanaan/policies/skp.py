@@ -1,11 +1,10 @@
-"""Who may do what in an SKP that runs: the daily log, and opening a period; and why not."""
+"""Who may do what in an SKP that runs: opening a period; and why not."""
 
 from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
-from selaras.pelaksanaan.models import ProgresHarian
 from selaras.perencanaan.models.skp import Skp
 
 
@@ -31,33 +30,6 @@ class SkpBerjalanPolicy(Policy):
         return not_yet(
             f"Belum dapat {deed}: {skp} {state}.", who=skp.pegawai.sapaan if mine else penilai
         )
-
-
-class ProgresPolicy(SkpBerjalanPolicy):
-    """`log` asks for an approved SKP of one's own (NTT-071)."""
-
-    verbs: ClassVar = ("log",)
-
-    def role_log(self) -> Refusal | None:
-        return self._is_owner("Progres harian hanya dapat dicatat oleh pemilik SKP.")
-
-    def refuse_log(self) -> Refusal | None:
-        words = self.subject.kebijakan.istilah.progres_harian
-        return self._not_approved(f"mencatat {words.lower()}")
-
-
-class ProgresHarianPolicy(Policy):
-    """Asks about one entry: whoever wrote it changes it (NTT-077)."""
-
-    verbs: ClassVar = ("edit_log", "delete_log")
-    subject: ProgresHarian
-
-    def role_edit_log(self) -> Refusal | None:
-        if self.actor.is_pegawai(self.subject.skp.pegawai_id):
-            return None
-        return not_yours("Catatan ini hanya dapat diubah oleh pegawai yang membuatnya.")
-
-    role_delete_log = role_edit_log
 
 
 class PembukaanPolicy(SkpBerjalanPolicy):

@@ -1,6 +1,6 @@
-"""Two at the same moment: one succeeds, and an entry either counts or was too late."""
+"""Two at the same moment: one succeeds."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,8 +8,8 @@ import pytest
 from selaras.base.errors import Stale
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.actions import periode as periode_actions
-from selaras.pelaksanaan.actions import progres, realisasi, rencana
-from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.pelaksanaan.actions import realisasi, rencana
+from selaras.pelaksanaan.models import Periode
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -43,25 +43,6 @@ def test_a_rating_and_an_edit_do_not_cross(world: Any, together: Any) -> None:
     together(cast, cast.filling_day(periode), submit, write)
     last = AuditEntry.objects.filter(verb__in=("submit_realisasi", "write_realisasi")).last()
     assert last.verb == "submit_realisasi"  # a write after it is refused
-
-
-def test_an_entry_and_the_submission(world: Any, together: Any) -> None:
-    cast = world("ntt")
-    periode = cast.periode("budi", status="terisi")
-    by, key = cast.pelaku("budi"), cast.indikator(periode)[0].pk
-
-    def submit() -> None:
-        realisasi.submit_realisasi(Periode.objects.get(pk=periode.pk), by=by)
-
-    def log() -> None:
-        facts = {"mulai": time(10), "selesai": time(11), "uraian": "Bersamaan", "indikator": key}
-        progres.log_progres(by=by, tanggal=date(2026, 2, 20), **facts)
-
-    together(cast, cast.filling_day(periode), submit, log)
-    entry = ProgresHarian.objects.get(uraian="Bersamaan")
-    verbs = AuditEntry.objects.filter(verb__in=("log", "submit_realisasi")).order_by("-pk")
-    was_first = verbs[0].verb == "submit_realisasi"
-    assert entry.is_dihitung is was_first
 
 
 def test_of_two_edits_the_older_is_told(world: Any, together: Any) -> None:

@@ -1,15 +1,14 @@
-"""What a page saves by itself never makes its own next decision stale, nor does the diary."""
+"""What a page saves by itself never makes its own next decision stale."""
 
 import re
 from collections.abc import Callable
-from datetime import time
 from typing import Any
 
 from django.urls import reverse
 
 from selaras.demo.world import World
-from selaras.pelaksanaan.actions import progres, realisasi, rencana
-from selaras.pelaksanaan.models import Periode, ProgresHarian
+from selaras.pelaksanaan.actions import realisasi
+from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.actions import umpan_balik
 
 Worlds = Callable[..., World]
@@ -102,18 +101,3 @@ def test_a_save_that_was_refused_does_not_make_the_closing_box_younger(world: Wo
         answer = here.client("budi").post(address, old, **HTMX)
     assert answer.status_code == 409
     assert set(versions(answer.content.decode()).values()) == {str(periode.versi)}
-
-
-def test_the_diary_makes_no_decision_stale(world: Worlds) -> None:
-    here = world("denpasar")
-    periode = here.periode(status="rencana_diajukan")
-    day = here.planning_day(periode)
-    entry = here.log("budi", day, skp=periode.skp)
-    with here.on(day):
-        progres.edit_progres(entry, by=here.pelaku("budi"), uraian="Diubah")
-        progres.delete_progres(entry, by=here.pelaku("budi"))
-    here.log("budi", day, skp=periode.skp, mulai=time(10), selesai=time(11))
-    with here.on(day):
-        rencana.approve_plan(periode, by=here.pelaku("sari"), versi=periode.versi)
-    assert periode.status == "berjalan"
-    assert ProgresHarian.objects.count() == 1

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.pelaksanaan.actions import progres as progres_actions
+from selaras.harian.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
 
 DAY = date(2026, 2, 10)

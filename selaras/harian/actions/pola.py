@@ -1,8 +1,7 @@
-"""How a unit works, its shifts in words, and what a penilai says of a day."""
+"""How a unit works, and its shifts in words."""
 
 from datetime import date, time
 
-from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core import audit
@@ -11,15 +10,12 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import require_text
 from selaras.harian.models import (
     POLA,
-    TANGGAPAN_MAX,
     TEMPLAT_MAX,
     PolaKerja,
-    TanggapanHarian,
     TemplatDinas,
 )
-from selaras.harian.policies import PolaKerjaPolicy, TanggapanPolicy
+from selaras.harian.policies import PolaKerjaPolicy
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.perencanaan.models.skp import Skp
 
 
 @create(PolaKerjaPolicy, "diatur pola kerjanya")
@@ -68,21 +64,3 @@ def remove_templat(ask: Ask[PolaKerjaPolicy], row: TemplatDinas, *, by: Pelaku) 
     ask(PolaKerjaPolicy(by, PolaKerja(instansi=row.instansi, unit=row.unit, mulai=by.today)))
     audit.record(row, "remove_templat", by=by, note=row.uraian)
     row.delete()
-
-
-@create(TanggapanPolicy, "ditanggapi catatan hariannya")
-def comment_log(
-    ask: Ask[TanggapanPolicy], skp: Skp, *, by: Pelaku, tanggal: date, teks: str
-) -> TanggapanHarian:
-    """Feedback during the period (practice.md §2): its owner sees it the same day."""
-    lock(skp)
-    ask(TanggapanPolicy(by, skp))
-    words = require_text("teks", teks, "Mohon tuliskan tanggapan.", TANGGAPAN_MAX)
-    if not skp.periode_awal <= tanggal <= by.today or tanggal > skp.periode_akhir:
-        raise InvalidInput(errors={"tanggal": ["Tanggapan hanya untuk hari yang sudah tiba."]})
-    who = {"penulis_id": by.user_id, "penulis_nama": by.nama}
-    row = TanggapanHarian(instansi=skp.instansi, skp=skp, tanggal=tanggal, teks=words, **who)
-    row.ditulis_pada = clock.now()
-    row.save()
-    audit.record(row, "comment_log", by=by)
-    return row

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan.actions import progres as progres_actions
+from selaras.harian.actions import progres as progres_actions
 from selaras.pelaksanaan.models import ProgresHarian
 
 DAY = date(2026, 2, 10)

@@ -25,6 +25,30 @@ class ProgresHarian(Answer):
     )
 
 
+class Bukti(Answer):
+    id: int
+    nama: str
+    tautan: str
+
+
+class KeadaanCatatan(Answer):
+    """Where the policy asks that entries are submitted."""
+
+    status: str = Field(
+        validation_alias="ajuan.status",
+        description="`draf`, `diajukan`, `dikembalikan`, atau `disetujui`.",
+    )
+    versi: int = Field(validation_alias="ajuan.versi")
+    alasan: str = Field(description="Mengapa dikembalikan.")
+    bukti: list[Bukti]
+
+
+class CatatanBerkeadaan(ProgresHarian):
+    keadaan: KeadaanCatatan | None = Field(
+        None, description="Kosong bila kebijakan tidak meminta catatan diajukan."
+    )
+
+
 class ProgresTercatat(ProgresHarian):
     """An entry that was just written."""
 

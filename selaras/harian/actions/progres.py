@@ -1,6 +1,7 @@
 """The log of every day: what was done, for which indicator; and what is planned."""
 
 from datetime import date, time
+from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.core.serializers import deserialize, serialize
 from django.db.models import DateField, QuerySet, UUIDField
 
 from selaras.base import clock
-from selaras.base.errors import InvalidInput, NotAllowed, NotNow
+from selaras.base.errors import InvalidInput, NotAllowed, NotNow, Stale
 from selaras.base.format import tanggal
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed
@@ -18,9 +19,10 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
+from selaras.harian.models import BuktiCatatan
+from selaras.harian.policies import ProgresHarianPolicy, ProgresPolicy
 from selaras.pelaksanaan.batas import period_on, wrong_day
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
-from selaras.pelaksanaan.policies.skp import ProgresHarianPolicy, ProgresPolicy
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import DAY, TEMPAT, Tempat
@@ -71,10 +73,20 @@ def log_progres(
 
 @deed(ProgresHarianPolicy, "diubah progres hariannya", verb="edit_log")
 def edit_progres(
-    progres: ProgresHarian, policy: ProgresHarianPolicy, /, *, by: Pelaku, **changes: Any
+    progres: ProgresHarian,
+    policy: ProgresHarianPolicy,
+    /,
+    *,
+    by: Pelaku,
+    semula: str = "",
+    **changes: Any,
 ) -> None:
-    """Change an entry of one's own, or turn a plan into progress (`rencana=False`, NTT-074)."""
-    _require_open(progres)
+    """Change an entry of one's own, or turn a plan into progress (`rencana=False`, NTT-074).
+
+    `semula`: what it said when one began to type, by its `sidik_of`; it may have waited for days.
+    """
+    require_open(progres)
+    before = _said(progres)
     progres.is_rencana = changes.pop("rencana", progres.is_rencana)
     indikator = changes.pop("indikator", progres.indikator_id)
     for name in ("tanggal", "mulai", "selesai", "uraian", "tempat"):
@@ -83,6 +95,9 @@ def edit_progres(
         errors = {name: ["Isian ini tidak dikenal."] for name in changes}
         raise InvalidInput(errors=errors)
     progres.indikator, progres.skp = _served(by, indikator, progres.tanggal)
+    if _said(progres) == before:
+        return  # nothing new, or the same again: its answer was lost on the way
+    _require_seen(before, semula)
     ProgresPolicy(by, progres.skp).require("log")  # it may be another SKP than it was
     _check(progres)
     progres.save()
@@ -90,11 +105,15 @@ def edit_progres(
 
 
 @deed(ProgresHarianPolicy, "dihapus progres hariannya", verb="delete_log")
-def delete_progres(progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: Pelaku) -> None:
-    _require_open(progres)
+def delete_progres(
+    progres: ProgresHarian, policy: ProgresHarianPolicy, *, by: Pelaku, semula: str = ""
+) -> None:
+    require_open(progres)
+    _require_seen(_said(progres), semula)
     kept = serialize("python", [progres])[0]["fields"]
     data = {name: str(kept[name]) for name in KEPT if kept[name] is not None}
-    audit.record(progres, "delete_log", by=by, data=data)
+    bukti = [[row.nama, row.tautan] for row in progres.bukti_set.all()]
+    audit.record(progres, "delete_log", by=by, data=data | ({"bukti": bukti} if bukti else {}))
     progres.delete()
 
 
@@ -114,17 +133,23 @@ def undo_delete_log(ask: Ask[ProgresPolicy], *, by: Pelaku, pk: int) -> ProgresH
     ask(ProgresPolicy(by, progres.skp))
     _check(progres)
     progres.save(force_insert=True)
+    for nama, tautan in entry.data.get("bukti", []):
+        BuktiCatatan.objects.create(progres=progres, nama=nama, tautan=tautan)
     audit.record(progres, "undo_delete_log", by=by)
     return progres
 
 
 def _deletion(by: Pelaku, pk: int) -> AuditEntry:
-    kind = ContentType.objects.get_for_model(ProgresHarian)
-    rows = AuditEntry.objects.filter(subject_type=kind, subject_id=pk, verb="delete_log")
-    entry = rows.filter(actor=by.user_id).order_by("-pk").first()
+    entry = _deletions(by, pk).order_by("-pk").first()
     if entry is None:
         raise NotAllowed("Penghapusan hanya dapat diurungkan oleh pegawai yang menghapusnya.")
     return entry
+
+
+def _deletions(by: Pelaku, pk: int) -> QuerySet[AuditEntry]:
+    kind = ContentType.objects.get_for_model(ProgresHarian)
+    rows = AuditEntry.objects.filter(subject_type=kind, subject_id=pk, verb="delete_log")
+    return rows.filter(actor=by.user_id)
 
 
 def _sent_before(progres: ProgresHarian) -> ProgresHarian | None:
@@ -145,6 +170,29 @@ def entry_of() -> QuerySet[Any, Any]:
 def _said(progres: ProgresHarian) -> tuple[Any, ...]:
     when = (progres.tanggal, progres.mulai, progres.selesai, progres.tempat)
     return (*when, progres.indikator_id, progres.uraian.strip(), progres.is_rencana)
+
+
+def sidik_of(progres: ProgresHarian) -> str:
+    """A short mark of what an entry says: another mark, another content."""
+    return _sidik(_said(progres))
+
+
+def _sidik(said: tuple[Any, ...]) -> str:
+    return sha256(repr(said).encode()).hexdigest()[:12]
+
+
+def _require_seen(said: tuple[Any, ...], semula: str) -> None:
+    """Refuse what was decided about other words than those that stand here by now."""
+    if semula and semula != _sidik(said):
+        raise Stale(
+            f"Catatan ini sudah diubah sejak Anda membacanya; sekarang berbunyi “{said[5]}”. "
+            "Ketikan Anda tetap ada; simpan sekali lagi bila tetap ingin memakainya."
+        )
+
+
+def was_deleted(by: Pelaku, pk: int) -> bool:
+    """Whether one deleted it oneself: a deletion whose answer was lost on the way comes again."""
+    return _deletions(by, pk).exists()
 
 
 def _served(by: Pelaku, indikator: int | None, hari: date) -> tuple[Indikator | None, Skp]:
@@ -223,7 +271,7 @@ def _wrong_indikator(indikator: Indikator, day: date) -> str:
     )
 
 
-def _require_open(progres: ProgresHarian) -> None:
+def require_open(progres: ProgresHarian) -> None:
     """What the penilai has before her does not change; plans and uncounted entries do."""
     counts = progres.is_dihitung and not progres.is_rencana
     periode = period_on(progres.skp_id, progres.tanggal) if counts else None

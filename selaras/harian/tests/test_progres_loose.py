@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
-from selaras.pelaksanaan.actions import progres as progres_actions
+from selaras.harian.actions import progres as progres_actions
+from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import ProgresHarian
 
@@ -76,3 +77,18 @@ def test_a_deletion_is_taken_back_as_it_was(cast: Any) -> None:
         assert ProgresHarian.objects.values().get() == before
         with pytest.raises(NotNow, match="sudah ada kembali"):
             progres_actions.undo_delete_log(by=cast.pelaku("budi"), pk=before["id"])
+
+
+def test_the_diary_makes_no_decision_stale(world: Any) -> None:
+    here = world("denpasar")
+    periode = here.periode(status="rencana_diajukan")
+    day = here.planning_day(periode)
+    entry = here.log("budi", day, skp=periode.skp)
+    with here.on(day):
+        progres_actions.edit_progres(entry, by=here.pelaku("budi"), uraian="Diubah")
+        progres_actions.delete_progres(entry, by=here.pelaku("budi"))
+    here.log("budi", day, skp=periode.skp, mulai=time(10), selesai=time(11))
+    with here.on(day):
+        rencana.approve_plan(periode, by=here.pelaku("sari"), versi=periode.versi)
+    assert periode.status == "berjalan"
+    assert ProgresHarian.objects.count() == 1
