@@ -79,7 +79,7 @@ def give_feedback(
 def says_more(periode: Periode, umpan: UmpanBalikBaru) -> bool:
     """Whether it differs from what is stored."""
     rows = periode.umpan_balik_set.values_list("indikator", "perilaku", "isi")
-    stored = {(indikator, perilaku): isi for indikator, perilaku, isi in rows}
+    stored: dict[Hal, str] = {(indikator, perilaku): isi for indikator, perilaku, isi in rows}
     said: dict[Hal, str] = {(int(row["indikator"]), ""): row["isi"] for row in umpan["hasil_kerja"]}
     said |= {(None, kode): isi for kode, isi in umpan["perilaku"].items()}
     return any(stored.get(hal, "") != isi for hal, isi in said.items())
