@@ -44,13 +44,15 @@ def test_where_the_policy_does_not_ask_nobody_is(world: Worlds) -> None:
     assert world("ntt", mfa_admin_wajib=False).client("rina").get("/").status_code == 200
 
 
-@pytest.mark.parametrize(("production", "status"), [(True, 302), (False, 200)])
+@pytest.mark.parametrize(
+    ("production", "leads"), [(True, "/akun/"), (False, "/rekapitulasi/nasional/")]
+)
 def test_the_admin_of_no_agency_needs_one_in_production(
-    db: None, settings: Any, *, production: bool, status: int
+    db: None, settings: Any, *, production: bool, leads: str
 ) -> None:
     settings.IS_PRODUCTION = production
     user = User.objects.create_user("X-NASIONAL", nama="Admin Nasional")
     Peran.objects.create(user=user, jenis=ADMIN_NASIONAL)
     client = Client()
     client.force_login(user)
-    assert client.get("/").status_code == status
+    assert client.get("/").headers["Location"].startswith(leads)

@@ -25,7 +25,7 @@ def faults_of(refusal: Refusal) -> Iterator[str]:
         yield "not a sentence that ends with one full stop"
     if EMPTY.search(refusal.sentence) or EMPTY.search(refusal.who):
         yield "something was not filled in"
-    if refusal.who != refusal.who.strip(" .,-"):
+    if refusal.who != refusal.who.strip(" ,-"):  # a title may end in a full stop
         yield f"who acts, {refusal.who!r}, is no name"
     if refusal.jalan and not leads_somewhere(refusal.jalan.url):
         yield f"the way {refusal.jalan.url} leads nowhere"

@@ -23,7 +23,7 @@ from selaras.base.api.kinds import (
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.idempotency import row_key
 from selaras.harian.actions import ajuan, bukti, progres
-from selaras.harian.api.rows import Bukti, CatatanBerkeadaan, ProgresTercatat
+from selaras.harian.api.rows import BuktiBaris, CatatanBerkeadaan, ProgresTercatat
 from selaras.harian.models import TANGGAPAN_MAX, AjuanCatatan, BuktiCatatan, ajuan_of
 from selaras.harian.pages.ajuan import states_among
 from selaras.harian.policies import asks_approval
@@ -73,7 +73,7 @@ class Pengembalian(Body):
     versi: Versi | None = None
 
 
-class BuktiBaru(Body):
+class BuktiBarisBaru(Body):
     nama: Annotated[Teks, StringConstraints(max_length=models.NAMA_BUKTI_MAX)]
     tautan: Annotated[Teks, StringConstraints(max_length=models.TAUTAN_MAX)]
 
@@ -153,8 +153,8 @@ def return_log(request: HttpRequest, pk: int, isi: Pengembalian) -> Status:
     return Status(204, None)
 
 
-@router.post("/progres-harian/{int:pk}/bukti", response={201: Bukti})
-def add_bukti_log(request: HttpRequest, pk: int, isi: BuktiBaru) -> Status:
+@router.post("/progres-harian/{int:pk}/bukti", response={201: BuktiBaris})
+def add_bukti_log(request: HttpRequest, pk: int, isi: BuktiBarisBaru) -> Status:
     row = _progres(request, pk)
     return Status(201, bukti.add_bukti_log(row, by=request.pelaku, **isi.model_dump()))
 

@@ -25,7 +25,7 @@ class ProgresHarian(Answer):
     )
 
 
-class Bukti(Answer):
+class BuktiBaris(Answer):
     id: int
     nama: str
     tautan: str
@@ -40,7 +40,7 @@ class KeadaanCatatan(Answer):
     )
     versi: int = Field(validation_alias="ajuan.versi")
     alasan: str = Field(description="Mengapa dikembalikan.")
-    bukti: list[Bukti]
+    bukti: list[BuktiBaris]
 
 
 class CatatanBerkeadaan(ProgresHarian):

@@ -19,7 +19,7 @@ def ask(cast: Any, name: str = "budi", **facts: Any) -> PermintaanPerpanjangan:
 
 
 def tasks(cast: Any, name: str) -> int:
-    return waiting_for(cast.pelaku(name)).count()
+    return sum(rows.count() for rows in waiting_for(cast.pelaku(name)))
 
 
 def test_a_request_is_a_task_until_it_is_proposed_and_decided(world: Any) -> None:

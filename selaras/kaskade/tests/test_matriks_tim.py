@@ -1,5 +1,6 @@
 """Teams in the matrix and in the list of the leaders' RHK: across units, by membership of today."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -197,7 +198,9 @@ def test_the_pegawai_is_told_of_what_the_matrix_gave_him_since_he_looked(world: 
         news = owner.get("/pemberitahuan/").content.decode()
         assert "Tandai sudah dibaca" in news
         assert "menambahkan RHK dari matriks peran hasil ke SKP" in news
-        assert f'href="/skp/{skp.pk}/"' in news
+        opened = re.search(r'action="(/pemberitahuan/\d+/[a-z]+/)"', news)
+        assert opened is not None
+        assert owner.post(opened[1])["Location"] == f"/skp/{skp.pk}/"
         page = owner.get(f"/skp/{skp.pk}/").content.decode()
     assert "Mohon periksa kembali." in page
     assert "bila ada yang keliru, mohon menghubungi Rina Anggraini (Admin OPD)" in page

@@ -15,6 +15,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import is_in_grace
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
+from selaras.perencanaan.policies.pemilik import only_owner
 from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
@@ -214,8 +215,7 @@ class PeriodePolicy(OfPeriodePolicy):
     def _owner(self, deed: str) -> Refusal | None:
         if self.is_owner:
             return None
-        owner = self.pemilik
-        return not_yours(f"Hanya pemilik SKP, {owner}, yang dapat {deed}.", who=owner)
+        return only_owner(self.pegawai, deed, self.today)
 
     def _penilai(self, deed: str) -> Refusal | None:
         if self.is_penilai:

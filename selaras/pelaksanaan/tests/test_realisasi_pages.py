@@ -55,7 +55,7 @@ def test_buleleng_has_each_column_of_its_table_beside_the_indicator(world: Any) 
         "aplikasi yang dipelihara 3 / 12 Aplikasi Kuantitas · Realisasi Triwulan I 2026 · "
         "0 progres harian Bagus dan pertahankan 25 % dari target Laporan (tab baru)"
     ) in said
-    assert re.search(r"\(tab baru\) belum diperiksa Umpan balik", said)
+    assert re.search(r"\(tab baru\) belum diperiksa tetap sejak [^()]{,40} Umpan balik", said)
     assert "1. Terlaksananya pemeliharaan aplikasi layanan publik Menyusun laporan" in said
 
 

@@ -40,7 +40,6 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     umpan = FeedbackForm(lembar, request.POST, is_whole=True)
     nilai = RateForm(lembar.kebijakan, request.POST)
     if not all([umpan.is_valid(), nilai.is_valid()]):
-        nilai.status = 422
         return again(request, pk, rate_form=nilai, feedback_form=umpan)
     if not nilai.run(rating.assess, lembar.periode, by=request.pelaku, umpan=umpan.umpan):
         return again(request, pk, rate_form=nilai, feedback_form=umpan)

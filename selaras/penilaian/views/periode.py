@@ -1,5 +1,6 @@
 """THE page of a period, and the verbs of its penilai."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -121,7 +122,8 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
 
 def again(request: HttpRequest, pk: int, **forms: ActionForm) -> HttpResponse:
     """The page as things are now, with what was typed and what is wrong with it."""
-    status = next(iter(forms.values())).status
+    tried = [form.status for form in forms.values() if form.status != HTTPStatus.OK]
+    status = tried[0] if tried else HTTPStatus.UNPROCESSABLE_ENTITY  # it was not whole
     return _page(request, lembar_of(request.pelaku, pk), status=status, **forms)
 
 

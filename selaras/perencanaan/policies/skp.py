@@ -15,6 +15,7 @@ from selaras.organisasi.pengelola import admin_opd_named, looks_after
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
+from selaras.perencanaan.policies.pemilik import only_owner
 from selaras.rules import jadwal
 from selaras.rules.kebijakan import (
     PINTU_NAMA,
@@ -158,8 +159,7 @@ class SkpPolicy(DinilaiPolicy):
     def _only_owner(self, deed: str) -> Refusal | None:
         if self.is_owner:
             return None
-        owner = self.subject.pegawai.sapaan
-        return not_yours(f"Hanya pemilik SKP, {owner}, yang dapat {deed}.", who=owner)
+        return only_owner(self.subject.pegawai, deed, self.actor.today)
 
     def _only_penilai(self, deed: str) -> Refusal | None:
         if self.is_penilai:

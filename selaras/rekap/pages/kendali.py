@@ -193,7 +193,7 @@ def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
         return []
     columns = {name: _counted(rows) for name, rows in _waiting(pelaku).items()}
     found = Instansi.objects.filter(pk=pelaku.instansi_id).values(**columns).get()
-    found["perpanjangan"] = extensions_for(pelaku).count()  # a union, which nothing can hold
+    found["perpanjangan"] = sum(rows.count() for rows in extensions_for(pelaku))
     return [
         MenungguSaya(teks, found[name], reverse(page))
         for name, (teks, page) in MENUNGGU.items()

@@ -96,8 +96,7 @@ def test_the_matrix_has_a_column_of_its_own_for_it(world: Callable) -> None:
         bkn = world("bkn")
         bkn.skp("sari")
         other = bkn.client("sari").get(f"/skp/{bkn.skp_of('sari').pk}/matriks/").content.decode()
-    assert '<th scope="col">Penugasan Pimpinan Organisasi</th>' in page
-    assert 'data-label="Penugasan Pimpinan Organisasi"' in page
+    assert '<th scope="col"><b>Penugasan Pimpinan Organisasi</b></th>' in page
     assert "Penugasan Pimpinan Organisasi" not in other
 
 
