@@ -15,7 +15,7 @@ from selaras.organisasi.actions import peran
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.pengaturan import actions as pengaturan
 from selaras.pengaturan.models import UsulanKebijakan
-from selaras.penilaian import actions as penilaian
+from selaras.penilaian.actions import umpan_balik
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_within
 
@@ -62,7 +62,7 @@ def depart(stage: Stage, plan: PensiunDemo) -> None:
 
 def rate_as_is(stage: Stage, his: SkpDemo, part: RentangPeriode) -> None:
     if periode := stage.periode(his.pegawai, part):
-        penilaian.take_as_is(periode, by=stage.decider_of(his.pegawai))
+        umpan_balik.take_as_is(periode, by=stage.decider_of(his.pegawai))
         rating.comment(stage, his, part)
         rating.rate(stage, his, part)
 
