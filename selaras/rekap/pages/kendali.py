@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Func, IntegerField, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
@@ -188,12 +189,13 @@ def kendali_of(pelaku: Pelaku, params: QueryDict) -> Kendali:
 
 
 def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
-    """What only an administrator can do, counted in two queries; nothing for others."""
+    """What only an administrator can do, counted in one query; nothing for others."""
     if not pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD}:
         return []
-    columns = {name: _counted(rows) for name, rows in _waiting(pelaku).items()}
-    found = Instansi.objects.filter(pk=pelaku.instansi_id).values(**columns).get()
-    found["perpanjangan"] = extensions_for(pelaku).count()  # a union, which nothing can hold
+    waiting = _waiting(pelaku)
+    here = Instansi.objects.filter(pk=pelaku.instansi_id or 0)
+    counts = here.values_list(*(_counted(rows) for rows in waiting.values())).get()
+    found = dict(zip(waiting, counts, strict=True))
     return [
         MenungguSaya(teks, found[name], reverse(page))
         for name, (teks, page) in MENUNGGU.items()
@@ -209,14 +211,16 @@ MENUNGGU = {
 }
 
 
-def _waiting(pelaku: Pelaku) -> dict[str, QuerySet[Any]]:
+def _waiting(pelaku: Pelaku) -> dict[str, list[QuerySet[Any]]]:
     return {
-        "klaim": KlaimPimpinan.objects.visible_to(pelaku).waiting(),
-        "tiket": tickets_for(pelaku),
-        "matriks": PermintaanMatriks.objects.waiting_for(pelaku),
+        "klaim": [KlaimPimpinan.objects.visible_to(pelaku).waiting()],
+        "tiket": [tickets_for(pelaku)],
+        "perpanjangan": extensions_for(pelaku),
+        "matriks": [PermintaanMatriks.objects.waiting_for(pelaku)],
     }
 
 
-def _counted(rows: QuerySet[Any]) -> Subquery:
+def _counted(found: list[QuerySet[Any]]) -> Combinable:
     number = Func("pk", function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().values(n=number))
+    counts = [Subquery(rows.order_by().values(n=number)) for rows in found]
+    return sum(counts[1:], start=counts[0])
