@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.core.policy import Refusal
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -30,6 +31,7 @@ from selaras.rekap.kelompok import (
 )
 from selaras.rekap.pages.peta import Peta, peta_of
 from selaras.rekap.pages.tanya import Tanya, tanya_of
+from selaras.rekap.policies import refuse_sharing
 from selaras.rekap.queries import PerPeriode
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.tiket.models import waiting_for as tickets_for
@@ -150,6 +152,11 @@ class Kendali:
     def tanpa_skp(self) -> int:
         """Of whom an SKP is asked and none is agreed yet: no period of theirs can be counted."""
         return self.tanya.in_group(DASBOR["pengisian"], TANPA_DISETUJUI).count()
+
+    @property
+    def halangan_bagikan(self) -> Refusal | None:
+        """Why these figures cannot be made into a page that leaves the product."""
+        return refuse_sharing(tim=self.tanya.cakupan.tim, orang=self.peta.kini.angka.orang)
 
     @cached_property
     def penahan(self) -> list[Penahan]:
