@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from selaras.beranda.segel import segel_of
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.jadwal.models import Perpanjangan
 from selaras.pelaksanaan.models import Periode
@@ -46,6 +47,9 @@ def _to_record(pelaku: Pelaku) -> Iterator[Kerja]:
 def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
     """The registers of an auditor, each with how much of this year stands in it."""
     year, here = pelaku.today.year, pelaku.instansi_id
+    if pelaku.instansi is None:
+        return
+    segel = segel_of(pelaku.instansi)
     given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
     rules = UsulanKebijakan.objects.filter(instansi=here, mulai__year=year).count()
     units = PerubahanSotk.objects.visible_to(pelaku).filter(tmt__year=year).count()
@@ -65,7 +69,7 @@ def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
         reverse("sotk:list"), "Baca",
     )  # fmt: skip
     yield Kerja(
-        "Jejak instansi",
-        "Setiap tindakan dengan pelaku, waktu, dan alasannya.",
-        reverse("beranda:jejak_instansi"), "Baca",
+        "Jejak instansi: rusak, mohon dibaca" if segel.is_rusak else "Jejak instansi",
+        f"{segel.kalimat} {segel.hasil}",
+        reverse("beranda:jejak_instansi"), "Cari",
     )  # fmt: skip
