@@ -1,11 +1,15 @@
-"""The one deed of the home page: to remind one's penilai of what waits for her."""
+"""The deeds of the home: to remind one's penilai, and to have the trail's chain checked."""
 
 from typing import Any
 
-from selaras.beranda.policies import VERB, PengingatPolicy
-from selaras.core import audit
+from django.urls import reverse
+
+from selaras.accounts.models import Instansi
+from selaras.beranda.policies import CHECK_CHAIN, VERB, JejakPolicy, PengingatPolicy
+from selaras.beranda.segel import CHECK
+from selaras.core import audit, jobs
 from selaras.core.deed import deed
-from selaras.core.models import AuditEntry
+from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import lock
 from selaras.kebijakan.pengingat import KEPADA
@@ -27,3 +31,14 @@ def remind_penilai(row: Skp | Periode, policy: PengingatPolicy, *, by: Pelaku) -
     penilai = policy.penilai
     facts = {"penilai": penilai.pk, KEPADA: penilai.pk, "nama": penilai.nama, "hal": policy.hal}
     return audit.record(row, VERB, by=by, data=facts)
+
+
+@deed(JejakPolicy, "diperiksa ulang rantai jejaknya")
+def check_chain(instansi: Instansi, _: JejakPolicy, *, by: Pelaku) -> Pekerjaan:
+    """Compute the chain anew in the background; the trail says who asked."""
+    page = reverse("beranda:jejak_instansi")
+    job = jobs.start(
+        CHECK, by=by, judul="Memeriksa rantai jejak", tautan=page, instansi=instansi.pk
+    )
+    audit.record(instansi, CHECK_CHAIN, by=by)
+    return job

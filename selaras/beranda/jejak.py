@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import DateInput
-from selaras.beranda import trail
+from selaras.beranda import actions, trail
+from selaras.beranda.policies import JejakPolicy
+from selaras.beranda.segel import segel_of
 from selaras.core import audit
 from selaras.core.wording import PHRASES
 from selaras.organisasi.models.pegawai import Pegawai
@@ -75,6 +77,9 @@ def jejak_instansi(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(READERS)
     form = SaringJejakForm(request.GET, instansi_id=pelaku.instansi_id)
     context: dict[str, Any] = {"form": form, "sheet": None, "query": "", "pegawai": None}
+    if pelaku.instansi:
+        context["segel"] = segel_of(pelaku.instansi)
+        context["periksa"] = JejakPolicy(pelaku, pelaku.instansi)
     if not form.is_valid():
         return render(request, "beranda/jejak_instansi.html", context, status=422)
     facts = dict(form.cleaned_data)
@@ -87,3 +92,12 @@ def jejak_instansi(request: HttpRequest) -> HttpResponse:
     query = urlencode({name: value for name, value in sent.items() if value})
     context |= {"sheet": sheet, "query": query, "pegawai": pegawai}
     return render(request, "beranda/jejak_instansi.html", context)
+
+
+@require_POST
+@login_required
+def check_chain(request: HttpRequest) -> HttpResponse:
+    """Have the chain computed anew; the page of the work says when it is done."""
+    if request.pelaku.instansi is None:
+        raise NotAllowed(READERS)
+    return redirect(actions.check_chain(request.pelaku.instansi, by=request.pelaku))

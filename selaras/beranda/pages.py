@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from selaras.beranda.segel import segel_of
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.jadwal.models import Perpanjangan
 from selaras.pelaksanaan.models import Periode
@@ -44,8 +45,16 @@ def _to_record(pelaku: Pelaku) -> Iterator[Kerja]:
 
 
 def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
-    """The registers of an auditor, each with how much of this year stands in it."""
+    """The trail of an auditor first, then his registers with how much of this year they hold."""
     year, here = pelaku.today.year, pelaku.instansi_id
+    if pelaku.instansi is None:
+        return
+    segel = segel_of(pelaku.instansi)
+    yield Kerja(
+        "Jejak instansi: rusak, mohon dibaca" if segel.is_rusak else "Jejak instansi",
+        f"{segel.kalimat} {segel.hasil}",
+        reverse("beranda:jejak_instansi"), "Cari",
+    )  # fmt: skip
     given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
     rules = UsulanKebijakan.objects.filter(instansi=here, mulai__year=year).count()
     units = PerubahanSotk.objects.visible_to(pelaku).filter(tmt__year=year).count()
@@ -63,9 +72,4 @@ def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
         f"Perubahan SOTK {year}: {units}",
         "Unit yang dihapus, digabung, atau berganti nama.",
         reverse("sotk:list"), "Baca",
-    )  # fmt: skip
-    yield Kerja(
-        "Jejak instansi",
-        "Setiap tindakan dengan pelaku, waktu, dan alasannya.",
-        reverse("beranda:jejak_instansi"), "Baca",
     )  # fmt: skip

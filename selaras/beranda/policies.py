@@ -1,10 +1,13 @@
-"""When a pegawai may remind his penilai of what waits for her, and why not."""
+"""Who may remind whom of what waits, and have the trail's chain checked; and why not."""
 
 from datetime import date, datetime
 from functools import cached_property
 from typing import ClassVar
 
+from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.beranda.segel import segel_of
+from selaras.beranda.trail import reads_agency
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.pengingat import midnight_of, refuse_reminded, working_hours
@@ -15,7 +18,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.cakupan import leads
 from selaras.rules.kebijakan import Langkah
 
-VERB = "remind_penilai"
+VERB, CHECK_CHAIN = "remind_penilai", "check_chain"
 # What lies with the penilai: the step that she owes, by where a period stands.
 OWED = {
     Periode.Status.RENCANA_DIAJUKAN: Langkah.PERSETUJUAN_RENCANA,
@@ -121,3 +124,21 @@ def reaches(hubungan: HubunganPenilai, today: date) -> bool:
     if penilai is None:
         return False
     return penilai.berhenti_pada is None or penilai.berhenti_pada >= today
+
+
+class JejakPolicy(Policy):
+    """About the trail of an agency: who looks it over may have its chain computed anew."""
+
+    verbs: ClassVar[tuple[str, ...]] = (CHECK_CHAIN,)
+    subject: Instansi
+
+    def role_check_chain(self) -> Refusal | None:
+        if reads_agency(self.actor) and self.actor.instansi_id == self.subject.pk:
+            return None
+        return not_yours("Rantai jejak diperiksa ulang oleh Admin Instansi dan auditor.")
+
+    def refuse_check_chain(self) -> Refusal | None:
+        latest = segel_of(self.subject).periksa
+        if latest and not latest.is_over:
+            return not_yet("Rantai ini sedang diperiksa; mohon tunggu sampai selesai.")
+        return None

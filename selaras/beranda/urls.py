@@ -1,7 +1,7 @@
 from django.urls import path
 
 from selaras.beranda import views
-from selaras.beranda.jejak import jejak, jejak_instansi
+from selaras.beranda.jejak import check_chain, jejak, jejak_instansi
 from selaras.beranda.mengapa.views import mengapa, mengapa_pegawai
 from selaras.beranda.pekerjaan import pekerjaan
 
@@ -16,4 +16,5 @@ urlpatterns = [
     path("ingatkan/periode/<nomor:pk>/", views.remind_periode, name="remind_periode"),
     path("jejak/", jejak, name="jejak"),
     path("jejak/instansi/", jejak_instansi, name="jejak_instansi"),
+    path("jejak/instansi/check_chain/", check_chain, name="check_chain"),
 ]

@@ -40,6 +40,7 @@ class NavGroup:
 
 # What keeps an agency in order: a grouped menu under one entry of the main one.
 KEPEGAWAIAN = (
+    ("Perlu dirapikan", "kelola:ringkasan", ADMINS),
     ("Unit kerja", "kepegawaian:unit_list", READERS),
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Cuti dan keadaan", "keadaan:list", ADMINS),
@@ -70,6 +71,7 @@ KEPEGAWAIAN = (
 # The groups of that menu; an entry that none of them names stands in the last.
 KELOMPOK = {
     "Orang": (
+        "kelola:ringkasan",
         "kepegawaian:unit_list",
         "kepegawaian:pegawai_list",
         "keadaan:list",
@@ -114,7 +116,7 @@ def main_menu(request: HttpRequest, pelaku: Pelaku, counts: Counts) -> list[NavI
     named = {label: name for label, name, *_ in rows}
     current = named.get(getattr(request, "section", "")) or _section(request, list(named.values()))
     if inside:
-        current = KEPEGAWAIAN[0][1]
+        current = _landing(pelaku)
     return [
         NavItem(label, fixed_url(name), icon, n, name == current) for label, name, icon, n in rows
     ]
@@ -134,7 +136,12 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         if not leads:
             yield REKAPITULASI  # of his own people only, so after them
     if pelaku.peran & READERS:
-        yield "Kelola", KEPEGAWAIAN[0][1], "sitemap", counts.kelola
+        yield "Kelola", _landing(pelaku), "sitemap", counts.kelola
+
+
+def _landing(pelaku: Pelaku) -> str:
+    """Where Kelola leads: to what is to be put right, for who may; an auditor to the units."""
+    return next(name for _, name, roles in KEPEGAWAIAN if pelaku.peran & roles)
 
 
 def side_menu(request: HttpRequest, pelaku: Pelaku | None) -> list[NavGroup]:

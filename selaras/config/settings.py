@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "selaras.siasn",
     "selaras.tim",
     "selaras.jadwal",
+    "selaras.kelola",
     "selaras.kalender",
     "selaras.perencanaan",
     "selaras.kaskade",

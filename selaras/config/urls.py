@@ -26,6 +26,7 @@ urlpatterns = [
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),
     path("pintu/", include("selaras.pintu.urls")),
+    path("kelola/", include("selaras.kelola.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),

@@ -193,6 +193,39 @@ class DokumenRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisRingkasan:
+    """A unit and its whole percents, month by month; nothing where too few people count."""
+
+    unit: str
+    persen: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KurvaRingkasan:
+    """Percents of Sangat Baik to Sangat Kurang; nothing where one or two people have it."""
+
+    nyata: tuple[int | None, ...]
+    pola: tuple[int, ...] = ()  # of the unit's capaian, when it is set (§4.5)
+    capaian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenRingkasan:
+    """One page to share: sentences, a map of units and months, a curve; figures only."""
+
+    judul: str
+    instansi: str
+    pada: str  # when the figures were read
+    kalimat: tuple[str, ...]
+    langkah: str
+    kolom: tuple[str, ...]
+    baris: tuple[BarisRingkasan, ...]
+    jumlah: BarisRingkasan
+    catatan: str = ""  # what the map leaves out
+    kurva: KurvaRingkasan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenSkp:
     kepala: Kepala
     pegawai: Identitas

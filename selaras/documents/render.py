@@ -19,6 +19,7 @@ from selaras.documents.data import (
     DokumenManual,
     DokumenRegister,
     DokumenRencana,
+    DokumenRingkasan,
     DokumenSkp,
     FormPenilaian,
 )
@@ -55,6 +56,10 @@ def render_rencana(data: DokumenRencana) -> bytes:
 
 def render_register(data: DokumenRegister) -> bytes:
     return _compile("register", data)
+
+
+def render_ringkasan(data: DokumenRingkasan) -> bytes:
+    return _compile("ringkasan", data)
 
 
 def _compile(template: str, data: Any, **more: str) -> bytes:

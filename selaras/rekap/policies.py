@@ -1,8 +1,11 @@
 """Who reads which sums: an agency its own, the admin nasional those of all, counts only."""
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.policy import Refusal, not_yet, not_yours
 
 READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
+MIN_ORANG = 10  # of a figure that leaves the product (practice.md §4)
+SHARING = "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian."
 READING_NASIONAL = "Rekapitulasi nasional dibuka oleh Admin Nasional."
 
 
@@ -17,3 +20,12 @@ def reads_agency(pelaku: Pelaku) -> bool:
         return False
     roles = pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD, AUDITOR}
     return bool(roles) or pelaku.is_pimpinan or pelaku.is_penilai
+
+
+def refuse_sharing(*, tim: bool, orang: int) -> Refusal | None:
+    """Why the page that leaves the product cannot be made (practice.md §4)."""
+    if tim:
+        return not_yours(SHARING)
+    if orang < MIN_ORANG:
+        return not_yet(f"Halaman untuk dibagikan memuat paling sedikit {MIN_ORANG} pegawai.")
+    return None

@@ -6,6 +6,7 @@ app_name = "rekap"
 urlpatterns = [
     path("", kendali.rekapitulasi, name="rekapitulasi"),
     path("ringkas/", kendali.ringkas, name="ringkas"),
+    path("bagikan/", kendali.bagikan, name="bagikan"),
     path("menahan/", kendali.menahan, name="menahan"),
     path("daftar/", kendali.daftar, name="daftar"),
     path("daftar/unduh/<bentuk>/", kendali.unduh, name="unduh"),

@@ -29,8 +29,8 @@ def test_an_auditor_finds_his_registers(world: Callable[..., World]) -> None:
     with here.on(here.moment_of(2, 10).date()):
         titles = [row.judul for row in kerja_of(pelaku_of(user))]
     assert titles == [
+        "Jejak instansi",
         "Register perpanjangan 2026: 0 baris",
         "Perubahan kebijakan 2026: 0",
         "Perubahan SOTK 2026: 0",
-        "Jejak instansi",
     ]

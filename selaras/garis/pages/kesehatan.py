@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.kaskade.pages.kaskade import Kaskade
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -67,8 +68,12 @@ class PohonUnit:
     """The units of an agency that one person leads or administers, read once."""
 
     def __init__(self, pelaku: Pelaku, instansi: Instansi) -> None:
-        rows = UnitKerja.objects.filter(instansi=instansi).order_by("nama", "pk")
-        self.unit = {unit.pk: unit for unit in rows}
+        posts = RiwayatJabatan.objects.on(pelaku.today).heads()
+        heads = posts.filter(pegawai=pelaku.pegawai_id or 0, unit=OuterRef("pk"))
+        rows = UnitKerja.objects.filter(instansi=instansi).annotate(dipimpin=Exists(heads))
+        every: list[Any] = list(rows.order_by("nama", "pk"))
+        self.unit: dict[int, UnitKerja] = {unit.pk: unit for unit in every}
+        self.dipimpin = {unit.pk for unit in every if unit.dipimpin}
         self.anak: dict[int | None, list[int]] = defaultdict(list)
         for unit in self.unit.values():
             self.anak[unit.parent_id].append(unit.pk)
@@ -78,8 +83,7 @@ class PohonUnit:
     def _tops(self, pelaku: Pelaku) -> list[int]:
         if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
             return self.anak[None]
-        led = {pelaku.unit_id} if pelaku.is_pimpinan else set()
-        mine = led | pelaku.admin_unit_ids
+        mine = self.dipimpin | pelaku.admin_unit_ids
         return [pk for pk, unit in self.unit.items() if pk in mine and unit.parent_id not in mine]
 
     def below(self, tops: Iterable[int]) -> list[int]:

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Func, IntegerField, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.core.policy import Refusal
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -29,6 +31,7 @@ from selaras.rekap.kelompok import (
 )
 from selaras.rekap.pages.peta import Peta, peta_of
 from selaras.rekap.pages.tanya import Tanya, tanya_of
+from selaras.rekap.policies import refuse_sharing
 from selaras.rekap.queries import PerPeriode
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.tiket.models import waiting_for as tickets_for
@@ -150,6 +153,11 @@ class Kendali:
         """Of whom an SKP is asked and none is agreed yet: no period of theirs can be counted."""
         return self.tanya.in_group(DASBOR["pengisian"], TANPA_DISETUJUI).count()
 
+    @property
+    def halangan_bagikan(self) -> Refusal | None:
+        """Why these figures cannot be made into a page that leaves the product."""
+        return refuse_sharing(tim=self.tanya.cakupan.tim, orang=self.peta.kini.angka.orang)
+
     @cached_property
     def penahan(self) -> list[Penahan]:
         """The reader's own first, then by number; its sum is that of the penilai's gaps."""
@@ -188,12 +196,13 @@ def kendali_of(pelaku: Pelaku, params: QueryDict) -> Kendali:
 
 
 def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
-    """What only an administrator can do, counted in two queries; nothing for others."""
+    """What only an administrator can do, counted in one query; nothing for others."""
     if not pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD}:
         return []
-    columns = {name: _counted(rows) for name, rows in _waiting(pelaku).items()}
-    found = Instansi.objects.filter(pk=pelaku.instansi_id).values(**columns).get()
-    found["perpanjangan"] = sum(rows.count() for rows in extensions_for(pelaku))
+    waiting = _waiting(pelaku)
+    here = Instansi.objects.filter(pk=pelaku.instansi_id or 0)
+    counts = here.values_list(*(_counted(rows) for rows in waiting.values())).get()
+    found = dict(zip(waiting, counts, strict=True))
     return [
         MenungguSaya(teks, found[name], reverse(page))
         for name, (teks, page) in MENUNGGU.items()
@@ -209,14 +218,16 @@ MENUNGGU = {
 }
 
 
-def _waiting(pelaku: Pelaku) -> dict[str, QuerySet[Any]]:
+def _waiting(pelaku: Pelaku) -> dict[str, list[QuerySet[Any]]]:
     return {
-        "klaim": KlaimPimpinan.objects.visible_to(pelaku).waiting(),
-        "tiket": tickets_for(pelaku),
-        "matriks": PermintaanMatriks.objects.waiting_for(pelaku),
+        "klaim": [KlaimPimpinan.objects.visible_to(pelaku).waiting()],
+        "tiket": [tickets_for(pelaku)],
+        "perpanjangan": extensions_for(pelaku),
+        "matriks": [PermintaanMatriks.objects.waiting_for(pelaku)],
     }
 
 
-def _counted(rows: QuerySet[Any]) -> Subquery:
+def _counted(found: list[QuerySet[Any]]) -> Combinable:
     number = Func("pk", function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().values(n=number))
+    counts = [Subquery(rows.order_by().values(n=number)) for rows in found]
+    return sum(counts[1:], start=counts[0])

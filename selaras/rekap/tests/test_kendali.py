@@ -140,6 +140,16 @@ def test_ingatkan_reaches_who_must_act_once_a_day(februari: World) -> None:
     assert "sudah diingatkan hari ini" in again
 
 
+def test_the_room_fetches_the_cascade_of_the_unit_that_is_open(februari: World) -> None:
+    unit = februari.budi.riwayat.get().unit_id
+    page = ask(februari, februari.sari.user, f"{ALAMAT}?periode={FEBRUARI}&unit={unit}")
+    way = re.findall(r'hx-get="([^"]*garis/kesehatan[^"]*)"', page.content.decode())[0]
+    address = way.replace("&amp;", "&")
+    assert f"unit={unit}" in address
+    part = ask(februari, februari.sari.user, address, headers={"HX-Request": "true"})
+    assert part.content.decode().lstrip().startswith('<section id="kesehatan"')
+
+
 def test_a_meeting_reads_no_name(februari: World) -> None:
     text = show(februari, "dewi", f"{ALAMAT}?periode={FEBRUARI}&rapat=1")
     assert "%" in text

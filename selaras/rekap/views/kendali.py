@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from selaras.base.download import XLSX, attachment
+from selaras.documents.render import render_ringkasan
 from selaras.rekap.pages import unduhan
+from selaras.rekap.pages.bagikan import ringkasan_of
 from selaras.rekap.pages.daftar import daftar_of, reminds, shown
 from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
@@ -30,6 +33,17 @@ def rekapitulasi(request: HttpRequest) -> HttpResponse:
     if request.GET.get("rapat") == "1":
         return render(request, "rekap/kendali_rapat.html", {"kendali": kendali})
     return render(request, "rekap/kendali.html", {"kendali": kendali})
+
+
+@require_safe
+@login_required
+def bagikan(request: HttpRequest) -> HttpResponse:
+    """The page to share, as it stands at this moment."""
+    found = ringkasan_of(request.pelaku, request.GET)
+    response = HttpResponse(render_ringkasan(found), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slugify(found.judul)}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe

@@ -1,0 +1,99 @@
+"""The page to share: whole percents of ten people or more, no name, as of one moment."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from selaras.demo.world import World
+from selaras.documents.data import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
+from selaras.documents.render import render_ringkasan
+from selaras.documents.tests.read import pages
+from selaras.rekap import policies
+from selaras.rekap.pages import bagikan
+from tests.reading import main_of, words_of
+
+ALAMAT = "/rekapitulasi/bagikan/?periode=bulanan-2026-2"
+HARI = date(2026, 3, 3)
+
+
+@pytest.fixture
+def februari(world: Callable[..., World]) -> World:
+    """Budi has not reported; Sari and Dewi wait for their rating."""
+    here = world("denpasar")
+    here.periode("budi", status="berjalan")
+    here.periode("sari", status="realisasi_diajukan")
+    here.periode("dewi", status="realisasi_diajukan")
+    return here
+
+
+@pytest.fixture
+def from_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cast is small: here two people are enough for a figure."""
+    for module in (policies, bagikan):
+        monkeypatch.setattr(module, "MIN_ORANG", 2)
+
+
+def ask(here: World, name: str, address: str = ALAMAT) -> HttpResponse:
+    client = Client()
+    client.force_login(getattr(here, name).user)
+    with here.on(HARI):
+        return client.get(address)
+
+
+@pytest.mark.usefixtures("from_two")
+def test_the_page_holds_percents_and_no_name(februari: World) -> None:
+    answer = ask(februari, "dewi", f"{ALAMAT}&cari=Budi")
+    assert answer["Content-Type"] == "application/pdf"
+    (text,) = pages(answer.content)
+    assert "Kinerja Dinas Komunikasi dan Informatika, Februari 2026" in text
+    assert "66 % pegawai sudah mengajukan realisasi, dengan batas" in text
+    assert "Angka pada 3 Maret 2026 pukul" in text
+    assert "Bidang Layanan Informatika" in text
+    assert "1 unit dengan kurang dari 2 pegawai" in text  # Dewi alone, in her own
+    for name in ("Budi", "Sari", "Dewi"):
+        assert name not in text
+
+
+def test_fewer_than_ten_are_not_shared_and_the_page_says_so(februari: World) -> None:
+    answer = ask(februari, "dewi")
+    assert answer.status_code == 409
+    sentence = "Halaman untuk dibagikan memuat paling sedikit 10 pegawai."
+    assert sentence in words_of(main_of(answer.content.decode()))
+    room = ask(februari, "dewi", "/rekapitulasi/?periode=bulanan-2026-2&rapat=1").content.decode()
+    assert sentence in words_of(main_of(room))
+    assert "/rekapitulasi/bagikan/" not in room
+
+
+@pytest.mark.usefixtures("from_two")
+def test_the_meeting_and_the_room_lead_to_it(februari: World) -> None:
+    for view in ("", "&rapat=1"):
+        address = f"/rekapitulasi/?periode=bulanan-2026-2{view}"
+        page = main_of(ask(februari, "dewi", address).content.decode())
+        assert 'href="/rekapitulasi/bagikan/?periode=bulanan-2026-2&amp;langkah=realisasi"' in page
+    assert ask(februari, "budi").status_code == 403
+
+
+def test_a_full_map_and_a_curve_fit_on_one_page() -> None:
+    """Of a predikat that one or two people have the curve shows a dash."""
+    row = BarisRingkasan("Sekretariat Dewan Perwakilan Rakyat Daerah", (97, *range(80, 89), None))
+    (text,) = pages(
+        render_ringkasan(
+            DokumenRingkasan(
+                judul="Kinerja Pemerintah Kota Contoh, Oktober 2026",
+                instansi="Pemerintah Kota Contoh",
+                pada="6 Oktober 2026 pukul 10.15 WITA",
+                kalimat=("Satu kalimat.", "Dua kalimat.", "Tiga kalimat."),
+                langkah="Realisasi",
+                kolom=("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov"),
+                baris=(row,) * bagikan.MAKS_BARIS,
+                jumlah=row,
+                catatan="Tidak digambar: 3 unit dengan kurang dari 10 pegawai.",
+                kurva=KurvaRingkasan((12, 80, 8, None, 0), (20, 60, 15, 3, 2), "Baik"),
+            )
+        )
+    )
+    assert "80 %" in text
+    assert "Tanda –: predikat yang dimiliki satu atau dua orang." in text
