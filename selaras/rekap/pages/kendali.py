@@ -188,16 +188,24 @@ def kendali_of(pelaku: Pelaku, params: QueryDict) -> Kendali:
 
 
 def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
-    """What only an administrator can do, counted in two queries; nothing for others."""
+    """What only an administrator can do, counted in one query; nothing for others."""
     if not pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD}:
         return []
-    columns = {name: _counted(rows) for name, rows in _waiting(pelaku).items()}
+    waiting = _waiting(pelaku)
+    columns = {
+        f"{name}_{at}": _counted(rows)
+        for name, lists in waiting.items()
+        for at, rows in enumerate(lists)
+    }
     found = Instansi.objects.filter(pk=pelaku.instansi_id).values(**columns).get()
-    found["perpanjangan"] = extensions_for(pelaku).count()  # a union, which nothing can hold
+    counted = {
+        name: sum(found[f"{name}_{at}"] for at in range(len(lists)))
+        for name, lists in waiting.items()
+    }
     return [
-        MenungguSaya(teks, found[name], reverse(page))
+        MenungguSaya(teks, counted[name], reverse(page))
         for name, (teks, page) in MENUNGGU.items()
-        if found[name]
+        if counted[name]
     ]
 
 
@@ -209,11 +217,12 @@ MENUNGGU = {
 }
 
 
-def _waiting(pelaku: Pelaku) -> dict[str, QuerySet[Any]]:
+def _waiting(pelaku: Pelaku) -> dict[str, list[QuerySet[Any]]]:
     return {
-        "klaim": KlaimPimpinan.objects.visible_to(pelaku).waiting(),
-        "tiket": tickets_for(pelaku),
-        "matriks": PermintaanMatriks.objects.waiting_for(pelaku),
+        "klaim": [KlaimPimpinan.objects.visible_to(pelaku).waiting()],
+        "tiket": [tickets_for(pelaku)],
+        "perpanjangan": extensions_for(pelaku),
+        "matriks": [PermintaanMatriks.objects.waiting_for(pelaku)],
     }
 
 
