@@ -1,6 +1,10 @@
 """Who reads which sums: an agency its own, the admin nasional those of all, counts only."""
 
+from typing import ClassVar
+
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.rekap.models import BerkasDaftar
 
 READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
 READING_NASIONAL = "Rekapitulasi nasional dibuka oleh Admin Nasional."
@@ -17,3 +21,14 @@ def reads_agency(pelaku: Pelaku) -> bool:
         return False
     roles = pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD, AUDITOR}
     return bool(roles) or pelaku.is_pimpinan or pelaku.is_penilai
+
+
+class BerkasDaftarPolicy(Policy):
+    """Asks about a list as a file: whoever reads the list may have it."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("prepare_file",)
+    subject: BerkasDaftar
+
+    def role_prepare_file(self) -> Refusal | None:
+        is_his = self.subject.instansi_id == self.actor.instansi_id
+        return None if is_his and reads_agency(self.actor) else not_yours(READING)
