@@ -46,8 +46,8 @@ def rekapitulasi(request: HttpRequest) -> HttpResponse:
 @login_required
 def menahan(request: HttpRequest) -> HttpResponse:
     """Who holds up whom, and what waits for the reader: fetched by the page once it is there."""
-    context = {"kendali": kendali_of(request.pelaku, request.GET)}
-    context["menunggu"] = menunggu_of(request.pelaku)
+    kendali = kendali_of(request.pelaku, request.GET)
+    context = {"kendali": kendali, "menunggu": menunggu_of(request.pelaku)}
     name = "rekap/_kendali_menahan.html" if request.htmx else "rekap/kendali_menahan.html"
     return render(request, name, context)
 
