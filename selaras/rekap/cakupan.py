@@ -126,6 +126,13 @@ class CakupanRekap:
         return found[::-1]
 
     @property
+    def lingkup(self) -> str:
+        """This reach in a word: the same for two readers who may read the same people's rows."""
+        if self.tim:
+            return f"tim {self.pelaku.pegawai_id}"
+        return "instansi" if self.unit is None else " ".join(str(pk) for pk in sorted(self.puncak))
+
+    @property
     def sebutan(self) -> str:
         """What these figures are about, in the line above a page."""
         if self.tim:

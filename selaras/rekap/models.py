@@ -1,11 +1,13 @@
-"""What the nation's figures are kept in: what each person counts as, and the sums of that."""
+"""What the figures of the nation are kept in, and lists that were written to files."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from selaras.accounts.models import Instansi
+from selaras.accounts.models import Instansi, User
+from selaras.core.models import Pekerjaan
+from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.rules.predikat import PREDIKAT_LABEL
 
@@ -108,3 +110,35 @@ class RekapInstansi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahun} {self.papan} {self.nilai}: {self.jumlah}"
+
+
+class BerkasDaftarQuerySet(models.QuerySet["BerkasDaftar"]):
+    def visible_to(self, pelaku: Pelaku) -> "BerkasDaftarQuerySet":
+        """One's own: what it holds depends on who asked for it."""
+        return self.filter(oleh=pelaku.user_id, instansi=pelaku.instansi_id)
+
+    def in_work(self) -> "BerkasDaftarQuerySet":
+        over = (Pekerjaan.Status.SELESAI, Pekerjaan.Status.GAGAL)
+        return self.filter(pekerjaan__isnull=False).exclude(pekerjaan__status__in=over)
+
+
+class BerkasDaftar(models.Model):
+    """A long list of people as a file, made in the background for whoever asked for it."""
+
+    class Bentuk(models.TextChoices):
+        XLSX = "xlsx", "XLSX"
+        CSV = "csv", "CSV"
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    alamat = models.TextField(blank=True)  # which list: its filters and order, as in an address
+    lingkup = models.TextField()  # whose people he read when he asked for it
+    bentuk = models.CharField(max_length=4, choices=Bentuk)
+    berkas = models.FileField(upload_to="daftar/%Y/%m/", blank=True)  # empty: still being made
+    pekerjaan = models.ForeignKey(Pekerjaan, on_delete=models.SET_NULL, null=True, related_name="+")
+    dibuat_pada = models.DateTimeField()
+
+    objects = BerkasDaftarQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Daftar {self.dibuat_pada:%d-%m-%Y}"

@@ -1,7 +1,10 @@
 """Who reads which sums: an agency its own, the admin nasional those of all, counts only."""
 
+from typing import ClassVar
+
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
-from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.rekap.models import BerkasDaftar
 
 READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
 MIN_ORANG = 10  # of a figure that leaves the product (practice.md §4)
@@ -29,3 +32,14 @@ def refuse_sharing(*, tim: bool, orang: int) -> Refusal | None:
     if orang < MIN_ORANG:
         return not_yet(f"Halaman untuk dibagikan memuat paling sedikit {MIN_ORANG} pegawai.")
     return None
+
+
+class BerkasDaftarPolicy(Policy):
+    """Asks about a list as a file: whoever reads the list may have it."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("prepare_file",)
+    subject: BerkasDaftar
+
+    def role_prepare_file(self) -> Refusal | None:
+        is_his = self.subject.instansi_id == self.actor.instansi_id
+        return None if is_his and reads_agency(self.actor) else not_yours(READING)

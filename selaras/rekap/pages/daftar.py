@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -112,11 +111,17 @@ class DaftarOrang:
         return Paginator(self.rows, PER_PAGE).get_page(nomor)
 
     def lines(self) -> Iterator[list[str]]:
-        """Every row as a line of a file: one statement, and one more for the penilai of a piece."""
-        rows = self.rows.iterator(CHUNK)
-        while part := list(islice(rows, CHUNK)):
-            penilai = _penilai(part, self)
-            yield from (_line(row, self, penilai).cells for row in part)
+        """Every row as a line of a file, by pieces: the numbers first, which need little memory.
+
+        Behind a pool of connections a cursor of the server is not there, and would bring all rows.
+        """
+        numbers = list(self.rows.values_list("pk", flat=True))
+        for start in range(0, len(numbers), CHUNK):
+            part = numbers[start : start + CHUNK]
+            found = self.rows.order_by().in_bulk(part)
+            rows = [found[pk] for pk in part if pk in found]
+            penilai = _penilai(rows, self)
+            yield from (_line(row, self, penilai).cells for row in rows)
 
 
 def daftar_of(pelaku: Pelaku, params: QueryDict) -> DaftarOrang:

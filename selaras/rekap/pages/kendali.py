@@ -202,11 +202,11 @@ def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
     waiting = _waiting(pelaku)
     here = Instansi.objects.filter(pk=pelaku.instansi_id or 0)
     counts = here.values_list(*(_counted(rows) for rows in waiting.values())).get()
-    found = dict(zip(waiting, counts, strict=True))
+    counted = dict(zip(waiting, counts, strict=True))
     return [
-        MenungguSaya(teks, found[name], reverse(page))
+        MenungguSaya(teks, counted[name], reverse(page))
         for name, (teks, page) in MENUNGGU.items()
-        if found[name]
+        if counted[name]
     ]
 
 

@@ -73,11 +73,11 @@ def sebaran_of(tanya: Tanya) -> Sebaran:
         jenis=rentang.jenis.value, tahun=rentang.tahun, nomor=rentang.nomor,
     )  # fmt: skip
     capaian = dict(known.values_list("unit", "predikat"))
-    unit = tuple(
+    shown = tuple(
         _unit(tanya, row, capaian.get(row.unit, ""), sums[at]) for at, row in enumerate(rows)
     )
     every = sum(sum(each.values()) for each in sums.values())
-    return Sebaran(tanya, unit, sum(each.orang for each in unit), every)
+    return Sebaran(tanya, shown, sum(each.orang for each in shown), every)
 
 
 def _unit(tanya: Tanya, row: BarisUnit, capaian: str, sums: dict[str, int]) -> SebaranUnit:

@@ -13,6 +13,7 @@ from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.demo.world import World
+from selaras.jadwal import actions as jadwal
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rekap.pages.kendali import kendali_of
 
@@ -166,6 +167,24 @@ def test_the_list_is_a_file_of_the_same_rows(februari: World) -> None:
     book = ask(februari, user, f"{DAFTAR}unduh/xlsx/{query}")
     assert book.content.startswith(b"PK")
     assert ask(februari, user, f"{DAFTAR}unduh/pdf/{query}").status_code == 404
+
+
+def test_an_administrator_reads_what_waits_for_him_and_a_head_nothing(
+    world: Callable[..., World],
+) -> None:
+    """Of extensions those that are asked for and those that are proposed are two lists."""
+    here, day = world("ntt"), date(2026, 3, 12)
+    facts: dict[str, Any] = {"langkah": "realisasi", "jenis": "bulanan", "tahun": 2026, "nomor": 2}
+    why = {"alasan": "Listrik padam tiga hari.", "dasar": "ND 800/12/2026, 11 Maret 2026"}
+    with here.on(day):
+        jadwal.request_perpanjangan(here.budi, by=here.pelaku("budi"), **facts)
+        by, until = here.pelaku("rina"), date(2026, 3, 20)
+        jadwal.propose_perpanjangan(
+            here.instansi, by=by, pegawai=here.sari, sampai=until, **why, **facts
+        )
+    for name, told in (("agus", "2 usulan"), ("rina", "1 usulan"), ("dewi", "tidak ada yang")):
+        text = text_of(ask(here, getattr(here, name).user, f"{ALAMAT}menahan/", day))
+        assert f"{told} " in text, name
 
 
 LIST = {"most": 13, "why": "a list also asks who is away and who was reminded"}

@@ -11,6 +11,7 @@ from django.test import Client
 
 from selaras.accounts.models import ApiToken
 from selaras.demo.world import World
+from selaras.rekap.pages import sebaran
 
 HARI = date(2026, 3, 3)
 DASBOR = "/rekapitulasi/dasbor/"
@@ -72,6 +73,7 @@ def test_filters_narrow_the_figure_and_its_list_alike(maret: World) -> None:
     assert people(maret, "agus", f"daftar=pengisian&{query}") == ["Budi Santoso"]
 
 
+@pytest.mark.feature("BKN-056")
 def test_an_instansi_admin_counts_his_own_agency_only(
     maret: World, world: Callable[..., World]
 ) -> None:
@@ -100,6 +102,25 @@ def test_programs_get_the_figures_of_the_page(maret: World) -> None:
     assert (room["orang"], room["sudah"]) == (1, 1)
     listed = ask("/daftar?daftar=pengisian&kelompok=pengajuan&jabatan=fungsional")
     assert [row["nama"] for row in listed["items"]] == ["Budi Santoso"]
+
+
+@pytest.mark.feature("BKN-059")
+def test_the_ratings_of_the_chosen_period_are_counted_per_unit_and_drawn(
+    world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drawn from five on in the product; here of the two whom Dewi's unit has."""
+    monkeypatch.setattr(sebaran, "MIN_PEGAWAI", 1)
+    here = world("denpasar")
+    here.periode_dinilai("budi")
+    februari = rows(here, "dewi", f"{DASBOR}penilaian/?periode=bulanan-2026-2")
+    units = ("Statistik utama", "Bidang Layanan Informatika")
+    assert [februari[unit][2] for unit in units] == ["2", "1"]
+    assert not rows(here, "dewi", f"{DASBOR}penilaian/?periode=bulanan-2026-3")
+    client = Client()
+    client.force_login(here.dewi.user)
+    with here.on(HARI):
+        drawn = client.get("/rekapitulasi/sebaran/?periode=bulanan-2026-2").content.decode()
+    assert '<polyline class="c-real" points=' in drawn
 
 
 def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., World]) -> None:

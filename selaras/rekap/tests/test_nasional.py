@@ -57,6 +57,7 @@ def told(client: Client, here: World, query: str = "") -> str:
     return words_of(answer.content.decode())
 
 
+@pytest.mark.feature("BKN-056")
 def test_his_home_is_the_nation_and_an_admin_of_one_agency_finds_none_of_it(
     nasional: Client, here: World
 ) -> None:
@@ -104,12 +105,16 @@ def test_nobody_waits_for_who_is_on_leave_without_an_skp(here: World) -> None:
         assert sums_of(here.instansi)[belum] == 4
 
 
+@pytest.mark.feature("BKN-059")
 def test_the_predikat_of_the_year_are_counted_and_drawn(nasional: Client, here: World) -> None:
     RekapInstansi.objects.create(
         instansi=here.instansi, tahun=2026, papan=Papan.PENILAIAN, nilai="baik", jumlah=7
     )
     page = told(nasional, here, "?papan=penilaian")
     assert "100,0 % dari 7 pegawai sudah menerima predikat tahunan 2026" in page
+    with here.on(FEBRUARI):
+        drawn = nasional.get(f"{PAGE}?papan=penilaian").content.decode()
+    assert '<polyline class="c-real" points=' in drawn
     assert "Kurang 0 0,0 % Butuh Perbaikan 0 0,0 % Baik 7 100,0 % Sangat Baik 0 0,0 %" in page
 
 

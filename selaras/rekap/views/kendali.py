@@ -3,16 +3,26 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
 from selaras.documents.render import render_ringkasan
+from selaras.rekap import actions
+from selaras.rekap.models import BerkasDaftar
 from selaras.rekap.pages import unduhan
 from selaras.rekap.pages.bagikan import ringkasan_of
-from selaras.rekap.pages.daftar import daftar_of, reminds, shown
+from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, reminds, shown
 from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
 from selaras.rekap.pages.sebaran import sebaran_of
@@ -50,8 +60,8 @@ def bagikan(request: HttpRequest) -> HttpResponse:
 @login_required
 def menahan(request: HttpRequest) -> HttpResponse:
     """Who holds up whom, and what waits for the reader: fetched by the page once it is there."""
-    context = {"kendali": kendali_of(request.pelaku, request.GET)}
-    context["menunggu"] = menunggu_of(request.pelaku)
+    kendali = kendali_of(request.pelaku, request.GET)
+    context = {"kendali": kendali, "menunggu": menunggu_of(request.pelaku)}
     name = "rekap/_kendali_menahan.html" if request.htmx else "rekap/kendali_menahan.html"
     return render(request, name, context)
 
@@ -79,16 +89,74 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
-    """The same rows as a file, read and sent in pieces."""
+    """The same rows as a file, read and sent in pieces; a long list is offered as a job."""
     found = daftar_of(request.pelaku, request.GET)
-    name = unduhan.name_of(found)
-    if bentuk == "csv":
-        response = StreamingHttpResponse(_pieces(unduhan.csv_lines(found)), content_type=ENCODING)
-        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
+    _require_kind(bentuk)
+    jumlah = found.rows.count()
+    if jumlah > unduhan.DIRECT_MAX:
+        context = {"daftar": found, "jumlah": jumlah, "bentuk": bentuk}
+        return render(request, "rekap/kendali_siapkan.html", context)
+    name = f"{unduhan.name_of(found)}.{bentuk}"
     if bentuk == "xlsx":
-        return attachment(unduhan.xlsx_of(found), XLSX, f"{name}.xlsx")
-    raise Http404
+        return attachment(unduhan.xlsx_of(found), XLSX, name)
+    pieces = _pieces(unduhan.csv_lines(found.lines()))
+    response = StreamingHttpResponse(pieces, content_type=ENCODING)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+@login_required
+def siapkan(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """Have the list written in the background, and lead to its progress."""
+    found = daftar_of(request.pelaku, request.GET)
+    _require_kind(bentuk)
+    row = actions.prepare_file(
+        by=request.pelaku,
+        alamat=found.query,
+        lingkup=found.tanya.cakupan.lingkup,
+        judul=found.judul,
+        bentuk=bentuk,
+    )
+    return redirect("rekap:berkas", row.pk)
+
+
+@require_safe
+@login_required
+def berkas(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a file is; htmx asks for its part again until it is there."""
+    row, found = _prepared(request, pk)
+    name = "rekap/_kendali_berkas.html" if request.htmx else "rekap/kendali_berkas.html"
+    return render(request, name, {"berkas": row, "daftar": found})
+
+
+@require_safe
+@login_required
+def unduh_berkas(request: HttpRequest, pk: int) -> FileResponse:
+    row, found = _prepared(request, pk)
+    if not row.berkas:
+        raise Http404
+    return FileResponse(
+        row.berkas.open("rb"),
+        as_attachment=True,
+        filename=f"{unduhan.name_of(found)}.{row.bentuk}",
+        content_type=unduhan.TYPES[BerkasDaftar.Bentuk(row.bentuk)],
+    )
+
+
+def _prepared(request: HttpRequest, pk: int) -> tuple[BerkasDaftar, DaftarOrang]:
+    """For whoever asked for it, while he reads the same people."""
+    rows = BerkasDaftar.objects.visible_to(request.pelaku).select_related("pekerjaan")
+    row = get_object_or_404(rows, pk=pk)
+    found = daftar_of(request.pelaku, QueryDict(row.alamat))
+    if found.tanya.cakupan.lingkup != row.lingkup:
+        raise Http404
+    return row, found
+
+
+def _require_kind(bentuk: str) -> None:
+    if bentuk not in BerkasDaftar.Bentuk.values:
+        raise Http404
 
 
 def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
