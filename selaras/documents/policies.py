@@ -63,8 +63,8 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
     role_print_evaluation = anybody
 
     def refuse_print_evaluation(self) -> Refusal | None:
-        if self.subject.is_rated:
-            return self.refuse_see_rating()
+        if self.subject.is_rated:  # what may still be undone is on no paper
+            return None if self.published else self.unpublished()
         return not_yet(
             f"{self.subject.rentang.label} belum dinilai, sehingga dokumen evaluasinya belum dapat "
             f"dicetak. Mohon menunggu penilaian dari {self.penilai_sapaan}.",
