@@ -38,7 +38,7 @@ Deed = Callable[[World, Periode], None]
 EDITS = {"add_bukti", "copy_plan", "delete_bukti", "reuse_bukti", "write_realisasi"}
 SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 NOTE = {"catatan": "Mohon dirinci lagi."}
-RATINGS = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
+RATINGS: dict[str, Any] = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
 REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
 
 

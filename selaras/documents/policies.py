@@ -63,8 +63,9 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
     role_print_evaluation = anybody
 
     def refuse_print_evaluation(self) -> Refusal | None:
-        if self.subject.is_rated:  # what may still be undone is on no paper
-            return None if self.published else self.unpublished()
+        if self.subject.is_rated:
+            is_undoable = self.evaluasi[0].is_held and self.published is None  # on no paper yet
+            return self.unpublished() if is_undoable else self.refuse_see_rating()
         return not_yet(
             f"{self.subject.rentang.label} belum dinilai, sehingga dokumen evaluasinya belum dapat "
             f"dicetak. Mohon menunggu penilaian dari {self.penilai_sapaan}.",

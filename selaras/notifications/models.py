@@ -130,7 +130,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
     """
     own = _own(pelaku)
-    narrow = {
+    narrow: dict[type[models.Model], Q] = {
         TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA),
         Periode: ~Q(verb__in=DIURUNGKAN) | _is_out(pelaku),
     }

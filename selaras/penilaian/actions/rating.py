@@ -88,8 +88,9 @@ def assess(
     """One save of the desk: the feedback that is new, then both ratings; both or neither."""
     if says_more(periode, umpan):
         give_feedback(periode, by=by, **umpan)
-    ratings = {"hasil_kerja": hasil_kerja, "perilaku": perilaku}
-    return rate(periode, by=by, catatan=catatan, is_held=True, **ratings)
+    return rate(
+        periode, by=by, hasil_kerja=hasil_kerja, perilaku=perilaku, catatan=catatan, is_held=True
+    )
 
 
 @deed(EvaluasiPolicy, "diurungkan penilaiannya", first=hold_skp)
