@@ -46,8 +46,8 @@ def rate(
 ) -> Evaluasi:
     """Give both ratings; the predikat follows from the quadrant and is published at once (DPS-078).
 
-    `is_held`: published some seconds later, until when `undo_rating` takes it back. The period keeps
-    who rated whom, in which post, rank and unit, and the words that were rated, never to be
+    `is_held`: published some seconds later, until when `undo_rating` takes it back. The period
+    keeps who rated whom, in which post, rank and unit, and the words that were rated, never to be
     recomputed. With the year's own rating the SKP is finished.
     """
     evaluasi = _evaluasi(policy, nomor=1, hasil_kerja=hasil_kerja, perilaku=perilaku)

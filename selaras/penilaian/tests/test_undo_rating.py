@@ -23,7 +23,7 @@ from tests.reading import main_of, words_of
 
 PAGE = "/penilaian/periode/{}/"
 RATE, UNDO = PAGE + "rate/", PAGE + "undo_rating/"
-RATINGS = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
+RATINGS: dict[str, Any] = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
 WITA = ZoneInfo("Asia/Makassar")
 SAVED = datetime(2026, 4, 3, 10, 0, tzinfo=WITA)
 NOTE = "Catatan yang belum dibaca siapa pun"
@@ -122,8 +122,9 @@ def test_it_is_rated_anew_and_the_one_change_is_still_there(
     with at(cast, after(45), monkeypatch):
         assert "riwayat" not in owner_knows(cast, caller, periode, after(45))  # of the first
         assert [row.verb for row in news_for(cast.pelaku("budi"))].count("rate") == 1
-        facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "alasan": "Diperiksa lagi. " * 20}
-        assert rating.change_rating(periode, by=cast.pelaku("sari"), **facts).nomor == 2
+        facts = {"hasil_kerja": "di_atas", "alasan": "Diperiksa lagi. " * 20}
+        by, change = cast.pelaku("sari"), RATINGS | facts
+        assert rating.change_rating(periode, by=by, **change).nomor == 2
 
 
 def test_nobody_undoes_what_is_published_or_anothers(saved: Any) -> None:
