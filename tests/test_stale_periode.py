@@ -8,7 +8,7 @@ changed what, and nothing is changed; the same with the version of now is done.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from selaras.accounts.models import ApiToken
+from selaras.base import clock
 from selaras.core import deed
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
@@ -37,7 +38,7 @@ Deed = Callable[[World, Periode], None]
 EDITS = {"add_bukti", "copy_plan", "delete_bukti", "reuse_bukti", "write_realisasi"}
 SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 NOTE = {"catatan": "Mohon dirinci lagi."}
-RATINGS = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
+RATINGS: dict[str, Any] = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
 REASON = "Bukti dukung yang semula belum terbaca sudah kami periksa bersama pegawai. " * 3
 
 
@@ -86,6 +87,13 @@ def changed_rating(here: World, periode: Periode) -> None:
     rating.change_rating(now(periode), by=here.pelaku("sari"), **facts)
 
 
+def rated_anew(here: World, periode: Periode) -> None:
+    """At his other desk, in the same minute."""
+    by = here.pelaku("sari")
+    rating.undo_rating(now(periode), by=by)
+    rating.rate(now(periode), by=by, is_held=True, **RATINGS)
+
+
 # ---- What is sent
 
 
@@ -131,6 +139,11 @@ class Case:
         here = world(self.preset, **self.overrides)
         here.catat_oleh_tono()
         states = {"siap": here.siap_dinilai, "dinilai": here.periode_dinilai}
+        if self.status == "meja":  # saved there a moment ago
+            periode = here.siap_dinilai(self.owner)
+            with here.on(self.day(here, periode)):
+                rating.rate(periode, by=here.pelaku(self.by), is_held=True, **RATINGS)
+            return here, now(periode)
         if self.status in states:
             return here, states[self.status](self.owner)
         periode = here.periode(self.owner, status=self.status)
@@ -139,7 +152,10 @@ class Case:
             people.update(berhenti_pada=periode.selesai)
         return here, now(periode)
 
-    def day(self, here: World, periode: Periode) -> date:
+    def day(self, here: World, periode: Periode) -> date | datetime:
+        if self.status == "meja":  # requests have the time of the wall clock
+            wall = clock.real_now().astimezone(here.instansi.zona)
+            return datetime.combine(here.rating_day(periode), wall.timetz())
         is_plan = self.status.startswith("rencana")
         return here.planning_day(periode) if is_plan else here.rating_day(periode)
 
@@ -199,6 +215,10 @@ CASES = {
         "realisasi_diajukan", "tono", of_the_sekda,
         "diajukan realisasinya oleh Bambang Wiratama", "penilaian:upload_decision",
         scan, scan, "POST formulir-keputusan", preset="bkn", owner="sekda",
+    ),
+    "undo_rating": Case(
+        "meja", "sari", rated_anew, "dinilai oleh Sari Puspita", "penilaian:undo_rating",
+        body=None, preset="bkn", overrides={"jeda_terbit_detik": 60},
     ),
     "change_rating": Case(
         "dinilai", "sari", changed_rating, "diubah penilaiannya oleh Sari Puspita",

@@ -105,7 +105,7 @@ def predikat_of(desk: Desk) -> list[dict[str, str]]:
     """
     rows = _from_elsewhere(desk) if enters_elsewhere(desk.pelaku) else []
     for periode in desk.of_year:
-        predikat = PredikatKinerja(periode.predikat) if periode.predikat else None
+        predikat = PredikatKinerja(periode.predikat_terbit) if periode.predikat_terbit else None
         rows.append(
             {
                 "label": str(periode).removesuffix(f" {periode.tahun}"),

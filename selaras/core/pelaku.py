@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField, Model, QuerySet
+from django.db.models import DateField, DateTimeField, Model, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -56,6 +56,11 @@ class Pelaku:
         """The date where he works."""
         return clock.today(self.zona) if self.zona else clock.now().date()
 
+    @property
+    def now(self) -> datetime:
+        """The moment of this request."""
+        return clock.now()
+
     def is_pegawai(self, pegawai_id: int | None) -> bool:
         return pegawai_id is not None and pegawai_id == self.pegawai_id
 
@@ -94,6 +99,7 @@ class Somebody:
 
     pegawai_id, user_id, instansi_id = Named("pegawai"), Named("user"), Named("instansi")
     today = Named("hari", DateField())
+    now = Named("kini", DateTimeField())
     admin_unit_ids: frozenset[int] = frozenset()  # whoever has some is not asked for by name
 
     def __init__(self, *peran: str) -> None:
@@ -134,4 +140,4 @@ class Visible(Generic[M]):
 def facts_of(pelaku: Pelaku) -> dict[str, Any]:
     """What the names of `somebody` stand for."""
     who = {"pegawai": pelaku.pegawai_id, "user": pelaku.user_id, "instansi": pelaku.instansi_id}
-    return {**who, "hari": pelaku.today}
+    return {**who, "hari": pelaku.today, "kini": pelaku.now}

@@ -64,7 +64,8 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
 
     def refuse_print_evaluation(self) -> Refusal | None:
         if self.subject.is_rated:
-            return self.refuse_see_rating()
+            is_undoable = self.evaluasi[0].is_held and self.published is None  # on no paper yet
+            return self.unpublished() if is_undoable else self.refuse_see_rating()
         return not_yet(
             f"{self.subject.rentang.label} belum dinilai, sehingga dokumen evaluasinya belum dapat "
             f"dicetak. Mohon menunggu penilaian dari {self.penilai_sapaan}.",

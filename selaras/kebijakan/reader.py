@@ -92,6 +92,7 @@ class Isi(Kebijakan):
     beralih_hari_kerja: BolehNol
     tanpa_laporan_hari_kerja: SetidaknyaSatu
     ubah_rating_alasan_min: SetidaknyaSatu
+    jeda_terbit_detik: Annotated[int, Field(ge=0, le=60)]
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
     tenggang_menit: BolehNol

@@ -15,7 +15,7 @@ from selaras.base import clock
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.notifications.jangkauan import Jangkauan, reachable
 from selaras.notifications.katalog import KATEGORI, batas_of
-from selaras.notifications.models import Kategori, Kotak, Penanda, Pengiriman
+from selaras.notifications.models import DIURUNGKAN, Kategori, Kotak, Penanda, Pengiriman
 from selaras.notifications.penerima import Pair, recipients
 from selaras.rules.jadwal import DAY
 
@@ -59,8 +59,23 @@ def _next(instansi: Instansi, now: datetime) -> int | None:
     told = [row for row in entries if row.verb in KATEGORI and row.at >= fresh]
     made = _deliveries(instansi, recipients(instansi, told), now)
     Pengiriman.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
+    _call_off(entries, now)
     Penanda.objects.filter(pk=mark.pk).update(sampai=entries[-1].nomor)
     return len(made)
+
+
+def _call_off(entries: list[AuditEntry], now: datetime) -> None:
+    """Nothing is sent of what was undone before its publication; JEDA is longer than that."""
+    deed_of = {undo: deed for deed, undo in DIURUNGKAN.items()}
+    for row in entries:
+        if row.verb in deed_of:
+            Pengiriman.objects.filter(
+                status=Pengiriman.Status.ANTRE,
+                kejadian__subject_type=row.subject_type_id,
+                kejadian__subject_id=row.subject_id,
+                kejadian__verb=deed_of[row.verb],
+                kejadian__nomor__lt=row.nomor,
+            ).update(status=Pengiriman.Status.BATAL, alasan="diurungkan", selesai_pada=now)
 
 
 def _mark(instansi: Instansi) -> Penanda:

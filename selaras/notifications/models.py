@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi, User
@@ -91,6 +91,8 @@ ASKED = {UsulanKebijakan: ("propose_change",)}
 REMINDERS = (Skp, Periode)
 # What somebody whom I rate took back after I had opened it: the row names me, else nobody.
 DITARIK = {Skp: ("withdraw",), Periode: ("withdraw_plan", "withdraw_realisasi")}
+# What was undone before anybody saw it is no news: the deed, and what takes it back.
+DIURUNGKAN = {"rate": "undo_rating"}
 # Of a team, who comes or goes concerns himself; its end concerns all.
 TIM_SEMUA = ("end_tim",)
 
@@ -128,7 +130,10 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
     """
     own = _own(pelaku)
-    narrow = {TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA)}
+    narrow: dict[type[models.Model], Q] = {
+        TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA),
+        Periode: ~Q(verb__in=DIURUNGKAN) | _is_out(pelaku),
+    }
     here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
     found = [
         _of_kind(here, model, verbs).filter(
@@ -171,6 +176,18 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         Gangguan: Gangguan.objects.filter(Q(instansi=pelaku.instansi_id) | Q(instansi=None)),
         User: User.objects.filter(pk=pelaku.user_id),
     }
+
+
+def _is_out(pelaku: Pelaku) -> Q:
+    """Of a rating: that it is published, and is not one that was undone before."""
+    held = Periode.objects.filter(pk=OuterRef("subject_id"), terbit_pada__gt=pelaku.now)
+    undone = AuditEntry.objects.filter(
+        subject_type=OuterRef("subject_type"),
+        subject_id=OuterRef("subject_id"),
+        verb__in=DIURUNGKAN.values(),
+        id__gt=OuterRef("id"),
+    )
+    return ~Q(Exists(held.order_by())) & ~Q(Exists(undone.order_by()))
 
 
 def _of_kind(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.clients.tautan import Terbuka
 from selaras.core.workflow import Step, Workflow
 from selaras.jadwal.berlaku import applied
@@ -78,6 +79,7 @@ class Periode(Workflow):
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
         "assess": Step({Status.REALISASI_DIAJUKAN}),
+        "undo_rating": Step({Status.DINILAI}, Status.REALISASI_DIAJUKAN),
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
@@ -117,6 +119,7 @@ class Periode(Workflow):
     is_tanpa_laporan = models.BooleanField(default=False)  # taken up by the penilai, never reported
     tinjau_diminta_pada = models.DateTimeField(null=True)  # asked to look at that again
     predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
+    terbit_pada = models.DateTimeField(null=True)  # of one held back at the desk: published then
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     atasan_penilai = models.ForeignKey(
         Pegawai, on_delete=models.PROTECT, null=True, related_name="+"
@@ -218,6 +221,12 @@ class Periode(Workflow):
     @property
     def is_rated(self) -> bool:
         return self.status == self.Status.DINILAI
+
+    @property
+    def predikat_terbit(self) -> str:
+        """The predikat as its owner may know it: none before it is published."""
+        is_held = self.terbit_pada is not None and self.terbit_pada > clock.now()
+        return "" if is_held else self.predikat
 
     @property
     def is_unfinished(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 
 from selaras.base import clock
 from selaras.keadaan.bebas import bebas_among
@@ -75,6 +76,16 @@ def makes_capaian(periode: Periode) -> bool:
         and periode.skp.riwayat_jabatan.is_pimpinan
         and periode.skp.riwayat_jabatan.model_skp == "jpt"
     )
+
+
+def hold_of(periode: Periode) -> timedelta:
+    """How long the desk's rating waits for its publication (practice.md §2).
+
+    Not the year's own, which finishes the SKP, nor a JPT's, by which others are rated at once.
+    """
+    if periode.is_final or makes_capaian(periode):
+        return timedelta(0)
+    return timedelta(seconds=periode.kebijakan.jeda_terbit_detik)
 
 
 def missing_feedback(periode: Periode) -> int:

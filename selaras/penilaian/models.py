@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.core.pindaian import Pindaian
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
@@ -107,6 +108,17 @@ class Evaluasi(models.Model):
 
     def __str__(self) -> str:
         return self.get_predikat_display()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its owner may know it: at once, or after the seconds that the desk holds it."""
+        if self.diterbitkan_pada is None:
+            return False
+        return not self.is_held or self.diterbitkan_pada <= clock.now()
+
+    @property
+    def is_held(self) -> bool:
+        return self.diterbitkan_pada is not None and self.diterbitkan_pada > self.dinilai_pada
 
     @property
     def dinilai_oleh(self) -> str:

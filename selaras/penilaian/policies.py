@@ -23,6 +23,8 @@ from selaras.rules.periode import periode_of
 
 DIMULAI = {"give_feedback": "Umpan balik", "rate": "Penilaian", "assess": "Penilaian"}
 
+BELAKANGAN = {"change_rating": "diubah", "undo_rating": "diurungkan"}  # what follows a rating
+
 
 class Bahan(Protocol):
     """What the refusals look at, where a page has read it already."""
@@ -41,7 +43,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
     verbs: ClassVar[tuple[str, ...]] = (
-        "take_as_is", "give_feedback", "rate", "assess", "change_rating", "see_rating",
+        "take_as_is", "give_feedback", "rate", "assess", "undo_rating", "change_rating",
+        "see_rating",
     )  # fmt: skip
 
     def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
@@ -127,15 +130,21 @@ class EvaluasiPolicy(OfPeriodePolicy):
     role_assess = role_rate
 
     def role_change_rating(self) -> Refusal | None:
+        return self._role_of_rater("mengubah penilaian")
+
+    def role_undo_rating(self) -> Refusal | None:
+        return self._role_of_rater("mengurungkan penilaian")
+
+    def _role_of_rater(self, deed: str) -> Refusal | None:
         if self.is_owner or not self.subject.is_rated:
-            return self._role("mengubah penilaian")
+            return self._role(deed)
         if self.actor.is_pegawai(self.subject.penilai_id):
             return None
         if self.subject.penilai_id is None and self.records:
             return None
         rated_by = self.subject.penilai.sapaan if self.subject.penilai else self.penilai_sapaan
         return not_yours(
-            f"Hanya pejabat yang telah menilai, {rated_by}, yang dapat mengubah penilaian ini.",
+            f"Hanya pejabat yang telah menilai, {rated_by}, yang dapat {deed} ini.",
             who=rated_by,
         )
 
@@ -155,8 +164,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
 
     def sebab(self, verb: str) -> Sebab | None:
         nama = gerbang.nama_periode(self.subject)
-        if verb == "change_rating":
-            return Sebab(f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat diubah.")
+        if done := BELAKANGAN.get(verb):
+            return Sebab(f"Penilaian {nama} belum diberikan, sehingga belum ada yang dapat {done}.")
         if self.subject.is_rated:  # DPS-058
             return Sebab(self._rated_sentence())
         if verb == "take_as_is":
@@ -256,14 +265,32 @@ class EvaluasiPolicy(OfPeriodePolicy):
             )
         return self._window(Langkah.PENILAIAN, "perubahan penilaian")
 
+    def refuse_undo_rating(self) -> Refusal | None:
+        """Before it is published, and while another may still be given (practice.md §2)."""
+        last, now, nama = self.evaluasi[0], clock.now(), gerbang.nama_periode(self.subject)
+        zona = self.subject.instansi.zona
+        if self.published is not None:
+            at = waktu(self.published.diterbitkan_pada, zona)
+            return not_yet(f"Penilaian {nama} terbit {at}, sehingga tidak dapat diurungkan lagi.")
+        window = self.window(Langkah.PENILAIAN)
+        is_over = window.is_closed(now) or (window.is_late(now) and not last.is_terlambat)
+        if not is_over or self.is_held_by_no_window:
+            return None
+        return outside_window(
+            f"Masa penilaian {nama} berakhir {batas(window.sampai, zona)}, sehingga penilaian yang "
+            "sudah tersimpan tidak dapat diurungkan lagi.",
+            until=window.sampai,
+        )
+
     role_see_rating = anybody
 
     def refuse_see_rating(self) -> Refusal | None:
         """The owner sees his rating from its publication on; those above him as it is made."""
         if not self.is_owner:
             return None
-        if self.subject.is_rated and self.published is not None:
-            return None
+        return None if self.subject.is_rated and self.published else self.unpublished()
+
+    def unpublished(self) -> Refusal:
         nama = gerbang.nama_periode(self.subject)
         return not_yet(
             f"Hasil penilaian {nama} belum diterbitkan oleh {self.penilai_sapaan}.",
@@ -274,7 +301,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
     @property
     def published(self) -> Evaluasi | None:
         """The rating that the owner sees: the newest published one."""
-        return next((row for row in self.evaluasi if row.diterbitkan_pada is not None), None)
+        return next((row for row in self.evaluasi if row.is_published), None)
 
     def _window(self, langkah: Langkah, deed: str) -> Refusal | None:
         """The refusal of a window that is not open yet, or no longer (`memblokir`)."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("periode/<nomor:pk>/give_feedback/", periode.give_feedback, name="feedback"),
     path("periode/<nomor:pk>/umpan/", meja.autosave, name="autosave"),
     path("periode/<nomor:pk>/rate/", meja.rate, name="rate"),
+    path("periode/<nomor:pk>/undo_rating/", meja.undo_rating, name="undo_rating"),
     path("periode/<nomor:pk>/change_rating/", periode.change_rating, name="change_rating"),
     path("periode/<nomor:pk>/pratinjau/", periode.preview, name="preview"),
     path("periode/<nomor:pk>/riwayat/", periode.riwayat, name="riwayat"),

@@ -301,6 +301,7 @@ class Kebijakan:
     sumber_capaian: SumberCapaian
     ubah_rating_kali: int
     ubah_rating_alasan_min: int  # characters
+    jeda_terbit_detik: int  # how long a rating saved at the desk may be undone (practice.md §2)
     periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
     target_hari_bertugas: bool  # partly on leave: the targets as far as the days worked reach
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first

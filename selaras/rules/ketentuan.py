@@ -273,6 +273,15 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         berjalan=True,
         lantai=TERBACA,
     ),
+    "jeda_terbit_detik": K(
+        "Jeda sebelum penilaian terbit",
+        G.PENILAIAN,
+        "practice.md §2",
+        "Selama itu penilai dapat mengurungkan; 0 berarti langsung terbit.",
+        "detik",
+        berjalan=True,
+        lantai=Lantai(0, 60),
+    ),
     "tahunan_butuh_periodik": K(
         "Penilaian tahunan menunggu periode terakhir", G.PENILAIAN, "§8 #8"
     ),

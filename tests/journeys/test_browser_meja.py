@@ -33,7 +33,7 @@ def test_two_indicators_take_seven_taps_and_one_save(office: Callable[..., Offic
     with page.expect_navigation():
         page.get_by_role("button", name="Simpan penilaian").click()
     taps += 5
-    sari.says("tersimpan dan terbit: Baik.")
+    sari.says("tersimpan. Terbit dalam")
     sari.check()
     assert taps == 7
     print(f"two indicators: {taps} taps")

@@ -93,4 +93,5 @@ class PeriodeRingkas(Answer):
 
     @staticmethod
     def resolve_predikat(periode: models.Periode) -> str | None:
-        return periode.predikat or None
+        """Once it is published."""
+        return periode.predikat_terbit or None

@@ -171,7 +171,7 @@ def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, A
     return {
         "label": part.label,
         "singkat": singkat(part),
-        "huruf": HURUF.get(found.predikat, "") if found else "",
+        "huruf": HURUF.get(found.predikat_terbit, "") if found else "",
         "bagian": "",
         "rentang": part,
         "buka": realisasi.buka.date() if realisasi.buka else opens,
@@ -181,7 +181,7 @@ def _row(skp: Skp, part: RentangPeriode, found: Any, today: date) -> dict[str, A
         "status": _status(found, kebijakan) if found else "Belum dibuka",
         "tone": TONES.get(found.status, "") if found and not found.bebas else "",
         "is_late": bool(found and found.is_realisasi_terlambat),
-        "predikat": PREDIKAT.get(found.predikat, "") if found else "",
+        "predikat": PREDIKAT.get(found.predikat_terbit, "") if found else "",
         "may_open": found is None and opens <= today,
         "is_ahead": found is None and opens > today,
         "opens": opens,

@@ -41,16 +41,20 @@ def rate(
     hasil_kerja: str,
     perilaku: str,
     catatan: str = "",
+    is_held: bool = False,
     versi: int | None = None,
 ) -> Evaluasi:
     """Give both ratings; the predikat follows from the quadrant and is published at once (DPS-078).
 
-    The period keeps who rated whom, in which post, rank and unit, and the words that were rated,
-    never to be recomputed. With the year's own rating the SKP is finished.
+    `is_held`: published some seconds later, until when `undo_rating` takes it back. The period
+    keeps who rated whom, in which post, rank and unit, and the words that were rated, never to be
+    recomputed. With the year's own rating the SKP is finished.
     """
     evaluasi = _evaluasi(policy, nomor=1, hasil_kerja=hasil_kerja, perilaku=perilaku)
     evaluasi.catatan = optional_text("catatan", catatan, NARASI_MAX)
     evaluasi.capaian_organisasi = policy.gerbang.capaian
+    if is_held:
+        evaluasi.diterbitkan_pada = evaluasi.dinilai_pada + gerbang.hold_of(periode)
     _publish(evaluasi, policy)
     pihak = _pihak(policy)
     periode.advance(
@@ -59,6 +63,7 @@ def rate(
         note=evaluasi.catatan,
         data=policy.atas_nama,
         predikat=evaluasi.predikat,
+        terbit_pada=evaluasi.diterbitkan_pada if evaluasi.is_held else None,
         penilai_id=pihak.penilai_id,
         atasan_penilai_id=pihak.atasan_penilai_id,
         cuplikan=_snapshot(periode, pihak),
@@ -84,7 +89,31 @@ def assess(
     """One save of the desk: the feedback that is new, then both ratings; both or neither."""
     if says_more(periode, umpan):
         give_feedback(periode, by=by, **umpan)
-    return rate(periode, by=by, hasil_kerja=hasil_kerja, perilaku=perilaku, catatan=catatan)
+    return rate(
+        periode, by=by, hasil_kerja=hasil_kerja, perilaku=perilaku, catatan=catatan, is_held=True
+    )
+
+
+@deed(EvaluasiPolicy, "diurungkan penilaiannya", first=hold_skp)
+def undo_rating(
+    periode: Periode, policy: EvaluasiPolicy, *, by: Pelaku, versi: int | None = None
+) -> None:
+    """Take back a rating that nobody has seen: the period waits again, with its feedback.
+
+    It was none, so it does not use up the one change; that it was given and undone, the trail says.
+    """
+    policy.evaluasi[0].delete()
+    periode.advance(
+        "undo_rating",
+        by=by,
+        data=policy.atas_nama,
+        predikat="",
+        terbit_pada=None,
+        penilai_id=None,
+        atasan_penilai_id=None,
+        cuplikan={},
+        versi_skp=None,
+    )
 
 
 @deed(EvaluasiPolicy, "diubah penilaiannya")
@@ -108,8 +137,8 @@ def change_rating(
         )
     evaluasi.catatan, evaluasi.capaian_organisasi = last.catatan, last.capaian_organisasi
     _publish(evaluasi, policy)
-    Periode.objects.filter(pk=periode.pk).update(predikat=evaluasi.predikat)
-    periode.predikat = evaluasi.predikat
+    periode.predikat, periode.terbit_pada = evaluasi.predikat, None
+    periode.save(update_fields=["predikat", "terbit_pada"])
     periode.touch("change_rating", by=by, note=evaluasi.alasan, data=policy.atas_nama)
     return evaluasi
 

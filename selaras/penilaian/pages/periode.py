@@ -188,7 +188,7 @@ class HalamanPeriode:
             forms |= self._rate_form()
         elif shown and self._may_change():
             forms |= self._change_form(shown)
-        return {**context, "peringatan": "", "saran": "", **forms}
+        return {**context, "peringatan": "", "saran": "", "jeda_terbit": 0, **forms}
 
     def _may_change(self) -> bool:
         return "change_form" in self.forms or self.policy.refusal("change_rating") is None
@@ -209,6 +209,7 @@ class HalamanPeriode:
             "rate_form": self.forms.get("rate_form") or RateForm(self.kebijakan, **initial),
             "peringatan": warning,
             "saran": saran.label if saran else "",
+            "jeda_terbit": gerbang.hold_of(self.periode).seconds,
         }
 
     def _change_form(self, shown: Evaluasi) -> Context:

@@ -35,7 +35,7 @@ def filled(cast: Any, periode: Any) -> dict[str, str]:
 def test_one_save_gives_feedback_and_both_ratings(desk: Any) -> None:
     cast, periode = desk
     answer = cast.client("sari").post(RATE.format(periode.pk), filled(cast, periode) | RATINGS)
-    assert answer["Location"] == PAGE.format(periode.pk) + "#hasil"
+    assert answer["Location"] == PAGE.format(periode.pk) + f"?baru={periode.pk}#hasil"
     periode.refresh_from_db()
     assert (periode.status, periode.predikat) == ("dinilai", "baik")
     assert set(periode.umpan_balik_set.values_list("isi", flat=True)) == {SAID}

@@ -12,8 +12,7 @@ from selaras.base.address import number_of
 from selaras.base.format import jam
 from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.forms import FeedbackForm, RateForm
-from selaras.penilaian.views.periode import again, sheet_for, whom
-from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
+from selaras.penilaian.views.periode import BARU, again, sheet_for, whom
 
 
 @login_required
@@ -43,8 +42,18 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         return again(request, pk, rate_form=nilai, feedback_form=umpan)
     if not nilai.run(rating.assess, lembar.periode, by=request.pelaku, umpan=umpan.umpan):
         return again(request, pk, rate_form=nilai, feedback_form=umpan)
-    predikat = PREDIKAT_LABEL[PredikatKinerja(nilai.result.predikat)]
-    messages.success(request, f"Penilaian {whom(lembar)} tersimpan dan terbit: {predikat}.")
-    if following := number_of(request.POST.get("lanjut", "")):
-        return redirect("penilaian:periode", following)
-    return redirect(reverse("penilaian:periode", args=[pk]) + "#hasil")
+    following = number_of(request.POST.get("lanjut", ""))
+    page = reverse("penilaian:periode", args=[following or pk])
+    return redirect(f"{page}?{BARU}={pk}{'' if following else '#hasil'}")
+
+
+@login_required
+@require_POST
+def undo_rating(request: HttpRequest, pk: int) -> HttpResponse:
+    """Back to the desk: nothing was published, and the feedback stands as it was saved."""
+    lembar = sheet_for(request, pk, "undo_rating")
+    versi = number_of(request.POST.get("versi", ""))
+    rating.undo_rating(lembar.periode, by=request.pelaku, versi=versi)
+    kept = "umpan balik tetap tersimpan"
+    messages.success(request, f"Penilaian {whom(lembar)} diurungkan dan tidak terbit; {kept}.")
+    return redirect(reverse("penilaian:periode", args=[pk]) + "#nilai")

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 from selaras.base.address import number_of
 from selaras.base.forms import ActionForm
 from selaras.core import audit
-from selaras.core.models import AuditEntry
-from selaras.core.wording import verb_phrase
 from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.forms import ChangeForm, FeedbackForm
 from selaras.penilaian.lembar import Lembar, lembar_of
 from selaras.penilaian.models import RATING
 from selaras.penilaian.pages.periode import HalamanPeriode
+from selaras.penilaian.pages.riwayat import entries_of
+from selaras.penilaian.pages.terakhir import just_rated
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
+
+BARU = "baru"  # in the address: whose rating was saved a moment ago
 
 
 @login_required
@@ -88,19 +90,9 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     """The trail of the period: a page, or for htmx the list alone."""
     lembar = lembar_of(request.pelaku, pk)
     _seen(request, lembar)
-    entries = [
-        {"at": row.at, "actor": row.oleh, "text": _deed(row), "note": row.note}
-        for row in audit.trail(lembar.periode)
-    ]
+    halaman = HalamanPeriode(request.pelaku, lembar)
     name = "penilaian/_riwayat.html" if request.htmx else "penilaian/riwayat.html"
-    context = HalamanPeriode(request.pelaku, lembar).head() | {"entries": entries}
-    return render(request, name, context)
-
-
-def _deed(row: AuditEntry) -> str:
-    """What was done; what arrived within the grace after a window says so."""
-    grace = " dalam masa tenggang" if row.data.get("tenggang") else ""
-    return verb_phrase(row.verb) + grace
+    return render(request, name, halaman.head() | {"entries": entries_of(halaman.policy)})
 
 
 def sheet_for(request: HttpRequest, pk: int, verb: str) -> Lembar:
@@ -116,6 +108,8 @@ def _page(request: HttpRequest, lembar: Lembar, status: int = 200, **forms: Any)
     request.section = "Pelaksanaan" if is_own else "Bawahan"
     context = HalamanPeriode(request.pelaku, lembar, **forms).context()
     context["saved"] = not forms
+    named = number_of(request.GET.get(BARU, ""))
+    context["terakhir"] = just_rated(request.pelaku, named, lembar.periode)
     name = "penilaian/periode_saya.html" if is_own else "penilaian/periode.html"
     return render(request, name, context, status=status)
 
