@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.jadwal.models import Perpanjangan
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
@@ -44,20 +45,32 @@ def _to_record(pelaku: Pelaku) -> Iterator[Kerja]:
 
 
 def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
-    """The registers of an auditor, each with how much of this year stands in it."""
+    """His letter and the registers of an auditor, each with how much of this year stands in it."""
     year, here = pelaku.today.year, pelaku.instansi_id
-    given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
     rules = UsulanKebijakan.objects.filter(instansi=here, mulai__year=year).count()
+    letters = ", ".join(pelaku.periksa.surat)
+    yield Kerja(
+        f"Surat tugas {letters}" if letters else "Belum ada surat tugas yang berlaku",
+        f"Dicatat oleh {admin_instansi_named(here)}; hanya lingkupnya yang dapat Anda baca.",
+        reverse("pemeriksaan:list"), "Buka",
+    )  # fmt: skip
+    if letters:
+        yield from _by_letter(pelaku, year)
+    yield Kerja(
+        f"Perubahan kebijakan {year}: {rules}",
+        "Dasar, pengusul, dan orang kedua yang memastikannya.",
+        reverse("pengaturan:list"), "Baca",
+    )  # fmt: skip
+
+
+def _by_letter(pelaku: Pelaku, year: int) -> Iterator[Kerja]:
+    """Registers that name people: as far as his letter goes."""
+    given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
     units = PerubahanSotk.objects.visible_to(pelaku).filter(tmt__year=year).count()
     yield Kerja(
         f"Register perpanjangan {year}: {given} baris",
         "Siapa mengusulkan, siapa memutus, alasan, dan dasarnya.",
         reverse("jadwal:register"), "Baca",
-    )  # fmt: skip
-    yield Kerja(
-        f"Perubahan kebijakan {year}: {rules}",
-        "Dasar, pengusul, dan orang kedua yang memastikannya.",
-        reverse("pengaturan:list"), "Baca",
     )  # fmt: skip
     yield Kerja(
         f"Perubahan SOTK {year}: {units}",
