@@ -36,12 +36,16 @@ class LingkupSurat:
 
 TANPA_SURAT = LingkupSurat()
 Letters = Callable[[int, int, date], LingkupSurat]
-_letters: list[Letters] = []
+_letters: list[tuple[Letters, str]] = []
 
 
-def tell_letters(teller: Letters) -> None:
-    """Say how the letters of a user in an agency are found: they stand on a floor above."""
-    _letters[:] = [teller]
+def tell_letters(teller: Letters, page: str) -> None:
+    """Say how the letters of a user in an agency are found, and on which page: a floor above."""
+    _letters[:] = [(teller, page)]
+
+
+def letters_page() -> str:
+    return _letters[0][1]
 
 
 def letters_of(user: User, peran: frozenset[str]) -> LingkupSurat:
@@ -50,7 +54,7 @@ def letters_of(user: User, peran: frozenset[str]) -> LingkupSurat:
     if here is None or AUDITOR not in peran:
         return TANPA_SURAT
     today = clock.today(here.zona)
-    return next((teller(user.pk, here.pk, today) for teller in _letters), TANPA_SURAT)
+    return next((teller(user.pk, here.pk, today) for teller, _ in _letters), TANPA_SURAT)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.urls import reverse
 
 from selaras.base.errors import Jalan, NotAllowed
-from selaras.core.pelaku import AUDITOR, Pelaku
+from selaras.core.pelaku import AUDITOR, Pelaku, letters_page
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.organisasi.policies.reach import require_admin
@@ -24,7 +24,7 @@ def require_letter(actor: Pelaku) -> None:
         return
     named = admin_instansi_named(actor.instansi_id)
     error = NotAllowed(f"Data ini dibuka dengan surat tugas yang berlaku, dicatat oleh {named}.")
-    error.oleh, error.jalan = named, Jalan("Berkas pemeriksaan", reverse("pemeriksaan:list"))
+    error.oleh, error.jalan = named, Jalan("Berkas pemeriksaan", reverse(letters_page()))
     raise error
 
 

@@ -10,4 +10,4 @@ class PemeriksaanConfig(apps.Rooms):
         from selaras.core import pelaku  # noqa: PLC0415
         from selaras.pemeriksaan.models import opened_to  # noqa: PLC0415
 
-        pelaku.tell_letters(opened_to)
+        pelaku.tell_letters(opened_to, page="pemeriksaan:list")
