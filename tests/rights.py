@@ -178,6 +178,7 @@ def users(here: World) -> dict[str, User | None]:
     for column, jenis in ROLES.items():
         found[column] = _user(f"X-{column.replace('_', '-').upper()}", here)
         Peran.objects.create(user=found[column], jenis=jenis)
+    here.surat_tugas(found["auditor"])
     found["admin_nasional"] = _user("X-NASIONAL")
     Peran.objects.create(user=found["admin_nasional"], jenis="admin_nasional")
     found["instansi_lain"] = build("bkn").user("agus")

@@ -16,6 +16,7 @@ from selaras.beranda.policies import JejakPolicy
 from selaras.beranda.segel import segel_of
 from selaras.core import audit
 from selaras.core.wording import PHRASES
+from selaras.kepegawaian.policies import require_letter
 from selaras.organisasi.models.pegawai import Pegawai
 
 JENIS = {"": "Semua", "dilihat": "Siapa melihat", "berubah": "Yang berubah"}
@@ -73,6 +74,7 @@ class SaringJejakForm(forms.Form):
 def jejak_instansi(request: HttpRequest) -> HttpResponse:
     """The trail of the agency; looking at one person's part is itself recorded."""
     pelaku = request.pelaku
+    require_letter(pelaku)
     if not trail.reads_agency(pelaku):
         raise NotAllowed(READERS)
     form = SaringJejakForm(request.GET, instansi_id=pelaku.instansi_id)

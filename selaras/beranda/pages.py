@@ -8,6 +8,7 @@ from django.urls import reverse
 from selaras.beranda.segel import segel_of
 from selaras.core.pelaku import AUDITOR, Pelaku
 from selaras.jadwal.models import Perpanjangan
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
@@ -45,18 +46,27 @@ def _to_record(pelaku: Pelaku) -> Iterator[Kerja]:
 
 
 def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
-    """The trail of an auditor first, then his registers with how much of this year they hold."""
+    """His letter and the registers of an auditor, each with how much of this year stands in it."""
     year, here = pelaku.today.year, pelaku.instansi_id
-    if pelaku.instansi is None:
-        return
-    segel = segel_of(pelaku.instansi)
-    yield Kerja(
-        "Jejak instansi: rusak, mohon dibaca" if segel.is_rusak else "Jejak instansi",
-        f"{segel.kalimat} {segel.hasil}",
-        reverse("beranda:jejak_instansi"), "Cari",
-    )  # fmt: skip
-    given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
     rules = UsulanKebijakan.objects.filter(instansi=here, mulai__year=year).count()
+    letters = ", ".join(pelaku.periksa.surat)
+    yield Kerja(
+        f"Surat tugas {letters}" if letters else "Belum ada surat tugas yang berlaku",
+        f"Dicatat oleh {admin_instansi_named(here)}; hanya lingkupnya yang dapat Anda baca.",
+        reverse("pemeriksaan:list"), "Buka",
+    )  # fmt: skip
+    if letters:
+        yield from _by_letter(pelaku, year)
+    yield Kerja(
+        f"Perubahan kebijakan {year}: {rules}",
+        "Dasar, pengusul, dan orang kedua yang memastikannya.",
+        reverse("pengaturan:list"), "Baca",
+    )  # fmt: skip
+
+
+def _by_letter(pelaku: Pelaku, year: int) -> Iterator[Kerja]:
+    """Registers that name people: as far as his letter goes."""
+    given = Perpanjangan.objects.visible_to(pelaku).filter(tahun=year).count()
     units = PerubahanSotk.objects.visible_to(pelaku).filter(tmt__year=year).count()
     yield Kerja(
         f"Register perpanjangan {year}: {given} baris",
@@ -64,12 +74,15 @@ def _to_read(pelaku: Pelaku) -> Iterator[Kerja]:
         reverse("jadwal:register"), "Baca",
     )  # fmt: skip
     yield Kerja(
-        f"Perubahan kebijakan {year}: {rules}",
-        "Dasar, pengusul, dan orang kedua yang memastikannya.",
-        reverse("pengaturan:list"), "Baca",
-    )  # fmt: skip
-    yield Kerja(
         f"Perubahan SOTK {year}: {units}",
         "Unit yang dihapus, digabung, atau berganti nama.",
         reverse("sotk:list"), "Baca",
+    )  # fmt: skip
+    if pelaku.instansi is None:
+        return
+    segel = segel_of(pelaku.instansi)
+    yield Kerja(
+        "Jejak instansi: rusak, mohon dibaca" if segel.is_rusak else "Jejak instansi",
+        f"{segel.kalimat} {segel.hasil}",
+        reverse("beranda:jejak_instansi"), "Cari",
     )  # fmt: skip

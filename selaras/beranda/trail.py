@@ -12,7 +12,7 @@ from selaras.accounts.models import Instansi, User
 from selaras.base.address import number_of
 from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.wording import PHRASES
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.mutasi.models import Mutasi
@@ -77,6 +77,15 @@ def about(pegawai_id: int | None) -> Q:
     return found
 
 
+def _about_all(people: QuerySet[Pegawai]) -> Q:
+    """All rows that concern any of these people."""
+    found = Q(pk__in=[])
+    for model, (way, _) in PERSONAL.items():
+        rows = model._default_manager.filter(**{f"{way}__in": people.order_by().values("pk")})
+        found |= Q(subject_type=_kind(model), subject_id__in=rows.order_by().values("pk"))
+    return found
+
+
 def mine(pelaku: Pelaku, jenis: str) -> QuerySet[AuditEntry]:
     """What was recorded about me: everything, who looked, or what changed; newest first."""
     rows = AuditEntry.objects.filter(about(pelaku.pegawai_id), instansi=pelaku.instansi_id)
@@ -94,7 +103,7 @@ def reads_agency(pelaku: Pelaku) -> bool:
     """Whose task it is to look over the trail of all."""
     if pelaku.instansi_id is None:
         return False
-    return pelaku.has(AUDITOR) or pelaku.has(ADMIN_INSTANSI)
+    return pelaku.has(ADMIN_INSTANSI) or bool(pelaku.periksa.surat)
 
 
 def of_agency(
@@ -105,8 +114,10 @@ def of_agency(
     dari: date | None = None,
     sampai: date | None = None,
 ) -> QuerySet[AuditEntry]:
-    """The trail of the agency; of a person: what concerns him and what he did."""
+    """The trail of the agency, or of whom a letter names; of a person: of him and by him."""
     rows = AuditEntry.objects.filter(instansi=pelaku.instansi_id)
+    if not pelaku.reads_agency:
+        rows = rows.filter(_about_all(Pegawai.objects.within_reach_of(pelaku, pelaku.today)))
     if pegawai:
         his = about(pegawai.pk)
         rows = rows.filter(his | Q(actor=pegawai.user_id) if pegawai.user_id else his)

@@ -15,7 +15,7 @@ from selaras.beranda.help import QUESTIONS
 from selaras.beranda.tasks import tasks_of
 from selaras.cari.kata import PREFIX_MIN, SEBUTAN, Perintah, Pertanyaan, fits, is_year, plain, read
 from selaras.cari.perintah import Hasil, commands, own_periods
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import pengelola_of
@@ -26,7 +26,6 @@ SHOWN = 10  # in all; of one kind at most
 EACH = 4
 ALIKE_MAKS = 300  # names compared letter by letter where none is spelled as typed
 NOW = 3  # tasks offered before anything was typed
-READERS = frozenset({ADMIN_OPD, ADMIN_INSTANSI, AUDITOR})
 CONTOH = ("catat rapat koordinasi", "cetak agustus", "apa itu intervensi")
 HALAMAN = (
     ("Jadwal saya", "jadwal:saya", "Batas waktu setiap langkah"),
@@ -163,7 +162,7 @@ class Pencarian:
 
     def _units(self) -> Iterator[Hasil]:
         words = [each for each in self.tanya.sisa if not is_year(each)]
-        if not words or not self.pelaku.peran & READERS:
+        if not words or not self.pelaku.reads_others:
             return
         rows = UnitKerja.objects.filter(instansi=self.pelaku.instansi_id, ditutup=None)
         for word in words:

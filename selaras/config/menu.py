@@ -18,8 +18,10 @@ from selaras.penutupan.pages import closed_for_review
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
-READERS = ADMINS | {AUDITOR}
-REKAP = READERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
+SURAT_TUGAS = "surat_tugas"  # no role: what an auditor's letter opens while it holds
+READERS = ADMINS | {SURAT_TUGAS}
+KEEPERS = ADMINS | {AUDITOR}
+REKAP = KEEPERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
 REKAPITULASI = ("Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0)
 
 
@@ -41,7 +43,7 @@ class NavGroup:
 # What keeps an agency in order: a grouped menu under one entry of the main one.
 KEPEGAWAIAN = (
     ("Perlu dirapikan", "kelola:ringkasan", ADMINS),
-    ("Unit kerja", "kepegawaian:unit_list", READERS),
+    ("Unit kerja", "kepegawaian:unit_list", KEEPERS),
     ("Pegawai", "kepegawaian:pegawai_list", READERS),
     ("Cuti dan keadaan", "keadaan:list", ADMINS),
     ("Kontrak berakhir", "penilaian:kontrak", ADMINS),
@@ -50,7 +52,7 @@ KEPEGAWAIAN = (
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Pola kerja", "harian:pola_list", ADMINS),
-    ("Hari libur", "kalender:libur", READERS),
+    ("Hari libur", "kalender:libur", KEEPERS),
     ("Tinjauan periode", "penutupan:tinjauan", frozenset({ADMIN_INSTANSI})),
     ("Tim kerja", "tim:list", READERS),
     ("Perpanjangan", "jadwal:register", READERS),
@@ -64,7 +66,7 @@ KEPEGAWAIAN = (
     ("Tiket", "tiket:list", ADMINS),
     ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
     ("Pengiriman pesan", "notifications:pengiriman", frozenset({ADMIN_INSTANSI})),
-    ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, AUDITOR})),
+    ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, SURAT_TUGAS})),
 )
 
 
@@ -135,7 +137,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
         if not leads:
             yield REKAPITULASI  # of his own people only, so after them
-    if pelaku.peran & READERS:
+    if pelaku.peran & KEEPERS:
         yield "Kelola", _landing(pelaku), "sitemap", counts.kelola
 
 
@@ -151,9 +153,14 @@ def side_menu(request: HttpRequest, pelaku: Pelaku | None) -> list[NavGroup]:
         return []
     found: dict[str, list[NavItem]] = {label: [] for label in KELOMPOK}
     for label, name, roles in KEPEGAWAIAN:
-        if pelaku.peran & roles:
+        if _holds(pelaku) & roles:
             found[_group(name)].append(NavItem(label, fixed_url(name), "", 0, name == here))
     return [NavGroup(label, items) for label, items in found.items() if items]
+
+
+def _holds(pelaku: Pelaku) -> frozenset[str]:
+    """His roles, and whether a letter opens the records of others to him."""
+    return pelaku.peran | ({SURAT_TUGAS} if pelaku.periksa.surat else frozenset())
 
 
 def _group(name: str) -> str:
@@ -162,7 +169,7 @@ def _group(name: str) -> str:
 
 def _here(request: HttpRequest, pelaku: Pelaku) -> str:
     """The tab on which one is; the longest address that leads here."""
-    mine = [name for _, name, roles in KEPEGAWAIAN if pelaku.peran & roles]
+    mine = [name for _, name, roles in KEPEGAWAIAN if _holds(pelaku) & roles]
     under = [name for name in mine if request.path.startswith(fixed_url(name))]
     return max(under, key=lambda name: len(fixed_url(name)), default="")
 

@@ -85,8 +85,12 @@ def record_many(
 
 
 def seen(subject: models.Model, *, by: Pelaku, note: str = "") -> None:
-    """Record that somebody opened what is another's: the one write of a GET."""
-    record(subject, "seen", by=by, note=note)
+    """Record that somebody opened what is another's: the one write of a GET.
+
+    Of an auditor it says under which letter he looked (practice.md §4).
+    """
+    letters = ", ".join(by.periksa.surat)
+    record(subject, "seen", by=by, note=note or (letters and f"Surat tugas {letters}"))
 
 
 def trail(subject: models.Model) -> models.QuerySet[AuditEntry]:

@@ -10,7 +10,7 @@ from django.db.models import DateField, DateTimeField, Model, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from selaras.accounts.models import Instansi
+from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.core.prepared import Named, Prepared
 from selaras.rules.konfirmasi import needs_confirmation
@@ -22,6 +22,39 @@ ADMIN_NASIONAL = "admin_nasional"
 AUDITOR = "auditor"
 TIM_PENILAI = "tim_penilai"
 OPERATOR_PENILAI = "operator_penilai"  # records what a non-ASN penilai decided on paper
+
+
+@dataclass(frozen=True, slots=True)
+class LingkupSurat:
+    """What the surat tugas of an auditor open to him today, all together; none: nothing."""
+
+    surat: tuple[str, ...] = ()  # their numbers
+    semua: bool = False  # one of them is for the whole agency
+    unit: frozenset[int] = frozenset()  # with all below
+    orang: frozenset[int] = frozenset()  # who was drawn
+
+
+TANPA_SURAT = LingkupSurat()
+Letters = Callable[[int, int, date], LingkupSurat]
+_letters: list[tuple[Letters, str]] = []
+
+
+def tell_letters(teller: Letters, page: str) -> None:
+    """Say how the letters of a user in an agency are found, and on which page: a floor above."""
+    _letters[:] = [(teller, page)]
+
+
+def letters_page() -> str:
+    return _letters[0][1]
+
+
+def letters_of(user: User, peran: frozenset[str]) -> LingkupSurat:
+    """Asked for an auditor alone: a letter gives nothing to who is none any more."""
+    here = user.instansi
+    if here is None or AUDITOR not in peran:
+        return TANPA_SURAT
+    today = clock.today(here.zona)
+    return next((teller(user.pk, here.pk, today) for teller, _ in _letters), TANPA_SURAT)
 
 
 @dataclass(frozen=True)
@@ -42,6 +75,7 @@ class Pelaku:
     is_penilai: bool = False  # rates somebody today
     peran: frozenset[str] = field(default_factory=frozenset)
     admin_unit_ids: frozenset[int] = field(default_factory=frozenset)  # subtree, for admin_opd
+    periksa: LingkupSurat = TANPA_SURAT  # of an auditor
 
     @property
     def instansi_id(self) -> int | None:
@@ -76,6 +110,26 @@ class Pelaku:
     def has(self, peran: str) -> bool:
         return peran in self.peran
 
+    @property
+    def reads_agency(self) -> bool:
+        """Whether the records of all are open to him: to its admin, or by a letter."""
+        return self.has(ADMIN_INSTANSI) or self.periksa.semua
+
+    @property
+    def read_unit_ids(self) -> frozenset[int]:
+        """The units whose records he reads: as their Admin OPD, or by a letter."""
+        return self.admin_unit_ids | self.periksa.unit
+
+    @property
+    def reads_others(self) -> bool:
+        """Whether a role opens lists of others to him; an auditor's does so by a letter alone."""
+        return bool(self.peran & {ADMIN_INSTANSI, ADMIN_OPD} or self.periksa.surat)
+
+    def reads_unit(self, unit_id: int, instansi_id: int) -> bool:
+        if self.instansi_id != instansi_id:
+            return False
+        return self.reads_agency or unit_id in self.read_unit_ids
+
     def administers(self, unit_id: int, instansi_id: int) -> bool:
         """Whether the unit is within reach: the agency for its admin, the subtree for an OPD's."""
         if self.instansi_id != instansi_id:
@@ -101,9 +155,15 @@ class Somebody:
     today = Named("hari", DateField())
     now = Named("kini", DateTimeField())
     admin_unit_ids: frozenset[int] = frozenset()  # whoever has some is not asked for by name
+    read_unit_ids: frozenset[int] = frozenset()
+    periksa = TANPA_SURAT  # nor whoever has a letter
 
     def __init__(self, *peran: str) -> None:
         self.peran = frozenset(peran)
+
+    @property
+    def reads_agency(self) -> bool:
+        return self.has(ADMIN_INSTANSI)
 
     def has(self, peran: str) -> bool:
         return peran in self.peran
@@ -116,7 +176,8 @@ def somebody(*peran: str) -> Pelaku:
 class Visible(Generic[M]):
     """One row of a model that depends on who asks, such as `visible_to`.
 
-    Prepared for everybody but an Admin OPD, whose units are a list, and who is no pegawai.
+    Prepared for everybody but an Admin OPD or an auditor, whose units are a list, and who is no
+    pegawai.
     """
 
     def __init__(self, model: type[M], rows: Callable[[Pelaku], QuerySet[M]]) -> None:
@@ -128,7 +189,8 @@ class Visible(Generic[M]):
 
     def get(self, pelaku: Pelaku, pk: int) -> M:
         """The row, or 404 where this person may not see it."""
-        if pelaku.admin_unit_ids or pelaku.pegawai_id is None or pelaku.user_id is None:
+        is_listed = pelaku.admin_unit_ids or pelaku.periksa.surat
+        if is_listed or pelaku.pegawai_id is None or pelaku.user_id is None:
             return get_object_or_404(self.rows(pelaku), pk=pk)
         facts = facts_of(pelaku) | {"pk": pk}
         found = self.prepared.find(self.model, tuple(sorted(pelaku.peran)), facts)

@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from selaras.base import clock
+from selaras.core import audit
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.harian.models import AjuanCatatan, PolaKerja, ajuan_of
+from selaras.kepegawaian.policies import examines
 from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.questions import acts_as_penilai, penilai_on, penilai_sapaan
 from selaras.pelaksanaan.models import ProgresHarian
@@ -152,3 +154,10 @@ class TanggapanPolicy(Policy):
         if acts_as_penilai(self.actor, hubungan, skp.pegawai_id):
             return None
         return not_yours("Catatan harian hanya dibaca dan ditanggapi pejabat penilainya.")
+
+    def require_reading(self) -> None:
+        """Who comments reads; an auditor by his letter, which is recorded (practice.md §4)."""
+        if self.refusal("comment_log") and examines(self.actor, self.subject.pegawai_id):
+            audit.seen(self.subject, by=self.actor)
+            return
+        self.require("comment_log")

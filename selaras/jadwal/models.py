@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi, User
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -69,9 +69,10 @@ class PerpanjanganQuerySet(models.QuerySet["Perpanjangan"]):
     def visible_to(self, pelaku: Pelaku) -> "PerpanjanganQuerySet":
         """The register of one's reach; else what was granted to oneself, one's unit or all."""
         rows = self.filter(instansi=pelaku.instansi_id or 0)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
-        near = Q(unit__in=pelaku.admin_unit_ids) | Q(unit_orang__in=pelaku.admin_unit_ids)
+        units = pelaku.read_unit_ids
+        near = Q(unit__in=units) | Q(unit_orang__in=units) | Q(pegawai__in=pelaku.periksa.orang)
         mine = self._concerning(pelaku) & Q(status__in=Perpanjangan.DIPUTUS)
         return rows.filter(near | mine | Q(pengusul=pelaku.user_id or 0))
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import (
@@ -32,9 +32,10 @@ class MutasiQuerySet(models.QuerySet["Mutasi"]):
     def visible_to(self, pelaku: Pelaku) -> "MutasiQuerySet":
         """One's own, those of people whom one rates at either end, and those within reach."""
         rows = self.filter(instansi=pelaku.instansi_id)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
-        reach = Q(dari__unit__in=pelaku.admin_unit_ids) | Q(unit__in=pelaku.admin_unit_ids)
+        units = pelaku.read_unit_ids
+        reach = Q(dari__unit__in=units) | Q(unit__in=units) | Q(pegawai__in=pelaku.periksa.orang)
         if me := pelaku.pegawai_id:
             reach |= Q(pegawai=me) | Q(penilai_lama=me) | Q(penilai_baru=me)
         return rows.filter(reach)
@@ -118,10 +119,10 @@ class PemberhentianQuerySet(models.QuerySet["Pemberhentian"]):
     def visible_to(self, pelaku: Pelaku) -> "PemberhentianQuerySet":
         """One's own, and those within reach: of a unit in which a post ended."""
         rows = self.filter(instansi=pelaku.instansi_id)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
-        reach = Q(pegawai=pelaku.pegawai_id or 0)
-        posts = RiwayatJabatan.objects.filter(unit__in=pelaku.admin_unit_ids)
+        reach = Q(pegawai=pelaku.pegawai_id or 0) | Q(pegawai__in=pelaku.periksa.orang)
+        posts = RiwayatJabatan.objects.filter(unit__in=pelaku.read_unit_ids)
         return rows.filter(reach | Q(pegawai__in=posts.values("pegawai")))
 
     def of_skp(self, skp_id: int) -> "PemberhentianQuerySet":

@@ -8,7 +8,7 @@ from django.db.models import DateField, Exists, F, FilteredRelation, OuterRef, Q
 
 from selaras.accounts.models import User
 from selaras.base import clock
-from selaras.core.pelaku import ADMIN_OPD, OPERATOR_PENILAI, Pelaku
+from selaras.core.pelaku import ADMIN_OPD, OPERATOR_PENILAI, Pelaku, letters_of
 from selaras.core.prepared import Named, Prepared, Row
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, closed_before, sebutan_of
 from selaras.organisasi.models.peran import Peran
@@ -68,6 +68,7 @@ def pelaku_of(user: User) -> Pelaku:
         is_penilai=(found["rates"] and has_post) or OPERATOR_PENILAI in peran,
         peran=peran,
         admin_unit_ids=_subtrees(units, user.instansi_id) if units else frozenset(),
+        periksa=letters_of(user, peran),
     )
 
 

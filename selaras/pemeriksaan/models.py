@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi, User
-from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, LingkupSurat, Pelaku
 from selaras.core.workflow import Versioned
 from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.organisasi.models.unit import UnitKerja
@@ -22,6 +22,9 @@ class SuratTugasQuerySet(models.QuerySet["SuratTugas"]):
         if pelaku.has(ADMIN_INSTANSI):
             return rows
         return rows.filter(auditor=pelaku.user_id or 0)
+
+    def in_force(self, on: date) -> "SuratTugasQuerySet":
+        return self.filter(diakhiri_pada=None, mulai__lte=on, sampai__gte=on)
 
     def over_untold(self, today: date) -> "SuratTugasQuerySet":
         """Ended or past their last day, while those examined have not been told."""
@@ -85,3 +88,20 @@ class SuratTugas(Versioned):
     def lingkup(self) -> str:
         """The units, as people read them."""
         return ", ".join(row.nama for row in self.unit.all()) or "Seluruh instansi"
+
+
+def opened_to(user_id: int, instansi_id: int, on: date) -> LingkupSurat:
+    """What the letters of an auditor open on a day: who was drawn, where a sample was drawn.
+
+    The lot stands in the place of the scope (practice.md §4): who could read everybody would need
+    none. Without an own letter that holds: nothing.
+    """
+    rows = SuratTugas.objects.in_force(on).filter(auditor=user_id, instansi=instansi_id)
+    letters = list(rows.order_by("pk").prefetch_related("unit"))
+    drawn = frozenset(pk for row in letters for pk in row.sampel)
+    whole = [row for row in letters if not row.sampel]
+    units = [[unit.pk for unit in row.unit.all()] for row in whole]
+    named = [pk for each in units for pk in each]
+    below = UnitKerja.objects.below(named).values_list("pk", flat=True) if named else ()
+    nomor = tuple(row.nomor for row in letters)
+    return LingkupSurat(nomor, semua=[] in units, unit=frozenset(below), orang=drawn)

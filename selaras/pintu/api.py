@@ -11,8 +11,8 @@ from pydantic import Field, StringConstraints
 
 from selaras.base.api.kinds import Answer, Body, OneOf, QueryTeks, Teks, Versi
 from selaras.base.api.listing import Halaman, Order, page
-from selaras.core.pelaku import AUDITOR
 from selaras.kepegawaian.named import person_for
+from selaras.kepegawaian.policies import examines
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.pintu import actions, models
 from selaras.rules.kebijakan import JenisPeriode, Pintu
@@ -46,7 +46,7 @@ class PredikatLuar(Answer):
 def list_predikat_luar(request: HttpRequest, nip: str, cursor: QueryTeks = None) -> dict[str, Any]:
     """Predikat seorang pegawai yang dinilai lewat pintu lain (Ruang GTK, e-Kinerja BKN)."""
     person, pelaku = person_for(request, nip), request.pelaku
-    reads = pelaku.is_pegawai(person.pk) or pelaku.has(AUDITOR)
+    reads = pelaku.is_pegawai(person.pk) or examines(pelaku, person.pk)
     if not reads and not PegawaiPolicy(pelaku, person).administers:
         raise Http404
     return page(models.PredikatLuar.objects.filter(pegawai=person), NEWEST, cursor)

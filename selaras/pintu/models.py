@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Versioned
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai, RiwayatJabatan, closed_before
 from selaras.rules.kebijakan import PINTU_NAMA, JenisPeriode, Pintu
@@ -24,14 +24,14 @@ PINTU = [(each.value, PINTU_NAMA[each]) for each in Pintu if each != Pintu.SELAR
 
 class PredikatLuarQuerySet(models.QuerySet["PredikatLuar"]):
     def visible_to(self, pelaku: Pelaku, on: date) -> "PredikatLuarQuerySet":
-        """One's own; of the agency for its admin and the auditor; of his units for an Admin OPD."""
+        """One's own; of the agency for its admin; else of the units one keeps or examines."""
         rows = self.filter(instansi=pelaku.instansi_id)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
-        mine = Q(pegawai=pelaku.pegawai_id or 0)
-        if pelaku.admin_unit_ids:
+        mine = Q(pegawai=pelaku.pegawai_id or 0) | Q(pegawai__in=pelaku.periksa.orang)
+        if pelaku.read_unit_ids:
             ended = Q(selesai__lt=closed_before(on))
-            posts = RiwayatJabatan.objects.filter(unit__in=pelaku.admin_unit_ids).exclude(ended)
+            posts = RiwayatJabatan.objects.filter(unit__in=pelaku.read_unit_ids).exclude(ended)
             mine |= Q(pegawai__in=posts.values("pegawai"))
         return rows.filter(mine)
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from selaras.base.angka import is_whole
 from selaras.base.limits import PER_PAGE
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pintu.models import PredikatLuar
@@ -78,8 +78,9 @@ def _posts(pelaku: Pelaku, tahun: int) -> QuerySet[Any]:
     rows = rows.filter(pegawai__in=Pegawai.objects.working(pelaku.today).values("pk"))
     if not cases:
         rows = rows.none()
-    if not (pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR)):
-        rows = rows.filter(unit__in=pelaku.admin_unit_ids)
+    if not pelaku.reads_agency:
+        its = Q(unit__in=pelaku.read_unit_ids) | Q(pegawai__in=pelaku.periksa.orang)
+        rows = rows.filter(its)
     rated = PredikatLuar.objects.filter(pegawai=OuterRef("pegawai"), tahun=tahun)
     door = Case(*cases, default=Value(""), output_field=CharField())
     return rows.annotate(pintu=door, ada=Exists(rated)).exclude(pintu="")

@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.core import audit
-from selaras.core.pelaku import AUDITOR
+from selaras.kepegawaian.policies import examines, require_reader
 from selaras.kepegawaian.views.orang import ASK, find_pegawai, form_page, require_may
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
-from selaras.organisasi.policies.reach import require_admin
 from selaras.pintu import actions, pages
 from selaras.pintu.forms import BatalPredikatForm
 from selaras.pintu.models import PredikatLuar
@@ -22,7 +21,7 @@ from selaras.pintu.policies import PredikatLuarPolicy
 @require_safe
 @login_required
 def pintu_list(request: HttpRequest) -> HttpResponse:
-    require_admin(request.pelaku, reader=True)
+    require_reader(request.pelaku)
     return render(request, "pintu/list.html", pages.list_of(request.pelaku, request.GET))
 
 
@@ -63,7 +62,7 @@ def cancel_predikat_luar(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _person(request: HttpRequest, pk: int) -> Pegawai:
     pelaku, person = request.pelaku, find_pegawai(request, pk)
-    is_reader = pelaku.has(AUDITOR) and pelaku.instansi_id == person.instansi_id
+    is_reader = examines(pelaku, person.pk)
     own = pelaku.is_pegawai(person.pk)
     if not (own or is_reader or PegawaiPolicy(pelaku, person).administers):
         raise Http404

@@ -1,7 +1,8 @@
 """Whose figures somebody reads: an agency's, those of his units, or those of his own people.
 
 Heads read the units that they head and all below; an Admin OPD his; admin instansi and auditor the
-agency; whoever only rates, the people whom he rates (rules.md §2.2, NTT-007).
+agency, the auditor names as far as his letter goes; whoever only rates, the people whom he rates
+(rules.md §2.2, NTT-007).
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -67,6 +69,7 @@ class Pohon:
 class CakupanRekap:
     """What one reader may count; `unit` none: the whole agency; `tim`: only whom he rates.
 
+    `bernama`: an auditor counts the agency, and reads by name those of these units; none: all.
     `is_rantai`: he stands in the chain of command, so that small cells are his (practice.md §4).
     """
 
@@ -77,6 +80,7 @@ class CakupanRekap:
     unit: frozenset[int] | None
     tim: bool
     is_rantai: bool
+    bernama: frozenset[int] | None = None
 
     def people(self, post: str = "") -> Q:
         """Of rows whose post stands at `post`, or of posts themselves: those within reach."""
@@ -85,6 +89,17 @@ class CakupanRekap:
             return Q(**{f"{post or 'pk'}__in": rates.values("riwayat_jabatan")})
         at = f"{post}__unit__in" if post else "unit__in"
         return Q() if self.unit is None else Q(**{at: sorted(self.unit)})
+
+    def named(self, post: str = "") -> Q:
+        """As `people`: those whose names may be read, or asked for."""
+        if self.bernama is None:
+            return Q()
+        at, drawn = f"{post}__" if post else "", self.pelaku.periksa.orang
+        return Q(**{f"{at}unit__in": sorted(self.bernama)}) | Q(**{f"{at}pegawai__in": drawn})
+
+    @property
+    def names_some(self) -> bool:
+        return self.bernama is None or bool(self.bernama or self.pelaku.periksa.orang)
 
     def reads(self, unit: int) -> bool:
         return unit in self.pohon.nama and (self.unit is None or unit in self.unit)
@@ -149,13 +164,15 @@ def cakupan_of(pelaku: Pelaku) -> CakupanRekap | None:
     pohon = Pohon(pelaku.instansi, pelaku)
     headed = pohon.below(pohon.dipimpin)
 
-    def reach(units: frozenset[int] | None, *, is_chain: bool, tim: bool = False) -> CakupanRekap:
+    def reach(units: frozenset[int] | None, *, is_chain: bool, **more: Any) -> CakupanRekap:
         its, today = pelaku.instansi, pelaku.today
         assert its is not None  # noqa: S101 -- asked above
-        return CakupanRekap(pelaku, its, today, pohon, units, tim=tim, is_rantai=is_chain)
+        facts = {"tim": False, "is_rantai": is_chain} | more
+        return CakupanRekap(pelaku, its, today, pohon, units, **facts)
 
     if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
-        return reach(None, is_chain=len(headed) == len(pohon.nama))
+        his = None if pelaku.reads_agency else headed | pohon.below(pelaku.read_unit_ids)
+        return reach(None, is_chain=len(headed) == len(pohon.nama), bernama=his)
     if units := headed | pohon.below(pelaku.admin_unit_ids):
         return reach(units, is_chain=units == headed)
     return reach(None, is_chain=True, tim=True) if pelaku.is_penilai else None

@@ -82,6 +82,7 @@ class Saring:
             found &= Q(**{f"{at}jabatan__iendswith": f" {self.jenjang}"})
         if self.cari:
             person = Q(**{f"{at}pegawai__nama__icontains": self.cari})
+            found &= cakupan.named(post)  # a search by name tells of one person
             found &= person | Q(**{f"{at}pegawai__nip__startswith": "".join(self.cari.split())})
         return found
 

@@ -23,6 +23,7 @@ from selaras.base.api.kinds import (
 )
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.kepegawaian.named import listed, unit_named
+from selaras.kepegawaian.policies import require_reader
 from selaras.organisasi.api import Unit
 from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.organisasi.models.unit import UNIT_MAX
@@ -99,7 +100,7 @@ class Sotk(SotkRingkas):
 @router.get("/sotk", response=Halaman[SotkRingkas])
 def list_sotk(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any]:
     """Perubahan SOTK dalam jangkauan saya."""
-    require_admin(request.pelaku, reader=True)
+    require_reader(request.pelaku)
     rows = models.PerubahanSotk.objects.visible_to(request.pelaku).with_units()
     return page(rows, NEWEST, cursor)
 

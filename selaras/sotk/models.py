@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.organisasi.models.pegawai import SURAT_MAX, RiwayatJabatan
 from selaras.organisasi.models.unit import UNIT_MAX, UnitKerja
@@ -14,11 +14,11 @@ from selaras.organisasi.models.unit import UNIT_MAX, UnitKerja
 
 class PerubahanSotkQuerySet(models.QuerySet["PerubahanSotk"]):
     def visible_to(self, pelaku: Pelaku) -> "PerubahanSotkQuerySet":
-        """Of the agency for its admin and auditor; of an Admin OPD's units, from and to."""
+        """Of the agency for its admin; else of the units one keeps or examines, from and to."""
         rows = self.filter(instansi=pelaku.instansi_id)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
-        units = pelaku.admin_unit_ids
+        units = pelaku.read_unit_ids
         return rows.filter(Q(unit__in=units) | Q(tujuan__in=units))
 
     def with_units(self) -> "PerubahanSotkQuerySet":

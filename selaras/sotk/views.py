@@ -14,6 +14,7 @@ from selaras.base.address import number_of
 from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
+from selaras.kepegawaian.policies import require_reader
 from selaras.kepegawaian.views.orang import form_page, require_may
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.policies.reach import require_admin
@@ -33,7 +34,7 @@ LIHAT, TERAPKAN = "lihat", "terapkan"
 @require_safe
 @login_required
 def sotk_list(request: HttpRequest) -> HttpResponse:
-    require_admin(request.pelaku, reader=True)
+    require_reader(request.pelaku)
     rows = PerubahanSotk.objects.visible_to(request.pelaku).with_units()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     may = bool(request.pelaku.peran & {ADMIN_OPD, ADMIN_INSTANSI})

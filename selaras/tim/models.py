@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from selaras.accounts.models import Instansi
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.pindaian import Pindaian
 from selaras.core.workflow import Versioned
 from selaras.organisasi.models.pegawai import Pegawai
@@ -53,10 +53,10 @@ class TimKerjaQuerySet(models.QuerySet["TimKerja"]):
     def visible_to(self, pelaku: Pelaku) -> "TimKerjaQuerySet":
         """Those one leads or belonged to, those formed in or below the unit one heads or keeps."""
         rows = self.filter(instansi=pelaku.instansi_id)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
         mine = AnggotaTim.objects.filter(pegawai=pelaku.pegawai_id or 0).values("tim")
-        near = Q(unit__in=pelaku.admin_unit_ids) | Q(pk__in=mine)
+        near = Q(unit__in=pelaku.read_unit_ids) | Q(pk__in=mine)
         near |= Q(ketua=pelaku.pegawai_id or 0)
         if pelaku.is_pimpinan:
             near |= Q(unit__in=units_below(pelaku.unit_id))

@@ -13,7 +13,7 @@ from selaras.base.format import tanggal
 from selaras.base.limits import PER_PAGE
 from selaras.core import audit
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.tim.forms import BERAKHIR, SAYA, UNIT, SaringTimForm
 from selaras.tim.models import AnggotaTim, TimKerja, TimKerjaQuerySet
@@ -33,8 +33,7 @@ KOLOM = {
 
 def sees_units(pelaku: Pelaku) -> bool:
     """Whether there are teams that she sees without belonging to them."""
-    reads = any(pelaku.has(peran) for peran in (ADMIN_INSTANSI, ADMIN_OPD, AUDITOR))
-    return reads or pelaku.is_pimpinan
+    return pelaku.reads_others or pelaku.is_pimpinan
 
 
 def list_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
@@ -65,8 +64,7 @@ def _lingkup(pelaku: Pelaku, asked: str, *, wide: bool) -> str:
     """Own teams first; who has none by her post, those of her units."""
     if not wide:
         return SAYA
-    admin = any(pelaku.has(peran) for peran in (ADMIN_INSTANSI, ADMIN_OPD, AUDITOR))
-    return asked or (UNIT if admin else SAYA)
+    return asked or (UNIT if pelaku.reads_others else SAYA)
 
 
 def _narrowed(

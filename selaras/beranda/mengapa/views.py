@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from selaras.beranda.mengapa import chain
 from selaras.beranda.mengapa.chain import Rantai
 from selaras.core.mengapa import KeadaanMata
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 
 FOUND = 20
@@ -57,8 +57,7 @@ def mengapa_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
 
 def searches(pelaku: Pelaku) -> bool:
     """Whether others are within his reach."""
-    looks_after = pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR) or pelaku.admin_unit_ids
-    return bool(looks_after or pelaku.is_penilai)
+    return pelaku.reads_others or pelaku.is_penilai
 
 
 def _asked(request: HttpRequest) -> PeriodeForm:

@@ -94,6 +94,7 @@ def test_the_trail_of_the_agency_is_not_for_everybody(world: Build, name: str) -
 def test_an_auditor_reads_the_trail_of_his_agency_only(world: Build) -> None:
     cast, other = world("ntt"), world("bkn")
     Peran.objects.create(user=cast.user("tono"), jenis=Peran.Jenis.AUDITOR)
+    cast.surat_tugas(cast.user("tono"))
     cast.skp("budi", status="disetujui")
     html = text(cast, "tono", AGENCY, verb="approve")
     assert "<b>SKP 2026</b> (Budi Santoso) disetujui oleh Sari Puspita" in html

@@ -54,6 +54,7 @@ def test_an_auditor_of_the_agency_sees_it_and_one_of_another_does_not(world: Bui
     here, there = world("denpasar"), world("ntt")
     for each in (here, there):
         Peran.objects.create(user=each.user("tono"), jenis="auditor")
+        each.surat_tugas(each.user("tono"))
     url = f"/mengapa/{here.budi.pk}/"
     assert page(here, "tono", url).status_code == 200
     assert page(there, "tono", url).status_code == 404

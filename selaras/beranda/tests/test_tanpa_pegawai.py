@@ -27,10 +27,14 @@ def test_an_auditor_finds_his_registers(world: Callable[..., World]) -> None:
     user = User.objects.create_user(nip, "x", nama="Auditor", instansi=here.instansi)
     Peran.objects.create(user=user, jenis="auditor")
     with here.on(here.moment_of(2, 10).date()):
+        without = [row.judul for row in kerja_of(pelaku_of(user))]
+        here.surat_tugas(user)
         titles = [row.judul for row in kerja_of(pelaku_of(user))]
+    assert without == ["Belum ada surat tugas yang berlaku", "Perubahan kebijakan 2026: 0"]
     assert titles == [
-        "Jejak instansi",
+        "Surat tugas 700/7",
         "Register perpanjangan 2026: 0 baris",
-        "Perubahan kebijakan 2026: 0",
         "Perubahan SOTK 2026: 0",
+        "Jejak instansi",
+        "Perubahan kebijakan 2026: 0",
     ]

@@ -1,6 +1,6 @@
 """Build an agency: policy, units, users, posts, roles. Who rates whom follows from the posts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.core.models import HariLibur
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, system
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, system
 from selaras.demo.content import (
     ADMIN_NASIONAL as AKUN_NASIONAL,
 )
@@ -21,6 +21,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pelaku import pelaku_of
+from selaras.pemeriksaan import actions as pemeriksaan
 
 SEBELUM = datetime(2025, 12, 29, 1, tzinfo=UTC)  # the office is set up
 MULAI = datetime(2026, 1, 5, 1, tzinfo=UTC)  # everybody holds his post
@@ -52,6 +53,7 @@ def build(demo: InstansiDemo) -> Stage:
     with clock.at(MULAI):
         for kunci, pegawai in stage.pegawai.items():
             stage.pelaku[kunci] = pelaku_of(User.objects.get(nip=pegawai.nip))
+        _give_letter(stage)
     return stage
 
 
@@ -138,3 +140,18 @@ def _give_roles(stage: Stage) -> None:
         user = _user(demo.issued_id(role), nama, stage.instansi)
         Peran.objects.create(user=user, jenis=role)
         stage.pelaku[role] = pelaku_of(user)
+
+
+def _give_letter(stage: Stage) -> None:
+    """The auditor examines the agency this year: without a letter he would find nobody."""
+    admin = User.objects.get(nip=stage.demo.akun(ADMIN_INSTANSI).nip)
+    pemeriksaan.record_surat_tugas(
+        stage.instansi,
+        by=pelaku_of(admin),
+        auditor=User.objects.get(nip=stage.demo.issued_id(AUDITOR)),
+        nomor="700/7",
+        tanggal=AWAL,
+        perihal="Pengelolaan kinerja",
+        mulai=AWAL,
+        sampai=date(clock.today(stage.instansi.zona).year, 12, 31),
+    )

@@ -16,6 +16,8 @@ from selaras.organisasi.actions import jabatan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.pelaku import pelaku_of
+from selaras.pemeriksaan import actions as pemeriksaan
+from selaras.pemeriksaan.models import SuratTugas
 from selaras.rules.kebijakan import Kebijakan
 
 TAHUN = 2026
@@ -65,6 +67,15 @@ class People:
     def catat_oleh_tono(self) -> None:
         """Let Tono record what the non-ASN penilai of the Sekda decides on paper."""
         Peran.objects.create(user=self.user("tono"), jenis=OPERATOR_PENILAI)
+
+    def surat_tugas(self, auditor: User, **facts: Any) -> SuratTugas:
+        """Let an auditor read this year: the agency, or the units that are named."""
+        first = date(self.tahun, 1, 1)
+        basis: dict[str, Any] = {"nomor": "700/7", "tanggal": first, "perihal": "Kinerja"}
+        facts = basis | {"mulai": first, "sampai": date(self.tahun, 12, 31)} | facts
+        with self.on(first):
+            by = self.pelaku("agus")
+            return pemeriksaan.record_surat_tugas(self.instansi, by=by, auditor=auditor, **facts)
 
     def plh_oleh_tono(self, mulai: date, selesai: date) -> None:
         """Let Tono stand in for Sari by a letter, from a day to a day."""

@@ -24,6 +24,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.idempotency import row_key
 from selaras.harian.actions import ajuan, bukti, progres
 from selaras.harian.api.rows import BuktiBaris, CatatanBerkeadaan, ProgresTercatat
+from selaras.harian.api.tim import read_skp
 from selaras.harian.models import TANGGAPAN_MAX, AjuanCatatan, BuktiCatatan, ajuan_of
 from selaras.harian.pages.ajuan import states_among
 from selaras.harian.policies import asks_approval
@@ -92,6 +93,13 @@ def list_progres(
         rows = rows.filter(tanggal__gte=dari)
     if sampai:
         rows = rows.filter(tanggal__lte=sampai)
+    return page(rows.select_related("skp__instansi"), NEWEST_FIRST, cursor, with_states)
+
+
+@router.get("/skp/{int:pk}/progres-harian", response=Halaman[CatatanBerkeadaan])
+def list_progres_skp(request: HttpRequest, pk: int, cursor: QueryTeks = None) -> dict[str, Any]:
+    """Catatan satu SKP, terbaru dahulu: milik sendiri, pegawai yang Anda nilai atau periksa."""
+    rows = models.ProgresHarian.objects.filter(skp=read_skp(request, pk), is_rencana=False)
     return page(rows.select_related("skp__instansi"), NEWEST_FIRST, cursor, with_states)
 
 

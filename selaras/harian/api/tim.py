@@ -82,10 +82,8 @@ def list_progres_tim(
 def count_progres(
     request: HttpRequest, pk: int, dari: QueryTanggal = None, sampai: QueryTanggal = None
 ) -> list[Any]:
-    """Banyak catatan per bulan dan indikator: milik sendiri, atau pegawai yang Anda nilai."""
-    skp = _skp(request, pk)
-    if not request.pelaku.is_pegawai(skp.pegawai_id):
-        TanggapanPolicy(request.pelaku, skp).require("comment_log")
+    """Banyak catatan per bulan dan indikator: milik sendiri, yang Anda nilai atau periksa."""
+    skp = read_skp(request, pk)
     return counted_by_month(skp, dari, sampai)
 
 
@@ -117,6 +115,14 @@ def comment_log(request: HttpRequest, pk: int, isi: TanggapanBaru) -> Status:
     skp = _skp(request, pk)
     row: TanggapanHarian = tanggapan.comment_log(skp, by=request.pelaku, **isi.model_dump())
     return Status(201, row)
+
+
+def read_skp(request: HttpRequest, pk: int) -> Skp:
+    """Of one's own, of whom one rates, or of whom a letter names."""
+    skp = _skp(request, pk)
+    if not request.pelaku.is_pegawai(skp.pegawai_id):
+        TanggapanPolicy(request.pelaku, skp).require_reading()
+    return skp
 
 
 def _skp(request: HttpRequest, pk: int) -> Skp:

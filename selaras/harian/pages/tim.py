@@ -15,6 +15,7 @@ from selaras.harian.models import AjuanCatatan
 from selaras.harian.pages.buku import BukuHarian, read_day
 from selaras.harian.pages.halaman import HalamanHarian
 from selaras.harian.pages.kalender import DAY, month_of
+from selaras.harian.policies import TanggapanPolicy
 from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import Keadaan, away_words
@@ -125,5 +126,6 @@ def person_context(
         "jumlah": halaman.jumlah,
         "diajukan": halaman.diajukan,
         "kembali": None,
+        "menanggapi": TanggapanPolicy(pelaku, skp).can("comment_log"),
         "form": form or TanggapanForm(initial={"tanggal": buku.dipilih}),
     }

@@ -30,7 +30,7 @@ def tim(request: HttpRequest) -> HttpResponse:
 @require_safe
 def orang(request: HttpRequest, pk: int) -> HttpResponse:
     skp = _skp(request, pk)
-    TanggapanPolicy(request.pelaku, skp).require("comment_log")
+    TanggapanPolicy(request.pelaku, skp).require_reading()
     now = clock.now().astimezone(request.pelaku.zona)
     context = person_context(request.pelaku, skp, now, request.GET.get("tanggal", ""))
     return render(request, "harian/orang.html", context)

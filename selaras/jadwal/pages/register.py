@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from selaras.base.format import tanggal, waktu
 from selaras.base.limits import PER_PAGE
 from selaras.core import audit
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.jadwal.forms import SaringForm
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan, PerpanjanganQuerySet
 from selaras.jadwal.policies import PerpanjanganPolicy
@@ -27,7 +27,7 @@ def proposes(pelaku: Pelaku) -> bool:
 
 
 def reads_register(pelaku: Pelaku) -> bool:
-    return proposes(pelaku) or pelaku.has(AUDITOR)
+    return proposes(pelaku) or bool(pelaku.periksa.surat)
 
 
 def rows_of(pelaku: Pelaku, params: QueryDict) -> tuple[PerpanjanganQuerySet, dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from selaras.base import clock
 from selaras.base.format import tanggal, waktu
 from selaras.core import audit
-from selaras.core.pelaku import AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.jadwal.models import (
     Gangguan,
@@ -19,6 +19,7 @@ from selaras.jadwal.models import (
     Perpanjangan,
 )
 from selaras.jadwal.pages.saya import BarisPeriode, JadwalOrang
+from selaras.kepegawaian.policies import examines
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.policies.reach import administers
 from selaras.organisasi.questions import home_unit_id
@@ -38,10 +39,10 @@ class Peristiwa:
 
 
 def may_open(pelaku: Pelaku, pegawai: Pegawai) -> bool:
-    """The owner, those who rate him and his raters, his administrators, an auditor."""
+    """The owner, those who rate him and his raters, administrators, an auditor by letter."""
     if pelaku.instansi_id != pegawai.instansi_id:
         return False
-    if pelaku.is_pegawai(pegawai.pk) or pelaku.has(AUDITOR):
+    if pelaku.is_pegawai(pegawai.pk) or examines(pelaku, pegawai.pk):
         return True
     today = clock.today(pegawai.instansi.zona)
     unit_id = home_unit_id(pegawai, today)

@@ -32,6 +32,7 @@ from selaras.kepegawaian.api.kinds import Nama, NamaJabatan, Nip
 from selaras.kepegawaian.named import jabatan_named, listed, person_for, unit_named
 from selaras.kepegawaian.pages import profil
 from selaras.kepegawaian.pages.perangkat import perangkat_of
+from selaras.kepegawaian.policies import require_reader
 from selaras.organisasi.actions import pegawai
 from selaras.organisasi.api import JENIS_JABATAN, JenisJabatan, Unit
 from selaras.organisasi.models import pegawai as models
@@ -216,7 +217,7 @@ def list_pegawai(
 
     `q`: bagian nama atau NIP, sedikitnya tiga huruf; `unit`: unit itu dan semua di bawahnya.
     """
-    require_admin(request.pelaku, reader=True)
+    require_reader(request.pelaku)
     today = request.pelaku.today
     rows = Pegawai.objects.within_reach_of(request.pelaku, today).working(today)
     if unit:

@@ -16,6 +16,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import as_tindakan
 from selaras.kepegawaian.api.kinds import Nip
 from selaras.kepegawaian.named import listed, unit_named, user_named
+from selaras.kepegawaian.policies import require_letter
 from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.api import Unit
 from selaras.organisasi.models import peran as models
@@ -81,6 +82,7 @@ def revoke_role(request: HttpRequest, pk: int) -> Status:
 
 
 def _visible(request: HttpRequest) -> Any:
+    require_letter(request.pelaku)
     if not keeps_roles(request.pelaku):
         raise NotAllowed(PEMBACA)
     return models.Peran.objects.visible_to(request.pelaku).select_related("user__instansi", "unit")

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from selaras.base.limits import PER_PAGE
 from selaras.core import audit
-from selaras.core.pelaku import AUDITOR, Pelaku
+from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.organisasi.models.pegawai import JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -166,7 +166,7 @@ def _with_substitutes(chain: list[Simpul]) -> list[Simpul]:
 
 
 def _sees_trail(pelaku: Pelaku, unit: UnitKerja) -> bool:
-    return pelaku.has(AUDITOR) or pelaku.administers(unit.pk, unit.instansi_id)
+    return pelaku.reads_unit(unit.pk, unit.instansi_id)
 
 
 def trail_of(unit: UnitKerja) -> list[audit.Jejak]:

@@ -118,6 +118,7 @@ def test_who_opens_whose_profile_and_that_it_is_in_the_trail(
 def test_an_auditor_reads_and_another_agency_does_not(world: Worlds) -> None:
     here, there = world("bkn"), world("bkn")
     Peran.objects.create(user=here.user("tono"), jenis="auditor")
+    here.surat_tugas(here.user("tono"))
     assert page(here, "tono", "budi").status_code == 200
     with here.on(HARI_INI):
         url = reverse("kepegawaian:edit_pegawai", args=[here.budi.pk])

@@ -208,6 +208,7 @@ def test_an_auditor_reads_the_pages_and_the_trail_and_writes_nothing(
         "X-AUDITOR-01", "rahasia", nama="Auditor Inspektorat", instansi=here.instansi
     )
     Peran.objects.create(user=auditor, jenis=AUDITOR)
+    here.surat_tugas(auditor)
     with here.on(DAY):
         unit_actions.edit_unit(unit, by=here.pelaku("agus"), nama="Bidang Layanan Digital")
         client.force_login(auditor)

@@ -25,6 +25,7 @@ from selaras.kepegawaian.forms.pegawai import (
 )
 from selaras.kepegawaian.pages import daftar_pegawai
 from selaras.kepegawaian.pages import profil as halaman
+from selaras.kepegawaian.policies import require_reader
 from selaras.kepegawaian.views.orang import (
     ASK,
     address_of,
@@ -73,7 +74,7 @@ def show(
 @require_safe
 @login_required
 def pegawai_list(request: HttpRequest) -> HttpResponse:
-    require_admin(request.pelaku, reader=True)
+    require_reader(request.pelaku)
     pelaku = request.pelaku
     form = SaringPegawaiForm(request.GET or None, pelaku=pelaku)
     facts = form.facts()

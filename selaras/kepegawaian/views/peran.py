@@ -13,6 +13,7 @@ from selaras.base.errors import NotAllowed
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kepegawaian.forms.unit import CariForm, PeranForm
+from selaras.kepegawaian.policies import require_letter
 from selaras.organisasi.actions import peran as peran_actions
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.policies.peran import PeranPolicy, keeps_roles
@@ -86,5 +87,6 @@ def _may_revoke(pelaku: Pelaku, peran: Peran) -> bool:
 
 
 def _require_keeper(pelaku: Pelaku) -> None:
+    require_letter(pelaku)
     if not keeps_roles(pelaku):
         raise NotAllowed("Daftar peran hanya untuk Admin Instansi, Admin OPD, dan auditor.")

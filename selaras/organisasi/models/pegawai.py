@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, When
 
 from selaras.accounts.models import NIP_LENGTH, Instansi, User, validate_nip
 from selaras.base.angka import is_whole
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
 from selaras.organisasi.models.unit import ESELON, SIASN_ID_MAX, UnitKerja
 from selaras.rules.konfirmasi import needs_confirmation
 from selaras.rules.nip import parse_nip
@@ -75,23 +75,23 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
 
     def visible_to(self, pelaku: Pelaku, on: date) -> "PegawaiQuerySet":
         """Oneself, the people of an admin's units, those whom one rates, directly or as atasan."""
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return self.within_reach_of(pelaku, on)
         me = pelaku.pegawai_id or 0
         rated = HubunganPenilai.objects.current(on).filter(Q(penilai=me) | Q(atasan_penilai=me))
         seen = Q(pk=me) | Q(pk__in=rated.values("riwayat_jabatan__pegawai"))
-        if pelaku.admin_unit_ids:
+        if pelaku.read_unit_ids or pelaku.periksa.orang:
             seen |= Q(pk__in=self.within_reach_of(pelaku, on).values("pk"))
         return self.filter(seen, instansi=pelaku.instansi_id)
 
     def within_reach_of(self, pelaku: Pelaku, on: date) -> "PegawaiQuerySet":
-        """All of the agency; for an Admin OPD who works in his units, or did until a year ago."""
+        """All of the agency; else of one's units, or who left them within a year; who was drawn."""
         rows = self.filter(instansi=pelaku.instansi_id)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
         ended = Q(selesai__lt=closed_before(on))
-        posts = RiwayatJabatan.objects.filter(unit__in=pelaku.admin_unit_ids).exclude(ended)
-        return rows.filter(pk__in=posts.values("pegawai"))
+        posts = RiwayatJabatan.objects.filter(unit__in=pelaku.read_unit_ids).exclude(ended)
+        return rows.filter(Q(pk__in=posts.values("pegawai")) | Q(pk__in=pelaku.periksa.orang))
 
     def working(self, on: date) -> "PegawaiQuerySet":
         """Those who have not left by a day."""

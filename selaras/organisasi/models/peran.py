@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from selaras.accounts.models import Instansi, User
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -69,11 +69,11 @@ class KlaimPimpinan(Workflow):
 
 class PeranQuerySet(models.QuerySet["Peran"]):
     def visible_to(self, pelaku: Pelaku) -> "PeranQuerySet":
-        """The agency's for its admin and auditor; for an admin OPD those of the own subtree."""
+        """The agency's for its admin; else those of the units that one keeps or examines."""
         rows = self.filter(user__instansi=pelaku.instansi_id or 0)
-        if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+        if pelaku.reads_agency:
             return rows
-        return rows.filter(unit__in=pelaku.admin_unit_ids)
+        return rows.filter(unit__in=pelaku.read_unit_ids)
 
 
 class Peran(models.Model):

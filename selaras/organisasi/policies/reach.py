@@ -1,7 +1,7 @@
 """How far an administrator reaches: his agency, or the units below his own."""
 
 from selaras.base.errors import NotAllowed
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 
 
 def administers(actor: Pelaku, unit_id: int, instansi_id: int) -> bool:
@@ -11,8 +11,7 @@ def administers(actor: Pelaku, unit_id: int, instansi_id: int) -> bool:
     return actor.administers(unit_id, instansi_id)
 
 
-def require_admin(actor: Pelaku, *, reader: bool = False) -> None:
-    """Lists of people and what is begun from them; an auditor may read."""
-    peran = {ADMIN_OPD, ADMIN_INSTANSI} | ({AUDITOR} if reader else set())
-    if actor.instansi is None or not peran & actor.peran:
+def require_admin(actor: Pelaku) -> None:
+    """Lists of people and what is begun from them."""
+    if actor.instansi is None or not {ADMIN_OPD, ADMIN_INSTANSI} & actor.peran:
         raise NotAllowed("Halaman ini untuk Admin OPD dan admin instansi.")

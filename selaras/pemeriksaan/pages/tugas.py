@@ -10,11 +10,12 @@ from selaras.base import clock
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
 from selaras.core import audit
-from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.documents.data import DokumenRegister
 from selaras.documents.render import render_register
 from selaras.impor.tulis import guarded
 from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pemeriksaan.models import SuratTugas
 from selaras.pemeriksaan.pages.register import DAFTAR, IsiRegister
 from selaras.pemeriksaan.policies import SuratTugasPolicy
@@ -32,6 +33,8 @@ def list_of(pelaku: Pelaku, halaman: str | None) -> dict[str, Any]:
         "baris": [(row, row.keadaan(pelaku.today)) for row in page],
         "tone": TONE,
         "boleh_catat": pelaku.has(ADMIN_INSTANSI),
+        "is_auditor": pelaku.has(AUDITOR),
+        "pencatat": admin_instansi_named(pelaku.instansi_id),
     }
 
 

@@ -10,7 +10,7 @@ from selaras.accounts.models import Instansi
 from selaras.base.format import tanggal
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku
+from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
@@ -28,12 +28,12 @@ TERBUKA = (  # not ended yet: a mutasi may close these, and its undoing brings t
 
 
 def _reach(pelaku: Pelaku, today: date) -> Q:
-    """The SKP of the people he rates or rated, rates above, or administers."""
-    if pelaku.has(ADMIN_INSTANSI) or pelaku.has(AUDITOR):
+    """The SKP of the people he rates or rated, rates above, administers, or examines."""
+    if pelaku.reads_agency:
         return Q(instansi=pelaku.instansi_id)
-    me, reach = pelaku.pegawai_id, Q(pk__in=[])
-    if pelaku.admin_unit_ids:
-        reach |= Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+    me, reach = pelaku.pegawai_id, Q(pegawai__in=pelaku.periksa.orang)
+    if pelaku.read_unit_ids:
+        reach |= Q(riwayat_jabatan__unit__in=pelaku.read_unit_ids)
     if pelaku.has(OPERATOR_PENILAI):
         decided = HubunganPenilai.objects.on(today).decided_by(pelaku)
         reach |= Q(riwayat_jabatan__in=decided.values("riwayat_jabatan"))

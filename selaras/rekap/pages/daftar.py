@@ -14,6 +14,7 @@ from selaras.base.format import nip, tanggal
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.kebijakan.pengingat import last_reminded, midnight_of, working_hours
+from selaras.kepegawaian.policies import require_letter
 from selaras.organisasi.models.keadaan import away_until, away_words
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_sapaan
@@ -39,6 +40,7 @@ WINDOW = {
     Status.REALISASI_DIAJUKAN: Langkah.PENILAIAN,
 }
 CHUNK = 500
+HANYA_SURAT = "Nama hanya dari lingkup surat tugas Anda; angka rekapitulasi tetap seluruh instansi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,18 @@ class DaftarOrang:
     def rows(self) -> QuerySet[Any]:
         post = f"{POST}__" if self.dasbor.of_periode else ""
         rows = self.tanya.in_group(self.dasbor, self.kelompok)
+        rows = rows.filter(self.tanya.cakupan.named(post.removesuffix("__")))
         column = URUT[self.urut.removeprefix("-")]
         first = column if column == "tahap" else f"{post}{column}"
         sign = "-" if self.urut.startswith("-") else ""
         people = (f"{post}pegawai", f"{post}unit")
         rows = rows.select_related(*people).order_by(f"{sign}{first}", f"{post}pegawai__nama", "pk")
         return rows.defer("cuplikan") if self.dasbor.of_periode else rows
+
+    @property
+    def batas(self) -> str:
+        """Why there are fewer names than the figure says."""
+        return "" if self.tanya.cakupan.bernama is None else HANYA_SURAT
 
     @property
     def judul(self) -> str:
@@ -134,6 +142,8 @@ def daftar_of(pelaku: Pelaku, params: QueryDict) -> DaftarOrang:
     if (kode and kelompok is None) or urut.removeprefix("-") not in URUT:
         raise Http404
     tanya = tanya_of(pelaku, params)
+    if not tanya.cakupan.names_some:
+        require_letter(pelaku)
     if kode == "kurang_harian" and not tanya.cakupan.is_rantai:
         raise Http404  # of a diary others than the chain read counts (practice.md §4)
     return DaftarOrang(tanya, dasbor, kelompok, urut)

@@ -13,6 +13,7 @@ from selaras.core.pelaku import Pelaku, Visible
 from selaras.core.policy import ROLE, Refusal
 from selaras.kaskade.pages.permintaan import permintaan_of
 from selaras.kaskade.pages.tim import followed_by, led_by
+from selaras.kepegawaian.policies import examines
 from selaras.perencanaan.actions.rhk import offered_to
 from selaras.perencanaan.models.lampiran import Bagian, lampiran_of
 from selaras.perencanaan.models.naskah import DokumenBertandaTangan
@@ -77,6 +78,7 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "alasan_revisi": _revision_reason(jejak),
         "versi_terakhir": _last_version(skp) if policy.is_penilai else 0,
         "permintaan": permintaan_of(policy),
+        "diperiksa": examines(pelaku, skp.pegawai_id),
         "tim_diikuti": followed_by(skp),
         "tim_dipimpin": led_by(skp),
         "hapus_terakhir": last_deletion(jejak, pelaku, clock.now()) if skp.is_editable else None,
