@@ -256,8 +256,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# An office of thousands shares one address; the limit that matters is per NIP and place
-# (accounts/limits.py).
+# An office shares one address; the limit that matters is per NIP and place (accounts/limits.py).
 ACCOUNT_RATE_LIMITS = {"login": "6000/m/ip", "login_failed": None, "reauthenticate": None}
 LOGIN_FREE_FAILURES = env.int("LOGIN_FREE_FAILURES", 5)
 LOGIN_FIRST_WAIT = env.int("LOGIN_FIRST_WAIT", 30)  # seconds; doubles with every further failure

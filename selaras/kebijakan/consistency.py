@@ -1,6 +1,7 @@
 """What no single value of a kebijakan can show: what must fit beside something else."""
 
 from selaras.kebijakan.errors import SalahError
+from selaras.rules.bentuk_ketentuan import Lantai
 from selaras.rules.kebijakan import (
     BuktiCara,
     CaraUmpanBalik,
@@ -12,7 +13,7 @@ from selaras.rules.kebijakan import (
     Pengecualian,
     Tenggat,
 )
-from selaras.rules.ketentuan import KETENTUAN, Lantai
+from selaras.rules.ketentuan import KETENTUAN
 from selaras.rules.periode import PANJANG_BULAN
 
 SERATUS_PERSEN = 100

@@ -20,9 +20,9 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pengaturan.isian import Kenop, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words, moved
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.bentuk_ketentuan import Menurut
 from selaras.rules.jadwal import window
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
-from selaras.rules.ketentuan import Menurut
 from selaras.rules.periode import RentangPeriode, containing, periode_of
 from selaras.rules.sebutan import LANGKAH, SISI
 

@@ -14,8 +14,8 @@ from selaras.kebijakan.models import NOMOR_LENGTH
 from selaras.pengaturan.isian import BentukNilai, Kenop
 from selaras.pengaturan.kalimat import floor_in_words, month_in_words
 from selaras.pengaturan.models import CATATAN_USULAN_MAX
+from selaras.rules.bentuk_ketentuan import Menurut
 from selaras.rules.kebijakan import JenisPeriode, Langkah
-from selaras.rules.ketentuan import Menurut
 from selaras.rules.sebutan import PILIHAN, SISI
 
 TEKS_MAX, BARIS_MAX, DERET_MAX = 300, 4000, 80

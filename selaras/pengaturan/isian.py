@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
 
+from selaras.rules.bentuk_ketentuan import Ketentuan, Menurut
 from selaras.rules.kebijakan import Istilah, Jadwal, JenisPeriode, Kebijakan, Langkah
-from selaras.rules.ketentuan import KETENTUAN, Ketentuan, Menurut
+from selaras.rules.ketentuan import KETENTUAN
 from selaras.rules.sebutan import ISTILAH, JENIS, LANGKAH, SISI
 
 JADWAL, ISTILAH_KUNCI = "jadwal", "istilah"

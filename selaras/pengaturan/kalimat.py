@@ -6,8 +6,8 @@ from typing import Any
 
 from selaras.base.format import angka, tanggal, ukuran
 from selaras.pengaturan.isian import BentukNilai, Kenop
+from selaras.rules.bentuk_ketentuan import Lantai
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan
-from selaras.rules.ketentuan import Lantai
 from selaras.rules.periode import periode_of
 from selaras.rules.predikat import (
     CAPAIAN_LABEL,

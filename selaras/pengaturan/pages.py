@@ -18,8 +18,8 @@ from selaras.pengaturan.isian import Kenop, kenop_of, kenops
 from selaras.pengaturan.kalimat import in_words
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.pengaturan.policies import change_of
+from selaras.rules.bentuk_ketentuan import KelompokKetentuan
 from selaras.rules.kebijakan import Kebijakan
-from selaras.rules.ketentuan import KelompokKetentuan
 
 
 @dataclass(frozen=True, slots=True)
