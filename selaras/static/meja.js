@@ -124,7 +124,7 @@ page.querySelector("[data-berikut]").addEventListener("click", (event) => {
 
 const KEYS = { j: "next", k: "prev" };
 page.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.ctrlKey && nilai && !nilai.disabled) nilai.querySelector("button").click();
+  if (event.key === "Enter" && event.ctrlKey && nilai && !nilai.disabled) nilai.querySelector("button[form=meja]").click();
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
   page.querySelector(`main a[rel=${KEYS[event.key.toLowerCase()] ?? "none"}]`)?.click();
   const row = event.target.closest?.("[data-hal]") ?? empty()[0];

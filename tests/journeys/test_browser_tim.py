@@ -63,7 +63,8 @@ def serve(here: Office, skp: int, rhk: int) -> None:
     """The member is told, and finds the team's result among the leaders' results."""
     tono = here.visitor("tono")
     tono.go("/pemberitahuan/")
-    tono.follow(tono.page, TIM)
+    news = tono.page.locator("form", has=tono.page.locator("button.kabar"), has_text=TIM).first
+    tono.press(news, news.get_by_role("button"))
     tono.go(f"/skp/{skp}/rhk/baru/?jenis=utama")
     form = tono.page.locator('main form[action*="/rhk/baru/"]').first
     form.locator('[name="intervensi"]').select_option(value=str(rhk))
