@@ -2,9 +2,9 @@
 
 const page = document, all = (selector, root = page) => [...root.querySelectorAll(selector)];
 const form = page.getElementById("meja"), nilai = page.getElementById("nilai-isi");
-const PAUSE = 800; // ms without typing
+const PAUSE = 800, SETTLED = 100; // ms: without typing; after an answer
 const rows = all("[data-hal]", form), changed = new Set();
-let timer, waiting = new Set();
+let timer, submitted, waiting = new Set();
 
 const box = (row) => row.querySelector("textarea");
 const chosen = (row) => row.querySelector("input:checked")?.value ?? "";
@@ -55,7 +55,17 @@ page.addEventListener("htmx:afterRequest", ({ detail: { requestConfig: { elt }, 
   if (elt.id !== "simpan-umpan") return;
   if (!successful) waiting.forEach((row) => changed.add(row)); // sent again with the next change, and with the rating
   waiting = new Set();
-  if (successful && changed.size) send();
+  if (submitted) setTimeout(() => { form.requestSubmit(submitted); submitted = null; }, SETTLED); // the new versi is in place
+  else if (successful && changed.size) send();
+});
+
+// The form carries every row: what waits to be saved goes with it, and what is on its way comes first.
+form.addEventListener("submit", (event) => {
+  clearTimeout(timer);
+  changed.clear();
+  if (!waiting.size) return;
+  event.preventDefault();
+  submitted = event.submitter;
 });
 
 function touched(row, pause) {
@@ -127,7 +137,7 @@ page.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.ctrlKey && nilai && !nilai.disabled) nilai.querySelector("button[form=meja]").click();
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
   page.querySelector(`main a[rel=${KEYS[event.key.toLowerCase()] ?? "none"}]`)?.click();
-  const row = event.target.closest?.("[data-hal]") ?? empty()[0];
+  const here = event.target.closest?.("[data-hal]"), row = here && !said(here) ? here : empty()[0] ?? here;
   const choices = row ? all("input[type=radio]", row) : [];
   if (event.key >= "1" && event.key <= String(choices.length)) {
     choices[Number(event.key) - 1].click();

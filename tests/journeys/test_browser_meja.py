@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
@@ -21,7 +20,7 @@ def test_two_indicators_take_seven_taps_and_one_save(office: Callable[..., Offic
     sari = here.visitor("sari")
     sari.go(f"/penilaian/periode/{periode.pk}/")
     page, taps = sari.page, 0
-    expect(page.locator("#nilai-isi")).to_be_disabled()
+    page.locator("#nilai-isi[disabled]").wait_for(state="attached")
     for row in here.world.indikator(periode):
         page.locator(f"#indikator-{row.pk}").get_by_text(SAID).last.click()
         taps += 1

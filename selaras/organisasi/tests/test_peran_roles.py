@@ -142,7 +142,7 @@ def test_an_admin_with_every_role_still_rates_nobody(world: Callable) -> None:
             assert here.client("agus").post(address, rating).status_code == 403, address
 
 
-def test_an_auditor_reads_all_of_the_agency_and_writes_nothing(
+def test_an_auditor_reads_what_his_letter_opens_and_writes_nothing(
     world: Callable, client: Any
 ) -> None:
     here = world("denpasar")
@@ -150,6 +150,7 @@ def test_an_auditor_reads_all_of_the_agency_and_writes_nothing(
     periode = here.siap_dinilai("sari")
     with here.on(here.rating_day(periode)):
         peran_actions.grant_role(auditor, by=here.pelaku("agus"), jenis="auditor")
+        here.surat_tugas(auditor)
         client.force_login(auditor)
         for address in (f"/skp/{periode.skp_id}/", f"/penilaian/periode/{periode.pk}/"):
             assert client.get(address).status_code == 200, address

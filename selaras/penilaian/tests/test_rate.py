@@ -150,7 +150,7 @@ def test_it_works_on_the_page(ready: Any) -> None:
 def test_it_goes_on_to_the_next_who_waits(ready: Any) -> None:
     cast, periode = ready
     answer = cast.client("sari").post(ADDRESS.format(periode.pk), GOOD | {"lanjut": "77"})
-    assert answer["Location"] == "/penilaian/periode/77/"
+    assert answer["Location"] == f"/penilaian/periode/77/?baru={periode.pk}"
 
 
 @pytest.mark.feature("NTT-064", "NTT-065", "BLL-021", "DPS-076", "DPS-077", "DPS-079")
