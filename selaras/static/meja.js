@@ -60,13 +60,15 @@ page.addEventListener("htmx:afterRequest", ({ detail: { requestConfig: { elt }, 
 });
 
 // The form carries every row: what waits to be saved goes with it, and what is on its way comes first.
-form.addEventListener("submit", (event) => {
+addEventListener("submit", (event) => {
+  if (event.target !== form) return;
   clearTimeout(timer);
   changed.clear();
   if (!waiting.size) return;
   event.preventDefault();
+  event.stopImmediatePropagation(); // not sent yet: app.js shall not call it busy
   submitted = event.submitter;
-});
+}, true);
 
 function touched(row, pause) {
   changed.add(row);
@@ -134,7 +136,10 @@ page.querySelector("[data-berikut]").addEventListener("click", (event) => {
 
 const KEYS = { j: "next", k: "prev" };
 page.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.ctrlKey && nilai && !nilai.disabled) nilai.querySelector("button[form=meja]").click();
+  if (event.key === "Enter" && event.ctrlKey && nilai && !nilai.disabled) {
+    event.preventDefault(); // Enter in a field would press the first button of the form, too
+    nilai.querySelector("button[form=meja]").click();
+  }
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
   page.querySelector(`main a[rel=${KEYS[event.key.toLowerCase()] ?? "none"}]`)?.click();
   const here = event.target.closest?.("[data-hal]"), row = here && !said(here) ? here : empty()[0] ?? here;
