@@ -73,7 +73,12 @@ def _firsts(place: int) -> dict[str, int]:
 
 
 def _play(play: Play, copy: Path, firsts: Mapping[str, int]) -> None:
-    """In the child: the copy is its base from here on."""
+    """In the child: the copy is its base from here on.
+
+    Where an event loop ran when it was forked, Django keeps other connections for this process than
+    those that were closed before.
+    """
+    connections.close_all()
     connection.settings_dict["NAME"] = str(copy)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM sqlite_sequence")

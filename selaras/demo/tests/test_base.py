@@ -1,8 +1,10 @@
 """The base of a new demo: its tables, and what agencies that play apart bring back into it."""
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -61,6 +63,38 @@ def test_what_agencies_make_apart_stands_in_one_base() -> None:
     rows = dict(Instansi.objects.values_list("kode", "pk"))
     assert set(rows) == {"satu", "dua"}
     assert rows["dua"] > apart.NOMOR > rows["satu"]
+
+
+@pytest.mark.race
+@pytest.mark.sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_a_year_that_breaks_off_beside_an_event_loop_leaves_the_base_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a loop Django opens other connections; the forked process, without it, finds the old."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    make = partial(Instansi.objects.create, nama="Contoh", lokasi="Contoh")
+    fails = partial(Instansi.objects.get, kode="tidak-ada")
+
+    async def play() -> None:
+        apart.play_apart({"satu": partial(make, kode="satu"), "dua": fails})
+
+    told: list[str] = []
+
+    def run() -> None:
+        connection.ensure_connection()
+        try:
+            asyncio.run(play())
+        except RuntimeError as failure:
+            told.append(str(failure))
+        finally:
+            connections.close_all()
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join()
+    assert told == ["The year of dua did not come to its end."]
+    assert not Instansi.objects.exists()
 
 
 @pytest.mark.race
