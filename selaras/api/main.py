@@ -21,10 +21,10 @@ from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
-from selaras.pembinaan import api as pembinaan
 from selaras.mutasi import api as mutasi
 from selaras.notifications import api as pemberitahuan
 from selaras.pelaksanaan.api import bukti
+from selaras.pembinaan import api as pembinaan
 from selaras.pemeriksaan import api as pemeriksaan
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman

@@ -15,6 +15,7 @@ from selaras.notifications.models import Pengiriman, Pilihan, news_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pembinaan import actions
 from selaras.pembinaan.models import Pembinaan
+from tests.reading import main_of
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., World]
