@@ -110,8 +110,7 @@ class PembinaanPolicy(DinilaiPolicy):
         if kosong := self.subject.is_confidential and self.subject.unanswered():
             return not_yet(
                 f"{kosong} pertanyaan belum dijawab. Mohon jawab semuanya sebelum konseling "
-                "disepakati.",
-                who=self.pemimpin,
+                "disepakati."
             )
         return self._refuse_incomplete()
 
@@ -121,8 +120,7 @@ class PembinaanPolicy(DinilaiPolicy):
             return None
         return not_yet(
             f"Bagian {', '.join(kurang)} belum diisi. Mohon tulis paling sedikit satu baris pada "
-            "setiap bagian.",
-            who=self.subject.pembuat.nama,
+            "setiap bagian."
         )
 
     def _refuse_unrated(self) -> Refusal | None:
