@@ -28,7 +28,7 @@ from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
-from tests import rights_planning, rights_states
+from tests import rights_bina, rights_planning, rights_states
 from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
@@ -124,6 +124,7 @@ def stage(here: World) -> Stage:
         **_rows(here),
         **rights_states.rows(here, today(here)),
         **rights_planning.rows(here, periode.skp, today(here)),
+        **rights_bina.rows(here, periode.skp, today(here)),
     }
     return made
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import rights_diary, rights_planning, rights_states
+from tests import rights_bina, rights_diary, rights_planning, rights_states
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -71,6 +71,7 @@ SUBJECTS: dict[str, str] = {
     "keadaan:pegawai": "pegawai",
     "keadaan:record_keadaan": "pegawai",
     **rights_planning.SUBJECTS,
+    **rights_bina.SUBJECTS,
 }
 
 
@@ -121,6 +122,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_tickets(made),
         **_of_kebijakan(),
         **_of_examination(),
+        **rights_bina.bodies(made.here),
     }
 
 

@@ -31,7 +31,7 @@ SPACES = (
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("pintu", "rekap", "kelola"),
     ("kepegawaian",),
-    ("penilaian", "tim", "jadwal", "kalender"),
+    ("penilaian", "tim", "jadwal", "kalender", "pembinaan"),
     ("pelaksanaan", "penutupan", "rencana"),
     ("realisasi", "harian"),
     ("susun",),

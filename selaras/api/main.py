@@ -24,6 +24,7 @@ from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.notifications import api as pemberitahuan
 from selaras.pelaksanaan.api import bukti
+from selaras.pembinaan import api as pembinaan
 from selaras.pemeriksaan import api as pemeriksaan
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
@@ -83,6 +84,7 @@ PERFORMANCE = (
     auth,
     skp,
     koreksi,
+    pembinaan,
     rhk,
     editor,
     salin,

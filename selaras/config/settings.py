@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "selaras.penilaian",
     "selaras.mutasi",
     "selaras.koreksi",
+    "selaras.pembinaan",
     "selaras.sotk",
     "selaras.salin",
     "selaras.skpbaru",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("skp/", include("selaras.susun.urls")),
     path("skp/baru/", include("selaras.skpbaru.urls")),
     path("skp/", include("selaras.koreksi.urls")),
+    path("pembinaan/", include("selaras.pembinaan.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("pelaksanaan/", include("selaras.penutupan.urls")),

@@ -93,6 +93,8 @@ class Isi(Kebijakan):
     tanpa_laporan_hari_kerja: SetidaknyaSatu
     ubah_rating_alasan_min: SetidaknyaSatu
     jeda_terbit_detik: Annotated[int, Field(ge=0, le=60)]
+    pembinaan_bulan: SetidaknyaSatu
+    pertanyaan_konseling: Annotated[tuple[str, ...], Field(min_length=1)]
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
     tenggang_menit: BolehNol

@@ -20,6 +20,7 @@ from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.actions import CORRECT, RECORD
 from selaras.pintu.models import PredikatLuar
@@ -67,6 +68,15 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (RiwayatJabatan, "remind_skp"): "Batas pengajuan SKP {tahun} sudah dekat",
     (KlaimPimpinan, "confirm_claim"): "{siapa} mengonfirmasi klaim pimpinan Anda",
     (KlaimPimpinan, "reject_claim"): "{siapa} menolak klaim pimpinan Anda",
+    (Pembinaan, "create_pembinaan"): "{siapa} meminta Anda memimpin sebuah pembinaan",
+    (Pembinaan, "propose_pembinaan"): "{siapa} mengusulkan pembinaan kepada Anda",
+    (Pembinaan, "withdraw_pembinaan"): "{siapa} menarik kembali usulan pembinaannya",
+    (Pembinaan, "start_pembinaan"): "{siapa} memulai {hal} bersama Anda",
+    (Pembinaan, "approve_pembinaan"): "{siapa} menyetujui usulan Anda: {hal}",
+    (Pembinaan, "reject_pembinaan"): "{siapa} menolak usulan pembinaan Anda",
+    (Pembinaan, "write_journal"): "{siapa} menulis jurnal pembinaan",
+    (Pembinaan, "complete_pembinaan"): "{siapa} menyelesaikan pembinaan Anda",
+    (Pembinaan, "stop_pembinaan"): "{siapa} menghentikan pembinaan",
     (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
     (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",
     (TimKerja, "create_tim"): "{siapa} membentuk {hal} dengan Anda sebagai ketuanya",

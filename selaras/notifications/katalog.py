@@ -23,6 +23,8 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("fulfil_permintaan", "reject_permintaan"), HASIL),
     **dict.fromkeys(("confirm_change", "reject_change", "undo_change", "tell_examined"), HASIL),
     **dict.fromkeys(("return_for_revision", "return_plan", "return_realisasi"), TUGAS),
+    **dict.fromkeys(("approve_pembinaan", "reject_pembinaan", "complete_pembinaan"), HASIL),
+    **dict.fromkeys(("create_pembinaan", "propose_pembinaan", "start_pembinaan"), TUGAS),
     "reject_absence": TUGAS,
     **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
@@ -36,6 +38,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("create_tim", "appoint_ketua", "add_anggota"), KABAR),
     **dict.fromkeys(("end_anggota", "end_tim", "give_up"), KABAR),
     **dict.fromkeys(("comment_log", "shift_windows"), KABAR),
+    **dict.fromkeys(("withdraw_pembinaan", "write_journal", "stop_pembinaan"), KABAR),
     **dict.fromkeys(("record_predikat_luar", "correct_predikat_luar"), KABAR),
 }
 # Their owner is told by a letter of its own at once: accounts/notices.py.

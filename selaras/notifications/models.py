@@ -26,6 +26,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.actions import CORRECT, RECORD
@@ -69,6 +70,14 @@ NEWS = {
     Pegawai: ("remind_team", "tell_examined", "reject_absence"),
     KoreksiSkp: ("agree_correction", "reject_correction"),
     PermintaanMatriks: ("answer_request",),
+    Pembinaan: (
+        "start_pembinaan",
+        "approve_pembinaan",
+        "reject_pembinaan",
+        "write_journal",
+        "complete_pembinaan",
+        "stop_pembinaan",
+    ),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     Keadaan: ("record_keadaan", "correct_keadaan"),
@@ -87,10 +96,19 @@ NEWS = {
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 # What an administrator asks of the others.
 ASKED = {UsulanKebijakan: ("propose_change",)}
-# What somebody whom I rate reminds me of: rows of his SKP and periods that name me.
-REMINDERS = (Skp, Periode)
-# What somebody whom I rate took back after I had opened it: the row names me, else nobody.
-DITARIK = {Skp: ("withdraw",), Periode: ("withdraw_plan", "withdraw_realisasi")}
+# What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had
+# opened, or asks me for something.
+KEPADA = {
+    Skp: (REMIND, "withdraw"),
+    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi"),
+    Pembinaan: (
+        "create_pembinaan",
+        "propose_pembinaan",
+        "withdraw_pembinaan",
+        "write_journal",
+        "stop_pembinaan",
+    ),
+}
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}
 # Of a team, who comes or goes concerns himself; its end concerns all.
@@ -142,8 +160,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         for model, verbs in NEWS.items()
     ]
     named = Q(data__penilai=in_json(pelaku.pegawai_id))
-    told_to_penilai = {model: (REMIND, *DITARIK[model]) for model in REMINDERS}
-    found += [_of_kind(here, *each).filter(named) for each in told_to_penilai.items()]
+    found += [_of_kind(here, *each).filter(named) for each in KEPADA.items()]
     found.append(_of_kind(here, Skp, ("remind_leader",)).filter(named))
     if pelaku.has(ADMIN_INSTANSI):
         told = (*TROUBLE.items(), *ASKED.items())
@@ -167,6 +184,7 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         Keadaan: Keadaan.objects.filter(pegawai=pelaku.pegawai_id),
         PredikatLuar: PredikatLuar.objects.filter(pegawai=pelaku.pegawai_id),
         TanggapanHarian: TanggapanHarian.objects.filter(skp__pegawai=pelaku.pegawai_id),
+        Pembinaan: Pembinaan.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

@@ -9,19 +9,19 @@ from django.db.models import F, Model, Q
 
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
-from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
-from selaras.notifications.models import ASKED, DITARIK, NEWS, REMINDERS, TIM_SEMUA, TROUBLE
+from selaras.notifications.models import ASKED, KEPADA, NEWS, TIM_SEMUA, TROUBLE
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan, Peran
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
@@ -34,6 +34,7 @@ PEMILIK: Final[dict[type[Model], str]] = {
     Periode: "skp__pegawai__user",
     PermintaanMatriks: "skp__pegawai__user",
     KoreksiSkp: "skp__pegawai__user",
+    Pembinaan: "pegawai__user",
     Tiket: "pelapor",
     RiwayatJabatan: "pegawai__user",
     Pegawai: "user",
@@ -69,8 +70,7 @@ def _of_kind(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> 
         found += _of_extensions(instansi, news)
     elif news:
         found += _of_owners(model, news)
-    if model in REMINDERS:
-        verbs = (REMIND, *DITARIK[model])
+    if verbs := KEPADA.get(model, ()):
         found += _of_penilai([row for row in rows if row.verb in verbs])
     told = (*TROUBLE.get(model, ()), *ASKED.get(model, ()))
     return found + _of_admins(instansi, [row for row in rows if row.verb in told])

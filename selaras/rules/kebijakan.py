@@ -297,6 +297,8 @@ class Kebijakan:
     konfirmasi_penilaian: str
     umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences
+    pembinaan_bulan: int  # from its start to the review that is proposed (rules.md §6)
+    pertanyaan_konseling: tuple[str, ...]  # what a counsellor asks, in this order
     gerbang_capaian: GerbangCapaian
     sumber_capaian: SumberCapaian
     ubah_rating_kali: int

@@ -222,6 +222,22 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         berjalan=True,
         lantai=TERBACA,
     ),
+    "pembinaan_bulan": K(
+        "Jarak ke tinjauan pembinaan",
+        G.PENILAIAN,
+        "§6",
+        "Ditawarkan saat pembinaan dimulai; tanggalnya boleh diubah.",
+        "bulan",
+        menurut=HARI,
+        lantai=Lantai(1, 12),
+    ),
+    "pertanyaan_konseling": K(
+        "Pertanyaan konseling",
+        G.PENILAIAN,
+        "§6",
+        "Dijawab semua sebelum konseling disepakati; yang sudah berjalan tidak berubah.",
+        menurut=HARI,
+    ),
     "jeda_terbit_detik": K(
         "Jeda sebelum penilaian terbit",
         G.PENILAIAN,

@@ -27,6 +27,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.models import PredikatLuar
@@ -43,6 +44,7 @@ ROUTES = {
     Periode: "penilaian:periode",
     KoreksiSkp: "koreksi:skp",
     PermintaanMatriks: "susun:detail",
+    Pembinaan: "pembinaan:detail",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
