@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "selaras.rencana",
     "selaras.realisasi",
     "selaras.harian",
-    "selaras.penilaian",
+    *("selaras.penilaian", "selaras.keberatan"),
     "selaras.mutasi",
     "selaras.koreksi",
     "selaras.sotk",
@@ -191,7 +191,7 @@ TICKS = [
     "selaras.jadwal.tick.measure_outage",  # first: the others take time
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
-    "selaras.penutupan.tick.end_undone_periods",
+    *("selaras.penutupan.tick.end_undone_periods", "selaras.keberatan.tick.tend_keberatan"),
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.susun.tick.remind_of_skp",
     "selaras.notifications.tick.remind_of_steps",
