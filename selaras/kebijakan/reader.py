@@ -95,7 +95,7 @@ class Isi(Kebijakan):
     jeda_terbit_detik: Annotated[int, Field(ge=0, le=60)]
     keberatan_hari_kerja: SetidaknyaSatu
     keberatan_tenggang_menit: BolehNol
-    keberatan_ingatkan_hari_kerja: SetidaknyaSatu
+    ingatkan_pemutus_hari_kerja: SetidaknyaSatu
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
     tenggang_menit: BolehNol

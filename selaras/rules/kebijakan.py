@@ -321,7 +321,7 @@ class Kebijakan:
     keberatan_sejak: KeberatanSejak
     keberatan_hari_kerja: int  # §8 #24
     keberatan_tenggang_menit: int  # after its last second, the largest grace (practice.md §1)
-    keberatan_ingatkan_hari_kerja: int  # after which who decides is reminded; no deadline (§5)
+    ingatkan_pemutus_hari_kerja: int  # after which who decides is reminded; no deadline (§5)
     periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
     target_hari_bertugas: bool  # partly on leave: the targets as far as the days worked reach
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first

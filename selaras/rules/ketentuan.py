@@ -249,7 +249,7 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         satuan="menit",
         lantai=Lantai(0, 120),
     ),
-    "keberatan_ingatkan_hari_kerja": K(
+    "ingatkan_pemutus_hari_kerja": K(
         "Pemutus keberatan diingatkan setelah",
         G.PENILAIAN,
         "§5",

@@ -42,7 +42,7 @@ def file_keberatan(
         alasan=validation.require_text("alasan", alasan, TULIS, ALASAN_MAX),
         diajukan_pada=now,
         batas=term.terakhir,
-        ingatkan_pada=masa.after(periode, periode.kebijakan.keberatan_ingatkan_hari_kerja),
+        ingatkan_pada=masa.after(periode, periode.kebijakan.ingatkan_pemutus_hari_kerja),
     )
     validation.clean(keberatan, exclude=("instansi", "evaluasi"))
     keberatan.save()
