@@ -44,7 +44,14 @@ def page_call(
 
 def part_of(name: str, pk: int) -> int | str:
     """What stands for a part of an address: the row's id, or a word that names nothing."""
-    known = {"pk": pk, "jenis": "unit", "format": "csv", "kunci": KENOP, **REGISTER}
+    known = {
+        "pk": pk,
+        "jenis": "unit",
+        "pihak": "pegawai",
+        "format": "csv",
+        "kunci": KENOP,
+        **REGISTER,
+    }
     return known.get(name, "contoh")
 
 
