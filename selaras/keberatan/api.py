@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
@@ -28,8 +28,10 @@ from selaras.core.deed import deed_of
 from selaras.keberatan import models
 from selaras.keberatan.actions import pengajuan, perbaikan, putusan
 from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, Pihak
+from selaras.keberatan.pages import is_party
 from selaras.keberatan.policies import KeberatanPolicy, PengajuanPolicy, PerbaikanPolicy
 from selaras.pelaksanaan.api.rows import periode_for
+from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import ALASAN_MAX, RATING
 
 router = Router(tags=["Keberatan"])
@@ -201,6 +203,14 @@ def _find(request: HttpRequest, pk: int) -> models.Keberatan:
     return get_object_or_404(rows, pk=pk)
 
 
+def _periode(request: HttpRequest, pk: int) -> Periode:
+    """404 for all but the two whom its rating concerns."""
+    periode = periode_for(request, pk)
+    if not is_party(PengajuanPolicy(request.pelaku, periode)):
+        raise Http404
+    return periode
+
+
 @router.get("/keberatan", response=Halaman[KeberatanRingkas])
 def list_keberatan(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any]:
     """Milik saya, atas penilaian saya, dan yang saya putus; terbaru dahulu."""
@@ -216,7 +226,7 @@ def get_keberatan(request: HttpRequest, pk: int) -> models.Keberatan:
 @router.get("/periode/{int:pk}/keberatan", response=MasaKeberatan)
 def masa_keberatan(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Masa keberatan atas penilaian yang berlaku dalam periode ini."""
-    policy = PengajuanPolicy(request.pelaku, periode_for(request, pk))
+    policy = PengajuanPolicy(request.pelaku, _periode(request, pk))
     masa = policy.masa
     return {
         "hari_terakhir": masa.terakhir if masa else None,
@@ -228,7 +238,7 @@ def masa_keberatan(request: HttpRequest, pk: int) -> dict[str, Any]:
 @router.post("/periode/{int:pk}/keberatan", response={201: Keberatan})
 def file_keberatan(request: HttpRequest, pk: int, isi: KeberatanBaru) -> Status:
     """Ajukan keberatan atas penilaian sendiri, selama masanya."""
-    row = pengajuan.file_keberatan(periode_for(request, pk), by=request.pelaku, **isi.model_dump())
+    row = pengajuan.file_keberatan(_periode(request, pk), by=request.pelaku, **isi.model_dump())
     return Status(201, _find(request, row.pk))
 
 
@@ -325,14 +335,14 @@ def upload_lembar(request: HttpRequest, pk: int) -> Status:
 @router.post("/periode/{int:pk}/minta-perbaikan", response={201: Perbaikan})
 def ask_perbaikan(request: HttpRequest, pk: int, isi: PermintaanPerbaikan) -> Status:
     """Minta penilai melihat lagi nilainya; masa keberatan tidak bergeser."""
-    periode = periode_for(request, pk)
+    periode = _periode(request, pk)
     return Status(201, perbaikan.ask_perbaikan(periode, by=request.pelaku, **isi.model_dump()))
 
 
 @router.post("/periode/{int:pk}/usul-perbaikan", response={201: Perbaikan})
 def propose_perbaikan(request: HttpRequest, pk: int, isi: UsulPerbaikan) -> Status:
     """Usulkan nilai lain kepada pegawai; berlaku hanya dengan persetujuannya."""
-    periode = periode_for(request, pk)
+    periode = _periode(request, pk)
     return Status(201, perbaikan.propose_perbaikan(periode, by=request.pelaku, **isi.model_dump()))
 
 

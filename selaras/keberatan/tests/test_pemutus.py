@@ -50,7 +50,7 @@ def test_nobody_above_yet_is_said_with_who_mends_it(here: Any) -> None:
     here.riwayat("budi").hubungan.update(atasan_penilai=None)
     here.riwayat("sari").hubungan.all().delete()
     row = filed(here, periode, day)
-    with here.on(day), pytest.raises(NotAllowed, match="belum mempunyai pemutus.*Agus Hartono"):
+    with here.on(day), pytest.raises(NotAllowed, match=r"belum mempunyai pemutus.*Agus Hartono"):
         putusan.hear(row, by=here.pelaku("dewi"), pihak="pegawai", sebab="-")
 
 
