@@ -110,6 +110,7 @@ def test_no_decision_before_both_were_heard_or_cannot_be(here: Any) -> None:
     assert row.status == "ditolak"
 
 
+@pytest.mark.feature("BKN-046")
 @pytest.mark.parametrize("name", ["budi", "sari", "agus"])
 def test_nobody_else_hears_or_decides(here: Any, name: str) -> None:
     periode, day = rated(here)

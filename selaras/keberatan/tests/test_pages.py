@@ -29,12 +29,14 @@ def test_the_way_opens_below_the_rating_once_it_is_there(here: Any) -> None:
     day = here.rating_day(periode)
     with here.on(day):
         assert "Ajukan keberatan" not in read(here.client("budi"), periode.get_absolute_url())
+        assert "Keberatan" not in read(here.client("budi"), "/pelaksanaan/")
     here.rate(periode)
     with here.on(day):
         said = read(here.client("budi"), periode.get_absolute_url())
         assert "Anda masih memiliki 14 hari kerja untuk mengajukan keberatan" in said
         assert "Ajukan keberatan" not in read(here.client("sari"), periode.get_absolute_url())
         budi = here.client("budi")
+        assert f"Keberatan {periode}" in read(budi, "/pelaksanaan/")  # in the column of deeds
         written = read(budi, f"/keberatan/periode/{periode.pk}/")
         assert "Sesudah Anda mengajukan" in written
         sent = budi.post(f"/keberatan/periode/{periode.pk}/file_keberatan/", {"alasan": ALASAN})
@@ -48,6 +50,7 @@ def test_its_owner_edits_reads_how_it_stands_and_takes_it_back(here: Any, pdf: A
     row = filed(here, periode, day)
     address, budi = row.get_absolute_url(), here.client("budi")
     with here.on(day):
+        assert all(word in read(budi, address) for word in ("Ubah alasan", "Tarik kembali"))
         budi.post(f"{address}edit_keberatan/", {"alasan": "Alasan yang lebih jelas."})
         budi.post(f"{address}add_bukti_keberatan/", {"berkas": pdf(name="surat.pdf")})
         said = read(budi, address)
