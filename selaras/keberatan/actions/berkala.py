@@ -8,7 +8,7 @@ from selaras.keberatan.models import Keberatan
 from selaras.keberatan.pemutus import pemutus_of
 
 
-@system("beralih pemutus keberatannya")
+@system("beralih pemutusnya")
 def pass_on_keberatan(keberatan: Keberatan, *, by: Pelaku) -> bool:
     """To whoever stands above the penilai's office today, where that is another one."""
     found = pemutus_of(keberatan.evaluasi)
@@ -20,7 +20,7 @@ def pass_on_keberatan(keberatan: Keberatan, *, by: Pelaku) -> bool:
     return True
 
 
-@system("diingatkan putusan keberatannya")
+@system("diingatkan putusannya")
 def remind_keberatan(keberatan: Keberatan, *, by: Pelaku) -> None:
     """Once, on the policy's day: no deadline binds who decides."""
     keberatan.ingatkan_pada = None

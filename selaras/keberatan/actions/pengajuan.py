@@ -22,7 +22,7 @@ def hold_periode(row: Any, **_: Any) -> None:
     lock(row.evaluasi.periode)
 
 
-@deed(PengajuanPolicy, "diajukan keberatan atasnya")
+@deed(PengajuanPolicy, "diajukan keberatannya")
 def file_keberatan(
     periode: Periode, policy: PengajuanPolicy, *, by: Pelaku, alasan: str, versi: int | None = None
 ) -> Keberatan:
@@ -50,7 +50,7 @@ def file_keberatan(
     return keberatan
 
 
-@deed(KeberatanPolicy, "diubah alasan keberatannya")
+@deed(KeberatanPolicy, "diubah alasannya")
 def edit_keberatan(
     keberatan: Keberatan,
     policy: KeberatanPolicy,
@@ -65,7 +65,7 @@ def edit_keberatan(
     keberatan.touch("edit_keberatan", by=by)
 
 
-@deed(KeberatanPolicy, "ditambah bukti keberatannya")
+@deed(KeberatanPolicy, "ditambah buktinya")
 def add_bukti_keberatan(
     keberatan: Keberatan,
     policy: KeberatanPolicy,

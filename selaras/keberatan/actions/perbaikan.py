@@ -4,6 +4,7 @@ from selaras.base import clock
 from selaras.core import validation
 from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
+from selaras.core.wording import word
 from selaras.keberatan.actions.pengajuan import hold_periode, open_of
 from selaras.keberatan.models import Perbaikan
 from selaras.keberatan.policies import PengajuanPolicy, PerbaikanPolicy
@@ -13,6 +14,7 @@ from selaras.penilaian.actions.rating import Penetap, supersede_rating
 from selaras.penilaian.models import ALASAN_MAX
 from selaras.rules.predikat import Rating
 
+word("settle_keberatan", "diselesaikan dengan perbaikan nilai")
 SAMA = "Kedua rating masih sama; mohon ubah paling sedikit satu."
 
 

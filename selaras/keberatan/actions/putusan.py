@@ -26,7 +26,7 @@ TIMBANG = "Mohon tulis pertimbangannya; kedua pihak membacanya."
 ISI = "Mohon tulis pokok keterangannya, atau sebab tidak dapat didengar."
 
 
-@deed(KeberatanPolicy, "dicatat keterangan satu pihaknya")
+@deed(KeberatanPolicy, "dicatat keterangan satu pihak")
 def hear(
     keberatan: Keberatan,
     policy: KeberatanPolicy,
@@ -70,7 +70,7 @@ def _heard_on(keberatan: Keberatan, day: date | None) -> date:
     return day
 
 
-@deed(KeteranganPolicy, "dijawab catatan keterangannya")
+@deed(KeteranganPolicy, "dibenarkan catatan keterangannya")
 def confirm_keterangan(
     row: Keterangan,
     policy: KeteranganPolicy,
