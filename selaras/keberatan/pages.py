@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from selaras.base import clock
-from selaras.base.format import hari, hari_tanggal, tanggal_pendek
+from selaras.base.format import hari, hari_tanggal, tanggal_pendek, waktu
 from selaras.core import audit
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
@@ -68,7 +68,7 @@ def petak_of(masa: Masa) -> list[Petak]:
         elif not each.nomor:
             kind, kata, words = "libur", "", "tidak dihitung"
         elif each.tanggal == masa.hari_ini:
-            kind = "kini"
+            kind = "hari-ini"
         elif each.tanggal > masa.hari_ini:
             kind = "bisa"
         if each is masa.hari[-1]:
@@ -213,9 +213,9 @@ def _state_of(keberatan: Keberatan) -> str:
     who = keberatan.sebutan_pemutus
     if keberatan.is_open:
         return f"Keberatan atas penilaian ini menunggu putusan {who}."
-    at = keberatan.diputus_pada.astimezone(keberatan.instansi.zona).date()
+    at = waktu(keberatan.diputus_pada, keberatan.instansi.zona)
     word = keberatan.get_status_display().lower()
-    return f"Keberatan atas penilaian ini {word} {who}, {hari_tanggal(at)}. Putusan itu final."
+    return f"Keberatan atas penilaian ini {word} {who} pada {at}. Putusan itu final."
 
 
 def _mending(periode: Periode, shown: Evaluasi, reader: Pelaku) -> Susulan | None:

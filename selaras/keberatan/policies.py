@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
-from selaras.base.format import batas, hari_tanggal, waktu
+from selaras.base.format import batas, waktu
 from selaras.core.pelaku import OPERATOR_PENILAI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.keberatan.masa import Masa, masa_of
@@ -332,5 +332,5 @@ def held_by_keberatan(periode: Periode) -> Refusal | None:
         return not_yet(
             f"Penilaian {nama} terkunci karena keberatan, yang menunggu putusan {who}.", who=who
         )
-    at = hari_tanggal(found.diputus_pada.astimezone(found.instansi.zona).date())
-    return not_yet(f"Penilaian {nama} sudah final dengan putusan {who}, {at}.")
+    at = waktu(found.diputus_pada, found.instansi.zona)
+    return not_yet(f"Penilaian {nama} sudah final dengan putusan {who} pada {at}.")

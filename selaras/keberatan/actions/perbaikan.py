@@ -56,12 +56,16 @@ def propose_perbaikan(
     }
     if all(getattr(row.evaluasi, name) == value for name, value in ratings.items()):
         raise validation.wrong("hasil_kerja", SAMA)
-    facts = ratings | {
-        "alasan": validation.require_text("alasan", alasan, "Mohon tulis alasannya.", ALASAN_MAX)
-    }
+    reason = validation.require_text("alasan", alasan, "Mohon tulis alasannya.", ALASAN_MAX)
     if row.pk is None:
         row.save()
-    row.advance("propose_perbaikan", by=by, **facts)
+    row.advance(
+        "propose_perbaikan",
+        by=by,
+        alasan=reason,
+        hasil_kerja=ratings["hasil_kerja"],
+        perilaku=ratings["perilaku"],
+    )
     return row
 
 
