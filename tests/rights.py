@@ -28,7 +28,7 @@ from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
-from tests import rights_bina, rights_planning, rights_states
+from tests import rights_bina, rights_keberatan, rights_planning, rights_states
 from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
@@ -51,7 +51,7 @@ COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 CAST_HEAD = "Kepala Bidang Layanan Informatika"
 REKAN = "199001012015011777"
-SCANS = ("bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
+SCANS = ("/berkas-bukti", "/lembar", "bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
     "progres-harian": "progres",
@@ -123,6 +123,7 @@ def stage(here: World) -> Stage:
         "token": ApiToken.objects.issue(here.user("budi"), nama="Laporan")[1].pk,
         **_rows(here),
         **rights_states.rows(here, today(here)),
+        **rights_keberatan.rows(here, periode.skp, today(here)),
         **rights_planning.rows(here, periode.skp, today(here)),
         **rights_bina.rows(here, periode.skp, today(here)),
     }
@@ -255,7 +256,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}
-    own |= {"tahun": str(made.here.tahun), "bulan": "5"}
+    own |= {"tahun": str(made.here.tahun), "bulan": "5", "pihak": "pegawai"}
     return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 

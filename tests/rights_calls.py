@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import rights_bina, rights_diary, rights_planning, rights_states
+from tests import rights_bina, rights_diary, rights_keberatan, rights_planning, rights_states
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -31,6 +31,7 @@ SUBJECTS: dict[str, str] = {
     "documents:manual_pdf": "skp",
     "pelaksanaan:open": "skp",
     **rights_diary.SUBJECTS,
+    **rights_keberatan.SUBJECTS,
     "kalender:remove_jam_khusus": "jam-khusus",
     "realisasi:delete_bukti": "bukti",
     "realisasi:reuse_bukti": "bukti",
@@ -91,6 +92,7 @@ def bodies(made: Stage) -> dict[str, Any]:
     return {
         "POST /auth/token": {"nip": "1", "password": "x"},
         **_of_planning(ids),
+        **rights_keberatan.BODIES,
         **rights_planning.bodies(ids, made.here.unit("sari").pk, made.here.sari.nip),
         "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
         "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],

@@ -50,6 +50,7 @@ def part_of(name: str, pk: int) -> int | str:
         "format": "csv",
         "kunci": KENOP,
         "bagian": "tujuan",
+        "pihak": "pegawai",
         **REGISTER,
     }
     return known.get(name, "contoh")

@@ -38,6 +38,7 @@ SPACES = (
     ("skpbaru",),
     ("kaskade", "garis"),
     ("salin", "koreksi", "pwa"),
+    ("keberatan",),
 )
 
 

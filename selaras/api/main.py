@@ -19,6 +19,7 @@ from selaras.kalender import api as kalender
 from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
+from selaras.keberatan import api as keberatan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
@@ -99,6 +100,7 @@ PERFORMANCE = (
     rencana,
     bukti,
     keputusan,
+    keberatan,
     progres,
     unit_harian,
     tim_harian,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from selaras.config import checks as checks  # registered by being imported
 from selaras.config.logs import LOGGING as LOGGING
+from selaras.config.our_apps import OUR_APPS
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,47 +34,7 @@ BASE_URL = env.str("BASE_URL", "").rstrip("/")  # of links in mails; empty: the 
 HTTPS = env.bool("HTTPS", True)  # production without it is refused by a check
 
 INSTALLED_APPS = [
-    "selaras.core",
-    "selaras.accounts",
-    "selaras.kebijakan",
-    "selaras.organisasi",
-    "selaras.kepegawaian",
-    "selaras.keadaan",
-    "selaras.pintu",
-    "selaras.tiket",
-    "selaras.pengumuman",
-    "selaras.impor",
-    "selaras.siasn",
-    "selaras.tim",
-    "selaras.jadwal",
-    "selaras.kelola",
-    "selaras.kalender",
-    "selaras.perencanaan",
-    "selaras.kaskade",
-    "selaras.susun",
-    "selaras.pelaksanaan",
-    "selaras.penutupan",
-    "selaras.rencana",
-    "selaras.realisasi",
-    "selaras.harian",
-    "selaras.penilaian",
-    "selaras.mutasi",
-    "selaras.koreksi",
-    "selaras.pembinaan",
-    "selaras.sotk",
-    "selaras.salin",
-    "selaras.skpbaru",
-    "selaras.documents",
-    "selaras.garis",
-    "selaras.pengaturan",
-    "selaras.rekap",
-    "selaras.pemeriksaan",
-    "selaras.beranda",
-    "selaras.cari",
-    "selaras.notifications",
-    "selaras.pwa",
-    "selaras.api",
-    "selaras.demo",
+    *(f"selaras.{name}" for name in OUR_APPS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -128,7 +89,6 @@ CONTEXT_PROCESSORS = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
-OUR_APPS = [name.removeprefix("selaras.") for name in INSTALLED_APPS if name.startswith("selaras.")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -192,7 +152,7 @@ TICKS = [
     "selaras.jadwal.tick.measure_outage",  # first: the others take time
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
-    "selaras.penutupan.tick.end_undone_periods",
+    *("selaras.penutupan.tick.end_undone_periods", "selaras.keberatan.tick.tend_keberatan"),
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.susun.tick.remind_of_skp",
     "selaras.notifications.tick.remind_of_steps",

@@ -1,4 +1,4 @@
-"""What an agency's administrator does in the course of the year: a departure, a changed rule."""
+"""What else happens in the course of a year: a departure, a changed rule, an objection."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,10 +32,20 @@ class KebijakanDemo:
 
 
 @dataclass(frozen=True, slots=True)
+class KeberatanDemo:
+    """Who objects to the rating of which period, and why; it waits to be heard."""
+
+    pegawai: str
+    nomor: int
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
 class PerubahanDemo:
     pensiun: PensiunDemo | None = None
     admin_kedua: str = ""  # who becomes the second admin instansi
     kebijakan: tuple[KebijakanDemo, ...] = ()
+    keberatan: tuple[KeberatanDemo, ...] = ()
 
 
 def perubahan_of(raw: Mapping[str, Any]) -> PerubahanDemo:
@@ -45,4 +55,5 @@ def perubahan_of(raw: Mapping[str, Any]) -> PerubahanDemo:
         pensiun=PensiunDemo(**found["pensiun"]) if "pensiun" in found else None,
         admin_kedua=found.get("admin_kedua", ""),
         kebijakan=tuple(KebijakanDemo(**row) for row in found.get("kebijakan", ())),
+        keberatan=tuple(KeberatanDemo(**row) for row in found.get("keberatan", ())),
     )

@@ -95,6 +95,9 @@ class Isi(Kebijakan):
     jeda_terbit_detik: Annotated[int, Field(ge=0, le=60)]
     pembinaan_bulan: SetidaknyaSatu
     pertanyaan_konseling: Annotated[tuple[str, ...], Field(min_length=1)]
+    keberatan_hari_kerja: SetidaknyaSatu
+    keberatan_tenggang_menit: BolehNol
+    ingatkan_pemutus_hari_kerja: SetidaknyaSatu
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
     tenggang_menit: BolehNol

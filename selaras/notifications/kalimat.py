@@ -15,6 +15,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.wording import verb_phrase
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan
+from selaras.keberatan.models import Keberatan, Perbaikan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
@@ -51,6 +52,19 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, "withdraw_plan"): "{siapa} menarik kembali {rencana} {hal}",
     (Periode, "withdraw_realisasi"): "{siapa} menarik kembali realisasi {hal}",
     (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
+    (Keberatan, "file_keberatan"): "{siapa} mengajukan {hal}",
+    (Keberatan, "edit_keberatan"): "{siapa} mengubah {hal}",
+    (Keberatan, "withdraw_keberatan"): "{siapa} menarik kembali {hal}",
+    (Keberatan, "settle_keberatan"): "Selesai dengan perbaikan nilai: {hal}",
+    (Keberatan, "hear"): "{siapa} mencatat keterangan atas {hal}; mohon diperiksa",
+    (Keberatan, "accept_keberatan"): "{siapa} menerima {hal}; nilai baru terbit",
+    (Keberatan, "reject_keberatan"): "{siapa} menolak {hal}; nilai tetap",
+    (Keberatan, "pass_on_keberatan"): "Pemutus {hal} berganti",
+    (Keberatan, "remind_keberatan"): "Masih menunggu putusan: {hal}",
+    (Perbaikan, "ask_perbaikan"): "{siapa} meminta {hal}",
+    (Perbaikan, "propose_perbaikan"): "{siapa} mengusulkan {hal}; mohon dijawab",
+    (Perbaikan, "agree_perbaikan"): "{siapa} menyetujui {hal}",
+    (Perbaikan, "decline_perbaikan"): "{siapa} tidak melanjutkan {hal}",
     (PredikatLuar, RECORD): "{hal} tercatat untuk Anda",
     (PredikatLuar, CORRECT): "{hal} diperbaiki menurut sumbernya",
     (TanggapanHarian, "comment_log"): "{siapa} menanggapi catatan harian Anda, {hal}",

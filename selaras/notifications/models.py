@@ -20,6 +20,7 @@ from selaras.core.prepared import in_json
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.keberatan.models import Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.organisasi.models.keadaan import Keadaan
@@ -69,6 +70,11 @@ NEWS = {
     ),
     Pegawai: ("remind_team", "tell_examined", "reject_absence"),
     KoreksiSkp: ("agree_correction", "reject_correction"),
+    Keberatan: (
+        *("file_keberatan", "edit_keberatan", "withdraw_keberatan", "settle_keberatan", "hear"),
+        *("accept_keberatan", "reject_keberatan", "pass_on_keberatan", "remind_keberatan"),
+    ),
+    Perbaikan: ("ask_perbaikan", "propose_perbaikan", "agree_perbaikan", "decline_perbaikan"),
     PermintaanMatriks: ("answer_request",),
     Pembinaan: (
         "start_pembinaan",
@@ -178,6 +184,8 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         Periode: Periode.objects.filter(skp__pegawai=pelaku.pegawai_id),
         PermintaanMatriks: PermintaanMatriks.objects.filter(skp__pegawai=pelaku.pegawai_id),
         KoreksiSkp: KoreksiSkp.objects.filter(skp__pegawai=pelaku.pegawai_id),
+        Keberatan: Keberatan.objects.visible_to(pelaku),
+        Perbaikan: Perbaikan.objects.visible_to(pelaku),
         Tiket: Tiket.objects.filter(pelapor=pelaku.user_id),
         RiwayatJabatan: RiwayatJabatan.objects.filter(pegawai=pelaku.pegawai_id),
         Pegawai: Pegawai.objects.filter(pk=pelaku.pegawai_id),

@@ -10,9 +10,10 @@ from django.db.models import F, Model, Q
 from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.core.models import AuditEntry
-from selaras.core.pelaku import ADMIN_INSTANSI
+from selaras.core.pelaku import ADMIN_INSTANSI, OPERATOR_PENILAI
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.keberatan.models import Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications.models import ASKED, KEPADA, NEWS, TIM_SEMUA, TROUBLE
@@ -27,6 +28,11 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import AnggotaTim, TimKerja
 
+# Where several are concerned, the columns that name them; a kepala daerah has an operator.
+PARA_PIHAK: Final[dict[type[Model], tuple[str, ...]]] = {
+    Keberatan: ("pegawai", "penilai", "pemutus"),
+    Perbaikan: ("pegawai", "penilai"),
+}
 Pair = tuple[AuditEntry, int]  # an event and the user whom it concerns
 # Where each subject names the user whose it is.
 PEMILIK: Final[dict[type[Model], str]] = {
@@ -68,6 +74,8 @@ def _of_kind(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> 
         found += _of_teams(news)
     elif model is Perpanjangan:
         found += _of_extensions(instansi, news)
+    elif model in PARA_PIHAK:
+        found += _of_parties(instansi, model, news)
     elif news:
         found += _of_owners(model, news)
     if verbs := KEPADA.get(model, ()):
@@ -80,6 +88,23 @@ def _of_owners(model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
     owners = model._base_manager.filter(pk__in={row.subject_id for row in rows})
     known = dict(owners.values_list("pk", PEMILIK[model]))
     return _paired(rows, lambda row: [known.get(row.subject_id)])
+
+
+def _of_parties(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
+    """All whom it concerns; who records for a kepala daerah hears in his place."""
+    columns = PARA_PIHAK[model]
+    found = model._base_manager.filter(pk__in={row.subject_id for row in rows})
+    people = {pk: who for pk, *who in found.values_list("pk", *columns)}
+    users = _users(one for who in people.values() for one in who)
+    held = Peran.objects.filter(jenis=OPERATOR_PENILAI, user__instansi=instansi)
+    operators = list(held.values_list("user", flat=True).order_by("user").distinct())
+
+    def concerned(row: AuditEntry) -> list[int | None]:
+        who = people.get(row.subject_id, [])
+        told = [users.get(one) for one in who if one]
+        return [*told, *operators] if None in who else told
+
+    return _paired(rows, concerned)
 
 
 def _of_penilai(rows: list[AuditEntry]) -> list[Pair]:

@@ -16,7 +16,7 @@ from selaras.organisasi.questions import penilai_sapaan as sapaan_of
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import is_unworkable
-from selaras.penilaian import gerbang
+from selaras.penilaian import gerbang, susulan
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
 from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
@@ -257,6 +257,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
         return self._needs_form() if self.lacks_form else None
 
     def _refuse_changing(self) -> Refusal | None:
+        if found := susulan.held(self.subject):
+            return found
         nama, most = gerbang.nama_periode(self.subject), self.kebijakan.ubah_rating_kali
         if len(self.evaluasi) - 1 >= most:
             return not_yet(

@@ -114,6 +114,21 @@ class CaraUmpanBalik(StrEnum):
     BEBAS = "bebas"  # his own words; the agency may write sentences
 
 
+class KeberatanAtas(StrEnum):
+    """Which ratings may be objected to (practice.md §3)."""
+
+    SEMUA = "periodik_dan_tahunan"
+    PERIODIK = "periodik"
+    TAHUNAN = "tahunan"
+
+
+class KeberatanSejak(StrEnum):
+    """From when the days of an objection count (§5, practice.md §3)."""
+
+    TERBIT = "terbit"
+    DITERIMA = "diterima"  # when its owner first opened the rating
+
+
 class SumberCapaian(StrEnum):
     ATASAN = "atasan"  # set by the head one level above
     EVALUASI_JPT = "evaluasi_jpt"  # follows the JPT's own evaluation of that period
@@ -304,6 +319,11 @@ class Kebijakan:
     ubah_rating_kali: int
     ubah_rating_alasan_min: int  # characters
     jeda_terbit_detik: int  # how long a rating saved at the desk may be undone (practice.md §2)
+    keberatan_atas: KeberatanAtas
+    keberatan_sejak: KeberatanSejak
+    keberatan_hari_kerja: int  # §8 #24
+    keberatan_tenggang_menit: int  # after its last second, the largest grace (practice.md §1)
+    ingatkan_pemutus_hari_kerja: int  # after which who decides is reminded; no deadline (§5)
     periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
     target_hari_bertugas: bool  # partly on leave: the targets as far as the days worked reach
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first

@@ -8,6 +8,7 @@ whatever its presets say (practice.md §6).
 from collections.abc import Mapping
 
 from selaras.rules.bentuk_ketentuan import KelompokKetentuan, Ketentuan, Lantai, Menurut
+from selaras.rules.keberatan import LANTAI_HARI_KERJA
 
 K, G = Ketentuan, KelompokKetentuan
 HARI, SKP = Menurut.HARI, Menurut.SKP
@@ -246,6 +247,30 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "detik",
         berjalan=True,
         lantai=Lantai(0, 60),
+    ),
+    "keberatan_atas": K("Keberatan atas", G.PENILAIAN, "practice.md §3"),
+    "keberatan_sejak": K("Waktu keberatan dihitung sejak", G.PENILAIAN, "practice.md §3"),
+    "keberatan_hari_kerja": K(
+        "Waktu mengajukan keberatan",
+        G.PENILAIAN,
+        "§8 #24",
+        "Dihitung mulai hari sesudahnya.",
+        "hari kerja",
+        lantai=Lantai(LANTAI_HARI_KERJA, 60, "Hak pegawai menurut PP 30/2019 Pasal 59."),
+    ),
+    "keberatan_tenggang_menit": K(
+        "Tenggang sesudah batas keberatan",
+        G.PENILAIAN,
+        "practice.md §1",
+        satuan="menit",
+        lantai=Lantai(0, 120),
+    ),
+    "ingatkan_pemutus_hari_kerja": K(
+        "Pemutus keberatan diingatkan setelah",
+        G.PENILAIAN,
+        "§5",
+        satuan="hari kerja",
+        lantai=Lantai(1, 60),
     ),
     "tahunan_butuh_periodik": K(
         "Penilaian tahunan menunggu periode terakhir", G.PENILAIAN, "§8 #8"

@@ -45,6 +45,15 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "soft": "diingatkan saja",
         "off": "tidak diperiksa",
     },
+    k.KeberatanAtas: {
+        "periodik_dan_tahunan": "penilaian periodik dan tahunan",
+        "periodik": "penilaian periodik",
+        "tahunan": "penilaian tahunan",
+    },
+    k.KeberatanSejak: {
+        "terbit": "penilaian terbit",
+        "diterima": "penilaian pertama kali dibuka pegawai",
+    },
     k.SumberCapaian: {
         "atasan": "pimpinan satu tingkat di atasnya",
         "evaluasi_jpt": "mengikuti evaluasi JPT",

@@ -1,4 +1,4 @@
-"""One person retires; a second administrator comes, and the two of them change a rule."""
+"""One person retires, one objects to a rating; two administrators change a rule."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,10 +6,11 @@ from functools import partial
 
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.demo.content import SkpDemo
-from selaras.demo.periods import AWAL
-from selaras.demo.perubahan import KebijakanDemo, PensiunDemo
+from selaras.demo.periods import AWAL, closed_periods
+from selaras.demo.perubahan import KeberatanDemo, KebijakanDemo, PensiunDemo
 from selaras.demo.player import mutasi, rating, skp
 from selaras.demo.player.stage import Scene, Stage
+from selaras.keberatan.actions import pengajuan
 from selaras.mutasi.actions import pemberhentian
 from selaras.organisasi.actions import peran
 from selaras.organisasi.pelaku import pelaku_of
@@ -20,6 +21,7 @@ from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_within
 
 SK_DITERIMA = date(2026, 8, 18)
+KEBERATAN_HARI = 12  # working days after the period: some days after its rating
 ADMIN_KEDUA = date(2026, 6, 8)
 
 
@@ -31,6 +33,10 @@ def steps(stage: Stage) -> Iterator[Scene]:
         yield Scene(stage.at(ADMIN_KEDUA, 9), partial(grant_second, stage, plan.admin_kedua))
     for place, change in enumerate(plan.kebijakan):
         yield from _change(stage, change, place)
+    for objection in plan.keberatan:
+        rentang = closed_periods(stage.kebijakan.periode)[objection.nomor - 1]
+        day = stage.next_working_day(rentang.selesai, KEBERATAN_HARI)
+        yield Scene(stage.at(day, 14), partial(object_to, stage, objection, rentang))
 
 
 def _departure(stage: Stage, plan: PensiunDemo) -> Iterator[Scene]:
@@ -65,6 +71,13 @@ def rate_as_is(stage: Stage, his: SkpDemo, part: RentangPeriode) -> None:
         umpan_balik.take_as_is(periode, by=stage.decider_of(his.pegawai))
         rating.comment(stage, his, part)
         rating.rate(stage, his, part)
+
+
+def object_to(stage: Stage, plan: KeberatanDemo, rentang: RentangPeriode) -> None:
+    """Filed within the term; both sides are still to be heard."""
+    if periode := stage.periode(plan.pegawai, rentang):
+        by = stage.pelaku[plan.pegawai]
+        pengajuan.file_keberatan(periode, by=by, alasan=plan.alasan)
 
 
 def grant_second(stage: Stage, kunci: str) -> None:

@@ -19,6 +19,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
+from selaras.keberatan.models import Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications.kalimat import kalimat_of
@@ -42,6 +43,7 @@ REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
     Skp: "susun:detail",
     Periode: "penilaian:periode",
+    Keberatan: "keberatan:keberatan",
     KoreksiSkp: "koreksi:skp",
     PermintaanMatriks: "susun:detail",
     Pembinaan: "pembinaan:detail",
@@ -212,6 +214,8 @@ def _page(entry: AuditEntry) -> str:
         return reverse("keadaan:own")
     row: Any = entry.subject
     kind = type(row)
+    if kind is Perbaikan:
+        return reverse("keberatan:tulis", args=[row.evaluasi.periode_id])
     if kind in TABS:
         return f"{reverse('kepegawaian:profil')}?tab={TABS[kind]}"
     if kind in OWN:

@@ -1,10 +1,10 @@
 """Both ratings with the predikat that follows, and their one change."""
 
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
-from selaras.core.deed import deed
+from selaras.core.deed import deed, system
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -128,9 +128,43 @@ def change_rating(
     versi: int | None = None,
 ) -> Evaluasi:
     """Change both ratings, once or as the policy says, with a reason; the original stays."""
-    last = policy.evaluasi[0]
-    evaluasi = _evaluasi(policy, last.nomor + 1, hasil_kerja, perilaku)
+    evaluasi = _evaluasi(policy, policy.evaluasi[0].nomor + 1, hasil_kerja, perilaku)
     evaluasi.alasan = _reason(alasan, policy.kebijakan.ubah_rating_alasan_min)
+    _replace(evaluasi, policy)
+    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=policy.atas_nama)
+    return evaluasi
+
+
+class Penetap(NamedTuple):
+    """Whose a rating is that takes the place of another one."""
+
+    penilai_id: int | None
+    penilai_nama: str = ""  # of a non-ASN, with who recorded it
+    dicatat_oleh: str = ""
+    menggantikan: str = ""  # the penilai whose rating it replaces
+
+
+@system("diganti penilaiannya")
+def supersede_rating(
+    periode: Periode, *, by: Pelaku, hasil_kerja: str, perilaku: str, penetap: Penetap
+) -> Evaluasi:
+    """The next rating of a period, of which a floor above says who gave it and why it may be.
+
+    No window holds it. The reason is told where both sides read it: those who see ratings do not.
+    """
+    policy = EvaluasiPolicy(by, periode)
+    evaluasi = _evaluasi(policy, policy.evaluasi[0].nomor + 1, hasil_kerja, perilaku)
+    evaluasi.penilai_id, evaluasi.penilai_nama = penetap.penilai_id, penetap.penilai_nama
+    evaluasi.dicatat_oleh, evaluasi.menggantikan = penetap.dicatat_oleh, penetap.menggantikan
+    evaluasi.is_terlambat = False
+    _replace(evaluasi, policy)
+    periode.touch("supersede_rating", by=by)
+    return evaluasi
+
+
+def _replace(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> None:
+    """Publish the next rating of a period; the one before stays as it is."""
+    periode, last = policy.subject, policy.evaluasi[0]
     if (evaluasi.hasil_kerja, evaluasi.perilaku) == (last.hasil_kerja, last.perilaku):
         raise InvalidInput(
             errors={"hasil_kerja": ["Kedua rating masih sama; mohon ubah paling sedikit satu."]}
@@ -139,8 +173,6 @@ def change_rating(
     _publish(evaluasi, policy)
     periode.predikat, periode.terbit_pada = evaluasi.predikat, None
     periode.save(update_fields=["predikat", "terbit_pada"])
-    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=policy.atas_nama)
-    return evaluasi
 
 
 def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: str) -> Evaluasi:

@@ -13,7 +13,7 @@ from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
-from selaras.penilaian import gerbang
+from selaras.penilaian import gerbang, susulan
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, RateForm
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
@@ -176,6 +176,7 @@ class HalamanPeriode:
         context: Context = {"nilai": _nilai(shown) if shown else None, "tidak_terbit": None}
         if self.periode.is_rated and not shown:
             context["tidak_terbit"] = self.policy.refusal("see_rating")
+        context["susulan"] = susulan.lines_of(self.periode, shown, self.pelaku) if shown else []
         history = self.policy.evaluasi if shown else []
         context["semula"] = [_nilai(row) for row in history if row.nomor < shown.nomor]
         context["mencatat"] = self.policy.records and (

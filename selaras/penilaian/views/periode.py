@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from selaras.base.address import number_of
 from selaras.base.forms import ActionForm
 from selaras.core import audit
+from selaras.penilaian import susulan
 from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.forms import ChangeForm, FeedbackForm
 from selaras.penilaian.lembar import Lembar, lembar_of
@@ -20,6 +21,7 @@ from selaras.penilaian.models import RATING
 from selaras.penilaian.pages.periode import HalamanPeriode
 from selaras.penilaian.pages.riwayat import entries_of
 from selaras.penilaian.pages.terakhir import just_rated
+from selaras.rules.kebijakan import KeberatanSejak
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
 BARU = "baru"  # in the address: whose rating was saved a moment ago
@@ -122,9 +124,14 @@ def again(request: HttpRequest, pk: int, **forms: ActionForm) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, lembar: Lembar) -> None:
-    """Opening somebody else's evaluation leaves a trace."""
-    if not request.pelaku.is_pegawai(lembar.periode.skp.pegawai_id):
-        audit.seen(lembar.periode, by=request.pelaku)
+    """Opening somebody else's evaluation leaves a trace; one's own, where its receipt counts."""
+    pelaku, periode = request.pelaku, lembar.periode
+    if not pelaku.is_pegawai(periode.skp.pegawai_id):
+        audit.seen(periode, by=pelaku)
+    elif lembar.kebijakan.keberatan_sejak == KeberatanSejak.DITERIMA:
+        published = lembar.policies(pelaku)[1].published
+        if published:
+            susulan.keep_receipt(periode, published, by=pelaku)
 
 
 def whom(lembar: Lembar) -> str:

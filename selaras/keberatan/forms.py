@@ -1,0 +1,72 @@
+"""Forms of an objection: they parse; the actions decide."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import DateInput, VersiForm, choice, scan_field, text
+from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX
+from selaras.penilaian.models import ALASAN_MAX, RATING
+
+
+class AlasanForm(VersiForm):
+    """What is objected to, and why."""
+
+    alasan = text("Alasan keberatan", ALASAN_MAX, rows=6)
+
+
+class PermintaanForm(VersiForm):
+    permintaan = text("Apa yang perlu dilihat lagi?", ALASAN_MAX, rows=3)
+
+
+class BerkasForm(VersiForm):
+    """One file, of evidence or signed."""
+
+    berkas = scan_field("Berkas")
+
+
+class KeteranganForm(VersiForm):
+    """What one side said; or why it cannot be heard."""
+
+    tanggal = forms.DateField(label="Tanggal", required=False, widget=DateInput())
+    tempat = text("Tempat", TEMPAT_MAX, required=False)
+    isi = text("Pokok keterangan", ALASAN_MAX, rows=4, required=False)
+    sebab = text("Tidak dapat didengar, sebabnya", SEBAB_MAX, required=False)
+
+
+class TanggapanForm(VersiForm):
+    tanggapan = text("Tambahan dari Anda", ALASAN_MAX, rows=2, required=False)
+
+
+class RatingForm(VersiForm):
+    """Both ratings, as they are to become."""
+
+    hasil_kerja = choice("Hasil kerja", RATING)
+    perilaku = choice("Perilaku kerja", RATING)
+
+
+class TerimaForm(RatingForm):
+    """A decision with other ratings, and why."""
+
+    pertimbangan = text("Pertimbangan", ALASAN_MAX, rows=4)
+
+
+class TolakForm(TerimaForm):
+    """The same form sent by its other button: the ratings stay, so it needs none."""
+
+    hasil_kerja = choice("Hasil kerja", RATING, required=False)
+    perilaku = choice("Perilaku kerja", RATING, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in ("versi", "pertimbangan")}
+
+
+class UsulForm(RatingForm):
+    """What the penilai would give instead."""
+
+    alasan = text("Alasan perbaikan", ALASAN_MAX, rows=3)
+
+
+def blank(kind: type[VersiForm], verb: str, versi: int, **initial: Any) -> VersiForm:
+    """A form of a page that shows several: each with ids of its own."""
+    return kind(auto_id=f"{verb}-%s", initial={"versi": versi, **initial})
