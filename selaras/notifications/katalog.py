@@ -15,7 +15,7 @@ PENGINGAT: Final = frozenset({"remind_skp", "remind_step", "remind_team", "remin
 
 KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("approve", "accept_signed", "accept_revision", "reject_revision"), HASIL),
-    **dict.fromkeys(("approve_plan", "give_feedback", "rate", "change_rating"), HASIL),
+    **dict.fromkeys(("approve_plan", "give_feedback", "rate", "change_rating", "publish"), HASIL),
     **dict.fromkeys(("close_unfinished", "uphold_closing", "take_unreported"), HASIL),
     **dict.fromkeys(("agree_correction", "reject_correction"), HASIL),
     **dict.fromkeys(("confirm_claim", "reject_claim", "apply_mutasi", "undo_mutasi"), HASIL),
@@ -23,7 +23,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("fulfil_permintaan", "reject_permintaan"), HASIL),
     **dict.fromkeys(("confirm_change", "reject_change", "undo_change", "tell_examined"), HASIL),
     **dict.fromkeys(("return_for_revision", "return_plan", "return_realisasi"), TUGAS),
-    "reject_absence": TUGAS,
+    **dict.fromkeys(("reject_absence", "return_rating"), TUGAS),
     **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
     **dict.fromkeys(("leader_changed", "assign_rhk"), TUGAS),

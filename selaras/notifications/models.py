@@ -56,6 +56,7 @@ NEWS = {
         "give_feedback",
         "rate",
         "change_rating",
+        "publish",
         "hand_over",
         "warn_unreported",
         "take_unreported",
@@ -89,8 +90,12 @@ TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 ASKED = {UsulanKebijakan: ("propose_change",)}
 # What somebody whom I rate reminds me of: rows of his SKP and periods that name me.
 REMINDERS = (Skp, Periode)
-# What somebody whom I rate took back after I had opened it: the row names me, else nobody.
-DITARIK = {Skp: ("withdraw",), Periode: ("withdraw_plan", "withdraw_realisasi")}
+# What somebody whom I rate took back after I had opened it, and a rating of mine that was sent
+# back: the row names me, else nobody.
+DITARIK = {
+    Skp: ("withdraw",),
+    Periode: ("withdraw_plan", "withdraw_realisasi", "return_rating"),
+}
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}
 # Of a team, who comes or goes concerns himself; its end concerns all.
@@ -132,7 +137,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     own = _own(pelaku)
     narrow: dict[type[models.Model], Q] = {
         TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA),
-        Periode: ~Q(verb__in=DIURUNGKAN) | _is_out(pelaku),
+        Periode: Q(data__ditahan__isnull=True) & (~Q(verb__in=DIURUNGKAN) | _is_out(pelaku)),
     }
     here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
     found = [

@@ -231,6 +231,40 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         berjalan=True,
         lantai=Lantai(0, 60),
     ),
+    "terbit": K("Hari terbit hasil penilaian", G.PENILAIAN, "practice.md §2", tetap=PRESET),
+    "tinjauan": K(
+        "Yang ditinjau Tim Penilai Kinerja sebelum terbit",
+        G.PENILAIAN,
+        "BLL-032",
+        "Hanya bila ada pegawai yang diberi peran Tim Penilai Kinerja.",
+    ),
+    "tinjauan_periodik": K(
+        "Tim Penilai Kinerja juga meninjau bulan dan triwulan", G.PENILAIAN, "practice.md §6"
+    ),
+    "tinjauan_contoh_persen": K(
+        "Contoh acak dari penilaian lainnya",
+        G.PENILAIAN,
+        "practice.md §6",
+        "Selalu ada, supaya tidak seorang pun tahu pasti tidak ditinjau.",
+        "persen",
+        lantai=Lantai(1, 100, "Tanpa contoh acak, yang tidak ditinjau dapat ditebak."),
+    ),
+    "tinjauan_hari_kerja": K(
+        "Terbit tanpa tinjauan setelah",
+        G.PENILAIAN,
+        "practice.md §1",
+        "Pegawai tidak menunggu lebih lama karena Tim Penilai Kinerja.",
+        "hari kerja",
+        lantai=Lantai(1, 20),
+    ),
+    "tinjauan_kembali_kali": K(
+        "Satu penilaian dapat dikembalikan Tim Penilai Kinerja",
+        G.PENILAIAN,
+        "practice.md §2",
+        "Yang memberi rating tetap pejabat penilai.",
+        "kali",
+        lantai=Lantai(1, 3),
+    ),
     "tahunan_butuh_periodik": K(
         "Penilaian tahunan menunggu periode terakhir", G.PENILAIAN, "§8 #8"
     ),
