@@ -17,6 +17,7 @@ from selaras.penilaian import gerbang
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, RateForm
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
+from selaras.penilaian.pages.jabatan_lalu import earlier_posts
 from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
@@ -61,6 +62,7 @@ class HalamanPeriode:
             "tahapan": tahapan(self.lembar, self.policy),
             **terkirim_context(self.lembar, self.policy),
             **self.hold(),
+            "jabatan_lalu": earlier_posts(self.periode.skp),
         }
         if is_submitted:
             context |= self.results() | self.rating()
