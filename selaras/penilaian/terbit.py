@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from selaras.base import clock
-from selaras.base.format import waktu
+from selaras.base.format import batas, waktu
 from selaras.core.policy import Refusal, not_yet
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.gerbang import hold_of, makes_capaian
@@ -63,10 +63,11 @@ def held(last: Evaluasi | None, nama: str) -> Refusal | None:
     """Who looks at the last rating first, or that it waits for its day; nothing once it is out."""
     if last is None or not last.ditahan_oleh or last.is_published:
         return None
-    at, oleh = last.diterbitkan_pada, last.ditahan_oleh
-    until = waktu(at, last.periode.instansi.zona)
+    at, oleh, zona = last.diterbitkan_pada, last.ditahan_oleh, last.periode.instansi.zona
     if oleh == JADWAL:
-        return not_yet(f"Hasil penilaian {nama} terbit {until} menurut jadwal instansi.", until=at)
+        sentence = f"Hasil penilaian {nama} terbit {waktu(at, zona)} menurut jadwal instansi."
+        return not_yet(sentence, until=at)
+    until = batas(at, zona)
     return not_yet(
         f"Hasil penilaian {nama} sedang ditinjau {oleh} dan terbit paling lambat {until}.",
         who=oleh,

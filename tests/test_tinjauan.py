@@ -121,6 +121,15 @@ def test_after_its_days_it_is_published_without_the_team(year: Any) -> None:
             tinjauan.endorse_rating(row, by=cast.pelaku("tono"))
 
 
+def test_its_rater_reads_that_it_waits_and_may_take_it_back(year: Any) -> None:
+    cast, periode, _ = year
+    said = words_of(main_of(cast.client("sari").get(PAGE.format(periode.pk)).content.decode()))
+    assert "tersimpan. Belum terbit. Urungkan" in said
+    assert "Terbit dalam" not in said
+    assert said.count("sedang ditinjau Tim Penilai Kinerja") == 1
+    assert "Dokumen setelah terbit" in said
+
+
 def test_undone_by_its_rater_it_waits_no_more(year: Any) -> None:
     cast, periode, row = year
     rating.undo_rating(periode, by=cast.pelaku("sari"))
