@@ -9,6 +9,7 @@ from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.koreksi.actions import usulan
+from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.actions import dasar, indikator, komentar, pengajuan, persetujuan, revisi
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp
@@ -57,6 +58,7 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         instansi=skp.instansi, skp=skp, diminta_pada=here.moment(day)
     )
     return {
+        "tinjauan": _examined(skp, here, day),
         "tambahan": rhk.pk,
         "komentar": remark.pk,
         "dasar": letter.pk,
@@ -68,6 +70,14 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         "pustaka": entry.pk,
         "kabar": AuditEntry.objects.about(skp).filter(verb="approve").latest("pk").pk,
     }
+
+
+def _examined(skp: Skp, here: World, day: date) -> int:
+    """A rating that came before the Tim Penilai, and was undone since: the preset has no Tim."""
+    periode, now = skp.periode_set.earliest("mulai"), here.moment(day)
+    baik = {"hasil_kerja": "sesuai", "perilaku": "sesuai", "predikat": "baik", "sebab": "contoh"}
+    facts = {"periode": periode, "penilai": here.sari, "diminta_pada": now, "sampai": now}
+    return Tinjauan.objects.create(instansi=skp.instansi, **baik, **facts).pk
 
 
 SUBJECTS: dict[str, str] = {
@@ -107,6 +117,8 @@ SUBJECTS: dict[str, str] = {
     **dict.fromkeys(("koreksi:skp", "koreksi:edit_skp", "koreksi:delete_skp"), "skp"),
     "koreksi:propose_correction": "skp",
     "koreksi": "koreksi",
+    "peninjauan": "tinjauan",
+    "peninjauan:berkas": "bukti",
     "tim": "tim",
     "tim:end_anggota": "anggota",
     "tim:sk": "sk",
@@ -133,6 +145,7 @@ def forms(ids: dict[str, int]) -> dict[str, Any]:
         "koreksi:edit_skp": DAYS | {"model": "ja_jf", "pendekatan": "kuantitatif"},
         "koreksi:propose_correction": DAYS | {"alasan": "Salah ketik."},
         "koreksi:reject_correction": {"catatan": "Sudah benar."},
+        "peninjauan:send_back_rating": {"alasan": "Bukti belum terbuka."},
         "tim:end_tim": {"selesai": "2026-04-30"},
         "tim:end_anggota": {"selesai": "2026-04-30"},
     }
@@ -171,4 +184,5 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "PATCH /skp/{pk}": {"periode_akhir": "2026-11-30"},
         "POST /skp/{pk}/koreksi": {"periode_akhir": "2026-11-30", "alasan": "Salah ketik."},
         "POST /koreksi/{pk}/reject_correction": {"catatan": "Sudah benar."},
+        "POST /tinjauan/{pk}/send_back_rating": {"alasan": "Bukti belum terbuka."},
     }

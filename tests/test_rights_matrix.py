@@ -37,7 +37,7 @@ SPACES = (
     ("susun",),
     ("skpbaru",),
     ("kaskade", "garis"),
-    ("salin", "koreksi", "pwa"),
+    ("salin", "koreksi", "peninjauan", "pwa"),
     ("keberatan",),
 )
 

@@ -30,6 +30,7 @@ from selaras.pemeriksaan import api as pemeriksaan
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
+from selaras.peninjauan import api as peninjauan
 from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
 from selaras.rekap.api import kendali, nasional
@@ -101,6 +102,7 @@ PERFORMANCE = (
     bukti,
     keputusan,
     keberatan,
+    peninjauan,
     progres,
     unit_harian,
     tim_harian,

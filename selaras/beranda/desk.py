@@ -19,7 +19,7 @@ from selaras.beranda.counts import (
     telling_what_passed_on,
 )
 from selaras.beranda.policies import reaches
-from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
+from selaras.core.pelaku import OPERATOR_PENILAI, TIM_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
@@ -33,6 +33,7 @@ from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.penilaian.pages.kontrak import without_predikat
+from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import midnight
@@ -76,6 +77,7 @@ class Desk:
     waiting: list[Menunggu] = field(default_factory=list)
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
+    tinjauan: list[datetime] = field(default_factory=list)  # until when each waits for my Tim
     kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
@@ -179,8 +181,15 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
+        tinjauan=_examined_until(pelaku) if pelaku.has(TIM_PENILAI) else [],
         kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
+
+
+def _examined_until(pelaku: Pelaku) -> list[datetime]:
+    """Of each rating that waits for the Tim Penilai, the first to end first."""
+    rows = Tinjauan.objects.visible_to(pelaku).waiting()
+    return list(rows.order_by("sampai").values_list("sampai", flat=True))
 
 
 @Prepared

@@ -36,7 +36,7 @@ class Task:
 
 def tasks_of(desk: Desk) -> list[Task]:
     own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_returned(desk))
-    found = [*own, *_requests(desk), *_contracts(desk), *_team(desk)]
+    found = [*own, *_requests(desk), *_contracts(desk), *_team(desk), *_examined(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -128,6 +128,14 @@ def _contracts(desk: Desk) -> Iterator[Task]:
         text = "Predikat menjadi bahan perpanjangan kontraknya."
         url = f"{reverse('penilaian:kontrak')}?status=tanpa"
         yield Task(title, text, url, "Buka")
+
+
+def _examined(desk: Desk) -> Iterator[Task]:
+    """Ratings that wait for the Tim Penilai in which I am (BLL-032)."""
+    if desk.tinjauan:
+        title = f"Tinjau {len(desk.tinjauan)} penilaian sebelum terbit"
+        text = "Pegawai belum mengetahui hasilnya; tanpa tinjauan, hasil terbit setelah batasnya."
+        yield Task(title, text, reverse("peninjauan:list"), "Tinjau", desk.tinjauan[0])
 
 
 def _team(desk: Desk) -> Iterator[Task]:

@@ -9,7 +9,14 @@ from django.http import HttpRequest
 
 from selaras.base.address import fixed_url
 from selaras.beranda.counts import Counts
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import (
+    ADMIN_INSTANSI,
+    ADMIN_NASIONAL,
+    ADMIN_OPD,
+    AUDITOR,
+    TIM_PENILAI,
+    Pelaku,
+)
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -137,6 +144,8 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
         if not leads:
             yield REKAPITULASI  # of his own people only, so after them
+    if pelaku.has(TIM_PENILAI):
+        yield "Tinjauan", "peninjauan:list", "circle-check", 0
     if pelaku.peran & KEEPERS:
         yield "Kelola", _landing(pelaku), "sitemap", counts.kelola
 

@@ -28,6 +28,7 @@ OUR_APPS = (
     "keberatan",
     "mutasi",
     "koreksi",
+    "peninjauan",
     "pembinaan",
     "sotk",
     "salin",

@@ -152,8 +152,10 @@ TICKS = [
     "selaras.jadwal.tick.measure_outage",  # first: the others take time
     "selaras.accounts.limits.forget_old",
     "selaras.keadaan.tick.derive_keadaan",
-    *("selaras.penutupan.tick.end_undone_periods", "selaras.keberatan.tick.tend_keberatan"),
+    "selaras.penutupan.tick.end_undone_periods",
+    "selaras.keberatan.tick.tend_keberatan",
     "selaras.pelaksanaan.tick.open_due_periods",
+    "selaras.penilaian.tick.publish_due",
     "selaras.susun.tick.remind_of_skp",
     "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("pelaksanaan/", include("selaras.realisasi.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("keberatan/", include("selaras.keberatan.urls")),
+    path("peninjauan/", include("selaras.peninjauan.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),

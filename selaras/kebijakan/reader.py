@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails
 
 from selaras.kebijakan.consistency import check
 from selaras.kebijakan.errors import SalahError
-from selaras.rules.kebijakan import Jadwal, JenisPeriode, Kebijakan, Langkah
+from selaras.rules.kebijakan import Jadwal, JenisPeriode, Kebijakan, Langkah, Tenggat
 from selaras.rules.predikat import CapaianOrganisasiNilai, PredikatKinerja, Rating
 
 Schema = Mapping[str, Any]
@@ -98,6 +98,10 @@ class Isi(Kebijakan):
     keberatan_hari_kerja: SetidaknyaSatu
     keberatan_tenggang_menit: BolehNol
     ingatkan_pemutus_hari_kerja: SetidaknyaSatu
+    terbit: Annotated[Mapping[JenisPeriode, Tenggat], AfterValidator(MappingProxyType)]
+    tinjauan_contoh_persen: Annotated[int, Field(ge=1, le=100)]
+    tinjauan_hari_kerja: SetidaknyaSatu
+    tinjauan_kembali_kali: SetidaknyaSatu
     perpanjangan_opd_hari: BolehNol
     tahun_ditutup_bulan: Annotated[int, Field(ge=1, le=12)]
     tenggang_menit: BolehNol

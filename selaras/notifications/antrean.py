@@ -57,6 +57,7 @@ def _next(instansi: Instansi, now: datetime) -> int | None:
         return None
     fresh = clock.now() - BASI
     told = [row for row in entries if row.verb in KATEGORI and row.at >= fresh]
+    told = [row for row in told if "ditahan" not in row.data]  # news when it is published
     made = _deliveries(instansi, recipients(instansi, told), now)
     Pengiriman.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
     _call_off(entries, now)

@@ -49,6 +49,8 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, "give_feedback"): "{siapa} menulis umpan balik {hal} untuk Anda",
     (Periode, "rate"): "{siapa} menilai kinerja Anda pada {hal}",
     (Periode, "change_rating"): "{siapa} mengubah penilaian {hal} Anda",
+    (Periode, "publish"): "Hasil penilaian {hal} Anda sudah terbit",
+    (Periode, "return_rating"): "{oleh} mengembalikan penilaian {hal} untuk ditimbang kembali",
     (Periode, "withdraw_plan"): "{siapa} menarik kembali {rencana} {hal}",
     (Periode, "withdraw_realisasi"): "{siapa} menarik kembali realisasi {hal}",
     (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",
@@ -113,6 +115,7 @@ def kalimat_of(entry: AuditEntry, siapa: str, reader: Pelaku) -> str:
     if words is None:
         return f"{subject} {verb_phrase(entry.verb)} oleh {siapa}"
     facts = {"siapa": siapa, "hal": _hal(entry), "tahun": entry.data.get("tahun", "")}
+    facts["oleh"] = entry.data.get("oleh", "")
     facts |= _reminder_facts(entry)
     if isinstance(subject, Periode) and reader.instansi:  # his own: no query for each period
         istilah = kebijakan_for(reader.instansi, subject.mulai).istilah

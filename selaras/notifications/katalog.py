@@ -15,7 +15,7 @@ PENGINGAT: Final = frozenset({"remind_skp", "remind_step", "remind_team", "remin
 
 KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("approve", "accept_signed", "accept_revision", "reject_revision"), HASIL),
-    **dict.fromkeys(("approve_plan", "give_feedback", "rate", "change_rating"), HASIL),
+    **dict.fromkeys(("approve_plan", "give_feedback", "rate", "change_rating", "publish"), HASIL),
     **dict.fromkeys(("close_unfinished", "uphold_closing", "take_unreported"), HASIL),
     **dict.fromkeys(("accept_keberatan", "reject_keberatan", "agree_perbaikan"), HASIL),
     **dict.fromkeys(("file_keberatan", "pass_on_keberatan", "remind_keberatan"), TUGAS),
@@ -30,7 +30,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("return_for_revision", "return_plan", "return_realisasi"), TUGAS),
     **dict.fromkeys(("approve_pembinaan", "reject_pembinaan", "complete_pembinaan"), HASIL),
     **dict.fromkeys(("create_pembinaan", "propose_pembinaan", "start_pembinaan"), TUGAS),
-    "reject_absence": TUGAS,
+    **dict.fromkeys(("reject_absence", "return_rating"), TUGAS),
     **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
     **dict.fromkeys(("leader_changed", "assign_rhk"), TUGAS),

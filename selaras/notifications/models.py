@@ -58,6 +58,7 @@ NEWS = {
         "give_feedback",
         "rate",
         "change_rating",
+        "publish",
         "hand_over",
         "warn_unreported",
         "take_unreported",
@@ -103,10 +104,10 @@ TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 # What an administrator asks of the others.
 ASKED = {UsulanKebijakan: ("propose_change",)}
 # What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had
-# opened, or asks me for something.
+# opened, sends a rating of mine back, or asks me for something.
 KEPADA = {
     Skp: (REMIND, "withdraw"),
-    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi"),
+    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi", "return_rating"),
     Pembinaan: (
         "create_pembinaan",
         "propose_pembinaan",
@@ -156,7 +157,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     own = _own(pelaku)
     narrow: dict[type[models.Model], Q] = {
         TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA),
-        Periode: ~Q(verb__in=DIURUNGKAN) | _is_out(pelaku),
+        Periode: Q(data__ditahan__isnull=True) & (~Q(verb__in=DIURUNGKAN) | _is_out(pelaku)),
     }
     here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
     found = [

@@ -80,6 +80,7 @@ class Periode(Workflow):
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
         "assess": Step({Status.REALISASI_DIAJUKAN}),
         "undo_rating": Step({Status.DINILAI}, Status.REALISASI_DIAJUKAN),
+        "return_rating": Step({Status.DINILAI}, Status.REALISASI_DIAJUKAN),
         "change_rating": Step({Status.DINILAI}),
         "reopen_closing": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "reopen_corrected": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
@@ -119,7 +120,8 @@ class Periode(Workflow):
     is_tanpa_laporan = models.BooleanField(default=False)  # taken up by the penilai, never reported
     tinjau_diminta_pada = models.DateTimeField(null=True)  # asked to look at that again
     predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
-    terbit_pada = models.DateTimeField(null=True)  # of one held back at the desk: published then
+    terbit_pada = models.DateTimeField(null=True)  # of a rating that is held back: published then
+    dikembalikan_pada = models.DateTimeField(null=True)  # its rating was, by who looked at it first
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     atasan_penilai = models.ForeignKey(
         Pegawai, on_delete=models.PROTECT, null=True, related_name="+"

@@ -109,9 +109,9 @@ def tenggat_penilai(periode: Periode) -> datetime | None:
     if langkah is None or since is None or not kebijakan.beralih_hari_kerja:
         return None
     jendela = periode.jendela(langkah)
-    if jendela.tutup:
+    if jendela.tutup and not periode.dikembalikan_pada:
         return jendela.tutup
-    due = jendela.batas or midnight(kebijakan, periode.hari_terakhir + DAY)
+    due = jendela.sampai or midnight(kebijakan, periode.hari_terakhir + DAY)
     # The duty ends at the midnight after its last day; what came later counts from itself.
     last = (max(due, since).astimezone(kebijakan.zona) - timedelta(microseconds=1)).date()
     end = add_working_days(last, kebijakan.beralih_hari_kerja, libur_for(periode.instansi))
@@ -129,5 +129,5 @@ def _owed_by_penilai(periode: Periode) -> tuple[Langkah | None, datetime | None]
     if periode.status == Periode.Status.RENCANA_DIAJUKAN:
         return Langkah.PERSETUJUAN_RENCANA, periode.rencana_diajukan_pada
     if periode.status == Periode.Status.REALISASI_DIAJUKAN:
-        return Langkah.PENILAIAN, periode.realisasi_diajukan_pada
+        return Langkah.PENILAIAN, periode.dikembalikan_pada or periode.realisasi_diajukan_pada
     return None, None

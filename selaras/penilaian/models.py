@@ -1,5 +1,6 @@
 """Penilaian (stage 3): feedback, both ratings, predikat, and the achievement of a unit."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -91,6 +92,7 @@ class Evaluasi(models.Model):
     dicatat_oleh = models.CharField(max_length=NAMA_MAX, blank=True)  # who recorded his decision
     dinilai_pada = models.DateTimeField()
     diterbitkan_pada = models.DateTimeField(null=True)
+    ditahan_oleh = models.CharField(max_length=60, blank=True)  # who looks at it first (terbit.py)
     is_terlambat = models.BooleanField(default=False)
     kebijakan = models.CharField(
         max_length=80
@@ -98,6 +100,13 @@ class Evaluasi(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-nomor"]
+        indexes: ClassVar = [
+            models.Index(  # what is to be published, every minute
+                fields=["diterbitkan_pada"],
+                condition=~Q(ditahan_oleh=""),
+                name="evaluasi_ditahan",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["periode", "nomor"], name="evaluasi_nomor_sekali"),
             models.CheckConstraint(  # a rating has a rater: a pegawai, or a name with its recorder
@@ -119,6 +128,11 @@ class Evaluasi(models.Model):
     @property
     def is_held(self) -> bool:
         return self.diterbitkan_pada is not None and self.diterbitkan_pada > self.dinilai_pada
+
+    @property
+    def terbit_nanti(self) -> datetime | None:
+        """When it is published, of one that was not at once: as its period keeps it."""
+        return self.diterbitkan_pada if self.is_held else None
 
     @property
     def dinilai_oleh(self) -> str:

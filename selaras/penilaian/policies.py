@@ -16,7 +16,7 @@ from selaras.organisasi.questions import penilai_sapaan as sapaan_of
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import is_unworkable
-from selaras.penilaian import gerbang, susulan
+from selaras.penilaian import gerbang, susulan, terbit
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
 from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
@@ -260,6 +260,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
         if found := susulan.held(self.subject):
             return found
         nama, most = gerbang.nama_periode(self.subject), self.kebijakan.ubah_rating_kali
+        if self.held and self.evaluasi[0].ditahan_oleh != terbit.JADWAL:
+            return self.held
         if len(self.evaluasi) - 1 >= most:
             return not_yet(
                 f"Penilaian {nama} hanya dapat diubah {most} kali dan kesempatan itu sudah "
@@ -292,7 +294,14 @@ class EvaluasiPolicy(OfPeriodePolicy):
             return None
         return None if self.subject.is_rated and self.published else self.unpublished()
 
+    @property
+    def held(self) -> Refusal | None:
+        """Why the rating is not its owner's to know yet, and until when."""
+        return terbit.held(next(iter(self.evaluasi), None), gerbang.nama_periode(self.subject))
+
     def unpublished(self) -> Refusal:
+        if self.held:
+            return self.held
         nama = gerbang.nama_periode(self.subject)
         return not_yet(
             f"Hasil penilaian {nama} belum diterbitkan oleh {self.penilai_sapaan}.",

@@ -52,3 +52,7 @@ class Ketentuan:
     lantai: Lantai | None = None
     tetap: str = ""
     nol: str = ""  # what 0 is called, where it is no number
+
+
+# Why a field is not changed here.
+PRESET = "Ikut berkas preset; diganti oleh pengelola layanan."

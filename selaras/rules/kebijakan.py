@@ -129,6 +129,15 @@ class KeberatanSejak(StrEnum):
     DITERIMA = "diterima"  # when its owner first opened the rating
 
 
+class CakupanTinjauan(StrEnum):
+    """Which ratings the Tim Penilai looks at before release, beside those drawn by lot (§6)."""
+
+    TIDAK_ADA = "tidak_ada"
+    SANGAT_BAIK = "sangat_baik"
+    SANGAT_BAIK_DAN_KURANG = "sangat_baik_dan_kurang"
+    SEMUA = "semua"
+
+
 class SumberCapaian(StrEnum):
     ATASAN = "atasan"  # set by the head one level above
     EVALUASI_JPT = "evaluasi_jpt"  # follows the JPT's own evaluation of that period
@@ -324,6 +333,12 @@ class Kebijakan:
     keberatan_hari_kerja: int  # §8 #24
     keberatan_tenggang_menit: int  # after its last second, the largest grace (practice.md §1)
     ingatkan_pemutus_hari_kerja: int  # after which who decides is reminded; no deadline (§5)
+    terbit: Mapping[JenisPeriode, Tenggat]  # the day on which results are published; else at once
+    tinjauan: CakupanTinjauan  # what the Tim Penilai looks at before it is published
+    tinjauan_periodik: bool  # of months and quarters too, not of the year alone (practice.md §6)
+    tinjauan_contoh_persen: int  # of all other ratings, drawn by lot
+    tinjauan_hari_kerja: int  # after which a rating is published without it
+    tinjauan_kembali_kali: int  # how often it may send one rating back
     periode_cuti: PeriodeCuti  # wholly on lawful leave: no predikat, or one on the days worked
     target_hari_bertugas: bool  # partly on leave: the targets as far as the days worked reach
     tahunan_butuh_periodik: bool  # §8 #8: last periodic month done first

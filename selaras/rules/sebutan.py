@@ -54,6 +54,12 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "terbit": "penilaian terbit",
         "diterima": "penilaian pertama kali dibuka pegawai",
     },
+    k.CakupanTinjauan: {
+        "tidak_ada": "tidak ada",
+        "sangat_baik": "setiap Sangat Baik",
+        "sangat_baik_dan_kurang": "setiap Sangat Baik, Kurang, dan Sangat Kurang",
+        "semua": "semua penilaian",
+    },
     k.SumberCapaian: {
         "atasan": "pimpinan satu tingkat di atasnya",
         "evaluasi_jpt": "mengikuti evaluasi JPT",

@@ -12,6 +12,7 @@ from selaras.pelaksanaan.actions import periode, realisasi
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.actions import ekspektasi, pengajuan, persetujuan
 from selaras.perencanaan.models.skp import Skp
+from tests.reading import main_of, words_of
 
 
 def spans(*skps: Skp | None) -> list[tuple[str, str]]:
@@ -119,8 +120,11 @@ def test_the_final_of_the_new_skp_covers_the_new_post_alone(world: Callable) -> 
     assert (str(final.mulai), str(final.selesai)) == ("2026-03-16", "2026-12-31")
 
 
-def test_denpasar_closes_the_half_year_by_an_annual_assessment(world: Callable) -> None:
-    """DPS-083, §8 #8 and #9: the last month is rated, then the annual one is submitted."""
+@pytest.mark.feature("DPS-083")
+def test_denpasar_closes_the_half_year_by_an_annual_assessment(
+    world: Callable, pdf: Callable
+) -> None:
+    """§8 #8 and #9: the last month, then the annual one, which Dewi reads beside the new post's."""
     here = world("denpasar")
     here.skp("budi")
     juni = here.siap_dinilai("budi", nomor=6)
@@ -136,6 +140,16 @@ def test_denpasar_closes_the_half_year_by_an_annual_assessment(world: Callable) 
     final = finish(here, mutasi, date(2026, 7, 3))
     evaluasi = final.evaluasi_set.get()
     assert (final.penilai, evaluasi.capaian_organisasi) == (here.sari, "baik")
+    baru, dewi = mutasi.skp_baru, here.pelaku("dewi")
+    with here.on(date(2026, 7, 6)):
+        persetujuan.upload_signed(baru, by=dewi, berkas=pdf())
+        persetujuan.accept_signed(baru, by=dewi)
+        juli, _ = periode.open_periode(
+            baru, by=here.pelaku("budi"), jenis="bulanan", tahun=2026, nomor=7
+        )
+        page = here.client("dewi").get(f"/penilaian/periode/{juli.pk}/").content.decode()
+    post = "Pranata Komputer Ahli Muda 1 Januari 2026 sampai 30 Juni 2026 · dinilai Sari Puspita"
+    assert f"Capaian jabatan sebelumnya {post} Baik" in words_of(main_of(page))
 
 
 @pytest.mark.feature("BLL-025")

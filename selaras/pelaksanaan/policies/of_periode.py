@@ -74,9 +74,12 @@ class OfPeriodePolicy(BerjadwalPolicy):
 
     @property
     def is_held_by_no_window(self) -> bool:
-        """The atasan to whom it passed decides late; where there is none, the penilai himself."""
-        passed_on = self.subject.beralih_pada is not None
-        if self.subject.is_tanpa_laporan and self.is_penilai:  # the notice took its days
+        """The atasan to whom it passed decides late; where there is none, the penilai himself.
+
+        And he whose days were taken: by the notice, or by who looked at his rating first.
+        """
+        periode, passed_on = self.subject, self.subject.beralih_pada is not None
+        if (periode.is_tanpa_laporan or periode.dikembalikan_pada) and self.is_penilai:
             return True
         return self.is_atasan or (passed_on and self.atasan is None and self.is_penilai)
 

@@ -16,9 +16,10 @@ from selaras.organisasi.questions import (
 )
 from selaras.pelaksanaan.actions.realisasi import hold_skp
 from selaras.pelaksanaan.models import NARASI_MAX, Periode
-from selaras.penilaian import gerbang
+from selaras.penilaian import gerbang, terbit
 from selaras.penilaian.actions.capaian import keep_capaian
 from selaras.penilaian.actions.pilihan import choice_of
+from selaras.penilaian.actions.terbit import take_back
 from selaras.penilaian.actions.umpan_balik import UmpanBalikBaru, give_feedback, says_more
 from selaras.penilaian.models import (
     ALASAN_MAX,
@@ -46,24 +47,25 @@ def rate(
 ) -> Evaluasi:
     """Give both ratings; the predikat follows from the quadrant and is published at once (DPS-078).
 
-    `is_held`: published some seconds later, until when `undo_rating` takes it back. The period
-    keeps who rated whom, in which post, rank and unit, and the words that were rated, never to be
-    recomputed. With the year's own rating the SKP is finished.
+    `is_held`: published some seconds later, until when `undo_rating` takes it back; much later
+    where the policy or a Tim Penilai holds it (`terbit.py`). The period keeps who rated whom, in
+    which post, rank and unit, and the words that were rated, never to be recomputed. With the
+    year's own rating the SKP is finished.
     """
     evaluasi = _evaluasi(policy, nomor=1, hasil_kerja=hasil_kerja, perilaku=perilaku)
     evaluasi.catatan = optional_text("catatan", catatan, NARASI_MAX)
     evaluasi.capaian_organisasi = policy.gerbang.capaian
-    if is_held:
+    if is_held and not evaluasi.ditahan_oleh:
         evaluasi.diterbitkan_pada = evaluasi.dinilai_pada + gerbang.hold_of(periode)
-    _publish(evaluasi, policy)
+    _save(evaluasi, policy)
     pihak = _pihak(policy)
     periode.advance(
         "rate",
         by=by,
         note=evaluasi.catatan,
-        data=policy.atas_nama,
+        data=_facts(evaluasi, policy),
         predikat=evaluasi.predikat,
-        terbit_pada=evaluasi.diterbitkan_pada if evaluasi.is_held else None,
+        terbit_pada=evaluasi.terbit_nanti,
         penilai_id=pihak.penilai_id,
         atasan_penilai_id=pihak.atasan_penilai_id,
         cuplikan=_snapshot(periode, pihak),
@@ -102,18 +104,7 @@ def undo_rating(
 
     It was none, so it does not use up the one change; that it was given and undone, the trail says.
     """
-    policy.evaluasi[0].delete()
-    periode.advance(
-        "undo_rating",
-        by=by,
-        data=policy.atas_nama,
-        predikat="",
-        terbit_pada=None,
-        penilai_id=None,
-        atasan_penilai_id=None,
-        cuplikan={},
-        versi_skp=None,
-    )
+    take_back(periode, "undo_rating", by=by, data=policy.atas_nama)
 
 
 @deed(EvaluasiPolicy, "diubah penilaiannya")
@@ -131,7 +122,8 @@ def change_rating(
     evaluasi = _evaluasi(policy, policy.evaluasi[0].nomor + 1, hasil_kerja, perilaku)
     evaluasi.alasan = _reason(alasan, policy.kebijakan.ubah_rating_alasan_min)
     _replace(evaluasi, policy)
-    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=policy.atas_nama)
+    data = _facts(evaluasi, policy)
+    periode.touch("change_rating", by=by, note=evaluasi.alasan, data=data)
     return evaluasi
 
 
@@ -157,22 +149,24 @@ def supersede_rating(
     evaluasi.penilai_id, evaluasi.penilai_nama = penetap.penilai_id, penetap.penilai_nama
     evaluasi.dicatat_oleh, evaluasi.menggantikan = penetap.dicatat_oleh, penetap.menggantikan
     evaluasi.is_terlambat = False
-    _replace(evaluasi, policy)
+    evaluasi.ditahan_oleh, evaluasi.diterbitkan_pada = "", evaluasi.dinilai_pada
+    _replace(evaluasi, policy, at_once=True)
     periode.touch("supersede_rating", by=by)
     return evaluasi
 
 
-def _replace(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> None:
-    """Publish the next rating of a period; the one before stays as it is."""
+def _replace(evaluasi: Evaluasi, policy: EvaluasiPolicy, *, at_once: bool = False) -> None:
+    """Put the next rating of a period in its place; the one before stays as it is."""
     periode, last = policy.subject, policy.evaluasi[0]
     if (evaluasi.hasil_kerja, evaluasi.perilaku) == (last.hasil_kerja, last.perilaku):
         raise InvalidInput(
             errors={"hasil_kerja": ["Kedua rating masih sama; mohon ubah paling sedikit satu."]}
         )
     evaluasi.catatan, evaluasi.capaian_organisasi = last.catatan, last.capaian_organisasi
-    _publish(evaluasi, policy)
-    periode.predikat, periode.terbit_pada = evaluasi.predikat, None
+    _save(evaluasi, policy, at_once=at_once)
+    periode.predikat, periode.terbit_pada = evaluasi.predikat, evaluasi.terbit_nanti
     periode.save(update_fields=["predikat", "terbit_pada"])
+    periode.evaluasi_set.exclude(pk=evaluasi.pk).update(ditahan_oleh="")  # news is the newest
 
 
 def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: str) -> Evaluasi:
@@ -180,7 +174,8 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
     hasil = choice_of(Rating, "hasil_kerja", hasil_kerja)
     sikap = choice_of(Rating, "perilaku", perilaku)
     now, kebijakan = clock.now(), policy.kebijakan
-    return Evaluasi(
+    is_late = policy.window(Langkah.PENILAIAN).is_late(now)
+    evaluasi = Evaluasi(
         instansi_id=policy.subject.instansi_id,
         periode=policy.subject,
         nomor=nomor,
@@ -192,13 +187,20 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
         menggantikan=policy.menggantikan,
         dicatat_oleh=policy.actor.nama if policy.records else "",
         dinilai_pada=now,
-        diterbitkan_pada=now,
-        is_terlambat=policy.window(Langkah.PENILAIAN).is_late(now),
+        is_terlambat=is_late and not policy.subject.dikembalikan_pada,
         kebijakan=f"{kebijakan.preset}@{kebijakan.versi}",
     )
+    terbit.schedule(evaluasi, now)
+    return evaluasi
 
 
-def _publish(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> None:
+def _facts(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> dict[str, Any]:
+    """For the trail: what is held back is news when it is published, not before."""
+    held = {"ditahan": evaluasi.ditahan_oleh} if evaluasi.ditahan_oleh else {}
+    return policy.atas_nama | held
+
+
+def _save(evaluasi: Evaluasi, policy: EvaluasiPolicy, *, at_once: bool = False) -> None:
     """Save the rating; a JPT's own becomes the capaian of the unit that he heads (DPS-066)."""
     periode = policy.subject
     makes = gerbang.makes_capaian(periode)
@@ -207,6 +209,8 @@ def _publish(evaluasi: Evaluasi, policy: EvaluasiPolicy) -> None:
         evaluasi.capaian_organisasi = nilai
     clean(evaluasi, exclude=["instansi", "periode", "penilai"])
     evaluasi.save()
+    if not at_once:
+        terbit.hold(evaluasi)
     if makes:
         unit = periode.skp.riwayat_jabatan.unit
         row = CapaianOrganisasi.objects.of_period(periode).filter(unit=unit).first()

@@ -37,8 +37,10 @@ def tahapan(lembar: Lembar, policy: EvaluasiPolicy) -> list[Tahap]:
             state = "late" if end is not None and now >= end else "now"
             steps[place] = (replace(step, state=state), end)
             break
-    dokumen = Tahap("Dokumen", "siap dicetak" if lembar.periode.is_rated else "setelah dinilai")
-    if lembar.periode.is_rated:
+    is_ready = lembar.periode.is_rated and policy.held is None
+    waits = "setelah terbit" if lembar.periode.is_rated else "setelah dinilai"
+    dokumen = Tahap("Dokumen", "siap dicetak" if is_ready else waits)
+    if is_ready:
         dokumen = replace(dokumen, state="done", url="#dokumen")
     return [*(step for step, _ in steps), dokumen]
 

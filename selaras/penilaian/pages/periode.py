@@ -17,10 +17,12 @@ from selaras.penilaian import gerbang, susulan
 from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, RateForm
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
+from selaras.penilaian.pages.jabatan_lalu import earlier_posts
 from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penilaian.terbit import released, returned_because
 from selaras.penutupan.pages import penutupan_context
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.rules.keadaan import proportional
@@ -59,12 +61,24 @@ class HalamanPeriode:
             "rate_form": None,
             "tahapan": tahapan(self.lembar, self.policy),
             **terkirim_context(self.lembar, self.policy),
+            **self.hold(),
+            "jabatan_lalu": earlier_posts(self.periode.skp),
         }
         if is_submitted:
             context |= self.results() | self.rating()
         if self.policy.is_penilai:
             context |= self.samping() if is_submitted else self.team()
         return context
+
+    def hold(self) -> Context:
+        """A rating that waits for its publication, and one that came back to its penilai."""
+        policy, periode = self.policy, self.periode
+        shown = periode.is_rated and not policy.is_owner
+        returned = policy.is_penilai and not policy.is_owner
+        return {
+            "ditahan": policy.held if shown else None,
+            "dikembalikan": returned_because(periode) if returned else "",
+        }
 
     def head(self) -> Context:
         periode, policy = self.periode, self.policy
@@ -189,7 +203,8 @@ class HalamanPeriode:
             forms |= self._rate_form()
         elif shown and self._may_change():
             forms |= self._change_form(shown)
-        return {**context, "peringatan": "", "saran": "", "jeda_terbit": 0, **forms}
+        blank = {"peringatan": "", "saran": "", "jeda_terbit": 0, "kapan_terbit": ""}
+        return {**context, **blank, **forms}
 
     def _may_change(self) -> bool:
         return "change_form" in self.forms or self.policy.refusal("change_rating") is None
@@ -204,13 +219,15 @@ class HalamanPeriode:
     def _rate_form(self) -> Context:
         gate = self.policy.gerbang
         saran = gerbang.suggested_rating(self.periode, gate)
+        said = released(self.periode)
         initial = {"versi": self.periode.versi}  # nothing is chosen beforehand (practice.md §2)
         warning = gerbang.sentence(self.periode, gate) if gerbang.warns(self.periode, gate) else ""
         return {
             "rate_form": self.forms.get("rate_form") or RateForm(self.kebijakan, **initial),
             "peringatan": warning,
             "saran": saran.label if saran else "",
-            "jeda_terbit": gerbang.hold_of(self.periode).seconds,
+            "jeda_terbit": 0 if said else gerbang.hold_of(self.periode).seconds,
+            "kapan_terbit": said,
         }
 
     def _change_form(self, shown: Evaluasi) -> Context:

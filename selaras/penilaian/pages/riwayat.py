@@ -7,6 +7,9 @@ from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.penilaian.policies import EvaluasiPolicy
 
+RATED = ("rate", "change_rating")
+UNDONE = ("undo_rating", "return_rating")
+
 
 def entries_of(policy: EvaluasiPolicy) -> list[dict[str, Any]]:
     """Newest first. What was said with a rating that was never published, its owner does not read.
@@ -15,10 +18,11 @@ def entries_of(policy: EvaluasiPolicy) -> list[dict[str, Any]]:
     """
     entries, is_out = [], not policy.is_owner or policy.published is not None
     for row in audit.trail(policy.subject):
-        is_secret = policy.is_owner and row.verb == "rate" and not is_out
-        note = "" if is_secret else row.note
+        is_held = policy.held is not None and "ditahan" in row.data
+        is_hidden = row.verb in RATED and (is_held or not is_out)
+        note = "" if policy.is_owner and is_hidden else row.note
         entries.append({"at": row.at, "actor": row.oleh, "text": _deed(row), "note": note})
-        if row.verb in ("rate", "undo_rating"):  # the one before it, and what became of that
+        if row.verb in ("rate", *UNDONE):  # the one before it, and what became of that
             is_out = row.verb == "rate"
     return entries
 

@@ -11,12 +11,22 @@ from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
 @dataclass(frozen=True, slots=True)
 class Terakhir:
-    """A rating of his own; `detik` 0: it is published."""
+    """A rating of his own; `detik` 0: it is published, or held back for longer than seconds."""
 
     periode: Periode
     policy: EvaluasiPolicy
     predikat: str
     detik: int
+
+    @property
+    def kata(self) -> str:
+        if self.policy.held:
+            return "Belum terbit."
+        return f"Terbit dalam {self.detik} detik." if self.detik else "Sudah terbit."
+
+    @property
+    def is_undoable(self) -> bool:
+        return self.detik > 0 or self.policy.held is not None
 
 
 def just_rated(pelaku: Pelaku, named: int | None, shown: Periode) -> Terakhir | None:
@@ -34,6 +44,8 @@ def just_rated(pelaku: Pelaku, named: int | None, shown: Periode) -> Terakhir | 
     policy = EvaluasiPolicy(pelaku, found)
     if policy.role_undo_rating() is not None:
         return None
+    if policy.held:
+        return Terakhir(found, policy, PREDIKAT_LABEL[PredikatKinerja(found.predikat)], 0)
     left = (found.terbit_pada or clock.now()) - clock.now()
     detik = max(0, round(left.total_seconds()))
     return Terakhir(found, policy, PREDIKAT_LABEL[PredikatKinerja(found.predikat)], detik)

@@ -1,0 +1,59 @@
+"""What was held back becomes its owner's to know, or goes back to who rated."""
+
+from typing import Any
+
+from selaras.base import clock
+from selaras.core.deed import system
+from selaras.core.pelaku import Pelaku
+from selaras.pelaksanaan.actions.realisasi import hold_skp
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import terbit
+from selaras.perencanaan.actions import mutasi
+
+
+@system("diterbitkan")
+def publish(periode: Periode, *, by: Pelaku) -> None:
+    """Nobody looks at it first any more: published now, or at the moment that the policy sets."""
+    now, last = clock.now(), periode.evaluasi_set.latest("nomor")
+    terbit.schedule(last, now)
+    last.save(update_fields=["ditahan_oleh", "diterbitkan_pada"])
+    periode.terbit_pada = last.diterbitkan_pada if last.ditahan_oleh else None
+    periode.save(update_fields=["terbit_pada"])
+    if not last.ditahan_oleh:  # else its day is still to come
+        periode.touch("publish", by=by)
+
+
+@system("dikembalikan untuk ditimbang kembali", first=hold_skp)
+def return_rating(periode: Periode, *, by: Pelaku, oleh: str) -> None:
+    """Who looked at it sends it back to who rated, whatever his window is by now.
+
+    Why, the period's trail does not say: its owner reads that, and was never told the rating.
+    """
+    data = {"penilai": periode.penilai_id, "hal": f"{periode} {periode.skp.pegawai.sapaan}"}
+    periode.dikembalikan_pada = clock.now()
+    periode.save(update_fields=["dikembalikan_pada"])
+    take_back(periode, "return_rating", by=by, data=data | {"oleh": oleh})
+
+
+def take_back(periode: Periode, verb: str, *, by: Pelaku, data: dict[str, Any]) -> None:
+    """The last rating was none: the one before it counts again, or the period waits for one."""
+    last, *earlier = periode.evaluasi_set.order_by("-nomor")
+    last.delete()
+    if earlier:
+        periode.predikat, periode.terbit_pada = earlier[0].predikat, earlier[0].terbit_nanti
+        periode.save(update_fields=["predikat", "terbit_pada"])
+        periode.touch(verb, by=by, data=data)
+        return
+    periode.advance(
+        verb,
+        by=by,
+        data=data,
+        predikat="",
+        terbit_pada=None,
+        penilai_id=None,
+        atasan_penilai_id=None,
+        cuplikan={},
+        versi_skp=None,
+    )
+    if periode.is_final:
+        mutasi.resume(periode.skp, by=by)
