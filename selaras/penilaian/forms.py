@@ -1,8 +1,9 @@
 """Forms of stage 3: they parse; the actions decide."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.models import NARASI_MAX
@@ -16,6 +17,7 @@ PILIH = "Mohon pilih salah satu rating."
 TULIS_SENDIRI = "Tulis sendiri"
 CATATAN_DI_BAWAH = "Rating di bawah ekspektasi perlu catatan: apa yang diharapkan kemudian?"
 SAMA_DENGAN_LALU = "Teks ini sama dengan bulan lalu; mohon ubah dahulu."
+UMPAN = ("hasil_kerja", "perilaku", "sekaligus", "dibuka")
 BELUM_DIBERI = "Umpan balik ini belum diisi."
 
 
@@ -32,7 +34,7 @@ class FeedbackForm(ActionForm):
         super().__init__(data, auto_id="umpan-%s", initial={"versi": lembar.periode.versi})
         self.is_whole = is_whole
         self.is_typed = lembar.kebijakan.umpan_balik == CaraUmpanBalik.DIKETIK
-        self.baku = lembar.kebijakan.umpan_balik_baku
+        self.baku = lembar.kalimat
         self.pilihan = [*((text, text) for text in self.baku), ("", TULIS_SENDIRI)]
         self.indikator = {row.indikator.pk: row.indikator.uraian for row in lembar.indikator}
         self.kode = {row.kode: row.nama for row in lembar.kebijakan.perilaku}
@@ -83,8 +85,17 @@ class FeedbackForm(ActionForm):
                 for kode in self.kode
                 if self._is_sent(name := f"perilaku_{kode}")
             },
+            "sekaligus": self._listed("sekaligus"),
+            "dibuka": self._listed("dibuka"),
             "versi": self.cleaned_data.get("versi"),
         }
+
+    def _listed(self, name: str) -> list[str]:
+        """Rows that the desk named: filled together, or opened before that."""
+        return [each for each in self._sent(name) if each in self.stored]
+
+    def _sent(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
 
     def _require_all(self) -> None:
         for name, stored in self.stored.items():
@@ -104,8 +115,7 @@ class FeedbackForm(ActionForm):
     @property
     def umpan(self) -> UmpanBalikBaru:
         """What a valid form says."""
-        said = self.cleaned_data
-        return UmpanBalikBaru(hasil_kerja=said["hasil_kerja"], perilaku=said["perilaku"])
+        return cast(UmpanBalikBaru, {name: self.cleaned_data[name] for name in UMPAN})
 
     def _said(self, name: str) -> str:
         typed: str = self.cleaned_data.get(name) or ""

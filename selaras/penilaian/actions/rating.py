@@ -162,6 +162,7 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
         dinilai_pada=now,
         diterbitkan_pada=now,
         is_terlambat=policy.window(Langkah.PENILAIAN).is_late(now),
+        baris_sekaligus=policy.subject.umpan_balik_set.filter(is_sekaligus=True).count(),
         kebijakan=f"{kebijakan.preset}@{kebijakan.versi}",
     )
 

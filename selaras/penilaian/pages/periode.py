@@ -21,6 +21,7 @@ from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penilaian.sekaligus import why_alone
 from selaras.penutupan.pages import penutupan_context
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.rules.keadaan import proportional
@@ -127,6 +128,7 @@ class HalamanPeriode:
             "shows_feedback": form is not None or self._sees_feedback(),
             "umpan_lewat": self._missed(),
             "belum": self.lembar.missing,
+            "kalimat": self.lembar.kalimat if form else (),
             "hasil": [self._rhk(nomor, rhk, form) for nomor, rhk in enumerate(self.lembar.rhk, 1)],
             "label_realisasi": label_realisasi(self.periode, self.kebijakan),
             "perilaku": [
@@ -150,6 +152,7 @@ class HalamanPeriode:
             "pimpinan": rhk.rhk_pimpinan,
             "indikator": [
                 indikator_context(row, self.plan_policy)
+                | {"sendiri": why_alone(row, self.lembar) if form and self.lembar.kalimat else ""}
                 | _umpan(form, f"indikator_{row.indikator.pk}", given.get(row.indikator.pk))
                 for row in self.lembar.rhk[rhk]
             ],

@@ -1,8 +1,23 @@
-"""Many people whom one penilai rates, for lists."""
+"""Many people whom one penilai rates, for lists; and one of whom much is expected."""
 
 from typing import Any
 
 from selaras.organisasi.models.pegawai import HubunganPenilai
+from selaras.perencanaan.actions import indikator
+from selaras.perencanaan.models.skp import Skp
+
+
+def promise(cast: Any, more: int) -> Skp:
+    """Budi's agreed SKP with so many indicators more, which the cast's figures reach."""
+    skp: Skp = cast.skp("budi", status="draf")
+    with cast.on(cast.moment_of(1, 5)):
+        by, rhk = cast.pelaku("budi"), cast.rhk(skp)
+        for n in range(more):
+            facts = {"uraian": f"Indikator {n}", "aspek": "kualitas", "target": "1"}
+            indikator.add_indikator(rhk, by=by, **facts)
+        cast._submit(skp, "budi")
+        cast._approve(skp, "budi")
+    return skp
 
 
 def crowd(cast: Any, periode: Any, many: int) -> None:
