@@ -20,6 +20,7 @@ from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
+from selaras.dialog import api as dialog
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.notifications import api as pemberitahuan
@@ -96,6 +97,7 @@ PERFORMANCE = (
     realisasi,
     rencana,
     bukti,
+    dialog,
     keputusan,
     progres,
     unit_harian,

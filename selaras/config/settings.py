@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "selaras.kaskade",
     "selaras.susun",
     "selaras.pelaksanaan",
-    "selaras.penutupan",
+    *("selaras.penutupan", "selaras.dialog"),
     "selaras.rencana",
     "selaras.realisasi",
     "selaras.harian",

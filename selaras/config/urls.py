@@ -22,6 +22,7 @@ urlpatterns = [
     path("pelaksanaan/", include("selaras.rencana.urls")),
     path("pelaksanaan/", include("selaras.realisasi.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
+    path("dialog/", include("selaras.dialog.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),

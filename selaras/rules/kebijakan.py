@@ -297,6 +297,7 @@ class Kebijakan:
     konfirmasi_penilaian: str
     umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences
+    umpan_balik_rekan: bool  # colleagues say something on behaviour, no number (BKN-037)
     gerbang_capaian: GerbangCapaian
     sumber_capaian: SumberCapaian
     ubah_rating_kali: int

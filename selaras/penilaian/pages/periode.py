@@ -8,6 +8,7 @@ from selaras.base import clock
 from selaras.base.angka import read_typed
 from selaras.base.format import angka
 from selaras.core.pelaku import Pelaku
+from selaras.dialog.pages import masukan_of
 from selaras.keadaan.hari import HariBertugas, hari_bertugas
 from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
@@ -87,6 +88,8 @@ class HalamanPeriode:
             "plan_policy": self.plan_policy,
             "batas_penilaian": policy.window(Langkah.PENILAIAN).sampai,
             "tim": None,
+            "boleh_dialog": policy.is_owner or policy.is_penilai,
+            "masukan": masukan_of(periode, is_owner=policy.is_owner, is_penilai=policy.is_penilai),
         }
 
     def proportional_targets(self, bertugas: HariBertugas | None) -> list[Context]:
