@@ -33,7 +33,7 @@ SPACES = (
     ("kepegawaian",),
     ("penilaian", "tim", "jadwal", "kalender"),
     ("pelaksanaan", "penutupan", "rencana"),
-    ("realisasi", "harian"),
+    ("realisasi", "harian", "dialog"),
     ("susun",),
     ("skpbaru",),
     ("kaskade", "garis"),

@@ -13,7 +13,7 @@ from selaras.dialog import models
 from selaras.dialog.actions import dialog, masukan
 from selaras.dialog.forms import NIP_MAX
 from selaras.dialog.models import ISI_MAX, periods_of_team
-from selaras.dialog.pages import masukan_of, open_for_peers, own_words
+from selaras.dialog.pages import chosen_among, masukan_of, own_words, periods_for_peers
 from selaras.dialog.policies import DialogPolicy
 from selaras.kepegawaian.named import pegawai_named
 from selaras.pelaksanaan.api.rows import periode_for
@@ -38,6 +38,7 @@ class MasukanTim(Body):
 
 class UmpanBalikRekan(Body):
     perilaku: dict[Kode, Isi] = Field(description="Per kode perilaku; teks kosong menarik kembali.")
+    periode: Id | None = Field(None, description="Kosong: periodenya yang terbaru.")
 
 
 class Undangan(Body):
@@ -98,7 +99,8 @@ def invite_peer(request: HttpRequest, pk: int, isi: Undangan) -> Status:
 def give_peer_feedback(request: HttpRequest, nip: str, isi: UmpanBalikRekan) -> dict[str, Any]:
     """Umpan balik Anda atas perilaku seorang rekan kerja pada periodenya yang berjalan."""
     found = pegawai_named(request, nip)
-    periode = open_for_peers(found, request.pelaku.today) if found else None
+    choice = periods_for_peers(found, request.pelaku.today) if found else []
+    periode = chosen_among(choice, isi.periode)
     if periode is None:
         raise Http404
     masukan.give_peer_feedback(periode, by=request.pelaku, perilaku=isi.perilaku)

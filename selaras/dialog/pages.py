@@ -119,11 +119,17 @@ def _label(predikat: str) -> str:
     return PREDIKAT_LABEL[PredikatKinerja(predikat)] if predikat else ""
 
 
-def open_for_peers(pegawai: Pegawai, today: date) -> Periode | None:
-    """The newest period of a colleague that has begun: one that is over says so itself."""
+def periods_for_peers(pegawai: Pegawai, today: date) -> list[Periode]:
+    """The periods of a colleague that have begun, the newest first; one that is over says so."""
     rows = Periode.objects.filter(skp__pegawai=pegawai, mulai__lte=today).with_people()
-    found: Periode | None = rows.order_by("-mulai", "-pk").first()
-    return found
+    return list(rows.order_by("-mulai", "-pk"))
+
+
+def chosen_among(periods: list[Periode], pk: int | None) -> Periode | None:
+    """The one that was named, else the newest that is not over."""
+    if pk is not None:
+        return next((each for each in periods if each.pk == pk), None)
+    return next((each for each in periods if each.status not in Periode.OVER), None)
 
 
 def own_words(periode: Periode, pelaku: Pelaku) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from selaras.base.address import number_of
 from selaras.base.forms import ActionForm
 from selaras.core import audit
 from selaras.dialog import pages
@@ -93,22 +94,24 @@ def invite_peer(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def rekan(request: HttpRequest) -> HttpResponse:
     """Words for a colleague, found by NIP: nobody browses the people of an agency here."""
-    nip = request.POST.get("nip") or request.GET.get("nip", "")
-    found = pegawai_named(request, nip) if nip else None
-    periode = pages.open_for_peers(found, request.pelaku.today) if found else None
-    context: dict[str, Any] = {"nip": nip, "rekan": found, "periode": periode}
+    asked = request.POST if request.method == "POST" else request.GET
+    found = pegawai_named(request, asked.get("nip", ""))
+    choice = pages.periods_for_peers(found, request.pelaku.today) if found else []
+    periode = pages.chosen_among(choice, number_of(asked.get("periode", "")))
+    context = {"nip": asked.get("nip", ""), "rekan": found, "pilihan": choice, "periode": periode}
     if periode is None:
         if request.method == "POST":
             raise Http404
         return render(request, "dialog/rekan.html", context | {"policy": None, "form": None})
-    policy = DialogPolicy(request.pelaku, periode)
     form = pages.rekan_form(periode, request.pelaku, request.POST or None)
     if request.method == "POST" and form.run(
         masukan.give_peer_feedback, periode, by=request.pelaku
     ):
-        messages.success(request, f"Umpan balik untuk {periode.skp.pegawai.sapaan} tersimpan.")
-        return redirect(f"{reverse('dialog:rekan')}?{urlencode({'nip': periode.skp.pegawai.nip})}")
-    context |= {"policy": policy, "form": form}
+        person = periode.skp.pegawai
+        messages.success(request, f"Umpan balik untuk {person.sapaan} tersimpan.")
+        query = urlencode({"nip": person.nip, "periode": periode.pk})
+        return redirect(f"{reverse('dialog:rekan')}?{query}")
+    context |= {"policy": DialogPolicy(request.pelaku, periode), "form": form}
     return render(request, "dialog/rekan.html", context, status=form.status)
 
 
