@@ -233,3 +233,23 @@ def test_the_trail_tells_what_happened(world: Any) -> None:
     assert "Dinilai</b> oleh Sari Puspita" in page
     part = show(cast, "budi", periode, "riwayat/", HTTP_HX_REQUEST="true").content.decode()
     assert part.lstrip().startswith("<ol")
+
+
+@pytest.mark.feature("DPS-090")
+def test_the_owner_follows_his_feedback_and_his_rating(world: Any) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+
+    def told() -> list[bool]:
+        words = words_of(text(cast, "budi", periode))
+        return [f"{what}: Sudah" in words for what in ("Umpan balik", "Penilaian")]
+
+    assert told() == [False, False]
+    assert "Umpan balik: Belum" in words_of(text(cast, "budi", periode))
+    with cast.on(cast.rating_day(periode)):
+        said = cast.umpan_balik(periode)
+        umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **said)
+    assert told() == [True, False]
+    cast.capaian(periode)
+    cast.rate(periode)
+    assert told() == [True, True]
