@@ -35,7 +35,9 @@ class Masukan(models.Model):
 
     periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="masukan_set")
     dari = models.CharField(max_length=7, choices=Dari)
-    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(  # none: who records for a non-ASN penilai
+        Pegawai, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     perilaku = models.CharField(max_length=2, blank=True)  # kode, §3.5; of a colleague
     rhk = models.ForeignKey(  # the team's result; a remark of the penilai may name one
         RencanaHasilKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -66,6 +68,9 @@ class Masukan(models.Model):
                 name="masukan_satu_hal",
             ),
             models.CheckConstraint(condition=~Q(isi=""), name="masukan_terisi"),
+            models.CheckConstraint(
+                condition=Q(oleh__isnull=False) | Q(dari="penilai"), name="masukan_oleh_pegawai"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,11 +32,10 @@ def masukan_of(periode: Periode, *, is_owner: bool, is_penilai: bool) -> list[Co
     if is_owner and not periode.predikat_terbit:
         rows = rows.at_once()
     names = {row.kode: row.nama for row in periode.kebijakan.perilaku}
-    hidden = {Masukan.Dari.REKAN} if is_owner else set()
     return [
         {
             "dari": row.dari,
-            "siapa": row.get_dari_display() if row.dari in hidden else row.oleh.nama,
+            "siapa": _siapa(row, is_owner=is_owner),
             "sebagai": row.get_dari_display(),
             "hal": names.get(row.perilaku, "") or (row.rhk.uraian if row.rhk else ""),
             "isi": row.isi,
@@ -44,6 +43,12 @@ def masukan_of(periode: Periode, *, is_owner: bool, is_penilai: bool) -> list[Co
         }
         for row in rows
     ]
+
+
+def _siapa(row: Masukan, *, is_owner: bool) -> str:
+    """By name; to the owner a colleague has none, nor has a penilai for whom it was recorded."""
+    is_hidden = is_owner and row.dari == Masukan.Dari.REKAN
+    return row.get_dari_display() if is_hidden or row.oleh is None else row.oleh.nama
 
 
 class HalamanDialog:

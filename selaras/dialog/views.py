@@ -98,7 +98,8 @@ def rekan(request: HttpRequest) -> HttpResponse:
     found = pegawai_named(request, asked.get("nip", ""))
     choice = pages.periods_for_peers(found, request.pelaku.today) if found else []
     periode = pages.chosen_among(choice, number_of(asked.get("periode", "")))
-    context = {"nip": asked.get("nip", ""), "rekan": found, "pilihan": choice, "periode": periode}
+    context: dict[str, Any] = {"nip": asked.get("nip", ""), "rekan": found, "periode": periode}
+    context["pilihan"] = choice
     if periode is None:
         if request.method == "POST":
             raise Http404
@@ -109,7 +110,7 @@ def rekan(request: HttpRequest) -> HttpResponse:
     ):
         person = periode.skp.pegawai
         messages.success(request, f"Umpan balik untuk {person.sapaan} tersimpan.")
-        query = urlencode({"nip": person.nip, "periode": periode.pk})
+        query = urlencode({"nip": person.nip, "periode": str(periode.pk)})
         return redirect(f"{reverse('dialog:rekan')}?{query}")
     context |= {"policy": DialogPolicy(request.pelaku, periode), "form": form}
     return render(request, "dialog/rekan.html", context, status=form.status)

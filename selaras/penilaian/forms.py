@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
+from django.http import QueryDict
 
 from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.models import NARASI_MAX
@@ -17,7 +17,6 @@ PILIH = "Mohon pilih salah satu rating."
 TULIS_SENDIRI = "Tulis sendiri"
 CATATAN_DI_BAWAH = "Rating di bawah ekspektasi perlu catatan: apa yang diharapkan kemudian?"
 SAMA_DENGAN_LALU = "Teks ini sama dengan bulan lalu; mohon ubah dahulu."
-UMPAN = ("hasil_kerja", "perilaku", "sekaligus", "dibuka")
 BELUM_DIBERI = "Umpan balik ini belum diisi."
 
 
@@ -92,10 +91,7 @@ class FeedbackForm(ActionForm):
 
     def _listed(self, name: str) -> list[str]:
         """Rows that the desk named: filled together, or opened before that."""
-        return [each for each in self._sent(name) if each in self.stored]
-
-    def _sent(self, name: str) -> list[str]:
-        return self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
+        return [each for each in cast(QueryDict, self.data).getlist(name) if each in self.stored]
 
     def _require_all(self) -> None:
         for name, stored in self.stored.items():
@@ -115,7 +111,13 @@ class FeedbackForm(ActionForm):
     @property
     def umpan(self) -> UmpanBalikBaru:
         """What a valid form says."""
-        return cast(UmpanBalikBaru, {name: self.cleaned_data[name] for name in UMPAN})
+        said = self.cleaned_data
+        return UmpanBalikBaru(
+            hasil_kerja=said["hasil_kerja"],
+            perilaku=said["perilaku"],
+            sekaligus=said["sekaligus"],
+            dibuka=said["dibuka"],
+        )
 
     def _said(self, name: str) -> str:
         typed: str = self.cleaned_data.get(name) or ""

@@ -34,7 +34,9 @@ def require_together(
 ) -> None:
     """Refuse what may not be said to several at once, naming the row and why; `said` by name."""
     together = sorted(set(names) & set(said))
-    if together and isi.kebijakan.umpan_balik == CaraUmpanBalik.DIKETIK:
+    if not together:
+        return
+    if isi.kebijakan.umpan_balik == CaraUmpanBalik.DIKETIK:
         raise _one_by_one("Kebijakan instansi ini meminta umpan balik diketik")
     rows = {f"{HASIL}{row.indikator.pk}": row for row in isi.indikator}
     for name in together:

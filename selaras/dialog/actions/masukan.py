@@ -6,6 +6,7 @@ They neither compare nor raise the period's `versi`: a desk that is open stays a
 from collections.abc import Mapping
 from typing import Any
 
+from selaras.accounts.login import username_of
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
@@ -71,7 +72,7 @@ def give_team_feedback(
 @deed(DialogPolicy, "mengundang rekan kerja memberi umpan balik")
 def invite_peer(periode: Periode, policy: DialogPolicy, *, by: Pelaku, nip: str) -> Pegawai:
     """Ask a colleague, by NIP, for his words: he is told once for each period."""
-    rekan = Pegawai.objects.filter(instansi=periode.instansi_id, nip=nip).first()
+    rekan = Pegawai.objects.filter(instansi=periode.instansi_id, nip=username_of(nip)).first()
     if rekan is None:
         sentence = "NIP ini tidak ditemukan di instansi Anda. Mohon periksa kembali."
         raise validation.wrong("nip", sentence)
