@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
+from selaras.dialog import api as dialog
 from selaras.documents import api as dokumen
 from selaras.harian.api import progres
 from selaras.harian.api import tim as tim_harian
@@ -20,7 +21,6 @@ from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
-from selaras.dialog import api as dialog
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.notifications import api as pemberitahuan

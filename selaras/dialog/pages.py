@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from selaras.base.format import angka
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.dialog.forms import BicaraForm, CatatanForm, KetuaForm, RekanForm, UndangForm
 from selaras.dialog.models import DialogKinerja, Masukan, periods_of_team
 from selaras.dialog.policies import DialogPolicy
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.pelaksanaan.isi import IsiPeriode
+from selaras.pelaksanaan.isi import IsiIndikator, IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.pages import bukti_context, nama_pendek
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -84,7 +85,7 @@ class HalamanDialog:
                 {
                     "uraian": row.indikator.uraian,
                     "target": row.indikator.target_lengkap,
-                    "nilai": row.realisasi.nilai if row.realisasi else None,
+                    "nilai": _figure(row),
                     "narasi": row.realisasi.narasi if row.realisasi else "",
                     "bukti": [bukti_context(each) for each in row.bukti],
                 }
@@ -114,6 +115,11 @@ class HalamanDialog:
         if skp.dialog_pada is None:
             return None
         return _talk(skp.dialog_pada, skp.dialog_bersama, "", f"SKP {skp.tahun}")
+
+
+def _figure(row: IsiIndikator) -> str:
+    nilai = row.realisasi.nilai if row.realisasi else None
+    return "–" if nilai is None else angka(nilai)
 
 
 def _talk(pada: date, bersama: str, kesepakatan: str, hal: str) -> Context:
