@@ -25,6 +25,7 @@ SUBJECTS: dict[str, str] = {
     "rencana": "periode",
     "realisasi": "periode",
     "penilaian": "periode",
+    "dialog": "periode",
     "documents": "periode",
     "documents:skp": "skp",
     "documents:skp_pdf": "skp",

@@ -21,6 +21,7 @@ JABATAN = "Pranata Komputer Ahli Muda"
 KODE = ("BP", "AK", "KO", "HA", "LO", "AD", "KL")
 PUSTAKA = {"jabatan": JABATAN, "jenis": "utama", "uraian": "Terpeliharanya aplikasi"}
 DAYS = {"periode_awal": "2026-01-01", "periode_akhir": "2026-11-30"}
+BICARA = {"pada": "2026-03-02", "bersama": "Ibu Sari", "kesepakatan": "Laporan tiap Jumat."}
 IMPOR = {
     "periode_awal": "2026-01-01",
     "periode_akhir": "2026-12-31",
@@ -146,6 +147,10 @@ def forms(ids: dict[str, int]) -> dict[str, Any]:
         "koreksi:propose_correction": DAYS | {"alasan": "Salah ketik."},
         "koreksi:reject_correction": {"catatan": "Sudah benar."},
         "peninjauan:send_back_rating": {"alasan": "Bukti belum terbuka."},
+        "dialog:add_note": {"isi": "Baik."},
+        "dialog:record_talk": BICARA,
+        "dialog:invite_peer": {"nip": "1"},
+        "dialog:rekan": {"nip": "1"},
         "tim:end_tim": {"selesai": "2026-04-30"},
         "tim:end_anggota": {"selesai": "2026-04-30"},
     }
@@ -181,6 +186,11 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "POST /tim/{pk}/anggota/{anggota}/akhiri": {"selesai": "2026-04-30"},
         "POST /skp/{pk}/tim": {"rhk": ids["rhk"], "tim": ids["tim"]},
         "POST /permintaan-matriks/{pk}/answer_request": {"catatan": "Besok."},
+        "POST /periode/{pk}/catatan": {"isi": "Baik."},
+        "POST /periode/{pk}/dialog": BICARA,
+        "POST /periode/{pk}/undang-rekan": {"nip": "1"},
+        "PUT /periode/{pk}/masukan-tim": {"rhk": ids["rhk"], "isi": "Baik."},
+        "PUT /pegawai/{nip}/umpan-balik-rekan": {"perilaku": {"BP": "Ramah."}},
         "PATCH /skp/{pk}": {"periode_akhir": "2026-11-30"},
         "POST /skp/{pk}/koreksi": {"periode_akhir": "2026-11-30", "alasan": "Salah ketik."},
         "POST /koreksi/{pk}/reject_correction": {"catatan": "Sudah benar."},

@@ -33,7 +33,7 @@ SPACES = (
     ("kepegawaian",),
     ("penilaian", "tim", "jadwal", "kalender", "pembinaan"),
     ("pelaksanaan", "penutupan", "rencana"),
-    ("realisasi", "harian"),
+    ("realisasi", "harian", "dialog"),
     ("susun",),
     ("skpbaru",),
     ("kaskade", "garis"),

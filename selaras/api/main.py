@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
+from selaras.dialog import api as dialog
 from selaras.documents import api as dokumen
 from selaras.harian.api import progres
 from selaras.harian.api import tim as tim_harian
@@ -100,6 +101,7 @@ PERFORMANCE = (
     realisasi,
     rencana,
     bukti,
+    dialog,
     keputusan,
     keberatan,
     peninjauan,

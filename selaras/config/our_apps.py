@@ -21,6 +21,7 @@ OUR_APPS = (
     "susun",
     "pelaksanaan",
     "penutupan",
+    "dialog",
     "rencana",
     "realisasi",
     "harian",

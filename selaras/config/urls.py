@@ -25,6 +25,7 @@ urlpatterns = [
     path("penilaian/", include("selaras.penilaian.urls")),
     path("keberatan/", include("selaras.keberatan.urls")),
     path("peninjauan/", include("selaras.peninjauan.urls")),
+    path("dialog/", include("selaras.dialog.urls")),
     path("dokumen/", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),

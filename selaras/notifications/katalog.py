@@ -42,7 +42,8 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("record_keadaan", "correct_keadaan"), KABAR),
     **dict.fromkeys(("create_tim", "appoint_ketua", "add_anggota"), KABAR),
     **dict.fromkeys(("end_anggota", "end_tim", "give_up"), KABAR),
-    **dict.fromkeys(("comment_log", "shift_windows"), KABAR),
+    **dict.fromkeys(("comment_log", "shift_windows", "add_note", "record_talk"), KABAR),
+    "invite_peer": TUGAS,
     **dict.fromkeys(("withdraw_pembinaan", "write_journal", "stop_pembinaan"), KABAR),
     **dict.fromkeys(("record_predikat_luar", "correct_predikat_luar"), KABAR),
 }

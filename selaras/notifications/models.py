@@ -68,8 +68,10 @@ NEWS = {
         "reopen_plan_closed",
         "remind_step",
         "remind_pegawai",
+        "add_note",
+        "record_talk",
     ),
-    Pegawai: ("remind_team", "tell_examined", "reject_absence"),
+    Pegawai: ("remind_team", "tell_examined", "reject_absence", "invite_peer"),
     KoreksiSkp: ("agree_correction", "reject_correction"),
     Keberatan: (
         *("file_keberatan", "edit_keberatan", "withdraw_keberatan", "settle_keberatan", "hear"),

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Count, DateField, Max, QuerySet
 
 from selaras.base import clock
+from selaras.base.angka import read_typed
 from selaras.core.prepared import Named, Prepared
 from selaras.keadaan.bebas import Bebas, bebas_of
 from selaras.organisasi.models.pegawai import HubunganPenilai
@@ -30,6 +31,14 @@ from selaras.rules.kebijakan import (
 )
 
 TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence
+
+
+def plain_number(target: str) -> Decimal | None:
+    """The number that a target is, or a share of 100; nothing where it says more than that."""
+    try:
+        return read_typed(target.strip().rstrip("% "))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

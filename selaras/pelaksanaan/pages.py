@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 
 from selaras.base import charts, clock
-from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
 from selaras.clients.tautan import Terbuka
 from selaras.pelaksanaan.forms import (
@@ -21,7 +20,7 @@ from selaras.pelaksanaan.forms import (
     RencanaForm,
     SubmitRealisasiForm,
 )
-from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator, IsiPeriode
+from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator, IsiPeriode, plain_number
 from selaras.pelaksanaan.models import BuktiDukung, Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import stempel
@@ -311,7 +310,7 @@ def _earlier(row: IsiIndikator, isi: IsiPeriode) -> dict[str, Any]:
     now = row.realisasi.nilai if row.realisasi else None
     slots = {JenisPeriode.BULANAN: 12, JenisPeriode.TRIWULAN: 4}.get(JenisPeriode(periode.jenis))
     shown = [*_until(figures, periode.nomor), now]
-    target = _comparable(_plain_number(row.indikator.target), shown, isi)
+    target = _comparable(plain_number(row.indikator.target), shown, isi)
     return {
         "lalu": told,
         "gambar": slots
@@ -384,17 +383,9 @@ def _form_of(indikator: int, form: BuktiForm | None) -> BuktiForm | None:
 
 def _share(row: IsiIndikator) -> int | None:
     """How much of a plain numeric target is reached, for the bar; more than all counts as all."""
-    target = _plain_number(row.indikator.target)
+    target = plain_number(row.indikator.target)
     if not target or target < 0 or not row.realisasi:
         return None
     if row.realisasi.nilai is None or row.is_nihil:
         return None
     return min(100, round(row.realisasi.nilai / target * 100))
-
-
-def _plain_number(target: str) -> Decimal | None:
-    """The number that a target is, or a share of 100; nothing where it says more than that."""
-    try:
-        return read_typed(target.strip().rstrip("% "))
-    except ValueError:
-        return None

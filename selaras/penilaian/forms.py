@@ -1,8 +1,9 @@
 """Forms of stage 3: they parse; the actions decide."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.models import NARASI_MAX
@@ -32,7 +33,7 @@ class FeedbackForm(ActionForm):
         super().__init__(data, auto_id="umpan-%s", initial={"versi": lembar.periode.versi})
         self.is_whole = is_whole
         self.is_typed = lembar.kebijakan.umpan_balik == CaraUmpanBalik.DIKETIK
-        self.baku = lembar.kebijakan.umpan_balik_baku
+        self.baku = lembar.kalimat
         self.pilihan = [*((text, text) for text in self.baku), ("", TULIS_SENDIRI)]
         self.indikator = {row.indikator.pk: row.indikator.uraian for row in lembar.indikator}
         self.kode = {row.kode: row.nama for row in lembar.kebijakan.perilaku}
@@ -83,8 +84,14 @@ class FeedbackForm(ActionForm):
                 for kode in self.kode
                 if self._is_sent(name := f"perilaku_{kode}")
             },
+            "sekaligus": self._listed("sekaligus"),
+            "dibuka": self._listed("dibuka"),
             "versi": self.cleaned_data.get("versi"),
         }
+
+    def _listed(self, name: str) -> list[str]:
+        """Rows that the desk named: filled together, or opened before that."""
+        return [each for each in cast(QueryDict, self.data).getlist(name) if each in self.stored]
 
     def _require_all(self) -> None:
         for name, stored in self.stored.items():
@@ -105,7 +112,12 @@ class FeedbackForm(ActionForm):
     def umpan(self) -> UmpanBalikBaru:
         """What a valid form says."""
         said = self.cleaned_data
-        return UmpanBalikBaru(hasil_kerja=said["hasil_kerja"], perilaku=said["perilaku"])
+        return UmpanBalikBaru(
+            hasil_kerja=said["hasil_kerja"],
+            perilaku=said["perilaku"],
+            sekaligus=said["sekaligus"],
+            dibuka=said["dibuka"],
+        )
 
     def _said(self, name: str) -> str:
         typed: str = self.cleaned_data.get(name) or ""

@@ -20,6 +20,10 @@ from selaras.rules.kebijakan import CaraUmpanBalik
 class Lembar(IsiPeriode):
     """Everything a period's page shows, each part read when first asked for."""
 
+    def __init__(self, periode: Periode, pembaca: Pelaku | None = None) -> None:
+        super().__init__(periode)
+        self.pembaca = pembaca
+
     @cached_property
     def evaluasi(self) -> list[Evaluasi]:
         """All ratings, the one in force first."""
@@ -61,6 +65,15 @@ class Lembar(IsiPeriode):
         )
         return {row.hal: row.isi for row in earlier.order_by("periode__mulai", "pk")}
 
+    @cached_property
+    def kalimat(self) -> tuple[str, ...]:
+        """The agency's sentences, the one that this reader used last before the others."""
+        known = self.kebijakan.umpan_balik_baku
+        if not known or self.pembaca is None or self.pembaca.pegawai_id is None:
+            return known
+        last = UmpanBalik.objects.last_said_by(self.pembaca.pegawai_id, known)
+        return tuple(sorted(known, key=lambda each: each != last))
+
     @property
     def umpan_pada(self) -> datetime | None:
         """When the last feedback was written."""
@@ -81,7 +94,7 @@ class Lembar(IsiPeriode):
 
 def lembar_of(pelaku: Pelaku, pk: int) -> Lembar:
     """The sheet of a period, with its people; 404 for a stranger."""
-    return Lembar(periode_visible.get(pelaku, pk))
+    return Lembar(periode_visible.get(pelaku, pk), pelaku)
 
 
 @Prepared

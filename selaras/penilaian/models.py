@@ -1,5 +1,6 @@
 """Penilaian (stage 3): feedback, both ratings, predikat, and the achievement of a unit."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import ClassVar
 
@@ -30,6 +31,11 @@ class UmpanBalikQuerySet(models.QuerySet["UmpanBalik"]):
     def on_perilaku(self) -> "UmpanBalikQuerySet":
         return self.exclude(perilaku="")
 
+    def last_said_by(self, pegawai_id: int, kalimat: Collection[str]) -> str:
+        """Which of these sentences this person wrote last."""
+        rows = self.filter(oleh=pegawai_id, isi__in=kalimat).order_by("-at")
+        return rows.values_list("isi", flat=True).first() or ""
+
 
 class UmpanBalik(models.Model):
     """Feedback of the penilai on one indicator or one behaviour in a period."""
@@ -40,13 +46,19 @@ class UmpanBalik(models.Model):
     )
     perilaku = models.CharField(max_length=2, blank=True)  # kode, §3.5
     isi = models.TextField(max_length=UMPAN_BALIK_MAX)
-    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    oleh = models.ForeignKey(  # indexed by `umpan_balik_terakhir`
+        Pegawai, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     at = models.DateTimeField()
     is_terlambat = models.BooleanField(default=False)
+    is_sekaligus = models.BooleanField(default=False)  # one sentence for several rows
 
     objects = UmpanBalikQuerySet.as_manager()
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["oleh", "-at"], name="umpan_balik_terakhir"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["periode", "indikator"],
@@ -94,6 +106,7 @@ class Evaluasi(models.Model):
     diterbitkan_pada = models.DateTimeField(null=True)
     ditahan_oleh = models.CharField(max_length=60, blank=True)  # who looks at it first (terbit.py)
     is_terlambat = models.BooleanField(default=False)
+    baris_sekaligus = models.PositiveSmallIntegerField(default=0)  # rows told one sentence together
     kebijakan = models.CharField(
         max_length=80
     )  # "preset@versi", so that old results can be recomputed

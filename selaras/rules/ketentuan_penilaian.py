@@ -25,6 +25,12 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         "§8 #31",
         "Satu kalimat tiap baris; kosong berarti penilai mengetik sendiri.",
     ),
+    "umpan_balik_rekan": K(
+        "Umpan balik perilaku dari rekan kerja",
+        G.PENILAIAN,
+        "BKN-037",
+        "Dibaca penilai saat menilai dan pegawai setelah hasilnya terbit; tidak menjadi angka.",
+    ),
     "gerbang_capaian": K("Capaian organisasi sebelum penilaian", G.PENILAIAN, "§4.4"),
     "sumber_capaian": K("Penetap capaian organisasi", G.PENILAIAN, "§4.4"),
     "ubah_rating_kali": K(

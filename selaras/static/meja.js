@@ -12,6 +12,15 @@ const said = (row) => box(row).value.trim() || chosen(row);
 const fold = (row) => row.closest("details.butir");
 const empty = (root = form) => all("[data-hal]", root).filter((row) => !said(row));
 
+// What the form sends of a row beside its words: "dibuka", "sekaligus".
+const mark = (name, row) => form.querySelector(`input[name="${name}"][value="${row.dataset.hal}"]`);
+function put(name, row) {
+  if (mark(name, row)) return;
+  form.append(Object.assign(page.createElement("input"), { type: "hidden", name, value: row.dataset.hal }));
+}
+// Whom one sentence may be given together: results only when they were opened and reach the plan.
+const together = (section) => empty(section).filter((row) => !section.querySelector("[data-tanya]") || mark("dibuka", row) && !("sendiri" in row.dataset));
+
 function count() {
   const left = empty().length, words = `${left} umpan balik lagi`;
   all("section", form).forEach((section) => {
@@ -21,8 +30,9 @@ function count() {
     pill.classList.toggle("good", !missing);
     const bulk = section.querySelector(".sekaligus");
     if (!bulk) return;
-    bulk.hidden = missing < 2;
-    bulk.querySelector("[data-kosong]").textContent = missing;
+    const few = together(section).length;
+    bulk.hidden = few < 2;
+    bulk.querySelector("[data-kosong]").textContent = few;
   });
   all("[data-sisa]").forEach((each) => { each.textContent = left ? words : "Umpan balik lengkap"; });
   page.querySelector("[data-berikut]").textContent = left ? "Berikutnya" : "Rating";
@@ -42,7 +52,8 @@ function send() {
   if (waiting.size || !changed.size) return;
   waiting = new Set(changed);
   changed.clear();
-  const values = { versi: page.getElementById("meja-versi").value, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value };
+  const named = (name) => [...waiting].filter((row) => mark(name, row)).map((row) => row.dataset.hal);
+  const values = { sekaligus: named("sekaligus"), dibuka: named("dibuka"), versi: page.getElementById("meja-versi").value, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value };
   waiting.forEach((row) => {
     values[row.dataset.hal] = box(row).value;
     values[`baku_${row.dataset.hal}`] = chosen(row);
@@ -70,7 +81,9 @@ addEventListener("submit", (event) => {
   submitted = event.submitter;
 }, true);
 
-function touched(row, pause) {
+function touched(row, pause, isTogether = false) {
+  if (isTogether) put("sekaligus", row);
+  else mark("sekaligus", row)?.remove();
   changed.add(row);
   tell(row);
   count();
@@ -102,28 +115,59 @@ form.addEventListener("change", ({ target }) => {
 });
 
 form.addEventListener("click", ({ target }) => {
-  const { sekaligus, lalu } = target.dataset;
+  const { sekaligus, isikan, lalu } = target.dataset, section = target.closest("section");
+  const row = target.closest("details.butir")?.querySelector("[data-hal]");
+  const reads = row && !target.closest(".umpan") && !(target.closest("summary") && fold(row).open);
+  if (reads) {
+    put("dibuka", row);
+    count();
+  }
   if (lalu !== undefined) {
-    const row = target.closest("[data-hal]");
     box(row).value = lalu;
     box(row).focus();
   }
-  if (sekaligus !== undefined) fill(target.closest("section"), sekaligus);
-  if ("urungkan" in target.dataset) fill(target.closest("section"), "");
+  if (sekaligus !== undefined) {
+    if (target.closest("[data-tanya]")) ask(section, sekaligus);
+    else fill(section, sekaligus);
+  }
+  if (isikan !== undefined) fill(section, isikan);
+  if ("urungkan" in target.dataset) takeBack(section);
+  if ("isikan" in target.dataset || "batal" in target.dataset) section.querySelector("[data-ditanya]").hidden = true;
 });
 
-// One sentence for every behaviour that has none yet; taken back with one tap.
-let together = [];
+// Results are asked about first: several rows will read the same.
+function ask(section, sentence) {
+  const asked = section.querySelector("[data-ditanya]"), rows = together(section).length, yes = asked.querySelector("[data-isikan]");
+  asked.querySelector("b").textContent = `${rows} baris akan berbunyi sama:`;
+  asked.querySelector("span").textContent = `“${sentence}”`;
+  yes.dataset.isikan = sentence;
+  yes.textContent = `Isikan ${rows}`;
+  asked.hidden = false;
+  yes.focus();
+}
+
+// One sentence for every row that may have it and has none yet; taken back with one tap.
+let filled = [];
 function fill(section, sentence) {
-  if (sentence) together = empty(section);
-  together.forEach((row) => {
-    all("input", row).forEach((each) => { each.checked = sentence !== "" && each.value === sentence; });
+  filled = together(section);
+  filled.forEach((row) => {
+    all("input[type=radio]", row).forEach((each) => { each.checked = each.value === sentence; });
     fold(row).open = false;
+    touched(row, 0, true);
+  });
+  tellFilled(section, `Diisikan ke ${filled.length}: “${sentence}”.`);
+}
+function takeBack(section) {
+  filled.forEach((row) => {
+    all("input[type=radio]", row).forEach((each) => { each.checked = false; });
     touched(row, 0);
   });
+  tellFilled(section, "");
+}
+function tellFilled(section, words) {
   const told = section.querySelector("[data-diisikan]");
-  told.hidden = !sentence;
-  told.querySelector("span").textContent = `Diisikan ke ${together.length}: “${sentence}”.`;
+  told.hidden = !words;
+  told.querySelector("span").textContent = words;
 }
 
 page.querySelector("[data-berikut]").addEventListener("click", (event) => {

@@ -16,6 +16,7 @@ from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
+from selaras.dialog.actions.masukan import INVITE
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
@@ -212,6 +213,8 @@ def _page(entry: AuditEntry) -> str:
     """Where the row is shown: on a page of its own, of its SKP or of the reader."""
     if entry.verb == ABSENCE:
         return reverse("keadaan:own")
+    if entry.verb == INVITE:
+        return f"{reverse('dialog:rekan')}?{urlencode({'nip': entry.data['nip']})}"
     row: Any = entry.subject
     kind = type(row)
     if kind is Perbaikan:

@@ -188,6 +188,7 @@ def _evaluasi(policy: EvaluasiPolicy, nomor: int, hasil_kerja: str, perilaku: st
         dicatat_oleh=policy.actor.nama if policy.records else "",
         dinilai_pada=now,
         is_terlambat=is_late and not policy.subject.dikembalikan_pada,
+        baris_sekaligus=policy.subject.umpan_balik_set.filter(is_sekaligus=True).count(),
         kebijakan=f"{kebijakan.preset}@{kebijakan.versi}",
     )
     terbit.schedule(evaluasi, now)

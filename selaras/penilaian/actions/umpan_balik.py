@@ -1,7 +1,7 @@
 """Before the rating: what is taken without a report, feedback, the form of a non-ASN penilai."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NotRequired, TypedDict
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -20,18 +20,24 @@ from selaras.penilaian.models import (
     UmpanBalik,
 )
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penilaian.sekaligus import HASIL, require_together
 from selaras.perencanaan.actions import mutasi
-from selaras.rules.kebijakan import Kebijakan, Langkah
+from selaras.rules.kebijakan import Langkah
 
 Isian = Mapping[str, Any]
 Hal = tuple[int | None, str]  # an indicator's id, or a behaviour's kode
 
 
 class UmpanBalikBaru(TypedDict):
-    """What `give_feedback` is told: on indicators, and on behaviours by their kode."""
+    """What `give_feedback` is told: on indicators, and on behaviours by their kode.
+
+    Of rows that got one sentence together their names, and which were opened before.
+    """
 
     hasil_kerja: list[Isian]
     perilaku: dict[str, str]
+    sekaligus: NotRequired[list[str]]
+    dibuka: NotRequired[list[str]]
 
 
 @deed(EvaluasiPolicy, "diterima apa adanya untuk dinilai")
@@ -59,17 +65,24 @@ def give_feedback(
     by: Pelaku,
     hasil_kerja: Iterable[Isian] = (),
     perilaku: Mapping[str, str] | None = None,
+    sekaligus: Collection[str] = (),
+    dibuka: Collection[str] = (),
     versi: int | None = None,
 ) -> Periode:
     """Write feedback on some or all indicators and behaviours; it is published when it is complete.
 
-    A blank text takes a feedback back; what is not mentioned stays (DPS-061, DPS-063).
+    A blank text takes a feedback back; what is not mentioned stays (DPS-061, DPS-063). `sekaligus`
+    names the rows that got one sentence together, `dibuka` those that were opened before.
     """
-    texts = _texts(periode, policy.kebijakan, hasil_kerja, perilaku or {})
+    isi = IsiPeriode(periode)
+    texts = _texts(isi, hasil_kerja, perilaku or {})
+    said = {_name(hal): text for hal, text in texts.items()}
+    require_together(isi, said, sekaligus, dibuka)
     is_late = policy.window(Langkah.UMPAN_BALIK).is_late(clock.now())
     known = {(row.indikator_id, row.perilaku): row for row in periode.umpan_balik_set.all()}
-    for hal, isi in texts.items():
-        _write_feedback(periode, by, hal, isi, known.get(hal), is_late=is_late)
+    for hal, text in texts.items():
+        facts = {"is_terlambat": is_late, "is_sekaligus": _name(hal) in sekaligus}
+        _write_feedback(periode, by, hal, text, known.get(hal), facts)
     belum = gerbang.missing_feedback(periode)  # policy.missing is of before
     data = {"belum": belum, "terlambat": is_late} | policy.atas_nama
     periode.touch("give_feedback", by=by, data=data)
@@ -85,24 +98,27 @@ def says_more(periode: Periode, umpan: UmpanBalikBaru) -> bool:
     return any(stored.get(hal, "") != isi for hal, isi in said.items())
 
 
+def _name(hal: Hal) -> str:
+    """What it is about, as the desk's form names it."""
+    indikator, perilaku = hal
+    return f"perilaku_{perilaku}" if perilaku else f"{HASIL}{indikator}"
+
+
 def _texts(
-    periode: Periode,
-    kebijakan: Kebijakan,
-    hasil_kerja: Iterable[Isian],
-    perilaku: Mapping[str, str],
+    isi: IsiPeriode, hasil_kerja: Iterable[Isian], perilaku: Mapping[str, str]
 ) -> dict[Hal, str]:
     """What was said about what; 422 for an indicator or a behaviour that is not of this SKP."""
-    known = {str(row.pk) for row in IsiPeriode(periode).butir}
+    known = {str(row.pk) for row in isi.butir}
     said = [(str(row["indikator"]), row["isi"]) for row in hasil_kerja]
     _require_known("hasil_kerja", "Indikator", [pk for pk, _ in said], known)
-    kode = {row.kode for row in kebijakan.perilaku}
+    kode = {row.kode for row in isi.kebijakan.perilaku}
     _require_known("perilaku", "Kode perilaku", list(perilaku), kode)
     texts: dict[Hal, str] = {
-        (int(pk), ""): optional_text(f"indikator_{pk}", isi, UMPAN_BALIK_MAX) for pk, isi in said
+        (int(pk), ""): optional_text(f"{HASIL}{pk}", text, UMPAN_BALIK_MAX) for pk, text in said
     }
     return texts | {
-        (None, each): optional_text(f"perilaku_{each}", isi, UMPAN_BALIK_MAX)
-        for each, isi in perilaku.items()
+        (None, each): optional_text(f"perilaku_{each}", text, UMPAN_BALIK_MAX)
+        for each, text in perilaku.items()
     }
 
 
@@ -116,7 +132,7 @@ def _require_known(field: str, what: str, given: list[str], known: set[str]) -> 
 
 
 def _write_feedback(
-    periode: Periode, by: Pelaku, hal: Hal, isi: str, row: UmpanBalik | None, *, is_late: bool
+    periode: Periode, by: Pelaku, hal: Hal, isi: str, row: UmpanBalik | None, facts: dict[str, bool]
 ) -> None:
     if not isi:
         if row is not None:
@@ -126,7 +142,8 @@ def _write_feedback(
         return
     indikator_id, perilaku = hal
     row = row or UmpanBalik(periode=periode, indikator_id=indikator_id, perilaku=perilaku)
-    row.isi, row.at, row.is_terlambat = isi, clock.now(), is_late
+    row.isi, row.at = isi, clock.now()
+    row.is_terlambat, row.is_sekaligus = facts["is_terlambat"], facts["is_sekaligus"]
     row.oleh_id = by.pegawai_id  # none: the operator of a non-ASN penilai
     row.save()
 

@@ -8,6 +8,7 @@ from selaras.base import clock
 from selaras.base.angka import read_typed
 from selaras.base.format import angka
 from selaras.core.pelaku import Pelaku
+from selaras.dialog.pages import masukan_of
 from selaras.keadaan.hari import HariBertugas, hari_bertugas
 from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
@@ -22,6 +23,7 @@ from selaras.penilaian.pages.langkah import tahapan
 from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penilaian.sekaligus import why_alone
 from selaras.penilaian.terbit import released, returned_because
 from selaras.penutupan.pages import penutupan_context
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
@@ -100,6 +102,8 @@ class HalamanPeriode:
             "plan_policy": self.plan_policy,
             "batas_penilaian": policy.window(Langkah.PENILAIAN).sampai,
             "tim": None,
+            "boleh_dialog": policy.is_owner or policy.is_penilai,
+            "masukan": masukan_of(periode, is_owner=policy.is_owner, is_penilai=policy.is_penilai),
         }
 
     def proportional_targets(self, bertugas: HariBertugas | None) -> list[Context]:
@@ -141,6 +145,7 @@ class HalamanPeriode:
             "shows_feedback": form is not None or self._sees_feedback(),
             "umpan_lewat": self._missed(),
             "belum": self.lembar.missing,
+            "kalimat": self.lembar.kalimat if form else (),
             "hasil": [self._rhk(nomor, rhk, form) for nomor, rhk in enumerate(self.lembar.rhk, 1)],
             "label_realisasi": label_realisasi(self.periode, self.kebijakan),
             "perilaku": [
@@ -164,6 +169,7 @@ class HalamanPeriode:
             "pimpinan": rhk.rhk_pimpinan,
             "indikator": [
                 indikator_context(row, self.plan_policy)
+                | {"sendiri": why_alone(row, self.lembar) if form and self.lembar.kalimat else ""}
                 | _umpan(form, f"indikator_{row.indikator.pk}", given.get(row.indikator.pk))
                 for row in self.lembar.rhk[rhk]
             ],

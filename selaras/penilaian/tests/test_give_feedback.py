@@ -152,7 +152,8 @@ def test_every_row_offers_the_sentences_and_shows_what_was_chosen(with_sentences
     chosen = [(name, value) for name, value, checked in choices if checked]
     assert chosen == [("perilaku_BP", "Dapat diterima")]
     offered = [value for name, value, _ in choices if name == "perilaku_AK"]
-    assert offered == [*cast.kebijakan.umpan_balik_baku, ""]
+    others = [each for each in cast.kebijakan.umpan_balik_baku if each != "Dapat diterima"]
+    assert offered == ["Dapat diterima", *others, ""]  # the last one used stands first
 
 
 def test_words_typed_last_month_may_be_taken_up_and_changed(world: Any) -> None:

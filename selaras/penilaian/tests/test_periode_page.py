@@ -6,7 +6,7 @@ import pytest
 
 from selaras.core.models import AuditEntry
 from selaras.penilaian.actions import umpan_balik
-from selaras.perencanaan.actions import indikator
+from selaras.penilaian.tests.crowd import promise
 from selaras.perencanaan.models.naskah import Ekspektasi
 from tests.reading import main_of, words_of
 
@@ -58,7 +58,9 @@ def test_the_same_queries_with_thirty_indicators(
     asked = []
     for more in (0, 30):
         cast = world("bkn")
-        periode = state(cast, status) if not more else many(cast, more, status)
+        skp = promise(cast, more)
+        rated = status == "dinilai"
+        periode = cast.periode_dinilai(skp=skp) if rated else cast.siap_dinilai(skp=skp)
         client = cast.client("sari")
         with cast.on(cast.rating_day(periode)):
             client.get(f"/penilaian/periode/{periode.pk}/")
@@ -66,18 +68,6 @@ def test_the_same_queries_with_thirty_indicators(
                 client.get(f"/penilaian/periode/{periode.pk}/")
         asked.append(list(seen))
     budget(*asked, most=MOST, why=WHY)
-
-
-def many(cast: Any, more: int, status: str) -> Any:
-    skp = cast.skp("budi", status="draf")
-    with cast.on(cast.moment_of(1, 5)):
-        by, rhk = cast.pelaku("budi"), cast.rhk(skp)
-        for n in range(more):
-            facts = {"uraian": f"Indikator {n}", "aspek": "kualitas", "target": "1"}
-            indikator.add_indikator(rhk, by=by, **facts)
-        cast._submit(skp, "budi")
-        cast._approve(skp, "budi")
-    return cast.periode_dinilai(skp=skp) if status == "dinilai" else cast.siap_dinilai(skp=skp)
 
 
 def test_a_stranger_sees_404(world: Any) -> None:
@@ -243,3 +233,23 @@ def test_the_trail_tells_what_happened(world: Any) -> None:
     assert "Dinilai</b> oleh Sari Puspita" in page
     part = show(cast, "budi", periode, "riwayat/", HTTP_HX_REQUEST="true").content.decode()
     assert part.lstrip().startswith("<ol")
+
+
+@pytest.mark.feature("DPS-090")
+def test_the_owner_follows_his_feedback_and_his_rating(world: Any) -> None:
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+
+    def told() -> list[bool]:
+        words = words_of(text(cast, "budi", periode))
+        return [f"{what}: Sudah" in words for what in ("Umpan balik", "Penilaian")]
+
+    assert told() == [False, False]
+    assert "Umpan balik: Belum" in words_of(text(cast, "budi", periode))
+    with cast.on(cast.rating_day(periode)):
+        said = cast.umpan_balik(periode)
+        umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **said)
+    assert told() == [True, False]
+    cast.capaian(periode)
+    cast.rate(periode)
+    assert told() == [True, True]
