@@ -22,6 +22,7 @@ from selaras.keadaan import api as keadaan
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
+from selaras.nasional import api as nasional
 from selaras.notifications import api as pemberitahuan
 from selaras.pelaksanaan.api import bukti
 from selaras.pemeriksaan import api as pemeriksaan
@@ -30,7 +31,7 @@ from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
-from selaras.rekap.api import kendali, nasional
+from selaras.rekap import api as rekap
 from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
@@ -124,7 +125,7 @@ ORGANISATION = (
     mengapa,
     kebijakan,
     pemeriksaan,
-    kendali,
+    rekap,
     nasional,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari)

@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "selaras.documents",
     "selaras.garis",
     "selaras.pengaturan",
-    "selaras.rekap",
+    *("selaras.rekap", "selaras.nasional"),  # of one agency, and of all
     "selaras.pemeriksaan",
     "selaras.beranda",
     "selaras.cari",
