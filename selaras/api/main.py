@@ -11,6 +11,7 @@ from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
 from selaras.documents import api as dokumen
+from selaras.garis import api as garis
 from selaras.harian.api import progres
 from selaras.harian.api import tim as tim_harian
 from selaras.harian.api import unit as unit_harian
@@ -19,6 +20,7 @@ from selaras.kalender import api as kalender
 from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
+from selaras.kelola import api as kelola
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
@@ -90,6 +92,7 @@ PERFORMANCE = (
     pustaka,
     matriks,
     permintaan,
+    garis,
     kaskade,
     lampiran,
     skpbaru,
@@ -125,6 +128,7 @@ ORGANISATION = (
     mengapa,
     kebijakan,
     pemeriksaan,
+    kelola,
     rekap,
     nasional,
 )

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -12,7 +12,7 @@ from selaras.base.forms import FilterForm, years
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.garis.pages.garis import garis_of, own_skp
-from selaras.garis.pages.kesehatan import kesehatan_of
+from selaras.garis.pages.kesehatan import require_kesehatan
 from selaras.garis.pages.laci import Laci
 from selaras.garis.pages.sel import ARTI
 from selaras.garis.pages.unit import unit_of
@@ -54,18 +54,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 def kesehatan(request: HttpRequest) -> HttpResponse:
     """How far the cascade of each unit reaches, a level at a time (`?unit=`)."""
     pelaku = request.pelaku
-    if pelaku.instansi is None:
-        raise NotAllowed("Kesehatan kaskade dibaca di dalam satu instansi.")
     tahun = FilterForm(request.GET).facts()["tahun"] or pelaku.today.year
-    asked = request.GET.get("unit", "")
-    found = kesehatan_of(pelaku, pelaku.instansi, tahun, number_of(asked))
-    if found is None or (asked and found.unit is None):
-        if asked:
-            raise Http404
-        raise NotAllowed(
-            "Kesehatan kaskade dibaca pimpinan unit kerja dan pengelola kepegawaian; garis Anda "
-            "sendiri ada pada tab Garis."
-        )
+    found = require_kesehatan(pelaku, tahun, request.GET.get("unit", ""))
     template = "garis/_kesehatan.html" if request.htmx else "garis/kesehatan.html"
     return render(request, template, {"kesehatan": found, "tahun_pilihan": years(pelaku.today)})
 

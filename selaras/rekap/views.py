@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
 from selaras.core.pelaku import ADMIN_NASIONAL
+from selaras.documents.api import pdf_answer
 from selaras.documents.render import render_ringkasan
 from selaras.rekap import actions
 from selaras.rekap.models import BerkasDaftar
@@ -47,10 +48,7 @@ def rekapitulasi(request: HttpRequest) -> HttpResponse:
 def bagikan(request: HttpRequest) -> HttpResponse:
     """The page to share, as it stands at this moment."""
     found = ringkasan_of(request.pelaku, request.GET)
-    response = HttpResponse(render_ringkasan(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slugify(found.judul)}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
 
 
 @require_safe
