@@ -14,6 +14,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.garis.pages.garis import garis_of, own_skp
 from selaras.garis.pages.kesehatan import require_kesehatan
 from selaras.garis.pages.laci import Laci
+from selaras.garis.pages.sambungan import Sambungan, sambungan_of
 from selaras.garis.pages.sel import ARTI
 from selaras.garis.pages.unit import unit_of
 from selaras.kaskade.pages.kaskade import Kaskade
@@ -63,11 +64,12 @@ def kesehatan(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, tahun: int, skp: Skp | None) -> HttpResponse:
     if "pilih" in request.GET:
         return _drawer(request, tahun, skp)
+    garis = garis_of(request.pelaku, tahun, skp)
     policy = SkpPolicy(request.pelaku, skp) if skp else None
     context = {
-        "garis": garis_of(request.pelaku, tahun, skp),
+        "garis": garis,
         "is_pemilik": skp is None or request.pelaku.is_pegawai(skp.pegawai_id),
-        "boleh_sambung": bool(policy and policy.can("edit_utama")),
+        "sambungan": sambungan_of(policy, garis.putus) if policy else Sambungan(),
         "arti": ARTI,
         "tab": "garis",
         "is_admin": request.pelaku.has(ADMIN_OPD) or request.pelaku.has(ADMIN_INSTANSI),
