@@ -33,7 +33,9 @@ def test_where_another_connects_one_tap_asks_him_and_the_page_says_since_when(
 ) -> None:
     skp, client = putus.skp_of("budi"), putus.client("budi")
     with putus.on(DAY):
-        assert "Minta Rina Anggraini (Admin OPD) menyambungkan" in page_of(putus, "budi", "/skp/garis/")
+        assert "Minta Rina Anggraini (Admin OPD) menyambungkan" in page_of(
+            putus, "budi", "/skp/garis/"
+        )
         assert "Minta Rina" not in page_of(putus, "rina", f"/skp/{skp.pk}/garis/")
         client.post(f"/skp/{skp.pk}/request_matriks/")
         told = page_of(putus, "budi", "/skp/garis/")

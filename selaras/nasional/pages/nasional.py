@@ -82,11 +82,9 @@ class SaringanNasional:
         }
         return urlencode({key: value for key, value in parts.items() if value not in {None, ""}})
 
-    @property
-    def tersembunyi(self) -> list[tuple[str, str]]:
-        """What a search keeps of the address: all that it does not ask itself."""
-        asked = {"tahun": None, "q": "", "periode": "", "jabatan": "", "kepegawaian": ""}
-        return parse_qsl(self.query(**asked))
+    def tersembunyi(self, *asked: str) -> list[tuple[str, str]]:
+        """What a form keeps of the address: all that it does not ask itself."""
+        return parse_qsl(self.query(**dict.fromkeys(asked, "")))
 
     @property
     def sums(self) -> dict[str, Any]:
@@ -295,9 +293,7 @@ def nasional_of(saringan: SaringanNasional, today: date, halaman: str | None) ->
     every = list(agencies(saringan).order_by().values_list("permil", "tercapai", *columns))
     totals = [sum(column) for column in zip(*every, strict=True)] or [0] * (len(columns) + 2)
     done = last_done(BEAT)
-    by_year = saringan.papan == Papan.PENILAIAN and not saringan.periode
-    is_over = not by_year or saringan.tahun < today.year
-    low = RENDAH * 10 if is_over else 0
+    low = RENDAH * 10 if is_due(saringan, today) else 0
     page = Paginator(sorted_and_filtered(saringan), PER_PAGE).get_page(halaman)
     return Nasional(
         saringan=saringan,
@@ -319,6 +315,18 @@ def nasional_of(saringan: SaringanNasional, today: date, halaman: str | None) ->
         is_nanti=not low,
         pada=done.at if done else None,
     )
+
+
+def is_due(saringan: SaringanNasional, today: date) -> bool:
+    """Whether a low share is late: what a period is rated, is given in the one after it."""
+    if saringan.papan != Papan.PENILAIAN:
+        return True
+    if not saringan.periode:
+        return saringan.tahun < today.year
+    jenis, _, nomor = saringan.periode.partition("-")
+    every = periods_of(JenisPeriode(jenis), saringan.tahun)
+    later = [*every, *periods_of(JenisPeriode(jenis), saringan.tahun + 1)][int(nomor)]
+    return later.selesai < today
 
 
 def line_of(row: Any, papan: Papan, low: int = 0) -> BarisInstansi:
