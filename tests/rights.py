@@ -62,6 +62,7 @@ NOUNS = {
     "permintaan-matriks": "permintaan",
     "pemberitahuan": "kabar",
     "rhk/dasar": "tambahan",
+    "rekapitulasi": "instansi",
     "permintaan-perpanjangan": "permintaan",
 }
 
@@ -118,6 +119,7 @@ def stage(here: World) -> Stage:
         "bukti": bukti.pk,
         "bukti-catatan": notes.pk,
         "unit": here.unit("budi").pk,
+        "instansi": here.instansi.pk,
         "pegawai": here.budi.pk,
         "riwayat": here.riwayat("budi").pk,
         "token": ApiToken.objects.issue(here.user("budi"), nama="Laporan")[1].pk,

@@ -19,6 +19,7 @@ OF_KLAIM = ("confirm_claim", "reject_claim", "cancel_claim")
 SUBJECTS: dict[str, str] = {
     "susun": "skp",
     "garis": "skp",
+    "nasional": "instansi",
     "kaskade": "skp",
     "pelaksanaan": "periode",
     "penutupan": "periode",

@@ -29,7 +29,7 @@ SPACES = (
     ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
-    ("pintu", "rekap", "kelola"),
+    ("pintu", "rekap", "nasional", "kelola"),
     ("kepegawaian",),
     ("penilaian", "tim", "jadwal", "kalender", "pembinaan"),
     ("pelaksanaan", "penutupan", "rencana"),

@@ -12,6 +12,7 @@ from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
 from selaras.dialog import api as dialog
 from selaras.documents import api as dokumen
+from selaras.garis import api as garis
 from selaras.harian.api import progres
 from selaras.harian.api import tim as tim_harian
 from selaras.harian.api import unit as unit_harian
@@ -21,9 +22,11 @@ from selaras.kaskade.api import kaskade, matriks, permintaan
 from selaras.kaskade.api import tim as tim_rhk
 from selaras.keadaan import api as keadaan
 from selaras.keberatan import api as keberatan
+from selaras.kelola import api as kelola
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
+from selaras.nasional import api as nasional
 from selaras.notifications import api as pemberitahuan
 from selaras.pelaksanaan.api import bukti
 from selaras.pembinaan import api as pembinaan
@@ -34,7 +37,7 @@ from selaras.penilaian.api import capaian, keputusan, kontrak, periode
 from selaras.peninjauan import api as peninjauan
 from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
-from selaras.rekap.api import kendali, nasional
+from selaras.rekap import api as rekap
 from selaras.rencana import api as rencana
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
@@ -94,6 +97,7 @@ PERFORMANCE = (
     pustaka,
     matriks,
     permintaan,
+    garis,
     kaskade,
     lampiran,
     skpbaru,
@@ -132,7 +136,8 @@ ORGANISATION = (
     mengapa,
     kebijakan,
     pemeriksaan,
-    kendali,
+    kelola,
+    rekap,
     nasional,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari)

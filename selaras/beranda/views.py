@@ -14,10 +14,11 @@ from selaras.beranda.help import QUESTIONS
 from selaras.beranda.pages import kerja_of
 from selaras.beranda.tasks import tasks_of
 from selaras.beranda.year import predikat_of, stages_of, waits_of
+from selaras.nasional.policies import reads_nasional
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.policies import reads_agency, reads_nasional
+from selaras.rekap.policies import reads_agency
 
 GREETINGS = (
     (4, "Selamat malam"),
@@ -36,7 +37,7 @@ def greeting(hour: int) -> str:
 def beranda(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request.pelaku)
     if desk is None and reads_nasional(request.pelaku):
-        return redirect("rekap:nasional")
+        return redirect("nasional:nasional")
     if desk is None:
         found = {"kerja": kerja_of(request.pelaku), "memimpin": reads_agency(request.pelaku)}
         return render(request, "beranda/tanpa_pegawai.html", found)

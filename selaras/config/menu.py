@@ -22,6 +22,7 @@ from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pengaturan.models import changes_waiting
 from selaras.penutupan.pages import closed_for_review
+from selaras.rekap.policies import reads_agency
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
@@ -30,6 +31,7 @@ READERS = ADMINS | {SURAT_TUGAS}
 KEEPERS = ADMINS | {AUDITOR}
 REKAP = KEEPERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
 REKAPITULASI = ("Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0)
+NASIONAL = ("Rekapitulasi", "nasional:nasional", "chart-bar", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
     yield "Beranda", "beranda:beranda", "home", counts.tugas
     leads = bool(pelaku.peran & REKAP) or pelaku.is_pimpinan
     if leads:
-        yield REKAPITULASI
+        yield REKAPITULASI if reads_agency(pelaku) else NASIONAL
     if pelaku.pegawai_id:
         yield "SKP", "susun:list", "target", 0
         yield "Harian", "harian:list", "pencil", 0

@@ -38,6 +38,7 @@ OUR_APPS = (
     "garis",
     "pengaturan",
     "rekap",
+    "nasional",
     "pemeriksaan",
     "beranda",
     "cari",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("kebijakan/", include("selaras.pengaturan.urls")),
+    path("rekapitulasi/nasional/", include("selaras.nasional.urls")),
     path("rekapitulasi/", include("selaras.rekap.urls")),
     path("pemeriksaan/", include("selaras.pemeriksaan.urls")),
     path("tim/", include("selaras.tim.urls")),

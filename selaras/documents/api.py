@@ -47,38 +47,41 @@ def skp_pdf(request: HttpRequest, pk: int, cetak: Query[Cetak]) -> HttpResponse:
     """Dokumen SKP dan lampirannya; bertanda DRAF sebelum disetujui."""
     chosen = cetak.model_dump(exclude_unset=True)
     pdf = prints.skp_pdf(skp_for(request, pk), by=request.pelaku, **chosen)
-    return _pdf(pdf, f"skp-{pk}.pdf")
+    return pdf_answer(pdf, f"skp-{pk}.pdf")
 
 
 @router.get("/skp/{int:pk}/dokumen/manual.pdf", openapi_extra=ANSWER)
 def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Manual Indikator Kinerja pada SKP JPT dan pimpinan unit kerja mandiri."""
-    return _pdf(prints.manual_pdf(skp_for(request, pk), by=request.pelaku), f"manual-{pk}.pdf")
+    return pdf_answer(
+        prints.manual_pdf(skp_for(request, pk), by=request.pelaku), f"manual-{pk}.pdf"
+    )
 
 
 @router.get("/periode/{int:pk}/dokumen/rencana-aksi.pdf", openapi_extra=ANSWER)
 def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Rencana aksi dengan tanggal persetujuannya; bertanda DRAF sebelum disetujui."""
     pdf = prints.rencana_pdf(periode_for(request, pk), by=request.pelaku)
-    return _pdf(pdf, f"rencana-aksi-{pk}.pdf")
+    return pdf_answer(pdf, f"rencana-aksi-{pk}.pdf")
 
 
 @router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)
 def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Evaluasi Kinerja Pegawai."""
     pdf = prints.form_penilaian_pdf(periode_for(request, pk), by=request.pelaku)
-    return _pdf(pdf, f"form-penilaian-{pk}.pdf")
+    return pdf_answer(pdf, f"form-penilaian-{pk}.pdf")
 
 
 @router.get("/periode/{int:pk}/dokumen/dokumen-evaluasi.pdf", openapi_extra=ANSWER)
 def dokumen_evaluasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Dokumen Evaluasi Kinerja Pegawai."""
     pdf = prints.dokumen_evaluasi_pdf(periode_for(request, pk), by=request.pelaku)
-    return _pdf(pdf, f"dokumen-evaluasi-{pk}.pdf")
+    return pdf_answer(pdf, f"dokumen-evaluasi-{pk}.pdf")
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=PDF)
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+def pdf_answer(content: bytes, name: str) -> HttpResponse:
+    """A PDF to be read at once, kept by nobody on the way."""
+    found = HttpResponse(content, content_type=PDF)
+    found["Content-Disposition"] = f'inline; filename="{name}"'
+    found["Cache-Control"] = "private, no-store"
+    return found

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -12,8 +12,9 @@ from selaras.base.forms import FilterForm, years
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.garis.pages.garis import garis_of, own_skp
-from selaras.garis.pages.kesehatan import kesehatan_of
+from selaras.garis.pages.kesehatan import require_kesehatan
 from selaras.garis.pages.laci import Laci
+from selaras.garis.pages.sambungan import Sambungan, sambungan_of
 from selaras.garis.pages.sel import ARTI
 from selaras.garis.pages.unit import unit_of
 from selaras.kaskade.pages.kaskade import Kaskade
@@ -54,18 +55,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 def kesehatan(request: HttpRequest) -> HttpResponse:
     """How far the cascade of each unit reaches, a level at a time (`?unit=`)."""
     pelaku = request.pelaku
-    if pelaku.instansi is None:
-        raise NotAllowed("Kesehatan kaskade dibaca di dalam satu instansi.")
     tahun = FilterForm(request.GET).facts()["tahun"] or pelaku.today.year
-    asked = request.GET.get("unit", "")
-    found = kesehatan_of(pelaku, pelaku.instansi, tahun, number_of(asked))
-    if found is None or (asked and found.unit is None):
-        if asked:
-            raise Http404
-        raise NotAllowed(
-            "Kesehatan kaskade dibaca pimpinan unit kerja dan pengelola kepegawaian; garis Anda "
-            "sendiri ada pada tab Garis."
-        )
+    found = require_kesehatan(pelaku, tahun, request.GET.get("unit", ""))
     template = "garis/_kesehatan.html" if request.htmx else "garis/kesehatan.html"
     return render(request, template, {"kesehatan": found, "tahun_pilihan": years(pelaku.today)})
 
@@ -73,11 +64,12 @@ def kesehatan(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, tahun: int, skp: Skp | None) -> HttpResponse:
     if "pilih" in request.GET:
         return _drawer(request, tahun, skp)
+    garis = garis_of(request.pelaku, tahun, skp)
     policy = SkpPolicy(request.pelaku, skp) if skp else None
     context = {
-        "garis": garis_of(request.pelaku, tahun, skp),
+        "garis": garis,
         "is_pemilik": skp is None or request.pelaku.is_pegawai(skp.pegawai_id),
-        "boleh_sambung": bool(policy and policy.can("edit_utama")),
+        "sambungan": sambungan_of(policy, garis.putus) if policy else Sambungan(),
         "arti": ARTI,
         "tab": "garis",
         "is_admin": request.pelaku.has(ADMIN_OPD) or request.pelaku.has(ADMIN_INSTANSI),

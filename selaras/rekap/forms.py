@@ -4,10 +4,10 @@ from django import forms
 
 from selaras.base.forms import AddressForm
 from selaras.organisasi.models.pegawai import JenisJabatan
+from selaras.rekap.models import Kepegawaian
 from selaras.rekap.queries import JENJANG
 
 CARI_MAX = 100
-PEGAWAI = (("pns", "PNS dan CPNS"), ("pppk", "PPPK"))
 
 
 class SaringRekapForm(AddressForm):
@@ -16,6 +16,6 @@ class SaringRekapForm(AddressForm):
     unit = forms.IntegerField(required=False, min_value=1)
     sendiri = forms.BooleanField(required=False)
     jabatan = forms.ChoiceField(required=False, choices=JenisJabatan.choices)
-    kepegawaian = forms.ChoiceField(required=False, choices=PEGAWAI)
+    kepegawaian = forms.ChoiceField(required=False, choices=Kepegawaian.choices)
     jenjang = forms.ChoiceField(required=False, choices=[(each, each) for each in JENJANG])
     cari = forms.CharField(required=False, max_length=CARI_MAX)

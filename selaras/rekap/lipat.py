@@ -8,6 +8,7 @@ and adds the difference. Working out twice changes nothing: a kill at any moment
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.models import Papan, PenandaRekap, RekapInstansi, RekapPegawai
+from selaras.rekap.models import KunciRekap, PenandaRekap, RekapInstansi, RekapPegawai
 from selaras.rekap.orang import HitunganOrang, Kunci, changing_between, hitungan_of
 
 BATCH = 1000  # people, and rows of the trail, at a time
@@ -37,7 +38,8 @@ PEMILIK: dict[type[models.Model], str] = {
     Mutasi: "pegawai",
     Pemberhentian: "pegawai",
 }
-Jumlah = Counter[tuple[int, str, str]]  # by tahun, papan and nilai
+Jumlah = Counter[KunciRekap]
+ISI = tuple(each.name for each in fields(HitunganOrang))  # what is kept of a person
 
 
 def fold(instansi: Instansi) -> int:
@@ -81,7 +83,7 @@ def now_of(instansi: Instansi) -> Jumlah:
 def sums_of(instansi: Instansi) -> Jumlah:
     """As of the last fold."""
     rows = RekapInstansi.objects.filter(instansi=instansi, jumlah__gt=0)
-    return Counter({(row.tahun, row.papan, row.nilai): row.jumlah for row in rows})
+    return Counter({row.kunci: row.jumlah for row in rows})
 
 
 def _mark(instansi: Instansi) -> PenandaRekap:
@@ -153,9 +155,7 @@ def _add(instansi: Instansi, people: Collection[int], today: date) -> int:
 def _kept(people: Collection[int]) -> dict[Kunci, HitunganOrang]:
     rows = RekapPegawai.objects.filter(pegawai__in=people)
     return {
-        (row.pegawai_id, row.tahun): HitunganOrang(
-            row.skp, row.pengisian, row.keterlibatan, row.penilaian
-        )
+        (row.pegawai_id, row.tahun): HitunganOrang(*(getattr(row, name) for name in ISI))
         for row in rows
     }
 
@@ -170,18 +170,15 @@ def _keep(
         RekapPegawai.objects.filter(gone).delete()
     RekapPegawai.objects.bulk_create(
         (
-            RekapPegawai(
-                instansi=instansi, pegawai_id=pegawai, tahun=tahun, skp=its.skp,
-                pengisian=its.pengisian, keterlibatan=its.keterlibatan, penilaian=its.penilaian,
-            )
+            RekapPegawai(instansi=instansi, pegawai_id=pegawai, tahun=tahun, **asdict(its))
             for (pegawai, tahun), its in found.items()
             if kept.get((pegawai, tahun)) != its
         ),
         update_conflicts=True,
         unique_fields=["pegawai", "tahun"],
-        update_fields=["skp", "pengisian", "keterlibatan", "penilaian"],
+        update_fields=ISI,
         batch_size=BATCH,
-    )  # fmt: skip
+    )
 
 
 def _difference(kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOrang]) -> Jumlah:
@@ -189,9 +186,9 @@ def _difference(kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOra
     sums: Jumlah = Counter()
     for rows, sign in ((kept, -1), (found, 1)):
         for (_, tahun), its in rows.items():
-            for papan in Papan.values:
-                if nilai := getattr(its, papan):  # a JPT counts in no matriks
-                    sums[tahun, papan, nilai] += sign
+            for papan, periode, nilai in its.angka:
+                key = KunciRekap(tahun, papan, nilai, periode, its.jabatan, its.kepegawaian)
+                sums[key] += sign
     return sums
 
 
@@ -200,13 +197,11 @@ def _sum(instansi: Instansi, sums: Jumlah) -> None:
     changed = {key: number for key, number in sums.items() if number}
     if not changed:
         return
-    rows = RekapInstansi.objects.filter(instansi=instansi, tahun__in={key[0] for key in changed})
-    known = {(row.tahun, row.papan, row.nilai): row for row in rows}
+    years = {key.tahun for key in changed}
+    rows = RekapInstansi.objects.filter(instansi=instansi, tahun__in=years)
+    known = {row.kunci: row for row in rows}
     for key, number in changed.items():
-        tahun, papan, nilai = key
-        row = known.setdefault(
-            key, RekapInstansi(instansi=instansi, tahun=tahun, papan=papan, nilai=nilai)
-        )
+        row = known.setdefault(key, RekapInstansi(instansi=instansi, **key._asdict()))
         row.jumlah += number
     RekapInstansi.objects.bulk_create([known[key] for key in changed if known[key].pk is None])
     RekapInstansi.objects.bulk_update(

@@ -1,6 +1,6 @@
 """What the figures of the nation are kept in, and lists that were written to files."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.db.models import Q
 from selaras.accounts.models import Instansi, User
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.pegawai import PPPK, JenisJabatan, Pegawai
 from selaras.rules.predikat import PREDIKAT_LABEL
 
 BELUM = "belum"
@@ -35,6 +35,27 @@ class Keterlibatan(models.TextChoices):
     NOL = "0", "0"
     SATU = "1", "1"
     BANYAK = "2", "2 atau lebih"
+
+
+class Kepegawaian(models.TextChoices):
+    PNS = "pns", "PNS dan CPNS"
+    PPPK = "pppk", "PPPK"
+
+    @classmethod
+    def of(cls, jenis: str) -> "Kepegawaian":
+        """By the kind of a pegawai."""
+        return cls.PPPK if jenis in PPPK else cls.PNS
+
+
+class KunciRekap(NamedTuple):
+    """What one figure of an agency counts; `periode`: of a month or quarter, "" of the year."""
+
+    tahun: int
+    papan: str
+    nilai: str
+    periode: str = ""
+    jabatan: str = ""
+    kepegawaian: str = ""
 
 
 NILAI: dict[str, list[tuple[str, str]]] = {  # the columns of each dashboard, worst first
@@ -74,6 +95,9 @@ class RekapPegawai(models.Model):
     pengisian = models.CharField(max_length=11, choices=Pengisian)
     keterlibatan = models.CharField(max_length=1, choices=Keterlibatan, blank=True)  # "": a JPT
     penilaian = models.CharField(max_length=16, choices=NILAI[Papan.PENILAIAN])
+    jabatan = models.CharField(max_length=10, choices=JenisJabatan, blank=True)
+    kepegawaian = models.CharField(max_length=4, choices=Kepegawaian, blank=True)
+    berkala = models.JSONField(default=dict)  # {"bulanan-9": predikat or "belum"}
 
     class Meta:
         indexes: ClassVar = [
@@ -96,20 +120,27 @@ class RekapInstansi(models.Model):
     tahun = models.PositiveSmallIntegerField()
     papan = models.CharField(max_length=12, choices=Papan)
     nilai = models.CharField(max_length=16)
+    periode = models.CharField(max_length=12, blank=True)  # as "bulanan-9"; "" of the year
+    jabatan = models.CharField(max_length=10, choices=JenisJabatan, blank=True)
+    kepegawaian = models.CharField(max_length=4, choices=Kepegawaian, blank=True)
     jumlah = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["tahun", "papan"], name="rekap_per_papan"),
+            models.Index(fields=["tahun", "papan", "periode"], name="rekap_per_papan"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["instansi", "tahun", "papan", "nilai"], name="rekap_instansi_sekali"
+                fields=["instansi", *KunciRekap._fields], name="rekap_instansi_sekali"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.tahun} {self.papan} {self.nilai}: {self.jumlah}"
+
+    @property
+    def kunci(self) -> KunciRekap:
+        return KunciRekap(*(getattr(self, name) for name in KunciRekap._fields))
 
 
 class BerkasDaftarQuerySet(models.QuerySet["BerkasDaftar"]):

@@ -5,8 +5,8 @@ another door is rated elsewhere and counts nowhere here (practice.md §5).
 """
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -14,15 +14,16 @@ from django.db.models import Count, Q, QuerySet
 from selaras.accounts.models import Instansi
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_skp
-from selaras.organisasi.models.keadaan import Keadaan
+from selaras.organisasi.models.keadaan import Keadaan, is_free
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.models import BELUM, Keterlibatan, Pengisian
+from selaras.rekap.models import BELUM, Kepegawaian, Keterlibatan, Papan, Pengisian
 from selaras.rules.kebijakan import Pintu
 
 BANYAK = 2
+SETAHUN = "final-1"
 JPT = ("10", "11", "12", "21", "22")  # eselon, §9.2
 Kunci = tuple[int, int]  # pegawai, tahun
 
@@ -33,8 +34,21 @@ class HitunganOrang:
 
     skp: int | None
     pengisian: str
-    keterlibatan: str
+    keterlibatan: str  # "": a JPT counts in no matriks
     penilaian: str
+    jabatan: str
+    kepegawaian: str
+    berkala: dict[str, str] = field(default_factory=dict)  # of each month or quarter: the predikat
+
+    @property
+    def angka(self) -> Iterator[tuple[str, str, str]]:
+        """Each figure in which he counts: the dashboard, the period, the value."""
+        yield Papan.PENGISIAN, "", self.pengisian
+        yield Papan.PENILAIAN, "", self.penilaian
+        if self.keterlibatan:
+            yield Papan.KETERLIBATAN, "", self.keterlibatan
+        for periode, predikat in self.berkala.items():
+            yield Papan.PENILAIAN, periode, predikat
 
 
 def hitungan_of(
@@ -44,31 +58,39 @@ def hitungan_of(
 
     In the year that runs only those count who owe an SKP today; earlier years keep who had one.
     """
-    owe = set(owing(instansi, today).filter(pk__in=pegawai).values_list("pk", flat=True))
+    owe = dict(owing(instansi, today).filter(pk__in=pegawai).values_list("pk", "jenis"))
     rows = Skp.objects.filter(pegawai__in=pegawai).exclude(status=Skp.Status.DITUTUP)
+    rows = rows.select_related("pegawai", "riwayat_jabatan").only(
+        "pegawai__jenis", "riwayat_jabatan__jenis", "tahun", "status", "disetujui_pada", "model"
+    )
     last = {
         (row.pegawai_id, row.tahun): row
-        for row in rows.only("pegawai", "tahun", "status", "disetujui_pada", "model").order_by(
-            "periode_awal"
-        )
+        for row in rows.order_by("periode_awal")
         if row.tahun < today.year or row.pegawai_id in owe
     }
     numbers = [skp.pk for skp in last.values()]
     served, rated = _served(numbers), _rated(numbers)
-    found = {
-        key: HitunganOrang(
-            skp.pk,
-            pengisian_of(skp),
-            "" if skp.is_jpt else str(min(served.get(skp.pk, 0), BANYAK)),
-            rated.get(skp.pk, BELUM),
-        )
-        for key, skp in last.items()
-    }
+    found = {key: _by_skp(skp, served, rated) for key, skp in last.items()}
     without = {pk for pk in owe if (pk, today.year) not in found}
-    for pk, is_jpt in _forms(without, today).items():
+    for pk, (is_jpt, jabatan) in _forms(instansi, without, today).items():
         serves = "" if is_jpt else Keterlibatan.NOL
-        found[pk, today.year] = HitunganOrang(None, Pengisian.BELUM, serves, BELUM)
+        found[pk, today.year] = HitunganOrang(
+            None, Pengisian.BELUM, serves, BELUM, jabatan, Kepegawaian.of(owe[pk])
+        )
     return found
+
+
+def _by_skp(skp: Skp, served: dict[int, int], rated: dict[int, dict[str, str]]) -> HitunganOrang:
+    berkala = dict(rated.get(skp.pk, {}))
+    return HitunganOrang(
+        skp=skp.pk,
+        pengisian=pengisian_of(skp),
+        keterlibatan="" if skp.is_jpt else str(min(served.get(skp.pk, 0), BANYAK)),
+        penilaian=berkala.pop(SETAHUN, BELUM),
+        jabatan=skp.riwayat_jabatan.jenis,
+        kepegawaian=Kepegawaian.of(skp.pegawai.jenis),
+        berkala=berkala,
+    )
 
 
 def pengisian_of(skp: Skp) -> str:
@@ -109,11 +131,15 @@ def changing_between(instansi: Instansi, since: date, today: date) -> set[int]:
     }
 
 
-def _forms(pegawai: Collection[int], today: date) -> dict[int, bool]:
-    """Of each of these people without an SKP: whether his post of today has the form of a JPT."""
+def _forms(
+    instansi: Instansi, pegawai: Collection[int], today: date
+) -> dict[int, tuple[bool, str]]:
+    """Of each of these people without an SKP: whether his post has the form of a JPT; its kind."""
     posts = RiwayatJabatan.objects.on(today).definitif().filter(pegawai__in=pegawai)
     heads = set(of_jpt(posts).order_by().values_list("pegawai", flat=True))
-    return {pk: pk in heads for pk in pegawai}
+    held = posts.filter(instansi=instansi).order_by("is_pimpinan", "mulai", "-pk")
+    kinds = dict(held.values_list("pegawai", "jenis"))  # a head's post is the last
+    return {pk: (pk in heads, kinds.get(pk, "")) for pk in pegawai}
 
 
 def _served(skp: Collection[int]) -> dict[int, int]:
@@ -125,9 +151,17 @@ def _served(skp: Collection[int]) -> dict[int, int]:
     return found
 
 
-def _rated(skp: Collection[int]) -> dict[int, str]:
-    """The predikat of the year, where it was given."""
-    rows = Periode.objects.filter(
-        skp__in=skp, jenis=Periode.Jenis.FINAL, status=Periode.Status.DINILAI
-    )
-    return dict(rows.order_by().values_list("skp", "predikat"))
+def _rated(skp: Collection[int]) -> dict[int, dict[str, str]]:
+    """Of each SKP the predikat of its periods, and "belum"; the year's own at `SETAHUN`.
+
+    Not of a month wholly on leave, of which nothing is asked (practice.md §1).
+    """
+    asked = Q(status=Periode.Status.DINILAI) | ~Q(is_free("skp__pegawai", "mulai", "selesai"))
+    rows = Periode.objects.filter(asked, skp__in=skp).order_by()
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for pk, jenis, nomor, status, predikat in rows.values_list(
+        "skp", "jenis", "nomor", "status", "predikat"
+    ):
+        is_rated = status == Periode.Status.DINILAI
+        found[pk][f"{jenis}-{nomor}"] = predikat if is_rated else BELUM
+    return found

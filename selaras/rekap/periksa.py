@@ -6,26 +6,29 @@ Written apart from `orang.py` on purpose: what one says of a person the other sa
 from collections import Counter
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.organisasi.models.keadaan import is_free
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.lipat import Jumlah, now_of
-from selaras.rekap.models import BELUM, Keterlibatan, Papan, Pengisian
+from selaras.rekap.models import BELUM, Kepegawaian, Keterlibatan, KunciRekap, Papan, Pengisian
 from selaras.rekap.orang import BANYAK, of_jpt, owing
+
+SIAPA = ("riwayat_jabatan__jenis", "pegawai__jenis")  # of an SKP: the kind of post, of service
 
 
 def differences(instansi: Instansi) -> list[str]:
     """Where the figures of this moment are not what a recount says; one line for each."""
     kept, counted = now_of(instansi), recounted(instansi)
     return [
-        f"{tahun} {papan} {nilai}: {kept[tahun, papan, nilai]} tercatat, "
-        f"{counted[tahun, papan, nilai]} menurut hitung ulang"
-        for tahun, papan, nilai in sorted({*kept, *counted})
-        if kept[tahun, papan, nilai] != counted[tahun, papan, nilai]
+        f"{' '.join(str(part) for part in key if part)}: {kept[key]} tercatat, "
+        f"{counted[key]} menurut hitung ulang"
+        for key in sorted({*kept, *counted})
+        if kept[key] != counted[key]
     ]
 
 
@@ -34,26 +37,55 @@ def recounted(instansi: Instansi) -> Jumlah:
     found: Jumlah = Counter()
     today = clock.today(instansi.zona)
     last = _last(instansi, today)
-    for tahun, state, jumlah in _by_status(last):
-        found[tahun, Papan.PENGISIAN, state] += jumlah
+    for state, rows in _by_status(last):
+        for tahun, *who, jumlah in rows.values_list("tahun", *SIAPA).annotate(n=Count("pk")):
+            found[_key(tahun, Papan.PENGISIAN, state, *who)] += jumlah
+            found[_key(tahun, Papan.PENILAIAN, BELUM, *who)] += jumlah
     each = last.exclude(model=Skp.Model.JPT).annotate(
         banyak=Count("rhk_set__intervensi", distinct=True)
     )
-    for tahun, served in each.values_list("tahun", "banyak"):
-        found[tahun, Papan.KETERLIBATAN, str(min(served, BANYAK))] += 1
-    for tahun, predikat, jumlah in _by_predikat(last):
-        found[tahun, Papan.PENILAIAN, predikat] += jumlah
-    for tahun, jumlah in last.order_by().values_list("tahun").annotate(n=Count("pk")):
-        rated = sum(n for key, n in found.items() if key[:2] == (tahun, Papan.PENILAIAN))
-        found[tahun, Papan.PENILAIAN, BELUM] += jumlah - rated
-    of_year = last.filter(tahun=today.year).values("pegawai")
-    without = owing(instansi, today).exclude(pk__in=of_year)
-    heads = of_jpt(RiwayatJabatan.objects.on(today).definitif()).filter(instansi=instansi)
-    found[today.year, Papan.PENGISIAN, Pengisian.BELUM] += without.count()
-    found[today.year, Papan.PENILAIAN, BELUM] += without.count()
-    lower = without.exclude(pk__in=heads.values("pegawai"))
-    found[today.year, Papan.KETERLIBATAN, Keterlibatan.NOL] += lower.count()
+    for tahun, *who, served in each.values_list("tahun", *SIAPA, "banyak"):
+        found[_key(tahun, Papan.KETERLIBATAN, str(min(served, BANYAK)), *who)] += 1
+    _count_predikat(found, last)
+    _count_without(found, instansi, last.filter(tahun=today.year), today)
     return Counter({key: number for key, number in found.items() if number})
+
+
+def _key(
+    tahun: int, papan: str, nilai: str, jabatan: str, jenis: str, periode: str = ""
+) -> KunciRekap:
+    return KunciRekap(tahun, papan, nilai, periode, jabatan, Kepegawaian.of(jenis))
+
+
+def _count_predikat(found: Jumlah, last: QuerySet[Skp]) -> None:
+    """Whoever has the year's own is not "belum" any more; months wholly on leave are not asked."""
+    rated = Q(status=Periode.Status.DINILAI)
+    asked = Q(skp__in=last.values("pk")) & (rated | ~Q(is_free("skp__pegawai", "mulai", "selesai")))
+    by = ("skp__tahun", *(f"skp__{name}" for name in SIAPA), "jenis", "nomor")
+    rows = Periode.objects.filter(asked).order_by()
+    for tahun, *who, jenis, nomor, predikat, jumlah in rows.values_list(
+        *by, Case(When(rated, then=F("predikat")), default=Value(BELUM))
+    ).annotate(n=Count("pk")):
+        if jenis != Periode.Jenis.FINAL:
+            found[_key(tahun, Papan.PENILAIAN, predikat, *who, f"{jenis}-{nomor}")] += jumlah
+        elif predikat != BELUM:
+            found[_key(tahun, Papan.PENILAIAN, predikat, *who)] += jumlah
+            found[_key(tahun, Papan.PENILAIAN, BELUM, *who)] -= jumlah
+
+
+def _count_without(found: Jumlah, instansi: Instansi, of_year: QuerySet[Skp], today: date) -> None:
+    """Those who owe an SKP today and have none."""
+    posts = RiwayatJabatan.objects.on(today).definitif().filter(instansi=instansi)
+    his = posts.filter(pegawai=OuterRef("pk")).order_by("-is_pimpinan", "-mulai", "pk")
+    rows = owing(instansi, today).exclude(pk__in=of_year.values("pegawai"))
+    heads = of_jpt(posts).values("pegawai")
+    kinds = rows.annotate(jabatan=Subquery(his.values("jenis")[:1])).order_by()
+    for jabatan, jenis, jumlah in kinds.values_list("jabatan", "jenis").annotate(n=Count("pk")):
+        found[_key(today.year, Papan.PENGISIAN, Pengisian.BELUM, jabatan, jenis)] += jumlah
+        found[_key(today.year, Papan.PENILAIAN, BELUM, jabatan, jenis)] += jumlah
+    lower = kinds.exclude(pk__in=heads)
+    for jabatan, jenis, jumlah in lower.values_list("jabatan", "jenis").annotate(n=Count("pk")):
+        found[_key(today.year, Papan.KETERLIBATAN, Keterlibatan.NOL, jabatan, jenis)] += jumlah
 
 
 def _last(instansi: Instansi, today: date) -> QuerySet[Skp]:
@@ -68,22 +100,10 @@ def _last(instansi: Instansi, today: date) -> QuerySet[Skp]:
     return living.filter(counts, ~Exists(later)).order_by()
 
 
-def _by_status(last: QuerySet[Skp]) -> list[tuple[int, str, int]]:
+def _by_status(last: QuerySet[Skp]) -> list[tuple[str, QuerySet[Skp]]]:
     agreed = Q(disetujui_pada__isnull=False) | Q(status=Skp.Status.SELESAI)
-    parts = (
+    return [
         (Pengisian.PERSETUJUAN, last.filter(agreed)),
         (Pengisian.PENGAJUAN, last.exclude(agreed).filter(status=Skp.Status.DIAJUKAN)),
         (Pengisian.DRAF, last.exclude(agreed).exclude(status=Skp.Status.DIAJUKAN)),
-    )
-    return [
-        (tahun, str(state), jumlah)
-        for state, rows in parts
-        for tahun, jumlah in rows.values_list("tahun").annotate(n=Count("pk"))
     ]
-
-
-def _by_predikat(last: QuerySet[Skp]) -> list[tuple[int, str, int]]:
-    rows = Periode.objects.filter(
-        skp__in=last.values("pk"), jenis=Periode.Jenis.FINAL, status=Periode.Status.DINILAI
-    )
-    return list(rows.order_by().values_list(F("skp__tahun"), "predikat").annotate(n=Count("pk")))

@@ -1,20 +1,14 @@
-"""Who reads which sums: an agency its own, the admin nasional those of all, counts only."""
+"""Who reads the counts of an agency, and who may share them."""
 
 from typing import ClassVar
 
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.rekap.models import BerkasDaftar
 
 READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
 MIN_ORANG = 10  # of a figure that leaves the product (practice.md §4)
 SHARING = "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian."
-READING_NASIONAL = "Rekapitulasi nasional dibuka oleh Admin Nasional."
-
-
-def reads_nasional(pelaku: Pelaku) -> bool:
-    """Whether he reads the agencies as rows (BKN-056)."""
-    return pelaku.has(ADMIN_NASIONAL)
 
 
 def reads_agency(pelaku: Pelaku) -> bool:

@@ -1,20 +1,18 @@
 from django.urls import path
 
-from selaras.rekap.views import kendali, nasional
+from selaras.rekap import views
 
 app_name = "rekap"
 urlpatterns = [
-    path("", kendali.rekapitulasi, name="rekapitulasi"),
-    path("ringkas/", kendali.ringkas, name="ringkas"),
-    path("bagikan/", kendali.bagikan, name="bagikan"),
-    path("menahan/", kendali.menahan, name="menahan"),
-    path("daftar/", kendali.daftar, name="daftar"),
-    path("daftar/unduh/<bentuk>/", kendali.unduh, name="unduh"),
-    path("daftar/siapkan/<bentuk>/", kendali.siapkan, name="siapkan"),
-    path("daftar/berkas/<nomor:pk>/", kendali.berkas, name="berkas"),
-    path("daftar/berkas/<nomor:pk>/unduh/", kendali.unduh_berkas, name="unduh_berkas"),
-    path("dasbor/<kode>/", kendali.dasbor, name="dasbor"),
-    path("sebaran/", kendali.sebaran, name="sebaran"),
-    path("nasional/", nasional.nasional, name="nasional"),
-    path("nasional/unduh/<slug:bentuk>/", nasional.unduh_nasional, name="unduh_nasional"),
+    path("", views.rekapitulasi, name="rekapitulasi"),
+    path("ringkas/", views.ringkas, name="ringkas"),
+    path("bagikan/", views.bagikan, name="bagikan"),
+    path("menahan/", views.menahan, name="menahan"),
+    path("daftar/", views.daftar, name="daftar"),
+    path("daftar/unduh/<bentuk>/", views.unduh, name="unduh"),
+    path("daftar/siapkan/<bentuk>/", views.siapkan, name="siapkan"),
+    path("daftar/berkas/<nomor:pk>/", views.berkas, name="berkas"),
+    path("daftar/berkas/<nomor:pk>/unduh/", views.unduh_berkas, name="unduh_berkas"),
+    path("dasbor/<kode>/", views.dasbor, name="dasbor"),
+    path("sebaran/", views.sebaran, name="sebaran"),
 ]

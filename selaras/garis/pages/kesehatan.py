@@ -11,8 +11,11 @@ from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
+from django.http import Http404
 
 from selaras.accounts.models import Instansi
+from selaras.base.address import number_of
+from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.kaskade.pages.kaskade import Kaskade
 from selaras.organisasi.models.pegawai import RiwayatJabatan
@@ -104,6 +107,21 @@ class PohonUnit:
             above.append(self.unit[at])
             at = self.unit[at].parent_id
         return above[::-1]
+
+
+def require_kesehatan(pelaku: Pelaku, tahun: int, unit: str = "") -> Kesehatan:
+    """As an address asks; Http404 for a unit that is not the reader's, NotAllowed for no reader."""
+    if pelaku.instansi is None:
+        raise NotAllowed("Kesehatan kaskade dibaca di dalam satu instansi.")
+    found = kesehatan_of(pelaku, pelaku.instansi, tahun, number_of(unit))
+    if unit and (found is None or found.unit is None):
+        raise Http404
+    if found is None:
+        raise NotAllowed(
+            "Kesehatan kaskade dibaca pimpinan unit kerja dan pengelola kepegawaian; garis Anda "
+            "sendiri ada pada tab Garis."
+        )
+    return found
 
 
 def kesehatan_of(

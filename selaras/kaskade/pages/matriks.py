@@ -6,7 +6,7 @@ as for three hundred.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -19,10 +19,14 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, R
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
+from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.perencanaan.policies.susun import matriks_refusal
 from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
 SARAN = 3  # sentences of others that an empty cell offers
+BULAN = timedelta(days=31)
+UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 BANYAK = 2  # from here on, a person serves "several" results
 
 
@@ -202,6 +206,31 @@ class SelMatriks:
     kolom: KolomMatriks | None
     isi: tuple[IsiSel, ...]
     saran: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LepasMatriks:
+    """How a result leaves a cell: released from a draft, ended by a revision once agreed upon."""
+
+    policy: SkpPolicy
+    mulai: date  # the first day of the month from which a revision may end it
+
+    def boleh(self, isi: IsiSel) -> bool:
+        """Whether the viewer may release it now; what the matrix gave stays with its filler."""
+        edits = "edit_utama" if isi.jenis == UTAMA else "edit"
+        if isi.is_matriks and matriks_refusal(self.policy, RencanaHasilKerja.Sumber.MATRIKS):
+            return False
+        return self.policy.can(edits) and self.policy.can("delete_rhk")
+
+    @property
+    def diakhiri(self) -> bool:
+        """Agreed upon: only a revision ends it (practice.md §6)."""
+        return self.policy.subject.is_approved
+
+
+def lepas_of(pelaku: Pelaku, skp: Skp) -> LepasMatriks:
+    today = _today(skp)
+    return LepasMatriks(SkpPolicy(pelaku, skp), (today.replace(day=1) + BULAN).replace(day=1))
 
 
 def sel_of(matriks: Matriks, row: OrangMatriks, kolom: str) -> SelMatriks | None:

@@ -92,3 +92,26 @@ def test_forty_people_and_eight_results_weigh_little(world: Callable, queries: C
     assert len(seen) <= 8
     assert len(gzip.compress(page)) <= 30 * KB
     assert page.count(b"?pilih=") == 40 * 8
+
+
+def test_a_draft_is_released_from_its_cell_and_an_agreed_result_ends_by_a_revision(
+    world: Callable,
+) -> None:
+    here = world("denpasar")
+    skp = here.skp("budi", status="draf")
+    mine, served = here.rhk(skp), here.rhk(here.skp_of("sari"))
+    address = f"/skp/{served.skp_id}/matriks/?pilih={skp.pk}.{served.pk}"
+    release = f'action="/skp/rhk/{mine.pk}/delete/"'
+    with here.on(DAY):
+        assert release in opened(here, "rina", address)
+        assert release not in opened(here, "sari", address)
+        here.client("rina").post(f"/skp/rhk/{mine.pk}/delete/")
+        assert "Belum ada peran hasil" in opened(here, "rina", address)
+    agreed = here.skp_of("sari")
+    above = here.rhk(agreed).intervensi
+    assert above is not None
+    with here.on(DAY):
+        page = f"/skp/{above.skp_id}/matriks/?pilih={agreed.pk}.{above.pk}"
+        drawer = opened(here, "dewi", page)
+    assert "Akhiri mulai Februari 2026." in words_of(drawer)
+    assert "Lepas</button>" not in drawer

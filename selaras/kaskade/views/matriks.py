@@ -15,7 +15,7 @@ from selaras.base.download import XLSX, attachment
 from selaras.core.policy import ROLE, Refusal
 from selaras.kaskade.actions import matriks as matriks_actions
 from selaras.kaskade.forms.matriks import BagiForm, MatriksForm
-from selaras.kaskade.pages.matriks import Matriks, matriks_of, sel_of, teams_of
+from selaras.kaskade.pages.matriks import Matriks, lepas_of, matriks_of, sel_of, teams_of
 from selaras.kaskade.pages.matriks_xlsx import sheet_of
 from selaras.kaskade.policies.matriks import MatriksPolicy
 from selaras.perencanaan.models.rhk import URAIAN_MAX, RencanaHasilKerja
@@ -70,6 +70,7 @@ def _cell(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> HttpRes
         "sel": sel,
         "boleh_bagi": sel.row.is_orang_of(grid.pimpinan.pegawai_id) and policy.can("assign_rhk"),
         "penolakan": policy.refusal_for(sel.row.skp),
+        "lepas": lepas_of(request.pelaku, sel.row.skp),
         "tim_query": f"tim={grid.tim.pk}&" if grid.tim else "",
     }
     template = "kaskade/_matriks_sel.html" if request.htmx else "kaskade/matriks_sel.html"

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from selaras.accounts.models import User
+from selaras.accounts.models import ApiToken, User
 from selaras.base import clock
 from selaras.demo.world import World
 from selaras.impor.models import Impor
@@ -119,3 +120,14 @@ def test_kelola_lands_here_and_asks_one_query_for_all_counts(
 def test_others_are_told_whom_it_is_for(here: World) -> None:
     assert here.client("sari").get(ALAMAT).status_code == 403
     assert here.client("agus").get(f"{ALAMAT}apa-saja/").status_code == 404
+
+
+def test_programs_get_the_counts_and_the_rows_of_the_pages(here: World) -> None:
+    without_penilai(here)
+    token, _ = ApiToken.objects.issue(here.user("agus"))
+    client, headers = Client(), {"Authorization": f"Bearer {token}"}
+    told = client.get("/api/v1/kelola", headers=headers).json()
+    assert {row["kode"]: row["jumlah"] for row in told} == numbers(here, "agus")
+    listed = client.get("/api/v1/kelola/tanpa-penilai", headers=headers).json()
+    assert here.budi.nama in [row["nama"] for row in listed["items"]]
+    assert client.get("/api/v1/kelola/lain", headers=headers).status_code == 404

@@ -8,6 +8,10 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import RentangPeriode, periods_of
 
+NAMA_JENIS = {
+    JenisPeriode.BULANAN: "bulanan", JenisPeriode.TRIWULAN: "triwulan", JenisPeriode.FINAL: "akhir",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class PilihanPeriode:
@@ -15,6 +19,7 @@ class PilihanPeriode:
 
     semua: tuple[RentangPeriode, ...]
     kini: RentangPeriode
+    per_jenis: tuple[RentangPeriode, ...]  # of each kind the one that is due, or the chosen one
 
     @property
     def kunci(self) -> str:
@@ -23,6 +28,13 @@ class PilihanPeriode:
     @property
     def options(self) -> list[tuple[str, str]]:
         return [(key_of(each), each.label) for each in self.semua]
+
+    @property
+    def jenis(self) -> list[tuple[str, str, bool]]:
+        """An entry for each kind: its address, its name, whether it is the chosen one."""
+        return [
+            (key_of(each), NAMA_JENIS[each.jenis], each == self.kini) for each in self.per_jenis
+        ]
 
 
 def key_of(rentang: RentangPeriode) -> str:
@@ -44,7 +56,9 @@ def pilihan_periode(
         if each.mulai <= today
     ]
     found = next((each for each in rows if key_of(each) == chosen), None)
-    return PilihanPeriode(tuple(rows), found or _now(rows, kebijakan.periode, today))
+    kini = found or _now(rows, kebijakan.periode, today)
+    per_jenis = (kini if kini.jenis == each else _due(rows, each, today) for each in kinds)
+    return PilihanPeriode(tuple(rows), kini, tuple(per_jenis))
 
 
 def rates_paruh_waktu(pelaku: Pelaku, kebijakan: Kebijakan) -> bool:
@@ -53,6 +67,14 @@ def rates_paruh_waktu(pelaku: Pelaku, kebijakan: Kebijakan) -> bool:
         return False
     rows = HubunganPenilai.objects.current(pelaku.today).decided_by(pelaku)
     return rows.filter(riwayat_jabatan__pegawai__jenis=JenisPegawai.PARUH_WAKTU).exists()
+
+
+def _due(rows: list[RentangPeriode], jenis: JenisPeriode, today: date) -> RentangPeriode:
+    """As `_now`; before the first period of a year is over, of the year itself the last one."""
+    is_new = not any(each.selesai < today for each in rows if each.tahun == today.year)
+    if jenis == JenisPeriode.FINAL and is_new:
+        return next(each for each in rows if each.jenis == jenis and each.tahun < today.year)
+    return _now(rows, jenis, today)
 
 
 def _now(rows: list[RentangPeriode], jenis: JenisPeriode, today: date) -> RentangPeriode:

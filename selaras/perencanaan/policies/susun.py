@@ -5,9 +5,9 @@ from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.policies.skp import SkpPolicy
 
 
-def matriks_refusal(policy: SkpPolicy, rhk: RencanaHasilKerja) -> Refusal | None:
+def matriks_refusal(policy: SkpPolicy, sumber: str) -> Refusal | None:
     """Why one result is not his to change or delete; its indicators he may still fill."""
-    if rhk.sumber != RencanaHasilKerja.Sumber.MATRIKS or policy.kebijakan.rhk_matriks_diubah:
+    if sumber != RencanaHasilKerja.Sumber.MATRIKS or policy.kebijakan.rhk_matriks_diubah:
         return None
     if policy.utama_by_admin and policy.is_filler_of_utama:
         return None
@@ -20,5 +20,5 @@ def matriks_refusal(policy: SkpPolicy, rhk: RencanaHasilKerja) -> Refusal | None
 
 
 def require_not_given(policy: SkpPolicy, rhk: RencanaHasilKerja) -> None:
-    if refusal := matriks_refusal(policy, rhk):
+    if refusal := matriks_refusal(policy, rhk.sumber):
         raise refusal.error()

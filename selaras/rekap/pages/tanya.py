@@ -14,8 +14,9 @@ from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.penilaian.pages.pilihan import PilihanPeriode, key_of, pilihan_periode
 from selaras.rekap import queries
 from selaras.rekap.cakupan import CakupanRekap, require_cakupan
-from selaras.rekap.forms import PEGAWAI, SaringRekapForm
+from selaras.rekap.forms import SaringRekapForm
 from selaras.rekap.kelompok import Dasbor, KelompokRekap
+from selaras.rekap.models import Kepegawaian
 from selaras.rekap.queries import Saring
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.periode import RentangPeriode
@@ -48,7 +49,7 @@ class Tanya:
         saring, grades = self.saring, [(each, each) for each in queries.JENJANG]
         return [
             ("jabatan", "Jenis jabatan", list(JenisJabatan.choices), saring.jabatan),
-            ("kepegawaian", "Kepegawaian", list(PEGAWAI), saring.kepegawaian),
+            ("kepegawaian", "Kepegawaian", list(Kepegawaian.choices), saring.kepegawaian),
             ("jenjang", "Jenjang", grades, saring.jenjang),
         ]
 

@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from selaras.accounts.models import ApiToken
 from selaras.demo.world import World
 from selaras.documents.data import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.documents.render import render_ringkasan
@@ -55,6 +56,18 @@ def test_the_page_holds_percents_and_no_name(februari: World) -> None:
     assert "1 unit dengan kurang dari 2 pegawai" in text  # Dewi alone, in her own
     for name in ("Budi", "Sari", "Dewi"):
         assert name not in text
+
+
+@pytest.mark.usefixtures("from_two")
+def test_programs_get_the_same_page(februari: World) -> None:
+    token, _ = ApiToken.objects.issue(februari.user("dewi"))
+    headers = {"Authorization": f"Bearer {token}"}
+    with februari.on(HARI):
+        answer = Client().get(
+            "/api/v1/rekapitulasi/bagikan.pdf?periode=bulanan-2026-2", headers=headers
+        )
+    (text,) = pages(answer.content)
+    assert "66 % pegawai sudah mengajukan realisasi, dengan batas" in text
 
 
 def test_fewer_than_ten_are_not_shared_and_the_page_says_so(februari: World) -> None:

@@ -104,7 +104,7 @@ def test_programs_get_the_figures_of_the_page(maret: World) -> None:
     assert [row["nama"] for row in listed["items"]] == ["Budi Santoso"]
 
 
-@pytest.mark.feature("BKN-059")
+@pytest.mark.feature("BKN-005", "BKN-059")
 def test_the_ratings_of_the_chosen_period_are_counted_per_unit_and_drawn(
     world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,9 +118,13 @@ def test_the_ratings_of_the_chosen_period_are_counted_per_unit_and_drawn(
     assert not rows(here, "dewi", f"{DASBOR}penilaian/?periode=bulanan-2026-3")
     client = Client()
     client.force_login(here.dewi.user)
+    kurva = "/rekapitulasi/sebaran/?periode=bulanan-2026-"
     with here.on(HARI):
-        drawn = client.get("/rekapitulasi/sebaran/?periode=bulanan-2026-2").content.decode()
+        menu = client.get("/rekapitulasi/?periode=bulanan-2026-2").content.decode()
+        drawn, empty = (client.get(f"{kurva}{month}").content.decode() for month in (2, 3))
+    assert f'<a href="{kurva}2">Kurva</a>' in menu
     assert '<polyline class="c-real" points=' in drawn
+    assert '<polyline class="c-real" points=' not in empty
 
 
 def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., World]) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
 from selaras.demo.world import World
+from tests.reading import words_of
 
 
 def entries(page: str) -> list[str]:
@@ -23,6 +25,38 @@ def test_a_penilai_finds_his_people_and_a_head_the_recap(world: Callable[..., Wo
     assert [each for each in extra if each not in usual] == ["Rekapitulasi", "Bawahan"]
     desk = here.client("sari").get("/penilaian/bawahan/").content.decode()
     assert "Penilaian bawahan</h1>" in desk
+
+
+def linked(page: str, label: str) -> dict[str, str]:
+    """The entries of one navigation and where they lead."""
+    nav = page.partition(f'aria-label="{label}">')[2].partition("</nav>")[0]
+    return {name: unescape(url) for url, name in re.findall(r'href="([^"]+)"[^>]*>([^<]+)<', nav)}
+
+
+@pytest.mark.feature("NTT-008")
+def test_every_menu_is_there_and_penilaian_has_its_three(world: Callable[..., World]) -> None:
+    here = world("ntt")
+    client = here.client("dewi")
+    home = client.get("/").content.decode()
+    first, *others = entries(home)
+    assert first.startswith("Beranda")
+    assert others == ["Rekapitulasi", "SKP", "Harian", "Pelaksanaan", "Bawahan"]
+    assert 'href="/organisasi/profil/"' in home
+    desk = linked(client.get("/penilaian/bawahan/").content.decode(), "Penilaian")
+    assert [*desk] == ["SKP", "Realisasi bulanan", "Realisasi akhir"]
+    assert "h1>SKP bawahan</h1>" in client.get(desk["SKP"]).content.decode()
+    year = client.get(desk["Realisasi akhir"]).content.decode()
+    assert re.search(r'<option value="final-[0-9]+-1" selected', year)
+
+
+@pytest.mark.feature("BKN-006")
+def test_rekapitulasi_leads_to_the_filling_of_each_unit(world: Callable[..., World]) -> None:
+    here = world("bkn")
+    here.skp("budi", status="diajukan")
+    client = here.client("agus")
+    menu = linked(client.get("/rekapitulasi/").content.decode(), "Papan rekapitulasi")
+    filling = words_of(client.get(menu["Pengisian SKP"]).content.decode())
+    assert "Statistik utama 7 4 0 1 2 28 % Sekretariat Daerah 7 4 0 1 2 28 %" in filling
 
 
 @pytest.mark.feature("NTT-100")

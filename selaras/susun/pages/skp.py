@@ -126,7 +126,7 @@ def group(policy: SkpPolicy, jenis: RencanaHasilKerja.Jenis) -> dict[str, Any]:
         "is_open": refusal is None,
         "tells_why": _tells_why(policy, refusal, is_utama=is_utama),
         "may_delete": refusal is None and policy.can("delete_rhk"),
-        "locks": lambda rhk: None if refusal else matriks_refusal(policy, rhk),
+        "locks": lambda rhk: None if refusal else matriks_refusal(policy, rhk.sumber),
         "needs_intervensi": not policy.subject.is_jpt and is_utama,
         "direktif": direktif
         if not is_utama and not any(rhk.uraian == direktif for rhk in rows)

@@ -3,9 +3,9 @@
 Everything is read from the sums: five statements for one agency and for 640.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -18,10 +18,21 @@ from django.http import Http404
 from selaras.accounts.models import Instansi
 from selaras.base.angka import read_whole
 from selaras.core.tick import last_done
-from selaras.rekap.models import BELUM, NILAI, Keterlibatan, Papan, Pengisian, RekapInstansi
+from selaras.organisasi.models.pegawai import JenisJabatan
+from selaras.rekap.models import (
+    BELUM,
+    NILAI,
+    Kepegawaian,
+    Keterlibatan,
+    Papan,
+    Pengisian,
+    RekapInstansi,
+)
 from selaras.rekap.tick import BEAT
+from selaras.rules.kebijakan import JenisPeriode
+from selaras.rules.periode import periods_of
 
-PER_PAGE, Q_MAX = 20, 100
+PER_PAGE, Q_MAX, SMALL = 20, 100, 2
 LEBAR, BANYAK_RENTANG, RENDAH = 10, 10, 70  # per cent: a bin, how many there are, below: red
 # What counts as reached in each dashboard, and how a sentence says it.
 TERCAPAI = {
@@ -52,6 +63,9 @@ class SaringanNasional:
     is_turun: bool = False
     rentang: int | None = None  # the lower end of a bin, in per cent
     q: str = ""
+    periode: str = ""  # of a month or quarter, as "bulanan-9"; "" of the year
+    jabatan: str = ""
+    kepegawaian: str = ""
 
     def query(self, **other: Any) -> str:
         """The address with something else in it, without what is as it begins."""
@@ -62,13 +76,29 @@ class SaringanNasional:
             "urut": f"-{its.urut}" if its.is_turun else its.urut,
             "rentang": its.rentang,
             "q": its.q,
+            "periode": its.periode,
+            "jabatan": its.jabatan,
+            "kepegawaian": its.kepegawaian,
         }
         return urlencode({key: value for key, value in parts.items() if value not in {None, ""}})
 
+    def tersembunyi(self, *asked: str) -> list[tuple[str, str]]:
+        """What a form keeps of the address: all that it does not ask itself."""
+        return parse_qsl(self.query(**dict.fromkeys(asked, "")))
+
     @property
-    def tersembunyi(self) -> list[tuple[str, str]]:
-        """What a search keeps of the address."""
-        return parse_qsl(self.query(tahun=None, q=""))
+    def sums(self) -> dict[str, Any]:
+        """Which rows of the sums it is about."""
+        facts = {"tahun": self.tahun, "papan": self.papan, "periode": self.periode}
+        narrowed = {"jabatan": self.jabatan, "kepegawaian": self.kepegawaian}
+        return facts | {name: value for name, value in narrowed.items() if value}
+
+    @property
+    def siapa(self) -> str:
+        """Whom the sentence above the page counts."""
+        kind = dict(Kepegawaian.choices).get(self.kepegawaian, "pegawai")
+        post = dict(JenisJabatan.choices).get(self.jabatan, "").lower()
+        return f"{kind} {post}".strip()
 
     def urutan(self, name: str) -> str:
         """The address that sorts by a column; by the present one: the other way round."""
@@ -110,6 +140,12 @@ class BarisInstansi:
     potongan: list[tuple[int, int]]  # start and length
     permil: int
     is_rendah: bool
+    samar: frozenset[int] = frozenset()  # columns of one or two people with a predikat
+
+    @property
+    def angka(self) -> list[int | None]:
+        """As others than the unit's chain may read them (practice.md §4)."""
+        return [None if at in self.samar else n for at, n in enumerate(self.jumlah)]
 
     @property
     def persen(self) -> float:
@@ -122,6 +158,7 @@ class Nasional:
 
     saringan: SaringanNasional
     tahun: list[int]
+    periode: list[tuple[str, str]]
     kolom: list[KolomNasional]
     rentang: list[RentangInstansi]
     page: Page[Any]
@@ -148,11 +185,26 @@ class Nasional:
 
     @property
     def kalimat(self) -> str:
+        if self.saringan.periode:
+            return f"sudah menerima predikat {dict(self.periode)[self.saringan.periode]}"
         return TERCAPAI[self.saringan.papan][1].format(self.saringan.tahun)
 
+    @property
+    def pilihan(self) -> list[tuple[str, str, list[tuple[str, str]], str]]:
+        """What the figures can be narrowed to: name, label, choices, what is chosen."""
+        its = self.saringan
+        kinds = [
+            ("jabatan", "Jenis jabatan", list(JenisJabatan.choices), its.jabatan),
+            ("kepegawaian", "Kepegawaian", list(Kepegawaian.choices), its.kepegawaian),
+        ]
+        if its.papan != Papan.PENILAIAN:
+            return kinds
+        return [("periode", "Periode", self.periode, its.periode), *kinds]
 
-def read(params: Mapping[str, str], this_year: int) -> SaringanNasional:
+
+def read(params: Mapping[str, str], today: date) -> SaringanNasional:
     """What an address asks for. Raises Http404 for a column, a year or a bin that is none."""
+    this_year = today.year
     papan = params.get("papan", "") or Papan.PENGISIAN
     tahun = read_whole(params.get("tahun", "") or str(this_year))
     if papan not in Papan.values or tahun is None:
@@ -164,7 +216,31 @@ def read(params: Mapping[str, str], this_year: int) -> SaringanNasional:
         raise Http404
     rentang = _bin(params.get("rentang", ""))
     q = params.get("q", "").replace("\0", "").strip()[:Q_MAX]
-    return SaringanNasional(tahun, Papan(papan), name, urut.startswith("-"), rentang, q)
+    found = SaringanNasional(tahun, Papan(papan), name, urut.startswith("-"), rentang, q)
+    return replace(found, **narrowing(params, found.papan, tahun, today))
+
+
+def narrowing(params: Mapping[str, str], papan: Papan, tahun: int, today: date) -> dict[str, str]:
+    """Whom and when the figures are narrowed to; Http404 for what is no choice."""
+    choices: dict[str, Iterable[str]] = {
+        "periode": dict(periods(tahun, today)) if papan == Papan.PENILAIAN else (),
+        "jabatan": JenisJabatan.values,
+        "kepegawaian": Kepegawaian.values,
+    }
+    found = {name: params.get(name) or "" for name in choices}
+    if any(value and value not in choices[name] for name, value in found.items()):
+        raise Http404
+    return found
+
+
+def periods(tahun: int, today: date) -> list[tuple[str, str]]:
+    """The months and quarters of a year that have begun, by their names."""
+    return [
+        (f"{each.jenis.value}-{each.nomor}", each.label)
+        for jenis in (JenisPeriode.BULANAN, JenisPeriode.TRIWULAN)
+        for each in periods_of(jenis, tahun)
+        if each.mulai <= today
+    ]
 
 
 def require_year(tahun: int, this_year: int) -> None:
@@ -182,7 +258,8 @@ def years(this_year: int) -> list[int]:
 
 def agencies(saringan: SaringanNasional) -> QuerySet[Instansi]:
     """Each agency with its people, its columns `n_…` and what it has reached, in tenths of 1 %."""
-    here = Instansi.objects.filter(rekap_set__tahun=saringan.tahun, rekap_set__papan=saringan.papan)
+    sums = {f"rekap_set__{name}": value for name, value in saringan.sums.items()}
+    here = Instansi.objects.filter(**sums)
     jumlah = F("rekap_set__jumlah")
     columns = {
         f"n_{key}": Coalesce(Sum(jumlah, filter=Q(rekap_set__nilai=key)), 0)
@@ -210,18 +287,18 @@ def sorted_and_filtered(saringan: SaringanNasional) -> QuerySet[Instansi]:
     return rows.order_by(f"-{field}" if saringan.is_turun else field, "nama", "pk")
 
 
-def nasional_of(saringan: SaringanNasional, this_year: int, halaman: str | None) -> Nasional:
+def nasional_of(saringan: SaringanNasional, today: date, halaman: str | None) -> Nasional:
     names = NILAI[saringan.papan]
     columns = [f"n_{key}" for key, _ in names]
     every = list(agencies(saringan).order_by().values_list("permil", "tercapai", *columns))
     totals = [sum(column) for column in zip(*every, strict=True)] or [0] * (len(columns) + 2)
     done = last_done(BEAT)
-    is_over = saringan.papan != Papan.PENILAIAN or saringan.tahun < this_year
-    low = RENDAH * 10 if is_over else 0
+    low = RENDAH * 10 if is_due(saringan, today) else 0
     page = Paginator(sorted_and_filtered(saringan), PER_PAGE).get_page(halaman)
     return Nasional(
         saringan=saringan,
-        tahun=years(this_year),
+        tahun=years(today.year),
+        periode=periods(saringan.tahun, today),
         kolom=[
             KolomNasional(
                 key, nama, SINGKAT.get(key, nama) if len(names) > len(Pengisian) else nama, n
@@ -240,12 +317,35 @@ def nasional_of(saringan: SaringanNasional, this_year: int, halaman: str | None)
     )
 
 
+def is_due(saringan: SaringanNasional, today: date) -> bool:
+    """Whether a low share is late: what a period is rated, is given in the one after it."""
+    if saringan.papan != Papan.PENILAIAN:
+        return True
+    if not saringan.periode:
+        return saringan.tahun < today.year
+    jenis, _, nomor = saringan.periode.partition("-")
+    every = periods_of(JenisPeriode(jenis), saringan.tahun)
+    later = [*every, *periods_of(JenisPeriode(jenis), saringan.tahun + 1)][int(nomor)]
+    return later.selesai < today
+
+
 def line_of(row: Any, papan: Papan, low: int = 0) -> BarisInstansi:
     """What one row of `agencies` shows."""
     counts = [getattr(row, f"n_{key}") for key, _ in NILAI[papan]]
     ends = [permil(sum(counts[: place + 1]), row.orang) for place in range(len(counts))]
     pieces = [(start, end - start) for start, end in pairwise([0, *ends])]
-    return BarisInstansi(row.pk, row.nama, row.orang, counts, pieces, row.permil, row.permil < low)
+    is_low = row.permil < low
+    hidden = small_cells(papan, counts)
+    return BarisInstansi(row.pk, row.nama, row.orang, counts, pieces, row.permil, is_low, hidden)
+
+
+def small_cells(papan: Papan, counts: list[int]) -> frozenset[int]:
+    """The columns of one or two people with a predikat."""
+    if papan != Papan.PENILAIAN:
+        return frozenset()
+    keys = [key for key, _ in NILAI[papan]]
+    cells = zip(keys, counts, strict=True)
+    return frozenset(at for at, (key, n) in enumerate(cells) if key != BELUM and 0 < n <= SMALL)
 
 
 def permil(part: int, whole: int) -> int:

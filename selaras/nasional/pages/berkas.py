@@ -8,8 +8,8 @@ import xlsxwriter
 
 from selaras.base.format import angka
 from selaras.impor.tulis import guarded
+from selaras.nasional.pages.nasional import SaringanNasional, line_of, sorted_and_filtered
 from selaras.rekap.models import NILAI
-from selaras.rekap.pages.nasional import SaringanNasional, line_of, sorted_and_filtered
 
 Sel = str | int | float
 
@@ -21,7 +21,8 @@ def heading(saringan: SaringanNasional) -> list[str]:
 def lines(saringan: SaringanNasional) -> Iterator[list[Sel]]:
     for row in sorted_and_filtered(saringan).iterator():
         line = line_of(row, saringan.papan)
-        yield [guarded(line.nama), line.orang, *line.jumlah, line.persen]
+        cells = ["≤2" if n is None else n for n in line.angka]
+        yield [guarded(line.nama), line.orang, *cells, line.persen]
 
 
 def csv_lines(saringan: SaringanNasional) -> Iterator[str]:

@@ -2,11 +2,15 @@
 
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils.text import slugify
 from ninja import Query, Router
 from pydantic import Field
 
 from selaras.base.api.kinds import Answer, Body, QueryId, QueryTeks
+from selaras.documents.api import ANSWER, pdf_answer
+from selaras.documents.render import render_ringkasan
+from selaras.rekap.pages.bagikan import ringkasan_of
 from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown
 from selaras.rekap.pages.dasbor import BarisDasbor, dasbor_of
 from selaras.rekap.pages.kendali import Kendali, kendali_of
@@ -130,6 +134,16 @@ def show_dasbor(request: HttpRequest, kode: str, saring: Saring) -> dict[str, An
         "jumlah": _unit_of_table(found.jumlah),
         "unit": [_unit_of_table(row) for row in found.baris],
     }
+
+
+@router.get("/rekapitulasi/bagikan.pdf", openapi_extra=ANSWER)
+def share_rekapitulasi(
+    request: HttpRequest, periode: QueryTeks = None, unit: QueryId = None, langkah: QueryTeks = None
+) -> HttpResponse:
+    """Satu halaman angka untuk dibagikan: persen bulat, paling sedikit 10 pegawai, tanpa nama."""
+    asked = SaringRekap(periode=periode, unit=unit).params(langkah=langkah)
+    found = ringkasan_of(request.pelaku, asked)
+    return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
 
 
 @router.get("/rekapitulasi/daftar", response=DaftarRekap)

@@ -17,6 +17,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
+from selaras.core.pelaku import ADMIN_NASIONAL
+from selaras.documents.api import pdf_answer
 from selaras.documents.render import render_ringkasan
 from selaras.rekap import actions
 from selaras.rekap.models import BerkasDaftar
@@ -27,7 +29,6 @@ from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
 from selaras.rekap.pages.sebaran import sebaran_of
 from selaras.rekap.pages.tanya import tanya_of
-from selaras.rekap.policies import reads_nasional
 
 ENCODING = "text/csv; charset=utf-8"
 
@@ -35,14 +36,11 @@ ENCODING = "text/csv; charset=utf-8"
 @require_safe
 @login_required
 def rekapitulasi(request: HttpRequest) -> HttpResponse:
-    """Each reader is led to the page of his reach."""
-    pelaku = request.pelaku
-    if reads_nasional(pelaku):
-        return redirect("rekap:nasional")
-    kendali = kendali_of(pelaku, request.GET)
+    kendali = kendali_of(request.pelaku, request.GET)
     if request.GET.get("rapat") == "1":
         return render(request, "rekap/kendali_rapat.html", {"kendali": kendali})
-    return render(request, "rekap/kendali.html", {"kendali": kendali})
+    context = {"kendali": kendali, "baca_nasional": request.pelaku.has(ADMIN_NASIONAL)}
+    return render(request, "rekap/kendali.html", context)
 
 
 @require_safe
@@ -50,10 +48,7 @@ def rekapitulasi(request: HttpRequest) -> HttpResponse:
 def bagikan(request: HttpRequest) -> HttpResponse:
     """The page to share, as it stands at this moment."""
     found = ringkasan_of(request.pelaku, request.GET)
-    response = HttpResponse(render_ringkasan(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slugify(found.judul)}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
 
 
 @require_safe

@@ -1,0 +1,68 @@
+"""Rekapitulasi nasional: the agencies as rows, and the same as a file."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from selaras.accounts.models import Instansi
+from selaras.base.berkas_kantor import XLSX
+from selaras.base.download import attachment
+from selaras.base.errors import NotAllowed
+from selaras.nasional.pages import berkas
+from selaras.nasional.pages.instansi import papan_of
+from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read, years
+from selaras.nasional.policies import READING, reads_nasional
+from selaras.rekap.models import Papan
+from selaras.rekap.policies import reads_agency
+
+
+@require_safe
+@login_required
+def nasional(request: HttpRequest) -> HttpResponse:
+    found = nasional_of(_asked(request), request.pelaku.today, request.GET.get("halaman"))
+    context = {
+        "nasional": found,
+        "papan": Papan,
+        "punya_instansi": reads_agency(request.pelaku),
+    }
+    return render(request, "nasional/nasional.html", context)
+
+
+@require_safe
+@login_required
+def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
+    """All rows that the address filters, in its order."""
+    saringan = _asked(request)
+    name = f"rekapitulasi-{saringan.papan}-{saringan.tahun}.{bentuk}"
+    if bentuk == "xlsx":
+        return attachment(berkas.xlsx(saringan), XLSX, name)
+    if bentuk != "csv":
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    lines = berkas.csv_lines(saringan)
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+@login_required
+def instansi(request: HttpRequest, pk: int) -> HttpResponse:
+    """One agency: counts only; whoever leads or administers it finds the way to its own pages."""
+    saringan = _asked(request)
+    found = get_object_or_404(Instansi, pk=pk)
+    pelaku = request.pelaku
+    context = {
+        "instansi": found,
+        "saringan": saringan,
+        "tahun": years(pelaku.today.year),
+        "papan": papan_of(found, saringan.tahun, pelaku.today),
+        "is_sendiri": pelaku.instansi_id == found.pk and reads_agency(pelaku),
+    }
+    return render(request, "nasional/instansi.html", context)
+
+
+def _asked(request: HttpRequest) -> SaringanNasional:
+    if not reads_nasional(request.pelaku):
+        raise NotAllowed(READING)
+    return read(request.GET.dict(), request.pelaku.today)
