@@ -12,6 +12,7 @@ SUBJECTS: dict[str, str] = {
     "harian:approve_log": "skp",
     "harian:roster": "unit",
     "harian:delete_bukti_log": "bukti-catatan",
+    "harian:bukti_file": "bukti-catatan",
     **dict.fromkeys((f"keadaan:{name}" for name in OF_TIDAK_MASUK), "tidak-masuk"),
     **dict.fromkeys(("harian:set_pola", "harian:templat", "harian:add_templat"), "unit"),
     **dict.fromkeys(("harian:orang", "harian:comment_log"), "skp"),

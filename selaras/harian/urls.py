@@ -19,6 +19,7 @@ urlpatterns = [
     path("harian/<nomor:pk>/withdraw_log/", ajuan.withdraw_log, name="withdraw_log"),
     path("harian/<nomor:pk>/return_log/", ajuan.return_log, name="return_log"),
     path("harian/<nomor:pk>/bukti/", ajuan.bukti, name="bukti"),
+    path("harian/bukti/<nomor:pk>/", ajuan.bukti_file, name="bukti_file"),
     path(
         "harian/bukti/<nomor:pk>/delete_bukti_log/", ajuan.delete_bukti_log, name="delete_bukti_log"
     ),

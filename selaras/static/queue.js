@@ -23,6 +23,12 @@ async function store(mode, deed) {
 }
 export const all = () => store("readonly", (rows) => rows.getAll());
 export const put = (row) => store("readwrite", (rows) => rows.put(row));
+// Read and written in one transaction, so that no other tab comes between; where the deed answers nothing, the row goes.
+export const change = (id, deed) => store("readwrite", (rows) => {
+  const asked = rows.get(id);
+  asked.onsuccess = () => { if (asked.result) deed(asked.result) ? rows.put(asked.result) : rows.delete(id); };
+  return asked;
+});
 export const drop = (id) => store("readwrite", (rows) => rows.delete(id));
 export const clear = () => store("readwrite", (rows) => rows.clear());
 
@@ -34,8 +40,8 @@ export function entry(form, button) {
   if (button?.name) isi.push([button.name, button.value]);
   const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
   if (!form.elements._key) isi.push(["_key", unique()]);
-  const jenis = form.dataset.queue, words = form.closest(".gelembung")?.querySelector(".uraian");
-  const kata = jenis === "hapus" ? `Hapus: ${words?.textContent ?? ""}` : button?.name ? button.textContent.trim() : "";
+  const { queue: jenis, kata: verb } = form.dataset, words = (button ?? form).closest(".gelembung, [data-uraian]");
+  const kata = [button?.name ? button.textContent.trim() : verb, words?.dataset.uraian].filter(Boolean).join(": ");
   return { orang: mine, jalan, isi, kata, jenis, pada: Date.now() };
 }
 
@@ -90,19 +96,29 @@ async function deliver() {
 }
 
 // Only an answer of the view itself decides: taken, or refused with its sentence. After anything else it goes again later.
-async function one(row, csrf) {
+async function one({ id }, csrf) {
+  const row = await change(id, (now) => Object.assign(now, { dicoba: true }));
+  if (!row) return ""; // thrown away meanwhile
   const body = new FormData();
   row.isi.forEach(([name, value]) => body.append(name, value));
   const headers = { Accept: "application/json", "X-CSRFToken": csrf, "Selaras-Orang": row.orang };
   const answer = await call(row.jalan, { method: "POST", body, headers }), kind = answer.headers.get("Content-Type") ?? "";
   if (answer.ok && kind.includes("json")) {
     const { ke } = await answer.json();
-    await drop(row.id);
+    await change(id, (now) => follow(now, ke));
     return ke;
   }
-  if (answer.status < 500 && answer.status !== 401 && kind.includes("problem+json")) await put({ ...row, kalimat: (await answer.json()).detail });
+  if (answer.status < 500 && answer.status !== 401 && kind.includes("problem+json")) await refused(id, (await answer.json()).detail);
   else if (answer.type === "opaqueredirect" || answer.status === 401) queue.state = "masuk";
-  else if (answer.status === 404) await put({ ...row, kalimat: "Catatan ini sudah tidak ada." });
-  else { const gagal = (row.gagal ?? 0) + 1; await put({ ...row, gagal, lagi: Date.now() + Math.min(LONG, SOON * 2 ** gagal) }); }
+  else if (answer.status === 404) await refused(id, "Catatan ini sudah tidak ada.");
+  else await change(id, (now) => Object.assign(now, { gagal: (now.gagal ?? 0) + 1, lagi: Date.now() + Math.min(LONG, SOON * 2 ** ((now.gagal ?? 0) + 1)) }));
   return "";
+}
+const refused = (id, kalimat) => change(id, (now) => Object.assign(now, { kalimat, dicoba: false }));
+
+// Taken: it goes. What one wrote anew while nobody knew that, becomes a change of the entry that it is by now.
+function follow(row, ke) {
+  const pk = new URL(ke, location.origin).searchParams.get("tercatat");
+  if (!pk || !(row.susulan || row.diubah)) return null;
+  return Object.assign(row, { jenis: "ubah", jalan: `/pelaksanaan/harian/${pk}/edit/`, isi: row.susulan ?? row.isi, susulan: null, dicoba: false });
 }
