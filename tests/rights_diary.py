@@ -11,6 +11,7 @@ SUBJECTS: dict[str, str] = {
     **dict.fromkeys((f"harian:{name}" for name in OF_AJUAN), "progres"),
     "harian:approve_log": "skp",
     "harian:roster": "unit",
+    "harian:roster_berkas": "unit",
     "harian:delete_bukti_log": "bukti-catatan",
     "harian:bukti_file": "bukti-catatan",
     **dict.fromkeys((f"keadaan:{name}" for name in OF_TIDAK_MASUK), "tidak-masuk"),

@@ -1,4 +1,4 @@
-"""Evidence of an entry (BKN-032): a link that is looked at, a file by the door of a realisation's."""
+"""Evidence of an entry (BKN-032): a link that is looked at, a file that only readers get."""
 
 from datetime import date
 from typing import Any
@@ -63,7 +63,7 @@ def test_a_link_is_tried_in_the_background_and_its_reader_is_told(
     cast: Any, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
     settings.LINK_CHECK = True
-    monkeypatch.setattr(tautan, "pemeriksa", lambda: Outside())
+    monkeypatch.setattr(tautan, "pemeriksa", Outside)
     row = add(cast, tautan=LINK)
     address = f"{URL}{row.progres_id}/bukti/"
     with cast.on(DAY):
