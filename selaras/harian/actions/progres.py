@@ -191,7 +191,12 @@ def _require_seen(said: tuple[Any, ...], semula: str) -> None:
 
 def was_deleted(by: Pelaku, pk: int) -> bool:
     """Whether one deleted it oneself: a deletion whose answer was lost on the way comes again."""
-    return _deletions(by, pk).exists()
+    return _deletions(by, pk).exists() and not ProgresHarian.objects.filter(pk=pk).exists()
+
+
+def was_brought_back(by: Pelaku, pk: int) -> bool:
+    """The same of its undo."""
+    return _deletions(by, pk).exists() and ProgresHarian.objects.filter(pk=pk).exists()
 
 
 def _served(by: Pelaku, indikator: int | None, hari: date) -> tuple[Indikator | None, Skp]:
