@@ -66,10 +66,11 @@ export async function draw() {
   rows.filter((row) => row.orang !== mine && Date.now() - row.pada > OLD).forEach((row) => drop(row.id));
   list?.replaceChildren(...own.map(bubble));
   if (list) list.hidden = !own.length;
-  const left = own.filter(waiting).length, refused = own.length - left, parts = [];
+  const left = own.filter(waiting).length, held = own.filter((row) => row.diubah).length, refused = own.length - left - held, parts = [];
   if (left && queue.state === "masuk") parts.push(made("a", { href: LOGIN, textContent: `Mohon masuk lagi, lalu ${left} catatan terkirim.` }));
   else if (left && queue.state) parts.push(`${left} menunggu sinyal.`);
   if (refused && !list) parts.push(made("a", { href: DIARY, textContent: `${refused} catatan belum diterima.` }));
+  if (held && !list) parts.push(made("a", { href: DIARY, textContent: `${held} catatan belum selesai Anda ubah.` }));
   if (kept) parts.push(`Tampilan dari ${new Date(kept).toLocaleString("id-ID", { weekday: "long", hour: "2-digit", minute: "2-digit" })}.`);
   say("warn", ...parts.flatMap((part) => [part, " "]));
 }

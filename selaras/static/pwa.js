@@ -4,7 +4,7 @@
 import { composer, draw, kept, say, today } from "./bubbles.js";
 import { over } from "./alter.js";
 import { amend, call, changed, entry, here, mine, ready, send, unique } from "./queue.js";
-import { all, clear, drop, put } from "./store.js";
+import { all, change, clear, put } from "./store.js";
 
 const page = document, AGAIN = 30_000;
 const busy = new WeakSet(); // forms whose submission is being kept
@@ -38,7 +38,7 @@ async function decided({ detail }) {
   const form = detail.requestConfig.elt.closest("form"), row = await sent.get(form), { status, responseURL } = detail.xhr;
   if (!row) return;
   sent.delete(form);
-  if (status && status < 500 && status !== 401 && !responseURL.includes("/akun/masuk/")) { await drop(row.id); return; }
+  if (status && status < 500 && status !== 401 && !responseURL.includes("/akun/masuk/")) { await change(row.id, (now) => (now.diubah || now.susulan) && now); return; }
   await put({ ...row, dicoba: true });
   empty(form);
   page.getElementById("messages")?.replaceChildren();

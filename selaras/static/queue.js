@@ -73,8 +73,8 @@ async function deliver() {
 
 // Only an answer of the view itself decides: taken, or refused with its sentence. After anything else it goes again later.
 async function one({ id }, csrf) {
-  const row = await change(id, (now) => Object.assign(now, { dicoba: true }));
-  if (!row) return ""; // thrown away meanwhile
+  const row = await change(id, (now) => now.diubah ? now : Object.assign(now, { dicoba: true }));
+  if (!row || row.diubah) return ""; // meanwhile
   const body = new FormData();
   row.isi.forEach(([name, value]) => body.append(name, value));
   const headers = { Accept: "application/json", "X-CSRFToken": csrf, "Selaras-Orang": row.orang };
@@ -100,12 +100,12 @@ function follow(row, ke) {
   return Object.assign(row, { jenis: "ubah", jalan: `/pelaksanaan/harian/${pk}/edit/`, isi, susulan: null, dicoba: false });
 }
 
-// The words of a row that still waits, written anew: under its own key, and after what may be on its way.
+// What still waits, written anew: under its own key, after what may be on its way.
 export async function amend(id, fresh) {
   const done = await change(id, (row) => {
     const own = row.isi.filter(([name]) => ["_key", "semula"].includes(name));
     if (row.dicoba && row.jenis === "harian") row.susulan = fresh.isi;
-    else row.isi = [...fresh.isi.filter(([name]) => name !== "_key"), ...own];
+    else Object.assign(row, { isi: [...fresh.isi.filter(([name]) => name !== "_key"), ...own], susulan: null });
     return Object.assign(row, { diubah: false, kalimat: "" });
   });
   if (!done) await put(fresh); // thrown away in another tab

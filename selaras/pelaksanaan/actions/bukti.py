@@ -188,7 +188,7 @@ def keep(
     bukti.ditambah_pada = clock.now()
     if isinstance(facts, str):
         bukti.tautan = facts
-    else:
+    elif berkas:
         bukti.jenis_berkas, bukti.ukuran, bukti.sha256 = facts.mime, facts.size, facts.sha256
         bukti.berkas.save(f"{uuid4().hex}{EXTENSIONS[facts.mime]}", berkas, save=False)
     bukti.save()
