@@ -4,16 +4,14 @@
 from the policy's `isi`, so that page, buttons and reasons share the same few queries.
 """
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
-
-from selaras.base import charts, clock
+from selaras.base import charts
 from selaras.base.angka import read_typed
 from selaras.base.format import angka, bulan
 from selaras.clients.tautan import Terbuka
+from selaras.pelaksanaan.actions.tautan import is_awaited
 from selaras.pelaksanaan.forms import (
     BuktiForm,
     CatatanPeriodeForm,
@@ -38,7 +36,6 @@ from selaras.rules.kebijakan import (
 
 LAIN_MAKS = 5  # evidence of other indicators that is offered
 SIDIK_TAMPIL = 12  # characters of a hash that people compare
-LOOKING = timedelta(seconds=40)  # so long a page asks what the worker found
 KATA_TAUTAN = {  # of what somebody from outside found, with its tone
     Terbuka.BELUM: ("belum diperiksa", ""),
     Terbuka.DAPAT: ("dapat dibuka", "good"),
@@ -362,12 +359,6 @@ def _frozen_context(bukti: BuktiDukung) -> dict[str, Any]:
 
 def _is_link(bukti: TautanAtauBerkas) -> bool:
     return not bukti.berkas and bukti.tautan != TANPA_BUKTI
-
-
-def is_awaited(bukti: TautanAtauBerkas) -> bool:
-    """Whether its link is being looked at just now."""
-    new = bukti.diperiksa_pada is None and bukti.tautan.startswith("https://")
-    return settings.LINK_CHECK and new and clock.now() - bukti.ditambah_pada < LOOKING
 
 
 def _elsewhere(row: IsiIndikator, policy: PeriodePolicy) -> list[dict[str, Any]]:

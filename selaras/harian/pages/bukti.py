@@ -10,8 +10,9 @@ from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.harian.models import BuktiCatatan
 from selaras.harian.policies import ProgresHarianPolicy, TanggapanPolicy
+from selaras.pelaksanaan.actions.tautan import is_awaited
 from selaras.pelaksanaan.models import ProgresHarian
-from selaras.pelaksanaan.pages import bukti_context, is_awaited
+from selaras.pelaksanaan.pages import bukti_context
 
 
 def list_context(pelaku: Pelaku, progres: ProgresHarian) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from django_tasks import task
 
 from selaras.base import clock
 from selaras.clients.tautan import Pemeriksa
-from selaras.pelaksanaan.models import BuktiDukung
+from selaras.pelaksanaan.models import BuktiDukung, TautanAtauBerkas
 
 LINKS_MAX = 60  # of a period at once; each takes three seconds at most
+LOOKING = timedelta(seconds=40)  # so long a page asks what the worker found
 FRESH = timedelta(hours=1)  # so long a finding needs no other look
 HTTPS = "https://"
 
@@ -29,6 +30,12 @@ def check_later(periode_id: int, links: Iterable[str]) -> None:
 
 def can_look(links: Iterable[str]) -> bool:
     return settings.LINK_CHECK and any(link.startswith(HTTPS) for link in links)
+
+
+def is_awaited(bukti: TautanAtauBerkas) -> bool:
+    """Whether its link is being looked at just now."""
+    is_new = bukti.diperiksa_pada is None and clock.now() - bukti.ditambah_pada < LOOKING
+    return is_new and can_look([bukti.tautan])
 
 
 @task()
