@@ -100,7 +100,7 @@ def stage(here: World) -> Stage:
     entry = here.log("budi", date(2026, 2, 10), skp=periode.skp)
     with here.on(date(2026, 2, 10)):
         notes = catatan_bukti.add_bukti_log(
-            entry, by=here.pelaku("budi"), nama="Notulen", tautan="https://contoh.go.id"
+            entry, by=here.pelaku("budi"), nama="Notulen", berkas=SimpleUploadedFile("a.pdf", PDF)
         )
         ajuan.submit_day(by=here.pelaku("budi"), tanggal=entry.tanggal)
     with here.on(here.filling_day(periode)):

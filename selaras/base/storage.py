@@ -12,7 +12,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-IMPORTING = ("pwa.js", "bubbles.js", "alter.js")  # every module that imports one
+IMPORTING = ("pwa.js", "queue.js", "bubbles.js", "alter.js")  # every module that imports one
 IMPORTS = (r"""(?P<matched>from "(?P<url>\./[\w.-]+)";)""", 'from "%(url)s";')
 
 _written: ContextVar[list[Path] | None] = ContextVar("written", default=None)

@@ -118,13 +118,20 @@ class TemplatDinasForm(ActionForm):
 
 
 class BuktiCatatanForm(ActionForm):
-    """A name and a link."""
+    """A name, and a link or a file."""
 
     nama = forms.CharField(label="Nama bukti", max_length=NAMA_BUKTI_MAX)
     tautan = forms.CharField(
         label="Tautan",
+        required=False,
         max_length=TAUTAN_MAX,
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
+    )
+    berkas = forms.FileField(
+        label="atau berkas",
+        required=False,
+        allow_empty_file=True,  # the action says why not
+        widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.docx,.xlsx"}),
     )
 
 

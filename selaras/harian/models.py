@@ -14,7 +14,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, ProgresHarian
+from selaras.pelaksanaan.models import ProgresHarian, TautanAtauBerkas
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.harian import PEKAN, Pola
 
@@ -234,22 +234,17 @@ def ajuan_of(progres: ProgresHarian) -> AjuanCatatan:
     return AjuanCatatan(instansi_id=progres.instansi_id, progres=progres)
 
 
-class BuktiCatatan(models.Model):
-    """Evidence of one entry: a link with its name (BKN-032)."""
+class BuktiCatatan(TautanAtauBerkas):
+    """Evidence of one entry: a link or a file, with its name (BKN-032)."""
 
     ROOT: ClassVar[str] = "progres"
 
     progres = models.ForeignKey(ProgresHarian, on_delete=models.CASCADE, related_name="bukti_set")
-    nama = models.CharField(max_length=NAMA_BUKTI_MAX)
-    tautan = models.CharField(max_length=TAUTAN_MAX)
 
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(nama="") & ~Q(tautan=""), name="bukti_catatan_terisi"
+                condition=~Q(nama="") & ~Q(tautan="", berkas=""), name="bukti_catatan_terisi"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama

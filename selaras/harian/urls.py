@@ -10,6 +10,7 @@ urlpatterns = [
     path("harian/pola/<nomor:pk>/", pola.templat, name="templat"),
     path("harian/pola/<nomor:pk>/add_templat/", pola.add_templat, name="add_templat"),
     path("harian/pola/<nomor:pk>/dinas/", roster.roster, name="roster"),
+    path("harian/pola/<nomor:pk>/dinas/berkas/", roster.roster_berkas, name="roster_berkas"),
     path("harian/templat/<nomor:pk>/remove_templat/", pola.remove_templat, name="remove_templat"),
     path("harian/tim/", tim.tim, name="tim"),
     path("harian/tim/<nomor:pk>/", tim.orang, name="orang"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("harian/<nomor:pk>/withdraw_log/", ajuan.withdraw_log, name="withdraw_log"),
     path("harian/<nomor:pk>/return_log/", ajuan.return_log, name="return_log"),
     path("harian/<nomor:pk>/bukti/", ajuan.bukti, name="bukti"),
+    path("harian/bukti/<nomor:pk>/", ajuan.bukti_file, name="bukti_file"),
     path(
         "harian/bukti/<nomor:pk>/delete_bukti_log/", ajuan.delete_bukti_log, name="delete_bukti_log"
     ),

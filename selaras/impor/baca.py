@@ -7,8 +7,8 @@ from io import StringIO
 from typing import BinaryIO, Final
 
 from selaras.base.workbook.guard import Trace
-from selaras.base.workbook.limits import Refused
-from selaras.base.workbook.reader import Cell, Sheet, opened
+from selaras.base.workbook.limits import Limits, Refused
+from selaras.base.workbook.reader import Cell, Sheet, opened, text_of
 from selaras.impor.batas import AS_XLSX, BATAS, KALIMAT, TOO_MANY
 from selaras.impor.bentuk import PETUNJUK, ROWS_MAX, LembarBerkas
 from selaras.impor.berkas import CSV, check_text
@@ -30,7 +30,13 @@ class Baris:
 Tabel = dict[str, list[Baris]]  # by kind of sheet
 
 
-def read(source: BinaryIO, kind: str, wanted: Sequence[LembarBerkas], temuan: Temuan) -> Tabel:
+def read(
+    source: BinaryIO,
+    kind: str,
+    wanted: Sequence[LembarBerkas],
+    temuan: Temuan,
+    batas: Limits = BATAS,
+) -> Tabel:
     """The rows of the wanted sheets; what keeps a sheet from being read is among the errors.
 
     Raises InvalidInput for a file that cannot be read at all.
@@ -38,7 +44,7 @@ def read(source: BinaryIO, kind: str, wanted: Sequence[LembarBerkas], temuan: Te
     if kind == CSV:
         return {wanted[0].jenis: list(_rows(_csv(source), wanted[0], temuan))}
     try:
-        with opened(source, BATAS) as sheets:
+        with opened(source, batas) as sheets:
             return _sheets(sheets, wanted, temuan)
     except Refused as error:
         raise refused(KALIMAT[error.reason]) from error
@@ -142,7 +148,7 @@ def _rows(
 
 def _columns(heading: Sequence[Sel], lembar: LembarBerkas, temuan: Temuan) -> dict[str, int] | None:
     """Where each column stands; a heading that is missing, unknown or twice is refused."""
-    names = [str(cell).strip().lower().replace(" ", "_") for cell in heading]
+    names = [text_of(cell).lower().replace(" ", "_") for cell in heading]
     there = [name for name in names if name]
     missing = [name for name in lembar.judul if name not in there]
     unknown = [name for name in there if name not in lembar.judul]

@@ -34,7 +34,7 @@ KALIMAT: Final = {
     Reason.DOCTYPE: f"Berkas ini memuat definisi dokumen yang tidak diizinkan. {AS_XLSX}",
     Reason.ROWS: TOO_MANY,
     Reason.COLUMNS: (
-        f"Lembar memuat lebih dari {BATAS.columns} kolom; mohon salin datanya saja ke templat baru."
+        "Kolom lembar ini lebih dari yang ada pada templat; mohon salin datanya saja ke sana."
     ),
     Reason.TEXT: (
         "Teks pada lembar ini terlalu panjang seluruhnya; mohon salin datanya saja ke templat."

@@ -24,7 +24,10 @@ Baris = Sequence[str]
 
 
 def workbook(
-    sheets: Iterable[tuple[LembarBerkas, Iterable[Baris]]], *, is_example: bool = False
+    sheets: Iterable[tuple[LembarBerkas, Iterable[Baris]]],
+    *,
+    is_example: bool = False,
+    catatan: Sequence[str] = CATATAN,
 ) -> bytes:
     """One sheet for each kind and, at the end, what their columns mean; every cell is text."""
     stream = BytesIO()
@@ -46,7 +49,7 @@ def workbook(
         _write(sheet, 0, lembar.judul, strong)
         for number, row in enumerate(rows, 1):
             _write(sheet, number, row, grey if is_example else text)
-    _explain(book.add_worksheet(PETUNJUK), shown, strong)
+    _explain(book.add_worksheet(PETUNJUK), catatan, shown, strong)
     book.close()
     return stream.getvalue()
 
@@ -71,12 +74,14 @@ def _write(sheet: Any, number: int, cells: Baris, form: Any) -> None:
             sheet.write_string(number, at, cell, form)
 
 
-def _explain(sheet: Any, shown: Sequence[LembarBerkas], strong: Any) -> None:
+def _explain(
+    sheet: Any, catatan: Sequence[str], shown: Sequence[LembarBerkas], strong: Any
+) -> None:
     sheet.set_column(0, 1, 18)
     sheet.set_column(2, 2, 10)
     sheet.set_column(3, 3, 100)
     number = 0
-    for number, line in enumerate(CATATAN):
+    for number, line in enumerate(catatan):
         sheet.write_string(number, 0, line)
     number += 2
     _write(sheet, number, ("Lembar", "Kolom", "Wajib", "Keterangan"), strong)

@@ -335,13 +335,9 @@ class Realisasi(models.Model):
         return self.narasi or str(self.nilai)
 
 
-class BuktiDukung(models.Model):
-    """Evidence of an indicator in a period: a link, "-" by policy, or an uploaded file."""
+class TautanAtauBerkas(models.Model):
+    """What proves something: a link that somebody looks at later, or a file known by its hash."""
 
-    ROOT: ClassVar[str] = "periode"
-
-    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="bukti_set")
-    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="bukti_set")
     nama = models.CharField(max_length=NAMA_BUKTI_MAX, blank=True)
     tautan = models.CharField(max_length=TAUTAN_MAX, blank=True)
     berkas = models.FileField(upload_to="bukti/%Y/%m/", blank=True)
@@ -349,9 +345,24 @@ class BuktiDukung(models.Model):
     ukuran = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     ditambah_pada = models.DateTimeField()
-    dibekukan_pada = models.DateTimeField(null=True)  # handed in with the realisation
     keterbukaan = models.CharField(max_length=16, default=Terbuka.BELUM.value)
     diperiksa_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.nama or self.tautan
+
+
+class BuktiDukung(TautanAtauBerkas):
+    """Evidence of an indicator in a period: a link, "-" by policy, or an uploaded file."""
+
+    ROOT: ClassVar[str] = "periode"
+
+    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="bukti_set")
+    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="bukti_set")
+    dibekukan_pada = models.DateTimeField(null=True)  # handed in with the realisation
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -360,6 +371,3 @@ class BuktiDukung(models.Model):
                 condition=~Q(tautan="", berkas=""), name="bukti_tautan_atau_berkas"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama or self.tautan

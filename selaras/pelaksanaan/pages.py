@@ -4,15 +4,13 @@
 from the policy's `isi`, so that page, buttons and reasons share the same few queries.
 """
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
-
-from selaras.base import charts, clock
+from selaras.base import charts
 from selaras.base.format import angka, bulan
 from selaras.clients.tautan import Terbuka
+from selaras.pelaksanaan.actions.tautan import is_awaited
 from selaras.pelaksanaan.forms import (
     BuktiForm,
     CatatanPeriodeForm,
@@ -21,7 +19,7 @@ from selaras.pelaksanaan.forms import (
     SubmitRealisasiForm,
 )
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiIndikator, IsiPeriode, plain_number
-from selaras.pelaksanaan.models import BuktiDukung, Periode
+from selaras.pelaksanaan.models import BuktiDukung, Periode, TautanAtauBerkas
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import stempel
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -37,7 +35,6 @@ from selaras.rules.kebijakan import (
 
 LAIN_MAKS = 5  # evidence of other indicators that is offered
 SIDIK_TAMPIL = 12  # characters of a hash that people compare
-LOOKING = timedelta(seconds=40)  # so long a page asks what the worker found
 KATA_TAUTAN = {  # of what somebody from outside found, with its tone
     Terbuka.BELUM: ("belum diperiksa", ""),
     Terbuka.DAPAT: ("dapat dibuka", "good"),
@@ -269,9 +266,9 @@ def indikator_context(
         "is_nihil": is_nihil,
         "is_filled": row.is_filled(policy.isi.kebijakan),
         "persen": _share(row),
-        "bukti": [bukti_context(each) for each in row.bukti],
+        "bukti": [_frozen_context(each) for each in row.bukti],
         "bukti_lain": _elsewhere(row, policy),
-        "bukti_dicoba": any(map(_is_awaited, row.bukti)),
+        "bukti_dicoba": any(map(is_awaited, row.bukti)),
         "bukti_form": _form_of(indikator.pk, bukti_form),
         "errors": errors,
         **values,
@@ -336,7 +333,8 @@ def _until(figures: dict[int, Decimal | None], nomor: int) -> list[Decimal | Non
     return [figures.get(each) for each in range(1, nomor)]
 
 
-def bukti_context(bukti: BuktiDukung) -> dict[str, Any]:
+def bukti_context(bukti: TautanAtauBerkas) -> dict[str, Any]:
+    """A row of evidence, of an indicator or of an entry of the log."""
     return {
         "id": bukti.pk,
         "nama": bukti.nama or bukti.tautan,
@@ -345,21 +343,21 @@ def bukti_context(bukti: BuktiDukung) -> dict[str, Any]:
         "is_file": bool(bukti.berkas),
         "ukuran": bukti.ukuran,
         "sidik": bukti.sha256[:SIDIK_TAMPIL],
-        "dibekukan_pada": bukti.dibekukan_pada,
+        "dibekukan_pada": None,
         "keterbukaan": KATA_TAUTAN[Terbuka(bukti.keterbukaan)] if _is_link(bukti) else None,
         "perlu_izin": bukti.keterbukaan == Terbuka.IZIN,
         "diperiksa_pada": bukti.diperiksa_pada,
     }
 
 
-def _is_link(bukti: BuktiDukung) -> bool:
+def _frozen_context(bukti: BuktiDukung) -> dict[str, Any]:
+    """Its hash is told once it cannot change any more."""
+    facts = bukti_context(bukti) | {"dibekukan_pada": bukti.dibekukan_pada}
+    return facts if bukti.dibekukan_pada else facts | {"sidik": ""}
+
+
+def _is_link(bukti: TautanAtauBerkas) -> bool:
     return not bukti.berkas and bukti.tautan != TANPA_BUKTI
-
-
-def _is_awaited(bukti: BuktiDukung) -> bool:
-    """Whether its link is being looked at just now."""
-    new = bukti.diperiksa_pada is None and bukti.tautan.startswith("https://")
-    return settings.LINK_CHECK and new and clock.now() - bukti.ditambah_pada < LOOKING
 
 
 def _elsewhere(row: IsiIndikator, policy: PeriodePolicy) -> list[dict[str, Any]]:

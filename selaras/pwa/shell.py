@@ -27,6 +27,7 @@ FILES = (
     "drafts.js",
     "pwa.js",
     "queue.js",
+    "store.js",
     "bubbles.js",
     "alter.js",
     "harian.js",

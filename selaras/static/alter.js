@@ -31,8 +31,8 @@ export function over(form) {
   form.dispatchEvent(new Event("antre", { bubbles: true })); // drafts.js forgets it
   item?.classList.add("menunggu");
   item?.querySelector(":scope > .isi")?.removeAttribute("hidden");
-  if (form.dataset.queue === "hapus") { item?.querySelector(".titik").remove(); return; }
-  form.remove();
+  if (form.dataset.queue === "ubah") form.remove();
+  else (form.closest(".titik") ?? form).hidden = true; // until it is thrown away
 }
 
 page.addEventListener("click", (event) => {

@@ -1,6 +1,7 @@
 // What one sees of the queue: a bubble for each entry of one's own, and in a line what is missing.
 
-import { all, changed, drop, here, mine, queue, waiting } from "./queue.js";
+import { changed, here, mine, queue, waiting } from "./queue.js";
+import { all, change, drop } from "./store.js";
 
 const page = document, DIARY = "/pelaksanaan/harian/", LOGIN = `/akun/masuk/?next=${DIARY}`, DAY = 864e5, OLD = 31 * DAY;
 export const kept = Number(page.documentElement.dataset.disimpan); // when this page came, if the worker had it
@@ -16,16 +17,16 @@ const act = (text, tone, onclick) => made("button", { type: "button", className:
 const dayOf = (text) => new Date(`${text}T00:00`).toLocaleDateString("id-ID", { weekday: "long", day: "numeric", month: "long" });
 
 function bubble(row) {
-  const { tanggal, mulai, selesai, uraian } = Object.fromEntries(row.isi), tone = row.kalimat ? "bad" : "warn";
+  const { tanggal, mulai, selesai, uraian } = Object.fromEntries(row.susulan ?? row.isi), tone = row.kalimat ? "bad" : "warn";
   const hours = [mulai, selesai].filter(Boolean).join("–").replaceAll(":", "."), wants = { masuk: "Menunggu Anda masuk", sinyal: "Menunggu sinyal" };
-  const away = async () => { await drop(row.id); await changed(); };
+  const away = async () => { await drop(row.id); back(row); await changed(); };
   const acts = made("div", { className: "acts" }, act("Buang", "bad", () => confirm(`Buang catatan ini dari perangkat? “${row.kata || uraian}”`) && away()));
   if (row.kalimat && row.jenis === "ubah") acts.prepend(act("Perbaiki", "", () => { keepDraft(row); away().then(() => location.assign(row.jalan)); }));
-  else if (row.kalimat && composer() && row.jenis !== "hapus") acts.prepend(act("Perbaiki", "", () => { refill(row); away(); }));
+  else if (composer() && !row.kata) acts.prepend(act(row.kalimat ? "Perbaiki" : row.diubah ? "Lanjutkan" : "Ubah", "", () => refill(row)));
   return made("li", { className: `antre ${tone}` }, made("div", { className: "grow stack tight" },
     made("p", { className: "small mute", textContent: [tanggal && dayOf(tanggal), hours].filter(Boolean).join(" · ") }),
     made("p", { textContent: (row.jenis === "ubah" ? "Perubahan: " : "") + (row.kata || uraian) }),
-    made("span", { className: `pill ${tone}`, textContent: row.kalimat ? "Belum diterima" : wants[queue.state] ?? (row.gagal ? "Server sedang bermasalah; dicoba lagi" : "Mengirim…") }),
+    made("span", { className: `pill ${tone}`, textContent: row.diubah ? "Sedang Anda ubah" : row.kalimat ? "Belum diterima" : wants[queue.state] ?? (row.gagal ? "Server sedang bermasalah; dicoba lagi" : "Mengirim…") }),
     made("p", { className: "small", textContent: row.kalimat ?? "" }), acts));
 }
 
@@ -35,10 +36,29 @@ function keepDraft(row) {
   try { localStorage.setItem(`selaras:draft:${row.jalan}`, JSON.stringify({ at: Date.now(), values })); } catch { /* no drafts here */ }
 }
 
-function refill(row) {
-  const { elements } = composer();
-  row.isi.filter(([name]) => name !== "_key" && elements[name]).forEach(([name, value]) => { elements[name].value = value; });
-  elements.uraian?.focus();
+// Into the composer again; until it is saved or emptied there, it is not sent.
+async function refill({ id }) {
+  const form = composer(), { elements } = form;
+  if (elements.uraian.value.trim() && !form.dataset.antre && !confirm("Ganti tulisan yang belum disimpan?")) return;
+  const row = await change(id, (now) => Object.assign(now, { diubah: true }));
+  (row?.susulan ?? row?.isi ?? []).filter(([name]) => name !== "_key" && elements[name]).forEach(([name, value]) => { elements[name].value = value; });
+  form.dataset.antre = id;
+  elements.uraian.focus();
+  await changed();
+}
+addEventListener("reset", async ({ target }) => {
+  const id = Number(target.dataset?.antre);
+  if (!id) return;
+  delete target.dataset.antre;
+  await change(id, (now) => Object.assign(now, { diubah: false }));
+  await changed();
+});
+
+// What one would do with an entry and thrown away is not done: the entry stands as before.
+function back({ jalan }) {
+  const item = page.getElementById(`catatan-${jalan.match(/\d+/)?.[0]}`);
+  item?.classList.remove("menunggu");
+  item?.querySelectorAll(".titik, [data-queue]").forEach((each) => { each.hidden = false; });
 }
 
 export async function draw() {
@@ -46,10 +66,11 @@ export async function draw() {
   rows.filter((row) => row.orang !== mine && Date.now() - row.pada > OLD).forEach((row) => drop(row.id));
   list?.replaceChildren(...own.map(bubble));
   if (list) list.hidden = !own.length;
-  const left = own.filter(waiting).length, refused = own.length - left, parts = [];
+  const left = own.filter(waiting).length, held = own.filter((row) => row.diubah).length, refused = own.length - left - held, parts = [];
   if (left && queue.state === "masuk") parts.push(made("a", { href: LOGIN, textContent: `Mohon masuk lagi, lalu ${left} catatan terkirim.` }));
   else if (left && queue.state) parts.push(`${left} menunggu sinyal.`);
   if (refused && !list) parts.push(made("a", { href: DIARY, textContent: `${refused} catatan belum diterima.` }));
+  if (held && !list) parts.push(made("a", { href: DIARY, textContent: `${held} catatan belum selesai Anda ubah.` }));
   if (kept) parts.push(`Tampilan dari ${new Date(kept).toLocaleString("id-ID", { weekday: "long", hour: "2-digit", minute: "2-digit" })}.`);
   say("warn", ...parts.flatMap((part) => [part, " "]));
 }

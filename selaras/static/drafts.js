@@ -57,7 +57,8 @@ if (sent && moved && !("plain" in document.body.dataset)) forget(sent);
 const prepare = (root) => root.querySelectorAll("form[data-draft]").forEach(restore);
 prepare(document);
 
-document.addEventListener("input", ({ target }) => target.form?.dataset.draft && keep(target.form));
+// Words of what waits in the queue (pwa.js) are kept there.
+document.addEventListener("input", ({ target }) => target.form?.dataset.draft && !target.form.dataset.antre && keep(target.form));
 document.addEventListener("submit", ({ target }) => {
   if ("logout" in target.dataset) stored(forgetAll); // the next person at this computer shall not read them
   else if (target.dataset.draft) stored(() => sessionStorage.setItem(SENT, target.dataset.draft));

@@ -39,9 +39,10 @@ function fill(facts) {
 }
 
 // What was half typed when one tapped a suggestion is there again after it.
-let kept = "";
+let kept = "", taken;
 function take(button) {
   kept = box().value;
+  taken = button.closest("li");
   fill(JSON.parse(button.dataset.isi));
   form().requestSubmit();
 }
@@ -55,6 +56,14 @@ function waiting() {
   item.append(page.createElement("p"), text);
   page.getElementById("catatan").prepend(item);
 }
+
+// It waits for a signal: the page is not drawn anew.
+page.addEventListener("antre", ({ target }) => {
+  if (target !== form()) return;
+  taken?.remove();
+  taken = null;
+  again();
+});
 
 page.addEventListener("focusin", ({ target }) => {
   if (target !== box()) return;
@@ -114,7 +123,10 @@ page.addEventListener("htmx:sendError", () => page.querySelectorAll(".menunggu")
 function prepare() {
   page.querySelectorAll("#urungkan [data-lama]").forEach((note) => setTimeout(() => note.matches(":focus-within") || note.remove(), UNDO));
   if (matchMedia("(min-width: 1081px)").matches) page.querySelectorAll("#bulan, #per-indikator").forEach((fold) => { fold.open = true; });
-  if (!form()) return;
+  taken = null;
+  if (form()) again();
+}
+function again() {
   if (kept) { box().value = kept; kept = ""; guess(); }
   if (box().value) form().classList.add("buka");
 }

@@ -3,14 +3,16 @@
 
 import { composer, draw, kept, say, today } from "./bubbles.js";
 import { over } from "./alter.js";
-import { all, call, changed, clear, drop, entry, here, mine, put, ready, send, unique } from "./queue.js";
+import { amend, call, changed, entry, here, mine, ready, send, unique } from "./queue.js";
+import { all, change, clear, put } from "./store.js";
 
 const page = document, AGAIN = 30_000;
 const busy = new WeakSet(); // forms whose submission is being kept
 
 async function write(form, button) {
+  const fresh = entry(form, button), old = Number(form.dataset.antre);
   try {
-    await put(entry(form, button));
+    await (old && !button?.name ? amend(old, fresh) : put(fresh));
   } catch { return full(form, button); }
   if (!button?.name) empty(form);
   await changed();
@@ -30,14 +32,14 @@ function empty(form) {
 const sent = new WeakMap();
 function beside(form, button) {
   const row = entry(form, button);
-  sent.set(form, put({ ...row, oleh: here }).then((id) => ({ ...row, id }), () => null));
+  sent.set(form, put({ ...row, oleh: here, dicoba: true }).then((id) => ({ ...row, id }), () => null));
 }
 async function decided({ detail }) {
   const form = detail.requestConfig.elt.closest("form"), row = await sent.get(form), { status, responseURL } = detail.xhr;
   if (!row) return;
   sent.delete(form);
-  if (status && status < 500 && status !== 401 && !responseURL.includes("/akun/masuk/")) { await drop(row.id); return; }
-  await put(row);
+  if (status && status < 500 && status !== 401 && !responseURL.includes("/akun/masuk/")) { await change(row.id, (now) => (now.diubah || now.susulan) && now); return; }
+  await put({ ...row, dicoba: true });
   empty(form);
   page.getElementById("messages")?.replaceChildren();
   await changed();
@@ -100,7 +102,7 @@ function caught(event) {
   if ("direct" in form.dataset || !(isLeaving || form.dataset.queue)) return;
   const isWhole = isLeaving || button?.name || form.checkValidity();
   if (navigator.onLine && !isWhole) return; // the server says what is missing
-  if (navigator.onLine && form.hasAttribute("hx-post")) { if (!("busy" in form.dataset)) beside(form, button); return; }
+  if (navigator.onLine && form.hasAttribute("hx-post") && !form.dataset.antre) { if (!("busy" in form.dataset)) beside(form, button); return; }
   event.preventDefault();
   event.stopImmediatePropagation();
   if (busy.has(form) || !(isWhole || form.reportValidity())) return;

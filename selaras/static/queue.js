@@ -1,30 +1,11 @@
-// What waits on the device, in IndexedDB, until the server has decided about it. It is sent in order, each entry under
-// its own key for ever (the form's _key), by one tab at a time: sent twice is kept once.
+// What waits on the device (store.js) until the server has decided about it. It is sent in order, each entry under its
+// own key for ever (the form's _key), by one tab at a time: sent twice is kept once.
+
+import { all, change, put } from "./store.js";
 
 const READY = "/luring/siap/", NAME = "selaras:antre", PATIENCE = 20_000;
 export const mine = document.querySelector("meta[name=orang]").content; // whose page this is
 export const queue = { state: "", sending: false, show: async () => {} }; // state: "", "sinyal" or "masuk", what is missing
-
-const opened = () => new Promise((done, fail) => {
-  const asked = indexedDB.open("selaras", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore("antre", { keyPath: "id", autoIncrement: true });
-  asked.onsuccess = () => done(asked.result);
-  asked.onerror = () => fail(asked.error);
-});
-async function store(mode, deed) {
-  const base = await opened();
-  try {
-    return await new Promise((done, fail) => {
-      const step = base.transaction("antre", mode, { durability: "strict" }), asked = deed(step.objectStore("antre"));
-      step.oncomplete = () => done(asked.result);
-      step.onabort = step.onerror = () => fail(step.error);
-    });
-  } finally { base.close(); }
-}
-export const all = () => store("readonly", (rows) => rows.getAll());
-export const put = (row) => store("readwrite", (rows) => rows.put(row));
-export const drop = (id) => store("readwrite", (rows) => rows.delete(id));
-export const clear = () => store("readwrite", (rows) => rows.clear());
 
 export const unique = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
@@ -34,8 +15,9 @@ export function entry(form, button) {
   if (button?.name) isi.push([button.name, button.value]);
   const jalan = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.pathname;
   if (!form.elements._key) isi.push(["_key", unique()]);
-  const jenis = form.dataset.queue, words = form.closest(".gelembung")?.querySelector(".uraian");
-  const kata = jenis === "hapus" ? `Hapus: ${words?.textContent ?? ""}` : button?.name ? button.textContent.trim() : "";
+  const jenis = form.dataset.queue, verb = button?.name ? button.textContent.trim() : form.dataset.kata;
+  const words = (button ?? form).closest(".gelembung, #rencana-harian li")?.querySelector(".uraian");
+  const kata = verb && words ? `${verb}: ${words.textContent}` : verb ?? "";
   return { orang: mine, jalan, isi, kata, jenis, pada: Date.now() };
 }
 
@@ -49,7 +31,7 @@ export async function changed() {
 export const call = (path, more) => fetch(path, { redirect: "manual", signal: AbortSignal.timeout?.(PATIENCE), ...more });
 export const ready = () => call(READY);
 export const here = crypto.getRandomValues(new Uint32Array(2)).join("-"); // this page; what it sends itself (oleh) is left to it
-export const waiting = (row) => row.orang === mine && row.oleh !== here && !row.kalimat;
+export const waiting = (row) => row.orang === mine && row.oleh !== here && !row.kalimat && !row.diubah;
 
 // What the server could not answer goes again later and holds up nobody but what changes the same entry.
 const SOON = 30_000, LONG = 3_600_000;
@@ -90,19 +72,41 @@ async function deliver() {
 }
 
 // Only an answer of the view itself decides: taken, or refused with its sentence. After anything else it goes again later.
-async function one(row, csrf) {
+async function one({ id }, csrf) {
+  const row = await change(id, (now) => now.diubah ? now : Object.assign(now, { dicoba: true }));
+  if (!row || row.diubah) return ""; // meanwhile
   const body = new FormData();
   row.isi.forEach(([name, value]) => body.append(name, value));
   const headers = { Accept: "application/json", "X-CSRFToken": csrf, "Selaras-Orang": row.orang };
   const answer = await call(row.jalan, { method: "POST", body, headers }), kind = answer.headers.get("Content-Type") ?? "";
   if (answer.ok && kind.includes("json")) {
     const { ke } = await answer.json();
-    await drop(row.id);
+    await change(id, (now) => follow(now, ke));
     return ke;
   }
-  if (answer.status < 500 && answer.status !== 401 && kind.includes("problem+json")) await put({ ...row, kalimat: (await answer.json()).detail });
+  if (answer.status < 500 && answer.status !== 401 && kind.includes("problem+json")) await refused(id, (await answer.json()).detail);
   else if (answer.type === "opaqueredirect" || answer.status === 401) queue.state = "masuk";
-  else if (answer.status === 404) await put({ ...row, kalimat: "Catatan ini sudah tidak ada." });
-  else { const gagal = (row.gagal ?? 0) + 1; await put({ ...row, gagal, lagi: Date.now() + Math.min(LONG, SOON * 2 ** gagal) }); }
+  else if (answer.status === 404) await refused(id, "Catatan ini sudah tidak ada.");
+  else await change(id, (now) => Object.assign(now, { gagal: (now.gagal ?? 0) + 1, lagi: Date.now() + Math.min(LONG, SOON * 2 ** ((now.gagal ?? 0) + 1)) }));
   return "";
+}
+const refused = (id, kalimat) => change(id, (now) => Object.assign(now, { kalimat, dicoba: false }));
+
+// Taken: it goes. What one wrote anew before that was known, becomes a change of the entry that it is by now.
+function follow(row, ke) {
+  const pk = row.jenis === "ubah" ? noun(row) : new URL(ke, location.origin).searchParams.get("tercatat");
+  if (!pk || !(row.susulan || row.diubah)) return null;
+  const isi = (row.susulan ?? row.isi).filter(([name]) => name !== "semula");
+  return Object.assign(row, { jenis: "ubah", jalan: `/pelaksanaan/harian/${pk}/edit/`, isi, susulan: null, dicoba: false });
+}
+
+// What still waits, written anew: under its own key, after what may be on its way.
+export async function amend(id, fresh) {
+  const done = await change(id, (row) => {
+    const own = row.isi.filter(([name]) => ["_key", "semula"].includes(name));
+    if (row.dicoba && row.jenis === "harian") row.susulan = fresh.isi;
+    else Object.assign(row, { isi: [...fresh.isi.filter(([name]) => name !== "_key"), ...own], susulan: null });
+    return Object.assign(row, { diubah: false, kalimat: "" });
+  });
+  if (!done) await put(fresh); // thrown away in another tab
 }

@@ -3,19 +3,18 @@
 const page = document, all = (selector, root = page) => [...root.querySelectorAll(selector)];
 const on = (name, deed, early) => page.addEventListener(name, deed, early);
 const ROW = "[data-baris]", PAUSE = 800, AGAIN = 15e3; // ms: without typing; after a lost save
-// A box keeps what the server has (known) and what it did not take (refused).
+// A box knows what the server has (known) and what is not sent as it is (held): refused, or of last month.
 
 const byId = (id) => page.getElementById(id);
 const field = (name) => byId("realisasi-form").elements[name];
 const semula = (box) => field(`semula_${box.name}`);
 const isTick = (box) => box.type === "checkbox";
-const read = (box, tick, text) => (isTick(box) ? box[tick] && "1" : box[text]) || "";
-const value = (box) => read(box, "checked", "value");
+const value = (box) => (isTick(box) ? box.checked && "1" : box.value) || "";
+const first = (box) => (isTick(box) ? box.defaultChecked && "1" : box.defaultValue) || "";
 const boxes = (row) => all("input, textarea", row).filter(semula);
 const named = (row, name) => field(`${name}-${row.dataset.indikator}`);
 const status = (row) => byId(`simpan-${row.dataset.indikator}`);
-// Last month's words go out once they are changed.
-const isDirty = (box) => ![box.known ?? read(box, "defaultChecked", "defaultValue"), box.refused, box.recalled].includes(value(box));
+const isDirty = (box) => ![box.known ?? first(box), box.held].includes(value(box));
 const lacksReason = (row) => named(row, "nihil").checked && !named(row, "alasan").value.trim();
 
 function tell(row, text, tone = "saved") {
@@ -30,22 +29,18 @@ function save(row) {
   row.sent = changed.map((box) => [box, value(box)]);
   row.setAttribute("hx-params", ["indikator", "keadaan", "dibuka", ...changed.flatMap(({ name }) => [name, `semula_${name}`])].join());
   tell(row, "Menyimpan …");
-  const values = { indikator, keadaan: byId("submit-realisasi").dataset.keadaan };
-  htmx.ajax("POST", baris, { source: row, target: status(row), swap: "outerHTML", values }).catch(() => {}); // told below
+  htmx.ajax("POST", baris, { source: row, target: status(row), swap: "outerHTML", values: { indikator } }).catch(() => {}); // told below
 }
 const soon = (row, pause = PAUSE) => {
   clearTimeout(row.timer);
   row.timer = setTimeout(save, pause, row);
 };
 
-const follow = (row) => { // a nil states the figure itself
-  (named(row, "nilai") ?? {}).readOnly = named(row, "nihil").checked;
-};
+const follow = (row) => Object.assign(named(row, "nilai") ?? {}, { readOnly: named(row, "nihil").checked }); // it states the figure itself
 
-const rowOf = (box) => box.closest(ROW) && semula(box) && box.closest(ROW);
-on("input", ({ target }) => rowOf(target) && soon(rowOf(target)));
+on("input", ({ target }) => target.closest(ROW) && soon(target.closest(ROW)));
 on("change", ({ target }) => {
-  const row = rowOf(target);
+  const row = target.closest(ROW);
   if (!row) return;
   follow(row);
   if (target.checked && lacksReason(row)) named(row, "alasan").focus();
@@ -68,9 +63,10 @@ on("htmx:afterSettle", ({ detail: { elt: line } }) => {
   const told = (what, deed) => all(`[data-${what}]`, line).forEach((each) => deed(field(each.dataset[what]), each));
   told("semula", (box, { value: now }) => { semula(box).value = now; });
   told("isi", put);
-  told("salah", (box) => { if (box) box.refused = value(box); });
-  stamp(Number(line.dataset.versi));
-  boxes(row).find(isDirty)?.dispatchEvent(new Event("input", { bubbles: true })); // typed on meanwhile
+  told("salah", (box) => { if (box) box.held = value(box); });
+  const kept = byId("realisasi-versi"), now = Number(line.dataset.versi);
+  if (now === Number(kept.value) + 1) kept.value = now; // one's own saves make no page stale; another page's do
+  all("#id_versi, #kosong [name=versi]").forEach((box) => { box.value = kept.value; });
 });
 
 function put(box, { value: text, dataset }) {
@@ -80,36 +76,28 @@ function put(box, { value: text, dataset }) {
   box.known = value(box);
 }
 
-// One's own saves make no page stale; another page's do.
-function stamp(now) {
-  const kept = byId("realisasi-versi");
-  if (now === Number(kept.value) + 1) kept.value = now;
-  all("#id_versi, #kosong [name=versi]").forEach((box) => { box.value = kept.value; });
-}
-
 function go(place) {
-  if (place.matches(ROW)) place.open = true;
+  place.open = true; // a row
   place.scrollIntoView();
   const box = boxes(place).find((each) => each.offsetParent && each.value === "");
   (box || place.querySelector("summary") || place).focus({ preventScroll: true });
 }
 
 on("click", (event) => {
-  const [row, way, recall, choice, folded] = [ROW, "[data-ke]", "[data-lalu]", "[data-pakai]", ".ind:not([open]) > summary"].map((one) => event.target.closest(one));
-  if (folded && matchMedia("(max-width: 820px)").matches) all(".ind[open]").forEach((each) => { save(each); each.open = false; });
+  const [row, way, recall, choice] = [ROW, "[data-ke]", "[data-lalu]", "[data-pakai]"].map((one) => event.target.closest(one));
   if (way) {
     event.preventDefault();
     byId("kurang").classList.add("shown");
     go(byId(way.dataset.ke));
   } else if (recall) {
     const box = field(recall.dataset.lalu);
-    box.value = box.recalled = recall.nextElementSibling.textContent;
+    box.value = box.held = recall.nextElementSibling.textContent;
     box.focus();
     tell(row, "Mohon ubah seperlunya; setelah diubah langsung tersimpan.");
   } else if (choice) {
     all("[data-bentrok]", row).forEach((each) => {
       const box = field(each.dataset.bentrok);
-      delete box.refused;
+      delete box.held;
       if (choice.dataset.pakai === "saya") semula(box).value = each.dataset.dari;
       else put(box, each);
     });
@@ -126,17 +114,16 @@ on("toggle", ({ target }) => {
 
 on("keydown", (event) => {
   const row = event.target.closest(ROW), rows = all(ROW), step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  const next = step && rows[rows.indexOf(row) + step];
-  if (!row || event.isComposing || (!next && event.key !== "Escape")) return;
+  const next = step ? rows[rows.indexOf(row) + step] : event.key === "Escape" && row?.querySelector("summary");
+  if (!row || event.isComposing || !next) return;
   event.preventDefault();
-  save(row);
-  if (!next) row.open = false;
-  go(next || row.querySelector("summary"));
+  if (!step) row.open = false;
+  go(next); // leaving a box saves it
 });
 
-function prepare() {
+// At first, and after each answer: a draft may have been brought back, a box typed on meanwhile.
+on("htmx:load", () => {
   all(".recall").forEach((button) => { button.hidden = false; });
-  all(ROW).forEach((row) => { follow(row); soon(row); }); // a draft may have been brought back
-}
-prepare();
-on("htmx:load", ({ detail }) => detail.elt.id === "realisasi" && prepare());
+  if (matchMedia("(max-width: 820px)").matches) all(".ind").forEach((each) => { each.name = "ind"; }); // one open at a time
+  all(ROW).forEach((row) => { follow(row); soon(row); });
+});

@@ -125,9 +125,10 @@ def test_what_the_server_refuses_keeps_its_text_and_says_why(here: Office) -> No
     waiting(page).get_by_text("belum tiba").wait_for()
     page.get_by_role("button", name="Perbaiki").click()
     expect(page.locator("#catat [name=uraian]")).to_have_value("Rapat")
-    expect(waiting(page)).to_have_count(0)
+    waiting(page).get_by_text("Sedang Anda ubah").wait_for()
     write(page, "Rapat", "10:00", "2026-02-03")
     expect(page.locator(STORED)).to_have_count(1)
+    expect(waiting(page)).to_have_count(0)
     assert kept_texts() == ["Rapat"]
     assert here.wrong == []
 

@@ -1,7 +1,7 @@
 """Without a signal: what one changes and takes away waits too, and nobody holds up the others."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -65,6 +65,59 @@ def test_changes_wait_in_order_and_a_conflict_keeps_its_words(here: Office) -> N
     expect(page.locator("#catatan > li")).to_have_count(2)
     rows = ProgresHarian.objects.order_by("mulai").values_list("uraian", flat=True)
     assert list(rows) == ["Rapat triwulan", "Laporan Januari"]
+
+
+def saved(page: Page, text: str) -> None:
+    """The words of a row that still waits, written anew in the composer."""
+    waiting(page).last.get_by_role("button", name="Ubah").click()
+    box = page.locator("#catat [name=uraian]")
+    expect(box).to_have_value("Satu")
+    box.fill(text)
+    page.locator("#catat").get_by_role("button", name="Simpan").click()
+    waiting(page).get_by_text(text, exact=True).wait_for()
+
+
+def test_an_undo_a_plan_done_a_suggestion_and_second_thoughts_wait_too(here: Office) -> None:
+    here.world.log("budi", DAY - timedelta(days=1), uraian="Melayani pasien")
+    here.world.log("budi", DAY, uraian="Menyusun jadwal", rencana=True)
+    budi = opened(here)
+    page = budi.page
+    menu(page, "Apel", "Hapus")
+    undo = page.get_by_role("button", name="Urungkan")
+    undo.wait_for()
+    page.context.set_offline(True)
+    undo.click()
+    page.get_by_role("button", name="Kemarin: Melayani pasien").click()
+    page.locator("#catatan").get_by_role("button", name="ketuk bila sudah dikerjakan").click()
+    write(page, "Satu", "15:00")
+    expect(waiting(page)).to_have_count(4)
+    saved(page, "Dua")
+    page.context.set_offline(False)
+    expect(waiting(page)).to_have_count(0)
+    rows = ProgresHarian.objects.filter(tanggal=DAY, is_rencana=False)
+    texts = ["Apel", "Dua", "Laporan", "Melayani pasien", "Menyusun jadwal", "Rapat"]
+    assert sorted(rows.values_list("uraian", flat=True)) == texts
+    assert not ProgresHarian.objects.filter(is_rencana=True).exists()
+
+
+def test_written_anew_while_nobody_knows_whether_it_arrived_is_one_entry(here: Office) -> None:
+    budi = opened(here)
+    page = budi.page
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route(LOG, lose)
+    write(page, "Satu", "15:00")
+    budi.says("1 menunggu sinyal")
+    saved(page, "Dua")
+    page.unroute(LOG)
+    page.context.set_offline(True)
+    page.context.set_offline(False)
+    expect(waiting(page)).to_have_count(0)
+    rows = ProgresHarian.objects.filter(mulai=time(15))
+    assert list(rows.values_list("uraian", flat=True)) == ["Dua"]
 
 
 def test_one_that_the_server_cannot_take_holds_up_nobody(here: Office) -> None:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import pydantic
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from ninja.errors import HttpError, ValidationError
 
 MULTIPART = "multipart/form-data"
+Shape = TypeVar("Shape", bound=pydantic.BaseModel)
 
 
 @contextmanager
@@ -19,3 +23,23 @@ def errors_in_words() -> Iterator[None]:
         if rows[0]["type"] == "json_invalid":
             raise HttpError(400, "") from error
         raise ValidationError([row | {"loc": ("body", *row["loc"])} for row in rows]) from error
+
+
+def read_with_file(
+    request: HttpRequest, shape: type[Shape]
+) -> "tuple[Shape, UploadedFile[bytes] | None]":
+    """The fields and the file, by the content type; ninja reads one kind per operation only."""
+    with errors_in_words():
+        if request.content_type != MULTIPART:
+            return shape.model_validate_json(request.body or b"null"), None
+        facts = {name: value for name, value in request.POST.items() if name != "_key"}
+        return shape.model_validate(facts), request.FILES.get("berkas")
+
+
+def body_with_file(shape: type[pydantic.BaseModel]) -> dict[str, Any]:
+    """How such an operation is told in the description of the API."""
+    fields = shape.model_json_schema()
+    berkas = {"berkas": {"type": "string", "format": "binary"}}
+    whole = {**fields, "properties": fields["properties"] | berkas}
+    content = {"application/json": {"schema": fields}, MULTIPART: {"schema": whole}}
+    return {"requestBody": {"required": True, "content": content}}

@@ -19,7 +19,7 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, facts_of
 from selaras.core.prepared import Named, Prepared
 from selaras.core.validation import require_text
-from selaras.harian.models import BuktiCatatan
+from selaras.harian.actions import bukti_ikut
 from selaras.harian.policies import ProgresHarianPolicy, ProgresPolicy
 from selaras.pelaksanaan.batas import period_on, wrong_day
 from selaras.pelaksanaan.models import PROGRES_MAX, Periode, ProgresHarian
@@ -112,7 +112,7 @@ def delete_progres(
     _require_seen(_said(progres), semula)
     kept = serialize("python", [progres])[0]["fields"]
     data = {name: str(kept[name]) for name in KEPT if kept[name] is not None}
-    bukti = [[row.nama, row.tautan] for row in progres.bukti_set.all()]
+    bukti = bukti_ikut.kept_of(progres)
     audit.record(progres, "delete_log", by=by, data=data | ({"bukti": bukti} if bukti else {}))
     progres.delete()
 
@@ -133,8 +133,7 @@ def undo_delete_log(ask: Ask[ProgresPolicy], *, by: Pelaku, pk: int) -> ProgresH
     ask(ProgresPolicy(by, progres.skp))
     _check(progres)
     progres.save(force_insert=True)
-    for nama, tautan in entry.data.get("bukti", []):
-        BuktiCatatan.objects.create(progres=progres, nama=nama, tautan=tautan)
+    bukti_ikut.restore(progres, entry.data.get("bukti", []))
     audit.record(progres, "undo_delete_log", by=by)
     return progres
 
@@ -192,7 +191,12 @@ def _require_seen(said: tuple[Any, ...], semula: str) -> None:
 
 def was_deleted(by: Pelaku, pk: int) -> bool:
     """Whether one deleted it oneself: a deletion whose answer was lost on the way comes again."""
-    return _deletions(by, pk).exists()
+    return _deletions(by, pk).exists() and not ProgresHarian.objects.filter(pk=pk).exists()
+
+
+def was_brought_back(by: Pelaku, pk: int) -> bool:
+    """The same of its undo."""
+    return _deletions(by, pk).exists() and ProgresHarian.objects.filter(pk=pk).exists()
 
 
 def _served(by: Pelaku, indikator: int | None, hari: date) -> tuple[Indikator | None, Skp]:

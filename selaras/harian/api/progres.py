@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
@@ -21,12 +21,14 @@ from selaras.base.api.kinds import (
     Versi,
 )
 from selaras.base.api.listing import Halaman, Order, page
+from selaras.base.api.multipart import body_with_file, read_with_file
 from selaras.core.idempotency import row_key
 from selaras.harian.actions import ajuan, bukti, progres
 from selaras.harian.api.rows import BuktiBaris, CatatanBerkeadaan, ProgresTercatat
 from selaras.harian.api.tim import read_skp
 from selaras.harian.models import TANGGAPAN_MAX, AjuanCatatan, BuktiCatatan, ajuan_of
 from selaras.harian.pages.ajuan import states_among
+from selaras.harian.pages.bukti import file_of
 from selaras.harian.policies import asks_approval
 from selaras.pelaksanaan import models
 from selaras.rules.harian import Tempat
@@ -75,8 +77,10 @@ class Pengembalian(Body):
 
 
 class BuktiBarisBaru(Body):
+    """A link as JSON; a file comes as multipart with the same fields and `berkas`."""
+
     nama: Annotated[Teks, StringConstraints(max_length=models.NAMA_BUKTI_MAX)]
-    tautan: Annotated[Teks, StringConstraints(max_length=models.TAUTAN_MAX)]
+    tautan: Annotated[Teks, StringConstraints(max_length=models.TAUTAN_MAX)] = ""
 
 
 @router.get("/progres-harian", response=Halaman[CatatanBerkeadaan])
@@ -161,10 +165,23 @@ def return_log(request: HttpRequest, pk: int, isi: Pengembalian) -> Status:
     return Status(204, None)
 
 
-@router.post("/progres-harian/{int:pk}/bukti", response={201: BuktiBaris})
-def add_bukti_log(request: HttpRequest, pk: int, isi: BuktiBarisBaru) -> Status:
+@router.post(
+    "/progres-harian/{int:pk}/bukti",
+    response={201: BuktiBaris},
+    openapi_extra=body_with_file(BuktiBarisBaru),
+)
+def add_bukti_log(request: HttpRequest, pk: int) -> Status:
+    """Tautan sebagai JSON, atau berkas sebagai multipart dengan isian yang sama dan `berkas`."""
     row = _progres(request, pk)
-    return Status(201, bukti.add_bukti_log(row, by=request.pelaku, **isi.model_dump()))
+    isi, berkas = read_with_file(request, BuktiBarisBaru)
+    facts = isi.model_dump()
+    return Status(201, bukti.add_bukti_log(row, by=request.pelaku, berkas=berkas, **facts))
+
+
+@router.get("/bukti-harian/{int:pk}/berkas")
+def show_bukti_log(request: HttpRequest, pk: int) -> FileResponse:
+    """Berkas bukti satu catatan; dilihat orang lain selain pemiliknya dicatat."""
+    return file_of(request.pelaku, pk)
 
 
 @router.delete("/bukti-harian/{int:pk}", response={204: None})

@@ -1,10 +1,13 @@
 """An entry of the log, as it is answered."""
 
 from datetime import date, time
+from typing import Any
 
 from pydantic import Field
 
 from selaras.base.api.kinds import Answer
+from selaras.harian.models import BuktiCatatan
+from selaras.pelaksanaan.api.bukti import BuktiTersimpan, address_of
 
 
 class ProgresHarian(Answer):
@@ -25,10 +28,10 @@ class ProgresHarian(Answer):
     )
 
 
-class BuktiBaris(Answer):
-    id: int
-    nama: str
-    tautan: str
+class BuktiBaris(BuktiTersimpan):
+    @staticmethod
+    def resolve_berkas(row: BuktiCatatan, context: dict[str, Any]) -> str | None:
+        return address_of(row, context, "show_bukti_log")
 
 
 class KeadaanCatatan(Answer):

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from selaras.harian.models import AjuanCatatan, BuktiCatatan
 from selaras.harian.policies import asks_approval
 from selaras.pelaksanaan.models import ProgresHarian
+from selaras.pelaksanaan.pages import bukti_context
 from selaras.perencanaan.models.skp import Skp
 
 NADA = {
@@ -36,6 +38,10 @@ class KeadaanCatatan:
     def alasan(self) -> str:
         is_returned = self.ajuan.status == AjuanCatatan.Status.DIKEMBALIKAN
         return self.ajuan.tanggapan.teks if is_returned and self.ajuan.tanggapan else ""
+
+    @property
+    def bukti_tampak(self) -> list[dict[str, Any]]:
+        return [bukti_context(row) for row in self.bukti]
 
     @property
     def is_waiting(self) -> bool:

@@ -192,7 +192,10 @@ class HalamanHarian:
         """What is planned for other days than the shown one."""
         rows = [r for r in self.buku.catatan if r.is_rencana and r.tanggal != self.day]
         ordered = sorted(rows, key=lambda row: (row.tanggal, row.mulai or time.min))
-        return [{"baris": row, "has_come": row.tanggal <= self.buku.today} for row in ordered[:50]]
+        return [
+            {"baris": row, "sidik": sidik_of(row), "has_come": row.tanggal <= self.buku.today}
+            for row in ordered[:50]
+        ]
 
     def _number(self, name: str) -> int | None:
         return read_whole(str(self.query.get(name, "")), digits=18)

@@ -25,6 +25,7 @@ class BarisRoster:
     pola: str
     hari: tuple[str, ...]
     galat: str
+    berubah: bool
 
 
 class HalamanRoster:
@@ -36,20 +37,23 @@ class HalamanRoster:
         self.templat = list(TemplatDinas.objects.filter(unit=unit))
         self.nomor = {row.pk: str(place) for place, row in enumerate(self.templat, start=1)}
         posts = people_of(unit, self.hari[0], self.hari[-1])
-        rows = posts.order_by("pegawai__nama", "pegawai").values_list("pegawai", "pegawai__nama")
-        self.orang = dict(rows)
+        names = ("pegawai", "pegawai__nama", "pegawai__nip")
+        rows = list(posts.order_by("pegawai__nama", "pegawai").values_list(*names))
+        self.orang = {key: nama for key, nama, _ in rows}
+        self.nip = {key: nip for key, _, nip in rows}
 
     def context(
         self, typed: Mapping[int, str] | None = None, wrong: Mapping[int, str] | None = None
     ) -> dict[str, Any]:
-        stored = self._lines(self.hari)
+        stored = self.lines()
         before = self._lines(month_of(month_beside(self.bulan, -1))) if self.is_copied else {}
         rows = []
         for key, nama in self.orang.items():
             own = stored.get(key, ())
             line = " ".join(own or before.get(key, ()))
             text = (typed or {}).get(key, line)
-            rows.append(BarisRoster(key, nama, text, own, (wrong or {}).get(key, "")))
+            is_new = typed is not None and text.split() != list(own)
+            rows.append(BarisRoster(key, nama, text, own, (wrong or {}).get(key, ""), is_new))
         return {
             "unit": self.unit,
             "bulan": self.bulan,
@@ -76,6 +80,10 @@ class HalamanRoster:
         if wrong:
             raise InvalidInput(errors=wrong)
         return found
+
+    def lines(self) -> dict[int, tuple[str, ...]]:
+        """The month as it is stored."""
+        return self._lines(self.hari)
 
     def _lines(self, days: list[date]) -> dict[int, tuple[str, ...]]:
         """Of whom the month is known: a sign for each day."""

@@ -1,14 +1,19 @@
 """A roster per person in a unit of shifts: empty days, days off and tasks follow it."""
 
 from datetime import date, time
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from xlsxwriter import Workbook
 
 from selaras.base.errors import InvalidInput, NotAllowed
+from selaras.base.workbook.reader import opened
 from selaras.harian.actions import pola
 from selaras.harian.actions.roster import set_roster
 from selaras.harian.models import DinasPegawai
+from selaras.harian.pages.roster_berkas import LEBAR
 from selaras.rules.harian import unrolled
 from tests.reading import main_of, words_of
 
@@ -75,6 +80,44 @@ def test_the_month_before_is_copied_and_a_wrong_sign_is_told(cast: Any) -> None:
     assert wrong.status_code == 422
     assert "Tidak dikenal: 9, x." in words_of(wrong.text)
     assert not DinasPegawai.objects.filter(tanggal__month=3).exists()
+
+
+def sent(cast: Any, content: bytes, name: str = "rina") -> Any:
+    path = f"{URL}pola/{cast.unit('budi').pk}/dinas/berkas/?bulan=2026-02-01"
+    with cast.on(DAY):
+        return cast.client(name).post(path, {"berkas": SimpleUploadedFile("jadwal.xlsx", content)})
+
+
+def filled(content: bytes, nip: str, signs: list[str]) -> bytes:
+    """The workbook as somebody fills it in: the row of one person, at the end those of others."""
+    stream = BytesIO()
+    with opened(BytesIO(content), LEBAR) as sheets:
+        heading, *rows = sheets[0].texts()
+    book = Workbook(stream)
+    sheet = book.add_worksheet("Jadwal dinas")
+    mine = [[*row[:2], *signs] if row[0] == nip else row for row in rows]
+    for number, cells in enumerate([heading, *mine]):
+        sheet.write_row(number, 0, cells)
+    book.close()
+    return stream.getvalue()
+
+
+def test_a_month_goes_through_a_workbook_and_is_saved_on_the_page(cast: Any) -> None:
+    write(cast, "1 - 2")
+    path = f"{URL}pola/{cast.unit('budi').pk}/dinas/berkas/?bulan=2026-02-01"
+    with cast.on(DAY):
+        assert cast.client("budi").get(path).status_code == 403
+        content = cast.client("rina").get(path).content
+    assert "1 pegawai terbaca dari berkas." in words_of(sent(cast, content).text)
+    changed = sent(cast, filled(content, cast.budi.nip, ["2", "", "-"] + ["1"] * 25))
+    assert 'value="2 - - 1 1' in changed.text
+    assert "berubah" in words_of(main_of(changed.text))
+    assert DinasPegawai.objects.filter(templat__uraian="Dinas pagi").count() == 10  # as before
+    wrong = sent(cast, filled(content, cast.budi.nip, ["9", "x"]))
+    assert wrong.status_code == 422
+    assert "Bukan nomor dinas. Pakai -, 1, 2" in words_of(wrong.text)
+    assert sent(cast, b"PK bukan buku kerja").status_code == 422
+    assert sent(cast, content, "budi").status_code == 403
 
 
 def test_the_head_of_the_unit_writes_it_and_nobody_else(cast: Any) -> None:

@@ -2,10 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base import clock
 from selaras.base.angka import read_whole
@@ -13,6 +13,7 @@ from selaras.harian.actions import ajuan as actions
 from selaras.harian.actions import bukti as bukti_actions
 from selaras.harian.forms import BuktiCatatanForm, HariForm, KembalikanForm
 from selaras.harian.models import AjuanCatatan, BuktiCatatan, ajuan_of
+from selaras.harian.pages.bukti import file_of, list_context
 from selaras.harian.pages.tim import person_context
 from selaras.harian.policies import AjuanPolicy, ProgresHarianPolicy, TanggapanPolicy
 from selaras.harian.views.harian import answer, visible_entry
@@ -44,17 +45,25 @@ def withdraw_log(request: HttpRequest, pk: int) -> HttpResponse:
 def bukti(request: HttpRequest, pk: int) -> HttpResponse:
     """What proves one entry: its list, and one more."""
     progres = visible_entry(request, pk)
-    policy = ProgresHarianPolicy(request.pelaku, progres)
-    policy.require_role("edit_log")
-    form = BuktiCatatanForm(request.POST or None)
+    ProgresHarianPolicy(request.pelaku, progres).require_role("edit_log")
+    if request.htmx:  # what the worker found of a link meanwhile
+        return render(request, "harian/_bukti_catatan.html", list_context(request.pelaku, progres))
+    form = BuktiCatatanForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.run(
         bukti_actions.add_bukti_log, progres, by=request.pelaku
     ):
         messages.success(request, "Bukti tersimpan.")
         return redirect("harian:bukti", pk)
-    context = {"progres": progres, "rows": progres.bukti_set.all(), "form": form}
-    context["refusal"] = policy.refusal("edit_log")
+    kebijakan = progres.skp.kebijakan
+    context = list_context(request.pelaku, progres) | {"form": form}
+    context |= {"may_upload": kebijakan.bukti_berkas, "max_upload": kebijakan.bukti_ukuran_maks}
     return render(request, "harian/bukti.html", context, status=form.status)
+
+
+@login_required
+@require_safe
+def bukti_file(request: HttpRequest, pk: int) -> FileResponse:
+    return file_of(request.pelaku, pk)
 
 
 @login_required

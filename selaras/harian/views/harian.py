@@ -101,7 +101,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that was done, in one tap (NTT-074); "Ubah" adjusts day and time first."""
     progres = visible_entry(request, pk)
-    progres_actions.edit_progres(progres, by=request.pelaku, rencana=False)
+    seen = request.POST.get("semula", "")
+    progres_actions.edit_progres(progres, by=request.pelaku, semula=seen, rencana=False)
     return answer(request, progres.tanggal, "tercatat", pk)
 
 
@@ -122,6 +123,8 @@ def undo_delete_log(request: HttpRequest, pk: int) -> HttpResponse:
     """Ten seconds of regret, shown beside what is gone; the server takes it as long as it may."""
     if request.pelaku.pegawai_id is None:
         raise not_yours(BUKAN_PEGAWAI).error()
+    if queued.is_queued(request) and progres_actions.was_brought_back(request.pelaku, pk):
+        return queued.taken(reverse("harian:list"))
     row = progres_actions.undo_delete_log(by=request.pelaku, pk=pk)
     return answer(request, row.tanggal, "diubah", pk)
 
@@ -134,6 +137,7 @@ def answer(request: HttpRequest, day: date, deed: str, pk: int) -> HttpResponse:
         return queued.answer(request, redirect(address))
     buku = _buku(request, query["tanggal"])
     response = render(request, "harian/_buku.html", HalamanHarian(buku, query).context())
+    response["Location"] = address  # kept with the key, for a queue that never got this answer
     return replace_url(response, f"{reverse('harian:list')}?tanggal={query['tanggal']}")
 
 

@@ -1,12 +1,13 @@
 """Evidence of an indicator: a link, "-" where the policy lets it, or a file known by content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 from unicodedata import category
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,7 +20,13 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.validation import optional_text
 from selaras.pelaksanaan.actions.tautan import check_later
 from selaras.pelaksanaan.isi import TANPA_BUKTI, IsiPeriode
-from selaras.pelaksanaan.models import NAMA_BUKTI_MAX, TAUTAN_MAX, BuktiDukung, Periode
+from selaras.pelaksanaan.models import (
+    NAMA_BUKTI_MAX,
+    TAUTAN_MAX,
+    BuktiDukung,
+    Periode,
+    TautanAtauBerkas,
+)
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.rules.kebijakan import BuktiCara, Kebijakan
@@ -49,13 +56,9 @@ def add_bukti(
     berkas: "UploadedFile[Any] | None" = None,
 ) -> BuktiDukung:
     target = _target(periode, indikator, policy.isi)
-    facts = _facts(policy.isi.kebijakan, nama, tautan, berkas)
-    bukti = BuktiDukung(
-        periode=periode, indikator=target, ditambah_pada=clock.now(), **_columns(facts, nama)
-    )
-    if berkas and isinstance(facts, FileFacts):
-        bukti.berkas.save(f"{uuid4().hex}{_suffix(facts)}", berkas, save=False)
-    bukti.save()
+    facts = given(policy.isi.kebijakan, nama, tautan, berkas)
+    bukti = BuktiDukung(periode=periode, indikator=target, nama=_name(facts, nama))
+    keep(bukti, facts, berkas)
     periode.touch("add_bukti", by=by, data={"indikator": target.pk})
     check_later(periode.pk, [bukti.tautan])
     return bukti
@@ -83,15 +86,15 @@ def reuse_bukti(
 @deed(PeriodePolicy, "dihapus bukti dukungnya", right="add_bukti")
 def delete_bukti(bukti: BuktiDukung, policy: PeriodePolicy, *, by: Pelaku) -> None:
     """Take evidence away; the file goes with its last use, once the deletion stands."""
-    storage, name = bukti.berkas.storage, bukti.berkas.name
+    name = bukti.berkas.name
     data: dict[str, Any] = {"indikator": bukti.indikator_id}
     if bukti.dibekukan_pada:  # after a return: what was handed in is still told
         data |= {"nama": str(bukti), "sidik": sidik_of([bukti])}
     is_elsewhere = bool(name) and _same(bukti).exclude(pk=bukti.pk).exists()
     policy.periode.touch("delete_bukti", by=by, data=data)
     bukti.delete()
-    if name and not is_elsewhere:
-        transaction.on_commit(lambda: storage.delete(name))
+    if not is_elsewhere:
+        forget_file(name)
 
 
 def freeze_bukti(periode: Periode, isi: IsiPeriode) -> dict[str, Any]:
@@ -135,7 +138,7 @@ def _target(periode: Periode, indikator: int, isi: IsiPeriode) -> Indikator:
     return target
 
 
-def _facts(
+def given(
     kebijakan: Kebijakan, nama: str, tautan: str, berkas: "UploadedFile[Any] | None"
 ) -> FileFacts | str:
     """What is given: a file that may be kept, or a link; exactly one of them."""
@@ -178,17 +181,25 @@ def is_plain(address: str) -> bool:
     return "\\" not in address and not any(category(char)[0] in "CZ" for char in address)
 
 
-def _columns(facts: FileFacts | str, nama: str) -> Mapping[str, str | int]:
-    nama = optional_text("nama", nama, NAMA_BUKTI_MAX)
+def keep(
+    bukti: TautanAtauBerkas, facts: FileFacts | str, berkas: "UploadedFile[Any] | None"
+) -> None:
+    """Write what was `given` into a row: the link, or the file under a name that nobody guesses."""
+    bukti.ditambah_pada = clock.now()
     if isinstance(facts, str):
-        return {"nama": nama, "tautan": facts}
-    return {
-        "nama": nama or facts.name[:NAMA_BUKTI_MAX],
-        "jenis_berkas": facts.mime,
-        "ukuran": facts.size,
-        "sha256": facts.sha256,
-    }
+        bukti.tautan = facts
+    elif berkas:
+        bukti.jenis_berkas, bukti.ukuran, bukti.sha256 = facts.mime, facts.size, facts.sha256
+        bukti.berkas.save(f"{uuid4().hex}{EXTENSIONS[facts.mime]}", berkas, save=False)
+    bukti.save()
 
 
-def _suffix(facts: FileFacts) -> str:
-    return EXTENSIONS[facts.mime]
+def forget_file(name: str | None) -> None:
+    """Delete a kept file, once the deletion of its last row stands."""
+    if name:
+        transaction.on_commit(lambda: default_storage.delete(name))
+
+
+def _name(facts: FileFacts | str, nama: str) -> str:
+    nama = optional_text("nama", nama, NAMA_BUKTI_MAX)
+    return nama if nama or isinstance(facts, str) else facts.name[:NAMA_BUKTI_MAX]

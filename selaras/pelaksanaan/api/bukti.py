@@ -12,12 +12,12 @@ from pydantic import Field, StringConstraints
 
 from selaras.base import download
 from selaras.base.api.kinds import Answer, Body, Id, OneOf, Pilihan, Teks
-from selaras.base.api.multipart import MULTIPART, errors_in_words
+from selaras.base.api.multipart import body_with_file, read_with_file
 from selaras.clients.tautan import Terbuka
 from selaras.core import audit
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.api.rows import periode_for
-from selaras.pelaksanaan.models import TAUTAN_MAX, BuktiDukung, Periode
+from selaras.pelaksanaan.models import TAUTAN_MAX, BuktiDukung, Periode, TautanAtauBerkas
 
 router = Router(tags=["Bukti dukung"])
 
@@ -36,47 +36,45 @@ class BuktiDipakai(Body):
     indikator: Id
 
 
-class Bukti(Answer):
+class BuktiTersimpan(Answer):
+    """A link or a file, and what was found of it."""
+
     id: int
-    indikator: int = Field(validation_alias="indikator_id")
     nama: str
     tautan: str
     berkas: str | None = Field(description="Alamat berkas, bila diunggah.")
     ukuran: int
     sha256: str = Field(description="Dari isi berkas; kosong untuk tautan.")
-    dibekukan_pada: datetime | None = Field(
-        description="Sejak kapan tidak dapat diubah: saat realisasi diajukan."
-    )
     keterbukaan: Annotated[str, OneOf(Terbuka)] = Field(
         description="Hasil mencoba tautan dari luar; memberi tahu, tidak menghalangi."
     )
     diperiksa_pada: datetime | None
 
+
+class Bukti(BuktiTersimpan):
+    indikator: int = Field(validation_alias="indikator_id")
+    dibekukan_pada: datetime | None = Field(
+        description="Sejak kapan tidak dapat diubah: saat realisasi diajukan."
+    )
+
     @staticmethod
     def resolve_berkas(row: BuktiDukung, context: dict[str, Any]) -> str | None:
-        """Its address at the door by which the call came."""
-        door = context["request"].resolver_match.namespace
-        return reverse(f"{door}:show_bukti", args=[row.pk]) if row.berkas else None
+        return address_of(row, context, "show_bukti")
 
 
-FIELDS = BuktiBaru.model_json_schema()
-WITH_FILE = {
-    **FIELDS,
-    "properties": FIELDS["properties"] | {"berkas": {"type": "string", "format": "binary"}},
-}
-BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": FIELDS}, MULTIPART: {"schema": WITH_FILE}},
-    }
-}
+def address_of(row: TautanAtauBerkas, context: dict[str, Any], name: str) -> str | None:
+    """Of its file, at the door by which the call came."""
+    door = context["request"].resolver_match.namespace
+    return reverse(f"{door}:{name}", args=[row.pk]) if row.berkas else None
 
 
-@router.post("/periode/{int:pk}/bukti", response={201: Bukti}, openapi_extra=BODY)
+@router.post(
+    "/periode/{int:pk}/bukti", response={201: Bukti}, openapi_extra=body_with_file(BuktiBaru)
+)
 def add_bukti(request: HttpRequest, pk: int) -> Status:
     """Tautan sebagai JSON, atau berkas sebagai multipart dengan isian yang sama dan `berkas`."""
     periode = periode_for(request, pk)
-    isi, berkas = _read(request)
+    isi, berkas = read_with_file(request, BuktiBaru)
     facts = isi.model_dump()
     facts["tautan"] = facts["tautan"] or ""
     bukti = bukti_actions.add_bukti(periode, by=request.pelaku, berkas=berkas, **facts)
@@ -110,12 +108,3 @@ def _visible(request: HttpRequest) -> Any:
     seen = Periode.objects.visible_to(request.pelaku).values("pk")
     people = ("periode__instansi", "periode__skp__instansi", "periode__skp__pegawai")
     return BuktiDukung.objects.filter(periode__in=seen).select_related(*people)
-
-
-def _read(request: HttpRequest) -> tuple[BuktiBaru, Any]:
-    """The fields and the file, by the content type; ninja reads one kind per operation only."""
-    with errors_in_words():
-        if request.content_type != MULTIPART:
-            return BuktiBaru.model_validate_json(request.body or b"null"), None
-        facts = {name: value for name, value in request.POST.items() if name != "_key"}
-        return BuktiBaru.model_validate(facts), request.FILES.get("berkas")

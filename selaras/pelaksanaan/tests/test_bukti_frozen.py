@@ -13,7 +13,6 @@ from django_tasks_db.models import DBTaskResult
 from selaras.base.errors import NotNow
 from selaras.clients.tautan import Terbuka
 from selaras.core.models import AuditEntry
-from selaras.pelaksanaan import pages
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi, tautan
 from selaras.pelaksanaan.models import BuktiDukung, Periode
@@ -126,7 +125,7 @@ def test_a_link_is_tried_in_the_background_and_told_without_blocking(
     settings.LINK_CHECK = True
     here, luar = world("bkn"), Luar(Terbuka.IZIN)
     monkeypatch.setattr(tautan, "pemeriksa", lambda: luar)
-    monkeypatch.setattr(pages, "LOOKING", timedelta(days=1))  # a page has the hour of the wall
+    monkeypatch.setattr(tautan, "LOOKING", timedelta(days=1))  # a page has the hour of the wall
     periode = here.periode("budi")
     by, one, two = here.pelaku("budi"), *here.indikator(periode)[:2]
     with here.on(here.filling_day(periode)):

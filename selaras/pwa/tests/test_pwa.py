@@ -62,7 +62,8 @@ def test_the_worker_lies_at_the_root_and_is_asked_for_anew(client: Client, db: N
 
 @pytest.mark.pure
 def test_every_script_of_ours_is_small() -> None:
-    sizes = {name: (STATIC / name).stat().st_size for name in ("pwa.js", "queue.js", "bubbles.js")}
+    names = ["pwa", "queue", "store", "bubbles", "alter", "harian", "realisasi"]
+    sizes = {name: (STATIC / f"{name}.js").stat().st_size for name in names}
     sizes["worker.js"] = shell.SCRIPT.stat().st_size
     assert {name: size for name, size in sizes.items() if size > SCRIPT_MAX} == {}
 
@@ -155,9 +156,22 @@ def test_what_waited_is_kept_once_for_ever(here: World) -> None:
 def test_a_page_that_died_before_its_answer_sends_again_from_the_queue(here: World) -> None:
     with here.on(DAY):
         client = here.client("budi")
-        assert client.post(LOG, entry(here)).status_code == 302  # by the button
-        assert "ke" in client.post(LOG, entry(here), **phone(here)).json()
-    assert ProgresHarian.objects.count() == 1
+        swap = {"HX-Request": "true"}
+        assert client.post(LOG, entry(here), headers=swap).status_code == 200  # by the button
+        ke = client.post(LOG, entry(here), **phone(here)).json()["ke"]
+    assert f"tercatat={ProgresHarian.objects.get().pk}" in ke  # which entry it is by now
+
+
+def test_an_undo_that_comes_twice_is_one_and_another_deletion_is_one_more(here: World) -> None:
+    pk = here.log("budi", DAY).pk
+    address = f"/pelaksanaan/harian/{pk}"
+    with here.on(DAY):
+        client = here.client("budi")
+        for verb in ("delete", "delete", "undo_delete_log", "undo_delete_log"):
+            assert "ke" in client.post(f"{address}/{verb}/", **phone(here)).json()
+        assert ProgresHarian.objects.filter(pk=pk).exists()
+        client.post(f"{address}/delete/", **phone(here))
+    assert not ProgresHarian.objects.exists()
 
 
 @pytest.mark.parametrize(
