@@ -5,6 +5,7 @@ from typing import Any, cast
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -100,13 +101,15 @@ def undo_rating(
 ) -> None:
     """Take back a rating that nobody has seen: the period waits again, with its feedback.
 
-    It was none, so it does not use up the one change; that it was given and undone, the trail says.
+    It was none, so it does not use up the one change; that it was given and undone, the trail says,
+    both in the capacity in which he rated: his letter or post may have ended since.
     """
     policy.evaluasi[0].delete()
+    given = AuditEntry.objects.about(periode).filter(verb="rate").latest("pk")
     periode.advance(
         "undo_rating",
         by=by,
-        data=policy.atas_nama,
+        data=given.data,
         predikat="",
         terbit_pada=None,
         penilai_id=None,
