@@ -23,11 +23,10 @@ from selaras.base.api.kinds import (
     none_is_blank,
 )
 from selaras.base.api.listing import Halaman, Order, page
-from selaras.base.errors import NotAllowed
 from selaras.kepegawaian.named import listed, pegawai_named, unit_named
 from selaras.tim import actions, models
 from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX, TimKerja
-from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams
+from selaras.tim.policies import TimPolicy, require_former
 
 router = Router(tags=["Tim kerja"])
 BY_NAME = Order(("nama", "pk"))
@@ -157,8 +156,7 @@ def list_tim(
 @router.post("/tim", response={201: Tim})
 def create_tim(request: HttpRequest, isi: TimBaru) -> Status:
     """Bentuk tim kerja di suatu unit; ketuanya boleh dari unit lain."""
-    if not forms_teams(request.pelaku):
-        raise NotAllowed(f"Tim kerja dibentuk oleh {PEMBENTUK}.")
+    require_former(request.pelaku)
     rows = listed(unit=unit_named(request, isi.unit), ketua=pegawai_named(request, isi.ketua))
     facts = isi.model_dump(exclude={"unit", "ketua"})
     tim = actions.create_tim(rows["unit"], by=request.pelaku, ketua=rows["ketua"], **facts)

@@ -7,10 +7,10 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 from selaras.tim.models import TimKerja
 
 PEMBENTUK = (
@@ -22,6 +22,12 @@ def forms_teams(pelaku: Pelaku) -> bool:
     """Whether there is a unit in which she may form a team (BKN-004: leaders can)."""
     admin = pelaku.has(ADMIN_INSTANSI) or pelaku.has(ADMIN_OPD)
     return pelaku.instansi_id is not None and (pelaku.is_pimpinan or admin)
+
+
+def require_former(pelaku: Pelaku) -> None:
+    if not forms_teams(pelaku):
+        sentence = f"Tim kerja dibentuk oleh {PEMBENTUK}."
+        raise kept(pelaku, sentence, pelaku.unit_id, pelaku.instansi_id).error()
 
 
 class TimPolicy(Policy):
@@ -98,13 +104,16 @@ class TimPolicy(Policy):
     def _only_pembentuk(self, deed: str) -> Refusal | None:
         if self.is_pembentuk:
             return None
-        return not_yours(f"Hanya {PEMBENTUK} yang dapat {deed}.")
+        return self._kept(f"Hanya {PEMBENTUK} yang dapat {deed}.")
 
     def _ketua_too(self, deed: str) -> Refusal | None:
         if self.is_ketua or self.is_pembentuk:
             return None
         ketua = self.subject.ketua.sapaan
-        return not_yours(f"Hanya ketua tim, {ketua}, serta {PEMBENTUK} yang dapat {deed}.")
+        return self._kept(f"Hanya ketua tim, {ketua}, serta {PEMBENTUK} yang dapat {deed}.")
+
+    def _kept(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, self.subject.unit_id, self.subject.instansi_id)
 
     def _ended(self, consequence: str) -> Refusal | None:
         """A team that has ended is history."""

@@ -8,7 +8,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.tim import actions, pages
@@ -22,7 +21,7 @@ from selaras.tim.forms import (
     end_initial,
 )
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
-from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams
+from selaras.tim.policies import TimPolicy, require_former
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -44,8 +43,7 @@ def tim_list(request: HttpRequest) -> HttpResponse:
 def create_tim(request: HttpRequest) -> HttpResponse:
     request.section = "SKP"
     pelaku = request.pelaku
-    if not forms_teams(pelaku):
-        raise NotAllowed(f"Tim kerja dibentuk oleh {PEMBENTUK}.")
+    require_former(pelaku)
     if request.method == "POST":
         form = TimBaruForm(request.POST, request.FILES, pelaku=pelaku)
         if form.run(actions.create_tim, by=pelaku):
