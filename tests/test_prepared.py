@@ -21,6 +21,7 @@ from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
 from selaras.kaskade.pages import tim as teams
+from selaras.keadaan import pergi
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
@@ -61,6 +62,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         isi.rencana_of: [()],
         isi.realisasi_of: [()],
         isi.progres_counted: [()],
+        pergi.told_within: [()],
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
         tim.rated_in: roles,
