@@ -37,6 +37,7 @@ class TimPolicy(Policy):
         "create_tim",
         "edit_tim",
         "end_tim",
+        "delete_tim",
         "upload_sk",
         "add_anggota",
         "end_anggota",
@@ -71,6 +72,9 @@ class TimPolicy(Policy):
     def role_end_tim(self) -> Refusal | None:
         return self._only_pembentuk("mengakhiri tim kerja ini")
 
+    def role_delete_tim(self) -> Refusal | None:
+        return self._only_pembentuk("menghapus tim kerja ini")
+
     def role_upload_sk(self) -> Refusal | None:
         return self._only_pembentuk("mengunggah SK tim kerja ini")
 
@@ -94,6 +98,22 @@ class TimPolicy(Policy):
 
     def refuse_end_tim(self) -> Refusal | None:
         return self._ended("tidak ada yang perlu diakhiri")
+
+    def refuse_delete_tim(self) -> Refusal | None:
+        """Only what was a mistake: whatever hangs on a team makes it history."""
+        tim = self.subject
+        hanging = {
+            "anggota, kini atau dahulu": tim.anggota_set,
+            "hasil kerja yang dipikulnya": tim.rhk_set,
+            "pindaian SK": tim.sk_set,
+        }
+        found = next((what for what, rows in hanging.items() if rows.exists()), None)
+        if found is None:
+            return None
+        return not_yet(
+            f"Tim kerja ini sudah mempunyai {found}, sehingga tidak dihapus. Mohon mengakhirinya; "
+            "riwayatnya tetap tersimpan."
+        )
 
     def refuse_add_anggota(self) -> Refusal | None:
         return self._ended("anggota tidak ditambahkan lagi")

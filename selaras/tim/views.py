@@ -15,6 +15,8 @@ from selaras.tim.forms import (
     AkhiriAnggotaForm,
     AkhiriForm,
     AnggotaForm,
+    BanyakAnggotaForm,
+    HapusTimForm,
     SkForm,
     TimBaruForm,
     TimUbahForm,
@@ -91,6 +93,16 @@ def end_tim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def delete_tim(request: HttpRequest, pk: int) -> HttpResponse:
+    tim, form = find(request, pk), HapusTimForm(request.POST)
+    if form.run(actions.delete_tim, tim, by=request.pelaku):
+        messages.success(request, f"Tim kerja {tim.nama} dihapus.")
+        return redirect("tim:list")
+    return _show(request, find(request, pk), delete_tim=form)
+
+
+@require_POST
+@login_required
 def upload_sk(request: HttpRequest, pk: int) -> HttpResponse:
     tim, form = find(request, pk), SkForm(request.POST, request.FILES)
     if form.run(actions.upload_sk, tim, by=request.pelaku):
@@ -107,6 +119,17 @@ def add_anggota(request: HttpRequest, pk: int) -> HttpResponse:
     if form.run(actions.add_anggota, tim, by=request.pelaku):
         return _done(request, tim, f"{form.result.pegawai.nama} menjadi anggota tim.")
     return _show(request, tim, add_anggota=form)
+
+
+@require_POST
+@login_required
+def add_many_anggota(request: HttpRequest, pk: int) -> HttpResponse:
+    tim = find(request, pk)
+    TimPolicy(request.pelaku, tim).require_role("add_anggota")
+    form = BanyakAnggotaForm(request.POST, pelaku=request.pelaku)
+    if form.run(actions.add_many_anggota, tim, by=request.pelaku):
+        return _done(request, tim, f"{len(form.result)} orang menjadi anggota tim.")
+    return _show(request, find(request, pk), add_many_anggota=form)
 
 
 @require_POST
@@ -133,11 +156,13 @@ def _show(request: HttpRequest, tim: TimKerja, **refused: ActionForm) -> HttpRes
     request.section = "SKP"
     context = pages.detail_of(tim, request.pelaku)
     today = context["hari_ini"]
+    joining = {"mulai": max(today, tim.mulai), "peran": "Anggota"}
     forms: dict[str, Any] = {
         "end_tim": AkhiriForm(initial=end_initial(today, tim.mulai), auto_id="id_end_%s"),
         "upload_sk": SkForm(auto_id="id_sk_%s"),
-        "add_anggota": AnggotaForm(
-            pelaku=request.pelaku, initial={"mulai": max(today, tim.mulai), "peran": "Anggota"}
+        "add_anggota": AnggotaForm(pelaku=request.pelaku, initial=joining),
+        "add_many_anggota": BanyakAnggotaForm(
+            pelaku=request.pelaku, initial=joining, auto_id="id_banyak_%s"
         ),
     }
     for row in context["anggota"]:
