@@ -131,7 +131,7 @@ def add_anggota(
 
 @deed(TimPolicy, "ditambah anggotanya", verb="add_anggota")
 def add_many_anggota(
-    tim: TimKerja, policy: TimPolicy, *, by: Pelaku, orang: Sequence[Pegawai], **facts: Any
+    tim: TimKerja, policy: TimPolicy, /, *, by: Pelaku, orang: Sequence[Pegawai], **facts: Any
 ) -> list[AnggotaTim]:
     """All whom an SK names, in one save: where one cannot join nobody does, and each is named."""
     joined: list[AnggotaTim] = []

@@ -89,7 +89,10 @@ class JabatanPolicy(Policy):
             return not_yet("Klaim pimpinan diajukan dari jabatan definitif yang masih berjalan.")
         if riwayat.klaim_set.filter(status=KlaimPimpinan.Status.MENUNGGU).exists():
             who = admin_opd_named(riwayat.unit_id, riwayat.instansi_id, but=self.actor.user_id)
-            return not_yet(f"Klaim Anda sudah terkirim dan menunggu konfirmasi {who}.", who=who)
+            return not_yet(
+                f"Klaim pimpinan {riwayat.unit.nama} sudah terkirim dan menunggu konfirmasi {who}.",
+                who=who,
+            )
         return None
 
     def role_release_leadership(self) -> Refusal | None:
