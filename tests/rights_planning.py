@@ -183,6 +183,7 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "PATCH /tim/{pk}": {"nama": "Tim Lain"},
         "POST /tim/{pk}/akhiri": {"selesai": "2026-04-30"},
         "POST /tim/{pk}/anggota": {"pegawai": nip},
+        "POST /tim/{pk}/anggota-banyak": {"pegawai": [nip]},
         "POST /tim/{pk}/anggota/{anggota}/akhiri": {"selesai": "2026-04-30"},
         "POST /skp/{pk}/tim": {"rhk": ids["rhk"], "tim": ids["tim"]},
         "POST /permintaan-matriks/{pk}/answer_request": {"catatan": "Besok."},

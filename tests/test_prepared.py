@@ -21,6 +21,7 @@ from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
 from selaras.kaskade.pages import tim as teams
+from selaras.keadaan import pergi
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
@@ -57,12 +58,6 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         progres.entry_of: [()],
         progres.skp_on: [()],
         batas.period_of: [(True,), (False,)],
-        isi.indikator_of: [()],
-        isi.rencana_of: [()],
-        isi.realisasi_of: [()],
-        isi.progres_counted: [()],
-        lembar.ekspektasi_of: [()],
-        lembar.umpan_of: [()],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],
         bawahan.counted: roles,
@@ -81,6 +76,20 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         counts.periods_of_team: roles,
         pengumuman.announced: [(True,), (False,)],
         **shapes_of_home(roles),
+        **shapes_of_sheet(),
+    }
+
+
+def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
+    """Of a period's page."""
+    return {
+        isi.indikator_of: [()],
+        isi.rencana_of: [()],
+        isi.realisasi_of: [()],
+        isi.progres_counted: [()],
+        pergi.told_within: [()],
+        lembar.ekspektasi_of: [()],
+        lembar.umpan_of: [()],
     }
 
 

@@ -12,6 +12,13 @@ from tests.refusals import GAP, LEGEND, NOBODY, Row, Source, said, table
 
 RENEW = "run `python -m tests.refusals` and write the reason where nobody is named"
 WAITS = re.compile(r"(?<!yang )\bmenunggu ")  # not: nothing that waits
+KEEPER = re.compile(r"pengelola kepegawaian|admin opd|admin instansi", re.IGNORECASE)
+KEPT_BY_NOBODY = {  # what names them and asks nothing of them; and who stands a floor above
+    "Di instansi ini RHK utama ditulis sendiri, tanpa menunggu Admin OPD.",
+    "Matriks unit ini Anda sendiri yang mengisinya, sebagai Admin OPD.",
+    "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian.",
+    "Hanya admin instansi yang dapat menerapkan kebijakan pada instansinya.",
+}
 SENTENCE = re.compile(r"(?:[A-Z]|\{\}).*(?:[^.]\.|\{\})")
 
 
@@ -44,6 +51,16 @@ def test_only_a_role_is_refused_because_it_is_anothers_deed() -> None:
         if (reason == "peran") != (row.kind == ROLE and row.who == NOBODY)
     ]
     assert wrong == []
+
+
+def test_who_keeps_the_data_of_people_is_named() -> None:
+    """With the office that a sentence names goes the person who holds it."""
+    silent = {
+        row.sentence
+        for row in table()
+        if row.kind == ROLE and row.who == NOBODY and KEEPER.search(row.sentence)
+    }
+    assert silent == KEPT_BY_NOBODY
 
 
 def test_who_is_waited_for_is_named() -> None:

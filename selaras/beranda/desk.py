@@ -23,6 +23,7 @@ from selaras.core.pelaku import OPERATOR_PENILAI, TIM_PENILAI, Pelaku, facts_of,
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
+from selaras.keadaan.pergi import away_on
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.kebijakan.pengingat import reminded_since
@@ -263,8 +264,7 @@ def who_rates() -> QuerySet[Any, Any]:
 def raters_away() -> QuerySet[Any, Any]:
     """Those of them who are away today, and until when as far as is known."""
     raters, today = who_rates.build().order_by().values("penilai"), somebody().today
-    rows = Keadaan.objects.away().touching(today, today).filter(pegawai__in=raters)
-    return rows.order_by("pegawai", "pk").values("pegawai", "selesai")
+    return away_on(today, pegawai__in=raters)
 
 
 @Prepared

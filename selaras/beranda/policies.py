@@ -9,10 +9,12 @@ from selaras.base import clock
 from selaras.beranda.segel import segel_of
 from selaras.beranda.trail import reads_agency
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.pengingat import midnight_of, refuse_reminded, working_hours
-from selaras.organisasi.models.keadaan import away_until, away_words
+from selaras.organisasi.models.keadaan import away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
+from selaras.organisasi.policies.reach import kept
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.cakupan import leads
@@ -135,7 +137,8 @@ class JejakPolicy(Policy):
     def role_check_chain(self) -> Refusal | None:
         if reads_agency(self.actor) and self.actor.instansi_id == self.subject.pk:
             return None
-        return not_yours("Rantai jejak diperiksa ulang oleh Admin Instansi dan auditor.")
+        sentence = "Rantai jejak diperiksa ulang oleh Admin Instansi dan auditor."
+        return kept(self.actor, sentence, None, self.subject.pk)
 
     def refuse_check_chain(self) -> Refusal | None:
         latest = segel_of(self.subject).periksa

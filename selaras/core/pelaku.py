@@ -76,6 +76,10 @@ class Pelaku:
     peran: frozenset[str] = field(default_factory=frozenset)
     admin_unit_ids: frozenset[int] = field(default_factory=frozenset)  # subtree, for admin_opd
     periksa: LingkupSurat = TANPA_SURAT  # of an auditor
+    # Whom refusals of this request have named already: no part of who he is.
+    disebut: dict[tuple[int | None, int | None], str] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def instansi_id(self) -> int | None:

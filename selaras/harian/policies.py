@@ -7,7 +7,7 @@ from selaras.core import audit
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.harian.models import AjuanCatatan, PolaKerja, ajuan_of
 from selaras.kepegawaian.policies import examines
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 from selaras.organisasi.questions import acts_as_penilai, penilai_on, penilai_sapaan
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies.skp import SkpBerjalanPolicy
@@ -120,7 +120,8 @@ class PolaKerjaPolicy(Policy):
         unit = self.subject.unit
         if administers(self.actor, unit.pk, unit.instansi_id):
             return None
-        return not_yours(f"Pola kerja {unit.nama} hanya diatur pengelola kepegawaian unit itu.")
+        sentence = f"Pola kerja {unit.nama} hanya diatur pengelola kepegawaian unit itu."
+        return kept(self.actor, sentence, unit.pk, unit.instansi_id)
 
     def role_set_roster(self) -> Refusal | None:
         """The head of the unit, too: he knows who is on duty."""
@@ -129,9 +130,8 @@ class PolaKerjaPolicy(Policy):
             return None
         if actor.is_pimpinan and actor.unit_id == unit.pk:
             return None
-        return not_yours(
-            f"Jadwal dinas {unit.nama} hanya diatur pimpinan atau pengelola kepegawaiannya."
-        )
+        sentence = f"Jadwal dinas {unit.nama} hanya diatur pimpinan atau pengelola kepegawaiannya."
+        return kept(actor, sentence, unit.pk, unit.instansi_id)
 
     def refuse_set_pola(self) -> Refusal | None:
         unit = self.subject.unit

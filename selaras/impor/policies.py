@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.impor.models import Ekspor, Impor
+from selaras.organisasi.policies.reach import kept
 
 
 class ImporPolicy(Policy):
@@ -37,4 +38,5 @@ class ImporPolicy(Policy):
         is_admin = actor.has(ADMIN_INSTANSI) or actor.has(ADMIN_OPD)
         if is_admin and actor.instansi_id == self.subject.instansi_id:
             return None
-        return not_yours("Impor dan ekspor dilakukan admin instansi dan Admin OPD.")
+        sentence = "Impor dan ekspor dilakukan admin instansi dan Admin OPD."
+        return kept(actor, sentence, actor.unit_id, actor.instansi_id)

@@ -15,7 +15,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import admin_instansi_named
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 from selaras.rules.jadwal import skp_window, window
 from selaras.rules.kebijakan import Jendela, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode, last_day
@@ -154,9 +154,12 @@ class PerpanjanganPolicy(LangkahPolicy):
     def role_propose_perpanjangan(self) -> Refusal | None:
         if self.is_within_reach:
             return self._not_for_oneself("mengusulkan")
-        return not_yours(
+        return kept(
+            self.actor,
             f"Perpanjangan untuk {self.subject.untuk} diusulkan oleh Admin OPD unit itu atau "
-            "admin instansi."
+            "admin instansi.",
+            self.unit_id,
+            self.subject.instansi_id,
         )
 
     def refuse_propose_perpanjangan(self) -> Refusal | None:
@@ -166,9 +169,9 @@ class PerpanjanganPolicy(LangkahPolicy):
         if not self.is_admin and not (self.is_within_reach and self._is_short):
             days = self.kebijakan.perpanjangan_opd_hari
             short = f" Admin OPD memutuskan sendiri paling lama {days} hari." if days else ""
-            return not_yours(f"Perpanjangan ini diputuskan oleh admin instansi.{short}")
+            return self._agency(f"Perpanjangan ini diputuskan oleh admin instansi.{short}")
         if not self.is_admin and self.covers_own_unit:
-            return not_yours(
+            return self._agency(
                 "Perpanjangan ini juga berlaku bagi unit Anda sendiri, sehingga diputuskan oleh "
                 "admin instansi."
             )
@@ -196,7 +199,7 @@ class PerpanjanganPolicy(LangkahPolicy):
     def role_end_perpanjangan(self) -> Refusal | None:
         if self.is_admin or self.actor.user_id == self.subject.pemutus_id:
             return self._not_for_oneself("mengakhiri")
-        return not_yours("Perpanjangan ini diakhiri oleh admin instansi.")
+        return self._agency("Perpanjangan ini diakhiri oleh admin instansi.")
 
     def refuse_end_perpanjangan(self) -> Refusal | None:
         if not self.subject.is_over(self.today):
@@ -215,10 +218,13 @@ class PerpanjanganPolicy(LangkahPolicy):
     def _not_for_oneself(self, deed: str) -> Refusal | None:
         if not self.is_own:
             return None
-        return not_yours(
+        return self._agency(
             f"Anda tidak dapat {deed} perpanjangan untuk diri sendiri atau pejabat penilai "
             "Anda. Mohon meminta admin instansi yang lain."
         )
+
+    def _agency(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, None, self.subject.instansi_id)
 
     def _proposed_already(self) -> Refusal | None:
         row = self.subject
@@ -275,9 +281,12 @@ class PermintaanPolicy(LangkahPolicy):
         own = self.actor.is_pegawai(row.pegawai_id) or self.actor.user_id == row.peminta_id
         if (reach or self._is_admin) and not own:
             return None
-        return not_yours(
+        return kept(
+            self.actor,
             "Permintaan ini dijawab oleh Admin OPD unit itu atau admin instansi, dan bukan oleh "
-            "yang memintanya."
+            "yang memintanya.",
+            row.unit_id,
+            row.instansi_id,
         )
 
     @property

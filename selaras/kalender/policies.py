@@ -87,6 +87,6 @@ class JamKhususPolicy(Policy):
         if self.actor.instansi_id == row.instansi_id and self.actor.has(ADMIN_INSTANSI):
             return None
         named = admin_instansi_named(row.instansi_id)
-        return not_yours(f"Jam kerja khusus ditetapkan oleh {named}.")
+        return not_yours(f"Jam kerja khusus ditetapkan oleh {named}.", who=named)
 
     role_remove_jam_khusus = role_add_jam_khusus

@@ -26,13 +26,14 @@ class KeadaanPolicy(Policy):
     def _admin(self, deed: str) -> Refusal | None:
         """Never one's own: a period without a predikat is decided by somebody else."""
         pegawai = self.subject.pegawai
-        if not PegawaiPolicy(self.actor, pegawai).administers:
-            return not_yours(
+        person = PegawaiPolicy(self.actor, pegawai)
+        if not person.administers:
+            return person.for_admins(
                 f"Cuti dan keadaan hanya dapat {_passive(deed)} pengelola kepegawaian unit kerja "
                 f"{pegawai.sapaan}, menurut suratnya."
             )
         if self.actor.is_pegawai(pegawai.pk):
-            return not_yours(
+            return person.for_admins(
                 f"Anda tidak dapat {deed} cuti dan keadaan Anda sendiri; mohon meminta pengelola "
                 "kepegawaian lain."
             )
@@ -57,7 +58,8 @@ class TidakMasukPolicy(Policy):
     def role_report_absence(self) -> Refusal | None:
         if self.actor.is_pegawai(self.subject.pegawai_id):
             return None
-        return not_yours("Tidak masuk kerja hanya dapat ditandai oleh pegawainya sendiri.")
+        owner = self.subject.pegawai.sapaan
+        return not_yours(f"Tidak masuk kerja hanya dapat ditandai {owner} sendiri.", who=owner)
 
     role_withdraw_absence = role_report_absence
 

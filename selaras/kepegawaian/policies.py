@@ -1,13 +1,16 @@
-"""Who reads lists of people and the records of one: his administrators, an auditor by a letter."""
+"""Who reads the records of people, and who may take over what another system says of them."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 from django.urls import reverse
 
 from selaras.base.errors import Jalan, NotAllowed
 from selaras.core.pelaku import AUDITOR, Pelaku, letters_page
+from selaras.core.policy import Policy, Refusal
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.pengelola import admin_instansi_named
+from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.organisasi.policies.reach import require_admin
 
 
@@ -35,3 +38,24 @@ def examines(actor: Pelaku, pegawai_id: int) -> bool:
     by_letter = replace(actor, peran=frozenset(), admin_unit_ids=frozenset())
     rows = Pegawai.objects.within_reach_of(by_letter, actor.today)
     return rows.filter(pk=pegawai_id).exists()
+
+
+class IdentitasPolicy(Policy):
+    """Asks about one pegawai."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("edit_identity", "accept_identity")
+    subject: Pegawai
+
+    def role_accept_identity(self) -> Refusal | None:
+        """What SIASN says of him, the pegawai himself too (BLL-001)."""
+        if self.actor.is_pegawai(self.subject.pk):
+            return None
+        return self.role_edit_identity()
+
+    def role_edit_identity(self) -> Refusal | None:
+        person = PegawaiPolicy(self.actor, self.subject)
+        if person.administers:
+            return None
+        return person.for_admins(
+            "Data diri diperbaiki di SIASN lalu disinkronkan, atau diubah pengelola kepegawaian."
+        )

@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base.format import tanggal, waktu
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.mutasi.models import DAY, Mutasi, Pemberhentian
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 from selaras.pelaksanaan.models import Periode
 
 
@@ -92,16 +92,20 @@ class MutasiPolicy(Policy):
         if any(administers(actor, unit, mutasi.instansi_id) for unit in units):
             return None
         if not actor.is_pegawai(mutasi.pegawai_id):
-            return not_yours(
+            return self._admins(
                 f"Hanya pengelola kepegawaian unit lama atau unit baru yang dapat {deed} mutasi "
                 f"{mutasi.pegawai.sapaan}."
             )
         if mutasi.kebijakan.jabatan_diisi_pegawai:
             return None
-        return not_yours(
-            f"Pada instansi ini mutasi dicatat pengelola kepegawaian; Bapak/Ibu tidak perlu {deed} "
+        return self._admins(
+            f"Pada instansi ini mutasi dicatat pengelola kepegawaian; Anda tidak perlu {deed} "
             "sendiri."
         )
+
+    def _admins(self, sentence: str) -> Refusal:
+        """Of the old unit, where his data are kept until then."""
+        return kept(self.actor, sentence, self.subject.dari.unit_id, self.subject.instansi_id)
 
 
 class PemberhentianPolicy(Policy):
@@ -162,5 +166,7 @@ class PemberhentianPolicy(Policy):
 
     def _admin(self, deed: str) -> Refusal | None:
         if self.actor.is_pegawai(self.subject.pegawai_id):
-            return not_yours(f"Anda tidak dapat {deed}; mohon meminta pengelola kepegawaian lain.")
+            return self.of_person.for_admins(
+                f"Anda tidak dapat {deed}; mohon meminta pengelola kepegawaian lain."
+            )
         return None

@@ -16,6 +16,7 @@ from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.base.format import hari
 from selaras.beranda.policies import OWED
+from selaras.keadaan.pergi import told_away
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_pengingat
 from selaras.organisasi.models.keadaan import people_under
@@ -98,8 +99,9 @@ def owed(instansi: Instansi) -> Iterator[Tunggakan]:
 def _open(instansi: Instansi, today: date) -> PeriodeQuerySet:
     """Periods in which somebody owes a step, of people of whom it is asked."""
     gone = Q(skp__pegawai__berhenti_pada__lt=today) | Q(skp__pegawai__kedudukan=MENINGGAL)
-    away = people_under(tanpa_pengingat(), today)
-    on_leave = Q(status__in=Periode.OWED_BY_OWNER, skp__pegawai__in=away)
+    away = Q(skp__pegawai__in=people_under(tanpa_pengingat(), today))
+    away |= Q(skp__pegawai__in=told_away(today))
+    on_leave = Q(status__in=Periode.OWED_BY_OWNER) & away
     rows = Periode.objects.filter(
         instansi=instansi,
         status__in=[*Periode.OWED_BY_OWNER, *OWED],

@@ -8,6 +8,7 @@ from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.pengelola import admin_instansi_named
+from selaras.organisasi.policies.reach import kept
 from selaras.pemeriksaan.models import SuratTugas
 
 PEMBACA = "Berkas pemeriksaan dibuka oleh auditor dan admin instansi."
@@ -36,7 +37,8 @@ class SuratTugasPolicy(Policy):
         if not self.is_admin:
             return not_yours(f"Surat tugas pemeriksaan dicatat oleh {named}.", who=named)
         if self.actor.user_id == self.subject.auditor_id:
-            return not_yours("Surat tugas Anda sendiri dicatat oleh admin instansi yang lain.")
+            sentence = "Surat tugas Anda sendiri dicatat oleh admin instansi yang lain."
+            return kept(self.actor, sentence, None, self.subject.instansi_id)
         return None
 
     role_end_surat_tugas = role_record_surat_tugas

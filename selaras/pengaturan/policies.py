@@ -10,6 +10,7 @@ from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
+from selaras.organisasi.policies.reach import kept
 from selaras.pengaturan.akibat import PerubahanKebijakan, check
 from selaras.pengaturan.models import READERS, UsulanKebijakan
 
@@ -92,7 +93,7 @@ class UsulanPolicy(Policy):
         own = own and self.subject.instansi_id == self.actor.instansi_id
         if own and self.actor.user_id is not None and self.actor.has(ADMIN_INSTANSI):
             return None
-        return not_yours(KEEPING)
+        return kept(self.actor, KEEPING, None, self.subject.instansi_id)
 
     def _second(self) -> Refusal | None:
         """Never the proposer himself; who else, by name, or how there comes to be one."""

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
+from selaras.organisasi.policies.reach import kept
 from selaras.pengumuman.models import Pengumuman
 
 WRITERS = (
@@ -46,9 +47,12 @@ class PengumumanPolicy(Policy):
                 return None
             if actor.has(ADMIN_OPD) and row.unit_id in actor.admin_unit_ids:
                 return None
-        return not_yours(
+        return kept(
+            actor,
             "Pengumuman seluruh instansi ditulis Admin Instansi; pengumuman suatu unit kerja "
-            "ditulis Admin OPD unit itu."
+            "ditulis Admin OPD unit itu.",
+            row.unit_id,
+            actor.instansi_id,
         )
 
 

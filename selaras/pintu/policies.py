@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.core.policy import Policy, Refusal
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
 from selaras.pintu.models import PredikatLuar
 
@@ -15,13 +15,14 @@ class PredikatLuarPolicy(Policy):
 
     def role_cancel_predikat_luar(self) -> Refusal | None:
         pegawai = self.subject.pegawai
-        if not PegawaiPolicy(self.actor, pegawai).administers:
-            return not_yours(
+        person = PegawaiPolicy(self.actor, pegawai)
+        if not person.administers:
+            return person.for_admins(
                 "Predikat dari pintu lain dibatalkan pengelola kepegawaian unit kerja "
                 f"{pegawai.sapaan}."
             )
         if self.actor.is_pegawai(pegawai.pk):
-            return not_yours(
+            return person.for_admins(
                 "Anda tidak dapat membatalkan predikat Anda sendiri; mohon meminta pengelola "
                 "kepegawaian lain."
             )

@@ -10,7 +10,8 @@ from django.db.models import Count, Q
 
 from selaras.base.angka import read_whole
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models.keadaan import away_sentence, away_until
+from selaras.keadaan.pergi import away_until
+from selaras.organisasi.models.keadaan import away_sentence
 from selaras.pelaksanaan.giliran import PeriodeQuerySet
 from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.perencanaan.models.skp import Skp

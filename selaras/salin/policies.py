@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
+from selaras.organisasi.policies.reach import kept
 from selaras.perencanaan.actions.rhk import verb_for
 from selaras.perencanaan.models.rhk import SEPAKAT, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -90,9 +91,12 @@ class PustakaPolicy(Policy):
         own = own and self.subject.instansi_id == self.actor.instansi_id
         if own and self.actor.has(ADMIN_INSTANSI):
             return None
-        return not_yours(
+        return kept(
+            self.actor,
             "Pustaka RHK hanya dapat diubah Admin Instansi; Admin OPD dan pegawai dapat membaca "
-            "dan menyalinnya. Mohon menyampaikan usulan kepada Admin Instansi."
+            "dan menyalinnya. Mohon menyampaikan usulan kepada Admin Instansi.",
+            None,
+            self.actor.instansi_id,
         )
 
     def role_add_pustaka(self) -> Refusal | None:

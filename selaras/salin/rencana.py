@@ -1,12 +1,13 @@
 """Results on their way into an SKP, wherever they come from: an SKP, the library, a file."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from selaras.perencanaan.actions.indikator import IsianIndikator, isian_of
 from selaras.perencanaan.bentuk import KOLOM_INDIKATOR, KOLOM_RHK, Bentuk
 from selaras.perencanaan.isian import RHK, Place, columns_of
+from selaras.perencanaan.models.lampiran import manual_of
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.salin.models import PustakaRhk
@@ -27,6 +28,7 @@ class RencanaSalin:
     dasar_penugasan: str = ""
     intervensi: int | None = None
     intervensi_teks: str = ""
+    manual: dict[str, dict[str, str]] = field(default_factory=dict)  # by the indicator's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ def offered_of(skp: Skp) -> list[RencanaHasilKerja]:
 def of_rhk(rhk: RencanaHasilKerja, *, is_own: bool) -> RencanaSalin:
     """An RHK of an SKP; whose order it rests on is copied from one's own only."""
     here = [kolom for kolom in RHK if is_own or not kolom.own_only]
-    indikator = tuple(map(isian_of, rhk.indikator_set.all()))
-    return RencanaSalin(**columns_of(rhk, here, Place.COPY), indikator=indikator)
+    rows = rhk.indikator_set.all()
+    manual = {row.uraian: facts for row in rows if (facts := manual_of(row))}
+    indikator = tuple(map(isian_of, rows))
+    return RencanaSalin(**columns_of(rhk, here, Place.COPY), indikator=indikator, manual=manual)
 
 
 def of_pustaka(row: PustakaRhk) -> RencanaSalin:

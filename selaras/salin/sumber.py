@@ -16,7 +16,7 @@ def own_sources(skp: Skp, pelaku: Pelaku) -> SkpQuerySet:
 def shared_sources(skp: Skp) -> SkpQuerySet:
     """Of colleagues with the same jabatan and form who agreed; never a draft.
 
-    These lie outside `Skp.visible_to`: their results and indicators may be read here, no more.
+    These lie outside `Skp.visible_to`: results, indicators and manuals are read here, no more.
     """
     rows: SkpQuerySet = Skp.objects.filter(
         instansi=skp.instansi_id,

@@ -13,7 +13,7 @@ from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.organisasi.actions.identitas import accept_identity
+from selaras.kepegawaian.actions import accept_identity
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import post_on

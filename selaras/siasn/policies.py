@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.organisasi.policies.pegawai import PegawaiPolicy
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 from selaras.siasn import koneksi
 from selaras.siasn.models import TarikanSiasn
 from selaras.siasn.selisih import ADMIN
@@ -28,7 +28,11 @@ class SiasnPolicy(Policy):
 
     @cached_property
     def is_admin(self) -> bool:
-        return PegawaiPolicy(self.actor, self.subject).administers
+        return self._of_person.administers
+
+    @cached_property
+    def _of_person(self) -> PegawaiPolicy:
+        return PegawaiPolicy(self.actor, self.subject)
 
     def role_pull(self) -> Refusal | None:
         return self._own_or_admin()
@@ -51,7 +55,7 @@ class SiasnPolicy(Policy):
     def _own_or_admin(self) -> Refusal | None:
         if self.is_admin or self.actor.is_pegawai(self.subject.pk):
             return None
-        return not_yours(
+        return self._of_person.for_admins(
             "Sinkronisasi SIASN hanya untuk pegawai yang bersangkutan dan pengelola kepegawaiannya."
         )
 
@@ -76,8 +80,12 @@ class SinkronPolicy(Policy):
         if unit is not None and administers(actor, unit.pk, unit.instansi_id):
             return None
         if actor.has(ADMIN_OPD):
-            return not_yours("Admin OPD hanya dapat menyinkronkan unit kerja kewenangannya.")
-        return not_yours("Sinkronisasi banyak pegawai hanya untuk pengelola kepegawaian.")
+            return self._admins("Admin OPD hanya dapat menyinkronkan unit kerja kewenangannya.")
+        return self._admins("Sinkronisasi banyak pegawai hanya untuk pengelola kepegawaian.")
+
+    def _admins(self, sentence: str) -> Refusal:
+        unit, actor = self.subject, self.actor
+        return kept(actor, sentence, unit.pk if unit else actor.unit_id, actor.instansi_id)
 
     def refuse_sync(self) -> Refusal | None:
         if koneksi.is_configured():

@@ -7,7 +7,7 @@ from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.core.pelaku import Pelaku
 from selaras.keadaan.actions import correct_keadaan, record_keadaan
-from selaras.organisasi.actions.identitas import accept_identity
+from selaras.kepegawaian.actions import accept_identity
 from selaras.organisasi.actions.jabatan import add_post, edit_post
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan

@@ -12,6 +12,7 @@ from selaras.accounts.models import Instansi
 from selaras.base.format import hari_tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.wording import word
+from selaras.keadaan.pergi import told_away
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_pengingat, tanpa_skp
 from selaras.kebijakan.pengingat import KEPADA
@@ -131,6 +132,7 @@ def _posts(instansi: Instansi, today: date) -> Posts:
     his = held.filter(pegawai=OuterRef("pegawai")).order_by("-is_pimpinan", "-mulai", "pk")
     people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
     people = people.exclude(pk__in=people_under(tanpa_skp() | tanpa_pengingat(), today))
+    people = people.exclude(pk__in=told_away(today))
     rows = held.filter(instansi=instansi, pegawai__in=people.values("pk"))
     for name in (each for door in kebijakan_for(instansi, today).pintu for each in door.jabatan):
         rows = rows.exclude(jabatan__startswith=name)  # who enters elsewhere (practice.md §5)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.pengelola import admin_instansi_named
+from selaras.organisasi.policies.reach import kept
 from selaras.tiket.models import Tiket
 
 
@@ -43,7 +44,7 @@ class TiketPolicy(Policy):
     def role_pass_on(self) -> Refusal | None:
         if self.is_handler and self.is_admin_opd:
             return None
-        return not_yours("Hanya Admin OPD unit kerja pelapor yang dapat meneruskan laporan ini.")
+        return self._kept("Hanya Admin OPD unit kerja pelapor yang dapat meneruskan laporan ini.")
 
     def role_close(self) -> Refusal | None:
         return None if self.is_reporter else self._handlers("menyelesaikannya")
@@ -68,4 +69,9 @@ class TiketPolicy(Policy):
     def _handlers(self, deed: str) -> Refusal | None:
         if self.is_handler:
             return None
-        return not_yours(f"Laporan ini untuk pengelola kepegawaian pelapor; hanya ia dapat {deed}.")
+        return self._kept(
+            f"Laporan ini untuk pengelola kepegawaian pelapor; hanya ia dapat {deed}."
+        )
+
+    def _kept(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, self.subject.unit_id, self.subject.instansi_id)

@@ -1,8 +1,9 @@
-"""Every write of teams: form one, change it, its people, its SK, end it. Nothing is deleted.
+"""Every write of teams: form one, change it, its people, its SK, end it; delete what is a mistake.
 
 Whoever changes a team or its people holds the team's row first.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 
 from selaras.base import clock
-from selaras.base.errors import NotNow
+from selaras.base.errors import InvalidInput, NotNow
 from selaras.base.format import tanggal
 from selaras.core import audit, pindaian, validation
 from selaras.core.deed import Ask, create, deed, lock
@@ -92,6 +93,14 @@ def end_tim(
     tim.touch("end_tim", by=by, note=f"Hari terakhir: {tanggal(selesai)}")
 
 
+@deed(TimPolicy, "dihapus")
+def delete_tim(tim: TimKerja, policy: TimPolicy, *, by: Pelaku, versi: int | None = None) -> None:
+    """Take away a team on which nothing hangs; the trail keeps what it was."""
+    facts = {name: str(getattr(tim, name) or "") for name in FIELDS}
+    audit.record(tim, "delete_tim", by=by, note=tim.nama, data={"semula": facts})
+    tim.delete()
+
+
 @deed(TimPolicy, "dilengkapi pindaian SK")
 def upload_sk(tim: TimKerja, policy: TimPolicy, *, by: Pelaku, berkas: Upload) -> SkTim:
     """Keep a scan of the SK; a newer one stands beside the older, which stays."""
@@ -118,6 +127,25 @@ def add_anggota(
     note = f"{pegawai.nama} sebagai {anggota.peran}, mulai {tanggal(anggota.mulai)}"
     tim.touch("add_anggota", by=by, note=note, data={"pegawai": pegawai.pk})
     return anggota
+
+
+@deed(TimPolicy, "ditambah anggotanya", verb="add_anggota")
+def add_many_anggota(
+    tim: TimKerja, policy: TimPolicy, /, *, by: Pelaku, orang: Sequence[Pegawai], **facts: Any
+) -> list[AnggotaTim]:
+    """All whom an SK names, in one save: where one cannot join nobody does, and each is named."""
+    joined: list[AnggotaTim] = []
+    refused: list[str] = []
+    for pegawai in dict.fromkeys(orang):
+        try:
+            joined.append(add_anggota(tim, by=by, pegawai=pegawai, **facts))
+        except InvalidInput as error:
+            if "pegawai" not in error.errors:  # the days, which are wrong for all
+                raise
+            refused += error.errors["pegawai"]
+    if refused:
+        raise InvalidInput(errors={"orang": refused})
+    return joined
 
 
 @deed(TimPolicy, "dikurangi anggotanya")

@@ -15,6 +15,7 @@ from selaras.base.api.kinds import (
     Body,
     Id,
     Orang,
+    QueryId,
     QueryTeks,
     Tanggal,
     Teks,
@@ -23,11 +24,17 @@ from selaras.base.api.kinds import (
     none_is_blank,
 )
 from selaras.base.api.listing import Halaman, Order, page
-from selaras.base.errors import NotAllowed
 from selaras.kepegawaian.named import listed, pegawai_named, unit_named
 from selaras.tim import actions, models
-from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX, TimKerja
-from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams
+from selaras.tim.models import (
+    NAMA_TIM_MAX,
+    NOMOR_SK_MAX,
+    ORANG_MAX,
+    PERAN_MAX,
+    TUGAS_MAX,
+    TimKerja,
+)
+from selaras.tim.policies import TimPolicy, require_former
 
 router = Router(tags=["Tim kerja"])
 BY_NAME = Order(("nama", "pk"))
@@ -74,6 +81,13 @@ class AkhiriTim(Body):
 
 class AnggotaBaru(Body):
     pegawai: Nip = Field(description="NIP pegawai, dari unit mana pun di instansi ini.")
+    peran: PeranTim = ""
+    mulai: Tanggal | None = Field(None, description="Hari ini, bila kosong.")
+    selesai: Tanggal | None = None
+
+
+class AnggotaBanyak(Body):
+    pegawai: list[Nip] = Field(min_length=1, max_length=ORANG_MAX, description="NIP mereka.")
     peran: PeranTim = ""
     mulai: Tanggal | None = Field(None, description="Hari ini, bila kosong.")
     selesai: Tanggal | None = None
@@ -157,8 +171,7 @@ def list_tim(
 @router.post("/tim", response={201: Tim})
 def create_tim(request: HttpRequest, isi: TimBaru) -> Status:
     """Bentuk tim kerja di suatu unit; ketuanya boleh dari unit lain."""
-    if not forms_teams(request.pelaku):
-        raise NotAllowed(f"Tim kerja dibentuk oleh {PEMBENTUK}.")
+    require_former(request.pelaku)
     rows = listed(unit=unit_named(request, isi.unit), ketua=pegawai_named(request, isi.ketua))
     facts = isi.model_dump(exclude={"unit", "ketua"})
     tim = actions.create_tim(rows["unit"], by=request.pelaku, ketua=rows["ketua"], **facts)
@@ -181,6 +194,13 @@ def edit_tim(request: HttpRequest, pk: int, isi: TimUbah) -> TimKerja:
     return tim_for(request, pk)
 
 
+@router.delete("/tim/{int:pk}", response={204: None})
+def delete_tim(request: HttpRequest, pk: int, versi: QueryId = None) -> Status:
+    """Hapus tim kerja yang keliru dibentuk, selama belum ada apa pun padanya."""
+    actions.delete_tim(tim_for(request, pk), by=request.pelaku, versi=versi)
+    return Status(204, None)
+
+
 @router.post("/tim/{int:pk}/akhiri", response=Tim)
 def end_tim(request: HttpRequest, pk: int, isi: AkhiriTim) -> TimKerja:
     """Akhiri tim pada suatu hari; keanggotaannya ikut berakhir, riwayatnya tersimpan."""
@@ -196,6 +216,17 @@ def add_anggota(request: HttpRequest, pk: int, isi: AnggotaBaru) -> Status:
         raise refusal.error()
     facts = isi.model_dump() | listed(pegawai=pegawai_named(request, isi.pegawai))
     actions.add_anggota(tim, by=request.pelaku, **facts)
+    return Status(201, tim_for(request, pk))
+
+
+@router.post("/tim/{int:pk}/anggota-banyak", response={201: Tim})
+def add_many_anggota(request: HttpRequest, pk: int, isi: AnggotaBanyak) -> Status:
+    """Tambah beberapa anggota sekaligus; bila satu ditolak, tidak ada yang ditambahkan."""
+    tim = tim_for(request, pk)
+    TimPolicy(request.pelaku, tim).require_role("add_anggota")
+    facts = isi.model_dump(exclude={"pegawai"})
+    orang = [pegawai_named(request, nip) for nip in isi.pegawai]
+    actions.add_many_anggota(tim, by=request.pelaku, orang=orang, **facts)
     return Status(201, tim_for(request, pk))
 
 

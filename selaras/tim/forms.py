@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from selaras.base.forms import ActionForm, AddressForm, scan_field
 from selaras.kepegawaian.forms.pilihan import PegawaiField, PilihanForm, UnitField
 from selaras.kepegawaian.forms.unit import day
-from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, PERAN_MAX, TUGAS_MAX
+from selaras.tim.models import NAMA_TIM_MAX, NOMOR_SK_MAX, ORANG_MAX, PERAN_MAX, TUGAS_MAX
 
 AKTIF, BERAKHIR = "aktif", "berakhir"
 SAYA, UNIT = "saya", "unit"
@@ -65,6 +66,39 @@ class AnggotaForm(PilihanForm):
     peran = forms.CharField(label="Peran dalam tim", max_length=PERAN_MAX, required=False)
     mulai = day("Mulai")
     selesai = last_day("Selesai")
+
+
+class BanyakPegawaiField(PegawaiField):
+    """One person a line, as a column of an SK is pasted."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), max_length=None, **kwargs)
+
+    def clean(self, value: Any) -> list[Any]:
+        """All of them, or each line that names nobody."""
+        lines = list(filter(None, map(str.strip, str(value or "").splitlines())))
+        if len(lines) > ORANG_MAX:
+            raise ValidationError(f"Paling banyak {ORANG_MAX} orang sekaligus; ini {len(lines)}.")
+        found, wrong = [], []
+        for line in lines or [""]:
+            try:
+                found.append(super().clean(line))
+            except ValidationError as error:
+                wrong += error.messages
+        if wrong:
+            raise ValidationError(wrong)
+        return found
+
+
+class BanyakAnggotaForm(PilihanForm):
+    orang = BanyakPegawaiField(label="NIP pegawai", help_text="Satu NIP atau nama tiap baris.")
+    peran = forms.CharField(label="Peran dalam tim", max_length=PERAN_MAX, required=False)
+    mulai = day("Mulai")
+    selesai = last_day("Selesai")
+
+
+class HapusTimForm(ActionForm):
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class AkhiriAnggotaForm(ActionForm):

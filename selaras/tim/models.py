@@ -17,6 +17,7 @@ NAMA_TIM_MAX = 150
 TUGAS_MAX = 1000
 NOMOR_SK_MAX = 100
 PERAN_MAX = 100
+ORANG_MAX = 50  # who join in one save
 
 
 def units_below(unit_id: int | None) -> models.QuerySet[UnitKerja]:

@@ -7,10 +7,10 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import units_above
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 from selaras.tim.models import TimKerja
 
 PEMBENTUK = (
@@ -24,6 +24,12 @@ def forms_teams(pelaku: Pelaku) -> bool:
     return pelaku.instansi_id is not None and (pelaku.is_pimpinan or admin)
 
 
+def require_former(pelaku: Pelaku) -> None:
+    if not forms_teams(pelaku):
+        sentence = f"Tim kerja dibentuk oleh {PEMBENTUK}."
+        raise kept(pelaku, sentence, pelaku.unit_id, pelaku.instansi_id).error()
+
+
 class TimPolicy(Policy):
     """The subject is a TimKerja, formed or about to be. An auditor only reads."""
 
@@ -31,6 +37,7 @@ class TimPolicy(Policy):
         "create_tim",
         "edit_tim",
         "end_tim",
+        "delete_tim",
         "upload_sk",
         "add_anggota",
         "end_anggota",
@@ -65,6 +72,9 @@ class TimPolicy(Policy):
     def role_end_tim(self) -> Refusal | None:
         return self._only_pembentuk("mengakhiri tim kerja ini")
 
+    def role_delete_tim(self) -> Refusal | None:
+        return self._only_pembentuk("menghapus tim kerja ini")
+
     def role_upload_sk(self) -> Refusal | None:
         return self._only_pembentuk("mengunggah SK tim kerja ini")
 
@@ -89,6 +99,22 @@ class TimPolicy(Policy):
     def refuse_end_tim(self) -> Refusal | None:
         return self._ended("tidak ada yang perlu diakhiri")
 
+    def refuse_delete_tim(self) -> Refusal | None:
+        """Only what was a mistake: whatever hangs on a team makes it history."""
+        tim = self.subject
+        hanging = {
+            "anggota, kini atau dahulu": tim.anggota_set,
+            "hasil kerja yang dipikulnya": tim.rhk_set,
+            "pindaian SK": tim.sk_set,
+        }
+        found = next((what for what, rows in hanging.items() if rows.exists()), None)
+        if found is None:
+            return None
+        return not_yet(
+            f"Tim kerja ini sudah mempunyai {found}, sehingga tidak dihapus. Mohon mengakhirinya; "
+            "riwayatnya tetap tersimpan."
+        )
+
     def refuse_add_anggota(self) -> Refusal | None:
         return self._ended("anggota tidak ditambahkan lagi")
 
@@ -98,13 +124,16 @@ class TimPolicy(Policy):
     def _only_pembentuk(self, deed: str) -> Refusal | None:
         if self.is_pembentuk:
             return None
-        return not_yours(f"Hanya {PEMBENTUK} yang dapat {deed}.")
+        return self._kept(f"Hanya {PEMBENTUK} yang dapat {deed}.")
 
     def _ketua_too(self, deed: str) -> Refusal | None:
         if self.is_ketua or self.is_pembentuk:
             return None
         ketua = self.subject.ketua.sapaan
-        return not_yours(f"Hanya ketua tim, {ketua}, serta {PEMBENTUK} yang dapat {deed}.")
+        return self._kept(f"Hanya ketua tim, {ketua}, serta {PEMBENTUK} yang dapat {deed}.")
+
+    def _kept(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, self.subject.unit_id, self.subject.instansi_id)
 
     def _ended(self, consequence: str) -> Refusal | None:
         """A team that has ended is history."""

@@ -8,7 +8,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from selaras.base.errors import NotAllowed
 from selaras.base.forms import ActionForm
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.tim import actions, pages
@@ -16,13 +15,15 @@ from selaras.tim.forms import (
     AkhiriAnggotaForm,
     AkhiriForm,
     AnggotaForm,
+    BanyakAnggotaForm,
+    HapusTimForm,
     SkForm,
     TimBaruForm,
     TimUbahForm,
     end_initial,
 )
 from selaras.tim.models import AnggotaTim, SkTim, TimKerja
-from selaras.tim.policies import PEMBENTUK, TimPolicy, forms_teams
+from selaras.tim.policies import TimPolicy, require_former
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -44,8 +45,7 @@ def tim_list(request: HttpRequest) -> HttpResponse:
 def create_tim(request: HttpRequest) -> HttpResponse:
     request.section = "SKP"
     pelaku = request.pelaku
-    if not forms_teams(pelaku):
-        raise NotAllowed(f"Tim kerja dibentuk oleh {PEMBENTUK}.")
+    require_former(pelaku)
     if request.method == "POST":
         form = TimBaruForm(request.POST, request.FILES, pelaku=pelaku)
         if form.run(actions.create_tim, by=pelaku):
@@ -93,6 +93,16 @@ def end_tim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def delete_tim(request: HttpRequest, pk: int) -> HttpResponse:
+    tim, form = find(request, pk), HapusTimForm(request.POST)
+    if form.run(actions.delete_tim, tim, by=request.pelaku):
+        messages.success(request, f"Tim kerja {tim.nama} dihapus.")
+        return redirect("tim:list")
+    return _show(request, find(request, pk), delete_tim=form)
+
+
+@require_POST
+@login_required
 def upload_sk(request: HttpRequest, pk: int) -> HttpResponse:
     tim, form = find(request, pk), SkForm(request.POST, request.FILES)
     if form.run(actions.upload_sk, tim, by=request.pelaku):
@@ -109,6 +119,17 @@ def add_anggota(request: HttpRequest, pk: int) -> HttpResponse:
     if form.run(actions.add_anggota, tim, by=request.pelaku):
         return _done(request, tim, f"{form.result.pegawai.nama} menjadi anggota tim.")
     return _show(request, tim, add_anggota=form)
+
+
+@require_POST
+@login_required
+def add_many_anggota(request: HttpRequest, pk: int) -> HttpResponse:
+    tim = find(request, pk)
+    TimPolicy(request.pelaku, tim).require_role("add_anggota")
+    form = BanyakAnggotaForm(request.POST, pelaku=request.pelaku)
+    if form.run(actions.add_many_anggota, tim, by=request.pelaku):
+        return _done(request, tim, f"{len(form.result)} orang menjadi anggota tim.")
+    return _show(request, find(request, pk), add_many_anggota=form)
 
 
 @require_POST
@@ -135,11 +156,13 @@ def _show(request: HttpRequest, tim: TimKerja, **refused: ActionForm) -> HttpRes
     request.section = "SKP"
     context = pages.detail_of(tim, request.pelaku)
     today = context["hari_ini"]
+    joining = {"mulai": max(today, tim.mulai), "peran": "Anggota"}
     forms: dict[str, Any] = {
         "end_tim": AkhiriForm(initial=end_initial(today, tim.mulai), auto_id="id_end_%s"),
         "upload_sk": SkForm(auto_id="id_sk_%s"),
-        "add_anggota": AnggotaForm(
-            pelaku=request.pelaku, initial={"mulai": max(today, tim.mulai), "peran": "Anggota"}
+        "add_anggota": AnggotaForm(pelaku=request.pelaku, initial=joining),
+        "add_many_anggota": BanyakAnggotaForm(
+            pelaku=request.pelaku, initial=joining, auto_id="id_banyak_%s"
         ),
     }
     for row in context["anggota"]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from selaras.beranda.tests.rantai import link, links, seen
+from selaras.kepegawaian.actions import edit_identity
 from selaras.organisasi.actions import penempatan, pimpinan
-from selaras.organisasi.actions.identitas import edit_identity
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions.periode import open_periode
 from selaras.perencanaan.actions.skp import create_skp

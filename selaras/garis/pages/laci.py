@@ -16,6 +16,7 @@ from selaras.base import clock
 from selaras.base.format import angka
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
+from selaras.keadaan.pergi import away_until
 from selaras.organisasi.models.keadaan import Keadaan, away_words
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
@@ -105,20 +106,17 @@ class Laci:
         )
 
     def orang(self, rows: list[Skp]) -> list[OrangGaris]:
-        """A page of them: four queries for one person and for many."""
+        """A page of them: five queries for one person and for many."""
         if not rows:
             return []
         libur, away, entries = self._holidays(), self._away(rows), self._entries(rows)
+        gone = away_until([skp.pegawai_id for skp in rows], self.hari_ini)
         found = []
         for skp in rows:
             spans = [each.rentang for each in away if each.pegawai_id == skp.pegawai_id]
-            now = next(
-                (each for each in spans if each.mulai <= self.hari_ini <= each.selesai), None
-            )
+            words = away_words(gone[skp.pegawai_id]) if skp.pegawai_id in gone else ""
             found.append(
-                OrangGaris(
-                    skp, entries.get(skp.pk, 0), self._on_duty(skp, spans, libur), self._gone(now)
-                )
+                OrangGaris(skp, entries.get(skp.pk, 0), self._on_duty(skp, spans, libur), words)
             )
         return found
 
@@ -128,11 +126,6 @@ class Laci:
         if last < first:
             return 0
         return days_worked(first, last, spans, lambda day: is_working_day(day, libur, week))[0]
-
-    def _gone(self, span: Rentang | None) -> str:
-        if span is None:
-            return ""
-        return away_words(None if span.selesai == date.max else span.selesai)
 
     def _holidays(self) -> frozenset[date]:
         shared = Q(instansi=None) | Q(instansi=self.rhk.instansi_id)

@@ -16,9 +16,9 @@ from selaras.harian.pages.buku import BukuHarian, read_day
 from selaras.harian.pages.halaman import HalamanHarian
 from selaras.harian.pages.kalender import DAY, month_of
 from selaras.harian.policies import TanggapanPolicy
-from selaras.keadaan.models import LaporanTidakMasuk
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.keadaan import Keadaan, away_words
+from selaras.organisasi.models.keadaan import away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.perencanaan.models.skp import Skp
@@ -74,11 +74,8 @@ def day_of_team(people: list[Skp], day: date) -> list[BarisTim]:
 
 def _away(people: list[Skp], day: date) -> dict[int, str]:
     """That they are away, and until when: not why (practice.md §4)."""
-    rows = Keadaan.objects.touching(day, day).away()
-    ids = [skp.pegawai_id for skp in people]
-    told = LaporanTidakMasuk.objects.waiting().touching(day, day).filter(pegawai__in=ids)
-    found = {row.pegawai_id: away_words(row.selesai) for row in told}
-    return found | {row.pegawai_id: away_words(row.selesai) for row in rows.filter(pegawai__in=ids)}
+    found = away_until([skp.pegawai_id for skp in people], day)
+    return {person: away_words(until) for person, until in found.items()}
 
 
 def _waiting(people: list[Skp]) -> dict[int, tuple[int, date]]:

@@ -11,8 +11,8 @@ from selaras.base.errors import NotAllowed
 from selaras.demo.world import World
 from selaras.impor.tests.lembar import apply as apply_import
 from selaras.impor.tests.lembar import csv, upload
+from selaras.kepegawaian.actions import edit_identity
 from selaras.organisasi.actions import pegawai, penempatan
-from selaras.organisasi.actions.identitas import edit_identity
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.pelaku import pelaku_of
 

@@ -11,7 +11,8 @@ from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.keadaan import actions
-from selaras.organisasi.models.keadaan import Keadaan, away_until
+from selaras.keadaan.pergi import away_until
+from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai
 
 Worlds = Callable[..., World]

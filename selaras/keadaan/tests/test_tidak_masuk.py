@@ -9,7 +9,9 @@ from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.keadaan import actions
+from selaras.keadaan.bebas import bebas_of
 from selaras.keadaan.models import LaporanTidakMasuk
+from selaras.keadaan.pergi import away_until
 from selaras.organisasi.models.keadaan import Keadaan
 from tests.reading import main_of, words_of
 
@@ -104,5 +106,19 @@ def test_days_that_cannot_be_are_refused(
 
 
 def test_nobody_says_it_of_another(here: World) -> None:
-    with here.on(DAY), pytest.raises(NotAllowed, match="pegawainya sendiri"):
+    with here.on(DAY), pytest.raises(NotAllowed, match="Bapak Budi Santoso sendiri"):
         actions.report_absence(here.budi, by=here.pelaku("sari"), mulai=DAY, selesai=DAY)
+
+
+def test_the_record_counts_before_his_own_word_and_frees_what_his_word_does_not(
+    here: World,
+) -> None:
+    told(here, DAY, date(2026, 2, 11))
+    with here.on(DAY):
+        assert bebas_of(here.budi.pk, DAY, DAY) is None
+        assert away_until([here.budi.pk], DAY) == {here.budi.pk: date(2026, 2, 11)}
+        letter = {"nomor_surat": "850/1", "tanggal_surat": DAY}
+        actions.record_keadaan(
+            here.budi, by=here.pelaku("rina"), jenis="cuti_sakit", mulai=DAY, selesai=DAY, **letter
+        )
+        assert away_until([here.budi.pk], DAY) == {here.budi.pk: DAY}

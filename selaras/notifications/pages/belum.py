@@ -10,10 +10,11 @@ from django.http import QueryDict
 from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.pengingat import midnight_of, reminded_since, working_hours
 from selaras.notifications.forms import SaringBelumForm
 from selaras.notifications.pengingat import LAMA, kata_of, langkah_of
-from selaras.organisasi.models.keadaan import away_until, away_words
+from selaras.organisasi.models.keadaan import away_words
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.giliran import PeriodeQuerySet
 from selaras.pelaksanaan.models import Periode

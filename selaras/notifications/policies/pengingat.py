@@ -6,9 +6,10 @@ from selaras.base import clock
 from selaras.base.format import batas as batas_kata
 from selaras.base.format import hari, tanggal
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.pengingat import midnight_of, refuse_reminded, working_hours
 from selaras.notifications.pengingat import kata_of, langkah_of
-from selaras.organisasi.models.keadaan import away_sentence, away_until
+from selaras.organisasi.models.keadaan import away_sentence
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.tenggat import is_unworkable

@@ -11,7 +11,7 @@ from selaras.base.errors import NotAllowed, NotNow
 from selaras.beranda import actions
 from selaras.beranda.policies import PengingatPolicy
 from selaras.core import audit
-from selaras.keadaan.actions import record_keadaan
+from selaras.keadaan.actions import record_keadaan, report_absence
 from selaras.notifications.actions import pengingat
 from selaras.notifications.models import news_for, unread_for
 from selaras.skpbaru.actions import pimpinan
@@ -132,15 +132,19 @@ def test_after_the_window_there_is_nothing_to_remind_of(world: Build) -> None:
         assert "Ingatkan<" not in cast.client("budi").get("/").content.decode()
 
 
+@pytest.mark.parametrize("is_recorded", [True, False], ids=["recorded", "marked by herself"])
 def test_a_penilai_on_leave_is_left_in_peace_and_the_sentence_says_who_can_act(
-    world: Build,
+    world: Build, *, is_recorded: bool
 ) -> None:
     cast = world("bkn")
     skp = submitted(cast)
     with cast.on(HARI):
-        facts = {"jenis": "cuti_sakit", "mulai": HARI, "selesai": date(2026, 2, 3)}
-        letter = {"nomor_surat": "850/1", "tanggal_surat": HARI}
-        record_keadaan(cast.sari, by=cast.pelaku("rina"), **facts, **letter)
+        days = {"mulai": HARI, "selesai": date(2026, 2, 3)}
+        letter = {"jenis": "cuti_sakit", "nomor_surat": "850/1", "tanggal_surat": HARI}
+        if is_recorded:
+            record_keadaan(cast.sari, by=cast.pelaku("rina"), **days, **letter)
+        else:
+            report_absence(cast.sari, by=cast.pelaku("sari"), **days)
         found = PengingatPolicy(cast.pelaku("budi"), skp).refusal("remind_penilai")
         html = cast.client("budi").get("/").content.decode()
     assert found.sentence.startswith("Ibu Sari Puspita tidak bertugas s.d. 3 Februari 2026")

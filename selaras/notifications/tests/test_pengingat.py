@@ -70,7 +70,7 @@ def test_his_penilai_reads_who_is_missing(world: Build) -> None:
     assert "Budi Santoso" in inbox
 
 
-@pytest.mark.parametrize("state", ["submitted", "leave", "left", "dead"])
+@pytest.mark.parametrize("state", ["submitted", "leave", "marked", "left", "dead"])
 def test_nobody_else_is_reminded(world: Build, state: str) -> None:
     here = world("ntt", ingatkan_langkah_hari=[3])
     status = "realisasi_diajukan" if state == "submitted" else "berjalan"
@@ -82,6 +82,8 @@ def test_nobody_else_is_reminded(world: Build, state: str) -> None:
                 here.budi, by=here.pelaku("agus"), jenis="cuti_besar", mulai=day,
                 selesai=day + timedelta(days=9), nomor_surat="1", tanggal_surat=day,
             )  # fmt: skip
+        if state == "marked":  # by himself; of what kind, nobody knows yet
+            keadaan.report_absence(here.budi, by=here.pelaku("budi"), mulai=day, selesai=day)
         rows = Pegawai.objects.filter(pk=here.budi.pk)
         if state == "left":
             rows.update(berhenti_pada=day - timedelta(days=1))

@@ -101,14 +101,11 @@ def klaim(f: FaktaPegawai) -> Mata | None:
         return None
     if post.is_pimpinan:
         return beres(f"Tercatat sebagai Pimpinan {post.unit}.")
-    if any(row.riwayat_jabatan_id == post.pk for row in f.klaim):
-        return putus(
-            f"Klaim pimpinan {post.unit} sudah terkirim dan menunggu konfirmasi, karena pimpinan "
-            "lain masih tercatat.",
-            "Mohon konfirmasi atau tolak klaim ini.",
-            f.admin,
-            tujuan=DATA,
-        )
+    is_asked = any(row.riwayat_jabatan_id == post.pk for row in f.klaim)
+    refusal = JabatanPolicy(f.as_owner, post).refusal("claim_leadership") if is_asked else None
+    if refusal:
+        saran = "Mohon konfirmasi atau tolak klaim ini."
+        return putus(refusal.sentence, saran, refusal.who, tujuan=DATA)
     return putus(
         f"Jabatan {post} memimpin {post.unit}, tetapi pimpinan unit ini belum diklaim. Akibatnya "
         "bawahan tidak muncul untuk dinilai.",

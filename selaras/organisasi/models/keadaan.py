@@ -126,13 +126,6 @@ def is_voluntary(pegawai: Any, mulai: Any, selesai: Any) -> Exists:
     return Exists(rows.freeing(OuterRef(mulai), OuterRef(selesai)))
 
 
-def away_until(pegawai_ids: Iterable[int], on: date) -> dict[int, date | None]:
-    """Who is away on a day, and until when as far as is known: what everyone may read."""
-    ids = list(pegawai_ids)
-    rows = Keadaan.objects.away().touching(on, on).filter(pegawai__in=ids)
-    return dict(rows.values_list("pegawai", "selesai").order_by("pegawai"))
-
-
 def away_words(until: date | None) -> str:
     """The only words about it that others read."""
     return f"tidak bertugas s.d. {tanggal(until)}" if until else "tidak bertugas"

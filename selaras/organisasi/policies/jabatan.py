@@ -10,7 +10,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.pengelola import admin_opd_named
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 
 
 class JabatanPolicy(Policy):
@@ -36,7 +36,7 @@ class JabatanPolicy(Policy):
         riwayat = self.subject
         within = administers(self.actor, riwayat.unit_id, riwayat.instansi_id)
         if within and riwayat.is_pimpinan and self.actor.is_pegawai(riwayat.pegawai_id):
-            return not_yours(
+            return self._admins(
                 "Jabatan Anda sendiri sebagai pimpinan diubah pengelola kepegawaian lain."
             )
         return self._own_or_admin()
@@ -55,19 +55,19 @@ class JabatanPolicy(Policy):
         """By his letter, never by himself: an admin does not give himself the right to rate."""
         riwayat = self.subject
         if not administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
-            return not_yours(
+            return self._admins(
                 "Penugasan Plt., Plh., Pj., dan tugas tambahan dicatat pengelola kepegawaian "
                 "menurut suratnya."
             )
         if self.actor.is_pegawai(riwayat.pegawai_id):
-            return not_yours("Penugasan Anda sendiri dicatat pengelola kepegawaian lain.")
+            return self._admins("Penugasan Anda sendiri dicatat pengelola kepegawaian lain.")
         return None
 
     def role_end_duty(self) -> Refusal | None:
         riwayat = self.subject
         if administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
             return None
-        return not_yours("Hanya pengelola kepegawaian yang dapat mengakhiri penugasan ini.")
+        return self._admins("Hanya pengelola kepegawaian yang dapat mengakhiri penugasan ini.")
 
     def refuse_end_duty(self) -> Refusal | None:
         if self.subject.penugasan == JenisPenugasan.DEFINITIF:
@@ -77,7 +77,8 @@ class JabatanPolicy(Policy):
     def role_claim_leadership(self) -> Refusal | None:
         if self.actor.is_pegawai(self.subject.pegawai_id):
             return None
-        return not_yours("Hanya pemegang jabatan yang dapat mengajukan klaim pimpinan.")
+        owner = self.subject.pegawai.sapaan
+        return not_yours(f"Hanya {owner} yang dapat mengajukan klaim pimpinan ini.", who=owner)
 
     def refuse_claim_leadership(self) -> Refusal | None:
         """Once, by the definitif post that he holds (BLL-009…011)."""
@@ -88,7 +89,10 @@ class JabatanPolicy(Policy):
             return not_yet("Klaim pimpinan diajukan dari jabatan definitif yang masih berjalan.")
         if riwayat.klaim_set.filter(status=KlaimPimpinan.Status.MENUNGGU).exists():
             who = admin_opd_named(riwayat.unit_id, riwayat.instansi_id, but=self.actor.user_id)
-            return not_yet(f"Klaim Anda sudah terkirim dan menunggu konfirmasi {who}.", who=who)
+            return not_yet(
+                f"Klaim pimpinan {riwayat.unit.nama} sudah terkirim dan menunggu konfirmasi {who}.",
+                who=who,
+            )
         return None
 
     def role_release_leadership(self) -> Refusal | None:
@@ -97,7 +101,7 @@ class JabatanPolicy(Policy):
             return None
         if administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
             return None
-        return not_yours("Hanya pimpinan unit sendiri dan pengelola kepegawaian yang dapat ini.")
+        return self._admins("Hanya pimpinan unit sendiri dan pengelola kepegawaian yang dapat ini.")
 
     def refuse_release_leadership(self) -> Refusal | None:
         if self.subject.is_pimpinan and not self.subject.is_acting and not self._is_over:
@@ -164,14 +168,19 @@ class JabatanPolicy(Policy):
         if administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
             return None
         if not self.actor.is_pegawai(riwayat.pegawai_id):
-            return not_yours("Hanya pengelola kepegawaian yang dapat mengubah jabatan pegawai ini.")
+            return self._admins(
+                "Hanya pengelola kepegawaian yang dapat mengubah jabatan pegawai ini."
+            )
         if riwayat.is_pimpinan and riwayat.is_acting:
-            return not_yours(
+            return self._admins(
                 "Penugasan Plt., Plh., dan Pj. dicatat pengelola kepegawaian menurut suratnya."
             )
         if kebijakan_for(riwayat.instansi, riwayat.mulai).jabatan_diisi_pegawai:
             return None
-        return not_yours(
+        return self._admins(
             "Pada instansi ini jabatan dicatat pengelola kepegawaian; mohon gunakan Laporkan "
             "kendala bila ada yang keliru."
         )
+
+    def _admins(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, self.subject.unit_id, self.subject.instansi_id)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.models.peran import KlaimPimpinan
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 
 
 class KlaimPolicy(Policy):
@@ -23,7 +23,10 @@ class KlaimPolicy(Policy):
     def role_cancel_claim(self) -> Refusal | None:
         if self.actor.is_pegawai(self.subject.riwayat_jabatan.pegawai_id):
             return None
-        return not_yours("Hanya yang mengajukan klaim yang dapat membatalkannya.")
+        owner = self.subject.riwayat_jabatan.pegawai.sapaan
+        return not_yours(
+            f"Klaim ini hanya dapat dibatalkan {owner}, yang mengajukannya.", who=owner
+        )
 
     def refuse_confirm_claim(self) -> Refusal | None:
         """The post may have ended, and the person left, since he claimed."""
@@ -37,9 +40,9 @@ class KlaimPolicy(Policy):
     def _admin(self) -> Refusal | None:
         post = self.subject.riwayat_jabatan
         if self.actor.is_pegawai(post.pegawai_id):
-            return not_yours(
-                "Klaim Anda sendiri diputuskan pengelola kepegawaian lain; mohon menunggu."
-            )
+            sentence = "Klaim Anda sendiri diputuskan pengelola kepegawaian lain; mohon menunggu."
+            return kept(self.actor, sentence, post.unit_id, post.instansi_id)
         if administers(self.actor, post.unit_id, post.instansi_id):
             return None
-        return not_yours("Hanya pengelola kepegawaian unit ini yang dapat memutuskan klaim.")
+        sentence = "Hanya pengelola kepegawaian unit ini yang dapat memutuskan klaim."
+        return kept(self.actor, sentence, post.unit_id, post.instansi_id)

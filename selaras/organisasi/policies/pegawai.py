@@ -9,6 +9,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.policies.reach import kept
 from selaras.organisasi.questions import home_unit_id
 
 
@@ -37,8 +38,11 @@ class PegawaiPolicy(Policy):
             return False
         if actor.is_system or actor.has(ADMIN_INSTANSI):
             return True
-        today = clock.now().astimezone(pegawai.instansi.zona).date()
-        return home_unit_id(pegawai, today) in actor.admin_unit_ids
+        return self._home in actor.admin_unit_ids
+
+    @cached_property
+    def _home(self) -> int | None:
+        return home_unit_id(self.subject, clock.today(self.subject.instansi.zona))
 
     @property
     def knows_status(self) -> bool:
@@ -58,7 +62,8 @@ class PegawaiPolicy(Policy):
             is_admin or self.actor.is_system
         ):
             return None
-        return not_yours("Hanya pengelola kepegawaian yang dapat mendaftarkan pegawai.")
+        sentence = "Hanya pengelola kepegawaian yang dapat mendaftarkan pegawai."
+        return kept(self.actor, sentence, self.actor.unit_id, self.subject.instansi_id)
 
     def role_edit_pegawai(self) -> Refusal | None:
         return self._admin("mengubah data pegawai ini")
@@ -123,12 +128,19 @@ class PegawaiPolicy(Policy):
         )
 
     def _self(self, sentence: str) -> Refusal | None:
-        return None if self.actor.is_pegawai(self.subject.pk) else not_yours(sentence)
+        if self.actor.is_pegawai(self.subject.pk):
+            return None
+        has_left = self.subject.has_left(clock.today(self.subject.instansi.zona))
+        return not_yours(sentence, who="" if has_left else self.subject.sapaan)
 
     def _admin(self, deed: str) -> Refusal | None:
         if self.administers:
             return None
-        return not_yours(f"Hanya pengelola kepegawaian unit kerjanya yang dapat {deed}.")
+        return self.for_admins(f"Hanya pengelola kepegawaian unit kerjanya yang dapat {deed}.")
+
+    def for_admins(self, sentence: str) -> Refusal:
+        """Who keeps this person's data is named, never the one who asks."""
+        return kept(self.actor, sentence, self._home, self.subject.instansi_id)
 
     def _account(self, deed: str) -> Refusal | None:
         """Whoever can open an account can act as its owner: never one above oneself, nor one's own.
@@ -138,16 +150,19 @@ class PegawaiPolicy(Policy):
         if refusal := self._admin(deed):
             return refusal
         if self.actor.is_pegawai(self.subject.pk):
-            return not_yours(f"Mohon meminta pengelola kepegawaian lain untuk {deed}.")
+            return self.for_admins(f"Mohon meminta pengelola kepegawaian lain untuk {deed}.")
         user = self.subject.user
         if user and self.subject.akun is None:
             return not_yours(
                 f"Akun ini tidak lagi milik instansi Anda, sehingga Anda tidak dapat {deed}."
             )
         if user and any(self._is_above(peran) for peran in user.peran_set.all()):
-            return not_yours(
+            return kept(
+                self.actor,
                 f"Peran akun ini lebih luas daripada peran Anda, sehingga Anda tidak "
-                f"dapat {deed}; mohon meminta admin yang memberi peran itu."
+                f"dapat {deed}; mohon meminta admin yang memberi peran itu.",
+                None,
+                self.subject.instansi_id,
             )
         return None
 

@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.core.policy import Policy, Refusal
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 
 
 class PenilaiPolicy(Policy):
@@ -21,10 +21,10 @@ class PenilaiPolicy(Policy):
         if not is_own and administers(self.actor, riwayat.unit_id, riwayat.instansi_id):
             return None
         if not is_own:
-            return not_yours("Hanya pengelola kepegawaian yang dapat menetapkan pejabat penilai.")
+            return self._admins("Hanya pengelola kepegawaian yang dapat menetapkan penilainya.")
         if kebijakan_for(riwayat.instansi, riwayat.mulai).penilai_dipilih_pegawai:
             return None
-        return not_yours(
+        return self._admins(
             "Pada instansi ini pejabat penilai ditetapkan pengelola kepegawaian; "
             "mohon gunakan Muat ulang penilai, atau laporkan lewat Laporkan kendala."
         )
@@ -35,6 +35,9 @@ class PenilaiPolicy(Policy):
             return None
         if self.actor.is_pegawai(riwayat.pegawai_id):
             return None
-        return not_yours(
+        return self._admins(
             "Hanya pemilik jabatan dan pengelola kepegawaian yang dapat memuat ulang penilai."
         )
+
+    def _admins(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, self.subject.unit_id, self.subject.instansi_id)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.policies.reach import kept
 
 
 class PeranPolicy(Policy):
@@ -18,7 +19,7 @@ class PeranPolicy(Policy):
         if refusal := self._keeper():
             return refusal
         if self.subject.user_id == self.actor.user_id:
-            return not_yours("Peran untuk Anda sendiri diberikan oleh admin lain.")
+            return self._agency("Peran untuk Anda sendiri diberikan oleh admin lain.")
         return None
 
     def role_revoke_role(self) -> Refusal | None:
@@ -50,7 +51,7 @@ class PeranPolicy(Policy):
             return not_yours("Peran Admin Nasional tidak diberikan oleh satu instansi.")
         if same and peran.jenis == ADMIN_OPD and peran.unit_id in actor.admin_unit_ids:
             return self._peer()
-        return not_yours(
+        return self._agency(
             "Hanya Admin Instansi yang dapat memberi dan mencabut peran ini; Admin OPD hanya "
             "untuk Admin OPD di bawah unitnya."
         )
@@ -60,7 +61,10 @@ class PeranPolicy(Policy):
         unit = self.subject.unit
         if unit is not None and unit.parent_id in self.actor.admin_unit_ids:
             return None
-        return not_yours("Admin OPD pada unit yang sama diatur oleh Admin Instansi.")
+        return self._agency("Admin OPD pada unit yang sama diatur oleh Admin Instansi.")
+
+    def _agency(self, sentence: str) -> Refusal:
+        return kept(self.actor, sentence, None, self.subject.user.instansi_id)
 
 
 def keeps_roles(actor: Pelaku) -> bool:

@@ -6,9 +6,9 @@ from typing import ClassVar
 from selaras.base import clock
 from selaras.base.format import angka, tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI
-from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.organisasi.policies.reach import administers
+from selaras.organisasi.policies.reach import administers, kept
 
 CONTOH = 3  # units that a refusal names
 
@@ -83,9 +83,8 @@ class UnitPolicy(Policy):
         unit = self.subject
         if administers(self.actor, unit.pk, unit.instansi_id):
             return None
-        return not_yours(
-            f"Hanya Admin Instansi dan Admin OPD yang mengelola unit ini yang dapat {deed}."
-        )
+        sentence = f"Hanya Admin Instansi dan Admin OPD yang mengelola unit ini yang dapat {deed}."
+        return kept(self.actor, sentence, unit.pk, unit.instansi_id)
 
     def _from_above(self, deed: str) -> Refusal | None:
         """What changes the place of a unit is decided by whoever keeps the unit above, too."""
@@ -94,9 +93,12 @@ class UnitPolicy(Policy):
         actor, above = self.actor, self.subject.parent_id
         if actor.is_system or actor.has(ADMIN_INSTANSI) or above in actor.admin_unit_ids:
             return None
-        return not_yours(
-            f"{self.subject.nama} adalah unit teratas yang Anda kelola; hanya Admin Instansi "
-            f"yang dapat {deed}."
+        return kept(
+            actor,
+            f"{self.subject.nama} adalah unit teratas yang Anda kelola; hanya pengelola unit di "
+            f"atasnya yang dapat {deed}.",
+            above,
+            self.subject.instansi_id,
         )
 
     def _closed(self, consequence: str) -> Refusal | None:
@@ -119,4 +121,5 @@ class PuncakPolicy(UnitPolicy):
         actor, is_own = self.actor, self.actor.instansi_id == self.subject.instansi_id
         if is_own and (actor.is_system or actor.has(ADMIN_INSTANSI)):
             return None
-        return not_yours("Unit teratas hanya dibuat oleh Admin Instansi.")
+        sentence = "Unit teratas hanya dibuat oleh Admin Instansi."
+        return kept(actor, sentence, None, self.subject.instansi_id)

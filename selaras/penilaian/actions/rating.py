@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, cast
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed, system
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.validation import clean, optional_text
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -102,9 +103,12 @@ def undo_rating(
 ) -> None:
     """Take back a rating that nobody has seen: the period waits again, with its feedback.
 
-    It was none, so it does not use up the one change; that it was given and undone, the trail says.
+    It was none, so it does not use up the one change; that it was given and undone, the trail says,
+    both in the capacity in which he rated: his letter or post may have ended since.
     """
-    take_back(periode, "undo_rating", by=by, data=policy.atas_nama)
+    given = AuditEntry.objects.about(periode).filter(verb="rate").latest("pk").data
+    capacity = {name: said for name, said in given.items() if name != "ditahan"}
+    take_back(periode, "undo_rating", by=by, data=capacity)
 
 
 @deed(EvaluasiPolicy, "diubah penilaiannya")

@@ -23,8 +23,9 @@ from selaras.base.columns import holds
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.pengingat import midnight_of, reminded_since, working_hours
-from selaras.organisasi.models.keadaan import away_sentence, away_until, is_free
+from selaras.organisasi.models.keadaan import away_sentence, is_free
 from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode

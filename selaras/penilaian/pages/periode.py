@@ -10,6 +10,8 @@ from selaras.base.format import angka
 from selaras.core.pelaku import Pelaku
 from selaras.dialog.pages import masukan_of
 from selaras.keadaan.hari import HariBertugas, hari_bertugas
+from selaras.keadaan.models import LaporanTidakMasuk
+from selaras.keadaan.pergi import told_within
 from selaras.pelaksanaan.models import Periode, RencanaAksi
 from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_context
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
@@ -96,6 +98,7 @@ class HalamanPeriode:
             "zona": periode.instansi.zona,
             "bebas": self.lembar.bebas,
             "bertugas": bertugas,
+            "ditandai": self.told_away(),
             "sebanding": self.proportional_targets(bertugas),
             "aturan": self.kebijakan,
             "policy": policy,
@@ -105,6 +108,12 @@ class HalamanPeriode:
             "boleh_dialog": policy.is_owner or policy.is_penilai,
             "masukan": masukan_of(periode, is_owner=policy.is_owner, is_penilai=policy.is_penilai),
         }
+
+    def told_away(self) -> list[LaporanTidakMasuk]:
+        """Days that he marked himself: told, and not counted before they are recorded."""
+        mulai, selesai = self.periode.mulai, self.periode.selesai
+        facts = {"pegawai": self.periode.skp.pegawai_id, "mulai": mulai, "selesai": selesai}
+        return told_within.find(LaporanTidakMasuk, (), facts)
 
     def proportional_targets(self, bertugas: HariBertugas | None) -> list[Context]:
         """Partly on leave: each target in numbers, as far as the days worked reach (practice §1).

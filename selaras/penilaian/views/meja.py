@@ -12,6 +12,7 @@ from selaras.base.address import number_of
 from selaras.base.format import jam
 from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penilaian.forms import FeedbackForm, RateForm
+from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.penilaian.views.periode import BARU, again, sheet_for, whom
 
 
@@ -54,6 +55,9 @@ def undo_rating(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = sheet_for(request, pk, "undo_rating")
     versi = number_of(request.POST.get("versi", ""))
     rating.undo_rating(lembar.periode, by=request.pelaku, versi=versi)
-    kept = "umpan balik tetap tersimpan"
-    messages.success(request, f"Penilaian {whom(lembar)} diurungkan dan tidak terbit; {kept}.")
+    said = f"Penilaian {whom(lembar)} diurungkan dan tidak terbit; umpan balik tetap tersimpan."
+    now = EvaluasiPolicy(request.pelaku, lembar.periode)
+    if not now.is_penilai:  # moved, or his letter ended, since he rated
+        said = f"{said} Kini yang menilai: {now.penilai_sapaan}."
+    messages.success(request, said)
     return redirect(reverse("penilaian:periode", args=[pk]) + "#nilai")

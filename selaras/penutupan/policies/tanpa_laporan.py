@@ -7,8 +7,8 @@ from selaras.base import clock
 from selaras.base.format import batas, waktu
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours, outside_window
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.in_force import libur_for
-from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import TANPA_SKP, HubunganPenilai, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
@@ -23,10 +23,11 @@ TUGAS_BELAJAR = "03"
 def is_off_duty(pegawai: Pegawai, on: date) -> bool:
     """Whether a person is lawfully away: nobody is rated unheard who could not report.
 
-    By his kedudukan hukum or by a dated leave, of whatever kind.
+    By his kedudukan hukum or by a dated leave, of whatever kind; or he says so of this day, until
+    personnel administration has answered him.
     """
     by_status = pegawai.kedudukan in TANPA_SKP or pegawai.kedudukan == TUGAS_BELAJAR
-    return by_status or Keadaan.objects.covering(pegawai, on, on).away().exists()
+    return by_status or bool(away_until([pegawai.pk], on))
 
 
 class TanpaLaporanPolicy(OfPeriodePolicy):

@@ -63,12 +63,20 @@ def _fill(manual: ManualIndikator, isian: IsianManual, skp: Skp) -> None:
     manual.save()
 
 
-def _require(facts: dict[str, str]) -> None:
-    """Only what is measured in words may do without formula and unit (§3.3)."""
-    errors = {
+def takes_manual(skp: Skp, facts: dict[str, str]) -> bool:
+    """Whether a manual that was written elsewhere can stand in this SKP as it is."""
+    return skp.is_jpt and not (skp.is_kuantitatif and _lacking(facts))
+
+
+def _lacking(facts: dict[str, str]) -> dict[str, list[str]]:
+    return {
         name: [f"{label} wajib diisi pada pendekatan kuantitatif."]
         for name, label in OPSIONAL.items()
         if not facts[name]
     }
-    if errors:
+
+
+def _require(facts: dict[str, str]) -> None:
+    """Only what is measured in words may do without formula and unit (§3.3)."""
+    if errors := _lacking(facts):
         raise InvalidInput(errors=errors)

@@ -13,6 +13,7 @@ from selaras.jadwal.jalan import after_closing
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.pengelola import admin_opd_named, looks_after
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.organisasi.policies.reach import kept
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.perencanaan.policies.pemilik import only_owner
@@ -81,9 +82,8 @@ class PembuatanSkpPolicy(Policy):
             return not_yours("SKP hanya dapat dibuat oleh pegawai yang bersangkutan.")
         if actor.has(ADMIN_OPD) and post.unit_id in actor.admin_unit_ids:
             return None
-        return not_yours(
-            "SKP hanya dapat dibuat oleh pegawai yang bersangkutan atau Admin OPD unit kerjanya."
-        )
+        sentence = "SKP hanya dapat dibuat oleh pegawai yang bersangkutan atau Admin OPD unitnya."
+        return kept(actor, sentence, post.unit_id, post.instansi_id)
 
     def refuse_create(self) -> Refusal | None:
         """Who enters elsewhere has no SKP here (practice.md §5)."""
@@ -178,8 +178,8 @@ class SkpPolicy(DinilaiPolicy):
         if self.utama_by_admin:
             return not_yours(
                 f"RHK utama dan indikatornya diisi {self.pengisi} dari matriks peran hasil; mohon "
-                "menghubunginya untuk mengubahnya."
-            )
+                "menghubunginya untuk mengubahnya.", who=self.pengisi,
+            )  # fmt: skip
         return self._only_owner("mengisi rencana hasil kerja utama")
 
     def role_write_rhk(self) -> Refusal | None:

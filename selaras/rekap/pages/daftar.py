@@ -13,9 +13,10 @@ from selaras.base import clock
 from selaras.base.format import nip, tanggal
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
+from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.pengingat import last_reminded, midnight_of, working_hours
 from selaras.kepegawaian.policies import require_letter
-from selaras.organisasi.models.keadaan import away_until, away_words
+from selaras.organisasi.models.keadaan import away_words
 from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.models import Periode

@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from selaras.base.errors import InvalidInput
+from selaras.perencanaan.actions.manual import takes_manual
 from selaras.perencanaan.actions.rhk import instead_of_result, offered_to
 from selaras.perencanaan.isian import RHK, Place, names
+from selaras.perencanaan.models.lampiran import ManualIndikator
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.susun import next_urutan
@@ -65,10 +67,16 @@ def _save(
         _row(policy, rencana, offered, sumber, place)
         for place, rencana in enumerate(isi.masuk, first)
     )
-    Indikator.objects.bulk_create(
-        Indikator(rhk=rhk, urutan=place, **asdict(butir))
+    rows = [
+        (rencana.manual.get(butir.uraian), Indikator(rhk=rhk, urutan=place, **asdict(butir)))
         for rhk, rencana in zip(made, isi.masuk, strict=True)
         for place, butir in enumerate(rencana.indikator, 1)
+    ]
+    Indikator.objects.bulk_create(indikator for _, indikator in rows)
+    ManualIndikator.objects.bulk_create(
+        ManualIndikator(indikator=indikator, **manual)
+        for manual, indikator in rows
+        if manual and takes_manual(policy.subject, manual)
     )
     return made
 

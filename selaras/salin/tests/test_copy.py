@@ -7,8 +7,10 @@ import pytest
 
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core import audit
-from selaras.perencanaan.actions import pengajuan
+from selaras.demo.world import World
+from selaras.perencanaan.actions import manual, pengajuan
 from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.lampiran import manual_of
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.salin.actions import salin
 
@@ -172,3 +174,35 @@ def test_the_row_that_a_mutasi_made_is_not_copied(earlier: Callable) -> None:
         assert row.uraian not in page.content.decode()
         with pytest.raises(InvalidInput, match="bukan bagian"):
             salin.copy_rhk(skp, by=here.pelaku("budi"), sumber=before, rhk=[rhk.pk, row.pk])
+
+
+MANUAL = {
+    "tujuan": "Layanan yang selalu tersedia",
+    "definisi": "Bagian layanan yang dapat dipakai",
+    "formula": "Tersedia dibagi seluruhnya",
+    "satuan_pengukuran": "Persen",
+    "kualitas": "outcome",
+    "sumber_data": "Laporan bulanan",
+    "periode_pelaporan": "bulanan",
+}
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["whole", "without its formula"])
+def test_the_manual_of_an_indicator_comes_with_it_where_it_may_stand(
+    world: Callable[..., World], *, is_whole: bool
+) -> None:
+    """A head's of last year; what was measured in words alone is no manual of numbers (§3.3)."""
+    here = world("denpasar")
+    here.tahun = 2025
+    row = here.skp("dewi", status="draf").rhk_set.exclude(indikator_set=None)[0]
+    indikator, by = row.indikator_set.all()[0], here.pelaku("dewi")
+    with here.on(date(2025, 1, 12)):
+        written = manual.write_manual(indikator, by=by, **MANUAL)
+    if not is_whole:  # as in a year that she measured in words
+        type(written).objects.update(formula="")
+    here.tahun = 2026
+    skp = here.skp("dewi", status="draf", isi=False)
+    with here.on(DAY):
+        salin.copy_rhk(skp, by=by, sumber=row.skp, rhk=[row.pk])
+    made = Indikator.objects.get(rhk__skp=skp, uraian=indikator.uraian)
+    assert manual_of(made) == (MANUAL if is_whole else None)

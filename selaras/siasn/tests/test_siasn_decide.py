@@ -9,7 +9,7 @@ from selaras.accounts.models import User
 from selaras.base.errors import DomainError, InvalidInput, NotAllowed, NotNow, Stale
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.organisasi.actions.identitas import edit_identity
+from selaras.kepegawaian.actions import edit_identity
 from selaras.organisasi.actions.jabatan import add_post
 from selaras.organisasi.models.pegawai import Jabatan
 from selaras.organisasi.models.unit import UnitKerja

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI
-from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.core.policy import Policy, Refusal
+from selaras.organisasi.policies.reach import kept
 
 
 class TemplatPolicy(Policy):
@@ -16,4 +17,5 @@ class TemplatPolicy(Policy):
     def role_set_templat(self) -> Refusal | None:
         if self.actor.has(ADMIN_INSTANSI) and self.actor.instansi_id == self.subject.pk:
             return None
-        return not_yours("Templat ekspektasi diatur admin instansi pada instansinya.")
+        sentence = "Templat ekspektasi diatur admin instansi pada instansinya."
+        return kept(self.actor, sentence, None, self.subject.pk)

@@ -10,8 +10,8 @@ from selaras.base.errors import InvalidInput
 from selaras.core import audit, validation
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
+from selaras.kepegawaian.policies import IdentitasPolicy
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.organisasi.policies.identitas import IdentitasPolicy
 
 KOLOM = frozenset(
     {"nama", "golongan", "pangkat", "jenis", "kedudukan", "telepon", "email", "siasn_id"}
