@@ -14,13 +14,14 @@ from selaras.accounts.models import ApiToken
 from selaras.base import clock
 from selaras.beranda import counts, desk
 from selaras.config.menu import waiting_for_admin
-from selaras.core import audit, known
+from selaras.core import audit, known, workflow
 from selaras.core.known import SessionStore
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
 from selaras.kaskade.pages import tim as teams
+from selaras.keadaan import bebas
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
@@ -52,6 +53,8 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         known.sessions: [()],
         known.users: [()],
         known.tokens: [()],
+        workflow.row_locked: [(Periode,)],
+        bebas.freeing_one: [()],
         questions.hubungan_on: [()],
         progres.own_indikator: [()],
         progres.entry_of: [()],
