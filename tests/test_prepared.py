@@ -20,6 +20,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelak
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
+from selaras.harian.pages import buku
 from selaras.kaskade.pages import tim as teams
 from selaras.keadaan import bebas
 from selaras.notifications.models import unread_for
@@ -59,6 +60,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         progres.own_indikator: [()],
         progres.entry_of: [()],
         progres.skp_on: [()],
+        buku.indikator_logged: [(True,), (False,)],
         batas.period_of: [(True,), (False,)],
         isi.indikator_of: [()],
         isi.rencana_of: [()],
