@@ -14,14 +14,15 @@ from selaras.accounts.models import ApiToken
 from selaras.base import clock
 from selaras.beranda import counts, desk
 from selaras.config.menu import waiting_for_admin
-from selaras.core import audit, known
+from selaras.core import audit, known, workflow
 from selaras.core.known import SessionStore
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
+from selaras.harian.pages import buku
 from selaras.kaskade.pages import tim as teams
-from selaras.keadaan import pergi
+from selaras.keadaan import bebas, pergi
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
@@ -53,10 +54,13 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         known.sessions: [()],
         known.users: [()],
         known.tokens: [()],
+        workflow.row_locked: [(Periode,)],
+        bebas.freeing_one: [()],
         questions.hubungan_on: [()],
         progres.own_indikator: [()],
         progres.entry_of: [()],
         progres.skp_on: [()],
+        buku.indikator_logged: [(True,), (False,)],
         batas.period_of: [(True,), (False,)],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],

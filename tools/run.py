@@ -18,8 +18,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any
@@ -125,17 +125,20 @@ def prepare() -> None:
     if stamp.get("demo") == "loading":  # the last load was interrupted
         empty_database()
         stamp = {"static": stamp.get("static")}
-    if stamp.get("static") != static:
-        django("collectstatic", "--no-input", "--verbosity=0")
-        write_stamp(stamp, static=static)
-    if stamp.get("database") != database:
-        say("Menyiapkan basis data … / Preparing the database …")
-        # A demo that is not there yet makes its own tables (selaras/demo/tables.py).
-        if is_there() or os.environ["SELARAS_MODE"] != "demo":
-            django("migrate", "--no-input", "--verbosity=0")
-        load_demo(stamp)
-        ACCOUNTS.write_text(json.dumps(account_rows()))  # they need no Django to be read
-        write_stamp(stamp, database=database)
+    collect = ("collectstatic", "--no-input", "--verbosity=0")
+    with meanwhile(*collect) if stamp.get("static") != static else nullcontext():
+        if stamp.get("database") != database:
+            prepare_database(stamp)
+    write_stamp(stamp, static=static, database=database)
+
+
+def prepare_database(stamp: dict[str, Any]) -> None:
+    say("Menyiapkan basis data … / Preparing the database …")
+    # A demo that is not there yet makes its own tables (selaras/demo/tables.py).
+    if is_there() or os.environ["SELARAS_MODE"] != "demo":
+        django("migrate", "--no-input", "--verbosity=0")
+    load_demo(stamp)
+    ACCOUNTS.write_text(json.dumps(account_rows()))  # they need no Django to be read
 
 
 def is_outgrown(database: Path) -> bool:
@@ -243,7 +246,16 @@ def manage() -> list[str]:
 
 
 def django(*arguments: str) -> None:
-    if code := processes.start([*manage(), *arguments]).wait():
+    with meanwhile(*arguments):
+        pass
+
+
+@contextmanager
+def meanwhile(*arguments: str) -> Iterator[None]:
+    """A command of Django beside what is done here; it dies with us."""
+    child = processes.start([*manage(), *arguments])
+    yield
+    if code := child.wait():
         sys.exit(f"manage.py {arguments[0]}: {code}")
 
 

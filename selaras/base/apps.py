@@ -5,8 +5,10 @@ An app writes `apps.Rooms`: Django takes every config class that it finds in app
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import ClassVar
 
 from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class Rooms(AppConfig):
@@ -16,3 +18,9 @@ class Rooms(AppConfig):
         super().import_models()
         for each in iter_modules(getattr(self.models_module, "__path__", ())):
             import_module(f"{self.name}.models.{each.name}")
+
+
+class Static(StaticFilesConfig):
+    """Leaves out what libraries bring and no page names: to compress it takes half a minute."""
+
+    ignore_patterns: ClassVar = [*StaticFilesConfig.ignore_patterns, "redoc*", "django_htmx"]

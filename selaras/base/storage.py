@@ -1,6 +1,6 @@
 """Files that are whole or not there, and go when the rows that name them are not kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -28,6 +28,13 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         *CompressedManifestStaticFilesStorage.patterns,
         *((name, (IMPORTS,)) for name in IMPORTING),
     )
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """But for the maps of sources, megabytes that nobody but a debugger asks for."""
+        found: Iterator[tuple[str, str]] = super().compress_files(
+            path for path in paths if not path.endswith(".map")
+        )
+        return found
 
 
 class WholeFiles(FileSystemStorage):

@@ -210,9 +210,14 @@ def of_person(
 def periods_of_team(*peran: str) -> QuerySet[Any, Any]:
     """Whose periods wait for a penilai, in the groups in which tasks.py lists them."""
     who = somebody(*peran)
-    rows = telling_what_passed_on(Periode.objects.waiting_for_penilai(who, who.today)).order_by()
-    groups = rows.values("status", "jenis", "tahun", "nomor", "tersendiri")
-    return groups.annotate(orang=Count("pk"))
+    hers, passed_on = Periode.objects.order_by().by_way_to(who, who.today)
+    # One that passed on is a group of its own: who rates it both ways meets it once.
+    return _in_groups(hers).union(_in_groups(passed_on))
+
+
+def _in_groups(rows: PeriodeQuerySet) -> QuerySet[Any, Any]:
+    columns = ("status", "jenis", "tahun", "nomor", "tersendiri")
+    return telling_what_passed_on(rows).values(*columns).annotate(orang=Count("pk"))
 
 
 def telling_what_passed_on(rows: PeriodeQuerySet) -> PeriodeQuerySet:

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "selaras.base.apps.Static",
     "django.contrib.humanize",  # allauth.usersessions asks for it
     "allauth",
     "allauth.account",

@@ -30,7 +30,7 @@ plans each query once per connection (`prepare_threshold` in the settings; not b
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
@@ -103,13 +103,21 @@ class Shape:
         return found
 
 
+class Reader(NamedTuple):
+    """How the values of a column are read, where that takes more than taking them."""
+
+    place: int
+    converters: list[Callable[..., Any]]
+    column: Any  # the expression
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     sql: str  # with a place for each of the parameters
     params: tuple[Any, ...]
     numbered: str  # the same for PostgreSQL, with places for the names alone
     names: dict[Any, Named]
-    columns: list[Any]  # the expressions, which know how their values are read
+    readers: list[Reader]
     labels: tuple[str, ...]  # by `values`, in its order
     shape: Shape | None  # of instances
 
@@ -158,9 +166,9 @@ def _compile(rows: QuerySet[Any, Any]) -> Compiled | None:
         return None
     names = {each.key: each for each in params if isinstance(each, Named)}
     numbered = _numbered(sql, params, names) if connection.vendor == "postgresql" else ""
-    columns = [expression for expression, _, _ in compiler.select]
+    readers = _readers_of([expression for expression, _, _ in compiler.select])
     labels = tuple(rows.query.selected or ())
-    return Compiled(sql, tuple(params), numbered, names, columns, labels, _shape_of(compiler))
+    return Compiled(sql, tuple(params), numbered, names, readers, labels, _shape_of(compiler))
 
 
 def _numbered(sql: str, params: Sequence[Any], names: Iterable[Any]) -> str:
@@ -202,7 +210,7 @@ def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
             ]
             cursor.execute(query.sql, params)  # even without any: the text has %% for %
         rows: list[Any] = cursor.fetchall()
-    return _read(rows, query.columns)
+    return [_read(list(row), query.readers) for row in rows] if query.readers else rows
 
 
 def _keeps_plans() -> bool:
@@ -211,19 +219,17 @@ def _keeps_plans() -> bool:
     return direct and not connection.queries_logged
 
 
-def _read(rows: list[Any], columns: list[Any]) -> list[Sequence[Any]]:
+def _readers_of(columns: list[Any]) -> list[Reader]:
     """As Django reads them: SQLite gives dates as text, and 0 for False."""
-    readers = []
+    found = []
     for place, column in enumerate(columns):
         read = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
         if read:
-            readers.append((place, read, column))
-    if not readers:
-        return rows
-    return [_converted(list(row), readers) for row in rows]
+            found.append(Reader(place, read, column))
+    return found
 
 
-def _converted(row: list[Any], readers: list[tuple[int, list[Any], Any]]) -> list[Any]:
+def _read(row: list[Any], readers: list[Reader]) -> list[Any]:
     for place, converters, column in readers:
         for read in converters:
             row[place] = read(row[place], column, connection)

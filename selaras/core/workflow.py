@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 
 from selaras.base.errors import Stale
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
+from selaras.core.prepared import Named, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,26 @@ Model = TypeVar("Model", bound=models.Model)
 def lock(root: Model) -> Model:
     """Lock the root row and see it as it is now; on SQLite BEGIN IMMEDIATE already serialises.
 
-    Raises Stale where somebody deleted it meanwhile.
+    Two statements: what stands beside the row is read once the lock is held. Raises Stale where
+    somebody deleted it meanwhile.
     """
-    rows = type(root)._base_manager.select_for_update().filter(pk=root.pk)
-    if not rows.values_list("pk"):
+    kind: Any = type(root)
+    if not row_locked.ask((kind,), {"pk": root.pk}):
         raise Stale(audit.what_changed(root))
-    root.refresh_from_db()
+    root.refresh_from_db(from_queryset=kind._base_manager.select_related(*_beside(root)))
     return root
+
+
+@Prepared
+def row_locked(kind: type[models.Model]) -> QuerySet[Any, Any]:
+    rows = kind._base_manager.select_for_update().filter(pk=Named("pk"))
+    return rows.order_by().values("pk")
+
+
+def _beside(root: models.Model) -> tuple[str | None, ...]:
+    """What every deed on a row asks of beside it: its model names it in SEEN_WITH."""
+    found: tuple[str, ...] = getattr(root, "SEEN_WITH", ())
+    return found or (None,)
 
 
 def hold(row: models.Model) -> models.Model:

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import DateField, QuerySet
+
+from selaras.core.prepared import Named, Prepared
 from selaras.kebijakan.keadaan import sukarela
 from selaras.organisasi.models.keadaan import Keadaan, away_words
 
@@ -22,14 +26,25 @@ class Bebas:
 
 def bebas_of(pegawai_id: int, mulai: date, selesai: date) -> Bebas | None:
     """Whether nothing is asked of him on all of these days: one query."""
-    return bebas_among([pegawai_id], mulai, selesai).get(pegawai_id)
+    facts = {"pegawai": pegawai_id, "mulai": mulai, "selesai": selesai}
+    return _by_person(freeing_one.find(Keadaan, (), facts)).get(pegawai_id)
 
 
 def bebas_among(pegawai_ids: Iterable[int], mulai: date, selesai: date) -> dict[int, Bebas]:
     """The same for several people: one query."""
     rows = Keadaan.objects.freeing(mulai, selesai).filter(pegawai__in=list(pegawai_ids))
+    return _by_person(rows.order_by("pk"))
+
+
+@Prepared
+def freeing_one() -> QuerySet[Any, Any]:
+    days = (Named("mulai", DateField()), Named("selesai", DateField()))
+    return Keadaan.objects.freeing(*days).filter(pegawai=Named("pegawai")).order_by("pk")
+
+
+def _by_person(rows: Iterable[Keadaan]) -> dict[int, Bebas]:
     found: dict[int, Bebas] = {}
-    for row in rows.order_by("pk"):
+    for row in rows:
         known = found.get(row.pegawai_id)
         is_voluntary = row.jenis in sukarela() and (known is None or known.is_voluntary)
         last = None if row.bebas_selesai == date.max else row.bebas_selesai

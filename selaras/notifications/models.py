@@ -155,13 +155,15 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
     """What others did with my SKP, periods, tickets, posts and claims, newest first.
 
     Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
+    What narrows it stands within, or PostgreSQL runs the union for each row of the trail.
     """
     own = _own(pelaku)
     narrow: dict[type[models.Model], Q] = {
         TimKerja: Q(data__pegawai=in_json(pelaku.pegawai_id)) | Q(verb__in=TIM_SEMUA),
         Periode: Q(data__ditahan__isnull=True) & (~Q(verb__in=DIURUNGKAN) | _is_out(pelaku)),
     }
-    here = AuditEntry.objects.filter(since or Q(), instansi=pelaku.instansi_id)
+    mine = Q(actor=pelaku.user_id, actor__isnull=False)
+    here = AuditEntry.objects.filter(since or Q(), ~mine, instansi=pelaku.instansi_id)
     found = [
         _of_kind(here, model, verbs).filter(
             narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
@@ -175,9 +177,8 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         told = (*TROUBLE.items(), *ASKED.items())
         found += [_of_kind(here, model, verbs) for model, verbs in told]
     first, *others = found
-    mine = Q(actor=pelaku.user_id, actor__isnull=False)
     rows = AuditEntry.objects.filter(pk__in=first.union(*others, all=True))
-    return rows.exclude(mine).order_by("-id")
+    return rows.order_by("-id")
 
 
 def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:

@@ -36,18 +36,21 @@ class PeriodeQuerySet(models.QuerySet[Any]):
         return self.annotate(menunggu=holds(self._waits_for_owner(on), ~_free()))
 
     def waiting_for_penilai(self, pelaku: Pelaku, on: date) -> "PeriodeQuerySet":
-        """Plans to approve and realisations to rate, her people's and what passed on to her.
+        """Plans to approve and realisations to rate, her people's and what passed on to her."""
+        hers, passed_on = self.model.objects.order_by().by_way_to(pelaku, on)
+        return self.filter(pk__in=hers.values("pk").union(passed_on.values("pk"), all=True))
 
-        By number: an OR of the two would read every period that waits for anybody.
+    def by_way_to(self, pelaku: Pelaku, on: date) -> "tuple[PeriodeQuerySet, PeriodeQuerySet]":
+        """What waits for her apart: of her own people, and what passed on to her.
+
+        An OR of the two would read every period that waits for anybody.
         """
         rates = HubunganPenilai.objects.on(on)
         own = rates.decided_by(pelaku).values("riwayat_jabatan")
         above = rates.filter(atasan_penilai=pelaku.pegawai_id).values("riwayat_jabatan")
-        asked = self.model.objects.filter(status__in=self.model.ASKED_OF_PENILAI).order_by()
-        hers = asked.filter(skp__riwayat_jabatan__in=own).values("pk")
-        passed_on = asked.filter(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
-        keys = hers.union(passed_on.values("pk"), all=True)
-        return self.waiting_for_decision().filter(pk__in=keys)
+        waiting = self.waiting_for_decision()
+        passed_on = waiting.filter(beralih_pada__isnull=False, skp__riwayat_jabatan__in=above)
+        return waiting.filter(skp__riwayat_jabatan__in=own), passed_on
 
     def waiting_for_decision(self) -> "PeriodeQuerySet":
         """What a penilai owes: not of the dead, whose rating is optional (practice.md §4)."""

@@ -60,6 +60,7 @@ class Periode(Workflow):
     ASKED_OF_PENILAI = frozenset({Status.RENCANA_DIAJUKAN, Status.REALISASI_DIAJUKAN})
     UNREPORTED = OWED_BY_OWNER | {Status.TIDAK_SELESAI}
     OVER = frozenset({Status.DINILAI, Status.TIDAK_SELESAI})  # nothing is waited for any more
+    SEEN_WITH = ("instansi", "skp")
     STEPS: ClassVar = {
         "write_plan": Step(PLANNING | FILLING | {Status.RENCANA_DIAJUKAN}),
         "copy_plan": Step(PLANNING | FILLING),

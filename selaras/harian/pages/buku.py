@@ -6,13 +6,14 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from selaras.base.angka import read_whole
 from selaras.base.format import tanggal
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
+from selaras.core.prepared import Named, Prepared
 from selaras.harian.forms import Pilihan
 from selaras.harian.models import (
     AjuanCatatan,
@@ -38,6 +39,17 @@ INGATAN, NANTI = 60 * DAY, 31 * DAY  # how far back guesses look, and plans ahea
 TERAKHIR = 10  # NTT-075
 
 
+@Prepared
+def indikator_logged(is_one: bool) -> QuerySet[Any, Any]:  # noqa: FBT001 -- a shape
+    """Of the approved SKP of a person since a year, or of one of them."""
+    own = Skp.objects.approved().filter(pegawai=Named("pegawai"), tahun__gte=Named("tahun"))
+    own = own.filter(pk=Named("skp")) if is_one else own
+    rows = Indikator.objects.filter(rhk__skp__in=own.order_by().values("pk")).select_related(
+        "rhk__skp__riwayat_jabatan__unit", "rhk__skp__instansi", "rhk__skp__pegawai"
+    )
+    return rows.order_by("-rhk__skp__periode_awal", "-rhk__jenis", "rhk", "pk")
+
+
 class BukuHarian:
     """Read with a constant number of queries; each part when first asked for."""
 
@@ -59,12 +71,9 @@ class BukuHarian:
     @cached_property
     def indikator(self) -> list[Indikator]:
         """Those of one's approved SKP of this year and the last, with SKP, post and unit."""
-        own = Skp.objects.approved().filter(pegawai=self.pegawai_id, tahun__gte=self.today.year - 1)
-        own = own.filter(pk=self.milik.pk) if self.milik else own
-        rows = Indikator.objects.filter(rhk__skp__in=own).select_related(
-            "rhk__skp__riwayat_jabatan__unit", "rhk__skp__instansi", "rhk__skp__pegawai"
-        )
-        return list(rows.order_by("-rhk__skp__periode_awal", "-rhk__jenis", "rhk", "pk"))
+        facts = {"pegawai": self.pegawai_id, "tahun": self.today.year - 1}
+        facts |= {"skp": self.milik.pk} if self.milik else {}
+        return indikator_logged.find(Indikator, (self.milik is not None,), facts)
 
     @cached_property
     def pilihan(self) -> Pilihan:
@@ -102,7 +111,7 @@ class BukuHarian:
 
     # ---- What was logged
 
-    @property
+    @cached_property
     def own(self) -> Any:
         if self.milik:
             return ProgresHarian.objects.filter(skp=self.milik.pk)

@@ -79,7 +79,8 @@ class HalamanHarian:
         last = buku.indikator_terakhir
         facts = {"tanggal": self.day, "mulai": mulai, "selesai": selesai, "tempat": "kantor"}
         facts |= {"rencana": int(self.day > buku.today), "indikator": last}
-        named = self.query.get("saran") or f"p{self._number('ulangi') or 0}"
+        again = self._number("ulangi")
+        named = self.query.get("saran") or (f"p{again}" if again else "")
         if found := saran_named(buku, named):
             facts |= found.facts | {"indikator": found.indikator or 0}
         elif last is None and buku.indikator:

@@ -9,7 +9,7 @@ from django.db.models import CharField, F, QuerySet
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
-from selaras.pelaksanaan.models import Periode
+from selaras.pelaksanaan.models import Periode, PeriodeQuerySet
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import MIN_PEGAWAI, PREDIKAT_LABEL, PredikatKinerja, distribution_advice
 
@@ -127,16 +127,19 @@ def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
 def rated_in(*peran: str) -> QuerySet[Any, Any]:
     """The periods of one month or quarter of those whom a penilai rates on a day.
 
-    With the one at hand, which may have passed on to him. By number: an OR of the two would read
+    With the one at hand, which may have passed on to him. A union: an OR of the two would read
     that month of the whole nation.
     """
     who = somebody(*peran)
     month = {"tahun": Named("tahun"), "nomor": Named("nomor")}
-    then = Periode.objects.filter(jenis=Named("jenis", CharField()), **month).order_by()
-    at_hand = then.filter(pk=Named("periode")).values("pk")
-    keys = then.rated_by(who, who.today).values("pk").union(at_hand)
-    rows = Periode.objects.telling_who_is_free().filter(bebas=False, pk__in=keys)
-    return rows.order_by("skp__pegawai__nama", "pk").values(
+    then = Periode.objects.telling_who_is_free().filter(bebas=False, **month).order_by()
+    then = then.filter(jenis=Named("jenis", CharField()))
+    at_hand = then.filter(pk=Named("periode"))
+    return _shown(then.rated_by(who, who.today)).union(_shown(at_hand)).order_by("nama", "periode")
+
+
+def _shown(rows: PeriodeQuerySet) -> QuerySet[Any, Any]:
+    return rows.values(
         "status",
         "predikat",
         periode=F("pk"),
