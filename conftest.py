@@ -32,6 +32,7 @@ pytest_plugins = [
     "tests.plugins.sessions",
     "tests.plugins.sockets",
     "tests.plugins.statements",
+    "tests.plugins.turns",
 ]
 
 
