@@ -125,7 +125,10 @@ def prepared() -> Iterator[Path]:
         folder = Path(name)
         (folder / "shelf").mkdir()
         os.environ["SELARAS_SHELF"] = str(folder / "shelf")
-        yield folder
+        try:
+            yield folder
+        finally:  # what other code built is nothing for what comes after
+            del os.environ["SELARAS_SHELF"]
 
 
 def require_chromium() -> str:

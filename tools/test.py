@@ -35,7 +35,7 @@ def main() -> None:
             outcomes = run_all(folder, arguments, everything=asked != [])
             whole = not arguments and not any(outcome.code for outcome in outcomes)
             is_covered = not whole or cover.check(folder / "statements")
-            is_earned = not whole or subprocess.call(REMOVALS) == 0
+        is_earned = not whole or subprocess.call(REMOVALS) == 0
     except processes.Stopped:
         sys.exit("Stopped.")
     code = report(outcomes, time.monotonic() - started, load)
