@@ -20,7 +20,7 @@ from tools.suite import Outcome, Run, prepared, slowest
 ALL = "--all"
 REMOVALS = [sys.executable, "-m", "tools.removals", "--changed"]
 ON_POSTGRES = "not (sqlite_only or pure)"
-# These empty the tables behind them, and the types of content get new keys.
+# These empty the tables behind them.
 RIVALS = ("race", "browser", "server")
 ALWAYS = ("race", "constraint", "both", "postgres_only")
 
