@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.plugins.clamd",
     "tests.plugins.cover",
     "tests.plugins.door",
+    "tests.plugins.emptied",
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.handlers",
@@ -32,6 +33,7 @@ pytest_plugins = [
     "tests.plugins.sessions",
     "tests.plugins.sockets",
     "tests.plugins.statements",
+    "tests.plugins.turns",
 ]
 
 

@@ -30,7 +30,7 @@ PUBLIC = {
 }
 SAMPLES = {"nomor": "1", "str": "x", "slug": "x", "uuid": "0" * 8 + "-0000-0000-0000-" + "0" * 12}
 PARAMETER = re.compile(r"<(?:(\w+):)?\w+>")
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+PAGE, API = ("GET", "POST"), ("GET", "POST", "PUT", "PATCH", "DELETE")
 METHOD_NOT_ALLOWED = 405
 REFUSED = {401, 403}
 
@@ -59,7 +59,8 @@ def closed() -> list[tuple[str, str]]:
 
 def refuses_strangers(client: Client, address: str) -> bool:
     """Whether every method that the address knows asks who is there."""
-    answers = [client.generic(method, address) for method in METHODS]
+    methods = API if address.startswith("/api/") else PAGE
+    answers = [client.generic(method, address) for method in methods]
     known = [answer for answer in answers if answer.status_code != METHOD_NOT_ALLOWED]
     return bool(known) and all(
         answer.status_code in REFUSED or answer.headers.get("Location", "").startswith("/akun/")

@@ -18,6 +18,7 @@ from selaras.beranda.counts import Counts
 from selaras.config import layout
 from selaras.demo.world import World
 from tests import rights, rights_pages
+from tests.contract import calls
 from tests.rights_calls import SUBJECTS, bodies
 from tests.rights_forms import forms
 
@@ -25,6 +26,12 @@ pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 Render = Callable[..., HttpResponse]
 TABLE = Path(__file__).with_name("rights_table.txt")
+PARTS = 2  # of the operations of the API: both processes carry them
+# Who calls the API each time; the others, whom the pages ask about each time, in `make test-all`.
+EACH_TIME = (
+    "pemilik", "penilai", "atasan", "admin_opd", "admin_instansi", "instansi_lain", "anonim",
+)  # fmt: skip
+OTHERS = tuple(column for column in rights.COLUMNS if column not in EACH_TIME)
 SPACES = (
     ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
@@ -50,6 +57,12 @@ def expected(kind: str) -> dict[str, str]:
     return {what: row for what, row in wanted.items() if ("/" in what) == (kind == "api")}
 
 
+def row_of(row: str, columns: tuple[str, ...]) -> str:
+    """What a row says of these columns."""
+    says = dict(zip(rights.COLUMNS, row.split(), strict=True))
+    return " ".join(says[column] for column in columns)
+
+
 def differences(found: dict[str, str], wanted: dict[str, str]) -> list[str]:
     """What is not as the table says, as lines for the table."""
     return [f"{what} {row}" for what, row in found.items() if wanted.get(what) != row]
@@ -62,13 +75,22 @@ def test_the_table_names_its_columns() -> None:
 
 
 @pytest.mark.sqlite_only  # as the pages below
-def test_who_may_call_what(world: Worlds) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    "columns",
+    [EACH_TIME, pytest.param(OTHERS, marks=pytest.mark.long)],
+    ids=["each time", "others"],
+)
+def test_who_may_call_what(world: Worlds, columns: tuple[str, ...], part: int) -> None:
     made = rights.stage(world("bkn"))
-    wanted = expected("api")
     with made.here.on(rights.today(made.here)):
-        found = dict(rights.api_calls(made, bodies(made)))
+        found = dict(rights.api_calls(made, bodies(made), calls()[part::PARTS], columns))
+    wanted = {what: row_of(row, columns) for what, row in expected("api").items()}
     assert differences(found, wanted) == []
-    assert set(wanted) == set(found)
+
+
+def test_the_table_has_every_call_of_the_api() -> None:
+    assert set(expected("api")) == {f"{method} {path}" for method, path in calls()}
 
 
 def drawn_once(render: Render) -> Render:

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from selaras.config.checks import check_outgrown
 from tests.floors import ROOT
-from tools import bootstrap, cover, features, run, suite
+from tools import bootstrap, cover, features, processes, run, suite
 
 MARKED = """
 import pytest
@@ -99,6 +99,19 @@ def test_report_of_the_tests_counts_what_passed(tmp_path: Path) -> None:
     outcome = suite.Outcome("SQLite 3")
     suite.count(outcome, report)
     assert str(outcome) == "SQLite 3: 4 passed, 3 FAILED, 3 skipped"
+
+
+def test_a_run_beside_another_is_told_when_both_have_ended(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tell = [sys.executable, "-c", "print('semua uji')"]
+    run = suite.Run("beside", suite.Outcome("SQLite 3"), "", {}, [], tmp_path / "run", True)
+    run.folder.mkdir()
+    run.child = processes.start(tell, log=run.folder / "output")
+    run.wait()
+    assert "semua uji" not in capfd.readouterr().err
+    run.tell()
+    assert "semua uji" in capfd.readouterr().err
 
 
 def test_run_knows_a_demo_of_an_older_version(tmp_path: Path) -> None:

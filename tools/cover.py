@@ -44,8 +44,10 @@ def main() -> None:
     processes.raise_when_told_to_stop()
     try:
         with suite.prepared() as folder:
-            with sqlite.runs(folder, outcome, []):
-                pass
+            with sqlite.runs(folder, outcome, []) as (in_memory, from_file):
+                in_memory.wait()
+                from_file.wait()
+                from_file.tell()
             recording = load(folder / "statements")
     except processes.Stopped:
         sys.exit("Stopped.")

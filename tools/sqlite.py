@@ -23,8 +23,8 @@ def name() -> str:
 @contextmanager
 def runs(
     folder: Path, outcome: Outcome, arguments: Sequence[str], *, everything: bool = False
-) -> Iterator[Run]:
-    """Both runs, from the first second on, beside the body; yields the one in memory."""
+) -> Iterator[tuple[Run, Run]]:
+    """Both runs, from the first second on, beside the body: in memory, and from a file."""
     kept = "" if everything else SHORT
     recorded = folder / "statements"
     recorded.mkdir()
@@ -35,9 +35,7 @@ def runs(
         options = ["--migrations", "--reuse-db", *(arguments or marked(ON_FILE))]
         later = folder / "file"
         with Run("from a file", outcome, FROM_FILE + kept, file, options, later, True) as from_file:
-            yield in_memory
-            in_memory.wait()
-            from_file.wait()
+            yield in_memory, from_file
 
 
 def databases(folder: Path) -> dict[str, str]:

@@ -76,11 +76,13 @@ class Run:
             return
         _, status, usage = os.wait4(self.child.pid, 0)
         code = self.child.returncode = os.waitstatus_to_exitcode(status)
-        if self.told_later:
-            say(f"{self.title}\n{(self.folder / 'output').read_text(errors='replace')}")
         self.outcome.code = self.outcome.code or (0 if code == NO_TESTS else code)
         self.outcome.cpu[self.name] = usage.ru_utime + usage.ru_stime
         count(self.outcome, self.folder / "report.xml")
+
+    def tell(self) -> None:
+        """Print what a run that was `told_later` has said."""
+        say(f"{self.title}\n{(self.folder / 'output').read_text(errors='replace')}")
 
     def __exit__(self, *_: object) -> None:
         if self.child is not None and self.child.returncode is None:
@@ -123,7 +125,10 @@ def prepared() -> Iterator[Path]:
         folder = Path(name)
         (folder / "shelf").mkdir()
         os.environ["SELARAS_SHELF"] = str(folder / "shelf")
-        yield folder
+        try:
+            yield folder
+        finally:  # what other code built is nothing for what comes after
+            del os.environ["SELARAS_SHELF"]
 
 
 def require_chromium() -> str:

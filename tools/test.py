@@ -1,7 +1,7 @@
 """`make test`: the whole suite in a real browser and on both databases.
 
 SQLite runs everything: in memory, and beside it, from a file and with migrations, what needs real
-rivals (`race`, `constraint`, `browser`, `server`). Then PostgreSQL, with migrations, runs the
+rivals (`race`, `constraint`, `browser`, `server`). After that PostgreSQL, with migrations, runs the
 cover: tests that send every statement of the product (tools/cover.py), and what always runs there.
 `make test-all`, and `make test` for what is named in ARGS, runs all there but what asks no database
 (`pure`) or says that it is for SQLite; and on both what is `long`, whose like runs each time.
@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools import cover, postgres, processes, sqlite
@@ -20,8 +20,8 @@ from tools.suite import Outcome, Run, prepared, slowest
 ALL = "--all"
 REMOVALS = [sys.executable, "-m", "tools.removals", "--changed"]
 ON_POSTGRES = "not (sqlite_only or pure)"
-# These empty the tables behind them, and the types of content get new keys.
-RIVALS = "(race or browser or server)"
+# These empty the tables behind them.
+RIVALS = ("race", "browser", "server")
 ALWAYS = ("race", "constraint", "both", "postgres_only")
 
 
@@ -35,7 +35,7 @@ def main() -> None:
             outcomes = run_all(folder, arguments, everything=asked != [])
             whole = not arguments and not any(outcome.code for outcome in outcomes)
             is_covered = not whole or cover.check(folder / "statements")
-            is_earned = not whole or subprocess.call(REMOVALS) == 0
+        is_earned = not whole or subprocess.call(REMOVALS) == 0
     except processes.Stopped:
         sys.exit("Stopped.")
     code = report(outcomes, time.monotonic() - started, load)
@@ -43,24 +43,41 @@ def main() -> None:
 
 
 def run_all(folder: Path, arguments: Sequence[str], *, everything: bool) -> list[Outcome]:
+    """In memory to the end; beside it one run after the other of those that often wait."""
     outcomes = [Outcome(sqlite.name())]
     with (
-        sqlite.runs(folder, outcomes[0], arguments, everything=everything) as in_memory,
+        sqlite.runs(folder, outcomes[0], arguments, everything=everything) as (memory, file),
         postgres.server() as found,
         postgres.databases(found) as url,
     ):
-        in_memory.wait()
+        file.wait()
+        beside = [file]
         if found and url:
             outcomes.append(Outcome(f"PostgreSQL {found[1]}"))
-            options = ["--migrations", "--reuse-db"]
-            options += arguments if everything else ["--cover", *covering()]
-            env = {"DATABASE_URL": url}
-            for title, which in (("in one transaction", f"not {RIVALS}"), ("with rivals", RIVALS)):
-                markers = f"{ON_POSTGRES} and {which}{'' if everything else ' and not long'}"
-                report = folder / f"postgres {title}"
-                with Run(title, outcomes[1], markers, env, options, report) as run:
+            for run in on_postgres(folder, outcomes[1], url, arguments, everything=everything):
+                with run:
                     run.wait()
+                beside.append(run)
+        memory.wait()
+        for run in beside:
+            run.tell()
     return outcomes
+
+
+def on_postgres(
+    folder: Path, outcome: Outcome, url: str, arguments: Sequence[str], *, everything: bool
+) -> Iterator[Run]:
+    """What has a transaction around it, then rivals: they leave the tables empty."""
+    env, kept = {"DATABASE_URL": url}, "" if everything else sqlite.SHORT
+    rivals = f"({' or '.join(RIVALS)})"
+    for title, which, files in (
+        ("in one transaction", f"not {rivals}", covering()),
+        ("with rivals", rivals, sqlite.marked(RIVALS)),
+    ):
+        options = ["--migrations", "--reuse-db"]
+        options += arguments if everything else ["--cover", *files]
+        markers = f"{ON_POSTGRES} and {which}{kept}"
+        yield Run(title, outcome, markers, env, options, folder / f"postgres {title}", True)
 
 
 def covering() -> list[str]:

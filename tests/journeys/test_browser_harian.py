@@ -86,7 +86,13 @@ def test_taps_and_measures(
     assert here.wrong == []
 
 
-@pytest.mark.parametrize("screen", [HP_TANPA_SKRIP, MEJA_GELAP], ids=["polos", "meja"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(HP_TANPA_SKRIP, id="polos", marks=pytest.mark.long),
+        pytest.param(MEJA_GELAP, id="meja"),
+    ],
+)
 def test_write_edit_in_place_delete_and_undo(office: Callable[..., Office], screen: Screen) -> None:
     here = prepared(office, screen)
     budi = here.visitor("budi")

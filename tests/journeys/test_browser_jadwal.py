@@ -13,7 +13,14 @@ pytestmark = [pytest.mark.browser]
 USUL = {"sampai": "2026-03-20", "alasan": "Listrik padam tiga hari.", "dasar": "ND 800/12/2026"}
 
 
-@pytest.mark.parametrize("screen", [HP, HP_TANPA_SKRIP, MEJA_GELAP], ids=["hp", "polos", "meja"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(HP, id="hp"),
+        pytest.param(HP_TANPA_SKRIP, id="polos", marks=pytest.mark.long),
+        pytest.param(MEJA_GELAP, id="meja", marks=pytest.mark.long),
+    ],
+)
 def test_an_extension_from_the_tap_to_the_report(
     office: Callable[..., Office], screen: Screen
 ) -> None:

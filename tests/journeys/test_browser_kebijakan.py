@@ -14,7 +14,13 @@ SEBELAS = {"hari_of_tutup": "11", "mulai": "2026-02-01"}
 DASAR = {"dasar_nomor": "Keputusan Gubernur 12/2026", "dasar_tanggal": "2026-02-02"}
 
 
-@pytest.mark.parametrize("screen", [HP_TANPA_SKRIP, MEJA_GELAP], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(HP_TANPA_SKRIP, id="phone", marks=pytest.mark.long),
+        pytest.param(MEJA_GELAP, id="desk"),
+    ],
+)
 def test_a_deadline_moves_when_two_have_agreed(
     office: Callable[..., Office], screen: Screen
 ) -> None:

@@ -13,7 +13,7 @@ ALASAN = "Salah mengetik tanggal akhir."
 PHONE = Screen(360, 780, scripts=False)
 
 
-@pytest.mark.parametrize("screen", [PHONE, Screen(1280, 800)])
+@pytest.mark.parametrize("screen", [pytest.param(PHONE, marks=pytest.mark.long), Screen(1280, 800)])
 def test_buleleng_from_mengapa_to_the_fourth_quarter(
     office: Callable[..., Office], screen: Screen
 ) -> None:

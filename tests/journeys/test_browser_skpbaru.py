@@ -47,7 +47,13 @@ def ready(world: World) -> None:
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("screen", [HP, HP_TANPA_SKRIP], ids=["skrip", "tanpa_skrip"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(HP, id="skrip"),
+        pytest.param(HP_TANPA_SKRIP, id="tanpa_skrip", marks=pytest.mark.long),
+    ],
+)
 def test_two_results_are_handed_in_with_eight_taps(
     office: Callable[..., Office], screen: Screen
 ) -> None:

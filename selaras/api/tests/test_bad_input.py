@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from selaras.api.main import api
 from selaras.demo.world import World
 from selaras.perencanaan.models.skp import Skp
+from tests import contract
 from tests.plugins.caller import PROBLEM, Caller
 
 pytestmark = pytest.mark.both
@@ -89,12 +89,7 @@ RAW = [
 ]
 
 
-def operations() -> list[tuple[str, str]]:
-    paths: dict[str, Any] = api.get_openapi_schema(path_prefix="")["paths"]
-    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
-
-
-WRITES = [(method, path) for method, path in operations() if method != "GET"]
+WRITES = [(method, path) for method, path in contract.calls() if method != "GET"]
 
 
 @pytest.mark.parametrize(("name", "value", "field"), WRONG)

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from selaras.api.main import api
 from selaras.api.shared import SHARED
 from selaras.demo.world import World
+from tests.contract import contract
 from tests.plugins.caller import PROBLEM, Caller
 
 Worlds = Callable[..., World]
 Callers = Callable[..., Caller]
-CONTRACT: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix="")))
+CONTRACT = contract()
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 FIELDS = {"type", "title", "status", "detail"}
 

@@ -8,9 +8,9 @@ import pytest
 
 from selaras.accounts.models import ApiToken
 from selaras.api.auth import READ_ONLY
-from selaras.api.main import api
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
+from tests.contract import calls
 from tests.plugins.caller import PASSWORD, PROBLEM, Caller
 
 Worlds = Callable[..., World]
@@ -29,9 +29,7 @@ def here(world: Worlds) -> World:
 
 
 def writes() -> list[tuple[str, str]]:
-    paths: dict[str, Any] = api.get_openapi_schema(path_prefix="")["paths"]
-    every = [(method.upper(), path) for path, found in paths.items() for method in found]
-    return [call for call in every if call[0] != "GET" and call[1] != PUBLIC]
+    return [(method, path) for method, path in calls() if method != "GET" and path != PUBLIC]
 
 
 def test_a_reading_token_writes_nowhere(here: World) -> None:

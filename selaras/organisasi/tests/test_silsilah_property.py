@@ -98,7 +98,7 @@ def check(post: RiwayatJabatan) -> None:
 
 
 @pytest.mark.sqlite_only  # arithmetic of dates: the database does not matter
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_rows_have_no_gap_no_overlap_and_the_right_penilai(world: Worlds, seed: int) -> None:
     here, acak = world("bkn"), Random(seed)  # noqa: S311 -- no secret
     done = []
