@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.utils import timezone
 
 from selaras.accounts.models import User
 from selaras.base import clock
@@ -33,7 +32,7 @@ def admins_opd_above(unit_id: int | None, but: int | None = None) -> QuerySet[Pe
 
 def _has_left(user: str) -> Exists:
     """Whose work in the agency is over: his account stays open to him, nobody is sent to him."""
-    today = timezone.localdate(clock.now())
+    today = clock.now().date()
     same = {"user": OuterRef(f"{user}__pk"), "instansi": OuterRef(f"{user}__instansi")}
     return Exists(Pegawai.objects.filter(berhenti_pada__lt=today, **same))
 
