@@ -27,7 +27,7 @@ from selaras.base.api.multipart import MULTIPART, errors_in_words
 from selaras.core.deed import deed_of
 from selaras.keberatan import models
 from selaras.keberatan.actions import pengajuan, perbaikan, putusan
-from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, Pihak
+from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, PihakDidengar
 from selaras.keberatan.pages import is_party
 from selaras.keberatan.policies import KeberatanPolicy, PengajuanPolicy, PerbaikanPolicy
 from selaras.pelaksanaan.api.rows import periode_for
@@ -113,7 +113,7 @@ class NilaiKeberatan(Answer):
 
 class KeteranganPihak(Answer):
     id: int
-    pihak: Annotated[str, OneOf(Pihak)]
+    pihak: Annotated[str, OneOf(PihakDidengar)]
     tanggal: date | None
     tempat: str
     isi: str

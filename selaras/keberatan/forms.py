@@ -9,7 +9,7 @@ from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX
 from selaras.penilaian.models import ALASAN_MAX, RATING
 
 
-class AlasanForm(VersiForm):
+class KeberatanForm(VersiForm):
     """What is objected to, and why."""
 
     alasan = text("Alasan keberatan", ALASAN_MAX, rows=6)
@@ -34,18 +34,18 @@ class KeteranganForm(VersiForm):
     sebab = text("Tidak dapat didengar, sebabnya", SEBAB_MAX, required=False)
 
 
-class TanggapanForm(VersiForm):
+class BenarkanForm(VersiForm):
     tanggapan = text("Tambahan dari Anda", ALASAN_MAX, rows=2, required=False)
 
 
-class RatingForm(VersiForm):
+class RatingBaruForm(VersiForm):
     """Both ratings, as they are to become."""
 
     hasil_kerja = choice("Hasil kerja", RATING)
     perilaku = choice("Perilaku kerja", RATING)
 
 
-class TerimaForm(RatingForm):
+class TerimaForm(RatingBaruForm):
     """A decision with other ratings, and why."""
 
     pertimbangan = text("Pertimbangan", ALASAN_MAX, rows=4)
@@ -61,7 +61,7 @@ class TolakForm(TerimaForm):
         return {name: self.cleaned_data.get(name) for name in ("versi", "pertimbangan")}
 
 
-class UsulForm(RatingForm):
+class UsulPerbaikanForm(RatingBaruForm):
     """What the penilai would give instead."""
 
     alasan = text("Alasan perbaikan", ALASAN_MAX, rows=3)

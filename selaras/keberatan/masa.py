@@ -18,7 +18,7 @@ from selaras.rules.kebijakan import KeberatanSejak
 
 
 @dataclass(frozen=True, slots=True)
-class Masa:
+class MasaBerjalan:
     """The days of a term, the moment it ends, and until when a late page is still taken."""
 
     hari: tuple[HariKeberatan, ...]
@@ -46,7 +46,7 @@ class Masa:
         return now >= self.tenggang_sampai
 
 
-def masa_of(evaluasi: Evaluasi) -> Masa:
+def masa_of(evaluasi: Evaluasi) -> MasaBerjalan:
     """Counted anew each time: a holiday that is decreed later lengthens it."""
     periode = evaluasi.periode
     kebijakan, unit = periode.kebijakan, periode.skp.riwayat_jabatan.unit
@@ -61,7 +61,7 @@ def masa_of(evaluasi: Evaluasi) -> Masa:
     days = objection_days(since, kebijakan.keberatan_hari_kerja, works)
     ends = midnight(kebijakan, days[-1].tanggal + DAY)
     grace = timedelta(minutes=kebijakan.keberatan_tenggang_menit)
-    return Masa(days, clock.today(zona), ends, ends + grace)
+    return MasaBerjalan(days, clock.today(zona), ends, ends + grace)
 
 
 def _since(periode: Periode, evaluasi: Evaluasi) -> datetime:

@@ -18,7 +18,7 @@ SEBAB_MAX = 300
 TEMPAT_MAX = 150
 
 
-class Pihak(models.TextChoices):
+class PihakDidengar(models.TextChoices):
     """Who is heard before a decision (PP 30/2019 Pasal 59(3))."""
 
     PEGAWAI = "pegawai", "Pegawai"
@@ -150,7 +150,7 @@ class Keberatan(Workflow):
         return self.pemutus_nama or "atasan pejabat penilai"
 
     def sebutan_of(self, pihak: str) -> str:
-        return self.pegawai.sapaan if pihak == Pihak.PEGAWAI else self.penilai_nama
+        return self.pegawai.sapaan if pihak == PihakDidengar.PEGAWAI else self.penilai_nama
 
 
 class Keterangan(models.Model):
@@ -161,7 +161,7 @@ class Keterangan(models.Model):
     keberatan = models.ForeignKey(
         Keberatan, on_delete=models.CASCADE, related_name="keterangan_set"
     )
-    pihak = models.CharField(max_length=8, choices=Pihak)
+    pihak = models.CharField(max_length=8, choices=PihakDidengar)
     tanggal = models.DateField(null=True, blank=True)
     tempat = models.CharField(max_length=TEMPAT_MAX, blank=True)
     isi = models.TextField(max_length=ALASAN_MAX, blank=True)

@@ -13,17 +13,17 @@ from selaras.core import audit
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.keberatan.forms import (
-    AlasanForm,
+    BenarkanForm,
     BerkasForm,
+    KeberatanForm,
     KeteranganForm,
     PermintaanForm,
-    TanggapanForm,
     TerimaForm,
-    UsulForm,
+    UsulPerbaikanForm,
     blank,
 )
-from selaras.keberatan.masa import Masa, masa_of
-from selaras.keberatan.models import Keberatan, Perbaikan, Pihak
+from selaras.keberatan.masa import MasaBerjalan, masa_of
+from selaras.keberatan.models import Keberatan, Perbaikan, PihakDidengar
 from selaras.keberatan.policies import (
     KeberatanPolicy,
     KeteranganPolicy,
@@ -58,7 +58,7 @@ class Petak:
     bacaan: str  # for who hears the page
 
 
-def petak_of(masa: Masa) -> list[Petak]:
+def petak_of(masa: MasaBerjalan) -> list[Petak]:
     """The strip: numbers on working days, the day of publication, today, the last day."""
     cells = []
     for each in masa.hari:
@@ -78,7 +78,7 @@ def petak_of(masa: Masa) -> list[Petak]:
     return cells
 
 
-def libur_of(masa: Masa, instansi_id: int) -> str:
+def libur_of(masa: MasaBerjalan, instansi_id: int) -> str:
     """The holidays in the term, by name; weekends speak for themselves."""
     days = [each.tanggal for each in masa.libur]
     rows = HariLibur.objects.filter(Q(instansi=None) | Q(instansi=instansi_id), tanggal__in=days)
@@ -101,6 +101,7 @@ def tulis_context(periode: Periode, pelaku: Pelaku, policy: PengajuanPolicy) -> 
     return {
         "periode": periode,
         "nama": nama_periode(periode),
+        "judul": _judul_tulis(policy),
         "policy": policy,
         "zona": periode.instansi.zona,
         "asli": evaluasi and nilai_of(evaluasi),
@@ -112,11 +113,19 @@ def tulis_context(periode: Periode, pelaku: Pelaku, policy: PengajuanPolicy) -> 
         "jawaban": PerbaikanPolicy(pelaku, perbaikan) if perbaikan else None,
         "usul": usul_of(perbaikan) if perbaikan else None,
         "forms": {
-            "file_keberatan": blank(AlasanForm, "file_keberatan", versi),
+            "file_keberatan": blank(KeberatanForm, "file_keberatan", versi),
             "ask_perbaikan": blank(PermintaanForm, "ask_perbaikan", versi),
-            "propose_perbaikan": blank(UsulForm, "propose_perbaikan", versi),
+            "propose_perbaikan": blank(UsulPerbaikanForm, "propose_perbaikan", versi),
         },
     }
+
+
+def _judul_tulis(policy: PengajuanPolicy) -> str:
+    """For the owner how long he has, as long as he may file."""
+    masa = policy.masa
+    if masa is None or not masa.sisa or policy.keberatan or not policy.is_owner:
+        return "Keberatan dan perbaikan nilai"
+    return f"Anda masih memiliki {masa.sisa} hari kerja untuk mengajukan keberatan"
 
 
 def nilai_of(evaluasi: Evaluasi) -> Context:
@@ -154,16 +163,19 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
     return {
         "keberatan": keberatan,
         "nama": nama_periode(periode),
+        "judul": _judul(policy),
         "nada": NADA[Keberatan.Status(keberatan.status)],
         "policy": policy,
         "zona": keberatan.instansi.zona,
         "asli": nilai_of(keberatan.evaluasi),
         "putusan": nilai_of(keberatan.putusan) if keberatan.putusan else None,
         "bukti": list(keberatan.bukti_set.all()),
-        "pihak": [_pihak(each, policy) for each in Pihak],
+        "pihak": [_pihak(each, policy) for each in PihakDidengar],
         "jejak": [audit.deed(row) for row in audit.trail(keberatan)],
         "forms": {
-            "edit_keberatan": blank(AlasanForm, "edit_keberatan", versi, alasan=keberatan.alasan),
+            "edit_keberatan": blank(
+                KeberatanForm, "edit_keberatan", versi, alasan=keberatan.alasan
+            ),
             "add_bukti_keberatan": blank(BerkasForm, "add_bukti_keberatan", versi),
             "upload_lembar": blank(BerkasForm, "upload_lembar", versi),
             "accept_keberatan": blank(TerimaForm, "accept_keberatan", versi),
@@ -171,7 +183,18 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
     }
 
 
-def _pihak(pihak: Pihak, policy: KeberatanPolicy) -> Context:
+def _judul(policy: KeberatanPolicy) -> str:
+    """How it stands; who is meant, the page says below."""
+    keberatan = policy.subject
+    if not keberatan.is_open:
+        return f"Keberatan {keberatan.get_status_display().lower()}"
+    missing = len(policy.belum_didengar)
+    if missing == 0:
+        return "Kedua pihak sudah didengar"
+    return f"Menunggu {'satu pihak' if missing == 1 else 'kedua pihak'} didengar"
+
+
+def _pihak(pihak: PihakDidengar, policy: KeberatanPolicy) -> Context:
     """One side: who, what was recorded, and the form of who may answer or record."""
     keberatan, row = policy.subject, policy.keterangan.get(pihak)
     versi, today = keberatan.versi, clock.today(keberatan.instansi.zona)
@@ -190,7 +213,7 @@ def _pihak(pihak: Pihak, policy: KeberatanPolicy) -> Context:
         "diam": row is not None and row.is_unanswered(today),
         "jawab": KeteranganPolicy(policy.actor, row) if row else None,
         "form": blank(KeteranganForm, f"hear-{pihak}", versi, **initial),
-        "jawab_form": blank(TanggapanForm, f"confirm_keterangan-{pihak}", versi),
+        "jawab_form": blank(BenarkanForm, f"confirm_keterangan-{pihak}", versi),
     }
 
 

@@ -7,8 +7,8 @@ from selaras.base import clock
 from selaras.base.format import batas, waktu
 from selaras.core.pelaku import OPERATOR_PENILAI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
-from selaras.keberatan.masa import Masa, masa_of
-from selaras.keberatan.models import Keberatan, Keterangan, LembarPutusan, Perbaikan, Pihak
+from selaras.keberatan.masa import MasaBerjalan, masa_of
+from selaras.keberatan.models import Keberatan, Keterangan, LembarPutusan, Perbaikan, PihakDidengar
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.pelaksanaan.models import Periode
@@ -91,7 +91,7 @@ class PengajuanPolicy(DinilaiPolicy):
         return found
 
     @cached_property
-    def masa(self) -> Masa | None:
+    def masa(self) -> MasaBerjalan | None:
         return masa_of(self.evaluasi) if self.evaluasi else None
 
     @cached_property
@@ -240,7 +240,9 @@ class KeberatanPolicy(Policy):
     @property
     def belum_didengar(self) -> list[str]:
         """Whose account is missing, by name."""
-        return [self.subject.sebutan_of(each) for each in Pihak if each not in self.keterangan]
+        return [
+            self.subject.sebutan_of(each) for each in PihakDidengar if each not in self.keterangan
+        ]
 
     def refuse_accept_keberatan(self) -> Refusal | None:
         who = self.subject.sebutan_pemutus
@@ -278,7 +280,7 @@ class KeteranganPolicy(Policy):
     def role_confirm_keterangan(self) -> Refusal | None:
         keberatan = self.subject.keberatan
         policy = KeberatanPolicy(self.actor, keberatan)
-        is_pegawai = self.subject.pihak == Pihak.PEGAWAI
+        is_pegawai = self.subject.pihak == PihakDidengar.PEGAWAI
         if policy.is_owner if is_pegawai else policy.is_penilai:
             return None
         who = keberatan.sebutan_of(self.subject.pihak)

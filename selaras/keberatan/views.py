@@ -14,14 +14,14 @@ from selaras.base.forms import VersiForm
 from selaras.core.deed import deed_of
 from selaras.keberatan.actions import pengajuan, perbaikan, putusan
 from selaras.keberatan.forms import (
-    AlasanForm,
+    BenarkanForm,
     BerkasForm,
+    KeberatanForm,
     KeteranganForm,
     PermintaanForm,
-    TanggapanForm,
     TerimaForm,
     TolakForm,
-    UsulForm,
+    UsulPerbaikanForm,
 )
 from selaras.keberatan.models import (
     BuktiKeberatan,
@@ -29,9 +29,9 @@ from selaras.keberatan.models import (
     Keterangan,
     LembarPutusan,
     Perbaikan,
-    Pihak,
+    PihakDidengar,
 )
-from selaras.keberatan.pages import is_party, keberatan_context, tulis_context
+from selaras.keberatan.pages import NADA, is_party, keberatan_context, tulis_context
 from selaras.keberatan.policies import KeberatanPolicy, KeteranganPolicy, PengajuanPolicy
 from selaras.pelaksanaan.models import Periode
 
@@ -45,7 +45,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """One's own, those of whom one rated, and those that one decides."""
     rows = Keberatan.objects.visible_to(request.pelaku).with_people()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    return render(request, "keberatan/list.html", {"page": page})
+    return render(request, "keberatan/list.html", {"page": page, "nada": NADA})
 
 
 # ---- Of a period
@@ -100,9 +100,9 @@ def _of_periode(act: Callable[..., Any], kind: type[VersiForm], sentence: str) -
 OF_PERIODE = {
     view.__name__: view
     for view in (
-        _of_periode(pengajuan.file_keberatan, AlasanForm, "Keberatan Anda sudah diajukan."),
+        _of_periode(pengajuan.file_keberatan, KeberatanForm, "Keberatan Anda sudah diajukan."),
         _of_periode(perbaikan.ask_perbaikan, PermintaanForm, "Permintaan terkirim kepada penilai."),
-        _of_periode(perbaikan.propose_perbaikan, UsulForm, "Usul perbaikan terkirim."),
+        _of_periode(perbaikan.propose_perbaikan, UsulPerbaikanForm, "Usul perbaikan terkirim."),
     )
 }
 
@@ -157,7 +157,7 @@ def _of_keberatan(
 OF_KEBERATAN = {
     view.__name__: view
     for view in (
-        _of_keberatan(pengajuan.edit_keberatan, AlasanForm, "Alasan keberatan diperbarui."),
+        _of_keberatan(pengajuan.edit_keberatan, KeberatanForm, "Alasan keberatan diperbarui."),
         _of_keberatan(pengajuan.add_bukti_keberatan, BerkasForm, "Bukti tersimpan."),
         _of_keberatan(pengajuan.withdraw_keberatan, VersiForm, "Keberatan ditarik kembali."),
         _of_keberatan(putusan.upload_lembar, BerkasForm, "Lembar putusan tersimpan."),
@@ -177,7 +177,7 @@ OF_KEBERATAN = {
 @require_POST
 @login_required
 def hear(request: HttpRequest, pk: int, pihak: str) -> HttpResponse:
-    if pihak not in Pihak.values:
+    if pihak not in PihakDidengar.values:
         raise Http404
     row = _keberatan(request, pk)
     KeberatanPolicy(request.pelaku, row).require_role("hear")
@@ -195,7 +195,7 @@ def confirm_keterangan(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Keterangan.objects.filter(keberatan__in=visible.values("pk"))
     row = get_object_or_404(rows.select_related("keberatan"), pk=pk)
     KeteranganPolicy(request.pelaku, row).require_role("confirm_keterangan")
-    form = TanggapanForm(request.POST, auto_id=f"confirm_keterangan-{row.pihak}-%s")
+    form = BenarkanForm(request.POST, auto_id=f"confirm_keterangan-{row.pihak}-%s")
     if form.run(putusan.confirm_keterangan, row, by=request.pelaku):
         messages.success(request, "Jawaban Anda tercatat.")
         return redirect("keberatan:keberatan", row.keberatan_id)

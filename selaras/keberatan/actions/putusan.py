@@ -15,7 +15,7 @@ from selaras.keberatan.models import (
     Keberatan,
     Keterangan,
     LembarPutusan,
-    Pihak,
+    PihakDidengar,
 )
 from selaras.keberatan.policies import KeberatanPolicy, KeteranganPolicy
 from selaras.penilaian.actions.rating import Penetap, supersede_rating
@@ -40,7 +40,7 @@ def hear(
     versi: int | None = None,
 ) -> Keterangan:
     """Record what one side said, or why it cannot be heard; written again, it is asked again."""
-    if pihak not in Pihak.values:
+    if pihak not in PihakDidengar.values:
         raise validation.wrong("pihak", "Pihak ini tidak dikenal.")
     row = policy.keterangan.get(pihak) or Keterangan(keberatan=keberatan, pihak=pihak)
     row.sebab = validation.optional_text("sebab", sebab, SEBAB_MAX)

@@ -1,0 +1,43 @@
+"""An objection from the rating to its decision: accepted on a phone without scripts, rejected."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from selaras.keberatan.tests.kasus import ALASAN, DENGAR, NAIK, TIMBANG
+from tests.journeys.browser import HP_TANPA_SKRIP, MEJA_GELAP, Office, Screen
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.mark.parametrize(
+    ("screen", "button", "said"),
+    [
+        (HP_TANPA_SKRIP, "Terima dengan nilai ini", "Keberatan diterima"),
+        (MEJA_GELAP, "Tolak, nilai tetap", "Keberatan ditolak"),
+    ],
+)
+def test_from_the_rating_to_the_decision(
+    office: Callable[..., Office], screen: Screen, button: str, said: str
+) -> None:
+    here = office("bkn", screen)
+    periode = here.world.periode_dinilai()
+    day = here.world.rating_day(periode) + timedelta(days=1)
+    here.today(day.isoformat())
+    budi, dewi = here.visitor("budi"), here.visitor("dewi")
+    budi.go(f"/penilaian/periode/{periode.pk}/")
+    budi.follow(budi.page, "Ajukan keberatan")
+    budi.send(budi.form("/file_keberatan/"), "Ajukan keberatan", {"alasan": ALASAN})
+    budi.says("Menunggu kedua pihak didengar")
+    dewi.go("/keberatan/")
+    dewi.follow(dewi.page, "Budi Santoso")
+    for pihak in ("pegawai", "penilai"):
+        facts = DENGAR | {"tanggal": day.isoformat()}
+        dewi.send(dewi.form(f"/hear/{pihak}/"), "Simpan keterangan", facts)
+    decision = NAIK if said.endswith("diterima") else {"pertimbangan": TIMBANG}
+    dewi.send(dewi.form("/accept_keberatan/"), button, decision)
+    dewi.says(said)
+    budi.go(f"/penilaian/periode/{periode.pk}/")
+    budi.says("Putusan itu final.")
+    assert here.wrong == []
