@@ -54,13 +54,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         known.sessions: [()],
         known.users: [()],
         known.tokens: [()],
-        workflow.row_locked: [(Periode,)],
-        bebas.freeing_one: [()],
         questions.hubungan_on: [()],
-        progres.own_indikator: [()],
-        progres.entry_of: [()],
-        progres.skp_on: [()],
-        buku.indikator_logged: [(True,), (False,)],
         batas.period_of: [(True,), (False,)],
         isi.indikator_of: [()],
         isi.rencana_of: [()],
@@ -86,6 +80,19 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         counts.periods_of_team: roles,
         pengumuman.announced: [(True,), (False,)],
         **shapes_of_home(roles),
+        **shapes_of_deeds(),
+    }
+
+
+def shapes_of_deeds() -> dict[Prepared, list[Shape]]:
+    """What a deed on a period asks, and the log."""
+    return {
+        workflow.row_locked: [(Periode,)],
+        bebas.freeing_one: [()],
+        progres.own_indikator: [()],
+        progres.entry_of: [()],
+        progres.skp_on: [()],
+        buku.indikator_logged: [(True,), (False,)],
     }
 
 
