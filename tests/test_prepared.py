@@ -54,13 +54,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         known.sessions: [()],
         known.users: [()],
         known.tokens: [()],
-        workflow.row_locked: [(Periode,)],
-        bebas.freeing_one: [()],
         questions.hubungan_on: [()],
-        progres.own_indikator: [()],
-        progres.entry_of: [()],
-        progres.skp_on: [()],
-        buku.indikator_logged: [(True,), (False,)],
         batas.period_of: [(True,), (False,)],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],
@@ -81,6 +75,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         pengumuman.announced: [(True,), (False,)],
         **shapes_of_home(roles),
         **shapes_of_sheet(),
+        **shapes_of_deeds(),
     }
 
 
@@ -94,6 +89,18 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         pergi.told_within: [()],
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
+    }
+
+
+def shapes_of_deeds() -> dict[Prepared, list[Shape]]:
+    """What a deed on a period asks, and the log."""
+    return {
+        workflow.row_locked: [(Periode,)],
+        bebas.freeing_one: [()],
+        progres.own_indikator: [()],
+        progres.entry_of: [()],
+        progres.skp_on: [()],
+        buku.indikator_logged: [(True,), (False,)],
     }
 
 
