@@ -59,12 +59,14 @@ class Caller:
 
 @pytest.fixture
 def caller() -> Callable[..., Caller]:
-    """`caller(world, "budi")` has asked for Budi's token; `caller()` is nobody."""
+    """`caller(world, "budi")` has a token of Budi's; `caller()` is nobody.
+
+    It is issued, not asked for: a login takes as long as ten calls, and its own tests ask.
+    """
 
     def log_in(world: World | None = None, name: str = "") -> Caller:
         if world is None:
             return Caller()
-        facts = {"nip": getattr(world, name).nip, "password": PASSWORD}
-        return Caller(Caller().ask("POST", "/auth/token", facts)["token"])
+        return Caller(ApiToken.objects.issue(world.user(name))[0])
 
     return log_in

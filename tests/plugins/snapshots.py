@@ -23,7 +23,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model
 
-from selaras.accounts.models import Instansi
+from selaras.accounts.models import ApiToken, Instansi
 from selaras.base import clock
 from selaras.demo.world import World, build
 from selaras.kebijakan.in_force import kebijakan_for
@@ -35,7 +35,8 @@ from tests.plugins.shelf import Shelf
 READS = re.compile(r"\W*(SELECT|WITH|EXPLAIN|PRAGMA|BEGIN|SAVEPOINT|RELEASE|SHOW)\b", re.IGNORECASE)
 WRITES = re.compile(r'\W*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 PLAIN = (str, int, date, time, type(None))  # facts by which a step can be known again
-CACHE = settings.CACHES["default"]["LOCATION"]  # counts failed logins and used codes: no step asks
+# Failed logins and used codes, and the tokens of callers: no step asks for them.
+NOT_ASKED = {settings.CACHES["default"]["LOCATION"], ApiToken._meta.db_table}
 BY_TABLE = {model._meta.db_table: model for model in MODELS}
 
 
@@ -46,9 +47,9 @@ class Snapshot:
     change: Change
     statements: list[tuple[str, list[Any]]] = field(default_factory=list)
 
-    def replay(self, *, anew: bool) -> None:
-        """Let the rows come; `anew` where a flush has given the types of content new numbers."""
-        if anew or not self.statements:
+    def replay(self) -> None:
+        """Let the rows come."""
+        if not self.statements:
             self.statements = list(statements(self.change))
         with transaction.atomic(savepoint=False), connection.cursor() as cursor:
             for sql, params in self.statements:
@@ -75,7 +76,7 @@ class Snapshots:
         """Stand around every statement: note what is written; what is undone ends the trail."""
         if not READS.match(sql):
             table = WRITES.match(sql)
-            if not (table and table[1] == CACHE):
+            if not (table and table[1] in NOT_ASKED):
                 model = BY_TABLE.get(table[1]) if table else None
                 self.trail = self.trail if model else None
                 self.touched.update([model] if model else MODELS)
@@ -105,7 +106,7 @@ class Snapshots:
                 return do()
             trail = (start, name, frozen(facts), surroundings())
             if known := self.known(trail):
-                known.replay(anew=self.has_rivals)
+                known.replay()
                 self.trail, self.loose = trail, set()
                 return fetch(known.change.result)
             return do() if is_new else self.learn(trail, do)
