@@ -24,6 +24,7 @@ from selaras.keadaan import api as keadaan
 from selaras.keberatan import api as keberatan
 from selaras.kelola import api as kelola
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
+from selaras.kontrak import api as kontrak
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
 from selaras.nasional import api as nasional
@@ -33,7 +34,7 @@ from selaras.pembinaan import api as pembinaan
 from selaras.pemeriksaan import api as pemeriksaan
 from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
-from selaras.penilaian.api import capaian, keputusan, kontrak, periode
+from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.peninjauan import api as peninjauan
 from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi

@@ -37,12 +37,12 @@ from selaras.kaskade.pages.permintaan import may_fill
 from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
+from selaras.kontrak.pages import without_predikat
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, ProgresHarian
 from selaras.pelaksanaan.tenggat import is_owners_turn
-from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import harian
 from selaras.rules.harian import Pola

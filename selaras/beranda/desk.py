@@ -27,13 +27,13 @@ from selaras.keadaan.pergi import away_on
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.kebijakan.pengingat import reminded_since
+from selaras.kontrak.pages import without_predikat
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.keadaan import Keadaan, away_words
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.pelaksanaan.tenggat import is_owners_turn
-from selaras.penilaian.pages.kontrak import without_predikat
 from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp

@@ -126,7 +126,7 @@ def _contracts(desk: Desk) -> Iterator[Task]:
     if desk.kontrak:
         title = f"Kontrak segera berakhir: {desk.kontrak} pegawai belum mempunyai predikat"
         text = "Predikat menjadi bahan perpanjangan kontraknya."
-        url = f"{reverse('penilaian:kontrak')}?status=tanpa"
+        url = f"{reverse('kontrak:list')}?status=tanpa"
         yield Task(title, text, url, "Buka")
 
 

@@ -21,6 +21,7 @@ OUR_APPS = (
     "susun",
     "pelaksanaan",
     "penutupan",
+    "kontrak",
     "dialog",
     "rencana",
     "realisasi",

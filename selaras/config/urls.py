@@ -23,6 +23,7 @@ urlpatterns = [
     path("pelaksanaan/", include("selaras.rencana.urls")),
     path("pelaksanaan/", include("selaras.realisasi.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
+    path("penilaian/kontrak/", include("selaras.kontrak.urls")),
     path("keberatan/", include("selaras.keberatan.urls")),
     path("peninjauan/", include("selaras.peninjauan.urls")),
     path("dialog/", include("selaras.dialog.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.penilaian.views import capaian, keputusan, kontrak, meja, periode, tim
+from selaras.penilaian.views import capaian, keputusan, meja, periode, tim
 
 app_name = "penilaian"
 urlpatterns = [
@@ -18,7 +18,5 @@ urlpatterns = [
     path("bawahan/", tim.bawahan, name="bawahan"),
     path("capaian/", capaian.capaian, name="capaian"),
     path("capaian/<nomor:pk>/set_capaian/", capaian.set_capaian, name="set_capaian"),
-    path("kontrak/", kontrak.kontrak, name="kontrak"),
-    path("kontrak/unduh/", kontrak.unduh, name="kontrak_unduh"),
     path("panduan/", tim.panduan, name="panduan"),
 ]

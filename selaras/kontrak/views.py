@@ -7,15 +7,15 @@ from django.views.decorators.http import require_safe
 
 from selaras.base.download import attachment
 from selaras.impor.tulis import csv_text
+from selaras.kontrak import pages
 from selaras.organisasi.policies.reach import require_admin
-from selaras.penilaian.pages import kontrak as pages
 
 
 @require_safe
 @login_required
 def kontrak(request: HttpRequest) -> HttpResponse:
     require_admin(request.pelaku)
-    return render(request, "penilaian/kontrak.html", pages.kontrak_of(request.pelaku, request.GET))
+    return render(request, "kontrak/list.html", pages.kontrak_of(request.pelaku, request.GET))
 
 
 @require_safe

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from selaras.base.api.kinds import Answer, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
+from selaras.kontrak import pages
 from selaras.organisasi.policies.reach import require_admin
-from selaras.penilaian.pages import kontrak as pages
 
 router = Router(tags=["Cuti dan keadaan"])
 SOONEST = Order(("selesai", "pk"))

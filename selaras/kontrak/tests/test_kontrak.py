@@ -13,9 +13,9 @@ from selaras.beranda.desk import desk_of
 from selaras.beranda.tasks import tasks_of
 from selaras.demo.world import World
 from selaras.keadaan.actions import record_keadaan
+from selaras.kontrak.pages import ending, kontrak_of, without_predikat
 from selaras.notifications.models import unread_for
 from selaras.organisasi.models.pegawai import Pegawai
-from selaras.penilaian.pages.kontrak import ending, kontrak_of, without_predikat
 
 TODAY = date(2026, 7, 2)
 LAST = TODAY + timedelta(days=90)
@@ -73,8 +73,8 @@ def test_a_predikat_within_the_contract_is_shown_with_its_source(here: World) ->
         assert (row.predikat, row.periode, row.sumber) == ("Baik", str(periode), "Selaras")
         assert not without_predikat(agus)
         client = here.client("agus")
-        csv = client.get(reverse("penilaian:kontrak_unduh")).content.decode()
-        page = client.get(reverse("penilaian:kontrak")).content.decode()
+        csv = client.get(reverse("kontrak:unduh")).content.decode()
+        page = client.get(reverse("kontrak:list")).content.decode()
     assert here.budi.nip in csv
     assert f"Baik;{periode};Selaras" in csv
     assert here.budi.nama in page
@@ -84,6 +84,6 @@ def test_a_predikat_within_the_contract_is_shown_with_its_source(here: World) ->
 def test_the_list_is_personnel_administrations(here: World) -> None:
     contract(here)
     with here.on(TODAY):
-        assert here.client("sari").get(reverse("penilaian:kontrak")).status_code == 403
-        answer = here.client("sari").get(reverse("penilaian:kontrak_unduh"))
+        assert here.client("sari").get(reverse("kontrak:list")).status_code == 403
+        answer = here.client("sari").get(reverse("kontrak:unduh"))
     assert answer.status_code == 403
