@@ -52,7 +52,7 @@ class PembinaanBaru(Body):
 
 class ButirBaru(Body):
     bagian: Annotated[Teks, StringConstraints(max_length=8)]
-    isi: dict[str, Baris] = Field(description="Kolom bagian itu, menurut namanya.")
+    isi: dict[str, Baris] = Field(description="KolomPembinaan bagian itu, menurut namanya.")
     versi: Versi | None = None
 
 

@@ -10,7 +10,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.kepegawaian.forms.pilihan import PegawaiField, PilihanForm
 from selaras.pembinaan.models import ISI_MAX, JENIS, TEMPAT_MAX
 from selaras.rules.kebijakan import Perilaku
-from selaras.rules.pembinaan import Bagian
+from selaras.rules.pembinaan import BagianPembinaan
 
 
 def _day(label: str, *, required: bool = True) -> forms.DateField:
@@ -49,7 +49,7 @@ class KonselingForm(PilihanForm):
 class ButirForm(VersiForm):
     """One line of a part, by the columns of that part."""
 
-    def __init__(self, *args: Any, bagian: Bagian, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bagian: BagianPembinaan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kolom = [each.nama for each in bagian.kolom]
         for each in bagian.kolom:
@@ -62,7 +62,7 @@ class ButirForm(VersiForm):
         return {"versi": found.get("versi"), "isi": {name: found.get(name) for name in self.kolom}}
 
 
-class JawabanForm(ActionForm):
+class JawabanKonselingForm(ActionForm):
     """The answer to one question, with what its page showed."""
 
     isi = text("Jawaban", CATATAN_MAX, rows=3, required=False)
@@ -79,11 +79,11 @@ class SepakatForm(MulaiForm):
     kesepakatan = text("Kesepakatan perbaikan", CATATAN_MAX, rows=3)
 
 
-class AlasanForm(VersiForm):
+class AlasanPembinaanForm(VersiForm):
     catatan = text("Alasan", CATATAN_MAX, rows=2)
 
 
-class HasilForm(VersiForm):
+class HasilPembinaanForm(VersiForm):
     hasil = text("Hasil", CATATAN_MAX, rows=3)
 
 

@@ -119,7 +119,7 @@ class PembinaanPolicy(DinilaiPolicy):
         if not kurang:
             return None
         return not_yet(
-            f"Bagian {', '.join(kurang)} belum diisi. Mohon tulis paling sedikit satu baris pada "
+            f"BagianPembinaan {', '.join(kurang)} belum diisi. Mohon tulis paling sedikit satu baris pada "
             "setiap bagian."
         )
 

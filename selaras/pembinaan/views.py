@@ -16,10 +16,10 @@ from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pembinaan import actions, pages
 from selaras.pembinaan.forms import (
     AlamatForm,
-    AlasanForm,
+    AlasanPembinaanForm,
     ButirForm,
-    HasilForm,
-    JawabanForm,
+    HasilPembinaanForm,
+    JawabanKonselingForm,
     JurnalForm,
     KonselingForm,
     MulaiForm,
@@ -118,9 +118,9 @@ FORM: dict[str, tuple[type[ActionForm], str]] = {  # of each step, and what its 
     "withdraw_pembinaan": (VersiForm, "tarik"),
     "start_pembinaan": (MulaiForm, "mulai"),
     "approve_pembinaan": (MulaiForm, "setuju"),
-    "reject_pembinaan": (AlasanForm, "tolak"),
-    "stop_pembinaan": (AlasanForm, "henti"),
-    "complete_pembinaan": (HasilForm, "selesai"),
+    "reject_pembinaan": (AlasanPembinaanForm, "tolak"),
+    "stop_pembinaan": (AlasanPembinaanForm, "henti"),
+    "complete_pembinaan": (HasilPembinaanForm, "selesai"),
     "write_journal": (JurnalForm, "jurnal"),
 }
 
@@ -147,7 +147,7 @@ def _forms(row: Pembinaan, context: dict[str, Any]) -> dict[str, ActionForm]:
             made[f"butir{line.pk}"] = ButirForm(bagian=bagian, initial=initial, auto_id=name)
     for each in context["jawaban"]:
         said = {"isi": each.isi, "semula": each.isi}
-        made[f"jawaban{each.pk}"] = JawabanForm(initial=said, auto_id=f"id_j{each.pk}_%s")
+        made[f"jawaban{each.pk}"] = JawabanKonselingForm(initial=said, auto_id=f"id_j{each.pk}_%s")
     return made
 
 
@@ -188,7 +188,7 @@ def delete_butir(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     row = pages.part_of(JawabanKonseling, request.pelaku, pk)
-    form = JawabanForm(request.POST, auto_id=f"id_j{pk}_%s")
+    form = JawabanKonselingForm(request.POST, auto_id=f"id_j{pk}_%s")
     if form.run(actions.answer_question, row, by=request.pelaku):
         return redirect("pembinaan:detail", row.pembinaan_id)
     return _show(request, find(request, row.pembinaan_id), f"jawaban{pk}", form)

@@ -14,7 +14,7 @@ class JenisPembinaan(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class KolomPembinaan:
     """One thing that a line of a part says."""
 
     nama: str
@@ -23,67 +23,67 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Bagian:
+class BagianPembinaan:
     """A part of the agreement, with at least one line before it is handed in."""
 
     kode: str
     judul: str
     tanya: str
-    kolom: tuple[Kolom, ...]
+    kolom: tuple[KolomPembinaan, ...]
 
 
-TUJUAN_MENTORING = Bagian(
+TUJUAN_MENTORING = BagianPembinaan(
     "tujuan",
     "Tujuan",
     "Keahlian apa yang ingin dikuasai, dan kapan?",
     (
-        Kolom("keahlian", "Keahlian"),
-        Kolom("jangka_waktu", "Jangka waktu"),
-        Kolom("perubahan", "Perubahan yang diharapkan"),
-        Kolom("ukuran", "Ukuran keberhasilan"),
+        KolomPembinaan("keahlian", "Keahlian"),
+        KolomPembinaan("jangka_waktu", "Jangka waktu"),
+        KolomPembinaan("perubahan", "Perubahan yang diharapkan"),
+        KolomPembinaan("ukuran", "Ukuran keberhasilan"),
     ),
 )
 GROW = (  # BKN-052
-    Bagian(
+    BagianPembinaan(
         "tujuan",
         "Tujuan",
         "Apa yang ingin dicapai?",
         (
-            Kolom("indikator", "Indikator kinerja"),
-            Kolom("baseline", "Capaian sekarang", wajib=False),
-            Kolom("target", "Target"),
-            Kolom("strategi", "Strategi pencapaian"),
+            KolomPembinaan("indikator", "Indikator kinerja"),
+            KolomPembinaan("baseline", "Capaian sekarang", wajib=False),
+            KolomPembinaan("target", "Target"),
+            KolomPembinaan("strategi", "Strategi pencapaian"),
         ),
     ),
-    Bagian(
+    BagianPembinaan(
         "fakta",
         "Fakta",
         "Bagaimana keadaannya sekarang?",
         (
-            Kolom("target", "Target pada SKP"),
-            Kolom("progres", "Progres"),
-            Kolom("masalah", "Masalah atau hambatan"),
-            Kolom("penyebab", "Penyebab"),
+            KolomPembinaan("target", "Target pada SKP"),
+            KolomPembinaan("progres", "Progres"),
+            KolomPembinaan("masalah", "Masalah atau hambatan"),
+            KolomPembinaan("penyebab", "Penyebab"),
         ),
     ),
-    Bagian(
+    BagianPembinaan(
         "peluang",
         "Peluang",
         "Apa saja yang dapat membantu?",
-        (Kolom("peluang", "Peluang"),),
+        (KolomPembinaan("peluang", "Peluang"),),
     ),
-    Bagian(
+    BagianPembinaan(
         "langkah",
         "Langkah",
         "Apa yang dikerjakan mulai sekarang?",
         (
-            Kolom("indikator", "Indikator"),
-            Kolom("strategi", "Strategi dan penyesuaian"),
-            Kolom("ukuran", "Ukuran keberhasilan"),
+            KolomPembinaan("indikator", "Indikator"),
+            KolomPembinaan("strategi", "Strategi dan penyesuaian"),
+            KolomPembinaan("ukuran", "Ukuran keberhasilan"),
         ),
     ),
 )
-BAGIAN: Mapping[JenisPembinaan, tuple[Bagian, ...]] = MappingProxyType(
+BAGIAN: Mapping[JenisPembinaan, tuple[BagianPembinaan, ...]] = MappingProxyType(
     {
         JenisPembinaan.MENTORING: (TUJUAN_MENTORING,),
         JenisPembinaan.COACHING: GROW,
@@ -92,7 +92,7 @@ BAGIAN: Mapping[JenisPembinaan, tuple[Bagian, ...]] = MappingProxyType(
 )
 
 
-def bagian_of(jenis: str, kode: str) -> Bagian:
+def bagian_of(jenis: str, kode: str) -> BagianPembinaan:
     """The part of a kind by its code; LookupError for one that the kind has not."""
     for bagian in BAGIAN[JenisPembinaan(jenis)]:
         if bagian.kode == kode:
@@ -100,7 +100,7 @@ def bagian_of(jenis: str, kode: str) -> Bagian:
     raise LookupError(f"{jenis} has no part {kode}.")
 
 
-def missing(jenis: str, terisi: Collection[str]) -> list[Bagian]:
+def missing(jenis: str, terisi: Collection[str]) -> list[BagianPembinaan]:
     """The parts that have no line yet; all of them are needed (BKN-052)."""
     return [each for each in BAGIAN[JenisPembinaan(jenis)] if each.kode not in terisi]
 
