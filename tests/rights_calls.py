@@ -270,7 +270,7 @@ def _of_examination() -> dict[str, Any]:
 
 
 def _of_kebijakan() -> dict[str, Any]:
-    change = {"kunci": "aktivitas_wajib", "nilai": True, "mulai": "2026-07-01"}
+    change = {"kunci": "aktivitas_wajib", "nilai": True, "mulai": "2026-10-01"}
     basis = {"dasar_nomor": "12/2026", "dasar_tanggal": "2026-01-02"}
     return {
         "POST /usulan-kebijakan": change | basis,
