@@ -185,9 +185,7 @@ def _read(row: Pembinaan, kode: str, isi: Isi) -> Isi:
     try:
         kolom = bagian_of(row.jenis, kode).kolom
     except LookupError:
-        raise validation.wrong(
-            "bagian", "BagianPembinaan ini tidak ada pada formulirnya."
-        ) from None
+        raise validation.wrong("bagian", "Bagian ini tidak ada pada formulirnya.") from None
     found, errors = {}, {}
     for each in kolom:
         found[each.nama] = validation.optional_text(each.nama, isi.get(each.nama, ""), ISI_MAX)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.organisasi.pengelola import keeper_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.pembinaan.models import Pembinaan
 
@@ -119,16 +120,19 @@ class PembinaanPolicy(DinilaiPolicy):
         if not kurang:
             return None
         return not_yet(
-            f"BagianPembinaan {', '.join(kurang)} belum diisi. Mohon tulis paling sedikit satu baris pada "
+            f"Bagian {', '.join(kurang)} belum diisi. Mohon tulis paling sedikit satu baris pada "
             "setiap bagian."
         )
 
     def _refuse_unrated(self) -> Refusal | None:
         if self.hubungan is not None:
             return None
+        row = self.subject
+        who = keeper_named(self.actor, row.riwayat_jabatan.unit_id, row.instansi_id)
         return not_yet(
-            "Anda belum mempunyai pejabat penilai yang dapat menyetujuinya. Mohon pengelola "
-            "kepegawaian menetapkan penilai Anda; usulan ini tetap tersimpan sebagai draf."
+            f"Anda belum mempunyai pejabat penilai yang dapat menyetujuinya. Mohon {who} menetapkan "
+            "penilai Anda; usulan ini tetap tersimpan sebagai draf.",
+            who=who,
         )
 
     # The answer to a proposal
