@@ -39,6 +39,7 @@ OUR_APPS = (
     "pengaturan",
     "rekap",
     "nasional",
+    "kewajaran",
     "pemeriksaan",
     "beranda",
     "cari",
