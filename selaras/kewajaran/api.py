@@ -1,17 +1,16 @@
 """The same figures for programs: of the agency, and of the caller's own ratings."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
-from selaras.accounts.models import Instansi
-from selaras.base.api.kinds import Answer, QueryTeks
+from selaras.base.api.kinds import Answer
 from selaras.kewajaran.pages import pembukaan
 from selaras.kewajaran.pages.instansi import KewajaranInstansi, kewajaran_of
 from selaras.kewajaran.pages.penilai import KecenderunganSaya, kecenderungan_of
-from selaras.kewajaran.pages.tahun import year_of
+from selaras.kewajaran.pages.tahun import offered
 from selaras.kewajaran.policies import require_pegawai, require_reader
 
 router = Router(tags=["Kewajaran"])
@@ -85,22 +84,20 @@ class KecenderunganSendiri(Answer):
 
 
 @router.get("/kewajaran", response=KewajaranPenilaian)
-def show_kewajaran(request: HttpRequest, tahun: QueryTeks = None) -> KewajaranInstansi:
+def show_kewajaran(request: HttpRequest, tahun: int | None = None) -> KewajaranInstansi:
     """Angka seluruh instansi tanpa nama; setiap pembukaan tercatat."""
     pelaku = request.pelaku
-    require_reader(pelaku)
-    instansi = cast(Instansi, pelaku.instansi)
-    asked = year_of(tahun or "", pelaku.today)
+    instansi = require_reader(pelaku)
+    asked = offered(tahun or pelaku.today.year, pelaku.today)
     found = kewajaran_of(instansi, asked)
     pembukaan.note(instansi, asked, by=pelaku)
     return found
 
 
 @router.get("/kecenderungan", response=KecenderunganSendiri)
-def show_kecenderungan(request: HttpRequest, tahun: QueryTeks = None) -> KecenderunganSaya:
+def show_kecenderungan(request: HttpRequest, tahun: int | None = None) -> KecenderunganSaya:
     """Kecenderungan penilaian Anda sendiri, di samping penilai lain bersama-sama."""
     pelaku = request.pelaku
-    require_pegawai(pelaku)
-    asked = year_of(tahun or "", pelaku.today)
-    instansi, pegawai_id = cast(Instansi, pelaku.instansi), cast(int, pelaku.pegawai_id)
+    instansi, pegawai_id = require_pegawai(pelaku)
+    asked = offered(tahun or pelaku.today.year, pelaku.today)
     return kecenderungan_of(instansi, pegawai_id, asked)

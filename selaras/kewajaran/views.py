@@ -1,13 +1,10 @@
 """Kewajaran penilaian: of the agency, and each penilai's own. No file, no way to a person."""
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from selaras.accounts.models import Instansi
 from selaras.kewajaran.pages import pembukaan
 from selaras.kewajaran.pages.instansi import kewajaran_of
 from selaras.kewajaran.pages.penilai import kecenderungan_of
@@ -19,8 +16,7 @@ from selaras.kewajaran.policies import require_pegawai, require_reader
 @login_required
 def kewajaran(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
-    require_reader(pelaku)
-    instansi = cast(Instansi, pelaku.instansi)
+    instansi = require_reader(pelaku)
     tahun = year_of(request.GET.get("tahun", ""), pelaku.today)
     found = kewajaran_of(instansi, tahun)
     pembukaan.note(instansi, tahun, by=pelaku)
@@ -32,9 +28,8 @@ def kewajaran(request: HttpRequest) -> HttpResponse:
 @login_required
 def saya(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku
-    require_pegawai(pelaku)
+    instansi, pegawai_id = require_pegawai(pelaku)
     tahun = year_of(request.GET.get("tahun", ""), pelaku.today)
-    instansi, pegawai_id = cast(Instansi, pelaku.instansi), cast(int, pelaku.pegawai_id)
     found = kecenderungan_of(instansi, pegawai_id, tahun)
     request.section = "Bawahan"
     context = {"kecenderungan": found, "tahun": years(pelaku.today)}

@@ -14,10 +14,12 @@ def years(today: date) -> list[int]:
 
 
 def year_of(text: str, today: date) -> int:
-    """This year where none is asked; what no list offers is no page."""
-    if not text:
-        return today.year
-    asked = number_of(text)
+    """This year where none is asked."""
+    return offered(number_of(text) if text else today.year, today)
+
+
+def offered(asked: int | None, today: date) -> int:
+    """What no list offers is no page."""
     if asked not in years(today):
         raise Http404
     return asked

@@ -156,7 +156,7 @@ def test_an_auditor_reads_by_a_letter_for_all_and_each_opening_is_kept(here: Wor
 def test_who_leads_or_administers_a_unit_reads_only_his_own(here: World) -> None:
     for name in ("dewi", "rina", "sari", "budi"):
         answer = here.client(name).get(PAGE)
-        assert (answer.status_code, "admin instansi" in answer.content.decode()) == (403, True)
+        assert (answer.status_code, "Agus Hartono (Admin Instansi)" in answer.content.decode()) == (403, True)
     assert here.client("agus").get(f"{PAGE}?tahun=1999").status_code == 404
 
 
