@@ -39,7 +39,7 @@ class TingkatPenilai(Answer):
 
 
 class PenilaiDihitung(Answer):
-    banyak: int
+    banyak: int | None = Field(description=SEDIKIT)
     sedikit: int = Field(description="Menilai kurang dari lima orang; tidak dihitung.")
     tingkat: list[TingkatPenilai]
 

@@ -56,9 +56,12 @@ class Perbandingan:
 
 @dataclass(frozen=True, slots=True)
 class Penilai:
-    """Those who rated at least five people, in steps; how many rated fewer."""
+    """Those who rated at least five people, in steps; how many rated fewer.
 
-    banyak: int
+    One or two of them would be known by their steps: then there are none, and no number.
+    """
+
+    banyak: int | None
     sedikit: int
     tingkat: list[Tingkat]
 
@@ -87,6 +90,15 @@ class KewajaranInstansi:
     umpan: UmpanBalikTahun
     keberatan: list[tuple[str, int | None]]
     perbandingan: list[Perbandingan]
+
+    @property
+    def tampil(self) -> list[Perbandingan]:
+        return [each for each in self.perbandingan if each.kelompok]
+
+    @property
+    def tertutup(self) -> str:
+        """The kinds of which no group may be shown, in words."""
+        return ", ".join(each.judul for each in self.perbandingan if not each.kelompok)
 
 
 def kewajaran_of(instansi: Instansi, tahun: int) -> KewajaranInstansi:
@@ -127,7 +139,8 @@ def _raters(every: list[Kecenderungan]) -> Penilai:
     steps = [
         Tingkat(dari, rules.cell(above[dari]), rules.cell(alike[dari])) for dari in rules.LANGKAH
     ]
-    return Penilai(len(enough), len(every) - len(enough), steps)
+    banyak = rules.cell(len(enough))
+    return Penilai(banyak, len(every) - len(enough), steps if banyak else [])
 
 
 def _objections(counts: dict[str, int]) -> list[tuple[str, int | None]]:

@@ -13,8 +13,9 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import AUDITOR
 from selaras.demo.world import World
 from selaras.keberatan.actions import pengajuan
+from selaras.kewajaran.pages.instansi import kewajaran_of
 from selaras.organisasi.models.peran import Peran
-from selaras.penilaian.models import UmpanBalik
+from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.penilaian.tests.crowd import copy, crowd
 from tests.plugins.caller import Caller
 from tests.reading import words_of
@@ -116,14 +117,20 @@ def test_groups_of_ten_are_compared_and_a_smaller_one_is_not(here: World, figure
 
 
 def test_the_agency_reads_steps_of_penilai_without_names(here: World) -> None:
-    day = several(here, 12, above=0)
+    """Sari and two others rate five people each; of Sari's ratings four of ten are above."""
+    day = several(here, 15, above=4)
+    assert "Angka tampil setelah paling sedikit 3 penilai" in told(here, "agus", day)
+    others = list(Evaluasi.objects.filter(hasil_kerja="sesuai").values_list("pk", flat=True))
+    for pks, name in ((others[:5], "dewi"), (others[5:10], "tono")):
+        Evaluasi.objects.filter(pk__in=pks).update(penilai=here.pegawai[name])
     page = told(here, "agus", day)
-    assert "0 % rating tahun 2026 di atas ekspektasi, 0 % di bawah" in page
-    assert "1 penilai dengan paling sedikit 5 orang dinilai" in page
+    assert "13 % rating tahun 2026 di atas ekspektasi, 0 % di bawah" in page
+    assert "3 penilai menilai paling sedikit 5 orang" in page
     assert "0–19 % ≤2 0" in page
-    assert "80–100 % 0 ≤2" in page
-    assert "Sari" not in page
-    assert "Budi" not in page
+    assert "40–59 % ≤2 0" in page
+    assert "80–100 % 0 3" in page
+    for name in ("Sari", "Tono", "Budi", "Orang 1"):
+        assert name not in page
 
 
 def test_objections_are_counted_and_one_or_two_are_not_told(here: World, figures: Figures) -> None:
@@ -156,7 +163,10 @@ def test_an_auditor_reads_by_a_letter_for_all_and_each_opening_is_kept(here: Wor
 def test_who_leads_or_administers_a_unit_reads_only_his_own(here: World) -> None:
     for name in ("dewi", "rina", "sari", "budi"):
         answer = here.client(name).get(PAGE)
-        assert (answer.status_code, "Agus Hartono (Admin Instansi)" in answer.content.decode()) == (403, True)
+        assert (answer.status_code, "Agus Hartono (Admin Instansi)" in answer.content.decode()) == (
+            403,
+            True,
+        )
     assert here.client("agus").get(f"{PAGE}?tahun=1999").status_code == 404
 
 
@@ -164,12 +174,12 @@ def test_as_many_statements_for_twenty_people_as_for_ten(here: World) -> None:
     day = several(here, 10, above=3)
 
     def count() -> int:
-        with CaptureQueriesContext(connection) as found:
-            told(here, "agus", day)
+        with here.on(day), CaptureQueriesContext(connection) as found:
+            kewajaran_of(here.instansi, day.year)
         return len(found)
 
     count()  # what is kept warm
-    first = count()
+    assert count() == 7
     rated = here.budi.skp_set.get().periode_set.get(status="dinilai")
     crowd(here, rated, 10)
-    assert count() == first
+    assert count() == 7
