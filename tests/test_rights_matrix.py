@@ -36,7 +36,7 @@ SPACES = (
     ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
-    ("pintu", "rekap", "nasional", "kelola"),
+    ("pintu", "rekap", "nasional", "kelola", "kewajaran"),
     ("kepegawaian",),
     ("penilaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan"),
     ("pelaksanaan", "penutupan", "rencana"),

@@ -24,6 +24,7 @@ from selaras.keadaan import api as keadaan
 from selaras.keberatan import api as keberatan
 from selaras.kelola import api as kelola
 from selaras.kepegawaian.api import jabatan, klaim, pegawai, penilai, peran, unit
+from selaras.kewajaran import api as kewajaran
 from selaras.kontrak import api as kontrak
 from selaras.koreksi import api as koreksi
 from selaras.mutasi import api as mutasi
@@ -140,6 +141,7 @@ ORGANISATION = (
     kelola,
     rekap,
     nasional,
+    kewajaran,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari)
 PAPER = (dokumen, pindaian)

@@ -74,6 +74,7 @@ KEPEGAWAIAN = (
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
     ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
+    ("Kewajaran penilaian", "kewajaran:kewajaran", frozenset({ADMIN_INSTANSI, SURAT_TUGAS})),
     ("Pengiriman pesan", "notifications:pengiriman", frozenset({ADMIN_INSTANSI})),
     ("Jejak", "beranda:jejak_instansi", frozenset({ADMIN_INSTANSI, SURAT_TUGAS})),
 )
@@ -103,7 +104,13 @@ KELOMPOK = {
         "susun:templat_list",
         "salin:pustaka",
     ),
-    "Data": ("impor:list", "siasn:list", "pemeriksaan:list", "beranda:jejak_instansi"),
+    "Data": (
+        "impor:list",
+        "siasn:list",
+        "pemeriksaan:list",
+        "kewajaran:kewajaran",
+        "beranda:jejak_instansi",
+    ),
     "Layanan": ("pengumuman:list", "tiket:list", "notifications:pengiriman"),
 }
 

@@ -40,6 +40,7 @@ OUR_APPS = (
     "pengaturan",
     "rekap",
     "nasional",
+    "kewajaran",
     "pemeriksaan",
     "beranda",
     "cari",

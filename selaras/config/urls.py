@@ -38,6 +38,7 @@ urlpatterns = [
     path("kebijakan/", include("selaras.pengaturan.urls")),
     path("rekapitulasi/nasional/", include("selaras.nasional.urls")),
     path("rekapitulasi/", include("selaras.rekap.urls")),
+    path("", include("selaras.kewajaran.urls")),
     path("pemeriksaan/", include("selaras.pemeriksaan.urls")),
     path("tim/", include("selaras.tim.urls")),
     path("jadwal/", include("selaras.jadwal.urls")),
