@@ -33,7 +33,7 @@ class TinjauanPolicy(Policy):
         if tinjauan.evaluasi is None:
             who = penilai.sapaan if penilai else "pejabat penilai"
             return not_yet(f"Penilaian ini sudah diurungkan {who}, jadi tidak perlu ditinjau.")
-        if tinjauan.evaluasi.ditahan_oleh != TIM:
+        if tinjauan.evaluasi.ditahan_oleh != TIM or tinjauan.evaluasi.is_published:
             at = waktu(tinjauan.sampai, tinjauan.instansi.zona)
             return not_yet(
                 f"Masa tinjauan berakhir {at} dan penilaian sudah terbit. Pegawai yang tidak "
