@@ -21,8 +21,8 @@ class TinjauanPolicy(Policy):
         if Tinjauan.objects.visible_to(self.actor).filter(pk=self.subject.pk).exists():
             return None
         return not_yours(
-            "Penilaian atas diri sendiri, yang Bapak/Ibu berikan, atau atas penilai Bapak/Ibu "
-            f"ditinjau anggota {TIM} yang lain.",
+            "Penilaian atas diri Anda, yang Anda berikan, atau atas penilai Anda ditinjau anggota "
+            f"{TIM} yang lain.",
             who=TIM,
         )
 
