@@ -100,6 +100,9 @@ def test_nobody_above_yet_is_said_with_who_mends_it(here: Any) -> None:
     row = filed(here, periode, day)
     with here.on(day), pytest.raises(NotAllowed, match=r"belum mempunyai pemutus.*Agus Hartono"):
         putusan.hear(row, by=here.pelaku("dewi"), pihak="pegawai", sebab="-")
+    with here.on(day):
+        page = here.client("budi").get(row.get_absolute_url()).content.decode()
+    assert "belum mempunyai pemutus" in page  # he who waits may ask for it
 
 
 def test_a_kepala_daerah_decides_on_a_signed_sheet_that_the_operator_uploads(here: Any) -> None:
