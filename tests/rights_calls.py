@@ -84,6 +84,7 @@ SKP = {
     "model": "ja_jf",
     "pendekatan": "kuantitatif",
 }
+BUKTI = {"nama": "a", "tautan": "https://contoh.go.id"}
 CAPAIAN = {"jenis": "triwulan", "tahun": 2026, "nomor": 1, "predikat": "baik"}
 
 
@@ -111,11 +112,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /periode/{pk}/take_unreported": note,
         "POST /periode/{pk}/uphold_closing": note,
         "POST /periode/{pk}/reopen_closed": note | {"sampai": "2026-04-30"},
-        "POST /periode/{pk}/bukti": {
-            "indikator": ids["indikator"],
-            "nama": "a",
-            "tautan": "https://contoh.go.id",
-        },
+        "POST /periode/{pk}/bukti": {"indikator": ids["indikator"], **BUKTI},
         "PUT /pemberitahuan/pilihan": {"is_surel": True, "is_whatsapp": False, "kategori": []},
         "PUT /unit/{pk}/capaian": CAPAIAN,
         **_of_schedule(),

@@ -158,8 +158,7 @@ def forms(ids: dict[str, int]) -> dict[str, Any]:
 
 def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
     move, note = {"ke": "naik"}, {"isi": "Mohon diperjelas."}
-    team = {"nama": "Tim Baru", "unit": unit, "ketua": nip, "mulai": "2026-04-01"}
-    return {
+    return _of_teams(unit, nip) | {
         "PUT /skp/{pk}/dialog": {"pada": "2026-01-12", "bersama": "Ibu Sari"},
         "PUT /skp/{pk}/hasil-dipilih": {"hasil": []},
         "POST /rhk/{pk}/pindah": move,
@@ -179,12 +178,6 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "POST /periode/approve-many-plans": {"periode": [1]},
         "POST /bukti/{pk}/reuse_bukti": {"indikator": 1},
         "PUT /templat-ekspektasi": {"isi": {"BP": "Ramah"}},
-        "POST /tim": team,
-        "PATCH /tim/{pk}": {"nama": "Tim Lain"},
-        "POST /tim/{pk}/akhiri": {"selesai": "2026-04-30"},
-        "POST /tim/{pk}/anggota": {"pegawai": nip},
-        "POST /tim/{pk}/anggota-banyak": {"pegawai": [nip]},
-        "POST /tim/{pk}/anggota/{anggota}/akhiri": {"selesai": "2026-04-30"},
         "POST /skp/{pk}/tim": {"rhk": ids["rhk"], "tim": ids["tim"]},
         "POST /permintaan-matriks/{pk}/answer_request": {"catatan": "Besok."},
         "POST /periode/{pk}/catatan": {"isi": "Baik."},
@@ -196,4 +189,16 @@ def bodies(ids: dict[str, int], unit: int, nip: str) -> dict[str, Any]:
         "POST /skp/{pk}/koreksi": {"periode_akhir": "2026-11-30", "alasan": "Salah ketik."},
         "POST /koreksi/{pk}/reject_correction": {"catatan": "Sudah benar."},
         "POST /tinjauan/{pk}/send_back_rating": {"alasan": "Bukti belum terbuka."},
+    }
+
+
+def _of_teams(unit: int, nip: str) -> dict[str, Any]:
+    ended = {"selesai": "2026-04-30"}
+    return {
+        "POST /tim": {"nama": "Tim Baru", "unit": unit, "ketua": nip, "mulai": "2026-04-01"},
+        "PATCH /tim/{pk}": {"nama": "Tim Lain"},
+        "POST /tim/{pk}/akhiri": ended,
+        "POST /tim/{pk}/anggota": {"pegawai": nip},
+        "POST /tim/{pk}/anggota-banyak": {"pegawai": [nip]},
+        "POST /tim/{pk}/anggota/{anggota}/akhiri": ended,
     }

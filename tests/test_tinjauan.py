@@ -14,6 +14,7 @@ from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import tick
 from selaras.penilaian.actions import rating
+from selaras.penilaian.actions.terbit import publish_if_due
 from selaras.peninjauan.actions import antrean, tinjauan
 from selaras.peninjauan.models import Tinjauan
 from tests.reading import main_of, words_of
@@ -121,6 +122,21 @@ def test_after_its_days_it_is_published_without_the_team(year: Any) -> None:
         row.refresh_from_db()
         with pytest.raises(NotNow, match="penilaian sudah terbit"):
             tinjauan.endorse_rating(row, by=cast.pelaku("tono"))
+
+
+def test_what_its_owner_reads_already_is_not_sent_back(year: Any) -> None:
+    """Its moment comes with the clock; the minute's beat only brings the news of it."""
+    cast, _, row = year
+    with cast.on(row.sampai), pytest.raises(NotNow, match="penilaian sudah terbit"):
+        tinjauan.send_back_rating(row, by=cast.pelaku("tono"), alasan=ALASAN)
+
+
+def test_the_beat_publishes_nothing_that_went_back_a_moment_before(year: Any) -> None:
+    cast, periode, row = year
+    assert not publish_if_due(periode, by=cast.sistem)
+    tinjauan.send_back_rating(row, by=cast.pelaku("tono"), alasan=ALASAN)
+    with cast.on(row.sampai):
+        assert not publish_if_due(periode, by=cast.sistem)
 
 
 def test_its_rater_reads_that_it_waits_and_may_take_it_back(year: Any) -> None:

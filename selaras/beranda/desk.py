@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, DateField, Exists, F, Q, QuerySet
+from django.db.models import Count, DateField, Exists, F, Min, Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -57,6 +57,13 @@ class Menunggu:
     tersendiri: int = 0  # its own number where it passed on, for it is on no list of one's people
 
 
+class Ditinjau(NamedTuple):
+    """Ratings that wait for a Tim Penilai, and until when the first of them."""
+
+    banyak: int = 0
+    sampai: datetime | None = None
+
+
 @dataclass(frozen=True)
 class Desk:
     """Everything of one person on one day."""
@@ -78,7 +85,7 @@ class Desk:
     waiting: list[Menunggu] = field(default_factory=list)
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
-    tinjauan: list[datetime] = field(default_factory=list)  # until when each waits for my Tim
+    tinjauan: Ditinjau = field(default_factory=Ditinjau)  # what waits for my Tim
     kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
@@ -182,15 +189,15 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
-        tinjauan=_examined_until(pelaku) if pelaku.has(TIM_PENILAI) else [],
+        tinjauan=_examined(pelaku) if pelaku.has(TIM_PENILAI) else Ditinjau(),
         kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
 
 
-def _examined_until(pelaku: Pelaku) -> list[datetime]:
-    """Of each rating that waits for the Tim Penilai, the first to end first."""
-    rows = Tinjauan.objects.visible_to(pelaku).waiting()
-    return list(rows.order_by("sampai").values_list("sampai", flat=True))
+def _examined(pelaku: Pelaku) -> Ditinjau:
+    """By the database: in January they are thousands."""
+    rows = Tinjauan.objects.visible_to(pelaku).waiting().order_by()
+    return Ditinjau(**rows.aggregate(banyak=Count("pk"), sampai=Min("sampai")))
 
 
 @Prepared

@@ -132,10 +132,10 @@ def _contracts(desk: Desk) -> Iterator[Task]:
 
 def _examined(desk: Desk) -> Iterator[Task]:
     """Ratings that wait for the Tim Penilai in which I am (BLL-032)."""
-    if desk.tinjauan:
-        title = f"Tinjau {len(desk.tinjauan)} penilaian sebelum terbit"
+    if desk.tinjauan.banyak:
+        title = f"Tinjau {desk.tinjauan.banyak} penilaian sebelum terbit"
         text = "Pegawai belum mengetahui hasilnya; tanpa tinjauan, hasil terbit setelah batasnya."
-        yield Task(title, text, reverse("peninjauan:list"), "Tinjau", desk.tinjauan[0])
+        yield Task(title, text, reverse("peninjauan:list"), "Tinjau", desk.tinjauan.sampai)
 
 
 def _team(desk: Desk) -> Iterator[Task]:

@@ -25,6 +25,10 @@ class PihakDidengar(models.TextChoices):
     PENILAI = "penilai", "Pejabat penilai"
 
 
+# A kepala daerah rated or decides: an operator records what he says.
+ON_PAPER = Q(penilai__isnull=True) | Q(pemutus__isnull=True) & ~Q(pemutus_nama="")
+
+
 class KeberatanQuerySet(models.QuerySet["Keberatan"]):
     def visible_to(self, pelaku: Pelaku) -> "KeberatanQuerySet":
         """The three whom it concerns, and who records for a non-ASN one; nobody else."""
@@ -33,7 +37,7 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
             me = pelaku.pegawai_id
             seen |= Q(pegawai=me) | Q(penilai=me) | Q(pemutus=me)
         if pelaku.has(OPERATOR_PENILAI):
-            seen |= Q(penilai__isnull=True) | Q(pemutus__isnull=True) & ~Q(pemutus_nama="")
+            seen |= ON_PAPER
         return self.filter(seen, instansi=pelaku.instansi_id)
 
     def open(self) -> "KeberatanQuerySet":

@@ -72,7 +72,7 @@ class PengajuanPolicy(DinilaiPolicy):
 
     def refuse_ask_perbaikan(self) -> Refusal | None:
         """Also while an objection is open: consent is the shorter way."""
-        if found := self.outside_law() or self._refuse_asked():
+        if found := self.outside_law() or self._refuse_unmendable() or self._refuse_asked():
             return found
         if self.keberatan is None:
             return self.outside_term()
@@ -138,6 +138,19 @@ class PengajuanPolicy(DinilaiPolicy):
         return not_yet(
             f"Keberatan atas penilaian {nama} sudah diputus {who} pada {at}. Putusan itu final, "
             "sehingga tidak ada keberatan kedua."
+        )
+
+    def _refuse_unmendable(self) -> Refusal | None:
+        """Who rated answers himself: neither a kepala daerah on paper, nor one who has left."""
+        rated = self.evaluasi
+        penilai = rated.penilai if rated else None
+        if rated is None or (penilai and not penilai.has_left(self.today)):
+            return None
+        why = "sudah berhenti" if penilai else "menetapkannya dengan formulir bertanda tangan"
+        who = penilai.sapaan if penilai else rated.penilai_nama
+        return not_yet(
+            f"Perbaikan nilai tidak dapat diminta karena {who} {why}. Mohon ajukan keberatan "
+            "selama masanya masih berjalan."
         )
 
     def _refuse_asked(self) -> Refusal | None:
@@ -315,6 +328,21 @@ class PerbaikanPolicy(Policy):
         if self.actor.is_pegawai(self.subject.penilai_id):
             return None
         return self.role_agree_perbaikan()
+
+    def refuse_agree_perbaikan(self) -> Refusal | None:
+        """A decision is final, and consent is to a change of the rating that was proposed upon."""
+        rated = self.subject.evaluasi
+        found = Keberatan.objects.standing().filter(evaluasi__periode=rated.periode_id).first()
+        if found and found.is_decided:
+            return held_by_keberatan(rated.periode)
+        if not Evaluasi.objects.filter(periode=rated.periode_id, nomor__gt=rated.nomor).exists():
+            return None
+        who = self.subject.penilai_nama
+        return not_yet(
+            f"{who} sudah mengubah nilainya sejak usul ini dikirim, sehingga usulnya tidak berlaku "
+            "lagi. Mohon pilih “Tidak dilanjutkan”; sesudahnya perbaikan dapat diminta lagi.",
+            who=self.subject.pegawai.sapaan,
+        )
 
     def status_sentence(self, verb: str) -> str:
         if self.subject.status == Perbaikan.Status.DIMINTA:

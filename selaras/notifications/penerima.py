@@ -13,7 +13,7 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, OPERATOR_PENILAI
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
-from selaras.keberatan.models import Keberatan, Perbaikan
+from selaras.keberatan.models import ON_PAPER, Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications.models import ASKED, KEPADA, NEWS, TIM_SEMUA, TROUBLE
@@ -28,7 +28,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import AnggotaTim, TimKerja
 
-# Where several are concerned, the columns that name them; a kepala daerah has an operator.
+# Where several are concerned, the columns that name them.
 PARA_PIHAK: Final[dict[type[Model], tuple[str, ...]]] = {
     Keberatan: ("pegawai", "penilai", "pemutus"),
     Perbaikan: ("pegawai", "penilai"),
@@ -75,7 +75,8 @@ def _of_kind(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> 
     elif model is Perpanjangan:
         found += _of_extensions(instansi, news)
     elif model in PARA_PIHAK:
-        found += _of_parties(instansi, model, news)
+        found += _of_parties(model, news)
+        found += _of_operators(instansi, news) if model is Keberatan else []
     elif news:
         found += _of_owners(model, news)
     if verbs := KEPADA.get(model, ()):
@@ -90,21 +91,21 @@ def _of_owners(model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
     return _paired(rows, lambda row: [known.get(row.subject_id)])
 
 
-def _of_parties(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
-    """All whom it concerns; who records for a kepala daerah hears in his place."""
-    columns = PARA_PIHAK[model]
+def _of_parties(model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
+    """All whom it concerns."""
     found = model._base_manager.filter(pk__in={row.subject_id for row in rows})
-    people = {pk: who for pk, *who in found.values_list("pk", *columns)}
+    people = {pk: who for pk, *who in found.values_list("pk", *PARA_PIHAK[model])}
     users = _users(one for who in people.values() for one in who)
+    return _paired(rows, lambda row: [users.get(one) for one in people.get(row.subject_id, [])])
+
+
+def _of_operators(instansi: Instansi, rows: list[AuditEntry]) -> list[Pair]:
+    """Who records for a kepala daerah hears in his place: nothing of what he may not open."""
+    on_paper = Keberatan.objects.filter(ON_PAPER, pk__in={row.subject_id for row in rows})
+    known = set(on_paper.order_by().values_list("pk", flat=True))
     held = Peran.objects.filter(jenis=OPERATOR_PENILAI, user__instansi=instansi)
     operators = list(held.values_list("user", flat=True).order_by("user").distinct())
-
-    def concerned(row: AuditEntry) -> list[int | None]:
-        who = people.get(row.subject_id, [])
-        told = [users.get(one) for one in who if one]
-        return [*told, *operators] if None in who else told
-
-    return _paired(rows, concerned)
+    return _paired([row for row in rows if row.subject_id in known], lambda _: operators)
 
 
 def _of_penilai(rows: list[AuditEntry]) -> list[Pair]:

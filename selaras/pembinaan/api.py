@@ -147,10 +147,11 @@ def answer_for(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = find(request, pk)
     shown = pages.context_of(row, request.pelaku)
     policy: PembinaanPolicy = shown["policy"]
-    names = ("id", "jenis", "status", "pegawai", "konselor", "tinjauan", "versi")
-    facts = {name: getattr(row, name) for name in (*names, "kesepakatan", "catatan")}
+    names = ("id", "jenis", "status", "pegawai", "konselor", "tinjauan", "versi", "kesepakatan")
+    facts = {name: getattr(row, name) for name in names}
     return facts | {
         "dibuat_pada": row.dibuat_pada.astimezone(row.instansi.zona),
+        "catatan": row.catatan if policy.reads_all else "",
         "hasil": row.hasil if policy.reads_all else "",
         "butir": [line for part in shown["bagian"] for line in part["butir"]],
         "jawaban": shown["jawaban"],

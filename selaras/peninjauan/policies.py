@@ -21,8 +21,8 @@ class TinjauanPolicy(Policy):
         if Tinjauan.objects.visible_to(self.actor).filter(pk=self.subject.pk).exists():
             return None
         return not_yours(
-            "Penilaian atas diri sendiri, yang Bapak/Ibu berikan, atau atas penilai Bapak/Ibu "
-            f"ditinjau anggota {TIM} yang lain.",
+            "Penilaian atas diri Anda, yang Anda berikan, atau atas penilai Anda ditinjau anggota "
+            f"{TIM} yang lain.",
             who=TIM,
         )
 
@@ -33,7 +33,7 @@ class TinjauanPolicy(Policy):
         if tinjauan.evaluasi is None:
             who = penilai.sapaan if penilai else "pejabat penilai"
             return not_yet(f"Penilaian ini sudah diurungkan {who}, jadi tidak perlu ditinjau.")
-        if tinjauan.evaluasi.ditahan_oleh != TIM:
+        if tinjauan.evaluasi.ditahan_oleh != TIM or tinjauan.evaluasi.is_published:
             at = waktu(tinjauan.sampai, tinjauan.instansi.zona)
             return not_yet(
                 f"Masa tinjauan berakhir {at} dan penilaian sudah terbit. Pegawai yang tidak "

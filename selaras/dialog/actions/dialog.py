@@ -1,4 +1,7 @@
-"""The dialog kinerja about a period: recorded by either side once it has been."""
+"""The dialog kinerja about a period: recorded by either side once it has been.
+
+What was agreed upon is for the two alone: the trail, which others read too, does not repeat it.
+"""
 
 from datetime import date
 
@@ -39,5 +42,5 @@ def record_talk(
         at=clock.now(),
     )
     data = {"pada": str(pada), "bersama": row.bersama} | policy.atas_nama
-    audit.record(periode, "record_talk", by=by, note=row.kesepakatan, data=data)
+    audit.record(periode, "record_talk", by=by, data=data)
     return row

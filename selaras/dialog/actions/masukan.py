@@ -1,6 +1,7 @@
 """Remarks on a period before it is rated: each is shared as it is saved, none waits as a draft.
 
-They neither compare nor raise the period's `versi`: a desk that is open stays as it is.
+They neither compare nor raise the period's `versi`: a desk that is open stays as it is. The trail,
+which more people read than these words are for, says that something was said, not what.
 """
 
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ def add_note(
         at=clock.now(),
     )
     row.save()
-    audit.record(periode, "add_note", by=by, note=row.isi, data=policy.atas_nama)
+    audit.record(periode, "add_note", by=by, data=policy.atas_nama)
     return row
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.dialog.actions import masukan
+from selaras.dialog.actions import dialog, masukan
 from selaras.dialog.models import Masukan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -43,6 +43,23 @@ def test_a_note_is_read_the_same_day_and_told_in_the_product(
         assert "Laporan pertama sudah rapi." in read(here, "budi", periode)
         inbox = here.client("budi").get("/pemberitahuan/").content.decode()
     assert "menulis catatan" in inbox
+
+
+@pytest.mark.parametrize("name", ["dewi", "rina"])
+def test_the_trail_that_others_read_repeats_no_word_of_the_two(
+    running: tuple[World, Periode], name: str
+) -> None:
+    here, periode = running
+    sari = here.pelaku("sari")
+    with here.on(FEBRUARI):
+        masukan.add_note(periode, by=sari, isi="Sering terlambat.")
+        talk = {"pada": FEBRUARI, "bersama": "Sari dan Budi", "kesepakatan": "Hadir lebih awal."}
+        dialog.record_talk(periode, by=sari, **talk)
+        address = reverse("penilaian:riwayat", args=[periode.pk])
+        trail = here.client(name).get(address).content.decode()
+    assert "Diberi catatan selama periode" in trail
+    assert "Sering terlambat." not in trail
+    assert "Hadir lebih awal." not in trail
 
 
 def test_a_note_leaves_an_open_desk_as_it_is(running: tuple[World, Periode]) -> None:

@@ -12,7 +12,9 @@ from selaras.keberatan.pemutus import pemutus_of
 def pass_on_keberatan(keberatan: Keberatan, *, by: Pelaku) -> bool:
     """To whoever stands above the penilai's office today, where that is another one."""
     found = pemutus_of(keberatan.evaluasi)
-    if found.nama == keberatan.pemutus_nama or not keberatan.is_open:
+    found_id = found.pegawai.pk if found.pegawai else None
+    is_same = (found_id, found.nama) == (keberatan.pemutus_id, keberatan.pemutus_nama)
+    if is_same or not keberatan.is_open:
         return False
     keberatan.pemutus, keberatan.pemutus_nama = found.pegawai, found.nama
     keberatan.save(update_fields=["pemutus", "pemutus_nama"])
@@ -33,7 +35,8 @@ def tend(instansi: Instansi, *, by: Pelaku) -> int:
     today, count = clock.today(instansi.zona), 0
     for row in Keberatan.objects.open().filter(instansi=instansi).with_people().order_by("pk"):
         count += pass_on_keberatan(row, by=by)
-        if row.ingatkan_pada and row.ingatkan_pada <= today:
+        is_due = row.ingatkan_pada is not None and row.ingatkan_pada <= today
+        if is_due and row.pemutus_nama:  # nobody named yet: he is reminded once he is
             remind_keberatan(row, by=by)
             count += 1
     return count

@@ -11,6 +11,8 @@ from selaras.keberatan.actions import berkala, putusan
 from selaras.keberatan.models import Keberatan
 from selaras.keberatan.pemutus import Pemutus, pemutus_of
 from selaras.keberatan.tests.kasus import NAIK, filed, heard, rated
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import MENINGGAL
 
 DAY = timedelta(days=1)
 
@@ -45,6 +47,52 @@ def test_one_who_left_leads_to_the_next_above_and_an_open_one_passes_on(here: An
     assert (row.pemutus, row.pemutus_nama) == (here.sekda, here.sekda.sapaan)
 
 
+@pytest.mark.parametrize(("gone", "decides"), [("budi", "dewi"), ("sari", "sekda")])
+def test_a_death_leaves_it_with_somebody_who_can_decide(here: Any, gone: str, decides: str) -> None:
+    """Of who objects, or of who rated: what was asked is answered all the same."""
+    periode, day = rated(here)
+    row = filed(here, periode, day)
+    facts = {"selesai": day, "kedudukan": MENINGGAL}
+    with here.on(day + DAY):
+        penempatan.depart(getattr(here, gone), by=here.pelaku("rina"), **facts)
+    with here.on(day + 2 * DAY):
+        berkala.tend(here.instansi, by=here.sistem)
+        row.refresh_from_db()
+        by = here.pelaku(decides)
+        for pihak in ("pegawai", "penilai"):
+            putusan.hear(row, by=by, pihak=pihak, sebab="Meninggal dunia.")
+        putusan.accept_keberatan(row, by=by, **NAIK)
+    assert row.putusan.penilai == getattr(here, decides)
+
+
+def test_another_of_the_same_name_is_another(here: Any) -> None:
+    periode, day = rated(here)
+    row = filed(here, periode, day)
+    here.riwayat("budi").hubungan.update(atasan_penilai=here.sekda)
+    Keberatan.objects.update(pemutus_nama=here.sekda.sapaan)
+    with here.on(day):
+        berkala.tend(here.instansi, by=here.sistem)
+    row.refresh_from_db()
+    assert row.pemutus == here.sekda
+
+
+def test_where_nobody_is_named_the_reminder_waits_for_one(here: Any) -> None:
+    periode, day = rated(here)
+    here.riwayat("budi").hubungan.update(atasan_penilai=None)
+    hers = here.riwayat("sari").hubungan
+    hers.update(mulai=day + 30 * DAY)  # recorded late
+    row = filed(here, periode, day)
+    due = row.ingatkan_pada
+    with here.on(due):
+        berkala.tend(here.instansi, by=here.sistem)
+        row.refresh_from_db()
+        assert (row.pemutus_nama, row.ingatkan_pada) == ("", due)
+        hers.update(mulai=due)
+        berkala.tend(here.instansi, by=here.sistem)
+    row.refresh_from_db()
+    assert (row.pemutus, row.ingatkan_pada) == (here.dewi, None)
+
+
 def test_nobody_above_yet_is_said_with_who_mends_it(here: Any) -> None:
     periode, day = rated(here)
     here.riwayat("budi").hubungan.update(atasan_penilai=None)
@@ -52,6 +100,9 @@ def test_nobody_above_yet_is_said_with_who_mends_it(here: Any) -> None:
     row = filed(here, periode, day)
     with here.on(day), pytest.raises(NotAllowed, match=r"belum mempunyai pemutus.*Agus Hartono"):
         putusan.hear(row, by=here.pelaku("dewi"), pihak="pegawai", sebab="-")
+    with here.on(day):
+        page = here.client("budi").get(row.get_absolute_url()).content.decode()
+    assert "belum mempunyai pemutus" in page  # he who waits may ask for it
 
 
 def test_a_kepala_daerah_decides_on_a_signed_sheet_that_the_operator_uploads(here: Any) -> None:

@@ -47,6 +47,15 @@ def test_who_decides_hears_that_it_was_filed(here: Any) -> None:
     assert "eberatan" not in kalimat_luar(None)
 
 
+def test_where_nobody_decides_yet_no_operator_is_called_to_what_he_may_not_open(here: Any) -> None:
+    here.catat_oleh_tono()
+    here.riwayat("budi").hubungan.update(atasan_penilai=None)
+    periode, day = rated(here)
+    here.riwayat("sari").hubungan.all().delete()
+    filed(here, periode, day)
+    assert told(here, "file_keberatan") == users(here, "sari")
+
+
 @pytest.mark.feature("BKN-047")
 @pytest.mark.parametrize(
     ("decide", "facts", "word"),

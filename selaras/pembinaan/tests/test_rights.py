@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from selaras.demo.world import World
+from selaras.pembinaan import actions
 from selaras.pembinaan.models import Pembinaan
 from selaras.pembinaan.pages import context_of
 from selaras.pembinaan.policies import PembinaanPolicy
@@ -76,3 +77,19 @@ def test_the_answers_of_a_counselling_are_for_its_counsellor_and_the_pegawai(
     assert "Jawaban 1" in pages["budi"]
     assert "Jawaban 1" not in pages["sari"]
     assert "Hadir tepat waktu." in pages["sari"]
+
+
+def test_why_a_counselling_was_stopped_is_read_by_its_two_alone(
+    world: Worlds, bina: type[Bina]
+) -> None:
+    here = world("bkn")
+    with here.on(DAY):
+        row = bina(here).running("konseling", by="tono", perilaku=["KO"], konselor=here.tono)
+        actions.stop_pembinaan(row, by=here.pelaku("tono"), catatan="Keluarganya sakit.")
+        read = {
+            name
+            for name in ("tono", "budi", "sari", "dewi")
+            for page in (f"/pembinaan/{row.pk}/", f"/api/v1/pembinaan/{row.pk}")
+            if "Keluarganya sakit." in here.client(name).get(page).content.decode()
+        }
+    assert read == {"tono", "budi"}

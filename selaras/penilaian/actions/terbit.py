@@ -23,6 +23,16 @@ def publish(periode: Periode, *, by: Pelaku) -> None:
         periode.touch("publish", by=by)
 
 
+@system("diterbitkan", verb="publish")
+def publish_if_due(periode: Periode, *, by: Pelaku) -> bool:
+    """Whether its day has come still: it may have been undone or sent back a moment before."""
+    last = periode.evaluasi_set.order_by("-nomor").first()
+    if last is None or not (last.ditahan_oleh and last.is_published):
+        return False
+    publish(periode, by=by)
+    return True
+
+
 @system("dikembalikan untuk ditimbang kembali", first=hold_skp)
 def return_rating(periode: Periode, *, by: Pelaku, oleh: str) -> None:
     """Who looked at it sends it back to who rated, whatever his window is by now.
