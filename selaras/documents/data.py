@@ -88,7 +88,7 @@ class PolaDistribusi:
     """Shares in percent of Sangat Baik, Baik, Butuh Perbaikan, Kurang, Sangat Kurang (§4.5)."""
 
     ideal: tuple[int, ...]
-    nyata: tuple[int, ...] = ()  # the unit's own distribution, when it is known
+    nyata: tuple[int | None, ...] = ()  # of the team; None: of one or two people, not told
 
 
 @dataclass(frozen=True, slots=True)
