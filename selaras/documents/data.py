@@ -258,6 +258,22 @@ class FormPenilaian:
 
 
 @dataclass(frozen=True, slots=True)
+class DokumenPenetapan:
+    """Penetapan Predikat Kinerja of a unit in a period (§4.4)."""
+
+    instansi: str
+    unit: str
+    pimpinan: str
+    periode: str
+    mulai: date
+    selesai: date
+    predikat: str
+    rekomendasi: str
+    pola_distribusi: PolaDistribusi | None
+    ttd: TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, parts 1 to 7 (§4.6)."""
 
