@@ -207,11 +207,18 @@ def of_person(
     running = own.running_on(who.today).order_by("-periode_awal")
     pola = running.annotate(pola=pola_on("riwayat_jabatan__unit", who.today)).values("pola")
     columns["pola"] = Subquery(pola[:1])
-    if ADMIN_INSTANSI in peran:
-        columns["kontrak"] = Exists(without_predikat(who))
-    if TIM_PENILAI in peran:
-        columns["tinjauan"] = Exists(Tinjauan.objects.visible_to(who).waiting())
+    columns |= _of_roles(who)
     return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
+
+
+def _of_roles(who: Pelaku) -> dict[str, Exists]:
+    """What waits for a role that somebody holds: one task, however many rows."""
+    found = {}
+    if who.has(ADMIN_INSTANSI):
+        found["kontrak"] = Exists(without_predikat(who))
+    if who.has(TIM_PENILAI):
+        found["tinjauan"] = Exists(Tinjauan.objects.visible_to(who).waiting())
+    return found
 
 
 @Prepared
