@@ -31,6 +31,7 @@ SUBJECTS: dict[str, str] = {
     "documents:skp": "skp",
     "documents:skp_pdf": "skp",
     "documents:manual_pdf": "skp",
+    "documents:penetapan_pdf": "unit",
     "pelaksanaan:open": "skp",
     **rights_diary.SUBJECTS,
     **rights_keberatan.SUBJECTS,

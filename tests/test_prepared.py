@@ -16,7 +16,14 @@ from selaras.beranda import counts, desk
 from selaras.config.menu import waiting_for_admin
 from selaras.core import audit, known, workflow
 from selaras.core.known import SessionStore
-from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, OPERATOR_PENILAI, Pelaku, facts_of
+from selaras.core.pelaku import (
+    ADMIN_INSTANSI,
+    AUDITOR,
+    OPERATOR_PENILAI,
+    TIM_PENILAI,
+    Pelaku,
+    facts_of,
+)
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
@@ -68,6 +75,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         counts.of_person: [
             (False, unread_for, counts.nothing_waits, kinds),
             (False, unread_for, waiting_for_admin, kinds, ADMIN_INSTANSI),
+            (False, unread_for, counts.nothing_waits, kinds, TIM_PENILAI),
             *((True, unread_for, waiting_for_admin, kinds, *role) for role in roles),
         ],
         counts.periods_of_mine: [()],
@@ -117,6 +125,7 @@ def shapes_of_home(roles: list[Shape]) -> dict[Prepared, list[Shape]]:
         desk.approvals: roles,
         desk.waiting: roles,
         desk.corrections: roles,
+        desk.coachings: roles,
     }
 
 

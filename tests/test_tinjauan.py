@@ -70,8 +70,10 @@ def test_every_sangat_baik_waits_and_is_published_when_it_is_confirmed(year: Any
 
 def test_the_team_reads_results_evidence_and_both_ratings_on_one_page(year: Any) -> None:
     cast, _, row = year
-    home = words_of(main_of(cast.client("tono").get("/").content.decode()))
-    assert "Tinjau 1 penilaian sebelum terbit" in home
+    home = cast.client("tono").get("/").content.decode()
+    assert "Tinjau 1 penilaian sebelum terbit" in words_of(main_of(home))
+    listed = home.count('<li class="card pad')
+    assert f'<span class="n">{listed}<span' in home  # the badge counts that card, too
     listed = words_of(main_of(cast.client("tono").get("/peninjauan/").content.decode()))
     assert "Budi Santoso" in listed
     page = words_of(main_of(cast.client("tono").get(f"/peninjauan/{row.pk}/").content.decode()))

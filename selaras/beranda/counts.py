@@ -26,6 +26,7 @@ from selaras.core.pelaku import (
     ADMIN_INSTANSI,
     ADMIN_OPD,
     OPERATOR_PENILAI,
+    TIM_PENILAI,
     Pelaku,
     facts_of,
     somebody,
@@ -43,6 +44,8 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode, PeriodeQuerySet, ProgresHarian
 from selaras.pelaksanaan.tenggat import is_owners_turn
+from selaras.pembinaan.models import Pembinaan
+from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import harian
 from selaras.rules.harian import Pola
@@ -53,6 +56,7 @@ Kelola = Callable[[Pelaku], list[QuerySet[Any]]]
 TAHUN = Named("tahun")
 KELOLA = "kelola_"  # the columns of what waits for an admin
 KEPEGAWAIAN = frozenset({ADMIN_INSTANSI, ADMIN_OPD})
+ROLES_COUNTED = frozenset({OPERATOR_PENILAI, ADMIN_INSTANSI, TIM_PENILAI})
 DIINGAT = timedelta(days=366)  # what ended longer ago is no task any more
 NUMBER = Func(F("pk"), function="COUNT", output_field=IntegerField())  # of all rows, in one
 
@@ -77,7 +81,7 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
         return Counts()
     today = pelaku.today
     facts = facts_of(pelaku) | {"tahun": today.year, "sejak": today - DIINGAT}
-    peran = tuple(sorted(pelaku.peran & {OPERATOR_PENILAI, ADMIN_INSTANSI}))
+    peran = tuple(sorted(pelaku.peran & ROLES_COUNTED))
     kinds = ContentType.objects.get_for_model(Pegawai).pk  # numbered anew where tests flush
     own = of_person.ask((pelaku.is_penilai, baru, _by_name(kelola, pelaku), kinds, *peran), facts)[
         0
@@ -97,7 +101,7 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
         waiting = sum(rows.count() for rows in kelola(pelaku))
     elif ADMIN_INSTANSI in peran:
         tugas += own["kontrak"]
-    tugas += own["kembali"] > 0
+    tugas += (own["kembali"] > 0) + own["bina"] + own.get("usulan", 0) + own.get("tinjauan", 0)
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     catatan = logs_waiting(pelaku)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
@@ -189,21 +193,32 @@ def of_person(
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
+        "bina": Pembinaan.objects.to_review(who, who.today),
         "libur": holidays_on(who),
         "baru": baru(who),
         **{f"{KELOLA}{n}": rows for n, rows in enumerate(kelola(who))},
     }
     if is_penilai:
         counted["setujui"] = Skp.objects.awaiting_approval_by(who)
+        counted["usulan"] = Pembinaan.objects.awaiting_answer_of(who)
     columns: dict[str, Any] = {
         name: Subquery(rows.order_by().values(n=NUMBER)) for name, rows in counted.items()
     }
     running = own.running_on(who.today).order_by("-periode_awal")
     pola = running.annotate(pola=pola_on("riwayat_jabatan__unit", who.today)).values("pola")
     columns["pola"] = Subquery(pola[:1])
-    if ADMIN_INSTANSI in peran:
-        columns["kontrak"] = Exists(without_predikat(who))
+    columns |= _of_roles(who)
     return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
+
+
+def _of_roles(who: Pelaku) -> dict[str, Exists]:
+    """What waits for a role that somebody holds: one task, however many rows."""
+    found = {}
+    if who.has(ADMIN_INSTANSI):
+        found["kontrak"] = Exists(without_predikat(who))
+    if who.has(TIM_PENILAI):
+        found["tinjauan"] = Exists(Tinjauan.objects.visible_to(who).waiting())
+    return found
 
 
 @Prepared

@@ -34,6 +34,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJ
 from selaras.pelaksanaan.jendela import jendela_of
 from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
 from selaras.pelaksanaan.tenggat import is_owners_turn
+from selaras.pembinaan.models import Pembinaan
 from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
@@ -85,6 +86,7 @@ class Desk:
     waiting: list[Menunggu] = field(default_factory=list)
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
+    pembinaan: list[dict[str, Any]] = field(default_factory=list)  # to answer, or to review
     tinjauan: Ditinjau = field(default_factory=Ditinjau)  # what waits for my Tim
     kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
@@ -189,6 +191,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
+        pembinaan=coachings.ask(peran, facts),  # a counsellor rates nobody
         tinjauan=_examined(pelaku) if pelaku.has(TIM_PENILAI) else Ditinjau(),
         kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
@@ -294,6 +297,17 @@ def corrections(*peran: str) -> QuerySet[Any, Any]:
     """Corrections of an agreed SKP that wait for my answer."""
     rows = KoreksiSkp.objects.awaiting_decision_by(somebody(*peran)).order_by("pk")
     return rows.values("skp", nama=F("skp__pegawai__nama"))
+
+
+@Prepared
+def coachings(*peran: str) -> QuerySet[Any, Any]:
+    """Pembinaan that somebody whom I rate proposed; those I lead whose day of review has come."""
+    who = somebody(*peran)
+    columns = {"nama": F("pegawai__nama"), "hari": F("tinjauan")}
+    proposed = Pembinaan.objects.order_by().awaiting_answer_of(who)
+    due = Pembinaan.objects.order_by().to_review(who, who.today)
+    found = [rows.values("pk", "status", **columns) for rows in (proposed, due)]
+    return found[0].union(found[1]).order_by("hari", "pk")
 
 
 def _who_rates(facts: Facts) -> list[HubunganPenilai]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from selaras.base.format import tanggal
 from selaras.beranda.counts import is_workday, logs_returned, logs_waiting
 from selaras.beranda.desk import SHOWN, Desk, Menunggu
 from selaras.harian.models import AjuanCatatan
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import skp_window
 from selaras.rules.kebijakan import Langkah
@@ -37,6 +39,7 @@ class Task:
 def tasks_of(desk: Desk) -> list[Task]:
     own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_returned(desk))
     found = [*own, *_requests(desk), *_contracts(desk), *_team(desk), *_examined(desk)]
+    found += _coachings(desk)
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -136,6 +139,18 @@ def _examined(desk: Desk) -> Iterator[Task]:
         title = f"Tinjau {desk.tinjauan.banyak} penilaian sebelum terbit"
         text = "Pegawai belum mengetahui hasilnya; tanpa tinjauan, hasil terbit setelah batasnya."
         yield Task(title, text, reverse("peninjauan:list"), "Tinjau", desk.tinjauan.sampai)
+
+
+def _coachings(desk: Desk) -> Iterator[Task]:
+    """A review is told without a name: it may be a counselling (practice.md §3)."""
+    for row in desk.pembinaan:
+        url = reverse("pembinaan:detail", args=[row["pk"]])
+        if row["status"] == Pembinaan.Status.DIUSULKAN:
+            text = "Baca usulannya, lalu setujui atau tolak dengan alasan."
+            yield Task(f"Jawab usulan pembinaan {row['nama']}", text, url, "Buka")
+        else:
+            text = f"Hari tinjauannya {tanggal(row['hari'])}: selesaikan, atau tulis jurnalnya."
+            yield Task("Tinjau pembinaan", text, url, "Tinjau")
 
 
 def _team(desk: Desk) -> Iterator[Task]:

@@ -3,13 +3,16 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Body, QueryTanggal, Teks
+from selaras.base.api.kinds import Body, Nomor, QueryTanggal, Tahun, Teks
 from selaras.documents import prints
 from selaras.documents.anchors import MAX_LENGTH
 from selaras.documents.forms import LOKASI_MAX
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.api.periode import JenisPeriode
 from selaras.pelaksanaan.api.rows import periode_for
 from selaras.perencanaan.api.rows import skp_for
 
@@ -42,6 +45,14 @@ class Cetak(Body):
     jangkar_penilai: Jangkar = Field("", description=ANCHOR)
 
 
+class PeriodeCapaian(Body):
+    """The period of a unit's capaian."""
+
+    jenis: JenisPeriode
+    tahun: Tahun
+    nomor: Nomor = 1
+
+
 @router.get("/skp/{int:pk}/dokumen/skp.pdf", openapi_extra=ANSWER)
 def skp_pdf(request: HttpRequest, pk: int, cetak: Query[Cetak]) -> HttpResponse:
     """Dokumen SKP dan lampirannya; bertanda DRAF sebelum disetujui."""
@@ -63,6 +74,15 @@ def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Rencana aksi dengan tanggal persetujuannya; bertanda DRAF sebelum disetujui."""
     pdf = prints.rencana_pdf(periode_for(request, pk), by=request.pelaku)
     return pdf_answer(pdf, f"rencana-aksi-{pk}.pdf")
+
+
+@router.get("/unit/{int:pk}/dokumen/penetapan.pdf", openapi_extra=ANSWER)
+def penetapan_pdf(request: HttpRequest, pk: int, periode: Query[PeriodeCapaian]) -> HttpResponse:
+    """Penetapan Predikat Kinerja: capaian unit, rekomendasi, dan distribusi pegawainya."""
+    rows = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id)
+    unit = get_object_or_404(rows.select_related("instansi"), pk=pk)
+    pdf = prints.penetapan_pdf(unit, by=request.pelaku, **periode.model_dump())
+    return pdf_answer(pdf, f"penetapan-predikat-{pk}.pdf")
 
 
 @router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)

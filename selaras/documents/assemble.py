@@ -23,6 +23,7 @@ from selaras.documents.data import (
     PolaDistribusi,
     TandaTangan,
 )
+from selaras.documents.tim import sebaran_tim
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
@@ -90,7 +91,7 @@ def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormP
         pegawai=pihak.pegawai,
         penilai=pihak.penilai,
         capaian_organisasi=evaluasi.get_capaian_organisasi_display(),
-        pola_distribusi=_pola(evaluasi, kebijakan),
+        pola_distribusi=_pola(periode, evaluasi, kebijakan),
         hasil_kerja=lines.hasil_kerja(facts, isian),
         rating_hasil_kerja=evaluasi.get_hasil_kerja_display(),
         perilaku=lines.perilaku(facts, kebijakan, isian),
@@ -234,9 +235,9 @@ def _kepala(skp: Skp, mulai: date, selesai: date, *, is_draf: bool = False) -> K
     )
 
 
-def _pola(evaluasi: Evaluasi, kebijakan: Kebijakan) -> PolaDistribusi | None:
+def _pola(periode: Periode, evaluasi: Evaluasi, kebijakan: Kebijakan) -> PolaDistribusi | None:
     ideal = kebijakan.distribusi.get(evaluasi.capaian_organisasi)
-    return PolaDistribusi(tuple(ideal)) if ideal else None
+    return PolaDistribusi(tuple(ideal), sebaran_tim(periode)) if ideal else None
 
 
 def _ttd_pegawai(orang: Identitas, cetak: Cetak) -> TandaTangan:

@@ -88,7 +88,7 @@ class PolaDistribusi:
     """Shares in percent of Sangat Baik, Baik, Butuh Perbaikan, Kurang, Sangat Kurang (§4.5)."""
 
     ideal: tuple[int, ...]
-    nyata: tuple[int, ...] = ()  # the unit's own distribution, when it is known
+    nyata: tuple[int | None, ...] = ()  # of the team; None: of one or two people, not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +255,22 @@ class FormPenilaian:
     predikat: str
     ttd_penilai: TandaTangan
     ttd_pegawai: TandaTangan | None = None  # some agencies let the pegawai sign too
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenPenetapan:
+    """Penetapan Predikat Kinerja of a unit in a period (§4.4)."""
+
+    instansi: str
+    unit: str
+    pimpinan: str
+    periode: str
+    mulai: date
+    selesai: date
+    predikat: str
+    rekomendasi: str
+    pola_distribusi: PolaDistribusi | None
+    ttd: TandaTangan
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from functools import cached_property
 from typing import ClassVar
 
+from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, anybody, not_yet
 from selaras.documents import assemble, lines
+from selaras.documents.penetapan import rentang_of
+from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.models import Evaluasi
-from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import TANPA_MANUAL
 
@@ -33,6 +36,31 @@ class ManualPrintPolicy(Policy):
         return not_yet(
             "Manual indikator kinerja SKP ini belum diisi, sehingga belum dapat dicetak.",
             who=self.subject.pegawai.sapaan,
+        )
+
+
+class PenetapanPrintPolicy(CapaianPolicy):
+    """Who sets the capaian of a unit prints its form, once it is set."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_penetapan",)
+
+    role_print_penetapan = CapaianPolicy.role_set_capaian
+
+    @cached_property
+    def pimpinan(self) -> RiwayatJabatan | None:
+        """The head of the unit itself today."""
+        heads = RiwayatJabatan.objects.on(clock.today(self.subject.instansi.zona)).heads()
+        rows = heads.filter(unit=self.subject.unit_id).select_related("pegawai").stand_ins_last()
+        return rows.last()
+
+    def refuse_print_penetapan(self) -> Refusal | None:
+        if self.subject.pk is not None:
+            return None
+        who = self.penetap.pegawai.sapaan if self.penetap else "pimpinan instansi"
+        return not_yet(
+            f"Capaian organisasi {self.subject.unit.nama} untuk {rentang_of(self.subject).label} "
+            f"belum ditetapkan. Mohon menunggu penetapan dari {who}.",
+            who=who,
         )
 
 

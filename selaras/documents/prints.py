@@ -11,20 +11,24 @@ from selaras.core.pelaku import Pelaku
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
+from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
     EvaluationPrintPolicy,
     ManualPrintPolicy,
+    PenetapanPrintPolicy,
     PlanPrintPolicy,
 )
 from selaras.documents.render import (
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_manual,
+    render_penetapan,
     render_rencana,
     render_skp,
 )
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian.models import Evaluasi
+from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
 
@@ -75,6 +79,17 @@ def rencana_pdf(periode: Periode, *, by: Pelaku) -> bytes:
     pdf = render_rencana(assemble.plan_document(periode, policy.isi))
     _seen(periode, periode.skp, by)
     return pdf
+
+
+def penetapan_pdf(unit: UnitKerja, *, by: Pelaku, jenis: str, tahun: int, nomor: int) -> bytes:
+    """Penetapan Predikat Kinerja of a unit for a period (§4.4)."""
+    period = {"jenis": jenis, "tahun": tahun, "nomor": nomor}
+    found = CapaianOrganisasi.objects.filter(unit=unit, **period).select_related("instansi", "unit")
+    row = found.first() or CapaianOrganisasi(instansi=unit.instansi, unit=unit, **period)
+    policy = PenetapanPrintPolicy(by, row)
+    policy.require("print_penetapan")
+    pimpinan = policy.pimpinan.pegawai.nama if policy.pimpinan else ""
+    return render_penetapan(penetapan_document(row, pimpinan))
 
 
 def form_penilaian_pdf(

@@ -17,6 +17,7 @@ from selaras.base import format as words
 from selaras.documents.data import (
     DokumenEvaluasi,
     DokumenManual,
+    DokumenPenetapan,
     DokumenRegister,
     DokumenRencana,
     DokumenRingkasan,
@@ -47,6 +48,10 @@ def render_form_penilaian(data: FormPenilaian) -> bytes:
 def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
     masa = _masa(data.kepala.mulai, data.kepala.selesai, "d")
     return _compile("dokumen_evaluasi", data, masa=masa)
+
+
+def render_penetapan(data: DokumenPenetapan) -> bytes:
+    return _compile("penetapan", data, masa=_masa(data.mulai, data.selesai, "d"))
 
 
 def render_rencana(data: DokumenRencana) -> bytes:

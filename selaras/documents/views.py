@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from selaras.base import clock
 from selaras.documents import assemble, prints
 from selaras.documents.forms import (
     DokumenEvaluasiPrintForm,
@@ -19,7 +20,10 @@ from selaras.documents.forms import (
     SkpPrintForm,
 )
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.pages.pilihan import pilihan_periode
+from selaras.penilaian.views.tim import kebijakan_of
 from selaras.perencanaan.models.skp import Skp
 
 DRAF = "SKP ini belum disetujui, sehingga setiap halamannya dicetak dengan tanda {}."
@@ -75,6 +79,18 @@ def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     pdf = prints.rencana_pdf(row, by=request.pelaku)
     number = f"{row.tahun}-{row.jenis}-{row.nomor}"
     return _pdf(pdf, f"rencana-aksi-{number}-{row.skp.pegawai.nip}.pdf")
+
+
+@require_safe
+@login_required
+def penetapan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    units = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id).select_related("instansi")
+    unit = get_object_or_404(units, pk=pk)
+    kebijakan = kebijakan_of(request.pelaku)
+    today = clock.today(kebijakan.zona)
+    pilihan = pilihan_periode(kebijakan, today, request.GET.get("periode", ""))
+    pdf = prints.penetapan_pdf(unit, by=request.pelaku, **pilihan.facts)
+    return _pdf(pdf, f"penetapan-predikat-{pilihan.kunci}-{unit.pk}.pdf")
 
 
 @require_safe

@@ -5,7 +5,8 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, text
+from selaras.base.limits import CATATAN_MAX
 from selaras.pelaksanaan.models import NARASI_MAX
 from selaras.penilaian.actions.umpan_balik import UmpanBalikBaru
 from selaras.penilaian.lembar import Lembar
@@ -197,8 +198,10 @@ class CapaianForm(ActionForm):
         error_messages={"required": "Mohon pilih capaian organisasi."},
     )
 
-    def __init__(self, data: Any = None, *, unit: int, nama: str, predikat: str = "") -> None:
-        super().__init__(data, auto_id=f"capaian-{unit}-%s", initial={"predikat": predikat})
+    rekomendasi = text("Rekomendasi yang dipertimbangkan", CATATAN_MAX, rows=3, required=False)
+
+    def __init__(self, data: Any = None, *, unit: int, nama: str, **facts: Any) -> None:
+        super().__init__(data, auto_id=f"capaian-{unit}-%s", **facts)
         self.fields["predikat"].widget.attrs["aria-label"] = f"Capaian organisasi {nama}"
 
 

@@ -82,9 +82,13 @@ class Lembar(IsiPeriode):
     @cached_property
     def missing(self) -> int:
         """How many indicators and behaviours have no feedback yet."""
-        given = sum(row.indikator.pk in self.umpan_indikator for row in self.indikator)
         said = sum(row.kode in self.umpan_perilaku for row in self.kebijakan.perilaku)
-        return len(self.indikator) + len(self.kebijakan.perilaku) - given - said
+        return self.missing_hasil_kerja + len(self.kebijakan.perilaku) - said
+
+    @property
+    def missing_hasil_kerja(self) -> int:
+        """How many indicators have no feedback yet."""
+        return sum(row.indikator.pk not in self.umpan_indikator for row in self.indikator)
 
     def policies(self, pelaku: Pelaku) -> tuple[PeriodePolicy, EvaluasiPolicy]:
         """Both policies of the period, which look nothing up that the sheet has."""

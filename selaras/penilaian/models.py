@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.base.limits import CATATAN_MAX
 from selaras.core.pindaian import Pindaian
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
@@ -179,6 +180,7 @@ class CapaianOrganisasi(models.Model):
     tahun = models.PositiveSmallIntegerField()
     nomor = models.PositiveSmallIntegerField()
     predikat = models.CharField(max_length=16, choices=CAPAIAN)
+    rekomendasi = models.TextField(max_length=CATATAN_MAX, blank=True)  # what was considered
     ditetapkan_oleh = models.CharField(max_length=150)
     at = models.DateTimeField()
     evaluasi = models.ForeignKey(Evaluasi, on_delete=models.PROTECT, null=True, related_name="+")

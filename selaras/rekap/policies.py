@@ -5,9 +5,9 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.rekap.models import BerkasDaftar
+from selaras.rules.predikat import MIN_ORANG
 
 READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
-MIN_ORANG = 10  # of a figure that leaves the product (practice.md §4)
 SHARING = "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian."
 
 

@@ -319,6 +319,7 @@ class Kebijakan:
     konfirmasi_realisasi: str  # what one declares by handing in
     konfirmasi_dicentang: bool  # whether it is a box to be ticked (NTT-085), or a sentence
     konfirmasi_penilaian: str
+    penilaian_dua_tahap: bool  # the strip of a period names both halves (practice.md §2, NTT-089)
     umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences
     pembinaan_bulan: int  # from its start to the review that is proposed (rules.md §6)

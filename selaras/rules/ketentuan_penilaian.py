@@ -13,6 +13,11 @@ TERBACA = Lantai(0, 4000, "Alasan yang lebih panjang tidak dapat ditulis.")  # o
 
 PENILAIAN: Mapping[str, Ketentuan] = {
     "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),
+    "penilaian_dua_tahap": K(
+        "Tahap penilaian disebut terpisah: hasil kerja, lalu perilaku",
+        G.PENILAIAN,
+        "practice.md §2",
+    ),
     "umpan_balik": K(
         "Cara memberi umpan balik",
         G.PENILAIAN,

@@ -103,6 +103,8 @@ def rating_of_capaian(capaian: str, table: Mapping[str, str]) -> Rating:
 
 
 SB, B, BP, K, SK = PredikatKinerja
+MIN_ORANG = 10  # of a figure that leaves the product (practice.md §4)
+SMALL = 2  # so many of one predikat are told to their own chain alone (practice.md §4)
 MIN_PEGAWAI = 5  # below it percentages say nothing: the guidance is silent (§4.5)
 
 

@@ -46,7 +46,7 @@ def test_form_draws_the_distribution_and_says_it_in_words() -> None:
     said = read.text(pdf)
     assert "POLA DISTRIBUSI:" in said
     assert all(share in said for share in ("15%", "70%", "10%", "3%", "2%"))
-    assert "distribusi unit" in said
+    assert "distribusi tim" in said
     assert "pola ideal" not in read.text(render_form_penilaian(contoh.form(pola=None)))
     assert "Pola distribusi ideal: Sangat Baik 15%, Baik 70%" in _alternative_texts(pdf)
 

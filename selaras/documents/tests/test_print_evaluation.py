@@ -13,8 +13,10 @@ from selaras.core.models import AuditEntry
 from selaras.documents import assemble, prints
 from selaras.documents.tests import read
 from selaras.documents.tests.conftest import MOMENT, Office
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import keep_version
 
 BOTH = ("form-penilaian.pdf", "dokumen-evaluasi.pdf")
@@ -180,3 +182,36 @@ def test_queries_stay_few(office: Office, name: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get(_url(office, name))
     assert len(queries) <= 14
+
+
+def test_the_form_draws_how_the_team_of_the_penilai_spread(office: Office) -> None:
+    """Of ten published ones, and without the percent of a predikat that one or two have."""
+    office.rate(published=True)
+    Periode.objects.update(predikat="baik")
+    team = _team(office, ["baik"] * 6 + ["sangat_baik"] * 2 + ["kurang"])
+    said = read.text(office.client("budi").get(_url(office, BOTH[0])).content)
+    assert (
+        "distribusi tim: Sangat Baik 1–2 orang, Baik 70%, Butuh Perbaikan 0%, Kurang 1–2 orang"
+        in said
+    )
+    team[0].terbit_pada = clock.now() + timedelta(days=9)
+    team[0].save(update_fields=["terbit_pada"])
+    said = read.text(office.client("budi").get(_url(office, BOTH[0])).content)
+    assert "POLA DISTRIBUSI" in said
+    assert "distribusi tim" not in said  # nine are too few for a paper
+
+
+def _team(office: Office, predikat: list[str]) -> list[Periode]:
+    """Others whom Sari rated in the same period."""
+    found = []
+    for n, each in enumerate(predikat):
+        skp, periode = Skp.objects.get(pk=office.skp.pk), _fresh(office)
+        skp.pk, periode.pk = None, None
+        skp.pegawai = Pegawai.objects.create(
+            instansi=office.instansi, nip=f"{n:018}", nama=f"Pegawai {n}"
+        )
+        skp.save()
+        periode.skp, periode.predikat = skp, each
+        periode.save()
+        found.append(periode)
+    return found

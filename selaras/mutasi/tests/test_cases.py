@@ -152,6 +152,26 @@ def test_denpasar_closes_the_half_year_by_an_annual_assessment(
     assert f"Capaian jabatan sebelumnya {post} Baik" in words_of(main_of(page))
 
 
+@pytest.mark.feature("DPS-082")
+def test_denpasars_annual_report_closes_a_job_that_was_left_and_everybodys_year(
+    world: Callable,
+) -> None:
+    here = world("denpasar")
+    here.skp("budi")
+    mutasi, day = here.mutasi(tmt=date(2026, 7, 1)), date(2026, 7, 3)
+    here.isi_skp_baru(mutasi.skp_baru, day)
+    with pytest.raises(NotNow, match=r"SKP lama .* belum diajukan"):
+        submit(here, mutasi, day)
+    here.laporan_penutup(mutasi.skp_lama, day)
+    submit(here, mutasi, day)
+    with here.on(date(2026, 12, 31)):
+        periode.open_due(here.instansi, by=here.sistem)
+    finals = Periode.objects.filter(jenis="final", selesai=date(2026, 12, 31))
+    running = Skp.objects.filter(periode_akhir=date(2026, 12, 31), disetujui_pada__isnull=False)
+    assert set(finals.values_list("skp", flat=True)) == set(running.values_list("pk", flat=True))
+    assert {here.dewi.pk, here.sari.pk} <= set(running.values_list("pegawai", flat=True))
+
+
 @pytest.mark.feature("BLL-025")
 def test_a_seconded_person_has_his_skp_where_he_serves(world: Callable) -> None:
     here = world("buleleng")

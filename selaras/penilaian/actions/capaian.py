@@ -29,6 +29,7 @@ def set_capaian(
     tahun: int,
     nomor: int,
     predikat: str,
+    rekomendasi: str = "",
 ) -> CapaianOrganisasi:
     """The head one level above sets the achievement of a unit for a period (§4.4)."""
     lock(unit)
@@ -40,6 +41,7 @@ def set_capaian(
         instansi=unit.instansi, unit=unit, jenis=jenis, tahun=tahun, nomor=nomor
     )
     ask(CapaianPolicy(by, row))
+    row.rekomendasi = rekomendasi.strip()
     return keep_capaian(row, nilai, by, label=rentang.label)
 
 

@@ -5,9 +5,10 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Answer, Body, Nomor, OneOf, Tahun
+from selaras.base.api.kinds import Answer, Body, Nomor, OneOf, Tahun, Teks
+from selaras.base.limits import CATATAN_MAX
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.api.periode import JenisPeriode
 from selaras.penilaian.actions import capaian
@@ -17,6 +18,7 @@ from selaras.rules.predikat import CapaianOrganisasiNilai
 router = Router(tags=["Unit kerja"])
 
 NilaiCapaian = Annotated[str, OneOf(CapaianOrganisasiNilai)]
+Rekomendasi = Annotated[Teks, StringConstraints(max_length=CATATAN_MAX)]
 
 
 class CapaianBaru(Body):
@@ -24,6 +26,7 @@ class CapaianBaru(Body):
     tahun: Tahun
     nomor: Nomor = 1
     predikat: NilaiCapaian
+    rekomendasi: Rekomendasi = Field("", description="Rekomendasi yang dipertimbangkan.")
 
 
 class Capaian(Answer):
@@ -32,6 +35,7 @@ class Capaian(Answer):
     tahun: int
     nomor: int
     predikat: NilaiCapaian
+    rekomendasi: str
     ditetapkan_oleh: str
 
 

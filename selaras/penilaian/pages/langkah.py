@@ -10,6 +10,8 @@ from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.rules.kebijakan import Langkah
 
+HASIL_KERJA, PERILAKU = "Penilaian hasil kerja", "Penilaian perilaku"  # NTT-089
+
 
 @dataclass(frozen=True, slots=True)
 class Tahap:
@@ -86,19 +88,22 @@ def _realisasi(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
 
 
 def _umpan_balik(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
-    if lembar.periode.is_rated or not lembar.missing:
+    label = HASIL_KERJA if lembar.kebijakan.penilaian_dua_tahap else "Umpan balik"
+    missing = lembar.missing_hasil_kerja if label == HASIL_KERJA else lembar.missing
+    if lembar.periode.is_rated or not missing:
         note = f"lengkap {_hari(lembar, lembar.umpan_pada)}" if lembar.umpan_pada else "lengkap"
-        return Tahap("Umpan balik", note, "done", "#penilaian")
-    return Tahap("Umpan balik", _until(policy, Langkah.UMPAN_BALIK), url="#penilaian")
+        return Tahap(label, note, "done", "#penilaian")
+    return Tahap(label, _until(policy, Langkah.UMPAN_BALIK), url="#penilaian")
 
 
 def _penilaian(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
+    label = PERILAKU if lembar.kebijakan.penilaian_dua_tahap else "Penilaian"
     if lembar.periode.is_rated and lembar.evaluasi:
         first = lembar.evaluasi[-1]
         late = " (terlambat)" if first.is_terlambat else ""
         note = f"{_hari(lembar, first.dinilai_pada)}{late}"
-        return Tahap("Penilaian", note, "done", "#hasil")
-    return Tahap("Penilaian", _until(policy, Langkah.PENILAIAN), url="#penilaian")
+        return Tahap(label, note, "done", "#hasil")
+    return Tahap(label, _until(policy, Langkah.PENILAIAN), url="#penilaian")
 
 
 def _deadline(policy: EvaluasiPolicy, langkah: Langkah) -> datetime | None:

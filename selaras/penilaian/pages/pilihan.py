@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPegawai
@@ -24,6 +25,12 @@ class PilihanPeriode:
     @property
     def kunci(self) -> str:
         return key_of(self.kini)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As a deed takes the chosen one."""
+        kini = self.kini
+        return {"jenis": kini.jenis.value, "tahun": kini.tahun, "nomor": kini.nomor}
 
     @property
     def options(self) -> list[tuple[str, str]]:

@@ -105,3 +105,25 @@ def test_bkn_has_no_closing_date(world: Any) -> None:
     with cast.on(date(2026, 12, 30)):
         row = rating.rate(periode, by=cast.pelaku("sari"), **SESUAI)
     assert not row.is_terlambat
+
+
+@pytest.mark.feature("NTT-089")
+def test_ntt_tells_which_half_of_its_rating_a_month_is_in(world: Any) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="realisasi_diajukan")
+    with cast.on(cast.rating_day(periode)):
+        said, by = cast.umpan_balik(periode), cast.pelaku("sari")
+
+        def state() -> str:
+            """What the strip of steps says to its owner."""
+            page = cast.client("budi").get(f"/penilaian/periode/{periode.pk}/").content.decode()
+            strip = page.partition('id="tahap"')[2].partition("</summary>")[0]
+            return str(strip.partition("<b>")[2].partition("</b>")[0])
+
+        assert state() == "Penilaian hasil kerja"
+        umpan_balik.give_feedback(periode, by=by, hasil_kerja=said["hasil_kerja"], perilaku={})
+        assert state() == "Penilaian perilaku"
+        umpan_balik.give_feedback(periode, by=by, hasil_kerja=[], perilaku=said["perilaku"])
+        assert state() == "Penilaian perilaku"
+        rating.rate(periode, by=by, **SESUAI)
+        assert state() == "Selesai"

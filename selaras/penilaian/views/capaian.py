@@ -35,7 +35,7 @@ def set_capaian(request: HttpRequest, pk: int) -> HttpResponse:
     units = UnitKerja.objects.filter(instansi=request.pelaku.instansi_id).select_related("instansi")
     unit = get_object_or_404(units, pk=pk)
     pilihan = _pilihan(request, request.POST.get("periode", ""))
-    facts = _facts(pilihan)
+    facts = pilihan.facts
     subject = CapaianOrganisasi(instansi=unit.instansi, unit=unit, **facts)
     CapaianPolicy(request.pelaku, subject).require_role("set_capaian")
     form = CapaianForm(request.POST, unit=unit.pk, nama=unit.nama)
@@ -52,11 +52,6 @@ def set_capaian(request: HttpRequest, pk: int) -> HttpResponse:
 def _pilihan(request: HttpRequest, chosen: str) -> PilihanPeriode:
     kebijakan = kebijakan_of(request.pelaku)
     return pilihan_periode(kebijakan, clock.today(kebijakan.zona), chosen)
-
-
-def _facts(pilihan: PilihanPeriode) -> dict[str, Any]:
-    rentang = pilihan.kini
-    return {"jenis": rentang.jenis.value, "tahun": rentang.tahun, "nomor": rentang.nomor}
 
 
 def _page(
@@ -83,4 +78,6 @@ def _page(
 
 def _form(row: Any) -> CapaianForm:
     predikat = row.capaian.predikat if row.capaian else ""
-    return CapaianForm(unit=row.unit.pk, nama=row.unit.nama, predikat=predikat)
+    rekomendasi = row.capaian.rekomendasi if row.capaian else ""
+    initial = {"predikat": predikat, "rekomendasi": rekomendasi}
+    return CapaianForm(unit=row.unit.pk, nama=row.unit.nama, initial=initial)

@@ -19,10 +19,16 @@ from selaras.rekap import queries
 from selaras.rekap.kelompok import DASBOR
 from selaras.rekap.pages.kendali import Kendali, kendali_of
 from selaras.rekap.pages.peta import Angka, BarisPeta, SelPeta
-from selaras.rekap.pages.sebaran import FULL, SMALL
+from selaras.rekap.pages.sebaran import FULL
 from selaras.rekap.pages.tanya import Tanya
-from selaras.rekap.policies import MIN_ORANG, refuse_sharing
-from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai, PredikatKinerja
+from selaras.rekap.policies import refuse_sharing
+from selaras.rules.predikat import (
+    CAPAIAN_LABEL,
+    MIN_ORANG,
+    SMALL,
+    CapaianOrganisasiNilai,
+    PredikatKinerja,
+)
 
 ASKED: Final = ("periode", "unit", "langkah")  # other filters make groups too small to share
 MAKS_BARIS: Final = 36  # units that the page holds

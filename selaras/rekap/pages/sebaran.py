@@ -16,13 +16,13 @@ from selaras.rekap.pages.tanya import Tanya
 from selaras.rules.predikat import (
     CAPAIAN_LABEL,
     MIN_PEGAWAI,
+    SMALL,
     CapaianOrganisasiNilai,
     PredikatKinerja,
     distribution_advice,
 )
 
 SINGKAT = ("SB", "B", "BP", "K", "SK")
-SMALL = 2
 FULL = 100
 SESUAI = "Sesuai pola"
 BERBEDA = "Berbeda dari pola; pola adalah pertimbangan pimpinan, bukan batas"
