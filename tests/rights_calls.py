@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from tests import rights_bina, rights_diary, rights_keberatan, rights_planning, rights_states
+from tests import (
+    rights_bina,
+    rights_diary,
+    rights_keberatan,
+    rights_lanjut,
+    rights_planning,
+    rights_states,
+)
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -75,6 +82,7 @@ SUBJECTS: dict[str, str] = {
     "keadaan:record_keadaan": "pegawai",
     **rights_planning.SUBJECTS,
     **rights_bina.SUBJECTS,
+    **rights_lanjut.SUBJECTS,
 }
 
 
@@ -127,6 +135,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_kebijakan(),
         **_of_examination(),
         **rights_bina.bodies(made.here),
+        **rights_lanjut.bodies(ids),
     }
 
 

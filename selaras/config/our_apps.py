@@ -31,6 +31,7 @@ OUR_APPS = (
     "koreksi",
     "peninjauan",
     "pembinaan",
+    "tindak_lanjut",
     "sotk",
     "salin",
     "skpbaru",
