@@ -126,16 +126,14 @@ def bodies(made: Stage) -> dict[str, Any]:
         },
         "PUT /pemberitahuan/pilihan": {"is_surel": True, "is_whatsapp": False, "kategori": []},
         "PUT /unit/{pk}/capaian": CAPAIAN,
-        **_of_schedule(),
-        **rights_diary.bodies(ids),
+        **_of_schedule() | rights_diary.bodies(ids),
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
         **_of_tickets(made),
         **_of_kebijakan(),
         **_of_examination(),
-        **rights_bina.bodies(made.here),
-        **rights_lanjut.bodies(ids),
+        **rights_bina.bodies(made.here) | rights_lanjut.bodies(ids),
     }
 
 

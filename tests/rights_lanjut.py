@@ -51,7 +51,7 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
 def _last_year(skp: Skp) -> Skp:
     """The SKP before this one: what is rated lies in it, so that this one may be corrected."""
     first = date(skp.periode_awal.year - 1, 1, 1)
-    facts = {"periode_awal": first, "periode_akhir": date(first.year, 12, 31)}
+    facts = {"tahun": first.year, "periode_awal": first, "periode_akhir": date(first.year, 12, 31)}
     same = ("instansi", "pegawai", "riwayat_jabatan", "model", "pendekatan", "status")
     return Skp.objects.create(**{name: getattr(skp, name) for name in same} | facts)
 

@@ -83,9 +83,14 @@ def complete_tindak_lanjut(
     text = validation.require_text("hasil", hasil, "Mohon tulis hasilnya.", CATATAN_MAX)
     if row.is_plan and tinjauan not in TindakLanjut.Tinjauan.values:
         raise validation.wrong("tinjauan", "Mohon pilih apakah kinerjanya membaik.")
-    facts = {"hasil": text, "tinjauan": tinjauan if row.is_plan else ""}
-    ended = {"data": _told(policy), "berakhir_pada": clock.now()}
-    row.advance("complete_tindak_lanjut", by=by, **ended, **facts)
+    row.advance(
+        "complete_tindak_lanjut",
+        by=by,
+        data=_told(policy),
+        hasil=text,
+        tinjauan=tinjauan if row.is_plan else "",
+        berakhir_pada=clock.now(),
+    )
 
 
 @deed(TindakLanjutPolicy, "dibatalkan")
@@ -99,8 +104,8 @@ def cancel_tindak_lanjut(
 ) -> None:
     """End it without a result, with the reason: a decided objection, a move, a mistake."""
     note = validation.require_text("catatan", catatan, "Mohon tulis alasannya.", CATATAN_MAX)
-    ended = {"data": _told(policy), "berakhir_pada": clock.now()}
-    row.advance("cancel_tindak_lanjut", by=by, **ended, catatan=note)
+    told, now = _told(policy), clock.now()
+    row.advance("cancel_tindak_lanjut", by=by, data=told, catatan=note, berakhir_pada=now)
 
 
 def _told(policy: TindakLanjutPolicy) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from selaras.base.api.kinds import (
     Id,
     OneOf,
     Orang,
+    QueryTahun,
     QueryTeks,
-    Tahun,
     Tanggal,
     Teks,
     Tindakan,
@@ -31,7 +31,7 @@ from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.predikat import PredikatKinerja
 from selaras.rules.tindak_lanjut import JenisTindakLanjut
-from selaras.tindak_lanjut import actions, models, pages
+from selaras.tindak_lanjut import actions, models
 from selaras.tindak_lanjut.policies import TindakLanjutPolicy
 
 router = Router(tags=["Tindak lanjut"])
@@ -72,7 +72,7 @@ class KandidatTindakLanjut(Answer):
 
     @staticmethod
     def resolve_usulan(row: Periode) -> list[str]:
-        return [each.value for each in pages.proposals_after(row)]
+        return [each.value for each in models.proposals_after(row)]
 
 
 class TindakLanjut(Answer):
@@ -117,9 +117,12 @@ def list_tindak_lanjut(request: HttpRequest, cursor: QueryTeks = None) -> dict[s
 
 
 @router.get("/tindak-lanjut/kandidat", response=Halaman[KandidatTindakLanjut])
-def list_candidates(request: HttpRequest, tahun: Tahun, cursor: QueryTeks = None) -> dict[str, Any]:
-    """Penilaian tahunan yang dapat ditindaklanjuti menurut aturan; tidak ada yang otomatis."""
-    return page(models.candidates_for(request.pelaku, tahun), BY_YEAR, cursor)
+def list_candidates(
+    request: HttpRequest, tahun: QueryTahun = None, cursor: QueryTeks = None
+) -> dict[str, Any]:
+    """Penilaian tahun lalu, atau tahun yang diminta, yang dapat ditindaklanjuti menurut aturan."""
+    asked = tahun or request.pelaku.today.year - 1
+    return page(models.candidates_for(request.pelaku, asked), BY_YEAR, cursor)
 
 
 @router.post("/tindak-lanjut", response={201: TindakLanjutLengkap})

@@ -1,6 +1,6 @@
 """Tindak lanjut (stage 4, rules.md §6): what people decide after the rating of a year."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -17,7 +17,7 @@ from selaras.organisasi.models.pegawai import (
 )
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import PREDIKAT
-from selaras.rules.tindak_lanjut import BERUSUL, JenisTindakLanjut
+from selaras.rules.tindak_lanjut import BERUSUL, JenisTindakLanjut, proposals
 
 JENIS = [(each.value, each.label) for each in JenisTindakLanjut]
 
@@ -145,6 +145,13 @@ def rated_years() -> QuerySet[Periode]:
     return years.annotate(
         predikat_lalu=Subquery(before.values("predikat")[:1]),
         belum_membaik=Exists(in_vain.order_by()),
+    )
+
+
+def proposals_after(year: Any) -> tuple[JenisTindakLanjut, ...]:
+    """By the rule, of a row of `rated_years`: none before its predikat is published."""
+    return proposals(
+        year.predikat_terbit, year.predikat_lalu or "", belum_membaik=year.belum_membaik
     )
 
 

@@ -16,10 +16,15 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.pembinaan import add_months
 from selaras.rules.predikat import PredikatKinerja
-from selaras.rules.tindak_lanjut import JenisTindakLanjut, proposals
+from selaras.rules.tindak_lanjut import JenisTindakLanjut
 from selaras.tindak_lanjut.actions import proposed
 from selaras.tindak_lanjut.forms import SaringForm
-from selaras.tindak_lanjut.models import TindakLanjut, TindakLanjutQuerySet, candidates_for
+from selaras.tindak_lanjut.models import (
+    TindakLanjut,
+    TindakLanjutQuerySet,
+    candidates_for,
+    proposals_after,
+)
 from selaras.tindak_lanjut.policies import TindakLanjutPolicy
 
 Status = TindakLanjut.Status
@@ -84,11 +89,6 @@ def _candidate(year: Periode) -> dict[str, Any]:
         "opened": opened,
         "usulan": [each for each in proposals_after(year) if each not in taken],
     }
-
-
-def proposals_after(year: Any) -> tuple[JenisTindakLanjut, ...]:
-    """By the rule, of a row of `candidates_for`."""
-    return proposals(year.predikat, year.predikat_lalu or "", belum_membaik=year.belum_membaik)
 
 
 def _shown(form: SaringForm, asked: dict[str, Any], pelaku: Pelaku) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Refusal, not_yet, not_yours
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
-from selaras.rules.tindak_lanjut import JenisTindakLanjut, proposals
-from selaras.tindak_lanjut.models import TindakLanjut, rated_years
+from selaras.rules.tindak_lanjut import JenisTindakLanjut
+from selaras.tindak_lanjut.models import TindakLanjut, proposals_after, rated_years
 
 
 class TindakLanjutPolicy(DinilaiPolicy):
@@ -86,8 +86,4 @@ class TindakLanjutPolicy(DinilaiPolicy):
 def proposals_of(row: TindakLanjut) -> tuple[JenisTindakLanjut, ...]:
     """What the rule lets people propose after the year of a row, as it stands now."""
     year = rated_years().filter(pk=row.periode_id).first()
-    if year is None or not year.predikat_terbit:
-        return ()
-    return proposals(
-        year.predikat_terbit, year.predikat_lalu or "", belum_membaik=year.belum_membaik
-    )
+    return proposals_after(year) if year else ()
