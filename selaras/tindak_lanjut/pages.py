@@ -11,7 +11,7 @@ from selaras.base.forms import years
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.pembinaan import add_months
@@ -74,21 +74,42 @@ def candidates_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     shown = page.get_page(params.get("halaman"))
     return _shown(form, asked, pelaku) | {
         "page": shown,
-        "kandidat": [_candidate(year) for year in shown],
+        "kandidat": _candidates(list(shown), pelaku),
         "tone": TONE,
     }
 
 
-def _candidate(year: Periode) -> dict[str, Any]:
-    """One line: the predikat, what was opened, and what may still be proposed."""
+def _candidates(years: list[Periode], pelaku: Pelaku) -> list[dict[str, Any]]:
+    """The lines of a page; who rates those people is read once for all of them."""
+    rates = HubunganPenilai.objects.on(pelaku.today).order_by("mulai")
+    rates = rates.filter(riwayat_jabatan__pegawai__in=[year.skp.pegawai_id for year in years])
+    by = {row.riwayat_jabatan.pegawai_id: row for row in rates.select_related("riwayat_jabatan")}
+    return [_candidate(year, pelaku, by.get(year.skp.pegawai_id)) for year in years]
+
+
+def _candidate(year: Periode, pelaku: Pelaku, rates: HubunganPenilai | None) -> dict[str, Any]:
+    """One line: the predikat, what was opened, and what its reader may still propose."""
     opened = list(year.tindak_lanjut_set.all())
     taken = {row.jenis for row in opened if row.status != Status.DIBATALKAN}
     return {
         "year": year,
         "predikat": PredikatKinerja(year.predikat).label,
         "opened": opened,
-        "usulan": [each for each in proposals_after(year) if each not in taken],
+        "usulan": [
+            each
+            for each in proposals_after(year)
+            if each not in taken and _keeps(year, each, pelaku, rates)
+        ],
     }
+
+
+def _keeps(
+    year: Periode, jenis: JenisTindakLanjut, pelaku: Pelaku, rates: HubunganPenilai | None
+) -> bool:
+    row = TindakLanjut(instansi=year.instansi, pegawai=year.skp.pegawai, jenis=jenis)
+    policy = TindakLanjutPolicy(pelaku, row)
+    policy.hubungan = rates
+    return policy.keeps
 
 
 def _shown(form: SaringForm, asked: dict[str, Any], pelaku: Pelaku) -> dict[str, Any]:

@@ -46,8 +46,13 @@ class TindakLanjutPolicy(DinilaiPolicy):
             return atasan.sapaan
         return admin_instansi_named(self.subject.instansi_id, self.actor.user_id)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether it lies with who asks."""
+        return self.is_penilai if self.is_penilais else self.decides
+
     def role_create_tindak_lanjut(self) -> Refusal | None:
-        if self.is_penilai if self.is_penilais else self.decides:
+        if self.keeps:
             return None
         jenis = JenisTindakLanjut(self.subject.jenis).label.lower()
         return not_yours(

@@ -28,6 +28,7 @@ def test_from_the_list_of_candidates_to_a_plan_that_runs(
     with here.on(DAY):
         sari = here.client("sari")
         assert "Rencana pengembangan Budi Santoso" in read(here, "sari", "/tindak-lanjut/kandidat/")
+        assert "Rencana pengembangan" not in read(here, "agus", "/tindak-lanjut/kandidat/")
         page = f"/tindak-lanjut/kandidat/{year.pk}/pengembangan/"
         assert 'value="2027-08-01"' in sari.get(page).content.decode()
         assert sari.post(page, SENT | {"nomor_dasar": ""}).status_code == 422
