@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from tests import rights_bina, rights_diary, rights_keberatan, rights_planning, rights_states
+from tests import (
+    rights_bina,
+    rights_diary,
+    rights_keberatan,
+    rights_lanjut,
+    rights_planning,
+    rights_states,
+)
 from tests.rights import Stage
 
 OF_UNIT = (
@@ -76,6 +83,7 @@ SUBJECTS: dict[str, str] = {
     "keadaan:record_keadaan": "pegawai",
     **rights_planning.SUBJECTS,
     **rights_bina.SUBJECTS,
+    **rights_lanjut.SUBJECTS,
 }
 
 
@@ -116,15 +124,14 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /periode/{pk}/bukti": {"indikator": ids["indikator"], **BUKTI},
         "PUT /pemberitahuan/pilihan": {"is_surel": True, "is_whatsapp": False, "kategori": []},
         "PUT /unit/{pk}/capaian": CAPAIAN,
-        **_of_schedule(),
-        **rights_diary.bodies(ids),
+        **_of_schedule() | rights_diary.bodies(ids),
         **_of_units(made),
         **_of_people(made),
         **_of_posts(made),
         **_of_tickets(made),
         **_of_kebijakan(),
         **_of_examination(),
-        **rights_bina.bodies(made.here),
+        **rights_bina.bodies(made.here) | rights_lanjut.bodies(ids),
     }
 
 

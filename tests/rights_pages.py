@@ -51,6 +51,7 @@ def part_of(name: str, pk: int) -> int | str:
         "kunci": KENOP,
         "bagian": "tujuan",
         "pihak": "pegawai",
+        "usul": "pengembangan",
         **REGISTER,
     }
     return known.get(name, "contoh")

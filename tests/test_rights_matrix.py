@@ -38,7 +38,7 @@ SPACES = (
     ("impor", "siasn", "mutasi", "keadaan", "sotk"),
     ("pintu", "rekap", "nasional", "kelola", "kewajaran"),
     ("kepegawaian",),
-    ("penilaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan"),
+    ("penilaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan", "tindak_lanjut"),
     ("pelaksanaan", "penutupan", "rencana"),
     ("realisasi", "harian", "dialog"),
     ("susun",),

@@ -47,6 +47,7 @@ from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
 from selaras.tiket import api as tiket
 from selaras.tim import api as tim
+from selaras.tindak_lanjut import api as tindak_lanjut
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 DESCRIPTION = """\
@@ -93,6 +94,7 @@ PERFORMANCE = (
     skp,
     koreksi,
     pembinaan,
+    tindak_lanjut,
     rhk,
     editor,
     salin,

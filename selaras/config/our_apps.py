@@ -32,6 +32,7 @@ OUR_APPS = (
     "koreksi",
     "peninjauan",
     "pembinaan",
+    "tindak_lanjut",
     "sotk",
     "salin",
     "skpbaru",

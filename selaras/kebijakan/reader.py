@@ -94,6 +94,7 @@ class Isi(Kebijakan):
     ubah_rating_alasan_min: SetidaknyaSatu
     jeda_terbit_detik: Annotated[int, Field(ge=0, le=60)]
     pembinaan_bulan: SetidaknyaSatu
+    tindak_lanjut_bulan: SetidaknyaSatu
     pertanyaan_konseling: Annotated[tuple[str, ...], Field(min_length=1)]
     keberatan_hari_kerja: SetidaknyaSatu
     keberatan_tenggang_menit: BolehNol

@@ -27,6 +27,7 @@ from selaras.pintu.actions import CORRECT, RECORD
 from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
+from selaras.tindak_lanjut.models import TindakLanjut
 
 KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Skp, "approve"): "{siapa} menyetujui {hal} Anda",
@@ -96,6 +97,10 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Pembinaan, "write_journal"): "{siapa} menulis jurnal pembinaan",
     (Pembinaan, "complete_pembinaan"): "{siapa} menyelesaikan pembinaan Anda",
     (Pembinaan, "stop_pembinaan"): "{siapa} menghentikan pembinaan",
+    (TindakLanjut, "create_tindak_lanjut"): "{siapa} mengusulkan tindak lanjut hasil evaluasi",
+    (TindakLanjut, "start_tindak_lanjut"): "{siapa} memulai tindak lanjut hasil evaluasi",
+    (TindakLanjut, "complete_tindak_lanjut"): "{siapa} menyelesaikan tindak lanjut hasil evaluasi",
+    (TindakLanjut, "cancel_tindak_lanjut"): "{siapa} membatalkan tindak lanjut hasil evaluasi",
     (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
     (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",
     (TimKerja, "create_tim"): "{siapa} membentuk {hal} dengan Anda sebagai ketuanya",

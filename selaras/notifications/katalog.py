@@ -44,6 +44,8 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("end_anggota", "end_tim", "give_up"), KABAR),
     **dict.fromkeys(("comment_log", "shift_windows", "add_note", "record_talk"), KABAR),
     "invite_peer": TUGAS,
+    **dict.fromkeys(("create_tindak_lanjut", "start_tindak_lanjut"), HASIL),
+    **dict.fromkeys(("complete_tindak_lanjut", "cancel_tindak_lanjut"), HASIL),
     **dict.fromkeys(("withdraw_pembinaan", "write_journal", "stop_pembinaan"), KABAR),
     **dict.fromkeys(("record_predikat_luar", "correct_predikat_luar"), KABAR),
 }

@@ -34,6 +34,7 @@ from selaras.pintu.actions import CORRECT, RECORD
 from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
+from selaras.tindak_lanjut.models import TindakLanjut
 
 # What the owner of an SKP, or the reporter of a ticket, waits for, by subject; penilai and admins
 # see theirs as tasks.
@@ -87,6 +88,7 @@ NEWS = {
         "complete_pembinaan",
         "stop_pembinaan",
     ),
+    TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     Keadaan: ("record_keadaan", "correct_keadaan"),
@@ -117,6 +119,7 @@ KEPADA = {
         "write_journal",
         "stop_pembinaan",
     ),
+    TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
 }
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}
@@ -197,6 +200,7 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         PredikatLuar: PredikatLuar.objects.filter(pegawai=pelaku.pegawai_id),
         TanggapanHarian: TanggapanHarian.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Pembinaan: Pembinaan.objects.filter(pegawai=pelaku.pegawai_id),
+        TindakLanjut: TindakLanjut.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

@@ -27,6 +27,7 @@ from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.tiket.models import Tiket
 from selaras.tim.models import AnggotaTim, TimKerja
+from selaras.tindak_lanjut.models import TindakLanjut
 
 # Where several are concerned, the columns that name them.
 PARA_PIHAK: Final[dict[type[Model], tuple[str, ...]]] = {
@@ -41,6 +42,7 @@ PEMILIK: Final[dict[type[Model], str]] = {
     PermintaanMatriks: "skp__pegawai__user",
     KoreksiSkp: "skp__pegawai__user",
     Pembinaan: "pegawai__user",
+    TindakLanjut: "pegawai__user",
     Tiket: "pelapor",
     RiwayatJabatan: "pegawai__user",
     Pegawai: "user",

@@ -323,6 +323,7 @@ class Kebijakan:
     umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences
     pembinaan_bulan: int  # from its start to the review that is proposed (rules.md §6)
+    tindak_lanjut_bulan: int  # of a development plan, to its review (rules.md §6)
     pertanyaan_konseling: tuple[str, ...]  # what a counsellor asks, in this order
     umpan_balik_rekan: bool  # colleagues say something on behaviour, no number (BKN-037)
     gerbang_capaian: GerbangCapaian

@@ -65,6 +65,15 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         menurut=HARI,
         lantai=Lantai(1, 12),
     ),
+    "tindak_lanjut_bulan": K(
+        "Lama rencana pengembangan",
+        G.PENILAIAN,
+        "§6",
+        "Ditawarkan sebagai tenggat tindak lanjut; tanggalnya boleh diubah.",
+        "bulan",
+        menurut=HARI,
+        lantai=Lantai(1, 12),
+    ),
     "pertanyaan_konseling": K(
         "Pertanyaan konseling",
         G.PENILAIAN,

@@ -35,6 +35,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.models import PredikatLuar
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
+from selaras.tindak_lanjut.models import TindakLanjut
 
 ABSENCE = "reject_absence"
 TEAM = "remind_team"  # kept with the penilai, about a step of her people
@@ -48,6 +49,7 @@ ROUTES = {
     KoreksiSkp: "koreksi:skp",
     PermintaanMatriks: "susun:detail",
     Pembinaan: "pembinaan:detail",
+    TindakLanjut: "tindak_lanjut:detail",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
