@@ -130,8 +130,8 @@ class PembinaanPolicy(DinilaiPolicy):
         row = self.subject
         who = keeper_named(self.actor, row.riwayat_jabatan.unit_id, row.instansi_id)
         return not_yet(
-            f"Anda belum mempunyai pejabat penilai yang dapat menyetujuinya. Mohon {who} menetapkan "
-            "penilai Anda; usulan ini tetap tersimpan sebagai draf.",
+            f"Anda belum mempunyai pejabat penilai yang dapat menyetujuinya. Mohon {who} "
+            "menetapkan penilai Anda; usulan ini tetap tersimpan sebagai draf.",
             who=who,
         )
 
