@@ -81,7 +81,7 @@ def complete_tindak_lanjut(
 ) -> None:
     """End it with its result; the review of a plan says whether the work has improved."""
     text = validation.require_text("hasil", hasil, "Mohon tulis hasilnya.", CATATAN_MAX)
-    if row.is_plan and tinjauan not in TindakLanjut.Tinjauan.values:
+    if row.is_plan and tinjauan not in TindakLanjut.HasilTinjauan.values:
         raise validation.wrong("tinjauan", "Mohon pilih apakah kinerjanya membaik.")
     row.advance(
         "complete_tindak_lanjut",

@@ -52,7 +52,7 @@ class TindakLanjutBaru(Body):
 
 class HasilTindakLanjut(VersiVerb):
     hasil: Catatan
-    tinjauan: Annotated[str, OneOf(models.TindakLanjut.Tinjauan)] | None = None
+    tinjauan: Annotated[str, OneOf(models.TindakLanjut.HasilTinjauan)] | None = None
 
 
 class KandidatTindakLanjut(Answer):

@@ -14,7 +14,7 @@ def _day(label: str) -> forms.DateField:
     return forms.DateField(label=label, widget=DateInput(), error_messages=WAJIB)
 
 
-class SaringForm(FilterForm):
+class SaringTindakLanjutForm(FilterForm):
     """What the register and the candidates are narrowed to; a unit stands for all below it."""
 
     jenis = forms.ChoiceField(label="Jenis", required=False, choices=[SEMUA, *JENIS])
@@ -26,14 +26,14 @@ class SaringForm(FilterForm):
     )
 
 
-class UsulForm(ActionForm):
+class UsulTindakLanjutForm(ActionForm):
     alasan = text("Alasan", CATATAN_MAX, rows=3)
     nomor_dasar = text("Nomor surat dasar", SURAT_MAX)
     tanggal_dasar = _day("Tanggal surat dasar")
     tenggat = _day("Tenggat atau tanggal tinjauan")
 
 
-class BatalForm(VersiForm):
+class BatalTindakLanjutForm(VersiForm):
     catatan = text("Alasan", CATATAN_MAX, rows=2)
 
 
@@ -41,7 +41,7 @@ class HasilTindakLanjutForm(VersiForm):
     hasil = text("Hasil", CATATAN_MAX, rows=3)
 
 
-class TinjauanForm(HasilTindakLanjutForm):
+class TinjauanRencanaForm(HasilTindakLanjutForm):
     """The review of a plan."""
 
-    tinjauan = choice("Setelah ditinjau", TindakLanjut.Tinjauan.choices)
+    tinjauan = choice("Setelah ditinjau", TindakLanjut.HasilTinjauan.choices)

@@ -59,7 +59,7 @@ class TindakLanjut(Workflow):
         SELESAI = "selesai", "Selesai"
         DIBATALKAN = "dibatalkan", "Dibatalkan"
 
-    class Tinjauan(models.TextChoices):
+    class HasilTinjauan(models.TextChoices):
         MEMBAIK = "membaik", "Kinerja membaik"
         BELUM = "belum", "Belum membaik"
 
@@ -84,7 +84,7 @@ class TindakLanjut(Workflow):
     nomor_dasar = models.CharField(max_length=SURAT_MAX)
     tanggal_dasar = models.DateField()
     tenggat = models.DateField()
-    tinjauan = models.CharField(max_length=7, choices=Tinjauan, blank=True)  # of a plan
+    tinjauan = models.CharField(max_length=7, choices=HasilTinjauan, blank=True)  # of a plan
     hasil = models.TextField(max_length=CATATAN_MAX, blank=True)
     catatan = models.TextField(max_length=CATATAN_MAX, blank=True)  # why it was cancelled
     pembuat = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -140,7 +140,7 @@ def rated_years() -> QuerySet[Periode]:
     in_vain = TindakLanjut.objects.filter(
         pegawai=OuterRef("skp__pegawai"),
         periode__tahun__gte=OuterRef("tahun") - 1,
-        tinjauan=TindakLanjut.Tinjauan.BELUM,
+        tinjauan=TindakLanjut.HasilTinjauan.BELUM,
     )
     return years.annotate(
         predikat_lalu=Subquery(before.values("predikat")[:1]),

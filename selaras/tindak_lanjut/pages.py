@@ -18,7 +18,7 @@ from selaras.rules.pembinaan import add_months
 from selaras.rules.predikat import PredikatKinerja
 from selaras.rules.tindak_lanjut import JenisTindakLanjut
 from selaras.tindak_lanjut.actions import proposed
-from selaras.tindak_lanjut.forms import SaringForm
+from selaras.tindak_lanjut.forms import SaringTindakLanjutForm
 from selaras.tindak_lanjut.models import (
     TindakLanjut,
     TindakLanjutQuerySet,
@@ -44,7 +44,7 @@ def finds_candidates(pelaku: Pelaku) -> bool:
 
 def register_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     """All that one sees, newest first, narrowed by year, kind, status, unit or name."""
-    form = SaringForm(params)
+    form = SaringTindakLanjutForm(params)
     asked = form.facts()
     rows = narrowed(TindakLanjut.objects.visible_to(pelaku), asked)
     page = Paginator(rows.with_people(), PER_PAGE).get_page(params.get("halaman"))
@@ -61,7 +61,7 @@ def narrowed(rows: TindakLanjutQuerySet, asked: dict[str, Any]) -> TindakLanjutQ
 
 def candidates_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     """After whose year something may be proposed: the year before, unless another is asked."""
-    form = SaringForm(params)
+    form = SaringTindakLanjutForm(params)
     asked = form.facts()
     asked["tahun"] = asked["tahun"] or pelaku.today.year - 1
     rows = candidates_for(pelaku, asked["tahun"])
@@ -112,7 +112,7 @@ def _keeps(
     return policy.keeps
 
 
-def _shown(form: SaringForm, asked: dict[str, Any], pelaku: Pelaku) -> dict[str, Any]:
+def _shown(form: SaringTindakLanjutForm, asked: dict[str, Any], pelaku: Pelaku) -> dict[str, Any]:
     here = UnitKerja.objects.filter(pk=asked["unit"] or 0, instansi=pelaku.instansi_id or 0)
     return {
         "form": form,

@@ -14,7 +14,12 @@ from selaras.core.deed import deed_of
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.tindak_lanjut import JenisTindakLanjut
 from selaras.tindak_lanjut import actions, pages
-from selaras.tindak_lanjut.forms import BatalForm, HasilTindakLanjutForm, TinjauanForm, UsulForm
+from selaras.tindak_lanjut.forms import (
+    BatalTindakLanjutForm,
+    HasilTindakLanjutForm,
+    TinjauanRencanaForm,
+    UsulTindakLanjutForm,
+)
 from selaras.tindak_lanjut.models import TindakLanjut
 
 SECTION = {False: "Pelaksanaan", True: "Bawahan"}
@@ -49,7 +54,9 @@ def create_tindak_lanjut(request: HttpRequest, pk: int, usul: str) -> HttpRespon
     request.section = SECTION[True]
     shown = pages.about_to_be(year, JenisTindakLanjut(usul), request.pelaku)
     is_sent = request.method == "POST"
-    form = UsulForm(request.POST if is_sent else None, initial={"tenggat": shown["tenggat"]})
+    form = UsulTindakLanjutForm(
+        request.POST if is_sent else None, initial={"tenggat": shown["tenggat"]}
+    )
     if is_sent:
         if form.run(actions.create_tindak_lanjut, year, by=request.pelaku, jenis=usul):
             messages.success(request, "Usulan tercatat; pegawai diberi tahu.")
@@ -87,8 +94,8 @@ def _form(verb: str, row: TindakLanjut, *args: Any, **facts: Any) -> ActionForm:
     """The form of a step; of a plan, its end is a review."""
     kinds: dict[str, type[ActionForm]] = {
         "start_tindak_lanjut": VersiForm,
-        "complete_tindak_lanjut": TinjauanForm if row.is_plan else HasilTindakLanjutForm,
-        "cancel_tindak_lanjut": BatalForm,
+        "complete_tindak_lanjut": TinjauanRencanaForm if row.is_plan else HasilTindakLanjutForm,
+        "cancel_tindak_lanjut": BatalTindakLanjutForm,
     }
     return kinds[verb](*args, auto_id=f"id_{verb}_%s", **facts)
 
