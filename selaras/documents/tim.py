@@ -12,17 +12,17 @@ from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rules.predikat import MIN_ORANG, SMALL, PredikatKinerja
 
 FULL = 100
-Sebaran = tuple[int | None, ...]
+Persen = tuple[int | None, ...]
 
 
-def sebaran_tim(periode: Periode) -> Sebaran:
+def sebaran_tim(periode: Periode) -> Persen:
     """Of all whom the same penilai rated in the same period."""
     if periode.penilai_id is None:
         return ()
     return _sebaran(_published(periode).filter(penilai=periode.penilai_id))
 
 
-def sebaran_unit(capaian: CapaianOrganisasi) -> Sebaran:
+def sebaran_unit(capaian: CapaianOrganisasi) -> Persen:
     """Of all in the unit and below it, in the period of its capaian."""
     units = UnitKerja.objects.below([capaian.unit_id]).values("pk")
     return _sebaran(_published(capaian).filter(skp__riwayat_jabatan__unit__in=units))
@@ -36,7 +36,7 @@ def _published(of: Periode | CapaianOrganisasi) -> PeriodeQuerySet:
     return rows.order_by()
 
 
-def _sebaran(rows: PeriodeQuerySet) -> Sebaran:
+def _sebaran(rows: PeriodeQuerySet) -> Persen:
     """Whole percents of the five predikat, None where one or two people have it.
 
     Nothing for fewer people than a paper may speak of.
