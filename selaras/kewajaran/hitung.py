@@ -1,10 +1,10 @@
 """The figures as the database counts them: one statement for each, whatever the people."""
 
+from collections import defaultdict
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import MD5, Lower, Trim
 
@@ -12,6 +12,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.keberatan.models import Keberatan
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.rules.kewajaran import Kecenderungan
 from selaras.rules.predikat import PredikatKinerja, Rating
@@ -19,7 +20,6 @@ from selaras.rules.predikat import PredikatKinerja, Rating
 PEGAWAI = "periode__skp__pegawai"
 JABATAN = "periode__skp__riwayat_jabatan__jenis"
 UNIT = "periode__skp__riwayat_jabatan__unit"
-DALAM = 8  # how far below the top a unit may stand
 SAMA_UNTUK = 2  # people to whom one sentence was typed
 
 
@@ -52,23 +52,24 @@ def _ratings(rating: Rating) -> CombinedExpression:
     return hasil + Count("pk", filter=Q(perilaku=rating))
 
 
-def by_cabang(rows: QuerySet[Evaluasi]) -> list[dict[str, Any]]:
+def by_cabang(rows: QuerySet[Evaluasi], instansi: Instansi) -> list[dict[str, Any]]:
     """By the units right below the top: a person who moved inside one is counted once there."""
-    return list(rows.values(cabang=_cabang()).annotate(**figures()))
+    found = _cabang(instansi)
+    named = (When(**{f"{UNIT}__in": units}, then=Value(nama)) for nama, units in found.items())
+    return list(rows.values(cabang=Case(*named)).annotate(**figures()))
 
 
-def _cabang() -> Case:
-    """The unit itself where it is the top or right below it, else the one above it that is.
-
-    Nothing for whoever stands deeper than any agency's tree.
-    """
-    paths = [UNIT + "__parent" * up for up in range(DALAM + 1)]
-    first = When(**{f"{paths[1]}__isnull": True}, then=F(f"{UNIT}__nama"))
-    below = (
-        When(**{f"{top}__parent__isnull": True}, then=F(f"{under}__nama"))
-        for under, top in pairwise(paths)
-    )
-    return Case(first, *below)
+def _cabang(instansi: Instansi) -> dict[str, list[int]]:
+    """The units of each branch by its name: what stands right below the top, or is the top."""
+    rows = UnitKerja.objects.filter(instansi=instansi).order_by()
+    known = {pk: (parent, nama) for pk, parent, nama in rows.values_list("pk", "parent", "nama")}
+    found: dict[str, list[int]] = defaultdict(list)
+    for unit in known:
+        branch = unit
+        while (parent := known[branch][0]) is not None and known[parent][0] is not None:
+            branch = parent
+        found[known[branch][1]].append(unit)
+    return found
 
 
 def kecenderungan(row: dict[str, Any], orang: int | None = None) -> Kecenderungan:

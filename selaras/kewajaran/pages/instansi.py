@@ -114,7 +114,7 @@ def kewajaran_of(instansi: Instansi, tahun: int) -> KewajaranInstansi:
         penilai=_raters([hitung.kecenderungan(row) for row in raters]),
         umpan=feedback(instansi, tahun),
         keberatan=_objections(hitung.objections(instansi, tahun)),
-        perbandingan=_compared(persons, posts, hitung.by_cabang(rated)),
+        perbandingan=_compared(persons, posts, hitung.by_cabang(rated, instansi)),
     )
 
 
