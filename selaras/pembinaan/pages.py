@@ -8,16 +8,22 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from selaras.base.format import bulan
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.pelaksanaan.models import Periode
 from selaras.pembinaan.models import JENIS, ButirPembinaan, JawabanKonseling, Pembinaan
 from selaras.pembinaan.policies import PembinaanPolicy
 from selaras.penilaian.models import Evaluasi
+from selaras.penilaian.susulan import Susulan
 from selaras.rules.pembinaan import BAGIAN, JenisPembinaan, add_months
+from selaras.rules.predikat import PredikatKinerja
+from selaras.rules.tindak_lanjut import LEMAH
 
 Part = TypeVar("Part", ButirPembinaan, JawabanKonseling)
 TONE = {
@@ -29,6 +35,21 @@ TONE = {
     Pembinaan.Status.DIHENTIKAN: "",
 }
 SENDIRI = [row for row in JENIS if row[0] != JenisPembinaan.KONSELING]
+
+
+def line_of(periode: Periode, shown: Evaluasi, reader: Pelaku) -> Susulan | None:
+    """Below a rating: the pembinaan that it caused; below a weak one, the way to begin one."""
+    rows = Pembinaan.objects.visible_to(reader).filter(evaluasi__periode=periode.pk)
+    if row := rows.first():
+        said = f"{row.get_jenis_display()}: {row.status_label.lower()}."
+        return Susulan("Pembinaan", said, "Buka", reverse("pembinaan:detail", args=[row.pk]))
+    if PredikatKinerja(shown.predikat) not in LEMAH or not reader.is_pegawai(shown.penilai_id):
+        return None
+    facts = {"jenis": JenisPembinaan.COACHING.value, "evaluasi": shown.pk}
+    facts["jabatan"] = periode.skp.riwayat_jabatan_id
+    url = f"{reverse('pembinaan:create_pembinaan')}?{urlencode(facts)}"
+    said = "Sepakati bersama apa yang diperbaiki, sampai kapan, dan dengan bantuan apa."
+    return Susulan("Pembinaan", said, "Mulai coaching", url)
 
 
 def list_of(pelaku: Pelaku, params: QueryDict, *, bawahan: bool) -> dict[str, Any]:

@@ -32,10 +32,11 @@ _tellers: list[Teller] = []
 _holders: list[Holder] = []
 
 
-def register(teller: Teller, holder: Holder) -> None:
+def register(teller: Teller, holder: Holder | None = None) -> None:
     """Say how the line of a rating is found for its reader, and why nobody changes that rating."""
     _tellers.append(teller)
-    _holders.append(holder)
+    if holder:
+        _holders.append(holder)
 
 
 def lines_of(periode: Periode, shown: Evaluasi, reader: Pelaku) -> list[Susulan]:

@@ -134,3 +134,20 @@ def test_the_lists_cost_the_same_for_one_row_and_many(
                 client.get(place)
             counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_weak_rating_leads_its_penilai_to_a_coaching_that_names_it(world: Worlds) -> None:
+    here = world("bkn")
+    periode = here.periode_dinilai(hasil_kerja="di_bawah", perilaku="di_bawah")
+    address = f"/penilaian/periode/{periode.pk}/"
+    with here.on(here.rating_day(periode)):
+        sari = here.client("sari")
+        first = text(sari.get(address))
+        assert "Mulai coaching" not in text(here.client("budi").get(address))
+        way = first.partition("/pembinaan/baru/")[2].partition('"')[0].replace("&amp;", "&")
+        made = sari.post("/pembinaan/baru/" + way)
+        again = text(sari.get(address))
+    row = Pembinaan.objects.get()
+    assert row.evaluasi == periode.evaluasi_set.get()
+    assert f'href="{made["Location"]}"' in again
+    assert "Coaching: draf." in again
