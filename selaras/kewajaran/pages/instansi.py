@@ -32,7 +32,7 @@ class Tingkat:
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class KelompokSetara:
     """A group beside everybody else of the agency."""
 
     nama: str
@@ -50,12 +50,12 @@ class Perbandingan:
     """The groups of one kind that may be shown, and whether others may not."""
 
     judul: str
-    kelompok: list[Kelompok]
+    kelompok: list[KelompokSetara]
     is_ada_tertutup: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Penilai:
+class SebaranPenilai:
     """Those who rated at least five people, in steps; how many rated fewer.
 
     One or two of them would be known by their steps: then there are none, and no number.
@@ -86,7 +86,7 @@ class UmpanBalikTahun:
 class KewajaranInstansi:
     tahun: int
     semua: Kecenderungan | None  # nothing of fewer than ten people
-    penilai: Penilai
+    penilai: SebaranPenilai
     umpan: UmpanBalikTahun
     keberatan: list[tuple[str, int | None]]
     perbandingan: list[Perbandingan]
@@ -131,7 +131,7 @@ def _all(persons: Rows) -> Kecenderungan | None:
     return found if found.orang >= rules.MIN_KELOMPOK else None
 
 
-def _raters(every: list[Kecenderungan]) -> Penilai:
+def _raters(every: list[Kecenderungan]) -> SebaranPenilai:
     """Steps, and no rows: nobody finds a penilai by how many people he has."""
     enough = [each for each in every if each.is_cukup]
     above = Counter(rules.step_of(each.persen_atas) for each in enough)
@@ -140,7 +140,7 @@ def _raters(every: list[Kecenderungan]) -> Penilai:
         Tingkat(dari, rules.cell(above[dari]), rules.cell(alike[dari])) for dari in rules.LANGKAH
     ]
     banyak = rules.cell(len(enough))
-    return Penilai(banyak, len(every) - len(enough), steps if banyak else [])
+    return SebaranPenilai(banyak, len(every) - len(enough), steps if banyak else [])
 
 
 def _objections(counts: dict[str, int]) -> list[tuple[str, int | None]]:
@@ -174,7 +174,7 @@ def _groups(judul: str, rows: Iterable[tuple[str, dict[str, Any]]], semua: int) 
     orang = {nama: sum(row["orang"] for row in its) for nama, its in found.items()}
     shown = rules.comparable(orang, semua)
     groups = [
-        Kelompok(
+        KelompokSetara(
             nama,
             hitung.summed(found[nama]),
             hitung.summed(
