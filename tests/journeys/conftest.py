@@ -43,7 +43,8 @@ def office(
     for each in made:
         for visitor in each.visitors.values():
             # A request that a test answers itself, in flight just now, would hold the close up.
-            visitor.page.unroute_all(behavior="ignoreErrors")
+            if not visitor.page.is_closed():
+                visitor.page.unroute_all(behavior="ignoreErrors")
             visitor.page.context.close()
 
 
