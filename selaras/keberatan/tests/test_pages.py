@@ -57,8 +57,7 @@ def test_its_owner_edits_reads_how_it_stands_and_takes_it_back(here: Any, pdf: A
         assert "Alasan yang lebih jelas." in said
         assert "surat.pdf" in said
         file = budi.get(f"/keberatan/bukti/{row.bukti_set.get().pk}/")
-        assert b"".join(file).startswith(b"%PDF")
-        file.close()
+        assert file.getvalue().startswith(b"%PDF")
         budi.post(f"{address}withdraw_keberatan/")
         assert "Keberatan ditarik kembali" in read(budi, address)
 
