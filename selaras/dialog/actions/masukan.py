@@ -7,6 +7,8 @@ which more people read than these words are for, says that something was said, n
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from selaras.accounts.login import username_of
 from selaras.base import clock
 from selaras.base.errors import InvalidInput
@@ -89,8 +91,8 @@ def invite_peer(periode: Periode, policy: DialogPolicy, *, by: Pelaku, nip: str)
     return rekan
 
 
-def _rhk(rows: Any, pk: int) -> RencanaHasilKerja:
-    found: RencanaHasilKerja | None = rows.filter(pk=pk).first()
+def _rhk(rows: QuerySet[RencanaHasilKerja], pk: int) -> RencanaHasilKerja:
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise validation.wrong("rhk", "RHK ini tidak ada pada SKP tersebut.")
     return found
