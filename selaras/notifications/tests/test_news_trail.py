@@ -12,7 +12,7 @@ TRAIL = """
 INSERT INTO core_auditentry (instansi_id, subject_type_id, subject_id, verb, before, after, note,
     data, actor_nama, at, hash)
 SELECT instansi_id, subject_type_id, 1000000 + n, verb, '', '', '', '{}', actor_nama, at, ''
-FROM core_auditentry, generate_series(1, 20000) n
+FROM core_auditentry, generate_series(1, 100000) n
 WHERE id = (SELECT max(id) FROM core_auditentry WHERE verb = 'approve')
 """
 
