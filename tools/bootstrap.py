@@ -40,7 +40,7 @@ SYSTEM_PYTHON = Path("/usr/bin/python3")
 def main() -> None:
     require_python()
     groups = set(GROUPS) if "--tools" in sys.argv[1:] else set()
-    groups |= {"fuzz"} & {word.lstrip("-") for word in sys.argv[1:]}
+    groups |= {"fuzz", "docs"} & {word.lstrip("-") for word in sys.argv[1:]}
     if ready(groups):
         return
     (ROOT / ".uv").mkdir(exist_ok=True)
