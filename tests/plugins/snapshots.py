@@ -214,8 +214,10 @@ def surroundings() -> tuple[Any, ...]:
     return clock._moment.get() or settings.SELARAS_TODAY, settings.SELARAS_MODE
 
 
-def refer(result: Model | World) -> Any:
-    """Name what a step returned by its keys."""
+def refer(result: Model | World | dict[str, Any]) -> Any:
+    """Name what a step returned by its keys; a table of keys is one already."""
+    if isinstance(result, dict):
+        return dict, result
     if isinstance(result, World):
         return result.instansi.pk, {name: each.pk for name, each in result.pegawai.items()}
     return result._meta.label, result.pk
@@ -224,6 +226,8 @@ def refer(result: Model | World) -> Any:
 def fetch(reference: Any) -> Any:
     """The same object, fresh from the database; a world with all its people."""
     source, key = reference
+    if source is dict:
+        return key
     if isinstance(source, str):
         return apps.get_model(source)._base_manager.get(pk=key)
     instansi = Instansi.objects.get(pk=source)
