@@ -28,6 +28,13 @@ PERSEN: Mapping[PredikatKinerja, Decimal] = MappingProxyType(  # §7.1
 )
 
 
+class TengahTahun(StrEnum):
+    """Which predikat a conversion before the year's end takes (practice.md §6)."""
+
+    PER_PERIODE = "per_periode"
+    EVALUASI_RENTANG = "evaluasi_rentang"  # the last evaluation of the span, for all of it
+
+
 class Jenjang(StrEnum):
     """By the codes of SIASN (§9.4)."""
 
