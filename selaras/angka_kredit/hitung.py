@@ -45,12 +45,15 @@ def reason_without(pegawai: Pegawai, post: RiwayatJabatan | None) -> str:
     return "" if post and aturan.jenjang_of(post.jabatan) else TANPA_JF
 
 
-def rated_periods(skp: Skp) -> list[Periode]:
-    """The periods of an SKP whose predikat its owner knows, the year's own last."""
+def rated_periods(skps: Iterable[Skp]) -> list[Periode]:
+    """The periods whose predikat their owner knows, of each SKP the year's own last."""
     ratings = Prefetch("evaluasi_set", Evaluasi.objects.order_by("-nomor"))
-    rows = skp.periode_set.filter(status=Periode.Status.DINILAI).prefetch_related(ratings)
-    found = [row for row in rows.select_related("instansi", "skp") if row.predikat_terbit]
-    return sorted(found, key=lambda row: (row.is_final, row.mulai))
+    rows = Periode.objects.filter(status=Periode.Status.DINILAI, skp__in=[row.pk for row in skps])
+    rows = rows.select_related(
+        "instansi", "skp__instansi", "skp__pegawai__instansi", "skp__riwayat_jabatan__unit"
+    )
+    found = [row for row in rows.prefetch_related(ratings) if row.predikat_terbit]
+    return sorted(found, key=lambda row: (row.skp.periode_awal, row.is_final, row.mulai))
 
 
 def counted_months(pegawai_id: int, tahun: int, but: Pak | None = None) -> set[int]:
@@ -77,7 +80,7 @@ def _taken(periode: Periode, skp: Skp, kebijakan: Kebijakan) -> list[Periode]:
     """The year's own alone; on the way those up to the period, or it alone for the whole span."""
     if periode.is_final or kebijakan.ak_tengah_tahun == TengahTahun.EVALUASI_RENTANG:
         return [periode]
-    rows = rated_periods(skp)
+    rows = rated_periods([skp])
     return [row for row in rows if not row.is_final and row.selesai <= periode.selesai]
 
 
@@ -130,3 +133,15 @@ def set_before(dasar: DasarAngkaKredit, row: Pak | None = None) -> Decimal:
         earlier = Q(tahun__lt=row.tahun) | Q(tahun=row.tahun, mulai__lt=row.mulai)
         rows = rows.filter(earlier)
     return sum(rows.values_list("jumlah", flat=True), NOL)
+
+
+def standing(dasar: DasarAngkaKredit) -> dict[str, Decimal]:
+    """The sum, and what the nearest rise still asks for, as the register keeps them."""
+    jenjang, golongan = aturan.Jenjang(dasar.jenjang), dasar.pegawai.golongan
+    total = dasar.jumlah + set_before(dasar)
+    needs = (
+        aturan.needed_for_pangkat(jenjang, golongan, dasar.golongan_masuk),
+        aturan.needed_for_jenjang(jenjang, dasar.golongan_masuk),
+    )
+    left = [need.short_of(total) for need in needs if need]
+    return {"total": total, "kurang": min(left, default=NOL)}

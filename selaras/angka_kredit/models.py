@@ -38,6 +38,18 @@ def seen_by(pelaku: Pelaku) -> Q:
     return people | Q(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
 
 
+def led_people(pelaku: Pelaku) -> models.QuerySet[Pegawai]:
+    """Oneself, and those whose angka kredit one reads."""
+    rows = Pegawai.objects.filter(instansi=pelaku.instansi_id or 0).select_related("instansi")
+    if pelaku.has(ADMIN_INSTANSI):
+        return rows
+    rates = HubunganPenilai.objects.on(pelaku.today)
+    mine = rates.decided_by(pelaku) | rates.filter(atasan_penilai=pelaku.pegawai_id or 0)
+    posts = RiwayatJabatan.objects.filter(unit__in=pelaku.admin_unit_ids).on(pelaku.today)
+    seen = Q(pk=pelaku.pegawai_id or 0) | Q(pk__in=mine.values("riwayat_jabatan__pegawai"))
+    return rows.filter(seen | Q(pk__in=posts.values("pegawai")))
+
+
 def angka_field(**facts: Any) -> models.DecimalField[Any, Any]:
     return models.DecimalField(max_digits=8, decimal_places=3, default=NOL, **facts)
 
@@ -49,6 +61,19 @@ class DasarQuerySet(models.QuerySet["DasarAngkaKredit"]):
         if seen:
             seen |= Q(pegawai=pelaku.pegawai_id or 0)
         return self.filter(seen, instansi=pelaku.instansi_id or 0)
+
+    def of_others(self, pelaku: Pelaku) -> "DasarQuerySet":
+        """Approved, of one's people, nearest to a rise first."""
+        rows = self.visible_to(pelaku).exclude(pegawai=pelaku.pegawai_id or 0)
+        rows = rows.filter(status=DasarAngkaKredit.Status.DISETUJUI)
+        return rows.order_by("kurang", "pk")
+
+    def near(self) -> "DasarQuerySet":
+        """Who lacks no more than a year rated Baik gives."""
+        within = Q(pk__in=[])
+        for jenjang, row in JENJANG.items():
+            within |= Q(jenjang=jenjang.value, kurang__lte=row.koefisien)
+        return self.filter(within)
 
     def awaiting_approval_of(self, pelaku: Pelaku) -> "DasarQuerySet":
         rates = HubunganPenilai.objects.on(pelaku.today).decided_by(pelaku)
@@ -94,6 +119,9 @@ class DasarAngkaKredit(Workflow):
     ak_lama = angka_field()
     ak_penyesuaian = angka_field()
     ak_pendidikan = angka_field()  # +25 %, one time (§7.5)
+    # As the last PAK left them, for the register: the sum, and what the next rise still asks for.
+    total = angka_field(editable=False)
+    kurang = angka_field(editable=False)
     nomor_sk = models.CharField(max_length=SURAT_MAX, blank=True)
     tanggal_sk = models.DateField(null=True, blank=True)
     status = models.CharField(
@@ -108,6 +136,11 @@ class DasarAngkaKredit(Workflow):
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [
             models.Index(fields=["instansi", "-id"], name="dasar_kredit_per_instansi"),
+            models.Index(  # the register: nearest to a rise first
+                fields=["instansi", "kurang", "id"],
+                condition=Q(status="disetujui"),
+                name="dasar_kredit_terdekat",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pegawai", "jenjang"], name="dasar_kredit_sekali"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import NOL, DasarAngkaKredit, SkPak
 from selaras.angka_kredit.policies import DasarPolicy, KreditPolicy
 from selaras.base import clock
@@ -96,7 +97,7 @@ def approve_dasar(
     row: DasarAngkaKredit, policy: DasarPolicy, *, by: Pelaku, versi: int | None = None
 ) -> None:
     """From here on conversions may be drafted (BKN-062)."""
-    row.advance("approve_dasar", by=by, data=policy.atas_nama)
+    row.advance("approve_dasar", by=by, data=policy.atas_nama, **standing(row))
 
 
 @deed(DasarPolicy, "dikembalikan dasar angka kreditnya")

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from selaras.angka_kredit.actions.dasar import PERBAIKI, told
+from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import (
     ID_MAX,
     NOL,
@@ -139,6 +140,7 @@ def approve_pak(row: Pak, policy: PakPolicy, *, by: Pelaku, versi: int | None = 
         "penilai_nama": signer.nama if signer else named or by.nama,
     }
     row.advance("approve_pak", by=by, data=policy.atas_nama, **facts)
+    DasarAngkaKredit.objects.filter(pk=row.dasar_id).update(**standing(row.dasar))
 
 
 @system("diganti dengan PAK yang baru")
