@@ -1,13 +1,17 @@
 """What the rights matrix has of angka kredit: Budi's base, and a PAK that waits for his penilai."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.angka_kredit.actions import dasar, pak
 from selaras.angka_kredit.actions.dasar import IsiDasar
 from selaras.demo.world import World
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
+from tests.rights_planning import PDF
 
 SUBJECTS = {
     "angka_kredit": "pak",
@@ -16,7 +20,7 @@ SUBJECTS = {
     "angka_kredit:record_syarat": "pegawai",
     "angka_kredit:create_dasar": "riwayat",
     "angka_kredit:dasar": "dasar-angka-kredit",
-    "angka_kredit:sk": "dasar-angka-kredit",
+    "angka_kredit:sk": "sk-pak",
     "angka_kredit:correct_dasar": "dasar-angka-kredit",
     "angka_kredit:approve_dasar": "dasar-angka-kredit",
     "angka_kredit:return_dasar": "dasar-angka-kredit",
@@ -49,12 +53,15 @@ def rows(here: World, year_id: int, day: date) -> dict[str, int]:
     )
     with here.on(day):
         budi = here.pelaku("budi")
-        isi = IsiDasar("pengangkatan", "III/c", mulai=date(2025, 1, 1))
-        base = dasar.create_dasar(year.skp.riwayat_jabatan, by=budi, isi=isi)
+        isi = IsiDasar(
+            "integrasi", "III/c", angka=Decimal(10), nomor_sk="800/1", tanggal_sk=date(2023, 1, 20)
+        )
+        scan, post = SimpleUploadedFile("SK PAK.pdf", PDF), year.skp.riwayat_jabatan
+        base = dasar.create_dasar(post, by=budi, isi=isi, berkas=scan)
         dasar.approve_dasar(base, by=here.pelaku("sari"))
         row = pak.create_pak(year, by=budi)
         pak.submit_pak(row, by=budi, nomor="800/7", tanggal=date(2026, 1, 30))
-    return {"dasar-angka-kredit": base.pk, "pak": row.pk}
+    return {"dasar-angka-kredit": base.pk, "sk-pak": base.sk_set.get().pk, "pak": row.pk}
 
 
 def bodies(here: World, ids: dict[str, int]) -> dict[str, Any]:

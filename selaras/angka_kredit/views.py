@@ -174,9 +174,10 @@ def _dasar_form(verb: str, *args: Any, **facts: Any) -> ActionForm:
 
 @require_safe
 @login_required
-def sk(request: HttpRequest, pk: int, nomor: int) -> FileResponse:
+def sk(request: HttpRequest, pk: int) -> FileResponse:
     """The SK as it was uploaded."""
-    return get_object_or_404(SkPak, pk=nomor, dasar=_dasar(request, pk)).answer()
+    seen = DasarAngkaKredit.objects.visible_to(request.pelaku)
+    return get_object_or_404(SkPak, pk=pk, dasar__in=seen.values("pk")).answer()
 
 
 def _dasar_verb(decide: Callable[..., Any], done: str) -> Callable[..., HttpResponse]:
