@@ -265,7 +265,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}
-    own |= {"tahun": str(made.here.tahun), "bulan": "5", "pihak": "pegawai"}
+    own |= {"tahun": str(made.here.tahun), "bulan": "5", "pihak": "pegawai", "jenis": "pak"}
     return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 

@@ -14,6 +14,9 @@ from selaras.penilaian.models import Evaluasi
 from tests.rights_planning import PDF
 
 SUBJECTS = {
+    "documents:konversi_pdf": "pak",
+    "documents:akumulasi_pdf": "pak",
+    "documents:pak_pdf": "pak",
     "angka_kredit": "pak",
     "angka_kredit:orang": "pegawai",
     "angka_kredit:write_keterangan": "pegawai",

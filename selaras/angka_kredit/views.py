@@ -28,7 +28,7 @@ from selaras.base.forms import ActionForm, VersiForm
 from selaras.core.deed import deed_of
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 
-SECTION = {False: "Bawahan", True: "SKP"}
+SECTION = {False: "Bawahan", True: "Angka kredit"}
 KETERANGAN = ("tempat_lahir", "nomor_kartu", "tmt_golongan")
 SYARAT = ("lulus_uji_pada", "formasi_pada")
 
