@@ -22,6 +22,7 @@ SUBJECTS = {
     "angka_kredit:write_keterangan": "pegawai",
     "angka_kredit:record_syarat": "pegawai",
     "angka_kredit:create_dasar": "riwayat",
+    "angka_kredit:pull_dasar": "riwayat",
     "angka_kredit:dasar": "dasar-angka-kredit",
     "angka_kredit:sk": "sk-pak",
     "angka_kredit:correct_dasar": "dasar-angka-kredit",

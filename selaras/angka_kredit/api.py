@@ -43,7 +43,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.api.multipart import body_with_file, read_with_file
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed_of
-from selaras.organisasi.models.pegawai import NIP_LENGTH, SURAT_MAX
+from selaras.organisasi.models.pegawai import NIP_LENGTH, SURAT_MAX, RiwayatJabatan
 from selaras.organisasi.questions import post_on
 from selaras.rules.angka_kredit import Jenjang
 from selaras.rules.golongan import PANGKAT
@@ -204,6 +204,15 @@ def _person(request: HttpRequest, nip: str) -> Any:
     return get_object_or_404(models.led_people(request.pelaku), nip=nip)
 
 
+def _post_of(request: HttpRequest, nip: str) -> RiwayatJabatan:
+    pegawai = _person(request, nip)
+    post = post_on(pegawai, request.pelaku.today)
+    if post is None:
+        raise InvalidInput(errors={"nip": ["Pegawai ini tidak memegang jabatan hari ini."]})
+    post.pegawai, post.instansi = pegawai, pegawai.instansi
+    return post
+
+
 def _akun(request: HttpRequest, nip: str) -> dict[str, Any]:
     found = tampilan.akun_context(_person(request, nip), request.pelaku)
     akun: Akun = found["akun"]
@@ -262,12 +271,15 @@ def record_syarat(request: HttpRequest, nip: str, isi: SyaratBaru) -> dict[str, 
 def create_dasar(request: HttpRequest) -> Status:
     """Ajukan dasar angka kredit pada jabatan sekarang; dengan `berkas` SK PAK bila bersurat."""
     isi, berkas = read_with_file(request, DasarKreditUntuk)
-    pegawai = _person(request, isi.nip)
-    post = post_on(pegawai, request.pelaku.today)
-    if post is None:
-        raise InvalidInput(errors={"nip": ["Pegawai ini tidak memegang jabatan hari ini."]})
-    post.pegawai, post.instansi = pegawai, pegawai.instansi
+    post = _post_of(request, isi.nip)
     row = bases.create_dasar(post, by=request.pelaku, isi=isi.isi(), berkas=berkas)
+    return Status(201, find_dasar(request, row.pk))
+
+
+@router.post("/angka-kredit/{nip}/pull_dasar", response={201: DasarKreditLengkap})
+def pull_dasar(request: HttpRequest, nip: str) -> Status:
+    """Ambil angka kredit 2022 dari SIASN dan ajukan kepada penilai."""
+    row = bases.pull_dasar(_post_of(request, nip), by=request.pelaku)
     return Status(201, find_dasar(request, row.pk))
 
 

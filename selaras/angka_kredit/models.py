@@ -124,6 +124,7 @@ class DasarAngkaKredit(Workflow):
     kurang = angka_field(editable=False)
     nomor_sk = models.CharField(max_length=SURAT_MAX, blank=True)
     tanggal_sk = models.DateField(null=True, blank=True)
+    dari_siasn = models.BooleanField(default=False, editable=False)  # read there: no file here
     status = models.CharField(
         max_length=12, choices=Status, default=Status.DIAJUKAN, editable=False
     )

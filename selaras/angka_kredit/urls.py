@@ -10,6 +10,7 @@ urlpatterns = [
     path("orang/<nomor:pk>/data/", views.write_keterangan, name="write_keterangan"),
     path("orang/<nomor:pk>/syarat/", views.record_syarat, name="record_syarat"),
     path("jabatan/<nomor:pk>/dasar/", views.create_dasar, name="create_dasar"),
+    path("jabatan/<nomor:pk>/siasn/", views.pull_dasar, name="pull_dasar"),
     path("dasar/<nomor:pk>/", views.dasar, name="dasar"),
     path("sk/<nomor:pk>/", views.sk, name="sk"),
     path("konversi/", views.create_pak, name="create_pak"),

@@ -134,6 +134,15 @@ def create_dasar(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "angka_kredit/dasar_baru.html", context, status=form.status)
 
 
+@require_POST
+@login_required
+def pull_dasar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the AK of 2022 from SIASN; the penilai approves it like any other."""
+    row = bases.pull_dasar(_post(request, pk), by=request.pelaku)
+    messages.success(request, "Diambil dari SIASN dan diajukan kepada penilai.")
+    return redirect("angka_kredit:dasar", row.pk)
+
+
 def _dasar(request: HttpRequest, pk: int) -> DasarAngkaKredit:
     rows = DasarAngkaKredit.objects.visible_to(request.pelaku).with_people()
     return get_object_or_404(rows, pk=pk)

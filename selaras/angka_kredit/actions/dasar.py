@@ -11,18 +11,23 @@ from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import NOL, DasarAngkaKredit, SkPak
 from selaras.angka_kredit.policies import DasarPolicy, KreditPolicy
 from selaras.base import clock
+from selaras.base.errors import NotNow
 from selaras.base.limits import CATATAN_MAX
+from selaras.clients.siasn.errors import SiasnError
+from selaras.clients.siasn.records import RwAngkaKredit
 from selaras.core import audit, pindaian, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import SURAT_MAX, RiwayatJabatan
 from selaras.rules import angka_kredit as aturan
+from selaras.siasn import koneksi
 
 AWAL_KONVERSI = date(2023, 1, 1)  # PermenPANRB 1/2023: what came before is one sum (§7.6)
 Jenis = DasarAngkaKredit.Jenis
 BERSURAT = frozenset({Jenis.INTEGRASI, Jenis.PERPINDAHAN, Jenis.PENYESUAIAN})
 BERDASAR = frozenset({Jenis.PERPINDAHAN, Jenis.KENAIKAN})  # who are given the AK dasar (§7.5)
 SK = "Mohon tulis nomor SK PAK yang menjadi dasarnya."
+DENGAN_SK = "Anda tetap dapat mencatatnya dengan SK PAK."
 PERBAIKI = "Mohon tulis apa yang perlu diperbaiki."
 
 
@@ -49,10 +54,12 @@ def create_dasar(
     by: Pelaku,
     isi: IsiDasar,
     berkas: "UploadedFile[bytes] | None" = None,
+    dari_siasn: bool = False,
 ) -> DasarAngkaKredit:
     """State with what a person's count in a jenjang begins; the penilai approves it."""
     lock(post.pegawai)
     row = about_to_begin(post)
+    row.dari_siasn = dari_siasn
     policy = ask(DasarPolicy(by, row))
     _state(row, isi, policy)
     row.save()
@@ -73,6 +80,39 @@ def about_to_begin(post: RiwayatJabatan) -> DasarAngkaKredit:
         mulai=post.mulai,
         dibuat_pada=clock.now(),
     )
+
+
+def pull_dasar(post: RiwayatJabatan, *, by: Pelaku) -> DasarAngkaKredit:
+    """The AK of 2022 as SIASN has it (BKN-061). Nobody waits for SIASN with the database locked."""
+    DasarPolicy(by, about_to_begin(post)).require("create_dasar")
+    try:
+        with koneksi.client(is_waited_for=True) as client:
+            rows = client.rw_angkakredit(post.pegawai.nip)
+    except SiasnError as error:
+        raise NotNow(f"{error.sentence} {DENGAN_SK}") from error
+    found = [row for row in rows if row.tahun_selesai < AWAL_KONVERSI.year]
+    if not found:
+        raise NotNow(f"SIASN belum mencatat angka kredit sampai 2022. {DENGAN_SK}")
+    isi = IsiDasar(
+        Jenis.INTEGRASI,
+        post.pegawai.golongan,
+        angka=_integrated(found[-1], post.pegawai.golongan),
+        nomor_sk=found[-1].nomor_sk,
+        tanggal_sk=found[-1].tanggal_sk,
+    )
+    return create_dasar(post, by=by, isi=isi, dari_siasn=True)
+
+
+def _integrated(row: RwAngkaKredit, golongan: str) -> Decimal:
+    """A conventional count is brought to the new one (§7.6)."""
+    if row.is_integrasi or golongan not in aturan.NILAI_DASAR_LAMA:
+        return row.total
+    try:
+        return aturan.integrated(row.total, golongan)
+    except ValueError as error:
+        raise NotNow(
+            f"Angka kredit di SIASN lebih kecil daripada nilai dasar {golongan}. {DENGAN_SK}"
+        ) from error
 
 
 @deed(DasarPolicy, "diperbaiki dasar angka kreditnya")
@@ -155,7 +195,8 @@ def _keep_sk(
     by: Pelaku,
 ) -> None:
     """The SK itself (BKN-061); a correction may keep the file that is there."""
-    if berkas is None and (row.jenis not in BERSURAT or row.sk_set.exists()):
+    is_known = row.dari_siasn or row.jenis not in BERSURAT or row.sk_set.exists()
+    if berkas is None and is_known:
         return
     pindaian.keep(SkPak(dasar=row), berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
 

@@ -14,6 +14,9 @@ from selaras.angka_kredit.actions.dasar import IsiDasar
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.demo.world import World
 from selaras.pelaksanaan.models import Periode
+from selaras.siasn.tests.conftest import siasn, siasn_process
+
+__all__ = ["siasn", "siasn_process"]  # fixtures
 
 DAY = date(2027, 2, 1)  # after the year that the penilai rated
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
