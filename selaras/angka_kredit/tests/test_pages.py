@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
+from selaras.angka_kredit.policies import PakPolicy
 from selaras.angka_kredit.tests.conftest import INTEGRASI, PDF, Kredit
+from selaras.base.errors import NotNow
 from selaras.demo.world import World
 from tests.reading import main_of, words_of
 
@@ -27,6 +29,7 @@ def read(here: World, name: str, url: str) -> str:
     return words_of(main_of(here.client(name).get(url).content.decode()))
 
 
+@pytest.mark.feature("BKN-062")
 def test_a_base_is_stated_with_its_sk_and_approved(world: Worlds, kredit: type[Kredit]) -> None:
     here = world("bkn")
     with kredit(here).later():
@@ -41,10 +44,14 @@ def test_a_base_is_stated_with_its_sk_and_approved(world: Worlds, kredit: type[K
             here, "sari", "/angka-kredit/bawahan/"
         )
         own = f"/angka-kredit/dasar/{base.pk}/"
+        with pytest.raises(NotNow, match="belum disetujui"):
+            PakPolicy(here.pelaku("budi"), _pak(base)).require("create_pak")
+        assert "Setujui PAK" in read(here, "sari", own)
         assert sari.post(f"{own}approve_dasar/", {"versi": base.versi}).status_code == 302
         assert "Angka kredit Anda 140,50" in read(here, "budi", "/angka-kredit/")
 
 
+@pytest.mark.feature("BKN-063", "BKN-065")
 def test_from_the_draft_to_the_pak_that_is_set(world: Worlds, kredit: type[Kredit]) -> None:
     its = kredit(world("bkn"))
     here, year = its.here, its.year()
@@ -52,11 +59,20 @@ def test_from_the_draft_to_the_pak_that_is_set(world: Worlds, kredit: type[Kredi
         its.base(replace(INTEGRASI, angka=Decimal("140.5")))
         budi, sari = here.client("budi"), here.client("sari")
         page = f"/angka-kredit/konversi/?periode={year.pk}"
-        assert "12/12 × 100 % × 25" in read(here, "budi", page)
+        shown = read(here, "budi", page)
+        assert "Pilih tahun, SKP, dan periode" in shown
+        assert "Tahunan 2026" in shown
+        assert "12/12 × 100 % × 25" in shown
         answer = budi.post("/angka-kredit/konversi/", {"periode": year.pk})
         assert answer.status_code == 302
         draft = answer["Location"]
         assert here.client("sari").get(draft).status_code == 404  # a draft is its owner's
+        shown = read(here, "budi", draft)
+        assert "Penandatangan Ibu Sari Puspita" in shown
+        assert "Ajukan PAK" in shown
+        assert "Jabatan, TMT Pranata Komputer Ahli Muda" in read(
+            here, "budi", f"{draft}?bagian=data"
+        )
         surat = {"nomor": "800/7", "tanggal": "2027-01-29"}
         assert budi.post(f"{draft}submit_pak/", surat).status_code == 302
         assert budi.post(f"{draft}approve_pak/", {}).status_code == 403
@@ -97,6 +113,12 @@ def test_my_pangkat_names_the_next_period_and_the_papers(
         assert hidden in words
         assert hidden not in read(here, "sari", mine)
         assert here.client("tono").get(mine).status_code == 404
+
+
+def _pak(base: DasarAngkaKredit) -> Pak:
+    """One about to be, on a base that waits."""
+    post = base.riwayat_jabatan
+    return Pak(instansi=base.instansi, pegawai=base.pegawai, riwayat_jabatan=post, dasar=base)
 
 
 def test_who_has_none_reads_why(world: Worlds) -> None:

@@ -85,6 +85,7 @@ def test_a_move_is_given_the_ak_dasar_of_its_golongan(world: Worlds, kredit: typ
     assert its.base(moved, approved=False).jumlah == 175  # §7.5: 75 + 100
 
 
+@pytest.mark.feature("BKN-064")
 def test_on_the_way_it_names_its_purpose_and_the_year_gives_the_rest(
     world: Worlds, kredit: type[Kredit]
 ) -> None:

@@ -15,6 +15,7 @@ from selaras.core import jobs
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
 from selaras.siasn.tests.simulator import Simulator
+from tests.reading import frame_of
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def sent(row: Pak, its: Kredit) -> Pak:
     return row
 
 
-@pytest.mark.feature("BKN-068")
+@pytest.mark.feature("BKN-060", "BKN-068")
 def test_after_the_approval_the_pegawai_sends_it_to_his_riwayat(
     siasn: Simulator, world: Worlds, kredit: type[Kredit]
 ) -> None:
@@ -60,6 +61,7 @@ def test_after_the_approval_the_pegawai_sends_it_to_his_riwayat(
         assert sent(row, its).siasn_status == Pak.Kirim.TERKIRIM
         page = its.here.client("budi").get(f"/angka-kredit/pak/{row.pk}/").content.decode()
         assert "SIASN: terkirim" in page
+        assert 'href="/angka-kredit/"' in frame_of(page)  # the menu
         with pytest.raises(NotNow, match="terkirim ke SIASN"):
             pak.sync_pak(row, by=its.by)
     saved = siasn.order()["saved"]["rw-angkakredit"]
