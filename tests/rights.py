@@ -27,7 +27,14 @@ from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
-from tests import rights_bina, rights_keberatan, rights_lanjut, rights_planning, rights_states
+from tests import (
+    rights_bina,
+    rights_keberatan,
+    rights_kredit,
+    rights_lanjut,
+    rights_planning,
+    rights_states,
+)
 from tests.plugins.snapshots import RememberedWorld
 from tests.rights_planning import PDF
 
@@ -125,7 +132,7 @@ def _ids(here: World) -> dict[str, int]:
             periode, by=by, indikator=first.pk, nama="Bukti", berkas=scan
         )
         realisasi.submit_realisasi(periode, by=by)
-    return {
+    ids = {
         "skp": periode.skp_id,
         "rhk": here.rhk(periode.skp).pk,
         "indikator": first.pk,
@@ -144,6 +151,8 @@ def _ids(here: World) -> dict[str, int]:
         **rights_bina.rows(here, periode.skp, today(here)),
         **rights_lanjut.rows(here, periode.skp, today(here)),
     }
+    ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
+    return ids
 
 
 def _rows(here: World) -> dict[str, int]:
@@ -271,7 +280,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}
-    own |= {"tahun": str(made.here.tahun), "bulan": "5", "pihak": "pegawai"}
+    own |= {"tahun": str(made.here.tahun), "bulan": "5", "pihak": "pegawai", "jenis": "pak"}
     return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 

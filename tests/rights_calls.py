@@ -6,6 +6,7 @@ from tests import (
     rights_bina,
     rights_diary,
     rights_keberatan,
+    rights_kredit,
     rights_lanjut,
     rights_planning,
     rights_states,
@@ -84,6 +85,7 @@ SUBJECTS: dict[str, str] = {
     **rights_planning.SUBJECTS,
     **rights_bina.SUBJECTS,
     **rights_lanjut.SUBJECTS,
+    **rights_kredit.SUBJECTS,
 }
 
 
@@ -132,6 +134,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_kebijakan(),
         **_of_examination(),
         **rights_bina.bodies(made.here) | rights_lanjut.bodies(ids),
+        **rights_kredit.bodies(made.here, ids),
     }
 
 

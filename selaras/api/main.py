@@ -7,6 +7,7 @@ from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
+from selaras.angka_kredit import api as angka_kredit
 from selaras.api import auth, errors, shared
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
@@ -95,6 +96,7 @@ PERFORMANCE = (
     koreksi,
     pembinaan,
     tindak_lanjut,
+    angka_kredit,
     rhk,
     editor,
     salin,

@@ -23,6 +23,7 @@ from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.pengaturan.models import changes_waiting
 from selaras.penutupan.pages import closed_for_review
 from selaras.rekap.policies import reads_agency
+from selaras.rules.angka_kredit import jenjang_of
 from selaras.tiket.models import waiting_for
 
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
@@ -58,6 +59,7 @@ KEPEGAWAIAN = (
     ("Kontrak berakhir", "kontrak:list", ADMINS),
     ("Predikat dari pintu lain", "pintu:list", READERS),
     ("Tindak lanjut", "tindak_lanjut:list", ADMINS),
+    ("Angka kredit", "angka_kredit:list", ADMINS),
     ("Mutasi", "mutasi:list", ADMINS),
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
@@ -91,6 +93,7 @@ KELOMPOK = {
         "kontrak:list",
         "pintu:list",
         "tindak_lanjut:list",
+        "angka_kredit:list",
         "mutasi:list",
         "sotk:list",
         "kepegawaian:klaim_list",
@@ -151,6 +154,8 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "SKP", "susun:list", "target", 0
         yield "Harian", "harian:list", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
+    if jenjang_of(pelaku.jabatan):
+        yield "Angka kredit", "angka_kredit:mine", "arrow-up", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
         if not leads:

@@ -28,6 +28,7 @@ OUR_APPS = (
     "harian",
     "penilaian",
     "keberatan",
+    "angka_kredit",
     "mutasi",
     "koreksi",
     "peninjauan",

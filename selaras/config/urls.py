@@ -17,6 +17,7 @@ urlpatterns = [
     path("skp/baru/", include("selaras.skpbaru.urls")),
     path("skp/", include("selaras.koreksi.urls")),
     path("pembinaan/", include("selaras.pembinaan.urls")),
+    path("angka-kredit/", include("selaras.angka_kredit.urls")),
     path("tindak-lanjut/", include("selaras.tindak_lanjut.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),

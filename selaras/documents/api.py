@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Body, Nomor, QueryTanggal, Tahun, Teks
+from selaras.angka_kredit.models import Pak
+from selaras.base.api.kinds import Body, Nomor, OneOf, QueryTanggal, Tahun, Teks
 from selaras.documents import prints
 from selaras.documents.anchors import MAX_LENGTH
 from selaras.documents.forms import LOKASI_MAX
+from selaras.documents.kredit import JenisDokumen
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.api.periode import JenisPeriode
 from selaras.pelaksanaan.api.rows import periode_for
@@ -29,6 +31,7 @@ ANSWER: dict[str, Any] = {
 
 Lokasi = Annotated[Teks, StringConstraints(max_length=LOKASI_MAX)]
 Jangkar = Annotated[Teks, StringConstraints(max_length=MAX_LENGTH)]
+Jenis = Annotated[str, OneOf(JenisDokumen)]
 HARI = "Bila tidak dikirim: hari kerja pertama masa SKP."
 TEMPAT = "Bila tidak dikirim: lokasi instansi."
 ANCHOR = "Kosong untuk tanda tangan basah; # $ ^ * atau kode seperti ${ttd_penilai}."
@@ -97,6 +100,14 @@ def dokumen_evaluasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Dokumen Evaluasi Kinerja Pegawai."""
     pdf = prints.dokumen_evaluasi_pdf(periode_for(request, pk), by=request.pelaku)
     return pdf_answer(pdf, f"dokumen-evaluasi-{pk}.pdf")
+
+
+@router.get("/pak/{int:pk}/dokumen/{jenis}.pdf", openapi_extra=ANSWER)
+def kredit_pdf(request: HttpRequest, pk: int, jenis: Jenis) -> HttpResponse:
+    """Satu dari tiga dokumen PAK: konversi, akumulasi, pak; bertanda DRAF sebelum ditetapkan."""
+    row = get_object_or_404(Pak.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    pdf = prints.kredit_pdf(row, JenisDokumen(jenis), by=request.pelaku)
+    return pdf_answer(pdf, f"{jenis}-{pk}.pdf")
 
 
 def pdf_answer(content: bytes, name: str) -> HttpResponse:

@@ -6,11 +6,13 @@ Pages and API call these with a row fetched through its `visible_to`.
 from datetime import date
 from typing import cast
 
+from selaras.angka_kredit.models import Pak
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
+from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
     EvaluationPrintPolicy,
@@ -21,6 +23,7 @@ from selaras.documents.policies import (
 from selaras.documents.render import (
     render_dokumen_evaluasi,
     render_form_penilaian,
+    render_kredit,
     render_manual,
     render_penetapan,
     render_rencana,
@@ -90,6 +93,14 @@ def penetapan_pdf(unit: UnitKerja, *, by: Pelaku, jenis: str, tahun: int, nomor:
     policy.require("print_penetapan")
     pimpinan = policy.pimpinan.pegawai.nama if policy.pimpinan else ""
     return render_penetapan(penetapan_document(row, pimpinan))
+
+
+def kredit_pdf(row: Pak, jenis: JenisDokumen, *, by: Pelaku) -> bytes:
+    """One of the three documents of a PAK; marked DRAF until it is set (§7.7)."""
+    pdf = render_kredit(jenis, kredit_document(row, jenis))
+    if not by.is_pegawai(row.pegawai_id):
+        audit.seen(row, by=by)
+    return pdf
 
 
 def form_penilaian_pdf(

@@ -25,6 +25,7 @@ from selaras.documents.data import (
     FormPenilaian,
 )
 from selaras.documents.glyphs import printable
+from selaras.documents.kredit import DokumenKredit, JenisDokumen
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"
@@ -65,6 +66,10 @@ def render_register(data: DokumenRegister) -> bytes:
 
 def render_ringkasan(data: DokumenRingkasan) -> bytes:
     return _compile("ringkasan", data)
+
+
+def render_kredit(jenis: JenisDokumen, data: DokumenKredit) -> bytes:
+    return _compile(jenis.value, data)
 
 
 def _compile(template: str, data: Any, **more: str) -> bytes:

@@ -8,6 +8,9 @@ urlpatterns = [
     path("skp/<nomor:pk>/skp.pdf", views.skp_pdf, name="skp_pdf"),
     path("skp/<nomor:pk>/manual.pdf", views.manual_pdf, name="manual_pdf"),
     path("unit/<nomor:pk>/penetapan.pdf", views.penetapan_pdf, name="penetapan_pdf"),
+    path("pak/<nomor:pk>/konversi.pdf", views.konversi_pdf, name="konversi_pdf"),
+    path("pak/<nomor:pk>/akumulasi.pdf", views.akumulasi_pdf, name="akumulasi_pdf"),
+    path("pak/<nomor:pk>/pak.pdf", views.pak_pdf, name="pak_pdf"),
     path("periode/<nomor:pk>/", views.periode, name="periode"),
     path("periode/<nomor:pk>/rencana-aksi.pdf", views.rencana_pdf, name="rencana_pdf"),
     path(

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from selaras.angka_kredit.models import Pak
 from selaras.base import clock
 from selaras.documents import assemble, prints
 from selaras.documents.forms import (
@@ -19,6 +20,7 @@ from selaras.documents.forms import (
     PrintForm,
     SkpPrintForm,
 )
+from selaras.documents.kredit import JenisDokumen
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
@@ -103,6 +105,32 @@ def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def dokumen_evaluasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return _evaluation_pdf(request, pk, DokumenEvaluasiPrintForm, prints.dokumen_evaluasi_pdf)
+
+
+def _kredit_pdf(request: HttpRequest, pk: int, jenis: JenisDokumen) -> HttpResponse:
+    """A document of a PAK that this person sees; the three addresses name which."""
+    rows = Pak.objects.visible_to(request.pelaku).with_people()
+    row = get_object_or_404(rows, pk=pk)
+    pdf = prints.kredit_pdf(row, jenis, by=request.pelaku)
+    return _pdf(pdf, f"{jenis}-{row.tahun}-{row.pegawai.nip}.pdf")
+
+
+@require_safe
+@login_required
+def konversi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    return _kredit_pdf(request, pk, JenisDokumen.KONVERSI)
+
+
+@require_safe
+@login_required
+def akumulasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    return _kredit_pdf(request, pk, JenisDokumen.AKUMULASI)
+
+
+@require_safe
+@login_required
+def pak_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    return _kredit_pdf(request, pk, JenisDokumen.PENETAPAN)
 
 
 def _evaluation_pdf(

@@ -60,6 +60,7 @@ Kurva = Annotated[
 ]
 HariSebelum = Annotated[int, Field(ge=0, le=366)]
 Jam = Annotated[int, Field(ge=0, le=23)]
+BulanKp = Annotated[int, Field(ge=1, le=12)]
 Langkahnya = per(Langkah, Jadwal, Langkah.PERIODE)
 
 
@@ -95,6 +96,10 @@ class Isi(Kebijakan):
     jeda_terbit_detik: Annotated[int, Field(ge=0, le=60)]
     pembinaan_bulan: SetidaknyaSatu
     tindak_lanjut_bulan: SetidaknyaSatu
+    ak_desimal: Annotated[int, Field(ge=2, le=3)]
+    ak_tmt_hari: Annotated[int, Field(ge=1, le=28)]
+    kp_bulan: Annotated[tuple[BulanKp, ...], Field(min_length=1)]
+    kp_berkas_hari: Annotated[int, Field(ge=1, le=31)]
     pertanyaan_konseling: Annotated[tuple[str, ...], Field(min_length=1)]
     keberatan_hari_kerja: SetidaknyaSatu
     keberatan_tenggang_menit: BolehNol

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Model
 
 from selaras.accounts.models import User
+from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
@@ -97,6 +98,15 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Pembinaan, "write_journal"): "{siapa} menulis jurnal pembinaan",
     (Pembinaan, "complete_pembinaan"): "{siapa} menyelesaikan pembinaan Anda",
     (Pembinaan, "stop_pembinaan"): "{siapa} menghentikan pembinaan",
+    (DasarAngkaKredit, "create_dasar"): "{siapa} mengajukan dasar angka kredit",
+    (DasarAngkaKredit, "correct_dasar"): "{siapa} memperbaiki dasar angka kreditnya",
+    (DasarAngkaKredit, "approve_dasar"): "{siapa} menyetujui dasar angka kredit Anda",
+    (DasarAngkaKredit, "return_dasar"): "{siapa} mengembalikan dasar angka kredit Anda",
+    (Pak, "submit_pak"): "{siapa} mengajukan {hal}",
+    (Pak, "withdraw_pak"): "{siapa} menarik kembali {hal}",
+    (Pak, "approve_pak"): "{siapa} menetapkan {hal} Anda",
+    (Pak, "return_pak"): "{siapa} mengembalikan {hal} Anda",
+    (Pak, "note_siasn"): "SIASN menjawab pengiriman {hal} Anda",
     (TindakLanjut, "create_tindak_lanjut"): "{siapa} mengusulkan tindak lanjut hasil evaluasi",
     (TindakLanjut, "start_tindak_lanjut"): "{siapa} memulai tindak lanjut hasil evaluasi",
     (TindakLanjut, "complete_tindak_lanjut"): "{siapa} menyelesaikan tindak lanjut hasil evaluasi",

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi, User
+from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
@@ -89,6 +90,8 @@ NEWS = {
         "stop_pembinaan",
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
+    DasarAngkaKredit: ("create_dasar", "approve_dasar", "return_dasar"),
+    Pak: ("approve_pak", "return_pak", "note_siasn"),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     Keadaan: ("record_keadaan", "correct_keadaan"),
@@ -120,6 +123,8 @@ KEPADA = {
         "stop_pembinaan",
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
+    DasarAngkaKredit: ("create_dasar", "correct_dasar"),
+    Pak: ("submit_pak", "withdraw_pak"),
 }
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}
@@ -201,6 +206,8 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         TanggapanHarian: TanggapanHarian.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Pembinaan: Pembinaan.objects.filter(pegawai=pelaku.pegawai_id),
         TindakLanjut: TindakLanjut.objects.filter(pegawai=pelaku.pegawai_id),
+        DasarAngkaKredit: DasarAngkaKredit.objects.filter(pegawai=pelaku.pegawai_id),
+        Pak: Pak.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

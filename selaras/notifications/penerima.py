@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Model, Q
 
 from selaras.accounts.models import Instansi, User
+from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, OPERATOR_PENILAI
@@ -43,6 +44,8 @@ PEMILIK: Final[dict[type[Model], str]] = {
     KoreksiSkp: "skp__pegawai__user",
     Pembinaan: "pegawai__user",
     TindakLanjut: "pegawai__user",
+    DasarAngkaKredit: "pegawai__user",
+    Pak: "pegawai__user",
     Tiket: "pelapor",
     RiwayatJabatan: "pegawai__user",
     Pegawai: "user",

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from selaras.rules.angka_kredit import TengahTahun
+
 PARUH_WAKTU = "ppw"  # the group of PPPK paruh waktu, by its name in `JenisPegawai`
 
 
@@ -324,6 +326,11 @@ class Kebijakan:
     umpan_balik_baku: tuple[str, ...]  # preset sentences
     pembinaan_bulan: int  # from its start to the review that is proposed (rules.md §6)
     tindak_lanjut_bulan: int  # of a development plan, to its review (rules.md §6)
+    ak_desimal: int  # places to which a line of angka kredit is rounded (§7.3)
+    ak_tmt_hari: int  # a post that begins up to this day has its whole month (§7.3 [R])
+    ak_tengah_tahun: TengahTahun
+    kp_bulan: tuple[int, ...]  # on the first of which a pangkat may rise (practice.md §7)
+    kp_berkas_hari: int  # day of the month before, until which its papers are handed in
     pertanyaan_konseling: tuple[str, ...]  # what a counsellor asks, in this order
     umpan_balik_rekan: bool  # colleagues say something on behaviour, no number (BKN-037)
     gerbang_capaian: GerbangCapaian

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from selaras.rules import kebijakan as k
+from selaras.rules.angka_kredit import TengahTahun
 
 BOLEH = {"wajib": "wajib diisi", "opsional": "boleh kosong", "tidak_ada": "tidak ditanyakan"}
 PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -44,6 +45,10 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "hard": "wajib ditetapkan dahulu",
         "soft": "diingatkan saja",
         "off": "tidak diperiksa",
+    },
+    TengahTahun: {
+        "per_periode": "predikat setiap periode",
+        "evaluasi_rentang": "predikat evaluasi terakhir untuk seluruh rentang",
     },
     k.KeberatanAtas: {
         "periodik_dan_tahunan": "penilaian periodik dan tahunan",

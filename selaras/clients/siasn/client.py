@@ -15,6 +15,7 @@ from selaras.clients.siasn.records import (
     RiwayatGolongan,
     RiwayatJabatanSiasn,
     RiwayatUnor,
+    RwAngkaKredit,
     RwCltn,
     RwKinerjaPeriodik,
     RwSkp22,
@@ -82,6 +83,11 @@ class SiasnClient:
 
     def rw_kinerjaperiodik(self, nip: str) -> list[RwKinerjaPeriodik]:
         return [RwKinerjaPeriodik.of(row) for row in self._history("rw-kinerjaperiodik", nip)]
+
+    def rw_angkakredit(self, nip: str) -> list[RwAngkaKredit]:
+        """The history of PAK, newest last."""
+        rows = [RwAngkaKredit.of(row) for row in self._history("rw-angkakredit", nip)]
+        return sorted(rows, key=lambda row: row.tahun_selesai)
 
     # ---- Units
 

@@ -4,6 +4,7 @@
 """
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from selaras.clients.siasn.errors import SiasnBukanJson, SiasnMenolak
@@ -77,6 +78,18 @@ def number(value: Any) -> int:
         return int(float(found))
     except (ValueError, OverflowError) as error:
         raise SiasnBukanJson(UNKNOWN) from error
+
+
+def amount(value: Any) -> Decimal:
+    """A number with its decimals; 0 for none."""
+    found = text(value).replace(",", ".")
+    try:
+        read = Decimal(found or "0")
+    except InvalidOperation as error:
+        raise SiasnBukanJson(UNKNOWN) from error
+    if not read.is_finite():
+        raise SiasnBukanJson(UNKNOWN)
+    return read
 
 
 def day(value: Any) -> date | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
-from selaras.clients.siasn.envelope import Row, day, number, text
+from selaras.clients.siasn.envelope import Row, amount, day, number, text
 from selaras.clients.siasn.errors import SiasnBukanJson
 
 
@@ -62,6 +63,29 @@ class DataUtama:
             unor_induk_id=text(row.get("unorIndukId")),
             unor_induk=text(row.get("unorIndukNama")),
             eselon_id=text(row.get("eselonId")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RwAngkaKredit:
+    """A PAK of the history; its months are misspelt as they are when saved (bodies.py)."""
+
+    id: str
+    nomor_sk: str
+    tanggal_sk: date | None
+    tahun_selesai: int
+    total: Decimal
+    is_integrasi: bool
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        return cls(
+            id=text(row.get("id")),
+            nomor_sk=text(row.get("nomorSk")),
+            tanggal_sk=day(row.get("tanggalSk")),
+            tahun_selesai=number(row.get("tahunSelesaiPenailan")),
+            total=amount(row.get("kreditBaruTotal")),
+            is_integrasi=text(row.get("isIntegrasi")) == "1",
         )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q, Value
 from django.urls import reverse
 
 from selaras.accounts.models import User
+from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.base.errors import one_stop
 from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
@@ -50,6 +51,8 @@ ROUTES = {
     PermintaanMatriks: "susun:detail",
     Pembinaan: "pembinaan:detail",
     TindakLanjut: "tindak_lanjut:detail",
+    DasarAngkaKredit: "angka_kredit:dasar",
+    Pak: "angka_kredit:pak",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
