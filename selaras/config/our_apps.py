@@ -33,6 +33,7 @@ OUR_APPS = (
     "peninjauan",
     "pembinaan",
     "tindak_lanjut",
+    "rilis",
     "sotk",
     "salin",
     "skpbaru",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("skp/", include("selaras.koreksi.urls")),
     path("pembinaan/", include("selaras.pembinaan.urls")),
     path("tindak-lanjut/", include("selaras.tindak_lanjut.urls")),
+    path("tpp/", include("selaras.rilis.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("pelaksanaan/", include("selaras.penutupan.urls")),
