@@ -41,6 +41,7 @@ from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
 from selaras.rekap import api as rekap
 from selaras.rencana import api as rencana
+from selaras.rilis import api as rilis
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
 from selaras.sotk import api as sotk
@@ -95,6 +96,7 @@ PERFORMANCE = (
     koreksi,
     pembinaan,
     tindak_lanjut,
+    rilis,
     rhk,
     editor,
     salin,

@@ -16,7 +16,6 @@ from selaras.rules.predikat import PREDIKAT_LABEL
 from selaras.rules.tpp import KelompokTpp, Pita
 
 BUKAN_ANGKA = "Isian ini harus berupa angka, misalnya 97,5."
-TAHUN = {"min_value": 2000, "max_value": 2100, "error_messages": WAJIB}
 LEMBAR_MAX = 60_000  # characters of a table that is pasted
 
 
@@ -25,7 +24,7 @@ class AngkaField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         try:
-            return read_typed(super().to_python(value))
+            return read_typed(super().to_python(value) or "")
         except ValueError as error:
             raise forms.ValidationError(BUKAN_ANGKA) from error
 
@@ -39,7 +38,7 @@ class TabelField(forms.CharField):
         self.read = read
 
     def to_python(self, value: Any) -> Any:
-        return tuple(self._rows(super().to_python(value)))
+        return tuple(self._rows(super().to_python(value) or ""))
 
     def _rows(self, lines: str) -> list[Pita | KelompokTpp]:
         found = []
@@ -73,6 +72,12 @@ def _number(cell: str) -> Decimal:
     return found
 
 
+def tahun_field(widget: type[forms.Widget] = forms.NumberInput) -> forms.IntegerField:
+    return forms.IntegerField(
+        label="Tahun", min_value=2000, max_value=2100, widget=widget, error_messages=WAJIB
+    )
+
+
 class BulanForm(AddressForm):
     """Which month a page shows."""
 
@@ -83,7 +88,7 @@ class BulanForm(AddressForm):
 class RilisForm(ActionForm):
     """Which month is released, of one perangkat daerah or of all that wait."""
 
-    tahun = forms.IntegerField(label="Tahun", widget=forms.HiddenInput, **TAHUN)
+    tahun = tahun_field(forms.HiddenInput)
     bulan = forms.IntegerField(
         label="Bulan", min_value=1, max_value=12, widget=forms.HiddenInput, error_messages=WAJIB
     )
@@ -91,7 +96,7 @@ class RilisForm(ActionForm):
 
 class KehadiranForm(ActionForm):
     bulan = forms.TypedChoiceField(label="Bulan", choices=BULAN_DALAM_TAHUN, coerce=int)
-    tahun = forms.IntegerField(label="Tahun", **TAHUN)
+    tahun = tahun_field()
     berkas = forms.FileField(
         label="Berkas XLSX atau CSV",
         allow_empty_file=True,  # the action says why not

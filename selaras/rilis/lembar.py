@@ -26,7 +26,7 @@ BERALASAN = "Nilai ini mengganti nilai yang sudah ada; mohon tulis alasannya pad
 
 @dataclass
 class IsiKehadiran:
-    """What a sheet would write: new values, replacements with the row in force, and how many stay."""
+    """What a sheet would write: new values, and replacements beside the row in force."""
 
     baru: dict[int, Decimal] = field(default_factory=dict)
     ganti: dict[int, tuple[NilaiKehadiran, Decimal]] = field(default_factory=dict)
@@ -43,8 +43,9 @@ def read_nilai(text: str) -> Decimal | None:
         nilai = read_typed(text)
     except ValueError:
         return None
-    is_fine = nilai is not None and NOL <= nilai <= SERATUS
-    return nilai if is_fine and nilai == nilai.quantize(SELANGKAH) else None
+    if nilai is None or not NOL <= nilai <= SERATUS:
+        return None
+    return nilai if nilai == nilai.quantize(SELANGKAH) else None
 
 
 def check(

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict, Unpack
 
 from selaras.accounts.models import User
 from selaras.base import clock
@@ -16,12 +16,29 @@ from selaras.rules.predikat import PredikatKinerja
 from selaras.rules.tpp import KelompokTpp, Pita
 
 
+class IsiAturan(TypedDict):
+    """A whole rule, as form and program send it."""
+
+    nomor_perkada: str
+    tanggal_perkada: date
+    mulai: date
+    bobot_kinerja: int
+    predikat: dict[str, Decimal]
+    pita: tuple[Pita, ...]
+    kelompok: tuple[KelompokTpp, ...]
+    kelipatan: int
+    pembulatan: str
+    batas: Decimal | None
+
+
 @create(AturanTppPolicy, "disusun")
-def create_aturan_tpp(ask: Ask[AturanTppPolicy], /, *, by: Pelaku, **isi: Any) -> AturanTpp:
-    """A draft; `isi` as in `write`."""
+def create_aturan_tpp(
+    ask: Ask[AturanTppPolicy], /, *, by: Pelaku, **isi: Unpack[IsiAturan]
+) -> AturanTpp:
+    """A draft."""
     row = AturanTpp(instansi=by.instansi, pengusul=User(pk=by.user_id))
     ask(AturanTppPolicy(by, row))
-    _write(row, **isi)
+    _write(row, isi)
     row.save()
     audit.record(row, "create_aturan_tpp", by=by)
     return row
@@ -29,36 +46,30 @@ def create_aturan_tpp(ask: Ask[AturanTppPolicy], /, *, by: Pelaku, **isi: Any) -
 
 @deed(AturanTppPolicy, "diubah")
 def edit_aturan_tpp(
-    row: AturanTpp, policy: AturanTppPolicy, *, by: Pelaku, versi: int | None = None, **isi: Any
+    row: AturanTpp,
+    policy: AturanTppPolicy,
+    /,
+    *,
+    by: Pelaku,
+    versi: int | None = None,
+    **isi: Unpack[IsiAturan],
 ) -> None:
     """The whole of a draft anew."""
-    _write(row, **isi)
+    _write(row, isi)
     row.save()
     row.touch("edit_aturan_tpp", by=by)
 
 
-def _write(
-    row: AturanTpp,
-    *,
-    nomor_perkada: str,
-    tanggal_perkada: date,
-    mulai: date,
-    bobot_kinerja: int,
-    predikat: dict[str, Decimal],
-    pita: tuple[Pita, ...],
-    kelompok: tuple[KelompokTpp, ...],
-    kelipatan: int,
-    pembulatan: str,
-    batas: Decimal | None,
-) -> None:
+def _write(row: AturanTpp, isi: IsiAturan) -> None:
     """Put a whole rule on a row; whether bands fit together is asked when it is proposed."""
-    if set(predikat) != set(PredikatKinerja):
+    if set(isi["predikat"]) != set(PredikatKinerja):
         raise validation.wrong("predikat", "Mohon isi persentase untuk kelima predikat.")
-    row.nomor_perkada, row.tanggal_perkada = nomor_perkada.strip(), tanggal_perkada
-    row.mulai = mulai.replace(day=1)
-    row.bobot_kinerja, row.kelipatan, row.pembulatan = bobot_kinerja, kelipatan, pembulatan
-    row.predikat = {str(nama): str(persen) for nama, persen in predikat.items()}
-    row.pita, row.kelompok, row.batas = plain(pita), plain(kelompok), batas
+    row.nomor_perkada = isi["nomor_perkada"].strip()
+    row.tanggal_perkada, row.mulai = isi["tanggal_perkada"], isi["mulai"].replace(day=1)
+    row.bobot_kinerja, row.batas = isi["bobot_kinerja"], isi["batas"]
+    row.kelipatan, row.pembulatan = isi["kelipatan"], isi["pembulatan"]
+    row.predikat = {str(nama): str(persen) for nama, persen in isi["predikat"].items()}
+    row.pita, row.kelompok = plain(isi["pita"]), plain(isi["kelompok"])
     validation.clean(row, exclude={"instansi", "pengusul", "pita", "kelompok"}, alone=True)
 
 

@@ -121,8 +121,7 @@ def correct_rilis(
         [_correction(each, kind, text, by) for each in found], batch_size=BATCH
     )
     row.touch("correct_rilis", by=by, note=text, data={"baris": len(found), "jenis": kind.value})
-    told = ((each.baris, each.sebab_kata, {}) for each in found)
-    audit.record_many("correct_rilis", told, by=by)
+    audit.record_many("correct_rilis", [(each.baris, each.sebab_kata, {}) for each in found], by=by)
     return made
 
 

@@ -66,6 +66,18 @@ class PenjelasanTpp:
     koreksi_sampai: str
 
 
+@dataclass(frozen=True, slots=True)
+class BulanTpp:
+    """One's own month with its explanation."""
+
+    row: BarisRilis
+    penjelasan: PenjelasanTpp
+
+    @property
+    def label(self) -> str:
+        return label_of(self.row.tahun, self.row.bulan)
+
+
 def figure_of(aturan: AturanTpp | None, row: BarisRilis) -> RincianTpp | BelumDihitung:
     """After the last correction."""
     return _figure(aturan.rumus if aturan else None, row, row.last)
@@ -122,27 +134,26 @@ def months_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     """One's own released months, newest first."""
     rows = BarisRilis.objects.frozen().filter(pegawai=pelaku.pegawai_id or 0).with_corrections()
     page = Paginator(rows.order_by("-tahun", "-bulan"), PER_PAGE).get_page(params.get("halaman"))
-    rules = list(_rules(pelaku.instansi_id or 0))
     return {
         "page": page,
-        "baris": [
-            {
-                "row": row,
-                "label": label_of(row.tahun, row.bulan),
-                "penjelasan": explained(row, _rule_for(rules, row)),
-            }
-            for row in page
-        ],
+        "baris": told_of(list(page), pelaku.instansi_id or 0),
         "memimpin": Rilis.objects.visible_to(pelaku).exists(),
     }
 
 
-def _rules(instansi: int) -> Iterator[AturanTpp]:
+def told_of(rows: list[BarisRilis], instansi: int) -> list[BulanTpp]:
+    """Each with the rule of its month: the rules are read once."""
+    rules = rules_in_force(instansi)
+    return [BulanTpp(row, explained(row, rule_for(rules, row))) for row in rows]
+
+
+def rules_in_force(instansi: int) -> list[AturanTpp]:
+    """Of an agency, newest first: a list of months asks once."""
     rows = AturanTpp.objects.filter(instansi=instansi, status=AturanTpp.Status.BERLAKU)
-    yield from rows.order_by("-mulai", "-id")
+    return list(rows.order_by("-mulai", "-id"))
 
 
-def _rule_for(rules: list[AturanTpp], row: BarisRilis) -> AturanTpp | None:
+def rule_for(rules: list[AturanTpp], row: BarisRilis) -> AturanTpp | None:
     month = (row.tahun, row.bulan)
     return next((each for each in rules if (each.mulai.year, each.mulai.month) <= month), None)
 

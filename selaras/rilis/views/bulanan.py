@@ -118,11 +118,11 @@ def export_payroll(request: HttpRequest, pk: int, bentuk: str) -> HttpResponse:
 def attendance(request: HttpRequest) -> HttpResponse:
     """Upload a month, and what was uploaded."""
     pelaku = request.pelaku
-    KehadiranPolicy(pelaku, BerkasKehadiran(instansi=pelaku.instansi)).require_role(
-        "upload_kehadiran"
-    )
+    tahun, bulan = bulanan.month_asked(request.GET, pelaku.today)
+    month = {"tahun": tahun, "bulan": bulan}
+    about = BerkasKehadiran(instansi=pelaku.instansi, **month)
+    KehadiranPolicy(pelaku, about).require_role("upload_kehadiran")
     context = bulanan.attendance_of(pelaku, request.GET)
-    month = {name: context[name] for name in ("tahun", "bulan")}
     form = KehadiranForm(request.POST or None, request.FILES or None, initial=month)
     is_sent = request.method == "POST"
     if is_sent and form.run(kehadiran_actions.upload_kehadiran, by=pelaku):
