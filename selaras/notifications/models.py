@@ -32,6 +32,8 @@ from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.actions import CORRECT, RECORD
 from selaras.pintu.models import PredikatLuar
+from selaras.rilis.models.aturan import AturanTpp
+from selaras.rilis.models.rilis import BarisRilis, Rilis
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 from selaras.tindak_lanjut.models import TindakLanjut
@@ -89,6 +91,7 @@ NEWS = {
         "stop_pembinaan",
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
+    BarisRilis: ("correct_rilis",),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     Keadaan: ("record_keadaan", "correct_keadaan"),
@@ -106,7 +109,7 @@ NEWS = {
 # What the system could not do in the background: for the administrators of the agency.
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 # What an administrator asks of the others.
-ASKED = {UsulanKebijakan: ("propose_change",)}
+ASKED = {UsulanKebijakan: ("propose_change",), AturanTpp: ("propose_aturan_tpp",)}
 # What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had
 # opened, sends a rating of mine back, or asks me for something.
 KEPADA = {
@@ -120,6 +123,7 @@ KEPADA = {
         "stop_pembinaan",
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
+    Rilis: ("freeze_rilis",),  # the head of its perangkat daerah
 }
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}
@@ -201,6 +205,7 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         TanggapanHarian: TanggapanHarian.objects.filter(skp__pegawai=pelaku.pegawai_id),
         Pembinaan: Pembinaan.objects.filter(pegawai=pelaku.pegawai_id),
         TindakLanjut: TindakLanjut.objects.filter(pegawai=pelaku.pegawai_id),
+        BarisRilis: BarisRilis.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

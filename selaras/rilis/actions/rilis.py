@@ -19,7 +19,7 @@ from selaras.impor.tulis import csv_text
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.rilis.himpun import IsiRilis
 from selaras.rilis.models.rilis import BarisRilis, KoreksiRilis, Rilis
-from selaras.rilis.policies.rilis import RilisPolicy
+from selaras.rilis.policies.rilis import RilisPolicy, head_of
 from selaras.rilis.selisih import SelisihRilis, differences
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
@@ -33,20 +33,12 @@ def create_rilis(
     ask: Ask[RilisPolicy], units: Sequence[UnitKerja], /, *, by: Pelaku, tahun: int, bulan: int
 ) -> Pekerjaan:
     """Release a month of some perangkat daerah; one job freezes them all."""
-    if not units or by.instansi is None:
-        raise NotNow("Tidak ada perangkat daerah yang belum dirilis untuk bulan itu.")
-    lock(by.instansi)
-    rows = [
-        Rilis(
-            instansi=by.instansi,
-            unit=unit,
-            tahun=tahun,
-            bulan=bulan,
-            oleh=User(pk=by.user_id),
-            dirilis_pada=clock.now(),
-        )
-        for unit in units
-    ]
+    month = {"instansi": by.instansi, "tahun": tahun, "bulan": bulan}
+    if not units:
+        ask(RilisPolicy(by, Rilis(**month)))  # refuses: who may not at all hears that first
+    lock(units[0].instansi)
+    same = month | {"oleh": User(pk=by.user_id), "dirilis_pada": clock.now()}
+    rows = [Rilis(unit=unit, **same) for unit in units]
     for row in rows:
         row.is_terlambat = ask(RilisPolicy(by, row)).is_late
         row.save()
@@ -66,10 +58,12 @@ def freeze_rilis(row: Rilis, /, *, by: Pelaku, isi: Iterable[IsiRilis]) -> None:
     lines = list(isi)
     BarisRilis.objects.bulk_create((_frozen(row, each) for each in lines), batch_size=BATCH)
     content = csv_text(KOLOM, map(_cells, lines)).encode()
+    head = head_of(row, clock.today(row.instansi.zona))
     row.berkas.save(f"{secrets.token_urlsafe(16)}.csv", ContentFile(content), save=False)
     row.advance(
         "freeze_rilis",
         by=by,
+        data={"penilai": head.pk} if head else {},  # who is told: `notifications.KEPADA`
         berkas=row.berkas.name,
         sha256=hashlib.sha256(content).hexdigest(),
         jumlah=len(lines),

@@ -25,10 +25,9 @@ CARA = [
 
 class AturanTppQuerySet(models.QuerySet["AturanTpp"]):
     def visible_to(self, pelaku: Pelaku) -> "AturanTppQuerySet":
-        """To who keeps the whole agency and who examines it; a Perkada is no secret there."""
+        """To who keeps the whole agency."""
         rows = self.filter(instansi=pelaku.instansi_id or 0)
-        reads = pelaku.peran & WHOLE_AGENCY or pelaku.reads_agency
-        return rows if reads else rows.none()
+        return rows if pelaku.peran & WHOLE_AGENCY else rows.none()
 
     def in_force(self, instansi: int, tahun: int, bulan: int) -> "AturanTpp | None":
         """The last one that had begun with a month."""

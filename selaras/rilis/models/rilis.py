@@ -22,12 +22,15 @@ SEBAB_MAX = 160
 
 class RilisQuerySet(models.QuerySet["Rilis"]):
     def visible_to(self, pelaku: Pelaku) -> "RilisQuerySet":
-        """Of the agency for who keeps all of it; of one's units; of the unit that one heads."""
+        """Of the agency for who keeps all of it; of one's units; of the unit that one heads.
+
+        An auditor reads none here: his letter opens the registers of the Berkas pemeriksaan.
+        """
         rows = self.filter(instansi=pelaku.instansi_id or 0)
-        if pelaku.peran & WHOLE_AGENCY or pelaku.reads_agency:
+        if pelaku.peran & WHOLE_AGENCY:
             return rows
         headed = {pelaku.unit_id} if pelaku.is_pimpinan else set()
-        return rows.filter(unit__in={*pelaku.read_unit_ids, *headed})
+        return rows.filter(unit__in={*pelaku.admin_unit_ids, *headed})
 
     def with_people(self) -> "RilisQuerySet":
         return self.select_related("instansi", "unit", "oleh", "pekerjaan")

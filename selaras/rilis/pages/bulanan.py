@@ -70,7 +70,8 @@ def releases_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     rows = Rilis.objects.visible_to(pelaku).filter(tahun=tahun, bulan=bulan)
     waiting = unreleased(pelaku, tahun, bulan)
     about = Rilis(instansi=pelaku.instansi, tahun=tahun, bulan=bulan)
-    about.unit = waiting[0] if waiting else UnitKerja(nama="")
+    if waiting:
+        about.unit = waiting[0]
     return _month(pelaku, tahun, bulan) | {
         "page": Paginator(rows.with_people(), PER_PAGE).get_page(params.get("halaman")),
         "belum": waiting,

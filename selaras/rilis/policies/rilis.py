@@ -1,18 +1,21 @@
 """Who releases a month, who confirms it, who puts it right (rules.md §8 #16)."""
 
+from datetime import date
 from typing import ClassVar
 
 from selaras.base.format import tanggal
-from selaras.core.pelaku import PENGELOLA_TPP
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, PENGELOLA_TPP
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.jadwal.policies import year_closes
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.policies.reach import administers, kept
 from selaras.rilis.models.rilis import Rilis
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.rilis import days_of, rilis_window
 from selaras.rules.tpp import TahapRilis
+
+ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 
 
 class RilisPolicy(Policy):
@@ -31,11 +34,12 @@ class RilisPolicy(Policy):
         return self.actor.today > year_closes(self.kebijakan, self.subject.tahun)
 
     def role_create_rilis(self) -> Refusal | None:
-        row = self.subject
-        if administers(self.actor, row.unit_id, row.instansi_id):
+        row, actor = self.subject, self.actor
+        is_admin = bool(actor.peran & ADMINS) and actor.instansi_id == row.instansi_id
+        if is_admin and (not row.unit_id or administers(actor, row.unit_id, row.instansi_id)):
             return None
         sentence = "Rilis bulanan disusun Admin OPD dan admin instansi."
-        return kept(self.actor, sentence, row.unit_id, row.instansi_id)
+        return kept(actor, sentence, row.unit_id, actor.instansi_id)
 
     role_correct_rilis = role_create_rilis
 
@@ -47,6 +51,10 @@ class RilisPolicy(Policy):
         if jendela.is_early(self.actor.now):
             sentence = f"Predikat {row.label} dirilis mulai {tanggal(days.mulai)}."
             return outside_window(sentence, until=jendela.buka)
+        if not row.unit_id:
+            return not_yet(
+                f"Semua perangkat daerah dalam jangkauan Anda sudah dirilis ({row.label})."
+            )
         same = Rilis.objects.filter(unit=row.unit_id, tahun=row.tahun, bulan=row.bulan)
         if same.exists():
             return not_yet(
@@ -68,10 +76,8 @@ class RilisPolicy(Policy):
         return not_yours(f"Rilis ini dikonfirmasi {who}.", who=who)
 
     def _head(self) -> str:
-        """Who heads the perangkat daerah today, a stand-in before its definitive head."""
-        posts = RiwayatJabatan.objects.filter(unit=self.subject.unit_id).heads()
-        found = posts.on(self.actor.today).stand_ins_last().select_related("pegawai").last()
-        return found.pegawai.sapaan if found else f"pimpinan {self.subject.unit.nama}"
+        found = head_of(self.subject, self.actor.today)
+        return found.sapaan if found else f"pimpinan {self.subject.unit.nama}"
 
     def role_export_payroll(self) -> Refusal | None:
         """Money: the payroll role alone, not even an administrator (practice.md §4)."""
@@ -84,3 +90,10 @@ class RilisPolicy(Policy):
         if self.subject.is_frozen:
             return None
         return not_yet("Rilis ini masih disusun; mohon tunggu sampai selesai.")
+
+
+def head_of(rilis: Rilis, on: date) -> Pegawai | None:
+    """Who heads the perangkat daerah, a stand-in before its definitive head."""
+    posts = RiwayatJabatan.objects.filter(unit=rilis.unit_id).heads().on(on)
+    found = posts.stand_ins_last().select_related("pegawai").last()
+    return found.pegawai if found else None

@@ -59,7 +59,9 @@ def test_from_the_release_to_a_correction_on_the_pages(bulan: Bulan) -> None:
         assert stale.status_code == 409
         versi = {"versi": bulan.rilis().versi}
         assert here.client("dewi").post(f"{own}confirm_rilis/", versi).status_code == 302
-        assert here.client("dewi").get(f"{own}berkas/").status_code == 200
+        frozen = here.client("dewi").get(f"{own}berkas/")
+        assert here.budi.nip.encode() in b"".join(frozen.streaming_content)
+        frozen.close()
     bulan.attend((here.budi.nip, "80"), day=16, alasan="Mesin rusak")
     with here.on(date(2026, 3, 16)):
         assert "1 orang kini berbeda dari rilis" in read(bulan, "agus", own)
