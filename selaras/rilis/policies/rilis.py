@@ -52,9 +52,7 @@ class RilisPolicy(Policy):
             sentence = f"Predikat {row.label} dirilis mulai {tanggal(days.mulai)}."
             return outside_window(sentence, until=jendela.buka)
         if not row.unit_id:
-            return not_yet(
-                f"Semua perangkat daerah dalam jangkauan Anda sudah dirilis ({row.label})."
-            )
+            return not_yet(f"Semua perangkat daerah Anda sudah dirilis untuk {row.label}.")
         same = Rilis.objects.filter(unit=row.unit_id, tahun=row.tahun, bulan=row.bulan)
         if same.exists():
             return not_yet(
