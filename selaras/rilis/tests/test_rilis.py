@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
+from selaras.demo.world import World
+from selaras.jadwal.pages.tahun import tahun_of
 from selaras.keberatan.actions import putusan
 from selaras.keberatan.tests.kasus import NAIK, filed, heard
 from selaras.rilis.actions import rilis
@@ -50,10 +52,34 @@ def test_a_month_is_frozen_confirmed_and_corrected_after_an_objection(bulan: Bul
         assert frozen.read() == content
 
 
+DRAWN = [
+    ("Aktivitas Harian", date(2026, 1, 5), date(2026, 2, 20)),
+    ("Realisasi Februari 2026", date(2026, 3, 1), date(2026, 3, 10)),
+    ("Umpan balik dan penilaian Februari 2026", date(2026, 3, 1), date(2026, 3, 12)),
+    ("Nilai kehadiran Februari 2026", date(2026, 3, 5), date(2026, 3, 10)),
+    ("Rilis bulanan Februari 2026", date(2026, 3, 13), date(2026, 3, 15)),
+]
+
+
+def drawn(here: World) -> list[tuple[str, date, date]]:
+    """The cycle of February on the Jadwal page, and every day's activity."""
+    found = tahun_of(here.budi, 2026, may_ask=True, is_self=True)["gambar"]
+    spans = [box.jangka for row in found.baris for box in row.kotak]
+    return [
+        (each.nama, each.mulai, each.batas)
+        for each in spans
+        if each.nama.endswith("Februari 2026")
+        or (each.nama == "Aktivitas Harian" and each.keadaan == "berjalan")
+    ]
+
+
 @pytest.mark.feature("NTT-070")
 def test_attendance_and_release_have_their_days(bulan: Bulan) -> None:
     here = bulan.here
     nip = here.budi.nip
+    here.skp("budi", status="disetujui")
+    with here.on(date(2026, 2, 20)):
+        assert drawn(here) == DRAWN
     with pytest.raises(NotNow, match="mulai 5 Maret 2026"):
         bulan.attend((nip, "90"), day=4)
     assert bulan.attend((nip, "90"), day=10, by="rina").status == "diterapkan"

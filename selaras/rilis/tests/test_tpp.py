@@ -41,6 +41,7 @@ def test_its_name_is_the_policys(world: Any) -> None:
     assert "Tunjangan Penghasilan Pegawai" in page(own, "budi", "/tpp/")
 
 
+@pytest.mark.feature("NTT-095")
 def test_why_it_is_what_it_is_in_five_lines(bulan: Bulan) -> None:
     mine = paid(bulan).line("budi")
     words = page(bulan, "budi", f"/tpp/{mine.pk}/")
