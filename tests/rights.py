@@ -33,6 +33,7 @@ from tests import (
     rights_kredit,
     rights_lanjut,
     rights_planning,
+    rights_rilis,
     rights_states,
 )
 from tests.plugins.snapshots import RememberedWorld
@@ -150,6 +151,7 @@ def _ids(here: World) -> dict[str, int]:
         **rights_planning.rows(here, periode.skp, today(here)),
         **rights_bina.rows(here, periode.skp, today(here)),
         **rights_lanjut.rows(here, periode.skp, today(here)),
+        **rights_rilis.rows(here, today(here)),
     }
     ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
     return ids

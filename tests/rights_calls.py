@@ -9,6 +9,7 @@ from tests import (
     rights_kredit,
     rights_lanjut,
     rights_planning,
+    rights_rilis,
     rights_states,
 )
 from tests.rights import Stage
@@ -86,6 +87,7 @@ SUBJECTS: dict[str, str] = {
     **rights_bina.SUBJECTS,
     **rights_lanjut.SUBJECTS,
     **rights_kredit.SUBJECTS,
+    **rights_rilis.SUBJECTS,
 }
 
 
@@ -135,6 +137,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_examination(),
         **rights_bina.bodies(made.here) | rights_lanjut.bodies(ids),
         **rights_kredit.bodies(made.here, ids),
+        **rights_rilis.bodies(made.here),
     }
 
 

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from tests import rights_bina, rights_keberatan, rights_kredit, rights_lanjut, rights_planning
+from tests import (
+    rights_bina,
+    rights_keberatan,
+    rights_kredit,
+    rights_lanjut,
+    rights_planning,
+    rights_rilis,
+)
 from tests.rights import Stage
 from tests.rights_calls import SKP
 from tests.rights_diary import BUKTI_CATATAN, POLA, TANGGAPAN, TEMPLAT
@@ -44,4 +51,5 @@ def forms(made: Stage) -> dict[str, Any]:
     """Right fields for the forms that need some."""
     own = OWN_FORMS | rights_keberatan.FORMS | rights_bina.FORMS | rights_lanjut.FORMS
     own |= rights_kredit.FORMS
+    own |= rights_rilis.FORMS
     return own | rights_planning.forms(made.ids)

@@ -45,7 +45,7 @@ SPACES = (
     ("skpbaru",),
     ("kaskade", "garis"),
     ("salin", "koreksi", "peninjauan", "pwa"),
-    ("keberatan",),
+    ("keberatan", "rilis"),
 )
 
 

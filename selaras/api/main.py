@@ -42,6 +42,7 @@ from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
 from selaras.rekap import api as rekap
 from selaras.rencana import api as rencana
+from selaras.rilis import api as rilis
 from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
 from selaras.sotk import api as sotk
@@ -97,6 +98,7 @@ PERFORMANCE = (
     pembinaan,
     tindak_lanjut,
     angka_kredit,
+    rilis,
     rhk,
     editor,
     salin,

@@ -14,6 +14,7 @@ from selaras.core.pelaku import (
     ADMIN_NASIONAL,
     ADMIN_OPD,
     AUDITOR,
+    PENGELOLA_TPP,
     TIM_PENILAI,
     Pelaku,
 )
@@ -30,6 +31,7 @@ ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 SURAT_TUGAS = "surat_tugas"  # no role: what an auditor's letter opens while it holds
 READERS = ADMINS | {SURAT_TUGAS}
 KEEPERS = ADMINS | {AUDITOR}
+LANDING = KEEPERS | {PENGELOLA_TPP}  # who has an entry under Kelola
 REKAP = KEEPERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
 REKAPITULASI = ("Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0)
 NASIONAL = ("Rekapitulasi", "nasional:nasional", "chart-bar", 0)
@@ -60,6 +62,9 @@ KEPEGAWAIAN = (
     ("Predikat dari pintu lain", "pintu:list", READERS),
     ("Tindak lanjut", "tindak_lanjut:list", ADMINS),
     ("Angka kredit", "angka_kredit:list", ADMINS),
+    ("Rilis bulanan", "rilis:list", ADMINS | {PENGELOLA_TPP}),
+    ("Nilai kehadiran", "rilis:kehadiran", ADMINS | {PENGELOLA_TPP}),
+    ("Aturan TPP", "rilis:aturan_list", frozenset({ADMIN_INSTANSI, PENGELOLA_TPP})),
     ("Mutasi", "mutasi:list", ADMINS),
     ("Perubahan SOTK", "sotk:list", READERS),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
@@ -109,6 +114,7 @@ KELOMPOK = {
         "susun:templat_list",
         "salin:pustaka",
     ),
+    "Tunjangan": ("rilis:list", "rilis:kehadiran", "rilis:aturan_list"),
     "Data": (
         "impor:list",
         "siasn:list",
@@ -162,7 +168,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
             yield REKAPITULASI  # of his own people only, so after them
     if pelaku.has(TIM_PENILAI):
         yield "Tinjauan", "peninjauan:list", "circle-check", 0
-    if pelaku.peran & KEEPERS:
+    if pelaku.peran & LANDING:
         yield "Kelola", _landing(pelaku), "sitemap", counts.kelola
 
 

@@ -34,6 +34,7 @@ OUR_APPS = (
     "peninjauan",
     "pembinaan",
     "tindak_lanjut",
+    "rilis",
     "sotk",
     "salin",
     "skpbaru",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("pembinaan/", include("selaras.pembinaan.urls")),
     path("angka-kredit/", include("selaras.angka_kredit.urls")),
     path("tindak-lanjut/", include("selaras.tindak_lanjut.urls")),
+    path("tpp/", include("selaras.rilis.urls")),
     path("pelaksanaan/", include("selaras.harian.urls")),
     path("pelaksanaan/", include("selaras.pelaksanaan.urls")),
     path("pelaksanaan/", include("selaras.penutupan.urls")),

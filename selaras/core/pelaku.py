@@ -21,6 +21,7 @@ ADMIN_INSTANSI = "admin_instansi"
 ADMIN_NASIONAL = "admin_nasional"
 AUDITOR = "auditor"
 TIM_PENILAI = "tim_penilai"
+PENGELOLA_TPP = "pengelola_tpp"  # the payroll role: the only one beside the person who sees money
 OPERATOR_PENILAI = "operator_penilai"  # records what a non-ASN penilai decided on paper
 
 

@@ -22,6 +22,7 @@ from selaras.kebijakan.consistency import check
 from selaras.kebijakan.errors import SalahError
 from selaras.rules.kebijakan import Jadwal, JenisPeriode, Kebijakan, Langkah, Tenggat
 from selaras.rules.predikat import CapaianOrganisasiNilai, PredikatKinerja, Rating
+from selaras.rules.tpp import TahapRilis
 
 Schema = Mapping[str, Any]
 Place = Sequence[int | str]
@@ -117,6 +118,7 @@ class Isi(Kebijakan):
     capaian_ke_rating: per(CapaianOrganisasiNilai, Rating)
     distribusi: per(CapaianOrganisasiNilai, Kurva)
     jadwal: Annotated[per(JenisPeriode, Langkahnya), AfterValidator(by_step)]
+    jadwal_rilis: Annotated[Mapping[TahapRilis, Jadwal], AfterValidator(MappingProxyType)]
 
 
 NAMES = tuple(each.name for each in fields(Isi) if each.init)

@@ -26,6 +26,8 @@ from selaras.pembinaan.models import Pembinaan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.actions import CORRECT, RECORD
 from selaras.pintu.models import PredikatLuar
+from selaras.rilis.models.aturan import AturanTpp
+from selaras.rilis.models.rilis import BarisRilis, Rilis
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 from selaras.tindak_lanjut.models import TindakLanjut
@@ -111,6 +113,9 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (TindakLanjut, "start_tindak_lanjut"): "{siapa} memulai tindak lanjut hasil evaluasi",
     (TindakLanjut, "complete_tindak_lanjut"): "{siapa} menyelesaikan tindak lanjut hasil evaluasi",
     (TindakLanjut, "cancel_tindak_lanjut"): "{siapa} membatalkan tindak lanjut hasil evaluasi",
+    (BarisRilis, "correct_rilis"): "{siapa} mencatat koreksi atas {hal} Anda",
+    (Rilis, "freeze_rilis"): "{hal} perangkat daerah Anda menunggu konfirmasi Anda",
+    (AturanTpp, "propose_aturan_tpp"): "{siapa} mengusulkan {hal}; orang kedua memberlakukannya",
     (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
     (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",
     (TimKerja, "create_tim"): "{siapa} membentuk {hal} dengan Anda sebagai ketuanya",

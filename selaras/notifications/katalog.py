@@ -50,6 +50,8 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("withdraw_pak", "note_siasn"), KABAR),
     **dict.fromkeys(("create_tindak_lanjut", "start_tindak_lanjut"), HASIL),
     **dict.fromkeys(("complete_tindak_lanjut", "cancel_tindak_lanjut"), HASIL),
+    "correct_rilis": HASIL,
+    **dict.fromkeys(("freeze_rilis", "propose_aturan_tpp"), TUGAS),
     **dict.fromkeys(("withdraw_pembinaan", "write_journal", "stop_pembinaan"), KABAR),
     **dict.fromkeys(("record_predikat_luar", "correct_predikat_luar"), KABAR),
 }

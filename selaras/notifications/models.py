@@ -33,6 +33,8 @@ from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.actions import CORRECT, RECORD
 from selaras.pintu.models import PredikatLuar
+from selaras.rilis.models.aturan import AturanTpp
+from selaras.rilis.models.rilis import BarisRilis, Rilis
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 from selaras.tindak_lanjut.models import TindakLanjut
@@ -92,6 +94,7 @@ NEWS = {
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
     DasarAngkaKredit: ("create_dasar", "approve_dasar", "return_dasar"),
     Pak: ("approve_pak", "return_pak", "note_siasn"),
+    BarisRilis: ("correct_rilis",),
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     Keadaan: ("record_keadaan", "correct_keadaan"),
@@ -109,7 +112,7 @@ NEWS = {
 # What the system could not do in the background: for the administrators of the agency.
 TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
 # What an administrator asks of the others.
-ASKED = {UsulanKebijakan: ("propose_change",)}
+ASKED = {UsulanKebijakan: ("propose_change",), AturanTpp: ("propose_aturan_tpp",)}
 # What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had
 # opened, sends a rating of mine back, or asks me for something.
 KEPADA = {
@@ -125,6 +128,7 @@ KEPADA = {
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
     DasarAngkaKredit: ("create_dasar", "correct_dasar"),
     Pak: ("submit_pak", "withdraw_pak"),
+    Rilis: ("freeze_rilis",),  # the head of its perangkat daerah
 }
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}
@@ -208,6 +212,7 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         TindakLanjut: TindakLanjut.objects.filter(pegawai=pelaku.pegawai_id),
         DasarAngkaKredit: DasarAngkaKredit.objects.filter(pegawai=pelaku.pegawai_id),
         Pak: Pak.objects.filter(pegawai=pelaku.pegawai_id),
+        BarisRilis: BarisRilis.objects.filter(pegawai=pelaku.pegawai_id),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

@@ -26,6 +26,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pembinaan.models import Pembinaan
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
+from selaras.rilis.models.rilis import BarisRilis
 from selaras.tiket.models import Tiket
 from selaras.tim.models import AnggotaTim, TimKerja
 from selaras.tindak_lanjut.models import TindakLanjut
@@ -46,6 +47,7 @@ PEMILIK: Final[dict[type[Model], str]] = {
     TindakLanjut: "pegawai__user",
     DasarAngkaKredit: "pegawai__user",
     Pak: "pegawai__user",
+    BarisRilis: "pegawai__user",
     Tiket: "pelapor",
     RiwayatJabatan: "pegawai__user",
     Pegawai: "user",

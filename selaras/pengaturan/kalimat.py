@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from selaras.base.format import angka, tanggal, ukuran
-from selaras.pengaturan.isian import BentukNilai, Kenop
+from selaras.pengaturan.isian import BentukNilai, Kenop, schedule
 from selaras.rules.bentuk_ketentuan import Lantai
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan
 from selaras.rules.periode import periode_of
@@ -17,7 +17,7 @@ from selaras.rules.predikat import (
     PredikatKinerja,
     Rating,
 )
-from selaras.rules.sebutan import LANGKAH, PILIHAN, SISI
+from selaras.rules.sebutan import LANGKAH, PILIHAN, SISI, TAHAP
 
 TIDAK_DIATUR = "tidak diatur"
 KOSONG = "tidak dipakai"
@@ -188,6 +188,18 @@ def _pengecualian(its: Kebijakan) -> list[tuple[str, str]]:
     return found
 
 
+def _jadwal_rilis(its: Kebijakan) -> list[tuple[str, str]]:
+    said = []
+    for tahap, jadwal in its.jadwal_rilis.items():
+        sides = [
+            f"{SISI[sisi].lower()} {day_in_words(each, JenisPeriode.BULANAN)}"
+            for sisi, each in schedule(jadwal).items()
+            if each
+        ]
+        said.append((TAHAP[tahap], "; ".join(sides)))
+    return said
+
+
 ROWS: Mapping[str, Callable[[Kebijakan], list[tuple[str, str]]]] = {
     "kuadran": _kuadran,
     "capaian_ke_rating": _capaian,
@@ -197,4 +209,5 @@ ROWS: Mapping[str, Callable[[Kebijakan], list[tuple[str, str]]]] = {
     "direktif_indikator": _direktif,
     "lampiran_awal": _lampiran,
     "pengecualian": _pengecualian,
+    "jadwal_rilis": _jadwal_rilis,
 }

@@ -12,6 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from selaras.rules.angka_kredit import TengahTahun
+from selaras.rules.tpp import DuaPredikat, TahapRilis
 
 PARUH_WAKTU = "ppw"  # the group of PPPK paruh waktu, by its name in `JenisPegawai`
 
@@ -373,6 +374,8 @@ class Kebijakan:
     capaian_ke_rating: Mapping[str, str]  # capaian → the head's rating hasil kerja (§4.4)
     distribusi: Mapping[str, tuple[int, ...]]  # capaian → ideal % of SB, B, BP, K, SK (§4.5)
     jadwal: Mapping[tuple[Langkah, JenisPeriode], Jadwal]
+    jadwal_rilis: Mapping[TahapRilis, Jadwal]  # §8 #15, #16
+    dua_predikat: DuaPredikat  # which counts for a month with two SKP
     pengecualian: tuple[Pengecualian, ...]
     pintu: tuple[PintuMasuk, ...]  # groups that enter elsewhere
     perilaku: tuple[Perilaku, ...]

@@ -152,6 +152,13 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         satuan="hari kerja",
         lantai=Lantai(1, 60),
     ),
+    "dua_predikat": K(
+        "Predikat untuk bulan dengan dua SKP",
+        G.PENILAIAN,
+        "practice.md §6",
+        "Dipakai saat predikat bulanan dirilis untuk tunjangan.",
+    ),
+    "jadwal_rilis": K("Hari nilai kehadiran dan rilis bulanan", G.JADWAL, "§8 #16", tetap=PRESET),
     "terbit": K("Hari terbit hasil penilaian", G.PENILAIAN, "practice.md §2", tetap=PRESET),
     "tinjauan": K(
         "Yang ditinjau Tim Penilai Kinerja sebelum terbit",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from selaras.rules import kebijakan as k
 from selaras.rules.angka_kredit import TengahTahun
+from selaras.rules.tpp import DuaPredikat, TahapRilis
 
 BOLEH = {"wajib": "wajib diisi", "opsional": "boleh kosong", "tidak_ada": "tidak ditanyakan"}
 PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -65,6 +66,10 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "sangat_baik_dan_kurang": "setiap Sangat Baik, Kurang, dan Sangat Kurang",
         "semua": "semua penilaian",
     },
+    DuaPredikat: {
+        "terakhir": "dari SKP yang terakhir pada bulan itu",
+        "terlama": "dari SKP yang paling lama pada bulan itu",
+    },
     k.SumberCapaian: {
         "atasan": "pimpinan satu tingkat di atasnya",
         "evaluasi_jpt": "mengikuti evaluasi JPT",
@@ -83,6 +88,10 @@ JENIS: Mapping[k.JenisPeriode, str] = {
     k.JenisPeriode.BULANAN: "bulanan",
     k.JenisPeriode.TRIWULAN: "triwulan",
     k.JenisPeriode.FINAL: "tahunan",
+}
+TAHAP: Mapping[TahapRilis, str] = {
+    TahapRilis.KEHADIRAN: "Nilai kehadiran",
+    TahapRilis.RILIS: "Rilis bulanan",
 }
 SISI: Mapping[str, str] = {  # of a schedule, §8 (a)
     "buka": "Dibuka",

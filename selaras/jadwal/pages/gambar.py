@@ -16,7 +16,10 @@ from selaras.jadwal.kaitan import SkpNyata
 from selaras.jadwal.pages.saya import BarisLangkah, BarisPeriode, JadwalOrang
 from selaras.rules.jadwal import skp_window
 from selaras.rules.kebijakan import JenisPeriode, Langkah
-from selaras.rules.periode import BULAN, last_day
+from selaras.rules.periode import BULAN, last_day, periods_of
+from selaras.rules.rilis import days_of
+from selaras.rules.sebutan import TAHAP
+from selaras.rules.tpp import TahapRilis
 
 DAY = timedelta(days=1)
 KIRI, SEHARI, TINGGI, KEPALA = 190, 1.8, 26, 30  # SVG units: names, a day, a row, the months
@@ -107,6 +110,7 @@ def picture_of(found: JadwalOrang, lines: dict[str, list[Jangka]]) -> Gambar:
     if diary:
         place = next((n for n, row in enumerate(rows) if row[0] == "Realisasi"), len(rows))
         rows.insert(place, (found.kebijakan.istilah.progres_harian, diary, ""))
+    rows += [(TAHAP[tahap], list(_monthly(found, tahap)), "") for tahap in _monthly_stages(found)]
     rows.append(("Dokumen ditandatangani", [], "di luar Selaras; tanggalnya tidak dicatat"))
     if last:
         rows.append(("Evaluasi tahunan", last, ""))
@@ -203,6 +207,23 @@ def _diary(found: JadwalOrang) -> Iterator[Jangka]:
             first = max(mulai, today + DAY)
             kata = "Setiap hari kerja"
             yield Jangka(nama, first, row.selesai, row.selesai, NANTI, kata, "", False)
+
+
+def _monthly_stages(found: JadwalOrang) -> list[TahapRilis]:
+    """What follows the rating of a month, where the policy gives it days (NTT-070)."""
+    if found.kebijakan.periode != JenisPeriode.BULANAN:
+        return []
+    return [tahap for tahap in TahapRilis if tahap in found.kebijakan.jadwal_rilis]
+
+
+def _monthly(found: JadwalOrang, tahap: TahapRilis) -> Iterator[Jangka]:
+    """Nobody's own duty, so it stands in no list; whether it was done is not this page's."""
+    for month in periods_of(JenisPeriode.BULANAN, found.tahun):
+        days = days_of(found.kebijakan, tahap, month.tahun, month.nomor)
+        last = days.selesai or days.mulai
+        keadaan = NANTI if days.mulai > found.today else "berjalan"
+        nama = f"{TAHAP[tahap]} {month.label}"
+        yield Jangka(nama, days.mulai, last, last, keadaan, "Oleh pengelola", "", False)
 
 
 def _box(each: Jangka, first: date) -> KotakJendela:

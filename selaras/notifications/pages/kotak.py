@@ -25,7 +25,15 @@ from selaras.keberatan.models import Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
 from selaras.notifications.kalimat import kalimat_of
-from selaras.notifications.models import NEWS, TROUBLE, KabarDibaca, Kotak, news_for
+from selaras.notifications.models import (
+    ASKED,
+    KEPADA,
+    NEWS,
+    TROUBLE,
+    KabarDibaca,
+    Kotak,
+    news_for,
+)
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -34,6 +42,8 @@ from selaras.pembinaan.models import Pembinaan
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.perencanaan.models.skp import Skp
 from selaras.pintu.models import PredikatLuar
+from selaras.rilis.models.aturan import AturanTpp
+from selaras.rilis.models.rilis import BarisRilis, Rilis
 from selaras.tiket.models import Tiket
 from selaras.tim.models import TimKerja
 from selaras.tindak_lanjut.models import TindakLanjut
@@ -41,6 +51,7 @@ from selaras.tindak_lanjut.models import TindakLanjut
 ABSENCE = "reject_absence"
 TEAM = "remind_team"  # kept with the penilai, about a step of her people
 HOUR = timedelta(hours=1)
+TOLD = NEWS | TROUBLE | KEPADA | ASKED
 TERBARU = 20  # under the bell; the page has the others
 REMINDER = "remind_skp"  # kept with the post, about the SKP of a year
 ROUTES = {
@@ -53,6 +64,9 @@ ROUTES = {
     TindakLanjut: "tindak_lanjut:detail",
     DasarAngkaKredit: "angka_kredit:dasar",
     Pak: "angka_kredit:pak",
+    BarisRilis: "rilis:rincian",
+    Rilis: "rilis:detail",
+    AturanTpp: "rilis:aturan",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",
@@ -96,7 +110,7 @@ class HariKabar:
 
 def days_of(entries: Iterable[AuditEntry], reader: Pelaku) -> list[HariKabar]:
     """A page of rows as sentences, newest day first; the reminders of one day are one line."""
-    rows = [entry for entry in entries if type(entry.subject) in NEWS | TROUBLE]
+    rows = [entry for entry in entries if type(entry.subject) in TOLD]
     people, seen = _people(rows), _seen(rows, reader)
     found = []
     for day, same in groupby(rows, key=lambda entry: entry.at.astimezone(reader.zona).date()):

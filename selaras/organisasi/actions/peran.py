@@ -15,6 +15,7 @@ DIBERIKAN = (  # what an agency gives; Admin Nasional belongs to no agency
     Peran.Jenis.TIM_PENILAI,
     Peran.Jenis.AUDITOR,
     Peran.Jenis.OPERATOR_PENILAI,
+    Peran.Jenis.PENGELOLA_TPP,
 )
 
 

@@ -86,6 +86,7 @@ class Peran(models.Model):
         AUDITOR = "auditor", "Auditor"
         TIM_PENILAI = "tim_penilai", "Tim Penilai Kinerja"
         OPERATOR_PENILAI = "operator_penilai", "Operator Pejabat Penilai Non-ASN"
+        PENGELOLA_TPP = "pengelola_tpp", "Pengelola TPP"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="peran_set")
     jenis = models.CharField(max_length=16, choices=Jenis)

@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class RilisConfig(apps.Rooms):
+    name = "selaras.rilis"
+    verbose_name = "Rilis dan TPP"

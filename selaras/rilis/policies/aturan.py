@@ -1,0 +1,66 @@
+"""Who writes the rule of an allowance, and who releases it: two persons (practice.md §6)."""
+
+from typing import ClassVar
+
+from selaras.core.pelaku import PENGELOLA_TPP
+from selaras.core.policy import Policy, Refusal, not_yet
+from selaras.organisasi.pengelola import admin_instansi_named
+from selaras.organisasi.policies.reach import kept
+from selaras.rilis.models.aturan import AturanTpp
+from selaras.rilis.models.kehadiran import WHOLE_AGENCY, label_of
+from selaras.rilis.models.rilis import Rilis
+from selaras.rules.tpp import gaps, named_twice
+
+
+class AturanTppPolicy(Policy):
+    """The subject is an AturanTpp, saved or about to be."""
+
+    verbs: ClassVar[tuple[str, ...]] = tuple(AturanTpp.STEPS)
+    subject: AturanTpp
+
+    def role_create_aturan_tpp(self) -> Refusal | None:
+        actor = self.actor
+        if actor.peran & WHOLE_AGENCY and actor.instansi_id == self.subject.instansi_id:
+            return None
+        sentence = "Aturan TPP disusun pengelola TPP dan admin instansi."
+        return kept(actor, sentence, None, actor.instansi_id)
+
+    role_edit_aturan_tpp = role_propose_aturan_tpp = role_create_aturan_tpp
+    role_return_aturan_tpp = role_release_aturan_tpp = role_create_aturan_tpp
+
+    @property
+    def sees_money(self) -> bool:
+        """Figures of persons: the payroll role alone (practice.md §4)."""
+        return self.actor.has(PENGELOLA_TPP) and self.role("create_aturan_tpp") is None
+
+    def refuse_propose_aturan_tpp(self) -> Refusal | None:
+        rumus = self.subject.rumus
+        wrong = [*gaps(rumus.pita), *named_twice(rumus.kelompok)]
+        if rumus.bobot_kehadiran == 0:
+            wrong = list(named_twice(rumus.kelompok))
+        if not rumus.kelompok:
+            wrong.append("Belum ada kelompok jabatan dengan besarannya.")
+        return not_yet(" ".join(wrong)) if wrong else self._refuse_month()
+
+    def refuse_release_aturan_tpp(self) -> Refusal | None:
+        """Not by who proposed it, and not for a month that was released by another rule."""
+        if self.subject.pengusul_id != self.actor.user_id:
+            return self._refuse_month()
+        who = admin_instansi_named(self.subject.instansi_id, self.actor.user_id)
+        sentence = f"Aturan ini diberlakukan orang kedua, {who}, karena Anda yang mengusulkannya."
+        return not_yet(sentence, who=who)
+
+    def _refuse_month(self) -> Refusal | None:
+        """What was paid by one rule is not figured again by another."""
+        row = self.subject
+        tahun, bulan = row.mulai.year, row.mulai.month
+        last = Rilis.objects.filter(instansi=row.instansi_id).order_by("-tahun", "-bulan").first()
+        if last is None or (last.tahun, last.bulan) < (tahun, bulan):
+            return None
+        before = AturanTpp.objects.in_force(row.instansi_id, tahun, bulan)
+        if before is None:
+            return None
+        return not_yet(
+            f"{label_of(tahun, bulan)} sudah dirilis dengan {before}. Mohon pilih bulan mulai "
+            f"sesudah {last.label}."
+        )
