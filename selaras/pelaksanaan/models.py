@@ -78,6 +78,7 @@ class Periode(Workflow):
         "return_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.REALISASI_DIKEMBALIKAN),
         "give_feedback": Step({Status.REALISASI_DIAJUKAN}),
         "upload_decision": Step({Status.REALISASI_DIAJUKAN, Status.DINILAI}),
+        "rate_hasil_kerja": Step({Status.REALISASI_DIAJUKAN}),
         "rate": Step({Status.REALISASI_DIAJUKAN}, Status.DINILAI),
         "assess": Step({Status.REALISASI_DIAJUKAN}),
         "undo_rating": Step({Status.DINILAI}, Status.REALISASI_DIAJUKAN),
