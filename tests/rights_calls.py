@@ -111,6 +111,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "PATCH /periode/{pk}/realisasi/{indikator}": {"narasi": "y", "semula": {"narasi": "x"}},
         "PUT /periode/{pk}/realisasi": [{"indikator": ids["indikator"], "narasi": "x"}],
         "PUT /periode/{pk}/umpan-balik": {"perilaku": {"BP": "Baik"}},
+        "POST /periode/{pk}/rate_hasil_kerja": {"hasil_kerja": "sesuai"},
         "POST /periode/{pk}/rate": rating,
         "POST /periode/{pk}/change_rating": rating | {"alasan": "x" * 200},
         "POST /periode/{pk}/return_plan": note,

@@ -196,6 +196,11 @@ CASES = {
         "realisasi_diajukan", "sari", resubmitted, RESUBMITTED, "penilaian:feedback",
         feedback_typed, same({"perilaku": {"BP": "Baik"}}), "PUT umpan-balik", preset="ntt",
     ),
+    "rate_hasil_kerja": Case(
+        "siap", "sari", resubmitted, RESUBMITTED, "penilaian:rate_hasil_kerja",
+        same({"hasil_kerja": "sesuai", "konfirmasi": "on"}), same({"hasil_kerja": "sesuai"}),
+        preset="ntt",
+    ),
     "rate": Case(
         "siap", "sari", resubmitted, RESUBMITTED, "penilaian:rate",
         same(RATINGS | {"konfirmasi": "on"}), same(RATINGS), preset="bkn",
