@@ -109,6 +109,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
         "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],
         "PATCH /periode/{pk}/realisasi/{indikator}": {"narasi": "y", "semula": {"narasi": "x"}},
+        "PUT /periode/{pk}/rentang": {"mulai": "2026-01-05", "selesai": "2026-12-31"},
         "PUT /periode/{pk}/realisasi": [{"indikator": ids["indikator"], "narasi": "x"}],
         "PUT /periode/{pk}/umpan-balik": {"perilaku": {"BP": "Baik"}},
         "POST /periode/{pk}/rate_hasil_kerja": {"hasil_kerja": "sesuai"},

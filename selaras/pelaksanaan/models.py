@@ -71,6 +71,7 @@ class Periode(Workflow):
         "reopen_plan": Step(FILLING | {Status.RENCANA_DIAJUKAN}, Status.RENCANA),
         "write_realisasi": Step(FILLING),
         "add_bukti": Step(FILLING),
+        "set_span": Step(FILLING),
         "submit_realisasi": Step(FILLING, Status.REALISASI_DIAJUKAN),
         "withdraw_realisasi": Step({Status.REALISASI_DIAJUKAN}, Status.BERJALAN),
         "take_as_is": Step(OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}, Status.REALISASI_DIAJUKAN),
