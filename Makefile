@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against survive fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against evening survive fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -64,6 +64,9 @@ bench-national: tools ## the national page beside 640 agencies, and its plans (S
 
 bench-against: tools ## the processor time per page of another revision and of this one (REV=806a5a7)
 	@$(PY) bench/against.py $(REV)
+
+evening: tools ## 300 penilai rate 14,000 people at once, on PostgreSQL (SCALE=0.1: 30 and 1,400)
+	@$(PY) bench/evening.py
 
 survive: tools ## kill everything by kill -9 under load, and count that nothing was lost or doubled
 	@$(PY) -m tools.survive

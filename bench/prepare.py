@@ -13,13 +13,18 @@ from selaras.accounts.models import ApiToken, User
 
 
 def main() -> None:
+    json.dump(made(), sys.stdout)
+
+
+def made() -> dict[str, Any]:
+    """The agency, and what the measurement needs to know of it."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     nips = generate(os.environ["BENCH_PASSWORD"])
     with connection.cursor() as cursor:
         # As autovacuum would have done by now.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    json.dump(nips | _facts(nips), sys.stdout)
+    return nips | _facts(nips)
 
 
 def _facts(nips: dict[str, str]) -> dict[str, Any]:

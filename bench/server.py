@@ -19,7 +19,7 @@ from bench.targets import TODAY, people
 from tools import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
-GENERATE = "import django; django.setup(); from bench import prepare; prepare.main()"
+GENERATE = "import django; django.setup(); from bench import {0}; {0}.main()"
 GRANIAN = ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--no-ws")
 GRANIAN = (*GRANIAN, "--workers", "2", "--blocking-threads", "1")  # as `make run` starts it
 GRANIAN = (*GRANIAN, "--workers-kill-timeout", "3")
@@ -59,8 +59,13 @@ def _children(parent: int) -> list[int]:
 
 
 @contextmanager
-def serving(url: str, folder: str, root: Path = ROOT, scale: str = "") -> Iterator[Served]:
-    """The product that lies in a folder, with data and a production server of its own."""
+def serving(
+    url: str, folder: str, root: Path = ROOT, scale: str = "", prepare: str = "prepare"
+) -> Iterator[Served]:
+    """The product that lies in a folder, with data and a production server of its own.
+
+    `prepare`: the module whose `main` makes the data and prints its facts.
+    """
     password = secrets.token_urlsafe(12)
     environment = {
         **os.environ,
@@ -74,7 +79,7 @@ def serving(url: str, folder: str, root: Path = ROOT, scale: str = "") -> Iterat
         **({"SCALE": scale} if scale else {}),
     }
     python = str(root / ".venv/bin/python")
-    command = [python, "-c", GENERATE]
+    command = [python, "-c", GENERATE.format(prepare)]
     made = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, cwd=root)
     facts = json.loads(made.stdout.splitlines()[-1]) | {"password": password}
     port = postgres.free_port()

@@ -24,7 +24,7 @@ Facts = Callable[[World, Periode], dict[str, Any]]
 Deed = Callable[[World, Periode], None]
 # Edits of one thing: each is added or taken away by itself, whatever else the page shows.
 # each compares what it saw, or nothing; a realisation is also written as a whole
-EDITS = {"add_bukti", "copy_plan", "delete_bukti", "reuse_bukti", "write_realisasi"}
+EDITS = {"add_bukti", "copy_plan", "delete_bukti", "reuse_bukti", "set_span", "write_realisasi"}
 SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 NOTE = {"catatan": "Mohon dirinci lagi."}
 RATINGS: dict[str, Any] = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
@@ -195,6 +195,11 @@ CASES = {
     "give_feedback": Case(
         "realisasi_diajukan", "sari", resubmitted, RESUBMITTED, "penilaian:feedback",
         feedback_typed, same({"perilaku": {"BP": "Baik"}}), "PUT umpan-balik", preset="ntt",
+    ),
+    "rate_hasil_kerja": Case(
+        "siap", "sari", resubmitted, RESUBMITTED, "penilaian:rate_hasil_kerja",
+        same({"hasil_kerja": "sesuai", "konfirmasi": "on"}), same({"hasil_kerja": "sesuai"}),
+        preset="ntt",
     ),
     "rate": Case(
         "siap", "sari", resubmitted, RESUBMITTED, "penilaian:rate",

@@ -59,6 +59,7 @@ def record_many(
     rows: Iterable[tuple[models.Model, str, dict[str, Any]]],
     *,
     by: Pelaku,
+    after: str = "",
 ) -> None:
     """Write one unsealed row for each subject, note and data: subjects of one model."""
     rows = list(rows)
@@ -72,6 +73,7 @@ def record_many(
                 subject_type=kind,
                 subject_id=subject.pk,
                 verb=verb,
+                after=after,
                 note=note,
                 data=data,
                 actor_id=by.user_id,

@@ -140,6 +140,7 @@ def _words(periode: Periode, kebijakan: Kebijakan) -> dict[str, Any]:
     """What things are called here, and the zone of its times."""
     return {
         "istilah": periode.istilah_realisasi,
+        "ajukan_kata": kebijakan.istilah.ajukan_final if periode.is_final else "Ajukan realisasi",
         "harian": kebijakan.istilah.progres_harian,
         "nihil": nihil_kata(periode, kebijakan),
         "is_kumulatif": kebijakan.realisasi == RealisasiCara.KUMULATIF and not periode.is_final,
@@ -161,7 +162,7 @@ def nama_pendek(periode: Periode) -> str:
 def label_realisasi(periode: Periode, kebijakan: Kebijakan) -> str:
     """Where it is cumulative "Realisasi sampai Mei", else "Realisasi Mei" (§8 (g))."""
     if periode.is_final:
-        return f"Realisasi tahun {periode.tahun}"
+        return "Realisasi berdasarkan bukti dukung"  # as on the form, §4.6
     name = nama_pendek(periode)
     cumulative = kebijakan.realisasi == RealisasiCara.KUMULATIF
     return f"Realisasi sampai {name}" if cumulative else f"Realisasi {name}"
@@ -229,6 +230,7 @@ def _rhk(
 ) -> dict[str, Any]:
     return {
         "nomor": nomor,
+        "jenis": rhk.get_jenis_display(),
         "uraian": rhk.uraian,
         "pimpinan": _pimpinan(rhk),
         "rencana": policy.isi.rencana.get(rhk.pk, ()),

@@ -1,6 +1,6 @@
 """Forms of stage 3: they parse; the actions decide."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -29,10 +29,10 @@ class FeedbackForm(ActionForm):
 
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, lembar: Lembar, data: Any = None, *, is_whole: bool = False) -> None:
-        """`is_whole`: the rating comes with it, so that nothing may be missing."""
+    def __init__(self, lembar: Lembar, data: Any = None, *, whole: str | None = None) -> None:
+        """`whole`: a rating comes with it, so that nothing named so may be missing; "": nothing."""
         super().__init__(data, auto_id="umpan-%s", initial={"versi": lembar.periode.versi})
-        self.is_whole = is_whole
+        self.whole = whole
         self.is_typed = lembar.kebijakan.umpan_balik == CaraUmpanBalik.DIKETIK
         self.baku = lembar.kalimat
         self.pilihan = [*((text, text) for text in self.baku), ("", TULIS_SENDIRI)]
@@ -70,8 +70,8 @@ class FeedbackForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         """What was sent, and no more: a row that saves itself sends itself alone."""
-        if self.is_whole:
-            self._require_all()
+        if self.whole is not None:
+            self._require_all(self.whole)
         if self.is_typed:
             self._require_own_words()
         return {
@@ -94,10 +94,10 @@ class FeedbackForm(ActionForm):
         """Rows that the desk named: filled together, or opened before that."""
         return [each for each in cast(QueryDict, self.data).getlist(name) if each in self.stored]
 
-    def _require_all(self) -> None:
+    def _require_all(self, named: str) -> None:
         for name, stored in self.stored.items():
             is_there = self._said(name) if self._is_sent(name) else stored
-            if not is_there and name not in self.errors:
+            if name.startswith(named) and not is_there and name not in self.errors:
                 self.add_error(name, BELUM_DIBERI)
 
     def _require_own_words(self) -> None:
@@ -125,35 +125,24 @@ class FeedbackForm(ActionForm):
         return typed or self.cleaned_data.get(f"baku_{name}") or ""
 
 
-class RatingForm(ActionForm):
-    """Both ratings: the ground of the first rating and of its change."""
-
-    hasil_kerja = forms.ChoiceField(
-        label="Rating hasil kerja",
+def _rating(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
         choices=RATING,
         widget=forms.RadioSelect,
         error_messages={"required": PILIH},
     )
-    perilaku = forms.ChoiceField(
-        label="Rating perilaku kerja",
-        choices=RATING,
-        widget=forms.RadioSelect,
-        error_messages={"required": PILIH},
-    )
-    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class RateForm(RatingForm):
-    catatan = forms.CharField(
-        label="Catatan/rekomendasi",
-        max_length=NARASI_MAX,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+class HasilKerjaForm(ActionForm):
+    """The first of two steps, with its declaration (NTT-090)."""
+
+    is_first: ClassVar[bool] = True
+    hasil_kerja = _rating("Rating hasil kerja")
     konfirmasi = forms.BooleanField(
         error_messages={"required": "Mohon centang pernyataan ini sebelum menyimpan penilaian."}
     )
-    field_order = ("hasil_kerja", "perilaku", "catatan", "konfirmasi", "versi")
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, kebijakan: Kebijakan, data: Any = None, **initial: Any) -> None:
         super().__init__(data, auto_id="nilai-%s", initial=initial)
@@ -163,21 +152,40 @@ class RateForm(RatingForm):
 
     def clean(self) -> dict[str, Any]:
         """The box is the form's; the action is told the facts."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "konfirmasi"}
+
+
+class RateForm(HasilKerjaForm):
+    """Both ratings: the whole of it in one save, or the second of two steps."""
+
+    is_first = False
+    perilaku = _rating("Rating perilaku kerja")
+    catatan = forms.CharField(
+        label="Catatan/rekomendasi",
+        max_length=NARASI_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ("hasil_kerja", "perilaku", "catatan", "konfirmasi", "versi")
+
+    def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         is_below = Rating.DI_BAWAH in (said.get("hasil_kerja"), said.get("perilaku"))
         if is_below and not said.get("catatan"):
             self.add_error("catatan", CATATAN_DI_BAWAH)
-        return {name: value for name, value in self.cleaned_data.items() if name != "konfirmasi"}
+        return super().clean()
 
 
-class ChangeForm(RatingForm):
+class ChangeForm(ActionForm):
+    hasil_kerja = _rating("Rating hasil kerja")
+    perilaku = _rating("Rating perilaku kerja")
     alasan = forms.CharField(
         label="Catatan perubahan penilaian",
         max_length=ALASAN_MAX,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Mohon tuliskan alasan perubahan penilaian."},
     )
-    field_order = ("hasil_kerja", "perilaku", "alasan", "versi")
+    versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, kebijakan: Kebijakan, data: Any = None, **initial: Any) -> None:
         super().__init__(data, auto_id="ubah-%s", initial=initial)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from selaras.base import clock
 from selaras.keadaan.bebas import bebas_among
@@ -90,11 +90,17 @@ def hold_of(periode: Periode) -> timedelta:
 
 def missing_feedback(periode: Periode) -> int:
     """How many indicators and behaviours have no feedback yet (DPS-074, NTT-066, BLL-038)."""
-    butir = [row.pk for row in IsiPeriode(periode).butir]
     given = UmpanBalik.objects.filter(periode=periode)
     kode = [row.kode for row in periode.kebijakan.perilaku]
-    said = given.on_indikator().filter(indikator__in=butir).count()
-    return len(butir) + len(kode) - said - given.on_perilaku().filter(perilaku__in=kode).count()
+    said = given.on_perilaku().filter(perilaku__in=kode).count()
+    return missing_hasil_kerja(periode) + len(kode) - said
+
+
+def missing_hasil_kerja(periode: Periode) -> int:
+    """How many indicators have none yet."""
+    butir = [row.pk for row in IsiPeriode(periode).butir]
+    given = UmpanBalik.objects.filter(periode=periode, indikator__in=butir)
+    return len(butir) - given.count()
 
 
 def gerbang_of(periode: Periode) -> Gerbang:
@@ -157,6 +163,14 @@ def _units_up(unit_id: int) -> list[UnitKerja]:
         path.append(unit)
         unit = known.get(unit.parent_id or 0)
     return path
+
+
+def head_above(unit_id: int, day: date) -> RiwayatJabatan | None:
+    """The head of the nearest unit above that has one on that day."""
+    above = _units_up(unit_id)[1:]
+    heads = RiwayatJabatan.objects.on(day).heads().filter(unit__in=above)
+    found = {head.unit_id: head for head in heads.select_related("pegawai").stand_ins_last()}
+    return next((found[unit.pk] for unit in above if unit.pk in found), None)
 
 
 def _capaian_of(units: list[UnitKerja], periode: Periode) -> dict[int, str]:

@@ -11,7 +11,7 @@ from selaras.core.prepared import Named, Prepared
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
-from selaras.penilaian.models import Evaluasi, UmpanBalik
+from selaras.penilaian.models import Evaluasi, PenilaianHasilKerja, UmpanBalik
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.naskah import Ekspektasi
 from selaras.rules.kebijakan import CaraUmpanBalik
@@ -30,6 +30,14 @@ class Lembar(IsiPeriode):
         if not self.periode.is_rated:
             return []
         return list(self.periode.evaluasi_set.select_related("penilai"))
+
+    @cached_property
+    def hasil_dinilai(self) -> PenilaianHasilKerja | None:
+        """The first of two steps, where the policy has them and it was taken."""
+        is_asked = self.periode.status == Periode.Status.REALISASI_DIAJUKAN
+        if not is_asked or not self.kebijakan.penilaian_dua_tahap:
+            return None
+        return PenilaianHasilKerja.objects.of_submission(self.periode)
 
     @cached_property
     def ekspektasi(self) -> dict[str, str]:
@@ -87,7 +95,7 @@ class Lembar(IsiPeriode):
 
     @property
     def missing_hasil_kerja(self) -> int:
-        """How many indicators have no feedback yet."""
+        """How many indicators have none yet."""
         return sum(row.indikator.pk not in self.umpan_indikator for row in self.indikator)
 
     def policies(self, pelaku: Pelaku) -> tuple[PeriodePolicy, EvaluasiPolicy]:

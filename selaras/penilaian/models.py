@@ -87,6 +87,33 @@ class UmpanBalik(models.Model):
         return f"perilaku_{self.perilaku}" if self.perilaku else f"indikator_{self.indikator_id}"
 
 
+class PenilaianHasilKerjaQuerySet(models.QuerySet["PenilaianHasilKerja"]):
+    def of_submission(self, periode: Periode) -> "PenilaianHasilKerja | None":
+        """Of what was handed in last: a realisation that came back is rated from its beginning."""
+        since = periode.realisasi_diajukan_pada or periode.giliran_pada
+        rows = self.filter(periode=periode).select_related("oleh")
+        return (rows.filter(at__gte=since) if since else rows).first()
+
+
+class PenilaianHasilKerja(models.Model):
+    """The first of two steps, where the policy has them: the results' rating (NTT-090).
+
+    The second takes it up, and may change it still: what counts is the Evaluasi.
+    """
+
+    periode = models.OneToOneField(Periode, on_delete=models.CASCADE, related_name="+")
+    rating = models.CharField(max_length=8, choices=RATING)
+    oleh = models.ForeignKey(  # none: the operator of a non-ASN penilai
+        Pegawai, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    objects = PenilaianHasilKerjaQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.get_rating_display()
+
+
 class Evaluasi(models.Model):
     """Both ratings and the predikat of a period. A change is the next `nomor`: rows stay."""
 

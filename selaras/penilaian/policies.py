@@ -21,7 +21,8 @@ from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputu
 from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
 from selaras.rules.periode import periode_of
 
-DIMULAI = {"give_feedback": "Umpan balik", "rate": "Penilaian", "assess": "Penilaian"}
+DIMULAI = {"give_feedback": "Umpan balik"}
+DIMULAI |= dict.fromkeys(("rate_hasil_kerja", "rate", "assess"), "Penilaian")
 
 BELAKANGAN = {"change_rating": "diubah", "undo_rating": "diurungkan"}  # what follows a rating
 
@@ -43,8 +44,8 @@ class EvaluasiPolicy(OfPeriodePolicy):
     """Asks about one Periode; what it had to look up is kept, so that a page pays for it once."""
 
     verbs: ClassVar[tuple[str, ...]] = (
-        "take_as_is", "give_feedback", "rate", "assess", "undo_rating", "change_rating",
-        "see_rating",
+        "take_as_is", "give_feedback", "rate_hasil_kerja", "rate", "assess", "undo_rating",
+        "change_rating", "see_rating",
     )  # fmt: skip
 
     def __init__(self, actor: Pelaku, subject: Periode, *, bahan: Bahan | None = None) -> None:
@@ -127,7 +128,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
     def role_rate(self) -> Refusal | None:
         return self._role("menilai")
 
-    role_assess = role_rate
+    role_assess = role_rate_hasil_kerja = role_rate
 
     def role_change_rating(self) -> Refusal | None:
         return self._role_of_rater("mengubah penilaian")
@@ -217,6 +218,13 @@ class EvaluasiPolicy(OfPeriodePolicy):
     def refuse_assess(self) -> Refusal | None:
         """Feedback and rating in one save: what is missing of the first comes along."""
         return self._needs_form() if self.lacks_form else self._refuse_deciding()
+
+    def refuse_rate_hasil_kerja(self) -> Refusal | None:
+        """The first of two steps, where the policy has them (NTT-090)."""
+        if self.kebijakan.penilaian_dua_tahap:
+            return self.refuse_assess()
+        sentence = "Instansi ini menilai dalam satu langkah: mohon berikan kedua rating sekaligus."
+        return not_yet(sentence, who=self.penilai_sapaan)
 
     def _refuse_deciding(self) -> Refusal | None:
         until = self.window(Langkah.PENILAIAN).sampai
@@ -350,14 +358,7 @@ class CapaianPolicy(Policy):
     def penetap(self) -> RiwayatJabatan | None:
         """The head one level above the unit today; a vacant post climbs to the next head."""
         today = clock.today(self.subject.instansi.zona)
-        units = UnitKerja.objects.above(self.subject.unit_id)
-        parent = dict(units.values_list("pk", "parent_id"))
-        heads = RiwayatJabatan.objects.on(today).heads().filter(unit__in=list(parent))
-        found = {head.unit_id: head for head in heads.select_related("pegawai").stand_ins_last()}
-        unit = parent.get(self.subject.unit_id)
-        while unit is not None and unit not in found:
-            unit = parent[unit]
-        return found.get(unit) if unit else None
+        return gerbang.head_above(self.subject.unit_id, today)
 
     def refuse_set_capaian(self) -> Refusal | None:
         subject = self.subject

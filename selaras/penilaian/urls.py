@@ -8,6 +8,7 @@ urlpatterns = [
     path("periode/<nomor:pk>/take_as_is/", periode.take_as_is, name="take_as_is"),
     path("periode/<nomor:pk>/give_feedback/", periode.give_feedback, name="feedback"),
     path("periode/<nomor:pk>/umpan/", meja.autosave, name="autosave"),
+    path("periode/<nomor:pk>/rate_hasil_kerja/", meja.rate_hasil_kerja, name="rate_hasil_kerja"),
     path("periode/<nomor:pk>/rate/", meja.rate, name="rate"),
     path("periode/<nomor:pk>/undo_rating/", meja.undo_rating, name="undo_rating"),
     path("periode/<nomor:pk>/change_rating/", periode.change_rating, name="change_rating"),

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Angka, Answer, Body, Pilihan, Teks
+from selaras.base.api.kinds import Angka, Answer, Body, Pilihan, Tanggal, Teks
+from selaras.pelaksanaan.api.periode import PeriodeRingkas
 from selaras.pelaksanaan.api.rows import periode_for
-from selaras.pelaksanaan.models import NARASI_MAX
+from selaras.pelaksanaan.models import NARASI_MAX, Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.api.kinds import UraianBolehKosong
-from selaras.realisasi.actions import autosave
+from selaras.realisasi.actions import autosave, rentang
 
 router = Router(tags=["Periode"])
 
@@ -26,6 +27,11 @@ class IsianRealisasi(Body):
 
 class RealisasiUbah(IsianRealisasi):
     semula: IsianRealisasi = Field(description="Isi tiap isian sebelum diubah.")
+
+
+class RentangTahunan(Body):
+    mulai: Tanggal
+    selesai: Tanggal
 
 
 class RealisasiTersimpan(Answer):
@@ -49,3 +55,11 @@ def edit_realisasi(
     now = autosave.stored_of(PeriodePolicy(request.pelaku, periode), indikator)
     nilai = None if now["nilai"] is None else f"{now['nilai'].normalize():f}"
     return now | {"nilai": nilai, "indikator": indikator, "versi": periode.versi}
+
+
+@router.put("/periode/{int:pk}/rentang", response=PeriodeRingkas)
+def set_span(request: HttpRequest, pk: int, isi: RentangTahunan) -> Periode:
+    """Rentang penilaian tahunan, bila kebijakan menyerahkannya kepada pegawai."""
+    periode = periode_for(request, pk)
+    rentang.set_span(periode, by=request.pelaku, **isi.model_dump())
+    return periode_for(request, pk)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from selaras.base.errors import DomainError
-from selaras.base.forms import ActionForm
+from selaras.base.forms import ActionForm, DateInput
 from selaras.pelaksanaan.forms import AngkaField
 
 SEMULA = "semula_"
@@ -17,6 +17,13 @@ KINDS: dict[str, type[forms.Field]] = {
     "nihil": forms.BooleanField,
     "alasan": forms.CharField,
 }
+
+
+class RentangForm(ActionForm):
+    """From when to when the year is rated (DPS-085)."""
+
+    mulai = forms.DateField(label="Dari tanggal", widget=DateInput())
+    selesai = forms.DateField(label="Sampai tanggal", widget=DateInput())
 
 
 class AutosaveRealisasiForm(ActionForm):

@@ -15,7 +15,7 @@ from selaras.perencanaan.policies.skp import TANPA_TARIK
 from selaras.rules.kebijakan import Langkah
 
 HANDED_IN = ("submit_plan", "submit_realisasi", "take_as_is", "take_departed", "take_unreported")
-BEGUN = ("give_feedback", "upload_decision")
+BEGUN = ("give_feedback", "rate_hasil_kerja", "upload_decision")
 Status = Periode.Status
 BEFORE_REALISASI = Periode.OWED_BY_OWNER | {Status.RENCANA_DIAJUKAN}
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.realisasi.views import bukti, realisasi, simpan, tarik
+from selaras.realisasi.views import bukti, realisasi, rentang, simpan, tarik
 
 app_name = "realisasi"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
         tarik.withdraw_realisasi,
         name="withdraw_realisasi",
     ),
+    path("periode/<nomor:pk>/set_span/", rentang.set_span, name="set_span"),
     path("periode/<nomor:pk>/add_bukti/", bukti.add_bukti, name="add_bukti"),
     path("periode/<nomor:pk>/bukti/", bukti.bukti_list, name="bukti_list"),
     path("bukti/<nomor:pk>/reuse_bukti/", bukti.reuse_bukti, name="reuse_bukti"),

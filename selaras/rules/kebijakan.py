@@ -262,6 +262,7 @@ class Istilah:
     periode_dinilai: str
     realisasi: str
     realisasi_final: str  # of the year (NTT-058)
+    ajukan_final: str  # the button that hands it in (DPS-085)
     rencana_aksi: str
     tpp: str
 
@@ -320,6 +321,7 @@ class Kebijakan:
     tarik_kembali: bool  # what nobody has begun with, its owner may take back (BKN-019)
     narasi_diketik: bool  # a text recalled from an earlier period is changed before it is kept
     konfirmasi_realisasi: str  # what one declares by handing in
+    rentang_tahunan_diubah: bool  # the pegawai sets the days of his annual request (DPS-085)
     konfirmasi_dicentang: bool  # whether it is a box to be ticked (NTT-085), or a sentence
     konfirmasi_penilaian: str
     penilaian_dua_tahap: bool  # the strip of a period names both halves (practice.md §2, NTT-089)

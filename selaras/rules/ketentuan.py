@@ -182,6 +182,9 @@ KETENTUAN: Mapping[str, Ketentuan] = {
         "Uraian periode lalu harus diubah sebelum disimpan", G.PELAKSANAAN, "practice.md §2, §5"
     ),
     "konfirmasi_realisasi": K("Pernyataan saat mengajukan realisasi", G.PELAKSANAAN, "§8 #18"),
+    "rentang_tahunan_diubah": K(
+        "Rentang penilaian tahunan diubah pegawai", G.PELAKSANAAN, "DPS-085"
+    ),
     "konfirmasi_dicentang": K(
         "Pernyataan realisasi harus dicentang", G.PELAKSANAAN, "§8 #18, NTT-085"
     ),

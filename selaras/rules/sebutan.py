@@ -105,6 +105,7 @@ ISTILAH: Mapping[str, str] = {
     "disetujui": "SKP yang disetujui",
     "realisasi": "Realisasi periode",
     "realisasi_final": "Realisasi tahunan",
+    "ajukan_final": "Tombol pengajuan tahunan",
     "rencana_aksi": "Rencana aksi",
     "tpp": "Tambahan penghasilan",
     "revisi_diajukan": "SKP yang dimintakan revisi",

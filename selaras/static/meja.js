@@ -91,9 +91,9 @@ function touched(row, pause, isTogether = false) {
   timer = setTimeout(send, pause);
 }
 
-// A filled row folds, and the next empty one of its list opens.
+// A filled row folds, and the next empty one opens: of its list, then of the next.
 function done(row) {
-  const section = row.closest("section"), next = empty(section)[0];
+  const next = empty(row.closest("section"))[0] ?? empty()[0];
   fold(row).open = false;
   if (!next) return;
   fold(next).open = true;
@@ -196,7 +196,7 @@ page.addEventListener("keydown", (event) => {
 
 rows.forEach((row) => {
   tell(row);
-  fold(row).open = row === empty(row.closest("section"))[0];
+  fold(row).open = row === empty()[0]; // what is not its turn yet is one line
   if (row.querySelector(".err")) fold(row).open = true;
 });
 page.querySelector(".meja-kaki").hidden = false;

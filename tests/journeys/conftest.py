@@ -35,8 +35,8 @@ def office(
     """`office("ntt")`: an agency, and its people each before a browser of their own."""
     made: list[Office] = []
 
-    def make(preset: str, screen: Screen = HP) -> Office:
-        made.append(Office(world(preset), chromium, live_server.url, settings, screen))
+    def make(preset: str, screen: Screen = HP, **overrides: Any) -> Office:
+        made.append(Office(world(preset, **overrides), chromium, live_server.url, settings, screen))
         return made[-1]
 
     yield make

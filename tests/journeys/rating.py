@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator
 
 from selaras.rules.kebijakan import JenisPeriode, Kebijakan
-from tests.journeys.browser import Facts, Office
+from tests.journeys.browser import Facts, Office, Visitor
 
 PENILAI = {"dewi": "sekda", "sari": "dewi", "budi": "sari"}
 
@@ -44,6 +44,8 @@ class Rating:
         penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
         penilai.go("/penilaian/bawahan/")
         penilai.go(path)
+        if self.kebijakan.penilaian_dua_tahap:
+            self._first_step(penilai)
         form = penilai.form("/rate/")
         for row in form.locator("[data-hal]").all():
             self._say(row)
@@ -52,6 +54,13 @@ class Rating:
             own.get_by_text("Tulis sendiri").click()
         own.locator("textarea").fill("Ramah dan cekatan melayani masyarakat.")
         penilai.press(form, form.get_by_role("button", name="Simpan umpan balik"))
+
+    def _first_step(self, penilai: Visitor) -> None:
+        """NTT-090: the results and their rating; the behaviours open with its save."""
+        for row in penilai.form("/rate_hasil_kerja/").locator("[data-hal]").all():
+            self._say(row)
+        facts: Facts = {"hasil_kerja": "di_atas", "konfirmasi": True}
+        penilai.send(penilai.page.locator("#nilai"), "Simpan penilaian hasil kerja", facts)
 
     def _say(self, row: Locator) -> None:
         if self.kebijakan.umpan_balik_baku:
@@ -62,7 +71,9 @@ class Rating:
     def rate(self, name: str) -> None:
         penilai, path = self.office.visitor(PENILAI[name]), self.periods[name]
         penilai.go(path)
-        facts: Facts = {"hasil_kerja": "di_atas", "perilaku": "di_atas", "konfirmasi": True}
+        facts: Facts = {"perilaku": "di_atas", "konfirmasi": True}
+        if not self.kebijakan.penilaian_dua_tahap:  # else it was chosen in the first step
+            facts["hasil_kerja"] = "di_atas"
         penilai.send(penilai.page.locator("#nilai"), "Simpan penilaian", facts)
         self.office.today("2026-03-04" if self.is_monthly else "2026-04-04")  # it is published
         owner = self.office.visitor(name)

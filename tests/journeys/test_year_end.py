@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from selaras.base.errors import NotNow
+from selaras.base.errors import NotAllowed, NotNow
 from selaras.demo.world import World
 from selaras.notifications.models import news_for
+from selaras.organisasi.actions import penilai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.actions import realisasi
@@ -139,3 +140,38 @@ def test_the_old_year_is_closed_in_its_order_and_the_new_one_waits_for_none_of_i
     end.final.refresh_from_db()
     baru.refresh_from_db()
     assert (end.final.predikat, baru.status) == ("baik", Skp.Status.DISETUJUI)
+
+
+def test_who_has_no_penilai_at_the_years_end_loses_neither_his_year_nor_the_new_one(
+    world: Callable[..., World],
+) -> None:
+    """He reports and begins in time; who is named on 5 January rates both and agrees to the new."""
+    end = YearEnd(world("ntt", aktivitas_wajib=False))
+    here, post = end.here, end.here.riwayat("budi")
+    post.hubungan.update(selesai=date(2026, 12, 31))
+    here.tahun += 1
+    baru = here.skp("budi", status="draf", isi=False, moment=here.moment(date(2027, 1, 2)))
+    for periode in (end.last, end.final):
+        with here.on(date(2027, 1, 3)):
+            here.fill_realisasi(periode)
+            realisasi.submit_realisasi(periode, by=end.budi)
+            with pytest.raises(NotAllowed):
+                umpan_balik.give_feedback(periode, by=end.sari, **here.umpan_balik(periode))
+    with here.on(date(2027, 1, 5)):
+        facts = {"penilai": here.sari, "mulai": date(2027, 1, 5), "alasan": "Penilai kosong."}
+        penilai.set_penilai(post, by=here.pelaku("agus"), **facts)
+        here.fill(baru, "budi")  # RHK serve those of a penilai, so they wait for his name
+        here._submit(baru, "budi")
+        here._approve(baru, "budi")
+    for periode in (end.last, end.final):
+        with here.on(date(2027, 1, 6)):
+            said = here.umpan_balik(periode)
+            umpan_balik.give_feedback(periode, by=end.sari, **said)
+        end.rate(periode, date(2027, 1, 6), **GOOD)
+    end.opens(date(2027, 1, 6))
+    end.skp.refresh_from_db()
+    baru.refresh_from_db()
+    assert [end.last.predikat, end.final.predikat] == ["baik", "baik"]
+    assert [end.skp.status, baru.status] == [Skp.Status.SELESAI, Skp.Status.DISETUJUI]
+    assert baru.periode_set.filter(jenis=Periode.Jenis.BULANAN, nomor=1).exists()
+    end.nothing_more(date(2027, 2, 28))

@@ -99,10 +99,17 @@ def _first_status(kebijakan: Kebijakan, rentang: RentangPeriode) -> str:
 
 
 def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
+    periode = _new(skp, rentang)
+    periode.save()
+    audit.record(periode, "open", by=by, after=periode.status)
+    return periode
+
+
+def _new(skp: Skp, rentang: RentangPeriode) -> Periode:
     """The part before an SKP that had to wait for the old post's report begins with its report."""
     kebijakan, today = kebijakan_for(skp.instansi, rentang.mulai), clock.today(skp.instansi.zona)
     is_caught_up = _begins_late(skp, rentang, today)
-    periode = Periode.objects.create(
+    return Periode(
         instansi=skp.instansi,
         skp=skp,
         jenis=rentang.jenis.value,
@@ -113,8 +120,6 @@ def create_periode(skp: Skp, rentang: RentangPeriode, by: Pelaku) -> Periode:
         diperpanjang=today + CUKUP if is_caught_up else None,
         status=Periode.Status.BERJALAN if is_caught_up else _first_status(kebijakan, rentang),
     )
-    audit.record(periode, "open", by=by, after=periode.status)
-    return periode
 
 
 def _begins_late(skp: Skp, rentang: RentangPeriode, today: date) -> bool:
@@ -179,14 +184,17 @@ def _opened(rentang: RentangPeriode) -> QuerySet[Periode]:
 def _open_batch(
     lacking: SkpQuerySet, instansi: Instansi, rentang: RentangPeriode, by: Pelaku
 ) -> int:
-    """Open one period for the next SKP that lack it."""
+    """Open one period for the next SKP that lack it: two statements that write, not two a row."""
     locked = list(lacking.all())
     # Read again behind the lock: what a rival committed meanwhile was not in that statement's view.
     found = set(_opened(rentang).filter(skp__in=locked).values_list("skp", flat=True))
-    count = 0
+    fresh = []
     for skp in (skp for skp in locked if skp.pk not in found):
         skp.instansi = instansi
         if part := rentang.clipped(skp.periode_awal, skp.periode_akhir):
-            create_periode(skp, part, by)
-            count += 1
-    return count
+            fresh.append(_new(skp, part))
+    made = Periode.objects.bulk_create(fresh)
+    for status in sorted({row.status for row in made}):
+        rows = [(row, "", {}) for row in made if row.status == status]
+        audit.record_many("open", rows, by=by, after=status)
+    return len(made)

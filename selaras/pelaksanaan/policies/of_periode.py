@@ -22,6 +22,7 @@ ATASAN = "atasan pejabat penilai"
 ASKED = frozenset({  # what nobody does in a period that is not rated
     "write_plan", "copy_plan", "submit_plan", "approve_plan", "write_realisasi", "add_bukti",
     "submit_realisasi", "take_as_is", "give_feedback", "rate", "assess", "upload_decision",
+    "rate_hasil_kerja", "set_span",
 })  # fmt: skip
 
 

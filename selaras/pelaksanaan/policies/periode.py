@@ -34,6 +34,7 @@ class PeriodePolicy(OfPeriodePolicy):
         "return_plan",
         "write_realisasi",
         "add_bukti",
+        "set_span",
         "submit_realisasi",
         "return_realisasi",
     )
@@ -136,6 +137,18 @@ class PeriodePolicy(OfPeriodePolicy):
         return None
 
     refuse_add_bukti = refuse_write_realisasi
+
+    def role_set_span(self) -> Refusal | None:
+        return self._owner("mengubah rentang penilaian tahunan")
+
+    def refuse_set_span(self) -> Refusal | None:
+        """The days of the annual request, where the policy leaves them to the pegawai (DPS-085)."""
+        if self.periode.is_final and self.kebijakan.rentang_tahunan_diubah:
+            return self._outside(Langkah.REALISASI, "Rentang", "diubah")
+        return not_yet(
+            f"Rentang {self.periode} mengikuti SKP. Bila tanggalnya keliru, mohon usulkan koreksi "
+            "pada halaman SKP."
+        )
 
     def role_submit_realisasi(self) -> Refusal | None:
         return self._owner("mengajukan realisasi")

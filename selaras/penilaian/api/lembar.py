@@ -40,7 +40,7 @@ Rating = Annotated[str, OneOf(predikat.Rating)]
 IsiUmpanBalik = Annotated[Teks, StringConstraints(max_length=models.UMPAN_BALIK_MAX)]
 KodePerilaku = Annotated[Teks, StringConstraints(max_length=10)]
 # `see_rating` is a question of the page, not a verb that one calls.
-RATING_VERBS = ("take_as_is", "give_feedback", "rate", "change_rating")
+RATING_VERBS = ("take_as_is", "give_feedback", "rate_hasil_kerja", "rate", "change_rating")
 
 
 class UmpanBalikIndikator(Body):
@@ -58,6 +58,11 @@ class RatingBaru(Body):
     hasil_kerja: Rating
     perilaku: Rating
     catatan: Catatan = ""
+    versi: Versi | None = None
+
+
+class RatingHasilKerja(Body):
+    hasil_kerja: Rating
     versi: Versi | None = None
 
 
@@ -115,6 +120,7 @@ class Periode(PeriodeRingkas):
     realisasi: list[BarisRealisasiAda]
     bukti: list[Bukti]
     umpan_balik: UmpanBalik
+    hasil_kerja_dinilai: bool = Field(description="Langkah pertama dari dua sudah disimpan.")
     evaluasi: Evaluasi | None
     tindakan: dict[str, Tindakan]
 
@@ -126,6 +132,10 @@ class Periode(PeriodeRingkas):
     def resolve_predikat(periode: Any) -> str | None:
         """Of the rating that the caller may know."""
         return periode.evaluasi.predikat if periode.evaluasi else None
+
+    @staticmethod
+    def resolve_hasil_kerja_dinilai(periode: Any) -> bool:
+        return periode.lembar.hasil_dinilai is not None
 
     @staticmethod
     def resolve_penilai(periode: Any) -> Any:

@@ -23,11 +23,12 @@ from selaras.pelaksanaan.api.periode import (
 )
 from selaras.pelaksanaan.api.rows import periode_for
 from selaras.penilaian import models as penilaian
-from selaras.penilaian.actions import rating, umpan_balik
+from selaras.penilaian.actions import dua_tahap, rating, umpan_balik
 from selaras.penilaian.api.lembar import (
     Evaluasi,
     Periode,
     RatingBaru,
+    RatingHasilKerja,
     RatingUbah,
     UmpanBalikBaru,
     shown,
@@ -118,6 +119,14 @@ def write_realisasi(request: HttpRequest, pk: int, baris: ninja.Body[Realisasi])
 def give_feedback(request: HttpRequest, pk: int, isi: UmpanBalikBaru) -> models.Periode:
     """Terbit bagi pegawai setelah lengkap untuk semua indikator dan perilaku."""
     umpan_balik.give_feedback(periode_for(request, pk), by=request.pelaku, **isi.model_dump())
+    return answer(request, pk)
+
+
+@router.post("/periode/{int:pk}/rate_hasil_kerja", response=Periode)
+def rate_hasil_kerja(request: HttpRequest, pk: int, isi: RatingHasilKerja) -> models.Periode:
+    """Langkah pertama bila kebijakan menilai dalam dua langkah; `rate` adalah yang kedua."""
+    periode = periode_for(request, pk)
+    dua_tahap.rate_hasil_kerja(periode, by=request.pelaku, **isi.model_dump())
     return answer(request, pk)
 
 

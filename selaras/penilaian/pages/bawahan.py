@@ -9,6 +9,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    Exists,
     F,
     FilteredRelation,
     OuterRef,
@@ -30,7 +31,8 @@ from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
 from selaras.pelaksanaan.tenggat import is_unworkable, of_agency
-from selaras.penilaian.models import Evaluasi, UmpanBalik
+from selaras.penilaian.models import Evaluasi, PenilaianHasilKerja, UmpanBalik
+from selaras.penilaian.pages.langkah import HASIL_KERJA, PERILAKU
 from selaras.penilaian.pages.tim import NADA
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
@@ -181,6 +183,11 @@ def rows_of(many: int) -> QuerySet[Any, Any]:
         sikap=Subquery(newest.values("perilaku")[:1]),
         kini_pk=F("kini__pk"),
         bebas=holds(_free()),
+        is_hasil_dinilai=Exists(  # the first of two steps, of this submission (NTT-089)
+            PenilaianHasilKerja.objects.filter(
+                periode=OuterRef("kini__pk"), at__gte=OuterRef("kini__realisasi_diajukan_pada")
+            )
+        ),
     )
 
 
@@ -250,6 +257,7 @@ def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:
     is_self = row.pegawai_id == pelaku.pegawai_id
     complete = bool(periode) and row.n_umpan >= row.n_indikator + len(kebijakan.perilaku)
     waits = periode is not None and periode.status in SARING["menunggu"][1]
+    asked = _asked(row, kebijakan, complete=complete)
     return BarisBawahan(
         nama=row.pegawai.nama,
         nip=row.pegawai.nip,
@@ -262,7 +270,7 @@ def _baris(row: Any, pelaku: Pelaku, kebijakan: Kebijakan) -> BarisBawahan:
         umpan_balik=SUDAH if periode and (periode.is_rated or complete) else BELUM,
         penilaian=_penilaian(periode),
         rating=_rating(row),
-        langkah="" if is_self else _next(row, periode, pelaku, complete=complete),
+        langkah="" if is_self else _next(row, periode, pelaku, asked),
         is_waiting=waits and not is_self,
     )
 
@@ -297,20 +305,27 @@ def _rating(row: Any) -> str:
     return f"Hasil kerja {hasil.lower()}, perilaku {sikap.lower()}"
 
 
-def _next(row: Any, periode: Periode | None, pelaku: Pelaku, *, complete: bool) -> str:
+def _asked(row: Any, kebijakan: Kebijakan, *, complete: bool) -> str:
+    """What is to be done for a submitted period, as the agency's steps are called."""
+    if kebijakan.penilaian_dua_tahap:  # NTT-089
+        return (PERILAKU if row.is_hasil_dinilai else HASIL_KERJA).lower()
+    return "penilaian" if complete else "umpan balik"
+
+
+def _next(row: Any, periode: Periode | None, pelaku: Pelaku, asked: str) -> str:
     """Of who has left nothing is waited for: what is there is rated as it is."""
     is_open = periode is not None and periode.status in BELUM_REALISASI
     if is_open and row.pegawai.has_left(pelaku.today):
         return "Sudah berhenti; dapat dinilai apa adanya"
-    return _langkah(periode, complete=complete)
+    return _langkah(periode, asked)
 
 
-def _langkah(periode: Periode | None, *, complete: bool) -> str:
+def _langkah(periode: Periode | None, asked: str) -> str:
     """What happens next, and whose turn it is."""
     if periode is None:
         return "Periode belum dibuka"
     if periode.status == Status.REALISASI_DIAJUKAN:
-        return "Menunggu penilaian Anda" if complete else "Menunggu umpan balik Anda"
+        return f"Menunggu {asked} Anda"
     return {
         Status.RENCANA_DIAJUKAN: "Rencana aksi menunggu persetujuan Anda",
         Status.REALISASI_DIKEMBALIKAN: "Pegawai memperbaiki realisasi",

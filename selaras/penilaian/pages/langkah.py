@@ -88,12 +88,22 @@ def _realisasi(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
 
 
 def _umpan_balik(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
-    label = HASIL_KERJA if lembar.kebijakan.penilaian_dua_tahap else "Umpan balik"
-    missing = lembar.missing_hasil_kerja if label == HASIL_KERJA else lembar.missing
-    if lembar.periode.is_rated or not missing:
+    if lembar.kebijakan.penilaian_dua_tahap:
+        return _hasil_kerja(lembar, policy)
+    label = "Umpan balik"
+    if lembar.periode.is_rated or not lembar.missing:
         note = f"lengkap {_hari(lembar, lembar.umpan_pada)}" if lembar.umpan_pada else "lengkap"
         return Tahap(label, note, "done", "#penilaian")
     return Tahap(label, _until(policy, Langkah.UMPAN_BALIK), url="#penilaian")
+
+
+def _hasil_kerja(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:
+    """The first of two steps: done with its own save (NTT-089, NTT-090)."""
+    first = lembar.hasil_dinilai
+    if lembar.periode.is_rated or first:
+        at = first.at if first else lembar.umpan_pada
+        return Tahap(HASIL_KERJA, _hari(lembar, at), "done", "#penilaian")
+    return Tahap(HASIL_KERJA, _until(policy, Langkah.PENILAIAN), url="#penilaian")
 
 
 def _penilaian(lembar: Lembar, policy: EvaluasiPolicy) -> Tahap:

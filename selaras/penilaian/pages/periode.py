@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from selaras.base import clock
@@ -17,7 +18,13 @@ from selaras.pelaksanaan.pages import indikator_context, label_realisasi, plan_c
 from selaras.pelaksanaan.pages import realisasi_context as filling_context
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian import gerbang, susulan
-from selaras.penilaian.forms import ChangeForm, FeedbackForm, FormulirForm, RateForm
+from selaras.penilaian.forms import (
+    ChangeForm,
+    FeedbackForm,
+    FormulirForm,
+    HasilKerjaForm,
+    RateForm,
+)
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.jabatan_lalu import earlier_posts
@@ -71,7 +78,8 @@ class HalamanPeriode:
         if is_submitted:
             context |= self.results() | self.rating()
         if self.policy.is_penilai:
-            context |= self.samping() if is_submitted else self.team()
+            first = self.lembar.hasil_dinilai
+            context |= self.samping(first.rating if first else "") if is_submitted else self.team()
         return context
 
     def hold(self) -> Context:
@@ -154,6 +162,9 @@ class HalamanPeriode:
             "shows_feedback": form is not None or self._sees_feedback(),
             "umpan_lewat": self._missed(),
             "belum": self.lembar.missing,
+            **self._asked(),
+            "langkah_satu": self.is_first,
+            "hasil_dinilai": self.lembar.hasil_dinilai,
             "kalimat": self.lembar.kalimat if form else (),
             "hasil": [self._rhk(nomor, rhk, form) for nomor, rhk in enumerate(self.lembar.rhk, 1)],
             "label_realisasi": label_realisasi(self.periode, self.kebijakan),
@@ -183,6 +194,21 @@ class HalamanPeriode:
                 for row in self.lembar.rhk[rhk]
             ],
         }
+
+    @cached_property
+    def is_first(self) -> bool:
+        """Whether the desk shows the first of two steps: the results alone (NTT-090)."""
+        form = self.forms.get("rate_form")
+        if form is not None:
+            return bool(form.is_first)
+        return self.kebijakan.penilaian_dua_tahap and self.lembar.hasil_dinilai is None
+
+    def _asked(self) -> Context:
+        """Of how many things the desk asks for words, and of how many there are none yet."""
+        hasil, perilaku = len(self.lembar.indikator), len(self.kebijakan.perilaku)
+        if self.is_first:
+            return {"butir": hasil, "sisa": self.lembar.missing_hasil_kerja}
+        return {"butir": hasil + perilaku, "sisa": self.lembar.missing}
 
     def _feedback_form(self) -> FeedbackForm | None:
         """A form that came back keeps what was typed, even when the moment has passed."""
@@ -235,10 +261,13 @@ class HalamanPeriode:
         gate = self.policy.gerbang
         saran = gerbang.suggested_rating(self.periode, gate)
         said = released(self.periode)
-        initial = {"versi": self.periode.versi}  # nothing is chosen beforehand (practice.md §2)
+        made = HasilKerjaForm if self.is_first else RateForm
+        initial: Context = {"versi": self.periode.versi}  # nothing else is chosen (practice.md §2)
+        if first := self.lembar.hasil_dinilai:  # but what he chose himself in the first step
+            initial["hasil_kerja"] = first.rating
         warning = gerbang.sentence(self.periode, gate) if gerbang.warns(self.periode, gate) else ""
         return {
-            "rate_form": self.forms.get("rate_form") or RateForm(self.kebijakan, **initial),
+            "rate_form": self.forms.get("rate_form") or made(self.kebijakan, **initial),
             "peringatan": warning,
             "saran": saran.label if saran else "",
             "jeda_terbit": 0 if said else gerbang.hold_of(self.periode).seconds,

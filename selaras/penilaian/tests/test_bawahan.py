@@ -65,7 +65,7 @@ def test_each_row_has_every_column_and_turns_with_feedback_and_rating(world: Any
         return rows_of(page)[0]
 
     unit = "Bidang Layanan Informatika"
-    open_it = "Menunggu umpan balik Anda Buka Budi Santoso"
+    open_it = "Menunggu penilaian hasil kerja Anda Buka Budi Santoso"
     assert cells() == [who, unit, "Sudah", "Belum", "Belum", open_it]
     with cast.on(day):
         umpan_balik.give_feedback(periode, by=cast.pelaku("sari"), **cast.umpan_balik(periode))

@@ -23,7 +23,7 @@ Worlds = Callable[..., World]
 
 @pytest.fixture
 def desk(world: Worlds) -> tuple[World, Periode]:
-    here = world("ntt")
+    here = world("ntt", penilaian_dua_tahap=False)  # the agency's sentences, one save
     return here, here.periode("budi", status="realisasi_diajukan")
 
 

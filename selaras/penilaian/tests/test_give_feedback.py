@@ -27,7 +27,7 @@ def ready(world: Any) -> Any:
 @pytest.fixture
 def with_sentences(world: Any) -> Any:
     """The same in an agency that has sentences of its own."""
-    cast = world("ntt")
+    cast = world("ntt", penilaian_dua_tahap=False)
     periode = cast.periode("budi", status="realisasi_diajukan")
     with cast.on(cast.rating_day(periode)):
         yield cast, periode

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.base.errors import NotNow
 from selaras.core.models import AuditEntry
-from selaras.penilaian.actions import rating, umpan_balik
+from selaras.penilaian.actions import dua_tahap, rating, umpan_balik
 
 SECOND = timedelta(seconds=1)
 SESUAI = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
@@ -122,6 +122,8 @@ def test_ntt_tells_which_half_of_its_rating_a_month_is_in(world: Any) -> None:
 
         assert state() == "Penilaian hasil kerja"
         umpan_balik.give_feedback(periode, by=by, hasil_kerja=said["hasil_kerja"], perilaku={})
+        assert state() == "Penilaian hasil kerja"
+        dua_tahap.rate_hasil_kerja(periode, by=by, hasil_kerja="sesuai")
         assert state() == "Penilaian perilaku"
         umpan_balik.give_feedback(periode, by=by, hasil_kerja=[], perilaku=said["perilaku"])
         assert state() == "Penilaian perilaku"

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from selaras.base import clock
 from selaras.base.address import number_of
 from selaras.base.format import jam
-from selaras.penilaian.actions import rating, umpan_balik
-from selaras.penilaian.forms import FeedbackForm, RateForm
+from selaras.penilaian.actions import dua_tahap, rating, umpan_balik
+from selaras.penilaian.forms import FeedbackForm, HasilKerjaForm, RateForm
 from selaras.penilaian.policies import EvaluasiPolicy
+from selaras.penilaian.sekaligus import HASIL
 from selaras.penilaian.views.periode import BARU, again, sheet_for, whom
 
 
@@ -34,10 +35,25 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def rate_hasil_kerja(request: HttpRequest, pk: int) -> HttpResponse:
+    """The first of two steps: what was said of the results and their rating; the second opens."""
+    lembar = sheet_for(request, pk, "rate_hasil_kerja")
+    umpan = FeedbackForm(lembar, request.POST, whole=HASIL)
+    nilai = HasilKerjaForm(lembar.kebijakan, request.POST)
+    if not all([umpan.is_valid(), nilai.is_valid()]):
+        return again(request, pk, rate_form=nilai, feedback_form=umpan)
+    save = dua_tahap.rate_hasil_kerja
+    if not nilai.run(save, lembar.periode, by=request.pelaku, umpan=umpan.umpan):
+        return again(request, pk, rate_form=nilai, feedback_form=umpan)
+    return redirect(reverse("penilaian:periode", args=[pk]) + "#perilaku")
+
+
+@login_required
+@require_POST
 def rate(request: HttpRequest, pk: int) -> HttpResponse:
     """One save: what was said and both ratings, then on to the next who waits."""
     lembar = sheet_for(request, pk, "assess")
-    umpan = FeedbackForm(lembar, request.POST, is_whole=True)
+    umpan = FeedbackForm(lembar, request.POST, whole="")
     nilai = RateForm(lembar.kebijakan, request.POST)
     if not all([umpan.is_valid(), nilai.is_valid()]):
         return again(request, pk, rate_form=nilai, feedback_form=umpan)
