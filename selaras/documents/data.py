@@ -274,6 +274,49 @@ class DokumenPenetapan:
 
 
 @dataclass(frozen=True, slots=True)
+class NilaiTercetak:
+    """One version of a rating, in words."""
+
+    hasil_kerja: str
+    perilaku: str
+    predikat: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeteranganTercetak:
+    """One side of an objection: what it said, or why it could not be heard."""
+
+    sebutan: str  # "Pegawai", "Pejabat penilai"
+    nama: str
+    saat: str  # "3 Maret 2026, Ruang rapat"; "" where it was not heard
+    isi: str
+    tanggapan: str  # its own addition, or whether it confirmed what was written
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenBeritaAcara:
+    """Berita acara of an objection that was decided, for good (§5)."""
+
+    instansi: str
+    periode: str
+    mulai: date
+    selesai: date
+    pegawai: Identitas
+    penilai: Identitas
+    diajukan: date
+    batas: date
+    alasan: str
+    bukti: tuple[str, ...]
+    keterangan: tuple[KeteranganTercetak, ...]
+    putusan: str  # "diterima", "ditolak"
+    semula: NilaiTercetak
+    menjadi: NilaiTercetak | None  # of an objection that was accepted
+    pertimbangan: str
+    diputus: date
+    ttd: TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, parts 1 to 7 (§4.6)."""
 

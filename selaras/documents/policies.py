@@ -7,6 +7,7 @@ from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, anybody, not_yet
 from selaras.documents import assemble, lines
 from selaras.documents.penetapan import rentang_of
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.models import Evaluasi
@@ -60,6 +61,26 @@ class PenetapanPrintPolicy(CapaianPolicy):
         return not_yet(
             f"Capaian organisasi {self.subject.unit.nama} untuk {rentang_of(self.subject).label} "
             f"belum ditetapkan. Mohon menunggu penetapan dari {who}.",
+            who=who,
+        )
+
+
+class BeritaAcaraPrintPolicy(Policy):
+    """The three whom an objection concerns print its berita acara, once it is decided."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_berita_acara",)
+    subject: Keberatan
+
+    role_print_berita_acara = anybody
+
+    def refuse_print_berita_acara(self) -> Refusal | None:
+        if self.subject.is_decided:
+            return None
+        if not self.subject.is_open:
+            return not_yet("Keberatan ini ditarik kembali, sehingga tidak ada berita acaranya.")
+        who = self.subject.sebutan_pemutus
+        return not_yet(
+            f"Berita acara dapat dicetak setelah keberatan diputus. Putusan ditunggu dari {who}.",
             who=who,
         )
 

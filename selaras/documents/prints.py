@@ -11,14 +11,17 @@ from selaras.core.pelaku import Pelaku
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
+from selaras.documents.berita_acara import berita_acara_document
 from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
+    BeritaAcaraPrintPolicy,
     EvaluationPrintPolicy,
     ManualPrintPolicy,
     PenetapanPrintPolicy,
     PlanPrintPolicy,
 )
 from selaras.documents.render import (
+    render_berita_acara,
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_manual,
@@ -26,6 +29,7 @@ from selaras.documents.render import (
     render_rencana,
     render_skp,
 )
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
@@ -90,6 +94,15 @@ def penetapan_pdf(unit: UnitKerja, *, by: Pelaku, jenis: str, tahun: int, nomor:
     policy.require("print_penetapan")
     pimpinan = policy.pimpinan.pegawai.nama if policy.pimpinan else ""
     return render_penetapan(penetapan_document(row, pimpinan))
+
+
+def berita_acara_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
+    """Berita acara of an objection that was decided (§5)."""
+    BeritaAcaraPrintPolicy(by, keberatan).require("print_berita_acara")
+    pdf = render_berita_acara(berita_acara_document(keberatan))
+    if not by.is_pegawai(keberatan.pegawai_id):
+        audit.seen(keberatan, by=by)
+    return pdf
 
 
 def form_penilaian_pdf(

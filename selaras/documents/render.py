@@ -15,6 +15,7 @@ import typst
 
 from selaras.base import format as words
 from selaras.documents.data import (
+    DokumenBeritaAcara,
     DokumenEvaluasi,
     DokumenManual,
     DokumenPenetapan,
@@ -52,6 +53,10 @@ def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
 
 def render_penetapan(data: DokumenPenetapan) -> bytes:
     return _compile("penetapan", data, masa=_masa(data.mulai, data.selesai, "d"))
+
+
+def render_berita_acara(data: DokumenBeritaAcara) -> bytes:
+    return _compile("berita_acara", data, masa=_masa(data.mulai, data.selesai, "d"))
 
 
 def render_rencana(data: DokumenRencana) -> bytes:
