@@ -172,6 +172,7 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
         "bukti": list(keberatan.bukti_set.all()),
         "pihak": [_pihak(each, policy) for each in PihakDidengar],
         "jejak": [audit.deed(row) for row in audit.trail(keberatan)],
+        **kuadran_of(keberatan, "", ""),
         "forms": {
             "edit_keberatan": blank(
                 KeberatanForm, "edit_keberatan", versi, alasan=keberatan.alasan
@@ -180,6 +181,20 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
             "upload_lembar": blank(BerkasForm, "upload_lembar", versi),
             "accept_keberatan": blank(TerimaForm, "accept_keberatan", versi),
         },
+    }
+
+
+def kuadran_of(keberatan: Keberatan, hasil_kerja: str, perilaku: str) -> Context:
+    """Where two ratings meet, while a decision is being written; nothing is decided by it."""
+    kuadran = keberatan.evaluasi.periode.kebijakan.kuadran
+    met = kuadran.get((hasil_kerja, perilaku))
+    predikat = PredikatKinerja(met) if met else None
+    return {
+        "keberatan": keberatan,
+        "kuadran": kuadran,
+        "pilihan": (hasil_kerja, perilaku),
+        "predikat": predikat.label if predikat else "",
+        "nada_predikat": NADA_PREDIKAT[predikat] if predikat else "",
     }
 
 
