@@ -240,14 +240,14 @@ def line_of(periode: Periode, shown: Evaluasi, reader: Pelaku) -> Susulan | None
     rows = Keberatan.objects.visible_to(reader).standing().filter(evaluasi__periode=periode.pk)
     found = rows.select_related("instansi").order_by("-diajukan_pada", "-id").first()
     if found:
-        return Susulan("Keberatan", _state_of(found), "Buka keberatan", found.get_absolute_url())
+        return Susulan("Keberatan", state_of(found), "Buka keberatan", found.get_absolute_url())
     is_owner = reader.is_pegawai(periode.skp.pegawai_id)
     if not (is_owner or reader.is_pegawai(shown.penilai_id)):
         return None
     return _mending(periode, shown, reader) or (_term(periode, shown) if is_owner else None)
 
 
-def _state_of(keberatan: Keberatan) -> str:
+def state_of(keberatan: Keberatan) -> str:
     who = keberatan.sebutan_pemutus
     if keberatan.is_open:
         return f"Keberatan atas penilaian ini menunggu putusan {who}."
