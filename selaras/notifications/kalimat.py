@@ -72,6 +72,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (PredikatLuar, CORRECT): "{hal} diperbaiki menurut sumbernya",
     (TanggapanHarian, "comment_log"): "{siapa} menanggapi catatan harian Anda, {hal}",
     (Periode, "remind_step"): "Batas {langkah} {hal}: {sampai}",
+    (Periode, "remind_term"): "Masa keberatan atas penilaian {hal} berakhir {sampai}",
     (Periode, "remind_pegawai"): "{siapa} mengingatkan: {langkah} {hal} Anda ditunggu{sampai_kata}",
     (Periode, "add_note"): "{siapa} menulis catatan {hal} untuk Anda",
     (Periode, "record_talk"): "{siapa} mencatat dialog kinerja {hal} dengan Anda",

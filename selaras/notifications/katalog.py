@@ -11,7 +11,9 @@ from selaras.core.models import AuditEntry
 from selaras.notifications.models import Kategori
 
 HASIL, TUGAS, KABAR = Kategori.HASIL, Kategori.TUGAS, Kategori.KABAR
-PENGINGAT: Final = frozenset({"remind_skp", "remind_step", "remind_team", "remind_pegawai"})
+PENGINGAT: Final = frozenset(
+    {"remind_skp", "remind_step", "remind_team", "remind_pegawai", "remind_term"}
+)
 
 KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("approve", "accept_signed", "accept_revision", "reject_revision"), HASIL),

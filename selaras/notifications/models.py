@@ -68,6 +68,7 @@ NEWS = {
         "reopen_closed",
         "reopen_plan_closed",
         "remind_step",
+        "remind_term",
         "remind_pegawai",
         "add_note",
         "record_talk",

@@ -114,6 +114,14 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         satuan="hari kerja",
         lantai=Lantai(1, 60),
     ),
+    "ingatkan_keberatan_hari_kerja": K(
+        "Pegawai diingatkan sebelum masa keberatannya berakhir",
+        G.PENILAIAN,
+        "practice.md §3",
+        "Hanya bila nilainya di bawah ekspektasi, atau perbaikannya diminta dan belum dijawab.",
+        satuan="hari kerja",
+        lantai=Lantai(1, 14),
+    ),
     "terbit": K("Hari terbit hasil penilaian", G.PENILAIAN, "practice.md §2", tetap=PRESET),
     "tinjauan": K(
         "Yang ditinjau Tim Penilai Kinerja sebelum terbit",
