@@ -23,7 +23,7 @@ from selaras.core.pelaku import OPERATOR_PENILAI, TIM_PENILAI, Pelaku, facts_of,
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
-from selaras.keadaan.pergi import away_on
+from selaras.keadaan.pergi import away_on, ends_of
 from selaras.keberatan.models import Keberatan, Keterangan, Perbaikan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
@@ -143,7 +143,7 @@ class Desk:
     def _away(self) -> dict[int, date | None]:
         """Asked only where something waits: those who rate me and are away today, until when."""
         facts = facts_of(self.pelaku) | {"tahun": self.today.year}
-        return {row["pegawai"]: row["selesai"] for row in raters_away.ask((), facts)}
+        return ends_of(raters_away.ask((), facts))
 
     def away_words_of(self, skp: Skp) -> str:
         """That his penilai is away today, as everyone may read it; else ""."""

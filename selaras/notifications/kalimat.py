@@ -52,6 +52,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Periode, "change_rating"): "{siapa} mengubah penilaian {hal} Anda",
     (Periode, "publish"): "Hasil penilaian {hal} Anda sudah terbit",
     (Periode, "return_rating"): "{oleh} mengembalikan penilaian {hal} untuk ditimbang kembali",
+    (Periode, "drop_change"): "Perubahan penilaian {hal} yang belum terbit tidak jadi berlaku",
     (Periode, "withdraw_plan"): "{siapa} menarik kembali {rencana} {hal}",
     (Periode, "withdraw_realisasi"): "{siapa} menarik kembali realisasi {hal}",
     (Periode, REMIND): "{siapa} mengingatkan: {hal} menunggu Anda",

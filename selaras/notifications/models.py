@@ -112,7 +112,7 @@ ASKED = {UsulanKebijakan: ("propose_change",)}
 # opened, sends a rating of mine back, or asks me for something.
 KEPADA = {
     Skp: (REMIND, "withdraw"),
-    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi", "return_rating"),
+    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi", "return_rating", "drop_change"),
     Pembinaan: (
         "create_pembinaan",
         "propose_pembinaan",
