@@ -103,6 +103,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (TindakLanjut, "start_tindak_lanjut"): "{siapa} memulai tindak lanjut hasil evaluasi",
     (TindakLanjut, "complete_tindak_lanjut"): "{siapa} menyelesaikan tindak lanjut hasil evaluasi",
     (TindakLanjut, "cancel_tindak_lanjut"): "{siapa} membatalkan tindak lanjut hasil evaluasi",
+    (TindakLanjut, "remind_tindak_lanjut"): "Tenggat tindak lanjut hasil evaluasi: {sampai}",
     (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
     (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",
     (TimKerja, "create_tim"): "{siapa} membentuk {hal} dengan Anda sebagai ketuanya",

@@ -12,7 +12,10 @@ from selaras.notifications.models import Kategori
 
 HASIL, TUGAS, KABAR = Kategori.HASIL, Kategori.TUGAS, Kategori.KABAR
 PENGINGAT: Final = frozenset(
-    {"remind_skp", "remind_step", "remind_team", "remind_pegawai", "remind_term"}
+    {
+        *("remind_skp", "remind_step", "remind_team", "remind_pegawai"),
+        *("remind_term", "remind_tindak_lanjut"),
+    }
 )
 
 KATEGORI: Final[dict[str, Kategori]] = {

@@ -120,7 +120,7 @@ KEPADA = {
         "write_journal",
         "stop_pembinaan",
     ),
-    TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
+    TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS, "remind_tindak_lanjut"),
 }
 # What was undone before anybody saw it is no news: the deed, and what takes it back.
 DIURUNGKAN = {"rate": "undo_rating"}

@@ -30,6 +30,7 @@ from selaras.pengaturan.models import UsulanKebijakan
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.calendar import working_days
+from selaras.tindak_lanjut.models import TindakLanjut
 
 BARIS_MAX = 20_000
 Baris = list[str]
@@ -152,6 +153,29 @@ def _objections(lingkup: LingkupPeriksa) -> Iterable[Baris]:
         ]
 
 
+def _follow_ups(lingkup: LingkupPeriksa) -> Iterable[Baris]:
+    """What was decided after a year, on which basis and until when; neither reason nor result."""
+    zona = lingkup.surat.instansi.zona
+    rows = TindakLanjut.objects.filter(
+        instansi=lingkup.surat.instansi_id, dibuat_pada__year=lingkup.tahun
+    )
+    if lingkup.unit:
+        rows = rows.filter(riwayat_jabatan__unit__in=lingkup.unit)
+    for row in rows.with_people().order_by("pk")[:BARIS_MAX]:
+        yield [
+            nip(row.pegawai.nip),
+            row.pegawai.nama,
+            row.riwayat_jabatan.unit.nama,
+            row.periode.rentang.label,
+            row.get_jenis_display(),
+            f"{row.nomor_dasar}, {tanggal(row.tanggal_dasar)}",
+            f"{row.pembuat.nama}, {waktu(row.dibuat_pada, zona)}",
+            tanggal(row.tenggat),
+            row.get_status_display(),
+            waktu(row.berakhir_pada, zona),
+        ]
+
+
 def _day(moment: datetime | None, instansi: Instansi) -> date | None:
     return moment and moment.astimezone(instansi.zona).date()
 
@@ -265,6 +289,17 @@ DAFTAR = (
             *("Diputus", "Hari kerja sampai diputus", "Pemutus", "Keadaan"),
         ),
         _objections,
+    ),
+    Register(
+        "tindak-lanjut",
+        "Tindak lanjut hasil evaluasi",
+        "Penghargaan, rencana pengembangan, dan proses sanksi dengan dasar dan tenggatnya. Tanpa "
+        "predikat, alasan, dan hasil.",
+        (
+            *("NIP", "Nama", "Unit kerja", "Tahun", "Jenis", "Dasar", "Diusulkan", "Tenggat"),
+            *("Status", "Berakhir"),
+        ),
+        _follow_ups,
     ),
     Register(
         "bacaan",
