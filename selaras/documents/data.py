@@ -317,6 +317,44 @@ class DokumenBeritaAcara:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianTercetak:
+    """A part of a pembinaan: each of its lines is what was said, with its label."""
+
+    judul: str
+    baris: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JurnalTercetak:
+    saat: str  # "3 Maret 2026, Ruang rapat"
+    isi: str
+    rencana: str
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenPembinaan:
+    """One pembinaan, as far as its reader may know it (rules.md §6, practice.md §3)."""
+
+    instansi: str
+    jenis: str
+    mulai: date
+    selesai: date  # the day of its review, or on which it ended
+    is_rahasia: bool
+    pegawai: TandaTangan
+    jabatan: str
+    unit: str
+    pemimpin: TandaTangan
+    sebutan_pemimpin: str
+    status: str
+    perilaku: str
+    bagian: tuple[BagianTercetak, ...]
+    kesepakatan: str
+    jurnal: tuple[JurnalTercetak, ...]
+    hasil: str
+    dicetak: str  # by whom and when
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, parts 1 to 7 (§4.6)."""
 

@@ -10,6 +10,8 @@ from selaras.documents.penetapan import rentang_of
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pembinaan.models import Pembinaan
+from selaras.pembinaan.policies import PembinaanPolicy
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
@@ -82,6 +84,23 @@ class BeritaAcaraPrintPolicy(Policy):
         return not_yet(
             f"Berita acara dapat dicetak setelah keberatan diputus. Putusan ditunggu dari {who}.",
             who=who,
+        )
+
+
+class PembinaanPrintPolicy(PembinaanPolicy):
+    """Whoever may see a pembinaan prints what he may read of it, once it was agreed upon."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_pembinaan",)
+
+    role_print_pembinaan = anybody
+
+    def refuse_print_pembinaan(self) -> Refusal | None:
+        if self.subject.dimulai_pada:
+            return None
+        is_proposed = self.subject.status == Pembinaan.Status.DIUSULKAN
+        who = self.penilai_sapaan if is_proposed else self.pemimpin
+        return not_yet(
+            f"Pembinaan dapat dicetak setelah disepakati. Kesepakatan ditunggu dari {who}.", who=who
         )
 
 

@@ -12,11 +12,13 @@ from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
 from selaras.documents.berita_acara import berita_acara_document
+from selaras.documents.pembinaan import pembinaan_document
 from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
     BeritaAcaraPrintPolicy,
     EvaluationPrintPolicy,
     ManualPrintPolicy,
+    PembinaanPrintPolicy,
     PenetapanPrintPolicy,
     PlanPrintPolicy,
 )
@@ -25,6 +27,7 @@ from selaras.documents.render import (
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_manual,
+    render_pembinaan,
     render_penetapan,
     render_rencana,
     render_skp,
@@ -32,6 +35,7 @@ from selaras.documents.render import (
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
@@ -102,6 +106,15 @@ def berita_acara_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
     pdf = render_berita_acara(berita_acara_document(keberatan))
     if not by.is_pegawai(keberatan.pegawai_id):
         audit.seen(keberatan, by=by)
+    return pdf
+
+
+def pembinaan_pdf(row: Pembinaan, *, by: Pelaku) -> bytes:
+    """A pembinaan that was agreed upon, as far as who prints it may read it."""
+    PembinaanPrintPolicy(by, row).require("print_pembinaan")
+    pdf = render_pembinaan(pembinaan_document(row, by))
+    if not by.is_pegawai(row.pegawai_id):
+        audit.seen(row, by=by)
     return pdf
 
 

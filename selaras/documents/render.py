@@ -18,6 +18,7 @@ from selaras.documents.data import (
     DokumenBeritaAcara,
     DokumenEvaluasi,
     DokumenManual,
+    DokumenPembinaan,
     DokumenPenetapan,
     DokumenRegister,
     DokumenRencana,
@@ -57,6 +58,10 @@ def render_penetapan(data: DokumenPenetapan) -> bytes:
 
 def render_berita_acara(data: DokumenBeritaAcara) -> bytes:
     return _compile("berita_acara", data, masa=_masa(data.mulai, data.selesai, "d"))
+
+
+def render_pembinaan(data: DokumenPembinaan) -> bytes:
+    return _compile("pembinaan", data, masa=_masa(data.mulai, data.selesai, "d"))
 
 
 def render_rencana(data: DokumenRencana) -> bytes:

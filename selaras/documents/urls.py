@@ -9,6 +9,7 @@ urlpatterns = [
     path("skp/<nomor:pk>/manual.pdf", views.manual_pdf, name="manual_pdf"),
     path("unit/<nomor:pk>/penetapan.pdf", views.penetapan_pdf, name="penetapan_pdf"),
     path("keberatan/<nomor:pk>/berita-acara.pdf", views.berita_acara_pdf, name="berita_acara_pdf"),
+    path("pembinaan/<nomor:pk>/pembinaan.pdf", views.pembinaan_pdf, name="pembinaan_pdf"),
     path("periode/<nomor:pk>/", views.periode, name="periode"),
     path("periode/<nomor:pk>/rencana-aksi.pdf", views.rencana_pdf, name="rencana_pdf"),
     path(

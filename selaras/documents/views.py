@@ -23,6 +23,7 @@ from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.penilaian.pages.pilihan import pilihan_periode
 from selaras.penilaian.views.tim import kebijakan_of
 from selaras.perencanaan.models.skp import Skp
@@ -99,6 +100,13 @@ def penetapan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def berita_acara_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Keberatan.objects.visible_to(request.pelaku).with_people(), pk=pk)
     return _pdf(prints.berita_acara_pdf(row, by=request.pelaku), f"berita-acara-keberatan-{pk}.pdf")
+
+
+@require_safe
+@login_required
+def pembinaan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Pembinaan.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    return _pdf(prints.pembinaan_pdf(row, by=request.pelaku), f"pembinaan-{pk}.pdf")
 
 
 @require_safe

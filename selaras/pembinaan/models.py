@@ -53,6 +53,13 @@ class PembinaanQuerySet(models.QuerySet["Pembinaan"]):
         leads |= Q(konselor=pelaku.pegawai_id or 0)
         return self.filter(leads, status=Pembinaan.Status.BERJALAN, tinjauan__lte=until)
 
+    def reviewed_with(self, pegawai: int, on: date) -> "PembinaanQuerySet":
+        """Running ones about this person, or led by him on that day."""
+        rates = HubunganPenilai.objects.on(on).filter(penilai=pegawai)
+        leads = Q(konselor=None, riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+        mine = Q(pegawai=pegawai) | Q(konselor=pegawai) | leads
+        return self.filter(mine, status=Pembinaan.Status.BERJALAN)
+
     def with_people(self) -> "PembinaanQuerySet":
         return self.select_related(
             "instansi", "pegawai", "pembuat", "penilai", "konselor",
