@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
-from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -181,7 +180,7 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     rhk.sort(key=lambda each: (not each.is_utama, each.urutan, each.pk))
     every = _posts(pimpinan, tim)
     posts = [post for post in every if post.is_anggota] if tim else every
-    people = list(_people(pimpinan, tim, {post.pk for post in posts}, pelaku))
+    people = _people(pimpinan, tim, {post.pk for post in posts}, pelaku)
     facts = FaktaMatriks(
         tuple(each.pk for each in rhk),
         pimpinan.kebijakan.penugasan_pimpinan,
@@ -281,23 +280,26 @@ def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
     return (rows.filter(tim=tim) if tim else rows).values("pegawai")
 
 
-def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
+def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> list[Any]:
     """Those of today, and whoever's results serve the leader's though she has moved since.
 
-    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler.
+    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler. Step
+    by step, as the posts are found.
     """
     served = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
     serving = (served.filter(intervensi__tim=tim) if tim else served).order_by().values("skp")
-    held = Skp.objects.filter(riwayat_jabatan__in=posts).order_by().values("pk")
-    far = RencanaHasilKerja.objects.filter(intervensi__intervensi__skp=pimpinan)
-    keys = held.union(serving) if tim else held.union(serving, far.order_by().values("skp"))
-    rows = Skp.objects.filter(pk__in=keys)
-    rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
-    visible = Skp.objects.visible_to(pelaku).filter(pk=OuterRef("pk"))  # not the agency's SKP
-    rows = rows.annotate(is_terlihat=holds(Exists(visible)))
+    far = RencanaHasilKerja.objects.filter(intervensi__intervensi__skp=pimpinan).order_by()
+    keys = {row["skp"] for row in (serving.distinct() if tim else serving.union(far.values("skp")))}
+    rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=keys), tahun=pimpinan.tahun)
+    rows = rows.exclude(status=Skp.Status.DITUTUP)
     rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
     unit = ("riwayat_jabatan__unit__nama", "riwayat_jabatan__unit")
-    return rows.order_by(*unit, "pegawai__nama", "pk")
+    people: list[Any] = list(rows.order_by(*unit, "pegawai__nama", "pk"))
+    seen = Skp.objects.visible_to(pelaku).filter(pk__in=[skp.pk for skp in people]).order_by()
+    open_to_viewer = set(seen.values_list("pk", flat=True))
+    for skp in people:
+        skp.is_terlihat = skp.pk in open_to_viewer
+    return people
 
 
 def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:
