@@ -180,7 +180,7 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     rhk.sort(key=lambda each: (not each.is_utama, each.urutan, each.pk))
     every = _posts(pimpinan, tim)
     posts = [post for post in every if post.is_anggota] if tim else every
-    people = _people(pimpinan, tim, {post.pk for post in posts}, pelaku)
+    people = _people(pimpinan, rhk, posts, tim, pelaku)
     facts = FaktaMatriks(
         tuple(each.pk for each in rhk),
         pimpinan.kebijakan.penugasan_pimpinan,
@@ -280,16 +280,16 @@ def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
     return (rows.filter(tim=tim) if tim else rows).values("pegawai")
 
 
-def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> list[Any]:
+def _people(pimpinan: Skp, rhk: list[Any], posts: list[Any], tim: Any, pelaku: Pelaku) -> list[Any]:
     """Those of today, and whoever's results serve the leader's though she has moved since.
 
     `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler. Step
     by step, as the posts are found.
     """
-    served = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
-    serving = (served.filter(intervensi__tim=tim) if tim else served).order_by().values("skp")
-    far = RencanaHasilKerja.objects.filter(intervensi__intervensi__skp=pimpinan).order_by()
-    keys = {row["skp"] for row in (serving.distinct() if tim else serving.union(far.values("skp")))}
+    every = RencanaHasilKerja.objects.order_by()
+    near = dict(every.filter(intervensi__in=rhk).values_list("pk", "skp"))
+    far = every.filter(intervensi__in=[] if tim else list(near)).values_list("skp", flat=True)
+    keys = {*near.values(), *far.distinct()}
     rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=keys), tahun=pimpinan.tahun)
     rows = rows.exclude(status=Skp.Status.DITUTUP)
     rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
