@@ -41,6 +41,8 @@ SUBJECTS: dict[str, str] = {
     "documents:skp_pdf": "skp",
     "documents:manual_pdf": "skp",
     "documents:penetapan_pdf": "unit",
+    "documents:berita_acara_pdf": "keberatan",
+    "documents:pembinaan_pdf": "pembinaan",
     "pelaksanaan:open": "skp",
     **rights_diary.SUBJECTS,
     **rights_keberatan.SUBJECTS,

@@ -126,6 +126,7 @@ def shapes_of_home(roles: list[Shape]) -> dict[Prepared, list[Shape]]:
         desk.waiting: roles,
         desk.corrections: roles,
         desk.coachings: roles,
+        desk.objections: roles,
     }
 
 

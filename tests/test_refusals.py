@@ -13,11 +13,9 @@ from tests.refusals import GAP, LEGEND, NOBODY, Row, Source, said, table
 RENEW = "run `python -m tests.refusals` and write the reason where nobody is named"
 WAITS = re.compile(r"(?<!yang )\bmenunggu ")  # not: nothing that waits
 KEEPER = re.compile(r"pengelola kepegawaian|admin opd|admin instansi", re.IGNORECASE)
-KEPT_BY_NOBODY = {  # what names them and asks nothing of them; and who stands a floor above
+KEPT_BY_NOBODY = {  # what names them and asks nothing of them
     "Di instansi ini RHK utama ditulis sendiri, tanpa menunggu Admin OPD.",
     "Matriks unit ini Anda sendiri yang mengisinya, sebagai Admin OPD.",
-    "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian.",
-    "Hanya admin instansi yang dapat menerapkan kebijakan pada instansinya.",
 }
 SENTENCE = re.compile(r"(?:[A-Z]|\{\}).*(?:[^.]\.|\{\})")
 

@@ -36,6 +36,7 @@ from selaras.harian.models import AjuanCatatan, DinasPegawai, pola_on
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kaskade.pages.permintaan import may_fill
 from selaras.keadaan.models import LaporanTidakMasuk
+from selaras.keberatan.models import Keberatan, Keterangan, Perbaikan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.kontrak.pages import without_predikat
@@ -101,6 +102,7 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
         waiting = sum(rows.count() for rows in kelola(pelaku))
     elif ADMIN_INSTANSI in peran:
         tugas += own["kontrak"]
+    tugas += own["keberatan"] + own["keterangan"] + own["perbaikan"]
     tugas += (own["kembali"] > 0) + own["bina"] + own.get("usulan", 0) + own.get("tinjauan", 0)
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     catatan = logs_waiting(pelaku)
@@ -194,6 +196,9 @@ def of_person(
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
         "bina": Pembinaan.objects.to_review(who, who.today),
+        "keberatan": Keberatan.objects.awaiting_decision_by(who),
+        "keterangan": Keterangan.objects.awaiting_answer_of(who),
+        "perbaikan": Perbaikan.objects.awaiting_answer_of(who),
         "libur": holidays_on(who),
         "baru": baru(who),
         **{f"{KELOLA}{n}": rows for n, rows in enumerate(kelola(who))},

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DateField, Exists, F, Min, Q, QuerySet
+from django.db.models import Count, DateField, Exists, F, Min, Q, QuerySet, Value
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -23,7 +23,8 @@ from selaras.core.pelaku import OPERATOR_PENILAI, TIM_PENILAI, Pelaku, facts_of,
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
-from selaras.keadaan.pergi import away_on
+from selaras.keadaan.pergi import away_on, ends_of
+from selaras.keberatan.models import Keberatan, Keterangan, Perbaikan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_progres, tanpa_skp
 from selaras.kebijakan.pengingat import reminded_since
@@ -87,6 +88,7 @@ class Desk:
     permintaan: list[dict[str, Any]] = field(default_factory=list)  # to fill their matrix
     koreksi: list[dict[str, Any]] = field(default_factory=list)  # of an SKP, for me to answer
     pembinaan: list[dict[str, Any]] = field(default_factory=list)  # to answer, or to review
+    keberatan: list[dict[str, Any]] = field(default_factory=list)  # to decide, or to answer
     tinjauan: Ditinjau = field(default_factory=Ditinjau)  # what waits for my Tim
     kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
@@ -141,7 +143,7 @@ class Desk:
     def _away(self) -> dict[int, date | None]:
         """Asked only where something waits: those who rate me and are away today, until when."""
         facts = facts_of(self.pelaku) | {"tahun": self.today.year}
-        return {row["pegawai"]: row["selesai"] for row in raters_away.ask((), facts)}
+        return ends_of(raters_away.ask((), facts))
 
     def away_words_of(self, skp: Skp) -> str:
         """That his penilai is away today, as everyone may read it; else ""."""
@@ -192,6 +194,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         permintaan=requests_of(pelaku),
         koreksi=corrections.ask(peran, facts),  # who rated before is asked too
         pembinaan=coachings.ask(peran, facts),  # a counsellor rates nobody
+        keberatan=objections.ask(peran, facts),  # of either side, and of who decides
         tinjauan=_examined(pelaku) if pelaku.has(TIM_PENILAI) else Ditinjau(),
         kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
@@ -308,6 +311,34 @@ def coachings(*peran: str) -> QuerySet[Any, Any]:
     due = Pembinaan.objects.order_by().to_review(who, who.today)
     found = [rows.values("pk", "status", **columns) for rows in (proposed, due)]
     return found[0].union(found[1]).order_by("hari", "pk")
+
+
+@Prepared
+def objections(*peran: str) -> QuerySet[Any, Any]:
+    """Objections for me to decide, my own words to confirm, a mended rating to answer.
+
+    `apa` names which, `alamat` is the row that its page is about.
+    """
+    who, nama = somebody(*peran), "pegawai__nama"
+    decide = Keberatan.objects.order_by().awaiting_decision_by(who)
+    words = Keterangan.objects.order_by().awaiting_answer_of(who)
+    mend = Perbaikan.objects.order_by().awaiting_answer_of(who)
+    found = [
+        decide.values(apa=Value("putusan"), alamat=F("pk"), nama=F(nama), hari=F("batas")),
+        words.values(
+            apa=Value("keterangan"),
+            alamat=F("keberatan"),
+            nama=F(f"keberatan__{nama}"),
+            hari=F("jawab_sampai"),
+        ),
+        mend.values(
+            apa=F("status"),
+            alamat=F("evaluasi__periode"),
+            nama=F(nama),
+            hari=F("evaluasi__periode__selesai"),
+        ),
+    ]
+    return found[0].union(*found[1:], all=True).order_by("hari", "alamat")
 
 
 def _who_rates(facts: Facts) -> list[HubunganPenilai]:

@@ -12,6 +12,7 @@ from selaras.base.format import tanggal
 from selaras.beranda.counts import is_workday, logs_returned, logs_waiting
 from selaras.beranda.desk import SHOWN, Desk, Menunggu
 from selaras.harian.models import AjuanCatatan
+from selaras.keberatan.models import Perbaikan
 from selaras.pelaksanaan.models import Periode
 from selaras.pembinaan.models import Pembinaan
 from selaras.perencanaan.models.skp import Skp
@@ -39,7 +40,7 @@ class Task:
 def tasks_of(desk: Desk) -> list[Task]:
     own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_returned(desk))
     found = [*own, *_requests(desk), *_contracts(desk), *_team(desk), *_examined(desk)]
-    found += _coachings(desk)
+    found += [*_coachings(desk), *_objections(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -151,6 +152,29 @@ def _coachings(desk: Desk) -> Iterator[Task]:
         else:
             text = f"Hari tinjauannya {tanggal(row['hari'])}: selesaikan, atau tulis jurnalnya."
             yield Task("Tinjau pembinaan", text, url, "Tinjau")
+
+
+def _objections(desk: Desk) -> Iterator[Task]:
+    """For who decides, and for either side what waits for its answer; no day binds them (§5)."""
+    for row in desk.keberatan:
+        url = reverse("keberatan:keberatan", args=[row["alamat"]])
+        if row["apa"] == "putusan":
+            text = "Dengar kedua pihak, lalu tetapkan putusan dengan pertimbangannya."
+            yield Task(f"Periksa keberatan {row['nama']}", text, url, "Periksa")
+        elif row["apa"] == "keterangan":
+            text = f"Mohon dibaca sampai {tanggal(row['hari'])}: benar, atau ada yang kurang."
+            yield Task("Benarkan catatan keterangan Anda", text, url, "Baca")
+        else:
+            yield _mending(row)
+
+
+def _mending(row: dict[str, Any]) -> Task:
+    url = reverse("keberatan:tulis", args=[row["alamat"]])
+    if row["apa"] == Perbaikan.Status.DIMINTA:
+        text = "Usulkan nilai lain, atau jawab bahwa nilainya tetap."
+        return Task(f"Jawab permintaan perbaikan nilai {row['nama']}", text, url, "Buka")
+    text = "Penilai mengusulkan nilai lain; berlaku hanya bila Anda setuju."
+    return Task("Jawab usul perbaikan nilai Anda", text, url, "Buka")
 
 
 def _team(desk: Desk) -> Iterator[Task]:

@@ -157,6 +157,7 @@ TICKS = [
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.penilaian.tick.publish_due",
     "selaras.susun.tick.remind_of_skp",
+    "selaras.tindak_lanjut.tick.remind_of_tindak_lanjut",
     "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",
     "selaras.core.sealing.seal_all",

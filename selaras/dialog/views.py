@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.address import number_of
 from selaras.base.forms import ActionForm
 from selaras.core import audit
+from selaras.core.deed import deed_of
 from selaras.dialog import pages
 from selaras.dialog.actions import dialog, masukan
 from selaras.dialog.forms import BicaraForm, CatatanForm, KetuaForm, UndangForm
@@ -22,6 +23,10 @@ from selaras.dialog.policies import DialogPolicy
 from selaras.kepegawaian.named import pegawai_named
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
+
+View = Callable[..., HttpResponse]
+FormOf = Callable[[DialogPolicy, QueryDict], ActionForm]
+Words = Callable[[Any], str]
 
 
 def _policy(request: HttpRequest, pk: int) -> DialogPolicy:
@@ -47,47 +52,41 @@ def _page(request: HttpRequest, policy: DialogPolicy, **forms: ActionForm) -> Ht
     return render(request, "dialog/bahan.html", context, status=status)
 
 
-def _say(
-    request: HttpRequest, policy: DialogPolicy, name: str, form: ActionForm, do: Callable[..., Any]
-) -> HttpResponse | None:
-    """Run the deed; the page again where it was refused."""
-    if form.run(do, policy.subject, by=request.pelaku):
-        return None
-    return _page(request, policy, **{name: form})
+def _said(do: Callable[..., Any], name: str, form_of: FormOf, words: Words) -> View:
+    """The view of a deed on this page: its form `name` is shown again where it was refused."""
+
+    @require_POST
+    @login_required
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        policy = _policy(request, pk)
+        form = form_of(policy, request.POST)
+        if not form.run(do, policy.subject, by=request.pelaku):
+            return _page(request, policy, **{name: form})
+        messages.success(request, words(form.result))
+        return redirect("dialog:bahan", pk)
+
+    view.__name__ = deed_of(do).verb
+    return view
 
 
-@require_POST
-@login_required
-def add_note(request: HttpRequest, pk: int) -> HttpResponse:
-    policy = _policy(request, pk)
-    form = CatatanForm(list(IsiPeriode(policy.subject).rhk), request.POST)
-    refused = _say(request, policy, "catatan_form", form, masukan.add_note)
-    if refused:
-        return refused
-    messages.success(request, "Catatan tersimpan; pegawainya membacanya hari ini juga.")
-    return redirect("dialog:bahan", pk)
-
-
-@require_POST
-@login_required
-def record_talk(request: HttpRequest, pk: int) -> HttpResponse:
-    policy, form = _policy(request, pk), BicaraForm(request.POST, auto_id="dialog-%s")
-    refused = _say(request, policy, "bicara_form", form, dialog.record_talk)
-    if refused:
-        return refused
-    messages.success(request, "Dialog kinerja tercatat.")
-    return redirect("dialog:bahan", pk)
-
-
-@require_POST
-@login_required
-def invite_peer(request: HttpRequest, pk: int) -> HttpResponse:
-    policy, form = _policy(request, pk), UndangForm(request.POST, auto_id="undang-%s")
-    refused = _say(request, policy, "undang_form", form, masukan.invite_peer)
-    if refused:
-        return refused
-    messages.success(request, f"{form.result.sapaan} diundang memberi umpan balik.")
-    return redirect("dialog:bahan", pk)
+add_note = _said(
+    masukan.add_note,
+    "catatan_form",
+    lambda policy, sent: CatatanForm(list(IsiPeriode(policy.subject).rhk), sent),
+    lambda _: "Catatan tersimpan; pegawainya membacanya hari ini juga.",
+)
+record_talk = _said(
+    dialog.record_talk,
+    "bicara_form",
+    lambda _, sent: BicaraForm(sent, auto_id="dialog-%s"),
+    lambda _: "Dialog kinerja tercatat.",
+)
+invite_peer = _said(
+    masukan.invite_peer,
+    "undang_form",
+    lambda _, sent: UndangForm(sent, auto_id="undang-%s"),
+    lambda peer: f"{peer.sapaan} diundang memberi umpan balik.",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

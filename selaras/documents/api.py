@@ -13,9 +13,11 @@ from selaras.documents import prints
 from selaras.documents.anchors import MAX_LENGTH
 from selaras.documents.forms import LOKASI_MAX
 from selaras.documents.kredit import JenisDokumen
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.api.periode import JenisPeriode
 from selaras.pelaksanaan.api.rows import periode_for
+from selaras.pembinaan.models import Pembinaan
 from selaras.perencanaan.api.rows import skp_for
 
 router = Router(tags=["Dokumen"])
@@ -86,6 +88,22 @@ def penetapan_pdf(request: HttpRequest, pk: int, periode: Query[PeriodeCapaian])
     unit = get_object_or_404(rows.select_related("instansi"), pk=pk)
     pdf = prints.penetapan_pdf(unit, by=request.pelaku, **periode.model_dump())
     return pdf_answer(pdf, f"penetapan-predikat-{pk}.pdf")
+
+
+@router.get("/keberatan/{int:pk}/dokumen/berita-acara.pdf", openapi_extra=ANSWER)
+def berita_acara_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Berita acara keberatan yang sudah diputus: kedua keterangan, pertimbangan, putusan."""
+    rows = Keberatan.objects.visible_to(request.pelaku).with_people()
+    pdf = prints.berita_acara_pdf(get_object_or_404(rows, pk=pk), by=request.pelaku)
+    return pdf_answer(pdf, f"berita-acara-keberatan-{pk}.pdf")
+
+
+@router.get("/pembinaan/{int:pk}/dokumen/pembinaan.pdf", openapi_extra=ANSWER)
+def pembinaan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pembinaan yang sudah disepakati; jawaban konseling hanya bagi konselor dan pegawainya."""
+    rows = Pembinaan.objects.visible_to(request.pelaku).with_people()
+    pdf = prints.pembinaan_pdf(get_object_or_404(rows, pk=pk), by=request.pelaku)
+    return pdf_answer(pdf, f"pembinaan-{pk}.pdf")
 
 
 @router.get("/periode/{int:pk}/dokumen/form-penilaian.pdf", openapi_extra=ANSWER)

@@ -274,6 +274,87 @@ class DokumenPenetapan:
 
 
 @dataclass(frozen=True, slots=True)
+class NilaiTercetak:
+    """One version of a rating, in words."""
+
+    hasil_kerja: str
+    perilaku: str
+    predikat: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeteranganTercetak:
+    """One side of an objection: what it said, or why it could not be heard."""
+
+    sebutan: str  # "Pegawai", "Pejabat penilai"
+    nama: str
+    saat: str  # "3 Maret 2026, Ruang rapat"; "" where it was not heard
+    isi: str
+    tanggapan: str  # its own addition, or whether it confirmed what was written
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenBeritaAcara:
+    """Berita acara of an objection that was decided, for good (§5)."""
+
+    instansi: str
+    periode: str
+    mulai: date
+    selesai: date
+    pegawai: Identitas
+    penilai: Identitas
+    diajukan: date
+    batas: date
+    alasan: str
+    bukti: tuple[str, ...]
+    keterangan: tuple[KeteranganTercetak, ...]
+    putusan: str  # "diterima", "ditolak"
+    semula: NilaiTercetak
+    menjadi: NilaiTercetak | None  # of an objection that was accepted
+    pertimbangan: str
+    diputus: date
+    ttd: TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class BagianTercetak:
+    """A part of a pembinaan: each of its lines is what was said, with its label."""
+
+    judul: str
+    baris: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JurnalTercetak:
+    saat: str  # "3 Maret 2026, Ruang rapat"
+    isi: str
+    rencana: str
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenPembinaan:
+    """One pembinaan, as far as its reader may know it (rules.md §6, practice.md §3)."""
+
+    instansi: str
+    jenis: str
+    mulai: date
+    selesai: date  # the day of its review, or on which it ended
+    is_rahasia: bool
+    pegawai: TandaTangan
+    jabatan: str
+    unit: str
+    pemimpin: TandaTangan
+    sebutan_pemimpin: str
+    status: str
+    perilaku: str
+    bagian: tuple[BagianTercetak, ...]
+    kesepakatan: str
+    jurnal: tuple[JurnalTercetak, ...]
+    hasil: str
+    dicetak: str  # by whom and when
+
+
+@dataclass(frozen=True, slots=True)
 class DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, parts 1 to 7 (§4.6)."""
 

@@ -7,8 +7,11 @@ from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, anybody, not_yet
 from selaras.documents import assemble, lines
 from selaras.documents.penetapan import rentang_of
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
+from selaras.pembinaan.models import Pembinaan
+from selaras.pembinaan.policies import PembinaanPolicy
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
@@ -61,6 +64,43 @@ class PenetapanPrintPolicy(CapaianPolicy):
             f"Capaian organisasi {self.subject.unit.nama} untuk {rentang_of(self.subject).label} "
             f"belum ditetapkan. Mohon menunggu penetapan dari {who}.",
             who=who,
+        )
+
+
+class BeritaAcaraPrintPolicy(Policy):
+    """The three whom an objection concerns print its berita acara, once it is decided."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_berita_acara",)
+    subject: Keberatan
+
+    role_print_berita_acara = anybody
+
+    def refuse_print_berita_acara(self) -> Refusal | None:
+        if self.subject.is_decided:
+            return None
+        if not self.subject.is_open:
+            return not_yet("Keberatan ini ditarik kembali, sehingga tidak ada berita acaranya.")
+        who = self.subject.sebutan_pemutus
+        return not_yet(
+            f"Berita acara dapat dicetak setelah keberatan diputus. Putusan ditunggu dari {who}.",
+            who=who,
+        )
+
+
+class PembinaanPrintPolicy(PembinaanPolicy):
+    """Whoever may see a pembinaan prints what he may read of it, once it was agreed upon."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_pembinaan",)
+
+    role_print_pembinaan = anybody
+
+    def refuse_print_pembinaan(self) -> Refusal | None:
+        if self.subject.dimulai_pada:
+            return None
+        is_proposed = self.subject.status == Pembinaan.Status.DIUSULKAN
+        who = self.penilai_sapaan if is_proposed else self.pemimpin
+        return not_yet(
+            f"Pembinaan dapat dicetak setelah disepakati. Kesepakatan ditunggu dari {who}.", who=who
         )
 
 

@@ -12,25 +12,33 @@ from selaras.core.pelaku import Pelaku
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
+from selaras.documents.berita_acara import berita_acara_document
 from selaras.documents.kredit import JenisDokumen, kredit_document
+from selaras.documents.pembinaan import pembinaan_document
 from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
+    BeritaAcaraPrintPolicy,
     EvaluationPrintPolicy,
     ManualPrintPolicy,
+    PembinaanPrintPolicy,
     PenetapanPrintPolicy,
     PlanPrintPolicy,
 )
 from selaras.documents.render import (
+    render_berita_acara,
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_kredit,
     render_manual,
+    render_pembinaan,
     render_penetapan,
     render_rencana,
     render_skp,
 )
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
@@ -98,6 +106,24 @@ def penetapan_pdf(unit: UnitKerja, *, by: Pelaku, jenis: str, tahun: int, nomor:
 def kredit_pdf(row: Pak, jenis: JenisDokumen, *, by: Pelaku) -> bytes:
     """One of the three documents of a PAK; marked DRAF until it is set (§7.7)."""
     pdf = render_kredit(jenis, kredit_document(row, jenis))
+    if not by.is_pegawai(row.pegawai_id):
+        audit.seen(row, by=by)
+    return pdf
+
+
+def berita_acara_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
+    """Berita acara of an objection that was decided (§5)."""
+    BeritaAcaraPrintPolicy(by, keberatan).require("print_berita_acara")
+    pdf = render_berita_acara(berita_acara_document(keberatan))
+    if not by.is_pegawai(keberatan.pegawai_id):
+        audit.seen(keberatan, by=by)
+    return pdf
+
+
+def pembinaan_pdf(row: Pembinaan, *, by: Pelaku) -> bytes:
+    """A pembinaan that was agreed upon, as far as who prints it may read it."""
+    PembinaanPrintPolicy(by, row).require("print_pembinaan")
+    pdf = render_pembinaan(pembinaan_document(row, by))
     if not by.is_pegawai(row.pegawai_id):
         audit.seen(row, by=by)
     return pdf

@@ -15,8 +15,10 @@ import typst
 
 from selaras.base import format as words
 from selaras.documents.data import (
+    DokumenBeritaAcara,
     DokumenEvaluasi,
     DokumenManual,
+    DokumenPembinaan,
     DokumenPenetapan,
     DokumenRegister,
     DokumenRencana,
@@ -53,6 +55,14 @@ def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
 
 def render_penetapan(data: DokumenPenetapan) -> bytes:
     return _compile("penetapan", data, masa=_masa(data.mulai, data.selesai, "d"))
+
+
+def render_berita_acara(data: DokumenBeritaAcara) -> bytes:
+    return _compile("berita_acara", data, masa=_masa(data.mulai, data.selesai, "d"))
+
+
+def render_pembinaan(data: DokumenPembinaan) -> bytes:
+    return _compile("pembinaan", data, masa=_masa(data.mulai, data.selesai, "d"))
 
 
 def render_rencana(data: DokumenRencana) -> bytes:

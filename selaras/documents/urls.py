@@ -11,6 +11,8 @@ urlpatterns = [
     path("pak/<nomor:pk>/konversi.pdf", views.konversi_pdf, name="konversi_pdf"),
     path("pak/<nomor:pk>/akumulasi.pdf", views.akumulasi_pdf, name="akumulasi_pdf"),
     path("pak/<nomor:pk>/pak.pdf", views.pak_pdf, name="pak_pdf"),
+    path("keberatan/<nomor:pk>/berita-acara.pdf", views.berita_acara_pdf, name="berita_acara_pdf"),
+    path("pembinaan/<nomor:pk>/pembinaan.pdf", views.pembinaan_pdf, name="pembinaan_pdf"),
     path("periode/<nomor:pk>/", views.periode, name="periode"),
     path("periode/<nomor:pk>/rencana-aksi.pdf", views.rencana_pdf, name="rencana_pdf"),
     path(

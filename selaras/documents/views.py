@@ -22,8 +22,10 @@ from selaras.documents.forms import (
 )
 from selaras.documents.kredit import JenisDokumen
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
+from selaras.pembinaan.models import Pembinaan
 from selaras.penilaian.pages.pilihan import pilihan_periode
 from selaras.penilaian.views.tim import kebijakan_of
 from selaras.perencanaan.models.skp import Skp
@@ -93,6 +95,20 @@ def penetapan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     pilihan = pilihan_periode(kebijakan, today, request.GET.get("periode", ""))
     pdf = prints.penetapan_pdf(unit, by=request.pelaku, **pilihan.facts)
     return _pdf(pdf, f"penetapan-predikat-{pilihan.kunci}-{unit.pk}.pdf")
+
+
+@require_safe
+@login_required
+def berita_acara_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Keberatan.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    return _pdf(prints.berita_acara_pdf(row, by=request.pelaku), f"berita-acara-keberatan-{pk}.pdf")
+
+
+@require_safe
+@login_required
+def pembinaan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Pembinaan.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    return _pdf(prints.pembinaan_pdf(row, by=request.pelaku), f"pembinaan-{pk}.pdf")
 
 
 @require_safe

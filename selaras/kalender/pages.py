@@ -14,6 +14,7 @@ from selaras.jadwal.berlaku import applied, tambahan_for
 from selaras.jadwal.models import JamKhusus
 from selaras.kalender.ics import Acara, calendar_text
 from selaras.kalender.models import KalenderPribadi
+from selaras.kalender.sumber import days_of
 from selaras.kebijakan.in_force import kebijakan_for, libur_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai
@@ -28,13 +29,15 @@ NAMA = {
     Langkah.PERSETUJUAN_RENCANA: "Batas menyetujui rencana aksi",
     Langkah.PENILAIAN: "Batas menilai",
 }
+ADA = "Ada yang perlu Anda buka di Selaras"
+LIHAT = "Buka Selaras untuk melihatnya."
 BUKA = "Batas pukul 23.59. Buka Selaras untuk melihat yang perlu dikerjakan."
 
 
 def feed_of(row: KalenderPribadi, today: date) -> str:
     """The calendar's text: whole days from a month back to a year ahead, in their order."""
     span = (today - LALU, today + DEPAN)
-    rows = [*_deadlines(row, today), *_leave(row, *span), *_hours(row, *span)]
+    rows = [*_deadlines(row, today), *_leave(row, *span), *_hours(row, *span), *_others(row, today)]
     within = [each for each in rows if span[0] <= each.selesai and each.mulai <= span[1]]
     within.sort(key=lambda each: (each.mulai, each.uid))
     return calendar_text("Selaras", within, row.dibuat_pada)
@@ -92,6 +95,12 @@ def _hours(row: KalenderPribadi, since: date, until: date) -> Iterator[Acara]:
     for each in JamKhusus.objects.within(row.instansi_id, since, until):
         judul = f"Jam kerja {each.jam}: {each.nama}"
         yield Acara(f"jam-khusus-{each.pk}@selaras", each.mulai, each.selesai, judul)
+
+
+def _others(row: KalenderPribadi, today: date) -> Iterator[Acara]:
+    """What the floors above have for this person on a day; here only that there is something."""
+    for key, day in days_of(row.pegawai_id, today):
+        yield Acara(f"{key}.{row.pk}@selaras", day, day, ADA, LIHAT, row.ingat_hari)
 
 
 # ---- The pages

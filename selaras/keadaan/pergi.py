@@ -3,7 +3,7 @@
 What one marked alone frees no period and changes no target: its kind is not known yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,18 +15,26 @@ from selaras.organisasi.models.keadaan import Keadaan
 
 
 def away_until(pegawai_ids: Iterable[int], on: date) -> dict[int, date | None]:
-    """Until when, as far as is known; the record counts before one's own word."""
-    found = away_on(on, pegawai__in=list(pegawai_ids))
-    return {row["pegawai"]: row["selesai"] for row in found}
+    """Until when, as far as is known."""
+    return ends_of(away_on(on, pegawai__in=list(pegawai_ids)))
+
+
+def ends_of(rows: Iterable[Mapping[str, Any]]) -> dict[int, date | None]:
+    """Of each person the later end; what is recorded counts before one's own word."""
+    found: dict[int, tuple[bool, date]] = {}
+    for row in rows:
+        said = (bool(row["recorded"]), row["selesai"] or date.max)
+        found[row["pegawai"]] = max(found.get(row["pegawai"], said), said)
+    return {pk: None if end == date.max else end for pk, (_, end) in found.items()}
 
 
 def away_on(on: Any, **whom: Any) -> QuerySet[Any, Any]:
-    """Person, last day and whether it is recorded, which comes last; one query."""
+    """Person, last day and whether it is recorded: a row of each record; one query."""
     told = LaporanTidakMasuk.objects.waiting().touching(on, on).filter(**whom).order_by()
     known = Keadaan.objects.away().touching(on, on).filter(**whom).order_by()
     columns = ("pegawai", "selesai")
     rows = told.values(*columns, recorded=Value(value=False))
-    return rows.union(known.values(*columns, recorded=Value(value=True))).order_by("recorded")
+    return rows.union(known.values(*columns, recorded=Value(value=True)))
 
 
 @Prepared

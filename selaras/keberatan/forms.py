@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from selaras.base.forms import DateInput, VersiForm, choice, scan_field, text
 from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX
@@ -65,6 +66,13 @@ class UsulPerbaikanForm(RatingBaruForm):
     """What the penilai would give instead."""
 
     alasan = text("Alasan perbaikan", ALASAN_MAX, rows=3)
+
+
+def chosen_in(sent: QueryDict) -> dict[str, str]:
+    """Both ratings as they were sent; what is none counts as not chosen."""
+    known = dict(RATING)
+    asked = {name: sent.get(name, "") for name in RatingBaruForm.base_fields if name != "versi"}
+    return {name: value if value in known else "" for name, value in asked.items()}
 
 
 def blank(kind: type[VersiForm], verb: str, versi: int, **initial: Any) -> VersiForm:

@@ -47,6 +47,14 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         """Open or decided: what is withdrawn holds nothing."""
         return self.exclude(status=Keberatan.Status.DITARIK)
 
+    def awaiting_decision_by(self, pelaku: Pelaku) -> "KeberatanQuerySet":
+        """Open ones that this person hears and decides, or records for who decides on paper."""
+        decides = Q(pemutus=pelaku.pegawai_id or 0)
+        if pelaku.has(OPERATOR_PENILAI):
+            decides |= Q(pemutus=None) & ~Q(pemutus_nama="")
+        others = self.open().exclude(pegawai=pelaku.pegawai_id or 0)
+        return others.filter(decides, instansi=pelaku.instansi_id or 0)
+
     def with_people(self) -> "KeberatanQuerySet":
         return self.select_related(
             "instansi", "pegawai", "penilai", "pemutus", "putusan", "evaluasi__penilai",
@@ -157,6 +165,16 @@ class Keberatan(Workflow):
         return self.pegawai.sapaan if pihak == PihakDidengar.PEGAWAI else self.penilai_nama
 
 
+class KeteranganQuerySet(models.QuerySet["Keterangan"]):
+    def awaiting_answer_of(self, pelaku: Pelaku) -> "KeteranganQuerySet":
+        """What this person said, written down by who decides, and not confirmed yet."""
+        me = pelaku.pegawai_id or 0
+        said = Q(pihak=PihakDidengar.PEGAWAI, keberatan__pegawai=me)
+        said |= Q(pihak=PihakDidengar.PENILAI, keberatan__penilai=me)
+        open_ones = self.filter(said, keberatan__status__in=Keberatan.OPEN)
+        return open_ones.filter(sebab="", dijawab_pada=None)
+
+
 class Keterangan(models.Model):
     """What one side said when it was heard, or why it cannot be (practice.md §3)."""
 
@@ -175,6 +193,8 @@ class Keterangan(models.Model):
     jawab_sampai = models.DateField(null=True)  # two working days later; its silence blocks nothing
     dijawab_pada = models.DateTimeField(null=True)
     tanggapan = models.TextField(max_length=ALASAN_MAX, blank=True)
+
+    objects = KeteranganQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pihak"]
@@ -228,6 +248,12 @@ class PerbaikanQuerySet(models.QuerySet["Perbaikan"]):
 
     def open(self) -> "PerbaikanQuerySet":
         return self.filter(status__in=Perbaikan.OPEN)
+
+    def awaiting_answer_of(self, pelaku: Pelaku) -> "PerbaikanQuerySet":
+        """Asked of this person as the penilai, or proposed to him as the one who was rated."""
+        me = pelaku.pegawai_id or 0
+        asked = Q(status=Perbaikan.Status.DIMINTA, penilai=me)
+        return self.filter(asked | Q(status=Perbaikan.Status.DIUSULKAN, pegawai=me))
 
     def with_people(self) -> "PerbaikanQuerySet":
         return self.select_related(

@@ -172,6 +172,7 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
         "bukti": list(keberatan.bukti_set.all()),
         "pihak": [_pihak(each, policy) for each in PihakDidengar],
         "jejak": [audit.deed(row) for row in audit.trail(keberatan)],
+        **kuadran_of(keberatan, "", ""),
         "forms": {
             "edit_keberatan": blank(
                 KeberatanForm, "edit_keberatan", versi, alasan=keberatan.alasan
@@ -180,6 +181,20 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
             "upload_lembar": blank(BerkasForm, "upload_lembar", versi),
             "accept_keberatan": blank(TerimaForm, "accept_keberatan", versi),
         },
+    }
+
+
+def kuadran_of(keberatan: Keberatan, hasil_kerja: str, perilaku: str) -> Context:
+    """Where two ratings meet, while a decision is being written; nothing is decided by it."""
+    kuadran = keberatan.evaluasi.periode.kebijakan.kuadran
+    met = kuadran.get((hasil_kerja, perilaku))
+    predikat = PredikatKinerja(met) if met else None
+    return {
+        "keberatan": keberatan,
+        "kuadran": kuadran,
+        "pilihan": (hasil_kerja, perilaku),
+        "predikat": predikat.label if predikat else "",
+        "nada_predikat": NADA_PREDIKAT[predikat] if predikat else "",
     }
 
 
@@ -225,14 +240,14 @@ def line_of(periode: Periode, shown: Evaluasi, reader: Pelaku) -> Susulan | None
     rows = Keberatan.objects.visible_to(reader).standing().filter(evaluasi__periode=periode.pk)
     found = rows.select_related("instansi").order_by("-diajukan_pada", "-id").first()
     if found:
-        return Susulan("Keberatan", _state_of(found), "Buka keberatan", found.get_absolute_url())
+        return Susulan("Keberatan", state_of(found), "Buka keberatan", found.get_absolute_url())
     is_owner = reader.is_pegawai(periode.skp.pegawai_id)
     if not (is_owner or reader.is_pegawai(shown.penilai_id)):
         return None
     return _mending(periode, shown, reader) or (_term(periode, shown) if is_owner else None)
 
 
-def _state_of(keberatan: Keberatan) -> str:
+def state_of(keberatan: Keberatan) -> str:
     who = keberatan.sebutan_pemutus
     if keberatan.is_open:
         return f"Keberatan atas penilaian ini menunggu putusan {who}."

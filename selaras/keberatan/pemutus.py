@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from selaras.base import clock
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_on, post_on
 from selaras.penilaian.models import Evaluasi
@@ -34,6 +35,21 @@ def pemutus_of(evaluasi: Evaluasi) -> Pemutus:
         return Pemutus(None, hubungan.penilai_nama)
     barred = {evaluasi.penilai_id, periode.skp.pegawai_id}
     return next((each for each in _up(hubungan, today) if _may(each, barred, today)), BELUM_ADA)
+
+
+def still_decides(keberatan: Keberatan) -> bool:
+    """Whether who heard the sides may go on: he is here, and leads the penilai's office or above.
+
+    Where the penilai left meanwhile, he has become the penilai of today or stands above one who
+    acts; the answer to what he heard does not move a step higher.
+    """
+    periode, pemutus = keberatan.evaluasi.periode, keberatan.pemutus
+    today = clock.today(periode.instansi.zona)
+    hubungan = penilai_on(periode.skp.riwayat_jabatan_id, today)
+    if pemutus is None or hubungan is None or pemutus.has_left(today):
+        return False
+    above = (each.pegawai for each in _up(hubungan, today))
+    return pemutus in {hubungan.penilai, *above}
 
 
 def _may(each: Pemutus, barred: set[int | None], today: date) -> bool:

@@ -115,10 +115,9 @@ class PengajuanPolicy(DinilaiPolicy):
                 f"dari {self.penilai_sapaan}.",
                 who=self.penilai_sapaan,
             )
-        atas, final = self.subject.kebijakan.keberatan_atas, self.subject.is_final
-        if atas == KeberatanAtas.SEMUA or (atas == KeberatanAtas.TAHUNAN) == final:
+        if is_open_to_objection(self.subject):
             return None
-        kind = "tahunan" if atas == KeberatanAtas.TAHUNAN else "periodik"
+        kind = "periodik" if self.subject.is_final else "tahunan"
         return not_yet(
             f"Di instansi ini keberatan diajukan atas penilaian {kind}, bukan atas {nama}."
         )
@@ -172,6 +171,12 @@ class PengajuanPolicy(DinilaiPolicy):
             f"{batas(masa.tutup, zona)}; kiriman ini tiba {waktu(now, zona)} menurut jam Selaras.",
             until=masa.tutup,
         )
+
+
+def is_open_to_objection(periode: Periode) -> bool:
+    """Whether the agency's policy lets one object to the rating of such a period."""
+    atas = periode.kebijakan.keberatan_atas
+    return atas == KeberatanAtas.SEMUA or (atas == KeberatanAtas.TAHUNAN) == periode.is_final
 
 
 class KeberatanPolicy(Policy):

@@ -1,9 +1,9 @@
-"""What the tick does for every agency on each of its days: tend the open objections."""
+"""What the tick does for every agency on each of its days: tend the objections."""
 
 from selaras.accounts.models import Instansi
 from selaras.core.pelaku import system
 from selaras.core.tick import daily
-from selaras.keberatan.actions import berkala
+from selaras.keberatan.actions import batas, berkala
 
 
 def tend_keberatan() -> int:
@@ -11,4 +11,5 @@ def tend_keberatan() -> int:
 
 
 def _each_day(instansi: Instansi) -> int:
-    return berkala.tend(instansi, by=system(instansi))
+    by = system(instansi)
+    return berkala.tend(instansi, by=by) + batas.remind_terms(instansi, by=by)

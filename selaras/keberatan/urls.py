@@ -11,6 +11,7 @@ urlpatterns = [
         for each, view in views.OF_PERIODE.items()
     ),
     path("<nomor:pk>/", views.keberatan, name="keberatan"),
+    path("<nomor:pk>/preview/", views.preview, name="preview"),
     path("<nomor:pk>/hear/<str:pihak>/", views.hear, name="hear"),
     *(path(f"<nomor:pk>/{each}/", view, name=each) for each, view in views.OF_KEBERATAN.items()),
     path("keterangan/<nomor:pk>/", views.confirm_keterangan, name="confirm_keterangan"),

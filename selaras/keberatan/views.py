@@ -22,6 +22,7 @@ from selaras.keberatan.forms import (
     TerimaForm,
     TolakForm,
     UsulPerbaikanForm,
+    chosen_in,
 )
 from selaras.keberatan.models import (
     BuktiKeberatan,
@@ -31,7 +32,13 @@ from selaras.keberatan.models import (
     Perbaikan,
     PihakDidengar,
 )
-from selaras.keberatan.pages import NADA, is_party, keberatan_context, tulis_context
+from selaras.keberatan.pages import (
+    NADA,
+    is_party,
+    keberatan_context,
+    kuadran_of,
+    tulis_context,
+)
 from selaras.keberatan.policies import KeberatanPolicy, KeteranganPolicy, PengajuanPolicy
 from selaras.pelaksanaan.models import Periode
 
@@ -128,9 +135,20 @@ def _page(request: HttpRequest, row: Keberatan, form: Any = None, place: Any = (
     elif place:
         side = next(each for each in context["pihak"] if each["kode"] == place[0])
         side[place[1]] = form
+    if form and place == ("accept_keberatan",):
+        context |= kuadran_of(row, **chosen_in(form.data))
     context["galat"] = form
     status = form.status if form else 200
     return render(request, "keberatan/keberatan.html", context, status=status)
+
+
+@require_safe
+@login_required
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The quadrant with the ratings that are chosen, not decided."""
+    row = _keberatan(request, pk)
+    KeberatanPolicy(request.pelaku, row).require_role("accept_keberatan")
+    return render(request, "keberatan/_kuadran.html", kuadran_of(row, **chosen_in(request.GET)))
 
 
 def _of_keberatan(

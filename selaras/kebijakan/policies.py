@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL
 from selaras.core.policy import Policy, Refusal, not_yours
+from selaras.kebijakan.pengelola import admin_instansi
 
 
 class KebijakanPolicy(Policy):
@@ -17,4 +18,5 @@ class KebijakanPolicy(Policy):
         is_system = actor.user_id is None
         if actor.has(ADMIN_NASIONAL) or (own and (is_system or actor.has(ADMIN_INSTANSI))):
             return None
-        return not_yours("Hanya admin instansi yang dapat menerapkan kebijakan pada instansinya.")
+        who = admin_instansi(self.subject.pk)
+        return not_yours(f"Kebijakan instansi ini diterapkan oleh {who}.", who=who)

@@ -105,6 +105,7 @@ class Isi(Kebijakan):
     keberatan_hari_kerja: SetidaknyaSatu
     keberatan_tenggang_menit: BolehNol
     ingatkan_pemutus_hari_kerja: SetidaknyaSatu
+    ingatkan_keberatan_hari_kerja: SetidaknyaSatu
     terbit: Annotated[Mapping[JenisPeriode, Tenggat], AfterValidator(MappingProxyType)]
     tinjauan_contoh_persen: Annotated[int, Field(ge=1, le=100)]
     tinjauan_hari_kerja: SetidaknyaSatu

@@ -207,8 +207,7 @@ class UsulanKoreksiPolicy(DinilaiPolicy):
         if given is not None:
             at = waktu(given, self.subject.instansi.zona)
             return not_yet(
-                f"Bapak/Ibu sudah menyetujui koreksi ini pada {at}. Sekarang menunggu "
-                f"{self.awaited}.",
+                f"Anda sudah menyetujui koreksi ini pada {at}. Sekarang menunggu {self.awaited}.",
                 who=self.awaited,
             )
         return KoreksiPolicy(self.actor, self.dinilai).correction_refusal()

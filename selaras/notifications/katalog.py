@@ -11,7 +11,12 @@ from selaras.core.models import AuditEntry
 from selaras.notifications.models import Kategori
 
 HASIL, TUGAS, KABAR = Kategori.HASIL, Kategori.TUGAS, Kategori.KABAR
-PENGINGAT: Final = frozenset({"remind_skp", "remind_step", "remind_team", "remind_pegawai"})
+PENGINGAT: Final = frozenset(
+    {
+        *("remind_skp", "remind_step", "remind_team", "remind_pegawai"),
+        *("remind_term", "remind_tindak_lanjut"),
+    }
+)
 
 KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("approve", "accept_signed", "accept_revision", "reject_revision"), HASIL),
@@ -43,6 +48,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("create_tim", "appoint_ketua", "add_anggota"), KABAR),
     **dict.fromkeys(("end_anggota", "end_tim", "give_up"), KABAR),
     **dict.fromkeys(("comment_log", "shift_windows", "add_note", "record_talk"), KABAR),
+    "drop_change": KABAR,
     "invite_peer": TUGAS,
     **dict.fromkeys(("approve_dasar", "approve_pak"), HASIL),
     **dict.fromkeys(("create_dasar", "correct_dasar", "submit_pak"), TUGAS),

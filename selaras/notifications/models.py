@@ -71,6 +71,7 @@ NEWS = {
         "reopen_closed",
         "reopen_plan_closed",
         "remind_step",
+        "remind_term",
         "remind_pegawai",
         "add_note",
         "record_talk",
@@ -117,7 +118,7 @@ ASKED = {UsulanKebijakan: ("propose_change",), AturanTpp: ("propose_aturan_tpp",
 # opened, sends a rating of mine back, or asks me for something.
 KEPADA = {
     Skp: (REMIND, "withdraw"),
-    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi", "return_rating"),
+    Periode: (REMIND, "withdraw_plan", "withdraw_realisasi", "return_rating", "drop_change"),
     Pembinaan: (
         "create_pembinaan",
         "propose_pembinaan",
@@ -125,7 +126,7 @@ KEPADA = {
         "write_journal",
         "stop_pembinaan",
     ),
-    TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
+    TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS, "remind_tindak_lanjut"),
     DasarAngkaKredit: ("create_dasar", "correct_dasar"),
     Pak: ("submit_pak", "withdraw_pak"),
     Rilis: ("freeze_rilis",),  # the head of its perangkat daerah

@@ -21,15 +21,20 @@ JENIS = [(each.value, each.value.capitalize()) for each in JenisPembinaan]
 
 class PembinaanQuerySet(models.QuerySet["Pembinaan"]):
     def visible_to(self, pelaku: Pelaku) -> "PembinaanQuerySet":
-        """Those concerned alone, and no administrator: a draft is seen by who writes it."""
+        """Those concerned alone, and no administrator: a draft is seen by who writes it.
+
+        That of a counsellor who has left is the penilai's: without what was answered in it.
+        """
         me = pelaku.pegawai_id or 0
         rates = HubunganPenilai.objects.on(pelaku.today)
         people = Q(pegawai=me) | Q(penilai=me)
-        people |= Q(riwayat_jabatan__in=rates.decided_by(pelaku).values("riwayat_jabatan"))
+        rated = Q(riwayat_jabatan__in=rates.decided_by(pelaku).values("riwayat_jabatan"))
+        people |= rated
         people |= Q(riwayat_jabatan__in=rates.filter(atasan_penilai=me).values("riwayat_jabatan"))
         writes = Q(konselor=me) | Q(konselor=None, pembuat=pelaku.user_id or 0)
         shared = people & ~Q(status=Pembinaan.Status.DRAF)
-        return self.filter(writes | shared, instansi=pelaku.instansi_id)
+        left_behind = rated & Q(konselor__berhenti_pada__lt=pelaku.today)
+        return self.filter(writes | shared | left_behind, instansi=pelaku.instansi_id)
 
     def of_others(self, pelaku: Pelaku) -> "PembinaanQuerySet":
         """Of one's people, or with oneself as counsellor."""
@@ -47,6 +52,13 @@ class PembinaanQuerySet(models.QuerySet["Pembinaan"]):
         leads = Q(konselor=None, riwayat_jabatan__in=rates.values("riwayat_jabatan"))
         leads |= Q(konselor=pelaku.pegawai_id or 0)
         return self.filter(leads, status=Pembinaan.Status.BERJALAN, tinjauan__lte=until)
+
+    def reviewed_with(self, pegawai: int, on: date) -> "PembinaanQuerySet":
+        """Running ones about this person, or led by him on that day."""
+        rates = HubunganPenilai.objects.on(on).filter(penilai=pegawai)
+        leads = Q(konselor=None, riwayat_jabatan__in=rates.values("riwayat_jabatan"))
+        mine = Q(pegawai=pegawai) | Q(konselor=pegawai) | leads
+        return self.filter(mine, status=Pembinaan.Status.BERJALAN)
 
     def with_people(self) -> "PembinaanQuerySet":
         return self.select_related(

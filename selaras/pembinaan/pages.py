@@ -127,3 +127,13 @@ def months(row: Pembinaan, today: date) -> Iterator[tuple[str, str]]:
         state = "now" if first == this else "past" if first < this else "ahead"
         yield bulan(first.month)[:3], state
         first = add_months(first, 1)
+
+
+# ---- The phone's calendar
+
+
+def reviews_of(pegawai: int, today: date) -> Iterator[tuple[str, date]]:
+    """The days of review of one's own and of those one leads; the key does not say of what."""
+    rows = Pembinaan.objects.reviewed_with(pegawai, today).order_by("tinjauan", "pk")
+    for pk, day in rows.values_list("pk", "tinjauan"):
+        yield f"agenda-{pk}", day

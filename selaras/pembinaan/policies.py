@@ -87,11 +87,22 @@ class PembinaanPolicy(DinilaiPolicy):
         if self.writes:
             return None
         konselor = self.subject.konselor
+        if konselor and konselor.has_left(self.today):
+            return not_yours(
+                f"{konselor.sapaan}, yang menyusun draf ini, sudah berhenti. Mohon "
+                f"{self.penilai_sapaan} menghapusnya, lalu memulai dengan konselor lain.",
+                who=self.penilai_sapaan,
+            )
         who = konselor.sapaan if konselor else self.subject.pembuat.nama
         return not_yours(f"Draf ini ditulis oleh {who}.", who=who)
 
     role_edit_butir = role_delete_butir = role_answer_question = role_add_butir
-    role_delete_pembinaan = role_add_butir
+
+    def role_delete_pembinaan(self) -> Refusal | None:
+        """Who writes it; where the counsellor has left, the penilai who would name another."""
+        konselor = self.subject.konselor
+        is_left_behind = konselor is not None and konselor.has_left(self.today)
+        return None if is_left_behind and self.is_penilai else self.role_add_butir()
 
     def role_propose_pembinaan(self) -> Refusal | None:
         if self.writes and self.is_owner:

@@ -155,7 +155,7 @@ class EvaluasiPolicy(OfPeriodePolicy):
         if self.is_owner:
             return not_yours(
                 f"Tidak seorang pun dapat {deed} bagi dirinya sendiri; "
-                f"penilai Bapak/Ibu adalah {self.penilai_sapaan}.",
+                f"penilai Anda adalah {self.penilai_sapaan}.",
                 who=self.penilai_sapaan,
             )
         who = self.penilai_sapaan

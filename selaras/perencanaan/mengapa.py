@@ -274,7 +274,7 @@ def skp_pimpinan(f: FaktaSkp) -> Mata | None:
         return perhatian(
             f"SKP {row.tahun} {who} belum disetujui; sementara ini hanya hasil tim kerja atau "
             "penugasan pimpinan organisasi yang dapat diintervensi.",
-            "Mohon SKP pimpinan disetujui lebih dahulu bila RHK Bapak/Ibu mendukung hasilnya.",
+            "Mohon SKP pimpinan disetujui lebih dahulu bila RHK Anda mendukung hasilnya.",
             f.penilai_oleh(rater),
         )
     return _leader_waits(f, row, rater)

@@ -15,7 +15,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from selaras.accounts.models import Instansi
-from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
 from selaras.organisasi.models.pegawai import (
     HubunganPenilai,
@@ -23,7 +22,7 @@ from selaras.organisasi.models.pegawai import (
     RiwayatJabatanQuerySet,
 )
 from selaras.organisasi.models.unit import UnitKerja
-from selaras.rekap.policies import READING
+from selaras.rekap.policies import not_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def cakupan_of(pelaku: Pelaku) -> CakupanRekap | None:
 def require_cakupan(pelaku: Pelaku) -> CakupanRekap:
     found = cakupan_of(pelaku)
     if found is None:
-        raise NotAllowed(READING)
+        raise not_reading(pelaku).error()
     return found
 
 

@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
+from selaras.organisasi.pengelola import keeper_named
 from selaras.rekap.models import BerkasDaftar
 from selaras.rules.predikat import MIN_ORANG
-
-READING = "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor."
-SHARING = "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian."
 
 
 def reads_agency(pelaku: Pelaku) -> bool:
@@ -19,12 +17,30 @@ def reads_agency(pelaku: Pelaku) -> bool:
     return bool(roles) or pelaku.is_pimpinan or pelaku.is_penilai
 
 
-def refuse_sharing(*, tim: bool, orang: int) -> Refusal | None:
+def not_reading(pelaku: Pelaku) -> Refusal:
+    """Whom he may ask for a figure that is not his to read."""
+    who = keeper_named(pelaku, pelaku.unit_id, pelaku.instansi_id)
+    return not_yours(
+        "Rekapitulasi dibuka oleh pimpinan, pengelola, dan auditor. Untuk angka unit Anda, mohon "
+        f"hubungi {who}.",
+        who=who,
+    )
+
+
+def refuse_sharing(pelaku: Pelaku, *, tim: bool, orang: int) -> Refusal | None:
     """Why the page that leaves the product cannot be made (practice.md §4)."""
     if tim:
-        return not_yours(SHARING)
+        who = keeper_named(pelaku, pelaku.unit_id, pelaku.instansi_id)
+        return not_yours(
+            "Halaman untuk dibagikan dibuat oleh pimpinan unit dan pengelola kepegawaian. Mohon "
+            f"minta kepada {who}.",
+            who=who,
+        )
     if orang < MIN_ORANG:
-        return not_yet(f"Halaman untuk dibagikan memuat paling sedikit {MIN_ORANG} pegawai.")
+        return not_yet(
+            f"Halaman untuk dibagikan memuat paling sedikit {MIN_ORANG} pegawai. Mohon pilih unit "
+            "yang lebih besar atau seluruh instansi."
+        )
     return None
 
 
@@ -36,4 +52,4 @@ class BerkasDaftarPolicy(Policy):
 
     def role_prepare_file(self) -> Refusal | None:
         is_his = self.subject.instansi_id == self.actor.instansi_id
-        return None if is_his and reads_agency(self.actor) else not_yours(READING)
+        return None if is_his and reads_agency(self.actor) else not_reading(self.actor)

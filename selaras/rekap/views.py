@@ -29,6 +29,7 @@ from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
 from selaras.rekap.pages.sebaran import sebaran_of
 from selaras.rekap.pages.tanya import tanya_of
+from selaras.tindak_lanjut.pages import summary_of
 
 ENCODING = "text/csv; charset=utf-8"
 
@@ -56,7 +57,11 @@ def bagikan(request: HttpRequest) -> HttpResponse:
 def menahan(request: HttpRequest) -> HttpResponse:
     """Who holds up whom, and what waits for the reader: fetched by the page once it is there."""
     kendali = kendali_of(request.pelaku, request.GET)
-    context = {"kendali": kendali, "menunggu": menunggu_of(request.pelaku)}
+    context = {
+        "kendali": kendali,
+        "menunggu": menunggu_of(request.pelaku),
+        "lanjut": summary_of(request.pelaku),
+    }
     name = "rekap/_kendali_menahan.html" if request.htmx else "rekap/kendali_menahan.html"
     return render(request, name, context)
 

@@ -26,6 +26,14 @@ def add_working_days(
     return day
 
 
+def working_days(
+    start: date, until: date, holidays: AbstractSet[date], days_per_week: int = 5
+) -> int:
+    """How many working days passed since a day, which is not counted, to another (§5)."""
+    days = (start + DAY * n for n in range(1, (until - start).days + 1))
+    return sum(is_working_day(day, holidays, days_per_week) for day in days)
+
+
 def last_working_day(until: date, holidays: AbstractSet[date], days_per_week: int = 5) -> date:
     """The last working day on or before a day: the print date of a period's forms (§8 #32)."""
     day = until

@@ -346,6 +346,7 @@ class Kebijakan:
     keberatan_hari_kerja: int  # §8 #24
     keberatan_tenggang_menit: int  # after its last second, the largest grace (practice.md §1)
     ingatkan_pemutus_hari_kerja: int  # after which who decides is reminded; no deadline (§5)
+    ingatkan_keberatan_hari_kerja: int  # before the term of an objection ends (practice.md §3)
     terbit: Mapping[JenisPeriode, Tenggat]  # the day on which results are published; else at once
     tinjauan: CakupanTinjauan  # what the Tim Penilai looks at before it is published
     tinjauan_periodik: bool  # of months and quarters too, not of the year alone (practice.md §6)

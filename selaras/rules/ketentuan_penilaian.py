@@ -159,6 +159,12 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         "Dipakai saat predikat bulanan dirilis untuk tunjangan.",
     ),
     "jadwal_rilis": K("Hari nilai kehadiran dan rilis bulanan", G.JADWAL, "§8 #16", tetap=PRESET),
+    "ingatkan_keberatan_hari_kerja": K(
+        "Pegawai diingatkan sebelum masa keberatannya berakhir",
+        "practice.md §3",
+        "Hanya bila nilainya di bawah ekspektasi, atau perbaikannya diminta dan belum dijawab.",
+        satuan="hari kerja",
+        lantai=Lantai(1, 14),
     "terbit": K("Hari terbit hasil penilaian", G.PENILAIAN, "practice.md §2", tetap=PRESET),
     "tinjauan": K(
         "Yang ditinjau Tim Penilai Kinerja sebelum terbit",

@@ -132,7 +132,7 @@ def _wording(uraian: str) -> Saran | None:
     return Saran(
         KEGIATAN_SARAN,
         f"“{words[0]} …” menerangkan kegiatan, sedangkan RHK berisi hasil yang dicapai. "
-        f"Bapak/Ibu dapat memulainya sebagai hasil, misalnya “{contoh}{more}”.",
+        f"Anda dapat memulainya sebagai hasil, misalnya “{contoh}{more}”.",
     )
 
 

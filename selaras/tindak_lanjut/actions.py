@@ -3,15 +3,24 @@
 from datetime import date
 from typing import Any
 
+from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.base.format import hari_tanggal
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models.pegawai import SURAT_MAX, RiwayatJabatan
+from selaras.core.wording import word
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kebijakan.pengingat import KEPADA
+from selaras.organisasi.models.pegawai import SURAT_MAX, HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
+from selaras.rules.jadwal import midnight, reminder_day
 from selaras.tindak_lanjut.models import TindakLanjut
 from selaras.tindak_lanjut.policies import TindakLanjutPolicy
+
+REMIND = word("remind_tindak_lanjut", "diingatkan tenggatnya")
 
 
 @create(TindakLanjutPolicy, "diusulkan")
@@ -112,3 +121,37 @@ def _told(policy: TindakLanjutPolicy) -> dict[str, Any]:
     """Whom the trail tells beside the pegawai: his penilai of today."""
     told = {"penilai": policy.penilai.pk} if policy.penilai else {}
     return policy.atas_nama | told
+
+
+# ---- Before its due date
+
+
+def remind_due(instansi: Instansi, *, by: Pelaku) -> int:
+    """Tell who keeps a running one, once for each day before its due date that the policy lists.
+
+    A day that was missed is caught up; what lies with the admin instansi stands in Ruang kendali.
+    """
+    if not instansi.versi_kebijakan:
+        return 0
+    today = clock.today(instansi.zona)
+    running = TindakLanjut.objects.filter(instansi=instansi, status=TindakLanjut.Status.BERJALAN)
+    rows = list(running.filter(tenggat__gte=today).with_people().order_by("pk"))
+    rates = HubunganPenilai.objects.on(today).order_by("mulai")
+    held = rates.filter(riwayat_jabatan__in=[row.riwayat_jabatan_id for row in rows])
+    posts = {each.riwayat_jabatan_id: each for each in held}
+    found = ((row, posts.get(row.riwayat_jabatan_id)) for row in rows)
+    return sum(_remind(row, hubungan, by) for row, hubungan in found if hubungan)
+
+
+def _remind(row: TindakLanjut, hubungan: HubunganPenilai, by: Pelaku) -> bool:
+    policy = TindakLanjutPolicy(by, row, hubungan=hubungan)
+    its, who = kebijakan_for(row.instansi, policy.today), policy.pengelola_id
+    listed = reminder_day(its.ingatkan_langkah_hari, row.tenggat, policy.today)
+    if who is None or listed is None:
+        return False
+    since = midnight(its, listed)
+    if AuditEntry.objects.about(row).filter(verb=REMIND, at__gte=since).exists():
+        return False
+    last = {"batas": row.tenggat.isoformat(), "sampai": hari_tanggal(row.tenggat)}
+    audit.record(row, REMIND, by=by, data=last | {"penilai": who, KEPADA: who})
+    return True

@@ -1,10 +1,12 @@
 """What the pages of tindak lanjut show; templates only lay it out."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Min, Q
 from django.http import QueryDict
 
 from selaras.base.forms import years
@@ -49,6 +51,30 @@ def register_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     rows = narrowed(TindakLanjut.objects.visible_to(pelaku), asked)
     page = Paginator(rows.with_people(), PER_PAGE).get_page(params.get("halaman"))
     return _shown(form, asked, pelaku) | {"page": page, "tone": TONE}
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasTindakLanjut:
+    """How those of one's people stand, for Ruang kendali: counts and due dates, no names."""
+
+    usulan: int
+    berjalan: int
+    terlambat: int
+    terdekat: date | None  # the next due date that is still to come
+
+
+def summary_of(pelaku: Pelaku) -> RingkasTindakLanjut | None:
+    """In one query; nothing where nothing is open."""
+    rows = TindakLanjut.objects.visible_to(pelaku).exclude(pegawai=pelaku.pegawai_id or 0)
+    runs = Q(status=Status.BERJALAN)
+    found = rows.aggregate(
+        usulan=Count("pk", filter=Q(status=Status.DIUSULKAN)),
+        berjalan=Count("pk", filter=runs),
+        terlambat=Count("pk", filter=runs & Q(tenggat__lt=pelaku.today)),
+        terdekat=Min("tenggat", filter=runs & Q(tenggat__gte=pelaku.today)),
+    )
+    shown = RingkasTindakLanjut(**found)
+    return shown if shown.usulan or shown.berjalan else None
 
 
 def narrowed(rows: TindakLanjutQuerySet, asked: dict[str, Any]) -> TindakLanjutQuerySet:

@@ -47,6 +47,14 @@ class TindakLanjutPolicy(DinilaiPolicy):
         return admin_instansi_named(self.subject.instansi_id, self.actor.user_id)
 
     @property
+    def pengelola_id(self) -> int | None:
+        """The pegawai with whom it lies; none where it is the admin instansi's."""
+        if self.hubungan is None:
+            return None
+        its = self.hubungan
+        return its.penilai_id if self.subject.is_plan else its.atasan_penilai_id
+
+    @property
     def keeps(self) -> bool:
         """Whether it lies with who asks."""
         return self.is_penilai if self.is_penilais else self.decides

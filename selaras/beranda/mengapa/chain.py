@@ -11,6 +11,7 @@ from selaras.beranda.mengapa import tautan
 from selaras.core import audit
 from selaras.core.mengapa import KeadaanMata, Mata
 from selaras.core.pelaku import Pelaku
+from selaras.keberatan import mengapa as keberatan
 from selaras.organisasi.mengapa import akun, jabatan, penilai
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan import mengapa as pelaksanaan
@@ -51,6 +52,7 @@ LINKS: tuple[tuple[str, Link], ...] = (
     ("Jadwal penilaian", penilaian.jadwal),
     ("Penilaian", penilaian.penilaian),
     ("Hasil penilaian terbit", penilaian.terbit),
+    ("Keberatan", keberatan.keberatan),
     ("Dokumen", penilaian.dokumen),
 )
 

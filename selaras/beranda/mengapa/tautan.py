@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from selaras.core.mengapa import Halaman, Tujuan
 from selaras.jadwal.pages.usaha import may_open
+from selaras.keberatan.mengapa import TULIS
+from selaras.keberatan.models import Keberatan
 from selaras.organisasi.mengapa.fakta import DATA, PROFIL
 from selaras.pelaksanaan.mengapa import HARIAN, JADWAL, PELAKSANAAN
 from selaras.pelaksanaan.models import Periode
@@ -26,6 +28,8 @@ def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
         return _page(f, tujuan)
     if isinstance(tujuan, Skp):
         return resolve_url(tujuan) if tujuan.pk in f.terlihat else ""
+    if isinstance(tujuan, Keberatan):  # told to none but the three who may open it
+        return resolve_url(tujuan)
     if isinstance(tujuan, Periode):
         return resolve_url(tujuan) if tujuan.skp_id in f.terlihat else ""
     return ""
@@ -34,6 +38,8 @@ def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
 def _page(f: FaktaPenilaian, halaman: Halaman) -> str:
     if halaman == DOKUMEN:
         return _documents(f)
+    if halaman.nama == TULIS:
+        return reverse("keberatan:tulis", args=[halaman.pk])
     if halaman.nama == KOREKSI:
         return reverse("koreksi:skp", args=[halaman.pk]) if halaman.pk in f.terlihat else ""
     if halaman == DATA and _administers(f):

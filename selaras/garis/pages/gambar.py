@@ -125,12 +125,14 @@ class GambarGaris:
         if len(beside) > LAIN:
             drawn.append(SimpulGaris("lebih", rhk=row, kata=f"{len(beside) - LAIN} hasil lain"))
         kelas = self._kelas(row)
+        year = self.tahun if kelas == "milik" else None
         return SimpulGaris(
             kelas,
             rhk=row,
             label=f"RHK {self.nomor[row.pk]}",
+            kata=year.capaian.get(row.pk, "") if year else "",
             lewat=self._above(row)[1],
-            sel=self.tahun.sel(row.pk) if self.tahun and kelas == "milik" else (),
+            sel=year.sel(row.pk) if year else (),
             anak=drawn,
         )
 

@@ -1,6 +1,6 @@
 """Garis Anda: from the head's promise over the penilai's result to one's own months.
 
-Nothing is kept for it: six queries, whoever asks and however many entries there are.
+Nothing is kept for it: seven queries, whoever asks and however many entries there are.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.db.models import Count, Max
 
 from selaras.core.pelaku import Pelaku
 from selaras.garis.pages.benang import Benang, benang_of
+from selaras.garis.pages.capaian import reached_of
 from selaras.garis.pages.gambar import GambarGaris
 from selaras.garis.pages.sel import TahunSkp
 from selaras.kaskade.pages.kaskade import Kaskade
@@ -100,4 +101,5 @@ def _year(skp: Skp, entries: dict[tuple[int, int], tuple[int, date]], today: dat
         row.skp, row.instansi = skp, skp.instansi  # read already
     plans = RencanaAksi.objects.filter(periode__skp=skp.pk).order_by()
     planned = frozenset(plans.values_list("periode", "rhk").distinct())
-    return TahunSkp(skp, today, periods, planned, {key: n for key, (n, _) in entries.items()})
+    counts = {key: n for key, (n, _) in entries.items()}
+    return TahunSkp(skp, today, periods, planned, counts, reached_of(skp))

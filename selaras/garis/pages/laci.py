@@ -13,18 +13,16 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
-from selaras.base.format import angka
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
+from selaras.garis.pages.capaian import DILAPORKAN, CapaianTarget
 from selaras.keadaan.pergi import away_until
 from selaras.organisasi.models.keadaan import Keadaan, away_words
-from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
+from selaras.pelaksanaan.models import ProgresHarian, Realisasi
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.calendar import is_working_day
 from selaras.rules.keadaan import Rentang, days_worked
-
-DILAPORKAN = (Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI)  # handed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +33,6 @@ class OrangGaris:
     berisi: int
     bertugas: int
     pergi: str
-
-
-@dataclass(frozen=True, slots=True)
-class CapaianTarget:
-    """An indicator of the leader, and what was reported of it last."""
-
-    indikator: Indikator
-    terakhir: Realisasi | None
-
-    @property
-    def kata(self) -> str:
-        """As "3 dari 12 Dokumen, September 2026"; without a number what stands in its place."""
-        target = self.indikator.target_lengkap
-        if self.terakhir is None:
-            return f"target {target}" if target else ""
-        told = "nihil" if self.terakhir.is_nihil else angka(self.terakhir.nilai) or "dilaporkan"
-        of = f" dari {target}" if target else ""
-        return f"{told}{of}, {self.terakhir.periode}"
 
 
 class Laci:

@@ -66,6 +66,7 @@ class TahunSkp:
     periode: Mapping[int, Any]  # nomor → Periode
     rencana: frozenset[tuple[int, int]]  # (periode, RHK) with a line in the plan
     catatan: Mapping[tuple[int, int], int]  # (RHK, month) → entries that count
+    capaian: Mapping[int, str]  # RHK → what was reported of its targets last
 
     @property
     def rentang(self) -> tuple[RentangPeriode, ...]:

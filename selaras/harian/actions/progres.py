@@ -270,7 +270,7 @@ def _wrong_indikator(indikator: Indikator, day: date) -> str:
     if since is None or day < since or indikator.rhk.sumber == RencanaHasilKerja.Sumber.MUTASI:
         return ""
     return (
-        f"Sejak {tanggal(since)} Bapak/Ibu bertugas pada jabatan baru; sampai akhir bulan mohon "
+        f"Sejak {tanggal(since)} Anda bertugas pada jabatan baru; sampai akhir bulan mohon "
         f"memakai indikator “{TUGAS_LAIN}”."
     )
 

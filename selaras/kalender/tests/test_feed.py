@@ -13,6 +13,8 @@ from selaras.kalender import actions
 from selaras.kalender.models import KalenderPribadi
 from selaras.kalender.tests.test_ics import parse
 from selaras.keadaan import actions as keadaan
+from selaras.pembinaan.tests.conftest import DAY as BINA
+from selaras.pembinaan.tests.conftest import TINJAUAN, Bina
 
 DAY = date(2026, 3, 5)
 
@@ -109,7 +111,7 @@ def test_an_unchanged_calendar_is_not_sent_again(world: Any, queries: Callable[[
         tag = feed(row).headers["ETag"]
         with queries() as seen:
             answer = Client().get(f"/kalender/{row.kunci}.ics", headers={"If-None-Match": tag})
-        assert (answer.status_code, answer.content, len(seen)) == (304, b"", 3)
+        assert (answer.status_code, answer.content, len(seen)) == (304, b"", 4)
         assert "Set-Cookie" not in answer.headers
         actions.set_kalender(row, by=cast.pelaku("budi"), ingat_hari=5, is_penilai=False)
         assert feed(row).headers["ETag"] != tag
@@ -145,3 +147,15 @@ def test_from_the_page_to_the_phone(world: Any) -> None:
         page = budi.post("/kalender/revoke/", {"versi": row.versi}, follow=True)
         assert "Alamat Anda sudah dicabut." in page.content.decode()
         assert row.kunci not in page.content.decode()
+
+
+def test_a_review_is_a_day_that_says_neither_of_what_nor_with_whom(world: Any) -> None:
+    cast = world("bkn")
+    with cast.on(BINA):
+        Bina(cast).running("coaching")
+        for name in ("budi", "sari"):
+            row = made(cast, name)
+            assert days(row)["Ada yang perlu Anda buka di Selaras"] == f"{TINJAUAN:%Y%m%d}"
+            content = feed(row).content.decode().lower()
+            assert not [word for word in ("pembinaan", "coaching", "budi") if word in content]
+        assert "Ada yang perlu Anda buka di Selaras" not in days(made(cast, "tono"))

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
-from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -182,7 +180,7 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
     rhk.sort(key=lambda each: (not each.is_utama, each.urutan, each.pk))
     every = _posts(pimpinan, tim)
     posts = [post for post in every if post.is_anggota] if tim else every
-    people = list(_people(pimpinan, tim, {post.pk for post in posts}, pelaku))
+    people = _people(pimpinan, rhk, posts, tim, pelaku)
     facts = FaktaMatriks(
         tuple(each.pk for each in rhk),
         pimpinan.kebijakan.penugasan_pimpinan,
@@ -257,28 +255,24 @@ def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
     """The posts that the leader rates today (`is_bawahan`), and those of members of her teams.
 
     `is_anggota`: of the team that is asked for, or of any of them. Those whom her people rate are
-    among them, too, each with the name of the penilai between (`lewat`).
+    among them, too, each with the name of the penilai between (`lewat`). Step by step, each with
+    the keys that the one before found: in one statement PostgreSQL guesses how many they are, and
+    without statistics looks at each post for each of them.
     """
     today = _today(pimpinan)
     every = HubunganPenilai.objects.current(today)
-    rates = every.filter(penilai=pimpinan.pegawai_id)
-    rated = Q(pk__in=rates.values("riwayat_jabatan"))
-    between = every.filter(penilai__in=rates.values("riwayat_jabatan__pegawai"))
-    below = Q(pk__in=between.values("riwayat_jabatan"))
-    via = between.filter(riwayat_jabatan=OuterRef("pk")).order_by("-mulai", "pk")
-    held = Q(selesai__isnull=True) | Q(selesai__gte=today)
-    held &= Q(penugasan=JenisPenugasan.DEFINITIF, mulai__lte=today)
-    member = held & Q(pegawai__in=_members(pimpinan, tim))
-    posts = RiwayatJabatan.objects.order_by().values("pk")
-    keys = posts.filter(rated).union(  # it uses the indexes, an OR none
-        posts.filter(below), posts.filter(member)
-    )
-    rows = RiwayatJabatan.objects.filter(pk__in=keys).annotate(
-        is_bawahan=holds(rated),
-        is_anggota=holds(member),
-        lewat=Coalesce(Subquery(via.values("penilai__nama")[:1]), Value("")),
-    )
-    return list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
+    mine = every.filter(penilai=pimpinan.pegawai_id)
+    rated = dict(mine.values_list("riwayat_jabatan", "riwayat_jabatan__pegawai"))
+    between = every.filter(penilai__in=set(rated.values())).order_by("mulai", "-pk")
+    lewat = dict(between.values_list("riwayat_jabatan", "penilai__nama"))
+    held = RiwayatJabatan.objects.on(today).definitif().filter(pegawai__in=_members(pimpinan, tim))
+    members = set(held.values_list("pk", flat=True))
+    rows = RiwayatJabatan.objects.filter(pk__in={*rated, *lewat, *members})
+    posts: list[Any] = list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
+    for post in posts:
+        post.is_bawahan, post.is_anggota = post.pk in rated, post.pk in members
+        post.lewat = lewat.get(post.pk, "")
+    return posts
 
 
 def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
@@ -286,23 +280,26 @@ def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
     return (rows.filter(tim=tim) if tim else rows).values("pegawai")
 
 
-def _people(pimpinan: Skp, tim: TimKerja | None, posts: set[int], pelaku: Pelaku) -> QuerySet[Any]:
+def _people(pimpinan: Skp, rhk: list[Any], posts: list[Any], tim: Any, pelaku: Pelaku) -> list[Any]:
     """Those of today, and whoever's results serve the leader's though she has moved since.
 
-    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler.
+    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler. Step
+    by step, as the posts are found.
     """
-    served = RencanaHasilKerja.objects.filter(intervensi__skp=pimpinan)
-    serving = (served.filter(intervensi__tim=tim) if tim else served).order_by().values("skp")
-    held = Skp.objects.filter(riwayat_jabatan__in=posts).order_by().values("pk")
-    far = RencanaHasilKerja.objects.filter(intervensi__intervensi__skp=pimpinan)
-    keys = held.union(serving) if tim else held.union(serving, far.order_by().values("skp"))
-    rows = Skp.objects.filter(pk__in=keys)
-    rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
-    visible = Skp.objects.visible_to(pelaku).filter(pk=OuterRef("pk"))  # not the agency's SKP
-    rows = rows.annotate(is_terlihat=holds(Exists(visible)))
+    every = RencanaHasilKerja.objects.order_by()
+    near = dict(every.filter(intervensi__in=rhk).values_list("pk", "skp"))
+    far = every.filter(intervensi__in=[] if tim else list(near)).values_list("skp", flat=True)
+    keys = {*near.values(), *far.distinct()}
+    rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=keys), tahun=pimpinan.tahun)
+    rows = rows.exclude(status=Skp.Status.DITUTUP)
     rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
     unit = ("riwayat_jabatan__unit__nama", "riwayat_jabatan__unit")
-    return rows.order_by(*unit, "pegawai__nama", "pk")
+    people: list[Any] = list(rows.order_by(*unit, "pegawai__nama", "pk"))
+    seen = Skp.objects.visible_to(pelaku).filter(pk__in=[skp.pk for skp in people]).order_by()
+    open_to_viewer = set(seen.values_list("pk", flat=True))
+    for skp in people:
+        skp.is_terlihat = skp.pk in open_to_viewer
+    return people
 
 
 def _teams(people: list[Any], today: date) -> dict[int, tuple[TimKerja, ...]]:

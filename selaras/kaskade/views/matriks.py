@@ -18,6 +18,7 @@ from selaras.kaskade.forms.matriks import BagiForm, MatriksForm
 from selaras.kaskade.pages.matriks import Matriks, lepas_of, matriks_of, sel_of, teams_of
 from selaras.kaskade.pages.matriks_xlsx import sheet_of
 from selaras.kaskade.policies.matriks import MatriksPolicy
+from selaras.kaskade.views.lepas import released_by
 from selaras.perencanaan.models.rhk import URAIAN_MAX, RencanaHasilKerja
 from selaras.perencanaan.models.skp import TONE, Skp
 from selaras.tim.models import TimKerja
@@ -52,6 +53,7 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
         "tim_query": f"tim={grid.tim.pk}" if grid.tim else "",
         "tahun_lain": _other_years(request, grid.pimpinan),
         "tone": TONE,
+        "dilepas": released_by(request),
         "dibaca": clock.now(),
     }
     return render(request, _template(request), context)

@@ -5,12 +5,17 @@ from selaras.base import clock
 from selaras.core.deed import system
 from selaras.core.pelaku import Pelaku
 from selaras.keberatan.models import Keberatan
-from selaras.keberatan.pemutus import pemutus_of
+from selaras.keberatan.pemutus import pemutus_of, still_decides
 
 
 @system("beralih pemutusnya")
 def pass_on_keberatan(keberatan: Keberatan, *, by: Pelaku) -> bool:
-    """To whoever stands above the penilai's office today, where that is another one."""
+    """To whoever stands above the penilai's office today, where that is another one.
+
+    Who has begun to hear the sides decides, as long as he may.
+    """
+    if keberatan.status == Keberatan.Status.DIPERIKSA and still_decides(keberatan):
+        return False
     found = pemutus_of(keberatan.evaluasi)
     found_id = found.pegawai.pk if found.pegawai else None
     is_same = (found_id, found.nama) == (keberatan.pemutus_id, keberatan.pemutus_nama)

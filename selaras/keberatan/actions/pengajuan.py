@@ -11,6 +11,7 @@ from selaras.keberatan.models import BuktiKeberatan, Keberatan
 from selaras.keberatan.pemutus import pemutus_of
 from selaras.keberatan.policies import KeberatanPolicy, PengajuanPolicy
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.actions.terbit import drop_change
 from selaras.penilaian.models import ALASAN_MAX, Evaluasi
 
 TULIS = "Mohon tulis apa yang terjadi dan apa buktinya."
@@ -46,6 +47,7 @@ def file_keberatan(
     )
     validation.clean(keberatan, exclude=("instansi", "evaluasi"))
     keberatan.save()
+    drop_change(periode, by=by)  # else it would be published under what is objected to
     keberatan.touch("file_keberatan", by=by, data={"tenggang": True} if term.is_over(now) else {})
     return keberatan
 

@@ -82,6 +82,23 @@ def test_hearings_and_decision_on_the_page_without_scripts(here: Any) -> None:
         assert "Keberatan atas penilaian ini diterima" in read(budi, periode.get_absolute_url())
 
 
+def test_the_quadrant_follows_what_is_chosen_before_it_is_decided(here: Any) -> None:
+    periode, day = rated(here)
+    row = heard(here, filed(here, periode, day), day)
+    address = f"{row.get_absolute_url()}preview/"
+    with here.on(day):
+        dewi = here.client("dewi")
+        page = dewi.get(row.get_absolute_url()).content.decode()
+        assert f'hx-get="{address}"' in page
+        assert "hasil kerja belum dipilih" in page
+        chosen = {"hasil_kerja": "di_atas", "perilaku": "di_atas"}
+        said = dewi.get(address, chosen).content.decode()
+        assert "perilaku kerja di atas ekspektasi, predikat" in said
+        assert "Sangat Baik" in said
+        assert "belum dipilih" in dewi.get(address, {"hasil_kerja": "x"}).content.decode()
+        assert here.client("sari").get(address).status_code == 403
+
+
 def test_the_other_button_rejects_and_needs_no_ratings(here: Any) -> None:
     periode, day = rated(here)
     row = heard(here, filed(here, periode, day), day)

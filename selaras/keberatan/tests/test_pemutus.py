@@ -47,6 +47,22 @@ def test_one_who_left_leads_to_the_next_above_and_an_open_one_passes_on(here: An
     assert (row.pemutus, row.pemutus_nama) == (here.sekda, here.sekda.sapaan)
 
 
+def test_who_heard_the_sides_decides_though_the_penilai_left(here: Any) -> None:
+    """With her gone he rates her people himself: it does not move a step higher."""
+    periode, day = rated(here)
+    untouched = filed(here, periode, day)
+    here.riwayat("budi").hubungan.update(penilai=here.dewi, atasan_penilai=here.sekda)
+    with here.on(day):
+        assert pemutus_of(untouched.evaluasi).pegawai == here.sekda
+        heard(here, untouched, day)
+        assert berkala.tend(here.instansi, by=here.sistem) == 0
+    untouched.refresh_from_db()
+    assert untouched.pemutus == here.dewi
+    here.riwayat("budi").hubungan.update(penilai=here.sekda, atasan_penilai=None)
+    with here.on(day):  # she leads that office no more
+        assert berkala.tend(here.instansi, by=here.sistem) == 1
+
+
 @pytest.mark.parametrize(("gone", "decides"), [("budi", "dewi"), ("sari", "sekda")])
 def test_a_death_leaves_it_with_somebody_who_can_decide(here: Any, gone: str, decides: str) -> None:
     """Of who objects, or of who rated: what was asked is answered all the same."""

@@ -119,7 +119,7 @@ def test_who_may_apply(instansi: Instansi, peran: str, *, own: bool, allowed: bo
 
 
 def test_a_stranger_is_refused(instansi: Instansi) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="diterapkan oleh admin instansi"):  # who has a name
         actions.apply(instansi, "ntt", JANUARY, by=Pelaku(1, "Tono", instansi))
 
 

@@ -15,6 +15,7 @@ from selaras.rules import kewajaran as rules
 from selaras.rules.kewajaran import Kecenderungan
 
 Rows = list[dict[str, Any]]
+KECIL = 1  # where a count is drawn that is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ class SebaranPenilai:
     banyak: int | None
     sedikit: int
     tingkat: list[Tingkat]
+
+    @property
+    def gambar(self) -> tuple[list[str], list[int], list[int]]:
+        """The steps by where they begin, and both counts; one or two stand where one does."""
+        labels = [f"{each.dari} %" for each in self.tingkat]
+        above = [KECIL if each.atas is None else each.atas for each in self.tingkat]
+        alike = [KECIL if each.serupa is None else each.serupa for each in self.tingkat]
+        return labels, above, alike
 
 
 @dataclass(frozen=True, slots=True)

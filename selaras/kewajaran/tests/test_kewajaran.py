@@ -129,6 +129,11 @@ def test_the_agency_reads_steps_of_penilai_without_names(here: World) -> None:
     assert "0–19 % ≤2 0" in page
     assert "40–59 % ≤2 0" in page
     assert "80–100 % 0 3" in page
+    with here.on(day):
+        drawn = here.client("agus").get(PAGE).content.decode()
+    assert (
+        'aria-label="Jumlah penilai menurut bagian penilaiannya. Di atas ekspektasi: 0 % 1' in drawn
+    )
     for name in ("Sari", "Tono", "Budi", "Orang 1"):
         assert name not in page
 

@@ -30,7 +30,7 @@ BUKAN_ASN = (
     "Penilai non-ASN ditetapkan pengelola kepegawaian; mohon pilih pejabat penilai dari daftar."
 )
 DIRI_SENDIRI = (
-    "Bapak/Ibu tidak dapat menetapkan diri sendiri sebagai penilai; mohon minta pengelola "
+    "Anda tidak dapat menetapkan diri sendiri sebagai penilai; mohon minta pengelola "
     "kepegawaian lain menetapkannya."
 )
 Item = TypeVar("Item")

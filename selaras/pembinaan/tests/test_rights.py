@@ -1,6 +1,8 @@
 """Who may do and read what: the table is the specification."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -93,3 +95,24 @@ def test_why_a_counselling_was_stopped_is_read_by_its_two_alone(
             if "Keluarganya sakit." in here.client(name).get(page).content.decode()
         }
     assert read == {"tono", "budi"}
+
+
+def test_the_draft_of_a_counsellor_who_left_is_the_penilais_to_end_but_not_to_read(
+    world: Worlds, bina: type[Bina]
+) -> None:
+    here = world("bkn")
+    konselor: Any = here.rina
+    with here.on(DAY):
+        draft = bina(here).begin("konseling", by="sari", konselor=konselor, perilaku=["AK"])
+        assert readers(here, draft) == {"rina": True}
+        konselor.berhenti_pada = DAY
+        konselor.save()
+    with here.on(DAY + timedelta(days=1)):
+        draft = Pembinaan.objects.with_people().get(pk=draft.pk)
+        assert readers(here, draft)["sari"] is False
+        policy = PembinaanPolicy(here.pelaku("sari"), draft)
+        assert {verb for verb in DRAFTS if policy.can(verb)} == {"delete_pembinaan"}
+        refusal = policy.refusal("answer_question")
+        assert refusal is not None
+        assert "memulai dengan konselor lain" in refusal.sentence
+        actions.delete_pembinaan(draft, by=here.pelaku("sari"))

@@ -5,20 +5,23 @@ What decides nothing about a person is left out: no predikat stands in any of th
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
+from selaras.accounts.models import Instansi
 from selaras.base.format import nip, tanggal, waktu
 from selaras.core.models import AuditEntry
 from selaras.core.wording import verb_phrase
 from selaras.impor.tulis import csv_text
 from selaras.jadwal.models import Gangguan, Perpanjangan
 from selaras.jadwal.pages import register as perpanjangan
+from selaras.keberatan.models import Keberatan
+from selaras.kebijakan.in_force import libur_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.pemeriksaan.actions import scope_of
@@ -26,6 +29,8 @@ from selaras.pemeriksaan.models import SuratTugas
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.calendar import working_days
+from selaras.tindak_lanjut.models import TindakLanjut
 
 BARIS_MAX = 20_000
 Baris = list[str]
@@ -120,6 +125,67 @@ def _rater(row: Any) -> Baris:
     ]
 
 
+def _objections(lingkup: LingkupPeriksa) -> Iterable[Baris]:
+    """How long each objection waited: neither who filed it nor how it ended (practice.md §3)."""
+    instansi = lingkup.surat.instansi
+    rows = Keberatan.objects.filter(instansi=instansi, diajukan_pada__year=lingkup.tahun)
+    if lingkup.unit:
+        rows = rows.filter(evaluasi__periode__skp__riwayat_jabatan__unit__in=lingkup.unit)
+    rows = rows.annotate(didengar=Max("keterangan_set__dicatat_pada"))
+    rows = rows.select_related("evaluasi__periode__skp__riwayat_jabatan__unit")
+    libur = libur_for(instansi)
+    for row in rows.order_by("diajukan_pada", "pk")[:BARIS_MAX]:
+        periode = row.evaluasi.periode
+        periode.instansi = instansi
+        unit = periode.skp.riwayat_jabatan.unit
+        since, until = (_day(at, instansi) for at in (row.diajukan_pada, row.diputus_pada))
+        waited = working_days(since, until, libur, unit.hari_kerja) if since and until else None
+        yield [
+            unit.nama,
+            periode.rentang.label,
+            waktu(row.diajukan_pada, instansi.zona),
+            tanggal(row.batas),
+            waktu(row.didengar, instansi.zona),
+            waktu(row.diputus_pada, instansi.zona),
+            "" if waited is None else str(waited),
+            row.sebutan_pemutus,
+            _standing(row),
+        ]
+
+
+def _follow_ups(lingkup: LingkupPeriksa) -> Iterable[Baris]:
+    """What was decided after a year, on which basis and until when; neither reason nor result."""
+    zona = lingkup.surat.instansi.zona
+    rows = TindakLanjut.objects.filter(
+        instansi=lingkup.surat.instansi_id, dibuat_pada__year=lingkup.tahun
+    )
+    if lingkup.unit:
+        rows = rows.filter(riwayat_jabatan__unit__in=lingkup.unit)
+    for row in rows.with_people().order_by("pk")[:BARIS_MAX]:
+        yield [
+            nip(row.pegawai.nip),
+            row.pegawai.nama,
+            row.riwayat_jabatan.unit.nama,
+            row.periode.rentang.label,
+            row.get_jenis_display(),
+            f"{row.nomor_dasar}, {tanggal(row.tanggal_dasar)}",
+            f"{row.pembuat.nama}, {waktu(row.dibuat_pada, zona)}",
+            tanggal(row.tenggat),
+            row.get_status_display(),
+            waktu(row.berakhir_pada, zona),
+        ]
+
+
+def _day(moment: datetime | None, instansi: Instansi) -> date | None:
+    return moment and moment.astimezone(instansi.zona).date()
+
+
+def _standing(keberatan: Keberatan) -> str:
+    if keberatan.is_decided:
+        return "Diputus"
+    return "Menunggu putusan" if keberatan.is_open else "Ditarik kembali"
+
+
 def _readings(lingkup: LingkupPeriksa) -> Iterable[Baris]:
     """Who opened what is another's; of some units what their people own."""
     zona = lingkup.surat.instansi.zona
@@ -212,6 +278,28 @@ DAFTAR = (
             *("Dicatat oleh", "Pada", "Kebijakan"),
         ),
         _raters,
+    ),
+    Register(
+        "keberatan",
+        "Waktu jawab keberatan",
+        "Berapa lama setiap keberatan menunggu, dan siapa yang memutus. Tanpa nama pegawai dan isi "
+        "putusan.",
+        (
+            *("Unit kerja", "Periode", "Diajukan", "Batas pengajuan", "Terakhir didengar"),
+            *("Diputus", "Hari kerja sampai diputus", "Pemutus", "Keadaan"),
+        ),
+        _objections,
+    ),
+    Register(
+        "tindak-lanjut",
+        "Tindak lanjut hasil evaluasi",
+        "Penghargaan, rencana pengembangan, dan proses sanksi dengan dasar dan tenggatnya. Tanpa "
+        "predikat, alasan, dan hasil.",
+        (
+            *("NIP", "Nama", "Unit kerja", "Tahun", "Jenis", "Dasar", "Diusulkan", "Tenggat"),
+            *("Status", "Berakhir"),
+        ),
+        _follow_ups,
     ),
     Register(
         "bacaan",

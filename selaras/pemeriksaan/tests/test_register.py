@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO, StringIO
 from typing import Any
@@ -13,6 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from selaras.core.models import AuditEntry
 from selaras.jadwal.tests.test_perpanjangan import approve, propose
+from selaras.keberatan.actions import putusan
+from selaras.keberatan.tests.kasus import TIMBANG, filed, heard, rated
 from selaras.pemeriksaan.pages.register import OF_KODE
 from selaras.pemeriksaan.tests.test_surat_tugas import DAY, auditor, browser, recorded
 
@@ -63,6 +65,20 @@ def test_who_rated_for_whom_on_which_letter_and_no_predikat(world: Any) -> None:
     ]
     predikat = periode.evaluasi_set.get().get_predikat_display()
     assert predikat not in line
+
+
+def test_how_long_an_objection_waited_and_neither_who_filed_it_nor_its_end(world: Any) -> None:
+    cast = world("bkn")
+    user = auditor(cast)
+    periode, day = rated(cast)
+    objection = heard(cast, filed(cast, periode, day), day)
+    with cast.on(day + timedelta(days=9)):
+        putusan.reject_keberatan(objection, by=cast.pelaku("dewi"), pertimbangan=TIMBANG)
+        row = recorded(cast, user, sampai=day + timedelta(days=30))
+        (_, line) = rows_of(browser(user), f"/pemeriksaan/{row.pk}/keberatan/")
+    assert line[:2] == ["Bidang Layanan Informatika", "Triwulan I 2026"]
+    assert line[6:] == ["6", cast.dewi.sapaan, "Diputus"]
+    assert cast.budi.nama not in " ".join(line)
 
 
 def test_what_lies_outside_the_letters_units_is_not_told(world: Any) -> None:

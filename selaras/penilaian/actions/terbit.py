@@ -45,6 +45,17 @@ def return_rating(periode: Periode, *, by: Pelaku, oleh: str) -> None:
     take_back(periode, "return_rating", by=by, data=data | {"oleh": oleh})
 
 
+@system("tidak jadi diubah penilaiannya")
+def drop_change(periode: Periode, *, by: Pelaku) -> bool:
+    """A change that its owner was never told is none once he objects to what he was told."""
+    rows = list(periode.evaluasi_set.order_by("-nomor")[:2])
+    if len(rows) == 1 or rows[0].is_published:
+        return False
+    hal = f"{periode} {periode.skp.pegawai.sapaan}"
+    take_back(periode, "drop_change", by=by, data={"penilai": rows[0].penilai_id, "hal": hal})
+    return True
+
+
 def take_back(periode: Periode, verb: str, *, by: Pelaku, data: dict[str, Any]) -> None:
     """The last rating was none: the one before it counts again, or the period waits for one."""
     last, *earlier = periode.evaluasi_set.order_by("-nomor")

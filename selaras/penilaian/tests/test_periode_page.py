@@ -186,7 +186,7 @@ def test_the_penilai_is_told_of_his_one_chance(world: Any) -> None:
     said = words_of(main_of(text(cast, "sari", cast.periode_dinilai())))
     choices = "Di Atas Ekspektasi Sesuai Ekspektasi Di Bawah Ekspektasi"
     assert (
-        "Ubah penilaian Bapak/Ibu memiliki 1 (satu) kali kesempatan untuk mengubah rating hasil "
+        "Ubah penilaian Anda memiliki 1 (satu) kali kesempatan untuk mengubah rating hasil "
         f"kerja dan perilaku kerja. Rating hasil kerja {choices} Rating perilaku kerja {choices} "
         "Catatan perubahan penilaian Alasan penilaian ulang, paling sedikit 200 karakter "
         "(kira-kira tiga kalimat). Simpan perubahan"

@@ -126,7 +126,7 @@ def check_single(post: RiwayatJabatan, awal: date, but: int | None = None) -> No
         sentence = (
             f"Riwayat jabatan {post.jabatan} sudah dipakai SKP {tanggal(other.periode_awal)} "
             f"sampai {tanggal(other.periode_akhir)}; satu riwayat jabatan hanya untuk satu SKP. "
-            "Bila Bapak/Ibu berpindah jabatan, mohon catat mutasi atau riwayat jabatan baru dahulu."
+            "Bila Anda berpindah jabatan, mohon catat mutasi atau riwayat jabatan baru dahulu."
         )
         raise InvalidInput(errors={"periode_awal": [sentence]})
 

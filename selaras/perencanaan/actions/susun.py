@@ -197,7 +197,7 @@ def _who_changed(row: models.Model, name: str, now: Any) -> str:
         who = f"{entry.oleh} pada {tanggal(at.date())} pukul {at:%H.%M}"
     return (
         f"Isian {label} {kind} ini sudah diubah {who} menjadi “{_words(row, name, now)}”. Ketikan "
-        "Bapak/Ibu belum disimpan; mohon pilih isian mana yang dipakai."
+        "Anda belum disimpan; mohon pilih isian mana yang dipakai."
     )
 
 

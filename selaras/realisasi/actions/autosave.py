@@ -120,7 +120,7 @@ def _who_changed(periode: Periode, indikator: int, name: str, now: Any) -> str:
         at = entry.at.astimezone(periode.instansi.zona)
         who = f"{entry.oleh} pada {tanggal(at.date())} pukul {at:%H.%M}"
     return (
-        f"Isian {LABEL[name]} ini sudah diubah {who} menjadi “{_words(now)}”. Ketikan Bapak/Ibu "
+        f"Isian {LABEL[name]} ini sudah diubah {who} menjadi “{_words(now)}”. Ketikan Anda "
         "belum disimpan; mohon pilih isian mana yang dipakai."
     )
 

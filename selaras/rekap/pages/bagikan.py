@@ -40,7 +40,8 @@ def ringkasan_of(pelaku: Pelaku, params: QueryDict) -> DokumenRingkasan:
     asked.update({name: params[name] for name in ASKED if name in params})
     kendali = kendali_of(pelaku, asked)
     peta, tanya = kendali.peta, kendali.tanya
-    if refusal := refuse_sharing(tim=tanya.cakupan.tim, orang=peta.kini.angka.orang):
+    orang = peta.kini.angka.orang
+    if refusal := refuse_sharing(pelaku, tim=tanya.cakupan.tim, orang=orang):
         raise refusal.error()
     rows = [row for row in peta.baris if row.orang >= MIN_ORANG]
     return DokumenRingkasan(

@@ -156,7 +156,8 @@ class Kendali:
     @property
     def halangan_bagikan(self) -> Refusal | None:
         """Why these figures cannot be made into a page that leaves the product."""
-        return refuse_sharing(tim=self.tanya.cakupan.tim, orang=self.peta.kini.angka.orang)
+        its, orang = self.tanya.cakupan, self.peta.kini.angka.orang
+        return refuse_sharing(its.pelaku, tim=its.tim, orang=orang)
 
     @cached_property
     def penahan(self) -> list[Penahan]:

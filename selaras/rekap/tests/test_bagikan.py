@@ -73,7 +73,7 @@ def test_programs_get_the_same_page(februari: World) -> None:
 def test_fewer_than_ten_are_not_shared_and_the_page_says_so(februari: World) -> None:
     answer = ask(februari, "dewi")
     assert answer.status_code == 409
-    sentence = "Halaman untuk dibagikan memuat paling sedikit 10 pegawai."
+    sentence = "memuat paling sedikit 10 pegawai. Mohon pilih unit yang lebih besar"
     assert sentence in words_of(main_of(answer.content.decode()))
     room = ask(februari, "dewi", "/rekapitulasi/?periode=bulanan-2026-2&rapat=1").content.decode()
     assert sentence in words_of(main_of(room))

@@ -11,6 +11,7 @@ from selaras.rules.calendar import (
     first_working_day,
     is_working_day,
     last_working_day,
+    working_days,
 )
 
 # SKB 855/2023, January to April 2024, cuti bersama included (§10)
@@ -57,6 +58,7 @@ def test_as_many_working_days_pass_as_asked(start: date, days: int, week: int) -
     span = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
     assert sum(is_working_day(day, LIBUR_2024, week) for day in span) == days
     assert is_working_day(end, LIBUR_2024, week)
+    assert working_days(start, end, LIBUR_2024, week) == days
 
 
 @given(DAYS, WEEKS)

@@ -31,7 +31,7 @@ def indikator(uraian: str = "Jumlah laporan", **facts: object) -> dict[str, str]
 def test_an_activity_is_reworded_as_a_result(uraian: str, contoh: str) -> None:
     kalimat = rhk(uraian)["kegiatan"]
     assert contoh in kalimat
-    assert "Bapak/Ibu dapat" in kalimat
+    assert "Anda dapat" in kalimat
 
 
 @pytest.mark.parametrize(

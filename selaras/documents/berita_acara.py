@@ -1,0 +1,77 @@
+"""Berita acara of an objection: both accounts, what was weighed, and the decision (§5)."""
+
+from datetime import date, datetime
+
+from selaras.base import format as words
+from selaras.documents import people
+from selaras.documents.data import (
+    DokumenBeritaAcara,
+    KeteranganTercetak,
+    NilaiTercetak,
+    TandaTangan,
+)
+from selaras.keberatan.models import Keberatan, Keterangan, PihakDidengar
+from selaras.penilaian.gerbang import nama_periode
+from selaras.penilaian.models import Evaluasi
+
+
+def berita_acara_document(keberatan: Keberatan) -> DokumenBeritaAcara:
+    """Of one that was decided; the people stand as they did when the period was rated."""
+    periode, zona = keberatan.evaluasi.periode, keberatan.instansi.zona
+    pihak = people.of_snapshot(periode.cuplikan)
+    decided = _day(keberatan, keberatan.diputus_pada)
+    return DokumenBeritaAcara(
+        instansi=keberatan.instansi.nama,
+        periode=nama_periode(periode),
+        mulai=periode.mulai,
+        selesai=periode.selesai,
+        pegawai=pihak.pegawai,
+        penilai=pihak.penilai,
+        diajukan=keberatan.diajukan_pada.astimezone(zona).date(),
+        batas=keberatan.batas,
+        alasan=keberatan.alasan,
+        bukti=tuple(row.nama for row in keberatan.bukti_set.all()),
+        keterangan=tuple(_account(keberatan, row) for row in keberatan.keterangan_set.all()),
+        putusan=keberatan.get_status_display().lower(),
+        semula=_rating(keberatan.evaluasi),
+        menjadi=_rating(keberatan.putusan) if keberatan.putusan else None,
+        pertimbangan=keberatan.pertimbangan,
+        diputus=decided,
+        ttd=_ttd(keberatan, decided),
+    )
+
+
+def _account(keberatan: Keberatan, row: Keterangan) -> KeteranganTercetak:
+    """What stands on the page, in the same words."""
+    heard = f"{words.tanggal(row.tanggal)}, {row.tempat}" if row.is_heard else ""
+    answer = row.tanggapan
+    if row.is_heard and not answer:
+        confirmed = "Catatan ini dibenarkan yang bersangkutan."
+        answer = confirmed if row.dijawab_pada else "Catatan ini tidak dijawab yang bersangkutan."
+    return KeteranganTercetak(
+        sebutan=PihakDidengar(row.pihak).label,
+        nama=keberatan.sebutan_of(row.pihak),
+        saat=heard,
+        isi=row.isi or f"Tidak dapat didengar: {row.sebab}",
+        tanggapan=answer,
+    )
+
+
+def _rating(evaluasi: Evaluasi) -> NilaiTercetak:
+    return NilaiTercetak(
+        hasil_kerja=evaluasi.get_hasil_kerja_display(),
+        perilaku=evaluasi.get_perilaku_display(),
+        predikat=evaluasi.get_predikat_display(),
+    )
+
+
+def _day(keberatan: Keberatan, moment: datetime | None) -> date:
+    assert moment is not None  # noqa: S101 -- `keberatan_putusan_beralasan`
+    return moment.astimezone(keberatan.instansi.zona).date()
+
+
+def _ttd(keberatan: Keberatan, day: date) -> TandaTangan:
+    """Who decided; a kepala daerah by name, who signed the sheet that was recorded."""
+    pemutus = keberatan.pemutus
+    nama, nip = (pemutus.nama, pemutus.nip) if pemutus else (keberatan.pemutus_nama, "")
+    return TandaTangan(nama, words.nip(nip), keberatan.instansi.lokasi, day)
