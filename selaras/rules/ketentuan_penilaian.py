@@ -165,6 +165,7 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         "Hanya bila nilainya di bawah ekspektasi, atau perbaikannya diminta dan belum dijawab.",
         satuan="hari kerja",
         lantai=Lantai(1, 14),
+    ),
     "terbit": K("Hari terbit hasil penilaian", G.PENILAIAN, "practice.md §2", tetap=PRESET),
     "tinjauan": K(
         "Yang ditinjau Tim Penilai Kinerja sebelum terbit",
