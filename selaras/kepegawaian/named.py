@@ -1,5 +1,6 @@
 """The rows that a body names by id, NIP or name; what is not listed is refused beside its field."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -28,6 +29,16 @@ def pegawai_named(request: HttpRequest, nip: str | None) -> Pegawai | None:
     """A person of the caller's agency."""
     rows = Pegawai.objects.filter(instansi=request.pelaku.instansi_id or 0)
     return rows.filter(nip=username_of(nip or "")).select_related("instansi").first()
+
+
+def people_named(request: HttpRequest, nips: Sequence[str], *, field: str) -> list[Pegawai]:
+    """People of the caller's agency in the order given; who is not listed is named."""
+    wanted = [username_of(nip) for nip in nips]
+    rows = Pegawai.objects.filter(instansi=request.pelaku.instansi_id or 0, nip__in=wanted)
+    found = {row.nip: row for row in rows.select_related("instansi")}
+    if unknown := [nip for nip in wanted if nip not in found]:
+        raise InvalidInput(errors={field: [f"{DAFTAR} Tidak ada di sana: {', '.join(unknown)}."]})
+    return [found[nip] for nip in wanted]
 
 
 def user_named(request: HttpRequest, nip: str) -> User | None:

@@ -24,7 +24,7 @@ from selaras.base.api.kinds import (
     none_is_blank,
 )
 from selaras.base.api.listing import Halaman, Order, page
-from selaras.kepegawaian.named import listed, pegawai_named, unit_named
+from selaras.kepegawaian.named import listed, pegawai_named, people_named, unit_named
 from selaras.tim import actions, models
 from selaras.tim.models import (
     NAMA_TIM_MAX,
@@ -225,7 +225,7 @@ def add_many_anggota(request: HttpRequest, pk: int, isi: AnggotaBanyak) -> Statu
     tim = tim_for(request, pk)
     TimPolicy(request.pelaku, tim).require_role("add_anggota")
     facts = isi.model_dump(exclude={"pegawai"})
-    orang = [pegawai_named(request, nip) for nip in isi.pegawai]
+    orang = people_named(request, isi.pegawai, field="pegawai")
     actions.add_many_anggota(tim, by=request.pelaku, orang=orang, **facts)
     return Status(201, tim_for(request, pk))
 

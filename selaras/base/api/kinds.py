@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import core_schema
 
@@ -25,6 +26,7 @@ BIGINT_MAX = 2**63 - 1
 HALF = re.compile("[\ud800-\udfff]")  # of a character: JSON can name one, nothing can keep it
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 TAHUN_JABATAN_AWAL = 1950  # of people who still work here
+JAM_POLA = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
 BARIS_MAX = 500  # rows of one list that a call may send
 BUKAN_BULAT = "Isian ini harus berupa bilangan bulat."
 BUKAN_TANGGAL = "Tanggal ini tidak dapat dibaca; mohon ditulis seperti 2026-03-05."
@@ -114,7 +116,9 @@ Nomor = Annotated[int, Field(ge=1, le=12), BeforeValidator(_no_bool)]
 Versi = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_no_bool)]
 Tanggal = Annotated[date, BeforeValidator(_iso_date)]
 TanggalJabatan = Annotated[date, BeforeValidator(_post_date)]
-Jam = Annotated[time, BeforeValidator(_iso_time)]
+# The hour of a wall clock: JSON Schema's own `time` would ask for an offset.
+JamDinding = Annotated[time, WithJsonSchema({"type": "string", "pattern": JAM_POLA})]
+Jam = Annotated[JamDinding, BeforeValidator(_iso_time)]
 Angka = Annotated[Decimal | None, BeforeValidator(_number)]
 QueryId = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 QueryTeks = Annotated[Teks, StringConstraints(max_length=500)] | None

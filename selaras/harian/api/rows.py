@@ -1,11 +1,11 @@
 """An entry of the log, as it is answered."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from pydantic import Field
 
-from selaras.base.api.kinds import Answer
+from selaras.base.api.kinds import Answer, JamDinding
 from selaras.harian.models import BuktiCatatan
 from selaras.pelaksanaan.api.bukti import BuktiTersimpan, address_of
 
@@ -17,8 +17,8 @@ class ProgresHarian(Answer):
         validation_alias="indikator_id", description="Kosong: bukan untuk SKP (apel, upacara)."
     )
     tanggal: date
-    mulai: time | None
-    selesai: time | None = Field(description="Sebelum `mulai`: esok harinya (dinas malam).")
+    mulai: JamDinding | None
+    selesai: JamDinding | None = Field(description="Sebelum `mulai`: esok harinya (dinas malam).")
     tempat: str = Field(description="`kantor`, `dinas_luar`, atau `rumah`.")
     uraian: str
     rencana: bool = Field(validation_alias="is_rencana")

@@ -1,6 +1,6 @@
 """How a unit works, and its shifts in words."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
@@ -9,7 +9,7 @@ from ninja import Router
 from ninja.responses import Status
 from pydantic import Field, StringConstraints
 
-from selaras.base.api.kinds import Answer, Body, Id, Jam, OneOf, Tanggal, Teks
+from selaras.base.api.kinds import Answer, Body, Id, Jam, JamDinding, OneOf, Tanggal, Teks
 from selaras.harian.actions import pola as actions
 from selaras.harian.actions import roster
 from selaras.harian.models import TEMPLAT_MAX, PolaKerja, TemplatDinas
@@ -68,8 +68,8 @@ class TemplatDinasUnit(Answer):
     id: int
     unit: int = Field(validation_alias="unit_id")
     uraian: str
-    mulai: time
-    selesai: time
+    mulai: JamDinding
+    selesai: JamDinding
 
 
 @router.post("/unit/{int:pk}/templat-dinas", response={201: TemplatDinasUnit})

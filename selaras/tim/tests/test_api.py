@@ -87,3 +87,13 @@ def test_wrong_input_is_refused_beside_its_field(world: Worlds, caller: Callers)
             found = dewi.ask("POST", "/tim", sent, status=422)
             assert [row["field"] for row in found["errors"]] == [field]
     assert not TimKerja.objects.exists()
+
+
+def test_a_nip_that_is_nobodys_is_named_and_nobody_joins(world: Worlds, caller: Callers) -> None:
+    here = world("bkn")
+    with here.on(HARI_INI):
+        path = f"/tim/{caller(here, 'dewi').ask('POST', '/tim', body(here), status=201)['id']}"
+        people = {"pegawai": [here.tono.nip, "X-TIDAK-ADA"]}
+        found = caller(here, "sari").ask("POST", f"{path}/anggota-banyak", people, status=422)
+        assert "X-TIDAK-ADA" in found["errors"][0]["message"]
+        assert caller(here, "sari").ask("GET", path)["anggota"] == []
