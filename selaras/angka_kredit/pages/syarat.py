@@ -107,7 +107,7 @@ def _undisciplined(akun: Akun, pengelola: str, *, tells: bool) -> Iterator[Syara
     fakta = f"Tercatat{until}." if kept else f"Tidak ada catatan, {tanggal(akun.today)}."
     state = BELUM if kept else TERPENUHI
     judul = "Tidak sedang menjalani hukuman disiplin"
-    yield Syarat(judul, state, fakta, "practice.md §8", pengelola if kept else "")
+    yield Syarat(judul, state, fakta, "", pengelola if kept else "")
 
 
 def _sum_reached(akun: Akun, need: Kebutuhan) -> Syarat:
