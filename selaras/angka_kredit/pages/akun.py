@@ -34,6 +34,7 @@ class Akun:
     dasar: DasarAngkaKredit | None
     pak: list[Pak]
     keterangan: KeteranganJf
+    sebutan: str  # how its reader calls him: "Anda"
     predikat: dict[int, PredikatKinerja]  # of whole years, as published
     hukuman: Keadaan | None
 
@@ -120,7 +121,7 @@ class Akun:
         return about_to_begin(self.post) if self.post else None
 
 
-def akun_of(keterangan: KeteranganJf, today: date, *, tells_hukuman: bool) -> Akun:
+def akun_of(keterangan: KeteranganJf, today: date, *, sebutan: str, tells_hukuman: bool) -> Akun:
     """Read it all; what concerns discipline for those alone who may know (practice.md §4)."""
     pegawai = keterangan.pegawai
     post = post_on(pegawai, today)
@@ -138,6 +139,7 @@ def akun_of(keterangan: KeteranganJf, today: date, *, tells_hukuman: bool) -> Ak
         dasar=base,
         pak=list(paks_of(base)) if base else [],
         keterangan=keterangan,
+        sebutan=sebutan,
         predikat=_years(pegawai),
         hukuman=kept.first() if tells_hukuman else None,
     )

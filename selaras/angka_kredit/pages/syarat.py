@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from selaras.angka_kredit.pages.akun import TAHUN_SYARAT, Akun
-from selaras.base.format import angka, tanggal
+from selaras.base.format import angka, bulan, tanggal
 from selaras.rules.angka_kredit import Kebutuhan, PeriodeKp, periods_of_rise
 from selaras.rules.pembinaan import add_months
 from selaras.rules.predikat import PredikatKinerja
@@ -71,8 +71,8 @@ def _in_pangkat(akun: Akun) -> Syarat:
     judul, sumber = "Dua tahun dalam pangkat terakhir", "Peraturan BKN 3/2023"
     tmt = akun.keterangan.tmt_golongan
     if tmt is None:
-        fakta = f"TMT golongan {akun.golongan} belum diisi pada data Anda."
-        return Syarat(judul, BELUM, fakta, sumber, akun.pegawai.sapaan)
+        fakta = f"TMT golongan {akun.golongan} belum diisi."
+        return Syarat(judul, BELUM, fakta, sumber, akun.sebutan)
     due = add_months(tmt, DUA_TAHUN)
     state = TERPENUHI if due <= akun.today else _soon(due, akun.today)
     return Syarat(judul, state, f"{akun.golongan} sejak {tanggal(tmt)}.", sumber)
@@ -159,7 +159,7 @@ def _in_post(akun: Akun) -> Syarat:
 class PangkatSaya:
     """The coming periods of a rise, the first within reach, and the papers that it takes."""
 
-    periode: list[PeriodeKp]
+    periode: list[tuple[str, PeriodeKp]]  # with the month as its cell says it
     dapat: PeriodeKp | None
     berkas: list[Syarat]
 
@@ -169,7 +169,8 @@ def my_pangkat(akun: Akun) -> PangkatSaya:
     rules = akun.kebijakan
     periods = periods_of_rise(akun.today, rules.kp_bulan, rules.kp_berkas_hari)
     within = (each for each in periods if _within_reach(akun, each))
-    return PangkatSaya(periods, next(within, None), list(_papers(akun)))
+    named = [(f"{bulan(each.tmt.month)[:3]} {each.tmt:%y}", each) for each in periods]
+    return PangkatSaya(named, next(within, None), list(_papers(akun)))
 
 
 def _within_reach(akun: Akun, period: PeriodeKp) -> bool:
@@ -181,7 +182,7 @@ def _within_reach(akun: Akun, period: PeriodeKp) -> bool:
 
 def _papers(akun: Akun) -> Iterator[Syarat]:
     """Each paper: there, or at whom it lies."""
-    mine, tmt = akun.pegawai.sapaan, akun.keterangan.tmt_golongan
+    mine, tmt = akun.sebutan, akun.keterangan.tmt_golongan
     yield Syarat(
         f"SK pangkat {akun.golongan}",
         TERPENUHI if tmt else BELUM,

@@ -39,7 +39,8 @@ def akun_context(pegawai: Pegawai, pelaku: Pelaku) -> dict[str, Any]:
     policy = KeteranganPolicy(pelaku, keterangan_of(pegawai))
     is_mine = pelaku.is_pegawai(pegawai.pk)
     tells = is_mine or policy.is_keeper
-    akun = akun_of(policy.subject, pelaku.today, tells_hukuman=tells)
+    named = "Anda" if is_mine else pegawai.sapaan
+    akun = akun_of(policy.subject, pelaku.today, sebutan=named, tells_hukuman=tells)
     facts = {"pengelola": policy.keeper, "tells_hukuman": tells}
     return {
         "akun": akun,
@@ -129,9 +130,17 @@ def pak_context(row: Pak, pelaku: Pelaku) -> dict[str, Any]:
         "policy": policy,
         "baris": [line_of(row, line) for line in row.konversi_set.all()],
         "tone": TONE,
+        "tujuan": _purpose(row),
         "penandatangan": row.penilai_nama or policy.pemutus,
         "penggantian": row.pengganti_set.exclude(status=Pak.Status.DRAF).first(),
     }
+
+
+def _purpose(row: Pak) -> str:
+    """BKN-064: at the year's end none needs to be named."""
+    named = (("kenaikan pangkat", row.untuk_pangkat), ("kenaikan jenjang", row.untuk_jenjang))
+    said = " dan ".join(kata for kata, is_meant in named if is_meant)
+    return said.capitalize() or "Akhir tahun"
 
 
 # ---- Lists
