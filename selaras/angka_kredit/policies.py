@@ -86,7 +86,7 @@ class KreditPolicy(DinilaiPolicy):
         return not_yet(why, who=self.keeper) if why else None
 
 
-class DasarPolicy(KreditPolicy):
+class DasarKreditPolicy(KreditPolicy):
     """The subject is a DasarAngkaKredit, saved or about to be."""
 
     verbs: ClassVar[tuple[str, ...]] = tuple(DasarAngkaKredit.STEPS)
@@ -233,7 +233,7 @@ def months_of(line: Konversi) -> range:
     return range(line.mulai, line.selesai + 1)
 
 
-class KeteranganPolicy(Policy):
+class KeteranganJfPolicy(Policy):
     """The subject is a KeteranganJf, saved or about to be."""
 
     verbs: ClassVar[tuple[str, ...]] = ("write_keterangan", "record_syarat")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.angka_kredit.models import NOL, Pak
-from selaras.angka_kredit.pages.akun import Akun
+from selaras.angka_kredit.pages.akun import AkunJf
 from selaras.base.format import angka
 from selaras.rules.angka_kredit import (
     JENJANG,
@@ -28,7 +28,7 @@ GARIS = (  # no lines for Kurang and Sangat Kurang (practice.md §8)
 
 
 @dataclass(frozen=True, slots=True)
-class Ruas:
+class RuasSkala:
     """A piece of the scale, in per cent of its length."""
 
     label: str
@@ -38,7 +38,7 @@ class Ruas:
 
 
 @dataclass(frozen=True, slots=True)
-class Tanda:
+class TandaSkala:
     label: str
     perlu: Decimal
     x: float
@@ -46,12 +46,12 @@ class Tanda:
 
 @dataclass(frozen=True, slots=True)
 class Skala:
-    ruas: list[Ruas]
-    tanda: list[Tanda]
+    ruas: list[RuasSkala]
+    tanda: list[TandaSkala]
     kalimat: str
 
 
-def scale_of(akun: Akun) -> Skala | None:
+def scale_of(akun: AkunJf) -> Skala | None:
     """From the entry of the jenjang to its end; solid what is set, hatched what is drafted."""
     marks = goals_of(akun)
     if not marks:
@@ -60,12 +60,12 @@ def scale_of(akun: Akun) -> Skala | None:
     said = ", ".join(f"{goal.tujuan} perlu {angka(goal.perlu)}" for goal in marks)
     return Skala(
         list(_pieces(akun, whole)),
-        [Tanda(goal.tujuan, goal.perlu, _share(goal.perlu, whole)) for goal in marks],
+        [TandaSkala(goal.tujuan, goal.perlu, _share(goal.perlu, whole)) for goal in marks],
         f"Angka kredit {angka(akun.total, 2)}; {said}.",
     )
 
 
-def goals_of(akun: Akun) -> list[Kebutuhan]:
+def goals_of(akun: AkunJf) -> list[Kebutuhan]:
     """The next pangkat and jenjang; one mark where both ask for the same sum."""
     needs = [need for need in (akun.pangkat, akun.jenjang_lanjut) if need]
     if len({need.perlu for need in needs}) < len(needs):
@@ -73,7 +73,7 @@ def goals_of(akun: Akun) -> list[Kebutuhan]:
     return needs
 
 
-def _pieces(akun: Akun, whole: Decimal) -> Iterator[Ruas]:
+def _pieces(akun: AkunJf, whole: Decimal) -> Iterator[RuasSkala]:
     at = NOL
     first = akun.dasar.jumlah if akun.dasar and akun.has_base else NOL
     parts = [("awal", first, False)] if first else []
@@ -81,7 +81,7 @@ def _pieces(akun: Akun, whole: Decimal) -> Iterator[Ruas]:
     if akun.terbuka and akun.total_draf > akun.total:
         parts.append((str(akun.terbuka.tahun), akun.total_draf - akun.total, True))
     for label, value, is_draft in parts:
-        yield Ruas(label, _share(at, whole), _share(value, whole), is_draft)
+        yield RuasSkala(label, _share(at, whole), _share(value, whole), is_draft)
         at += value
 
 
@@ -104,13 +104,13 @@ class BarisProyeksi:
 
 @dataclass(frozen=True, slots=True)
 class Proyeksi:
-    batas: list[Tanda]  # `x`: the height of its line
+    batas: list[TandaSkala]  # `x`: the height of its line
     tahun: list[tuple[float, int]]
     baris: list[BarisProyeksi]
     kalimat: str
 
 
-def projection_of(akun: Akun) -> Proyeksi | None:
+def projection_of(akun: AkunJf) -> Proyeksi | None:
     """Cumulative on 31 December, from the last set figure on."""
     goals = goals_of(akun)
     if akun.jenjang is None or not goals or not akun.has_base:
@@ -123,7 +123,7 @@ def projection_of(akun: Akun) -> Proyeksi | None:
     }
     kertas = _paper(akun.total, goals, reached, start)
     return Proyeksi(
-        batas=[Tanda(goal.tujuan, goal.perlu, kertas.height(goal.perlu)) for goal in goals],
+        batas=[TandaSkala(goal.tujuan, goal.perlu, kertas.height(goal.perlu)) for goal in goals],
         tahun=[(kertas.across(step), start + step) for step in range(kertas.langkah + 1)],
         baris=[
             BarisProyeksi(
@@ -140,7 +140,7 @@ def projection_of(akun: Akun) -> Proyeksi | None:
     )
 
 
-def _start(akun: Akun) -> int:
+def _start(akun: AkunJf) -> int:
     """The year at whose end the figure stands: of the last set PAK, else the last one."""
     last: Pak | None = akun.ditetapkan[-1] if akun.ditetapkan else None
     return last.tahun if last else akun.today.year - 1
@@ -189,7 +189,7 @@ def _paper(
     return Kertas(min(TAHUN_MAKS, max(TAHUN_MIN, last - start + 1)), total * BAWAH, atas)
 
 
-def lowest_golongan(akun: Akun) -> str:
+def lowest_golongan(akun: AkunJf) -> str:
     """Where the scale begins."""
     if akun.jenjang is None:
         return ""

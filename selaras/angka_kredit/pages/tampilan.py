@@ -12,8 +12,8 @@ from selaras.angka_kredit.forms import SaringKreditForm
 from selaras.angka_kredit.hitung import rated_periods
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.angka_kredit.pages import gambar, syarat
-from selaras.angka_kredit.pages.akun import Akun, akun_of
-from selaras.angka_kredit.policies import DasarPolicy, KeteranganPolicy, PakPolicy
+from selaras.angka_kredit.pages.akun import AkunJf, akun_of
+from selaras.angka_kredit.policies import DasarKreditPolicy, KeteranganJfPolicy, PakPolicy
 from selaras.base.format import bulan
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
@@ -36,7 +36,7 @@ TAHUN_PILIHAN = 3  # whose SKP are offered for a conversion
 
 def akun_context(pegawai: Pegawai, pelaku: Pelaku) -> dict[str, Any]:
     """The page of one person."""
-    policy = KeteranganPolicy(pelaku, keterangan_of(pegawai))
+    policy = KeteranganJfPolicy(pelaku, keterangan_of(pegawai))
     is_mine = pelaku.is_pegawai(pegawai.pk)
     tells = is_mine or policy.is_keeper
     named = "Anda" if is_mine else pegawai.sapaan
@@ -46,7 +46,9 @@ def akun_context(pegawai: Pegawai, pelaku: Pelaku) -> dict[str, Any]:
         "akun": akun,
         "is_mine": is_mine,
         "policy": policy,
-        "dasar_policy": DasarPolicy(pelaku, akun.dasar or akun.blanko) if akun.blanko else None,
+        "dasar_policy": DasarKreditPolicy(pelaku, akun.dasar or akun.blanko)
+        if akun.blanko
+        else None,
         "konversi": conversion_of(akun, pelaku) if is_mine else None,
         "syarat_pangkat": syarat.for_pangkat(akun, **facts),
         "syarat_jenjang": syarat.for_jenjang(akun, **facts),
@@ -59,7 +61,7 @@ def akun_context(pegawai: Pegawai, pelaku: Pelaku) -> dict[str, Any]:
     }
 
 
-def conversion_of(akun: Akun, pelaku: Pelaku) -> PakPolicy | None:
+def conversion_of(akun: AkunJf, pelaku: Pelaku) -> PakPolicy | None:
     """The policy behind "Konversi": why it is not possible yet, where it is not."""
     if akun.post is None or not akun.has_base:
         return None

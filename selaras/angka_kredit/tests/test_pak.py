@@ -12,7 +12,7 @@ from selaras.angka_kredit.actions import pak as actions
 from selaras.angka_kredit.actions.dasar import IsiDasar
 from selaras.angka_kredit.hitung import set_before
 from selaras.angka_kredit.models import BulanTerhitung, DasarAngkaKredit, Pak
-from selaras.angka_kredit.policies import DasarPolicy, PakPolicy
+from selaras.angka_kredit.policies import DasarKreditPolicy, PakPolicy
 from selaras.angka_kredit.tests.conftest import INTEGRASI, PERTAMA, SURAT, UNGGUL, Kredit
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.world import World
@@ -44,8 +44,8 @@ def test_who_states_and_who_approves(world: Worlds, kredit: type[Kredit]) -> Non
     year = its.year()
     with its.later():
         base = its.base(INTEGRASI, approved=False)
-        assert allowed(DasarPolicy, here, base, "correct_dasar") == {"budi", "rina", "agus"}
-        assert allowed(DasarPolicy, here, base, "approve_dasar") == {"sari"}
+        assert allowed(DasarKreditPolicy, here, base, "correct_dasar") == {"budi", "rina", "agus"}
+        assert allowed(DasarKreditPolicy, here, base, "approve_dasar") == {"sari"}
         with pytest.raises(NotNow, match=r"belum disetujui.*Ibu Sari Puspita"):
             its.draft(year)
         bases.return_dasar(base, by=here.pelaku("sari"), catatan="SK terpotong.")
