@@ -139,15 +139,14 @@ def approve_pak(row: Pak, policy: PakPolicy, *, by: Pelaku, versi: int | None = 
         for line in row.konversi_set.all()
         for month in months_of(line)
     )
-    signer = policy.penilai if policy.is_penilai else None
-    named = policy.hubungan.penilai_nama if policy.hubungan else ""
+    signer = policy.penandatangan
     row.advance(
         "approve_pak",
         by=by,
         data=policy.atas_nama,
         ditetapkan_pada=clock.now(),
-        penilai_id=signer.pk if signer else by.pegawai_id,
-        penilai_nama=signer.nama if signer else named or by.nama,
+        penilai_id=signer.pk if signer else None,
+        penilai_nama=signer.nama if signer else policy.pemutus,
     )
     total, kurang = standing(row.dasar)
     DasarAngkaKredit.objects.filter(pk=row.dasar_id).update(total=total, kurang=kurang)

@@ -111,6 +111,22 @@ def test_on_the_way_it_names_its_purpose_and_the_year_gives_the_rest(
             BulanTerhitung.objects.create(pak=rest, pegawai=its.here.budi, tahun=2026, bulan=3)
 
 
+def test_where_the_penilai_is_gone_his_superior_sets_it(
+    world: Worlds, kredit: type[Kredit]
+) -> None:
+    """Practice.md §6: the penilai permanently absent, the atasan penilai."""
+    its = kredit(world("bkn"))
+    here, year = its.here, its.year()
+    with its.later():
+        its.base()
+        row = its.handed_in(year)
+        gone = type(here.sari).objects.filter(pk=here.sari.pk)
+        gone.update(berhenti_pada=date(2027, 1, 30), kedudukan="67")
+        assert allowed(PakPolicy, here, row, "approve_pak") == {"dewi"}
+        actions.approve_pak(row, by=here.pelaku("dewi"))
+        assert (row.penilai, row.penilai_nama) == (here.dewi, here.dewi.nama)
+
+
 def test_one_draft_at_a_time_and_it_may_be_taken_back(world: Worlds, kredit: type[Kredit]) -> None:
     its = kredit(world("bkn"))
     year = its.year()
