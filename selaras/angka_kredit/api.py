@@ -18,9 +18,9 @@ from selaras.angka_kredit.actions import pak as actions
 from selaras.angka_kredit.actions.dasar import IsiDasar
 from selaras.angka_kredit.actions.keterangan import IsiKeterangan
 from selaras.angka_kredit.pages import tampilan
-from selaras.angka_kredit.pages.akun import Akun
+from selaras.angka_kredit.pages.akun import AkunJf
 from selaras.angka_kredit.pages.syarat import Syarat
-from selaras.angka_kredit.policies import DasarPolicy, PakPolicy
+from selaras.angka_kredit.policies import DasarKreditPolicy, PakPolicy
 from selaras.base.api.kinds import (
     Angka,
     Answer,
@@ -90,7 +90,7 @@ class SuratPak(VersiVerb):
     tanggal: Tanggal
 
 
-class KeteranganBaru(Body):
+class KeteranganJfBaru(Body):
     tempat_lahir: Pilihan = ""
     nomor_kartu: Pilihan = ""
     tmt_golongan: TanggalJabatan | None = None
@@ -125,7 +125,7 @@ class DasarKreditLengkap(DasarKredit):
     def resolve_tindakan(
         row: models.DasarAngkaKredit, context: dict[str, Any]
     ) -> dict[str, dict[str, Any]]:
-        return DasarPolicy(context["request"].pelaku, row).tindakan()
+        return DasarKreditPolicy(context["request"].pelaku, row).tindakan()
 
 
 class BarisKonversi(Answer):
@@ -215,7 +215,7 @@ def _post_of(request: HttpRequest, nip: str) -> RiwayatJabatan:
 
 def _akun(request: HttpRequest, nip: str) -> dict[str, Any]:
     found = tampilan.akun_context(_person(request, nip), request.pelaku)
-    akun: Akun = found["akun"]
+    akun: AkunJf = found["akun"]
     facts = {name: getattr(akun, name) for name in AkunKredit.model_fields if hasattr(akun, name)}
     lists: dict[str, list[Syarat]] = {
         name: found[name] for name in ("syarat_pangkat", "syarat_jenjang")
@@ -249,7 +249,7 @@ def show_angka_kredit(request: HttpRequest, nip: str) -> dict[str, Any]:
 
 
 @router.put("/angka-kredit/{nip}/keterangan", response=AkunKredit)
-def write_keterangan(request: HttpRequest, nip: str, isi: KeteranganBaru) -> dict[str, Any]:
+def write_keterangan(request: HttpRequest, nip: str, isi: KeteranganJfBaru) -> dict[str, Any]:
     """Data pegawai yang tercetak pada dokumen PAK."""
     stated = IsiKeterangan(**isi.model_dump())
     about.write_keterangan(_person(request, nip), by=request.pelaku, isi=stated)

@@ -35,7 +35,7 @@ def _day(label: str, *, required: bool = True, hint: str = "") -> forms.DateFiel
     )
 
 
-class DasarForm(VersiForm):
+class DasarKreditForm(VersiForm):
     """The base of a count; what a kind does not need, the action leaves out."""
 
     jenis = choice("Mulai dari", DasarAngkaKredit.Jenis.choices)

@@ -18,7 +18,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import angka_kredit as aturan
-from selaras.rules.angka_kredit import Rentang, TengahTahun
+from selaras.rules.angka_kredit import RentangBulan, TengahTahun
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import PredikatKinerja
 
@@ -84,13 +84,13 @@ def _taken(periode: Periode, skp: Skp, kebijakan: Kebijakan) -> list[Periode]:
     return [row for row in rows if not row.is_final and row.selesai <= periode.selesai]
 
 
-def _parts(periode: Periode, months: set[int], kebijakan: Kebijakan) -> list[Rentang]:
+def _parts(periode: Periode, months: set[int], kebijakan: Kebijakan) -> list[RentangBulan]:
     """The months of a period that are left, in one piece each."""
     is_whole = kebijakan.ak_tengah_tahun == TengahTahun.EVALUASI_RENTANG
     first = 1 if periode.is_final or is_whole else periode.mulai.month
     mine = sorted(each for each in months if first <= each <= periode.selesai.month)
     predikat = PredikatKinerja(periode.predikat_terbit)
-    return aturan.joined(Rentang(each, each, predikat) for each in mine)
+    return aturan.joined(RentangBulan(each, each, predikat) for each in mine)
 
 
 def _months(skp: Skp, dasar: DasarAngkaKredit, kebijakan: Kebijakan) -> Iterable[int]:
@@ -103,7 +103,7 @@ def _months(skp: Skp, dasar: DasarAngkaKredit, kebijakan: Kebijakan) -> Iterable
     return aturan.months_of(first, skp.periode_akhir, kebijakan.ak_tmt_hari)
 
 
-def _source(part: Rentang, parts: dict[Periode, list[Rentang]]) -> Evaluasi:
+def _source(part: RentangBulan, parts: dict[Periode, list[RentangBulan]]) -> Evaluasi:
     """The last rating within a line."""
     within = [
         period
@@ -113,7 +113,7 @@ def _source(part: Rentang, parts: dict[Periode, list[Rentang]]) -> Evaluasi:
     return within[-1].evaluasi_set.all()[0]
 
 
-def _line(part: Rentang, source: Evaluasi, dasar: DasarAngkaKredit, desimal: int) -> Konversi:
+def _line(part: RentangBulan, source: Evaluasi, dasar: DasarAngkaKredit, desimal: int) -> Konversi:
     jenjang = aturan.Jenjang(dasar.jenjang)
     return Konversi(
         evaluasi=source,
@@ -135,7 +135,7 @@ def set_before(dasar: DasarAngkaKredit, row: Pak | None = None) -> Decimal:
     return sum(rows.values_list("jumlah", flat=True), NOL)
 
 
-def standing(dasar: DasarAngkaKredit) -> dict[str, Decimal]:
+def standing(dasar: DasarAngkaKredit) -> tuple[Decimal, Decimal]:
     """The sum, and what the nearest rise still asks for, as the register keeps them."""
     jenjang, golongan = aturan.Jenjang(dasar.jenjang), dasar.pegawai.golongan
     total = dasar.jumlah + set_before(dasar)
@@ -144,4 +144,4 @@ def standing(dasar: DasarAngkaKredit) -> dict[str, Decimal]:
         aturan.needed_for_jenjang(jenjang, dasar.golongan_masuk),
     )
     left = [need.short_of(total) for need in needs if need]
-    return {"total": total, "kurang": min(left, default=NOL)}
+    return total, min(left, default=NOL)

@@ -8,6 +8,7 @@ from selaras.angka_kredit.models import DasarAngkaKredit, KeteranganJf, Konversi
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.pengelola import keeper_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import post_on
@@ -49,8 +50,14 @@ class KreditPolicy(DinilaiPolicy):
     @property
     def pemutus(self) -> str:
         """Who decides, as he is addressed."""
-        atasan = self.hubungan.atasan_penilai if self.hubungan else None
-        return atasan.sapaan if atasan and self._is_penilai_gone else self.penilai_sapaan
+        return self.penandatangan.sapaan if self.penandatangan else self.penilai_sapaan
+
+    @property
+    def penandatangan(self) -> Pegawai | None:
+        """Whose name a PAK carries; nobody of ours where a kepala daerah rates (§2.2)."""
+        if self.hubungan and self._is_penilai_gone:
+            return self.hubungan.atasan_penilai
+        return self.penilai
 
     def only_owner_or_keeper(self) -> Refusal | None:
         if self.is_owner or self.is_keeper:
@@ -71,7 +78,7 @@ class KreditPolicy(DinilaiPolicy):
             f"Angka kredit disetujui oleh pejabat penilai, {self.pemutus}.", who=self.pemutus
         )
 
-    def refuse_unrated(self) -> Refusal | None:
+    def unrated(self) -> Refusal | None:
         if self.hubungan is not None:
             return None
         return not_yet(
@@ -80,13 +87,13 @@ class KreditPolicy(DinilaiPolicy):
             who=self.keeper,
         )
 
-    def refuse_not_applicable(self) -> Refusal | None:
+    def not_applicable(self) -> Refusal | None:
         row = self.subject
         why = reason_without(row.pegawai, row.riwayat_jabatan)
         return not_yet(why, who=self.keeper) if why else None
 
 
-class DasarPolicy(KreditPolicy):
+class DasarKreditPolicy(KreditPolicy):
     """The subject is a DasarAngkaKredit, saved or about to be."""
 
     verbs: ClassVar[tuple[str, ...]] = tuple(DasarAngkaKredit.STEPS)
@@ -96,7 +103,7 @@ class DasarPolicy(KreditPolicy):
     role_approve_dasar = role_return_dasar = KreditPolicy.only_pemutus
 
     def refuse_create_dasar(self) -> Refusal | None:
-        if refusal := self.refuse_not_applicable() or self.refuse_unrated():
+        if refusal := self.not_applicable() or self.unrated():
             return refusal
         row = self.subject
         if not DasarAngkaKredit.objects.filter(pegawai=row.pegawai, jenjang=row.jenjang).exists():
@@ -133,7 +140,7 @@ class PakPolicy(KreditPolicy):
     # To draft
 
     def refuse_create_pak(self) -> Refusal | None:
-        refusal = self.refuse_not_applicable() or self._refuse_dasar() or self.refuse_unrated()
+        refusal = self.not_applicable() or self._refuse_dasar() or self.unrated()
         return refusal or self._refuse_open()
 
     def _refuse_dasar(self) -> Refusal | None:
@@ -175,7 +182,7 @@ class PakPolicy(KreditPolicy):
     # Before it is set
 
     def refuse_submit_pak(self) -> Refusal | None:
-        return self.refuse_unrated() or self._refuse_superseded() or self._refuse_counted()
+        return self.unrated() or self._refuse_superseded() or self._refuse_counted()
 
     refuse_approve_pak = refuse_submit_pak
 
@@ -233,7 +240,7 @@ def months_of(line: Konversi) -> range:
     return range(line.mulai, line.selesai + 1)
 
 
-class KeteranganPolicy(Policy):
+class KeteranganJfPolicy(Policy):
     """The subject is a KeteranganJf, saved or about to be."""
 
     verbs: ClassVar[tuple[str, ...]] = ("write_keterangan", "record_syarat")

@@ -14,7 +14,7 @@ from selaras.angka_kredit.actions import keterangan as about
 from selaras.angka_kredit.actions import pak as actions
 from selaras.angka_kredit.forms import (
     CatatanKreditForm,
-    DasarForm,
+    DasarKreditForm,
     DataKreditForm,
     KonversiForm,
     PratinjauForm,
@@ -23,7 +23,7 @@ from selaras.angka_kredit.forms import (
 )
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak, SkPak, led_people
 from selaras.angka_kredit.pages import tampilan
-from selaras.angka_kredit.policies import DasarPolicy, KeteranganPolicy
+from selaras.angka_kredit.policies import DasarKreditPolicy, KeteranganJfPolicy
 from selaras.base.forms import ActionForm, VersiForm
 from selaras.core.deed import deed_of
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
@@ -89,7 +89,7 @@ def _about(verb: Callable[..., Any], form_class: type[ActionForm], done: str) ->
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         pegawai = _person(request, pk)
         form = form_class(request.POST)
-        KeteranganPolicy(request.pelaku, about.keterangan_of(pegawai)).require_role(name)
+        KeteranganJfPolicy(request.pelaku, about.keterangan_of(pegawai)).require_role(name)
         if form.run(verb, pegawai, by=request.pelaku):
             messages.success(request, done)
             return redirect("angka_kredit:orang", pk)
@@ -117,8 +117,8 @@ def create_dasar(request: HttpRequest, pk: int) -> HttpResponse:
     """State a base for a post; the address names the post."""
     post = _post(request, pk)
     row = bases.about_to_begin(post)
-    policy = DasarPolicy(request.pelaku, row)
-    form = DasarForm(
+    policy = DasarKreditPolicy(request.pelaku, row)
+    form = DasarKreditForm(
         request.POST if request.method == "POST" else None,
         request.FILES or None,
         initial={"golongan": row.golongan, "mulai": row.mulai},
@@ -157,9 +157,9 @@ def dasar(request: HttpRequest, pk: int) -> HttpResponse:
 def _show_dasar(
     request: HttpRequest, row: DasarAngkaKredit, name: str = "", form: ActionForm | None = None
 ) -> HttpResponse:
-    policy = DasarPolicy(request.pelaku, row)
+    policy = DasarKreditPolicy(request.pelaku, row)
     request.section = SECTION[policy.is_owner]
-    shown = {each: getattr(row, each) for each in DasarForm.base_fields if hasattr(row, each)}
+    shown = {each: getattr(row, each) for each in DasarKreditForm.base_fields if hasattr(row, each)}
     shown |= {"angka": row.ak_lama or row.ak_penyesuaian}
     forms = {verb: _dasar_form(verb, initial=shown) for verb in DasarAngkaKredit.STEPS}
     context = {
@@ -175,7 +175,7 @@ def _show_dasar(
 
 def _dasar_form(verb: str, *args: Any, **facts: Any) -> ActionForm:
     kinds: dict[str, type[ActionForm]] = {
-        "correct_dasar": DasarForm,
+        "correct_dasar": DasarKreditForm,
         "return_dasar": CatatanKreditForm,
     }
     return kinds.get(verb, VersiForm)(*args, auto_id=f"id_{verb}_%s", **facts)
@@ -196,7 +196,7 @@ def _dasar_verb(decide: Callable[..., Any], done: str) -> Callable[..., HttpResp
     @login_required
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         row = _dasar(request, pk)
-        DasarPolicy(request.pelaku, row).require_role(verb)
+        DasarKreditPolicy(request.pelaku, row).require_role(verb)
         form = _dasar_form(verb, request.POST, request.FILES)
         if form.run(decide, row, by=request.pelaku):
             messages.success(request, done)

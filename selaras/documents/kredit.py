@@ -11,6 +11,7 @@ from selaras.angka_kredit.models import NOL, DasarAngkaKredit, Konversi, Pak
 from selaras.angka_kredit.pages.akun import paks_of
 from selaras.base import format as words
 from selaras.documents.data import TandaTangan
+from selaras.organisasi.questions import penilai_named, penilai_on
 from selaras.rules.angka_kredit import Kebutuhan, needed_for_jenjang, needed_for_pangkat
 from selaras.rules.predikat import PredikatKinerja
 
@@ -193,6 +194,10 @@ def _advice(needs: list[tuple[str, Kebutuhan]], total: Decimal) -> str:
 
 def _signature(row: Pak) -> TandaTangan:
     """The penilai's alone: a PAK has no signature of the pegawai (practice.md §6)."""
-    nip = words.nip(row.penilai.nip) if row.penilai else ""
     day = row.tanggal or row.dibuat_pada.astimezone(row.instansi.zona).date()
-    return TandaTangan(row.penilai_nama, nip, row.instansi.lokasi, day)
+    if row.penilai_nama:
+        nip, nama = row.penilai.nip if row.penilai else "", row.penilai_nama
+    else:  # a draft: who rates now
+        named = penilai_named(penilai_on(row.riwayat_jabatan_id, day))
+        nip, nama = (named.nip, named.nama) if named else ("", "-")
+    return TandaTangan(nama, words.nip(nip), row.instansi.lokasi, day)

@@ -134,7 +134,7 @@ def converted(bulan: int, predikat: PredikatKinerja, jenjang: Jenjang, desimal: 
 
 
 @dataclass(frozen=True, slots=True)
-class Rentang:
+class RentangBulan:
     """Months of one year under one predikat."""
 
     mulai: int
@@ -157,13 +157,13 @@ def months_of(mulai: date, selesai: date, hari: int = 1) -> range:
     return range(first, last + 1)
 
 
-def joined(parts: Iterable[Rentang]) -> list[Rentang]:
+def joined(parts: Iterable[RentangBulan]) -> list[RentangBulan]:
     """In their order, neighbours of one predikat as one line: rounded once, not once a month."""
-    found: list[Rentang] = []
+    found: list[RentangBulan] = []
     for each in sorted(parts, key=lambda part: part.mulai):
         last = found[-1] if found else None
         if last and last.predikat == each.predikat and last.selesai + 1 == each.mulai:
-            found[-1] = Rentang(last.mulai, each.selesai, each.predikat)
+            found[-1] = RentangBulan(last.mulai, each.selesai, each.predikat)
         else:
             found.append(each)
     return found

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import NOL, DasarAngkaKredit, SkPak
-from selaras.angka_kredit.policies import DasarPolicy, KreditPolicy
+from selaras.angka_kredit.policies import DasarKreditPolicy, KreditPolicy
 from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.base.limits import CATATAN_MAX
@@ -45,9 +45,9 @@ class IsiDasar:
     tanggal_sk: date | None = None
 
 
-@create(DasarPolicy, "diajukan dasar angka kreditnya")
+@create(DasarKreditPolicy, "diajukan dasar angka kreditnya")
 def create_dasar(
-    ask: Ask[DasarPolicy],
+    ask: Ask[DasarKreditPolicy],
     /,
     post: RiwayatJabatan,
     *,
@@ -60,7 +60,7 @@ def create_dasar(
     lock(post.pegawai)
     row = about_to_begin(post)
     row.dari_siasn = dari_siasn
-    policy = ask(DasarPolicy(by, row))
+    policy = ask(DasarKreditPolicy(by, row))
     _state(row, isi, policy)
     row.save()
     _keep_sk(row, berkas, policy, by=by)
@@ -84,7 +84,7 @@ def about_to_begin(post: RiwayatJabatan) -> DasarAngkaKredit:
 
 def pull_dasar(post: RiwayatJabatan, *, by: Pelaku) -> DasarAngkaKredit:
     """The AK of 2022 as SIASN has it (BKN-061). Nobody waits for SIASN with the database locked."""
-    DasarPolicy(by, about_to_begin(post)).require("create_dasar")
+    DasarKreditPolicy(by, about_to_begin(post)).require("create_dasar")
     try:
         with koneksi.client(is_waited_for=True) as client:
             rows = client.rw_angkakredit(post.pegawai.nip)
@@ -115,10 +115,10 @@ def _integrated(row: RwAngkaKredit, golongan: str) -> Decimal:
         ) from error
 
 
-@deed(DasarPolicy, "diperbaiki dasar angka kreditnya")
+@deed(DasarKreditPolicy, "diperbaiki dasar angka kreditnya")
 def correct_dasar(
     row: DasarAngkaKredit,
-    policy: DasarPolicy,
+    policy: DasarKreditPolicy,
     *,
     by: Pelaku,
     isi: IsiDasar,
@@ -132,18 +132,19 @@ def correct_dasar(
     row.advance("correct_dasar", by=by, data=told(policy), catatan="")
 
 
-@deed(DasarPolicy, "disetujui dasar angka kreditnya")
+@deed(DasarKreditPolicy, "disetujui dasar angka kreditnya")
 def approve_dasar(
-    row: DasarAngkaKredit, policy: DasarPolicy, *, by: Pelaku, versi: int | None = None
+    row: DasarAngkaKredit, policy: DasarKreditPolicy, *, by: Pelaku, versi: int | None = None
 ) -> None:
     """From here on conversions may be drafted (BKN-062)."""
-    row.advance("approve_dasar", by=by, data=policy.atas_nama, **standing(row))
+    total, kurang = standing(row)
+    row.advance("approve_dasar", by=by, data=policy.atas_nama, total=total, kurang=kurang)
 
 
-@deed(DasarPolicy, "dikembalikan dasar angka kreditnya")
+@deed(DasarKreditPolicy, "dikembalikan dasar angka kreditnya")
 def return_dasar(
     row: DasarAngkaKredit,
-    policy: DasarPolicy,
+    policy: DasarKreditPolicy,
     *,
     by: Pelaku,
     catatan: str,

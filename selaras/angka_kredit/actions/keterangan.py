@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.angka_kredit.models import KARTU_MAX, TEMPAT_MAX, KeteranganJf
-from selaras.angka_kredit.policies import KeteranganPolicy
+from selaras.angka_kredit.policies import KeteranganJfPolicy
 from selaras.core import validation
 from selaras.core.deed import Ask, create, lock
 from selaras.core.pelaku import Pelaku
@@ -18,14 +18,14 @@ class IsiKeterangan:
     tmt_golongan: date | None = None
 
 
-@create(KeteranganPolicy, "dilengkapi data angka kreditnya")
+@create(KeteranganJfPolicy, "dilengkapi data angka kreditnya")
 def write_keterangan(
-    ask: Ask[KeteranganPolicy], /, pegawai: Pegawai, *, by: Pelaku, isi: IsiKeterangan
+    ask: Ask[KeteranganJfPolicy], /, pegawai: Pegawai, *, by: Pelaku, isi: IsiKeterangan
 ) -> KeteranganJf:
     """The person's own data of the form (§7.7)."""
     lock(pegawai)
     row = keterangan_of(pegawai)
-    policy = ask(KeteranganPolicy(by, row))
+    policy = ask(KeteranganJfPolicy(by, row))
     if isi.tmt_golongan and isi.tmt_golongan > policy.actor.today:
         raise validation.wrong("tmt_golongan", "TMT golongan tidak dapat sesudah hari ini.")
     row.tempat_lahir = validation.optional_text("tempat_lahir", isi.tempat_lahir, TEMPAT_MAX)
@@ -36,9 +36,9 @@ def write_keterangan(
     return row
 
 
-@create(KeteranganPolicy, "dicatat syarat kenaikan jenjangnya")
+@create(KeteranganJfPolicy, "dicatat syarat kenaikan jenjangnya")
 def record_syarat(
-    ask: Ask[KeteranganPolicy],
+    ask: Ask[KeteranganJfPolicy],
     /,
     pegawai: Pegawai,
     *,
@@ -49,7 +49,7 @@ def record_syarat(
     """What personnel administration alone knows: the test that was passed, the open post (§7.5)."""
     lock(pegawai)
     row = keterangan_of(pegawai)
-    today = ask(KeteranganPolicy(by, row)).actor.today
+    today = ask(KeteranganJfPolicy(by, row)).actor.today
     for name, day in (("lulus_uji_pada", lulus_uji_pada), ("formasi_pada", formasi_pada)):
         if day and day > today:
             raise validation.wrong(name, "Tanggal ini tidak dapat sesudah hari ini.")

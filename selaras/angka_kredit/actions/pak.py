@@ -97,8 +97,15 @@ def submit_pak(
     number = validation.require_text("nomor", nomor, "Mohon tulis nomor PAK.", SURAT_MAX)
     if tanggal > policy.today:
         raise validation.wrong("tanggal", "Tanggal PAK tidak dapat sesudah hari ini.")
-    facts = {"nomor": number, "tanggal": tanggal, "diajukan_pada": clock.now(), "catatan": ""}
-    row.advance("submit_pak", by=by, data=told(policy), **facts)
+    row.advance(
+        "submit_pak",
+        by=by,
+        data=told(policy),
+        nomor=number,
+        tanggal=tanggal,
+        diajukan_pada=clock.now(),
+        catatan="",
+    )
 
 
 @deed(PakPolicy, "ditarik kembali PAK-nya")
@@ -132,15 +139,17 @@ def approve_pak(row: Pak, policy: PakPolicy, *, by: Pelaku, versi: int | None = 
         for line in row.konversi_set.all()
         for month in months_of(line)
     )
-    signer = policy.penilai if policy.is_penilai else None
-    named = policy.hubungan.penilai_nama if policy.hubungan else ""
-    facts = {
-        "ditetapkan_pada": clock.now(),
-        "penilai_id": signer.pk if signer else by.pegawai_id,
-        "penilai_nama": signer.nama if signer else named or by.nama,
-    }
-    row.advance("approve_pak", by=by, data=policy.atas_nama, **facts)
-    DasarAngkaKredit.objects.filter(pk=row.dasar_id).update(**standing(row.dasar))
+    signer = policy.penandatangan
+    row.advance(
+        "approve_pak",
+        by=by,
+        data=policy.atas_nama,
+        ditetapkan_pada=clock.now(),
+        penilai_id=signer.pk if signer else None,
+        penilai_nama=signer.nama if signer else policy.pemutus,
+    )
+    total, kurang = standing(row.dasar)
+    DasarAngkaKredit.objects.filter(pk=row.dasar_id).update(total=total, kurang=kurang)
 
 
 @system("diganti dengan PAK yang baru")

@@ -25,7 +25,7 @@ TAHUN_SYARAT = 2  # of which a rise of pangkat asks the predikat (§7.5)
 
 
 @dataclass(frozen=True)
-class Akun:
+class AkunJf:
     """The facts; every figure on a page is one of its answers."""
 
     pegawai: Pegawai
@@ -34,6 +34,7 @@ class Akun:
     dasar: DasarAngkaKredit | None
     pak: list[Pak]
     keterangan: KeteranganJf
+    sebutan: str  # how its reader calls him: "Anda"
     predikat: dict[int, PredikatKinerja]  # of whole years, as published
     hukuman: Keadaan | None
 
@@ -120,7 +121,7 @@ class Akun:
         return about_to_begin(self.post) if self.post else None
 
 
-def akun_of(keterangan: KeteranganJf, today: date, *, tells_hukuman: bool) -> Akun:
+def akun_of(keterangan: KeteranganJf, today: date, *, sebutan: str, tells_hukuman: bool) -> AkunJf:
     """Read it all; what concerns discipline for those alone who may know (practice.md §4)."""
     pegawai = keterangan.pegawai
     post = post_on(pegawai, today)
@@ -131,13 +132,14 @@ def akun_of(keterangan: KeteranganJf, today: date, *, tells_hukuman: bool) -> Ak
     base = bases.with_people().first()
     kind = JenisKeadaan.HUKUMAN_DISIPLIN
     kept = Keadaan.objects.covering(pegawai, today, today).filter(jenis=kind)
-    return Akun(
+    return AkunJf(
         pegawai=pegawai,
         post=post,
         today=today,
         dasar=base,
         pak=list(paks_of(base)) if base else [],
         keterangan=keterangan,
+        sebutan=sebutan,
         predikat=_years(pegawai),
         hukuman=kept.first() if tells_hukuman else None,
     )

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.angka_kredit.models import NOL, Pak
-from selaras.angka_kredit.pages.akun import Akun
+from selaras.angka_kredit.pages.akun import AkunJf
 from selaras.base.format import angka
-from selaras.rules.angka_kredit import JENJANG, PERSEN, converted, reached_in
+from selaras.rules.angka_kredit import (
+    JENJANG,
+    PERSEN,
+    SETAHUN,
+    Kebutuhan,
+    converted,
+    reached_in,
+)
 from selaras.rules.predikat import PredikatKinerja
 
-LEBAR, TINGGI, TEPI = 420, 150, 34  # of the projection, in its own units
-TAHUN_GAMBAR = 8
+LEBAR, TINGGI, TEPI, ATAS = 420, 150, 34, 14  # of the projection, in its own units
+TAHUN_MIN, TAHUN_MAKS = 3, 8
+BAWAH = Decimal("0.9")  # of the sum of today: the lower edge
 GARIS = (  # no lines for Kurang and Sangat Kurang (practice.md §8)
     PredikatKinerja.SANGAT_BAIK,
     PredikatKinerja.BAIK,
@@ -20,7 +28,7 @@ GARIS = (  # no lines for Kurang and Sangat Kurang (practice.md §8)
 
 
 @dataclass(frozen=True, slots=True)
-class Ruas:
+class RuasSkala:
     """A piece of the scale, in per cent of its length."""
 
     label: str
@@ -30,7 +38,7 @@ class Ruas:
 
 
 @dataclass(frozen=True, slots=True)
-class Tanda:
+class TandaSkala:
     label: str
     perlu: Decimal
     x: float
@@ -38,26 +46,34 @@ class Tanda:
 
 @dataclass(frozen=True, slots=True)
 class Skala:
-    ruas: list[Ruas]
-    tanda: list[Tanda]
+    ruas: list[RuasSkala]
+    tanda: list[TandaSkala]
     kalimat: str
 
 
-def scale_of(akun: Akun) -> Skala | None:
+def scale_of(akun: AkunJf) -> Skala | None:
     """From the entry of the jenjang to its end; solid what is set, hatched what is drafted."""
-    marks = [need for need in (akun.pangkat, akun.jenjang_lanjut) if need]
+    marks = goals_of(akun)
     if not marks:
         return None
-    whole = max(akun.total_draf, *(need.perlu for need in marks)) or Decimal(1)
-    said = ", ".join(f"{need.tujuan} perlu {angka(need.perlu)}" for need in marks)
+    whole = max(akun.total_draf, *(goal.perlu for goal in marks)) or Decimal(1)
+    said = ", ".join(f"{goal.tujuan} perlu {angka(goal.perlu)}" for goal in marks)
     return Skala(
         list(_pieces(akun, whole)),
-        [Tanda(need.tujuan, need.perlu, _share(need.perlu, whole)) for need in marks],
+        [TandaSkala(goal.tujuan, goal.perlu, _share(goal.perlu, whole)) for goal in marks],
         f"Angka kredit {angka(akun.total, 2)}; {said}.",
     )
 
 
-def _pieces(akun: Akun, whole: Decimal) -> Iterator[Ruas]:
+def goals_of(akun: AkunJf) -> list[Kebutuhan]:
+    """The next pangkat and jenjang; one mark where both ask for the same sum."""
+    needs = [need for need in (akun.pangkat, akun.jenjang_lanjut) if need]
+    if len({need.perlu for need in needs}) < len(needs):
+        return [Kebutuhan(" dan ".join(need.tujuan for need in needs), needs[0].perlu)]
+    return needs
+
+
+def _pieces(akun: AkunJf, whole: Decimal) -> Iterator[RuasSkala]:
     at = NOL
     first = akun.dasar.jumlah if akun.dasar and akun.has_base else NOL
     parts = [("awal", first, False)] if first else []
@@ -65,7 +81,7 @@ def _pieces(akun: Akun, whole: Decimal) -> Iterator[Ruas]:
     if akun.terbuka and akun.total_draf > akun.total:
         parts.append((str(akun.terbuka.tahun), akun.total_draf - akun.total, True))
     for label, value, is_draft in parts:
-        yield Ruas(label, _share(at, whole), _share(value, whole), is_draft)
+        yield RuasSkala(label, _share(at, whole), _share(value, whole), is_draft)
         at += value
 
 
@@ -88,70 +104,92 @@ class BarisProyeksi:
 
 @dataclass(frozen=True, slots=True)
 class Proyeksi:
-    awal: int
-    batas: list[Tanda]  # `x`: the height of its line
+    batas: list[TandaSkala]  # `x`: the height of its line
     tahun: list[tuple[float, int]]
     baris: list[BarisProyeksi]
     kalimat: str
 
 
-def projection_of(akun: Akun) -> Proyeksi | None:
+def projection_of(akun: AkunJf) -> Proyeksi | None:
     """Cumulative on 31 December, from the last set figure on."""
-    needs = [need for need in (akun.pangkat, akun.jenjang_lanjut) if need]
-    if akun.jenjang is None or not needs or not akun.has_base:
+    goals = goals_of(akun)
+    if akun.jenjang is None or not goals or not akun.has_base:
         return None
-    start = _start(akun)
-    top = max(*(need.perlu for need in needs), akun.total) * Decimal("1.15")
-    rows = [_row(akun, each, [need.perlu for need in needs], start, top) for each in GARIS]
-    good = rows[GARIS.index(PredikatKinerja.BAIK)]
-    said = " dan ".join(
-        f"{angka(need.perlu)} pada {year}" for need, year in zip(needs, good.tahun, strict=True)
-    )
+    start, desimal = _start(akun), akun.kebijakan.ak_desimal
+    yearly = {each: converted(SETAHUN, each, akun.jenjang, desimal) for each in GARIS}
+    reached = {
+        each: [reached_in(akun.total, goal.perlu, year, start) for goal in goals]
+        for each, year in yearly.items()
+    }
+    kertas = _paper(akun.total, goals, reached, start)
     return Proyeksi(
-        start,
-        [Tanda(need.tujuan, need.perlu, _height(need.perlu, top)) for need in needs],
-        [(_across(step), start + step) for step in range(TAHUN_GAMBAR + 1)],
-        rows,
-        f"Dengan Baik: {said}.",
+        batas=[TandaSkala(goal.tujuan, goal.perlu, kertas.height(goal.perlu)) for goal in goals],
+        tahun=[(kertas.across(step), start + step) for step in range(kertas.langkah + 1)],
+        baris=[
+            BarisProyeksi(
+                each.label,
+                PERSEN[each],
+                year,
+                reached[each],
+                kertas.line(akun.total, year),
+                each != PredikatKinerja.BUTUH_PERBAIKAN,
+            )
+            for each, year in yearly.items()
+        ],
+        kalimat=_sentence(goals, reached[PredikatKinerja.BAIK]),
     )
 
 
-def _start(akun: Akun) -> int:
+def _start(akun: AkunJf) -> int:
     """The year at whose end the figure stands: of the last set PAK, else the last one."""
     last: Pak | None = akun.ditetapkan[-1] if akun.ditetapkan else None
     return last.tahun if last else akun.today.year - 1
 
 
-def _row(
-    akun: Akun, predikat: PredikatKinerja, needs: list[Decimal], start: int, top: Decimal
-) -> BarisProyeksi:
-    assert akun.jenjang is not None  # noqa: S101 -- asked by the only caller
-    year = converted(12, predikat, akun.jenjang, akun.kebijakan.ak_desimal)
-    points = []
-    for step in range(TAHUN_GAMBAR + 1):
-        value = akun.total + step * year
-        points.append(f"{_across(step)},{_height(min(value, top), top)}")
-        if value >= top:
-            break
-    return BarisProyeksi(
-        predikat.label,
-        PERSEN[predikat],
-        year,
-        [reached_in(akun.total, need, year, start) for need in needs],
-        " ".join(points),
-        predikat != PredikatKinerja.BUTUH_PERBAIKAN,
-    )
+def _sentence(goals: list[Kebutuhan], years: list[int]) -> str:
+    pairs = zip(goals, years, strict=True)
+    said = " dan ".join(f"{angka(goal.perlu)} pada {year}" for goal, year in pairs)
+    return f"Dengan Baik: {said}."
 
 
-def _across(step: int) -> float:
-    return round(TEPI + step * (LEBAR - 2 * TEPI) / TAHUN_GAMBAR, 1)
+@dataclass(frozen=True, slots=True)
+class Kertas:
+    """The sheet of the drawing: years across, sums from the one of today upwards."""
+
+    langkah: int
+    bawah: Decimal
+    atas: Decimal
+
+    def across(self, step: int) -> float:
+        return round(TEPI + step * (LEBAR - 2 * TEPI) / self.langkah, 1)
+
+    def height(self, value: Decimal) -> float:
+        share = (value - self.bawah) / (self.atas - self.bawah)
+        return round(TINGGI - float(share) * (TINGGI - ATAS), 1)
+
+    def line(self, total: Decimal, year: Decimal) -> str:
+        """Up to the upper edge of the sheet, no further."""
+        found = []
+        for step in range(self.langkah + 1):
+            value = total + step * year
+            found.append(f"{self.across(step)},{self.height(min(value, self.atas))}")
+            if value >= self.atas:
+                break
+        return " ".join(found)
 
 
-def _height(value: Decimal, top: Decimal) -> float:
-    return round(TINGGI - float(value / top) * (TINGGI - 10), 1)
+def _paper(
+    total: Decimal,
+    goals: list[Kebutuhan],
+    reached: dict[PredikatKinerja, list[int]],
+    start: int,
+) -> Kertas:
+    last = max(year for years in reached.values() for year in years)
+    atas = max(*(goal.perlu for goal in goals), total + 1) * Decimal("1.08")
+    return Kertas(min(TAHUN_MAKS, max(TAHUN_MIN, last - start + 1)), total * BAWAH, atas)
 
 
-def lowest_golongan(akun: Akun) -> str:
+def lowest_golongan(akun: AkunJf) -> str:
     """Where the scale begins."""
     if akun.jenjang is None:
         return ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from selaras.angka_kredit.pages.akun import TAHUN_SYARAT, Akun
-from selaras.base.format import angka, tanggal
+from selaras.angka_kredit.pages.akun import TAHUN_SYARAT, AkunJf
+from selaras.base.format import angka, bulan, tanggal
 from selaras.rules.angka_kredit import Kebutuhan, PeriodeKp, periods_of_rise
 from selaras.rules.pembinaan import add_months
 from selaras.rules.predikat import PredikatKinerja
@@ -41,7 +41,7 @@ class Syarat:
         return IKON[self.keadaan]
 
 
-def for_pangkat(akun: Akun, pengelola: str, *, tells_hukuman: bool) -> list[Syarat]:
+def for_pangkat(akun: AkunJf, pengelola: str, *, tells_hukuman: bool) -> list[Syarat]:
     """What the next pangkat asks for; nothing where this jenjang leads to none."""
     if akun.pangkat is None:
         return []
@@ -53,7 +53,7 @@ def for_pangkat(akun: Akun, pengelola: str, *, tells_hukuman: bool) -> list[Syar
     ]
 
 
-def for_jenjang(akun: Akun, pengelola: str, *, tells_hukuman: bool) -> list[Syarat]:
+def for_jenjang(akun: AkunJf, pengelola: str, *, tells_hukuman: bool) -> list[Syarat]:
     """What the next jenjang asks for."""
     if akun.jenjang_lanjut is None:
         return []
@@ -67,12 +67,12 @@ def for_jenjang(akun: Akun, pengelola: str, *, tells_hukuman: bool) -> list[Syar
     return [_in_post(akun), *found] if akun.is_above else found
 
 
-def _in_pangkat(akun: Akun) -> Syarat:
+def _in_pangkat(akun: AkunJf) -> Syarat:
     judul, sumber = "Dua tahun dalam pangkat terakhir", "Peraturan BKN 3/2023"
     tmt = akun.keterangan.tmt_golongan
     if tmt is None:
-        fakta = f"TMT golongan {akun.golongan} belum diisi pada data Anda."
-        return Syarat(judul, BELUM, fakta, sumber, akun.pegawai.sapaan)
+        fakta = f"TMT golongan {akun.golongan} belum diisi."
+        return Syarat(judul, BELUM, fakta, sumber, akun.sebutan)
     due = add_months(tmt, DUA_TAHUN)
     state = TERPENUHI if due <= akun.today else _soon(due, akun.today)
     return Syarat(judul, state, f"{akun.golongan} sejak {tanggal(tmt)}.", sumber)
@@ -82,7 +82,7 @@ def _soon(due: date, today: date) -> str:
     return SEBENTAR if due <= add_months(today, SETAHUN) else BELUM
 
 
-def _rated(akun: Akun, tahun: int) -> Syarat:
+def _rated(akun: AkunJf, tahun: int) -> Syarat:
     years = range(akun.today.year - tahun, akun.today.year)
     span = "dua tahun terakhir" if tahun == TAHUN_SYARAT else "satu tahun terakhir"
     said = [
@@ -98,7 +98,7 @@ def _rated(akun: Akun, tahun: int) -> Syarat:
     )
 
 
-def _undisciplined(akun: Akun, pengelola: str, *, tells: bool) -> Iterator[Syarat]:
+def _undisciplined(akun: AkunJf, pengelola: str, *, tells: bool) -> Iterator[Syarat]:
     """Told to the person and the personnel administration alone (practice.md §4)."""
     if not tells:
         return
@@ -107,10 +107,10 @@ def _undisciplined(akun: Akun, pengelola: str, *, tells: bool) -> Iterator[Syara
     fakta = f"Tercatat{until}." if kept else f"Tidak ada catatan, {tanggal(akun.today)}."
     state = BELUM if kept else TERPENUHI
     judul = "Tidak sedang menjalani hukuman disiplin"
-    yield Syarat(judul, state, fakta, "practice.md §8", pengelola if kept else "")
+    yield Syarat(judul, state, fakta, "", pengelola if kept else "")
 
 
-def _sum_reached(akun: Akun, need: Kebutuhan) -> Syarat:
+def _sum_reached(akun: AkunJf, need: Kebutuhan) -> Syarat:
     judul, sumber = f"Angka kredit kumulatif {angka(need.perlu)}", "PermenPANRB 1/2023"
     total, draft = akun.total, akun.total_draf
     if need.is_reached(total):
@@ -125,7 +125,7 @@ def _two(value: Decimal) -> str:
     return angka(value, 2)
 
 
-def _tested(akun: Akun, pengelola: str) -> Syarat:
+def _tested(akun: AkunJf, pengelola: str) -> Syarat:
     day = akun.keterangan.lulus_uji_pada
     judul, sumber = "Lulus uji kompetensi", "Peraturan BKN 3/2023"
     if day:
@@ -133,7 +133,7 @@ def _tested(akun: Akun, pengelola: str) -> Syarat:
     return Syarat(judul, BELUM, "Belum dicatat.", sumber, pengelola)
 
 
-def _vacant(akun: Akun, pengelola: str) -> Syarat:
+def _vacant(akun: AkunJf, pengelola: str) -> Syarat:
     day = akun.keterangan.formasi_pada
     tujuan = akun.jenjang_lanjut.tujuan if akun.jenjang_lanjut else ""
     judul, sumber = f"Formasi {tujuan} tersedia", "Peraturan BKN 3/2023"
@@ -143,7 +143,7 @@ def _vacant(akun: Akun, pengelola: str) -> Syarat:
     return Syarat(judul, BELUM, fakta, sumber, pengelola)
 
 
-def _in_post(akun: Akun) -> Syarat:
+def _in_post(akun: AkunJf) -> Syarat:
     """A pangkat above its jenjang: a year in the post (§7.5)."""
     since = akun.post.mulai if akun.post else akun.today
     due = add_months(since, SETAHUN)
@@ -159,29 +159,30 @@ def _in_post(akun: Akun) -> Syarat:
 class PangkatSaya:
     """The coming periods of a rise, the first within reach, and the papers that it takes."""
 
-    periode: list[PeriodeKp]
+    periode: list[tuple[str, PeriodeKp]]  # with the month as its cell says it
     dapat: PeriodeKp | None
     berkas: list[Syarat]
 
 
-def my_pangkat(akun: Akun) -> PangkatSaya:
+def my_pangkat(akun: AkunJf) -> PangkatSaya:
     """The next of the year's periods that can be reached, counted with the draft (practice §7)."""
     rules = akun.kebijakan
     periods = periods_of_rise(akun.today, rules.kp_bulan, rules.kp_berkas_hari)
     within = (each for each in periods if _within_reach(akun, each))
-    return PangkatSaya(periods, next(within, None), list(_papers(akun)))
+    named = [(f"{bulan(each.tmt.month)[:3]} {each.tmt:%y}", each) for each in periods]
+    return PangkatSaya(named, next(within, None), list(_papers(akun)))
 
 
-def _within_reach(akun: Akun, period: PeriodeKp) -> bool:
+def _within_reach(akun: AkunJf, period: PeriodeKp) -> bool:
     need, tmt = akun.pangkat, akun.keterangan.tmt_golongan
     if need is None or tmt is None or period.berkas < akun.today:
         return False
     return need.is_reached(akun.total_draf) and add_months(tmt, DUA_TAHUN) <= period.tmt
 
 
-def _papers(akun: Akun) -> Iterator[Syarat]:
+def _papers(akun: AkunJf) -> Iterator[Syarat]:
     """Each paper: there, or at whom it lies."""
-    mine, tmt = akun.pegawai.sapaan, akun.keterangan.tmt_golongan
+    mine, tmt = akun.sebutan, akun.keterangan.tmt_golongan
     yield Syarat(
         f"SK pangkat {akun.golongan}",
         TERPENUHI if tmt else BELUM,
@@ -198,7 +199,7 @@ def _papers(akun: Akun) -> Iterator[Syarat]:
     yield _conversion(akun, mine)
 
 
-def _conversion(akun: Akun, mine: str) -> Syarat:
+def _conversion(akun: AkunJf, mine: str) -> Syarat:
     """The PAK that carries the sum: set, waiting, or still to be drafted."""
     need, draft = akun.pangkat, akun.terbuka
     judul = "Penetapan Angka Kredit"

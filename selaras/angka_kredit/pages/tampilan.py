@@ -12,8 +12,8 @@ from selaras.angka_kredit.forms import SaringKreditForm
 from selaras.angka_kredit.hitung import rated_periods
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.angka_kredit.pages import gambar, syarat
-from selaras.angka_kredit.pages.akun import Akun, akun_of
-from selaras.angka_kredit.policies import DasarPolicy, KeteranganPolicy, PakPolicy
+from selaras.angka_kredit.pages.akun import AkunJf, akun_of
+from selaras.angka_kredit.policies import DasarKreditPolicy, KeteranganJfPolicy, PakPolicy
 from selaras.base.format import bulan
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
@@ -36,16 +36,19 @@ TAHUN_PILIHAN = 3  # whose SKP are offered for a conversion
 
 def akun_context(pegawai: Pegawai, pelaku: Pelaku) -> dict[str, Any]:
     """The page of one person."""
-    policy = KeteranganPolicy(pelaku, keterangan_of(pegawai))
+    policy = KeteranganJfPolicy(pelaku, keterangan_of(pegawai))
     is_mine = pelaku.is_pegawai(pegawai.pk)
     tells = is_mine or policy.is_keeper
-    akun = akun_of(policy.subject, pelaku.today, tells_hukuman=tells)
+    named = "Anda" if is_mine else pegawai.sapaan
+    akun = akun_of(policy.subject, pelaku.today, sebutan=named, tells_hukuman=tells)
     facts = {"pengelola": policy.keeper, "tells_hukuman": tells}
     return {
         "akun": akun,
         "is_mine": is_mine,
         "policy": policy,
-        "dasar_policy": DasarPolicy(pelaku, akun.dasar or akun.blanko) if akun.blanko else None,
+        "dasar_policy": DasarKreditPolicy(pelaku, akun.dasar or akun.blanko)
+        if akun.blanko
+        else None,
         "konversi": conversion_of(akun, pelaku) if is_mine else None,
         "syarat_pangkat": syarat.for_pangkat(akun, **facts),
         "syarat_jenjang": syarat.for_jenjang(akun, **facts),
@@ -58,7 +61,7 @@ def akun_context(pegawai: Pegawai, pelaku: Pelaku) -> dict[str, Any]:
     }
 
 
-def conversion_of(akun: Akun, pelaku: Pelaku) -> PakPolicy | None:
+def conversion_of(akun: AkunJf, pelaku: Pelaku) -> PakPolicy | None:
     """The policy behind "Konversi": why it is not possible yet, where it is not."""
     if akun.post is None or not akun.has_base:
         return None
@@ -129,9 +132,17 @@ def pak_context(row: Pak, pelaku: Pelaku) -> dict[str, Any]:
         "policy": policy,
         "baris": [line_of(row, line) for line in row.konversi_set.all()],
         "tone": TONE,
+        "tujuan": _purpose(row),
         "penandatangan": row.penilai_nama or policy.pemutus,
         "penggantian": row.pengganti_set.exclude(status=Pak.Status.DRAF).first(),
     }
+
+
+def _purpose(row: Pak) -> str:
+    """BKN-064: at the year's end none needs to be named."""
+    named = (("kenaikan pangkat", row.untuk_pangkat), ("kenaikan jenjang", row.untuk_jenjang))
+    said = " dan ".join(kata for kata, is_meant in named if is_meant)
+    return said.capitalize() or "Akhir tahun"
 
 
 # ---- Lists

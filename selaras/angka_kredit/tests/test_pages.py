@@ -57,7 +57,7 @@ def test_from_the_draft_to_the_pak_that_is_set(world: Worlds, kredit: type[Kredi
     here, year = its.here, its.year()
     with its.later():
         its.base(replace(INTEGRASI, angka=Decimal("140.5")))
-        budi, sari = here.client("budi"), here.client("sari")
+        budi = here.client("budi")
         page = f"/angka-kredit/konversi/?periode={year.pk}"
         shown = read(here, "budi", page)
         assert "Pilih tahun, SKP, dan periode" in shown
@@ -75,11 +75,19 @@ def test_from_the_draft_to_the_pak_that_is_set(world: Worlds, kredit: type[Kredi
         )
         surat = {"nomor": "800/7", "tanggal": "2027-01-29"}
         assert budi.post(f"{draft}submit_pak/", surat).status_code == 302
-        assert budi.post(f"{draft}approve_pak/", {}).status_code == 403
-        stale = sari.post(f"{draft}approve_pak/", {"versi": 1})
-        assert stale.status_code == 409
-        row = Pak.objects.get()
-        assert sari.post(f"{draft}approve_pak/", {"versi": row.versi}).status_code == 302
+
+
+def test_what_is_set_is_what_the_page_tells(world: Worlds, kredit: type[Kredit]) -> None:
+    its = kredit(world("bkn"))
+    here, year = its.here, its.year()
+    with its.later():
+        its.base(replace(INTEGRASI, angka=Decimal("140.5")))
+        row = its.handed_in(year)
+        sari = here.client("sari")
+        approve = f"/angka-kredit/pak/{row.pk}/approve_pak/"
+        assert here.client("budi").post(approve, {}).status_code == 403
+        assert sari.post(approve, {"versi": 1}).status_code == 409
+        assert sari.post(approve, {"versi": row.versi}).status_code == 302
         words = read(here, "budi", "/angka-kredit/")
     assert "Angka kredit Anda 165,50" in words
     assert "Kurang 34,50 untuk pangkat IV/a" in words

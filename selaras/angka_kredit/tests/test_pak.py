@@ -12,7 +12,7 @@ from selaras.angka_kredit.actions import pak as actions
 from selaras.angka_kredit.actions.dasar import IsiDasar
 from selaras.angka_kredit.hitung import set_before
 from selaras.angka_kredit.models import BulanTerhitung, DasarAngkaKredit, Pak
-from selaras.angka_kredit.policies import DasarPolicy, PakPolicy
+from selaras.angka_kredit.policies import DasarKreditPolicy, PakPolicy
 from selaras.angka_kredit.tests.conftest import INTEGRASI, PERTAMA, SURAT, UNGGUL, Kredit
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.world import World
@@ -44,8 +44,8 @@ def test_who_states_and_who_approves(world: Worlds, kredit: type[Kredit]) -> Non
     year = its.year()
     with its.later():
         base = its.base(INTEGRASI, approved=False)
-        assert allowed(DasarPolicy, here, base, "correct_dasar") == {"budi", "rina", "agus"}
-        assert allowed(DasarPolicy, here, base, "approve_dasar") == {"sari"}
+        assert allowed(DasarKreditPolicy, here, base, "correct_dasar") == {"budi", "rina", "agus"}
+        assert allowed(DasarKreditPolicy, here, base, "approve_dasar") == {"sari"}
         with pytest.raises(NotNow, match=r"belum disetujui.*Ibu Sari Puspita"):
             its.draft(year)
         bases.return_dasar(base, by=here.pelaku("sari"), catatan="SK terpotong.")
@@ -109,6 +109,22 @@ def test_on_the_way_it_names_its_purpose_and_the_year_gives_the_rest(
         assert BulanTerhitung.objects.filter(pegawai=its.here.budi).count() == 12
         with pytest.raises(IntegrityError), transaction.atomic():
             BulanTerhitung.objects.create(pak=rest, pegawai=its.here.budi, tahun=2026, bulan=3)
+
+
+def test_where_the_penilai_is_gone_his_superior_sets_it(
+    world: Worlds, kredit: type[Kredit]
+) -> None:
+    """Practice.md §6: the penilai permanently absent, the atasan penilai."""
+    its = kredit(world("bkn"))
+    here, year = its.here, its.year()
+    with its.later():
+        its.base()
+        row = its.handed_in(year)
+        gone = type(here.sari).objects.filter(pk=here.sari.pk)
+        gone.update(berhenti_pada=date(2027, 1, 30), kedudukan="67")
+        assert allowed(PakPolicy, here, row, "approve_pak") == {"dewi"}
+        actions.approve_pak(row, by=here.pelaku("dewi"))
+        assert (row.penilai, row.penilai_nama) == (here.dewi, here.dewi.nama)
 
 
 def test_one_draft_at_a_time_and_it_may_be_taken_back(world: Worlds, kredit: type[Kredit]) -> None:

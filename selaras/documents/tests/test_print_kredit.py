@@ -51,7 +51,8 @@ class Lembar:
 def test_the_three_documents_say_what_was_set(world: Callable[..., Any], caller: Any) -> None:
     its = Lembar(world("bkn"))
     with its.here.on(DAY):
-        assert all("DRAF" in its.text(name) for name in DOCUMENTS)
+        drafts = [its.text(name) for name in DOCUMENTS]
+        assert all("DRAF" in text and "Sari Puspita" in text for text in drafts)
         assert its.here.client("tono").get(its.address("pak")).status_code == 404
         its.approve()
         konversi, akumulasi, penetapan = texts = [its.text(name) for name in DOCUMENTS]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.rules import angka_kredit as ak
-from selaras.rules.angka_kredit import Jenjang, Rentang
+from selaras.rules.angka_kredit import Jenjang, RentangBulan
 from selaras.rules.predikat import PredikatKinerja as P
 
 D = Decimal
@@ -224,7 +224,7 @@ def test_a_split_year_changes_by_no_more_than_its_rounding(
 
 @given(st.lists(st.sampled_from(P), min_size=12, max_size=12))
 def test_joined_months_are_the_same_months(months: list[P]) -> None:
-    parts = [Rentang(number, number, each) for number, each in enumerate(months, 1)]
+    parts = [RentangBulan(number, number, each) for number, each in enumerate(months, 1)]
     found = ak.joined(reversed(parts))
     assert [each.predikat for each in found for _ in range(each.bulan)] == months
     assert all(a.predikat != b.predikat for a, b in pairwise(found))
