@@ -17,8 +17,8 @@ def menu(page: str) -> str:
 @pytest.mark.parametrize(
     ("name", "groups"),
     [
-        ("agus", ("Orang", "Aturan", "Data", "Layanan")),
-        ("rina", ("Orang", "Aturan", "Data", "Layanan")),
+        ("agus", ("Orang", "Aturan", "Tunjangan", "Data", "Layanan")),
+        ("rina", ("Orang", "Aturan", "Tunjangan", "Data", "Layanan")),
     ],
 )
 def test_each_admin_finds_his_groups(world: Callable, name: str, groups: tuple[str, ...]) -> None:

@@ -10,23 +10,13 @@ from selaras.base.angka import read_typed
 from selaras.base.forms import WAJIB, ActionForm, AddressForm, DateInput, VersiForm, choice, text
 from selaras.base.limits import CATATAN_MAX
 from selaras.organisasi.models.pegawai import SURAT_MAX
+from selaras.pelaksanaan.forms import AngkaField
 from selaras.rilis.models.aturan import CARA, KELIPATAN
 from selaras.rilis.models.kehadiran import BULAN_DALAM_TAHUN
 from selaras.rules.predikat import PREDIKAT_LABEL
 from selaras.rules.tpp import KelompokTpp, Pita
 
-BUKAN_ANGKA = "Isian ini harus berupa angka, misalnya 97,5."
 LEMBAR_MAX = 60_000  # characters of a table that is pasted
-
-
-class AngkaField(forms.CharField):
-    """A number as Indonesians type it."""
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            return read_typed(super().to_python(value) or "")
-        except ValueError as error:
-            raise forms.ValidationError(BUKAN_ANGKA) from error
 
 
 class TabelField(forms.CharField):

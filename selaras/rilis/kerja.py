@@ -28,6 +28,8 @@ def read_kehadiran(kemajuan: Kemajuan, *, berkas: int) -> str:
     """Every error by row and column, or all rows written."""
     row = BerkasKehadiran.objects.select_related("instansi").get(pk=berkas)
     by, temuan = _actor(row.oleh_id), Temuan()
+    if row.status != BerkasKehadiran.Status.DIPERIKSA:  # this job ran before, and was thought dead
+        return ""
     with transaction.atomic():
         lock(row.instansi)  # two files of one month wait for each other
         isi = _checked(row, by, temuan)
@@ -35,6 +37,8 @@ def read_kehadiran(kemajuan: Kemajuan, *, berkas: int) -> str:
             kehadiran.finish_kehadiran(row, by=by, isi=isi)
     if temuan.jumlah:
         kehadiran.fail_kehadiran(row, by=by, temuan=temuan)
+    kehadiran.forget_file(row)
+    if temuan.jumlah:
         return f"Ada {angka(temuan.jumlah)} hal yang perlu diperbaiki."
     return "Nilai kehadiran sudah diterapkan."
 

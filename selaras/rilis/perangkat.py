@@ -8,7 +8,7 @@ from selaras.organisasi.models.unit import UnitKerja
 
 
 @dataclass(frozen=True, slots=True)
-class PohonUnit:
+class PohonPerangkat:
     """The tree of an agency, read in one query."""
 
     induk: Mapping[int, int | None]
@@ -30,11 +30,11 @@ class PohonUnit:
         return path
 
 
-def units_of(instansi: int) -> PohonUnit:
+def units_of(instansi: int) -> PohonPerangkat:
     rows = list(
         UnitKerja.objects.filter(instansi=instansi).order_by().values_list("pk", "parent", "eselon")
     )
-    return PohonUnit(
+    return PohonPerangkat(
         induk={pk: parent for pk, parent, _ in rows},
         ber_jpt=frozenset(pk for pk, _, eselon in rows if eselon in JPT),
     )

@@ -211,9 +211,8 @@ def _diary(found: JadwalOrang) -> Iterator[Jangka]:
 
 def _monthly_stages(found: JadwalOrang) -> list[TahapRilis]:
     """What follows the rating of a month, where the policy gives it days (NTT-070)."""
-    if found.kebijakan.periode != JenisPeriode.BULANAN:
-        return []
-    return [tahap for tahap in TahapRilis if tahap in found.kebijakan.jadwal_rilis]
+    is_monthly = found.kebijakan.periode == JenisPeriode.BULANAN
+    return [each for each in found.kebijakan.jadwal_rilis if is_monthly]
 
 
 def _monthly(found: JadwalOrang, tahap: TahapRilis) -> Iterator[Jangka]:

@@ -118,6 +118,12 @@ def fail_kehadiran(row: BerkasKehadiran, /, *, by: Pelaku, temuan: Temuan) -> No
         row.advance("fail_kehadiran", by=by, **wrong)
 
 
+def forget_file(row: BerkasKehadiran) -> None:
+    """What it said stands in the rows, or among its errors: people's data is not kept twice."""
+    row.berkas.delete(save=False)
+    BerkasKehadiran.objects.filter(pk=row.pk).update(berkas="")
+
+
 def keep(
     isi: IsiKehadiran,
     month: BulanInstansi,

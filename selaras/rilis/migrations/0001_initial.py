@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField()),
                 ('bulan', models.PositiveSmallIntegerField(choices=[(1, 'Januari'), (2, 'Februari'), (3, 'Maret'), (4, 'April'), (5, 'Mei'), (6, 'Juni'), (7, 'Juli'), (8, 'Agustus'), (9, 'September'), (10, 'Oktober'), (11, 'November'), (12, 'Desember')])),
                 ('alasan', models.TextField(blank=True, max_length=4000)),
-                ('berkas', models.FileField(upload_to='kehadiran/%Y/%m/')),
+                ('berkas', models.FileField(blank=True, upload_to='kehadiran/%Y/%m/')),
                 ('nama', models.CharField(max_length=150)),
                 ('status', models.CharField(choices=[('diperiksa', 'Sedang diperiksa'), ('bermasalah', 'Ada yang perlu diperbaiki'), ('diterapkan', 'Sudah diterapkan')], default='diperiksa', editable=False, max_length=10)),
                 ('ringkasan', models.JSONField(blank=True, default=dict)),

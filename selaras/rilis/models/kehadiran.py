@@ -49,7 +49,7 @@ class BerkasKehadiran(Workflow):
     tahun = models.PositiveSmallIntegerField()
     bulan = models.PositiveSmallIntegerField(choices=BULAN_DALAM_TAHUN)
     alasan = models.TextField(max_length=CATATAN_MAX, blank=True)  # of what it replaces
-    berkas = models.FileField(upload_to="kehadiran/%Y/%m/")  # a random name
+    berkas = models.FileField(upload_to="kehadiran/%Y/%m/", blank=True)  # until it was read
     nama = models.CharField(max_length=NAMA_BERKAS_MAX)  # as the person called it
     status = models.CharField(
         max_length=10, choices=Status, default=Status.DIPERIKSA, editable=False

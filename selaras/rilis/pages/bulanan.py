@@ -35,6 +35,7 @@ TONE = {
     Rilis.Status.DIKONFIRMASI: "good",
 }
 NADA_BERKAS = {"diperiksa": "brand", "bermasalah": "bad", "diterapkan": "good"}
+SIDIK = 8  # digits of a checksum that a person compares at once
 Bulan = tuple[int, int]  # year and month
 
 
@@ -104,6 +105,7 @@ def release_of(row: Rilis, pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     corrects = row.is_frozen and policy.role("correct_rilis") is None
     return {
         "row": row,
+        "sidik": " ".join(row.sha256[at : at + SIDIK] for at in range(0, len(row.sha256), SIDIK)),
         "policy": policy,
         "tone": TONE[Rilis.Status(row.status)],
         "page": Paginator(lines, PER_PAGE).get_page(params.get("halaman")),
