@@ -26,6 +26,7 @@ from selaras.penilaian.pages.tim import distribusi_of, tim_of
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.jadwal import midnight
 
+MOST = 60  # the head of three hundred does not rate them in an evening
 DECEMBER = date(YEAR, 12, 1)  # when the year's own periods open
 
 
@@ -45,7 +46,9 @@ def desks() -> list[dict[str, Any]]:
         if post in of_post:
             people[user].append(of_post[post])
     users = User.objects.in_bulk(list(people))
-    return [{"cookie": cookie_of(users[key]), "periode": rows} for key, rows in people.items()]
+    return [
+        {"cookie": cookie_of(users[key]), "periode": rows[:MOST]} for key, rows in people.items()
+    ]
 
 
 def cookie_of(user: User) -> tuple[str, str]:

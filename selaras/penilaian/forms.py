@@ -1,6 +1,6 @@
 """Forms of stage 3: they parse; the actions decide."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -137,7 +137,6 @@ def _rating(label: str) -> forms.ChoiceField:
 class HasilKerjaForm(ActionForm):
     """The first of two steps, with its declaration (NTT-090)."""
 
-    is_first: ClassVar[bool] = True
     hasil_kerja = _rating("Rating hasil kerja")
     konfirmasi = forms.BooleanField(
         error_messages={"required": "Mohon centang pernyataan ini sebelum menyimpan penilaian."}
@@ -158,7 +157,6 @@ class HasilKerjaForm(ActionForm):
 class RateForm(HasilKerjaForm):
     """Both ratings: the whole of it in one save, or the second of two steps."""
 
-    is_first = False
     perilaku = _rating("Rating perilaku kerja")
     catatan = forms.CharField(
         label="Catatan/rekomendasi",

@@ -324,7 +324,7 @@ class Kebijakan:
     rentang_tahunan_diubah: bool  # the pegawai sets the days of his annual request (DPS-085)
     konfirmasi_dicentang: bool  # whether it is a box to be ticked (NTT-085), or a sentence
     konfirmasi_penilaian: str
-    penilaian_dua_tahap: bool  # the strip of a period names both halves (practice.md §2, NTT-089)
+    penilaian_dua_tahap: bool  # results first, behaviours with a save of their own (NTT-090)
     umpan_balik: CaraUmpanBalik
     umpan_balik_baku: tuple[str, ...]  # preset sentences
     pembinaan_bulan: int  # from its start to the review that is proposed (rules.md §6)

@@ -14,9 +14,10 @@ TERBACA = Lantai(0, 4000, "Alasan yang lebih panjang tidak dapat ditulis.")  # o
 PENILAIAN: Mapping[str, Ketentuan] = {
     "konfirmasi_penilaian": K("Pernyataan saat menilai", G.PENILAIAN, "§8 (d)"),
     "penilaian_dua_tahap": K(
-        "Tahap penilaian disebut terpisah: hasil kerja, lalu perilaku",
+        "Penilaian dalam dua langkah: hasil kerja, lalu perilaku",
         G.PENILAIAN,
-        "practice.md §2",
+        "practice.md §2, NTT-090",
+        "Langkah kedua terbuka setelah langkah pertama disimpan; masing-masing dengan pernyataan.",
     ),
     "umpan_balik": K(
         "Cara memberi umpan balik",

@@ -195,6 +195,6 @@ def _open_batch(
             fresh.append(_new(skp, part))
     made = Periode.objects.bulk_create(fresh)
     for status in sorted({row.status for row in made}):
-        rows = [(row, "", {}) for row in made if row.status == status]
-        audit.record_many("open", rows, by=by, after=status)
+        alike = [row for row in made if row.status == status]
+        audit.record_many("open", ((row, "", {}) for row in alike), by=by, after=status)
     return len(made)

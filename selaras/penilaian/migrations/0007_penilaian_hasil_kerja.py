@@ -25,9 +25,9 @@ class Migration(migrations.Migration):
                     "rating",
                     models.CharField(
                         choices=[
-                            ("di_atas", "Di atas ekspektasi"),
-                            ("sesuai", "Sesuai ekspektasi"),
-                            ("di_bawah", "Di bawah ekspektasi"),
+                            ("di_atas", "Di Atas Ekspektasi"),
+                            ("sesuai", "Sesuai Ekspektasi"),
+                            ("di_bawah", "Di Bawah Ekspektasi"),
                         ],
                         max_length=8,
                     ),

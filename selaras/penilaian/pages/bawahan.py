@@ -176,6 +176,7 @@ def rows_of(many: int) -> QuerySet[Any, Any]:
     indikator = Indikator.objects.filter(rhk__skp=OuterRef("pk")).order_by()
     umpan = UmpanBalik.objects.filter(periode=OuterRef("kini__pk")).order_by()
     newest = Evaluasi.objects.filter(periode=OuterRef("kini__pk")).order_by("-nomor")
+    since = Coalesce(OuterRef("kini__realisasi_diajukan_pada"), OuterRef("kini__giliran_pada"))
     return rows.select_related("pegawai", "riwayat_jabatan__unit", "kini").annotate(
         n_indikator=Coalesce(_count(indikator, "rhk__skp"), 0),
         n_umpan=Coalesce(_count(umpan, "periode"), 0),
@@ -184,9 +185,7 @@ def rows_of(many: int) -> QuerySet[Any, Any]:
         kini_pk=F("kini__pk"),
         bebas=holds(_free()),
         is_hasil_dinilai=Exists(  # the first of two steps, of this submission (NTT-089)
-            PenilaianHasilKerja.objects.filter(
-                periode=OuterRef("kini__pk"), at__gte=OuterRef("kini__realisasi_diajukan_pada")
-            )
+            PenilaianHasilKerja.objects.filter(periode=OuterRef("kini__pk"), at__gte=since)
         ),
     )
 

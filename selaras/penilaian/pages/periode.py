@@ -200,7 +200,7 @@ class HalamanPeriode:
         """Whether the desk shows the first of two steps: the results alone (NTT-090)."""
         form = self.forms.get("rate_form")
         if form is not None:
-            return bool(form.is_first)
+            return "perilaku" not in form.fields
         return self.kebijakan.penilaian_dua_tahap and self.lembar.hasil_dinilai is None
 
     def _asked(self) -> Context:
@@ -263,7 +263,7 @@ class HalamanPeriode:
         said = released(self.periode)
         made = HasilKerjaForm if self.is_first else RateForm
         initial: Context = {"versi": self.periode.versi}  # nothing else is chosen (practice.md §2)
-        if first := self.lembar.hasil_dinilai:  # but what he chose himself in the first step
+        if first := self.lembar.hasil_dinilai:  # but what the first step says
             initial["hasil_kerja"] = first.rating
         warning = gerbang.sentence(self.periode, gate) if gerbang.warns(self.periode, gate) else ""
         return {
