@@ -34,7 +34,9 @@ def release_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 def restore_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     """What was released from this SKP, under its old number."""
     skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
-    urungkan.undo_delete(skp, by=request.pelaku, jejak=number_of(request.POST.get("jejak", "")))
+    urungkan.undo_delete(
+        skp, by=request.pelaku, jejak=number_of(request.POST.get("jejak", "")) or 0
+    )
     return _grid(request, skp)
 
 
