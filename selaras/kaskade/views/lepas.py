@@ -17,6 +17,8 @@ from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.susun import last_deletion
 
+DEEDS = 50  # of the trail, newest first: what was released lies among the last ones
+
 
 @require_POST
 @login_required
@@ -54,5 +56,5 @@ def released_by(request: HttpRequest) -> dict[str, Any] | None:
     skp = Skp.objects.visible_to(request.pelaku).filter(pk=pk).first() if pk else None
     if skp is None or not skp.is_editable:
         return None
-    found = last_deletion(audit.trail(skp), request.pelaku, clock.now())
+    found = last_deletion(audit.trail(skp)[:DEEDS], request.pelaku, clock.now())
     return found and found | {"skp": skp.pk}
