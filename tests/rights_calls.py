@@ -30,6 +30,7 @@ SUBJECTS: dict[str, str] = {
     "garis": "skp",
     "nasional": "instansi",
     "kaskade": "skp",
+    "kaskade:release_rhk": "rhk",
     "pelaksanaan": "periode",
     "penutupan": "periode",
     "rencana": "periode",

@@ -196,9 +196,7 @@ def of_person(
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
         "bina": Pembinaan.objects.to_review(who, who.today),
-        "keberatan": Keberatan.objects.awaiting_decision_by(who),
-        "keterangan": Keterangan.objects.awaiting_answer_of(who),
-        "perbaikan": Perbaikan.objects.awaiting_answer_of(who),
+        **_objections(who),
         "libur": holidays_on(who),
         "baru": baru(who),
         **{f"{KELOLA}{n}": rows for n, rows in enumerate(kelola(who))},
@@ -214,6 +212,15 @@ def of_person(
     columns["pola"] = Subquery(pola[:1])
     columns |= _of_roles(who)
     return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
+
+
+def _objections(who: Pelaku) -> dict[str, QuerySet[Any]]:
+    """To decide, to confirm, to answer: of whoever it concerns."""
+    return {
+        "keberatan": Keberatan.objects.awaiting_decision_by(who),
+        "keterangan": Keterangan.objects.awaiting_answer_of(who),
+        "perbaikan": Perbaikan.objects.awaiting_answer_of(who),
+    }
 
 
 def _of_roles(who: Pelaku) -> dict[str, Exists]:

@@ -13,8 +13,6 @@ from selaras.kalender import actions
 from selaras.kalender.models import KalenderPribadi
 from selaras.kalender.tests.test_ics import parse
 from selaras.keadaan import actions as keadaan
-from selaras.pembinaan.tests.conftest import DAY as BINA
-from selaras.pembinaan.tests.conftest import TINJAUAN, Bina
 
 DAY = date(2026, 3, 5)
 
@@ -147,15 +145,3 @@ def test_from_the_page_to_the_phone(world: Any) -> None:
         page = budi.post("/kalender/revoke/", {"versi": row.versi}, follow=True)
         assert "Alamat Anda sudah dicabut." in page.content.decode()
         assert row.kunci not in page.content.decode()
-
-
-def test_a_review_is_a_day_that_says_neither_of_what_nor_with_whom(world: Any) -> None:
-    cast = world("bkn")
-    with cast.on(BINA):
-        Bina(cast).running("coaching")
-        for name in ("budi", "sari"):
-            row = made(cast, name)
-            assert days(row)["Ada yang perlu Anda buka di Selaras"] == f"{TINJAUAN:%Y%m%d}"
-            content = feed(row).content.decode().lower()
-            assert not [word for word in ("pembinaan", "coaching", "budi") if word in content]
-        assert "Ada yang perlu Anda buka di Selaras" not in days(made(cast, "tono"))

@@ -290,8 +290,8 @@ def _people(pimpinan: Skp, rhk: list[Any], posts: list[Any], tim: Any, pelaku: P
     near = dict(every.filter(intervensi__in=rhk).values_list("pk", "skp"))
     far = every.filter(intervensi__in=[] if tim else list(near)).values_list("skp", flat=True)
     keys = {*near.values(), *far.distinct()}
-    rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=keys), tahun=pimpinan.tahun)
-    rows = rows.exclude(status=Skp.Status.DITUTUP)
+    rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=keys))
+    rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
     rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
     unit = ("riwayat_jabatan__unit__nama", "riwayat_jabatan__unit")
     people: list[Any] = list(rows.order_by(*unit, "pegawai__nama", "pk"))

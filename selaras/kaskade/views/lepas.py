@@ -17,6 +17,8 @@ from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.susun import last_deletion
 
+DEEDS = 50  # of the trail, newest first: what was released lies among the last ones
+
 
 @require_POST
 @login_required
@@ -34,7 +36,9 @@ def release_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 def restore_rhk(request: HttpRequest, pk: int) -> HttpResponse:
     """What was released from this SKP, under its old number."""
     skp = get_object_or_404(Skp.objects.visible_to(request.pelaku).with_people(), pk=pk)
-    urungkan.undo_delete(skp, by=request.pelaku, jejak=number_of(request.POST.get("jejak", "")))
+    urungkan.undo_delete(
+        skp, by=request.pelaku, jejak=number_of(request.POST.get("jejak", "")) or 0
+    )
     return _grid(request, skp)
 
 
@@ -52,5 +56,5 @@ def released_by(request: HttpRequest) -> dict[str, Any] | None:
     skp = Skp.objects.visible_to(request.pelaku).filter(pk=pk).first() if pk else None
     if skp is None or not skp.is_editable:
         return None
-    found = last_deletion(audit.trail(skp), request.pelaku, clock.now())
+    found = last_deletion(audit.trail(skp)[:DEEDS], request.pelaku, clock.now())
     return found and found | {"skp": skp.pk}

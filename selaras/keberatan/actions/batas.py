@@ -48,7 +48,8 @@ def _unanswered(instansi: Instansi, today: date, now: datetime) -> list[Evaluasi
     """
     since = Q(diterbitkan_pada__gte=now - LAMA, diterbitkan_pada__lte=now)
     low = Q(hasil_kerja=Rating.DI_BAWAH) | Q(perilaku=Rating.DI_BAWAH)
-    newer = Evaluasi.objects.filter(periode=OuterRef("periode"), nomor__gt=OuterRef("nomor"))
+    later = Evaluasi.objects.filter(periode=OuterRef("periode"), nomor__gt=OuterRef("nomor"))
+    newer = later.filter(diterbitkan_pada__lte=now)  # one that is held is not in force yet
     asked = Perbaikan.objects.open().filter(evaluasi=OuterRef("pk"))
     objected = Keberatan.objects.standing().filter(evaluasi__periode=OuterRef("periode"))
     gone = Q(periode__skp__pegawai__berhenti_pada__lt=today)

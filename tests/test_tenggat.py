@@ -20,21 +20,19 @@ pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
 
 
-def running(here: World, lanjut: type[Lanjut], tenggat: date) -> TindakLanjut:
+def running(here: World, tenggat: date) -> TindakLanjut:
     """Budi's development plan, which Sari keeps."""
-    year = lanjut(here).year(**LEMAH)
+    year = Lanjut(here).year(**LEMAH)
     with here.on(DAY):
-        row = lanjut(here).propose(year, "pengembangan", by="sari", tenggat=tenggat)
+        row = Lanjut(here).propose(year, "pengembangan", by="sari", tenggat=tenggat)
         actions.start_tindak_lanjut(row, by=here.pelaku("sari"))
     return row
 
 
-def test_who_keeps_a_plan_is_told_once_for_each_listed_day(
-    world: Worlds, lanjut: type[Lanjut]
-) -> None:
+def test_who_keeps_a_plan_is_told_once_for_each_listed_day(world: Worlds) -> None:
     here = world("bkn", ingatkan_langkah_hari=(7, 1))
     tenggat = date(2027, 3, 16)
-    running(here, lanjut, tenggat)
+    running(here, tenggat)
     told = {}
     for before in (8, 7, 6, 1, 0, -1):
         with here.on(tenggat - timedelta(days=before)):
@@ -47,11 +45,9 @@ def test_who_keeps_a_plan_is_told_once_for_each_listed_day(
     assert news.kalimat == "Tenggat tindak lanjut hasil evaluasi: Selasa, 16 Maret 2027."
 
 
-def test_ruang_kendali_counts_them_and_says_what_is_late(
-    world: Worlds, lanjut: type[Lanjut]
-) -> None:
+def test_ruang_kendali_counts_them_and_says_what_is_late(world: Worlds) -> None:
     here = world("bkn")
-    running(here, lanjut, DAY + WEEK)
+    running(here, DAY + WEEK)
     with here.on(DAY + WEEK):
         said = words_of(main_of(here.client("agus").get("/rekapitulasi/menahan/").content.decode()))
         assert "Tindak lanjut Berjalan 1 Tenggat terdekat 8 Februari 2027" in said
@@ -60,12 +56,10 @@ def test_ruang_kendali_counts_them_and_says_what_is_late(
     assert "Berjalan 1 Lewat tenggat 1" in said
 
 
-def test_an_auditors_letter_opens_the_register_without_reason_and_predikat(
-    world: Worlds, lanjut: type[Lanjut]
-) -> None:
+def test_an_auditors_letter_opens_the_register_without_reason_and_predikat(world: Worlds) -> None:
     here = world("bkn")
     user = auditor(here)
-    row = running(here, lanjut, DAY + WEEK)
+    row = running(here, DAY + WEEK)
     with here.on(DAY):
         letter = recorded(here, user, sampai=DAY + WEEK, tanggal=DAY, mulai=DAY)
         (_, line) = rows_of(browser(user), f"/pemeriksaan/{letter.pk}/tindak-lanjut/")
