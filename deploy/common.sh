@@ -67,6 +67,7 @@ as_owner() (
     settings owner
     export DATABASE_URL
     eval "$(python3 "$SOURCE/deploy/libpq.py" ${DATABASE_OF:+"$DATABASE_OF"})"
+    export PGOPTIONS="--client-min-messages=warning"
     exec "$@"
 )
 

@@ -1,6 +1,6 @@
-"""Say a DATABASE_URL as libpq's variables, for a shell to `eval`: no password in a list of processes.
+"""Say a DATABASE_URL as libpq's variables, for a shell to `eval`.
 
-An argument names another database on the same server.
+So no password stands in a list of processes. An argument names another database on the same server.
 """
 
 import os
