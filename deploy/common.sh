@@ -11,6 +11,7 @@ ETC=/etc/selaras
 ENV_FILE=$ETC/selaras.env  # what the services know
 OWNER_FILE=$ETC/owner.env  # the owner of the tables, whom no service knows
 VAR=/var/lib/selaras
+WEB_DIR=/var/www/selaras
 BACKUPS=${SELARAS_BACKUPS:-/var/backups/selaras}
 OPERATOR=/usr/local/sbin/selaras
 UNITS=/etc/systemd/system
@@ -98,8 +99,8 @@ release_id() (
 
 # What runs, and what is read by who runs it: neither tests nor tools of development.
 files_of_release() {
-    find LICENSE README.md SECURITY.md CHANGELOG.md deploy docs manage.py pyproject.toml \
-        selaras tools/__init__.py tools/bootstrap.py uv.lock \
+    find LICENSE README.md SECURITY.md CHANGELOG.md deploy docs manage.py mkdocs.yml pyproject.toml \
+        selaras tools/__init__.py tools/bootstrap.py tools/handbook.py uv.lock \
         -name tests -prune -o -name __pycache__ -prune -o -type f -print0 | sort -z
 }
 
@@ -112,7 +113,9 @@ build_release() {
         mkdir -p "$target"
         (cd "$SOURCE" && files_of_release | tar --create --null --files-from - --file -) |
             tar --extract --no-same-owner --directory "$target" --file -
-        (cd "$target" && python3 tools/bootstrap.py) >&2
+        (cd "$target" && python3 tools/bootstrap.py --docs 2>"$HOME_DIR/build.log") ||
+            stop "$(tail -n 5 "$HOME_DIR/build.log")"
+        (cd "$target" && .venv/bin/python -m tools.handbook 2>>"$HOME_DIR/build.log") || true
         # The service may not write here, so it could not keep what it compiles.
         "$target/.venv/bin/python" -m compileall -q -j 2 "$target/selaras" "$target/.venv/lib" \
             >/dev/null 2>&1 || true
@@ -127,6 +130,16 @@ build_release() {
 switch_to() {
     ln -sfn "$1" "$HOME_DIR/.next"
     mv -T "$HOME_DIR/.next" "$CURRENT"
+}
+
+# What nginx serves by itself; it may not look into the folder of the programs.
+place_handbook() {
+    [ ! -d "$1/var/panduan" ] || {
+        install -d -m 755 "$WEB_DIR"
+        rm -rf "$WEB_DIR/panduan"
+        cp -R "$1/var/panduan" "$WEB_DIR/panduan"
+        chmod -R a+rX "$WEB_DIR"
+    }
 }
 
 place_units() {

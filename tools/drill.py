@@ -193,13 +193,13 @@ def log_in(machine: Machine) -> None:
     Browser.trust = machine.folder.parent / "ca.pem"
     facts = {"nip": ADMIN, "kode": kode, "baru": PASSWORD, "ulang": PASSWORD}
     with Browser() as browser:
-        browser.send("/akun/kode/", facts)
+        browser.fill_in("/akun/kode/", facts)
     require_login()
 
 
 def require_login() -> None:
     with Browser() as browser:
-        page = browser.send("/akun/masuk/", {"login": ADMIN, "password": PASSWORD})
+        page = browser.fill_in("/akun/masuk/", {"login": ADMIN, "password": PASSWORD})
         if page.url.path == "/akun/masuk/" or page.status_code >= httpx2.codes.BAD_REQUEST:
             sys.exit(f"No login: {page.status_code} at {page.url.path}")
 
@@ -214,7 +214,7 @@ class Browser(httpx2.Client):
         super().__init__(verify=context, follow_redirects=True, timeout=30, trust_env=False)
         self.headers["Host"] = HOST
 
-    def send(self, path: str, facts: dict[str, str]) -> httpx2.Response:
+    def fill_in(self, path: str, facts: dict[str, str]) -> httpx2.Response:
         """Open a page and send its form."""
         address = f"https://127.0.0.1{path}"
         told = {"sni_hostname": HOST}
