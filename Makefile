@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against survive drill docs fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against survive drill docs release fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -74,6 +74,9 @@ drill: tools ## install on a bare Debian of its own, log in, restore, upgrade, g
 docs: ## build the handbook into var/panduan, readable without internet
 	@$(PYTHON) tools/bootstrap.py --docs
 	@$(PY) -m tools.handbook
+
+release: ## pack what an operator unpacks, with its SBOM, into var/rilis
+	@$(PYTHON) -m tools.release
 
 screenshots: tools ## take the pictures of the README of a running demo
 	@$(PY) -m tools.screenshots
