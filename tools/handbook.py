@@ -65,16 +65,16 @@ def sentences() -> dict[str, dict[str, str]]:
 def variables(tree: ast.Module) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each `env.kind("NAME", default)`: its name, kind and default in words."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _is_read(node.func):
-            kind = KINDS[node.func.attr]  # type: ignore[attr-defined] -- as _is_read found
+        if isinstance(node, ast.Call) and (kind := _kind_of(node.func)):
             for name in _names(node.args[0], tree):
                 yield name, (kind, _default(node))
 
 
-def _is_read(called: ast.expr) -> bool:
-    if not (isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)):
-        return False
-    return called.value.id == "env"
+def _kind_of(called: ast.expr) -> str | None:
+    """In words, where it is a reader of `env`."""
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+        return KINDS[called.attr] if called.value.id == "env" else None
+    return None
 
 
 def _names(said: ast.expr, tree: ast.Module) -> list[str]:
@@ -86,7 +86,7 @@ def _names(said: ast.expr, tree: ast.Module) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_SIASN"
     ]
-    words = [node.value for node in ast.walk(names) if isinstance(node, ast.Constant)]
+    words = [str(node.value) for node in ast.walk(names) if isinstance(node, ast.Constant)]
     return [f"{SIASN}{word}".upper() for word in words]
 
 
@@ -96,7 +96,7 @@ def _default(call: ast.Call) -> str:
         return "–"
     text = ast.unparse(given[0])
     if isinstance(given[0], ast.Constant) and text not in WORDS:
-        return f"`{given[0].value}`"
+        return f"`{ast.literal_eval(given[0])}`"
     return WORDS[text]
 
 

@@ -61,8 +61,8 @@ class RequestLog(RequestMiddleware):
     def __call__(self, request: HttpRequest) -> Any:
         if not settings.LOG_REQUESTS:
             return super().__call__(request)
-        request.passage = Passage(perf_counter())  # type: ignore[attr-defined] -- ours alone
-        with connection.execute_wrapper(request.passage):  # type: ignore[attr-defined] -- as above
+        request.passage = Passage(perf_counter())  # type: ignore[attr-defined]
+        with connection.execute_wrapper(request.passage):  # type: ignore[attr-defined]
             return super().__call__(request)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:

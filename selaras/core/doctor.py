@@ -6,6 +6,7 @@ Nothing is changed. What pages need is SAKIT, what only lags or will end soon is
 
 import platform
 import shutil
+import sqlite3
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,9 +88,9 @@ def _basis_data() -> Findings:
             "Basis data", Derajat.SAKIT, sentence, "Jalankan deploy/upgrade dari rilis ini."
         )
     if connection.vendor != "postgresql":
-        yield _good("Basis data", f"SQLite {connection.Database.sqlite_version}.")
+        yield _good("Basis data", f"SQLite {sqlite3.sqlite_version}.")
         return
-    number = connection.pg_version
+    number = int(_ask("SHOW server_version_num"))
     if number < OLDEST_POSTGRESQL:
         sentence = f"PostgreSQL {number // 10_000} terlalu tua."
         yield Temuan(
