@@ -173,6 +173,12 @@ is_ready() {
     return 1
 }
 
+web_are_ready() {
+    for unit in $(web_units); do
+        is_ready "$unit" || return 1
+    done
+}
+
 # One after the other: the rest serves meanwhile.
 restart_web() {
     for unit in $(web_units); do

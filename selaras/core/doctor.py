@@ -51,7 +51,7 @@ class Derajat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Temuan:
+class Gejala:
     """One finding: of what, how bad, what was seen, and what to do about it."""
 
     hal: str
@@ -60,7 +60,7 @@ class Temuan:
     tindakan: str = ""
 
 
-Findings = Iterator[Temuan]
+Findings = Iterator[Gejala]
 
 
 def examine() -> Findings:
@@ -69,13 +69,13 @@ def examine() -> Findings:
         try:
             yield from question()
         except (Error, OSError) as error:
-            yield Temuan(hal, Derajat.SAKIT, f"{hal} tidak terjangkau ({_kind(error)}).", WAYS[hal])
+            yield Gejala(hal, Derajat.SAKIT, f"{hal} tidak terjangkau ({_kind(error)}).", WAYS[hal])
 
 
 def _pengaturan() -> Findings:
     found = run_checks(tags=["selaras"])
     for fault in found:
-        yield Temuan("Pengaturan", Derajat.SAKIT, str(fault.msg), "Perbaiki pengaturannya.")
+        yield Gejala("Pengaturan", Derajat.SAKIT, str(fault.msg), "Perbaiki pengaturannya.")
     if not found:
         yield _good("Pengaturan", f"mode {settings.SELARAS_MODE}, tidak ada yang keliru.")
 
@@ -84,7 +84,7 @@ def _basis_data() -> Findings:
     connection.ensure_connection()
     if pending := _pending():
         sentence = f"{angka(pending)} migrasi belum dijalankan."
-        yield Temuan(
+        yield Gejala(
             "Basis data", Derajat.SAKIT, sentence, "Jalankan deploy/upgrade dari rilis ini."
         )
     if connection.vendor != "postgresql":
@@ -93,13 +93,13 @@ def _basis_data() -> Findings:
     number = int(_ask("SHOW server_version_num"))
     if number < OLDEST_POSTGRESQL:
         sentence = f"PostgreSQL {number // 10_000} terlalu tua."
-        yield Temuan(
+        yield Gejala(
             "Basis data", Derajat.SAKIT, sentence, "Naikkan ke PostgreSQL 15 atau lebih baru."
         )
     if _ask(OWNS_A_TABLE):
         sentence = "Peran layanan memiliki tabel, sehingga dapat mencabut penjaga jejak audit."
         way = "Pisahkan pemilik tabel: deploy/roles.sql dan deploy/grants.sql."
-        yield Temuan("Basis data", Derajat.PERLU, sentence, way)
+        yield Gejala("Basis data", Derajat.PERLU, sentence, way)
     yield _good("Basis data", f"PostgreSQL {number // 10_000}.{number % 10_000}.")
 
 
@@ -119,7 +119,7 @@ def _jam() -> Findings:
     apart = abs(_database_time() - clock.real_now())
     if apart > CLOCK_APART:
         sentence = f"Jam mesin ini dan jam basis data berbeda {apart.total_seconds():.0f} detik."
-        yield Temuan(
+        yield Gejala(
             "Jam", Derajat.SAKIT, sentence, "Nyalakan NTP di keduanya: timedatectl set-ntp true"
         )
     else:
@@ -138,7 +138,7 @@ def _diska() -> Findings:
     seen = f"tersisa {free / GIB:.1f} GiB di {settings.VAR}."
     if free < LITTLE_SPACE:
         degree = Derajat.SAKIT if free < LEAST_SPACE else Derajat.PERLU
-        yield Temuan("Diska", degree, seen, "Tambah ruang, atau pindahkan cadangan lama.")
+        yield Gejala("Diska", degree, seen, "Tambah ruang, atau pindahkan cadangan lama.")
     else:
         yield _good("Diska", seen)
     folder = Path(settings.MEDIA_ROOT)
@@ -151,16 +151,16 @@ def _diska() -> Findings:
 def _tick() -> Findings:
     last = tick.alive()
     if last is None:
-        yield Temuan("Tick", Derajat.PERLU, "Tick belum pernah berjalan.", WAYS["Tick"])
+        yield Gejala("Tick", Derajat.PERLU, "Tick belum pernah berjalan.", WAYS["Tick"])
     elif (age := clock.real_now() - last) > LAG:
         sentence = f"Tick terakhir berjalan {_minutes(age)} menit lalu."
-        yield Temuan("Tick", Derajat.SAKIT, sentence, WAYS["Tick"])
+        yield Gejala("Tick", Derajat.SAKIT, sentence, WAYS["Tick"])
     else:
         yield _good("Tick", "berjalan.")
     unsealed = AuditEntry.objects.all().unsealed().filter(at__lt=clock.real_now() - LAG).count()
     if unsealed:
         sentence = f"{angka(unsealed)} baris jejak audit menunggu segel lebih dari lima menit."
-        yield Temuan("Tick", Derajat.PERLU, sentence, WAYS["Tick"])
+        yield Gejala("Tick", Derajat.PERLU, sentence, WAYS["Tick"])
 
 
 def _worker() -> Findings:
@@ -170,7 +170,7 @@ def _worker() -> Findings:
     if oldest and now - oldest > LAG:
         count, age = angka(waiting.count()), _minutes(now - oldest)
         sentence = f"{count} pekerjaan menunggu, yang tertua {age} menit."
-        yield Temuan("Worker", Derajat.PERLU, sentence, WAYS["Worker"])
+        yield Gejala("Worker", Derajat.PERLU, sentence, WAYS["Worker"])
     else:
         yield _good("Worker", "tidak ada pekerjaan yang menunggu lama.")
 
@@ -183,7 +183,7 @@ def _hari_libur() -> Findings:
         sentence = (
             f"Hari libur tahun {tahun} belum tercatat, sehingga batas waktu terhitung keliru."
         )
-        yield Temuan("Hari libur", Derajat.PERLU, sentence, "Jalankan: selaras holidays")
+        yield Gejala("Hari libur", Derajat.PERLU, sentence, "Jalankan: selaras holidays")
 
 
 def _sertifikat() -> Findings:
@@ -204,10 +204,10 @@ def _sertifikat() -> Findings:
     seen = f"berlaku {left.days} hari lagi."
     if left < CERTIFICATE_ENDS_SOON:
         degree = Derajat.SAKIT if left < timedelta() else Derajat.PERLU
-        yield Temuan("Sertifikat", degree, seen, WAYS["Sertifikat"])
+        yield Gejala("Sertifikat", degree, seen, WAYS["Sertifikat"])
     elif certificate.issuer == certificate.subject:
         sentence = "Sertifikat percobaan: peramban tidak memercayainya."
-        yield Temuan("Sertifikat", Derajat.PERLU, sentence, WAYS["Sertifikat"])
+        yield Gejala("Sertifikat", Derajat.PERLU, sentence, WAYS["Sertifikat"])
     else:
         yield _good("Sertifikat", seen)
 
@@ -243,8 +243,8 @@ WAYS = {
 }
 
 
-def _good(hal: str, sentence: str) -> Temuan:
-    return Temuan(hal, Derajat.BAIK, sentence)
+def _good(hal: str, sentence: str) -> Gejala:
+    return Gejala(hal, Derajat.BAIK, sentence)
 
 
 def _ask(statement: str) -> Any:

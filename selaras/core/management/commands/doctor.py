@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from selaras.core.doctor import Derajat, Temuan, examine
+from selaras.core.doctor import Derajat, Gejala, examine
 
 MARKS = {Derajat.BAIK: "baik ", Derajat.PERLU: "PERLU", Derajat.SAKIT: "SAKIT"}
 
@@ -23,9 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = []
-        for temuan in examine():
-            found.append(temuan)
-            self.stdout.write(_line(temuan))
+        for gejala in examine():
+            found.append(gejala)
+            self.stdout.write(_line(gejala))
         sick = [each for each in found if each.derajat == Derajat.SAKIT]
         asking = [each for each in found if each.derajat == Derajat.PERLU]
         if sick or (options["ketat"] and asking):
@@ -35,6 +35,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Sehat; {len(asking)} perlu diperhatikan." if asking else "Sehat.")
 
 
-def _line(temuan: Temuan) -> str:
-    way = f"\n       → {temuan.tindakan}" if temuan.tindakan else ""
-    return f"{MARKS[temuan.derajat]}  {temuan.hal}: {temuan.kalimat}{way}"
+def _line(gejala: Gejala) -> str:
+    way = f"\n       → {gejala.tindakan}" if gejala.tindakan else ""
+    return f"{MARKS[gejala.derajat]}  {gejala.hal}: {gejala.kalimat}{way}"
