@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "selaras.base.middleware.guarded",
     "selaras.base.middleware.health",  # first that answers: a balancer takes a redirect for well
     "selaras.core.readiness.middleware",
-    "selaras.core.figures.middleware",
+    "selaras.config.figures.middleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "selaras.base.middleware.problems_only",
     "selaras.base.middleware.body_limit",
@@ -359,7 +359,7 @@ SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
-# A line for each request (base/request_log.py), and the figures at /metrics (core/figures.py).
+# A line for each request (base/request_log.py), and the figures at /metrics (config/figures.py).
 LOG_REQUESTS = env.bool("LOG_REQUESTS", IS_PRODUCTION)
 SLOW_REQUEST_MS = env.int("SLOW_REQUEST_MS", 1000)
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # empty: this machine alone reads them

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from selaras.accounts import reset
 from selaras.base import clock
 from selaras.base.errors import NotAllowed
-from selaras.core import figures
+from selaras.config import figures
 from selaras.demo.world import World
 from selaras.perencanaan.actions import pengajuan
 
