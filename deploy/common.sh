@@ -92,7 +92,7 @@ grant() {
 release_id() (
     cd "$SOURCE"
     version=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml | head -n 1)
-    content=$(files_of_release | tar --create --sort=name --mtime=@0 --owner=0 --group=0 --null \
+    content=$(files_of_release | tar --create --sort=name --mtime=@0 --mode=0 --owner=0 --group=0 --null \
         --files-from - | sha256sum | cut -c 1-8)
     say "$version-$content"
 )
@@ -161,7 +161,7 @@ web_units() {
 # A web process answers, reaches its database, can write, and finds the tables that it expects.
 is_ready() {
     port=${1#*@}
-    tries=60
+    tries=120
     while [ "$tries" -gt 0 ]; do
         if "$CURRENT/.venv/bin/python" -c 'import sys, urllib.request as r; r.urlopen(sys.argv[1], timeout=3)' \
             "http://127.0.0.1:${port%.service}/readyz" 2>/dev/null; then
