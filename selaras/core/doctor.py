@@ -1,7 +1,8 @@
 """What ails an installation, in words that somebody can act on: `manage.py doctor`.
 
 Each question looks at one thing and answers with findings; a question that fails is a finding too.
-Nothing is changed, but for a file that comes and goes. What pages need is SAKIT, what only lags or will end soon is PERLU.
+Nothing is changed, but for a file that comes and goes. What pages need is SAKIT, what only lags or
+will end soon is PERLU.
 """
 
 import platform
