@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against evening survive fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all cover removals features check fmt bench bench-growth bench-national bench-against evening survive drill docs release fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -70,6 +70,16 @@ evening: tools ## 300 penilai rate 14,000 people at once, on PostgreSQL (SCALE=0
 
 survive: tools ## kill everything by kill -9 under load, and count that nothing was lost or doubled
 	@$(PY) -m tools.survive
+
+drill: tools ## install on a bare Debian of its own, log in, restore, upgrade, go back (root; minutes)
+	@$(PY) -m tools.drill
+
+docs: ## build the handbook into var/panduan, readable without internet
+	@$(PYTHON) tools/bootstrap.py --docs
+	@$(PY) -m tools.handbook
+
+release: ## pack what an operator unpacks, with its SBOM, into var/rilis
+	@$(PYTHON) -m tools.release
 
 screenshots: tools ## take the pictures of the README of a running demo
 	@$(PY) -m tools.screenshots

@@ -18,6 +18,7 @@ CHECKS = {
     "lock file": [sys.executable, "-m", "tools.lock"],
     "system checks": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "squawk": [sys.executable, "-m", "tools.squawk"],
     "features": [sys.executable, "-m", "tools.features"],
     "removals": [sys.executable, "-m", "tools.removals", "--check"],
     "sizes": [sys.executable, "-m", "tools.sizes"],

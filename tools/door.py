@@ -73,7 +73,7 @@ def command(unit: str, instance: str = "") -> list[str]:
     lines = (DEPLOY / unit).read_text().splitlines()
     start = next(line for line in lines if line.startswith("ExecStart="))
     words = start.removeprefix("ExecStart=").replace("%i", instance)
-    return words.replace("/opt/selaras/.venv", str(VENV)).split()
+    return words.replace("/opt/selaras/current/.venv", str(VENV)).split()
 
 
 @contextmanager

@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "selaras.base.middleware.guarded",
     "selaras.base.middleware.health",  # first that answers: a balancer takes a redirect for well
     "selaras.core.readiness.middleware",
+    "selaras.config.figures.middleware",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "selaras.base.middleware.problems_only",
     "selaras.base.middleware.body_limit",
     "django.middleware.security.SecurityMiddleware",
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "selaras.config.second_factor.middleware",
     "selaras.core.idempotency.middleware",
     "selaras.base.middleware.DomainErrorMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 ROOT_URLCONF = "selaras.config.urls"
@@ -357,6 +360,11 @@ SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
+# A line for each request (base/request_log.py), and the figures at /metrics (config/figures.py).
+LOG_REQUESTS = env.bool("LOG_REQUESTS", IS_PRODUCTION)
+SLOW_REQUEST_MS = env.int("SLOW_REQUEST_MS", 1000)
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # empty: this machine alone reads them
+PROMETHEUS_LATENCY_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, float("inf"))
 # No personal data in logs: neither the user nor the address.
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
+from prometheus_client import Counter
+
 from selaras.base.errors import DomainError, Jalan, NotAllowed, NotNow, one_stop
 from selaras.base.jalan import general
 from selaras.core.pelaku import Pelaku
@@ -12,6 +14,8 @@ from selaras.core.sapaan import addressed
 from selaras.core.workflow import Workflow
 
 ROLE, STATUS, PREREQUISITE, WINDOW = "role", "status", "prerequisite", "window"
+# A rise tells of a page whose button lies, or of a window that people did not know of.
+REFUSALS = Counter("selaras_refusals", "Deeds that were refused.", ["policy", "verb", "kind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Policy:
     def require(self, verb: str) -> None:
         """Raise what `refusal` returns."""
         if refusal := self.refusal(verb):
+            REFUSALS.labels(type(self).__name__, verb, refusal.kind).inc()
             raise refusal.error()
 
     def require_role(self, verb: str) -> None:

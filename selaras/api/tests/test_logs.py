@@ -1,8 +1,10 @@
 """The whole log of a year, and of what goes wrong in it, names nobody and opens nothing."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from io import StringIO
+from typing import Any
 
 import pytest
 import structlog
@@ -126,3 +128,21 @@ def test_trouble_of_the_system_is_told_in_its_own_words(log: StringIO) -> None:
     text = log.getvalue()
     assert "builtins.FileNotFoundError: No such file or directory" in text
     assert '"job": 7' in text
+
+
+def test_each_request_is_one_line_with_what_it_took(
+    world: Callable[..., World], settings: Any, log: StringIO
+) -> None:
+    settings.LOG_REQUESTS = True
+    client = world("bkn").client("budi")
+    client.get("/skp/", {"q": SEARCHED})
+    settings.SLOW_REQUEST_MS = 0
+    client.get("/skp/")
+    lines = [json.loads(line) for line in log.getvalue().splitlines() if '"method"' in line]
+    quick, slow = lines
+    assert (quick["event"], slow["event"]) == ("request", "slow_request")
+    assert (quick["method"], quick["route"], quick["status"]) == ("GET", "/skp/", 200)
+    assert quick["queries"] > 0
+    assert quick["ms"] >= 0
+    assert quick["request_id"]
+    assert found_in(log, [SEARCHED]) == []
