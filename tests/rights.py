@@ -27,7 +27,14 @@ from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
-from tests import rights_bina, rights_keberatan, rights_lanjut, rights_planning, rights_states
+from tests import (
+    rights_bina,
+    rights_integrasi,
+    rights_keberatan,
+    rights_lanjut,
+    rights_planning,
+    rights_states,
+)
 from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
@@ -128,6 +135,7 @@ def stage(here: World) -> Stage:
         **rights_planning.rows(here, periode.skp, today(here)),
         **rights_bina.rows(here, periode.skp, today(here)),
         **rights_lanjut.rows(here, periode.skp, today(here)),
+        **rights_integrasi.rows(here, today(here)),
     }
     return made
 
@@ -254,6 +262,7 @@ def _filled(path: str, made: Stage) -> str:
 
 def facts_of(path: str, made: Stage) -> dict[str, str]:
     """What stands for the names in an address of the API."""
+    path = path.removeprefix("/data")  # the same rows, as programs read them
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}

@@ -5,6 +5,7 @@ from typing import Any
 from tests import (
     rights_bina,
     rights_diary,
+    rights_integrasi,
     rights_keberatan,
     rights_lanjut,
     rights_planning,
@@ -84,6 +85,7 @@ SUBJECTS: dict[str, str] = {
     **rights_planning.SUBJECTS,
     **rights_bina.SUBJECTS,
     **rights_lanjut.SUBJECTS,
+    **rights_integrasi.SUBJECTS,
 }
 
 
