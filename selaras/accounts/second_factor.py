@@ -133,10 +133,7 @@ def reencrypt() -> int:
     """Every secret under the SECRET_KEY of today; raises InvalidToken where no key reads one."""
     rows = Authenticator.objects.select_for_update().filter(type__in=WITH_CODE)
     for row in rows:
-        row.data |= {
-            name: rahasia.rotate(row.data[name])
-            for name in ENCRYPTED & row.data.keys()
-        }
+        row.data |= {name: rahasia.rotate(row.data[name]) for name in ENCRYPTED & row.data.keys()}
         row.save(update_fields=["data"])
     return len(rows)
 

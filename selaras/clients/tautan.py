@@ -86,7 +86,7 @@ def is_public(address: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Asked:
+class PanggilanKeluar:
     """What is asked of an address."""
 
     url: str
@@ -107,7 +107,7 @@ class JalurKeluar:
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     seconds: float = SECONDS
 
-    def ask(self, asked: Asked, until: float) -> tuple[int, str]:
+    def ask(self, asked: PanggilanKeluar, until: float) -> tuple[int, str]:
         """The status, and where it leads."""
         parts = parts_of(asked.url)
         host, port = parts.hostname or "", parts.port or 443
@@ -139,7 +139,7 @@ class Pemeriksa(JalurKeluar):
         until, first = monotonic() + self.seconds, url
         try:
             for _ in range(HOPS):
-                status, moved = self.ask(Asked(url), until)
+                status, moved = self.ask(PanggilanKeluar(url), until)
                 if status not in MOVED or not moved:
                     return ANSWERS.get(status, Terbuka.DAPAT if _is_good(status) else Terbuka.BELUM)
                 url = urljoin(url, moved)

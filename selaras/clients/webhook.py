@@ -7,6 +7,7 @@ following a redirect, which could lead anywhere after the address was judged.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
+from ipaddress import ip_address
 from time import monotonic
 
 from standardwebhooks import Webhook as Penandatangan
@@ -14,10 +15,10 @@ from standardwebhooks import Webhook as Penandatangan
 from selaras.clients.tautan import (
     MOVED,
     PORTS,
-    Asked,
     JalurKeluar,
     NoSuchNameError,
     NotOursError,
+    PanggilanKeluar,
     is_public,
     parts_of,
 )
@@ -60,10 +61,16 @@ def fault_of(url: str) -> str:
     except (NotOursError, ValueError):
         return BUKAN_HTTPS
     host = parts.hostname or ""
-    is_number = ":" in host or host.replace(".", "").isdigit()
-    if host == "localhost" or (is_number and not is_public(host)):
-        return PRIBADI
-    return ""
+    return PRIBADI if host == "localhost" or _is_private_number(host) else ""
+
+
+def _is_private_number(host: str) -> bool:
+    """What a name stands for is looked up when something is sent, and judged then."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return not is_public(host)
 
 
 class PengirimWebhook(JalurKeluar):
@@ -87,7 +94,7 @@ class PengirimWebhook(JalurKeluar):
             raise BelumSampaiError(f"Penerima menjawab {status}.")
 
 
-def _signed(url: str, secret: str, pesan: PesanWebhook, at: datetime) -> Asked:
+def _signed(url: str, secret: str, pesan: PesanWebhook, at: datetime) -> PanggilanKeluar:
     moment = at.astimezone(UTC)
     headers = {
         "Content-Type": "application/json",
@@ -95,4 +102,4 @@ def _signed(url: str, secret: str, pesan: PesanWebhook, at: datetime) -> Asked:
         "webhook-timestamp": str(int(moment.timestamp())),
         "webhook-signature": Penandatangan(secret).sign(pesan.kunci, moment, pesan.body.decode()),
     }
-    return Asked(url, "POST", pesan.body, headers)
+    return PanggilanKeluar(url, "POST", pesan.body, headers)

@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from datetime import timedelta
 from ipaddress import ip_network
+from typing import Any
 
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.integrasi import tokens
 from selaras.integrasi.katalog import JENIS_KEJADIAN
-from selaras.integrasi.models import NAMA_MAX, AkunLayanan, Lingkup, Webhook
+from selaras.integrasi.models import NAMA_MAX, AkunLayanan, LingkupData, Webhook
 from selaras.integrasi.perubahan import last_number
 from selaras.integrasi.policies import AkunLayananPolicy, WebhookPolicy
 
@@ -43,7 +44,7 @@ def create_layanan(
     row = AkunLayanan(instansi=by.instansi, pembuat_id=by.user_id or 0)
     ask(AkunLayananPolicy(by, row))
     row.nama = validation.require_text("nama", nama, "Mohon tulis nama aplikasinya.", NAMA_MAX)
-    row.lingkup = _chosen("lingkup", lingkup, Lingkup.values, "Mohon pilih yang boleh dibaca.")
+    row.lingkup = _chosen("lingkup", lingkup, LingkupData.values, "Mohon pilih yang boleh dibaca.")
     row.jaringan = _networks(jaringan)
     row.digest = ApiToken.digest_of(secret)
     row.dibuat_pada, row.berlaku_sampai = now, now + timedelta(days=hari)
@@ -113,11 +114,10 @@ def replay_webhook(
     last = last_number(row.instansi)
     if dari is not None and not 1 <= dari <= last + 1:
         raise validation.wrong("dari", f"Nomor kejadian dimulai dari 1 dan sekarang {last}.")
-    facts = {"sampai": row.sampai if dari is None else dari - 1, "percobaan": 0}
-    now = clock.real_now()
-    data = {"dari": facts["sampai"] + 1}
+    sampai = row.sampai if dari is None else dari - 1
+    again: dict[str, Any] = {"gagal_sejak": None, "galat": "", "berikut_pada": clock.real_now()}
     row.advance(
-        "replay_webhook", by=by, data=data, gagal_sejak=None, galat="", berikut_pada=now, **facts
+        "replay_webhook", by=by, data={"dari": sampai + 1}, sampai=sampai, percobaan=0, **again
     )
 
 

@@ -41,7 +41,7 @@ router = Router(tags=["Integrasi"])
 NEWEST = Order(("pk",), is_descending=True)
 PER_HALAMAN = 200
 Item = TypeVar("Item")
-Lingkup = Annotated[str, OneOf(models.Lingkup)]
+Lingkup = Annotated[str, OneOf(models.LingkupData)]
 JenisKejadian = Annotated[str, OneOf(katalog.JENIS_KEJADIAN)]
 
 
@@ -208,10 +208,10 @@ _read(
 def read_events(request: HttpRequest, sejak: QueryId = None) -> dict[str, Any]:
     """Kejadian menurut nomor jejak, seperti yang dikirim ke webhook."""
     pelaku = request.pelaku
-    scopes = [each for each in models.Lingkup.values if each in pelaku.lingkup]
+    scopes = [each for each in models.LingkupData.values if each in pelaku.lingkup]
     if not scopes:
-        require_scope(pelaku, models.Lingkup.PREDIKAT)
-        scopes = models.Lingkup.values
+        require_scope(pelaku, models.LingkupData.PREDIKAT)
+        scopes = models.LingkupData.values
     found = perubahan.events(pelaku.instansi, sejak or 0, katalog.kinds_within(scopes))
     return {**vars(found), "berikutnya": None}
 

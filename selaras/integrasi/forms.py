@@ -8,7 +8,7 @@ from selaras.accounts.forms import WithPassword, password_field
 from selaras.base.angka import DIGITS
 from selaras.base.forms import VersiForm, text
 from selaras.integrasi.katalog import JENIS_KEJADIAN, words_of
-from selaras.integrasi.models import ALAMAT_MAX, NAMA_MAX, Lingkup
+from selaras.integrasi.models import ALAMAT_MAX, NAMA_MAX, LingkupData
 
 HARI = (30, 90, 180, 365)
 JARINGAN_ISI_MAX = 1000
@@ -29,7 +29,7 @@ class SandiForm(WithPassword):
 class LayananForm(SandiForm):
     nama = text("Nama aplikasi", NAMA_MAX)
     lingkup = forms.MultipleChoiceField(
-        label="Boleh membaca apa?", choices=Lingkup.choices, widget=forms.CheckboxSelectMultiple
+        label="Boleh membaca apa?", choices=LingkupData.choices, widget=forms.CheckboxSelectMultiple
     )
     jaringan = text("Dari alamat IP mana?", JARINGAN_ISI_MAX, rows=3, required=False)
     hari = forms.TypedChoiceField(

@@ -11,7 +11,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.api.listing import Order
 from selaras.core.wording import verb_phrase
-from selaras.integrasi.models import Lingkup
+from selaras.integrasi.models import LingkupData
 from selaras.mutasi.models import Mutasi, Pemberhentian
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
@@ -28,7 +28,7 @@ class SumberData:
     `jejak`: the nouns of the trail, and the way from each to the key of the row.
     """
 
-    lingkup: Lingkup
+    lingkup: LingkupData
     rows: Rows
     order: Order
     jejak: Paths
@@ -60,7 +60,7 @@ def _predikat(instansi: Instansi) -> "QuerySet[models.Model]":
 
 
 PEGAWAI = SumberData(
-    Lingkup.PEGAWAI,
+    LingkupData.PEGAWAI,
     _pegawai,
     Order(("nama", "pk")),
     {Pegawai: "pk", RiwayatJabatan: "pegawai", Mutasi: "pegawai", Pemberhentian: "pegawai"},
@@ -70,7 +70,7 @@ PEGAWAI = SumberData(
     ),
 )
 SKP = SumberData(
-    Lingkup.SKP,
+    LingkupData.SKP,
     _skp,
     Order(("periode_awal", "pk")),
     {Skp: "pk"},
@@ -81,7 +81,7 @@ SKP = SumberData(
     ),
 )
 PREDIKAT = SumberData(
-    Lingkup.PREDIKAT,
+    LingkupData.PREDIKAT,
     _predikat,
     Order(("pk",)),
     {Periode: "pk"},

@@ -1,7 +1,7 @@
 """Programs that read an agency's data, and the addresses that its events are sent to."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,9 +12,10 @@ from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, Pelaku
 from selaras.core.workflow import Step, Workflow
 
 NAMA_MAX, ALAMAT_MAX = 60, 500
+Row = TypeVar("Row", bound=models.Model)
 
 
-class Lingkup(models.TextChoices):
+class LingkupData(models.TextChoices):
     """What a program may read. Keberatan, pembinaan, leave and the diary are in none of them."""
 
     PEGAWAI = "pegawai", "Pegawai: jabatan, unit kerja, dan pejabat penilainya"
@@ -22,7 +23,7 @@ class Lingkup(models.TextChoices):
     PREDIKAT = "predikat", "Predikat periodik dan tahunan yang sudah terbit"
 
 
-class IntegrasiQuerySet(models.QuerySet[models.Model]):
+class IntegrasiQuerySet(models.QuerySet[Row]):
     def visible_to(self, pelaku: Pelaku) -> Self:
         """An agency's to its Admin Instansi, everybody's to the Admin Nasional."""
         if pelaku.has(ADMIN_NASIONAL):
@@ -32,7 +33,7 @@ class IntegrasiQuerySet(models.QuerySet[models.Model]):
         return self.none()
 
 
-class AkunLayananQuerySet(IntegrasiQuerySet):
+class AkunLayananQuerySet(IntegrasiQuerySet["AkunLayanan"]):
     def usable(self, now: datetime) -> Self:
         """What lets its program in at a moment of the wall clock."""
         rows = self.filter(status=AkunLayanan.Status.AKTIF, berlaku_sampai__gt=now)
@@ -79,7 +80,7 @@ class AkunLayanan(Workflow):
         return self.nama
 
 
-class WebhookQuerySet(IntegrasiQuerySet):
+class WebhookQuerySet(IntegrasiQuerySet["Webhook"]):
     def due(self, now: datetime) -> Self:
         """Whose next attempt has come."""
         return self.filter(status=Webhook.Status.AKTIF, berikut_pada__lte=now)

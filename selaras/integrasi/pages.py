@@ -14,7 +14,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.integrasi.katalog import words_of
-from selaras.integrasi.models import AkunLayanan, Lingkup, Webhook
+from selaras.integrasi.models import AkunLayanan, LingkupData, Webhook
 from selaras.integrasi.policies import AkunLayananPolicy, WebhookPolicy
 from selaras.integrasi.tokens import READ_DATA
 
@@ -68,7 +68,7 @@ def _last_use() -> Subquery:
 
 
 def _account(pelaku: Pelaku, row: Any) -> BarisLayanan:
-    scopes = ", ".join(Lingkup(each).label.partition(":")[0] for each in row.lingkup)
+    scopes = ", ".join(LingkupData(each).label.partition(":")[0] for each in row.lingkup)
     state = HIDUP if row.berlaku_sampai > clock.real_now() else HABIS
     if row.status == AkunLayanan.Status.DICABUT:
         state = ("Dicabut", "")

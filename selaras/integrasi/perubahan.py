@@ -21,7 +21,7 @@ COLUMNS = ("nomor", "subject_type", "subject_id", "verb", "data", "at")
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class PotonganJejak:
     """What a stretch of the trail tells: `nomor` is its last, `lengkap` that it is the newest."""
 
     items: list[Any]
@@ -56,7 +56,7 @@ def number_before(instansi: Instansi, day: date) -> int:
     return blocks.order_by("-first").values_list("last", flat=True).first() or 0
 
 
-def changes(sumber: SumberData, instansi: Instansi, sejak: int) -> Perubahan:
+def changes(sumber: SumberData, instansi: Instansi, sejak: int) -> PotonganJejak:
     """The rows that were changed in the next stretch, as they are now, each once.
 
     `hilang`: those that changed and may not be read, or not any more.
@@ -70,10 +70,10 @@ def changes(sumber: SumberData, instansi: Instansi, sejak: int) -> Perubahan:
     keys = set(_keys(sumber, pairs).values())
     items = list(sumber.rows(instansi).filter(pk__in=keys).order_by("pk"))
     gone = keys - {row.pk for row in items}
-    return Perubahan(items, sorted(gone), upto, upto >= last)
+    return PotonganJejak(items, sorted(gone), upto, upto >= last)
 
 
-def events(instansi: Instansi, sejak: int, kinds: Collection[str]) -> Perubahan:
+def events(instansi: Instansi, sejak: int, kinds: Collection[str]) -> PotonganJejak:
     """The events of these kinds in the next stretch, in their order.
 
     A rating that is held back is none: it is news when it is published.
@@ -89,7 +89,7 @@ def events(instansi: Instansi, sejak: int, kinds: Collection[str]) -> Perubahan:
     )
     told = [row for row in rows.only(*COLUMNS) if "ditahan" not in row.data]
     found = [each for sumber, known in wanted.items() for each in _of(sumber, known, told)]
-    return Perubahan(sorted(found, key=lambda each: each.nomor), [], upto, upto >= last)
+    return PotonganJejak(sorted(found, key=lambda each: each.nomor), [], upto, upto >= last)
 
 
 def _of(

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yours
-from selaras.integrasi.models import AkunLayanan, Lingkup, Webhook
+from selaras.integrasi.models import AkunLayanan, LingkupData, Webhook
 from selaras.organisasi.pengelola import admin_instansi_named
 
 
@@ -20,7 +20,7 @@ def require_keeper(pelaku: Pelaku) -> None:
         raise not_yours(f"Halaman Integrasi dibuka oleh {named}.", who=named).error()
 
 
-def require_scope(pelaku: Pelaku, lingkup: Lingkup) -> None:
+def require_scope(pelaku: Pelaku, lingkup: LingkupData) -> None:
     """A program reads what its scope says; of people the Admin Instansi, and all of it."""
     if lingkup in pelaku.lingkup or (pelaku.has(ADMIN_INSTANSI) and pelaku.instansi_id):
         return

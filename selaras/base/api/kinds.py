@@ -166,7 +166,7 @@ class GalatIsian(Answer):
 
 
 class Masalah(Answer):
-    """RFC 9457: kalimat yang sama dengan di halaman, siapa yang dapat, sampai kapan, dan jalannya."""
+    """RFC 9457: kalimat seperti di halaman, siapa yang dapat, sampai kapan, dan jalannya."""
 
     type: str = "about:blank"
     title: str

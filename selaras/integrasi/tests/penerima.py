@@ -1,11 +1,12 @@
 """A receiver of webhooks as a process of its own: it writes down what it gets, and may refuse it.
 
 `python -m selaras.integrasi.tests.penerima <certificate> <key> <file>` serves and prints its port.
-The last part of the path is the status it answers; /pindah leads elsewhere.
+The path is the status it answers; any other leads elsewhere.
 """
 
 import json
 import ssl
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from selaras.notifications.tests.servers import end, first_line, start
 from tests.plugins import situs
 
-MOVED = 302
+STATUS, MOVED = {"/200": 200, "/500": 500}, 302
 
 
 class Penerima(BaseHTTPRequestHandler):
@@ -29,9 +29,9 @@ class Penerima(BaseHTTPRequestHandler):
         headers = {name.lower(): text for name, text in self.headers.items()}
         with self.file.open("a") as kept:
             kept.write(json.dumps({"headers": headers, "body": body}) + "\n")
-        word = self.path.rpartition("/")[2]
-        self.send_response(int(word) if word.isdigit() else MOVED)
-        if not word.isdigit():
+        status = STATUS.get(self.path, MOVED)
+        self.send_response(status)
+        if status == MOVED:
             self.send_header("Location", "https://dalam.contoh.go.id/rahasia")
         self.end_headers()
 
@@ -54,12 +54,14 @@ def running(folder: Path) -> Iterator[tuple[int, Path, Path]]:
     """Its port, its certificate, and the file of what came."""
     certificate, key, file = (folder / name for name in ("p.pem", "p.key", "pesan.jsonl"))
     situs._certify(certificate, key)
-    command = ("selaras.integrasi.tests.penerima", str(certificate), str(key), str(file))
-    process = start(*command)
-    try:
-        yield int(first_line(process)), certificate, file
-    finally:
-        end(process)
+    command = [sys.executable, "-m", "selaras.integrasi.tests.penerima"]
+    paths = [str(each) for each in (certificate, key, file)]
+    with subprocess.Popen([*command, *paths], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        try:
+            yield int(child.stdout.readline()), certificate, file
+        finally:
+            child.terminate()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from selaras.base.format import angka
 
 
 class Command(BaseCommand):
-    help = "Mengenkripsi ulang rahasia (verifikasi dua langkah, webhook) dengan SECRET_KEY yang berlaku."
+    help = "Mengenkripsi ulang rahasia yang disimpan dengan SECRET_KEY yang berlaku."
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = second_factor.reencrypt() + rahasia.renew_all()
