@@ -15,7 +15,7 @@ KEY = {
     "name": HEADER,
     "in": "header",
     "required": False,
-    "schema": {"type": "string", "maxLength": 200},
+    "schema": {"type": "string"},  # any text: its hash is kept
     "description": "Kunci pilihan Anda: kunci yang sama dua kali, satu akibat dan satu jawaban.",
     "example": "skp-41-submit-1",
 }

@@ -159,6 +159,8 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
             yield REKAPITULASI  # of his own people only, so after them
     if pelaku.has(TIM_PENILAI):
         yield "Tinjauan", "peninjauan:list", "circle-check", 0
+    if pelaku.has(ADMIN_NASIONAL) and not pelaku.peran & KEEPERS:
+        yield "Integrasi", "integrasi:list", "bolt", 0  # all of Kelola that is his
     if pelaku.peran & KEEPERS:
         yield "Kelola", _landing(pelaku), "sitemap", counts.kelola
 

@@ -14,12 +14,12 @@ from ninja import Router
 from pydantic import AliasPath, Field
 
 from selaras.base.api.kinds import (
+    BIGINT_MAX,
     Answer,
     Body,
     Id,
     OneOf,
     Orang,
-    QueryId,
     QueryTanggal,
     QueryTeks,
     Tindakan,
@@ -41,6 +41,7 @@ router = Router(tags=["Integrasi"])
 NEWEST = Order(("pk",), is_descending=True)
 PER_HALAMAN = 200
 Item = TypeVar("Item")
+Sejak = Annotated[int, Field(ge=0, le=BIGINT_MAX)] | None
 Lingkup = Annotated[str, OneOf(models.LingkupData)]
 JenisKejadian = Annotated[str, OneOf(katalog.JENIS_KEJADIAN)]
 
@@ -162,7 +163,7 @@ def _read(sumber: SumberData, noun: str, item: Any, summary: str, one: str) -> N
 
     def read(
         request: HttpRequest,
-        sejak: QueryId = None,
+        sejak: Sejak = None,
         diubah_sejak: QueryTanggal = None,
         cursor: QueryTeks = None,
     ) -> dict[str, Any]:
@@ -205,7 +206,7 @@ _read(
 
 
 @data.get("/kejadian", response=HalamanData[Kejadian])
-def read_events(request: HttpRequest, sejak: QueryId = None) -> dict[str, Any]:
+def read_events(request: HttpRequest, sejak: Sejak = None) -> dict[str, Any]:
     """Kejadian menurut nomor jejak, seperti yang dikirim ke webhook."""
     pelaku = request.pelaku
     scopes = [each for each in models.LingkupData.values if each in pelaku.lingkup]
