@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from cryptography.fernet import InvalidToken
 from django.db.models import F, OuterRef, Q, Subquery
 from django_tasks import task
 
@@ -29,6 +30,7 @@ RONDE = 60.0  # seconds of one task
 TUNGGU = (1, 2, 5, 10, 30, 60)  # minutes before the next attempt; the last one again and again
 MENYERAH = timedelta(days=1)
 SEMUA: dict[str, Any] = {"percobaan": 0, "gagal_sejak": None, "galat": ""}
+TANPA_RAHASIA = "Rahasia webhook ini tidak terbaca lagi. Mohon buat webhook baru."
 log = structlog.get_logger("selaras.webhook")
 
 
@@ -56,8 +58,8 @@ def send_due(
     pk: int, pengirim: PengirimWebhook | None = None, *, now: datetime | None = None
 ) -> int:
     """Returns how many messages were taken. `pengirim`, `now`: for tests."""
-    row = Webhook.objects.filter(pk=pk, status=Webhook.Status.AKTIF).select_related("instansi")
-    webhook = row.first()
+    rows = Webhook.objects.filter(pk=pk, status=Webhook.Status.AKTIF)
+    webhook = rows.select_related("instansi").first()
     if webhook is None:
         return 0
     ronde = Ronde(webhook, pengirim or PengirimWebhook(), now)
@@ -73,7 +75,7 @@ class Ronde:
         self, webhook: Webhook, pengirim: PengirimWebhook, now: datetime | None = None
     ) -> None:
         self.webhook, self.pengirim, self.fixed = webhook, pengirim, now
-        self.secret, self.sent = webhook.kunci, 0
+        self.secret, self.sent = "", 0
 
     @property
     def now(self) -> datetime:
@@ -81,6 +83,7 @@ class Ronde:
 
     def run(self) -> None:
         try:
+            self.secret = _secret_of(self.webhook)
             if self.webhook.is_uji_diminta:
                 self._try_out()
             self._events(time.monotonic() + RONDE)
@@ -133,9 +136,18 @@ class Ronde:
         facts = {"percobaan": tries, "gagal_sejak": since, "galat": str(error)}
         _set(webhook, berikut_pada=self.now + wait, **facts)
         log.warning("webhook_not_taken", webhook=webhook.pk, tries=tries, reason=str(error))
-        if error.is_final or self.now - since >= MENYERAH:
+        is_over = error.is_final or self.now - since >= MENYERAH
+        if is_over and webhook.status == Webhook.Status.AKTIF:
             webhook.refresh_from_db()
             actions.give_up_webhook(webhook, by=system(webhook.instansi))
+
+
+def _secret_of(webhook: Webhook) -> str:
+    """Told like any failure: without the key that it was kept under nothing can be signed."""
+    try:
+        return webhook.kunci
+    except InvalidToken as error:
+        raise BelumSampaiError(TANPA_RAHASIA) from error
 
 
 def body_of(each: KejadianData) -> bytes:

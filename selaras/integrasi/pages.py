@@ -18,6 +18,7 @@ from selaras.integrasi.models import AkunLayanan, LingkupData, Webhook
 from selaras.integrasi.policies import AkunLayananPolicy, WebhookPolicy
 from selaras.integrasi.tokens import READ_DATA
 
+HALAMAN_WEBHOOK = "webhook"  # the second list of the page goes on by itself
 HIDUP, HABIS = ("Aktif", "good"), ("Masa berlaku habis", "warn")
 CONTOH = "https://selaras.contoh.go.id"  # where no address of this installation is known
 
@@ -50,11 +51,14 @@ def overview(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     accounts = AkunLayanan.objects.visible_to(pelaku).select_related("instansi")
     rows = accounts.annotate(dipakai_pada=_last_use()).order_by("status", "-id")  # the alive first
     page = Paginator(rows, PER_PAGE).get_page(params.get("halaman"))
-    hooks = Webhook.objects.visible_to(pelaku).select_related("instansi")
+    hooks = Webhook.objects.visible_to(pelaku).select_related("instansi").order_by("status", "-id")
+    webhooks = Paginator(hooks, PER_PAGE).get_page(params.get(HALAMAN_WEBHOOK))
     return {
         "page": page,
         "layanan": [_account(pelaku, row) for row in page.object_list],
-        "webhook": [_webhook(pelaku, row) for row in hooks.order_by("status", "-id")[:PER_PAGE]],
+        "page_webhook": webhooks,
+        "halaman_webhook": HALAMAN_WEBHOOK,
+        "webhook": [_webhook(pelaku, row) for row in webhooks.object_list],
         "boleh_buat": pelaku.has(ADMIN_INSTANSI) and pelaku.instansi_id is not None,
         "is_nasional": pelaku.instansi_id is None,
         "curl": examples(),

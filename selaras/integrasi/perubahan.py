@@ -7,16 +7,20 @@ long somebody was away, and however little of it concerns him, each page costs t
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.core.models import AuditEntry, SealBlock
-from selaras.integrasi.katalog import JENIS_KEJADIAN, SumberData, nouns_of
+from selaras.integrasi.katalog import JENIS_KEJADIAN, PREDIKAT, SumberData, nouns_of
+from selaras.pelaksanaan.models import Periode
 
 LANGKAH = 1000  # rows of the trail that one page looks through
+SEBENTAR = timedelta(minutes=1)  # longer than any undo at the desk
 COLUMNS = ("nomor", "subject_type", "subject_id", "verb", "data", "at")
 
 
@@ -74,9 +78,9 @@ def changes(sumber: SumberData, instansi: Instansi, sejak: int) -> PotonganJejak
 
 
 def events(instansi: Instansi, sejak: int, kinds: Collection[str]) -> PotonganJejak:
-    """The events of these kinds in the next stretch, in their order.
+    """The events of these kinds in the next stretch, in their order, of rows that may be read.
 
-    A rating that is held back is none: it is news when it is published.
+    So a rating that is held back is none, nor one that was undone; it is news when published.
     """
     upto, last = _stretch(instansi, sejak)
     wanted: dict[SumberData, dict[str, str]] = defaultdict(dict)
@@ -88,26 +92,52 @@ def events(instansi: Instansi, sejak: int, kinds: Collection[str]) -> PotonganJe
         instansi=instansi, nomor__gt=sejak, nomor__lte=upto, verb__in=verbs
     )
     told = [row for row in rows.only(*COLUMNS) if "ditahan" not in row.data]
-    found = [each for sumber, known in wanted.items() for each in _of(sumber, known, told)]
+    found = [
+        each for sumber, known in wanted.items() for each in _of(sumber, instansi, known, told)
+    ]
     return PotonganJejak(sorted(found, key=lambda each: each.nomor), [], upto, upto >= last)
 
 
 def _of(
-    sumber: SumberData, known: dict[str, str], told: list[AuditEntry]
+    sumber: SumberData, instansi: Instansi, known: dict[str, str], told: list[AuditEntry]
 ) -> Iterable[KejadianData]:
     nouns = nouns_of(sumber.jejak)
     mine = [row for row in told if row.subject_type_id in nouns and row.verb in known]
     keys = _keys(sumber, [(row.subject_type_id, row.subject_id) for row in mine])
+    read = set(sumber.rows(instansi).filter(pk__in=keys.values()).values_list("pk", flat=True))
     for row in mine:
         key = keys.get((row.subject_type_id, row.subject_id))
-        if key is not None and row.nomor is not None:
+        if key in read and row.nomor is not None:
             yield KejadianData(row.nomor, known[row.verb], key, row.at)
 
 
 def _stretch(instansi: Instansi, sejak: int) -> tuple[int, int]:
-    """The last number of the next stretch, and of all."""
-    last = last_number(instansi)
-    return min(sejak + LANGKAH, max(last, sejak)), last
+    """The last number of the next stretch, and the last that may be told now."""
+    last = max(last_number(instansi), sejak)
+    upto = min(sejak + LANGKAH, last)
+    told = _before_undo(instansi, sejak, upto)
+    return (told, told) if told < upto else (upto, last)
+
+
+def _before_undo(instansi: Instansi, sejak: int, upto: int) -> int:
+    """The last number before a rating that its penilai may still undo: seconds, then it is out.
+
+    Nothing in the trail says that they are over, so nobody reads past it until then.
+    """
+    rated = AuditEntry.objects.filter(
+        instansi=instansi,
+        nomor__gt=sejak,
+        nomor__lte=upto,
+        subject_type=ContentType.objects.get_for_model(Periode),
+        verb__in=PREDIKAT.kejadian,
+    )
+    pairs = list(rated.order_by().values_list("nomor", "subject_id"))
+    now = clock.now()
+    soon = Periode.objects.filter(
+        pk__in={pk for _, pk in pairs}, terbit_pada__gt=now, terbit_pada__lte=now + SEBENTAR
+    )
+    waiting = set(soon.order_by().values_list("pk", flat=True)) if pairs else set()
+    return min((nomor for nomor, pk in pairs if pk in waiting), default=upto + 1) - 1
 
 
 def _keys(sumber: SumberData, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yours
 from selaras.integrasi.models import AkunLayanan, LingkupData, Webhook
-from selaras.organisasi.pengelola import admin_instansi_named
+from selaras.organisasi.pengelola import admin_instansi_named, keeper_named
 
 
 def keeps(pelaku: Pelaku) -> bool:
@@ -37,7 +37,7 @@ class IntegrasiPolicy(Policy):
         actor, here = self.actor, self.subject.instansi_id
         if here is not None and actor.instansi_id == here and actor.has(ADMIN_INSTANSI):
             return None
-        named = admin_instansi_named(here)
+        named = keeper_named(actor, None, here)
         return not_yours(f"Integrasi instansi ini dibuat oleh {named}.", who=named)
 
     def of_keeper(self) -> Refusal | None:

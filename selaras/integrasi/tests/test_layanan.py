@@ -119,5 +119,44 @@ def test_a_rating_is_read_once_it_is_out_and_what_changed_by_its_number(
     assert len(asked) <= 12
 
 
+def test_what_may_still_be_undone_waits_and_is_not_lost(world: Worlds) -> None:
+    here = world("bkn")
+    periode = here.periode_dinilai("budi")
+    program, _ = made(here, lingkup=["predikat"])
+    seal_all()
+    with here.on(here.filling_day(periode)):
+        nomor = program.ask("GET", "/data/predikat")["nomor"]
+        mend(periode, timedelta(seconds=10), by=here.pelaku("sari"))
+        soon = program.ask("GET", f"/data/predikat?sejak={nomor}")
+        assert (soon["items"], soon["hilang"], soon["lengkap"]) == ([], [], True)
+        mend(periode, timedelta(0), by=here.pelaku("sari"))
+        out = program.ask("GET", f"/data/predikat?sejak={soon['nomor']}")
+    assert [row["id"] for row in out["items"]] == [periode.pk]
+
+
+def mend(periode: Any, wait: timedelta, *, by: Any) -> None:
+    """A change of the rating that is its owner's to know after some seconds."""
+    periode.terbit_pada = clock.wall(by.zona) + wait
+    periode.save()
+    periode.touch("change_rating", by=by)
+    seal_all()
+
+
+def test_the_page_asks_as_much_for_one_as_for_many(
+    world: Worlds, queries: Callable[..., Any]
+) -> None:
+    here, counts = world("bkn"), []
+    for names in (["TPP"], ["Presensi", "Portal", "Arsip"]):
+        for nama in names:
+            made(here, nama=nama)
+            facts = {"nama": nama, "alamat": "https://penerima.contoh.go.id/"}
+            actions.create_webhook(by=here.pelaku("agus"), kejadian=["skp.approve"], **facts)
+        read(here, "agus")  # prepares what is prepared once
+        with queries() as asked:
+            assert names[-1] in read(here, "agus")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
 def _posts(people: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"nip": row["nip"], **row["jabatan"]} for row in people["items"] if row["jabatan"]]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from standardwebhooks import Webhook as Pemeriksa
 
 from selaras.base import clock
@@ -157,3 +158,17 @@ def test_the_button_tries_it_and_says_what_is_wrong(
     assert "Aktif" in page
     assert kotak.told() == (["uji"] if word == "mengalihkan" else [])
     assert AuditEntry.objects.filter(verb="try_webhook").count() == 1
+
+
+def test_its_secret_survives_another_key(world: Worlds, kotak: Kotak, settings: Any) -> None:
+    here = world("bkn")
+    secret, webhook = made(here)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "b" * 50, [settings.SECRET_KEY]
+    call_command("reencrypt")
+    settings.SECRET_KEY_FALLBACKS = []
+    webhook.refresh_from_db()
+    assert webhook.kunci == secret
+    settings.SECRET_KEY = "c" * 50
+    assert kirim.send_due(webhook.pk, kotak.pengirim()) == 0
+    webhook.refresh_from_db()
+    assert "tidak terbaca" in webhook.galat
