@@ -174,7 +174,7 @@ def _read(sumber: SumberData, noun: str, item: Any, summary: str, one: str) -> N
         if sejak is not None:
             found = perubahan.changes(sumber, here, sejak)
             return {**vars(found), "berikutnya": None}
-        nomor = perubahan.last_number(here)  # before the rows are read
+        nomor = perubahan.settled_number(here)  # before the rows are read
         whole = page(sumber.rows(here), sumber.order, cursor, size=PER_HALAMAN)
         return {**whole, "hilang": [], "nomor": nomor, "lengkap": whole["berikutnya"] is None}
 

@@ -20,6 +20,7 @@ from selaras.integrasi.katalog import JENIS_KEJADIAN, PREDIKAT, SumberData, noun
 from selaras.pelaksanaan.models import Periode
 
 LANGKAH = 1000  # rows of the trail that one page looks through
+BELAKANGAN = 5 * LANGKAH  # more than a minute of the busiest evening
 SEBENTAR = timedelta(minutes=1)  # longer than any undo at the desk
 COLUMNS = ("nomor", "subject_type", "subject_id", "verb", "data", "at")
 
@@ -48,6 +49,12 @@ def last_number(instansi: Instansi) -> int:
     """Of the last sealed row of an agency."""
     found: int | None = AuditEntry.objects.filter(instansi=instansi).aggregate(n=Max("nomor"))["n"]
     return found or 0
+
+
+def settled_number(instansi: Instansi) -> int:
+    """From where whoever reads everything now goes on: before what may still be undone."""
+    last = last_number(instansi)
+    return _before_undo(instansi, max(last - BELAKANGAN, 0), last)
 
 
 def number_before(instansi: Instansi, day: date) -> int:

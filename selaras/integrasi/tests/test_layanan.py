@@ -129,6 +129,7 @@ def test_what_may_still_be_undone_waits_and_is_not_lost(world: Worlds) -> None:
         mend(periode, timedelta(seconds=10), by=here.pelaku("sari"))
         soon = program.ask("GET", f"/data/predikat?sejak={nomor}")
         assert (soon["items"], soon["hilang"], soon["lengkap"]) == ([], [], True)
+        assert program.ask("GET", "/data/predikat")["nomor"] <= soon["nomor"]
         mend(periode, timedelta(0), by=here.pelaku("sari"))
         out = program.ask("GET", f"/data/predikat?sejak={soon['nomor']}")
     assert [row["id"] for row in out["items"]] == [periode.pk]
