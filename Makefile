@@ -35,8 +35,10 @@ test: tools ## run every test, in a real browser, and their cover on PostgreSQL 
 removals: tools ## take away a part of each feature; its tests must fail (ARGS="DPS-009 tim")
 	@$(PY) -m tools.removals $(ARGS)
 
-test-all: tools ## the same, with every test on both databases
+test-all: tools ## the same, with every test on both databases, and schemathesis once on every call
 	@$(PY) -m tools.test --all
+	@$(PYTHON) tools/bootstrap.py --tools --fuzz
+	@FUZZ_EXAMPLES=1 $(PY) -m tools.fuzz fuzz/fuzz_api.py
 
 cover: tools ## choose anew which tests PostgreSQL runs in `make test`
 	@$(PY) -m tools.cover

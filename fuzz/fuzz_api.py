@@ -20,10 +20,13 @@ from schemathesis.checks import CHECKS
 from selaras.accounts.models import ApiToken
 from selaras.config.wsgi import application
 from selaras.demo.world import World
+from selaras.integrasi import actions
+from selaras.integrasi.models import LingkupData
 from tests import rights
 
 Worlds = Callable[..., World]
-PEOPLE = ("pemilik", "penilai", "admin_instansi", "auditor", "admin_nasional", "anonim")
+PROGRAM = "layanan"  # nobody: a service account of the agency
+PEOPLE = ("pemilik", "penilai", "admin_instansi", "auditor", "admin_nasional", "anonim", PROGRAM)
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "5"))  # each operation and person
 OUR_MISTAKE = 500
 REAL = 0.8  # of the calls go to rows that are there
@@ -57,8 +60,15 @@ class Caller:
     def __post_init__(self) -> None:
         self.checks = [each for each in CHECKS.get_all() if each.__name__ not in NOT_OURS]
         self.headers = {"Accept-Encoding": "identity"}
-        if user := self.made.users[self.who]:
-            self.headers["Authorization"] = f"Bearer {ApiToken.objects.issue(user)[0]}"
+        if token := self._token():
+            self.headers["Authorization"] = f"Bearer {token}"
+
+    def _token(self) -> str:
+        if self.who == PROGRAM:
+            agus, facts = self.made.here.pelaku("agus"), {"nama": "Uji", "jaringan": "", "hari": 30}
+            return actions.create_layanan(by=agus, lingkup=LingkupData.values, **facts)[0]
+        user = self.made.users[self.who]
+        return ApiToken.objects.issue(user)[0] if user else ""
 
     def call(self, case: Any) -> None:
         if self.chance.random() < REAL:

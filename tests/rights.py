@@ -29,6 +29,7 @@ from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
 from tests import (
     rights_bina,
+    rights_integrasi,
     rights_keberatan,
     rights_kredit,
     rights_lanjut,
@@ -152,6 +153,7 @@ def _ids(here: World) -> dict[str, int]:
         **rights_bina.rows(here, periode.skp, today(here)),
         **rights_lanjut.rows(here, periode.skp, today(here)),
         **rights_rilis.rows(here, today(here)),
+        **rights_integrasi.rows(here, today(here)),
     }
     ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
     return ids
@@ -279,6 +281,7 @@ def _filled(path: str, made: Stage) -> str:
 
 def facts_of(path: str, made: Stage) -> dict[str, str]:
     """What stands for the names in an address of the API."""
+    path = path.removeprefix("/data")  # the same rows, as programs read them
     noun = path.split("/")[1]
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}

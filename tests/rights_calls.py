@@ -5,6 +5,7 @@ from typing import Any
 from tests import (
     rights_bina,
     rights_diary,
+    rights_integrasi,
     rights_keberatan,
     rights_kredit,
     rights_lanjut,
@@ -91,6 +92,7 @@ SUBJECTS: dict[str, str] = {
     **rights_lanjut.SUBJECTS,
     **rights_kredit.SUBJECTS,
     **rights_rilis.SUBJECTS,
+    **rights_integrasi.SUBJECTS,
 }
 
 

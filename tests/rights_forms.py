@@ -4,6 +4,7 @@ from typing import Any
 
 from tests import (
     rights_bina,
+    rights_integrasi,
     rights_keberatan,
     rights_kredit,
     rights_lanjut,
@@ -52,4 +53,5 @@ def forms(made: Stage) -> dict[str, Any]:
     own = OWN_FORMS | rights_keberatan.FORMS | rights_bina.FORMS | rights_lanjut.FORMS
     own |= rights_kredit.FORMS
     own |= rights_rilis.FORMS
+    own |= rights_integrasi.FORMS
     return own | rights_planning.forms(made.ids)

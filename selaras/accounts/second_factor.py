@@ -1,9 +1,7 @@
 """The second factor: allauth.mfa with our words, our limits, and secrets kept encrypted."""
 
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from hashlib import sha256
 from io import BytesIO
 from struct import error as StructError  # noqa: N812 -- it is a class
 from typing import Any
@@ -23,9 +21,7 @@ from allauth.mfa.webauthn.forms import EditWebAuthnForm as AllauthEditWebAuthnFo
 from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm as AllauthReauthenticateWebAuthnForm,
 )
-from cryptography.fernet import Fernet, MultiFernet
 from django import forms
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +29,7 @@ from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from selaras.accounts import limits, places
 from selaras.accounts.models import User
+from selaras.base import rahasia
 
 WRONG_CODE = (
     "Kode tidak cocok, sudah dipakai, atau percobaan terlalu sering. Mohon tunggu kode berikutnya "
@@ -75,10 +72,10 @@ class MfaAdapter(DefaultMFAAdapter):
         return out.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
-        return _fernet().encrypt(text.encode()).decode()
+        return rahasia.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        return rahasia.decrypt(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 -- allauth's
         return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
@@ -136,10 +133,7 @@ def reencrypt() -> int:
     """Every secret under the SECRET_KEY of today; raises InvalidToken where no key reads one."""
     rows = Authenticator.objects.select_for_update().filter(type__in=WITH_CODE)
     for row in rows:
-        row.data |= {
-            name: _fernet().rotate(row.data[name].encode()).decode()
-            for name in ENCRYPTED & row.data.keys()
-        }
+        row.data |= {name: rahasia.rotate(row.data[name]) for name in ENCRYPTED & row.data.keys()}
         row.save(update_fields=["data"])
     return len(rows)
 
@@ -234,10 +228,3 @@ def _is_first_use(user: User, code: str) -> bool:
     lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 1)
     is_first: bool = cache.add(f"selaras.mfa.used:{user.pk}:{digits}", 1, timeout=lifetime)
     return is_first
-
-
-def _fernet() -> MultiFernet:
-    """Keys from the SECRET_KEY, and from its predecessors while it is being replaced."""
-    every = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = (sha256(b"selaras.mfa:" + key.encode()).digest() for key in every)
-    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

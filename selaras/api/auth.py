@@ -13,11 +13,13 @@ from pydantic import Field, StringConstraints
 from selaras.accounts import login, second_factor, tokens
 from selaras.accounts.forms import PASSWORD_MAX
 from selaras.accounts.models import TOKEN_NAMA_MAX, ApiToken, User
-from selaras.base import problems
+from selaras.base import clock, problems
 from selaras.base.api.kinds import Answer, Body, OneOf, Orang, Teks
 from selaras.base.errors import NotAllowed
 from selaras.core import audit, known
 from selaras.core.pelaku import Pelaku
+from selaras.integrasi import tokens as service
+from selaras.integrasi.models import AkunLayanan
 from selaras.kebijakan import second_factor as compulsory
 from selaras.organisasi.middleware import act_as
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
@@ -29,6 +31,10 @@ READING = {"GET", "HEAD", "OPTIONS"}
 READ_ONLY = (
     "Token ini hanya untuk membaca. Mohon pakai token yang boleh mengubah: buat di halaman Akun, "
     "atau minta dengan `lingkup` tulis."
+)
+SERVICE_ONLY = (
+    "Token akun layanan hanya membaca /data dan /kejadian. Untuk panggilan ini mohon pakai token "
+    "seseorang yang berwenang, dari halaman Akun."
 )
 NEEDS_CODE = "kode_diperlukan"
 CODE_SENTENCE = (
@@ -119,6 +125,8 @@ def _hubungan(pelaku: Pelaku) -> HubunganPenilai | None:
 class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
         row = known.token_of(token) if token and len(token) <= SECRET_MAX else None
+        if row is None and service.account_of(token):
+            raise NotAllowed(SERVICE_ONLY)
         if row is not None:
             act_as(request, row.user)
             _require_scope(request, row)
@@ -126,6 +134,17 @@ class Bearer(HttpBearer):
             if compulsory.is_missing(request.pelaku):
                 raise NotAllowed(compulsory.SENTENCE)
         return row
+
+
+class Layanan(HttpBearer):
+    """Token akun layanan: membaca data menurut lingkupnya, dari jaringannya."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> AkunLayanan | None:
+        akun = service.account_of(token)
+        if akun is not None:
+            clock.fix(clock.wall(akun.instansi.zona))
+            request.pelaku = service.admit(request, akun)
+        return akun
 
 
 def _require_scope(request: HttpRequest, token: ApiToken) -> None:

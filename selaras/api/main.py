@@ -17,6 +17,7 @@ from selaras.garis import api as garis
 from selaras.harian.api import progres
 from selaras.harian.api import tim as tim_harian
 from selaras.harian.api import unit as unit_harian
+from selaras.integrasi import api as integrasi
 from selaras.jadwal import api as jadwal
 from selaras.kalender import api as kalender
 from selaras.kaskade.api import kaskade, matriks, permintaan
@@ -149,8 +150,9 @@ ORGANISATION = (
     nasional,
     kewajaran,
 )
-SERVICE = (tiket, pengumuman, pemberitahuan, cari)
+SERVICE = (tiket, pengumuman, pemberitahuan, cari, integrasi)
 PAPER = (dokumen, pindaian)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):
     api.add_router("", _module.router)
+api.add_router("", integrasi.data, auth=[auth.Layanan(), auth.Bearer()])
 api.add_router("", elsewhere)

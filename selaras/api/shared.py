@@ -1,36 +1,116 @@
 """What any call may be answered besides its own answer: one list, written into the contract."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from selaras.api import errors
+from selaras.base import trouble
 from selaras.base.api.kinds import Masalah
 from selaras.base.problems import CONTENT_TYPE
+from selaras.core.idempotency import HEADER
 
 REF = "#/components/schemas/{model}"
-# Status → name among the components, and what it means wherever it is met.
+WRITING = {"post", "put", "patch", "delete"}
+KEY = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},  # any text: its hash is kept
+    "description": "Kunci pilihan Anda: kunci yang sama dua kali, satu akibat dan satu jawaban.",
+    "example": "skp-41-submit-1",
+}
+
+
+@dataclass(frozen=True)
+class Jawaban:
+    """An answer that any call may get: its name, what it means, and one as the demo gives it."""
+
+    nama: str
+    arti: str
+    contoh: dict[str, Any]
+
+
 SHARED = {
-    401: ("BelumMasuk", "Token tidak ada, salah, atau sudah lewat masa berlakunya."),
-    403: ("BukanKewenangan", "Bukan kewenangan Anda, atau token ini hanya untuk membaca."),
-    404: ("TidakDitemukan", "Yang diminta tidak ada, atau tidak dapat Anda lihat."),
-    409: ("BelumDapat", "Belum atau tidak lagi dapat dilakukan, atau data sudah berubah."),
-    422: ("IsianKeliru", "Ada isian yang belum tepat; `errors` menyebut yang mana."),
-    503: ("SedangTerganggu", "Layanan terganggu dan tidak ada yang tersimpan; coba lagi nanti."),
+    401: Jawaban(
+        "BelumMasuk",
+        "Token tidak ada, salah, atau sudah lewat masa berlakunya.",
+        {"title": errors.TITLES[401], "detail": errors.BELUM_MASUK},
+    ),
+    403: Jawaban(
+        "BukanKewenangan",
+        "Bukan kewenangan Anda, atau token ini hanya untuk membaca.",
+        {
+            "title": "Bukan kewenangan Anda",
+            "detail": "Hanya pejabat penilai, Ibu Sari Puspita, yang dapat menyetujui SKP ini.",
+            "oleh": "Ibu Sari Puspita",
+            "jalan": {
+                "kata": "Laporkan kendala",
+                "url": "/pemberitahuan/tiket/baru/",
+                "is_deed": False,
+            },
+        },
+    ),
+    404: Jawaban(
+        "TidakDitemukan",
+        "Yang diminta tidak ada, atau tidak dapat Anda lihat.",
+        {"title": errors.TITLES[404], "detail": errors.TIDAK_ADA},
+    ),
+    409: Jawaban(
+        "BelumDapat",
+        "Belum atau tidak lagi dapat dilakukan, atau data sudah berubah.",
+        {
+            "title": "Belum dapat dilakukan sekarang",
+            "detail": "Realisasi Triwulan I 2026 baru dapat diajukan mulai 25 Maret 2026.",
+            "jalan": {"kata": "Mengapa?", "url": "/mengapa/", "is_deed": False},
+        },
+    ),
+    422: Jawaban(
+        "IsianKeliru",
+        "Ada isian yang belum tepat; `errors` menyebut yang mana.",
+        {
+            "title": "Isian belum dapat diterima",
+            "detail": errors.PERIKSA,
+            "errors": [{"field": "model", "message": "Mohon pilih salah satu: jpt, ja_jf."}],
+        },
+    ),
+    503: Jawaban(
+        "SedangTerganggu",
+        "Layanan terganggu dan tidak ada yang tersimpan; coba lagi nanti.",
+        {"title": trouble.TITLE, "detail": trouble.WRITING},
+    ),
 }
 
 
 def document(contract: dict[str, Any]) -> None:
-    """Add the shared answers to every operation that does not word that status itself."""
+    """Add the shared answers to every operation, and the key to each that writes.
+
+    An operation that words a status itself keeps its words.
+    """
     components = contract["components"]
-    components["schemas"]["Masalah"] = Masalah.model_json_schema(ref_template=REF)
-    components["responses"] = {name: _response(text) for name, text in SHARED.values()}
+    schema = Masalah.model_json_schema(ref_template=REF)
+    components["schemas"] |= schema.pop("$defs")
+    components["schemas"]["Masalah"] = schema
+    components["parameters"] = {"KunciSekali": KEY}
+    found = {each.nama: _response(status, each) for status, each in SHARED.items()}
+    components["responses"] = found
     for methods in contract["paths"].values():
-        for operation in methods.values():
-            for status, (name, _) in SHARED.items():
-                ref = {"$ref": f"#/components/responses/{name}"}
-                operation["responses"].setdefault(status, ref)
+        for method, operation in methods.items():
+            _answers(operation)
+            if method in WRITING and "security" in operation:  # nothing is kept for nobody
+                key = {"$ref": "#/components/parameters/KunciSekali"}
+                operation["parameters"] = [*operation.get("parameters", []), key]
 
 
-def _response(text: str) -> dict[str, Any]:
+def _answers(operation: dict[str, Any]) -> None:
+    for status, each in SHARED.items():
+        ref = {"$ref": f"#/components/responses/{each.nama}"}
+        operation["responses"].setdefault(status, ref)
+
+
+def _response(status: int, each: Jawaban) -> dict[str, Any]:
+    schema = {"$ref": REF.format(model="Masalah")}
+    example = {"type": "about:blank", "status": status, **each.contoh}
     return {
-        "description": text,
-        "content": {CONTENT_TYPE: {"schema": {"$ref": REF.format(model="Masalah")}}},
+        "description": each.arti,
+        "content": {CONTENT_TYPE: {"schema": schema, "example": example}},
     }

@@ -41,3 +41,11 @@ def origin_of(request: HttpRequest) -> str:
     """Where links in mails lead: a request may name its host as it likes."""
     base: str = settings.BASE_URL or request.build_absolute_uri("/").rstrip("/")
     return base
+
+
+def origin() -> str:
+    """A worker has no request: BASE_URL, or the first host that is named; else no link is made."""
+    if settings.BASE_URL:
+        return str(settings.BASE_URL)
+    hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
+    return f"https://{hosts[0]}" if hosts else ""

@@ -9,7 +9,7 @@ is not read. httpx2 was measured first: it bounds each read, not the attempt.
 
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,7 +22,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 SECONDS = 3.0  # for one link, its redirects included
 HOPS = 4
 PORTS = frozenset({443, 8443})
-AGENT = "Selaras-periksa-tautan/1"
+EVERY = {"User-Agent": "Selaras/1", "Connection": "close"}  # headers
 TRANSLATED = tuple(ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16"))
 # Where a link leads that asks who one is: its own answer is 200.
 LOGIN_HOSTS = frozenset({
@@ -86,33 +86,30 @@ def is_public(address: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Pemeriksa:
-    """Tries links; tests give it names and a machine of their own."""
+class PanggilanKeluar:
+    """What is asked of an address."""
+
+    url: str
+    method: str = "GET"
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class JalurKeluar:
+    """One bounded attempt at an address that somebody typed.
+
+    Tests give it names and a machine of their own.
+    """
 
     resolve: Resolve = resolve
     dial: Dial = dial
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     seconds: float = SECONDS
 
-    def look(self, url: str) -> Terbuka:
-        """What somebody from outside finds there; never an exception."""
-        until, first = monotonic() + self.seconds, url
-        try:
-            for _ in range(HOPS):
-                status, moved = self._ask(_parts_of(url), until)
-                if status not in MOVED or not moved:
-                    return ANSWERS.get(status, Terbuka.DAPAT if _is_good(status) else Terbuka.BELUM)
-                url = urljoin(url, moved)
-                if _asks_who(url) and not _asks_who(first):
-                    return Terbuka.IZIN
-        except NoSuchNameError:
-            return Terbuka.TIDAK
-        except (NotOursError, HTTPException, OSError, ValueError):
-            return Terbuka.BELUM
-        return Terbuka.BELUM
-
-    def _ask(self, parts: SplitResult, until: float) -> tuple[int, str]:
+    def ask(self, asked: PanggilanKeluar, until: float) -> tuple[int, str]:
         """The status, and where it leads."""
+        parts = parts_of(asked.url)
         host, port = parts.hostname or "", parts.port or 443
         address = self._judged(host, port)
         with closing(self.dial(address, port, _left(until))) as plain, _watched(plain, until):
@@ -121,7 +118,7 @@ class Pemeriksa:
                 link = HTTPSConnection(host, port, context=self.context)
                 link.sock = safe
                 path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-                link.request("GET", path, headers={"User-Agent": AGENT, "Connection": "close"})
+                link.request(asked.method, path, asked.body, {**asked.headers, **EVERY})
                 answer = link.getresponse()
                 _left(until)  # what the watch cut off reads like an answer that ended
                 return answer.status, answer.getheader("Location") or ""
@@ -132,6 +129,27 @@ class Pemeriksa:
         if port not in PORTS or not found or not all(map(is_public, found)):
             raise NotOursError(host)
         return found[0]
+
+
+class Pemeriksa(JalurKeluar):
+    """Tries links."""
+
+    def look(self, url: str) -> Terbuka:
+        """What somebody from outside finds there; never an exception."""
+        until, first = monotonic() + self.seconds, url
+        try:
+            for _ in range(HOPS):
+                status, moved = self.ask(PanggilanKeluar(url), until)
+                if status not in MOVED or not moved:
+                    return ANSWERS.get(status, Terbuka.DAPAT if _is_good(status) else Terbuka.BELUM)
+                url = urljoin(url, moved)
+                if _asks_who(url) and not _asks_who(first):
+                    return Terbuka.IZIN
+        except NoSuchNameError:
+            return Terbuka.TIDAK
+        except (NotOursError, HTTPException, OSError, ValueError):
+            return Terbuka.BELUM
+        return Terbuka.BELUM
 
 
 @contextmanager
@@ -160,7 +178,8 @@ def _left(until: float) -> float:
     return left
 
 
-def _parts_of(url: str) -> SplitResult:
+def parts_of(url: str) -> SplitResult:
+    """Of an https address without a password in it; anything else is not opened."""
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname or parts.username is not None:
         raise NotOursError(url)

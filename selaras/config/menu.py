@@ -79,6 +79,7 @@ KEPEGAWAIAN = (
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "impor:list", ADMINS),
     ("SIASN", "siasn:list", ADMINS),
+    ("Integrasi", "integrasi:list", frozenset({ADMIN_INSTANSI, ADMIN_NASIONAL})),
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
     ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
@@ -118,6 +119,7 @@ KELOMPOK = {
     "Data": (
         "impor:list",
         "siasn:list",
+        "integrasi:list",
         "pemeriksaan:list",
         "kewajaran:kewajaran",
         "beranda:jejak_instansi",
@@ -168,6 +170,8 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
             yield REKAPITULASI  # of his own people only, so after them
     if pelaku.has(TIM_PENILAI):
         yield "Tinjauan", "peninjauan:list", "circle-check", 0
+    if pelaku.has(ADMIN_NASIONAL) and not pelaku.peran & LANDING:
+        yield "Integrasi", "integrasi:list", "bolt", 0  # all of Kelola that is his
     if pelaku.peran & LANDING:
         yield "Kelola", _landing(pelaku), "sitemap", counts.kelola
 

@@ -48,6 +48,7 @@ OUR_APPS = (
     "beranda",
     "cari",
     "notifications",
+    "integrasi",
     "pwa",
     "api",
     "demo",

@@ -77,6 +77,7 @@ class Pelaku:
     peran: frozenset[str] = field(default_factory=frozenset)
     admin_unit_ids: frozenset[int] = field(default_factory=frozenset)  # subtree, for admin_opd
     periksa: LingkupSurat = TANPA_SURAT  # of an auditor
+    lingkup: frozenset[str] = field(default_factory=frozenset)  # of a program: what it may read
     # Whom refusals of this request have named already: no part of who he is.
     disebut: dict[tuple[int | None, int | None], str] = field(
         default_factory=dict, compare=False, repr=False
@@ -105,8 +106,8 @@ class Pelaku:
 
     @property
     def is_system(self) -> bool:
-        """Whether a job acts, not a person."""
-        return self.user_id is None
+        """Whether a job of ours acts: neither a person nor somebody's program."""
+        return self.user_id is None and not self.lingkup
 
     def needs_confirmation(self, today: date) -> bool:
         """Whether he still has to say this calendar year that his data are right (NTT-010)."""

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from selaras.base.address import origin
 from selaras.notifications.models import Kanal
 
 SALT = "selaras.pesan.berhenti"
@@ -16,14 +16,6 @@ class Berhenti(NamedTuple):
 
     user_id: int
     kanal: str
-
-
-def origin() -> str:
-    """A worker has no request: BASE_URL, or the first host that is named; else no link is made."""
-    if settings.BASE_URL:
-        return str(settings.BASE_URL)
-    hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
-    return f"https://{hosts[0]}" if hosts else ""
 
 
 def token_for(user_id: int, kanal: str) -> str:

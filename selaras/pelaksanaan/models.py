@@ -96,7 +96,9 @@ class Periode(Workflow):
         "reopen_closed": Step({Status.TIDAK_SELESAI}, Status.BERJALAN),
     }
 
-    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    instansi = models.ForeignKey(  # indexed by `periode_per_instansi`
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     skp = models.ForeignKey(  # indexed by `periode_sekali`
         Skp, on_delete=models.PROTECT, related_name="periode_set", db_index=False
     )
@@ -141,6 +143,7 @@ class Periode(Workflow):
         ordering: ClassVar = ["mulai", "jenis", "nomor"]
         indexes: ClassVar = [
             models.Index(fields=["instansi", "tahun", "jenis", "nomor", "status"]),
+            models.Index(fields=["instansi", "id"], name="periode_per_instansi"),
             models.Index(
                 fields=["skp"],
                 condition=Q(status__in=["rencana_diajukan", "realisasi_diajukan"]),

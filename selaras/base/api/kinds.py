@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -162,14 +162,21 @@ class Tindakan(Answer):
     jalan: JalanKeluar | None
 
 
+class GalatIsian(Answer):
+    """Isian yang keliru; `isi` berarti seluruh isi panggilan."""
+
+    field: str
+    message: str
+
+
 class Masalah(Answer):
-    """RFC 9457, `application/problem+json`."""
+    """RFC 9457: kalimat seperti di halaman, siapa yang dapat, sampai kapan, dan jalannya."""
 
     type: str = "about:blank"
     title: str
     status: int
-    detail: str
-    errors: list[dict[str, str]] = []
-    oleh: str | None = None
-    sampai: str | None = None
-    jalan: JalanKeluar | None = None
+    detail: str = Field(description="Kalimat yang sama dengan di halaman.")
+    errors: list[GalatIsian] = Field([], description="Isian yang keliru, pada 422.")
+    oleh: str | None = Field(None, description="Yang dapat melakukannya, atau yang ditunggu.")
+    sampai: datetime | None = Field(None, description="Batas waktunya, atau kapan terbuka.")
+    jalan: JalanKeluar | None = Field(None, description="Jalan keluar: halaman atau panggilan.")

@@ -55,16 +55,17 @@ def page(
     order: Order,
     cursor: str | None,
     present: Callable[[list[Any]], Iterable[Any]] = list,
+    size: int = PAGE,
 ) -> dict[str, Any]:
-    """One page of at most fifty rows; `present` gets them together, so that it may prefetch."""
+    """One page of `size` rows; `present` gets them together, so that it may prefetch."""
     total = rows.order_by()[: COUNTED + 1].count()
     if cursor:
         rows = rows.filter(order.after(_decode(rows, order, cursor)))
-    found = list(rows.order_by(*order.by)[: PAGE + 1])
-    shown = found[:PAGE]
+    found = list(rows.order_by(*order.by)[: size + 1])
+    shown = found[:size]
     return {
         "items": list(present(shown)),
-        "berikutnya": _encode(shown[-1], order) if len(found) > PAGE else None,
+        "berikutnya": _encode(shown[-1], order) if len(found) > size else None,
         "total": total if total <= COUNTED else None,
     }
 

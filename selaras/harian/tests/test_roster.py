@@ -131,3 +131,21 @@ def test_the_head_of_the_unit_writes_it_and_nobody_else(cast: Any) -> None:
         for dinas in ({cast.tono.pk: {}}, {cast.budi.pk: {DAY: 999999}}):
             with pytest.raises(InvalidInput):
                 set_roster(cast.unit("budi"), by=cast.pelaku("agus"), bulan=DAY, dinas=dinas)
+
+
+def test_the_same_workbook_by_the_api_is_saved_at_once_or_not_at_all(
+    cast: Any, caller: Any
+) -> None:
+    write(cast, "1 - 2")
+    path = f"/unit/{cast.unit('budi').pk}/jadwal-dinas/2026/2/berkas"
+    with cast.on(DAY):
+        rina = caller(cast, "rina")
+        content = rina.send("GET", path).content
+        wrong = filled(content, cast.budi.nip, ["9"] + ["1"] * 27)
+        refused = rina.upload(path, berkas=SimpleUploadedFile("jadwal.xlsx", wrong))
+        assert refused.json()["errors"][0]["field"] == "berkas.2.1"
+        assert DinasPegawai.objects.filter(templat__uraian="Dinas pagi").count() == 10
+        right = filled(content, cast.budi.nip, ["2"] * 28)
+        answer = rina.upload(path, berkas=SimpleUploadedFile("jadwal.xlsx", right))
+        assert (refused.status_code, answer.status_code) == (422, 204)
+    assert DinasPegawai.objects.filter(templat__uraian="Dinas siang").count() == 28

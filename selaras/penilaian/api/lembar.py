@@ -13,6 +13,7 @@ from selaras.base.api.kinds import (
     Id,
     OneOf,
     Orang,
+    Pilihan,
     Teks,
     Tindakan,
     Versi,
@@ -51,6 +52,12 @@ class UmpanBalikIndikator(Body):
 class UmpanBalikBaru(Body):
     hasil_kerja: Annotated[list[UmpanBalikIndikator], Field(max_length=BARIS_MAX)] = []
     perilaku: dict[KodePerilaku, IsiUmpanBalik] = {}
+    sekaligus: Annotated[list[Pilihan], Field(max_length=BARIS_MAX)] = Field(
+        [], description="Baris yang berbunyi sama: indikator_12, perilaku_BP."
+    )
+    dibuka: Annotated[list[Pilihan], Field(max_length=BARIS_MAX)] = Field(
+        [], description="Baris yang bukti atau narasinya sudah dibuka penilai."
+    )
     versi: Versi | None = None
 
 

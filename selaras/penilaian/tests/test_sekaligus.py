@@ -59,6 +59,18 @@ def test_what_reaches_the_plan_and_was_opened_gets_one_sentence(desk: Desk) -> N
     assert Evaluasi.objects.get(periode=periode).baris_sekaligus == 3
 
 
+def test_the_api_says_it_of_several_too_once_they_were_opened(desk: Desk, caller: Any) -> None:
+    cast, periode, rows = desk
+    names = [f"indikator_{row.pk}" for row in rows[2:]]
+    sent = {"hasil_kerja": [{"indikator": row.pk, "isi": SAID} for row in rows[2:]]}
+    sent |= {"sekaligus": names}
+    with cast.on(cast.rating_day(periode)):
+        sari, path = caller(cast, "sari"), f"/periode/{periode.pk}/umpan-balik"
+        assert "belum Anda buka" in sari.ask("PUT", path, sent, status=422)["errors"][0]["message"]
+        sari.ask("PUT", path, sent | {"dibuka": names})
+    assert periode.umpan_balik_set.filter(is_sekaligus=True).count() == 3
+
+
 def test_a_row_changed_by_hand_counts_no_more(desk: Desk) -> None:
     cast, periode, rows = desk
     fill(desk, rows[2:])
