@@ -9,6 +9,7 @@ from tests import (
     rights_lanjut,
     rights_planning,
     rights_states,
+    rights_tukar,
 )
 from tests.rights import Stage
 
@@ -84,6 +85,7 @@ SUBJECTS: dict[str, str] = {
     **rights_planning.SUBJECTS,
     **rights_bina.SUBJECTS,
     **rights_lanjut.SUBJECTS,
+    **rights_tukar.SUBJECTS,
 }
 
 
@@ -132,6 +134,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **_of_kebijakan(),
         **_of_examination(),
         **rights_bina.bodies(made.here) | rights_lanjut.bodies(ids),
+        **rights_tukar.bodies(made.here),
     }
 
 

@@ -72,6 +72,7 @@ KEPEGAWAIAN = (
     ("Pustaka RHK", "salin:pustaka", frozenset({ADMIN_INSTANSI})),
     ("Impor dan ekspor", "impor:list", ADMINS),
     ("SIASN", "siasn:list", ADMINS),
+    ("Kirim ke BKN", "pertukaran:list", ADMINS),
     ("Pengumuman", "pengumuman:list", ADMINS),
     ("Tiket", "tiket:list", ADMINS),
     ("Berkas pemeriksaan", "pemeriksaan:list", frozenset({ADMIN_INSTANSI, AUDITOR})),
@@ -109,6 +110,7 @@ KELOMPOK = {
     "Data": (
         "impor:list",
         "siasn:list",
+        "pertukaran:list",
         "pemeriksaan:list",
         "kewajaran:kewajaran",
         "beranda:jejak_instansi",

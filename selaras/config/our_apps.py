@@ -46,6 +46,7 @@ OUR_APPS = (
     "beranda",
     "cari",
     "notifications",
+    "pertukaran",
     "pwa",
     "api",
     "demo",

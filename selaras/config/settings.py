@@ -163,6 +163,7 @@ TICKS = [
     "selaras.rekap.tick.fold_all",  # after the seals, by whose numbers it reads
     "selaras.notifications.antrean.queue_all",  # likewise
     "selaras.notifications.kirim.start_due",
+    "selaras.pertukaran.tick.start_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.

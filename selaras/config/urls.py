@@ -46,6 +46,7 @@ urlpatterns = [
     path("kalender/", include("selaras.kalender.urls")),
     path("integrasi/", include("selaras.impor.urls")),
     path("integrasi/", include("selaras.siasn.urls")),
+    path("kirim-bkn/", include("selaras.pertukaran.urls")),
     path("pemberitahuan/", include("selaras.tiket.urls")),
     path("pemberitahuan/", include("selaras.pengumuman.urls")),
     path("pemberitahuan/", include("selaras.notifications.urls")),

@@ -16,6 +16,7 @@ import typst
 from selaras.base import format as words
 from selaras.documents.data import (
     DokumenEvaluasi,
+    DokumenKeterangan,
     DokumenManual,
     DokumenPenetapan,
     DokumenRegister,
@@ -57,6 +58,10 @@ def render_penetapan(data: DokumenPenetapan) -> bytes:
 def render_rencana(data: DokumenRencana) -> bytes:
     masa = _masa(data.kepala.mulai, data.kepala.selesai, "02d")
     return _compile("rencana", data, masa=masa)
+
+
+def render_keterangan(data: DokumenKeterangan) -> bytes:
+    return _compile("keterangan", data)
 
 
 def render_register(data: DokumenRegister) -> bytes:

@@ -42,7 +42,7 @@ class SiasnPolicy(Policy):
 
     def refuse_pull(self) -> Refusal | None:
         if not koneksi.is_configured():
-            return _not_connected(self.subject.instansi_id)
+            return not_connected(self.subject.instansi_id)
         tarikan = TarikanSiasn.objects.filter(pegawai=self.subject.pk).first()
         if tarikan and not self.is_admin and clock.now() < tarikan.dicoba_pada + JEDA:
             return not_yet("SIASN baru saja dibaca. Mohon tunggu satu menit sebelum mengulanginya.")
@@ -90,9 +90,9 @@ class SinkronPolicy(Policy):
     def refuse_sync(self) -> Refusal | None:
         if koneksi.is_configured():
             return None
-        return _not_connected(self.actor.instansi_id)
+        return not_connected(self.actor.instansi_id)
 
 
-def _not_connected(instansi_id: int | None) -> Refusal:
+def not_connected(instansi_id: int | None) -> Refusal:
     admin = admin_instansi_named(instansi_id)
     return not_yet(BELUM_DIATUR.format(admin=admin), who=admin)
