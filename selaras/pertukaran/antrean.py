@@ -97,7 +97,7 @@ def send_due(kemajuan: Kemajuan) -> str:
     by = system(job.instansi)
     total = _due(job).count()
     kemajuan.report(0, total)
-    with koneksi.client(is_waited_for=False) as client:
+    with koneksi.client() as client:
         on_end = 0
         for row, hasil in _answers(client, job):
             _keep(row, hasil, by=by)

@@ -43,7 +43,10 @@ class SiasnPolicy(Policy):
     def refuse_pull(self) -> Refusal | None:
         if not koneksi.is_configured():
             return not_connected(self.subject.instansi_id)
-        tarikan = TarikanSiasn.objects.filter(pegawai=self.subject.pk).first()
+        rows = TarikanSiasn.objects.filter(pegawai=self.subject.pk)
+        tarikan = rows.select_related("pekerjaan").first()
+        if tarikan and tarikan.is_being_read:
+            return not_yet("SIASN sedang dibaca untuk pegawai ini. Mohon tunggu sebentar.")
         if tarikan and not self.is_admin and clock.now() < tarikan.dicoba_pada + JEDA:
             return not_yet("SIASN baru saja dibaca. Mohon tunggu satu menit sebelum mengulanginya.")
         return None
