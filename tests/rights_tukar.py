@@ -32,4 +32,5 @@ def bodies(here: World) -> dict[str, Any]:
 
 
 def forms(here: World) -> dict[str, Any]:
-    return {"pertukaran:send_many": {"rentang": f"final-{here.tahun - 1}-1"}}
+    rentang = {"rentang": f"final-{here.tahun - 1}-1"}
+    return {"pertukaran:send_many": rentang, "arsip:gather": rentang}

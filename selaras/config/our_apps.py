@@ -37,6 +37,7 @@ OUR_APPS = (
     "salin",
     "skpbaru",
     "documents",
+    "arsip",
     "garis",
     "pengaturan",
     "rekap",

@@ -175,6 +175,7 @@ PRUNES = [
     "selaras.core.prune.prune_tasks",
     "selaras.core.prune.prune_lost_files",
     "selaras.impor.prune.prune_files",
+    "selaras.arsip.prune.prune_files",
     "selaras.rekap.prune.prune_files",
     "selaras.notifications.prune.prune_messages",
 ]

@@ -29,6 +29,7 @@ urlpatterns = [
     path("peninjauan/", include("selaras.peninjauan.urls")),
     path("dialog/", include("selaras.dialog.urls")),
     path("dokumen/", include("selaras.documents.urls")),
+    path("arsip/", include("selaras.arsip.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),
     path("pintu/", include("selaras.pintu.urls")),
