@@ -103,7 +103,7 @@ NEWS = {
     Gangguan: ("shift_windows",),
     User: ("reach_limit", "switch_off_second_factor"),
 }
-# What the system could not do, or what SIASN refused, in the background: for the administrators of the agency.
+# What the system could not do, or SIASN refused, in the background: for the administrators.
 TROUBLE = {Pekerjaan: ("give_up", "tell_refused"), User: ("give_up",)}
 # What an administrator asks of the others.
 ASKED = {UsulanKebijakan: ("propose_change",)}

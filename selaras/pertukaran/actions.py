@@ -17,7 +17,7 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.pilihan import key_of
-from selaras.pertukaran.kirim import Hasil, Jawab
+from selaras.pertukaran.kirim import HasilKirim, Jawab
 from selaras.pertukaran.models import ALASAN_MAX, JurnalKiriman, KirimanSiasn
 from selaras.pertukaran.pilihan import newest_published
 from selaras.pertukaran.policies import KirimanPolicy, KirimBanyakPolicy
@@ -148,7 +148,7 @@ def replace_siasn(
 
 
 @system("diterima SIASN")
-def accept_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: Hasil) -> None:
+def accept_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: HasilKirim) -> None:
     """It stands there as it is here; the journal keeps which version that was."""
     now = clock.now()
     row.advance("accept_siasn", by=by, diterima_pada=now, **_learnt(row, hasil))
@@ -164,25 +164,25 @@ def accept_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: Hasil) -> None:
 
 
 @system("tersimpan di SIASN, belum terbaca")
-def post_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: Hasil) -> None:
+def post_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: HasilKirim) -> None:
     """Saved there; the next look tells whether it is shown."""
     facts = _learnt(row, hasil) | _later(row)
     row.advance("post_siasn", by=by, **facts)
 
 
 @system("ditolak SIASN")
-def refuse_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: Hasil) -> None:
+def refuse_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: HasilKirim) -> None:
     row.advance("refuse_siasn", by=by, note=hasil.alasan, **_learnt(row, hasil))
 
 
 @system("ditemukan berbeda di SIASN")
-def differ_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: Hasil) -> None:
+def differ_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: HasilKirim) -> None:
     """Nothing is overwritten before a person decides."""
     row.advance("differ_siasn", by=by, note=hasil.alasan, **_learnt(row, hasil))
 
 
 @system("tertahan di SIASN")
-def hold_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: Hasil) -> None:
+def hold_siasn(row: KirimanSiasn, *, by: Pelaku, hasil: HasilKirim) -> None:
     """SIASN is away: it stays in the queue. Told once, when it begins to be held."""
     if row.tertahan_sejak is None:
         audit.record(row, "hold_siasn", by=by, note=hasil.alasan)
@@ -200,7 +200,7 @@ ANSWERS: dict[Jawab, Callable[..., None]] = {
 }
 
 
-def _learnt(row: KirimanSiasn, hasil: Hasil) -> dict[str, Any]:
+def _learnt(row: KirimanSiasn, hasil: HasilKirim) -> dict[str, Any]:
     """What every answer leaves, and that nobody holds the row any more."""
     return {
         "alasan": hasil.alasan[:ALASAN_MAX],
@@ -219,7 +219,7 @@ def _later(row: KirimanSiasn) -> dict[str, datetime]:
     return {"berikut_pada": clock.real_now() + wait}
 
 
-def learn_orang(row: KirimanSiasn, hasil: Hasil, *, by: Pelaku) -> None:
+def learn_orang(row: KirimanSiasn, hasil: HasilKirim, *, by: Pelaku) -> None:
     """What SIASN calls the person, where that was not known."""
     if hasil.orang_id and not row.pegawai.siasn_id:
         accept_identity(row.pegawai, by=by, sumber="SIASN", siasn_id=hasil.orang_id)

@@ -27,7 +27,7 @@ from selaras.penilaian import susulan
 from selaras.penilaian.models import Evaluasi
 from selaras.pertukaran import actions
 from selaras.pertukaran.isi import paket_of
-from selaras.pertukaran.kirim import Hasil, Jawab, exchange
+from selaras.pertukaran.kirim import HasilKirim, Jawab, exchange
 from selaras.pertukaran.models import ALASAN_MAX, KirimanSiasn, KirimanSiasnQuerySet
 from selaras.pertukaran.pilihan import (
     PERLU_DIKIRIM,
@@ -117,12 +117,12 @@ def _due(job: Pekerjaan) -> KirimanSiasnQuerySet:
     return rows.due(clock.real_now()).order_by("berikut_pada", "pk")
 
 
-def _answers(client: SiasnClient, job: Pekerjaan) -> Iterator[tuple[KirimanSiasn, Hasil]]:
+def _answers(client: SiasnClient, job: Pekerjaan) -> Iterator[tuple[KirimanSiasn, HasilKirim]]:
     pool = ThreadPoolExecutor(THREADS)
     try:
         while group := _take(job):
             held = [row for row in group if susulan.held(row.periode)]
-            yield from ((row, Hasil(Jawab.DITOLAK, BELUM_FINAL)) for row in held)
+            yield from ((row, HasilKirim(Jawab.DITOLAK, BELUM_FINAL)) for row in held)
             asked = [
                 (row, pool.submit(exchange, client, paket_of(row)))
                 for row in group
@@ -149,7 +149,7 @@ def _take(job: Pekerjaan) -> list[KirimanSiasn]:
 
 
 @transaction.atomic
-def _keep(row: KirimanSiasn, hasil: Hasil, *, by: Pelaku) -> None:
+def _keep(row: KirimanSiasn, hasil: HasilKirim, *, by: Pelaku) -> None:
     """Unless the lease ended meanwhile: then it is another worker's to answer."""
     token = row.pemegang
     lock(row)
@@ -159,7 +159,7 @@ def _keep(row: KirimanSiasn, hasil: Hasil, *, by: Pelaku) -> None:
     actions.ANSWERS[hasil.jawab](row, by=by, hasil=hasil)
 
 
-def _hold_all(job: Pekerjaan, hasil: Hasil) -> None:
+def _hold_all(job: Pekerjaan, hasil: HasilKirim) -> None:
     """SIASN is away: the others of the agency wait as long as the last one that asked."""
     since, until = clock.now(), clock.real_now() + actions.WAIT
     rows = KirimanSiasn.objects.filter(instansi=job.instansi_id, status__in=KirimanSiasn.TERBUKA)

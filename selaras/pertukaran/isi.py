@@ -20,7 +20,7 @@ from selaras.pertukaran.models import KirimanSiasn
 from selaras.rules.golongan import siasn_golongan
 from selaras.rules.predikat import PredikatKinerja, Rating
 
-Baris = RwSkp22 | RwKinerjaPeriodik
+BarisSiasn = RwSkp22 | RwKinerjaPeriodik
 PERIODIK = {Periode.Jenis.BULANAN: BULANAN, Periode.Jenis.TRIWULAN: TRIWULAN}
 
 
@@ -64,14 +64,14 @@ class Paket:
             dokumen=dokumen,
         )
 
-    def is_about(self, row: Baris) -> bool:
+    def is_about(self, row: BarisSiasn) -> bool:
         """Whether a row of SIASN stands for the same period."""
         if isinstance(row, RwSkp22):
             return row.tahun == self.tahun
         there = (row.tahun, row.periodik_id, row.bulan_mulai, row.bulan_selesai)
         return there == (self.tahun, self.periodik_id, self.bulan_mulai, self.bulan_selesai)
 
-    def agrees_with(self, row: Baris) -> bool:
+    def agrees_with(self, row: BarisSiasn) -> bool:
         return Nilai(row.hasil_kerja, row.perilaku, row.kuadran) == self.nilai
 
 
@@ -127,7 +127,7 @@ def _dokumen_evaluasi(periode: Periode, evaluasi: Evaluasi) -> bytes:
     return render.render_dokumen_evaluasi(assemble.evaluation_document(periode, evaluasi, cetak))
 
 
-def isi_of(row: Baris) -> dict[str, Any]:
+def isi_of(row: BarisSiasn) -> dict[str, Any]:
     """What SIASN shows of a row, to be kept and compared."""
     return {
         "id": row.id,

@@ -12,7 +12,7 @@ from selaras.clients.siasn.bodies import Skp22
 from selaras.clients.siasn.client import SiasnClient
 from selaras.clients.siasn.errors import SiasnError, SiasnMenolak
 from selaras.clients.siasn.records import Dokumen
-from selaras.pertukaran.isi import Baris, Paket, isi_of
+from selaras.pertukaran.isi import BarisSiasn, Paket, isi_of
 
 DOKUMEN_EVALUASI = "890"  # id_ref_dokumen (rules.md §11)
 NAMA_BERKAS = "dokumen-evaluasi-{}.pdf"
@@ -38,7 +38,7 @@ class Jawab(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class HasilKirim:
     """What is to be kept of it."""
 
     jawab: Jawab
@@ -54,9 +54,9 @@ class Hasil:
         return self.error is not None and self.error.is_systemic
 
 
-def exchange(client: SiasnClient, paket: Paket) -> Hasil:
+def exchange(client: SiasnClient, paket: Paket) -> HasilKirim:
     """Let SIASN have it once, whatever went before."""
-    talk = Percakapan(client, paket)
+    talk = PercakapanSiasn(client, paket)
     try:
         return talk.run()
     except SiasnError as error:
@@ -66,15 +66,15 @@ def exchange(client: SiasnClient, paket: Paket) -> Hasil:
         return talk.ended(Jawab.DITOLAK if is_final else Jawab.TERTAHAN, error=error)
 
 
-class Percakapan:
+class PercakapanSiasn:
     """What was learnt so far; kept even where it breaks off."""
 
     def __init__(self, client: SiasnClient, paket: Paket) -> None:
         self.client, self.paket = client, paket
         self.is_saved = False
-        self.there: Baris | None = None
+        self.there: BarisSiasn | None = None
 
-    def run(self) -> Hasil:
+    def run(self) -> HasilKirim:
         if not self.paket.orang_id:
             found = self.client.data_utama(self.paket.nip)
             self.paket = replace(self.paket, orang_id=found.id)
@@ -91,17 +91,17 @@ class Percakapan:
             return self._accepted(self.there)
         return self.ended(Jawab.TERKIRIM, BELUM_TERBACA)
 
-    def _read(self) -> list[Baris]:
+    def _read(self) -> list[BarisSiasn]:
         """The rows of this period, as SIASN shows them now."""
         client, nip = self.client, self.paket.nip
-        rows: list[Baris] = (
+        rows: list[BarisSiasn] = (
             [*client.rw_skp22(nip)] if self.paket.is_tahunan else [*client.rw_kinerjaperiodik(nip)]
         )
         found = [row for row in rows if self.paket.is_about(row)]
         self.there = found[0] if found else None
         return found
 
-    def _is_ours(self, row: Baris) -> bool:
+    def _is_ours(self, row: BarisSiasn) -> bool:
         """Whether it came from here; with the same values it does not matter."""
         is_agreed = self.paket.is_menimpa or self.paket.agrees_with(row)
         return is_agreed or row.id == self.paket.riwayat_id
@@ -121,12 +121,12 @@ class Percakapan:
         )
         self.paket, self.is_saved = replace(self.paket, riwayat_id=number), True
 
-    def _accepted(self, row: Baris) -> Hasil:
+    def _accepted(self, row: BarisSiasn) -> HasilKirim:
         self.paket = replace(self.paket, riwayat_id=row.id)
         return self.ended(Jawab.DITERIMA)
 
-    def ended(self, jawab: Jawab, alasan: str = "", error: SiasnError | None = None) -> Hasil:
-        return Hasil(
+    def ended(self, jawab: Jawab, alasan: str = "", error: SiasnError | None = None) -> HasilKirim:
+        return HasilKirim(
             jawab=jawab,
             alasan=error.sentence if error else alasan,
             orang_id=self.paket.orang_id,

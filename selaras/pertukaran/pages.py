@@ -47,7 +47,7 @@ TONE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Angka:
+class AngkaKirim:
     """A figure above the list; its link narrows the list to it."""
 
     kunci: str
@@ -58,7 +58,7 @@ class Angka:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisKirim:
     """One line of the list."""
 
     periode: Periode
@@ -110,12 +110,12 @@ def periods_for(pelaku: Pelaku, chosen: str) -> PilihanPeriode:
     return pilihan_periode(kebijakan, pelaku.today, chosen, ada_paruh_waktu=True)
 
 
-def figures(rows: QuerySet[Any], base: dict[str, Any], current: str) -> list[Angka]:
+def figures(rows: QuerySet[Any], base: dict[str, Any], current: str) -> list[AngkaKirim]:
     """How many stand how: one query for all of them."""
     counts = {name: Count("pk", filter=q) for name, (_, q) in KEADAAN.items()}
     found = rows.aggregate(**counts)
     return [
-        Angka(name, label, found[name], urlencode(base | {"keadaan": name}), name == current)
+        AngkaKirim(name, label, found[name], urlencode(base | {"keadaan": name}), name == current)
         for name, (label, _) in KEADAAN.items()
     ]
 
@@ -132,10 +132,10 @@ def keadaan_of(periode: Any) -> str:
     return "koreksi"
 
 
-def _baris(periode: Periode) -> Baris:
+def _baris(periode: Periode) -> BarisKirim:
     row: KirimanSiasn | None = getattr(periode, "kiriman_siasn", None)
     keadaan = keadaan_of(periode)
-    return Baris(
+    return BarisKirim(
         periode=periode,
         predikat=PREDIKAT_LABEL[PredikatKinerja(periode.predikat)],
         keadaan=keadaan,
