@@ -19,7 +19,7 @@ class BerkasMassalPolicy(Policy):
         is_here = actor.instansi_id is not None and row.instansi_id == actor.instansi_id
         if is_here and row.unit_id is None and actor.has(ADMIN_INSTANSI):
             return None
-        if is_here and row.unit and actor.administers(row.unit_id, row.unit.instansi_id):
+        if is_here and row.unit and actor.administers(row.unit.pk, row.unit.instansi_id):
             return None
         sentence = "Dokumen banyak pegawai disiapkan oleh pengelola kepegawaiannya."
         return kept(actor, sentence, row.unit_id, row.instansi_id)
