@@ -39,6 +39,7 @@ class Paket:
     penilai: PenilaiSiasn
     riwayat_id: str  # our row in SIASN, once it gave a number
     is_menimpa: bool
+    is_posted: bool = False  # SIASN gave a number for this version, and did not show it yet
     dokumen: Dokumen | None = None  # uploaded before
     pdf: bytes = b""  # still to be uploaded
 
@@ -92,6 +93,7 @@ def paket_of(row: KirimanSiasn) -> Paket:
         penilai=penilai_of(periode),
         riwayat_id=row.riwayat_id,
         is_menimpa=row.is_menimpa,
+        is_posted=row.status == KirimanSiasn.Status.TERKIRIM,
         dokumen=dokumen,
         pdf=_dokumen_evaluasi(periode, evaluasi) if needs_pdf else b"",
     )

@@ -85,6 +85,8 @@ class PercakapanSiasn:
             return self._accepted(self.there)
         if self.there and not self._is_ours(self.there):
             return self.ended(Jawab.BERBEDA, LAIN)
+        if self.paket.is_posted and self.there is None:
+            return self.ended(Jawab.TERKIRIM, BELUM_TERBACA)
         self._save(self.there.id if self.there else "")
         self._read()
         if self.there and self.paket.agrees_with(self.there):

@@ -57,7 +57,9 @@ class KirimanSiasn(Workflow):
 
     TERBUKA = (Status.ANTRE, Status.TERKIRIM)
     STEPS: ClassVar = {
-        "send_siasn": Step({Status.BELUM, Status.DITERIMA, Status.DITOLAK}, Status.ANTRE),
+        "send_siasn": Step(
+            {Status.BELUM, Status.DITERIMA, Status.DITOLAK, Status.BERBEDA}, Status.ANTRE
+        ),
         "replace_siasn": Step({Status.BERBEDA}, Status.ANTRE),
         "post_siasn": Step(set(TERBUKA), Status.TERKIRIM),
         "accept_siasn": Step(set(TERBUKA), Status.DITERIMA),

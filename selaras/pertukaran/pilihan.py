@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
+from selaras.base.angka import read_whole
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
@@ -14,6 +15,7 @@ from selaras.pertukaran.models import KirimanSiasn
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_of
 
+YEAR_DIGITS = 4
 Status = KirimanSiasn.Status
 TERBUKA = Q(kiriman_siasn__status__in=KirimanSiasn.TERBUKA)
 TERTAHAN = Q(kiriman_siasn__tertahan_sejak__isnull=False)
@@ -35,7 +37,7 @@ PERLU_DIKIRIM = ("belum", "ditolak", "koreksi")  # what a sending of many takes 
 def rentang_of(kunci: str) -> RentangPeriode:
     """The period that a key names ("bulanan-2026-3"); ValueError for what is none."""
     jenis, tahun, nomor = kunci.split("-")
-    rows = periods_of(JenisPeriode(jenis), int(tahun))
+    rows = periods_of(JenisPeriode(jenis), read_whole(tahun, YEAR_DIGITS) or 0)
     found = next((row for row in rows if str(row.nomor) == nomor), None)
     if found is None:
         raise ValueError(kunci)

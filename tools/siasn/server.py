@@ -184,6 +184,9 @@ class Handler(BaseHTTPRequestHandler):
         people = self.server.memory.seed.people
         self._data(next(row for key, row in people.items() if key != nip))
 
+    def _fault_empty(self, fault: Row, path: str, nip: str) -> None:
+        self._data([])  # a history that does not show yet what was saved
+
     def _fault_not_found(self, fault: Row, path: str, nip: str) -> None:
         self._data(f"Data PNS {nip} tidak ditemukan", code=0)
 

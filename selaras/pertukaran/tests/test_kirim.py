@@ -73,6 +73,20 @@ def test_after_a_fault_it_is_held_and_then_arrives_once(
     assert len(made.there()) == 1
 
 
+def test_what_siasn_took_and_does_not_show_yet_is_not_sent_again(
+    here: World, siasn: Simulator, kirim: type[Kirim]
+) -> None:
+    made = kirim(here, siasn)
+    periode = made.rated()
+    siasn.order(faults={f"/pns/rw-kinerjaperiodik/{here.budi.nip}": {"kind": "empty", "times": 3}})
+    with here.on(DAY):
+        row = made.send(periode)
+        assert (row.status, bool(row.riwayat_id)) == (Status.TERKIRIM, True)
+        assert made.again(row).status == Status.TERKIRIM
+        assert made.again(row).status == Status.DITERIMA
+    assert siasn.order()["calls"].count(f"POST {SAVE}") == 1
+
+
 def test_a_refusal_of_siasn_is_kept_in_its_words(
     here: World, siasn: Simulator, kirim: type[Kirim]
 ) -> None:
