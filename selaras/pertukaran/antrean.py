@@ -7,6 +7,7 @@ next, which reads before it saves. Threads do the waiting, this one alone writes
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from uuid import uuid4
 
@@ -97,9 +98,9 @@ def send_due(kemajuan: Kemajuan) -> str:
     by = system(job.instansi)
     total = _due(job).count()
     kemajuan.report(0, total)
-    with koneksi.client() as client:
+    with koneksi.client() as client, closing(_answers(client, job)) as answers:
         on_end = 0
-        for row, hasil in _answers(client, job):
+        for row, hasil in answers:
             _keep(row, hasil, by=by)
             found[hasil.jawab] += 1
             kemajuan.report(found.total(), max(total, found.total()))

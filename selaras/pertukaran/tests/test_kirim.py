@@ -10,7 +10,7 @@ from selaras.base.errors import NotAllowed, NotNow
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
 from selaras.organisasi.models.peran import Peran
-from selaras.pertukaran import actions, tick
+from selaras.pertukaran import actions, antrean, tick
 from selaras.pertukaran.models import JurnalKiriman, KirimanSiasn
 from selaras.pertukaran.tests.conftest import LONG_AGO, Kirim
 from selaras.siasn.tests.simulator import Simulator
@@ -85,6 +85,22 @@ def test_what_siasn_took_and_does_not_show_yet_is_not_sent_again(
         assert made.again(row).status == Status.TERKIRIM
         assert made.again(row).status == Status.DITERIMA
     assert siasn.order()["calls"].count(f"POST {SAVE}") == 1
+
+
+def test_when_siasn_is_away_the_others_wait_too_and_their_pages_say_since_when(
+    here: World, siasn: Simulator, kirim: type[Kirim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(antrean, "PATIENCE", 1)
+    made = kirim(here, siasn)
+    periode = made.rated()
+    siasn.order(faults={"*": {"kind": "busy"}})
+    with here.on(DAY):
+        row = made.send(periode)
+        job = Pekerjaan.objects.latest("pk")
+        own = here.client("budi").get(f"/kirim-bkn/{periode.pk}/").content.decode()
+    assert (job.status, row.is_held) == (Pekerjaan.Status.GAGAL, True)
+    assert "SIASN tidak menjawab" in job.pesan
+    assert "Tertahan di SIASN sejak 1 Februari 2027" in own
 
 
 def test_a_refusal_of_siasn_is_kept_in_its_words(
