@@ -36,6 +36,7 @@ from tests import (
     rights_planning,
     rights_rilis,
     rights_states,
+    rights_tukar,
 )
 from tests.plugins.snapshots import RememberedWorld
 from tests.rights_planning import PDF
@@ -71,6 +72,7 @@ NOUNS = {
     "permintaan-matriks": "permintaan",
     "pemberitahuan": "kabar",
     "rhk/dasar": "tambahan",
+    "periode/send_siasn": "tahun-dinilai",
     "rekapitulasi": "instansi",
     "permintaan-perpanjangan": "permintaan",
 }
@@ -156,6 +158,7 @@ def _ids(here: World) -> dict[str, int]:
         **rights_integrasi.rows(here, today(here)),
     }
     ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
+    ids |= rights_tukar.rows(here, ids["tahun-dinilai"], today(here))
     return ids
 
 

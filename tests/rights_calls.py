@@ -12,6 +12,7 @@ from tests import (
     rights_planning,
     rights_rilis,
     rights_states,
+    rights_tukar,
 )
 from tests.rights import Stage
 
@@ -93,6 +94,7 @@ SUBJECTS: dict[str, str] = {
     **rights_kredit.SUBJECTS,
     **rights_rilis.SUBJECTS,
     **rights_integrasi.SUBJECTS,
+    **rights_tukar.SUBJECTS,
 }
 
 
@@ -145,6 +147,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         **rights_bina.bodies(made.here) | rights_lanjut.bodies(ids),
         **rights_kredit.bodies(made.here, ids),
         **rights_rilis.bodies(made.here),
+        **rights_tukar.bodies(made.here),
     }
 
 

@@ -10,6 +10,7 @@ from tests import (
     rights_lanjut,
     rights_planning,
     rights_rilis,
+    rights_tukar,
 )
 from tests.rights import Stage
 from tests.rights_calls import SKP
@@ -54,4 +55,4 @@ def forms(made: Stage) -> dict[str, Any]:
     own |= rights_kredit.FORMS
     own |= rights_rilis.FORMS
     own |= rights_integrasi.FORMS
-    return own | rights_planning.forms(made.ids)
+    return own | rights_planning.forms(made.ids) | rights_tukar.forms(made.here)

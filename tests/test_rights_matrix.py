@@ -35,7 +35,8 @@ OTHERS = tuple(column for column in rights.COLUMNS if column not in EACH_TIME)
 SPACES = (
     ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
-    ("impor", "siasn", "integrasi", "mutasi", "keadaan", "sotk", "angka_kredit"),
+    ("impor", "siasn", "integrasi", "mutasi", "keadaan", "sotk"),
+    ("angka_kredit", "pertukaran", "arsip"),
     ("pintu", "rekap", "nasional", "kelola", "kewajaran"),
     ("kepegawaian",),
     ("penilaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan", "tindak_lanjut"),

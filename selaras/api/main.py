@@ -39,6 +39,7 @@ from selaras.pengaturan import api as kebijakan
 from selaras.pengumuman import api as pengumuman
 from selaras.penilaian.api import capaian, keputusan, periode
 from selaras.peninjauan import api as peninjauan
+from selaras.pertukaran import api as pertukaran
 from selaras.pintu import api as pintu
 from selaras.realisasi import api as realisasi
 from selaras.rekap import api as rekap
@@ -146,6 +147,7 @@ ORGANISATION = (
     kebijakan,
     pemeriksaan,
     kelola,
+    pertukaran,
     rekap,
     nasional,
     kewajaran,

@@ -168,6 +168,7 @@ TICKS = [
     "selaras.notifications.antrean.queue_all",  # likewise
     "selaras.notifications.kirim.start_due",
     "selaras.integrasi.kirim.start_due",
+    "selaras.pertukaran.tick.start_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
@@ -179,6 +180,7 @@ PRUNES = [
     "selaras.core.prune.prune_tasks",
     "selaras.core.prune.prune_lost_files",
     "selaras.impor.prune.prune_files",
+    "selaras.arsip.prune.prune_files",
     "selaras.rekap.prune.prune_files",
     "selaras.notifications.prune.prune_messages",
 ]

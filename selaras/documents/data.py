@@ -193,6 +193,21 @@ class DokumenRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class DokumenKeterangan:
+    """A surat keterangan about one person: how something stands on a day."""
+
+    instansi: str
+    judul: str
+    nama: str
+    periode: str
+    pembuka: str
+    baris: tuple[tuple[str, str], ...]
+    penutup: str
+    lokasi: str
+    tanggal: date
+
+
+@dataclass(frozen=True, slots=True)
 class BarisRingkasan:
     """A unit and its whole percents, month by month; nothing where too few people count."""
 

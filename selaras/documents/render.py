@@ -17,6 +17,7 @@ from selaras.base import format as words
 from selaras.documents.data import (
     DokumenBeritaAcara,
     DokumenEvaluasi,
+    DokumenKeterangan,
     DokumenManual,
     DokumenPembinaan,
     DokumenPenetapan,
@@ -68,6 +69,10 @@ def render_pembinaan(data: DokumenPembinaan) -> bytes:
 def render_rencana(data: DokumenRencana) -> bytes:
     masa = _masa(data.kepala.mulai, data.kepala.selesai, "02d")
     return _compile("rencana", data, masa=masa)
+
+
+def render_keterangan(data: DokumenKeterangan) -> bytes:
+    return _compile("keterangan", data)
 
 
 def render_register(data: DokumenRegister) -> bytes:

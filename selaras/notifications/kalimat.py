@@ -130,6 +130,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (User, "reach_limit"): "Seseorang berulang kali mencoba masuk dengan akun Anda",
     (User, "switch_off_second_factor"): "{siapa} mematikan verifikasi dua langkah akun Anda",
     (Pekerjaan, "give_up"): "{hal} tidak dapat diselesaikan walau dicoba berulang selama sehari",
+    (Pekerjaan, "tell_refused"): "{hal}: ada yang ditolak SIASN atau berbeda; mohon diperiksa",
     (User, "give_up"): "Surat untuk {hal} tidak terkirim walau dicoba berulang selama sehari",
 }
 

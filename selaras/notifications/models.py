@@ -110,8 +110,8 @@ NEWS = {
     Gangguan: ("shift_windows",),
     User: ("reach_limit", "switch_off_second_factor"),
 }
-# What the system could not do in the background: for the administrators of the agency.
-TROUBLE = {Pekerjaan: ("give_up",), User: ("give_up",)}
+# What the system could not do, or SIASN refused, in the background: for the administrators.
+TROUBLE = {Pekerjaan: ("give_up", "tell_refused"), User: ("give_up",)}
 # What an administrator asks of the others.
 ASKED = {UsulanKebijakan: ("propose_change",), AturanTpp: ("propose_aturan_tpp",)}
 # What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had

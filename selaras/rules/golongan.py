@@ -37,3 +37,12 @@ def golongan_of(text: str, *, is_pppk: bool) -> str | None:
 def pangkat_of(golongan: str) -> str:
     """The pangkat that belongs to a golongan; a PPPK has none."""
     return PANGKAT.get(golongan, "")
+
+
+def siasn_golongan(golongan: str) -> str:
+    """SIASN's id of a golongan of a PNS: "III/c" → "33" (§9.1); "" for what the table lacks."""
+    ruang, _, huruf = golongan.partition("/")
+    tingkat = ("I", "II", "III", "IV")
+    if golongan not in PANGKAT:
+        return ""
+    return f"{tingkat.index(ruang) + 1}{'abcde'.index(huruf) + 1}"

@@ -12,34 +12,41 @@ from selaras.core import audit, jobs
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
-from selaras.core.wording import word
 from selaras.kepegawaian.actions import accept_identity
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import post_on
-from selaras.siasn import koneksi, terapan
-from selaras.siasn.bacaan import read
+from selaras.siasn import terapan
 from selaras.siasn.models import DITERIMA, DITOLAK, GAGAL_MAX, Selisih, TarikanSiasn
 from selaras.siasn.policies import SiasnPolicy, SinkronPolicy, TarikanPolicy
 from selaras.siasn.selisih import LABEL, Bacaan, di_sini, selisih_of
 
 SINKRON = "selaras.siasn.sinkron.sync_people"
+BACA = "selaras.siasn.sinkron.read_person"
 
-word("pull_siasn", "dibaca datanya dari SIASN")
 
+@create(SiasnPolicy, "dibaca datanya dari SIASN", verb="pull_siasn", right="pull")
+def pull(ask: Ask[SiasnPolicy], pegawai: Pegawai, *, by: Pelaku) -> Pekerjaan:
+    """Start to read one person: a job asks SIASN, so that no page waits for it.
 
-def pull(pegawai: Pegawai, *, by: Pelaku) -> TarikanSiasn:
-    """Read one person now. Not atomic: nobody waits for SIASN with the database locked.
-
-    A fault of SIASN is no exception here: it is kept in `gagal`, and all else stays as it was.
+    A fault of SIASN is kept in `gagal`, and all else stays as it was.
     """
-    SiasnPolicy(by, pegawai).require("pull")
-    post = post_on(pegawai, clock.today(pegawai.instansi.zona))
-    with koneksi.client(is_waited_for=True) as client:
-        found = read(client, pegawai.nip, post.jabatan if post else "")
-    tarikan = keep(pegawai, found, by=by)
-    audit.record(pegawai, "pull_siasn", by=by, note=tarikan.gagal)
-    return tarikan
+    lock(pegawai)
+    ask(SiasnPolicy(by, pegawai))
+    job = jobs.start(
+        BACA,
+        by=by,
+        judul="Baca data dari SIASN",
+        tautan=reverse("siasn:pegawai", args=[pegawai.pk]),
+        pegawai_id=pegawai.pk,
+    )
+    facts = {"dicoba_pada": clock.now(), "pekerjaan": job}
+    first = {"instansi": pegawai.instansi}
+    TarikanSiasn.objects.update_or_create(
+        pegawai=pegawai, defaults=facts, create_defaults=first | facts
+    )
+    audit.record(pegawai, "pull_siasn", by=by)
+    return job
 
 
 @transaction.atomic

@@ -50,6 +50,12 @@ class TarikanSiasn(Versioned):
         return f"SIASN {self.pegawai}"
 
     @property
+    def is_being_read(self) -> bool:
+        """Whether a job that somebody asked for reads this very person now."""
+        job = self.pekerjaan
+        return job is not None and not job.is_over and "pegawai_id" in job.data
+
+    @property
     def menunggu(self) -> list[Selisih]:
         """The differences without a decision."""
         return [row for row in self.selisih if not row["keputusan"]]

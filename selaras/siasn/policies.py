@@ -42,8 +42,11 @@ class SiasnPolicy(Policy):
 
     def refuse_pull(self) -> Refusal | None:
         if not koneksi.is_configured():
-            return _not_connected(self.subject.instansi_id)
-        tarikan = TarikanSiasn.objects.filter(pegawai=self.subject.pk).first()
+            return not_connected(self.subject.instansi_id)
+        rows = TarikanSiasn.objects.filter(pegawai=self.subject.pk)
+        tarikan = rows.select_related("pekerjaan").first()
+        if tarikan and tarikan.is_being_read:
+            return not_yet("SIASN sedang dibaca untuk pegawai ini. Mohon tunggu sebentar.")
         if tarikan and not self.is_admin and clock.now() < tarikan.dicoba_pada + JEDA:
             return not_yet("SIASN baru saja dibaca. Mohon tunggu satu menit sebelum mengulanginya.")
         return None
@@ -90,9 +93,9 @@ class SinkronPolicy(Policy):
     def refuse_sync(self) -> Refusal | None:
         if koneksi.is_configured():
             return None
-        return _not_connected(self.actor.instansi_id)
+        return not_connected(self.actor.instansi_id)
 
 
-def _not_connected(instansi_id: int | None) -> Refusal:
+def not_connected(instansi_id: int | None) -> Refusal:
     admin = admin_instansi_named(instansi_id)
     return not_yet(BELUM_DIATUR.format(admin=admin), who=admin)

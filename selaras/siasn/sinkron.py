@@ -15,6 +15,7 @@ from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import system
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.organisasi.questions import post_on
 from selaras.siasn import actions, koneksi
 from selaras.siasn.bacaan import read
 from selaras.siasn.models import TarikanSiasn
@@ -36,7 +37,7 @@ def sync_people(kemajuan: Kemajuan, unit_id: int | None) -> str:
     left = people.exclude(pk__in=_tried(job).values("pegawai"))
     by = system(job.instansi)
     with (
-        koneksi.client(is_waited_for=False) as client,
+        koneksi.client() as client,
         closing(_answers(client, left)) as answers,
     ):
         for done, (pegawai, found) in enumerate(answers, already + 1):
@@ -45,6 +46,21 @@ def sync_people(kemajuan: Kemajuan, unit_id: int | None) -> str:
             on_end = on_end + 1 if isinstance(found, SiasnError) and found.is_systemic else 0
             _give_up_after(on_end, found, done, total)
     return _sentence(job, people)
+
+
+def read_person(kemajuan: Kemajuan, pegawai_id: int) -> str:
+    """Read one person, whom somebody asked for."""
+    job = kemajuan.pekerjaan
+    pegawai = Pegawai.objects.select_related("instansi", "user").get(pk=pegawai_id)
+    post = post_on(pegawai, clock.today(pegawai.instansi.zona))
+    with koneksi.client() as client:
+        found = read(client, pegawai.nip, post.jabatan if post else "")
+    tarikan = actions.keep(pegawai, found, by=system(pegawai.instansi), pekerjaan=job)
+    if tarikan.gagal:
+        raise DomainError(tarikan.gagal)
+    if tarikan.terbuka:
+        return f"Ada {tarikan.terbuka} perbedaan yang menunggu keputusan."
+    return "Data sudah dibaca; tidak ada perbedaan yang menunggu keputusan."
 
 
 def _people(job: Pekerjaan, unit_id: int | None) -> QuerySet[Pegawai]:

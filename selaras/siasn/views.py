@@ -53,16 +53,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def pull(request: HttpRequest, pk: int) -> HttpResponse:
-    """Waits for SIASN a few seconds at most; a fault is shown, and nothing else changes."""
-    pegawai = _find(request, pk)
-    tarikan = actions.pull(pegawai, by=request.pelaku)
-    if tarikan.gagal:
-        messages.error(request, "SIASN gagal dibaca; sebabnya tertulis pada halaman ini.")
-    elif tarikan.terbuka:
-        messages.warning(request, f"Ada {tarikan.terbuka} perbedaan yang menunggu keputusan.")
-    else:
-        messages.success(request, "Data sudah dibaca; tidak ada perbedaan yang menunggu keputusan.")
-    return redirect("siasn:pegawai", pk)
+    """A job reads; its page says when it is done, and leads back."""
+    return redirect(actions.pull(_find(request, pk), by=request.pelaku))
 
 
 @require_POST

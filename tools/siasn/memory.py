@@ -4,6 +4,7 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass, field
+from random import Random
 
 from tools.siasn.people import Row, Seed, complete, load, siasn_id
 
@@ -18,12 +19,31 @@ SAVES = {  # path → history that shows it, and the key of its new id
 }
 
 
+WHOSE = ("pnsDinilaiOrang", "pnsDinilaiId", "pnsId")  # the person's id in a saved row
+
+
+@dataclass
+class Noise:
+    """Faults at random: of so many calls in a hundred, one of these kinds each."""
+
+    percent: float = 0.0
+    kinds: tuple[str, ...] = ()
+    random: Random = field(default_factory=lambda: Random(1))  # noqa: S311 -- repeatable, no secret
+
+    def fault(self) -> Row | None:
+        if not self.kinds or self.random.uniform(0, 100) >= self.percent:
+            return None
+        return {"kind": self.random.choice(self.kinds), "status": 500, "seconds": 0.05}
+
+
 @dataclass
 class Memory:
     """Guarded by one lock: requests come in threads."""
 
     seed: Seed = field(default_factory=load)
-    saved: dict[str, list[Row]] = field(default_factory=dict)
+    saved: dict[str, dict[str, Row]] = field(default_factory=dict)  # by history and id
+    of_person: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # ids of a history
+    noise: Noise = field(default_factory=Noise)
     manager_tokens: dict[str, float] = field(default_factory=dict)
     sso_tokens: dict[str, float] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -59,13 +79,16 @@ class Memory:
                     if found["times"] <= 0:
                         del self.seed.faults[name]
                 return dict(found)
-        return None
+            return self.noise.fault()
 
     def control(self, order: Row) -> Row:
         """Of tests: set people, units and faults, let tokens expire, begin anew; tell what was."""
         with self.lock:
             if order.get("reset"):
-                self.seed, self.saved, self.calls = load(), {}, []
+                self.seed, self.saved, self.of_person, self.calls = load(), {}, {}, []
+                self.noise = Noise()
+            if noise := order.get("noise"):
+                self.noise = Noise(noise["percent"], tuple(noise["kinds"]))
             if order.get("expire"):
                 self.manager_tokens.clear()
                 self.sso_tokens.clear()
@@ -76,29 +99,28 @@ class Memory:
                 self.seed.faults.pop(name, None)
                 if fault:
                     self.seed.faults[name] = fault
-            return {"saved": self.saved, "calls": list(self.calls)}
+            saved = {kind: list(rows.values()) for kind, rows in self.saved.items()}
+            return {"saved": saved, "calls": list(self.calls)}
 
     # ---- What is asked and saved
 
     def save(self, path: str, body: Row) -> Row:
         history, key = SAVES[path]
         with self.lock:
-            rows = self.saved.setdefault(history, [])
+            rows = self.saved.setdefault(history, {})
             row_id = body.get("id") or siasn_id(history, str(len(rows)), secrets.token_hex(4))
-            rows[:] = [row for row in rows if row["id"] != row_id]
-            rows.append({**body, "id": row_id})
+            whose = next((str(body[key]) for key in WHOSE if body.get(key)), "")
+            if row_id not in rows:
+                self.of_person.setdefault((history, whose), []).append(row_id)
+            rows[row_id] = {**body, "id": row_id}
         return {"success": True, "message": "success", "mapData": {key: row_id}}
 
     def history(self, kind: str, nip: str) -> list[Row]:
         """What was saved about a person, after what the profile itself implies."""
         person = self.seed.people[nip]
         with self.lock:
-            saved = [
-                _as_read(kind, row)
-                for row in self.saved.get(kind, [])
-                if person["id"]
-                in {row.get("pnsDinilaiOrang"), row.get("pnsDinilaiId"), row.get("pnsId")}
-            ]
+            mine = self.of_person.get((kind, person["id"]), [])
+            saved = [_as_read(kind, self.saved[kind][row_id]) for row_id in mine]
         first = _implied(kind, person)
         return [{"idPns": person["id"], "nipBaru": nip, **row} for row in [*first, *saved]]
 

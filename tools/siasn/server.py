@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
             self._json(self.server.memory.control(json.loads(raw)))
         elif path in {TOKEN, SSO}:
             self._token(path, parse_qs(raw.decode()))
-        elif self._is_welcome(path.removeprefix(BASE), ""):
+        elif self._is_welcome(path.removeprefix(BASE), "", raw):
             self._save(path.removeprefix(BASE), raw)
 
     # ---- Tokens
@@ -90,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._json({"error": "invalid_grant"}, HTTPStatus.UNAUTHORIZED)
 
-    def _is_welcome(self, path: str, nip: str) -> bool:
+    def _is_welcome(self, path: str, nip: str, raw: bytes = b"") -> bool:
         """Whether both headers hold their tokens and no fault was ordered."""
         memory = self.server.memory
         memory.calls.append(f"{self.command} {path}")
@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
         if not memory.is_valid(*asked):
             self._refuse("Invalid Credentials", HTTPStatus.UNAUTHORIZED)
             return False
-        return not self._faulty(path, nip)
+        return not self._faulty(path, nip, raw)
 
     # ---- Answers
 
@@ -149,7 +149,7 @@ class Handler(BaseHTTPRequestHandler):
 
     # ---- Faults
 
-    def _faulty(self, path: str, nip: str) -> bool:
+    def _faulty(self, path: str, nip: str, raw: bytes = b"") -> bool:
         """Carry out an ordered fault; False: answer as usual (after a while, when slow)."""
         fault = self.server.memory.fault(nip, path)
         if fault is None:
@@ -158,11 +158,18 @@ class Handler(BaseHTTPRequestHandler):
         if kind == "slow":
             time.sleep(float(fault.get("seconds", 1.0)))
             return False
+        if kind == "lost":  # saved, and nobody hears of it
+            if raw and path in SAVES:
+                self.server.memory.save(path, json.loads(raw))
+            kind = "drop"
         getattr(self, f"_fault_{kind}")(fault, path, nip)
         return True
 
     def _fault_status(self, fault: Row, path: str, nip: str) -> None:
         self._refuse("gangguan simulasi", int(fault["status"]))
+
+    def _fault_expired(self, fault: Row, path: str, nip: str) -> None:
+        self._refuse("Invalid Credentials", HTTPStatus.UNAUTHORIZED)
 
     def _fault_html(self, fault: Row, path: str, nip: str) -> None:
         self._write(HTML, "text/html; charset=utf-8", HTTPStatus.OK)
@@ -176,6 +183,9 @@ class Handler(BaseHTTPRequestHandler):
     def _fault_other(self, fault: Row, path: str, nip: str) -> None:
         people = self.server.memory.seed.people
         self._data(next(row for key, row in people.items() if key != nip))
+
+    def _fault_empty(self, fault: Row, path: str, nip: str) -> None:
+        self._data([])  # a history that does not show yet what was saved
 
     def _fault_not_found(self, fault: Row, path: str, nip: str) -> None:
         self._data(f"Data PNS {nip} tidak ditemukan", code=0)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from selaras.clients.siasn.transport import Transport
 from selaras.siasn.tests import simulator
 
 
@@ -19,8 +20,11 @@ def siasn_process() -> Iterator[simulator.Simulator]:
 
 
 @pytest.fixture
-def siasn(siasn_process: simulator.Simulator, settings: Any) -> simulator.Simulator:
-    """The simulator, and Selaras configured for it."""
+def siasn(
+    siasn_process: simulator.Simulator, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> simulator.Simulator:
+    """The simulator, and Selaras configured for it; nobody waits between two attempts."""
+    monkeypatch.setattr(Transport, "_pause", lambda *_: None)
     siasn_process.order(reset=True)
     settings.SIASN = siasn_process.settings
     settings.SIASN_READ_TIMEOUT = simulator.PATIENCE

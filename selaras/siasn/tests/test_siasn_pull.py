@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
+from selaras.core import jobs
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
@@ -35,7 +36,8 @@ def state_of(pegawai: Pegawai) -> State:
 def pull(here: World, siasn: Simulator, name: str = "agus", **facts: str) -> TarikanSiasn:
     siasn.person(here.budi.nip, **(BUDI | facts))
     with here.on(TODAY):
-        return actions.pull(here.budi, by=here.pelaku(name))
+        jobs.run.func(actions.pull(here.budi, by=here.pelaku(name)).pk)
+    return TarikanSiasn.objects.select_related("pegawai__instansi").get(pegawai=here.budi)
 
 
 def fields(tarikan: TarikanSiasn) -> set[str]:

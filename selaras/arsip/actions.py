@@ -1,0 +1,76 @@
+"""Have the documents of many gathered in the background."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from django.core.files.base import File
+from django.urls import reverse
+
+from selaras.accounts.models import User
+from selaras.arsip.models import BerkasMassal
+from selaras.arsip.policies import BerkasMassalPolicy
+from selaras.base import clock
+from selaras.core import audit, jobs
+from selaras.core.deed import Ask, create
+from selaras.core.models import Pekerjaan
+from selaras.core.pelaku import Pelaku
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.rules.periode import RentangPeriode
+
+GATHER = "selaras.arsip.kerja.gather"
+
+
+@create(BerkasMassalPolicy, "disiapkan sebagai berkas dokumen")
+def gather_documents(
+    ask: Ask[BerkasMassalPolicy],
+    unit: UnitKerja | None,
+    *,
+    by: Pelaku,
+    rentang: RentangPeriode,
+) -> Pekerjaan:
+    """Twice is once: who asked already gets the one that is in work."""
+    row = BerkasMassal(
+        instansi=by.instansi,
+        oleh=User(pk=by.user_id),
+        unit=unit,
+        jenis=rentang.jenis.value,
+        tahun=rentang.tahun,
+        nomor=rentang.nomor,
+        dibuat_pada=clock.now(),
+    )
+    ask(BerkasMassalPolicy(by, row))
+    which = {"unit": unit, "jenis": row.jenis, "tahun": row.tahun, "nomor": row.nomor}
+    same = BerkasMassal.objects.visible_to(by).in_work().filter(**which).first()
+    if same and same.pekerjaan:
+        return same.pekerjaan
+    row.save()
+    job = jobs.start(
+        GATHER,
+        by=by,
+        judul=f"Dokumen {rentang.label}: {row.lingkup}"[:200],
+        tautan=reverse("arsip:list"),
+        berkas=row.pk,
+    )
+    row.pekerjaan = job
+    row.save(update_fields=["pekerjaan"])
+    audit.record(row, "gather_documents", by=by, note=f"{rentang.label}, {row.lingkup}")
+    return job
+
+
+def keep_file(row: BerkasMassal, path: Path, jumlah: int) -> None:
+    """Put the finished file beside its row, under a random name."""
+    with path.open("rb") as stream:
+        row.berkas.save(f"{secrets.token_urlsafe(16)}.zip", File(stream), save=False)
+    row.jumlah = jumlah
+    row.save(update_fields=["berkas", "jumlah"])
+
+
+def forget_files(before: datetime) -> int:
+    """Delete the files with their rows; who asked for them is in the trail."""
+    rows = list(BerkasMassal.objects.filter(dibuat_pada__lt=before))
+    for row in rows:
+        if row.berkas:
+            row.berkas.delete(save=False)
+        row.delete()
+    return len(rows)

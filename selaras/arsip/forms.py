@@ -1,0 +1,34 @@
+"""Whose documents of which period are gathered."""
+
+from typing import Any
+
+from django import forms
+
+from selaras.base.forms import ActionForm
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.organisasi.models.unit import UnitKerja
+from selaras.rules.periode import RentangPeriode
+
+
+class BerkasMassalForm(ActionForm):
+    rentang = forms.ChoiceField(label="Periode")
+    unit = forms.ModelChoiceField(
+        UnitKerja.objects.none(), label="Pegawai pada", required=False, empty_label=None
+    )
+
+    def __init__(
+        self, *args: Any, pelaku: Pelaku, pilihan: dict[str, RentangPeriode], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.pilihan = pilihan
+        rentang, unit = self.fields["rentang"], self.fields["unit"]
+        rentang.choices = [(key, each.label) for key, each in pilihan.items()]
+        units = UnitKerja.objects.filter(instansi=pelaku.instansi_id, ditutup=None)
+        if pelaku.has(ADMIN_INSTANSI):
+            unit.empty_label = "Seluruh instansi"
+        else:
+            units, unit.required = units.filter(pk__in=pelaku.admin_unit_ids), True
+        unit.queryset = units.order_by("nama")
+
+    def clean_rentang(self) -> RentangPeriode:
+        return self.pilihan[self.cleaned_data["rentang"]]

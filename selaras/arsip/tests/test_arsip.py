@@ -1,0 +1,110 @@
+"""Documents of many: gathered in parts, gone on with after a kill, for whoever asked."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from selaras.arsip import actions, kerja
+from selaras.arsip.models import BerkasMassal
+from selaras.base.errors import NotAllowed
+from selaras.core import jobs
+from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.demo.world import World
+from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.tests.crowd import copy, crowd
+
+Worlds = Callable[..., World]
+pytestmark = pytest.mark.django_db
+DAY = date(2027, 2, 1)
+
+
+@pytest.fixture
+def here(world: Worlds, settings: Any, tmp_path: Path) -> World:
+    settings.VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "berkas"
+    return world("bkn")
+
+
+def several(here: World, many: int) -> Periode:
+    """Budi and others like him, all rated."""
+    first = here.periode_dinilai("budi")
+    crowd(here, first, many)
+    rating = first.evaluasi_set.get()
+    for each in Periode.objects.filter(jenis=first.jenis, evaluasi_set=None, predikat="baik"):
+        copy(rating, periode=each)
+    return first
+
+
+def ordered(here: World, periode: Periode, name: str = "agus") -> Pekerjaan:
+    return actions.gather_documents(None, by=here.pelaku(name), rentang=periode.rentang)
+
+
+def done(job: Pekerjaan) -> Pekerjaan:
+    jobs.run.func(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+def test_a_killed_job_goes_on_behind_the_last_whole_part(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    periode = several(here, 2)
+    monkeypatch.setattr(kerja, "GROUP", 1)
+    for name in ("render_form_penilaian", "render_dokumen_evaluasi"):  # the other test has paper
+        monkeypatch.setattr(kerja.render, name, lambda data: b"%PDF " + data.pegawai.nama.encode())
+    written: list[str] = []
+    write = kerja._write_part
+
+    def killed(part: Path, *rest: Any) -> None:
+        if len(written) == 2:
+            raise OSError("killed")
+        written.append(part.name)
+        write(part, *rest)
+
+    with here.on(DAY):
+        job = ordered(here, periode)
+        monkeypatch.setattr(kerja, "_write_part", killed)
+        with pytest.raises(OSError, match="killed"):
+            jobs.run.func(job.pk)
+        written.clear()
+        assert ordered(here, periode).pk == job.pk  # twice is once
+        assert done(job).pesan == "6 dokumen siap diunduh."
+    assert len(written) == 1
+    row = BerkasMassal.objects.get()
+    with ZipFile(row.berkas.open("rb")) as found:
+        lines = list(csv.DictReader(io.StringIO(found.read(kerja.ISI).decode())))
+        content = {line["berkas"]: found.read(line["berkas"]) for line in lines}
+    assert len(content) == row.jumlah == 6
+    for line in lines:
+        pdf = content[line["berkas"]]
+        assert pdf.startswith(b"%PDF")
+        assert hashlib.sha256(pdf).hexdigest() == line["sha256"]
+    assert AuditEntry.objects.filter(verb="seen", note=str(row)).count() == 3
+
+
+def test_from_the_page_to_the_file_which_nobody_else_gets(here: World) -> None:
+    periode = here.periode_dinilai("budi")
+    key = f"{periode.jenis}-{periode.tahun}-{periode.nomor}"
+    with here.on(DAY):
+        rina = here.client("rina")
+        sent = {"rentang": key, "unit": here.unit("budi").pk}
+        assert rina.post("/arsip/siapkan/", sent).status_code == 302
+        done(Pekerjaan.objects.get())
+        row = BerkasMassal.objects.get()
+        assert "2 dokumen" in rina.get("/arsip/").content.decode()
+        answer = rina.get(f"/arsip/{row.pk}/unduh/")
+        assert b"".join(answer.streaming_content).startswith(b"PK")
+        assert here.client("agus").get(f"/arsip/{row.pk}/unduh/").status_code == 404
+        assert (
+            rina.post("/arsip/siapkan/", sent | {"unit": here.unit("tono").pk}).status_code == 422
+        )
+        for name in ("sari", "rina"):  # hers is a unit, not the agency
+            with pytest.raises(NotAllowed) as refused:
+                ordered(here, periode, name)
+            assert "Agus" in refused.value.oleh
