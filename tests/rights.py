@@ -27,7 +27,14 @@ from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
 from selaras.pengumuman import actions as pengumuman
 from selaras.tiket import actions as tiket
-from tests import rights_bina, rights_keberatan, rights_lanjut, rights_planning, rights_states
+from tests import (
+    rights_bina,
+    rights_keberatan,
+    rights_lanjut,
+    rights_planning,
+    rights_states,
+    rights_terbitan,
+)
 from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
@@ -128,6 +135,7 @@ def stage(here: World) -> Stage:
         **rights_planning.rows(here, periode.skp, today(here)),
         **rights_bina.rows(here, periode.skp, today(here)),
         **rights_lanjut.rows(here, periode.skp, today(here)),
+        **rights_terbitan.rows(here, periode.skp, today(here)),
     }
     return made
 

@@ -9,6 +9,7 @@ from tests import (
     rights_lanjut,
     rights_planning,
     rights_states,
+    rights_terbitan,
 )
 from tests.rights import Stage
 
@@ -84,6 +85,7 @@ SUBJECTS: dict[str, str] = {
     **rights_planning.SUBJECTS,
     **rights_bina.SUBJECTS,
     **rights_lanjut.SUBJECTS,
+    **rights_terbitan.SUBJECTS,
 }
 
 

@@ -28,7 +28,7 @@ urlpatterns = [
     path("keberatan/", include("selaras.keberatan.urls")),
     path("peninjauan/", include("selaras.peninjauan.urls")),
     path("dialog/", include("selaras.dialog.urls")),
-    path("dokumen/", include("selaras.documents.urls")),
+    path("", include("selaras.documents.urls")),
     path("organisasi/", include("selaras.kepegawaian.urls")),
     path("keadaan/", include("selaras.keadaan.urls")),
     path("pintu/", include("selaras.pintu.urls")),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm, DateInput
+from selaras.base.forms import ActionForm, DateInput, VersiForm, scan_field
 from selaras.documents.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
@@ -40,14 +40,10 @@ def _anchor(label: str) -> forms.CharField:
 
 
 class PrintForm(ActionForm):
-    """Shown with what is suggested; a PDF asked for without saying how is printed that way."""
+    """What is not said is as it is suggested: a PDF asked for plainly is printed that way."""
 
     name = ""  # keeps the ids of two forms on one page apart
     per_row = 3
-
-    @classmethod
-    def suggesting(cls, tanggal: date, lokasi: str) -> "PrintForm":
-        return cls(initial=cls._suggested(tanggal, lokasi), auto_id=f"{cls.name}-%s")
 
     @classmethod
     def sent(cls, data: Any, tanggal: date, lokasi: str) -> "PrintForm":
@@ -84,3 +80,17 @@ class FormPenilaianPrintForm(PrintForm):
 
 class DokumenEvaluasiPrintForm(BothSignPrintForm):
     name = "dokumen"
+
+
+class PindaianForm(VersiForm):
+    """The scan of the paper that all signed."""
+
+    berkas = scan_field("Pindaian dokumen bertanda tangan")
+
+
+# What is chosen when a document of a kind is issued; of a kind that is not here, nothing.
+FORM_OF: dict[str, type[PrintForm]] = {
+    "skp": SkpPrintForm,
+    "form_penilaian": FormPenilaianPrintForm,
+    "dokumen_evaluasi": DokumenEvaluasiPrintForm,
+}
