@@ -16,6 +16,7 @@ SUBJECTS = {
     "documents:berkas": "dokumen-terbit",
     "documents:upload_scan": "dokumen-terbit",
     "documents:pindaian": "pindaian-dokumen",
+    "documents:sign_document": "tanda-tangan",
 }
 
 
@@ -26,4 +27,8 @@ def rows(here: World, skp: Skp, day: date) -> dict[str, int]:
         budi = here.pelaku("budi")
         dokumen = actions.issue_document(skp, jenis=kind, by=budi)
         scan = actions.upload_scan(dokumen, by=budi, berkas=SimpleUploadedFile("a.pdf", PDF))
-    return {"dokumen-terbit": dokumen.pk, "pindaian-dokumen": scan.pk}
+    return {
+        "dokumen-terbit": dokumen.pk,
+        "pindaian-dokumen": scan.pk,
+        "tanda-tangan": dokumen.tanda_tangan_set.get(urutan=1).pk,
+    }

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from selaras.accounts.models import Instansi
 from selaras.core.workflow import Step, Versioned, Workflow
@@ -56,6 +57,12 @@ class DokumenTerbit(Versioned):
 
     def __str__(self) -> str:
         return self.judul
+
+    @property
+    def berkas_terbaru(self) -> FieldFile:
+        """With all signatures that are in it so far."""
+        signed = self.tanda_tangan_set.exclude(berkas="").last()
+        return signed.berkas if signed else self.berkas
 
     @property
     def is_current(self) -> bool:

@@ -9,6 +9,7 @@ from selaras.base.forms import ActionForm, DateInput, VersiForm, scan_field
 from selaras.documents.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
+SANDI_MAX = 128
 ANCHOR_HELP = "Kosongkan untuk tanda tangan basah; # $ ^ atau * untuk tanda tangan elektronik."
 
 
@@ -86,6 +87,22 @@ class PindaianForm(VersiForm):
     """The scan of the paper that all signed."""
 
     berkas = scan_field("Pindaian dokumen bertanda tangan")
+
+
+class SertifikatForm(VersiForm):
+    """The certificate and its passphrase: used once, kept nowhere."""
+
+    sertifikat = forms.FileField(
+        label="Sertifikat Anda (.p12)",
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".p12,.pfx"}),
+    )
+    sandi = forms.CharField(
+        label="Kata sandi sertifikat",
+        max_length=SANDI_MAX,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
 
 
 # What is chosen when a document of a kind is issued; of a kind that is not here, nothing.

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.pindaian import Pindaian
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
@@ -32,3 +34,10 @@ def waiting_for(pelaku: Pelaku) -> "models.QuerySet[TandaTanganDokumen]":
     waits = Q(status__in=TandaTanganDokumen.WAITING, dokumen__diganti_pada=None)
     waits &= Q(dokumen__ditarik_pada=None, dokumen__instansi=pelaku.instansi_id)
     return TandaTanganDokumen.objects.filter(waits, penanda=pelaku.user_id)
+
+
+def opened_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
+    """What this person has opened."""
+    kind = ContentType.objects.get_for_model(DokumenTerbit)
+    looks = AuditEntry.objects.filter(subject_type=kind, verb="seen", actor=pelaku.user_id)
+    return DokumenTerbit.objects.filter(pk__in=looks.values("subject_id"))

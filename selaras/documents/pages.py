@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, QueryDict
+from django.db.models import QuerySet
+from django.http import QueryDict
 
-from selaras.base import download
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import kode
-from selaras.documents.models import signed_by, waiting_for
-from selaras.documents.policies import TerbitanPolicy
+from selaras.documents.models import opened_by, signed_by, waiting_for
+from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.rules.kebijakan import Keharusan
 
 Cara = TandaTanganDokumen.Cara
@@ -39,7 +39,22 @@ def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         params.get("halaman")
     )
     baris = [(row, state_of(row, list(row.tanda_tangan_set.all()), pelaku)) for row in page]
-    return {"page": page, "baris": baris, "jumlah": menunggu.count(), "hanya": hanya}
+    dibuka = set(
+        opened_by(pelaku).filter(pk__in=[row.pk for row in page]).values_list("pk", flat=True)
+    )
+    return {
+        "page": page,
+        "baris": baris,
+        "dibuka": dibuka,
+        "jumlah": menunggu.count(),
+        "siap": opened_waiting(pelaku).count(),
+        "hanya": hanya,
+    }
+
+
+def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
+    """What may be signed together: it waits for me, and I opened it (practice.md §6)."""
+    return waiting_for(pelaku).filter(dokumen__in=opened_by(pelaku)).order_by("pk")
 
 
 def state_of(
@@ -62,10 +77,15 @@ def state_of(
 def detail(dokumen: DokumenTerbit, pelaku: Pelaku) -> dict[str, Any]:
     policy = TerbitanPolicy(pelaku, dokumen)
     scans = list(dokumen.pindaian_set.all())
+    mine = next((each for each in policy.tanda_tangan if each.penanda_id == pelaku.user_id), None)
+    if mine is not None:
+        mine.dokumen = dokumen
     return {
         "dokumen": dokumen,
         "policy": policy,
         "keadaan": state_of(dokumen, policy.tanda_tangan, pelaku),
+        "tanda_tangan": mine if mine and not mine.is_signed else None,
+        "meneken": TandaTanganPolicy(pelaku, mine) if mine else None,
         "langkah": _stations(dokumen, policy.tanda_tangan),
         "kode": kode.shown(dokumen.kode),
         "pindaian": scans[:1],
@@ -92,10 +112,3 @@ def _stations(
 
 def _station(label: str, note: str, state: str) -> dict[str, str | None]:
     return {"label": label, "note": note, "state": state, "url": None}
-
-
-def newest_file(dokumen: DokumenTerbit) -> FileResponse:
-    """With all signatures that are in it so far."""
-    signed = [each for each in dokumen.tanda_tangan_set.all() if each.berkas]
-    berkas = signed[-1].berkas if signed else dokumen.berkas
-    return download.upload(berkas, f"{dokumen.judul} {dokumen.atas_nama}")

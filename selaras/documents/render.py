@@ -4,7 +4,7 @@ Texts of people reach the template as JSON strings only: nothing they write is e
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -31,7 +31,7 @@ from selaras.documents.glyphs import printable
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"
 FONTS = HERE / "fonts"
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS = ("a-2a", "ua-1")
 
 
 Bertanda = DokumenSkp | FormPenilaian | DokumenEvaluasi  # what can be issued and signed
@@ -50,13 +50,9 @@ class Lembar:
     template: str
     facts: str
 
-    def pdf(self) -> bytes:
-        return typst.compile(
-            TEMPLATES / f"{self.template}.typ",
-            format="pdf",
-            pdf_standards=STANDARDS,
-            **self._inputs(),
-        )
+    def pdf(self, standards: Sequence[str] = STANDARDS) -> bytes:
+        path = TEMPLATES / f"{self.template}.typ"
+        return typst.compile(path, format="pdf", pdf_standards=list(standards), **self._inputs())
 
     def boxes(self) -> dict[str, Kotak]:
         """The first place of each name: in points, from the top left of its page."""
@@ -110,6 +106,11 @@ def render_register(data: DokumenRegister) -> bytes:
 
 def render_ringkasan(data: DokumenRingkasan) -> bytes:
     return _compile("ringkasan", data)
+
+
+def render_cap(nama: str, pada: str) -> bytes:
+    """What is seen of an electronic signature: a small page, laid into the file that is signed."""
+    return _sheet("cap", {"nama": nama, "pada": pada}).pdf(standards=())
 
 
 def _compile(template: str, data: Any, **more: str) -> bytes:

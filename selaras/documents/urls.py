@@ -25,6 +25,12 @@ urlpatterns = [
     path("dokumen/terbit/<nomor:pk>/", terbitan.detail, name="terbitan"),
     path("dokumen/terbit/<nomor:pk>/dokumen.pdf", terbitan.berkas, name="berkas"),
     path("dokumen/terbit/<nomor:pk>/upload_scan/", terbitan.upload_scan, name="upload_scan"),
+    path("dokumen/sign_opened/", terbitan.sign_opened, name="sign_opened"),
+    path(
+        "dokumen/tanda-tangan/<nomor:pk>/sign_document/",
+        terbitan.sign_document,
+        name="sign_document",
+    ),
     path("dokumen/pindaian/<nomor:pk>/", terbitan.pindaian, name="pindaian"),
     path("cek/", cek.ask, name="cek_kode"),
     path("cek/<slug:kode>/", cek.check, name="cek"),
