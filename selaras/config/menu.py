@@ -151,6 +151,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "SKP", "susun:list", "target", 0
         yield "Harian", "harian:list", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
+        yield "Dokumen", "documents:list", "file-text", 0
     if pelaku.is_penilai:
         yield "Bawahan", "penilaian:bawahan", "users", counts.bawahan
         if not leads:

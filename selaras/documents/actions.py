@@ -19,6 +19,7 @@ from selaras.core.deed import Ask, create, deed
 from selaras.core.naskah import JenisNaskah, Naskah
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+from selaras.core.wording import word
 from selaras.core.workflow import lock
 from selaras.documents import kode, pades
 from selaras.documents.models import PindaianDokumen
@@ -27,6 +28,7 @@ from selaras.documents.render import render_cap
 from selaras.kebijakan.in_force import kebijakan_for
 
 BASAH = TandaTanganDokumen.Cara.BASAH
+PAPER = word("sign_on_paper", "ditandatangani di atas kertas")
 P12_MAX = 100_000  # bytes
 SANDI_KELIRU = "Kata sandi ini keliru, atau berkasnya bukan sertifikat PKCS#12 (.p12)."
 TANPA_WAKTU = (
@@ -88,7 +90,7 @@ def upload_scan(
     limit = kebijakan_for(dokumen.instansi, by.today).bukti_ukuran_maks
     scan = pindaian.keep(PindaianDokumen(dokumen=dokumen), berkas, limit, by=by)
     for each in policy.tanda_tangan:
-        each.advance("sign_on_paper", by=by, cara=BASAH, pada=clock.now())
+        each.advance(PAPER, by=by, cara=BASAH, pada=clock.now())
     dokumen.touch("upload_scan", by=by, data={"pindaian": scan.pk, "sha256": scan.sha256})
     return scan
 

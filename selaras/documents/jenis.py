@@ -59,8 +59,10 @@ def _refuse_periode(pelaku: Pelaku, periode: Periode) -> Refusal | None:
 def _dasar_periode(pk: int) -> Dasar | None:
     """The rating that its owner knows."""
     rows = Evaluasi.objects.filter(periode=pk, diterbitkan_pada__lte=clock.now())
-    found = rows.order_by("-nomor").values_list("pk", "diterbitkan_pada").first()
-    return Dasar(str(found[0]), found[1]) if found else None
+    found = rows.order_by("-nomor").first()
+    if found is None or found.diterbitkan_pada is None:
+        return None
+    return Dasar(str(found.pk), found.diterbitkan_pada)
 
 
 def _tulis_form(periode: Periode, *, by: Pelaku, cek: KodePeriksa, **pilihan: Any) -> Naskah:

@@ -137,7 +137,7 @@ def _shown_as(path: str) -> StaticStampStyle:
     fits = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID)
     return StaticStampStyle(
         border_width=0,
-        background=ImportedPdfPage(path),
+        background=ImportedPdfPage(path),  # type: ignore[no-untyped-call]
         background_opacity=1.0,
         background_layout=fits,
     )
@@ -145,10 +145,11 @@ def _shown_as(path: str) -> StaticStampStyle:
 
 def _field(writer: IncrementalPdfFileWriter, name: str, letak: Letak) -> fields.SigFieldSpec:
     """PDF counts from the bottom of the page."""
-    page, _ = writer.find_page_for_modification(letak.halaman - 1)
+    page, _ = writer.find_page_for_modification(letak.halaman - 1)  # type: ignore[no-untyped-call]
     top = float(page.get_object()["/MediaBox"][3])
     left, upper = letak.x, top - letak.y
-    box = tuple(map(round, (left, upper - letak.tinggi, left + letak.lebar, upper)))
+    lower, right = upper - letak.tinggi, left + letak.lebar
+    box = (round(left), round(lower), round(right), round(upper))
     return fields.SigFieldSpec(name, on_page=letak.halaman - 1, box=box)
 
 
