@@ -101,7 +101,7 @@ def sign_document(
     policy: TandaTanganPolicy,
     *,
     by: Pelaku,
-    sertifikat: "UploadedFile[bytes] | None",
+    sertifikat: "UploadedFile[bytes]",
     sandi: str,
     versi: int | None = None,
 ) -> None:
@@ -140,9 +140,7 @@ def _bytes_of(dokumen: DokumenTerbit) -> bytes:
     return content
 
 
-def _opened(sertifikat: "UploadedFile[bytes] | None", sandi: str) -> pades.Kunci:
-    if sertifikat is None:
-        raise InvalidInput(errors={"sertifikat": ["Berkas sertifikat (.p12) wajib dipilih."]})
+def _opened(sertifikat: "UploadedFile[bytes]", sandi: str) -> pades.Kunci:
     if (sertifikat.size or 0) > P12_MAX:
         raise InvalidInput(errors={"sertifikat": ["Berkas ini terlalu besar untuk sertifikat."]})
     sertifikat.seek(0)

@@ -11,9 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Prefetch
 
 from selaras.base import clock
-from selaras.base.format import tanggal, waktu
+from selaras.base.format import angka, tanggal, waktu
 from selaras.core.naskah import JenisNaskah, jenis_of
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+from selaras.documents import pades
 from selaras.documents.kode import read, shown
 
 BERLAKU, DIGANTI, DITARIK = "good", "warn", "bad"  # how it is shown
@@ -48,6 +49,7 @@ class Banding:
     sidik: str
     nama: str
     sama: str  # which of the genuine files it is; "" for none
+    catatan: tuple[str, ...]  # what its own signatures say
 
 
 def found(text: str) -> HasilCek | None:
@@ -122,8 +124,21 @@ def compared(hasil: HasilCek, upload: "UploadedFile[bytes] | None") -> Banding |
     """Hash it and forget it; None where no file came."""
     if upload is None:
         return None
-    digest = sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    sidik = digest.hexdigest()
-    return Banding(sidik, upload.name or "", dict(hasil.sidik).get(sidik, ""))
+    content = upload.read()
+    sidik = sha256(content).hexdigest()
+    same = dict(hasil.sidik).get(sidik, "")
+    said = () if same else tuple(_said(each) for each in pades.examine(content))
+    return Banding(sidik, upload.name or "", same, said)
+
+
+def _said(each: pades.Terbaca) -> str:
+    """Out of the file that was brought alone: where it differs from ours, nobody is told."""
+    covered = f"bait {angka(each.awal)} sampai {angka(each.akhir)}"
+    if not each.is_intact:
+        return f"Tanda tangan {each.nama} mencakup {covered}, dan di situ isinya sudah diubah."
+    if each.is_whole:
+        return f"Tanda tangan {each.nama} utuh, tetapi berkas ini bukan terbitan kami."
+    return (
+        f"Tanda tangan {each.nama} mencakup {covered} dan utuh; yang sesudahnya, sampai bait "
+        f"{angka(each.ukuran)}, ditambahkan kemudian."
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm, DateInput, VersiForm, scan_field
+from selaras.base.forms import SCAN, ActionForm, DateInput, VersiForm
 from selaras.documents.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
@@ -86,7 +86,12 @@ class DokumenEvaluasiPrintForm(BothSignPrintForm):
 class PindaianForm(VersiForm):
     """The scan of the paper that all signed."""
 
-    berkas = scan_field("Pindaian dokumen bertanda tangan")
+    berkas = forms.FileField(
+        label="Pindaian dokumen bertanda tangan",
+        allow_empty_file=True,  # the action says what is wrong with it
+        widget=forms.ClearableFileInput(attrs={"accept": SCAN}),
+        error_messages={"required": "Berkas wajib dipilih."},
+    )
 
 
 class SertifikatForm(VersiForm):
@@ -94,8 +99,8 @@ class SertifikatForm(VersiForm):
 
     sertifikat = forms.FileField(
         label="Sertifikat Anda (.p12)",
-        required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".p12,.pfx"}),
+        error_messages={"required": "Berkas sertifikat (.p12) wajib dipilih."},
     )
     sandi = forms.CharField(
         label="Kata sandi sertifikat",

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from pypdf import PdfReader
 
 from selaras.core.terbitan import DokumenTerbit
@@ -115,6 +117,20 @@ def trusting(folder: Path) -> str:
     _run(certutil, "-N", "-d", keys, "--empty-password")
     _run(certutil, "-A", "-d", keys, "-n", "uji", "-t", "CT,C,C", "-i", str(ca))
     return keys
+
+
+def test_an_altered_file_is_told_which_bytes_were_changed_or_added(
+    office: Office, dokumen: DokumenTerbit
+) -> None:
+    sign(office, dokumen, "sari")
+    signed = pdf_of(office, dokumen)
+    altered = bytearray(signed)
+    altered[2000] ^= 1
+    for content, said in ((altered, "isinya sudah diubah"), (signed + b"%x", "ditambahkan")):
+        file = SimpleUploadedFile("a.pdf", bytes(content), content_type="application/pdf")
+        page = Client().post(f"/cek/{dokumen.kode}/", {"berkas": file}).content.decode()
+        assert f"mencakup bait 0 sampai {len(signed):,}".replace(",", ".") in page
+        assert said in page
 
 
 def pdfsig(keys: str, file: Path, pdf: bytes) -> str:
