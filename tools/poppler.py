@@ -21,7 +21,17 @@ def found(program: str) -> str:
 
 def gray(pdf: Path, dpi: int, page: int = 1) -> tuple[int, int, bytes]:
     """A page as a printer sees it: width, height, and a byte of gray for each dot."""
-    wanted = [found("pdftoppm"), "-gray", "-r", str(dpi), "-f", str(page), "-l", str(page), pdf]
+    wanted = [
+        found("pdftoppm"),
+        "-gray",
+        "-r",
+        str(dpi),
+        "-f",
+        str(page),
+        "-l",
+        str(page),
+        str(pdf),
+    ]
     raw = subprocess.run(wanted, check=True, capture_output=True).stdout
     _, width, height, _ = raw.split(maxsplit=4)[:4]
     return int(width), int(height), raw[-int(width) * int(height) :]

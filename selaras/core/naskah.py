@@ -18,7 +18,7 @@ from selaras.rules.kebijakan import Keharusan
 
 
 @dataclass(frozen=True, slots=True)
-class Penanda:
+class PenandaTangan:
     """Who signs, as what, and what is printed above his name."""
 
     sebutan: str
@@ -37,7 +37,7 @@ class Naskah:
     judul: str
     atas_nama: str
     unit: str
-    penanda: tuple[Penanda, ...]
+    penanda: tuple[PenandaTangan, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class TandaTangan:
 
 
 @dataclass(frozen=True, slots=True)
-class Kotak:
+class KotakTtd:
     """Where on a document one signs: points from the top left of a page, counted from one."""
 
     halaman: int

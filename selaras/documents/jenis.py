@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from selaras.base import clock
-from selaras.core.naskah import Dasar, JenisNaskah, Naskah, Penanda
+from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours
 from selaras.documents import assemble, prints
@@ -117,7 +117,7 @@ def _naskah(
     lembar = sheet(data, cek)
     boxes = lembar.boxes()
     penanda = tuple(
-        Penanda(
+        PenandaTangan(
             sebutan,
             ttd.nama,
             "".join(filter(str.isalnum, ttd.nip)),

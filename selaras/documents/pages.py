@@ -20,7 +20,7 @@ Cara = TandaTanganDokumen.Cara
 
 
 @dataclass(frozen=True, slots=True)
-class Keadaan:
+class KeadaanDokumen:
     """How far a document is, in a word, and how it is shown."""
 
     kata: str
@@ -59,19 +59,21 @@ def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
 
 def state_of(
     dokumen: DokumenTerbit, signatures: list[TandaTanganDokumen], pelaku: Pelaku
-) -> Keadaan:
+) -> KeadaanDokumen:
     if not dokumen.is_current:
-        return Keadaan("Diganti", "", "Sudah ada yang lebih baru.")
+        return KeadaanDokumen("Diganti", "", "Sudah ada yang lebih baru.")
     waits = next((each for each in signatures if not each.is_signed), None)
     if waits is not None and waits.penanda_id == pelaku.user_id:
-        return Keadaan("Menunggu Anda", "warn", "Tanda tangan Anda belum ada.")
+        return KeadaanDokumen("Menunggu Anda", "warn", "Tanda tangan Anda belum ada.")
     if waits is not None:
-        return Keadaan("Menunggu", "", f"Menunggu tanda tangan {waits.nama}.")
+        return KeadaanDokumen("Menunggu", "", f"Menunggu tanda tangan {waits.nama}.")
     if all(each.is_certified for each in signatures):
-        return Keadaan("Sah", "good", "Tersertifikasi (BSrE).")
+        return KeadaanDokumen("Sah", "good", "Tersertifikasi (BSrE).")
     if any(each.cara == Cara.BASAH for each in signatures):
-        return Keadaan("Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan.")
-    return Keadaan("Utuh", "good", "Tidak tersertifikasi: identitas tidak dijamin PSrE.")
+        return KeadaanDokumen(
+            "Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan."
+        )
+    return KeadaanDokumen("Utuh", "good", "Tidak tersertifikasi: identitas tidak dijamin PSrE.")
 
 
 def detail(dokumen: DokumenTerbit, pelaku: Pelaku) -> dict[str, Any]:

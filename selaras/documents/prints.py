@@ -33,7 +33,7 @@ from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
 
-class Pilihan(TypedDict, total=False):
+class PilihanTtd(TypedDict, total=False):
     """What each signer may choose; what he leaves is suggested."""
 
     tanggal_pegawai: date | None
@@ -44,7 +44,7 @@ class Pilihan(TypedDict, total=False):
     jangkar_penilai: str
 
 
-def skp_data(skp: Skp, **pilihan: Unpack[Pilihan]) -> DokumenSkp:
+def skp_data(skp: Skp, **pilihan: Unpack[PilihanTtd]) -> DokumenSkp:
     """Dokumen SKP with its lampiran, each signer with her own date, place and anchor.
 
     Marked DRAF until it is approved.
@@ -55,7 +55,7 @@ def skp_data(skp: Skp, **pilihan: Unpack[Pilihan]) -> DokumenSkp:
     return data
 
 
-def skp_pdf(skp: Skp, *, by: Pelaku, **pilihan: Unpack[Pilihan]) -> bytes:
+def skp_pdf(skp: Skp, *, by: Pelaku, **pilihan: Unpack[PilihanTtd]) -> bytes:
     pdf = render_skp(skp_data(skp, **pilihan))
     _seen(skp, skp, by)
     return pdf
@@ -115,7 +115,7 @@ def form_penilaian_pdf(periode: Periode, *, by: Pelaku, **pilihan: Any) -> bytes
 
 
 def dokumen_evaluasi_data(
-    periode: Periode, *, by: Pelaku, **pilihan: Unpack[Pilihan]
+    periode: Periode, *, by: Pelaku, **pilihan: Unpack[PilihanTtd]
 ) -> DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, each signer with her own date, place and anchor."""
     evaluasi = _evaluasi(periode, by)
@@ -126,13 +126,13 @@ def dokumen_evaluasi_data(
     return data
 
 
-def dokumen_evaluasi_pdf(periode: Periode, *, by: Pelaku, **pilihan: Unpack[Pilihan]) -> bytes:
+def dokumen_evaluasi_pdf(periode: Periode, *, by: Pelaku, **pilihan: Unpack[PilihanTtd]) -> bytes:
     pdf = render_dokumen_evaluasi(dokumen_evaluasi_data(periode, by=by, **pilihan))
     _seen(periode, periode.skp, by)
     return pdf
 
 
-def _cetak(suggested: date, lokasi: str, pilihan: Pilihan) -> Cetak:
+def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> Cetak:
     return Cetak(
         pilihan.get("tanggal_pegawai") or suggested,
         pilihan.get("tanggal_penilai") or suggested,

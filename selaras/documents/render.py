@@ -24,7 +24,7 @@ from selaras.documents.data import (
     DokumenSkp,
     FormPenilaian,
     KodePeriksa,
-    Kotak,
+    KotakTtd,
 )
 from selaras.documents.glyphs import printable
 
@@ -44,7 +44,7 @@ TEMPLAT: dict[type[Bertanda], tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lembar:
+class LembarCetak:
     """A document about to be typeset: as PDF, and where on it one signs."""
 
     template: str
@@ -54,11 +54,11 @@ class Lembar:
         path = TEMPLATES / f"{self.template}.typ"
         return typst.compile(path, format="pdf", pdf_standards=list(standards), **self._inputs())
 
-    def boxes(self) -> dict[str, Kotak]:
+    def boxes(self) -> dict[str, KotakTtd]:
         """The first place of each name: in points, from the top left of its page."""
         path = TEMPLATES / f"{self.template}.typ"
         found = json.loads(typst.query(path, "<ttd>", field="value", **self._inputs()))
-        return {each.pop("nama"): Kotak(**each) for each in reversed(found)}
+        return {each.pop("nama"): KotakTtd(**each) for each in reversed(found)}
 
     def _inputs(self) -> dict[str, Any]:
         return {
@@ -69,7 +69,7 @@ class Lembar:
         }
 
 
-def sheet(data: Bertanda, cek: KodePeriksa | None = None) -> Lembar:
+def sheet(data: Bertanda, cek: KodePeriksa | None = None) -> LembarCetak:
     template, day = TEMPLAT[type(data)]
     masa = _masa(data.kepala.mulai, data.kepala.selesai, day)
     return _sheet(template, asdict(data) | ({"cek": asdict(cek)} if cek else {}), masa=masa)
@@ -117,8 +117,8 @@ def _compile(template: str, data: Any, **more: str) -> bytes:
     return _sheet(template, asdict(data), **more).pdf()
 
 
-def _sheet(template: str, facts: dict[str, Any], **more: str) -> Lembar:
-    return Lembar(template, json.dumps(_plain(facts) | more, ensure_ascii=False))
+def _sheet(template: str, facts: dict[str, Any], **more: str) -> LembarCetak:
+    return LembarCetak(template, json.dumps(_plain(facts) | more, ensure_ascii=False))
 
 
 @cache
