@@ -36,6 +36,7 @@ from tests import (
     rights_planning,
     rights_rilis,
     rights_states,
+    rights_terbitan,
     rights_tukar,
 )
 from tests.plugins.snapshots import RememberedWorld
@@ -156,6 +157,7 @@ def _ids(here: World) -> dict[str, int]:
         **rights_lanjut.rows(here, periode.skp, today(here)),
         **rights_rilis.rows(here, today(here)),
         **rights_integrasi.rows(here, today(here)),
+        **rights_terbitan.rows(here, periode.skp, today(here)),
     }
     ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
     ids |= rights_tukar.rows(here, ids["tahun-dinilai"], today(here))

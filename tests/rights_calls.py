@@ -12,6 +12,7 @@ from tests import (
     rights_planning,
     rights_rilis,
     rights_states,
+    rights_terbitan,
     rights_tukar,
 )
 from tests.rights import Stage
@@ -95,6 +96,7 @@ SUBJECTS: dict[str, str] = {
     **rights_rilis.SUBJECTS,
     **rights_integrasi.SUBJECTS,
     **rights_tukar.SUBJECTS,
+    **rights_terbitan.SUBJECTS,
 }
 
 

@@ -52,6 +52,7 @@ def part_of(name: str, pk: int) -> int | str:
         "bagian": "tujuan",
         "pihak": "pegawai",
         "usul": "pengembangan",
+        "naskah": "skp",
         **REGISTER,
     }
     return known.get(name, "contoh")

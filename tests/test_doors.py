@@ -23,6 +23,8 @@ PUBLIC = {
     "kalender:feed": "a phone's calendar has no session: the address is the secret, else 404",
     "notifications:berhenti": "ends messages by a signed link; without a good one: 404",
     "notifications:whatsapp": "receipts, signed over their body; without: 403",
+    "documents:cek": "whether a paper is genuine: its head alone, by a secret code; else 404",
+    "documents:cek_kode": "where such a code is typed",
     "api:create_token": "gives a token for NIP and password",
     "api:api-root": "the API's own, answers 404",
     "api:openapi-json": "the contract of the API",

@@ -166,6 +166,7 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
         yield "SKP", "susun:list", "target", 0
         yield "Harian", "harian:list", "pencil", 0
         yield "Pelaksanaan", "pelaksanaan:list", "calendar", 0
+        yield "Dokumen", "documents:list", "file-text", 0
     if jenjang_of(pelaku.jabatan):
         yield "Angka kredit", "angka_kredit:mine", "arrow-up", 0
     if pelaku.is_penilai:
@@ -174,6 +175,10 @@ def _entries(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, in
             yield REKAPITULASI  # of his own people only, so after them
     if pelaku.has(TIM_PENILAI):
         yield "Tinjauan", "peninjauan:list", "circle-check", 0
+    yield from _managed(pelaku, counts)
+
+
+def _managed(pelaku: Pelaku, counts: Counts) -> Iterator[tuple[str, str, str, int]]:
     if pelaku.has(ADMIN_NASIONAL) and not pelaku.peran & LANDING:
         yield "Integrasi", "integrasi:list", "bolt", 0  # all of Kelola that is his
     if pelaku.peran & LANDING:

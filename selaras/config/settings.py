@@ -31,6 +31,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", "").rstrip("/")  # of links in mails; empty: the request's host
+TSA_URL = env.str("TSA_URL", "")  # of an authority of time (RFC 3161) for signatures; empty: none
 HTTPS = env.bool("HTTPS", True)  # production without it is refused by a check
 
 INSTALLED_APPS = [

@@ -46,6 +46,27 @@ class TandaTangan:
 
 
 @dataclass(frozen=True, slots=True)
+class KotakTtd:
+    """Where on a document one signs: points from the top left of a page, counted from one."""
+
+    halaman: int
+    x: float
+    y: float
+    lebar: float
+    tinggi: float
+
+
+@dataclass(frozen=True, slots=True)
+class KodePeriksa:
+    """What leads from the paper to its check page."""
+
+    kode: str  # as people read it: K7QM-4T2X-9RVD
+    alamat: str
+    gambar: str  # the QR as SVG
+    lebar: float  # of the printed QR in millimetres
+
+
+@dataclass(frozen=True, slots=True)
 class BarisIndikator:
     """One indicator; columns that a form does not have stay empty."""
 

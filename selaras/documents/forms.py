@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm, DateInput
+from selaras.base.forms import SCAN, ActionForm, DateInput, VersiForm
 from selaras.documents.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
+SANDI_MAX = 128
 ANCHOR_HELP = "Kosongkan untuk tanda tangan basah; # $ ^ atau * untuk tanda tangan elektronik."
 
 
@@ -40,14 +41,10 @@ def _anchor(label: str) -> forms.CharField:
 
 
 class PrintForm(ActionForm):
-    """Shown with what is suggested; a PDF asked for without saying how is printed that way."""
+    """What is not said is as it is suggested: a PDF asked for plainly is printed that way."""
 
     name = ""  # keeps the ids of two forms on one page apart
     per_row = 3
-
-    @classmethod
-    def suggesting(cls, tanggal: date, lokasi: str) -> "PrintForm":
-        return cls(initial=cls._suggested(tanggal, lokasi), auto_id=f"{cls.name}-%s")
 
     @classmethod
     def sent(cls, data: Any, tanggal: date, lokasi: str) -> "PrintForm":
@@ -84,3 +81,38 @@ class FormPenilaianPrintForm(PrintForm):
 
 class DokumenEvaluasiPrintForm(BothSignPrintForm):
     name = "dokumen"
+
+
+class PindaianForm(VersiForm):
+    """The scan of the paper that all signed."""
+
+    berkas = forms.FileField(
+        label="Pindaian dokumen bertanda tangan",
+        allow_empty_file=True,  # the action says what is wrong with it
+        widget=forms.ClearableFileInput(attrs={"accept": SCAN}),
+        error_messages={"required": "Berkas wajib dipilih."},
+    )
+
+
+class SertifikatForm(VersiForm):
+    """The certificate and its passphrase: used once, kept nowhere."""
+
+    sertifikat = forms.FileField(
+        label="Sertifikat Anda (.p12)",
+        widget=forms.ClearableFileInput(attrs={"accept": ".p12,.pfx"}),
+        error_messages={"required": "Berkas sertifikat (.p12) wajib dipilih."},
+    )
+    sandi = forms.CharField(
+        label="Kata sandi sertifikat",
+        max_length=SANDI_MAX,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+# What is chosen when a document of a kind is issued; of a kind that is not here, nothing.
+FORM_OF: dict[str, type[PrintForm]] = {
+    "skp": SkpPrintForm,
+    "form_penilaian": FormPenilaianPrintForm,
+    "dokumen_evaluasi": DokumenEvaluasiPrintForm,
+}

@@ -4,7 +4,9 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
-from selaras.core.policy import Policy, Refusal, anybody, not_yet
+from selaras.core.naskah import kind_of
+from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
+from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import assemble, lines
 from selaras.documents.penetapan import rentang_of
 from selaras.keberatan.models import Keberatan
@@ -16,6 +18,9 @@ from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import TANPA_MANUAL
+from selaras.rules.kebijakan import Keharusan
+
+DIGANTI = "{} sudah diganti dengan yang lebih baru. Mohon gunakan yang terbaru."
 
 
 class ManualPrintPolicy(Policy):
@@ -144,3 +149,76 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
     def printed(self) -> Evaluasi | None:
         """What the actor may know: the owner the published one, others the newest."""
         return self.published if self.is_owner else next(iter(self.evaluasi), None)
+
+
+class TerbitanPolicy(Policy):
+    """The subject is an issued document, or one that is about to be."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("issue_document", "upload_scan")
+    subject: DokumenTerbit
+
+    def role_issue_document(self) -> Refusal | None:
+        return kind_of(self.subject).role(self.actor, self.subject.subject)
+
+    def refuse_issue_document(self) -> Refusal | None:
+        return kind_of(self.subject).refuse(self.actor, self.subject.subject)
+
+    role_upload_scan = role_issue_document
+
+    def refuse_upload_scan(self) -> Refusal | None:
+        if not self.subject.is_current:
+            return not_yet(DIGANTI.format(self.subject.judul))
+        if self.is_electronic:
+            return not_yet(
+                f"{self.subject.judul} sudah ditandatangani secara elektronik; berkasnya sudah "
+                "lengkap dan tidak perlu dipindai."
+            )
+        if self.keharusan == Keharusan.TIDAK_ADA:
+            return not_yet("Instansi ini tidak menyimpan pindaian dokumen bertanda tangan.")
+        return None
+
+    @property
+    def keharusan(self) -> Keharusan:
+        """Whether the policy demands the scan of the signed paper (DPS-071)."""
+        return kind_of(self.subject).pindaian(self.subject.subject)
+
+    @cached_property
+    def tanda_tangan(self) -> list[TandaTanganDokumen]:
+        return list(self.subject.tanda_tangan_set.all())
+
+    @property
+    def is_signed(self) -> bool:
+        return all(each.is_signed for each in self.tanda_tangan)
+
+    @property
+    def is_electronic(self) -> bool:
+        """Whether somebody signed the file itself: what is on paper does not follow from it."""
+        return any(each.is_signed and each.berkas for each in self.tanda_tangan)
+
+
+class TandaTanganPolicy(Policy):
+    """The subject is one signer's signature."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("sign_document",)
+    is_about_row: ClassVar[bool] = True
+    subject: TandaTanganDokumen
+
+    def role_sign_document(self) -> Refusal | None:
+        if self.subject.penanda_id is not None and self.subject.penanda_id == self.actor.user_id:
+            return None
+        return not_yours(
+            f"Tanda tangan ini hanya dibubuhkan oleh {self.subject.nama}.", who=self.subject.nama
+        )
+
+    def refuse_sign_document(self) -> Refusal | None:
+        dokumen = self.subject.dokumen
+        if not dokumen.is_current:
+            return not_yet(DIGANTI.format(dokumen.judul))
+        earlier = dokumen.tanda_tangan_set.filter(urutan__lt=self.subject.urutan)
+        waits = earlier.exclude(status=TandaTanganDokumen.Status.DITANDATANGANI).first()
+        if waits is None:
+            return None
+        return not_yet(
+            f"{waits.sebutan} menandatangani lebih dahulu. Mohon menunggu {waits.nama}.",
+            who=waits.nama,
+        )

@@ -4,7 +4,7 @@ Pages and API call these with a row fetched through its `visible_to`.
 """
 
 from datetime import date
-from typing import cast
+from typing import Any, TypedDict, Unpack, cast
 
 from selaras.angka_kredit.models import Pak
 from selaras.core import audit
@@ -13,6 +13,7 @@ from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
 from selaras.documents.berita_acara import berita_acara_document
+from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.pembinaan import pembinaan_document
 from selaras.documents.penetapan import penetapan_document
@@ -43,33 +44,30 @@ from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
 
-def skp_pdf(
-    skp: Skp,
-    *,
-    by: Pelaku,
-    tanggal_pegawai: date | None = None,
-    lokasi_pegawai: str = "",
-    jangkar_pegawai: str = "",
-    tanggal_penilai: date | None = None,
-    lokasi_penilai: str = "",
-    jangkar_penilai: str = "",
-) -> bytes:
+class PilihanTtd(TypedDict, total=False):
+    """What each signer may choose; what he leaves is suggested."""
+
+    tanggal_pegawai: date | None
+    lokasi_pegawai: str
+    jangkar_pegawai: str
+    tanggal_penilai: date | None
+    lokasi_penilai: str
+    jangkar_penilai: str
+
+
+def skp_data(skp: Skp, **pilihan: Unpack[PilihanTtd]) -> DokumenSkp:
     """Dokumen SKP with its lampiran, each signer with her own date, place and anchor.
 
     Marked DRAF until it is approved.
     """
-    suggested, lokasi = assemble.suggested_skp_date(skp), skp.instansi.lokasi
-    cetak = Cetak(
-        tanggal_pegawai or suggested,
-        tanggal_penilai or suggested,
-        lokasi_pegawai or lokasi,
-        lokasi_penilai or lokasi,
-        jangkar_pegawai,
-        jangkar_penilai,
-    )
+    cetak = _cetak(assemble.suggested_skp_date(skp), skp.instansi.lokasi, pilihan)
     data = assemble.skp_document(skp, cetak)
     require_anchors(data)
-    pdf = render_skp(data)
+    return data
+
+
+def skp_pdf(skp: Skp, *, by: Pelaku, **pilihan: Unpack[PilihanTtd]) -> bytes:
+    pdf = render_skp(skp_data(skp, **pilihan))
     _seen(skp, skp, by)
     return pdf
 
@@ -129,14 +127,14 @@ def pembinaan_pdf(row: Pembinaan, *, by: Pelaku) -> bytes:
     return pdf
 
 
-def form_penilaian_pdf(
+def form_penilaian_data(
     periode: Periode,
     *,
     by: Pelaku,
     tanggal: date | None = None,
     lokasi: str = "",
     jangkar_penilai: str = "",
-) -> bytes:
+) -> FormPenilaian:
     """Evaluasi Kinerja Pegawai of a rated period."""
     evaluasi = _evaluasi(periode, by)
     tanggal = tanggal or assemble.suggested_evaluation_date(periode)
@@ -144,39 +142,42 @@ def form_penilaian_pdf(
     cetak = Cetak(tanggal, tanggal, lokasi, lokasi, jangkar_penilai=jangkar_penilai)
     data = assemble.evaluation_form(periode, evaluasi, cetak)
     require_anchors(data)
-    pdf = render_form_penilaian(data)
+    return data
+
+
+def form_penilaian_pdf(periode: Periode, *, by: Pelaku, **pilihan: Any) -> bytes:
+    pdf = render_form_penilaian(form_penilaian_data(periode, by=by, **pilihan))
     _seen(periode, periode.skp, by)
     return pdf
 
 
-def dokumen_evaluasi_pdf(
-    periode: Periode,
-    *,
-    by: Pelaku,
-    tanggal_pegawai: date | None = None,
-    lokasi_pegawai: str = "",
-    jangkar_pegawai: str = "",
-    tanggal_penilai: date | None = None,
-    lokasi_penilai: str = "",
-    jangkar_penilai: str = "",
-) -> bytes:
+def dokumen_evaluasi_data(
+    periode: Periode, *, by: Pelaku, **pilihan: Unpack[PilihanTtd]
+) -> DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, each signer with her own date, place and anchor."""
     evaluasi = _evaluasi(periode, by)
     suggested = assemble.suggested_evaluation_date(periode)
-    lokasi = periode.instansi.lokasi
-    cetak = Cetak(
-        tanggal_pegawai or suggested,
-        tanggal_penilai or suggested,
-        lokasi_pegawai or lokasi,
-        lokasi_penilai or lokasi,
-        jangkar_pegawai,
-        jangkar_penilai,
-    )
+    cetak = _cetak(suggested, periode.instansi.lokasi, pilihan)
     data = assemble.evaluation_document(periode, evaluasi, cetak)
     require_anchors(data)
-    pdf = render_dokumen_evaluasi(data)
+    return data
+
+
+def dokumen_evaluasi_pdf(periode: Periode, *, by: Pelaku, **pilihan: Unpack[PilihanTtd]) -> bytes:
+    pdf = render_dokumen_evaluasi(dokumen_evaluasi_data(periode, by=by, **pilihan))
     _seen(periode, periode.skp, by)
     return pdf
+
+
+def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> Cetak:
+    return Cetak(
+        pilihan.get("tanggal_pegawai") or suggested,
+        pilihan.get("tanggal_penilai") or suggested,
+        pilihan.get("lokasi_pegawai") or lokasi,
+        pilihan.get("lokasi_penilai") or lokasi,
+        pilihan.get("jangkar_pegawai", ""),
+        pilihan.get("jangkar_penilai", ""),
+    )
 
 
 def _evaluasi(periode: Periode, by: Pelaku) -> Evaluasi:

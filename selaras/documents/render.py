@@ -4,8 +4,8 @@ Texts of people reach the template as JSON strings only: nothing they write is e
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,8 @@ from selaras.documents.data import (
     DokumenRingkasan,
     DokumenSkp,
     FormPenilaian,
+    KodePeriksa,
+    KotakTtd,
 )
 from selaras.documents.glyphs import printable
 from selaras.documents.kredit import DokumenKredit, JenisDokumen
@@ -33,11 +35,52 @@ from selaras.documents.kredit import DokumenKredit, JenisDokumen
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"
 FONTS = HERE / "fonts"
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS = ("a-2a", "ua-1")
+
+
+Bertanda = DokumenSkp | FormPenilaian | DokumenEvaluasi  # what can be issued and signed
+# Of each its template, and how the days of its span are written (§3.2, §4.6).
+TEMPLAT: dict[type[Bertanda], tuple[str, str]] = {
+    DokumenSkp: ("skp", "02d"),
+    FormPenilaian: ("form_penilaian", "02d"),
+    DokumenEvaluasi: ("dokumen_evaluasi", "d"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LembarCetak:
+    """A document about to be typeset: as PDF, and where on it one signs."""
+
+    template: str
+    facts: str
+
+    def pdf(self, standards: Sequence[str] = STANDARDS) -> bytes:
+        path = TEMPLATES / f"{self.template}.typ"
+        return typst.compile(path, format="pdf", pdf_standards=list(standards), **self._inputs())
+
+    def boxes(self) -> dict[str, KotakTtd]:
+        """The first place of each name: in points, from the top left of its page."""
+        path = TEMPLATES / f"{self.template}.typ"
+        found = json.loads(typst.query(path, "<ttd>", field="value", **self._inputs()))
+        return {each.pop("nama"): KotakTtd(**each) for each in reversed(found)}
+
+    def _inputs(self) -> dict[str, Any]:
+        return {
+            "root": TEMPLATES,
+            "font_paths": _fonts(),
+            "ignore_system_fonts": True,
+            "sys_inputs": {"data": self.facts},
+        }
+
+
+def sheet(data: Bertanda, cek: KodePeriksa | None = None) -> LembarCetak:
+    template, day = TEMPLAT[type(data)]
+    masa = _masa(data.kepala.mulai, data.kepala.selesai, day)
+    return _sheet(template, asdict(data) | ({"cek": asdict(cek)} if cek else {}), masa=masa)
 
 
 def render_skp(data: DokumenSkp) -> bytes:
-    return _compile("skp", data, masa=_masa(data.kepala.mulai, data.kepala.selesai, "02d"))
+    return sheet(data).pdf()
 
 
 def render_manual(data: DokumenManual) -> bytes:
@@ -45,13 +88,11 @@ def render_manual(data: DokumenManual) -> bytes:
 
 
 def render_form_penilaian(data: FormPenilaian) -> bytes:
-    masa = _masa(data.kepala.mulai, data.kepala.selesai, "02d")
-    return _compile("form_penilaian", data, masa=masa)
+    return sheet(data).pdf()
 
 
 def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
-    masa = _masa(data.kepala.mulai, data.kepala.selesai, "d")
-    return _compile("dokumen_evaluasi", data, masa=masa)
+    return sheet(data).pdf()
 
 
 def render_penetapan(data: DokumenPenetapan) -> bytes:
@@ -87,17 +128,17 @@ def render_kredit(jenis: JenisDokumen, data: DokumenKredit) -> bytes:
     return _compile(jenis.value, data)
 
 
+def render_cap(nama: str, pada: str) -> bytes:
+    """What is seen of an electronic signature: a small page, laid into the file that is signed."""
+    return _sheet("cap", {"nama": nama, "pada": pada}).pdf(standards=())
+
+
 def _compile(template: str, data: Any, **more: str) -> bytes:
-    facts = json.dumps(_plain(asdict(data)) | more, ensure_ascii=False)
-    return typst.compile(
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=STANDARDS,
-        sys_inputs={"data": facts},
-    )
+    return _sheet(template, asdict(data), **more).pdf()
+
+
+def _sheet(template: str, facts: dict[str, Any], **more: str) -> LembarCetak:
+    return LembarCetak(template, json.dumps(_plain(facts) | more, ensure_ascii=False))
 
 
 @cache

@@ -1,26 +1,46 @@
 from django.urls import path
 
-from selaras.documents import views
+from selaras.documents.views import cek, cetak, terbitan
 
 app_name = "documents"
 urlpatterns = [
-    path("skp/<nomor:pk>/", views.skp, name="skp"),
-    path("skp/<nomor:pk>/skp.pdf", views.skp_pdf, name="skp_pdf"),
-    path("skp/<nomor:pk>/manual.pdf", views.manual_pdf, name="manual_pdf"),
-    path("unit/<nomor:pk>/penetapan.pdf", views.penetapan_pdf, name="penetapan_pdf"),
-    path("pak/<nomor:pk>/konversi.pdf", views.konversi_pdf, name="konversi_pdf"),
-    path("pak/<nomor:pk>/akumulasi.pdf", views.akumulasi_pdf, name="akumulasi_pdf"),
-    path("pak/<nomor:pk>/pak.pdf", views.pak_pdf, name="pak_pdf"),
-    path("keberatan/<nomor:pk>/berita-acara.pdf", views.berita_acara_pdf, name="berita_acara_pdf"),
-    path("pembinaan/<nomor:pk>/pembinaan.pdf", views.pembinaan_pdf, name="pembinaan_pdf"),
-    path("periode/<nomor:pk>/", views.periode, name="periode"),
-    path("periode/<nomor:pk>/rencana-aksi.pdf", views.rencana_pdf, name="rencana_pdf"),
+    path("dokumen/", terbitan.mine, name="list"),
+    path("dokumen/skp/<nomor:pk>/", cetak.skp, name="skp"),
+    path("dokumen/skp/<nomor:pk>/skp.pdf", cetak.skp_pdf, name="skp_pdf"),
+    path("dokumen/skp/<nomor:pk>/manual.pdf", cetak.manual_pdf, name="manual_pdf"),
+    path("dokumen/unit/<nomor:pk>/penetapan.pdf", cetak.penetapan_pdf, name="penetapan_pdf"),
+    path("dokumen/periode/<nomor:pk>/", cetak.periode, name="periode"),
+    path("dokumen/periode/<nomor:pk>/rencana-aksi.pdf", cetak.rencana_pdf, name="rencana_pdf"),
+    path("dokumen/pak/<nomor:pk>/konversi.pdf", cetak.konversi_pdf, name="konversi_pdf"),
+    path("dokumen/pak/<nomor:pk>/akumulasi.pdf", cetak.akumulasi_pdf, name="akumulasi_pdf"),
+    path("dokumen/pak/<nomor:pk>/pak.pdf", cetak.pak_pdf, name="pak_pdf"),
     path(
-        "periode/<nomor:pk>/form-penilaian.pdf", views.form_penilaian_pdf, name="form_penilaian_pdf"
+        "dokumen/keberatan/<nomor:pk>/berita-acara.pdf",
+        cetak.berita_acara_pdf,
+        name="berita_acara_pdf",
+    ),
+    path("dokumen/pembinaan/<nomor:pk>/pembinaan.pdf", cetak.pembinaan_pdf, name="pembinaan_pdf"),
+    path(
+        "dokumen/periode/<nomor:pk>/form-penilaian.pdf",
+        cetak.form_penilaian_pdf,
+        name="form_penilaian_pdf",
     ),
     path(
-        "periode/<nomor:pk>/dokumen-evaluasi.pdf",
-        views.dokumen_evaluasi_pdf,
+        "dokumen/periode/<nomor:pk>/dokumen-evaluasi.pdf",
+        cetak.dokumen_evaluasi_pdf,
         name="dokumen_evaluasi_pdf",
     ),
+    path("dokumen/<slug:naskah>/<nomor:pk>/issue_document/", terbitan.issue, name="issue_document"),
+    path("dokumen/terbit/<nomor:pk>/", terbitan.detail, name="terbitan"),
+    path("dokumen/terbit/<nomor:pk>/dokumen.pdf", terbitan.berkas, name="berkas"),
+    path("dokumen/terbit/<nomor:pk>/upload_scan/", terbitan.upload_scan, name="upload_scan"),
+    path("dokumen/sign_opened/", terbitan.sign_opened, name="sign_opened"),
+    path(
+        "dokumen/tanda-tangan/<nomor:pk>/sign_document/",
+        terbitan.sign_document,
+        name="sign_document",
+    ),
+    path("dokumen/pindaian/<nomor:pk>/", terbitan.pindaian, name="pindaian"),
+    path("cek/", cek.ask, name="cek_kode"),
+    path("cek/<slug:kode>/", cek.check, name="cek"),
 ]

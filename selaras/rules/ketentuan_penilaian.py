@@ -210,4 +210,10 @@ PENILAIAN: Mapping[str, Ketentuan] = {
     ),
     "distribusi": K("Pedoman distribusi predikat", G.PENILAIAN, "§4.5", tetap=PEDOMAN),
     "perilaku": K("Nilai dasar perilaku", G.PENILAIAN, "§3.5", tetap=KONSTAN),
+    "dokumen_bertanda_tangan": K(
+        "Pindaian dokumen evaluasi bertanda tangan",
+        G.PENILAIAN,
+        "§4.6",
+        "Tanda tangan elektronik selalu cukup.",
+    ),
 }

@@ -102,11 +102,11 @@ def test_one_page_leads_to_all_three_documents(office: Office) -> None:
     client = office.client("budi")
     page = client.get(_url(office, "")).content.decode()
     address = f"/dokumen/periode/{office.periode.pk}/"
-    assert f'action="{_url(office)}"' in page
+    assert f'href="{_url(office)}"' in page
     assert f'href="{address}"' in page
     other = client.get(address).content.decode()
-    assert f'action="{address}form-penilaian.pdf"' in other
-    assert f'action="{address}dokumen-evaluasi.pdf"' in other
+    assert f'href="{address}form-penilaian.pdf"' in other
+    assert f'href="{address}dokumen-evaluasi.pdf"' in other
 
 
 def test_a_stranger_gets_404(office: Office) -> None:

@@ -1,6 +1,7 @@
-"""Choose date and place, then the PDF. The rules are in policies.py, the deed in prints.py."""
+"""Choose date and place, then the PDF, or issue it: the rules are in policies.py."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -13,15 +14,12 @@ from django.views.decorators.http import require_safe
 
 from selaras.angka_kredit.models import Pak
 from selaras.base import clock
-from selaras.documents import assemble, prints
-from selaras.documents.forms import (
-    DokumenEvaluasiPrintForm,
-    FormPenilaianPrintForm,
-    PrintForm,
-    SkpPrintForm,
-)
+from selaras.core.naskah import current
+from selaras.core.terbitan import DokumenTerbit
+from selaras.documents import actions, assemble, prints
+from selaras.documents.forms import FORM_OF, PrintForm
 from selaras.documents.kredit import JenisDokumen
-from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy
+from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy, TerbitanPolicy
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
@@ -31,32 +29,36 @@ from selaras.penilaian.views.tim import kebijakan_of
 from selaras.perencanaan.models.skp import Skp
 
 DRAF = "SKP ini belum disetujui, sehingga setiap halamannya dicetak dengan tanda {}."
-EVALUATION_FORMS: tuple[tuple[str, type[PrintForm], str], ...] = (
-    (
-        "Form Penilaian (Evaluasi Kinerja)",
-        FormPenilaianPrintForm,
-        "documents:form_penilaian_pdf",
-    ),
-    (
-        "Dokumen Evaluasi Kinerja",
-        DokumenEvaluasiPrintForm,
-        "documents:dokumen_evaluasi_pdf",
-    ),
+EVALUATION: tuple[tuple[str, str, str], ...] = (
+    ("form_penilaian", "Form Penilaian (Evaluasi Kinerja)", "documents:form_penilaian_pdf"),
+    ("dokumen_evaluasi", "Dokumen Evaluasi Kinerja", "documents:dokumen_evaluasi_pdf"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cetakan:
+    """One document on the page: what is chosen, where it is printed, and what was issued of it."""
+
+    jenis: str
+    judul: str
+    form: PrintForm
+    alamat: str
+    policy: TerbitanPolicy
+    terbit: DokumenTerbit | None
 
 
 @require_safe
 @login_required
 def skp(request: HttpRequest, pk: int) -> HttpResponse:
     row = _skp(request, pk)
-    return _skp_page(request, row, SkpPrintForm.suggesting(*_skp_suggestion(row)))
+    return _skp_page(request, row)
 
 
 @require_safe
 @login_required
 def skp_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     row = _skp(request, pk)
-    form = SkpPrintForm.sent(request.GET, *_skp_suggestion(row))
+    form = chosen("skp", row, request.GET)
     if form.run(prints.skp_pdf, row, by=request.pelaku):
         return _pdf(form.result, f"skp-{row.tahun}-{row.pegawai.nip}.pdf")
     return _skp_page(request, row, form)
@@ -114,13 +116,13 @@ def pembinaan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def form_penilaian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    return _evaluation_pdf(request, pk, FormPenilaianPrintForm, prints.form_penilaian_pdf)
+    return _evaluation_pdf(request, pk, "form_penilaian", prints.form_penilaian_pdf)
 
 
 @require_safe
 @login_required
 def dokumen_evaluasi_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    return _evaluation_pdf(request, pk, DokumenEvaluasiPrintForm, prints.dokumen_evaluasi_pdf)
+    return _evaluation_pdf(request, pk, "dokumen_evaluasi", prints.dokumen_evaluasi_pdf)
 
 
 def _kredit_pdf(request: HttpRequest, pk: int, jenis: JenisDokumen) -> HttpResponse:
@@ -150,13 +152,26 @@ def pak_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _evaluation_pdf(
-    request: HttpRequest, pk: int, form_class: type[PrintForm], action: Callable[..., bytes]
+    request: HttpRequest, pk: int, jenis: str, action: Callable[..., bytes]
 ) -> HttpResponse:
     row = _periode(request, pk)
-    form = form_class.sent(request.GET, *_evaluation_suggestion(row))
+    form = chosen(jenis, row, request.GET)
     if form.run(action, row, by=request.pelaku):
         number = f"{row.tahun}-{row.jenis}-{row.nomor}"
-        return _pdf(form.result, f"{form_class.name}-{number}-{row.skp.pegawai.nip}.pdf")
+        return _pdf(form.result, f"{form.name}-{number}-{row.skp.pegawai.nip}.pdf")
+    return _periode_page(request, row, form)
+
+
+def chosen(jenis: str, row: Skp | Periode, data: Any) -> PrintForm:
+    """What was chosen for a document, the rest as it is suggested."""
+    suggestion = _skp_suggestion(row) if isinstance(row, Skp) else _evaluation_suggestion(row)
+    return FORM_OF[jenis].sent(data, *suggestion)
+
+
+def again(request: HttpRequest, row: Skp | Periode, form: PrintForm) -> HttpResponse:
+    """The page with what could not be issued as it was chosen."""
+    if isinstance(row, Skp):
+        return _skp_page(request, row, form)
     return _periode_page(request, row, form)
 
 
@@ -177,37 +192,55 @@ def _evaluation_suggestion(row: Periode) -> tuple[date, str]:
     return assemble.suggested_evaluation_date(row), row.instansi.lokasi
 
 
-def _skp_page(request: HttpRequest, row: Skp, form: PrintForm) -> HttpResponse:
+def _skp_page(request: HttpRequest, row: Skp, wrong: PrintForm | None = None) -> HttpResponse:
+    forms = (("skp", "Dokumen SKP", "documents:skp_pdf"),)
     context: dict[str, Any] = {
         "skp": row,
-        "dokumen": [("Dokumen SKP", form, reverse("documents:skp_pdf", args=[row.pk]))],
+        "dokumen": _offered(request, row, forms, wrong),
         "refusal": None,
         "judul": f"Cetak SKP {row.tahun}",
         "catatan": DRAF.format(row.kebijakan.istilah.draf.upper()) if assemble.is_draf(row) else "",
         "manual": ManualPrintPolicy(request.pelaku, row).can("print_manual"),
         "periode": list(row.periode_set.filter(status=Periode.Status.DINILAI)),
     }
-    return render(request, "documents/print.html", context, status=form.status)
+    return _page(request, context, wrong)
 
 
 def _periode_page(
     request: HttpRequest, row: Periode, wrong: PrintForm | None = None
 ) -> HttpResponse:
-    """Both forms, with the one that could not be printed as it was sent."""
-    suggestion = _evaluation_suggestion(row)
-    rows = []
-    for title, form_class, name in EVALUATION_FORMS:
-        shown = wrong if isinstance(wrong, form_class) else form_class.suggesting(*suggestion)
-        rows.append((title, shown, reverse(name, args=[row.pk])))
     context: dict[str, Any] = {
         "skp": row.skp,
-        "dokumen": rows,
+        "dokumen": _offered(request, row, EVALUATION, wrong),
         "refusal": EvaluationPrintPolicy(request.pelaku, row).refusal("print_evaluation"),
         "judul": f"Cetak evaluasi {row.rentang.label}",
         "catatan": "",
         "manual": False,
         "periode": [],
     }
+    return _page(request, context, wrong)
+
+
+def _offered(
+    request: HttpRequest,
+    row: Skp | Periode,
+    forms: tuple[tuple[str, str, str], ...],
+    wrong: PrintForm | None,
+) -> list[Cetakan]:
+    """Each document, with the form that could not be printed as it was sent."""
+    known = current(actions.issued(row))
+    found = []
+    for jenis, judul, name in forms:
+        suggested = chosen(jenis, row, {})
+        form = wrong if isinstance(wrong, type(suggested)) else suggested
+        about = DokumenTerbit(instansi=row.instansi, subject=row, jenis=jenis)
+        policy = TerbitanPolicy(request.pelaku, about)
+        alamat = reverse(name, args=[row.pk])
+        found.append(Cetakan(jenis, judul, form, alamat, policy, known.get(jenis)))
+    return found
+
+
+def _page(request: HttpRequest, context: dict[str, Any], wrong: PrintForm | None) -> HttpResponse:
     status = wrong.status if wrong else HTTPStatus.OK
     return render(request, "documents/print.html", context, status=status)
 

@@ -1,0 +1,210 @@
+"""A document is issued, the scan of its signed paper kept, or the file itself signed."""
+
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model, QuerySet
+
+from selaras.accounts.models import User
+from selaras.base import clock
+from selaras.base.errors import InvalidInput, Unavailable
+from selaras.base.format import tanggal, waktu
+from selaras.core import audit, pindaian
+from selaras.core.deed import Ask, create, deed
+from selaras.core.naskah import JenisNaskah, Naskah
+from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+from selaras.core.wording import word
+from selaras.core.workflow import lock
+from selaras.documents import kode, pades
+from selaras.documents.models import PindaianDokumen
+from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
+from selaras.documents.render import render_cap
+from selaras.kebijakan.in_force import kebijakan_for
+
+BASAH = TandaTanganDokumen.Cara.BASAH
+PAPER = word("sign_on_paper", "ditandatangani di atas kertas")
+P12_MAX = 100_000  # bytes
+SANDI_KELIRU = "Kata sandi ini keliru, atau berkasnya bukan sertifikat PKCS#12 (.p12)."
+TANPA_WAKTU = (
+    "Dokumen belum ditandatangani, karena penanda waktu tidak dapat dihubungi. Mohon coba lagi "
+    "beberapa saat lagi."
+)
+TIDAK_SAH = (
+    "Dokumen belum ditandatangani: tanda tangan yang terbentuk tidak lolos pemeriksaan. Mohon "
+    "laporkan kendala ini."
+)
+
+
+class SandiSalah(InvalidInput):
+    """A passphrase that does not open its certificate; who says it thrice waits."""
+
+
+@create(TerbitanPolicy, "diterbitkan")
+def issue_document(
+    ask: Ask[TerbitanPolicy],
+    /,
+    row: Any,
+    *,
+    jenis: JenisNaskah,
+    by: Pelaku,
+    base: str = "",
+    **pilihan: Any,
+) -> DokumenTerbit:
+    """Keep the document as it is now, under a code of its own; the one before is replaced.
+
+    `base`: the address of this request, where the settings name none. What somebody signed and
+    still holds is not issued again.
+    """
+    lock(row)
+    before = issued(row).filter(jenis=jenis.kode, diganti_pada=None, ditarik_pada=None).first()
+    dokumen = DokumenTerbit(instansi_id=row.instansi_id, subject=row, jenis=jenis.kode)
+    ask(TerbitanPolicy(by, dokumen))
+    dasar = jenis.dasar(row.pk)
+    dokumen.dasar = dasar.versi if dasar else ""
+    if before is not None:
+        if before.dasar == dokumen.dasar and _is_begun(before):
+            return before
+        DokumenTerbit.objects.filter(pk=before.pk).update(diganti_pada=clock.now())
+    dokumen.kode = kode.new_code()
+    _keep(dokumen, jenis.tulis(row, by=by, cek=kode.drawn(dokumen.kode, base), **pilihan), by=by)
+    audit.record(dokumen, "issue_document", by=by, data={"sha256": dokumen.sha256})
+    return dokumen
+
+
+@deed(TerbitanPolicy, "dilengkapi pindaian bertanda tangan")
+def upload_scan(
+    dokumen: DokumenTerbit,
+    policy: TerbitanPolicy,
+    *,
+    by: Pelaku,
+    berkas: "UploadedFile[bytes] | None",
+    versi: int | None = None,
+) -> PindaianDokumen:
+    """Keep the scan of the paper that all signed; it tells that they did (DPS-070)."""
+    limit = kebijakan_for(dokumen.instansi, by.today).bukti_ukuran_maks
+    scan = pindaian.keep(PindaianDokumen(dokumen=dokumen), berkas, limit, by=by)
+    for each in policy.tanda_tangan:
+        each.advance(PAPER, by=by, cara=BASAH, pada=clock.now())
+    dokumen.touch("upload_scan", by=by, data={"pindaian": scan.pk, "sha256": scan.sha256})
+    return scan
+
+
+@deed(TandaTanganPolicy, "ditandatangani")
+def sign_document(
+    tanda_tangan: TandaTanganDokumen,
+    policy: TandaTanganPolicy,
+    *,
+    by: Pelaku,
+    sertifikat: "UploadedFile[bytes]",
+    sandi: str,
+    versi: int | None = None,
+) -> None:
+    """Put a PAdES signature into the newest file, behind those that are in it.
+
+    Raises SandiSalah, and InvalidInput for a certificate that has ended or names somebody else.
+    Only the document's own row is locked while an authority of time is asked.
+    """
+    dokumen, now = tanda_tangan.dokumen, clock.now()
+    kunci = _opened(sertifikat, sandi)
+    said = kunci.sertifikat
+    _require_fits(said, tanda_tangan)
+    cap = render_cap(said.nama, waktu(now, dokumen.instansi.zona))
+    place = pades.Letak(**tanda_tangan.kotak)
+    facts = {"name": f"ttd_{tanda_tangan.urutan}", "lokasi": tanda_tangan.lokasi}
+    try:
+        signed = kunci.sign(_bytes_of(dokumen), place, cap=cap, tsa=settings.TSA_URL, **facts)
+    except pades.NoTimestamp:
+        raise Unavailable(TANPA_WAKTU) from None
+    except pades.NotSigned:
+        raise Unavailable(TIDAK_SAH) from None
+    berkas = tanda_tangan.berkas
+    berkas.save(f"{token_hex(16)}.pdf", ContentFile(signed), save=False)
+    mark = sha256(signed).hexdigest()
+    kept = {"penerbit": said.penerbit, "nomor": said.nomor, "sampai": said.sampai.isoformat()}
+    tanda_tangan.advance(
+        "sign_document", by=by, data={"sha256": mark}, cara=TandaTanganDokumen.Cara.SERTIFIKAT,
+        pada=now, sha256=mark, berkas=berkas.name, sertifikat={"nama": said.nama, **kept},
+    )  # fmt: skip
+    dokumen.touch("sign_document", by=by, data={"sha256": mark})
+
+
+def _bytes_of(dokumen: DokumenTerbit) -> bytes:
+    with dokumen.berkas_terbaru.open("rb") as file:
+        content: bytes = file.read()
+    return content
+
+
+def _opened(sertifikat: "UploadedFile[bytes]", sandi: str) -> pades.Kunci:
+    if (sertifikat.size or 0) > P12_MAX:
+        raise InvalidInput(errors={"sertifikat": ["Berkas ini terlalu besar untuk sertifikat."]})
+    sertifikat.seek(0)
+    try:
+        return pades.Kunci(sertifikat.read(), sandi)
+    except pades.WrongPassphrase:
+        raise SandiSalah(errors={"sandi": [SANDI_KELIRU]}) from None
+
+
+def _require_fits(said: pades.Sertifikat, tanda_tangan: TandaTanganDokumen) -> None:
+    """The certificate holds today, and names who signs."""
+    if not said.mulai <= clock.now() <= said.sampai:
+        sentence = (
+            f"Sertifikat ini berlaku {tanggal(said.mulai.date())} sampai "
+            f"{tanggal(said.sampai.date())}. Mohon gunakan yang masih berlaku."
+        )
+        raise InvalidInput(errors={"sertifikat": [sentence]})
+    if plain_name(said.nama) != plain_name(tanda_tangan.nama):
+        sentence = (
+            f"Sertifikat ini atas nama {said.nama}, bukan {tanda_tangan.nama}. Mohon gunakan "
+            "sertifikat Anda sendiri."
+        )
+        raise InvalidInput(errors={"sertifikat": [sentence]})
+
+
+def plain_name(nama: str) -> frozenset[str]:
+    """The words of a name without titles, which certificates leave out or write otherwise."""
+    words = nama.partition(",")[0].casefold().split()
+    return frozenset(word for word in words if "." not in word)
+
+
+def issued(row: Model) -> QuerySet[DokumenTerbit]:
+    """What was issued about this row, the newest first."""
+    kind = ContentType.objects.get_for_model(row)
+    return DokumenTerbit.objects.filter(subject_type=kind, subject_id=row.pk)
+
+
+def _is_begun(dokumen: DokumenTerbit) -> bool:
+    signed = TandaTanganDokumen.Status.DITANDATANGANI
+    return dokumen.tanda_tangan_set.filter(status=signed).exists()
+
+
+def _keep(dokumen: DokumenTerbit, naskah: Naskah, *, by: Pelaku) -> None:
+    dokumen.judul, dokumen.atas_nama = naskah.judul, naskah.atas_nama
+    dokumen.unit, dokumen.diterbitkan_oleh = naskah.unit, by.nama
+    dokumen.sha256, dokumen.ukuran = sha256(naskah.pdf).hexdigest(), len(naskah.pdf)
+    dokumen.terbit_pada = clock.now()
+    dokumen.berkas.save(f"{token_hex(16)}.pdf", ContentFile(naskah.pdf), save=False)
+    dokumen.save()
+    known = User.objects.filter(
+        nip__in=[each.nip for each in naskah.penanda], instansi=dokumen.instansi_id
+    )
+    users = {each.nip: each for each in known}
+    TandaTanganDokumen.objects.bulk_create(
+        TandaTanganDokumen(
+            dokumen=dokumen,
+            urutan=place,
+            sebutan=each.sebutan,
+            nama=each.nama,
+            nip=each.nip,
+            penanda=users.get(each.nip),
+            lokasi=each.lokasi,
+            tanggal=each.tanggal,
+            kotak=each.kotak,
+        )
+        for place, each in enumerate(naskah.penanda, 1)
+    )

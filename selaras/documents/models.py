@@ -1,0 +1,43 @@
+"""What is kept of an issued document beside itself: the scans of the signed paper."""
+
+from typing import ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+from selaras.core.models import AuditEntry
+from selaras.core.pelaku import Pelaku
+from selaras.core.pindaian import Pindaian
+from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+
+
+class PindaianDokumen(Pindaian):
+    """The scan of the paper that all signed (DPS-070); a newer one stands beside it."""
+
+    ROOT: ClassVar[str] = "dokumen"
+
+    dokumen = models.ForeignKey(
+        DokumenTerbit, on_delete=models.CASCADE, related_name="pindaian_set"
+    )
+    berkas = models.FileField(upload_to="pindaian/%Y/")
+
+
+def signed_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
+    """The documents that this person signs, has signed, or that are about him."""
+    mine = TandaTanganDokumen.objects.filter(penanda=pelaku.user_id).values("dokumen")
+    return DokumenTerbit.objects.filter(pk__in=mine, instansi=pelaku.instansi_id)
+
+
+def waiting_for(pelaku: Pelaku) -> "models.QuerySet[TandaTanganDokumen]":
+    """Where his own signature is missing on what holds."""
+    waits = Q(status__in=TandaTanganDokumen.WAITING, dokumen__diganti_pada=None)
+    waits &= Q(dokumen__ditarik_pada=None, dokumen__instansi=pelaku.instansi_id)
+    return TandaTanganDokumen.objects.filter(waits, penanda=pelaku.user_id)
+
+
+def opened_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
+    """What this person has opened."""
+    kind = ContentType.objects.get_for_model(DokumenTerbit)
+    looks = AuditEntry.objects.filter(subject_type=kind, verb="seen", actor=pelaku.user_id)
+    return DokumenTerbit.objects.filter(pk__in=looks.values("subject_id"))

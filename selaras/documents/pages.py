@@ -1,0 +1,116 @@
+"""What the pages of issued documents show; templates only lay it out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from selaras.base.format import waktu
+from selaras.base.limits import PER_PAGE
+from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+from selaras.documents import kode
+from selaras.documents.models import opened_by, signed_by, waiting_for
+from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
+from selaras.rules.kebijakan import Keharusan
+
+Cara = TandaTanganDokumen.Cara
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanDokumen:
+    """How far a document is, in a word, and how it is shown."""
+
+    kata: str
+    nada: str
+    kalimat: str
+
+
+def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
+    """What I sign and what is about me, the newest first; narrowed to what waits for me."""
+    menunggu = waiting_for(pelaku)
+    rows = signed_by(pelaku)
+    hanya = "menunggu" in params
+    if hanya:
+        rows = rows.filter(pk__in=menunggu.values("dokumen"))
+    page = Paginator(rows.prefetch_related("tanda_tangan_set"), PER_PAGE).get_page(
+        params.get("halaman")
+    )
+    baris = [(row, state_of(row, list(row.tanda_tangan_set.all()), pelaku)) for row in page]
+    dibuka = set(
+        opened_by(pelaku).filter(pk__in=[row.pk for row in page]).values_list("pk", flat=True)
+    )
+    return {
+        "page": page,
+        "baris": baris,
+        "dibuka": dibuka,
+        "jumlah": menunggu.count(),
+        "siap": opened_waiting(pelaku).count(),
+        "hanya": hanya,
+    }
+
+
+def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
+    """What may be signed together: it waits for me, and I opened it (practice.md §6)."""
+    return waiting_for(pelaku).filter(dokumen__in=opened_by(pelaku)).order_by("pk")
+
+
+def state_of(
+    dokumen: DokumenTerbit, signatures: list[TandaTanganDokumen], pelaku: Pelaku
+) -> KeadaanDokumen:
+    if not dokumen.is_current:
+        return KeadaanDokumen("Diganti", "", "Sudah ada yang lebih baru.")
+    waits = next((each for each in signatures if not each.is_signed), None)
+    if waits is not None and waits.penanda_id == pelaku.user_id:
+        return KeadaanDokumen("Menunggu Anda", "warn", "Tanda tangan Anda belum ada.")
+    if waits is not None:
+        return KeadaanDokumen("Menunggu", "", f"Menunggu tanda tangan {waits.nama}.")
+    if all(each.is_certified for each in signatures):
+        return KeadaanDokumen("Sah", "good", "Tersertifikasi (BSrE).")
+    if any(each.cara == Cara.BASAH for each in signatures):
+        return KeadaanDokumen(
+            "Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan."
+        )
+    return KeadaanDokumen("Utuh", "good", "Tidak tersertifikasi: identitas tidak dijamin PSrE.")
+
+
+def detail(dokumen: DokumenTerbit, pelaku: Pelaku) -> dict[str, Any]:
+    policy = TerbitanPolicy(pelaku, dokumen)
+    scans = list(dokumen.pindaian_set.all())
+    mine = next((each for each in policy.tanda_tangan if each.penanda_id == pelaku.user_id), None)
+    if mine is not None:
+        mine.dokumen = dokumen
+    return {
+        "dokumen": dokumen,
+        "policy": policy,
+        "keadaan": state_of(dokumen, policy.tanda_tangan, pelaku),
+        "tanda_tangan": mine if mine and not mine.is_signed else None,
+        "meneken": TandaTanganPolicy(pelaku, mine) if mine else None,
+        "langkah": _stations(dokumen, policy.tanda_tangan),
+        "kode": kode.shown(dokumen.kode),
+        "pindaian": scans[:1],
+        "pindaian_lama": scans[1:],
+        "wajib": policy.keharusan == Keharusan.WAJIB and dokumen.is_current,
+    }
+
+
+def _stations(
+    dokumen: DokumenTerbit, signatures: list[TandaTanganDokumen]
+) -> list[dict[str, str | None]]:
+    """Made, then each signer in his order; the first who has not signed is at work."""
+    zone, waits = dokumen.instansi.zona, True
+    rows = [_station("Diterbitkan", waktu(dokumen.terbit_pada, zone), "done")]
+    for each in signatures:
+        if each.is_signed and each.pada:
+            note = f"{each.nama}, {waktu(each.pada, zone)}"
+            rows.append(_station(each.sebutan, note, "done"))
+        else:
+            rows.append(_station(each.sebutan, each.nama, "now" if waits else ""))
+            waits = False
+    return rows
+
+
+def _station(label: str, note: str, state: str) -> dict[str, str | None]:
+    return {"label": label, "note": note, "state": state, "url": None}

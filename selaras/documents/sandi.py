@@ -1,0 +1,33 @@
+"""Signing with a passphrase: the third wrong one ends it for a quarter of an hour.
+
+Counted beside the deed, whose transaction is undone when it is refused.
+"""
+
+from typing import Any
+
+from django.core.cache import cache
+
+from selaras.base.errors import NotNow
+from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import TandaTanganDokumen
+from selaras.documents import actions
+
+MAX = 3
+WAIT = 15 * 60  # seconds
+TERKUNCI = (
+    "Kata sandi sertifikat sudah keliru tiga kali, sehingga penandatanganan dihentikan. Mohon "
+    "periksa kata sandinya, lalu coba lagi setelah 15 menit."
+)
+
+
+def sign(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
+    key = f"selaras.sandi:{by.user_id}"
+    if cache.get(key, 0) >= MAX:
+        raise NotNow(TERKUNCI)
+    try:
+        actions.sign_document(tanda_tangan, by=by, **facts)
+    except actions.SandiSalah:
+        cache.add(key, 0, WAIT)
+        cache.incr(key)
+        raise
+    cache.delete(key)
