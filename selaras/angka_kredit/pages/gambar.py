@@ -160,7 +160,7 @@ class Kertas:
     bawah: Decimal
     atas: Decimal
 
-    def across(self, step: int) -> float:
+    def across(self, step: float) -> float:
         return round(TEPI + step * (LEBAR - 2 * TEPI) / self.langkah, 1)
 
     def height(self, value: Decimal) -> float:
@@ -168,14 +168,10 @@ class Kertas:
         return round(TINGGI - float(share) * (TINGGI - ATAS), 1)
 
     def line(self, total: Decimal, year: Decimal) -> str:
-        """Up to the upper edge of the sheet, no further."""
-        found = []
-        for step in range(self.langkah + 1):
-            value = total + step * year
-            found.append(f"{self.across(step)},{self.height(min(value, self.atas))}")
-            if value >= self.atas:
-                break
-        return " ".join(found)
+        """Straight from today's sum to where it leaves the sheet, at its side or its top."""
+        steps = min(Decimal(self.langkah), (self.atas - total) / year)
+        first = f"{self.across(0)},{self.height(total)}"
+        return f"{first} {self.across(float(steps))},{self.height(total + steps * year)}"
 
 
 def _paper(
