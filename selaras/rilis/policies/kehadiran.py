@@ -44,7 +44,7 @@ class KehadiranPolicy(Policy):
         label = label_of(row.tahun, row.bulan)
         if jendela.is_early(self.actor.now):
             sentence = f"Nilai kehadiran {label} diisi mulai {tanggal(days.mulai)}."
-            return outside_window(sentence, until=jendela.buka)
+            return outside_window(sentence)
         if self.actor.today > year_closes(kebijakan, row.tahun):
             return not_yet(f"Tahun {row.tahun} sudah ditutup; nilai kehadirannya tidak diganti.")
         if not jendela.is_closed(self.actor.now):

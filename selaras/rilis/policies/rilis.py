@@ -50,7 +50,7 @@ class RilisPolicy(Policy):
         jendela = rilis_window(self.kebijakan, TahapRilis.RILIS, row.tahun, row.bulan)
         if jendela.is_early(self.actor.now):
             sentence = f"Predikat {row.label} dirilis mulai {tanggal(days.mulai)}."
-            return outside_window(sentence, until=jendela.buka)
+            return outside_window(sentence)
         if not row.unit_id:
             return not_yet(f"Semua perangkat daerah Anda sudah dirilis untuk {row.label}.")
         same = Rilis.objects.filter(unit=row.unit_id, tahun=row.tahun, bulan=row.bulan)
