@@ -8,8 +8,6 @@ time, as a phone does that got no answer. `python bench/catat.py`, of 1,400 pega
 import os
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -74,14 +72,7 @@ def measure(served: Served) -> None:
     writers = [Writer(served, nip, indikator) for nip, indikator in people]
     for writer in writers:  # both workers, warm
         writer.client.ask(Target("", "", "/pelaksanaan/harian/"))
-    worker, base, start = served.worker_cpu(), served.database_cpu(), time.monotonic()
-    threads = [threading.Thread(target=writer.write) for writer in writers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    seconds = time.monotonic() - start
-    worker, base = served.worker_cpu() - worker, served.database_cpu() - base
+    seconds, worker, base = served.at_once(writer.write for writer in writers)
     posts = len(writers) * (ENTRIES + ENTRIES // 2)
     show(served, writers)
     print(f"{posts / seconds:.0f} kiriman/s dari {len(writers)} orang")

@@ -11,8 +11,6 @@ import os
 import re
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -89,14 +87,7 @@ def told(facts: dict[str, Any]) -> None:
 def evening(served: Served) -> None:
     desks = served.facts["desks"]
     raters = [Rater(served.port, desks[n::PENILAI]) for n in range(min(PENILAI, len(desks)))]
-    worker, base, start = served.worker_cpu(), served.database_cpu(), time.monotonic()
-    threads = [threading.Thread(target=each.work) for each in raters]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    seconds = time.monotonic() - start
-    worker, base = served.worker_cpu() - worker, served.database_cpu() - base
+    seconds, worker, base = served.at_once(each.work for each in raters)
     show(served, raters)
     people = sum(len(each.done) for each in raters) or 1
     print(f"{seconds:.0f} s, {people / seconds:.1f} orang/s")
@@ -110,9 +101,9 @@ def show(served: Served, raters: list[Rater]) -> None:
     rows = served.database.execute(RATED, [done]).fetchall() if served.database else []
     lost = len(set(done) - {pk for (pk,) in rows})
     doubled = len(rows) - len(set(rows))
-    print(f"{len(raters)} penilai menilai {len(done)} orang: {len(errors)} galat, {lost} hilang,")
-    print(f"  {doubled} ganda")
-    print("\n".join(errors[:3]))
+    said = f"{len(errors)} galat, {lost} hilang, {doubled} ganda"
+    print(f"{len(raters)} penilai menilai {len(done)} orang: {said}")
+    print("".join(f"{error}\n" for error in errors[:3]), end="")
     for method, words in (("GET", "membuka meja"), ("POST", "menyimpan")):
         times = sorted(one for each in raters for one in each.times[method]) or [0.0]
         median, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]

@@ -5,11 +5,12 @@ import os
 import secrets
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -29,6 +30,14 @@ WHERE datname = current_database() AND pid != pg_backend_pid() AND backend_type 
 """
 
 
+class Cost(NamedTuple):
+    """Seconds of the clock, and of the processor."""
+
+    seconds: float
+    worker: float
+    database: float
+
+
 class Served:
     """One running server: whom it knows, and its processor time."""
 
@@ -46,6 +55,17 @@ class Served:
         if self.database is None:
             return 0.0
         return sum(_cpu_of(pid) for (pid,) in self.database.execute(BACKENDS).fetchall())
+
+    def at_once(self, work: Iterable[Callable[[], None]]) -> Cost:
+        """Do all of it side by side; what it has cost together."""
+        worker, database, start = self.worker_cpu(), self.database_cpu(), time.monotonic()
+        threads = [threading.Thread(target=each) for each in work]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        seconds = time.monotonic() - start
+        return Cost(seconds, self.worker_cpu() - worker, self.database_cpu() - database)
 
 
 def _cpu_of(pid: int) -> float:

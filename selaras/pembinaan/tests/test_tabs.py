@@ -7,17 +7,17 @@ import pytest
 
 from selaras.demo.world import World
 from selaras.pembinaan.tests.conftest import DAY
-from tests.reading import main_of, words_of
+from tests.reading import main_of
 
 PAGES = ("/pelaksanaan/", "/penilaian/bawahan/", "/pembinaan/bawahan/")
-TAB = re.compile(r'<a href="([^"]+)"( aria-current="page")?>(.*?)</a>', re.DOTALL)
+TAB = re.compile(r'<a href="([^"]+)"( aria-current="page")?(?: aria-label="([^"]*)")?>([^<]*)</a>')
 
 
 def tabs_of(cast: World, name: str, page: str) -> list[tuple[str, bool, str]]:
     """Address, whether it is this page, words."""
     shown = main_of(cast.client(name).get(page).content.decode())
     found = shown.partition('aria-label="Penilaian kinerja"')[2].partition("</nav>")[0]
-    return [(url, bool(here), words_of(words)) for url, here, words in TAB.findall(found)]
+    return [(url, bool(here), label or words) for url, here, label, words in TAB.findall(found)]
 
 
 @pytest.mark.feature("BKN-070")
