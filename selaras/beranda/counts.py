@@ -49,8 +49,9 @@ from selaras.pembinaan.models import Pembinaan
 from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import harian
+from selaras.rules.cara import ProgresCara
 from selaras.rules.harian import Pola
-from selaras.rules.kebijakan import Pintu, ProgresCara
+from selaras.rules.kebijakan import Pintu
 
 News = Callable[[Pelaku], QuerySet[Any]]
 Kelola = Callable[[Pelaku], list[QuerySet[Any]]]

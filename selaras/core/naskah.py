@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
 from selaras.core.terbitan import DokumenTerbit
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import APPROVALS
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 
 PEGAWAI, PENILAI = "Pegawai yang Dinilai", "Pejabat Penilai Kinerja"
 BUKAN_PIHAK = (

@@ -14,7 +14,7 @@ from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import kode
 from selaras.documents.models import opened_by, signed_by, waiting_for
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 
 Cara = TandaTanganDokumen.Cara
 

@@ -18,7 +18,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import TANPA_MANUAL
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 
 DIGANTI = "{} sudah diganti dengan yang lebih baru. Mohon gunakan yang terbaru."
 

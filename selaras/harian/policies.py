@@ -12,7 +12,7 @@ from selaras.organisasi.questions import acts_as_penilai, penilai_on, penilai_sa
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pelaksanaan.policies.skp import SkpBerjalanPolicy
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import ProgresCara
+from selaras.rules.cara import ProgresCara
 
 
 class ProgresPolicy(SkpBerjalanPolicy):

@@ -19,8 +19,8 @@ from selaras.keadaan.policies import KeadaanPolicy, TidakMasukPolicy
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.keadaan import PERGI, Keadaan, jalur_of, kinds_for
 from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai
+from selaras.rules.cara import PeriodeCuti
 from selaras.rules.keadaan import CaraPeriode, Rentang, joined
-from selaras.rules.kebijakan import PeriodeCuti
 
 DAY = timedelta(days=1)
 TERLAMA = timedelta(days=31)  # what lasts longer comes with its letter, by the administration

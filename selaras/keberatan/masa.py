@@ -11,10 +11,10 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.susulan import received_at
 from selaras.rules.calendar import add_working_days, is_working_day
+from selaras.rules.cara import KeberatanSejak
 from selaras.rules.harian import PEKAN
 from selaras.rules.jadwal import midnight
 from selaras.rules.keberatan import DAY, HariKeberatan, days_left, objection_days
-from selaras.rules.kebijakan import KeberatanSejak
 
 
 @dataclass(frozen=True, slots=True)

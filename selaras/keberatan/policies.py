@@ -16,7 +16,7 @@ from selaras.penilaian.gerbang import nama_periode
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import KeberatanAtas
+from selaras.rules.cara import KeberatanAtas
 
 
 class PengajuanPolicy(DinilaiPolicy):

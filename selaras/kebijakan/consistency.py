@@ -2,17 +2,8 @@
 
 from selaras.kebijakan.errors import SalahError
 from selaras.rules.bentuk_ketentuan import Lantai
-from selaras.rules.kebijakan import (
-    BuktiCara,
-    CaraUmpanBalik,
-    Jadwal,
-    JenisPeriode,
-    Kebijakan,
-    Keharusan,
-    Langkah,
-    Pengecualian,
-    Tenggat,
-)
+from selaras.rules.cara import BuktiCara, CaraUmpanBalik, Keharusan
+from selaras.rules.kebijakan import Jadwal, JenisPeriode, Kebijakan, Langkah, Pengecualian, Tenggat
 from selaras.rules.ketentuan import KETENTUAN
 from selaras.rules.periode import PANJANG_BULAN
 

@@ -22,13 +22,8 @@ from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Real
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.versi import agreed_version, in_words_of
-from selaras.rules.kebijakan import (
-    BuktiCara,
-    Kebijakan,
-    Keharusan,
-    RealisasiCara,
-    RencanaAksiCara,
-)
+from selaras.rules.cara import BuktiCara, Keharusan, RealisasiCara, RencanaAksiCara
+from selaras.rules.kebijakan import Kebijakan
 
 TANPA_BUKTI = "-"  # NTT-084: what is entered when there is no evidence
 

@@ -24,14 +24,8 @@ from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pelaksanaan.tenggat import stempel
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.susun import sidik
-from selaras.rules.kebijakan import (
-    BuktiCara,
-    JenisPeriode,
-    Kebijakan,
-    Keharusan,
-    Langkah,
-    RealisasiCara,
-)
+from selaras.rules.cara import BuktiCara, Keharusan, RealisasiCara
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan, Langkah
 
 LAIN_MAKS = 5  # evidence of other indicators that is offered
 SIDIK_TAMPIL = 12  # characters of a hash that people compare

@@ -11,7 +11,8 @@ from selaras.pelaksanaan.models import NARASI_MAX
 from selaras.penilaian.actions.umpan_balik import UmpanBalikBaru
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import ALASAN_MAX, CAPAIAN, RATING, UMPAN_BALIK_MAX
-from selaras.rules.kebijakan import CaraUmpanBalik, Kebijakan
+from selaras.rules.cara import CaraUmpanBalik
+from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import Rating
 
 PILIH = "Mohon pilih salah satu rating."

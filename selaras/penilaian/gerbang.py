@@ -12,7 +12,8 @@ from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import CapaianOrganisasi, UmpanBalik
-from selaras.rules.kebijakan import GerbangCapaian, JenisPeriode, SumberCapaian
+from selaras.rules.cara import GerbangCapaian, SumberCapaian
+from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_within
 from selaras.rules.predikat import (
     CapaianOrganisasiNilai,

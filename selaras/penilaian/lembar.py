@@ -14,7 +14,7 @@ from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.penilaian.models import Evaluasi, PenilaianHasilKerja, UmpanBalik
 from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.naskah import Ekspektasi
-from selaras.rules.kebijakan import CaraUmpanBalik
+from selaras.rules.cara import CaraUmpanBalik
 
 
 class Lembar(IsiPeriode):

@@ -11,7 +11,8 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import gerbang
 from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.policies import EvaluasiPolicy
-from selaras.rules.kebijakan import GerbangCapaian, Langkah, SumberCapaian
+from selaras.rules.cara import GerbangCapaian, SumberCapaian
+from selaras.rules.kebijakan import Langkah
 
 MENILAI = "Mohon berikan penilaian setelah hal itu selesai."
 DOKUMEN = Halaman("dokumen")  # what is printed of the period

@@ -18,7 +18,8 @@ from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import is_unworkable
 from selaras.penilaian import gerbang, susulan, terbit
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi, FormulirKeputusan
-from selaras.rules.kebijakan import JenisPeriode, Langkah, SumberCapaian
+from selaras.rules.cara import SumberCapaian
+from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import periode_of
 
 DIMULAI = {"give_feedback": "Umpan balik"}

@@ -11,7 +11,7 @@ from selaras.base.errors import InvalidInput
 from selaras.clients.tautan import Terbuka
 from selaras.pelaksanaan.isi import IsiIndikator, IsiPeriode, plain_number
 from selaras.perencanaan.models.rhk import Indikator
-from selaras.rules.kebijakan import CaraUmpanBalik
+from selaras.rules.cara import CaraUmpanBalik
 
 HASIL = "indikator_"  # how the desk names a result
 

@@ -13,8 +13,9 @@ from selaras.core.policy import Refusal, not_yet
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.gerbang import hold_of, makes_capaian
 from selaras.penilaian.models import Evaluasi
+from selaras.rules.cara import CakupanTinjauan
 from selaras.rules.jadwal import day_of, midnight
-from selaras.rules.kebijakan import CakupanTinjauan, JenisPeriode
+from selaras.rules.kebijakan import JenisPeriode
 
 JADWAL = "jadwal instansi"  # in the place of who looks at it: nobody, it waits for its day
 Hold = Callable[[Evaluasi], datetime | None]

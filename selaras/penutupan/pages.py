@@ -8,7 +8,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penutupan.forms import AlasanPeriodeForm, BukaKembaliForm
 from selaras.penutupan.policies.penutupan import PenutupanPolicy
 from selaras.penutupan.policies.tanpa_laporan import TanpaLaporanPolicy
-from selaras.rules.kebijakan import TanpaLaporan
+from selaras.rules.cara import TanpaLaporan
 
 VERBS_WITH_REASON = (
     *("close_unfinished", "ask_review", "uphold_closing"),

@@ -24,8 +24,9 @@ from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
+from selaras.rules.cara import PengisiRhkUtama
 from selaras.rules.jadwal import skp_window
-from selaras.rules.kebijakan import PINTU_NAMA, Kebijakan, PengisiRhkUtama, Pintu
+from selaras.rules.kebijakan import PINTU_NAMA, Kebijakan, Pintu
 from selaras.rules.periode import containing, periods_of
 
 DAY = timedelta(days=1)

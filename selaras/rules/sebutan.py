@@ -3,46 +3,47 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from selaras.rules import cara as c
 from selaras.rules import kebijakan as k
 from selaras.rules.angka_kredit import TengahTahun
 from selaras.rules.tpp import DuaPredikat, TahapRilis
 
 BOLEH = {"wajib": "wajib diisi", "opsional": "boleh kosong", "tidak_ada": "tidak ditanyakan"}
 PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
-    k.TanpaLaporan: {
+    c.TanpaLaporan: {
         "tidak_boleh": "tidak boleh",
         "penilai": "oleh penilai, setelah pemberitahuan",
     },
-    k.PeriodeCuti: {"tidak_dinilai": "tidak dinilai", "dinilai": "dinilai pada hari kerjanya"},
+    c.PeriodeCuti: {"tidak_dinilai": "tidak dinilai", "dinilai": "dinilai pada hari kerjanya"},
     k.JenisPeriode: {"bulanan": "setiap bulan", "triwulan": "setiap triwulan"},
-    k.RencanaAksiCara: {
+    c.RencanaAksiCara: {
         "tidak_ada": "tidak dipakai",
         "tanpa_persetujuan": "diisi tanpa persetujuan",
         "dengan_persetujuan": "disetujui penilai",
     },
-    k.PersetujuanSkp: {
+    c.PersetujuanSkp: {
         "layar": "disetujui di layar",
         "unggah_bertanda_tangan": "pindaian bertanda tangan diunggah",
     },
-    k.PengisiRhkUtama: {"pegawai": "pegawai", "admin_opd": "Admin OPD lewat matriks"},
-    k.IntervensiTambahan: {"wajib": "wajib diisi", "boleh_kosong": "boleh kosong"},
-    k.RealisasiCara: {
+    c.PengisiRhkUtama: {"pegawai": "pegawai", "admin_opd": "Admin OPD lewat matriks"},
+    c.IntervensiTambahan: {"wajib": "wajib diisi", "boleh_kosong": "boleh kosong"},
+    c.RealisasiCara: {
         "kumulatif": "kumulatif sejak awal tahun",
         "bulan_ini": "periode ini saja",
     },
-    k.ProgresCara: {"catatan": "catatan sendiri", "diajukan": "diajukan dan disetujui penilai"},
-    k.Keharusan: BOLEH,
-    k.BuktiCara: {
+    c.ProgresCara: {"catatan": "catatan sendiri", "diajukan": "diajukan dan disetujui penilai"},
+    c.Keharusan: BOLEH,
+    c.BuktiCara: {
         "tidak_ada": "disebut dalam narasi",
         "tautan_atau_strip": "tautan, atau “-” bila tidak ada",
         "nama_dan_tautan": "nama dan tautan",
     },
-    k.CaraUmpanBalik: {
+    c.CaraUmpanBalik: {
         "diketik": "diketik sendiri seluruhnya",
         "baku": "kalimat baku instansi atau kata sendiri",
         "bebas": "kata sendiri",
     },
-    k.GerbangCapaian: {
+    c.GerbangCapaian: {
         "hard": "wajib ditetapkan dahulu",
         "soft": "diingatkan saja",
         "off": "tidak diperiksa",
@@ -51,16 +52,16 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "per_periode": "predikat setiap periode",
         "evaluasi_rentang": "predikat evaluasi terakhir untuk seluruh rentang",
     },
-    k.KeberatanAtas: {
+    c.KeberatanAtas: {
         "periodik_dan_tahunan": "penilaian periodik dan tahunan",
         "periodik": "penilaian periodik",
         "tahunan": "penilaian tahunan",
     },
-    k.KeberatanSejak: {
+    c.KeberatanSejak: {
         "terbit": "penilaian terbit",
         "diterima": "penilaian pertama kali dibuka pegawai",
     },
-    k.CakupanTinjauan: {
+    c.CakupanTinjauan: {
         "tidak_ada": "tidak ada",
         "sangat_baik": "setiap Sangat Baik",
         "sangat_baik_dan_kurang": "setiap Sangat Baik, Kurang, dan Sangat Kurang",
@@ -70,7 +71,7 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         "terakhir": "dari SKP yang terakhir pada bulan itu",
         "terlama": "dari SKP yang paling lama pada bulan itu",
     },
-    k.SumberCapaian: {
+    c.SumberCapaian: {
         "atasan": "pimpinan satu tingkat di atasnya",
         "evaluasi_jpt": "mengikuti evaluasi JPT",
     },

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from selaras.rules.kebijakan import CakupanTinjauan
+from selaras.rules.cara import CakupanTinjauan
 from selaras.rules.predikat import PredikatKinerja
 
 SERATUS = 100

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-from selaras.rules.kebijakan import (
-    BuktiCara,
-    GerbangCapaian,
-    Keharusan,
-    PengisiRhkUtama,
-    SumberCapaian,
-)
+from selaras.rules.cara import BuktiCara, GerbangCapaian, Keharusan, PengisiRhkUtama, SumberCapaian
 from tests.journeys.browser import Facts, Visitor
 from tests.journeys.rating import PENILAI, Rating
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.demo.world import World
-from selaras.rules.kebijakan import JenisPeriode, Keharusan
+from selaras.rules.cara import Keharusan
+from selaras.rules.kebijakan import JenisPeriode
 from tests.plugins.caller import Caller
 
 AWAL, AKHIR = "2026-01-01", "2026-12-31"

@@ -18,7 +18,8 @@ from selaras.demo.player.skp import approved_on, open_due
 from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.pelaksanaan.actions import bukti, realisasi, rencana
 from selaras.pelaksanaan.models import Periode
-from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Kebijakan, Keharusan, RealisasiCara
+from selaras.rules.cara import BuktiCara, Keharusan, RealisasiCara
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.periode import RentangPeriode
 
 HARI_LAPOR = {JenisPeriode.BULANAN: 2, JenisPeriode.TRIWULAN: 2}  # day of the month after

@@ -24,7 +24,7 @@ from selaras.demo.player.skp import CONTOH
 from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.penilaian.actions import capaian, umpan_balik
 from selaras.penilaian.actions import rating as rating_actions
-from selaras.rules.kebijakan import SumberCapaian
+from selaras.rules.cara import SumberCapaian
 from selaras.rules.periode import RentangPeriode
 
 JAM_PERTAMA = 9  # of the head's own rating; an hour and a half later that of his people

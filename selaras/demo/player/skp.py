@@ -20,7 +20,7 @@ from selaras.perencanaan.actions import indikator as indikator_actions
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.cara import PengisiRhkUtama
 
 DITULIS = (date(2026, 1, 2), date(2026, 1, 5), date(2026, 1, 7), date(2026, 1, 9))  # by depth
 DITULIS_TERLAMBAT = date(2026, 2, 3)  # after 31 January, the duty's deadline

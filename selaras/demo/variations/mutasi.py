@@ -15,7 +15,7 @@ from selaras.penutupan.actions import penutupan
 from selaras.perencanaan.actions import indikator
 from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.cara import PengisiRhkUtama
 from selaras.rules.periode import periods_within
 
 NOMOR_SK = "BKPSDM.800/125/2026"

@@ -10,7 +10,8 @@ from selaras.pelaksanaan.actions import periode as periode_actions
 from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import BuktiCara, JenisPeriode, Keharusan
+from selaras.rules.cara import BuktiCara, Keharusan
+from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periods_within
 
 TAUTAN = "https://arsip.contoh.go.id/laporan"

@@ -12,7 +12,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.actions import rating
 from selaras.penilaian.actions import umpan_balik as umpan_balik_actions
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
-from selaras.rules.kebijakan import GerbangCapaian
+from selaras.rules.cara import GerbangCapaian
 
 UMPAN_BALIK = "Bagus dan pertahankan"
 

@@ -12,7 +12,7 @@ from selaras.perencanaan.actions import rhk as rhk_actions
 from selaras.perencanaan.actions import skp as skp_actions
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.cara import PengisiRhkUtama
 
 # The Sekda's penilai is no ASN: Tono records for him, once `catat_oleh_tono` gave him the role.
 PIMPINAN = {

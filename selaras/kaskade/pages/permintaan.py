@@ -7,7 +7,7 @@ from selaras.kaskade.models import PermintaanMatriks
 from selaras.kaskade.policies.permintaan import JawabanPolicy, PermintaanMatriksPolicy
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.policies.skp import SkpPolicy
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.cara import PengisiRhkUtama
 
 
 def permintaan_of(policy: SkpPolicy) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from selaras.base import clock
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.pengelola import admin_opd_named, units_left_to
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import PengisiRhkUtama
+from selaras.rules.cara import PengisiRhkUtama
 
 
 class MatriksPolicy(Policy):

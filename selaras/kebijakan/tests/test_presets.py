@@ -10,12 +10,10 @@ import pytest
 
 from selaras.kebijakan.presets import load_preset, preset_names
 from selaras.kebijakan.reader import schema
-from selaras.rules.kebijakan import (
+from selaras.rules.cara import (
     BuktiCara,
     GerbangCapaian,
     IntervensiTambahan,
-    JenisPeriode,
-    Kebijakan,
     Keharusan,
     PengisiRhkUtama,
     PersetujuanSkp,
@@ -23,6 +21,7 @@ from selaras.rules.kebijakan import (
     RencanaAksiCara,
     SumberCapaian,
 )
+from selaras.rules.kebijakan import JenisPeriode, Kebijakan
 from selaras.rules.predikat import (
     CapaianOrganisasiNilai,
     PredikatKinerja,

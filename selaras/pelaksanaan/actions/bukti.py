@@ -29,7 +29,8 @@ from selaras.pelaksanaan.models import (
 )
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.perencanaan.models.rhk import Indikator
-from selaras.rules.kebijakan import BuktiCara, Kebijakan
+from selaras.rules.cara import BuktiCara
+from selaras.rules.kebijakan import Kebijakan
 
 BUKTI_MAKS = 20  # per indicator and period
 SHARED = (

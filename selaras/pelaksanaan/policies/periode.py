@@ -16,7 +16,8 @@ from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import is_in_grace
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.policies.pemilik import only_owner
-from selaras.rules.kebijakan import BuktiCara, Jendela, Langkah
+from selaras.rules.cara import BuktiCara
+from selaras.rules.kebijakan import Jendela, Langkah
 
 SHOWN = 3  # names in a sentence before "dan lainnya"
 OF_PLAN = frozenset({"write_plan", "copy_plan", "submit_plan"})

@@ -12,7 +12,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import realisasi
 from selaras.penilaian.actions import rating, umpan_balik
 from selaras.penutupan.actions import penutupan, tanpa_laporan
-from selaras.rules.kebijakan import TanpaLaporan
+from selaras.rules.cara import TanpaLaporan
 
 CATATAN = "Tidak melapor walaupun sudah diingatkan."
 SESUAI = {"hasil_kerja": "di_bawah", "perilaku": "sesuai"}

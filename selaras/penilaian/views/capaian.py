@@ -19,7 +19,7 @@ from selaras.penilaian.pages.capaian import units_page
 from selaras.penilaian.pages.pilihan import PilihanPeriode, pilihan_periode
 from selaras.penilaian.policies import CapaianPolicy
 from selaras.penilaian.views.tim import kebijakan_of
-from selaras.rules.kebijakan import SumberCapaian
+from selaras.rules.cara import SumberCapaian
 from selaras.rules.predikat import CAPAIAN_LABEL, CapaianOrganisasiNilai
 
 

@@ -21,7 +21,7 @@ from selaras.penilaian.models import RATING
 from selaras.penilaian.pages.periode import HalamanPeriode
 from selaras.penilaian.pages.riwayat import entries_of
 from selaras.penilaian.pages.terakhir import just_rated
-from selaras.rules.kebijakan import KeberatanSejak
+from selaras.rules.cara import KeberatanSejak
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
 BARU = "baru"  # in the address: whose rating was saved a moment ago

@@ -12,8 +12,8 @@ from selaras.organisasi.models.peran import Peran
 from selaras.penilaian.models import Evaluasi
 from selaras.peninjauan.models import Tinjauan
 from selaras.rules.calendar import add_working_days
+from selaras.rules.cara import CakupanTinjauan
 from selaras.rules.jadwal import midnight
-from selaras.rules.kebijakan import CakupanTinjauan
 from selaras.rules.predikat import PredikatKinerja
 from selaras.rules.tinjauan import DITINJAU, is_drawn
 

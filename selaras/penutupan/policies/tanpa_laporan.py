@@ -14,8 +14,9 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy, Sebab
 from selaras.pelaksanaan.tenggat import DAY
 from selaras.rules.calendar import add_working_days
+from selaras.rules.cara import TanpaLaporan
 from selaras.rules.jadwal import midnight
-from selaras.rules.kebijakan import Langkah, TanpaLaporan
+from selaras.rules.kebijakan import Langkah
 
 TUGAS_BELAJAR = "03"
 

@@ -17,7 +17,7 @@ from selaras.perencanaan.models.naskah import DokumenBertandaTangan
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.versi import keep_version
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 
 
 @deed(SkpPolicy, "dikembalikan untuk diperbaiki")

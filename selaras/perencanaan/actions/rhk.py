@@ -16,7 +16,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.policies.susun import require_not_given
 from selaras.perencanaan.susun import facts_of_rhk, next_urutan
-from selaras.rules.kebijakan import IntervensiTambahan
+from selaras.rules.cara import IntervensiTambahan
 
 UTAMA = RencanaHasilKerja.Jenis.UTAMA
 STRIP = "-"

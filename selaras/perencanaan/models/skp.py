@@ -15,7 +15,8 @@ from selaras.core.workflow import Step, Workflow
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.perencanaan.bentuk import BENTUK, Bentuk
-from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan, PengisiRhkUtama
+from selaras.rules.cara import PengisiRhkUtama
+from selaras.rules.kebijakan import Istilah, JenisPeriode, Kebijakan
 
 if TYPE_CHECKING:  # what leans on an Skp lies in the modules beside
     from selaras.perencanaan.models.naskah import DokumenBertandaTangan

@@ -2,7 +2,8 @@
 
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import IntervensiTambahan, Kebijakan, Keharusan
+from selaras.rules.cara import IntervensiTambahan, Keharusan
+from selaras.rules.kebijakan import Kebijakan
 
 Rows = list[RencanaHasilKerja]
 

@@ -18,15 +18,8 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.kelengkapan import first_gap
 from selaras.perencanaan.policies.pemilik import only_owner
 from selaras.rules import jadwal
-from selaras.rules.kebijakan import (
-    PINTU_NAMA,
-    Jendela,
-    JenisPeriode,
-    Kebijakan,
-    Langkah,
-    PengisiRhkUtama,
-    Pintu,
-)
+from selaras.rules.cara import PengisiRhkUtama
+from selaras.rules.kebijakan import PINTU_NAMA, Jendela, JenisPeriode, Kebijakan, Langkah, Pintu
 from selaras.rules.periode import RentangPeriode, periode_of
 
 DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from selaras.perencanaan.models.lampiran import Bagian, lampiran_of
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
-from selaras.rules.kebijakan import IntervensiTambahan
+from selaras.rules.cara import IntervensiTambahan
 from selaras.skpbaru import direktif as tugas
 from selaras.skpbaru.pages.langkah import HASIL, PERIKSA, SARAN
 

@@ -10,7 +10,7 @@ from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.actions.persetujuan import approve
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 from selaras.susun.policies.sekaligus import PersetujuanSekaligusPolicy
 
 SEKALIGUS_MAKS = 100

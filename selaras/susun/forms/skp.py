@@ -27,7 +27,8 @@ from selaras.perencanaan.models.rhk import (
     RencanaHasilKerja,
 )
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.kebijakan import IntervensiTambahan, Kebijakan, Keharusan, Perilaku
+from selaras.rules.cara import IntervensiTambahan, Keharusan
+from selaras.rules.kebijakan import Kebijakan, Perilaku
 
 UNTUK_DIAJUKAN = "wajib untuk diajukan"
 

@@ -21,8 +21,9 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.questions import of_person
 from selaras.perencanaan.models.skp import TONE, Skp, SkpQuerySet, status_words
+from selaras.rules.cara import PengisiRhkUtama
 from selaras.rules.jadwal import periode_opens
-from selaras.rules.kebijakan import JenisPeriode, PengisiRhkUtama
+from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periods_within
 from selaras.susun.forms.skp import SkpFilterForm
 from selaras.susun.pages import kartu

@@ -17,7 +17,7 @@ from selaras.kebijakan.in_force import kebijakan_for
 from selaras.perencanaan.dibuka import opened_by
 from selaras.perencanaan.models.catatan import Komentar
 from selaras.perencanaan.models.skp import Skp, SkpQuerySet
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 from selaras.susun.actions import sekaligus
 from selaras.susun.forms.persetujuan import SekaligusForm
 from selaras.susun.views.lists import facts_of, narrowed, page_of

@@ -18,7 +18,7 @@ from selaras.perencanaan.dibuka import note_opened
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import SkpPolicy
 from selaras.perencanaan.templat import templat_for
-from selaras.rules.kebijakan import Keharusan
+from selaras.rules.cara import Keharusan
 from selaras.susun.forms.skp import CatatanSkpForm, DokumenForm, EkspektasiForm, SkpForm
 from selaras.susun.pages import skp as halaman
 from selaras.susun.pages.baru import facts_of, initial_of
