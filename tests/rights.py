@@ -6,7 +6,7 @@ another unit, each role that is granted, and the strongest stranger: another age
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,21 +18,18 @@ from selaras.accounts.models import ApiToken, User
 from selaras.demo.world import World, build
 from selaras.harian.actions import ajuan
 from selaras.harian.actions import bukti as catatan_bukti
-from selaras.harian.actions import pola as harian
-from selaras.mutasi.actions import terapkan
-from selaras.organisasi.actions import jabatan, penempatan, pimpinan
-from selaras.organisasi.models.pegawai import Jabatan, Pegawai
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi
-from selaras.pengumuman import actions as pengumuman
-from selaras.tiket import actions as tiket
 from tests import (
     rights_bina,
     rights_integrasi,
     rights_keberatan,
     rights_kredit,
     rights_lanjut,
+    rights_people,
     rights_planning,
     rights_rilis,
     rights_states,
@@ -40,6 +37,7 @@ from tests import (
     rights_tukar,
 )
 from tests.plugins.snapshots import RememberedWorld
+from tests.rights_people import REKAN
 from tests.rights_planning import PDF
 
 # The columns of the tables; Budi is the owner, who works under Sari, who works under Dewi.
@@ -60,8 +58,6 @@ CAST = {
 }
 COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
-CAST_HEAD = "Kepala Bidang Layanan Informatika"
-REKAN = "199001012015011777"
 SCANS = ("/berkas-bukti", "/lembar", "bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
@@ -149,7 +145,7 @@ def _ids(here: World) -> dict[str, int]:
         "instansi": here.instansi.pk,
         "pegawai": here.budi.pk,
         "riwayat": here.riwayat("budi").pk,
-        **_rows(here),
+        **rights_people.rows(here, today(here)),
         **rights_states.rows(here, today(here)),
         **rights_keberatan.rows(here, periode.skp, today(here)),
         **rights_planning.rows(here, periode.skp, today(here)),
@@ -162,48 +158,6 @@ def _ids(here: World) -> dict[str, int]:
     ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
     ids |= rights_tukar.rows(here, ids["tahun-dinilai"], today(here))
     return ids
-
-
-def _rows(here: World) -> dict[str, int]:
-    """What Budi asked for and what was decided about him, a row of each noun."""
-    with here.on(today(here)):
-        budi, agus = here.pelaku("budi"), here.pelaku("agus")
-        shift = harian.add_templat(
-            here.unit("budi"), by=agus, uraian="Dinas pagi", mulai=time(7), selesai=time(14)
-        )
-        claim = pimpinan.claim_leadership(here.riwayat("budi"), by=budi, mulai=today(here))
-        ticket = tiket.report(by=budi, judul="Penilai keliru", isi="Mohon diperiksa.")
-        news = pengumuman.announce(
-            by=agus, judul="Libur", isi="Kantor tutup.", mulai=today(here), sampai=today(here)
-        )
-        duty = jabatan.assign_duty(
-            here.budi,
-            by=agus,
-            unit=here.unit("tono"),
-            jabatan=Jabatan.objects.get(instansi=here.instansi, nama=CAST_HEAD),
-            penugasan="plt",
-            mulai=date(here.tahun, 9, 1),
-            nomor_surat="800/1/2026",
-            tanggal_surat=date(here.tahun, 8, 28),
-        )
-        role = Peran.objects.get(user=here.user("rina"))
-        move = terapkan.apply_mutasi(
-            Pegawai.objects.get(nip=REKAN),
-            by=agus,
-            tmt=date(here.tahun, 6, 1),
-            unit=here.unit("budi"),
-            jabatan=Jabatan.objects.get(instansi=here.instansi, nama="Pranata Komputer Ahli Muda"),
-        )
-    assert claim is not None
-    return {
-        "klaim": claim.pk,
-        "tiket": ticket.pk,
-        "pengumuman": news.pk,
-        "penugasan": duty.pk,
-        "peran": role.pk,
-        "mutasi": move.pk,
-        "templat": shift.pk,
-    }
 
 
 def users(here: World) -> dict[str, User | None]:
