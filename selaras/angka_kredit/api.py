@@ -284,7 +284,7 @@ def pull_dasar(request: HttpRequest, nip: str) -> Status:
 
 
 @router.get("/dasar-angka-kredit/{int:pk}", response=DasarKreditLengkap)
-def show_dasar(request: HttpRequest, pk: int) -> models.DasarAngkaKredit:
+def show_dasar_angka_kredit(request: HttpRequest, pk: int) -> models.DasarAngkaKredit:
     """Satu dasar angka kredit dan yang dapat dilakukan pemanggil."""
     return find_dasar(request, pk)
 

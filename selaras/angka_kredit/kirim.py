@@ -25,7 +25,7 @@ def push(kemajuan: Kemajuan, pak_id: int) -> str:
     if row.siasn_status != Pak.Kirim.ANTRE:
         return f"{row}: {row.get_siasn_status_display().lower()}."
     try:
-        with koneksi.client(is_waited_for=False) as client:
+        with koneksi.client() as client:
             found = _send(client, row)
     except SiasnError as error:
         actions.note_siasn(row, by=by, galat=error.sentence[:GALAT_MAX])

@@ -162,6 +162,7 @@ PENILAIAN: Mapping[str, Ketentuan] = {
     "jadwal_rilis": K("Hari nilai kehadiran dan rilis bulanan", G.JADWAL, "§8 #16", tetap=PRESET),
     "ingatkan_keberatan_hari_kerja": K(
         "Pegawai diingatkan sebelum masa keberatannya berakhir",
+        G.PENILAIAN,
         "practice.md §3",
         "Hanya bila nilainya di bawah ekspektasi, atau perbaikannya diminta dan belum dijawab.",
         satuan="hari kerja",

@@ -86,7 +86,7 @@ def pull_dasar(post: RiwayatJabatan, *, by: Pelaku) -> DasarAngkaKredit:
     """The AK of 2022 as SIASN has it (BKN-061). Nobody waits for SIASN with the database locked."""
     DasarKreditPolicy(by, about_to_begin(post)).require("create_dasar")
     try:
-        with koneksi.client(is_waited_for=True) as client:
+        with koneksi.client() as client:
             rows = client.rw_angkakredit(post.pegawai.nip)
     except SiasnError as error:
         raise NotNow(f"{error.sentence} {DENGAN_SK}") from error

@@ -5,15 +5,18 @@ from typing import ClassVar
 import django.db.models.deletion
 from django.db import migrations, models
 
+from selaras.base.quiet import AddIndexQuietly
+
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies: ClassVar = [
         ("accounts", "0001_initial"),
         ("pelaksanaan", "0010_penilaian_dikembalikan"),
     ]
 
     operations: ClassVar = [
-        migrations.AddIndex(
+        AddIndexQuietly(
             model_name="periode",
             index=models.Index(fields=["instansi", "id"], name="periode_per_instansi"),
         ),

@@ -20,6 +20,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Rilis',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versi', models.PositiveIntegerField(default=1, editable=False)),
+                ('tahun', models.PositiveSmallIntegerField()),
+                ('bulan', models.PositiveSmallIntegerField(choices=[(1, 'Januari'), (2, 'Februari'), (3, 'Maret'), (4, 'April'), (5, 'Mei'), (6, 'Juni'), (7, 'Juli'), (8, 'Agustus'), (9, 'September'), (10, 'Oktober'), (11, 'November'), (12, 'Desember')])),
+                ('status', models.CharField(choices=[('disusun', 'Sedang disusun'), ('dirilis', 'Menunggu konfirmasi pimpinan'), ('dikonfirmasi', 'Dikonfirmasi')], default='disusun', editable=False, max_length=12)),
+                ('berkas', models.FileField(blank=True, upload_to='rilis/%Y/')),
+                ('sha256', models.CharField(blank=True, max_length=64)),
+                ('jumlah', models.PositiveIntegerField(default=0)),
+                ('jumlah_tanpa', models.PositiveIntegerField(default=0)),
+                ('dirilis_pada', models.DateTimeField()),
+                ('is_terlambat', models.BooleanField(default=False)),
+                ('konfirmasi_oleh', models.CharField(blank=True, max_length=150)),
+                ('konfirmasi_pada', models.DateTimeField(null=True)),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.instansi')),
+                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pekerjaan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.pekerjaan')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rilis_set', to='organisasi.unitkerja')),
+            ],
+            options={
+                'ordering': ['-tahun', '-bulan', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='BarisRilis',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -33,6 +58,7 @@ class Migration(migrations.Migration):
                 ('kehadiran', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
                 ('sebab', models.CharField(blank=True, max_length=160)),
                 ('pegawai', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rilis_set', to='organisasi.pegawai')),
+                ('rilis', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='baris_set', to='rilis.rilis')),
                 ('periode', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pelaksanaan.periode')),
             ],
             options={
@@ -102,36 +128,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pegawai_id', 'tahun', 'bulan', '-nomor'],
             },
-        ),
-        migrations.CreateModel(
-            name='Rilis',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('bulan', models.PositiveSmallIntegerField(choices=[(1, 'Januari'), (2, 'Februari'), (3, 'Maret'), (4, 'April'), (5, 'Mei'), (6, 'Juni'), (7, 'Juli'), (8, 'Agustus'), (9, 'September'), (10, 'Oktober'), (11, 'November'), (12, 'Desember')])),
-                ('status', models.CharField(choices=[('disusun', 'Sedang disusun'), ('dirilis', 'Menunggu konfirmasi pimpinan'), ('dikonfirmasi', 'Dikonfirmasi')], default='disusun', editable=False, max_length=12)),
-                ('berkas', models.FileField(blank=True, upload_to='rilis/%Y/')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('jumlah', models.PositiveIntegerField(default=0)),
-                ('jumlah_tanpa', models.PositiveIntegerField(default=0)),
-                ('dirilis_pada', models.DateTimeField()),
-                ('is_terlambat', models.BooleanField(default=False)),
-                ('konfirmasi_oleh', models.CharField(blank=True, max_length=150)),
-                ('konfirmasi_pada', models.DateTimeField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.instansi')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pekerjaan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.pekerjaan')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rilis_set', to='organisasi.unitkerja')),
-            ],
-            options={
-                'ordering': ['-tahun', '-bulan', 'id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='barisrilis',
-            name='rilis',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='baris_set', to='rilis.rilis'),
         ),
         migrations.CreateModel(
             name='AturanTpp',
