@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import rights_bina, rights_keberatan, rights_lanjut, rights_planning, rights_terbitan
+from tests import rights_bina, rights_keberatan, rights_lanjut, rights_planning
 from tests.rights import Stage
 from tests.rights_calls import SKP
 from tests.rights_diary import BUKTI_CATATAN, POLA, TANGGAPAN, TEMPLAT
@@ -43,4 +43,4 @@ OWN_FORMS: dict[str, Any] = {
 def forms(made: Stage) -> dict[str, Any]:
     """Right fields for the forms that need some."""
     own = OWN_FORMS | rights_keberatan.FORMS | rights_bina.FORMS | rights_lanjut.FORMS
-    return own | rights_terbitan.FORMS | rights_planning.forms(made.ids)
+    return own | rights_planning.forms(made.ids)
