@@ -58,3 +58,4 @@ def forms(made: Stage) -> dict[str, Any]:
     own |= rights_integrasi.FORMS
     own |= rights_terbitan.FORMS
     return own | rights_planning.forms(made.ids) | rights_tukar.forms(made.here)
+    return own | rights_planning.forms(made.ids)

@@ -18,7 +18,6 @@ SUBJECTS = {
     "documents:pindaian": "pindaian-dokumen",
     "documents:sign_document": "tanda-tangan",
 }
-FORMS = {"documents:sign_document": {"sandi": "contoh"}}
 
 
 def rows(here: World, skp: Skp, day: date) -> dict[str, int]:

@@ -53,7 +53,6 @@ class JenisNaskah:
     """One kind. `row` is the noun that the document is about."""
 
     kode: str
-    sebutan: str
     rows: Callable[[Pelaku], QuerySet[Any]]  # what somebody may see
     role: Callable[[Pelaku, Any], Refusal | None]  # who issues it and brings its scan
     refuse: Callable[[Pelaku, Any], Refusal | None]  # why it cannot be issued yet

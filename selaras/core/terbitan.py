@@ -40,7 +40,6 @@ class DokumenTerbit(Versioned):
     terbit_pada = models.DateTimeField()
     diterbitkan_oleh = models.CharField(max_length=150)
     diganti_pada = models.DateTimeField(null=True, blank=True)  # by one that was issued later
-    ditarik_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -50,7 +49,7 @@ class DokumenTerbit(Versioned):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["subject_type", "subject_id", "jenis"],
-                condition=models.Q(diganti_pada=None, ditarik_pada=None),
+                condition=models.Q(diganti_pada=None),
                 name="terbit_satu_berlaku",
             ),
         ]
@@ -66,7 +65,7 @@ class DokumenTerbit(Versioned):
 
     @property
     def is_current(self) -> bool:
-        return self.diganti_pada is None and self.ditarik_pada is None
+        return self.diganti_pada is None
 
 
 class TandaTanganDokumen(Workflow):
@@ -74,19 +73,15 @@ class TandaTanganDokumen(Workflow):
 
     class Status(models.TextChoices):
         MENUNGGU = "menunggu", "Menunggu tanda tangan"
-        DIPROSES = "diproses", "Diproses"
         DITANDATANGANI = "ditandatangani", "Ditandatangani"
-        GAGAL = "gagal", "Gagal"
 
     class Cara(models.TextChoices):
         BASAH = "basah", "Basah"
         SERTIFIKAT = "sertifikat", "Sertifikat sendiri"
-        BSRE = "bsre", "BSrE"
 
-    WAITING: ClassVar = frozenset({Status.MENUNGGU, Status.GAGAL})
     STEPS: ClassVar = {
-        "sign_on_paper": Step({*WAITING, Status.DITANDATANGANI}, Status.DITANDATANGANI),
-        "sign_document": Step(WAITING, Status.DITANDATANGANI),
+        "sign_on_paper": Step({Status.MENUNGGU, Status.DITANDATANGANI}, Status.DITANDATANGANI),
+        "sign_document": Step({Status.MENUNGGU}, Status.DITANDATANGANI),
     }
     ROOT: ClassVar[str] = "dokumen"
 
@@ -129,8 +124,3 @@ class TandaTanganDokumen(Workflow):
     @property
     def is_signed(self) -> bool:
         return self.status == self.Status.DITANDATANGANI
-
-    @property
-    def is_certified(self) -> bool:
-        """By a certificate whose owner the PSrE vouches for (PP 71/2019, practice.md §6)."""
-        return self.cara == self.Cara.BSRE

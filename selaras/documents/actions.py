@@ -62,7 +62,7 @@ def issue_document(
     still holds is not issued again.
     """
     lock(row)
-    before = issued(row).filter(jenis=jenis.kode, diganti_pada=None, ditarik_pada=None).first()
+    before = issued(row).filter(jenis=jenis.kode, diganti_pada=None).first()
     dokumen = DokumenTerbit(instansi_id=row.instansi_id, subject=row, jenis=jenis.kode)
     ask(TerbitanPolicy(by, dokumen))
     dasar = jenis.dasar(row.pk)

@@ -22,7 +22,6 @@ TIDAK_TERSERTIFIKASI = (
     "tidak tersertifikasi: dokumen utuh, identitas penanda tangan tidak dijamin PSrE"
 )
 CARA = {
-    TandaTanganDokumen.Cara.BSRE: "tersertifikasi (BSrE)",
     TandaTanganDokumen.Cara.SERTIFIKAT: TIDAK_TERSERTIFIKASI,
     TandaTanganDokumen.Cara.BASAH: "tanda tangan basah; pindaiannya disimpan instansi",
 }
@@ -79,9 +78,8 @@ def _told(dokumen: DokumenTerbit, kind: JenisNaskah) -> HasilCek:
 def _state(dokumen: DokumenTerbit, kind: JenisNaskah) -> tuple[str, str, str]:
     """Never why it was replaced, nor by which: nobody reads a decision out of a check page."""
     holds, zone = kind.dasar(dokumen.subject_id), dokumen.instansi.zona
-    if dokumen.ditarik_pada or holds is None:
-        when = f" pada {_day(dokumen.ditarik_pada, dokumen)}" if dokumen.ditarik_pada else ""
-        return DITARIK, "Dokumen ini ditarik.", f"Ditarik{when}. Tidak ada penggantinya."
+    if holds is None:
+        return DITARIK, "Dokumen ini ditarik.", "Isinya tidak berlaku lagi; belum ada penggantinya."
     if holds.versi != dokumen.dasar:
         since = _day(holds.sejak, dokumen)
         return DIGANTI, "Asli, tetapi sudah diganti.", f"Versi yang berlaku ditetapkan {since}."

@@ -138,11 +138,10 @@ PERIODE: dict[str, Any] = {
     "dasar": _dasar_periode,
     "pindaian": _pindaian,
 }
-FORM = JenisNaskah("form_penilaian", "Form Penilaian", tulis=_tulis_form, **PERIODE)
-DOKUMEN = JenisNaskah("dokumen_evaluasi", "Dokumen Evaluasi", tulis=_tulis_dokumen, **PERIODE)
+FORM = JenisNaskah("form_penilaian", tulis=_tulis_form, **PERIODE)
+DOKUMEN = JenisNaskah("dokumen_evaluasi", tulis=_tulis_dokumen, **PERIODE)
 SKP = JenisNaskah(
     "skp",
-    "Dokumen SKP",
     rows=lambda pelaku: Skp.objects.visible_to(pelaku).with_people(),
     role=_role_skp,
     refuse=_refuse_skp,

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
 
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
@@ -31,9 +30,12 @@ def signed_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
 
 def waiting_for(pelaku: Pelaku) -> "models.QuerySet[TandaTanganDokumen]":
     """Where his own signature is missing on what holds."""
-    waits = Q(status__in=TandaTanganDokumen.WAITING, dokumen__diganti_pada=None)
-    waits &= Q(dokumen__ditarik_pada=None, dokumen__instansi=pelaku.instansi_id)
-    return TandaTanganDokumen.objects.filter(waits, penanda=pelaku.user_id)
+    return TandaTanganDokumen.objects.filter(
+        penanda=pelaku.user_id,
+        status=TandaTanganDokumen.Status.MENUNGGU,
+        dokumen__diganti_pada=None,
+        dokumen__instansi=pelaku.instansi_id,
+    )
 
 
 def opened_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":

@@ -67,8 +67,6 @@ def state_of(
         return KeadaanDokumen("Menunggu Anda", "warn", "Tanda tangan Anda belum ada.")
     if waits is not None:
         return KeadaanDokumen("Menunggu", "", f"Menunggu tanda tangan {waits.nama}.")
-    if all(each.is_certified for each in signatures):
-        return KeadaanDokumen("Sah", "good", "Tersertifikasi (BSrE).")
     if any(each.cara == Cara.BASAH for each in signatures):
         return KeadaanDokumen(
             "Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan."

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
                 ('terbit_pada', models.DateTimeField()),
                 ('diterbitkan_oleh', models.CharField(max_length=150)),
                 ('diganti_pada', models.DateTimeField(blank=True, null=True)),
-                ('ditarik_pada', models.DateTimeField(blank=True, null=True)),
                 ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.instansi')),
                 ('subject_type', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
             ],
@@ -53,8 +52,8 @@ class Migration(migrations.Migration):
                 ('lokasi', models.CharField(max_length=100)),
                 ('tanggal', models.DateField()),
                 ('kotak', models.JSONField(blank=True, default=dict)),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu tanda tangan'), ('diproses', 'Diproses'), ('ditandatangani', 'Ditandatangani'), ('gagal', 'Gagal')], default='menunggu', editable=False, max_length=14)),
-                ('cara', models.CharField(blank=True, choices=[('basah', 'Basah'), ('sertifikat', 'Sertifikat sendiri'), ('bsre', 'BSrE')], max_length=10)),
+                ('status', models.CharField(choices=[('menunggu', 'Menunggu tanda tangan'), ('ditandatangani', 'Ditandatangani')], default='menunggu', editable=False, max_length=14)),
+                ('cara', models.CharField(blank=True, choices=[('basah', 'Basah'), ('sertifikat', 'Sertifikat sendiri')], max_length=10)),
                 ('pada', models.DateTimeField(blank=True, null=True)),
                 ('berkas', models.FileField(blank=True, upload_to='dokumen/%Y/')),
                 ('sha256', models.CharField(blank=True, max_length=64)),
@@ -72,7 +71,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dokumenterbit',
-            constraint=models.UniqueConstraint(condition=models.Q(('diganti_pada', None), ('ditarik_pada', None)), fields=('subject_type', 'subject_id', 'jenis'), name='terbit_satu_berlaku'),
+            constraint=models.UniqueConstraint(condition=models.Q(('diganti_pada', None)), fields=('subject_type', 'subject_id', 'jenis'), name='terbit_satu_berlaku'),
         ),
         migrations.AddConstraint(
             model_name='tandatangandokumen',

@@ -18,6 +18,7 @@ from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import actions, pages, sandi
 from selaras.documents.forms import FORM_OF, PindaianForm, SertifikatForm
 from selaras.documents.models import PindaianDokumen, opened_by
+from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.views import cetak
 
 TOGETHER = 10  # documents that one answer signs
@@ -82,6 +83,7 @@ def pindaian(request: HttpRequest, pk: int) -> FileResponse:
 @login_required
 def upload_scan(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = find(request, pk)
+    TerbitanPolicy(request.pelaku, dokumen).require_role("upload_scan")
     form = PindaianForm(request.POST, request.FILES)
     if form.run(actions.upload_scan, dokumen, by=request.pelaku):
         messages.success(request, "Pindaian tersimpan. Terima kasih.")
@@ -96,6 +98,7 @@ def sign_document(request: HttpRequest, pk: int) -> HttpResponse:
     rows = TandaTanganDokumen.objects.filter(dokumen__instansi=request.pelaku.instansi_id)
     row = get_object_or_404(rows, pk=pk)
     dokumen = find(request, row.dokumen_id)
+    TandaTanganPolicy(request.pelaku, row).require_role("sign_document")
     form = SertifikatForm(request.POST, request.FILES)
     if form.run(sandi.sign, row, by=request.pelaku):
         messages.success(request, "Dokumen ditandatangani. Terima kasih.")
