@@ -145,16 +145,11 @@ def _ids(here: World) -> dict[str, int]:
         "instansi": here.instansi.pk,
         "pegawai": here.budi.pk,
         "riwayat": here.riwayat("budi").pk,
-        **rights_people.rows(here, today(here)),
-        **rights_states.rows(here, today(here)),
-        **rights_keberatan.rows(here, periode.skp, today(here)),
-        **rights_planning.rows(here, periode.skp, today(here)),
-        **rights_bina.rows(here, periode.skp, today(here)),
-        **rights_lanjut.rows(here, periode.skp, today(here)),
-        **rights_rilis.rows(here, today(here)),
-        **rights_integrasi.rows(here, today(here)),
-        **rights_terbitan.rows(here, periode.skp, today(here)),
     }
+    for agency in (rights_people, rights_states, rights_rilis, rights_integrasi):
+        ids |= agency.rows(here, today(here))
+    for own in (rights_keberatan, rights_planning, rights_bina, rights_lanjut, rights_terbitan):
+        ids |= own.rows(here, periode.skp, today(here))
     ids |= rights_kredit.rows(here, ids["tahun-dinilai"], today(here))
     ids |= rights_tukar.rows(here, ids["tahun-dinilai"], today(here))
     return ids

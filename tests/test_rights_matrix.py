@@ -39,7 +39,7 @@ SPACES = (
     ("angka_kredit", "pertukaran", "arsip"),
     ("pintu", "rekap", "nasional", "kelola", "kewajaran"),
     ("kepegawaian",),
-    ("penilaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan", "tindak_lanjut"),
+    ("penilaian", "capaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan", "tindak_lanjut"),
     ("pelaksanaan", "penutupan", "rencana"),
     ("realisasi", "harian", "dialog"),
     ("susun",),

@@ -27,6 +27,7 @@ OUR_APPS = (
     "realisasi",
     "harian",
     "penilaian",
+    "capaian",
     "keberatan",
     "angka_kredit",
     "mutasi",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("pelaksanaan/", include("selaras.penutupan.urls")),
     path("pelaksanaan/", include("selaras.rencana.urls")),
     path("pelaksanaan/", include("selaras.realisasi.urls")),
+    path("penilaian/capaian/", include("selaras.capaian.urls")),
     path("penilaian/", include("selaras.penilaian.urls")),
     path("penilaian/kontrak/", include("selaras.kontrak.urls")),
     path("keberatan/", include("selaras.keberatan.urls")),

@@ -17,13 +17,10 @@ from selaras.base import format as words
 from selaras.documents.data import (
     DokumenBeritaAcara,
     DokumenEvaluasi,
-    DokumenKeterangan,
     DokumenManual,
     DokumenPembinaan,
     DokumenPenetapan,
-    DokumenRegister,
     DokumenRencana,
-    DokumenRingkasan,
     DokumenSkp,
     FormPenilaian,
     KodePeriksa,
@@ -31,6 +28,7 @@ from selaras.documents.data import (
 )
 from selaras.documents.glyphs import printable
 from selaras.documents.kredit import DokumenKredit, JenisDokumen
+from selaras.documents.ringkas import DokumenKeterangan, DokumenRegister, DokumenRingkasan
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"

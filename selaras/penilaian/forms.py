@@ -5,12 +5,11 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from selaras.base.forms import ActionForm, text
-from selaras.base.limits import CATATAN_MAX
+from selaras.base.forms import ActionForm
 from selaras.pelaksanaan.models import NARASI_MAX
 from selaras.penilaian.actions.umpan_balik import UmpanBalikBaru
 from selaras.penilaian.lembar import Lembar
-from selaras.penilaian.models import ALASAN_MAX, CAPAIAN, RATING, UMPAN_BALIK_MAX
+from selaras.penilaian.models import ALASAN_MAX, RATING, UMPAN_BALIK_MAX
 from selaras.rules.cara import CaraUmpanBalik
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import Rating
@@ -194,22 +193,6 @@ class ChangeForm(ActionForm):
         ].help_text = (
             f"Alasan penilaian ulang, paling sedikit {least} karakter (kira-kira tiga kalimat)."
         )
-
-
-class CapaianForm(ActionForm):
-    """The achievement of one unit in the period that the page shows."""
-
-    predikat = forms.ChoiceField(
-        label="Capaian organisasi",
-        choices=[("", "Pilih capaian"), *CAPAIAN],
-        error_messages={"required": "Mohon pilih capaian organisasi."},
-    )
-
-    rekomendasi = text("Rekomendasi yang dipertimbangkan", CATATAN_MAX, rows=3, required=False)
-
-    def __init__(self, data: Any = None, *, unit: int, nama: str, **facts: Any) -> None:
-        super().__init__(data, auto_id=f"capaian-{unit}-%s", **facts)
-        self.fields["predikat"].widget.attrs["aria-label"] = f"Capaian organisasi {nama}"
 
 
 class FormulirForm(ActionForm):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.penilaian.views import capaian, keputusan, meja, periode, tim
+from selaras.penilaian.views import keputusan, meja, periode, tim
 
 app_name = "penilaian"
 urlpatterns = [
@@ -17,7 +17,5 @@ urlpatterns = [
     path("periode/<nomor:pk>/upload_decision/", keputusan.upload_decision, name="upload_decision"),
     path("formulir/<nomor:pk>/", keputusan.formulir, name="formulir"),
     path("bawahan/", tim.bawahan, name="bawahan"),
-    path("capaian/", capaian.capaian, name="capaian"),
-    path("capaian/<nomor:pk>/set_capaian/", capaian.set_capaian, name="set_capaian"),
     path("panduan/", tim.panduan, name="panduan"),
 ]

@@ -4,8 +4,8 @@ from selaras.base import clock
 from selaras.base.format import nip, waktu
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
-from selaras.documents.data import DokumenKeterangan
 from selaras.documents.render import render_keterangan
+from selaras.documents.ringkas import DokumenKeterangan
 from selaras.pelaksanaan.models import Periode
 from selaras.pertukaran.actions import kiriman_of
 from selaras.pertukaran.models import KirimanSiasn

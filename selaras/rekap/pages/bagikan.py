@@ -13,7 +13,7 @@ from django.http import QueryDict
 from selaras.base import clock
 from selaras.base.format import tanggal, waktu
 from selaras.core.pelaku import Pelaku
-from selaras.documents.data import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
+from selaras.documents.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rekap import queries
 from selaras.rekap.kelompok import DASBOR

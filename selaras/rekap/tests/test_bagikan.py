@@ -9,8 +9,8 @@ from django.test import Client
 
 from selaras.accounts.models import ApiToken
 from selaras.demo.world import World
-from selaras.documents.data import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.documents.render import render_ringkasan
+from selaras.documents.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.documents.tests.read import pages
 from selaras.rekap import policies
 from selaras.rekap.pages import bagikan

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.base import clock
+from selaras.capaian.forms import CapaianForm
+from selaras.capaian.pages import units_page
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian.actions import capaian as capaian_actions
-from selaras.penilaian.forms import CapaianForm
 from selaras.penilaian.models import CapaianOrganisasi
-from selaras.penilaian.pages.capaian import units_page
 from selaras.penilaian.pages.pilihan import PilihanPeriode, pilihan_periode
 from selaras.penilaian.policies import CapaianPolicy
 from selaras.penilaian.views.tim import kebijakan_of
@@ -46,7 +46,7 @@ def set_capaian(request: HttpRequest, pk: int) -> HttpResponse:
     if request.htmx:
         return _page(request, pilihan)
     query = {"periode": pilihan.kunci, "halaman": request.POST.get("halaman", "1")}
-    return redirect(f"{reverse('penilaian:capaian')}?{urlencode(query)}")
+    return redirect(f"{reverse('capaian:list')}?{urlencode(query)}")
 
 
 def _pilihan(request: HttpRequest, chosen: str) -> PilihanPeriode:
@@ -72,7 +72,7 @@ def _page(
         ],
         "is_automatic": kebijakan.sumber_capaian == SumberCapaian.EVALUASI_JPT,
     }
-    name = "penilaian/_capaian.html" if request.htmx else "penilaian/capaian.html"
+    name = "capaian/_capaian.html" if request.htmx else "capaian/capaian.html"
     return render(request, name, context, status=status)
 
 

@@ -1,0 +1,6 @@
+from selaras.base import apps
+
+
+class CapaianConfig(apps.Rooms):
+    name = "selaras.capaian"
+    verbose_name = "Capaian organisasi"
