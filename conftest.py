@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.plugins.features",
     "tests.plugins.files",
     "tests.plugins.handlers",
+    "tests.plugins.hours",
     "tests.plugins.memory",
     "tests.plugins.oidc",
     "tests.plugins.order",

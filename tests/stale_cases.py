@@ -18,6 +18,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.actions import realisasi, rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.actions import rating
+from tests.plugins.hours import SHIFT
 
 Worlds = Callable[..., World]
 Facts = Callable[[World, Periode], dict[str, Any]]
@@ -143,7 +144,7 @@ class Case:
 
     def day(self, here: World, periode: Periode) -> date | datetime:
         if self.status == "meja":  # requests have the time of the wall clock
-            wall = clock.real_now().astimezone(here.instansi.zona)
+            wall = clock.real_now().astimezone(here.instansi.zona) + SHIFT
             return datetime.combine(here.rating_day(periode), wall.timetz())
         is_plan = self.status.startswith("rencana")
         return here.planning_day(periode) if is_plan else here.rating_day(periode)

@@ -9,6 +9,7 @@ import pytest
 
 from selaras.base import clock
 from selaras.config import checks
+from tests.plugins.hours import WALL
 
 WITA, WIB = ZoneInfo("Asia/Makassar"), ZoneInfo("Asia/Jakarta")
 
@@ -24,7 +25,7 @@ def test_everything_inside_happens_at_one_moment() -> None:
 @pytest.mark.parametrize("zone", [WITA, WIB])
 def test_a_simulated_date_is_the_date_in_each_zone(settings: Any, zone: ZoneInfo) -> None:
     settings.SELARAS_MODE, settings.SELARAS_TODAY = "demo", "2026-03-06"
-    wall = clock.wall(zone)
+    wall = WALL(zone)
     assert wall.date() == date(2026, 3, 6)
     assert wall.timetz().replace(second=0, microsecond=0) == (
         clock.real_now().astimezone(zone).timetz().replace(second=0, microsecond=0)

@@ -40,7 +40,7 @@ def test_every_menu_is_there_and_penilaian_has_its_three(world: Callable[..., Wo
     home = client.get("/").content.decode()
     first, *others = entries(home)
     assert first.startswith("Beranda")
-    assert others == ["Rekapitulasi", "SKP", "Harian", "Pelaksanaan", "Bawahan"]
+    assert others == ["Rekapitulasi", "SKP", "Harian", "Pelaksanaan", "Dokumen", "Bawahan"]
     assert client.get("/organisasi/profil/").status_code == 200
     desk = linked(client.get("/penilaian/bawahan/").content.decode(), "Penilaian")
     assert [*desk] == ["SKP", "Realisasi bulanan", "Realisasi akhir"]
