@@ -125,3 +125,17 @@ def test_nothing_is_taken_away_while_a_rating_is_done_anew(bulan: Bulan) -> None
         assert differences(bulan.rilis()) == []
     with bulan.here.on(date(2026, 3, 27)):
         assert [each.kini.predikat for each in differences(bulan.rilis())] == ["kurang"]
+
+
+def test_what_was_paid_too_much_stands_in_the_sheet_as_a_number(bulan: Bulan) -> None:
+    bulan.rated()
+    bulan.attend((bulan.here.budi.nip, "97,5"))
+    bulan.rule()
+    bulan.release()
+    bulan.attend((bulan.here.budi.nip, "80"), day=16, alasan="Mesin rusak")
+    row = bulan.rilis()
+    with bulan.here.on(date(2026, 3, 17)):
+        rilis.correct_rilis(row, by=bulan.here.pelaku("agus"), alasan="Nilai kehadiran diganti")
+        address = f"/tpp/rilis/{row.pk}/pembayaran/csv/"
+        sheet = bulan.here.client("rina").post(address).content.decode()
+    assert ";5000000;4000000;-1000000;Koreksi;" in sheet
