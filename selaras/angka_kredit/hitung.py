@@ -67,6 +67,8 @@ def lines_until(
 ) -> list[Konversi]:
     """The lines of a conversion up to a rated period; none where no month is left to count."""
     skp = periode.skp
+    if not periode.predikat_terbit:
+        return []
     months = set(_months(skp, dasar, kebijakan)) - counted_months(skp.pegawai_id, skp.tahun, but)
     parts = {
         period: _parts(period, months, kebijakan) for period in _taken(periode, skp, kebijakan)

@@ -22,7 +22,7 @@ def push(kemajuan: Kemajuan, pak_id: int) -> str:
     """Once: what was sent already is left alone, and a fault of SIASN is kept with the PAK."""
     row = Pak.objects.with_people().get(pk=pak_id)
     by = system(row.instansi)
-    if row.siasn_status != Pak.Kirim.ANTRE:
+    if row.siasn_status != Pak.Kirim.ANTRE or row.status != Pak.Status.DITETAPKAN:
         return f"{row}: {row.get_siasn_status_display().lower()}."
     try:
         with koneksi.client() as client:
@@ -42,7 +42,29 @@ def _send(client: SiasnClient, row: Pak) -> str:
     posts = client.rw_jabatan(row.pegawai.nip)
     name = row.riwayat_jabatan.jabatan.casefold()
     post = next((each for each in posts if each.jabatan.casefold() == name), None)
+    if post:
+        row.siasn_id = row.siasn_id or _id_there(client, row)
     return client.save_angkakredit(_body(row, post.id)) if post else ""
+
+
+def _id_there(client: SiasnClient, row: Pak) -> str:
+    """Of the PAK that this one takes the place of, or of an answer that was lost.
+
+    Saved without its id it would stand there a second time, and count twice.
+    """
+    before = row.menggantikan
+    while before is not None:
+        if before.siasn_id:
+            return before.siasn_id
+        before = before.menggantikan
+    paks = Pak.objects.filter(pegawai=row.pegawai_id).exclude(siasn_id="")
+    known = set(paks.values_list("siasn_id", flat=True))
+    ours = (row.nomor, row.tanggal, row.tahun, row.jumlah)
+    for each in client.rw_angkakredit(row.pegawai.nip):
+        there = (each.nomor_sk, each.tanggal_sk, each.tahun_selesai, each.total)
+        if there == ours and each.id not in known:
+            return each.id
+    return ""
 
 
 def _body(row: Pak, rw_jabatan_id: str) -> AngkaKredit:

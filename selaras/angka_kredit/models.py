@@ -342,7 +342,9 @@ class Konversi(models.Model):
 
     @property
     def is_superseded(self) -> bool:
-        return self.evaluasi.periode.predikat_terbit != self.predikat
+        """What is held back is no news before its day."""
+        now = self.evaluasi.periode.predikat_terbit
+        return bool(now) and now != self.predikat
 
 
 class BulanTerhitung(models.Model):

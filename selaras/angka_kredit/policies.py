@@ -1,5 +1,6 @@
 """Who states a base, drafts, sets and sends a PAK, and what each of them waits for (§7.7)."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
@@ -179,6 +180,19 @@ class PakPolicy(KreditPolicy):
             return []
         return lines_until(periode, self.dasar, self.kebijakan, self.subject.menggantikan)
 
+    @cached_property
+    def is_superseded(self) -> bool:
+        """Whether a predikat is another now; of a joined line those within it too."""
+        row = self.subject
+        if row.is_tahunan or row.is_superseded:
+            return row.is_superseded
+        lines = list(row.konversi_set.all())
+        is_set = row.status == Pak.Status.DITETAPKAN
+        but = row if is_set else row.menggantikan
+        now = lines_until(lines[-1].evaluasi.periode, row.dasar, self.kebijakan, but)
+        before, after = predikat_of(lines), predikat_of(now)
+        return any(after.get(month, was) != was for month, was in before.items())
+
     # Before it is set
 
     def refuse_submit_pak(self) -> Refusal | None:
@@ -187,7 +201,7 @@ class PakPolicy(KreditPolicy):
     refuse_approve_pak = refuse_submit_pak
 
     def _refuse_superseded(self) -> Refusal | None:
-        if not self.subject.is_superseded:
+        if not self.is_superseded:
             return None
         who = self.subject.pegawai.sapaan
         return not_yet(
@@ -213,7 +227,7 @@ class PakPolicy(KreditPolicy):
     # After it is set
 
     def refuse_replace_pak(self) -> Refusal | None:
-        if not self.subject.is_superseded:
+        if not self.is_superseded:
             return not_yet(
                 "Predikat yang dipakai PAK ini tidak berubah, sehingga tidak perlu diganti."
             )
@@ -238,6 +252,11 @@ class PakPolicy(KreditPolicy):
 
 def months_of(line: Konversi) -> range:
     return range(line.mulai, line.selesai + 1)
+
+
+def predikat_of(lines: Iterable[Konversi]) -> dict[int, str]:
+    """By month."""
+    return {month: line.predikat for line in lines for month in months_of(line)}
 
 
 class KeteranganJfPolicy(Policy):

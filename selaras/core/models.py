@@ -159,6 +159,8 @@ class Pekerjaan(models.Model):
         SELESAI = "selesai", "Selesai"
         GAGAL = "gagal", "Gagal"
 
+    OVER = frozenset({Status.SELESAI, Status.GAGAL})
+
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -182,4 +184,4 @@ class Pekerjaan(models.Model):
 
     @property
     def is_over(self) -> bool:
-        return self.status in {self.Status.SELESAI, self.Status.GAGAL}
+        return self.status in self.OVER

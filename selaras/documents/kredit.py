@@ -13,7 +13,10 @@ from selaras.base import format as words
 from selaras.documents.data import TandaTangan
 from selaras.organisasi.questions import penilai_named, penilai_on
 from selaras.rules.angka_kredit import Kebutuhan, needed_for_jenjang, needed_for_pangkat
+from selaras.rules.golongan import pangkat_of
 from selaras.rules.predikat import PredikatKinerja
+
+SEN = Decimal("0.01")
 
 
 class JenisDokumen(StrEnum):
@@ -105,7 +108,8 @@ _SET = (Pak.Status.DITETAPKAN, Pak.Status.DIGANTI)
 
 
 def _two(value: Decimal) -> str:
-    return words.angka(value, 2)
+    """With the third place where there is one (§7.3), so that the lines add up on paper."""
+    return words.angka(value, 2 if value == value.quantize(SEN) else 3)
 
 
 def _span(row: Pak) -> str:
@@ -144,7 +148,7 @@ def _person(row: Pak) -> Iterator[tuple[str, str]]:
     yield "Nomor Seri Karpeg/Kartu ASN", known.nomor_kartu or "-"
     yield "Tempat/Tanggal Lahir", born
     yield "Jenis Kelamin", "Perempuan" if pegawai.is_perempuan else "Laki-laki"
-    rank = f"{pegawai.pangkat or '-'}/{row.golongan}"
+    rank = f"{pangkat_of(row.golongan) or '-'}/{row.golongan}"  # as on the day of the PAK
     yield "Pangkat/Golongan Ruang/TMT", f"{rank}/{words.tanggal(known.tmt_golongan) or '-'}"
     yield "Jabatan/TMT", f"{post.jabatan}/{words.tanggal(post.mulai)}"
     yield "Unit Kerja", post.unit.nama

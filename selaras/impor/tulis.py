@@ -1,6 +1,7 @@
 """Write sheets: workbooks in constant memory, and CSV that no spreadsheet runs."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 from typing import Any
@@ -19,6 +20,7 @@ CATATAN = (
     f"Paling banyak {ROWS_MAX:,} baris setiap lembar.".replace(",", "."),
     "Jabatan definitif baru mengakhiri jabatan definitif sebelumnya sehari sebelum TMT.",
 )
+DEBIT = re.compile(r"-\d+(\.\d+)?")  # a figure below nil is no formula: payrolls read it
 TEXT = 49  # Excel's own format "Text"
 Baris = Sequence[str]
 
@@ -65,7 +67,9 @@ def csv_text(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet would run gets a mark before it; the import takes it off again."""
-    return GUARD + text if text.startswith(FORMULA_STARTS) else text
+    if DEBIT.fullmatch(text) or not text.startswith(FORMULA_STARTS):
+        return text
+    return GUARD + text
 
 
 def _write(sheet: Any, number: int, cells: Baris, form: Any) -> None:

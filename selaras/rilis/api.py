@@ -224,5 +224,4 @@ def correct_rilis(request: HttpRequest, pk: int, isi: CatatanVerb) -> models.Ril
 def list_tpp(request: HttpRequest, cursor: QueryTeks = None) -> dict[str, Any]:
     """Bulan pemanggil sendiri yang sudah dirilis, dengan hitungan tunjangannya."""
     rows = models.BarisRilis.objects.frozen().filter(pegawai=request.pelaku.pegawai_id or 0)
-    instansi = request.pelaku.instansi_id or 0
-    return page(rows.with_corrections(), NEWEST, cursor, lambda found: tpp.told_of(found, instansi))
+    return page(rows.with_corrections(), NEWEST, cursor, tpp.told_of)

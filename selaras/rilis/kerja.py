@@ -17,7 +17,7 @@ from selaras.impor.galat import Temuan
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rilis.actions import kehadiran
 from selaras.rilis.actions import rilis as actions
-from selaras.rilis.himpun import BulanInstansi, IsiRilis, gather
+from selaras.rilis.himpun import BulanInstansi, IsiRilis, gather, posts_in
 from selaras.rilis.lembar import KEHADIRAN, IsiKehadiran, check
 from selaras.rilis.models.kehadiran import BerkasKehadiran
 from selaras.rilis.models.rilis import BarisRilis, Rilis
@@ -71,10 +71,12 @@ def freeze(kemajuan: Kemajuan, *, rilis: list[int]) -> str:
 
 
 def _by_perangkat(month: BulanInstansi) -> dict[int, list[IsiRilis]]:
-    """Without whom another release of the month names already: nobody is paid twice."""
-    named = BarisRilis.objects.filter(
-        rilis__instansi=month.instansi, tahun=month.tahun, bulan=month.bulan
-    )
+    """Without whom another release of the month names already: nobody is paid twice.
+
+    Also one of another agency, which he left or joined within the month.
+    """
+    people = posts_in(month).order_by().values("pegawai")
+    named = BarisRilis.objects.filter(pegawai__in=people, tahun=month.tahun, bulan=month.bulan)
     known = set(named.order_by().values_list("pegawai", flat=True))
     found: dict[int, list[IsiRilis]] = defaultdict(list)
     for each in gather(month):

@@ -21,6 +21,9 @@ KEHADIRAN: Final = LembarBerkas(
     (NIP, Lajur("nilai", "97,5", "0 sampai 100, paling banyak dua angka desimal.", wajib=True)),
 )
 BUKAN_NILAI = "Nilai harus 0 sampai 100, paling banyak dua angka desimal."
+DI_INSTANSI_LAIN = (
+    "Nilai pegawai ini untuk bulan itu sudah diisi instansi lain; mohon hapus barisnya dari berkas."
+)
 BERALASAN = "Nilai ini mengganti nilai yang sudah ada; mohon tulis alasannya pada unggahan."
 
 
@@ -54,6 +57,7 @@ def check(
     """Go through the rows; everything that is wrong is in `temuan`, by row and column."""
     posts = posts_in(month).values_list("pegawai__nip", "pegawai", "unit")
     people = {nip: (pegawai, unit) for nip, pegawai, unit in posts}
+    elsewhere = _kept_elsewhere(month)
     values = NilaiKehadiran.objects.in_force().of_month(month.instansi.pk, month.tahun, month.bulan)
     now = {row.pegawai_id: row for row in values.order_by()}
     found, seen = IsiKehadiran(), dict[str, int]()
@@ -68,9 +72,23 @@ def check(
         if sentence := _refused(nip.digits, people, seen, month, by):
             isi.wrong("nip", sentence)
             continue
+        if people[nip.digits][0] in elsewhere:
+            isi.wrong("nip", DI_INSTANSI_LAIN)
+            continue
         seen[nip.digits] = baris.nomor
         _put(found, people[nip.digits][0], nilai, now, isi, alasan)
     return found
+
+
+def _kept_elsewhere(month: BulanInstansi) -> set[int]:
+    """Whose value of the month another agency keeps, which he left or joined within it."""
+    rows = NilaiKehadiran.objects.in_force().filter(
+        pegawai__in=posts_in(month).order_by().values("pegawai"),
+        tahun=month.tahun,
+        bulan=month.bulan,
+    )
+    others = rows.exclude(instansi=month.instansi)
+    return set(others.order_by().values_list("pegawai", flat=True))
 
 
 def _refused(

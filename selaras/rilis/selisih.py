@@ -57,7 +57,9 @@ def differences(rilis: Rilis) -> list[SelisihRilis]:
 def _unlike(rows: BarisRilisQuerySet, now: dict[int, IsiRilis]) -> Iterator[SelisihRilis]:
     for baris in rows:
         kini, lama = now.get(baris.pegawai_id), baris.last
-        if kini and nilai_of(lama) != (kini.predikat, kini.kehadiran):
+        if kini is None or (lama.predikat and not kini.predikat):
+            continue  # rated anew and not published yet: nobody is charged for that (practice §1)
+        if nilai_of(lama) != (kini.predikat, kini.kehadiran):
             yield SelisihRilis(baris, lama, kini, "")
 
 

@@ -1,7 +1,7 @@
 """From the base to a PAK that is set: who, when, how much, and never twice."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from selaras.angka_kredit.hitung import set_before
 from selaras.angka_kredit.models import BulanTerhitung, DasarAngkaKredit, Pak
 from selaras.angka_kredit.policies import DasarKreditPolicy, PakPolicy
 from selaras.angka_kredit.tests.conftest import INTEGRASI, PERTAMA, SURAT, UNGGUL, Kredit
+from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import JenisPegawai
@@ -175,6 +176,35 @@ def test_a_draft_with_an_older_predikat_is_not_handed_in(
         its.correct(year, "sangat_baik")
         with pytest.raises(NotNow, match=r"sudah berubah.*menghapus draf"):
             actions.submit_pak(row, by=its.by, **SURAT)
+
+
+def test_a_predikat_within_a_joined_line_replaces_what_was_set(
+    world: Worlds, kredit: type[Kredit]
+) -> None:
+    """Two quarters of one predikat are one line; the first is another after an objection."""
+    its = kredit(world("bkn"))
+    first = its.here.periode_dinilai("budi", nomor=1)
+    second = its.here.periode_dinilai("budi", nomor=2, skp=first.skp)
+    with its.later(date(2026, 7, 27)):
+        its.base()
+        surat = SURAT | {"tanggal": date(2026, 7, 27)}
+        old = its.decided(second, surat=surat, untuk_pangkat=True)
+        assert [line.bulan for line in old.konversi_set.all()] == [6]
+        its.correct(first, "sangat_baik")
+        new = actions.replace_pak(old, by=its.by)
+        assert [line.angka for line in new.konversi_set.all()] == [Decimal("9.38"), Decimal("6.25")]
+
+
+def test_a_rating_that_is_held_back_is_no_news(world: Worlds, kredit: type[Kredit]) -> None:
+    its = kredit(world("bkn"))
+    year = its.year()
+    with its.later():
+        its.base()
+        row = its.decided(year)
+        until = clock.now() + timedelta(days=3)
+        type(year).objects.filter(pk=year.pk).update(predikat="kurang", terbit_pada=until)
+        with pytest.raises(NotNow, match="tidak berubah"):
+            actions.replace_pak(row, by=its.by)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from selaras.angka_kredit.actions import dasar, pak
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
-from selaras.angka_kredit.tests.conftest import Kredit
+from selaras.angka_kredit.tests.conftest import SURAT, Kredit
 from selaras.base.errors import NotNow
 from selaras.clients.siasn.bodies import AngkaKredit
 from selaras.core import jobs
@@ -70,6 +70,49 @@ def test_after_the_approval_the_pegawai_sends_it_to_his_riwayat(
     ]
     assert (saved[0]["bulanMulaiPenailan"], saved[0]["bulanSelesaiPenailan"]) == ("1", "12")
     assert saved[0]["kreditBaruTotal"] == "25.000"
+
+
+def test_a_pak_stands_in_siasn_once_however_often_it_is_sent(
+    siasn: Simulator, world: Worlds, kredit: type[Kredit]
+) -> None:
+    """After an answer that was lost, and when another takes its place, the same row is written."""
+    its = kredit(world("bkn"))
+    year = its.year()
+    known(siasn, its.here)
+    with its.later():
+        its.base()
+        row = its.decided(year)
+        first = sent(row, its).siasn_id
+        Pak.objects.filter(pk=row.pk).update(siasn_id="", siasn_status=Pak.Kirim.TERTAHAN)
+        row.refresh_from_db()
+        assert sent(row, its).siasn_id == first
+        its.correct(year, "sangat_baik")
+        new = pak.replace_pak(row, by=its.by)
+        pak.submit_pak(new, by=its.by, **SURAT)
+        pak.approve_pak(new, by=its.here.pelaku("sari"))
+        new.refresh_from_db()
+        assert sent(new, its).siasn_id == first
+    saved = siasn.order()["saved"]["rw-angkakredit"]
+    assert [(each["id"], each["kreditBaruTotal"]) for each in saved] == [(first, "37.500")]
+
+
+def test_a_pak_that_was_replaced_meanwhile_is_not_sent(
+    siasn: Simulator, world: Worlds, kredit: type[Kredit]
+) -> None:
+    its = kredit(world("bkn"))
+    year = its.year()
+    known(siasn, its.here)
+    with its.later():
+        its.base()
+        row = its.decided(year)
+        pak.sync_pak(row, by=its.by)
+        job = Pekerjaan.objects.latest("pk")
+        its.correct(year, "sangat_baik")
+        new = pak.replace_pak(row, by=its.by)
+        pak.submit_pak(new, by=its.by, **SURAT)
+        pak.approve_pak(new, by=its.here.pelaku("sari"))
+        jobs.run.func(job.pk)
+    assert not siasn.order()["saved"].get("rw-angkakredit")
 
 
 @pytest.mark.feature("BKN-061")

@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.angka_kredit.actions import dasar, keterangan, pak
+from selaras.angka_kredit.models import DasarAngkaKredit, Pak
+from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.tests import read
 
 DAY = date(2027, 2, 1)
@@ -83,3 +85,16 @@ PENETAPAN = (
     "kenaikan jenjang ke Ahli Madya 200,00 Kekurangan 34,50",
     "BELUM DAPAT dipertimbangkan",
 )
+
+
+@pytest.mark.django_db
+def test_a_set_pak_keeps_its_pangkat_and_its_third_place(world: Callable[..., Any]) -> None:
+    its = Lembar(world("bkn"))
+    with its.here.on(DAY):
+        its.approve()
+        DasarAngkaKredit.objects.update(ak_lama=Decimal("140.505"))
+        type(its.here.budi).objects.filter(pk=its.here.budi.pk).update(golongan="IV/a")
+        row = Pak.objects.with_people().get(pk=its.row.pk)
+        said = kredit_document(row, JenisDokumen.PENETAPAN)
+    assert dict(said.orang)["Pangkat/Golongan Ruang/TMT"].startswith("Penata Tingkat I/III/d/")
+    assert [each.jumlah for each in said.penetapan][-1] == "165,505"

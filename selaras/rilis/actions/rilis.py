@@ -37,9 +37,10 @@ def create_rilis(
     if not units:
         ask(RilisPolicy(by, Rilis(**month)))  # refuses: who may not at all hears that first
     lock(units[0].instansi)
-    same = month | {"oleh": User(pk=by.user_id), "dirilis_pada": clock.now()}
-    rows = [Rilis(unit=unit, **same) for unit in units]
+    again = {row.unit_id: row for row in Rilis.objects.stranded().filter(**month)}
+    rows = [again.get(unit.pk) or Rilis(unit=unit, **month) for unit in units]
     for row in rows:
+        row.oleh, row.dirilis_pada = User(pk=by.user_id), clock.now()
         row.is_terlambat = ask(RilisPolicy(by, row)).is_late
         row.save()
         audit.record(row, "create_rilis", by=by)

@@ -35,6 +35,15 @@ class RilisQuerySet(models.QuerySet["Rilis"]):
     def with_people(self) -> "RilisQuerySet":
         return self.select_related("instansi", "unit", "oleh", "pekerjaan")
 
+    def stranded(self) -> "RilisQuerySet":
+        """Whose job ended before it froze them: released anew, or nobody of them is ever paid."""
+        over = Q(pekerjaan=None) | Q(pekerjaan__status__in=Pekerjaan.OVER)
+        return self.filter(over, status=Rilis.Status.DISUSUN)
+
+    def begun(self) -> "RilisQuerySet":
+        """Frozen, or in the hands of a job."""
+        return self.exclude(pk__in=Rilis.objects.stranded().order_by().values("pk"))
+
 
 class Rilis(Workflow):
     """A month of a perangkat daerah: frozen, a file with its checksum, confirmed by the head."""

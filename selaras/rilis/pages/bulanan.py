@@ -60,7 +60,7 @@ def unreleased(pelaku: Pelaku, tahun: int, bulan: int) -> list[UnitKerja]:
         for unit in map(tree.perangkat_of, held)
         if administers(pelaku, unit, pelaku.instansi.pk)
     }
-    done = Rilis.objects.filter(instansi=pelaku.instansi, tahun=tahun, bulan=bulan)
+    done = Rilis.objects.filter(instansi=pelaku.instansi, tahun=tahun, bulan=bulan).begun()
     rows = UnitKerja.objects.filter(pk__in=mine - set(done.values_list("unit", flat=True)))
     return list(rows.order_by("nama", "pk"))
 

@@ -1,6 +1,6 @@
 """The figure of a month and how it came about; the payroll's list; another rule tried on it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -136,26 +136,27 @@ def months_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     page = Paginator(rows.order_by("-tahun", "-bulan"), PER_PAGE).get_page(params.get("halaman"))
     return {
         "page": page,
-        "baris": told_of(list(page), pelaku.instansi_id or 0),
+        "baris": told_of(list(page)),
         "memimpin": Rilis.objects.visible_to(pelaku).exists(),
     }
 
 
-def told_of(rows: list[BarisRilis], instansi: int) -> list[BulanTpp]:
-    """Each with the rule of its month: the rules are read once."""
-    rules = rules_in_force(instansi)
+def told_of(rows: list[BarisRilis]) -> list[BulanTpp]:
+    """Each with the rule of its month, of the agency that released it: the rules are read once."""
+    rules = rules_in_force({row.rilis.instansi_id for row in rows})
     return [BulanTpp(row, explained(row, rule_for(rules, row))) for row in rows]
 
 
-def rules_in_force(instansi: int) -> list[AturanTpp]:
-    """Of an agency, newest first: a list of months asks once."""
-    rows = AturanTpp.objects.filter(instansi=instansi, status=AturanTpp.Status.BERLAKU)
+def rules_in_force(instansi: Collection[int]) -> list[AturanTpp]:
+    """Of these agencies, newest first: a list of months asks once."""
+    rows = AturanTpp.objects.filter(instansi__in=instansi, status=AturanTpp.Status.BERLAKU)
     return list(rows.order_by("-mulai", "-id"))
 
 
 def rule_for(rules: list[AturanTpp], row: BarisRilis) -> AturanTpp | None:
     month = (row.tahun, row.bulan)
-    return next((each for each in rules if (each.mulai.year, each.mulai.month) <= month), None)
+    own = (each for each in rules if each.instansi_id == row.rilis.instansi_id)
+    return next((each for each in own if (each.mulai.year, each.mulai.month) <= month), None)
 
 
 def rule_of(row: BarisRilis | Rilis) -> AturanTpp | None:

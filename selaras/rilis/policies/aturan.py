@@ -54,6 +54,14 @@ class AturanTppPolicy(Policy):
         """What was paid by one rule is not figured again by another."""
         row = self.subject
         tahun, bulan = row.mulai.year, row.mulai.month
+        same = AturanTpp.objects.filter(
+            instansi=row.instansi_id, mulai=row.mulai, status=AturanTpp.Status.BERLAKU
+        ).first()
+        if same is not None:
+            return not_yet(
+                f"{same} sudah berlaku mulai {label_of(tahun, bulan)}. Mohon pilih bulan mulai "
+                "yang lain."
+            )
         last = Rilis.objects.filter(instansi=row.instansi_id).order_by("-tahun", "-bulan").first()
         if last is None or (last.tahun, last.bulan) < (tahun, bulan):
             return None

@@ -54,7 +54,7 @@ class RilisPolicy(Policy):
         if not row.unit_id:
             return not_yet(f"Semua perangkat daerah Anda sudah dirilis untuk {row.label}.")
         same = Rilis.objects.filter(unit=row.unit_id, tahun=row.tahun, bulan=row.bulan)
-        if same.exists():
+        if same.begun().exists():
             return not_yet(
                 f"Predikat {row.label} {row.unit.nama} sudah dirilis. Yang berubah sesudahnya "
                 "dicatat sebagai koreksi."
