@@ -169,8 +169,14 @@ def my_pangkat(akun: AkunJf) -> PangkatSaya:
     rules = akun.kebijakan
     periods = periods_of_rise(akun.today, rules.kp_bulan, rules.kp_berkas_hari)
     within = (each for each in periods if _within_reach(akun, each))
-    named = [(f"{bulan(each.tmt.month)[:3]} {each.tmt:%y}", each) for each in periods]
+    named = [(_short(each.tmt), each) for each in periods]
     return PangkatSaya(named, next(within, None), list(_papers(akun)))
+
+
+def _short(day: date) -> str:
+    """The month; with its year where one begins: a cell of a phone holds one short line."""
+    name = bulan(day.month)[:3]
+    return f"{name} {day:%y}" if day.month == 1 else name
 
 
 def _within_reach(akun: AkunJf, period: PeriodeKp) -> bool:
