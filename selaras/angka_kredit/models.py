@@ -25,6 +25,7 @@ from selaras.rules.golongan import PANGKAT
 PILIHAN_JENJANG = [(each.value, row.nama) for each, row in JENJANG.items()]
 PILIHAN_GOLONGAN = [(each, each) for each in PANGKAT]
 KARTU_MAX, TEMPAT_MAX, GALAT_MAX, ID_MAX = 40, 100, 300, 50
+AMBIL = "selaras.angka_kredit.ambil.pull"  # the job that reads a base in SIASN
 NOL = Decimal(0)
 
 
