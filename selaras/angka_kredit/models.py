@@ -206,6 +206,11 @@ class PakQuerySet(models.QuerySet["Pak"]):
         mine = self.filter(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
         return mine.filter(status=Pak.Status.DIAJUKAN)
 
+    def set_until(self, row: "Pak") -> "PakQuerySet":
+        """Those in force that count the months up to those of `row`, it included."""
+        earlier = Q(tahun__lt=row.tahun) | Q(tahun=row.tahun, mulai__lte=row.mulai)
+        return self.filter(earlier, status=Pak.Status.DITETAPKAN)
+
     def with_people(self) -> "PakQuerySet":
         return self.select_related(
             "instansi", "pegawai", "riwayat_jabatan__unit", "dasar", "skp", "penilai"
