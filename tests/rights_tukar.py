@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from selaras.demo.world import World
-from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.pertukaran.models import KirimanSiasn
 
@@ -12,16 +11,11 @@ SUBJECTS = {"pertukaran": "tahun-dinilai"}
 
 
 def rows(here: World, year: int, day: date) -> dict[str, int]:
-    """Rated by Sari when the year was over."""
-    periode, at = Periode.objects.get(pk=year), here.moment(date(here.tahun, 1, 5))
-    said = {"hasil_kerja": "di_bawah", "perilaku": "di_bawah", "predikat": "kurang"}
-    evaluasi = Evaluasi.objects.create(
-        instansi=here.instansi, periode=periode, penilai=here.sari, kebijakan="bkn@1",
-        dinilai_pada=at, diterbitkan_pada=at, **said,
-    )  # fmt: skip
+    """As it was rated for his PAK (rights_kredit)."""
     row = KirimanSiasn.objects.create(
-        instansi=here.instansi, pegawai=here.budi, periode=periode, evaluasi=evaluasi,
-        status=KirimanSiasn.Status.BERBEDA, alasan="Nilai lain.", berikut_pada=at,
+        instansi=here.instansi, pegawai=here.budi, periode_id=year,
+        evaluasi=Evaluasi.objects.get(periode=year), status=KirimanSiasn.Status.BERBEDA,
+        alasan="Nilai lain.", berikut_pada=here.moment(date(here.tahun, 1, 5)),
         diminta_pada=here.moment(day),
     )  # fmt: skip
     return {"kiriman-siasn": row.pk}
