@@ -11,11 +11,11 @@ SUBJECTS = {"pertukaran": "tahun-dinilai"}
 
 
 def rows(here: World, year: int, day: date) -> dict[str, int]:
-    """The year before, which Sari rated, is shown otherwise by SIASN."""
-    evaluasi = Evaluasi.objects.get(periode=year)
+    """As it was rated for his PAK (rights_kredit)."""
     row = KirimanSiasn.objects.create(
-        instansi=here.instansi, pegawai=here.budi, periode_id=year, evaluasi=evaluasi,
-        status=KirimanSiasn.Status.BERBEDA, alasan="Nilai lain.", berikut_pada=here.moment(day),
+        instansi=here.instansi, pegawai=here.budi, periode_id=year,
+        evaluasi=Evaluasi.objects.get(periode=year), status=KirimanSiasn.Status.BERBEDA,
+        alasan="Nilai lain.", berikut_pada=here.moment(date(here.tahun, 1, 5)),
         diminta_pada=here.moment(day),
     )  # fmt: skip
     return {"kiriman-siasn": row.pk}

@@ -23,7 +23,6 @@ from tests.floors import ROOT, SELARAS, our_modules
 # What still types its preamble, or makes calls out of strings.
 # Actions that ask or lock by themselves, and why.
 BY_ITSELF = {
-    "selaras/angka_kredit/actions/dasar.py:pull_dasar": "nobody waits for SIASN with a row locked",
     "selaras/siasn/actions.py:keep": "a reading is no deed: the trail has no verb",
     "selaras/organisasi/actions/unit.py:look_at_move": "looks ahead; nothing is written",
     "selaras/salin/actions/impor.py:preview_import": "looks ahead; nothing is written",

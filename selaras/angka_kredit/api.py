@@ -30,6 +30,7 @@ from selaras.base.api.kinds import (
     Id,
     OneOf,
     Orang,
+    PekerjaanDimulai,
     Pilihan,
     QueryTeks,
     Tanggal,
@@ -276,11 +277,10 @@ def create_dasar(request: HttpRequest) -> Status:
     return Status(201, find_dasar(request, row.pk))
 
 
-@router.post("/angka-kredit/{nip}/pull_dasar", response={201: DasarKreditLengkap})
+@router.post("/angka-kredit/{nip}/pull_dasar", response={202: PekerjaanDimulai})
 def pull_dasar(request: HttpRequest, nip: str) -> Status:
-    """Ambil angka kredit 2022 dari SIASN dan ajukan kepada penilai."""
-    row = bases.pull_dasar(_post_of(request, nip), by=request.pelaku)
-    return Status(201, find_dasar(request, row.pk))
+    """Ambil angka kredit 2022 dari SIASN dan ajukan kepada penilai; hasilnya pada akunnya."""
+    return Status(202, bases.pull_dasar(_post_of(request, nip), by=request.pelaku))
 
 
 @router.get("/dasar-angka-kredit/{int:pk}", response=DasarKreditLengkap)

@@ -25,6 +25,7 @@ from selaras.rules.golongan import PANGKAT
 PILIHAN_JENJANG = [(each.value, row.nama) for each, row in JENJANG.items()]
 PILIHAN_GOLONGAN = [(each, each) for each in PANGKAT]
 KARTU_MAX, TEMPAT_MAX, GALAT_MAX, ID_MAX = 40, 100, 300, 50
+AMBIL = "selaras.angka_kredit.ambil.pull"  # the job that reads a base in SIASN
 NOL = Decimal(0)
 
 
@@ -204,6 +205,11 @@ class PakQuerySet(models.QuerySet["Pak"]):
         rates = HubunganPenilai.objects.on(pelaku.today).decided_by(pelaku)
         mine = self.filter(riwayat_jabatan__in=rates.values("riwayat_jabatan"))
         return mine.filter(status=Pak.Status.DIAJUKAN)
+
+    def set_until(self, row: "Pak") -> "PakQuerySet":
+        """Those in force that count the months up to those of `row`, it included."""
+        earlier = Q(tahun__lt=row.tahun) | Q(tahun=row.tahun, mulai__lte=row.mulai)
+        return self.filter(earlier, status=Pak.Status.DITETAPKAN)
 
     def with_people(self) -> "PakQuerySet":
         return self.select_related(

@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.angka_kredit.hitung import counted_months, lines_until, reason_without
-from selaras.angka_kredit.models import DasarAngkaKredit, KeteranganJf, Konversi, Pak
+from selaras.angka_kredit.models import AMBIL, DasarAngkaKredit, KeteranganJf, Konversi, Pak
+from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
@@ -15,6 +16,8 @@ from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.questions import post_on
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import Kebijakan
+from selaras.siasn import koneksi
+from selaras.siasn.policies import not_connected
 
 
 class KreditPolicy(DinilaiPolicy):
@@ -101,6 +104,7 @@ class DasarKreditPolicy(KreditPolicy):
     subject: DasarAngkaKredit
 
     role_create_dasar = role_correct_dasar = KreditPolicy.only_owner_or_keeper
+    role_pull_dasar = KreditPolicy.only_owner_or_keeper
     role_approve_dasar = role_return_dasar = KreditPolicy.only_pemutus
 
     def refuse_create_dasar(self) -> Refusal | None:
@@ -114,6 +118,18 @@ class DasarKreditPolicy(KreditPolicy):
             f"ada sebelum disetujui, atau hubungi {self.keeper}.",
             who=self.keeper,
         )
+
+    def refuse_pull_dasar(self) -> Refusal | None:
+        if refusal := self.refuse_create_dasar():
+            return refusal
+        row = self.subject
+        if not koneksi.is_configured():
+            return not_connected(row.instansi_id)
+        jobs = Pekerjaan.objects.filter(instansi=row.instansi, fungsi=AMBIL)
+        last = jobs.filter(data={"post_id": row.riwayat_jabatan_id}).first()
+        if last and not last.is_over:
+            return not_yet("SIASN sedang dibaca untuk pegawai ini. Mohon tunggu sebentar.")
+        return None
 
     def status_who(self, verb: str) -> str:
         return self.pemutus if self.subject.status == DasarAngkaKredit.Status.DIAJUKAN else ""

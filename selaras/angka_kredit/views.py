@@ -137,10 +137,8 @@ def create_dasar(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def pull_dasar(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the AK of 2022 from SIASN; the penilai approves it like any other."""
-    row = bases.pull_dasar(_post(request, pk), by=request.pelaku)
-    messages.success(request, "Diambil dari SIASN dan diajukan kepada penilai.")
-    return redirect("angka_kredit:dasar", row.pk)
+    """A job takes the AK of 2022 from SIASN; its page says what came of it, and leads back."""
+    return redirect(bases.pull_dasar(_post(request, pk), by=request.pelaku))
 
 
 def _dasar(request: HttpRequest, pk: int) -> DasarAngkaKredit:

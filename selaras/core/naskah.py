@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
 
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
@@ -77,6 +78,12 @@ def jenis_of(kode: str) -> JenisNaskah | None:
 def kind_of(dokumen: DokumenTerbit) -> JenisNaskah:
     """LookupError where the app that issued it is gone."""
     return _known[dokumen.jenis]
+
+
+def issued(row: Model) -> QuerySet[DokumenTerbit]:
+    """What was issued about this row, the newest first."""
+    kind = ContentType.objects.get_for_model(row)
+    return DokumenTerbit.objects.filter(subject_type=kind, subject_id=row.pk)
 
 
 def current(rows: Iterable[DokumenTerbit]) -> dict[str, DokumenTerbit]:

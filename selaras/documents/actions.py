@@ -5,10 +5,8 @@ from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model, QuerySet
 
 from selaras.accounts.models import User
 from selaras.base import clock
@@ -16,7 +14,7 @@ from selaras.base.errors import InvalidInput, Unavailable
 from selaras.base.format import tanggal, waktu
 from selaras.core import audit, pindaian
 from selaras.core.deed import Ask, create, deed
-from selaras.core.naskah import JenisNaskah, Naskah
+from selaras.core.naskah import JenisNaskah, Naskah, issued
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.core.wording import word
@@ -170,12 +168,6 @@ def plain_name(nama: str) -> frozenset[str]:
     """The words of a name without titles, which certificates leave out or write otherwise."""
     words = nama.partition(",")[0].casefold().split()
     return frozenset(word for word in words if "." not in word)
-
-
-def issued(row: Model) -> QuerySet[DokumenTerbit]:
-    """What was issued about this row, the newest first."""
-    kind = ContentType.objects.get_for_model(row)
-    return DokumenTerbit.objects.filter(subject_type=kind, subject_id=row.pk)
 
 
 def _is_begun(dokumen: DokumenTerbit) -> bool:

@@ -1,17 +1,23 @@
-"""The kinds that this app issues itself: the SKP, and both papers of a rated period."""
+"""The kinds that this app issues itself: the SKP, both papers of a rated period, a PAK's three."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
+from selaras.angka_kredit.models import Pak
+from selaras.angka_kredit.pages.tampilan import DOKUMEN as JUDUL_KREDIT
+from selaras.angka_kredit.pages.tampilan import span_words
+from selaras.angka_kredit.policies import PakPolicy
 from selaras.base import clock
 from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours
 from selaras.documents import assemble, prints
 from selaras.documents.data import KodePeriksa, TandaTangan
-from selaras.documents.policies import EvaluationPrintPolicy
-from selaras.documents.render import Bertanda, sheet
+from selaras.documents.kredit import JenisDokumen, kredit_document
+from selaras.documents.policies import DIGANTI, EvaluationPrintPolicy
+from selaras.documents.render import Bertanda, LembarCetak, kredit_sheet, sheet
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.naskah import VersiSkp
@@ -26,11 +32,11 @@ BUKAN_PIHAK = (
 )
 
 
-def of_parties(pelaku: Pelaku, skp: Skp, penilai_id: int | None) -> Refusal | None:
-    """Those who sign it, and who keeps the files of the unit."""
-    if pelaku.is_pegawai(skp.pegawai_id) or pelaku.is_pegawai(penilai_id):
+def of_parties(pelaku: Pelaku, row: Skp | Pak, penilai_id: int | None) -> Refusal | None:
+    """Those whom it is about, and who keeps the files of the unit."""
+    if pelaku.is_pegawai(row.pegawai_id) or pelaku.is_pegawai(penilai_id):
         return None
-    if pelaku.administers(skp.riwayat_jabatan.unit_id, skp.instansi_id):
+    if pelaku.administers(row.riwayat_jabatan.unit_id, row.instansi_id):
         return None
     return not_yours(BUKAN_PIHAK)
 
@@ -108,13 +114,81 @@ def _tulis_skp(skp: Skp, *, by: Pelaku, cek: KodePeriksa, **pilihan: Any) -> Nas
     return _naskah(f"Sasaran Kinerja Pegawai {skp.tahun}", data, cek, signers)
 
 
+# ---- A PAK
+
+
+def _role_pak(pelaku: Pelaku, row: Pak) -> Refusal | None:
+    signer = row.penilai or PakPolicy(pelaku, row).penandatangan
+    return of_parties(pelaku, row, signer.pk if signer else None)
+
+
+def _refuse_pak(pelaku: Pelaku, row: Pak) -> Refusal | None:
+    if row.status == Pak.Status.DITETAPKAN:
+        return None
+    if row.status == Pak.Status.DIGANTI:
+        return not_yet(DIGANTI.format(row))
+    who = PakPolicy(pelaku, row).status_who("issue_document")
+    return not_yet(
+        f"{row} belum ditetapkan, sehingga dokumennya belum dapat diterbitkan. Langkah berikutnya "
+        f"ada pada {who}.",
+        who=who,
+    )
+
+
+def _dasar_konversi(pk: int) -> Dasar | None:
+    """The PAK itself, or the one that took its place."""
+    row = Pak.objects.select_related("dasar").filter(pk=pk).first()
+    return _since(_in_force(row))
+
+
+def _dasar_kumulatif(pk: int) -> Dasar | None:
+    """What was set last of all that it adds up: another sum is another paper."""
+    row = _in_force(Pak.objects.select_related("dasar").filter(pk=pk).first())
+    if row is None:
+        return None
+    return _since(row.dasar.pak_set.set_until(row).order_by("ditetapkan_pada", "pk").last())
+
+
+def _in_force(row: Pak | None) -> Pak | None:
+    while row is not None and row.status == Pak.Status.DIGANTI:
+        row = row.pengganti_set.filter(ditetapkan_pada__isnull=False).first()
+    return row
+
+
+def _since(row: Pak | None) -> Dasar | None:
+    if row is None or row.ditetapkan_pada is None:
+        return None
+    return Dasar(str(row.pk), row.ditetapkan_pada)
+
+
+def _tulis_kredit(jenis: JenisDokumen, row: Pak, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
+    """The penilai signs alone (practice.md §6)."""
+    data = kredit_document(row, jenis)
+    judul = f"{JUDUL_KREDIT[jenis]}, {span_words(row.mulai, row.selesai)} {row.tahun}"
+    whose = (row.pegawai.nama, row.riwayat_jabatan.unit.nama)
+    return _signed(judul, kredit_sheet(jenis, data, cek), whose, ((PENILAI, data.ttd),))
+
+
+# ---- All of them
+
+
 def _naskah(
     judul: str,
     data: Bertanda,
     cek: KodePeriksa,
     signers: Iterable[tuple[str, TandaTangan | None]],
 ) -> Naskah:
-    lembar = sheet(data, cek)
+    whose = (data.pegawai.nama, data.pegawai.unit_kerja)
+    return _signed(judul, sheet(data, cek), whose, signers)
+
+
+def _signed(
+    judul: str,
+    lembar: LembarCetak,
+    whose: tuple[str, str],
+    signers: Iterable[tuple[str, TandaTangan | None]],
+) -> Naskah:
+    """With the place of each who signs it. `whose`: name and unit."""
     boxes = lembar.boxes()
     penanda = tuple(
         PenandaTangan(
@@ -128,7 +202,7 @@ def _naskah(
         for sebutan, ttd in signers
         if ttd is not None
     )
-    return Naskah(lembar.pdf(), judul, data.pegawai.nama, data.pegawai.unit_kerja, penanda)
+    return Naskah(lembar.pdf(), judul, *whose, penanda)
 
 
 PERIODE: dict[str, Any] = {
@@ -148,4 +222,15 @@ SKP = JenisNaskah(
     dasar=_dasar_skp,
     tulis=_tulis_skp,
 )
-JENIS = (SKP, FORM, DOKUMEN)
+KREDIT = tuple(
+    JenisNaskah(
+        jenis.value,
+        rows=lambda pelaku: Pak.objects.visible_to(pelaku).with_people(),
+        role=_role_pak,
+        refuse=_refuse_pak,
+        dasar=_dasar_konversi if jenis == JenisDokumen.KONVERSI else _dasar_kumulatif,
+        tulis=partial(_tulis_kredit, jenis),
+    )
+    for jenis in JenisDokumen
+)
+JENIS = (SKP, FORM, DOKUMEN, *KREDIT)

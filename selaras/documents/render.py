@@ -74,7 +74,17 @@ class LembarCetak:
 def sheet(data: Bertanda, cek: KodePeriksa | None = None) -> LembarCetak:
     template, day = TEMPLAT[type(data)]
     masa = _masa(data.kepala.mulai, data.kepala.selesai, day)
-    return _sheet(template, asdict(data) | ({"cek": asdict(cek)} if cek else {}), masa=masa)
+    return _sheet(template, asdict(data) | _coded(cek), masa=masa)
+
+
+def kredit_sheet(
+    jenis: JenisDokumen, data: DokumenKredit, cek: KodePeriksa | None = None
+) -> LembarCetak:
+    return _sheet(jenis.value, asdict(data) | _coded(cek))
+
+
+def _coded(cek: KodePeriksa | None) -> dict[str, Any]:
+    return {"cek": asdict(cek)} if cek else {}
 
 
 def render_skp(data: DokumenSkp) -> bytes:
@@ -123,7 +133,7 @@ def render_ringkasan(data: DokumenRingkasan) -> bytes:
 
 
 def render_kredit(jenis: JenisDokumen, data: DokumenKredit) -> bytes:
-    return _compile(jenis.value, data)
+    return kredit_sheet(jenis, data).pdf()
 
 
 def render_cap(nama: str, pada: str) -> bytes:

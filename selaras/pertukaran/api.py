@@ -16,6 +16,7 @@ from selaras.base.api.kinds import (
     Nomor,
     OneOf,
     Orang,
+    PekerjaanDimulai,
     QueryTeks,
     Tahun,
     Tindakan,
@@ -48,13 +49,6 @@ class KirimBanyak(Body):
     tahun: Tahun
     nomor: Nomor
     is_berdokumen: bool = False
-
-
-class PekerjaanDimulai(Answer):
-    """Pekerjaan yang berjalan di latar belakang."""
-
-    id: int
-    judul: str
 
 
 class KirimanSiasn(Answer):

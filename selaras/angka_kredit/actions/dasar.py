@@ -6,28 +6,25 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
 from selaras.angka_kredit.hitung import standing
-from selaras.angka_kredit.models import NOL, DasarAngkaKredit, SkPak
+from selaras.angka_kredit.models import AMBIL, NOL, DasarAngkaKredit, SkPak
 from selaras.angka_kredit.policies import DasarKreditPolicy, KreditPolicy
 from selaras.base import clock
-from selaras.base.errors import NotNow
 from selaras.base.limits import CATATAN_MAX
-from selaras.clients.siasn.errors import SiasnError
-from selaras.clients.siasn.records import RwAngkaKredit
-from selaras.core import audit, pindaian, validation
+from selaras.core import audit, jobs, pindaian, validation
 from selaras.core.deed import Ask, create, deed, lock
+from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import SURAT_MAX, RiwayatJabatan
 from selaras.rules import angka_kredit as aturan
-from selaras.siasn import koneksi
 
 AWAL_KONVERSI = date(2023, 1, 1)  # PermenPANRB 1/2023: what came before is one sum (§7.6)
 Jenis = DasarAngkaKredit.Jenis
 BERSURAT = frozenset({Jenis.INTEGRASI, Jenis.PERPINDAHAN, Jenis.PENYESUAIAN})
 BERDASAR = frozenset({Jenis.PERPINDAHAN, Jenis.KENAIKAN})  # who are given the AK dasar (§7.5)
 SK = "Mohon tulis nomor SK PAK yang menjadi dasarnya."
-DENGAN_SK = "Anda tetap dapat mencatatnya dengan SK PAK."
 PERBAIKI = "Mohon tulis apa yang perlu diperbaiki."
 
 
@@ -82,37 +79,20 @@ def about_to_begin(post: RiwayatJabatan) -> DasarAngkaKredit:
     )
 
 
-def pull_dasar(post: RiwayatJabatan, *, by: Pelaku) -> DasarAngkaKredit:
-    """The AK of 2022 as SIASN has it (BKN-061). Nobody waits for SIASN with the database locked."""
-    DasarKreditPolicy(by, about_to_begin(post)).require("create_dasar")
-    try:
-        with koneksi.client() as client:
-            rows = client.rw_angkakredit(post.pegawai.nip)
-    except SiasnError as error:
-        raise NotNow(f"{error.sentence} {DENGAN_SK}") from error
-    found = [row for row in rows if row.tahun_selesai < AWAL_KONVERSI.year]
-    if not found:
-        raise NotNow(f"SIASN belum mencatat angka kredit sampai 2022. {DENGAN_SK}")
-    isi = IsiDasar(
-        Jenis.INTEGRASI,
-        post.pegawai.golongan,
-        angka=_integrated(found[-1], post.pegawai.golongan),
-        nomor_sk=found[-1].nomor_sk,
-        tanggal_sk=found[-1].tanggal_sk,
+@create(DasarKreditPolicy, "diminta dasar angka kreditnya dari SIASN")
+def pull_dasar(ask: Ask[DasarKreditPolicy], /, post: RiwayatJabatan, *, by: Pelaku) -> Pekerjaan:
+    """Start to read the AK of 2022 in SIASN: a job asks, so that no page waits (BKN-061)."""
+    lock(post.pegawai)
+    ask(DasarKreditPolicy(by, about_to_begin(post)))
+    job = jobs.start(
+        AMBIL,
+        by=by,
+        judul="Ambil angka kredit dari SIASN",
+        tautan=reverse("angka_kredit:orang", args=[post.pegawai_id]),
+        post_id=post.pk,
     )
-    return create_dasar(post, by=by, isi=isi, dari_siasn=True)
-
-
-def _integrated(row: RwAngkaKredit, golongan: str) -> Decimal:
-    """A conventional count is brought to the new one (§7.6)."""
-    if row.is_integrasi or golongan not in aturan.NILAI_DASAR_LAMA:
-        return row.total
-    try:
-        return aturan.integrated(row.total, golongan)
-    except ValueError as error:
-        raise NotNow(
-            f"Angka kredit di SIASN lebih kecil daripada nilai dasar {golongan}. {DENGAN_SK}"
-        ) from error
+    audit.record(post.pegawai, "pull_dasar", by=by)
+    return job
 
 
 @deed(DasarKreditPolicy, "diperbaiki dasar angka kreditnya")

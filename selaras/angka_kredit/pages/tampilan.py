@@ -1,5 +1,6 @@
 """What the pages show; templates only lay it out."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,9 @@ from selaras.angka_kredit.pages.akun import AkunJf, akun_of
 from selaras.angka_kredit.policies import DasarKreditPolicy, KeteranganJfPolicy, PakPolicy
 from selaras.base.format import bulan
 from selaras.base.limits import PER_PAGE
+from selaras.core.naskah import current, issued, jenis_of
 from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
@@ -30,6 +33,11 @@ TONE = {
     Pak.Status.DITETAPKAN.value: "good",
     Pak.Status.DIGANTI.value: "",
     DasarAngkaKredit.Status.DISETUJUI.value: "good",
+}
+DOKUMEN = {  # the papers of a PAK, by the kinds under which they are issued (rules.md §7.7)
+    "konversi": "Konversi Predikat Kinerja ke Angka Kredit",
+    "akumulasi": "Akumulasi Angka Kredit",
+    "pak": "Penetapan Angka Kredit",
 }
 TAHUN_PILIHAN = 3  # whose SKP are offered for a conversion
 
@@ -125,6 +133,16 @@ def preview_of(periode: Periode, pelaku: Pelaku) -> list[dict[str, Any]]:
 # ---- One PAK
 
 
+@dataclass(frozen=True, slots=True)
+class DokumenPak:
+    """One of its papers: what was issued of it, and whether its reader may issue it."""
+
+    kode: str
+    judul: str
+    terbit: DokumenTerbit | None
+    can_issue: bool
+
+
 def pak_context(row: Pak, pelaku: Pelaku) -> dict[str, Any]:
     policy = PakPolicy(pelaku, row)
     return {
@@ -134,8 +152,22 @@ def pak_context(row: Pak, pelaku: Pelaku) -> dict[str, Any]:
         "tone": TONE,
         "tujuan": _purpose(row),
         "penandatangan": row.penilai_nama or policy.pemutus,
+        "dokumen": _documents_of(row, pelaku),
         "penggantian": row.pengganti_set.exclude(status=Pak.Status.DRAF).first(),
     }
+
+
+def _documents_of(row: Pak, pelaku: Pelaku) -> list[DokumenPak]:
+    known = current(issued(row))
+    return [
+        DokumenPak(kode, judul, known.get(kode), _may_issue(kode, row, pelaku))
+        for kode, judul in DOKUMEN.items()
+    ]
+
+
+def _may_issue(kode: str, row: Pak, pelaku: Pelaku) -> bool:
+    kind = jenis_of(kode)
+    return kind is not None and not (kind.role(pelaku, row) or kind.refuse(pelaku, row))
 
 
 def _purpose(row: Pak) -> str:

@@ -1,6 +1,7 @@
 """From the base to a PAK that is set: who, when, how much, and never twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from django.db import IntegrityError, transaction
 from selaras.angka_kredit.actions import dasar as bases
 from selaras.angka_kredit.actions import pak as actions
 from selaras.angka_kredit.actions.dasar import IsiDasar
-from selaras.angka_kredit.hitung import set_before
+from selaras.angka_kredit.hitung import lines_until, set_before
 from selaras.angka_kredit.models import BulanTerhitung, DasarAngkaKredit, Pak
 from selaras.angka_kredit.policies import DasarKreditPolicy, PakPolicy
 from selaras.angka_kredit.tests.conftest import INTEGRASI, PERTAMA, SURAT, UNGGUL, Kredit
@@ -18,6 +19,7 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import JenisPegawai
+from selaras.rules.angka_kredit import TengahTahun
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
@@ -110,6 +112,25 @@ def test_on_the_way_it_names_its_purpose_and_the_year_gives_the_rest(
         assert BulanTerhitung.objects.filter(pegawai=its.here.budi).count() == 12
         with pytest.raises(IntegrityError), transaction.atomic():
             BulanTerhitung.objects.create(pak=rest, pegawai=its.here.budi, tahun=2026, bulan=3)
+
+
+def test_on_the_way_each_period_counts_or_the_last_one_for_all(
+    world: Worlds, kredit: type[Kredit]
+) -> None:
+    """Practice.md §6: two quarters, the first better than the second, under either choice."""
+    its = kredit(world("bkn"))
+    its.here.periode_dinilai("budi", **UNGGUL)
+    second = its.here.periode_dinilai("budi", nomor=2)
+    base = its.base()
+    lines = {}
+    for choice in TengahTahun:
+        found = lines_until(second, base, replace(second.kebijakan, ak_tengah_tahun=choice))
+        lines[choice] = [(each.mulai, each.selesai, each.predikat, each.angka) for each in found]
+    assert lines[TengahTahun.PER_PERIODE] == [
+        (1, 3, "sangat_baik", Decimal("9.38")),
+        (4, 6, "baik", Decimal("6.25")),
+    ]
+    assert lines[TengahTahun.EVALUASI_RENTANG] == [(1, 6, "baik", Decimal("12.5"))]
 
 
 def test_where_the_penilai_is_gone_his_superior_sets_it(

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from selaras.angka_kredit.actions import dasar, pak
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
@@ -15,7 +17,7 @@ from selaras.core import jobs
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
 from selaras.siasn.tests.simulator import Simulator
-from tests.reading import frame_of
+from tests.reading import frame_of, main_of, words_of
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
@@ -31,9 +33,17 @@ def known(siasn: Simulator, here: World) -> str:
     return found
 
 
+def run_last() -> None:
+    jobs.run.func(Pekerjaan.objects.latest("pk").pk)
+
+
+def page_of(client: Client, url: str) -> str:
+    return words_of(main_of(client.get(url).content.decode()))
+
+
 def sent(row: Pak, its: Kredit) -> Pak:
     pak.sync_pak(row, by=its.by)
-    jobs.run.func(Pekerjaan.objects.latest("pk").pk)
+    run_last()
     row.refresh_from_db()
     return row
 
@@ -117,7 +127,7 @@ def test_a_pak_that_was_replaced_meanwhile_is_not_sent(
 
 @pytest.mark.feature("BKN-061")
 def test_the_ak_of_2022_is_read_from_siasn_or_stated_by_hand(
-    siasn: Simulator, world: Worlds, kredit: type[Kredit]
+    siasn: Simulator, world: Worlds, kredit: type[Kredit], caller: Any
 ) -> None:
     """A conventional 340 of III/d is 140 in the new count (§7.6)."""
     its = kredit(world("bkn"))
@@ -129,14 +139,25 @@ def test_the_ak_of_2022_is_read_from_siasn_or_stated_by_hand(
         client = its.here.client("budi")
         with pytest.raises(NotNow, match="Dasar angka kredit Anda belum ada"):
             its.draft(year)
-        assert client.post(address).status_code == 409  # nothing there yet
+        nothing = client.post(address)["Location"]
+        with pytest.raises(NotNow, match="sedang dibaca"):
+            dasar.pull_dasar(post, by=its.by)
+        run_last()
+        assert "SIASN belum mencatat angka kredit sampai 2022" in page_of(client, nothing)
         old = AngkaKredit(
             orang, "1", "800/1/PAK", date(2023, 1, 9), date(2022, 1, 1), date(2022, 12, 31),
             Decimal(340), Decimal(340), is_konversi=False,
         )  # fmt: skip
         with siasn.client() as there:
             there.save_angkakredit(old)
-        assert client.post(address).status_code == 302
+        begun = caller(its.here, "budi").send(
+            "POST", f"/angka-kredit/{its.here.budi.nip}/pull_dasar"
+        )
+        assert begun.status_code == 202
+        assert not DasarAngkaKredit.objects.exists()  # nobody waited for SIASN
+        run_last()
+        found = page_of(client, f"/pekerjaan/{begun.json()['id']}/")
+        assert "diajukan kepada penilai" in found
         row = DasarAngkaKredit.objects.get()
         assert (row.ak_lama, row.nomor_sk, row.dari_siasn) == (140, "800/1/PAK", True)
         row.delete()

@@ -144,6 +144,13 @@ class Orang(Answer):
     nama: str
 
 
+class PekerjaanDimulai(Answer):
+    """Pekerjaan yang berjalan di latar belakang."""
+
+    id: int
+    judul: str
+
+
 class JalanKeluar(Answer):
     """The way out of a refusal: a page to open, or (`is_deed`) a POST that asks for it."""
 

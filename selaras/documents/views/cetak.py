@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from selaras.angka_kredit.models import Pak
 from selaras.base import clock
-from selaras.core.naskah import current
+from selaras.core.naskah import current, issued
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents import actions, assemble, prints
+from selaras.documents import assemble, prints
 from selaras.documents.forms import FORM_OF, PrintForm
 from selaras.documents.kredit import JenisDokumen
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy, TerbitanPolicy
@@ -228,7 +228,7 @@ def _offered(
     wrong: PrintForm | None,
 ) -> list[Cetakan]:
     """Each document, with the form that could not be printed as it was sent."""
-    known = current(actions.issued(row))
+    known = current(issued(row))
     found = []
     for jenis, judul, name in forms:
         suggested = chosen(jenis, row, {})

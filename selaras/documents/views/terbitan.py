@@ -36,11 +36,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 def issue(request: HttpRequest, naskah: str, pk: int) -> HttpResponse:
     """The page that offers it shows the form again where it was not accepted."""
     kind = jenis_of(naskah)
-    if kind is None or naskah not in FORM_OF:  # others are issued where they are decided
+    if kind is None:
         raise Http404
     row = get_object_or_404(kind.rows(request.pelaku), pk=pk)
-    form = cetak.chosen(naskah, row, request.POST)
     facts = {"jenis": kind, "by": request.pelaku, "base": request.build_absolute_uri("/")[:-1]}
+    if naskah not in FORM_OF:  # nothing is chosen
+        return redirect("documents:terbitan", actions.issue_document(row, **facts).pk)
+    form = cetak.chosen(naskah, row, request.POST)
     if form.run(actions.issue_document, row, **facts):
         return redirect("documents:terbitan", form.result.pk)
     return cetak.again(request, row, form)
