@@ -30,9 +30,10 @@ def signed_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
 
 def waiting_for(pelaku: Pelaku) -> "models.QuerySet[TandaTanganDokumen]":
     """Where his own signature is missing on what holds."""
-    return TandaTanganDokumen.objects.filter(
+    return TandaTanganDokumen.objects.exclude(
+        status=TandaTanganDokumen.Status.DITANDATANGANI
+    ).filter(
         penanda=pelaku.user_id,
-        status=TandaTanganDokumen.Status.MENUNGGU,
         dokumen__diganti_pada=None,
         dokumen__instansi=pelaku.instansi_id,
     )
