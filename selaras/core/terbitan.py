@@ -82,7 +82,7 @@ class TandaTanganDokumen(Workflow):
         SERTIFIKAT = "sertifikat", "Sertifikat sendiri"
         BSRE = "bsre", "Sertifikat BSrE"
 
-    SIAP: ClassVar = {Status.MENUNGGU, Status.GAGAL}  # nobody is at it
+    SIAP: ClassVar[set[str]] = {Status.MENUNGGU, Status.GAGAL}  # nobody is at it
     STEPS: ClassVar = {
         "sign_on_paper": Step(SIAP | {Status.DITANDATANGANI}, Status.DITANDATANGANI),
         "sign_document": Step(SIAP, Status.DITANDATANGANI),

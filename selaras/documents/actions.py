@@ -182,9 +182,9 @@ def _keep_signed(
 ) -> None:
     berkas, mark = tanda_tangan.berkas, sha256(signed).hexdigest()
     berkas.save(f"{token_hex(16)}.pdf", ContentFile(signed), save=False)
-    told = {"by": by, "data": {"sha256": mark}}
-    tanda_tangan.advance(verb, **told, sha256=mark, berkas=berkas.name, **facts)
-    tanda_tangan.dokumen.touch(verb, **told)
+    told = {"sha256": mark}
+    tanda_tangan.advance(verb, by=by, data=told, sha256=mark, berkas=berkas.name, **facts)
+    tanda_tangan.dokumen.touch(verb, by=by, data=told)
 
 
 def newest_file(dokumen: DokumenTerbit) -> bytes:

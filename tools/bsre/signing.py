@@ -51,7 +51,8 @@ def _signer(nama: str) -> signers.SimpleSigner:
     p12 = pkcs12.serialize_key_and_certificates(
         nama.encode(), key, certificate, None, serialization.NoEncryption()
     )
-    return signers.SimpleSigner.load_pkcs12_data(p12, [], None)
+    found: signers.SimpleSigner = signers.SimpleSigner.load_pkcs12_data(p12, [], None)
+    return found
 
 
 def _name(nama: str) -> x509.Name:
