@@ -17,6 +17,7 @@ SUBJECTS = {
     "documents:upload_scan": "dokumen-terbit",
     "documents:pindaian": "pindaian-dokumen",
     "documents:sign_document": "tanda-tangan",
+    "documents:sign_certified": "tanda-tangan",
 }
 
 

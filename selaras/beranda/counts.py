@@ -32,6 +32,7 @@ from selaras.core.pelaku import (
     somebody,
 )
 from selaras.core.prepared import Named, Prepared
+from selaras.documents.models import my_turn
 from selaras.harian.models import AjuanCatatan, DinasPegawai, pola_on
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.kaskade.pages.permintaan import may_fill
@@ -104,7 +105,8 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
     elif ADMIN_INSTANSI in peran:
         tugas += own["kontrak"]
     tugas += own["keberatan"] + own["keterangan"] + own["perbaikan"]
-    tugas += (own["kembali"] > 0) + own["bina"] + own.get("usulan", 0) + own.get("tinjauan", 0)
+    tugas += (own["kembali"] > 0) + (own["teken"] > 0)
+    tugas += own["bina"] + own.get("usulan", 0) + own.get("tinjauan", 0)
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     catatan = logs_waiting(pelaku)
     groups = periods_of_team.ask(peran, facts) if pelaku.is_penilai else []
@@ -196,6 +198,7 @@ def of_person(
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
+        "teken": my_turn(who),
         "bina": Pembinaan.objects.to_review(who, who.today),
         **_objections(who),
         "libur": holidays_on(who),

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DateField, Exists, F, Min, Q, QuerySet, Value
+from django.db.models import Count, DateField, Exists, F, Min, Q, QuerySet, Subquery, Value
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.beranda.counts import (
     DIINGAT,
     KEPEGAWAIAN,
+    NUMBER,
     TAHUN,
     absence_told,
     enters_elsewhere,
@@ -21,6 +22,7 @@ from selaras.beranda.counts import (
 from selaras.beranda.policies import reaches
 from selaras.core.pelaku import OPERATOR_PENILAI, TIM_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
+from selaras.documents.models import my_turn
 from selaras.harian.models import pola_on
 from selaras.kaskade.pages.permintaan import requests_of
 from selaras.keadaan.pergi import away_on, ends_of
@@ -90,6 +92,7 @@ class Desk:
     pembinaan: list[dict[str, Any]] = field(default_factory=list)  # to answer, or to review
     keberatan: list[dict[str, Any]] = field(default_factory=list)  # to decide, or to answer
     tinjauan: Ditinjau = field(default_factory=Ditinjau)  # what waits for my Tim
+    teken: int = 0  # issued documents that wait for my signature
     kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
@@ -189,6 +192,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         tanpa_skp=status["tanpa_skp"] or enters_elsewhere(pelaku),
         pergi=status["pergi"],
         libur=status["libur"],
+        teken=status["teken"],
         approvals=_approvals(peran, facts) if pelaku.is_penilai else [],
         waiting=_waiting(peran, facts) if pelaku.is_penilai else [],
         permintaan=requests_of(pelaku),
@@ -208,7 +212,10 @@ def _examined(pelaku: Pelaku) -> Ditinjau:
 
 @Prepared
 def status_today() -> QuerySet[Any, Any]:
-    """Whether his leave or status frees him today of an SKP, and of the log; whether all are."""
+    """Whether his leave or status frees him today of an SKP, and of the log; whether all are.
+
+    Beside it, since it is one row: how many documents wait for his signature.
+    """
     me, today = Named("pegawai"), somebody().today
     free = Keadaan.objects.filter(pegawai=me).touching(today, today)
     return (
@@ -218,6 +225,7 @@ def status_today() -> QuerySet[Any, Any]:
             tanpa_skp=Exists(free.of(tanpa_skp())),
             pergi=Exists(free.of(tanpa_progres())) | Exists(absence_told(somebody())),
             libur=Exists(holidays_on(somebody())),
+            teken=Subquery(my_turn(somebody()).order_by().values(n=NUMBER)),
         )
     )
 

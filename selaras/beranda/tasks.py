@@ -40,7 +40,7 @@ class Task:
 def tasks_of(desk: Desk) -> list[Task]:
     own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_returned(desk))
     found = [*own, *_requests(desk), *_contracts(desk), *_team(desk), *_examined(desk)]
-    found += [*_coachings(desk), *_objections(desk)]
+    found += [*_coachings(desk), *_objections(desk), *_signatures(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -152,6 +152,14 @@ def _coachings(desk: Desk) -> Iterator[Task]:
         else:
             text = f"Hari tinjauannya {tanggal(row['hari'])}: selesaikan, atau tulis jurnalnya."
             yield Task("Tinjau pembinaan", text, url, "Tinjau")
+
+
+def _signatures(desk: Desk) -> Iterator[Task]:
+    """Issued documents, once whoever signs before me has signed."""
+    if desk.teken:
+        text = "Buka dan baca dokumennya, lalu tanda tangani."
+        url = f"{reverse('documents:list')}?menunggu"
+        yield Task(f"Tanda tangani {desk.teken} dokumen", text, url, "Buka")
 
 
 def _objections(desk: Desk) -> Iterator[Task]:

@@ -360,6 +360,14 @@ _SIASN = (
 SIASN = {name: env.str(f"SIASN_{name.upper()}", "") for name in _SIASN}
 SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
 
+# BSrE's esign client, for certified signatures: not offered while empty.
+BSRE = {
+    "base_url": env.str("BSRE_BASE_URL", ""),
+    "user": env.str("BSRE_USER", ""),
+    "password": env.str("BSRE_PASSWORD", ""),
+}
+BSRE_TIMEOUT = env.float("BSRE_TIMEOUT", 20.0)  # seconds that who signs waits at most
+
 # BKN's Tool Kinerja, from whose files RHK are imported; empty: no link is shown.
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
 

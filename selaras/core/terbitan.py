@@ -73,15 +73,22 @@ class TandaTanganDokumen(Workflow):
 
     class Status(models.TextChoices):
         MENUNGGU = "menunggu", "Menunggu tanda tangan"
+        DIPROSES = "diproses", "Diproses BSrE"
+        GAGAL = "gagal", "Belum berhasil"
         DITANDATANGANI = "ditandatangani", "Ditandatangani"
 
     class Cara(models.TextChoices):
         BASAH = "basah", "Basah"
         SERTIFIKAT = "sertifikat", "Sertifikat sendiri"
+        BSRE = "bsre", "Sertifikat BSrE"
 
+    SIAP: ClassVar[set[str]] = {Status.MENUNGGU, Status.GAGAL}  # nobody is at it
     STEPS: ClassVar = {
-        "sign_on_paper": Step({Status.MENUNGGU, Status.DITANDATANGANI}, Status.DITANDATANGANI),
-        "sign_document": Step({Status.MENUNGGU}, Status.DITANDATANGANI),
+        "sign_on_paper": Step(SIAP | {Status.DITANDATANGANI}, Status.DITANDATANGANI),
+        "sign_document": Step(SIAP, Status.DITANDATANGANI),
+        "send_to_bsre": Step(SIAP | {Status.DIPROSES}, Status.DIPROSES),  # the one before was lost
+        "sign_certified": Step({Status.DIPROSES}, Status.DITANDATANGANI),
+        "fail_certified": Step({Status.DIPROSES}, Status.GAGAL),
     }
     ROOT: ClassVar[str] = "dokumen"
 
@@ -103,6 +110,8 @@ class TandaTanganDokumen(Workflow):
     )
     cara = models.CharField(max_length=10, choices=Cara, blank=True)
     pada = models.DateTimeField(null=True, blank=True)
+    diproses_pada = models.DateTimeField(null=True, blank=True)  # sent to BSrE
+    alasan = models.CharField(max_length=200, blank=True)  # why that did not succeed
     berkas = models.FileField(upload_to="dokumen/%Y/", blank=True)  # with this signature in it
     sha256 = models.CharField(max_length=64, blank=True)
     sertifikat = models.JSONField(default=dict, blank=True)  # what the certificate says of itself

@@ -1,5 +1,6 @@
 """A document is issued, the scan of its signed paper kept, or the file itself signed."""
 
+from datetime import datetime
 from hashlib import sha256
 from secrets import token_hex
 from typing import Any
@@ -10,10 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 
 from selaras.accounts.models import User
 from selaras.base import clock
-from selaras.base.errors import InvalidInput, Unavailable
+from selaras.base.errors import InvalidInput, Stale, Unavailable
 from selaras.base.format import tanggal, waktu
 from selaras.core import audit, pindaian
-from selaras.core.deed import Ask, create, deed
+from selaras.core.deed import Ask, create, deed, system
 from selaras.core.naskah import JenisNaskah, Naskah, issued
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
@@ -25,7 +26,7 @@ from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.render import render_cap
 from selaras.kebijakan.in_force import kebijakan_for
 
-BASAH = TandaTanganDokumen.Cara.BASAH
+Cara = TandaTanganDokumen.Cara
 PAPER = word("sign_on_paper", "ditandatangani di atas kertas")
 P12_MAX = 100_000  # bytes
 SANDI_KELIRU = "Kata sandi ini keliru, atau berkasnya bukan sertifikat PKCS#12 (.p12)."
@@ -88,7 +89,7 @@ def upload_scan(
     limit = kebijakan_for(dokumen.instansi, by.today).bukti_ukuran_maks
     scan = pindaian.keep(PindaianDokumen(dokumen=dokumen), berkas, limit, by=by)
     for each in policy.tanda_tangan:
-        each.advance(PAPER, by=by, cara=BASAH, pada=clock.now())
+        each.advance(PAPER, by=by, cara=Cara.BASAH, pada=clock.now())
     dokumen.touch("upload_scan", by=by, data={"pindaian": scan.pk, "sha256": scan.sha256})
     return scan
 
@@ -116,23 +117,76 @@ def sign_document(
     place = pades.Letak(**tanda_tangan.kotak)
     facts = {"name": f"ttd_{tanda_tangan.urutan}", "lokasi": tanda_tangan.lokasi}
     try:
-        signed = kunci.sign(_bytes_of(dokumen), place, cap=cap, tsa=settings.TSA_URL, **facts)
+        signed = kunci.sign(newest_file(dokumen), place, cap=cap, tsa=settings.TSA_URL, **facts)
     except pades.NoTimestamp:
         raise Unavailable(TANPA_WAKTU) from None
     except pades.NotSigned:
         raise Unavailable(TIDAK_SAH) from None
-    berkas = tanda_tangan.berkas
-    berkas.save(f"{token_hex(16)}.pdf", ContentFile(signed), save=False)
-    mark = sha256(signed).hexdigest()
     kept = {"penerbit": said.penerbit, "nomor": said.nomor, "sampai": said.sampai.isoformat()}
-    tanda_tangan.advance(
-        "sign_document", by=by, data={"sha256": mark}, cara=TandaTanganDokumen.Cara.SERTIFIKAT,
-        pada=now, sha256=mark, berkas=berkas.name, sertifikat={"nama": said.nama, **kept},
+    _keep_signed(
+        tanda_tangan, "sign_document", signed, by=by, cara=Cara.SERTIFIKAT, pada=now,
+        sertifikat={"nama": said.nama, **kept},
     )  # fmt: skip
-    dokumen.touch("sign_document", by=by, data={"sha256": mark})
 
 
-def _bytes_of(dokumen: DokumenTerbit) -> bytes:
+@deed(TandaTanganPolicy, "dikirim ke BSrE untuk ditandatangani")
+def send_to_bsre(
+    tanda_tangan: TandaTanganDokumen,
+    policy: TandaTanganPolicy,
+    *,
+    by: Pelaku,
+    versi: int | None = None,
+) -> datetime:
+    """BSrE is asked after this, with nothing locked: documents/bsre.py. Returns since when."""
+    sejak = clock.now()
+    tanda_tangan.advance("send_to_bsre", by=by, diproses_pada=sejak, alasan="")
+    return sejak
+
+
+@deed(TandaTanganPolicy, "ditandatangani dengan sertifikat BSrE")
+def sign_certified(
+    tanda_tangan: TandaTanganDokumen,
+    policy: TandaTanganPolicy,
+    *,
+    by: Pelaku,
+    sejak: datetime,
+    signed: bytes,
+    sertifikat: dict[str, str],
+) -> None:
+    """Keep what BSrE signed; the answer to an attempt that was given up meanwhile is none."""
+    _require_attempt(tanda_tangan, sejak)
+    _keep_signed(
+        tanda_tangan, "sign_certified", signed, by=by, cara=Cara.BSRE, pada=clock.now(),
+        sertifikat=sertifikat,
+    )  # fmt: skip
+
+
+@system("belum berhasil ditandatangani lewat BSrE")
+def fail_certified(
+    tanda_tangan: TandaTanganDokumen, *, by: Pelaku, sejak: datetime, alasan: str
+) -> None:
+    """The document stays unsigned, and says why until the next attempt."""
+    _require_attempt(tanda_tangan, sejak)
+    tanda_tangan.advance("fail_certified", by=by, note=alasan, alasan=alasan)
+
+
+def _require_attempt(tanda_tangan: TandaTanganDokumen, sejak: datetime) -> None:
+    if tanda_tangan.diproses_pada != sejak:
+        raise Stale(audit.what_changed(tanda_tangan))
+
+
+def _keep_signed(
+    tanda_tangan: TandaTanganDokumen, verb: str, signed: bytes, *, by: Pelaku, **facts: Any
+) -> None:
+    berkas, mark = tanda_tangan.berkas, sha256(signed).hexdigest()
+    berkas.save(f"{token_hex(16)}.pdf", ContentFile(signed), save=False)
+    told = {"sha256": mark}
+    tanda_tangan.advance(verb, by=by, data=told, sha256=mark, berkas=berkas.name, **facts)
+    tanda_tangan.dokumen.touch(verb, by=by, data=told)
+
+
+def newest_file(dokumen: DokumenTerbit) -> bytes:
+    """With all signatures that are in it so far."""
     with dokumen.berkas_terbaru.open("rb") as file:
         content: bytes = file.read()
     return content

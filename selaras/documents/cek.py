@@ -22,6 +22,7 @@ TIDAK_TERSERTIFIKASI = (
     "tidak tersertifikasi: dokumen utuh, identitas penanda tangan tidak dijamin PSrE"
 )
 CARA = {
+    TandaTanganDokumen.Cara.BSRE: "tersertifikasi: identitas penanda tangan dijamin BSrE",
     TandaTanganDokumen.Cara.SERTIFIKAT: TIDAK_TERSERTIFIKASI,
     TandaTanganDokumen.Cara.BASAH: "tanda tangan basah; pindaiannya disimpan instansi",
 }

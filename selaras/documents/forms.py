@@ -110,6 +110,23 @@ class SertifikatForm(VersiForm):
     )
 
 
+class BsreForm(VersiForm):
+    """Who signs at BSrE, and his passphrase: used once, kept nowhere."""
+
+    nik = forms.RegexField(
+        r"^[0-9]{16}$",
+        label="NIK Anda",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "NIK terdiri atas 16 angka."},
+    )
+    sandi = forms.CharField(
+        label="Passphrase BSrE",
+        max_length=SANDI_MAX,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
 # What is chosen when a document of a kind is issued; of a kind that is not here, nothing.
 FORM_OF: dict[str, type[PrintForm]] = {
     "skp": SkpPrintForm,

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
@@ -30,12 +31,20 @@ def signed_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
 
 def waiting_for(pelaku: Pelaku) -> "models.QuerySet[TandaTanganDokumen]":
     """Where his own signature is missing on what holds."""
-    return TandaTanganDokumen.objects.filter(
+    return TandaTanganDokumen.objects.exclude(
+        status=TandaTanganDokumen.Status.DITANDATANGANI
+    ).filter(
         penanda=pelaku.user_id,
-        status=TandaTanganDokumen.Status.MENUNGGU,
         dokumen__diganti_pada=None,
         dokumen__instansi=pelaku.instansi_id,
     )
+
+
+def my_turn(pelaku: Pelaku) -> "models.QuerySet[TandaTanganDokumen]":
+    """Of those, where all who sign before him have signed."""
+    missing = TandaTanganDokumen.objects.exclude(status=TandaTanganDokumen.Status.DITANDATANGANI)
+    earlier = missing.filter(dokumen=OuterRef("dokumen"), urutan__lt=OuterRef("urutan"))
+    return waiting_for(pelaku).filter(~Exists(earlier.order_by()))
 
 
 def opened_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":

@@ -66,6 +66,7 @@ class Terbaca:
     """A signature as it is found in a file: the bytes that it covers, and whether they hold."""
 
     nama: str
+    penerbit: str
     awal: int
     akhir: int
     ukuran: int  # of the file
@@ -144,13 +145,23 @@ def _shown_as(path: str) -> StaticStampStyle:
 
 
 def _field(writer: IncrementalPdfFileWriter, name: str, letak: Letak) -> fields.SigFieldSpec:
+    box = _box(writer, letak)
+    return fields.SigFieldSpec(name, on_page=letak.halaman - 1, box=box)
+
+
+def corner_of(pdf: bytes, letak: Letak) -> tuple[int, int]:
+    """Its lower left one, in points from the bottom left of the page."""
+    left, lower, _, _ = _box(IncrementalPdfFileWriter(BytesIO(pdf)), letak)
+    return left, lower
+
+
+def _box(writer: IncrementalPdfFileWriter, letak: Letak) -> tuple[int, int, int, int]:
     """PDF counts from the bottom of the page."""
     page, _ = writer.find_page_for_modification(letak.halaman - 1)  # type: ignore[no-untyped-call]
     top = float(page.get_object()["/MediaBox"][3])
     left, upper = letak.x, top - letak.y
     lower, right = upper - letak.tinggi, left + letak.lebar
-    box = (round(left), round(lower), round(right), round(upper))
-    return fields.SigFieldSpec(name, on_page=letak.halaman - 1, box=box)
+    return round(left), round(lower), round(right), round(upper)
 
 
 def examine(pdf: bytes) -> list[Terbaca]:
@@ -169,6 +180,7 @@ def _read(found: Any, size: int) -> Terbaca:
     start, _, gap, length = (int(each) for each in found.byte_range)
     return Terbaca(
         nama=_common_name(found.signer_cert.subject),
+        penerbit=_common_name(found.signer_cert.issuer),
         awal=start,
         akhir=gap + length,
         ukuran=size,

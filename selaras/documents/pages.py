@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -16,7 +17,7 @@ from selaras.documents.models import opened_by, signed_by, waiting_for
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.rules.cara import Keharusan
 
-Cara = TandaTanganDokumen.Cara
+Cara, Status = TandaTanganDokumen.Cara, TandaTanganDokumen.Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
 
 def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
     """What may be signed together: it waits for me, and I opened it (practice.md §6)."""
-    return waiting_for(pelaku).filter(dokumen__in=opened_by(pelaku)).order_by("pk")
+    ready = waiting_for(pelaku).filter(status__in=TandaTanganDokumen.SIAP)
+    return ready.filter(dokumen__in=opened_by(pelaku)).order_by("pk")
 
 
 def state_of(
@@ -63,14 +65,23 @@ def state_of(
     if not dokumen.is_current:
         return KeadaanDokumen("Diganti", "", "Sudah ada yang lebih baru.")
     waits = next((each for each in signatures if not each.is_signed), None)
+    if waits is not None and waits.status == Status.DIPROSES:
+        return KeadaanDokumen("Diproses", "", f"Tanda tangan {waits.nama} sedang diproses BSrE.")
     if waits is not None and waits.penanda_id == pelaku.user_id:
-        return KeadaanDokumen("Menunggu Anda", "warn", "Tanda tangan Anda belum ada.")
+        said = f"Belum berhasil: {waits.alasan}" if waits.alasan else "Tanda tangan Anda belum ada."
+        return KeadaanDokumen("Menunggu Anda", "warn", said)
     if waits is not None:
         return KeadaanDokumen("Menunggu", "", f"Menunggu tanda tangan {waits.nama}.")
+    return _signed_state(signatures)
+
+
+def _signed_state(signatures: list[TandaTanganDokumen]) -> KeadaanDokumen:
     if any(each.cara == Cara.BASAH for each in signatures):
         return KeadaanDokumen(
             "Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan."
         )
+    if all(each.cara == Cara.BSRE for each in signatures):
+        return KeadaanDokumen("Tersertifikasi", "good", "Identitas penanda tangan dijamin BSrE.")
     return KeadaanDokumen("Utuh", "good", "Tidak tersertifikasi: identitas tidak dijamin PSrE.")
 
 
@@ -86,6 +97,8 @@ def detail(dokumen: DokumenTerbit, pelaku: Pelaku) -> dict[str, Any]:
         "keadaan": state_of(dokumen, policy.tanda_tangan, pelaku),
         "tanda_tangan": mine if mine and not mine.is_signed else None,
         "meneken": TandaTanganPolicy(pelaku, mine) if mine else None,
+        "bsre": bool(settings.BSRE["base_url"]),
+        "tunggu": round(settings.BSRE_TIMEOUT),
         "langkah": _stations(dokumen, policy.tanda_tangan),
         "kode": kode.shown(dokumen.kode),
         "pindaian": scans[:1],

@@ -1,9 +1,13 @@
 """Who may print what, and from when. Who may see the row at all: its `visible_to`."""
 
+from datetime import timedelta
 from functools import cached_property
 from typing import ClassVar
 
+from django.conf import settings
+
 from selaras.base import clock
+from selaras.base.format import waktu
 from selaras.core.naskah import kind_of
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
@@ -20,6 +24,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import TANPA_MANUAL
 from selaras.rules.cara import Keharusan
 
+PROSES = timedelta(minutes=2)  # after which what was sent to BSrE counts as lost
 DIGANTI = "{} sudah diganti dengan yang lebih baru. Mohon gunakan yang terbaru."
 
 
@@ -199,7 +204,7 @@ class TerbitanPolicy(Policy):
 class TandaTanganPolicy(Policy):
     """The subject is one signer's signature."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("sign_document",)
+    verbs: ClassVar[tuple[str, ...]] = ("sign_document", "send_to_bsre", "sign_certified")
     is_about_row: ClassVar[bool] = True
     subject: TandaTanganDokumen
 
@@ -222,3 +227,24 @@ class TandaTanganPolicy(Policy):
             f"{waits.sebutan} menandatangani lebih dahulu. Mohon menunggu {waits.nama}.",
             who=waits.nama,
         )
+
+    role_send_to_bsre = role_sign_certified = role_sign_document
+    refuse_sign_certified = refuse_sign_document
+
+    def refuse_send_to_bsre(self) -> Refusal | None:
+        if not settings.BSRE["base_url"]:
+            return not_yet(
+                "Tanda tangan BSrE belum tersambung di sini. Pengelola server yang "
+                "menyambungkannya.",
+                who="pengelola server",
+            )
+        since = self.subject.diproses_pada
+        if self.subject.status == TandaTanganDokumen.Status.DIPROSES and since:
+            until = since + PROSES
+            if self.actor.now < until:
+                at = waktu(until, self.actor.zona)
+                return not_yet(
+                    f"Dokumen ini sedang diproses BSrE. Mohon tunggu sampai {at}, lalu coba lagi.",
+                    until=until,
+                )
+        return self.refuse_sign_document()

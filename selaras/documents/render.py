@@ -34,6 +34,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"
 FONTS = HERE / "fonts"
 STANDARDS = ("a-2a", "ua-1")
+DPI = 288  # of a picture: four times its points
 
 
 Bertanda = DokumenSkp | FormPenilaian | DokumenEvaluasi  # what can be issued and signed
@@ -55,6 +56,10 @@ class LembarCetak:
     def pdf(self, standards: Sequence[str] = STANDARDS) -> bytes:
         path = TEMPLATES / f"{self.template}.typ"
         return typst.compile(path, format="pdf", pdf_standards=list(standards), **self._inputs())
+
+    def png(self) -> bytes:
+        path = TEMPLATES / f"{self.template}.typ"
+        return typst.compile(path, format="png", ppi=DPI, **self._inputs())
 
     def boxes(self) -> dict[str, KotakTtd]:
         """The first place of each name: in points, from the top left of its page."""
@@ -139,6 +144,11 @@ def render_kredit(jenis: JenisDokumen, data: DokumenKredit) -> bytes:
 def render_cap(nama: str, pada: str) -> bytes:
     """What is seen of an electronic signature: a small page, laid into the file that is signed."""
     return _sheet("cap", {"nama": nama, "pada": pada}).pdf(standards=())
+
+
+def draw_cap(nama: str, pada: str) -> bytes:
+    """The same as a picture (PNG), for who lays it in himself."""
+    return _sheet("cap", {"nama": nama, "pada": pada}).png()
 
 
 def _compile(template: str, data: Any, **more: str) -> bytes:

@@ -3,6 +3,7 @@
 Counted beside the deed, whose transaction is undone when it is refused.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
@@ -10,7 +11,7 @@ from django.core.cache import cache
 from selaras.base.errors import NotNow
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import TandaTanganDokumen
-from selaras.documents import actions
+from selaras.documents import actions, bsre
 
 MAX = 3
 WAIT = 15 * 60  # seconds
@@ -21,11 +22,23 @@ TERKUNCI = (
 
 
 def sign(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
+    """With a certificate of his own."""
+    _counted(actions.sign_document, tanda_tangan, by, facts)
+
+
+def sign_certified(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
+    """With the certificate that BSrE keeps."""
+    _counted(bsre.sign, tanda_tangan, by, facts)
+
+
+def _counted(
+    do: Callable[..., None], tanda_tangan: TandaTanganDokumen, by: Pelaku, facts: dict[str, Any]
+) -> None:
     key = f"selaras.sandi:{by.user_id}"
     if cache.get(key, 0) >= MAX:
         raise NotNow(TERKUNCI)
     try:
-        actions.sign_document(tanda_tangan, by=by, **facts)
+        do(tanda_tangan, by=by, **facts)
     except actions.SandiSalah:
         cache.add(key, 0, WAIT)
         cache.incr(key)

@@ -40,6 +40,11 @@ urlpatterns = [
         terbitan.sign_document,
         name="sign_document",
     ),
+    path(
+        "dokumen/tanda-tangan/<nomor:pk>/sign_certified/",
+        terbitan.sign_certified,
+        name="sign_certified",
+    ),
     path("dokumen/pindaian/<nomor:pk>/", terbitan.pindaian, name="pindaian"),
     path("cek/", cek.ask, name="cek_kode"),
     path("cek/<slug:kode>/", cek.check, name="cek"),

@@ -13,6 +13,7 @@ from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit
 from selaras.core.wording import verb_phrase
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan
@@ -116,6 +117,9 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (TindakLanjut, "complete_tindak_lanjut"): "{siapa} menyelesaikan tindak lanjut hasil evaluasi",
     (TindakLanjut, "cancel_tindak_lanjut"): "{siapa} membatalkan tindak lanjut hasil evaluasi",
     (BarisRilis, "correct_rilis"): "{siapa} mencatat koreksi atas {hal} Anda",
+    (DokumenTerbit, "issue_document"): "{siapa} menerbitkan {hal}; Anda menandatanganinya",
+    (DokumenTerbit, "sign_document"): "{siapa} menandatangani {hal}",
+    (DokumenTerbit, "sign_certified"): "{siapa} menandatangani {hal} dengan sertifikat BSrE",
     (Rilis, "freeze_rilis"): "{hal} perangkat daerah Anda menunggu konfirmasi Anda",
     (AturanTpp, "propose_aturan_tpp"): "{siapa} mengusulkan {hal}; orang kedua memberlakukannya",
     (TindakLanjut, "remind_tindak_lanjut"): "Tenggat tindak lanjut hasil evaluasi: {sampai}",

@@ -18,6 +18,8 @@ from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
+from selaras.core.terbitan import DokumenTerbit
+from selaras.documents.models import signed_by
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
@@ -96,6 +98,7 @@ NEWS = {
     DasarAngkaKredit: ("create_dasar", "approve_dasar", "return_dasar"),
     Pak: ("approve_pak", "return_pak", "note_siasn"),
     BarisRilis: ("correct_rilis",),
+    DokumenTerbit: ("issue_document", "sign_document", "sign_certified"),  # who signs it
     Tiket: ("answer", "pass_on", "close"),
     RiwayatJabatan: ("derive_penilai", "set_penilai", "lose_leadership", "remind_skp"),
     Keadaan: ("record_keadaan", "correct_keadaan"),
@@ -214,6 +217,7 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         DasarAngkaKredit: DasarAngkaKredit.objects.filter(pegawai=pelaku.pegawai_id),
         Pak: Pak.objects.filter(pegawai=pelaku.pegawai_id),
         BarisRilis: BarisRilis.objects.filter(pegawai=pelaku.pegawai_id),
+        DokumenTerbit: signed_by(pelaku),
         KlaimPimpinan: KlaimPimpinan.objects.filter(riwayat_jabatan__pegawai=pelaku.pegawai_id),
         Mutasi: Mutasi.objects.filter(pegawai=pelaku.pegawai_id),
         TimKerja: TimKerja.objects.of_person(pelaku.pegawai_id),

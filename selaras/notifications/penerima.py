@@ -12,6 +12,7 @@ from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, OPERATOR_PENILAI
+from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.keberatan.models import ON_PAPER, Keberatan, Perbaikan
@@ -81,6 +82,8 @@ def _of_kind(instansi: Instansi, model: type[Model], rows: list[AuditEntry]) -> 
         found += _of_teams(news)
     elif model is Perpanjangan:
         found += _of_extensions(instansi, news)
+    elif model is DokumenTerbit:
+        found += _of_signers(news)
     elif model in PARA_PIHAK:
         found += _of_parties(model, news)
         found += _of_operators(instansi, news) if model is Keberatan else []
@@ -104,6 +107,15 @@ def _of_parties(model: type[Model], rows: list[AuditEntry]) -> list[Pair]:
     people = {pk: who for pk, *who in found.values_list("pk", *PARA_PIHAK[model])}
     users = _users(one for who in people.values() for one in who)
     return _paired(rows, lambda row: [users.get(one) for one in people.get(row.subject_id, [])])
+
+
+def _of_signers(rows: list[AuditEntry]) -> list[Pair]:
+    """All who sign the document, in whatever order they do."""
+    signers: dict[int, list[int | None]] = defaultdict(list)
+    found = TandaTanganDokumen.objects.filter(dokumen__in={row.subject_id for row in rows})
+    for dokumen, user in found.values_list("dokumen", "penanda"):
+        signers[dokumen].append(user)
+    return _paired(rows, lambda row: signers[row.subject_id])
 
 
 def _of_operators(instansi: Instansi, rows: list[AuditEntry]) -> list[Pair]:

@@ -1,5 +1,6 @@
 """Issued documents: mine, one of them, its file, the scan of its signed paper."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +17,7 @@ from selaras.core import audit
 from selaras.core.naskah import jenis_of, kind_of
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import actions, pages, sandi
-from selaras.documents.forms import FORM_OF, PindaianForm, SertifikatForm
+from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SertifikatForm
 from selaras.documents.models import PindaianDokumen, opened_by
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.views import cetak
@@ -97,15 +98,28 @@ def upload_scan(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @sensitive_post_parameters("sandi")
 def sign_document(request: HttpRequest, pk: int) -> HttpResponse:
+    form = SertifikatForm(request.POST, request.FILES)
+    return _sign(request, pk, "sign_document", form, sandi.sign)
+
+
+@require_POST
+@login_required
+@sensitive_post_parameters("nik", "sandi")
+def sign_certified(request: HttpRequest, pk: int) -> HttpResponse:
+    return _sign(request, pk, "sign_certified", BsreForm(request.POST), sandi.sign_certified)
+
+
+def _sign(
+    request: HttpRequest, pk: int, verb: str, form: ActionForm, do: Callable[..., None]
+) -> HttpResponse:
     rows = TandaTanganDokumen.objects.filter(dokumen__instansi=request.pelaku.instansi_id)
     row = get_object_or_404(rows, pk=pk)
     dokumen = find(request, row.dokumen_id)
-    TandaTanganPolicy(request.pelaku, row).require_role("sign_document")
-    form = SertifikatForm(request.POST, request.FILES)
-    if form.run(sandi.sign, row, by=request.pelaku):
+    TandaTanganPolicy(request.pelaku, row).require_role(verb)
+    if form.run(do, row, by=request.pelaku):
         messages.success(request, "Dokumen ditandatangani. Terima kasih.")
         return redirect("documents:terbitan", dokumen.pk)
-    return _show(request, dokumen, sign_document=form)
+    return _show(request, dokumen, **{verb: form})
 
 
 @require_POST
@@ -129,7 +143,11 @@ def sign_opened(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, dokumen: DokumenTerbit, **wrong: ActionForm) -> HttpResponse:
-    forms: dict[str, Any] = {"upload_scan": PindaianForm(), "sign_document": SertifikatForm()}
+    forms: dict[str, Any] = {
+        "upload_scan": PindaianForm(),
+        "sign_document": SertifikatForm(),
+        "sign_certified": BsreForm(),
+    }
     context = pages.detail(dokumen, request.pelaku) | {"forms": forms | wrong}
     status = next((form.status for form in wrong.values()), 200)
     return render(request, "documents/terbitan.html", context, status=status)

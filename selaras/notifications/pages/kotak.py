@@ -17,6 +17,7 @@ from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit
 from selaras.dialog.actions.masukan import INVITE
 from selaras.harian.models import TanggapanHarian
 from selaras.jadwal.models import Gangguan, PermintaanPerpanjangan, Perpanjangan
@@ -67,6 +68,7 @@ ROUTES = {
     BarisRilis: "rilis:rincian",
     Rilis: "rilis:detail",
     AturanTpp: "rilis:aturan",
+    DokumenTerbit: "documents:terbitan",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
     TimKerja: "tim:detail",

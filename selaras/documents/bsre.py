@@ -1,0 +1,83 @@
+"""Signing with the certificate that BSrE keeps, while the person waits.
+
+Three short steps: it is said that BSrE is asked, it is asked with nothing locked, and what came is
+kept or why nothing did. The passphrase lives no longer than the second, so only the person himself
+can try again. Whose process dies in between has said what he waits for: policies.PROSES ends it.
+"""
+
+from django.conf import settings
+
+from selaras.base.errors import DomainError, InvalidInput, Unavailable
+from selaras.base.format import waktu
+from selaras.clients.bsre import (
+    BsreClient,
+    BsreError,
+    BsreMenolak,
+    BsreSandiSalah,
+    BsreSettings,
+    BsreTerganggu,
+    PenandaBsre,
+    TampilanBsre,
+)
+from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import TandaTanganDokumen
+from selaras.documents import actions, pades
+from selaras.documents.render import draw_cap
+
+TETAP = "Dokumen belum ditandatangani."
+
+
+def sign(
+    tanda_tangan: TandaTanganDokumen,
+    *,
+    by: Pelaku,
+    nik: str,
+    sandi: str,
+    versi: int | None = None,
+) -> None:
+    sejak = actions.send_to_bsre(tanda_tangan, by=by, versi=versi)
+    before = actions.newest_file(tanda_tangan.dokumen)
+    try:
+        with BsreClient(BsreSettings(**settings.BSRE, timeout=settings.BSRE_TIMEOUT)) as client:
+            tampilan = _shown(before, tanda_tangan, by)
+            signed = client.sign(before, PenandaBsre(nik, sandi), tampilan)
+        terbaca = _accepted(before, signed, tanda_tangan)
+    except BsreError as error:
+        actions.fail_certified(tanda_tangan, by=by, sejak=sejak, alasan=error.sentence)
+        raise _told(error) from None
+    sertifikat = {"nama": terbaca.nama, "penerbit": terbaca.penerbit}
+    actions.sign_certified(tanda_tangan, by=by, sejak=sejak, signed=signed, sertifikat=sertifikat)
+
+
+def _shown(pdf: bytes, tanda_tangan: TandaTanganDokumen, by: Pelaku) -> TampilanBsre:
+    letak = pades.Letak(**tanda_tangan.kotak)
+    x, y = pades.corner_of(pdf, letak)
+    return TampilanBsre(
+        gambar=draw_cap(tanda_tangan.nama, waktu(by.now, tanda_tangan.dokumen.instansi.zona)),
+        halaman=letak.halaman,
+        x=x,
+        y=y,
+        lebar=letak.lebar,
+        tinggi=letak.tinggi,
+        lokasi=tanda_tangan.lokasi,
+    )
+
+
+def _accepted(before: bytes, signed: bytes, tanda_tangan: TandaTanganDokumen) -> pades.Terbaca:
+    """The new signature: behind the very bytes that were sent, intact, and of who signs."""
+    found = pades.examine(signed)
+    is_ours = signed.startswith(before) and len(found) == len(pades.examine(before)) + 1
+    if not (is_ours and all(each.is_intact for each in found) and found[-1].is_whole):
+        raise BsreTerganggu("Jawaban BSrE tidak lolos pemeriksaan.")
+    nama = found[-1].nama
+    if actions.plain_name(nama) != actions.plain_name(tanda_tangan.nama):
+        raise BsreMenolak(f"NIK itu milik {nama}, bukan {tanda_tangan.nama}.")
+    return found[-1]
+
+
+def _told(error: BsreError) -> DomainError:
+    if isinstance(error, BsreSandiSalah):
+        return actions.SandiSalah(errors={"sandi": [f"{error.sentence} {TETAP}"]})
+    if isinstance(error, BsreMenolak):
+        return InvalidInput(errors={"nik": [f"{error.sentence} {TETAP}"]})
+    return Unavailable(f"{error.sentence} {TETAP} Mohon coba lagi beberapa saat lagi.")

@@ -1,0 +1,88 @@
+"""The simulator's HTTP face: one call that signs, people it knows, and faults on demand."""
+
+import base64
+import json
+import sys
+import time
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from tools.bsre.signing import signed
+
+PATH = "/api/v2/sign/pdf"
+USER, PASSWORD = "simulator", "simulator-password"
+PASSPHRASE = "passphrase-contoh"  # noqa: S105 -- of nobody
+HTML = b"<!doctype html><html><h1>Sedang dalam pemeliharaan</h1></html>"
+BODY_MAX = 30_000_000
+
+
+class Server(ThreadingHTTPServer):
+    """`people`: NIK and name. `fault`: what the next answers are instead of a signature."""
+
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int, people: dict[str, str]) -> None:
+        super().__init__((host, port), Handler)
+        self.people = people
+        self.fault = ""
+        self.seconds = 1.0  # of the fault "slow"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that gave up waiting is no error."""
+        if not isinstance(sys.exception(), ConnectionError | ValueError):
+            super().handle_error(request, client_address)
+
+    @property
+    def address(self) -> str:
+        host, port = self.server_address[:2]
+        return f"http://{host!s}:{port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the base class's name
+        """Say nothing: who signed what is nobody's business here."""
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_MAX))
+        basic = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        if self.server.fault == "slow":
+            time.sleep(self.server.seconds)
+        if self.server.fault == "html":
+            self._write(HTML, "text/html", HTTPStatus.OK)
+        elif self.server.fault == "500":
+            self._json({"status": 500, "error": "Internal Server Error", "path": PATH}, 500)
+        elif self.path != PATH:
+            self._json({"error": "Not Found"}, HTTPStatus.NOT_FOUND)
+        elif self.headers.get("Authorization") != basic:
+            self._json({"error": "Unauthorized"}, HTTPStatus.UNAUTHORIZED)
+        else:
+            self._sign(json.loads(raw))
+
+    def _sign(self, asked: dict[str, Any]) -> None:
+        nama = self.server.people.get(asked["nik"])
+        if nama is None:
+            self._refuse("User belum terdaftar", 2011)
+        elif asked["passphrase"] != PASSPHRASE:
+            self._refuse("Proses signing gagal : Passphrase anda salah", 2031)
+        else:
+            pdf = base64.b64decode(asked["file"][0])
+            if self.server.fault == "other":  # signed, but not what was sent
+                pdf = pdf[:10] + b"\x7f" + pdf[11:]  # within the comment of its head
+            file = signed(pdf, nama, asked["signatureProperties"][0])
+            self._json({"time": 1, "file": [base64.b64encode(file).decode()]})
+
+    def _refuse(self, error: str, code: int) -> None:
+        self._json({"error": error, "status_code": code}, HTTPStatus.BAD_REQUEST)
+
+    def _json(self, body: dict[str, Any], status: int = HTTPStatus.OK) -> None:
+        self._write(json.dumps(body).encode(), "application/json", status)
+
+    def _write(self, raw: bytes, mime: str, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", mime)
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
