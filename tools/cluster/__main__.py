@@ -188,13 +188,11 @@ def write(played: Played, seeded: dict[str, Any]) -> None:
     ]
     for writer in writers:
         writer.start()
-    try:
-        played.kill_all()
-    finally:
-        for writer in writers:
-            writer.is_over = True
-        for writer in writers:
-            writer.join(PATIENCE)
+    played.kill_all()
+    for writer in writers:
+        writer.is_over = True
+    for writer in writers:
+        writer.join(PATIENCE)
 
 
 def report(played: Played, faults: list[str], load: tuple[float, float]) -> int:

@@ -94,8 +94,11 @@ class Cluster:
         file = self.folder / name / "data" / "postmaster.pid"
         postmaster = int(file.read_text().split()[0])
         processes.kill_with_children(self.running[name])
-        below = processes.children_of(postmaster)
-        processes.send(signal.SIGKILL, [postmaster, *below])
+        killed = [postmaster, *processes.children_of(postmaster)]
+        processes.send(signal.SIGKILL, killed)
+        for pid in killed:  # adopted by us: a dead one that nobody buried is alive to Patroni
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
 
     def primary(self) -> str | None:
         """Whose Patroni says that it leads."""

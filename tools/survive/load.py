@@ -75,7 +75,7 @@ class Writer(threading.Thread):
         return id(self)
 
     def __post_init__(self) -> None:
-        super().__init__()
+        super().__init__(daemon=True)  # who is stopped does not wait for an answer
 
     def run(self) -> None:
         rounds, periode = count(), self.place["feedback"]["periode"]
