@@ -74,7 +74,7 @@ class Played:
             self.rows.append(row)
 
     def _wait_until_all_write(self, since: float) -> None:
-        """Everybody wrote something that he began after the kill."""
+        """Until as much was begun and kept since as when everybody writes twice."""
 
         def is_done() -> bool:
             return sum(begun > since for begun, _ in self.kept.waits[-500:]) >= 2 * CLIENTS

@@ -71,8 +71,8 @@ class Cluster:
         for name in shipped.BASES:
             (self.folder / name).mkdir(mode=0o700)
             self._give(self.folder / name)
-            file = self.folder / f"{name}.yml"
-            file.write_text(shipped.patroni(self.places, name, self.folder / name, self.binaries))
+            text = shipped.patroni(self.places, name, self.folder / name, self.binaries)
+            self._write(f"{name}.yml", text)
             self.start_base(name)
             wait_for(self.primary, f"{name}: no primary", self.told)
         wait_for(self.is_synchronous, "no synchronous standby", self.told)
@@ -122,12 +122,8 @@ class Cluster:
                 connection.execute(sql.SQL(f"ALTER ROLE selaras SET {limit}"))
 
     def open_pool(self) -> None:
-        users = self.folder / "userlist.txt"
-        users.write_text(f'"selaras" "{self.places.password}"\n')
-        self._give(users)
-        file = self.folder / "pgbouncer.ini"
-        file.write_text(shipped.pgbouncer(self.places, users))
-        self._give(file)
+        users = self._write("userlist.txt", f'"selaras" "{self.places.password}"\n')
+        file = self._write("pgbouncer.ini", shipped.pgbouncer(self.places, users))
         self.start("pgbouncer", [self.paths["pgbouncer"], str(file)])
         wait_for(lambda: lets_in(self.pooled()), "PgBouncer", self.told)
 
@@ -151,6 +147,14 @@ class Cluster:
 
     def kill_balancer(self) -> None:
         processes.kill_with_children(self.running["haproxy"])
+
+    def _write(self, name: str, text: str) -> Path:
+        """For the user that runs it alone: there are passwords in it."""
+        file = self.folder / name
+        file.touch(mode=0o600)
+        file.write_text(text)
+        self._give(file)
+        return file
 
     def _give(self, path: Path) -> None:
         if self.user:
