@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+from pathlib import Path
 from runpy import run_path
 
 import pytest
 
 from tests.floors import ROOT
-from tools import squawk
+from tools import door, squawk
+from tools.cluster import shipped
 
 DEPLOY = ROOT / "deploy"
 SCRIPTS = ("install", "upgrade", "backup", "restore", "uninstall", "selaras", "common.sh")
@@ -44,6 +46,26 @@ def test_a_container_serves_as_the_unit_does() -> None:
         for text in (unit, container)
     )
     assert {each for each in served ^ told if each.split()[0] not in WHERE} == set()
+
+
+def test_a_cluster_is_tried_as_it_is_shipped() -> None:
+    """Each raises where a place of deploy/cluster/ would be tried that is not of this machine."""
+    places, here = shipped.Places(), Path("/di/sini")
+    shipped.haproxy(places, [1, 2, 3])
+    shipped.pgbouncer(places, here)
+    patroni = shipped.patroni(places, "db2", here, here)
+    ttl, loop, retry = (
+        int(found)
+        for name in ("ttl", "loop_wait", "retry_timeout")
+        for found in re.findall(rf"{name}: (\d+)", patroni)
+    )
+    assert loop + 2 * retry <= ttl  # or Patroni takes others than those that are written
+
+
+def test_a_node_behind_a_balancer_learns_who_asks() -> None:
+    text = door.balanced((DEPLOY / "nginx.conf").read_text(), 1)
+    for line in ("listen 127.0.0.1:1 ssl http2 proxy_protocol;", "real_ip_header proxy_protocol;"):
+        assert f"\n        {line}" in text
 
 
 def test_no_known_migration_is_gone() -> None:

@@ -5,6 +5,7 @@ ports are taken; every limit, time and flag is read from deploy/.
 """
 
 import os
+import re
 import ssl
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from http.client import HTTPSConnection
 from pathlib import Path
 
@@ -43,12 +45,12 @@ class Door:
     env: Mapping[str, str]
     port: int = field(default_factory=free_port)
     plain: int = field(default_factory=free_port)  # without TLS
+    ports: list[str] = field(default_factory=lambda: [str(free_port()) for _ in PORTS])
     web: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    nginx: subprocess.Popen[bytes] | None = None
 
     def connection(self, timeout: float = 30.0) -> HTTPSConnection:
-        trust = ssl.create_default_context(cafile=str(self.folder / "fullchain.pem"))
-        trust.check_hostname = False  # it names the installation, not loopback
-        return HTTPSConnection("127.0.0.1", self.port, timeout=timeout, context=trust)
+        return secure(self.port, self.folder / "fullchain.pem", timeout)
 
     def ask(self, path: str, timeout: float = 30.0) -> int:
         """The status of one GET; OSError when nobody answers in time."""
@@ -59,6 +61,21 @@ class Door:
         finally:
             connection.close()
 
+    def start_all(self) -> None:
+        for port in self.ports:
+            self.start_web(port)
+        words = [require_nginx(), "-c", str(self.folder / "nginx.conf"), "-g", "daemon off;"]
+        words += ["-e", str(self.folder / "error")]
+        self.nginx = processes.start(words, log=self.folder / "nginx.log")
+
+    def kill(self) -> None:
+        """The whole node at once, by kill -9."""
+        for process in self.processes():
+            processes.kill_with_children(process)
+
+    def processes(self) -> list[subprocess.Popen[bytes]]:
+        return [*([self.nginx] if self.nginx else []), *self.web.values()]
+
     def start_web(self, port: str) -> None:
         """As systemd would, and again when it was killed."""
         self.web[port] = self.start("selaras-web@.service", port)
@@ -66,6 +83,12 @@ class Door:
     def start(self, unit: str, instance: str = "") -> subprocess.Popen[bytes]:
         log = self.folder / f"{unit}{instance}.log"
         return processes.start(command(unit, instance), env=self.env, log=log)
+
+
+def secure(port: int, certificate: Path, timeout: float) -> HTTPSConnection:
+    trust = ssl.create_default_context(cafile=str(certificate))
+    trust.check_hostname = False  # it names the installation, not loopback
+    return HTTPSConnection("127.0.0.1", port, timeout=timeout, context=trust)
 
 
 def command(unit: str, instance: str = "") -> list[str]:
@@ -77,27 +100,22 @@ def command(unit: str, instance: str = "") -> list[str]:
 
 
 @contextmanager
-def opened(env: Mapping[str, str]) -> Iterator[Door]:
-    """Serve behind nginx with the environment of an installation."""
+def opened(env: Mapping[str, str], *, behind: int | None = None) -> Iterator[Door]:
+    """Serve behind nginx with the environment of an installation; `behind`: a balancer's port."""
     with tempfile.TemporaryDirectory(prefix="selaras-door-") as name, ExitStack() as stack:
         folder = Path(name)
         folder.chmod(0o755)  # nginx's workers are another user
         door = Door(folder, {**os.environ, **env})
-        ports = {shipped: str(free_port()) for shipped in PORTS}
         certificate(folder)
-        file = folder / "nginx.conf"
-        file.write_text(configuration(folder, door, ports))
-        stack.callback(lambda: end(list(door.web.values())))
-        for port in ports.values():
-            door.start_web(port)
-        nginx = [require_nginx(), "-c", str(file), "-g", "daemon off;", "-e", str(folder / "error")]
-        process = processes.start(nginx, log=folder / "nginx.log")
-        stack.callback(lambda: end([process]))
+        text = configuration(folder, door)
+        (folder / "nginx.conf").write_text(balanced(text, behind) if behind else text)
+        stack.callback(lambda: end(door.processes()))
+        door.start_all()
         wait_for(lambda: door.ask("/healthz") == 200, lambda: told(folder))  # noqa: PLR2004
         yield door
 
 
-def configuration(folder: Path, door: Door, ports: Mapping[str, str]) -> str:
+def configuration(folder: Path, door: Door) -> str:
     """deploy/nginx.conf with the places and ports of this run, and nothing else of it changed."""
     text = (DEPLOY / "nginx.conf").read_text()
     places = {
@@ -107,7 +125,10 @@ def configuration(folder: Path, door: Door, ports: Mapping[str, str]) -> str:
         "/var/log/nginx/": f"{folder}/",
         "/etc/selaras/tls/": f"{folder}/",
         "http {\n": "http {\n" + "".join(temporary(folder)),
-        **{f"127.0.0.1:{old} ": f"127.0.0.1:{new} " for old, new in ports.items()},
+        **{
+            f"127.0.0.1:{old} ": f"127.0.0.1:{new} "
+            for old, new in zip(PORTS, door.ports, strict=True)
+        },
     }
     if os.geteuid() != 0:
         places["user www-data;\n"] = ""
@@ -118,13 +139,25 @@ def configuration(folder: Path, door: Door, ports: Mapping[str, str]) -> str:
     return text
 
 
+def balanced(text: str, port: int) -> str:
+    """With the lines that are shipped as comments."""
+    text = re.sub(r"(?m)^( +)#(listen|set_real_ip_from|real_ip_header|allow) ", r"\1\2 ", text)
+    return text.replace("listen 8443 ", f"listen 127.0.0.1:{port} ")
+
+
 def temporary(folder: Path) -> Iterator[str]:
     for name in TEMPORARY:
         yield f"    {name}_temp_path {folder / name};\n"
 
 
 def certificate(folder: Path) -> None:
-    """A certificate for this run alone."""
+    for name, text in zip(("fullchain.pem", "privkey.pem"), _pair(), strict=True):
+        (folder / name).write_bytes(text)
+
+
+@cache
+def _pair() -> tuple[bytes, bytes]:
+    """A certificate for this run alone, and its key: every node shows the same."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     now = datetime.now(UTC)  # noqa: TID251 -- openssl's clock, not ours
@@ -134,9 +167,8 @@ def certificate(folder: Path) -> None:
         .not_valid_after(now + timedelta(days=1))
         .sign(key, hashes.SHA256())
     )
-    (folder / "fullchain.pem").write_bytes(found.public_bytes(Encoding.PEM))
     form = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    (folder / "privkey.pem").write_bytes(key.private_bytes(*form))
+    return found.public_bytes(Encoding.PEM), key.private_bytes(*form)
 
 
 def wait_for(what: Callable[[], object], why: Callable[[], str]) -> None:

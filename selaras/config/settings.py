@@ -144,6 +144,12 @@ else:
         _ends = " ".join(f"-c {k}={v * 1000:.0f}" for k, v in _limits.items())
         _options["options"] = f"{_ends} -c jit=off"  # compiling takes longer than any page's query
         _options["prepare_threshold"] = 0  # of server-bound statements: core/prepared.py
+# A standby for reads that may be a moment old: base/replica.py. Reached as the primary is.
+if env.str("DATABASE_REPLICA_URL", ""):
+    _usual = DATABASES["default"]
+    _reads = {**env.db_url("DATABASE_REPLICA_URL"), "OPTIONS": _usual["OPTIONS"]}
+    DATABASES["replica"] = {**_usual, **_reads}
+DATABASE_ROUTERS = ["selaras.base.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {

@@ -10,6 +10,7 @@ from selaras.accounts.models import Instansi
 from selaras.base.berkas_kantor import XLSX
 from selaras.base.download import attachment
 from selaras.base.errors import NotAllowed
+from selaras.base.replica import may_lag
 from selaras.nasional.pages import berkas
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read, years
@@ -20,6 +21,7 @@ from selaras.rekap.policies import reads_agency
 
 @require_safe
 @login_required
+@may_lag()
 def nasional(request: HttpRequest) -> HttpResponse:
     found = nasional_of(_asked(request), request.pelaku.today, request.GET.get("halaman"))
     context = {
@@ -47,6 +49,7 @@ def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
 
 @require_safe
 @login_required
+@may_lag()
 def instansi(request: HttpRequest, pk: int) -> HttpResponse:
     """One agency: counts only; whoever leads or administers it finds the way to its own pages."""
     saringan = _asked(request)

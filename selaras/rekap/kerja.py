@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from selaras.accounts.models import User
 from selaras.base.errors import NotNow
+from selaras.base.replica import may_lag
 from selaras.core.jobs import Kemajuan
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.pelaku import pelaku_of
@@ -25,7 +26,8 @@ def write_list(kemajuan: Kemajuan, *, berkas: int) -> str:
     if not row.berkas:
         daftar = daftar_of(_reader(row), QueryDict(row.alamat))
         with TemporaryFile() as stream:
-            unduhan.write(row.bentuk, _reported(daftar, kemajuan), stream)
+            with may_lag():
+                unduhan.write(row.bentuk, _reported(daftar, kemajuan), stream)
             stream.seek(0)
             actions.keep_file(row, stream)
     return READY

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
+from selaras.base.replica import may_lag
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.documents.api import pdf_answer
 from selaras.documents.render import render_ringkasan
@@ -36,6 +37,7 @@ ENCODING = "text/csv; charset=utf-8"
 
 @require_safe
 @login_required
+@may_lag()
 def rekapitulasi(request: HttpRequest) -> HttpResponse:
     kendali = kendali_of(request.pelaku, request.GET)
     if request.GET.get("rapat") == "1":
@@ -54,6 +56,7 @@ def bagikan(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@may_lag()
 def menahan(request: HttpRequest) -> HttpResponse:
     """Who holds up whom, and what waits for the reader: fetched by the page once it is there."""
     kendali = kendali_of(request.pelaku, request.GET)
@@ -68,6 +71,7 @@ def menahan(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@may_lag()
 def ringkas(request: HttpRequest) -> HttpResponse:
     """The sentence and the map alone, for the home of those who lead."""
     kendali = kendali_of(request.pelaku, request.GET)
@@ -76,6 +80,7 @@ def ringkas(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@may_lag()
 def daftar(request: HttpRequest) -> HttpResponse:
     """Who is behind a figure; for htmx the panel beside the map."""
     found = daftar_of(request.pelaku, request.GET)
@@ -166,6 +171,7 @@ def _pieces(lines: Iterator[str]) -> Iterator[bytes]:
 
 @require_safe
 @login_required
+@may_lag()
 def dasbor(request: HttpRequest, kode: str) -> HttpResponse:
     """One of BKN's three tables, unit by unit (BKN-057…059)."""
     found = dasbor_of(request.pelaku, request.GET, kode)
@@ -174,6 +180,7 @@ def dasbor(request: HttpRequest, kode: str) -> HttpResponse:
 
 @require_safe
 @login_required
+@may_lag()
 def sebaran(request: HttpRequest) -> HttpResponse:
     """How the predikat spread in each unit beside the pattern of its capaian (rules.md §4.5)."""
     found = sebaran_of(tanya_of(request.pelaku, request.GET))

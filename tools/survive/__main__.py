@@ -29,7 +29,7 @@ DURABLE = ("fsync=off", "synchronous_commit=on", "full_page_writes=on", "max_con
 WORLDS, KILLS, PAUSE = 6, 10, 3.0  # agencies; how many, and seconds between two
 PATIENCE = 60.0
 KEY = "".join(f"{place:02x}" for place in os.urandom(32))
-WORLD = "from tools.survive import world; world.{}()"
+WORLD = "from tools.survive import world; world.{}"
 
 
 @dataclass
@@ -131,10 +131,10 @@ def main() -> None:
         env = environment(Path(name), base.url)
         manage(env, "migrate", "-v0")
         manage(env, "collectstatic", "--no-input", "-v0")
-        seeded = json.loads(inside(env, "seed"))
+        seeded = json.loads(inside(env, "seed()"))
         env["SELARAS_TODAY"] = seeded["day"]
         kept = played(env, base, seeded)
-        faults = json.loads(inside(env, "count", told=vars(kept)))
+        faults = json.loads(inside(env, "count()", told=vars(kept)))
     sys.exit(report(kept, [*kept.refused, *faults]))
 
 
@@ -180,14 +180,14 @@ def finish(env: dict[str, str]) -> None:
     """Until no task waits any more."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if json.loads(inside(env, "hurry")) == 0:
+        if json.loads(inside(env, "hurry()")) == 0:
             return
         time.sleep(1)
 
 
-def inside(env: dict[str, str], name: str, told: object = None) -> str:
+def inside(env: dict[str, str], call: str, told: object = None) -> str:
     """A function of world.py, in Django."""
-    return manage(env, "shell", "--no-imports", "-c", WORLD.format(name), told=told)
+    return manage(env, "shell", "--no-imports", "-c", WORLD.format(call), told=told)
 
 
 def manage(env: dict[str, str], *words: str, told: object = None) -> str:

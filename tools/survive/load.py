@@ -13,19 +13,25 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPSConnection
 from itertools import count
 from secrets import token_hex
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from tools.door import HOST, Door
+from tools.door import HOST
 
 RESET = "/akun/sandi/lupa/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PAUSE = 0.2  # seconds, before what was not answered is sent again
 PATIENCE = 60.0
 Answer = tuple[int, HTTPMessage, str]
+
+
+class Entrance(Protocol):
+    """Where people come in: a node's door, or the balancer before several."""
+
+    def connection(self) -> HTTPSConnection: ...
 
 
 @dataclass
@@ -39,6 +45,8 @@ class Acknowledged:
     mail: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     repeated: Counter[int] = field(default_factory=Counter)  # by the answer, 502: none
+    wordless: list[str] = field(default_factory=list)  # said no, and not why
+    waits: list[tuple[float, float]] = field(default_factory=list)  # first sent, kept; monotonic
     kills: int = 0
 
     def total(self) -> dict[str, int]:
@@ -56,7 +64,7 @@ class Acknowledged:
 class Writer(threading.Thread):
     """The people of one agency, one after another; they rate after so many kills."""
 
-    door: Door
+    door: Entrance
     place: dict[str, Any]
     rates_after: int
     day: str
@@ -67,7 +75,7 @@ class Writer(threading.Thread):
         return id(self)
 
     def __post_init__(self) -> None:
-        super().__init__()
+        super().__init__(daemon=True)  # who is stopped does not wait for an answer
 
     def run(self) -> None:
         rounds, periode = count(), self.place["feedback"]["periode"]
@@ -134,13 +142,17 @@ class Writer(threading.Thread):
         """Send until it is answered, always with the same key."""
         headers = {"Authorization": f"Bearer {self.place['tokens'][name]}"}
         headers |= {"Idempotency-Key": token_hex(16), "Content-Type": "application/json"}
+        since = time.monotonic()
         for status, text in self.answers(method, path, json.dumps(body).encode(), headers):
             if status < HTTPStatus.BAD_REQUEST:
+                self.kept.waits.append((since, time.monotonic()))
                 return True
             if status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 self.kept.refused.append(f"{method} {path}: {status} {text[:300]}")
                 return False
             self.kept.repeated[status] += 1
+            if status != HTTPStatus.BAD_GATEWAY and '"detail": "' not in text:
+                self.kept.wordless.append(f"{method} {path}: {status} {text[:300]}")
         self.kept.refused.append(f"{method} {path}: no answer for {PATIENCE:.0f} s")
         return False
 

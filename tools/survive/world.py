@@ -11,11 +11,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.db import connections
 from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
 
 from selaras.accounts.models import ApiToken, User
 from selaras.base import clock
+from selaras.base.replica import REPLICA, may_lag
 from selaras.core import jobs
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World, build
@@ -25,9 +27,9 @@ from selaras.penilaian.models import Evaluasi, UmpanBalik
 PRESET, WORLDS = "buleleng", 6
 
 
-def seed() -> None:
+def seed(worlds: int = WORLDS) -> None:
     """Print the agencies: whose token writes what, and the day on which all of it is due."""
-    places = [_place(build(PRESET)) for _ in range(WORLDS)]
+    places = [_place(build(PRESET)) for _ in range(worlds)]
     print(json.dumps({"day": places[0].pop("day"), "places": places}))
 
 
@@ -74,6 +76,20 @@ def count() -> None:
         found = Evaluasi.objects.filter(periode=periode).count()
         faults += _fault("rating", periode, found) + _deeds("rate", int(periode), 1)
     faults += _mails(acknowledged["mail"])
+    print(json.dumps(faults))
+
+
+def compare_standby() -> None:
+    """Print what is wrong with what `@may_lag` reads."""
+    faults, kept = [], ProgresHarian.objects.count()
+    with may_lag():
+        found = ProgresHarian.objects.count()
+    with connections[REPLICA].cursor() as cursor:
+        cursor.execute("SELECT pg_is_in_recovery()")
+        if cursor.fetchone() != (True,):
+            faults.append("The reads go to the primary.")
+    if found != kept:
+        faults.append(f"LOST on the standby: {kept - found} of {kept}")
     print(json.dumps(faults))
 
 

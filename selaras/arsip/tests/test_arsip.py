@@ -77,7 +77,7 @@ def test_a_killed_job_goes_on_behind_the_last_whole_part(
         assert done(job).pesan == "6 dokumen siap diunduh."
     assert len(written) == 1
     row = BerkasMassal.objects.get()
-    with ZipFile(row.berkas.open("rb")) as found:
+    with row.berkas.open("rb") as stream, ZipFile(stream) as found:
         lines = list(csv.DictReader(io.StringIO(found.read(kerja.ISI).decode())))
         content = {line["berkas"]: found.read(line["berkas"]) for line in lines}
     assert len(content) == row.jumlah == 6
