@@ -198,9 +198,7 @@ def of_person(
         "berjalan": own.running_on(who.today),
         "tercatat": logged.filter(tanggal=who.today),
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
-        "teken": my_turn(who),
-        "bina": Pembinaan.objects.to_review(who, who.today),
-        **_objections(who),
+        **_asked(who),
         "libur": holidays_on(who),
         "baru": baru(who),
         **{f"{KELOLA}{n}": rows for n, rows in enumerate(kelola(who))},
@@ -218,9 +216,11 @@ def of_person(
     return Pegawai.objects.filter(pk=who.pegawai_id).order_by().values(**columns)
 
 
-def _objections(who: Pelaku) -> dict[str, QuerySet[Any]]:
-    """To decide, to confirm, to answer: of whoever it concerns."""
+def _asked(who: Pelaku) -> dict[str, QuerySet[Any]]:
+    """To decide, to confirm, to answer, to sign, to talk over: of whoever it concerns."""
     return {
+        "teken": my_turn(who),
+        "bina": Pembinaan.objects.to_review(who, who.today),
         "keberatan": Keberatan.objects.awaiting_decision_by(who),
         "keterangan": Keterangan.objects.awaiting_answer_of(who),
         "perbaikan": Perbaikan.objects.awaiting_answer_of(who),

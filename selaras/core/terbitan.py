@@ -111,7 +111,8 @@ class TandaTanganDokumen(Workflow):
     cara = models.CharField(max_length=10, choices=Cara, blank=True)
     pada = models.DateTimeField(null=True, blank=True)
     diproses_pada = models.DateTimeField(null=True, blank=True)  # sent to BSrE
-    alasan = models.CharField(max_length=200, blank=True)  # why that did not succeed
+    # Why that did not succeed.
+    alasan = models.CharField(max_length=200, blank=True, db_default="")
     berkas = models.FileField(upload_to="dokumen/%Y/", blank=True)  # with this signature in it
     sha256 = models.CharField(max_length=64, blank=True)
     sertifikat = models.JSONField(default=dict, blank=True)  # what the certificate says of itself

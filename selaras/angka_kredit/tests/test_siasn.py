@@ -125,6 +125,15 @@ def test_a_pak_that_was_replaced_meanwhile_is_not_sent(
     assert not siasn.order()["saved"].get("rw-angkakredit")
 
 
+def conventional(orang: str) -> AngkaKredit:
+    """What was counted by 2022, before predicates were converted."""
+    begun, ended = date(2022, 1, 1), date(2022, 12, 31)
+    count = Decimal(340)
+    return AngkaKredit(
+        orang, "1", "800/1/PAK", date(2023, 1, 9), begun, ended, count, count, is_konversi=False
+    )
+
+
 @pytest.mark.feature("BKN-061")
 def test_the_ak_of_2022_is_read_from_siasn_or_stated_by_hand(
     siasn: Simulator, world: Worlds, kredit: type[Kredit], caller: Any
@@ -144,12 +153,8 @@ def test_the_ak_of_2022_is_read_from_siasn_or_stated_by_hand(
             dasar.pull_dasar(post, by=its.by)
         run_last()
         assert "SIASN belum mencatat angka kredit sampai 2022" in page_of(client, nothing)
-        old = AngkaKredit(
-            orang, "1", "800/1/PAK", date(2023, 1, 9), date(2022, 1, 1), date(2022, 12, 31),
-            Decimal(340), Decimal(340), is_konversi=False,
-        )  # fmt: skip
         with siasn.client() as there:
-            there.save_angkakredit(old)
+            there.save_angkakredit(conventional(orang))
         begun = caller(its.here, "budi").send(
             "POST", f"/angka-kredit/{its.here.budi.nip}/pull_dasar"
         )
