@@ -21,6 +21,10 @@ class PohonPerangkat:
         below_root = [each for each in path if self.induk.get(each) is not None]
         return (headed or below_root[-1:] or path[-1:])[0]
 
+    def units_in(self, perangkat: int) -> list[int]:
+        """The units that belong to it."""
+        return [unit for unit in self.induk if self.perangkat_of(unit) == perangkat]
+
     def _path(self, unit: int) -> list[int]:
         path: list[int] = []
         here: int | None = unit

@@ -110,6 +110,8 @@ def correct_rilis(
     found = differences(row)
     if not found:
         raise NotNow("Tidak ada yang berbeda dari rilis dan koreksinya.")
+    late = [each.baris for each in found if each.baris.pk is None]
+    BarisRilis.objects.bulk_create(late, batch_size=BATCH)
     jenis = KoreksiRilis.Jenis
     kind = jenis.SELISIH_BAYAR if policy.is_year_closed else jenis.KOREKSI
     made = KoreksiRilis.objects.bulk_create(

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nomor', models.PositiveSmallIntegerField()),
                 ('jenis', models.CharField(choices=[('koreksi', 'Koreksi'), ('selisih_bayar', 'Kurang atau lebih bayar')], default='koreksi', max_length=13)),
-                ('sebab_koreksi', models.CharField(choices=[('keberatan', 'Putusan keberatan'), ('perubahan', 'Penilaian diubah'), ('terlambat', 'Dinilai sesudah rilis'), ('mutasi', 'Mutasi atau SKP lain pada bulan itu'), ('kehadiran', 'Nilai kehadiran diganti')], max_length=10)),
+                ('sebab_koreksi', models.CharField(choices=[('keberatan', 'Putusan keberatan'), ('perubahan', 'Penilaian diubah'), ('terlambat', 'Dinilai sesudah rilis'), ('mutasi', 'Mutasi atau SKP lain pada bulan itu'), ('kehadiran', 'Nilai kehadiran diganti'), ('susulan', 'Tercatat di sini sesudah rilis')], max_length=10)),
                 ('predikat_lama', models.CharField(blank=True, choices=[('sangat_baik', 'Sangat Baik'), ('baik', 'Baik'), ('butuh_perbaikan', 'Butuh Perbaikan'), ('kurang', 'Kurang'), ('sangat_kurang', 'Sangat Kurang')], max_length=16)),
                 ('predikat', models.CharField(blank=True, choices=[('sangat_baik', 'Sangat Baik'), ('baik', 'Baik'), ('butuh_perbaikan', 'Butuh Perbaikan'), ('kurang', 'Kurang'), ('sangat_kurang', 'Sangat Kurang')], max_length=16)),
                 ('kehadiran_lama', models.DecimalField(decimal_places=2, max_digits=5, null=True)),

@@ -189,6 +189,7 @@ class KoreksiRilis(models.Model):
         TERLAMBAT = "terlambat", "Dinilai sesudah rilis"
         MUTASI = "mutasi", "Mutasi atau SKP lain pada bulan itu"
         KEHADIRAN = "kehadiran", "Nilai kehadiran diganti"
+        SUSULAN = "susulan", "Tercatat di sini sesudah rilis"
 
     ROOT: ClassVar[str] = "baris__rilis"
 

@@ -11,6 +11,8 @@ from selaras.base import clock
 from selaras.base.errors import NotNow
 from selaras.core.jobs import run
 from selaras.demo.world import World
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.rilis.actions import aturan, rilis
 from selaras.rilis.lembar import DI_INSTANSI_LAIN
@@ -139,3 +141,24 @@ def test_what_was_paid_too_much_stands_in_the_sheet_as_a_number(bulan: Bulan) ->
         address = f"/tpp/rilis/{row.pk}/pembayaran/csv/"
         sheet = bulan.here.client("rina").post(address).content.decode()
     assert ";5000000;4000000;-1000000;Koreksi;" in sheet
+
+
+def test_who_is_entered_after_the_release_comes_as_a_correction(bulan: Bulan) -> None:
+    here = bulan.here
+    bulan.release()
+    row = bulan.rilis()
+    nip = "199001012015011777"
+    user = User.objects.create_user(nip, "rahasia-contoh", nama=nip, instansi=here.instansi)
+    late = Pegawai.objects.create(instansi=here.instansi, user=user, nip=nip, nama="Ratna Dewanti")
+    post = {"jabatan": "Pranata Komputer Ahli Pertama", "jenis": "fungsional"}
+    with here.on(date(2026, 3, 16)):
+        penempatan.place(
+            late, by=here.sistem, unit=here.unit("budi"), mulai=date(2026, 2, 1), **post
+        )
+    bulan.attend((nip, "95"), day=16, alasan="Baru dicatat")
+    with here.on(date(2026, 3, 17)):
+        [made] = rilis.correct_rilis(row, by=here.pelaku("agus"), alasan="Pegawai baru dicatat")
+        assert (made.baris.pegawai, made.sebab_koreksi) == (late, "susulan")
+        assert (made.kehadiran_lama, made.kehadiran) == (None, 95)
+        with pytest.raises(NotNow, match="Tidak ada yang berbeda"):
+            rilis.correct_rilis(row, by=here.pelaku("agus"), alasan="Sekali lagi")
