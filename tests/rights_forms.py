@@ -10,7 +10,6 @@ from tests import (
     rights_lanjut,
     rights_planning,
     rights_rilis,
-    rights_terbitan,
     rights_tukar,
 )
 from tests.rights import Stage
@@ -56,6 +55,4 @@ def forms(made: Stage) -> dict[str, Any]:
     own |= rights_kredit.FORMS
     own |= rights_rilis.FORMS
     own |= rights_integrasi.FORMS
-    own |= rights_terbitan.FORMS
     return own | rights_planning.forms(made.ids) | rights_tukar.forms(made.here)
-    return own | rights_planning.forms(made.ids)

@@ -1,4 +1,4 @@
-"""A run begins at ten in the morning of whatever day its tests pretend.
+"""A run begins at noon of whatever day its tests pretend.
 
 The product takes the hour from the wall clock also where the day is simulated, and some things are
 for working hours: what is green by day would be red at night.
@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from selaras.base import clock
 
 REAL, WALL = clock.real_now, clock.wall
-BEGUN = REAL().astimezone(ZoneInfo("Asia/Makassar"))
-SHIFT = BEGUN.replace(hour=10, minute=0, second=0, microsecond=0) - BEGUN
+BEGUN = REAL().astimezone(ZoneInfo("Asia/Makassar"))  # at one it is noon in Jakarta
+SHIFT = BEGUN.replace(hour=13, minute=0, second=0, microsecond=0) - BEGUN
 
 
 def by_day(zone: ZoneInfo) -> datetime:
