@@ -41,4 +41,4 @@ class Router:
         return True  # the same rows, read here or there
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
-        return db == DEFAULT_DB_ALIAS  # the other copies what this one becomes
+        return db != REPLICA  # it copies what the primary becomes
