@@ -30,7 +30,8 @@ def runs(
     recorded.mkdir()
     memory = {"DATABASE_URL": "sqlite://:memory:", "SELARAS_STATEMENTS": str(recorded)}
     ours = folder / "memory"
-    with Run("in memory", outcome, IN_MEMORY + kept, memory, arguments, ours) as in_memory:
+    waits = Run("in memory", outcome, IN_MEMORY + kept, memory, arguments, ours, patience=5)
+    with waits as in_memory:
         file = memory | databases(folder)
         options = ["--migrations", "--reuse-db", *(arguments or marked(ON_FILE))]
         later = folder / "file"

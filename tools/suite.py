@@ -54,6 +54,7 @@ class Run:
     arguments: Sequence[str]
     folder: Path
     told_later: bool = False
+    patience: int = 0  # what `nice` adds: browsers wait for seconds, what is beside them need not
     child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -62,7 +63,19 @@ class Run:
 
     def __enter__(self) -> Self:
         self.folder.mkdir()
-        command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", "-q"]
+        command = [
+            "nice",
+            "-n",
+            str(self.patience),
+            sys.executable,
+            "-m",
+            "pytest",
+            "-n",
+            str(WORKERS),
+            "--dist",
+            "worksteal",
+            "-q",
+        ]
         command += ["-m", self.markers, f"--junit-xml={self.folder / 'report.xml'}"]
         command += [f"--basetemp={self.folder / 'files'}", *self.arguments]
         log = self.folder / "output" if self.told_later else None

@@ -14,6 +14,8 @@ PASSWORD = "rahasia-contoh"
 ID = re.compile(r"\d+")
 PHONE = 600  # pixels: narrower screens are phones
 SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
+UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open ||= !d.closest('nav') })"
+PATIENCE = 20_000  # milliseconds: other tests run beside, and only what fails waits so long
 Facts = dict[str, Any]
 
 
@@ -133,16 +135,16 @@ class Visitor:
         self.check()
 
     def open_folds(self, within: Locator) -> None:
-        """Unfold everything, so that what is asked for can be seen."""
-        self.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        """Unfold everything but menus, so that what is asked for can be seen."""
+        self.page.evaluate(UNFOLD)
         within.scroll_into_view_if_needed()
 
     def says(self, text: str) -> None:
         self.page.get_by_text(text).first.wait_for()
 
-    def pdf(self, form: Locator) -> bytes:
-        """What the browser would open for a print form as it is filled in."""
-        address = form.evaluate("f => f.action + '?' + new URLSearchParams(new FormData(f))")
+    def pdf(self, ending: str) -> bytes:
+        """What the browser would open for the link to a paper."""
+        address = self.page.locator(f'a[href$="{ending}"]').first.evaluate("a => a.href")
         answer = self.page.request.get(address)
         assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
         return answer.body()
@@ -208,7 +210,7 @@ class Office:
             service_workers="allow" if self.keeps else "block",
         )
         page = context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(PATIENCE)
         page.on("dialog", self._accept)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         visitor = Visitor(page, self.base, self.screen, self.checked, self.wrong)

@@ -61,7 +61,7 @@ def test_the_pegawai_sees_prints_and_uploads_and_old_scans_stay(world: Any, pdf:
         dokumen = DokumenTerbit.objects.get()
         printed = mine.get(f"/dokumen/terbit/{dokumen.pk}/dokumen.pdf")
         assert printed["Content-Type"] == "application/pdf"
-        printed.close()
+        printed.getvalue()  # to the end: closes the file
         for name in ("satu.pdf", "dua.pdf"):
             address = f"/dokumen/terbit/{dokumen.pk}/upload_scan/"
             mine.post(address, {"berkas": pdf(name=name)})

@@ -60,8 +60,7 @@ def test_from_the_release_to_a_correction_on_the_pages(bulan: Bulan) -> None:
         versi = {"versi": bulan.rilis().versi}
         assert here.client("dewi").post(f"{own}confirm_rilis/", versi).status_code == 302
         frozen = here.client("dewi").get(f"{own}berkas/")
-        assert here.budi.nip.encode() in b"".join(frozen.streaming_content)
-        frozen.close()
+        assert here.budi.nip.encode() in frozen.getvalue()
     bulan.attend((here.budi.nip, "80"), day=16, alasan="Mesin rusak")
     with here.on(date(2026, 3, 16)):
         assert "1 orang kini berbeda dari rilis" in read(bulan, "agus", own)
