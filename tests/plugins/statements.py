@@ -26,8 +26,7 @@ class Recorder:
 
     @pytest.hookimpl(tryfirst=True)  # before anything is deselected
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        wanted = (each for each in items if not each.get_closest_marker("postgres_only"))
-        self.collected = [each.nodeid for each in wanted]
+        self.collected = [each.nodeid for each in items if not _runs_elsewhere(each)]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
@@ -47,6 +46,11 @@ class Recorder:
         path.write_text(
             json.dumps({"statements": texts, "tests": tests, "collected": self.collected})
         )
+
+
+def _runs_elsewhere(item: pytest.Item) -> bool:
+    """On PostgreSQL alone, or in `make test-all` alone."""
+    return any(item.get_closest_marker(name) for name in ("postgres_only", "long"))
 
 
 @pytest.hookimpl(trylast=True)
