@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tempfile
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -63,7 +64,7 @@ class Rater:
         self._took("POST", response)
         self.done.append(pk)
 
-    def _took(self, method: str, response: Any) -> None:
+    def _took(self, method: str, response: HTTPResponse) -> None:
         self.times[method].append(float(response.headers["X-Milliseconds"]))
 
 

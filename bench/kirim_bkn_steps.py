@@ -5,12 +5,14 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 
 from bench.impor import nip
 from selaras.clients.siasn.transport import Transport
@@ -25,6 +27,7 @@ from selaras.perencanaan.models.skp import Skp
 from selaras.pertukaran import actions
 from selaras.pertukaran.models import JurnalKiriman, KirimanSiasn
 
+R = TypeVar("R", bound=Model)
 COUNT = int(os.environ.get("COUNT", "14000"))
 DAY = date(2027, 2, 1)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -69,21 +72,18 @@ def _all() -> range:
     return range(COUNT)
 
 
-def _copies(row: Any, changes: Any) -> list[Any]:
+def _copies(row: R, changes: Iterable[Mapping[str, object]]) -> list[R]:
     """Unsaved copies of a row, each with its own of some facts."""
-    found = []
-    for facts in changes:
-        fresh = type(row).objects.get(pk=row.pk) if not found else _twin(found[0])
-        for name, value in facts.items():
-            setattr(fresh, name, value)
-        fresh.pk, fresh._state.adding = None, True  # noqa: SLF001 -- Django's way to copy a row
-        found.append(fresh)
-    return found
+    return [_copy(row, facts) for facts in changes]
 
 
-def _twin(row: Any) -> Any:
+def _copy(row: R, facts: Mapping[str, object]) -> R:
     fields = (field.attname for field in row._meta.concrete_fields)  # noqa: SLF001 -- documented
-    return type(row)(**{name: getattr(row, name) for name in fields})
+    fresh = type(row)(**{name: getattr(row, name) for name in fields})
+    fresh.pk = None
+    for name, value in facts.items():
+        setattr(fresh, name, value)
+    return fresh
 
 
 def _send(here: World) -> list[str]:
@@ -107,7 +107,7 @@ def _work(job: Pekerjaan) -> str:
     return job.pesan
 
 
-def _order(**order: Any) -> dict[str, Any]:
+def _order(**order: object) -> dict[str, Any]:
     root = settings.SIASN["base_url"].removesuffix("/apisiasn/1.0")
     answer = httpx2.post(f"{root}/_control", json=order, trust_env=False, timeout=60)
     found: dict[str, Any] = answer.json()

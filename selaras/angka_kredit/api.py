@@ -44,7 +44,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.api.multipart import body_with_file, read_with_file
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed_of
-from selaras.organisasi.models.pegawai import NIP_LENGTH, SURAT_MAX, RiwayatJabatan
+from selaras.organisasi.models.pegawai import NIP_LENGTH, SURAT_MAX, Pegawai, RiwayatJabatan
 from selaras.organisasi.questions import post_on
 from selaras.rules.angka_kredit import Jenjang
 from selaras.rules.golongan import PANGKAT
@@ -201,7 +201,7 @@ class AkunKredit(Answer):
     pak: list[Pak]
 
 
-def _person(request: HttpRequest, nip: str) -> Any:
+def _person(request: HttpRequest, nip: str) -> Pegawai:
     return get_object_or_404(models.led_people(request.pelaku), nip=nip)
 
 

@@ -79,5 +79,5 @@ def test_a_generated_client_reads_lists_and_understands_a_refusal(
         assert (refused.status_code, problem.status) == (403, 403)
         assert type(problem).__name__ == "Masalah"
         assert problem.oleh.endswith("(Admin Instansi)")
-        stranger = klien("client").AuthenticatedClient(f"{live_server.url}/api/v1", "layanan_x")
+    with klien("client").AuthenticatedClient(f"{live_server.url}/api/v1", "layanan_x") as stranger:
         assert klien(f"api.{DATA}.read_skp").sync(client=stranger).title == "Belum masuk"
