@@ -1,6 +1,8 @@
 """The floor plan, read from the one place that states it: the import contract in pyproject.toml."""
 
+import ast
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,3 +28,9 @@ def our_modules() -> list[Path]:
         for path in sorted(SELARAS.rglob("*.py"))
         if not {"tests", "migrations"} & set(path.parts)
     ]
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All that a module is made of, itself first; read once for all tests of a process."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))

@@ -6,11 +6,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.floors import ROOT, nodes, our_modules
+
 TABLE = ROOT / "tests" / "refusals.txt"
 LEGEND = {
     "peran": "another's deed: the sentence says whose",
@@ -52,12 +53,6 @@ BASE = {
 Function = ast.FunctionDef
 
 
-def files() -> Iterator[Path]:
-    for path in sorted((ROOT / "selaras").rglob("*.py")):
-        if not {"tests", "migrations"}.intersection(path.parts):
-            yield path
-
-
 class Source:
     """The functions and the worded constants of the product."""
 
@@ -65,20 +60,21 @@ class Source:
         self.functions: list[tuple[Function, bool]] = []
         self.constants: dict[str, ast.expr] = {}
         self.inside: dict[Function, list[tuple[str, ast.Call]]] = {}
-        for path in files():
-            tree = ast.parse(path.read_text())
-            self._read(tree)
+        for path in our_modules():
+            self._read(nodes(path))
         self.makers = dict(BASE)
         while found := dict(self._new_makers()):
             self.makers |= found
 
-    def _read(self, tree: ast.Module) -> None:
-        for node in ast.walk(tree):
+    def _read(self, every: tuple[ast.AST, ...]) -> None:
+        for node in every:
             if isinstance(node, ast.ClassDef):
                 named = any(isinstance(f, Function) and f.name == "status_who" for f in node.body)
                 self.functions += [(f, named) for f in node.body if isinstance(f, Function)]
-        self.functions += [(f, False) for f in tree.body if isinstance(f, Function)]
-        for node in tree.body:
+        module = every[0]
+        assert isinstance(module, ast.Module)
+        self.functions += [(f, False) for f in module.body if isinstance(f, Function)]
+        for node in module.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 self.constants[node.targets[0].id] = node.value
 
@@ -201,9 +197,15 @@ def way(call: ast.Call, maker: Maker) -> str:
     return WAY if given else maker.way
 
 
+@cache
+def source() -> Source:
+    """The product, read once."""
+    return Source()
+
+
 def said() -> list[Row]:
     """Sorted: what the product can say, once each."""
-    return sorted({row for row in Source().rows() if WORDED.search(row.sentence)})
+    return sorted({row for row in source().rows() if WORDED.search(row.sentence)})
 
 
 def table() -> dict[Row, str]:

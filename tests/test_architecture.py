@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from selaras.core.deed import DEEDS
-from tests.floors import ROOT, floors, our_modules
+from tests.floors import ROOT, floors, nodes, our_modules
 
 CLOCK = "selaras/base/clock.py"
 WALL_CLOCKS = {
@@ -63,10 +63,14 @@ def test_every_app_stands_on_a_floor() -> None:
     assert ours <= floors().keys()
 
 
+TELLING = {clock.rpartition(".")[2] for clock in WALL_CLOCKS}
+
+
 def calls(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            yield node.lineno, ".".join(ast.unparse(node.func).split(".")[-2:])
+    for node in nodes(path):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in TELLING:
+            yield called.lineno, ".".join(ast.unparse(called).split(".")[-2:])
 
 
 def test_time_comes_from_the_clock_alone() -> None:
@@ -97,7 +101,7 @@ def test_no_module_is_a_drawer_for_everything() -> None:
 
 
 def assigned_status(path: Path) -> Iterator[int]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         targets = node.targets if isinstance(node, ast.Assign) else []
         for target in targets:
             if isinstance(target, ast.Attribute) and target.attr == "status":
@@ -129,9 +133,8 @@ ADDRESS = re.compile(r"([a-z_]+):[a-z_]+")
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:
     """The texts of a module, without its docstrings."""
-    tree = ast.parse(path.read_text())
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    told = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node.lineno, node.value
 
@@ -179,19 +182,23 @@ def test_a_class_name_has_one_meaning() -> None:
     for path in our_modules():
         if "api" in (path.stem, path.parent.name):
             continue
-        for node in ast.parse(path.read_text()).body:
+        module = nodes(path)[0]
+        assert isinstance(module, ast.Module)
+        for node in module.body:
             if isinstance(node, ast.ClassDef) and node.name not in FRAMEWORK:
                 found.setdefault(node.name, []).append(relative(path))
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
 
 
+DIGITS = re.compile(r"\.(?:isdigit|isdecimal|isnumeric)\b(?!`)")
+
+
 def test_one_reader_decides_what_is_a_number() -> None:
     """`str.isdigit` takes "5²", which `int` refuses, and `isdecimal` digits of any script."""
     found = [
-        f"{relative(path)}:{node.lineno}"
+        f"{relative(path)}: {call}"
         for folder in ("selaras", "tools", "bench")
         for path in sorted((ROOT / folder).rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and node.attr in {"isdigit", "isdecimal", "isnumeric"}
+        for call in DIGITS.findall(path.read_text(encoding="utf-8"))
     ]
     assert found == [], "Use selaras/base/angka.py: read_whole, is_whole."

@@ -200,7 +200,8 @@ def test_no_page_and_no_api_makes_a_call_out_of_a_string() -> None:
     found = [
         f"{named(path)}: {call}"
         for path in modules(ROOMS)
-        for call in calls_by_string(path.read_text())
+        if "getattr(" in (source := path.read_text())
+        for call in calls_by_string(source)
     ]
     assert found == []
 

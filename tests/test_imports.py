@@ -5,11 +5,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.floors import SELARAS, our_modules
+from tests.floors import SELARAS, nodes, our_modules
 
 
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -18,7 +18,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def named(path: Path) -> Iterator[str]:
     """What may be a module: `from selaras.tim import views` names one too."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
     yield from imported(path)

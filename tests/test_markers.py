@@ -71,7 +71,7 @@ def asserted(source: str) -> Iterator[tuple[str, str, set[str]]]:
         if isinstance(node, ast.Assign)
     }
     for name, function in functions.items():
-        if name.startswith("test_"):
+        if name.startswith("test_") and any(map(claim_of, ast.walk(function))):
             pages, people = pages_of(function, functions), people_of(function, functions)
             given = arguments_of(function, constants)
             for node in ast.walk(function):
@@ -145,13 +145,19 @@ def words_in(node: ast.AST, constants: dict[str, ast.expr], pages: set[str]) -> 
         yield from [word[1:]] if word.startswith('"') else strings(constants.get(word, node))
 
 
+def claim_of(node: ast.AST) -> ast.Compare | None:
+    """That something is in something, if it asserts that."""
+    compared = node.test if isinstance(node, ast.Assert) else None
+    is_one = isinstance(compared, ast.Compare) and isinstance(compared.ops[0], ast.In)
+    return compared if is_one else None
+
+
 def claimed(node: ast.AST, pages: set[str]) -> Iterator[str]:
     """What the statement asserts to be in a page: the name of a variable, or `"` and a string."""
-    if not (isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare)):
+    compared = claim_of(node)
+    if compared is None or not holds(compared.comparators[0], pages):
         return
-    left, operators, right = node.test.left, node.test.ops, node.test.comparators
-    if not isinstance(operators[0], ast.In) or not holds(right[0], pages):
-        return
+    left = compared.left
     if isinstance(left, ast.Constant) and isinstance(left.value, str):
         yield f'"{left.value}'
     elif isinstance(left, ast.Name):

@@ -8,7 +8,7 @@ from selaras.base.errors import Jalan
 from selaras.base.jalan import general
 from selaras.core.policy import ROLE, Refusal, as_tindakan, not_yet
 from tests.plugins.refusals import faults_of, leads_somewhere
-from tests.refusals import GAP, LEGEND, NOBODY, Row, Source, said, table
+from tests.refusals import GAP, LEGEND, NOBODY, Row, said, source, table
 
 RENEW = "run `python -m tests.refusals` and write the reason where nobody is named"
 WAITS = re.compile(r"(?<!yang )\bmenunggu ")  # not: nothing that waits
@@ -73,7 +73,7 @@ def test_who_is_waited_for_is_named() -> None:
 
 def test_a_sentence_of_a_helper_is_read_where_it_is_worded() -> None:
     """`closed(langkah, sentence)` words nothing itself: its callers do, with its actor and way."""
-    closed = Source().makers["closed"]
+    closed = source().makers["closed"]
     assert (closed.kind, closed.way) == ("window", "jalan")
     assert GAP not in closed.kind
 
