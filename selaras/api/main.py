@@ -1,6 +1,6 @@
 """The REST API: the same actions, policies and querysets as the pages, as JSON."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router
@@ -65,15 +65,22 @@ Header `Idempotency-Key` pada panggilan yang mengubah data: kunci yang sama dua 
 
 
 class SelarasApi(NinjaAPI):
+    contracts: ClassVar[dict[str, OpenAPISchema]] = {}  # by the prefix of their addresses
+
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """The verb, as everywhere else: `submit`, `create_skp`."""
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **facts: Any) -> OpenAPISchema:
-        """The contract, with what every call may be answered."""
-        contract = super().get_openapi_schema(**facts)
-        shared.document(contract)
-        return contract
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The contract, with what every call may be answered; writing it takes seconds, so once."""
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        if prefix not in self.contracts:
+            contract = super().get_openapi_schema(path_prefix=prefix)
+            shared.document(contract)
+            self.contracts[prefix] = contract
+        return self.contracts[prefix]
 
 
 api = SelarasApi(
