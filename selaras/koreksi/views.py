@@ -1,6 +1,6 @@
 """One page per SKP: its draft in other days, its correction, and the answers to it."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.core.deed import deed_of
+from selaras.core.step_view import step_view
 from selaras.koreksi.actions import draf, usulan
 from selaras.koreksi.forms import DrafForm, HapusForm, JawabanForm, UsulanKoreksiForm
 from selaras.koreksi.models import KoreksiSkp
@@ -85,30 +85,23 @@ def propose_correction(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pk, "propose_correction", form)
 
 
-def _verb(decide: Callable[..., Any], sentence: str) -> Callable[..., HttpResponse]:
-    """The view of one answer to a proposal."""
-    verb = deed_of(decide).verb
-
-    @require_POST
-    @login_required
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        rows = KoreksiSkp.objects.visible_to(request.pelaku).with_people()
-        row = get_object_or_404(rows, pk=pk)
-        form = JawabanForm(request.POST, auto_id=f"id_{verb}_%s")
-        if form.run(decide, row, by=request.pelaku):
-            messages.success(request, sentence)
-            return redirect("koreksi:skp", row.skp_id)
-        return _page(request, row.skp_id, verb, form)
-
-    view.__name__ = verb
-    return view
+def _proposal(request: HttpRequest, pk: int) -> KoreksiSkp:
+    rows = KoreksiSkp.objects.visible_to(request.pelaku).with_people()
+    return get_object_or_404(rows, pk=pk)
 
 
+_answer = partial(
+    step_view,
+    find=_proposal,
+    form=lambda verb, _, request: JawabanForm(request.POST, auto_id=f"id_{verb}_%s"),
+    again=lambda request, row, verb, form: _page(request, row.skp_id, verb, form),
+    on=lambda row, _: redirect("koreksi:skp", row.skp_id),
+)
 ANSWERS = {
     view.__name__: view
     for view in (
-        _verb(usulan.agree_correction, "Koreksi disetujui."),
-        _verb(usulan.reject_correction, "Koreksi ditolak; SKP tetap seperti semula."),
-        _verb(usulan.withdraw_correction, "Usulan koreksi ditarik kembali."),
+        _answer(usulan.agree_correction, "Koreksi disetujui."),
+        _answer(usulan.reject_correction, "Koreksi ditolak; SKP tetap seperti semula."),
+        _answer(usulan.withdraw_correction, "Usulan koreksi ditarik kembali."),
     )
 }

@@ -1,6 +1,6 @@
 """Pembinaan: the lists, whom it is about, one with its parts, and what is done with it."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.forms import ActionForm, VersiForm
-from selaras.core.deed import deed_of
+from selaras.core.step_view import step_view
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pembinaan import actions, pages
@@ -205,34 +205,23 @@ def delete_pembinaan(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, find(request, pk), "delete_pembinaan", form)
 
 
-def _verb(decide: Callable[..., Any], done: str) -> Callable[..., HttpResponse]:
-    """The view of one step."""
-    verb = deed_of(decide).verb
-
-    @require_POST
-    @login_required
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        row = find(request, pk)
-        form = _form(verb, row, request.POST)
-        if form.run(decide, row, by=request.pelaku):
-            messages.success(request, done)
-            return redirect("pembinaan:detail", pk)
-        return _show(request, find(request, pk), verb, form)
-
-    view.__name__ = verb
-    return view
-
-
+_step = partial(
+    step_view,
+    find=find,
+    form=lambda verb, row, request: _form(verb, row, request.POST),
+    again=_show,
+    on=lambda row, _: redirect("pembinaan:detail", row.pk),
+)
 STEPS = {
     view.__name__: view
     for view in (
-        _verb(actions.propose_pembinaan, "Usulan terkirim kepada penilai Anda."),
-        _verb(actions.withdraw_pembinaan, "Usulan ditarik kembali; isinya tetap tersimpan."),
-        _verb(actions.start_pembinaan, "Pembinaan dimulai; pegawai diberi tahu."),
-        _verb(actions.approve_pembinaan, "Usulan disetujui; pembinaan dimulai."),
-        _verb(actions.reject_pembinaan, "Usulan ditolak; pegawai membaca alasannya."),
-        _verb(actions.write_journal, "Jurnal tersimpan."),
-        _verb(actions.complete_pembinaan, "Pembinaan selesai."),
-        _verb(actions.stop_pembinaan, "Pembinaan dihentikan."),
+        _step(actions.propose_pembinaan, "Usulan terkirim kepada penilai Anda."),
+        _step(actions.withdraw_pembinaan, "Usulan ditarik kembali; isinya tetap tersimpan."),
+        _step(actions.start_pembinaan, "Pembinaan dimulai; pegawai diberi tahu."),
+        _step(actions.approve_pembinaan, "Usulan disetujui; pembinaan dimulai."),
+        _step(actions.reject_pembinaan, "Usulan ditolak; pegawai membaca alasannya."),
+        _step(actions.write_journal, "Jurnal tersimpan."),
+        _step(actions.complete_pembinaan, "Pembinaan selesai."),
+        _step(actions.stop_pembinaan, "Pembinaan dihentikan."),
     )
 }

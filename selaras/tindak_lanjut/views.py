@@ -1,16 +1,16 @@
 """Tindak lanjut: the register, the candidates, one, and what is done with it."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base.forms import ActionForm, VersiForm
-from selaras.core.deed import deed_of
+from selaras.core.step_view import step_view
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.tindak_lanjut import JenisTindakLanjut
 from selaras.tindak_lanjut import actions, pages
@@ -100,29 +100,18 @@ def _form(verb: str, row: TindakLanjut, *args: Any, **facts: Any) -> ActionForm:
     return kinds[verb](*args, auto_id=f"id_{verb}_%s", **facts)
 
 
-def _verb(decide: Callable[..., Any], done: str) -> Callable[..., HttpResponse]:
-    """The view of one step."""
-    verb = deed_of(decide).verb
-
-    @require_POST
-    @login_required
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        row = find(request, pk)
-        form = _form(verb, row, request.POST)
-        if form.run(decide, row, by=request.pelaku):
-            messages.success(request, done)
-            return redirect("tindak_lanjut:detail", pk)
-        return _show(request, find(request, pk), verb, form)
-
-    view.__name__ = verb
-    return view
-
-
+_step = partial(
+    step_view,
+    find=find,
+    form=lambda verb, row, request: _form(verb, row, request.POST),
+    again=_show,
+    on=lambda row, _: redirect("tindak_lanjut:detail", row.pk),
+)
 STEPS = {
     view.__name__: view
     for view in (
-        _verb(actions.start_tindak_lanjut, "Tindak lanjut dimulai; pegawai diberi tahu."),
-        _verb(actions.complete_tindak_lanjut, "Tindak lanjut selesai."),
-        _verb(actions.cancel_tindak_lanjut, "Tindak lanjut dibatalkan; pegawai membaca alasannya."),
+        _step(actions.start_tindak_lanjut, "Tindak lanjut dimulai; pegawai diberi tahu."),
+        _step(actions.complete_tindak_lanjut, "Tindak lanjut selesai."),
+        _step(actions.cancel_tindak_lanjut, "Tindak lanjut dibatalkan; pegawai membaca alasannya."),
     )
 }
