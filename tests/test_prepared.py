@@ -37,7 +37,7 @@ from selaras.organisasi.models.pegawai import Pegawai, closed_before
 from selaras.pelaksanaan import batas, isi
 from selaras.pelaksanaan.models import Periode
 from selaras.pengumuman import models as pengumuman
-from selaras.penilaian import lembar
+from selaras.penilaian import gerbang, lembar
 from selaras.penilaian.pages import bawahan, tim
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.susun.pages import skp as skp_page
@@ -62,6 +62,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         known.users: [()],
         known.tokens: [()],
         questions.hubungan_on: [()],
+        questions.post_held: [()],
         batas.period_of: [(True,), (False,)],
         tim.rated_in: roles,
         bawahan.rows_of: [(1,), (2,)],
@@ -93,10 +94,12 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         isi.indikator_of: [()],
         isi.rencana_of: [()],
         isi.realisasi_of: [()],
+        isi.realisasi_before: [()],
         isi.progres_counted: [()],
         pergi.told_within: [()],
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
+        gerbang.umpan_given: [()],
     }
 
 
@@ -104,6 +107,7 @@ def shapes_of_deeds() -> dict[Prepared, list[Shape]]:
     """What a deed on a period asks, and the log."""
     return {
         workflow.row_locked: [(Periode,)],
+        workflow.row_seen: [(Periode, Periode.SEEN_WITH), (Periode, ())],
         bebas.freeing_one: [()],
         progres.own_indikator: [()],
         progres.entry_of: [()],

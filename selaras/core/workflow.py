@@ -2,7 +2,7 @@
 
 import functools
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -88,7 +88,7 @@ class Workflow(Versioned):
         if not self.can(verb) or not rows.update(status=step.target, versi=versi, **fields):
             raise Stale(audit.what_changed(self))
         audit.record(self, verb, by=by, before=before, after=step.target, note=note, data=data)
-        self.refresh_from_db()
+        see(self)
 
 
 Model = TypeVar("Model", bound=models.Model)
@@ -103,7 +103,7 @@ def lock(root: Model) -> Model:
     kind: Any = type(root)
     if not row_locked.ask((kind,), {"pk": root.pk}):
         raise Stale(audit.what_changed(root))
-    root.refresh_from_db(from_queryset=kind._base_manager.select_related(*_beside(root)))
+    see(root, getattr(root, "SEEN_WITH", ()))  # what every deed on such a row asks of beside it
     return root
 
 
@@ -113,10 +113,38 @@ def row_locked(kind: type[models.Model]) -> QuerySet[Any, Any]:
     return rows.order_by().values("pk")
 
 
-def _beside(root: models.Model) -> tuple[str | None, ...]:
-    """What every deed on a row asks of beside it: its model names it in SEEN_WITH."""
-    found: tuple[str, ...] = getattr(root, "SEEN_WITH", ())
-    return found or (None,)
+def see(row: models.Model, beside: tuple[str, ...] = ()) -> None:
+    """As `refresh_from_db`, with what stands beside the row; every deed does it once or twice."""
+    kind: Any = type(row)
+    if row.pk is None:
+        raise kind.DoesNotExist
+    if row.get_deferred_fields():  # what was left out stays out
+        row.refresh_from_db(from_queryset=kind._base_manager.select_related(*beside or (None,)))
+    else:
+        found = row_seen.find(kind, (kind, beside), {"pk": row.pk})
+        row.refresh_from_db(from_queryset=Found(kind, found))  # type: ignore[arg-type]
+
+
+@Prepared
+def row_seen(kind: type[models.Model], beside: tuple[str, ...]) -> QuerySet[Any, Any]:
+    rows = kind._base_manager.filter(pk=Named("pk")).order_by()
+    return rows.select_related(*beside) if beside else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Stands where `refresh_from_db` takes a queryset: it is left to copy what was read."""
+
+    kind: Any
+    rows: list[models.Model]
+
+    def filter(self, **_: object) -> Self:
+        return self
+
+    def get(self) -> models.Model:
+        if not self.rows:
+            raise self.kind.DoesNotExist
+        return self.rows[0]
 
 
 def hold(row: models.Model) -> models.Model:
@@ -143,10 +171,9 @@ def _path(row: models.Model) -> list[str]:
 
 def _see_again(row: models.Model, path: list[str], root: models.Model) -> None:
     """The part as it is under the lock of its root, which is the very object that was locked."""
-    rows = type(row)._base_manager.all()
     between = "__".join(path[:-1])  # what lies between it and its root, to be read with it
     try:
-        row.refresh_from_db(from_queryset=rows.select_related(between or None))
+        see(row, (between,) if between else ())
     except type(row).DoesNotExist:  # type: ignore[attr-defined]
         raise Stale(audit.what_changed(root)) from None
     parent: Any = row

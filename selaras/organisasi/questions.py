@@ -99,14 +99,15 @@ def atas_nama(pelaku: Pelaku, hubungan: HubunganPenilai | None) -> dict[str, str
 
 def post_on(pegawai: Pegawai, day: date) -> RiwayatJabatan | None:
     """The post that a person holds on a day: the definitive one, a head's before others."""
-    return (
-        RiwayatJabatan.objects.filter(pegawai=pegawai)
-        .definitif()
-        .on(day)
-        .select_related("unit")
-        .order_by("-is_pimpinan", "-mulai")
-        .first()
-    )
+    facts = {"pegawai": pegawai.pk, "hari": day}
+    return next(iter(post_held.find(RiwayatJabatan, (), facts)), None)
+
+
+@Prepared
+def post_held() -> QuerySet[Any, Any]:
+    rows = RiwayatJabatan.objects.definitif().on(Named("hari", DateField()))
+    rows = rows.filter(pegawai=Named("pegawai")).select_related("unit")
+    return rows.order_by("-is_pimpinan", "-mulai")[:1]
 
 
 def home_unit_id(pegawai: Pegawai, day: date) -> int | None:

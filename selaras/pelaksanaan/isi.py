@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, DateField, Max, QuerySet
+from django.db.models import CharField, Count, DateField, Max, QuerySet
 
 from selaras.base import clock
 from selaras.base.angka import read_typed
@@ -94,6 +94,16 @@ def rencana_of() -> QuerySet[Any, Any]:
 @Prepared
 def realisasi_of() -> QuerySet[Any, Any]:
     return Realisasi.objects.filter(periode=Named("periode"))
+
+
+@Prepared
+def realisasi_before() -> QuerySet[Any, Any]:
+    rows = Realisasi.objects.filter(
+        periode__skp=Named("skp"),
+        periode__jenis=Named("jenis", CharField()),
+        periode__mulai__lt=Named("mulai", DateField()),
+    )
+    return rows.select_related("periode").order_by("periode__mulai")
 
 
 @Prepared
@@ -211,14 +221,10 @@ class IsiPeriode:
     @cached_property
     def lalu(self) -> dict[int, tuple[Realisasi, ...]]:
         """What the earlier periods of this SKP said of each indicator, oldest first."""
-        periode = self.periode
-        rows = Realisasi.objects.filter(
-            periode__skp=periode.skp_id,
-            periode__jenis=periode.jenis,
-            periode__mulai__lt=periode.mulai,
-        )
+        its = self.periode
+        facts = {"skp": its.skp_id, "jenis": its.jenis, "mulai": its.mulai}
         grouped: dict[int, list[Realisasi]] = defaultdict(list)
-        for row in rows.select_related("periode").order_by("periode__mulai"):
+        for row in realisasi_before.find(Realisasi, (), facts):
             grouped[row.indikator_id].append(row)
         return {indikator: tuple(rows) for indikator, rows in grouped.items()}
 

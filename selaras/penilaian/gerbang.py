@@ -3,8 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from selaras.base import clock
+from selaras.core.prepared import Named, Prepared, Row
 from selaras.keadaan.bebas import bebas_among
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -91,17 +95,23 @@ def hold_of(periode: Periode) -> timedelta:
 
 def missing_feedback(periode: Periode) -> int:
     """How many indicators and behaviours have no feedback yet (DPS-074, NTT-066, BLL-038)."""
-    given = UmpanBalik.objects.filter(periode=periode)
-    kode = [row.kode for row in periode.kebijakan.perilaku]
-    said = given.on_perilaku().filter(perilaku__in=kode).count()
-    return missing_hasil_kerja(periode) + len(kode) - said
+    rows = umpan_given.ask((), {"periode": periode.pk})
+    kode = {row.kode for row in periode.kebijakan.perilaku}
+    return _unsaid(periode, rows) + len(kode - {row["perilaku"] for row in rows})
 
 
 def missing_hasil_kerja(periode: Periode) -> int:
     """How many indicators have none yet."""
-    butir = [row.pk for row in IsiPeriode(periode).butir]
-    given = UmpanBalik.objects.filter(periode=periode, indikator__in=butir)
-    return len(butir) - given.count()
+    return _unsaid(periode, umpan_given.ask((), {"periode": periode.pk}))
+
+
+def _unsaid(periode: Periode, rows: list[Row]) -> int:
+    return len({row.pk for row in IsiPeriode(periode).butir} - {row["indikator"] for row in rows})
+
+
+@Prepared
+def umpan_given() -> QuerySet[Any, Any]:
+    return UmpanBalik.objects.filter(periode=Named("periode")).values("indikator", "perilaku")
 
 
 def gerbang_of(periode: Periode) -> Gerbang:

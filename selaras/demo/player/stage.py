@@ -48,6 +48,7 @@ class Stage:
     rhk: dict[tuple[str, str], RencanaHasilKerja] = field(default_factory=dict)
     indikator: dict[tuple[str, str], Indikator] = field(default_factory=dict)
     _periode: dict[tuple[str, str, int], Periode] = field(default_factory=dict)
+    _opened: dict[tuple[int, str, int], Periode] = field(default_factory=dict)
 
     @cached_property
     def kebijakan(self) -> Kebijakan:
@@ -108,10 +109,18 @@ class Stage:
         """The period of a person; None when it was over before his SKP was approved."""
         key = (pegawai, rentang.jenis, rentang.nomor)
         if key not in self._periode and pegawai in self.skp:
-            rows = Periode.objects.with_people().filter(skp=self.skp[pegawai], jenis=rentang.jenis)
-            if found := rows.filter(nomor=rentang.nomor).first():
+            its = (self.skp[pegawai].pk, rentang.jenis, rentang.nomor)
+            if its not in self._opened:
+                self._read_opened()
+            if found := self._opened.get(its):
                 self._periode[key] = found
         return self._periode.get(key)
+
+    def _read_opened(self) -> None:
+        """All periods that were opened since: a day opens those of everybody."""
+        last = max((row.pk for row in self._opened.values()), default=0)
+        rows = Periode.objects.with_people().filter(instansi=self.instansi, pk__gt=last)
+        self._opened |= {(row.skp_id, row.jenis, row.nomor): row for row in rows}
 
     # Time
 

@@ -26,6 +26,7 @@ from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, P
 from selaras.pelaksanaan.models import Periode
 from selaras.pemeriksaan.actions import scope_of
 from selaras.pemeriksaan.models import SuratTugas
+from selaras.pemeriksaan.pages import rilisan
 from selaras.pengaturan.models import UsulanKebijakan
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
@@ -176,6 +177,14 @@ def _follow_ups(lingkup: LingkupPeriksa) -> Iterable[Baris]:
         ]
 
 
+def _releases(lingkup: LingkupPeriksa) -> Iterable[Baris]:
+    return rilisan.releases(lingkup.surat.instansi, lingkup.tahun, lingkup.unit)
+
+
+def _allowances(lingkup: LingkupPeriksa) -> Iterable[Baris]:
+    return rilisan.allowances(lingkup.surat.instansi, lingkup.tahun, lingkup.unit)
+
+
 def _day(moment: datetime | None, instansi: Instansi) -> date | None:
     return moment and moment.astimezone(instansi.zona).date()
 
@@ -300,6 +309,21 @@ DAFTAR = (
             *("Status", "Berakhir"),
         ),
         _follow_ups,
+    ),
+    Register(
+        "rilis",
+        "Rilis bulanan",
+        "Siapa merilis dan mengonfirmasi tiap bulan, kapan, dan sidik berkasnya.",
+        rilisan.KOLOM_RILIS,
+        _releases,
+    ),
+    Register(
+        "tpp",
+        "Dasar TPP",
+        "Tiap baris rilis dan koreksinya dengan nomor penilaian yang menjadi dasarnya. Tanpa "
+        "predikat dan rupiah.",
+        rilisan.KOLOM_TPP,
+        _allowances,
     ),
     Register(
         "bacaan",

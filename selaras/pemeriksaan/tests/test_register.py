@@ -17,6 +17,8 @@ from selaras.keberatan.actions import putusan
 from selaras.keberatan.tests.kasus import TIMBANG, filed, heard, rated
 from selaras.pemeriksaan.pages.register import OF_KODE
 from selaras.pemeriksaan.tests.test_surat_tugas import DAY, auditor, browser, recorded
+from selaras.rilis.actions import rilis
+from selaras.rilis.tests.conftest import Bulan
 
 
 def rows_of(client: Any, url: str) -> list[list[str]]:
@@ -97,6 +99,36 @@ def test_what_lies_outside_the_letters_units_is_not_told(world: Any) -> None:
             for kode in ("penilai", "perpanjangan", "bacaan")
         }
     assert counts == {"penilai": [1, 0], "perpanjangan": [0, 1], "bacaan": [1, 0]}
+
+
+def test_what_was_paid_by_which_rating_of_which_file_and_neither_predikat_nor_money(
+    world: Any,
+) -> None:
+    cast = world("ntt")
+    user, bulan = auditor(cast), Bulan(cast)
+    bulan.rated()
+    bulan.rule()
+    bulan.attend((cast.budi.nip, "97,5"))
+    bulan.release()
+    bulan.attend((cast.budi.nip, "80"), alasan="Salah baca mesin", day=14)
+    with cast.on(date(2026, 3, 20)):
+        agus, released = cast.pelaku("agus"), bulan.rilis()
+        rilis.correct_rilis(released, by=agus, alasan="Kehadiran diganti")
+        own, row = browser(user), recorded(cast, user)
+        near = recorded(cast, user, unit=[cast.unit("budi")], nomor="700/13")
+        (_, month, *_) = rows_of(own, f"/pemeriksaan/{row.pk}/rilis/")
+        found = {each.pk: rows_of(own, f"/pemeriksaan/{each.pk}/tpp/") for each in (row, near)}
+    assert month[:4] == ["Dinas Komunikasi dan Informatika", "Februari 2026", "4", "3"]
+    assert month[-2:] == ["1", released.sha256]
+    first, corrected = (line for line in found[row.pk] if line[1] == "Budi Santoso")
+    assert first[3:7] == ["Februari 2026", "Februari 2026", "1", released.sha256]
+    assert first[7:] == ["Pergub 12 Tahun 2026", *[""] * 5]
+    assert (corrected[8:10], corrected[12]) == (["1", "Nilai kehadiran diganti"], "1")
+    names = {line[1] for line in found[near.pk][1:]}
+    assert {"Budi Santoso"} <= names
+    assert "Dewi Lestari" not in names
+    told = str(found)
+    assert not any(word in told for word in ("Baik", "Rp", "97"))
 
 
 def test_each_opening_and_each_file_is_in_the_trail(world: Any) -> None:
