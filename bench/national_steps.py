@@ -110,7 +110,7 @@ def _rate_the_year() -> None:
             Evaluasi(
                 instansi_id=row.instansi_id, periode=row, hasil_kerja="sesuai", perilaku="sesuai",
                 predikat=row.predikat, penilai_nama="Contoh", dicatat_oleh="Contoh",
-                dinilai_pada=RATED, kebijakan="denpasar@1",
+                dinilai_pada=RATED, diterbitkan_pada=RATED, kebijakan="denpasar@1",
             )
             for row in finals
         ),

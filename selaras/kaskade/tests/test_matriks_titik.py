@@ -141,9 +141,7 @@ def test_a_leader_asks_and_one_tap_of_the_owner_opens_the_revision_with_the_role
         early = here.client("budi").post(agree)
         assert (early.status_code, here.client("dewi").post(ask).status_code) == (409, 403)
         assert here.client("sari").post(ask, {"matriks": served.skp_id}).status_code == 302
-        assert "Sudah diminta pada 12 Januari 2026" in words_of(
-            opened(here, "sari", cell)
-        )
+        assert "Sudah diminta pada 12 Januari 2026" in words_of(opened(here, "sari", cell))
         page = words_of(main_of(opened(here, "budi", f"/skp/{skp.pk}/")))
         assert "diminta berakhir mulai Februari 2026" in page
         assert here.client("sari").post(agree).status_code == 403
