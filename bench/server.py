@@ -48,13 +48,13 @@ class Served:
 
     def worker_cpu(self) -> float:
         """Seconds of processor time that the web workers have used."""
-        return sum(_cpu_of(pid) for pid in _children(self.parent))
+        return sum(cpu_of(pid) for pid in _children(self.parent))
 
     def database_cpu(self) -> float:
         """The same of PostgreSQL's processes for them; within the worker on SQLite."""
         if self.database is None:
             return 0.0
-        return sum(_cpu_of(pid) for (pid,) in self.database.execute(BACKENDS).fetchall())
+        return sum(cpu_of(pid) for (pid,) in self.database.execute(BACKENDS).fetchall())
 
     def at_once(self, work: Iterable[Callable[[], None]]) -> Cost:
         """Do all of it side by side; what it has cost together."""
@@ -68,7 +68,7 @@ class Served:
         return Cost(seconds, self.worker_cpu() - worker, self.database_cpu() - database)
 
 
-def _cpu_of(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     """What clock_getcpuclockid(3) names: /proc/<pid>/stat counts in hundredths only."""
     return time.clock_gettime((~pid << 3) | 2)
 

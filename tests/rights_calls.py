@@ -33,7 +33,7 @@ SUBJECTS: dict[str, str] = {
     "garis": "skp",
     "nasional": "instansi",
     "kaskade": "skp",
-    "kaskade:release_rhk": "rhk",
+    **dict.fromkeys(("kaskade:release_rhk", "kaskade:ask_end", "kaskade:agree_end"), "rhk"),
     "pelaksanaan": "periode",
     "penutupan": "periode",
     "rencana": "periode",

@@ -111,7 +111,8 @@ def _prints(dokumen: DokumenTerbit) -> tuple[tuple[str, str], ...]:
     """Each file that left the product; the newest first."""
     signed = [each for each in _signatures(dokumen) if each.sha256]
     words = [(each.sha256, f"setelah ditandatangani {each.sebutan}") for each in reversed(signed)]
-    return (*words, (dokumen.sha256, "sebelum ditandatangani"))
+    first = "sebelum ditandatangani" if _signatures(dokumen) else "seperti diterbitkan"
+    return (*words, (dokumen.sha256, first))
 
 
 def _signatures(dokumen: DokumenTerbit) -> list[TandaTanganDokumen]:

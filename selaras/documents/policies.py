@@ -173,6 +173,8 @@ class TerbitanPolicy(Policy):
     def refuse_upload_scan(self) -> Refusal | None:
         if not self.subject.is_current:
             return not_yet(DIGANTI.format(self.subject.judul))
+        if not self.tanda_tangan:
+            return not_yet(f"{self.subject.judul} tidak ditandatangani; kodenya yang diperiksa.")
         if self.is_electronic:
             return not_yet(
                 f"{self.subject.judul} sudah ditandatangani secara elektronik; berkasnya sudah "

@@ -133,8 +133,8 @@ def render_register(data: DokumenRegister) -> bytes:
     return _compile("register", data)
 
 
-def render_ringkasan(data: DokumenRingkasan) -> bytes:
-    return _compile("ringkasan", data)
+def render_ringkasan(data: DokumenRingkasan, cek: KodePeriksa | None = None) -> bytes:
+    return _sheet("ringkasan", asdict(data) | _coded(cek)).pdf()
 
 
 def render_kredit(jenis: JenisDokumen, data: DokumenKredit) -> bytes:

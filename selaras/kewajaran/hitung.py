@@ -30,7 +30,7 @@ def rated(instansi: Instansi, tahun: int) -> QuerySet[Evaluasi]:
     """
     own = Evaluasi.objects.filter(keberatan_diputus__isnull=True, diterbitkan_pada__lte=clock.now())
     later = own.filter(periode=OuterRef("periode"), nomor__gt=OuterRef("nomor"))
-    here = own.filter(periode__instansi=instansi, periode__tahun=tahun)
+    here = own.filter(instansi=instansi, periode__tahun=tahun)
     return here.exclude(Exists(later)).order_by()
 
 

@@ -41,6 +41,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Skp, "reject_revision"): "{siapa} menolak permintaan revisi {hal} Anda",
     (Skp, "add_comment"): "{siapa} mengomentari {hal} Anda",
     (Skp, "assign_rhk"): "{siapa} menambahkan RHK dari matriks peran hasil ke {hal} Anda",
+    (Skp, "ask_end"): "{siapa} meminta satu peran hasil pada {hal} Anda diakhiri",
     (Skp, "leader_changed"): "RHK pimpinan yang didukung {hal} Anda berubah; mohon diperiksa",
     (Skp, "copy_rhk"): "{siapa} menyalin RHK dari SKP lain ke {hal} Anda",
     (Skp, "copy_from_library"): "{siapa} menambahkan RHK dari pustaka ke {hal} Anda",

@@ -38,7 +38,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("reject_absence", "return_rating"), TUGAS),
     **dict.fromkeys(("hand_over", "warn_unreported", "propose_change"), TUGAS),
     **dict.fromkeys(("reopen_closed", "reopen_plan_closed", "answer_request"), TUGAS),
-    **dict.fromkeys(("leader_changed", "assign_rhk"), TUGAS),
+    **dict.fromkeys(("leader_changed", "assign_rhk", "ask_end"), TUGAS),
     **dict.fromkeys((*PENGINGAT, "remind_penilai"), Kategori.PENGINGAT),
     **dict.fromkeys(("withdraw", "withdraw_plan", "withdraw_realisasi"), KABAR),
     **dict.fromkeys(("add_comment", "answer", "pass_on", "close"), KABAR),

@@ -52,6 +52,7 @@ NEWS = {
         "reject_revision",
         "add_comment",
         "assign_rhk",
+        "ask_end",
         "leader_changed",
         "copy_rhk",
         "copy_from_library",

@@ -1,4 +1,4 @@
-"""Have a long list of people written to a file in the background."""
+"""Have a long list of people written to a file in the background; issue the page to share."""
 
 import secrets
 from datetime import datetime
@@ -11,11 +11,14 @@ from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.core import audit, jobs
 from selaras.core.deed import Ask, create
+from selaras.core.naskah import jenis_of
 from selaras.core.pelaku import Pelaku
-from selaras.rekap.models import BerkasDaftar
-from selaras.rekap.policies import BerkasDaftarPolicy
+from selaras.documents.actions import issue_document
+from selaras.rekap.models import BerkasDaftar, RingkasanTerbit
+from selaras.rekap.policies import BerkasDaftarPolicy, RingkasanTerbitPolicy
 
 WRITE = "selaras.rekap.kerja.write_list"
+RINGKASAN = "ringkasan_kinerja"  # the kind of its document (rekap/jenis.py)
 
 
 @create(BerkasDaftarPolicy, "disiapkan sebagai berkas daftar")
@@ -62,3 +65,34 @@ def forget_files(before: datetime) -> int:
             row.berkas.delete(save=False)
         row.delete()
     return len(rows)
+
+
+@create(RingkasanTerbitPolicy, "dibagikan sebagai satu halaman")
+def share_summary(
+    ask: Ask[RingkasanTerbitPolicy],
+    *,
+    by: Pelaku,
+    alamat: str,
+    unit: int | None,
+    lingkup: str,
+    base: str = "",
+) -> RingkasanTerbit:
+    """Keep the page as it stands now, under a code: whoever may read its figures may open it.
+
+    Each is a page of its own, for its figures are those of its moment; none replaces another.
+    """
+    row = RingkasanTerbit(
+        instansi=by.instansi,
+        oleh=User(pk=by.user_id),
+        unit_id=unit,
+        lingkup=lingkup,
+        alamat=alamat,
+        pada=clock.now(),
+    )
+    ask(RingkasanTerbitPolicy(by, row))
+    jenis = jenis_of(RINGKASAN)
+    assert jenis is not None  # noqa: S101 -- registered at start
+    row.save()
+    issue_document(row, jenis=jenis, by=by, base=base)
+    audit.record(row, "share_summary", by=by, data={"halaman": alamat})
+    return row

@@ -1,16 +1,21 @@
 """The figures of one agency, for programs: the same counts and rows as the pages (BKN-055…059)."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.text import slugify
 from ninja import Query, Router
+from ninja.responses import Status
 from pydantic import Field
 
 from selaras.base.api.kinds import Answer, Body, QueryId, QueryTeks
+from selaras.core.naskah import issued
 from selaras.documents.api import ANSWER, pdf_answer
 from selaras.documents.render import render_ringkasan
-from selaras.rekap.pages.bagikan import ringkasan_of
+from selaras.rekap import actions
+from selaras.rekap.pages.bagikan import ringkasan_of, terbitan_of
 from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown
 from selaras.rekap.pages.dasbor import BarisDasbor, dasbor_of
 from selaras.rekap.pages.kendali import Kendali, kendali_of
@@ -144,6 +149,35 @@ def share_rekapitulasi(
     asked = SaringRekap(periode=periode, unit=unit).params(langkah=langkah)
     found = ringkasan_of(request.pelaku, asked)
     return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
+
+
+class HalamanTerbit(Answer):
+    id: int
+    judul: str
+    pada: datetime
+    kode: str = Field(description="Kode periksa; diperiksa siapa pun pada `/cek/<kode>/`.")
+    halaman: str = Field(description="Alamat bagi yang berhak membaca angkanya.")
+    pdf: str
+
+
+@router.post("/rekapitulasi/bagikan", response={201: HalamanTerbit})
+def share_summary(
+    request: HttpRequest, periode: QueryTeks = None, unit: QueryId = None, langkah: QueryTeks = None
+) -> Status:
+    """Terbitkan halaman itu dengan kode QR; angkanya tidak berubah sesudahnya."""
+    asked = SaringRekap(periode=periode, unit=unit).params(langkah=langkah)
+    base = request.build_absolute_uri("/")[:-1]
+    row = actions.share_summary(by=request.pelaku, base=base, **terbitan_of(request.pelaku, asked))
+    dokumen = issued(row).get()
+    found = {
+        "id": row.pk,
+        "judul": dokumen.judul,
+        "pada": dokumen.terbit_pada,
+        "kode": dokumen.kode,
+        "halaman": reverse("rekap:halaman", args=[row.pk]),
+        "pdf": reverse("documents:berkas", args=[dokumen.pk]),
+    }
+    return Status(201, found)
 
 
 @router.get("/rekapitulasi/daftar", response=DaftarRekap)

@@ -103,6 +103,14 @@ class CakupanRekap:
     def reads(self, unit: int) -> bool:
         return unit in self.pohon.nama and (self.unit is None or unit in self.unit)
 
+    def shared(self) -> Q:
+        """Of pages to share that were issued: those about nobody else than whom he counts."""
+        if self.tim:
+            return Q(pk__in=())
+        if self.unit is None:
+            return Q()
+        return Q(unit__in=sorted(self.unit)) | Q(unit=None, lingkup=self.lingkup)
+
     @cached_property
     def puncak(self) -> tuple[int, ...]:
         """The highest units within reach."""

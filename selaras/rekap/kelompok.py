@@ -50,6 +50,8 @@ RENCANA = LangkahPeta(
     "rencana", "Rencana", "mengajukan rencana aksi", Langkah.RENCANA_AKSI,
     PLANNING, frozenset({TUTUP_RENCANA}),
 )  # fmt: skip
+# Whether anybody wrote at all: on how many days one writes is no duty (practice.md §5), and a share
+# of days would become a ranking of diaries.
 HARIAN = LangkahPeta(
     "harian", "Harian", "mencatat kegiatan", None, frozenset({KOSONG}), frozenset()
 )

@@ -1,4 +1,4 @@
-"""What the figures of the nation are kept in, and lists that were written to files."""
+"""What the figures of the nation are kept in, lists that were written to files, pages to share."""
 
 from typing import ClassVar, NamedTuple
 
@@ -9,6 +9,7 @@ from selaras.accounts.models import Instansi, User
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import PPPK, JenisJabatan, Pegawai
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.rules.predikat import PREDIKAT_LABEL
 
 BELUM = "belum"
@@ -173,3 +174,29 @@ class BerkasDaftar(models.Model):
 
     def __str__(self) -> str:
         return f"Daftar {self.dibuat_pada:%d-%m-%Y}"
+
+
+class RingkasanTerbit(models.Model):
+    """A page to share that somebody issued: which question it answers, and about whose people.
+
+    What it said is kept beside it, under the code of its document (core/terbitan.py).
+    """
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    oleh = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # The unit with all below it; none: whoever made it has several, named by `lingkup`.
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, related_name="+")
+    lingkup = models.TextField()
+    alamat = models.TextField(blank=True)  # period, unit and step, as in an address
+    pada = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["instansi", "-id"], name="ringkasan_terbit_terbaru"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Halaman yang dibagikan {self.pada:%d-%m-%Y}"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.pengelola import keeper_named
-from selaras.rekap.models import BerkasDaftar
+from selaras.rekap.models import BerkasDaftar, RingkasanTerbit
 from selaras.rules.predikat import MIN_ORANG
 
 
@@ -51,5 +51,16 @@ class BerkasDaftarPolicy(Policy):
     subject: BerkasDaftar
 
     def role_prepare_file(self) -> Refusal | None:
+        is_his = self.subject.instansi_id == self.actor.instansi_id
+        return None if is_his and reads_agency(self.actor) else not_reading(self.actor)
+
+
+class RingkasanTerbitPolicy(Policy):
+    """Asks about a page to share; whose people it may count, `refuse_sharing` says."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("share_summary",)
+    subject: RingkasanTerbit
+
+    def role_share_summary(self) -> Refusal | None:
         is_his = self.subject.instansi_id == self.actor.instansi_id
         return None if is_his and reads_agency(self.actor) else not_reading(self.actor)

@@ -18,13 +18,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
 from selaras.base.replica import may_lag
+from selaras.core.naskah import issued
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.documents.api import pdf_answer
+from selaras.documents.kode import shown as shown_code
 from selaras.documents.render import render_ringkasan
 from selaras.rekap import actions
+from selaras.rekap.jenis import shared_with
 from selaras.rekap.models import BerkasDaftar
 from selaras.rekap.pages import unduhan
-from selaras.rekap.pages.bagikan import ringkasan_of
+from selaras.rekap.pages.bagikan import ringkasan_of, terbitan_of, titled
 from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, reminds, shown
 from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
@@ -33,6 +36,7 @@ from selaras.rekap.pages.tanya import tanya_of
 from selaras.tindak_lanjut.pages import summary_of
 
 ENCODING = "text/csv; charset=utf-8"
+LAIN = 10  # pages shared before that one of them names
 
 
 @require_safe
@@ -52,6 +56,33 @@ def bagikan(request: HttpRequest) -> HttpResponse:
     """The page to share, as it stands at this moment."""
     found = ringkasan_of(request.pelaku, request.GET)
     return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
+
+
+@require_POST
+@login_required
+def share_summary(request: HttpRequest) -> HttpResponse:
+    """The same page under a code, with an address that others open: as it stands now."""
+    facts = terbitan_of(request.pelaku, request.GET)
+    base = request.build_absolute_uri("/")[:-1]
+    row = actions.share_summary(by=request.pelaku, base=base, **facts)
+    return redirect("rekap:halaman", row.pk)
+
+
+@require_safe
+@login_required
+def halaman(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page that was shared, for whoever may read its figures; a stranger gets 404."""
+    rows = shared_with(request.pelaku)
+    row = get_object_or_404(rows, pk=pk)
+    dokumen = issued(row).get()
+    context = {
+        "halaman": row,
+        "dokumen": dokumen,
+        "kode": shown_code(dokumen.kode),
+        "tautan": request.build_absolute_uri(),
+        "lain": titled(rows.exclude(pk=pk)[:LAIN]),
+    }
+    return render(request, "rekap/kendali_halaman.html", context)
 
 
 @require_safe

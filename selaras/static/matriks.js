@@ -1,4 +1,5 @@
 // The matrix by keyboard: arrows go to the next cell that can be opened, Home and End along the row, "+" adds.
+// What was released is offered back in place, for as many seconds as the offer says.
 
 const STEP = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 const openable = (cell) => cell?.querySelector("a:not(.mx-plus)");
@@ -24,3 +25,14 @@ addEventListener("keydown", (event) => {
     goal.focus();
   } else if (event.key === "+") cell.parentElement.querySelector(".mx-plus")?.click();
 });
+
+function offered() {
+  const offer = document.querySelector(".msg[data-detik]");
+  if (!offer) return;
+  document.getElementById("laci")?.hidePopover?.();
+  const go = () => (offer.matches(":hover, :focus-within") ? setTimeout(go, 1000) : offer.remove());
+  setTimeout(go, offer.dataset.detik * 1000);
+}
+
+addEventListener("htmx:afterSettle", ({ detail }) => detail.target.id === "matriks-orang" && offered());
+offered();

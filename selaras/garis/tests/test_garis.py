@@ -47,7 +47,7 @@ def test_each_month_says_its_step_and_counts_its_entries(world: Callable) -> Non
     with here.on(date(2026, 3, 10)):
         found = cells(here)
         page = page_of(here)
-    assert "Utama · 2 indikator dilaporkan, Februari 2026" in words_of(page)
+    assert "Utama · 2 dari 2 indikator dilaporkan, Februari 2026" in words_of(page)
     assert found[1] == ("dinilai", "1")
     assert found[2] == ("rencana", "2")
     assert found[3:] == [("nanti", "")] * 9

@@ -5,12 +5,14 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
+from ninja.responses import Status
 from pydantic import AliasPath, Field
 
 from selaras.base.api.kinds import Answer, Orang, QueryId, QueryTahun, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import Pelaku
+from selaras.kaskade.actions import akhir
 from selaras.kaskade.pages.kaskade import Kaskade
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.perencanaan.actions import kaskade
@@ -118,6 +120,24 @@ def check_intervensi(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     rows = RencanaHasilKerja.objects.visible_to(request.pelaku)
     rhk = get_object_or_404(rows.select_related("skp__pegawai", "intervensi__skp"), pk=pk)
     kaskade.check_intervensi(rhk, by=request.pelaku)
+    return rhk
+
+
+@router.post("/rhk/{int:pk}/ask_end", response={204: None})
+def ask_end(request: HttpRequest, pk: int) -> Status:
+    """Pimpinan meminta satu peran hasil yang disepakati diakhiri mulai bulan depan."""
+    rows = RencanaHasilKerja.objects.readable_by(request.pelaku).with_people()
+    rhk = get_object_or_404(rows.select_related("intervensi__skp__pegawai"), pk=pk)
+    akhir.ask_end(rhk, by=request.pelaku)
+    return Status(204, None)
+
+
+@router.post("/rhk/{int:pk}/agree_end", response=Rhk)
+def agree_end(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+    """Pemilik menyepakatinya: SKP direvisi, dan perannya diakhiri begitu revisi terbuka."""
+    rows = RencanaHasilKerja.objects.visible_to(request.pelaku).with_people()
+    rhk = get_object_or_404(rows, pk=pk)
+    akhir.agree_end(rhk, by=request.pelaku)
     return rhk
 
 

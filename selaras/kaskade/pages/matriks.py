@@ -6,13 +6,14 @@ as for three hundred.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
+from selaras.kaskade.policies.akhir import AkhirPeranPolicy, next_month
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -23,7 +24,6 @@ from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
 SARAN = 3  # sentences of others that an empty cell offers
-BULAN = timedelta(days=31)
 UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 BANYAK = 2  # from here on, a person serves "several" results
 
@@ -212,6 +212,7 @@ class LepasMatriks:
 
     policy: SkpPolicy
     mulai: date  # the first day of the month from which a revision may end it
+    akhir: dict[int, AkhirPeranPolicy]  # of each agreed role that serves a result
 
     def boleh(self, isi: IsiSel) -> bool:
         """Whether the viewer may release it now; what the matrix gave stays with its filler."""
@@ -226,9 +227,16 @@ class LepasMatriks:
         return self.policy.subject.is_approved
 
 
-def lepas_of(pelaku: Pelaku, skp: Skp) -> LepasMatriks:
-    today = _today(skp)
-    return LepasMatriks(SkpPolicy(pelaku, skp), (today.replace(day=1) + BULAN).replace(day=1))
+def lepas_of(pelaku: Pelaku, sel: SelMatriks) -> LepasMatriks:
+    skp = sel.row.skp
+    agreed = [isi.pk for isi in sel.isi] if skp.is_approved else []
+    rows = RencanaHasilKerja.objects.filter(pk__in=agreed, intervensi__isnull=False)
+    rows = rows.select_related("intervensi__skp__pegawai", "intervensi__skp__instansi")
+    akhir = {}
+    for rhk in rows.select_related("intervensi__skp__riwayat_jabatan"):
+        rhk.skp = skp
+        akhir[rhk.pk] = AkhirPeranPolicy(pelaku, rhk)
+    return LepasMatriks(SkpPolicy(pelaku, skp), next_month(_today(skp)), akhir)
 
 
 def sel_of(matriks: Matriks, row: OrangMatriks, kolom: str) -> SelMatriks | None:

@@ -124,3 +124,31 @@ def test_a_draft_is_released_from_its_cell_and_an_agreed_result_ends_by_a_revisi
         drawer = opened(here, "dewi", page)
     assert "Akhiri mulai Februari 2026." in words_of(drawer)
     assert "Lepas</button>" not in drawer
+
+
+def test_a_leader_asks_and_one_tap_of_the_owner_opens_the_revision_with_the_role_ended(
+    world: Callable,
+) -> None:
+    """Sari rates Budi and leads the result that his serves: her request is her consent."""
+    here = world("bkn")
+    skp = here.skp("budi", status="disetujui")
+    mine, served = here.rhk(skp), here.rhk(here.skp_of("sari"))
+    ask, agree = (f"/skp/matriks/rhk/{mine.pk}/{verb}/" for verb in ("ask_end", "agree_end"))
+    cell = f"/skp/{served.skp_id}/matriks/?pilih={skp.pk}.{served.pk}"
+    with here.on(DAY):
+        assert ask in opened(here, "sari", cell)
+        assert ask not in opened(here, "dewi", cell)
+        early = here.client("budi").post(agree)
+        assert (early.status_code, here.client("dewi").post(ask).status_code) == (409, 403)
+        assert here.client("sari").post(ask, {"matriks": served.skp_id}).status_code == 302
+        assert "Sudah diminta pada 12 Januari 2026" in words_of(opened(here, "sari", cell))
+        page = words_of(main_of(opened(here, "budi", f"/skp/{skp.pk}/")))
+        assert "diminta berakhir mulai Februari 2026" in page
+        assert here.client("sari").post(agree).status_code == 403
+        here.client("budi").post(agree)
+        after = opened(here, "budi", f"/skp/{skp.pk}/")
+    skp.refresh_from_db()
+    mine.refresh_from_db()
+    assert (skp.status, mine.intervensi) == ("draf_revisi", None)
+    assert "Disetujui dengan permintaan 12 Januari 2026." in after
+    assert agree not in after

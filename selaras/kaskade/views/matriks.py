@@ -72,7 +72,7 @@ def _cell(request: HttpRequest, grid: Matriks, policy: MatriksPolicy) -> HttpRes
         "sel": sel,
         "boleh_bagi": sel.row.is_orang_of(grid.pimpinan.pegawai_id) and policy.can("assign_rhk"),
         "penolakan": policy.refusal_for(sel.row.skp),
-        "lepas": lepas_of(request.pelaku, sel.row.skp),
+        "lepas": lepas_of(request.pelaku, sel),
         "tim_query": f"tim={grid.tim.pk}&" if grid.tim else "",
     }
     template = "kaskade/_matriks_sel.html" if request.htmx else "kaskade/matriks_sel.html"

@@ -5,22 +5,27 @@ list, and of the predikat none that one or two people have.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
 
 from selaras.base import clock
 from selaras.base.format import tanggal, waktu
 from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit
 from selaras.documents.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.penilaian.models import CapaianOrganisasi
+from selaras.penilaian.pages.pilihan import key_of
 from selaras.rekap import queries
 from selaras.rekap.kelompok import DASBOR
+from selaras.rekap.models import RingkasanTerbit
 from selaras.rekap.pages.kendali import Kendali, kendali_of
 from selaras.rekap.pages.peta import Angka, BarisPeta, SelPeta
 from selaras.rekap.pages.sebaran import FULL
-from selaras.rekap.pages.tanya import Tanya
+from selaras.rekap.pages.tanya import Tanya, tanya_of
 from selaras.rekap.policies import refuse_sharing
 from selaras.rules.predikat import (
     CAPAIAN_LABEL,
@@ -56,6 +61,29 @@ def ringkasan_of(pelaku: Pelaku, params: QueryDict) -> DokumenRingkasan:
         catatan=_left_out(len(rows), len(peta.baris)),
         kurva=_curve(tanya),
     )
+
+
+def terbitan_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
+    """What is kept of a page that is issued: its question, and about whose unit it is."""
+    tanya = tanya_of(pelaku, params)
+    top = tanya.cakupan.puncak
+    asked = {name: params[name] for name in ASKED if params.get(name)}
+    return {
+        "alamat": urlencode(asked | {"periode": key_of(tanya.rentang)}),
+        "unit": tanya.saring.unit or (top[0] if len(top) == 1 else None),
+        "lingkup": tanya.cakupan.lingkup,
+    }
+
+
+def titled(rows: Iterable[RingkasanTerbit]) -> list[tuple[RingkasanTerbit, str]]:
+    """Pages with the heads of their documents: one query for all."""
+    found = list(rows)
+    kind = ContentType.objects.get_for_model(RingkasanTerbit)
+    papers = DokumenTerbit.objects.filter(
+        subject_type=kind, subject_id__in=[row.pk for row in found]
+    )
+    heads = dict(papers.values_list("subject_id", "judul"))
+    return [(row, heads.get(row.pk, "")) for row in found]
 
 
 def _about(tanya: Tanya) -> str:

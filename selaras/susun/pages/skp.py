@@ -11,7 +11,7 @@ from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku, Visible
 from selaras.core.policy import ROLE, Refusal
-from selaras.kaskade.pages.permintaan import permintaan_of
+from selaras.kaskade.pages.permintaan import endings_of, permintaan_of
 from selaras.kaskade.pages.tim import followed_by, led_by
 from selaras.kepegawaian.policies import examines
 from selaras.perencanaan.actions.rhk import offered_to
@@ -78,6 +78,7 @@ def context_of(skp: Skp, pelaku: Pelaku) -> dict[str, Any]:
         "alasan_revisi": _revision_reason(jejak),
         "versi_terakhir": _last_version(skp) if policy.is_penilai else 0,
         "permintaan": permintaan_of(policy),
+        "diakhiri": endings_of(policy, jejak),
         "diperiksa": examines(pelaku, skp.pegawai_id),
         "tim_diikuti": followed_by(skp),
         "tim_dipimpin": led_by(skp),
