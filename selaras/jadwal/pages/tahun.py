@@ -65,6 +65,7 @@ def tahun_of(
         "bulan": bulan,
         "nama_bulan": BULAN[bulan - 1],
         "minggu": month_of(found, lines, bulan, libur_for(found.instansi)) if rows else [],
+        "jam_khusus": found.jam_khusus,
         "bergeser": shifts_of(found.instansi, tahun),
         "hari_ini": found.today,
         "is_closed": found.is_closed,
