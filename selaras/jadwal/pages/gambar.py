@@ -28,6 +28,7 @@ KIRI, SEHARI, TINGGI, KEPALA = 190, 1.8, 26, 30  # SVG units: names, a day, a ro
 SELESAI, TERLAMBAT, DIBUKA, NANTI, LEWAT = "selesai", "terlambat", "dibuka", "nanti", "lewat"
 BERJALAN = "berjalan"
 KEADAAN = {"good": SELESAI, "warn": TERLAMBAT, "brand": DIBUKA, "bad": LEWAT, "": NANTI}
+DIALOG = "Dialog dan ekspektasi"
 UMPAN_BALIK = "Umpan balik dan penilaian"
 DIAJUKAN, DISEPAKATI = "Diajukan", "Disepakati dengan persetujuan SKP"
 TANPA_NASKAH = "belum ada yang diterbitkan di Selaras"
@@ -88,13 +89,14 @@ class Gambar:
     tinggi: int
     hari_ini: float | None
     hari_ini_kata: str
+    tercatat: list[Jangka]  # drawn, and no deadline of a list: the talk, what both sign
 
 
 def windows_of(found: JadwalOrang, rows: list[BarisPeriode]) -> dict[str, list[Jangka]]:
     """Every window of the year by the name of its row, in the order of the cycle."""
     skp = list(_of_skp(found))
     lines: dict[str, list[Jangka]] = {
-        "Dialog dan ekspektasi": [each for each in skp if each.nama.startswith("Dialog")],
+        DIALOG: [each for each in skp if each.nama.startswith(DIALOG)],
         "SKP disusun dan disetujui": [each for each in skp if each.nama.startswith("SKP")],
     }
     for nama in dict.fromkeys(NAMA.values()):
@@ -135,6 +137,7 @@ def picture_of(found: JadwalOrang, lines: dict[str, list[Jangka]]) -> Gambar:
         tinggi=KEPALA + len(rows) * TINGGI + 4,
         hari_ini=_x(found.today, first) if first <= found.today <= end else None,
         hari_ini_kata=f"{found.today.day} {BULAN[found.today.month - 1][:3]}",
+        tercatat=[*lines.get(DIALOG, []), *papers],
     )
 
 
@@ -157,7 +160,7 @@ def _of_skp(found: JadwalOrang) -> Iterator[Jangka]:
         mulai = min(row.mulai, last)
         spoken = (SELESAI, f"Dialog {tanggal(row.dialog)}") if row.dialog else None
         states = {
-            "Dialog dan ekspektasi": spoken or _skp_state(found, row, last, DISEPAKATI),
+            DIALOG: spoken or _skp_state(found, row, last, DISEPAKATI),
             "SKP": _skp_state(found, row, last, DIAJUKAN),
         }
         for nama, (keadaan, kata) in states.items():

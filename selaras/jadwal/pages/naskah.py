@@ -1,5 +1,6 @@
 """The documents about a person's year that hold: when each was issued, and when all had signed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +24,12 @@ class NaskahNyata:
 
 def papers_of(rows: Iterable[Model], zona: ZoneInfo) -> list[NaskahNyata]:
     """About these SKP and periods, in one query; those that nobody signs are left out."""
-    about = Q(pk__in=[])
+    keys = defaultdict[ContentType, list[int]](list)
     for row in rows:
-        about |= Q(subject_type=ContentType.objects.get_for_model(row), subject_id=row.pk)
+        keys[ContentType.objects.get_for_model(row)].append(row.pk)
+    about = Q(pk__in=[])
+    for kind, numbers in keys.items():
+        about |= Q(subject_type=kind, subject_id__in=numbers)
     found: Any = DokumenTerbit.objects.filter(about, diganti_pada=None).annotate(
         penanda=Count("tanda_tangan_set"),
         belum=Count("tanda_tangan_set", filter=BELUM),
