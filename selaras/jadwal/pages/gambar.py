@@ -245,7 +245,7 @@ def _monthly(found: JadwalOrang, tahap: TahapRilis) -> Iterator[Jangka]:
 
 
 def _papers(found: JadwalOrang) -> Iterator[Jangka]:
-    """What both sign, from its issue to the last signature; no step of one's own, so in no list."""
+    """What both sign, from its issue to the last signature; no deadline of a step."""
     end = _end(found.tahun)
     for row in found.skp:
         if row.pindaian:
