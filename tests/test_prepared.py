@@ -27,7 +27,7 @@ from selaras.core.pelaku import (
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.harian.actions import progres
-from selaras.harian.pages import buku
+from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
 from selaras.keadaan import bebas, pergi
 from selaras.notifications.models import unread_for
@@ -85,6 +85,7 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         **shapes_of_home(roles),
         **shapes_of_sheet(),
         **shapes_of_deeds(),
+        **shapes_of_diary(),
     }
 
 
@@ -112,7 +113,20 @@ def shapes_of_deeds() -> dict[Prepared, list[Shape]]:
         progres.own_indikator: [()],
         progres.entry_of: [()],
         progres.skp_on: [()],
+    }
+
+
+def shapes_of_diary() -> dict[Prepared, list[Shape]]:
+    return {
         buku.indikator_logged: [(True,), (False,)],
+        fakta.skp_owned: [()],
+        fakta.entries_of: [(1,), (2,)],
+        fakta.said_of_day: [(True,), (False,)],
+        fakta.holidays: [()],
+        fakta.away: [()],
+        fakta.hours_of_day: [()],
+        fakta.patterns: [()],
+        fakta.shifts: [()],
     }
 
 
@@ -160,7 +174,7 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
     digest = ApiToken.digest_of(secret)
     month = {"jenis": periode.jenis, "nomor": periode.nomor, "now": clock.real_now()}
     month |= {"mulai": periode.mulai, "selesai": periode.selesai}
-    month |= {"awal": periode.mulai, "akhir": periode.selesai}
+    month |= {"awal": periode.mulai, "akhir": periode.selesai, "hingga": periode.selesai}
     return keys | month | {"key": session.session_key, "digest": digest, "kunci": uuid4()}
 
 

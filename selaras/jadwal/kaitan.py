@@ -32,7 +32,7 @@ class PeriodeNyata:
 
 @dataclass(frozen=True, slots=True)
 class SkpNyata:
-    """A person's SKP of a year: its days, and when it was handed in and agreed upon."""
+    """A person's SKP of a year: its days, and when both spoke about it and agreed upon it."""
 
     mulai: date
     selesai: date
@@ -40,6 +40,8 @@ class SkpNyata:
     diajukan: date | None
     disetujui: date | None
     is_terlambat: bool
+    dialog: date | None = None
+    pindaian: date | None = None  # the day on which the paper that both signed was brought
 
 
 Teller = Callable[[int, int], list[PeriodeNyata]]

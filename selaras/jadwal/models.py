@@ -303,7 +303,7 @@ def waiting_for(pelaku: Pelaku) -> list[models.QuerySet[Any, Any]]:
 
 
 class JamKhususQuerySet(models.QuerySet["JamKhusus"]):
-    def within(self, instansi_id: int | None, mulai: date, selesai: date) -> "JamKhususQuerySet":
+    def within(self, instansi_id: Any, mulai: Any, selesai: Any) -> "JamKhususQuerySet":
         """Of an agency, with at least one of these days, in their order."""
         rows = self.filter(instansi=instansi_id, mulai__lte=selesai, selesai__gte=mulai)
         return rows.order_by("mulai", "pk")

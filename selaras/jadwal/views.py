@@ -1,7 +1,6 @@
 """The schedule of a person, the register of extensions, and what changes them."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +25,7 @@ from selaras.jadwal.forms import (
     facts_of_key,
     key_of,
 )
-from selaras.jadwal.models import JamKhusus, PermintaanPerpanjangan, Perpanjangan
+from selaras.jadwal.models import PermintaanPerpanjangan, Perpanjangan
 from selaras.jadwal.pages import register as pages
 from selaras.jadwal.pages.tahun import tahun_of
 from selaras.jadwal.pages.usaha import may_open, usaha_of
@@ -86,8 +85,6 @@ def _schedule(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
     may_ask = is_self or rates(request.pelaku, pegawai.pk, today)
     bulan = number_of(request.GET.get("bulan", "")) or 0
     context = tahun_of(pegawai, tahun, may_ask=may_ask, is_self=is_self, bulan=bulan)
-    year = (date(tahun, 1, 1), date(tahun, 12, 31))
-    context["jam_khusus"] = JamKhusus.objects.within(pegawai.instansi_id, *year)
     return render(request, "jadwal/saya.html", context)
 
 

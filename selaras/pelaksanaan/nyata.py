@@ -1,7 +1,10 @@
 """A person's periods and SKP of a year as the schedule asks for them (jadwal/kaitan.py)."""
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import Max
 
 from selaras.jadwal.kaitan import PeriodeNyata, SkpNyata
 from selaras.pelaksanaan.models import Periode
@@ -26,10 +29,12 @@ def periods_of(pegawai_id: int, tahun: int) -> list[PeriodeNyata]:
 
 def skp_of(pegawai_id: int, tahun: int) -> list[SkpNyata]:
     rows = Skp.objects.filter(pegawai=pegawai_id, tahun=tahun).select_related("instansi")
+    rows = rows.annotate(pindaian_pada=Max("dokumen_set__diunggah_pada"))
     return [_skp(row) for row in rows.order_by("periode_awal")]
 
 
-def _skp(row: Skp) -> SkpNyata:
+def _skp(row: Any) -> SkpNyata:
+    """A talk about a draft is its owner's affair until the SKP is handed in."""
     zona = row.instansi.zona
     return SkpNyata(
         mulai=row.periode_awal,
@@ -38,6 +43,8 @@ def _skp(row: Skp) -> SkpNyata:
         diajukan=_day(row.diajukan_pada, zona),
         disetujui=_day(row.disetujui_pada, zona),
         is_terlambat=row.is_terlambat,
+        dialog=row.dialog_pada if row.diajukan_pada else None,
+        pindaian=_day(row.pindaian_pada, zona),
     )
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from selaras.harian.actions import progres
 from selaras.pelaksanaan.models import ProgresHarian
 from tests.journeys.browser import HP, Office
-from tests.journeys.test_browser_luring import DIARY, LOG, SOON, opened, waiting, write
+from tests.journeys.test_browser_luring import DIARY, LOG, SOON, lose, opened, waiting, write
 
 pytestmark = [pytest.mark.browser]
 DAY = date(2026, 2, 3)
@@ -104,14 +104,13 @@ def test_written_anew_while_nobody_knows_whether_it_arrived_is_one_entry(here: O
     budi = opened(here)
     page, lost = budi.page, [LOG]
 
-    def lose(route: Route) -> None:
-        if not lost:
+    def lose_at_first(route: Route) -> None:
+        if lost:
+            lose(route)
+        else:
             route.continue_()
-            return
-        route.fetch()
-        route.abort()
 
-    page.route(LOG, lose)
+    page.route(LOG, lose_at_first)
     write(page, "Satu", "15:00")
     budi.says("1 menunggu sinyal")
     saved(page, "Dua")

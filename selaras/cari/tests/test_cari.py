@@ -146,7 +146,15 @@ def test_terms_are_explained_where_they_are_first_read(world: Build) -> None:
     periode = cast.periode("budi", status="realisasi_diajukan")
     lembar = f"/penilaian/periode/{periode.pk}/"
     pages = {
-        "budi": ("/", lembar, reverse("jadwal:saya"), f"/skp/{periode.skp_id}/"),
+        "budi": (
+            "/",
+            lembar,
+            reverse("jadwal:saya"),
+            f"/skp/{periode.skp_id}/",
+            reverse("keberatan:list"),
+            reverse("tim:list"),
+            reverse("pembinaan:own"),
+        ),
         "sari": (lembar, reverse("penilaian:bawahan")),
     }
     with cast.on(cast.filling_day(periode)):

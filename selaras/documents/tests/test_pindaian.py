@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from selaras.base.format import tanggal
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
 from selaras.documents.models import PindaianDokumen
@@ -41,10 +42,13 @@ def test_unrated_it_cannot_be_printed_and_rated_it_must_be_signed_and_uploaded(
         page = issue(here, periode).content.decode()
         assert "Wajib diunggah." in page
         dokumen = DokumenTerbit.objects.get()
+        assert "Menunggu tanda tangan" in here.client("budi").get("/jadwal/").content.decode()
         sent = here.client("budi").post(
             f"/dokumen/terbit/{dokumen.pk}/upload_scan/", {"berkas": pdf()}, follow=True
         )
         page = sent.content.decode()
+        signed = f"Ditandatangani {tanggal(here.pelaku('budi').today)}."
+        assert signed in here.client("budi").get("/jadwal/").content.decode()
     assert "Wajib diunggah." not in page
     assert {each.cara for each in dokumen.tanda_tangan_set.all()} == {"basah"}
     assert dokumen.tanda_tangan_set.count() == 2

@@ -6,29 +6,23 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from selaras.base.angka import read_whole
 from selaras.base.format import tanggal
-from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
 from selaras.core.prepared import Named, Prepared
 from selaras.harian.forms import Pilihan
-from selaras.harian.models import (
-    AjuanCatatan,
-    DinasPegawai,
-    PolaKerja,
-    TanggapanHarian,
-    pola_by_day,
-)
+from selaras.harian.models import DinasPegawai, PolaKerja, TanggapanHarian, pola_by_day
+from selaras.harian.pages import fakta
 from selaras.harian.pages.kalender import DAY, Kalender, grid
 from selaras.harian.policies import ProgresPolicy
 from selaras.harian.tebakan import Terdahulu, kata_indikator, tebak_jam
 from selaras.jadwal.models import JamKhusus
+from selaras.keadaan import pergi
 from selaras.keadaan.models import LaporanTidakMasuk
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.organisasi.models.keadaan import Keadaan
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
@@ -112,20 +106,20 @@ class BukuHarian:
     # ---- What was logged
 
     @cached_property
-    def own(self) -> Any:
+    def skp_keys(self) -> list[int]:
+        """Of the SKP whose log this is."""
         if self.milik:
-            return ProgresHarian.objects.filter(skp=self.milik.pk)
-        # By their numbers: behind a join the database reads the log of everybody.
-        own = Skp.objects.filter(pegawai=self.pegawai_id).order_by().values_list("pk", flat=True)
-        return ProgresHarian.objects.filter(skp__in=list(own))
+            return [self.milik.pk]
+        return [row["pk"] for row in fakta.skp_owned.ask((), {"pegawai": self.pegawai_id})]
 
     @cached_property
     def catatan(self) -> list[ProgresHarian]:
         """Of the shown month and of late, the newest first: one query for all that follows."""
-        weeks = grid(self.dipilih)
-        shown = Q(tanggal__range=(weeks[0][0], weeks[-1][-1]))
-        lately = Q(tanggal__range=(self.today - INGATAN, self.today + NANTI))
-        return list(self.own.filter(shown | lately))
+        weeks, keys = grid(self.dipilih), self.skp_keys
+        facts: dict[str, Any] = {"awal": weeks[0][0], "akhir": weeks[-1][-1]}
+        facts |= {"sejak": self.today - INGATAN, "hingga": self.today + NANTI}
+        facts |= {f"skp_{n}": key for n, key in enumerate(keys)}
+        return fakta.entries_of.find(ProgresHarian, (len(keys),), facts)
 
     @cached_property
     def aktivitas(self) -> list[ProgresHarian]:
@@ -161,10 +155,9 @@ class BukuHarian:
 
     @cached_property
     def tanggapan(self) -> list[TanggapanHarian]:
-        """What the penilai said of the shown day; why an entry was returned stands beside it."""
-        rows = TanggapanHarian.objects.filter(tanggal=self.dipilih, skp__pegawai=self.pegawai_id)
-        rows = rows.exclude(ajuan__status=AjuanCatatan.Status.DIKEMBALIKAN)
-        return list(rows.filter(skp=self.milik.pk) if self.milik else rows)
+        facts = {"hari": self.dipilih, "pegawai": self.pegawai_id}
+        facts |= {"skp": self.milik.pk} if self.milik else {}
+        return fakta.said_of_day.find(TanggapanHarian, (self.milik is not None,), facts)
 
     # ---- Days
 
@@ -185,17 +178,17 @@ class BukuHarian:
         )
 
     def _libur(self, span: tuple[date, date]) -> dict[date, str]:
-        shared = Q(instansi=None) | Q(instansi=self.pelaku.instansi_id)
-        rows = HariLibur.objects.filter(shared, tanggal__range=span)
-        return {row.tanggal: row.nama for row in rows}
+        facts = {"instansi": self.pelaku.instansi_id, "awal": span[0], "akhir": span[1]}
+        return {row["tanggal"]: row["nama"] for row in fakta.holidays.ask((), facts)}
 
     def _pergi(self, span: tuple[date, date]) -> frozenset[date]:
-        """Days on which leave or status keeps one away; of what kind, the page does not say."""
-        away = Keadaan.objects.covering(self.pegawai_id, *span).away()
+        """Days on which leave, status or one's own word keeps one away."""
+        facts: dict[str, Any] = {"pegawai": self.pegawai_id, "awal": span[0], "akhir": span[1]}
+        facts |= {"mulai": span[0], "selesai": span[1]}
+        spans = [(row["mulai"], row["selesai"] or date.max) for row in fakta.away.ask((), facts)]
+        told = pergi.told_within.find(LaporanTidakMasuk, (), facts)
+        spans += [(row.mulai, row.selesai) for row in told]
         days = [span[0] + n * DAY for n in range((span[1] - span[0]).days + 1)]
-        spans = [(row.mulai, row.selesai or date.max) for row in away]
-        told = LaporanTidakMasuk.objects.waiting().touching(*span).filter(pegawai=self.pegawai_id)
-        spans += told.values_list("mulai", "selesai")
         return frozenset(day for day in days if any(a <= day <= z for a, z in spans))
 
     def _dinas(self, span: tuple[date, date]) -> dict[date, str]:
@@ -209,8 +202,8 @@ class BukuHarian:
     @cached_property
     def jam_khusus(self) -> JamKhusus | None:
         """Other hours of the agency on the shown day: Ramadan, half a day."""
-        rows = JamKhusus.objects.within(self.pelaku.instansi_id, self.dipilih, self.dipilih)
-        return rows.first()
+        facts = {"instansi": self.pelaku.instansi_id, "hari": self.dipilih}
+        return next(iter(fakta.hours_of_day.find(JamKhusus, (), facts)), None)
 
     @cached_property
     def pola(self) -> Any:
@@ -218,8 +211,8 @@ class BukuHarian:
         if self.skp is None:
             return lambda _: Pola.LIMA_HARI
         unit = self.skp.riwayat_jabatan.unit
-        until = max(self.today, self.dipilih) + NANTI
-        return pola_by_day(unit, PolaKerja.objects.since([unit.pk], until)[unit.pk])
+        facts = {"unit": unit.pk, "akhir": max(self.today, self.dipilih) + NANTI}
+        return pola_by_day(unit, fakta.patterns.find(PolaKerja, (), facts))
 
     @property
     def is_rostered(self) -> bool:
@@ -232,13 +225,13 @@ class BukuHarian:
         bulan = _number(query.get("bulan", ""), self.today.month, 12)
         tahun = _number(query.get("tahun", ""), self.today.year, 9998)
         first, last = date(tahun, bulan, 1), last_of_month(tahun, bulan)
-        rows = self.own.filter(tanggal__range=(first, last)).select_related("indikator")
+        rows = ProgresHarian.objects.filter(skp__in=self.skp_keys, tanggal__range=(first, last))
         return {
             "istilah_harian": self.istilah,
             "bulan": bulan,
             "tahun": tahun,
             "tahun_pilihan": sorted({self.today.year, self.today.year - 1, tahun}, reverse=True),
-            "entri": list(rows),
+            "entri": list(rows.select_related("indikator")),
             "zona": self.now.tzinfo,
         }
 

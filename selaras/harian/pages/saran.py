@@ -6,6 +6,7 @@ from typing import Any
 
 from selaras.base.angka import read_whole
 from selaras.harian.models import TemplatDinas
+from selaras.harian.pages import fakta
 from selaras.harian.pages.buku import BukuHarian
 from selaras.harian.tebakan import Terdahulu, sama, sering, tebak_indikator
 from selaras.pelaksanaan.models import Periode, ProgresHarian, RencanaAksi
@@ -79,7 +80,7 @@ def saran_named(buku: BukuHarian, kunci: str) -> SaranCatatan | None:
     if number is None:
         return None
     if kind == "p":
-        row = buku.own.filter(pk=number).first()
+        row = ProgresHarian.objects.filter(pk=number, skp__in=buku.skp_keys).first()
         return again(buku, row) if row else None
     offered = [*_dinas(buku), *_rencana_aksi(buku)]
     return next((each for each in offered if each.kunci == kunci), None)
@@ -89,7 +90,8 @@ def _dinas(buku: BukuHarian) -> list[SaranCatatan]:
     """A shift in one entry: in the words in which one last wrote it, its number open to edit."""
     if buku.skp is None:
         return []
-    rows = TemplatDinas.objects.filter(unit=buku.skp.riwayat_jabatan.unit_id)
+    facts = {"unit": buku.skp.riwayat_jabatan.unit_id}
+    rows = fakta.shifts.find(TemplatDinas, (), facts)
     return [_shift(buku, row) for row in rows]
 
 

@@ -1,7 +1,8 @@
 """The year of a person as a picture: a row for each step, each window drawn to the day.
 
 All numbers are reckoned here; the template writes them as attributes of an SVG, so that nothing is
-measured in the browser. What Selaras does not know it does not draw.
+measured in the browser. What Selaras does not know it does not draw: a paper that was signed
+without being issued here, for one.
 """
 
 from collections.abc import Iterator
@@ -25,8 +26,12 @@ DAY = timedelta(days=1)
 KIRI, SEHARI, TINGGI, KEPALA = 190, 1.8, 26, 30  # SVG units: names, a day, a row, the months
 # The state of a window, by the tone of its pill in the list and by whether it was done.
 SELESAI, TERLAMBAT, DIBUKA, NANTI, LEWAT = "selesai", "terlambat", "dibuka", "nanti", "lewat"
+BERJALAN = "berjalan"
 KEADAAN = {"good": SELESAI, "warn": TERLAMBAT, "brand": DIBUKA, "bad": LEWAT, "": NANTI}
+DIALOG = "Dialog dan ekspektasi"
 UMPAN_BALIK = "Umpan balik dan penilaian"
+DIAJUKAN, DISEPAKATI = "Diajukan", "Disepakati dengan persetujuan SKP"
+TANPA_NASKAH = "belum ada yang diterbitkan di Selaras"
 NAMA = {
     Langkah.RENCANA_AKSI: "Rencana aksi",
     Langkah.PERSETUJUAN_RENCANA: "Persetujuan rencana",
@@ -84,13 +89,14 @@ class Gambar:
     tinggi: int
     hari_ini: float | None
     hari_ini_kata: str
+    tercatat: list[Jangka]  # drawn, and no deadline of a list: the talk, what both sign
 
 
 def windows_of(found: JadwalOrang, rows: list[BarisPeriode]) -> dict[str, list[Jangka]]:
     """Every window of the year by the name of its row, in the order of the cycle."""
     skp = list(_of_skp(found))
     lines: dict[str, list[Jangka]] = {
-        "Dialog dan ekspektasi": [each for each in skp if each.nama.startswith("Dialog")],
+        DIALOG: [each for each in skp if each.nama.startswith(DIALOG)],
         "SKP disusun dan disetujui": [each for each in skp if each.nama.startswith("SKP")],
     }
     for nama in dict.fromkeys(NAMA.values()):
@@ -111,15 +117,18 @@ def picture_of(found: JadwalOrang, lines: dict[str, list[Jangka]]) -> Gambar:
         place = next((n for n, row in enumerate(rows) if row[0] == "Realisasi"), len(rows))
         rows.insert(place, (found.kebijakan.istilah.progres_harian, diary, ""))
     rows += [(TAHAP[tahap], list(_monthly(found, tahap)), "") for tahap in _monthly_stages(found)]
-    rows.append(("Dokumen ditandatangani", [], "di luar Selaras; tanggalnya tidak dicatat"))
+    papers = list(_papers(found))
+    rows.append(("Dokumen ditandatangani", papers, "" if papers else TANPA_NASKAH))
     if last:
         rows.append(("Evaluasi tahunan", last, ""))
+    if found.jam_khusus:
+        rows.append(("Jam kerja khusus", list(_hours(found)), ""))
     first = date(tahun, 1, 1)
     baris = [
         BarisGambar(nama, KEPALA + n * TINGGI, [_box(each, first) for each in spans], kata)
         for n, (nama, spans, kata) in enumerate(rows)
     ]
-    end = date(tahun + 1, 1, 31)  # December is reported and rated in January
+    end = _end(tahun)
     return Gambar(
         baris=baris,
         bulan=[(_x(date(tahun, n, 1), first), BULAN[n - 1][:3]) for n in range(1, 13)]
@@ -128,11 +137,17 @@ def picture_of(found: JadwalOrang, lines: dict[str, list[Jangka]]) -> Gambar:
         tinggi=KEPALA + len(rows) * TINGGI + 4,
         hari_ini=_x(found.today, first) if first <= found.today <= end else None,
         hari_ini_kata=f"{found.today.day} {BULAN[found.today.month - 1][:3]}",
+        tercatat=[*lines.get(DIALOG, []), *papers],
     )
 
 
+def _end(tahun: int) -> date:
+    """December is reported and rated in January."""
+    return date(tahun + 1, 1, 31)
+
+
 def _of_skp(found: JadwalOrang) -> Iterator[Jangka]:
-    """The dialogue has no date of its own yet: it ends where both agree upon the SKP."""
+    """The dialogue has no deadline of its own: it ends where both agree upon the SKP."""
     usual = SkpNyata(
         date(found.tahun, 1, 1), date(found.tahun, 12, 31), found.pegawai, None, None, False
     )
@@ -142,17 +157,21 @@ def _of_skp(found: JadwalOrang) -> Iterator[Jangka]:
         if last is None:
             continue
         url = "" if row is usual else resolve_url(row.baris)
-        for nama, done in (("Dialog dan ekspektasi", row.disetujui), ("SKP", row.diajukan)):
-            keadaan, kata = _skp_state(found, row, last, done)
-            mulai = min(row.mulai, last)
+        mulai = min(row.mulai, last)
+        spoken = (SELESAI, f"Dialog {tanggal(row.dialog)}") if row.dialog else None
+        states = {
+            DIALOG: spoken or _skp_state(found, row, last, DISEPAKATI),
+            "SKP": _skp_state(found, row, last, DIAJUKAN),
+        }
+        for nama, (keadaan, kata) in states.items():
             yield Jangka(f"{nama} {found.tahun}", mulai, last, last, keadaan, kata, url, False)
 
 
-def _skp_state(found: JadwalOrang, row: SkpNyata, last: date, done: date | None) -> tuple[str, str]:
-    if done and (row.is_terlambat or done > last) and done == row.diajukan:
-        return TERLAMBAT, f"Diajukan {tanggal(done)}, terlambat"
+def _skp_state(found: JadwalOrang, row: SkpNyata, last: date, verb: str) -> tuple[str, str]:
+    done = row.diajukan if verb == DIAJUKAN else row.disetujui
+    if done and verb == DIAJUKAN and (row.is_terlambat or done > last):
+        return TERLAMBAT, f"{verb} {tanggal(done)}, terlambat"
     if done:
-        verb = "Diajukan" if done == row.diajukan else "Disepakati dengan persetujuan SKP"
         return SELESAI, f"{verb} {tanggal(done)}"
     if row.mulai > found.today:
         return NANTI, "Belum dibuka"
@@ -202,7 +221,7 @@ def _diary(found: JadwalOrang) -> Iterator[Jangka]:
         mulai, today = max(row.mulai, row.disetujui), found.today
         if mulai <= min(today, row.selesai):
             last = min(today, row.selesai)
-            yield Jangka(nama, mulai, last, last, "berjalan", "Setiap hari kerja", "", False)
+            yield Jangka(nama, mulai, last, last, BERJALAN, "Setiap hari kerja", "", False)
         if row.selesai > today:
             first = max(mulai, today + DAY)
             kata = "Setiap hari kerja"
@@ -220,9 +239,32 @@ def _monthly(found: JadwalOrang, tahap: TahapRilis) -> Iterator[Jangka]:
     for month in periods_of(JenisPeriode.BULANAN, found.tahun):
         days = days_of(found.kebijakan, tahap, month.tahun, month.nomor)
         last = days.selesai or days.mulai
-        keadaan = NANTI if days.mulai > found.today else "berjalan"
+        keadaan = NANTI if days.mulai > found.today else BERJALAN
         nama = f"{TAHAP[tahap]} {month.label}"
         yield Jangka(nama, days.mulai, last, last, keadaan, "Oleh pengelola", "", False)
+
+
+def _papers(found: JadwalOrang) -> Iterator[Jangka]:
+    """What both sign, from its issue to the last signature; no deadline of a step."""
+    end = _end(found.tahun)
+    for row in found.skp:
+        if row.pindaian:
+            day, kata = min(row.pindaian, end), f"Pindaiannya diunggah {tanggal(row.pindaian)}"
+            yield Jangka(f"SKP {found.tahun}", day, day, day, SELESAI, kata, "", False)
+    for paper in found.naskah:
+        done = paper.ditandatangani
+        last = min(done or max(paper.terbit, found.today), end)
+        keadaan = SELESAI if done else DIBUKA
+        kata = f"Ditandatangani {tanggal(done)}" if done else "Menunggu tanda tangan"
+        yield Jangka(paper.judul, min(paper.terbit, last), last, last, keadaan, kata, "", False)
+
+
+def _hours(found: JadwalOrang) -> Iterator[Jangka]:
+    """Working days of other hours: nobody's deadline."""
+    for row in found.jam_khusus:
+        mulai = max(row.mulai, date(found.tahun, 1, 1))
+        keadaan = NANTI if mulai > found.today else BERJALAN
+        yield Jangka(row.nama, mulai, row.selesai, row.selesai, keadaan, row.jam, "", False)
 
 
 def _box(each: Jangka, first: date) -> KotakJendela:

@@ -13,10 +13,12 @@ from selaras.jadwal import jalan, kaitan
 from selaras.jadwal.berlaku import applied
 from selaras.jadwal.forms import key_of
 from selaras.jadwal.models import (
+    JamKhusus,
     LangkahJadwal,
     PermintaanPerpanjangan,
     Perpanjangan,
 )
+from selaras.jadwal.pages.naskah import NaskahNyata, papers_of
 from selaras.jadwal.policies import year_closes
 from selaras.kebijakan.in_force import kebijakan_for, libur_for
 from selaras.organisasi.models.pegawai import Pegawai
@@ -80,6 +82,17 @@ class JadwalOrang:
     @cached_property
     def skp(self) -> list[kaitan.SkpNyata]:
         return kaitan.skp_of(self.pegawai.pk, self.tahun)
+
+    @cached_property
+    def naskah(self) -> list[NaskahNyata]:
+        rows = [row.baris for row in (*self.skp, *self.nyata.values())]
+        return papers_of(rows, self.instansi.zona)
+
+    @cached_property
+    def jam_khusus(self) -> list[JamKhusus]:
+        """Days of other hours within the year (rules.md §10)."""
+        year = (date(self.tahun, 1, 1), date(self.tahun, 12, 31))
+        return list(JamKhusus.objects.within(self.instansi.pk, *year))
 
     @property
     def is_closed(self) -> bool:

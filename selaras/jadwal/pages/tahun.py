@@ -8,6 +8,7 @@ from typing import Any
 from selaras.base.format import hari, sisa_hari, tanggal
 from selaras.jadwal.berlaku import shifts_of
 from selaras.jadwal.pages.gambar import (
+    DIALOG,
     DIBUKA,
     LEWAT,
     NANTI,
@@ -23,7 +24,6 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.rules.periode import BULAN
 
 BERIKUTNYA = 8
-DIALOG = "Dialog"  # agreed upon with the SKP: its deadline is the SKP's own
 ANGKA = ("", "Satu", "Dua", "Tiga", "Empat", "Lima")
 DESEMBER = 12
 
@@ -65,6 +65,7 @@ def tahun_of(
         "bulan": bulan,
         "nama_bulan": BULAN[bulan - 1],
         "minggu": month_of(found, lines, bulan, libur_for(found.instansi)) if rows else [],
+        "jam_khusus": found.jam_khusus,
         "bergeser": shifts_of(found.instansi, tahun),
         "hari_ini": found.today,
         "is_closed": found.is_closed,
@@ -74,8 +75,11 @@ def tahun_of(
 
 
 def _ahead(found: JadwalOrang, lines: dict[str, list[Jangka]]) -> Iterator[Batas]:
-    """Earliest first; what has passed and can still be done stands above."""
-    spans = [each for rows in lines.values() for each in rows if not each.nama.startswith(DIALOG)]
+    """Earliest first; what has passed and can still be done stands above.
+
+    The dialogue is agreed upon with the SKP: its deadline is the SKP's own.
+    """
+    spans = [each for nama, rows in lines.items() for each in rows if nama != DIALOG]
     for each in sorted(spans, key=lambda its: (its.batas, its.milik_penilai)):
         late = each.keadaan == LEWAT and each.kata != "Sudah ditutup"
         if each.keadaan in {DIBUKA, NANTI} or late:

@@ -47,6 +47,9 @@ def test_whoever_works_then_reads_the_hours_everywhere(world: Any) -> None:
         assert cast.client("budi").post("/kalender/jam/", RAMADAN).status_code == 403
     assert "Jam kerja Ramadan, 08.00–15.00" in words(cast, "/kalender/libur/?tahun=2026")
     assert "08.00–15.00, Jam kerja Ramadan" in words(cast, "/jadwal/")
+    with cast.on(DAY):
+        drawn = "Jam kerja Ramadan: 18 Februari 2026 sampai 19 Maret 2026. 08.00–15.00."
+        assert drawn in cast.client("budi").get("/jadwal/").text
     assert "Jam kerja Ramadan, 08.00–15.00" in words(cast, "/pelaksanaan/harian/")
     with cast.on(DAY):
         own = {"ingat_hari": 2, "is_penilai": False}

@@ -38,6 +38,9 @@ def test_it_is_the_agencys_own(world: Any) -> None:
     with cast.on(DAY):
         row = add(cast)
         assert JADI not in libur_for(other.instansi)
+        diary = f"/pelaksanaan/harian/?tanggal={JADI}"
+        named = ["Hari Jadi" in each.client("budi").get(diary).text for each in (cast, other)]
+        assert named == [True, False]
         for name in ("budi", "rina"):
             with pytest.raises(NotAllowed, match="Agus Hartono"):
                 add(cast, name, date(2026, 9, 28))

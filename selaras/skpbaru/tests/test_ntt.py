@@ -46,6 +46,8 @@ def test_two_results_in_eight_taps_with_nothing_typed(here: World) -> None:
         taps.press("langkah=4")
         taps.press("langkah=5")
         assert "SKP 2026 diajukan" in taps.page
+        drawn = here.client("budi").get("/jadwal/").content.decode()
+        assert "Dialog 12 Januari 2026." in drawn
     skp = Skp.objects.get(pegawai=here.budi)
     print(f"SKP pertama, dua RHK: {taps.jumlah} ketukan, {taps.diketik} isian diketik")
     assert skp.status == Skp.Status.DIAJUKAN
