@@ -26,6 +26,7 @@ PILIHAN_JENJANG = [(each.value, row.nama) for each, row in JENJANG.items()]
 PILIHAN_GOLONGAN = [(each, each) for each in PANGKAT]
 KARTU_MAX, TEMPAT_MAX, GALAT_MAX, ID_MAX = 40, 100, 300, 50
 AMBIL = "selaras.angka_kredit.ambil.pull"  # the job that reads a base in SIASN
+SIAPKAN = "selaras.angka_kredit.kerja.prepare"  # the job that drafts for many
 NOL = Decimal(0)
 
 
@@ -68,6 +69,13 @@ class DasarQuerySet(models.QuerySet["DasarAngkaKredit"]):
         rows = self.visible_to(pelaku).exclude(pegawai=pelaku.pegawai_id or 0)
         rows = rows.filter(status=DasarAngkaKredit.Status.DISETUJUI)
         return rows.order_by("kurang", "pk")
+
+    def convertible(self, pelaku: Pelaku) -> "DasarQuerySet":
+        """Approved, of those whom he administers: who may be drafted for."""
+        rows = self.filter(instansi=pelaku.instansi_id or 0)
+        if not pelaku.has(ADMIN_INSTANSI):
+            rows = rows.filter(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+        return rows.filter(status=DasarAngkaKredit.Status.DISETUJUI)
 
     def near(self) -> "DasarQuerySet":
         """Who lacks no more than a year rated Baik gives."""
