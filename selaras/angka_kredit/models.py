@@ -102,6 +102,7 @@ class DasarAngkaKredit(Workflow):
         PERPINDAHAN = "perpindahan", "Perpindahan dari jabatan lain"
         PENYESUAIAN = "penyesuaian", "Penyesuaian atau penyetaraan"
         KENAIKAN = "kenaikan", "Kenaikan jenjang"
+        PAK_LAMA = "pak_lama", "PAK terakhir sebelum memakai Selaras"
 
     class Status(models.TextChoices):
         DIAJUKAN = "diajukan", "Menunggu penilai"
@@ -133,7 +134,9 @@ class DasarAngkaKredit(Workflow):
     kurang = angka_field(editable=False)
     nomor_sk = models.CharField(max_length=SURAT_MAX, blank=True)
     tanggal_sk = models.DateField(null=True, blank=True)
-    dari_siasn = models.BooleanField(default=False, editable=False)  # read there: no file here
+    # Read in SIASN, or out of a workbook: there is a number of a letter, and no file here.
+    dari_siasn = models.BooleanField(default=False, editable=False)
+    dari_impor = models.BooleanField(default=False, db_default=False, editable=False)
     status = models.CharField(
         max_length=12, choices=Status, default=Status.DIAJUKAN, editable=False
     )
@@ -219,6 +222,11 @@ class PakQuerySet(models.QuerySet["Pak"]):
         earlier = Q(tahun__lt=row.tahun) | Q(tahun=row.tahun, mulai__lte=row.mulai)
         return self.filter(earlier, status=Pak.Status.DITETAPKAN)
 
+    def set_after(self, row: "Pak") -> "PakQuerySet":
+        """Those in force that are added to the months of `row`."""
+        later = Q(tahun__gt=row.tahun) | Q(tahun=row.tahun, mulai__gt=row.mulai)
+        return self.filter(later, status=Pak.Status.DITETAPKAN)
+
     def with_people(self) -> "PakQuerySet":
         return self.select_related(
             "instansi", "pegawai", "riwayat_jabatan__unit", "dasar", "skp", "penilai"
@@ -275,6 +283,8 @@ class Pak(Workflow):
         Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     penilai_nama = models.CharField(max_length=200, blank=True)  # as he signs
+    # What its papers say beside its lines, as it was when it was set: `actions.cetakan`.
+    cetakan = models.JSONField(null=True, blank=True, editable=False)
     menggantikan = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti_set"
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from selaras.angka_kredit.actions.cetakan import facts_of, recount_pak
 from selaras.angka_kredit.actions.dasar import AWAL_KONVERSI, PERBAIKI, told
 from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import (
@@ -177,6 +178,11 @@ def approve_pak(row: Pak, policy: PakPolicy, *, by: Pelaku, versi: int | None = 
         penilai_id=signer.pk if signer else None,
         penilai_nama=signer.nama if signer else policy.pemutus,
     )
+    row.cetakan = facts_of(row)
+    row.save(update_fields=["cetakan"])
+    if row.menggantikan:
+        for later in row.dasar.pak_set.set_after(row).with_people():
+            recount_pak(later, by=by)
     total, kurang = standing(row.dasar)
     DasarAngkaKredit.objects.filter(pk=row.dasar_id).update(total=total, kurang=kurang)
 

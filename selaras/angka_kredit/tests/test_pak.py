@@ -184,6 +184,7 @@ def test_a_changed_rating_replaces_what_was_set(world: Worlds, kredit: type[Kred
         assert (old.status, new.jumlah) == (Pak.Status.DIGANTI, Decimal("37.5"))
         assert set_before(base) == Decimal("37.5")
         assert set(BulanTerhitung.objects.values_list("pak", flat=True)) == {new.pk}
+        assert new.cetakan["baris"] == []
 
 
 def test_a_draft_with_an_older_predikat_is_not_handed_in(
