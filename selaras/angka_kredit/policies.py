@@ -24,7 +24,7 @@ from selaras.organisasi.policies.dinilai import DinilaiPolicy
 from selaras.organisasi.policies.reach import kept
 from selaras.organisasi.questions import post_on
 from selaras.pelaksanaan.models import Periode
-from selaras.rules.kebijakan import Kebijakan
+from selaras.rules.kebijakan import PINTU_NAMA, Kebijakan, Pintu
 from selaras.siasn import koneksi
 from selaras.siasn.policies import not_connected
 
@@ -175,9 +175,21 @@ class PakPolicy(KreditPolicy):
 
     def refuse_create_pak(self) -> Refusal | None:
         refusal = self.not_applicable() or self._refuse_dasar() or self.unrated()
-        return refusal or self._refuse_open()
+        return refusal or self._refuse_door() or self._refuse_open()
 
     refuse_prepare_pak = refuse_create_pak
+
+    def _refuse_door(self) -> Refusal | None:
+        """A PAK rests on an SKP (§7.7), and who enters elsewhere has none here (practice.md §5)."""
+        jabatan = self.subject.riwayat_jabatan.jabatan
+        pintu = self.kebijakan.pintu_of(jabatan)
+        if pintu == Pintu.SELARAS:
+            return None
+        return not_yet(
+            f"{jabatan} dinilai lewat {PINTU_NAMA[pintu]}, sehingga konversinya tidak dibuat di "
+            f"Selaras. PAK yang sudah ditetapkan dicatat oleh {self.keeper} sebagai dasar.",
+            who=self.keeper,
+        )
 
     def _refuse_dasar(self) -> Refusal | None:
         """BKN-061, BKN-062: the base is there, and the penilai approved it (§8 #25)."""
