@@ -61,13 +61,25 @@ def generate(password: str) -> dict[str, str]:
     return {name: first[place].nip for name, place in places.items()} | {"kepala": first[-1].nip}
 
 
-def _agency(password: str) -> list[Row]:
-    rng = random.Random(7)
+def lean(password: str) -> list[Row]:
+    """The people of an agency with posts, SKP and rated months, and nothing in them: their SKP."""
+    instansi = _instansi()
+    skp = _skp(instansi, _posts(instansi, _people(instansi, password)))
+    _write(_period(instansi, row, month) for row in skp for month in range(1, MONTHS + 1))
+    return skp
+
+
+def _instansi() -> Row:
     instansi = Instansi.objects.create(
         kode="bench", nama="Pemerintah Uji Kinerja", zona_waktu="Asia/Makassar"
     )
     facts = {"mfa_admin_wajib": False}
     kebijakan_actions.apply(instansi, "denpasar", date(2026, 1, 1), facts, by=system(instansi))
+    return instansi
+
+
+def _agency(password: str) -> list[Row]:
+    rng, instansi = random.Random(7), _instansi()
     people = _people(instansi, password)
     posts = _posts(instansi, people)
     skp = _skp(instansi, posts)

@@ -33,6 +33,7 @@ AWAL = {"jenis": "pengangkatan", "golongan": "III/c", "mulai": "2025-01-01"}
 SURAT = {"nomor": "800/7", "tanggal": "2026-01-30"}
 CATATAN = {"catatan": "Nomor keliru."}
 FORMS: dict[str, Any] = {
+    "angka_kredit:prepare_paks": {"tahun": "2025"},
     "angka_kredit:create_dasar": AWAL,
     "angka_kredit:correct_dasar": AWAL,
     "angka_kredit:return_dasar": CATATAN,
@@ -73,6 +74,7 @@ def bodies(here: World, ids: dict[str, int]) -> dict[str, Any]:
         "POST /dasar-angka-kredit": AWAL | {"nip": here.budi.nip},
         "POST /dasar-angka-kredit/{pk}/correct_dasar": AWAL,
         "POST /dasar-angka-kredit/{pk}/return_dasar": CATATAN,
+        "POST /pak/prepare_paks": {"tahun": 2025},
         "POST /pak": {"periode": ids["tahun-dinilai"]},
         "POST /pak/{pk}/submit_pak": SURAT,
         "POST /pak/{pk}/return_pak": CATATAN,

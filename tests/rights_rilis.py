@@ -30,6 +30,7 @@ SUBJECTS = {
                 "propose_aturan_tpp",
                 "return_aturan_tpp",
                 "release_aturan_tpp",
+                "withdraw_aturan_tpp",
             )
         ),
         "aturan-tpp",
@@ -46,11 +47,21 @@ ATURAN: dict[str, Any] = {
     "kelompok": "Semua; ; 1.000.000",
     **{f"predikat_{each}": "100" for each in PredikatKinerja},
 }
+ATURAN_API: dict[str, Any] = {
+    "nomor_perkada": "Perbup 3",
+    "tanggal_perkada": "2026-01-02",
+    "mulai": "2026-01-01",
+    "bobot_kinerja": 60,
+    "predikat": dict.fromkeys(PredikatKinerja, 100),
+    "pita": [{"dari": 0, "sampai": 100, "persen": 100}],
+    "kelompok": [{"nama": "Semua", "besaran": 1_000_000}],
+}
 FORMS: dict[str, Any] = {
     "rilis:create_rilis": {"tahun": 2026, "bulan": 2},
     "rilis:correct_rilis": {"alasan": "Susulan"},
     "rilis:create_aturan_tpp": ATURAN,
     "rilis:return_aturan_tpp": {"catatan": "Pita keliru"},
+    "rilis:withdraw_aturan_tpp": {"catatan": "Perkada dicabut"},
 }
 
 
@@ -87,8 +98,12 @@ def rows(here: World, day: date) -> dict[str, int]:
 
 
 def bodies(here: World) -> dict[str, Any]:
-    values = [{"nip": here.sari.nip, "nilai": 90}]
+    values, why = [{"nip": here.sari.nip, "nilai": 90}], {"catatan": "Pita keliru"}
     return {
+        "POST /aturan-tpp": ATURAN_API,
+        "PUT /aturan-tpp/{pk}": ATURAN_API,
+        "POST /aturan-tpp/{pk}/return_aturan_tpp": why,
+        "POST /aturan-tpp/{pk}/withdraw_aturan_tpp": why,
         "PUT /kehadiran": JANUARI | {"baris": values},
         "POST /rilis": {"tahun": 2026, "bulan": 2},
         "POST /rilis/{pk}/correct_rilis": {"catatan": "Susulan"},

@@ -33,6 +33,7 @@ from selaras.base.api.kinds import (
     PekerjaanDimulai,
     Pilihan,
     QueryTeks,
+    Tahun,
     Tanggal,
     TanggalJabatan,
     Teks,
@@ -84,6 +85,10 @@ class PakBaru(Body):
     periode: Id
     untuk_pangkat: bool = False
     untuk_jenjang: bool = False
+
+
+class PakDisiapkan(Body):
+    tahun: Tahun
 
 
 class SuratPak(VersiVerb):
@@ -311,6 +316,12 @@ def create_pak(request: HttpRequest, isi: PakBaru) -> Status:
         raise InvalidInput(errors={"periode": ["Periode ini bukan milik Anda atau belum dinilai."]})
     row = actions.create_pak(period, by=request.pelaku, **facts)
     return Status(201, find_pak(request, row.pk))
+
+
+@router.post("/pak/prepare_paks", response={202: PekerjaanDimulai})
+def prepare_paks(request: HttpRequest, isi: PakDisiapkan) -> Status:
+    """Siapkan draf PAK setahun bagi semua dalam jangkauan; pemiliknya yang mengajukan."""
+    return Status(202, actions.prepare_paks(by=request.pelaku, tahun=isi.tahun))
 
 
 @router.get("/pak/{int:pk}", response=PakLengkap)

@@ -1,6 +1,7 @@
 """Forms of angka kredit: they parse; the actions decide."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -126,6 +127,17 @@ class SyaratJenjangForm(ActionForm):
 
     lulus_uji_pada = _day("Lulus uji kompetensi", required=False)
     formasi_pada = _day("Formasi tersedia menurut catatan tanggal", required=False)
+
+
+class SiapkanPakForm(ActionForm):
+    """Which year is drafted for many."""
+
+    tahun = forms.TypedChoiceField(label="Tahun penilaian", coerce=int, error_messages=WAJIB)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["tahun"]
+        field.choices = [(each, str(each)) for each in range(today.year - 1, today.year - 4, -1)]
 
 
 class SaringKreditForm(AddressForm):

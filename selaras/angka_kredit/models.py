@@ -26,6 +26,7 @@ PILIHAN_JENJANG = [(each.value, row.nama) for each, row in JENJANG.items()]
 PILIHAN_GOLONGAN = [(each, each) for each in PANGKAT]
 KARTU_MAX, TEMPAT_MAX, GALAT_MAX, ID_MAX = 40, 100, 300, 50
 AMBIL = "selaras.angka_kredit.ambil.pull"  # the job that reads a base in SIASN
+SIAPKAN = "selaras.angka_kredit.kerja.prepare"  # the job that drafts for many
 NOL = Decimal(0)
 
 
@@ -69,6 +70,13 @@ class DasarQuerySet(models.QuerySet["DasarAngkaKredit"]):
         rows = rows.filter(status=DasarAngkaKredit.Status.DISETUJUI)
         return rows.order_by("kurang", "pk")
 
+    def convertible(self, pelaku: Pelaku) -> "DasarQuerySet":
+        """Approved, of those whom he administers: who may be drafted for."""
+        rows = self.filter(instansi=pelaku.instansi_id or 0)
+        if not pelaku.has(ADMIN_INSTANSI):
+            rows = rows.filter(riwayat_jabatan__unit__in=pelaku.admin_unit_ids)
+        return rows.filter(status=DasarAngkaKredit.Status.DISETUJUI)
+
     def near(self) -> "DasarQuerySet":
         """Who lacks no more than a year rated Baik gives."""
         within = Q(pk__in=[])
@@ -94,6 +102,7 @@ class DasarAngkaKredit(Workflow):
         PERPINDAHAN = "perpindahan", "Perpindahan dari jabatan lain"
         PENYESUAIAN = "penyesuaian", "Penyesuaian atau penyetaraan"
         KENAIKAN = "kenaikan", "Kenaikan jenjang"
+        PAK_LAMA = "pak_lama", "PAK terakhir sebelum memakai Selaras"
 
     class Status(models.TextChoices):
         DIAJUKAN = "diajukan", "Menunggu penilai"
@@ -125,7 +134,9 @@ class DasarAngkaKredit(Workflow):
     kurang = angka_field(editable=False)
     nomor_sk = models.CharField(max_length=SURAT_MAX, blank=True)
     tanggal_sk = models.DateField(null=True, blank=True)
-    dari_siasn = models.BooleanField(default=False, editable=False)  # read there: no file here
+    # Read in SIASN, or out of a workbook: there is a number of a letter, and no file here.
+    dari_siasn = models.BooleanField(default=False, editable=False)
+    dari_impor = models.BooleanField(default=False, db_default=False, editable=False)
     status = models.CharField(
         max_length=12, choices=Status, default=Status.DIAJUKAN, editable=False
     )
@@ -211,6 +222,11 @@ class PakQuerySet(models.QuerySet["Pak"]):
         earlier = Q(tahun__lt=row.tahun) | Q(tahun=row.tahun, mulai__lte=row.mulai)
         return self.filter(earlier, status=Pak.Status.DITETAPKAN)
 
+    def set_after(self, row: "Pak") -> "PakQuerySet":
+        """Those in force that are added to the months of `row`."""
+        later = Q(tahun__gt=row.tahun) | Q(tahun=row.tahun, mulai__gt=row.mulai)
+        return self.filter(later, status=Pak.Status.DITETAPKAN)
+
     def with_people(self) -> "PakQuerySet":
         return self.select_related(
             "instansi", "pegawai", "riwayat_jabatan__unit", "dasar", "skp", "penilai"
@@ -267,6 +283,8 @@ class Pak(Workflow):
         Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     penilai_nama = models.CharField(max_length=200, blank=True)  # as he signs
+    # What its papers say beside its lines, as it was when it was set: `actions.cetakan`.
+    cetakan = models.JSONField(null=True, blank=True, editable=False)
     menggantikan = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti_set"
     )

@@ -4,20 +4,31 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
+from selaras.accounts.models import Instansi
 from selaras.angka_kredit.hitung import counted_months, lines_until, reason_without
-from selaras.angka_kredit.models import AMBIL, DasarAngkaKredit, KeteranganJf, Konversi, Pak
+from selaras.angka_kredit.models import (
+    AMBIL,
+    SIAPKAN,
+    DasarAngkaKredit,
+    KeteranganJf,
+    Konversi,
+    Pak,
+)
 from selaras.core.models import Pekerjaan
-from selaras.core.pelaku import ADMIN_INSTANSI
+from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.pengelola import keeper_named
 from selaras.organisasi.policies.dinilai import DinilaiPolicy
+from selaras.organisasi.policies.reach import kept
 from selaras.organisasi.questions import post_on
 from selaras.pelaksanaan.models import Periode
-from selaras.rules.kebijakan import Kebijakan
+from selaras.rules.kebijakan import PINTU_NAMA, Kebijakan, Pintu
 from selaras.siasn import koneksi
 from selaras.siasn.policies import not_connected
+
+ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 
 
 class KreditPolicy(DinilaiPolicy):
@@ -145,6 +156,12 @@ class PakPolicy(KreditPolicy):
     role_delete_pak = role_replace_pak = KreditPolicy.only_owner
     role_approve_pak = role_return_pak = KreditPolicy.only_pemutus
 
+    def role_prepare_pak(self) -> Refusal | None:
+        """A draft for another: his admin puts it there, he alone hands it in (§7.7)."""
+        if self.is_keeper:
+            return None
+        return not_yours(f"Draf PAK disiapkan {self.keeper}.", who=self.keeper)
+
     def role_sync_pak(self) -> Refusal | None:
         """The pegawai (BKN-068), or the admin instansi for others (practice.md §6)."""
         if self.is_owner or (self.actor.has(ADMIN_INSTANSI) and self.is_keeper):
@@ -158,7 +175,21 @@ class PakPolicy(KreditPolicy):
 
     def refuse_create_pak(self) -> Refusal | None:
         refusal = self.not_applicable() or self._refuse_dasar() or self.unrated()
-        return refusal or self._refuse_open()
+        return refusal or self._refuse_door() or self._refuse_open()
+
+    refuse_prepare_pak = refuse_create_pak
+
+    def _refuse_door(self) -> Refusal | None:
+        """A PAK rests on an SKP (§7.7), and who enters elsewhere has none here (practice.md §5)."""
+        jabatan = self.subject.riwayat_jabatan.jabatan
+        pintu = self.kebijakan.pintu_of(jabatan)
+        if pintu == Pintu.SELARAS:
+            return None
+        return not_yet(
+            f"{jabatan} dinilai lewat {PINTU_NAMA[pintu]}, sehingga konversinya tidak dibuat di "
+            f"Selaras. PAK yang sudah ditetapkan dicatat oleh {self.keeper} sebagai dasar.",
+            who=self.keeper,
+        )
 
     def _refuse_dasar(self) -> Refusal | None:
         """BKN-061, BKN-062: the base is there, and the penilai approved it (§8 #25)."""
@@ -306,3 +337,23 @@ class KeteranganJfPolicy(Policy):
         if self.is_keeper and not self.actor.is_pegawai(self.subject.pegawai_id):
             return None
         return not_yours(f"Uji kompetensi dan formasi dicatat oleh {self.keeper}.", who=self.keeper)
+
+
+class KreditBanyakPolicy(Policy):
+    """What an admin does for many people at once; the subject is their agency."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("prepare_paks",)
+    subject: Instansi
+
+    def role_prepare_paks(self) -> Refusal | None:
+        if self.actor.peran & ADMINS:
+            return None
+        sentence = "Draf PAK untuk banyak orang disiapkan Admin OPD dan admin instansi."
+        return kept(self.actor, sentence, self.actor.unit_id, self.actor.instansi_id)
+
+    def refuse_prepare_paks(self) -> Refusal | None:
+        mine = Pekerjaan.objects.filter(fungsi=SIAPKAN, oleh=self.actor.user_id)
+        last = mine.order_by("-pk").first()
+        if last is None or last.is_over:
+            return None
+        return not_yet("Draf PAK masih disiapkan. Mohon tunggu sampai pekerjaan itu selesai.")

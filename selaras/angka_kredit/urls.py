@@ -6,6 +6,7 @@ app_name = "angka_kredit"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("bawahan/", views.register, name="list"),
+    path("bawahan/siapkan/", views.prepare_paks, name="prepare_paks"),
     path("orang/<nomor:pk>/", views.orang, name="orang"),
     path("orang/<nomor:pk>/data/", views.write_keterangan, name="write_keterangan"),
     path("orang/<nomor:pk>/syarat/", views.record_syarat, name="record_syarat"),

@@ -18,12 +18,17 @@ from selaras.angka_kredit.forms import (
     DataKreditForm,
     KonversiForm,
     PratinjauForm,
+    SiapkanPakForm,
     SuratPakForm,
     SyaratJenjangForm,
 )
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak, SkPak, led_people
 from selaras.angka_kredit.pages import tampilan
-from selaras.angka_kredit.policies import DasarKreditPolicy, KeteranganJfPolicy
+from selaras.angka_kredit.policies import (
+    DasarKreditPolicy,
+    KeteranganJfPolicy,
+    KreditBanyakPolicy,
+)
 from selaras.base.forms import ActionForm, VersiForm
 from selaras.core.deed import deed_of
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
@@ -75,9 +80,24 @@ def _show_akun(
 @login_required
 def register(request: HttpRequest) -> HttpResponse:
     """Those of one's people, and who is near a rise."""
+    return _show_register(request, SiapkanPakForm(today=request.pelaku.today))
+
+
+def _show_register(request: HttpRequest, form: SiapkanPakForm) -> HttpResponse:
     request.section = SECTION[False]
-    context = tampilan.register_of(request.pelaku, request.GET)
-    return render(request, "angka_kredit/list.html", context)
+    context = tampilan.register_of(request.pelaku, request.GET) | {"form": form}
+    return render(request, "angka_kredit/list.html", context, status=form.status)
+
+
+@require_POST
+@login_required
+def prepare_paks(request: HttpRequest) -> HttpResponse:
+    """A job drafts for many; its page says what came of it, and leads back."""
+    form = SiapkanPakForm(request.POST, today=request.pelaku.today)
+    KreditBanyakPolicy(request.pelaku, request.pelaku.instansi).require_role("prepare_paks")
+    if form.run(actions.prepare_paks, by=request.pelaku):
+        return redirect(form.result)
+    return _show_register(request, form)
 
 
 def _about(verb: Callable[..., Any], form_class: type[ActionForm], done: str) -> Any:

@@ -49,6 +49,7 @@ from selaras.pelaksanaan.tenggat import is_owners_turn
 from selaras.pembinaan.models import Pembinaan
 from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.skp import Skp
+from selaras.rilis.models.rilis import Rilis
 from selaras.rules import harian
 from selaras.rules.cara import ProgresCara
 from selaras.rules.harian import Pola
@@ -105,7 +106,7 @@ def counts_of(pelaku: Pelaku | None, *, baru: News, kelola: Kelola = nothing_wai
     elif ADMIN_INSTANSI in peran:
         tugas += own["kontrak"]
     tugas += own["keberatan"] + own["keterangan"] + own["perbaikan"]
-    tugas += (own["kembali"] > 0) + (own["teken"] > 0)
+    tugas += (own["kembali"] > 0) + (own["teken"] > 0) + own["rilis"]
     tugas += own["bina"] + own.get("usulan", 0) + own.get("tinjauan", 0)
     setujui, koreksi = own.get("setujui", 0), own["koreksi"]
     catatan = logs_waiting(pelaku)
@@ -220,6 +221,7 @@ def _asked(who: Pelaku) -> dict[str, QuerySet[Any]]:
     """To decide, to confirm, to answer, to sign, to talk over: of whoever it concerns."""
     return {
         "teken": my_turn(who),
+        "rilis": Rilis.objects.awaiting_confirmation_by(who),
         "bina": Pembinaan.objects.to_review(who, who.today),
         "keberatan": Keberatan.objects.awaiting_decision_by(who),
         "keterangan": Keterangan.objects.awaiting_answer_of(who),

@@ -41,6 +41,7 @@ from selaras.pembinaan.models import Pembinaan
 from selaras.peninjauan.models import Tinjauan
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
+from selaras.rilis.models.rilis import Rilis
 from selaras.rules.jadwal import midnight
 from selaras.rules.kebijakan import Jendela, JenisPeriode, Kebijakan, Langkah
 from selaras.rules.periode import RentangPeriode
@@ -93,6 +94,7 @@ class Desk:
     keberatan: list[dict[str, Any]] = field(default_factory=list)  # to decide, or to answer
     tinjauan: Ditinjau = field(default_factory=Ditinjau)  # what waits for my Tim
     teken: int = 0  # issued documents that wait for my signature
+    rilis: list[Rilis] = field(default_factory=list)  # months that I confirm as the head
     kontrak: int = 0  # contracts that end soon without a predikat, for personnel administration
 
     def window(self, langkah: Langkah, rentang: RentangPeriode) -> Jendela:
@@ -200,8 +202,14 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         pembinaan=coachings.ask(peran, facts),  # a counsellor rates nobody
         keberatan=objections.ask(peran, facts),  # of either side, and of who decides
         tinjauan=_examined(pelaku) if pelaku.has(TIM_PENILAI) else Ditinjau(),
+        rilis=_released(pelaku) if pelaku.is_pimpinan else [],
         kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
+
+
+def _released(pelaku: Pelaku) -> list[Rilis]:
+    rows = Rilis.objects.awaiting_confirmation_by(pelaku).select_related("unit")
+    return list(rows.order_by("tahun", "bulan", "pk"))
 
 
 def _examined(pelaku: Pelaku) -> Ditinjau:

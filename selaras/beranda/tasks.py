@@ -40,7 +40,7 @@ class Task:
 def tasks_of(desk: Desk) -> list[Task]:
     own = (*_profile(desk), *_planning(desk), *_periods(desk), *_log(desk), *_returned(desk))
     found = [*own, *_requests(desk), *_contracts(desk), *_team(desk), *_examined(desk)]
-    found += [*_coachings(desk), *_objections(desk), *_signatures(desk)]
+    found += [*_coachings(desk), *_objections(desk), *_signatures(desk), *_releases(desk)]
     return sorted(found, key=lambda task: (task.due is None, task.due or desk.now))
 
 
@@ -160,6 +160,14 @@ def _signatures(desk: Desk) -> Iterator[Task]:
         text = "Buka dan baca dokumennya, lalu tanda tangani."
         url = f"{reverse('documents:list')}?menunggu"
         yield Task(f"Tanda tangani {desk.teken} dokumen", text, url, "Buka")
+
+
+def _releases(desk: Desk) -> Iterator[Task]:
+    """A month of the perangkat daerah that I head: frozen, and not confirmed yet (rules §8)."""
+    for row in desk.rilis:
+        text = f"{row.jumlah} orang, {row.jumlah_tanpa} tanpa predikat: periksa daftarnya."
+        url = reverse("rilis:detail", args=[row.pk])
+        yield Task(f"Konfirmasi rilis {row.label} {row.unit.nama}", text, url, "Periksa")
 
 
 def _objections(desk: Desk) -> Iterator[Task]:

@@ -41,11 +41,43 @@ class KeberatanDemo:
 
 
 @dataclass(frozen=True, slots=True)
+class TunjanganDemo:
+    """A month that is released with its allowance: who pays, by which rule, who was there."""
+
+    bulan: int
+    pengelola: str  # proposes nothing, releases the rule, takes the figures
+    aturan: Mapping[str, Any]
+    kehadiran: Mapping[str, str]  # of who was not always there
+
+
+@dataclass(frozen=True, slots=True)
+class PakDemo:
+    """A conversion up to a month, and how far it came."""
+
+    sampai: int
+    keadaan: str  # draf, diajukan, dikembalikan, ditetapkan
+
+
+@dataclass(frozen=True, slots=True)
+class KreditDemo:
+    """What a person had by 2022 with its letter, and what was converted since."""
+
+    pegawai: str
+    golongan: str
+    angka: str
+    nomor_sk: str
+    tanggal_sk: date
+    pak: tuple[PakDemo, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PerubahanDemo:
     pensiun: PensiunDemo | None = None
     admin_kedua: str = ""  # who becomes the second admin instansi
     kebijakan: tuple[KebijakanDemo, ...] = ()
     keberatan: tuple[KeberatanDemo, ...] = ()
+    tunjangan: TunjanganDemo | None = None
+    kredit: tuple[KreditDemo, ...] = ()
 
 
 def perubahan_of(raw: Mapping[str, Any]) -> PerubahanDemo:
@@ -56,4 +88,10 @@ def perubahan_of(raw: Mapping[str, Any]) -> PerubahanDemo:
         admin_kedua=found.get("admin_kedua", ""),
         kebijakan=tuple(KebijakanDemo(**row) for row in found.get("kebijakan", ())),
         keberatan=tuple(KeberatanDemo(**row) for row in found.get("keberatan", ())),
+        tunjangan=TunjanganDemo(**found["tunjangan"]) if "tunjangan" in found else None,
+        kredit=tuple(_kredit(row) for row in found.get("kredit", ())),
     )
+
+
+def _kredit(row: Mapping[str, Any]) -> KreditDemo:
+    return KreditDemo(**{**row, "pak": tuple(PakDemo(**each) for each in row["pak"])})

@@ -1,4 +1,4 @@
-"""The kinds that this app issues itself: the SKP, both papers of a rated period, a PAK's three."""
+"""The kinds that this app issues: an SKP, papers of a rated period and of a PAK, a release."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -17,15 +17,19 @@ from selaras.documents import assemble, prints
 from selaras.documents.data import KodePeriksa, TandaTangan
 from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.policies import DIGANTI, EvaluationPrintPolicy
-from selaras.documents.render import Bertanda, LembarCetak, kredit_sheet, sheet
+from selaras.documents.render import Bertanda, LembarCetak, kredit_sheet, rilis_sheet, sheet
+from selaras.documents.rilis import rilis_document
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import APPROVALS
+from selaras.rilis.models.rilis import Rilis
+from selaras.rilis.policies.rilis import RilisPolicy
 from selaras.rules.cara import Keharusan
 
 PEGAWAI, PENILAI = "Pegawai yang Dinilai", "Pejabat Penilai Kinerja"
+PIMPINAN = "Pimpinan Perangkat Daerah"
 BUKAN_PIHAK = (
     "Dokumen ini diterbitkan dan dilengkapi oleh pegawai yang dinilai, pejabat penilainya, atau "
     "admin kepegawaian."
@@ -169,6 +173,36 @@ def _tulis_kredit(jenis: JenisDokumen, row: Pak, *, by: Pelaku, cek: KodePeriksa
     return _signed(judul, kredit_sheet(jenis, data, cek), whose, ((PENILAI, data.ttd),))
 
 
+# ---- A released month
+
+
+def _role_rilis(pelaku: Pelaku, row: Rilis) -> Refusal | None:
+    """Its head, and who releases it."""
+    policy = RilisPolicy(pelaku, row)
+    return policy.role("confirm_rilis") and policy.role("create_rilis")
+
+
+def _refuse_rilis(pelaku: Pelaku, row: Rilis) -> Refusal | None:
+    """What is signed is what the head confirmed."""
+    if row.konfirmasi_pada is not None:
+        return None
+    who = RilisPolicy(pelaku, row).pimpinan
+    return not_yet(f"{row} belum dikonfirmasi. Mohon menunggu {who}.", who=who)
+
+
+def _dasar_rilis(pk: int) -> Dasar | None:
+    """The frozen rows: they hold for ever, and corrections stand in a journal beside them."""
+    row = Rilis.objects.filter(pk=pk).first()
+    return Dasar(row.sha256, row.konfirmasi_pada) if row and row.konfirmasi_pada else None
+
+
+def _tulis_rilis(row: Rilis, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
+    data = rilis_document(row)
+    judul = f"Rilis predikat kinerja {row.label}"
+    whose = (row.unit.nama, row.unit.nama)
+    return _signed(judul, rilis_sheet(data, cek), whose, ((PIMPINAN, data.ttd),))
+
+
 # ---- All of them
 
 
@@ -233,4 +267,12 @@ KREDIT = tuple(
     )
     for jenis in JenisDokumen
 )
-JENIS = (SKP, FORM, DOKUMEN, *KREDIT)
+RILIS = JenisNaskah(
+    "rilis",
+    rows=lambda pelaku: Rilis.objects.visible_to(pelaku).with_people(),
+    role=_role_rilis,
+    refuse=_refuse_rilis,
+    dasar=_dasar_rilis,
+    tulis=_tulis_rilis,
+)
+JENIS = (SKP, FORM, DOKUMEN, *KREDIT, RILIS)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from selaras.angka_kredit.actions.keterangan import keterangan_of
-from selaras.angka_kredit.hitung import set_before
-from selaras.angka_kredit.models import NOL, DasarAngkaKredit, Konversi, Pak
-from selaras.angka_kredit.pages.akun import paks_of
+from selaras.angka_kredit.actions.cetakan import facts_of, line_of
+from selaras.angka_kredit.models import NOL, DasarAngkaKredit, Pak
 from selaras.base import format as words
 from selaras.documents.data import TandaTangan
 from selaras.organisasi.questions import penilai_named, penilai_on
@@ -82,25 +82,26 @@ class DokumenKredit:
 
 
 def kredit_document(row: Pak, jenis: JenisDokumen) -> DokumenKredit:
-    """As it stands; marked DRAF until the penilai set it."""
-    base, before = row.dasar, set_before(row.dasar, row)
+    """As it was set; as it stands, and marked DRAF, until then."""
+    kept = row.cetakan or facts_of(row)
+    base, before = row.dasar, Decimal(kept["sebelum"])
     total = base.jumlah + before + row.jumlah
-    lines = [(row, line) for line in row.konversi_set.all()]
+    lines = [line_of(row, line) for line in row.konversi_set.all()]
     if jenis == JenisDokumen.AKUMULASI:
-        lines = [*_earlier(row), *lines]
+        lines = [*kept["baris"], *lines]
     needs = list(_needs(row))
     return DokumenKredit(
-        kepala=KepalaKredit(row.instansi.nama, row.status not in _SET),
+        kepala=KepalaKredit(kept["instansi"], row.status not in _SET),
         nomor=row.nomor or "-",
         masa=_span(row),
-        nama=row.pegawai.nama,
-        orang=tuple(_person(row)),
-        baris=tuple(_line(each, line) for each, line in lines),
-        jumlah=_two(sum((line.angka for _, line in lines), NOL)),
+        nama=kept["nama"],
+        orang=tuple(_person(row, kept)),
+        baris=tuple(map(_line, lines)),
+        jumlah=_two(sum((Decimal(line["angka"]) for line in lines), NOL)),
         penetapan=tuple(_rows(base, before, row)),
         kebutuhan=tuple(_need(uraian, need, total) for uraian, need in needs),
         rekomendasi=_advice(needs, total),
-        ttd=_signature(row),
+        ttd=_signature(row, kept),
     )
 
 
@@ -117,42 +118,36 @@ def _span(row: Pak) -> str:
     return f"{first} s.d. {last} {row.tahun}".upper()
 
 
-def _earlier(row: Pak) -> Iterator[tuple[Pak, Konversi]]:
-    """The lines that were set before, in the order of their months."""
-    for each in paks_of(row.dasar):
-        is_before = (each.tahun, each.mulai) < (row.tahun, row.mulai)
-        if is_before and each.status == Pak.Status.DITETAPKAN:
-            yield from ((each, line) for line in each.konversi_set.all())
-
-
-def _line(row: Pak, line: Konversi) -> BarisKredit:
-    koefisien = words.angka(line.koefisien)
-    part = "" if line.bulan == 12 else f"{line.bulan}/12 × "  # noqa: PLR2004 -- a whole year
+def _line(line: dict[str, Any]) -> BarisKredit:
+    months = line["selesai"] - line["mulai"] + 1
+    part = "" if months == 12 else f"{months}/12 × "  # noqa: PLR2004 -- a whole year
     return BarisKredit(
-        tahun=str(row.tahun),
-        periodik=f"{words.bulan(line.mulai)} - {words.bulan(line.selesai)}",
-        predikat=PredikatKinerja(line.predikat).label,
-        persen=f"{part}{words.persen(line.persen)}",
-        koefisien=koefisien,
-        angka=_two(line.angka),
+        tahun=str(line["tahun"]),
+        periodik=f"{words.bulan(line['mulai'])} - {words.bulan(line['selesai'])}",
+        predikat=PredikatKinerja(line["predikat"]).label,
+        persen=f"{part}{words.persen(Decimal(line['persen']))}",
+        koefisien=words.angka(Decimal(line["koefisien"])),
+        angka=_two(Decimal(line["angka"])),
     )
 
 
-def _person(row: Pak) -> Iterator[tuple[str, str]]:
+def _person(row: Pak, kept: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """I. KETERANGAN PERORANGAN."""
-    pegawai, post = row.pegawai, row.riwayat_jabatan
-    known = keterangan_of(pegawai)
-    born = f"{known.tempat_lahir or '-'}, {words.tanggal(pegawai.tanggal_lahir)}"
-    yield "Nama", pegawai.nama
-    yield "NIP", words.nip(pegawai.nip)
-    yield "Nomor Seri Karpeg/Kartu ASN", known.nomor_kartu or "-"
+    yield "Nama", kept["nama"]
+    yield "NIP", words.nip(kept["nip"])
+    yield "Nomor Seri Karpeg/Kartu ASN", kept["nomor_kartu"] or "-"
+    born = f"{kept['tempat_lahir'] or '-'}, {_day(kept['tanggal_lahir'])}"
     yield "Tempat/Tanggal Lahir", born
-    yield "Jenis Kelamin", "Perempuan" if pegawai.is_perempuan else "Laki-laki"
+    yield "Jenis Kelamin", "Perempuan" if kept["is_perempuan"] else "Laki-laki"
     rank = f"{pangkat_of(row.golongan) or '-'}/{row.golongan}"  # as on the day of the PAK
-    yield "Pangkat/Golongan Ruang/TMT", f"{rank}/{words.tanggal(known.tmt_golongan) or '-'}"
-    yield "Jabatan/TMT", f"{post.jabatan}/{words.tanggal(post.mulai)}"
-    yield "Unit Kerja", post.unit.nama
-    yield "Instansi", row.instansi.nama
+    yield "Pangkat/Golongan Ruang/TMT", f"{rank}/{_day(kept['tmt_golongan']) or '-'}"
+    yield "Jabatan/TMT", f"{kept['jabatan']}/{_day(kept['tmt_jabatan'])}"
+    yield "Unit Kerja", kept["unit"]
+    yield "Instansi", kept["instansi"]
+
+
+def _day(iso: str) -> str:
+    return words.tanggal(date.fromisoformat(iso)) if iso else ""
 
 
 def _rows(base: DasarAngkaKredit, before: Decimal, row: Pak) -> Iterator[BarisPenetapan]:
@@ -196,12 +191,12 @@ def _advice(needs: list[tuple[str, Kebutuhan]], total: Decimal) -> str:
     return f"BELUM DAPAT dipertimbangkan untuk {' dan '.join(uraian for uraian, _ in needs)}."
 
 
-def _signature(row: Pak) -> TandaTangan:
+def _signature(row: Pak, kept: dict[str, Any]) -> TandaTangan:
     """The penilai's alone: a PAK has no signature of the pegawai (practice.md §6)."""
     day = row.tanggal or row.dibuat_pada.astimezone(row.instansi.zona).date()
     if row.penilai_nama:
-        nip, nama = row.penilai.nip if row.penilai else "", row.penilai_nama
+        nip, nama = kept["penilai_nip"], row.penilai_nama
     else:  # a draft: who rates now
         named = penilai_named(penilai_on(row.riwayat_jabatan_id, day))
         nip, nama = (named.nip, named.nama) if named else ("", "-")
-    return TandaTangan(nama, words.nip(nip), row.instansi.lokasi, day)
+    return TandaTangan(nama, words.nip(nip), kept["lokasi"], day)

@@ -28,6 +28,7 @@ from selaras.documents.data import (
 )
 from selaras.documents.glyphs import printable
 from selaras.documents.kredit import DokumenKredit, JenisDokumen
+from selaras.documents.rilis import DaftarRilis
 from selaras.documents.ringkas import DokumenKeterangan, DokumenRegister, DokumenRingkasan
 
 HERE = Path(__file__).parent
@@ -86,6 +87,10 @@ def kredit_sheet(
     jenis: JenisDokumen, data: DokumenKredit, cek: KodePeriksa | None = None
 ) -> LembarCetak:
     return _sheet(jenis.value, asdict(data) | _coded(cek))
+
+
+def rilis_sheet(data: DaftarRilis, cek: KodePeriksa | None = None) -> LembarCetak:
+    return _sheet("rilis", asdict(data) | _coded(cek))
 
 
 def _coded(cek: KodePeriksa | None) -> dict[str, Any]:

@@ -139,8 +139,20 @@ PREDIKAT: Final = LembarBerkas(
         Lajur("penilai", "", f"Nama yang menilai. {KOSONG}", lebar=30),
     ),
 )
+PAK: Final = LembarBerkas(
+    "pak",
+    "PAK",
+    (
+        NIP,
+        Lajur("sampai", "31-12-2025", f"Hari terakhir yang dihitung PAK itu. {TANGGAL}", True),
+        Lajur("angka_kredit", "140,5", "Angka kredit kumulatif pada SK itu.", wajib=True),
+        Lajur("golongan", "III/c", "Golongan pada SK; kosong: golongan sekarang."),
+        Lajur("nomor_sk", "800/12/PAK", "Nomor SK PAK.", wajib=True, lebar=24),
+        Lajur("tanggal_sk", "20-01-2026", f"Tanggal SK PAK. {TANGGAL}", wajib=True),
+    ),
+)
 SUSUNAN: Final = (UNIT, PEGAWAI, JABATAN, PIMPINAN)  # in the order in which they are applied
-LEMBAR: Final = {lembar.jenis: lembar for lembar in (*SUSUNAN, KEADAAN, PREDIKAT)}
+LEMBAR: Final = {lembar.jenis: lembar for lembar in (*SUSUNAN, KEADAAN, PREDIKAT, PAK)}
 
 
 def lembar_of(jenis: str) -> tuple[LembarBerkas, ...]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Max
 
@@ -58,6 +58,7 @@ class Sekarang:
     keadaan_berubah: list[tuple[Keadaan, dict[str, str | None]]] = field(default_factory=list)
     predikat_baru: list[PredikatLuar] = field(default_factory=list)
     predikat_berubah: list[tuple[PredikatLuar, dict[str, str]]] = field(default_factory=list)
+    dari_atas: dict[str, Any] = field(default_factory=dict)  # by sheet: `sambungan`
     asal: dict[int, IsiBaris] = field(default_factory=dict)  # id() of a post → its row in the file
     pegawai_diisi: list[tuple[IsiBaris, Pegawai]] = field(default_factory=list)  # new or changed
     jabatan_milik: dict[str, list[RiwayatJabatan]] = field(

@@ -12,11 +12,11 @@ from selaras.base.format import angka
 from selaras.core.jobs import Kemajuan
 from selaras.core.pelaku import Pelaku, system
 from selaras.impor import ekspor as penulis
-from selaras.impor import periksa
+from selaras.impor import periksa, sambungan
 from selaras.impor.actions import berkas as actions
 from selaras.impor.actions import massal
 from selaras.impor.baca import Tabel
-from selaras.impor.bentuk import KEADAAN, PREDIKAT
+from selaras.impor.bentuk import KEADAAN, PAK, PREDIKAT
 from selaras.impor.galat import Temuan
 from selaras.impor.isi import nips_of
 from selaras.impor.keadaan import Sekarang
@@ -53,7 +53,7 @@ def apply_import(kemajuan: Kemajuan, *, impor: int) -> str:
     kemajuan.report(0, jumlah)
     with transaction.atomic():
         massal.lock_agency(row.instansi)
-        for lembar in (KEADAAN, PREDIKAT):
+        for lembar in (KEADAAN, PREDIKAT, PAK):
             massal.lock_people(row.instansi, nips_of(tabel.get(lembar.jenis, ())))
         row = _import(impor)
         if row.status != Impor.Status.MENERAPKAN:  # this job ran before, and was thought dead
@@ -76,6 +76,7 @@ def _applied(row: Impor, tabel: Tabel, by: Pelaku, temuan: Temuan) -> bool:
     massal.place_many(now.rencana, by=by, on=hari, sebab=sebab)
     keadaan.record_many(now.keadaan_baru, now.keadaan_berubah, by=by, sebab=sebab)
     pintu.record_many(now.predikat_baru, now.predikat_berubah, by=by, sebab=sebab)
+    sambungan.write(now.dari_atas, by=by, sebab=sebab)
     actions.finish_import(row, by=by, ringkasan=periksa.summary(now))
     return True
 

@@ -32,6 +32,7 @@ class Impor(Workflow):
         PIMPINAN = "pimpinan", "Pimpinan unit kerja"
         KEADAAN = "keadaan", "Cuti dan keadaan"
         PREDIKAT = "predikat", "Predikat dari pintu lain"
+        PAK = "pak", "PAK yang sudah ada"
 
     class Status(models.TextChoices):
         DIPERIKSA = "diperiksa", "Sedang diperiksa"

@@ -15,6 +15,7 @@ from selaras.impor import (
     periksa_pimpinan,
     periksa_predikat,
     periksa_unit,
+    sambungan,
 )
 from selaras.impor.baca import Baris, Tabel
 from selaras.impor.bentuk import lembar_of
@@ -38,7 +39,7 @@ def read(source: BinaryIO, kind: str, jenis: str, temuan: Temuan) -> Tabel:
 def check(tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: Temuan) -> Sekarang:
     """Go through the sheets in the order in which they are applied."""
     now = load(instansi, by, on, temuan)
-    for jenis, check_sheet in CHECKS.items():
+    for jenis, check_sheet in (CHECKS | sambungan.checks()).items():
         if jenis in tabel:
             check_sheet(tabel[jenis], now)
     periksa_pegawai.check_reach(now)

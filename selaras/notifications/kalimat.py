@@ -112,6 +112,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (Pak, "withdraw_pak"): "{siapa} menarik kembali {hal}",
     (Pak, "approve_pak"): "{siapa} menetapkan {hal} Anda",
     (Pak, "return_pak"): "{siapa} mengembalikan {hal} Anda",
+    (Pak, "prepare_pak"): "{siapa} menyiapkan draf {hal} untuk Anda periksa dan ajukan",
     (Pak, "note_siasn"): "SIASN menjawab pengiriman {hal} Anda",
     (TindakLanjut, "create_tindak_lanjut"): "{siapa} mengusulkan tindak lanjut hasil evaluasi",
     (TindakLanjut, "start_tindak_lanjut"): "{siapa} memulai tindak lanjut hasil evaluasi",

@@ -51,7 +51,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     "drop_change": KABAR,
     **dict.fromkeys(("approve_dasar", "approve_pak"), HASIL),
     **dict.fromkeys(("create_dasar", "correct_dasar", "submit_pak"), TUGAS),
-    **dict.fromkeys(("return_dasar", "return_pak"), TUGAS),
+    **dict.fromkeys(("return_dasar", "return_pak", "prepare_pak"), TUGAS),
     **dict.fromkeys(("withdraw_pak", "note_siasn"), KABAR),
     **dict.fromkeys(("invite_peer", "tell_refused"), TUGAS),
     **dict.fromkeys(("create_tindak_lanjut", "start_tindak_lanjut"), HASIL),

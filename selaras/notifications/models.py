@@ -97,7 +97,7 @@ NEWS = {
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
     DasarAngkaKredit: ("create_dasar", "approve_dasar", "return_dasar"),
-    Pak: ("approve_pak", "return_pak", "note_siasn"),
+    Pak: ("approve_pak", "return_pak", "note_siasn", "prepare_pak"),
     BarisRilis: ("correct_rilis",),
     DokumenTerbit: ("issue_document", "sign_document", "sign_certified"),  # who signs it
     Tiket: ("answer", "pass_on", "close"),

@@ -104,6 +104,10 @@ class KembalikanAturanForm(VersiForm):
     catatan = text("Yang perlu diperbaiki", CATATAN_MAX, rows=2)
 
 
+class CabutAturanForm(VersiForm):
+    catatan = text("Alasan mencabut", CATATAN_MAX, rows=2)
+
+
 class AturanTppForm(VersiForm):
     nomor_perkada = text("Nomor peraturan kepala daerah", SURAT_MAX)
     tanggal_perkada = forms.DateField(label="Tanggal peraturan", widget=DateInput())

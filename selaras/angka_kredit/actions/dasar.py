@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
 from selaras.angka_kredit.hitung import standing
+from selaras.angka_kredit.lembar import AWAL_KONVERSI, IsiPak
 from selaras.angka_kredit.models import AMBIL, NOL, DasarAngkaKredit, SkPak
 from selaras.angka_kredit.policies import DasarKreditPolicy, KreditPolicy
 from selaras.base import clock
@@ -20,11 +21,15 @@ from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import SURAT_MAX, RiwayatJabatan
 from selaras.rules import angka_kredit as aturan
 
-AWAL_KONVERSI = date(2023, 1, 1)  # PermenPANRB 1/2023: what came before is one sum (§7.6)
 Jenis = DasarAngkaKredit.Jenis
-BERSURAT = frozenset({Jenis.INTEGRASI, Jenis.PERPINDAHAN, Jenis.PENYESUAIAN})
+BERSURAT = frozenset({Jenis.INTEGRASI, Jenis.PERPINDAHAN, Jenis.PENYESUAIAN, Jenis.PAK_LAMA})
 BERDASAR = frozenset({Jenis.PERPINDAHAN, Jenis.KENAIKAN})  # who are given the AK dasar (§7.5)
 SK = "Mohon tulis nomor SK PAK yang menjadi dasarnya."
+BATCH = 500
+STATED = (
+    *("jenis", "golongan", "mulai", "ak_lama", "nomor_sk", "tanggal_sk", "dari_impor"),
+    *("status", "catatan"),
+)
 PERBAIKI = "Mohon tulis apa yang perlu diperbaiki."
 
 
@@ -176,10 +181,30 @@ def _keep_sk(
     by: Pelaku,
 ) -> None:
     """The SK itself (BKN-061); a correction may keep the file that is there."""
-    is_known = row.dari_siasn or row.jenis not in BERSURAT or row.sk_set.exists()
+    is_elsewhere = row.dari_siasn or row.dari_impor
+    is_known = is_elsewhere or row.jenis not in BERSURAT or row.sk_set.exists()
     if berkas is None and is_known:
         return
     pindaian.keep(SkPak(dasar=row), berkas, policy.kebijakan.bukti_ukuran_maks, by=by)
+
+
+def record_imported(isi: IsiPak, *, by: Pelaku, sebab: str) -> None:
+    """Bases that an import has checked; the penilai of each approves them one by one.
+
+    The same deeds as by hand, with the same trail; people are locked.
+    """
+    new, changed = isi.baru, isi.berubah
+    DasarAngkaKredit.objects.bulk_create((row for row, _ in new), batch_size=BATCH)
+    audit.record_many("create_dasar", (_said(row, who, sebab) for row, who in new), by=by)
+    rows = [row for row, _ in changed]
+    for row in rows:
+        row.versi += 1
+    DasarAngkaKredit.objects.bulk_update(rows, [*STATED, "versi"], batch_size=BATCH)
+    audit.record_many("correct_dasar", (_said(row, who, sebab) for row, who in changed), by=by)
+
+
+def _said(row: DasarAngkaKredit, penilai: int, sebab: str) -> tuple[Any, str, dict[str, Any]]:
+    return row, sebab, {"penilai": penilai}
 
 
 def told(policy: KreditPolicy) -> dict[str, Any]:

@@ -4,20 +4,23 @@ from datetime import date
 
 from django.urls import reverse
 
-from selaras.angka_kredit.actions.dasar import PERBAIKI, told
+from selaras.angka_kredit.actions.cetakan import facts_of, recount_pak
+from selaras.angka_kredit.actions.dasar import AWAL_KONVERSI, PERBAIKI, told
 from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import (
     ID_MAX,
     NOL,
+    SIAPKAN,
     BulanTerhitung,
     DasarAngkaKredit,
     Pak,
 )
-from selaras.angka_kredit.policies import PakPolicy, months_of
+from selaras.angka_kredit.policies import KreditBanyakPolicy, PakPolicy, months_of
 from selaras.base import clock
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit, jobs, validation
 from selaras.core.deed import Ask, create, deed, lock, system
+from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.pelaksanaan.models import Periode
@@ -38,12 +41,39 @@ def create_pak(
     untuk_jenjang: bool = False,
 ) -> Pak:
     """Convert an SKP up to one of its rated periods (BKN-063 … BKN-065)."""
-    lock(periode.skp.pegawai)
-    row = about_to_convert(periode.skp)
-    row.is_tahunan = periode.is_final
+    row = _begin(periode)
     row.untuk_pangkat, row.untuk_jenjang = untuk_pangkat, untuk_jenjang
     policy = ask(PakPolicy(by, row))
     return _draft(row, periode, policy, by=by, verb="create_pak")
+
+
+@create(PakPolicy, "disiapkan draf PAK-nya")
+def prepare_pak(ask: Ask[PakPolicy], /, periode: Periode, *, by: Pelaku) -> Pak:
+    """The draft of a whole year, put there by the admin: its owner looks at it and hands it in."""
+    row = _begin(periode)
+    policy = ask(PakPolicy(by, row))
+    return _draft(row, periode, policy, by=by, verb="prepare_pak")
+
+
+@create(KreditBanyakPolicy, "disiapkan draf PAK-nya untuk banyak orang")
+def prepare_paks(ask: Ask[KreditBanyakPolicy], /, *, by: Pelaku, tahun: int) -> Pekerjaan:
+    """Draft for everybody within reach whose year is rated: a job says how far it is."""
+    instansi = ask(KreditBanyakPolicy(by, by.instansi)).subject
+    if not AWAL_KONVERSI.year <= tahun <= by.today.year:
+        raise validation.wrong("tahun", "Mohon pilih tahun yang sudah dinilai.")
+    where = reverse("angka_kredit:list")
+    job = jobs.start(
+        SIAPKAN, by=by, judul=f"Menyiapkan draf PAK {tahun}", tautan=where, tahun=tahun
+    )
+    audit.record(instansi, "prepare_paks", by=by, data={"tahun": tahun})
+    return job
+
+
+def _begin(periode: Periode) -> Pak:
+    lock(periode.skp.pegawai)
+    row = about_to_convert(periode.skp)
+    row.is_tahunan = periode.is_final
+    return row
 
 
 def about_to_convert(skp: Skp) -> Pak:
@@ -148,6 +178,11 @@ def approve_pak(row: Pak, policy: PakPolicy, *, by: Pelaku, versi: int | None = 
         penilai_id=signer.pk if signer else None,
         penilai_nama=signer.nama if signer else policy.pemutus,
     )
+    row.cetakan = facts_of(row)
+    row.save(update_fields=["cetakan"])
+    if row.menggantikan:
+        for later in row.dasar.pak_set.set_after(row).with_people():
+            recount_pak(later, by=by)
     total, kurang = standing(row.dasar)
     DasarAngkaKredit.objects.filter(pk=row.dasar_id).update(total=total, kurang=kurang)
 

@@ -14,7 +14,12 @@ from selaras.angka_kredit.hitung import rated_periods
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.angka_kredit.pages import gambar, syarat
 from selaras.angka_kredit.pages.akun import AkunJf, akun_of
-from selaras.angka_kredit.policies import DasarKreditPolicy, KeteranganJfPolicy, PakPolicy
+from selaras.angka_kredit.policies import (
+    DasarKreditPolicy,
+    KeteranganJfPolicy,
+    KreditBanyakPolicy,
+    PakPolicy,
+)
 from selaras.base.format import bulan
 from selaras.base.limits import PER_PAGE
 from selaras.core.naskah import current, issued, jenis_of
@@ -194,5 +199,6 @@ def register_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         "menunggu_dasar": waiting[:PER_PAGE],
         "menunggu_pak": Pak.objects.awaiting_approval_of(pelaku).with_people()[:PER_PAGE],
         "asked": asked,
+        "policy": KreditBanyakPolicy(pelaku, pelaku.instansi),
         "query": urlencode({name: value for name, value in asked.items() if value}),
     }

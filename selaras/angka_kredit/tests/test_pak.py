@@ -20,6 +20,7 @@ from selaras.base.errors import InvalidInput, NotAllowed, NotNow
 from selaras.demo.world import World
 from selaras.organisasi.models.pegawai import JenisPegawai
 from selaras.rules.angka_kredit import TengahTahun
+from selaras.rules.kebijakan import Pintu, PintuMasuk
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
@@ -149,13 +150,20 @@ def test_where_the_penilai_is_gone_his_superior_sets_it(
         assert (row.penilai, row.penilai_nama) == (here.dewi, here.dewi.nama)
 
 
-def test_one_draft_at_a_time_and_it_may_be_taken_back(world: Worlds, kredit: type[Kredit]) -> None:
+def test_one_draft_at_a_time_and_it_may_be_taken_back(
+    world: Worlds, kredit: type[Kredit], monkeypatch: pytest.MonkeyPatch
+) -> None:
     its = kredit(world("bkn"))
     year = its.year()
     with its.later():
         with pytest.raises(NotNow, match="belum ada"):
             its.draft(year)
         its.base()
+        doors = (PintuMasuk(Pintu.RUANG_GTK, ("Pranata Komputer",)),)
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(PakPolicy, "kebijakan", replace(year.kebijakan, pintu=doors))
+            with pytest.raises(NotNow, match="lewat Ruang GTK"):
+                its.draft(year)
         row = its.draft(year)
         with pytest.raises(NotNow, match="Masih ada PAK 2026"):
             its.draft(year)
@@ -184,6 +192,7 @@ def test_a_changed_rating_replaces_what_was_set(world: Worlds, kredit: type[Kred
         assert (old.status, new.jumlah) == (Pak.Status.DIGANTI, Decimal("37.5"))
         assert set_before(base) == Decimal("37.5")
         assert set(BulanTerhitung.objects.values_list("pak", flat=True)) == {new.pk}
+        assert new.cetakan["baris"] == []
 
 
 def test_a_draft_with_an_older_predikat_is_not_handed_in(

@@ -28,6 +28,7 @@ from selaras.demo.player import (
     perubahan,
     rating,
     skp,
+    tunjangan,
 )
 from selaras.rules.periode import BULAN
 
@@ -61,7 +62,7 @@ def _tell(demo: InstansiDemo, say: Say) -> None:
 def play(demo: InstansiDemo, today: date, say: Say) -> int:
     """Build one agency and let its year happen; names the months, returns the number of steps."""
     stage = people.build(demo)
-    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi, perubahan)
+    parts = (skp, bersama, keadaan, periode, harian, rating, mutasi, perubahan, tunjangan)
     steps = [step for part in parts for step in part.steps(stage) if step.day < today]
     month = 0
     for step in sorted(steps, key=lambda each: each.moment):

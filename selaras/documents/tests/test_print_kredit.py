@@ -88,10 +88,16 @@ PENETAPAN = (
 
 
 @pytest.mark.django_db
-def test_a_set_pak_keeps_its_pangkat_and_its_third_place(world: Callable[..., Any]) -> None:
+def test_a_set_pak_prints_what_was_set_and_its_third_place(world: Callable[..., Any]) -> None:
     its = Lembar(world("bkn"))
     with its.here.on(DAY):
         its.approve()
+        before = [kredit_document(its.row, each) for each in JenisDokumen]
+        other = keterangan.IsiKeterangan("Kupang", "P 9", date(2026, 4, 1))
+        keterangan.write_keterangan(its.here.budi, by=its.budi, isi=other)
+        type(its.here.budi).objects.filter(pk=its.here.budi.pk).update(nama="Budi Lain")
+        row = Pak.objects.with_people().get(pk=its.row.pk)
+        assert [kredit_document(row, each) for each in JenisDokumen] == before
         DasarAngkaKredit.objects.update(ak_lama=Decimal("140.505"))
         type(its.here.budi).objects.filter(pk=its.here.budi.pk).update(golongan="IV/a")
         row = Pak.objects.with_people().get(pk=its.row.pk)

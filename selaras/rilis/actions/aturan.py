@@ -97,3 +97,12 @@ def release_aturan_tpp(
     """From its month on; nobody changes it any more."""
     now = clock.now()
     row.advance("release_aturan_tpp", by=by, dirilis_oleh=User(pk=by.user_id), dirilis_pada=now)
+
+
+@deed(AturanTppPolicy, "dicabut")
+def withdraw_aturan_tpp(
+    row: AturanTpp, policy: AturanTppPolicy, *, by: Pelaku, catatan: str, versi: int | None = None
+) -> None:
+    """A rule that no month was released by: the one before it holds again."""
+    note = validation.require_text("catatan", catatan, "Mohon tulis alasannya.", CATATAN_MAX)
+    row.advance("withdraw_aturan_tpp", by=by, note=note, catatan=note)

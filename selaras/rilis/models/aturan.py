@@ -44,12 +44,14 @@ class AturanTpp(Workflow):
         DRAF = "draf", "Draf"
         DIUSULKAN = "diusulkan", "Menunggu orang kedua"
         BERLAKU = "berlaku", "Berlaku"
+        DICABUT = "dicabut", "Dicabut"
 
     STEPS: ClassVar = {
         "edit_aturan_tpp": Step({Status.DRAF}),
         "propose_aturan_tpp": Step({Status.DRAF}, Status.DIUSULKAN),
         "return_aturan_tpp": Step({Status.DIUSULKAN}, Status.DRAF),
         "release_aturan_tpp": Step({Status.DIUSULKAN}, Status.BERLAKU),
+        "withdraw_aturan_tpp": Step({Status.BERLAKU}, Status.DICABUT),
     }
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
@@ -64,7 +66,9 @@ class AturanTpp(Workflow):
     kelipatan = models.PositiveSmallIntegerField(choices=KELIPATAN, default=1)
     pembulatan = models.CharField(max_length=8, choices=CARA, default=Pembulatan.TERDEKAT.value)
     batas = models.DecimalField(max_digits=14, decimal_places=0, null=True, blank=True)
-    catatan = models.TextField(max_length=CATATAN_MAX, blank=True)  # why it was given back
+    catatan = models.TextField(
+        max_length=CATATAN_MAX, blank=True
+    )  # why it was given back, or withdrawn
     pengusul = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     dirilis_oleh = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     dirilis_pada = models.DateTimeField(null=True)

@@ -11,7 +11,7 @@ from selaras.base.limits import CATATAN_MAX
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
 from selaras.core.workflow import Step, Workflow
-from selaras.organisasi.models.pegawai import JABATAN_MAX, NAMA_MAX, Pegawai
+from selaras.organisasi.models.pegawai import JABATAN_MAX, NAMA_MAX, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UNIT_MAX, UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import PREDIKAT
@@ -31,6 +31,12 @@ class RilisQuerySet(models.QuerySet["Rilis"]):
             return rows
         headed = {pelaku.unit_id} if pelaku.is_pimpinan else set()
         return rows.filter(unit__in={*pelaku.admin_unit_ids, *headed})
+
+    def awaiting_confirmation_by(self, pelaku: Pelaku) -> "RilisQuerySet":
+        """Of the perangkat daerah that he heads today."""
+        posts = RiwayatJabatan.objects.heads().on(pelaku.today)
+        headed = posts.filter(pegawai=pelaku.pegawai_id or 0).order_by().values("unit")
+        return self.filter(status=Rilis.Status.DIRILIS, unit__in=headed)
 
     def with_people(self) -> "RilisQuerySet":
         return self.select_related("instansi", "unit", "oleh", "pekerjaan")

@@ -16,6 +16,7 @@ TONE = {
     AturanTpp.Status.DRAF: "",
     AturanTpp.Status.DIUSULKAN: "warn",
     AturanTpp.Status.BERLAKU: "good",
+    AturanTpp.Status.DICABUT: "",
 }
 
 

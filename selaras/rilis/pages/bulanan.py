@@ -10,6 +10,7 @@ from django.http import QueryDict
 from selaras.base import clock
 from selaras.base.forms import years
 from selaras.base.limits import PER_PAGE
+from selaras.core.naskah import current, issued, jenis_of
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.unit import UnitKerja
@@ -103,7 +104,11 @@ def release_of(row: Rilis, pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     policy = RilisPolicy(pelaku, row)
     lines = lines_of(row, params)
     corrects = row.is_frozen and policy.role("correct_rilis") is None
+    kind = jenis_of("rilis")
+    may_issue = kind is not None and not (kind.role(pelaku, row) or kind.refuse(pelaku, row))
     return {
+        "terbit": current(issued(row)).get("rilis"),
+        "may_issue": may_issue,
         "row": row,
         "sidik": " ".join(row.sha256[at : at + SIDIK] for at in range(0, len(row.sha256), SIDIK)),
         "policy": policy,

@@ -1,6 +1,6 @@
 """The figure of a month and how it came about; the payroll's list; another rule tried on it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -213,7 +213,7 @@ class BedaAturan:
         return (self.menjadi or NOL) - (self.semula or NOL)
 
 
-def preview_of(aturan: AturanTpp, params: QueryDict) -> dict[str, Any]:
+def preview_of(aturan: AturanTpp, params: Mapping[str, Any]) -> dict[str, Any]:
     """Another rule on the last released month: the sums, and whose figure changes, most first."""
     last = Rilis.objects.filter(instansi=aturan.instansi_id).order_by("-tahun", "-bulan").first()
     if last is None:

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.db.models import Q
+
 from selaras.core.pelaku import PENGELOLA_TPP
 from selaras.core.policy import Policy, Refusal, not_yet
 from selaras.organisasi.pengelola import admin_instansi_named
@@ -27,6 +29,7 @@ class AturanTppPolicy(Policy):
 
     role_edit_aturan_tpp = role_propose_aturan_tpp = role_create_aturan_tpp
     role_return_aturan_tpp = role_release_aturan_tpp = role_create_aturan_tpp
+    role_withdraw_aturan_tpp = role_create_aturan_tpp
 
     @property
     def sees_money(self) -> bool:
@@ -49,6 +52,31 @@ class AturanTppPolicy(Policy):
         who = admin_instansi_named(self.subject.instansi_id, self.actor.user_id)
         sentence = f"Aturan ini diberlakukan orang kedua, {who}, karena Anda yang mengusulkannya."
         return not_yet(sentence, who=who)
+
+    def refuse_withdraw_aturan_tpp(self) -> Refusal | None:
+        """While no month was released by it, and not by who put it in force (practice.md §6)."""
+        row = self.subject
+        if used := self._first_month_by_it():
+            return not_yet(
+                f"{used.label} sudah dirilis dengan aturan ini. Mohon usulkan aturan baru untuk "
+                "bulan sesudahnya."
+            )
+        if row.dirilis_oleh_id != self.actor.user_id:
+            return None
+        who = admin_instansi_named(row.instansi_id, self.actor.user_id)
+        sentence = f"Aturan ini dicabut orang kedua, {who}, karena Anda yang memberlakukannya."
+        return not_yet(sentence, who=who)
+
+    def _first_month_by_it(self) -> Rilis | None:
+        """The first release from its month on; nothing where another rule had begun by then."""
+        row = self.subject
+        begun = Q(tahun__gt=row.mulai.year) | Q(tahun=row.mulai.year, bulan__gte=row.mulai.month)
+        rows = Rilis.objects.filter(begun, instansi=row.instansi_id)
+        first = rows.order_by("tahun", "bulan").first()
+        if first is None:
+            return None
+        then = AturanTpp.objects.in_force(row.instansi_id, first.tahun, first.bulan)
+        return first if then == row else None
 
     def _refuse_month(self) -> Refusal | None:
         """What was paid by one rule is not figured again by another."""

@@ -70,10 +70,12 @@ class RilisPolicy(Policy):
     def role_confirm_rilis(self) -> Refusal | None:
         if self.actor.is_pimpinan and self.actor.unit_id == self.subject.unit_id:
             return None
-        who = self._head()
+        who = self.pimpinan
         return not_yours(f"Rilis ini dikonfirmasi {who}.", who=who)
 
-    def _head(self) -> str:
+    @property
+    def pimpinan(self) -> str:
+        """Who confirms it, as he is addressed."""
         found = head_of(self.subject, self.actor.today)
         return found.sapaan if found else f"pimpinan {self.subject.unit.nama}"
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.core.jobs import run
 from selaras.core.models import Pekerjaan
+from selaras.core.terbitan import TandaTanganDokumen
 from selaras.impor.tulis import csv_text
 from selaras.rilis.lembar import KEHADIRAN
 from selaras.rilis.models.kehadiran import BerkasKehadiran, NilaiKehadiran
@@ -70,6 +71,22 @@ def test_from_the_release_to_a_correction_on_the_pages(bulan: Bulan) -> None:
         shown = read(bulan, "agus", own)
     assert "Nilai kehadiran diganti, semula Baik, kehadiran 97,5. Mesin" in shown
     assert "kini berbeda" not in shown
+
+
+def test_the_head_is_asked_to_confirm_and_signs_what_he_confirmed(bulan: Bulan) -> None:
+    here = bulan.here
+    bulan.release()
+    own, paper = (f"{each}{bulan.rilis().pk}/" for each in ("/tpp/rilis/", "/dokumen/rilis/"))
+    with here.on(date(2026, 3, 14)):
+        dewi = here.client("dewi")
+        assert "Konfirmasi rilis Februari 2026" in read(bulan, "dewi", "/")
+        assert dewi.post(f"{paper}issue_document/").status_code == 409
+        assert dewi.post(f"{own}confirm_rilis/", {"versi": bulan.rilis().versi}).status_code == 302
+        assert "Konfirmasi rilis" not in read(bulan, "dewi", "/")
+        assert here.client("rina").post(f"{paper}issue_document/").status_code == 302
+        (box,) = TandaTanganDokumen.objects.filter(dokumen__jenis="rilis")
+        assert box.penanda == here.dewi.user
+        assert "Dokumen rilis" in read(bulan, "dewi", own)
 
 
 def test_a_program_sends_attendance_and_releases(bulan: Bulan, caller: Callable) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.rilis.actions import aturan, rilis
+from selaras.rilis.models.aturan import AturanTpp
 from selaras.rilis.tests.conftest import ATURAN, PITA, Bulan
+from selaras.rules.predikat import PredikatKinerja
 from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +136,43 @@ def test_a_rule_is_written_on_its_page(bulan: Bulan) -> None:
         form = agus.get(f"{made.url}edit/").content.decode()
     assert "Kelas 9 Pranata 5.000.000" in shown
     assert "90; 100; 100" in form
+
+
+def test_a_rule_that_no_month_used_is_withdrawn_by_a_second_person(bulan: Bulan) -> None:
+    here = paid(bulan).here
+    with here.on(date(2026, 3, 20)):
+        agus, rina = here.pelaku("agus"), here.pelaku("rina")
+        used = AturanTpp.objects.get()
+        with pytest.raises(NotNow, match="Februari 2026 sudah dirilis dengan aturan ini"):
+            aturan.withdraw_aturan_tpp(used, by=agus, catatan="Keliru")
+        row = aturan.create_aturan_tpp(by=agus, **ATURAN | {"mulai": date(2026, 4, 1)})
+        aturan.propose_aturan_tpp(row, by=agus)
+        aturan.release_aturan_tpp(row, by=rina)
+        with pytest.raises(NotNow, match="orang kedua"):
+            aturan.withdraw_aturan_tpp(row, by=rina, catatan="Keliru")
+        aturan.withdraw_aturan_tpp(row, by=agus, catatan="Perkada dicabut.")
+        assert AturanTpp.objects.in_force(row.instansi_id, 2026, 5) == used
+
+
+def test_a_program_writes_a_rule_and_a_second_person_releases_it(bulan: Bulan, caller: Any) -> None:
+    here = paid(bulan).here
+    sent = {
+        "nomor_perkada": "Pergub 20", "tanggal_perkada": "2026-03-01", "mulai": "2026-04-01",
+        "bobot_kinerja": 60, "predikat": dict.fromkeys(PredikatKinerja, 100),
+        "pita": [{"dari": 0, "sampai": 100, "persen": 100}],
+        "kelompok": [{"nama": "Semua", "besaran": "4000000"}],
+    }  # fmt: skip
+    with here.on(date(2026, 3, 20)):
+        agus, rina = caller(here, "agus"), caller(here, "rina")
+        caller(here, "budi").ask("POST", "/aturan-tpp", sent, status=403)
+        made = agus.ask("POST", "/aturan-tpp", sent, status=201)
+        own = f"/aturan-tpp/{made['id']}"
+        changed = agus.ask("PUT", own, sent | {"bobot_kinerja": 70, "versi": made["versi"]})
+        assert (changed["bobot_kinerja"], changed["pita"][0]["sampai"]) == (70, "100")
+        tried = rina.ask("GET", f"{own}/pratinjau")
+        assert (tried["bulan"], tried["orang"]) == ("Februari 2026", 7)
+        assert tried["menjadi"] == "4000000"
+        agus.ask("POST", f"{own}/propose_aturan_tpp", {})
+        agus.ask("POST", f"{own}/release_aturan_tpp", {}, status=409)
+        assert rina.ask("POST", f"{own}/release_aturan_tpp", {})["status"] == "berlaku"
+        assert len(rina.ask("GET", "/aturan-tpp")["items"]) == 2

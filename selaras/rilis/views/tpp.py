@@ -12,21 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from selaras.base.forms import ActionForm, VersiForm
 from selaras.core.deed import deed_of
 from selaras.rilis.actions import aturan as actions
-from selaras.rilis.forms import AturanTppForm, KembalikanAturanForm
+from selaras.rilis.forms import AturanTppForm, CabutAturanForm, KembalikanAturanForm
 from selaras.rilis.models.aturan import AturanTpp
 from selaras.rilis.models.kehadiran import label_of
 from selaras.rilis.models.rilis import BarisRilis
 from selaras.rilis.pages import aturan, tpp
 from selaras.rilis.policies.aturan import AturanTppPolicy
 
-SECTION = "Pelaksanaan"
-
 
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """The months that were released to this person."""
-    request.section = SECTION
     return render(request, "rilis/saya.html", tpp.months_of(request.pelaku, request.GET))
 
 
@@ -34,7 +31,6 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def explanation(request: HttpRequest, pk: int) -> HttpResponse:
     """Why this month is what it is: rupiah for its own person alone (practice.md §4)."""
-    request.section = SECTION
     own = BarisRilis.objects.frozen().filter(pegawai=request.pelaku.pegawai_id or 0)
     row = get_object_or_404(own.with_corrections(), pk=pk)
     context = {
@@ -124,6 +120,7 @@ FORMS: dict[str, type[ActionForm]] = {
     "propose_aturan_tpp": VersiForm,
     "return_aturan_tpp": KembalikanAturanForm,
     "release_aturan_tpp": VersiForm,
+    "withdraw_aturan_tpp": CabutAturanForm,
 }
 
 
@@ -150,5 +147,6 @@ STEPS = {
         _verb(actions.propose_aturan_tpp, "Aturan diusulkan; orang kedua memberlakukannya."),
         _verb(actions.return_aturan_tpp, "Aturan dikembalikan."),
         _verb(actions.release_aturan_tpp, "Aturan berlaku mulai bulannya."),
+        _verb(actions.withdraw_aturan_tpp, "Aturan dicabut."),
     )
 }
