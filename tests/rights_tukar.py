@@ -7,6 +7,7 @@ from selaras.demo.world import World
 from selaras.penilaian.models import Evaluasi
 from selaras.pertukaran.models import KirimanSiasn
 
+WHICH = {"isi": "evaluasi", "bentuk": "zip"}
 SUBJECTS = {"pertukaran": "tahun-dinilai"}
 
 
@@ -27,4 +28,4 @@ def bodies(here: World) -> dict[str, Any]:
 
 def forms(here: World) -> dict[str, Any]:
     rentang = {"rentang": f"final-{here.tahun - 1}-1"}
-    return {"pertukaran:send_many": rentang, "arsip:gather": rentang}
+    return {"pertukaran:send_many": rentang, "arsip:gather": {**rentang, **WHICH}}

@@ -4,17 +4,20 @@ from typing import Any
 
 from django import forms
 
-from selaras.base.forms import ActionForm
+from selaras.arsip.models import Bentuk, Isi
+from selaras.base.forms import ActionForm, choice
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.rules.periode import RentangPeriode
 
 
 class BerkasMassalForm(ActionForm):
+    isi = choice("Dokumen", Isi.choices)
     rentang = forms.ChoiceField(label="Periode")
     unit = forms.ModelChoiceField(
         UnitKerja.objects.none(), label="Pegawai pada", required=False, empty_label=None
     )
+    bentuk = choice("Sebagai", Bentuk.choices)
 
     def __init__(
         self, *args: Any, pelaku: Pelaku, pilihan: dict[str, RentangPeriode], **kwargs: Any

@@ -13,6 +13,21 @@ from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_of
 
 
+class Isi(models.TextChoices):
+    """What is gathered of each person."""
+
+    EVALUASI = "evaluasi", "Form Penilaian dan Dokumen Evaluasi"
+    SKP = "skp", "SKP"
+    RENCANA = "rencana", "Rencana aksi"
+
+
+class Bentuk(models.TextChoices):
+    """As what: the value is the end of the file's name."""
+
+    ZIP = "zip", "ZIP: satu berkas tiap dokumen, dengan daftar isi"
+    PDF = "pdf", "Satu PDF: semua dokumen berurutan, dengan penanda tiap orang"
+
+
 class BerkasMassalQuerySet(models.QuerySet["BerkasMassal"]):
     def visible_to(self, pelaku: Pelaku) -> "BerkasMassalQuerySet":
         """One's own: what it holds depends on who asked for it."""
@@ -24,7 +39,7 @@ class BerkasMassalQuerySet(models.QuerySet["BerkasMassal"]):
 
 
 class BerkasMassal(models.Model):
-    """The documents of the ratings of a period: of a unit and below, or (None) of the agency."""
+    """Documents of one kind for a period: of a unit and below, or (None) of the agency."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
     oleh = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -32,6 +47,8 @@ class BerkasMassal(models.Model):
     jenis = models.CharField(max_length=8, choices=Periode.Jenis)
     tahun = models.PositiveSmallIntegerField()
     nomor = models.PositiveSmallIntegerField()
+    isi = models.CharField(max_length=8, choices=Isi, default=Isi.EVALUASI, db_default="evaluasi")
+    bentuk = models.CharField(max_length=3, choices=Bentuk, default=Bentuk.ZIP, db_default="zip")
     jumlah = models.PositiveIntegerField(default=0)  # documents in it, once it is made
     berkas = models.FileField(upload_to="arsip/%Y/%m/", blank=True)  # empty: still being made
     pekerjaan = models.ForeignKey(Pekerjaan, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -46,7 +63,7 @@ class BerkasMassal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Berkas {self.rentang.label}"
+        return f"{self.get_isi_display()} {self.rentang.label}"
 
     @property
     def rentang(self) -> RentangPeriode:

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.arsip import actions
+from selaras.arsip.actions import berkas
 from selaras.arsip.forms import BerkasMassalForm
-from selaras.arsip.models import BerkasMassal
+from selaras.arsip.models import Bentuk, BerkasMassal, Isi
 from selaras.base.limits import PER_PAGE
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.policies.reach import require_admin
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def gather(request: HttpRequest) -> HttpResponse:
     require_admin(request.pelaku)
     form = _form(request, request.POST)
-    if form.run(actions.gather_documents, by=request.pelaku):
+    if form.run(berkas.gather_documents, by=request.pelaku):
         return redirect(form.result)
     return _index(request, form)
 
@@ -40,7 +40,7 @@ def unduh(request: HttpRequest, pk: int) -> FileResponse:
     row = get_object_or_404(BerkasMassal.objects.visible_to(request.pelaku), pk=pk)
     if not row.berkas:
         raise Http404
-    name = f"dokumen-{slugify(row.rentang.label)}-{row.pk}.zip"
+    name = f"{slugify(str(row))}-{row.pk}.{row.bentuk}"
     response = FileResponse(row.berkas.open("rb"), as_attachment=True, filename=name)
     response["Cache-Control"] = "private, no-store"
     return response
@@ -51,7 +51,8 @@ def _form(request: HttpRequest, *sent: object) -> BerkasMassalForm:
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     found = pilihan_periode(kebijakan, pelaku.today, ada_paruh_waktu=True)
     pilihan = {key_of(each): each for each in found.semua}
-    return BerkasMassalForm(*sent, pelaku=pelaku, pilihan=pilihan, initial={"rentang": found.kunci})
+    first = {"rentang": found.kunci, "isi": Isi.EVALUASI, "bentuk": Bentuk.ZIP}
+    return BerkasMassalForm(*sent, pelaku=pelaku, pilihan=pilihan, initial=first)
 
 
 def _index(request: HttpRequest, form: BerkasMassalForm) -> HttpResponse:
