@@ -16,6 +16,7 @@ from selaras.arsip.actions import berkas
 from selaras.arsip.models import BerkasMassal
 from selaras.base import clock
 from selaras.core import jobs
+from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.demo.tables import make_tables
 from selaras.demo.world import build
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
@@ -49,8 +50,8 @@ def fill() -> None:
 
 
 def gather(bentuk: str) -> None:
-    periode = Periode.objects.filter(evaluasi__isnull=False).earliest("pk")
-    agus = User.objects.get(pk=User.objects.filter(peran__jenis="admin_instansi").earliest("pk").pk)
+    periode = Periode.objects.filter(evaluasi_set__isnull=False).earliest("pk")
+    agus = User.objects.filter(peran_set__jenis=ADMIN_INSTANSI).earliest("pk")
     wall, work = time.perf_counter(), time.process_time()
     with clock.at(DAY):
         job = berkas.gather_documents(

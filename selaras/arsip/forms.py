@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 
-from selaras.arsip.models import Bentuk, Isi
+from selaras.arsip.models import Bentuk, BerkasPegawai, Isi
 from selaras.base.forms import ActionForm, choice
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.rules.periode import RentangPeriode
 
 
@@ -35,3 +37,15 @@ class BerkasMassalForm(ActionForm):
 
     def clean_rentang(self) -> RentangPeriode:
         return self.pilihan[self.cleaned_data["rentang"]]
+
+
+class BerkasPegawaiForm(ActionForm):
+    tahun = forms.TypedChoiceField(label="Masa", coerce=int)
+
+    def __init__(self, *args: Any, pegawai: Pegawai, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = (
+            Skp.objects.filter(pegawai=pegawai).order_by("-tahun").values_list("tahun", flat=True)
+        )
+        found = [(year, f"Tahun {year}") for year in years.distinct()]
+        self.fields["tahun"].choices = [*found, (BerkasPegawai.SEMUA, "Seluruh tahun")]

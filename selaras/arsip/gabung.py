@@ -206,9 +206,9 @@ def _shown(found: Any) -> generic.DictionaryObject | None:
     return None
 
 
-def check(pdf: bytes) -> None:
-    """Raise Unreadable for what cannot be added."""
-    _pages_of(pdf)
+def pages_in(pdf: bytes) -> int:
+    """How many; raises Unreadable for what cannot be added."""
+    return len(_pages_of(pdf))
 
 
 def _pages_of(pdf: bytes) -> list[generic.DictionaryObject]:

@@ -14,6 +14,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
+from selaras.angka_kredit.models import Pak
+from selaras.angka_kredit.pages.tampilan import DOKUMEN as JUDUL_KREDIT
+from selaras.angka_kredit.pages.tampilan import span_words
 from selaras.arsip.models import BerkasMassal, Isi
 from selaras.base import clock
 from selaras.core.naskah import jenis_of
@@ -21,6 +24,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit
 from selaras.documents import assemble, render
 from selaras.documents.assemble import Cetak
+from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.policies import PlanPrintPolicy
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
@@ -28,7 +32,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.periode import RentangPeriode
 
-Row = Any  # an Skp or a Periode
+Row = Any  # an Skp, a Periode or a Pak
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,8 @@ class Butir:
 
     nama: str
     judul: str
-    skp: Skp
+    pemilik: Skp | Pak  # which knows its person and his post
     tulis: Callable[[], bytes]
-
-    @property
-    def bagian(self) -> str:
-        """Under which bookmark it stands in one PDF."""
-        pegawai = self.skp.pegawai
-        return f"{pegawai.nama} ({pegawai.nip})" if pegawai.nip else str(pegawai.nama)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,30 @@ ROWS: dict[Isi, Callable[[Pelaku, RentangPeriode], QuerySet[Any]]] = {
 }
 
 
-def butir_of(rows: Iterable[Row], isi: Isi, reader: Pelaku) -> list[Butir]:
+def owner_of(row: Row) -> Skp | Pak:
+    """What knows whose it is."""
+    found: Skp | Pak = row.skp if isinstance(row, Periode) else row
+    return found
+
+
+def of_person(pegawai_id: int, tahun: int, reader: Pelaku) -> list[Butir]:
+    """All that the reader may see of one person: of a year, or (0) of all of them."""
+    year = {"tahun": tahun} if tahun else {}
+    plans = agreed(Skp.objects.visible_to(reader)).filter(pegawai=pegawai_id, **year)
+    periods = Periode.objects.visible_to(reader).filter(skp__pegawai=pegawai_id, **year)
+    kredit = Pak.objects.visible_to(reader).filter(
+        pegawai=pegawai_id, status=Pak.Status.DITETAPKAN, **year
+    )
+    found = [
+        (plans.with_people().order_by("tahun", "periode_awal"), Isi.SKP),
+        (periods.with_people().order_by("mulai", "selesai"), Isi.RENCANA),
+        (published(periods).with_people().order_by("mulai", "selesai"), Isi.EVALUASI),
+        (kredit.with_people().order_by("tahun", "mulai"), KREDIT),
+    ]
+    return [butir for rows, kind in found for butir in butir_of(rows, kind, reader)]
+
+
+def butir_of(rows: Iterable[Row], isi: str, reader: Pelaku) -> list[Butir]:
     """The documents of these rows; who has none of this kind has no line."""
     group = list(rows)
     issued = _issued(group)
@@ -104,36 +125,35 @@ def butir_of(rows: Iterable[Row], isi: Isi, reader: Pelaku) -> list[Butir]:
 
 
 def _of_row(
-    row: Row, isi: Isi, reader: Pelaku, issued: dict[tuple[int, str], DokumenTerbit]
+    row: Row, isi: str, reader: Pelaku, issued: dict[tuple[int, str], DokumenTerbit]
 ) -> Iterator[Butir]:
-    skp = row if isinstance(row, Skp) else row.skp
-    pegawai, unit = skp.pegawai, slugify(skp.riwayat_jabatan.unit.nama)[:60]
+    pemilik = owner_of(row)
+    pegawai, unit = pemilik.pegawai, slugify(pemilik.riwayat_jabatan.unit.nama)[:60]
     folder = f"{unit}/{pegawai.nip}-{slugify(pegawai.nama)[:60]}"
     for each in CETAKAN[isi](row, reader):
         name = f"{folder}/{slugify(each.jenis)}-{row.pk}"
-        judul = each.judul if isi == Isi.SKP else f"{each.judul}, {row.rentang.label}"
         dokumen = issued.get((row.pk, each.jenis))
         if dokumen is None or not _holds(dokumen, row):
-            yield Butir(f"{name}.pdf", judul, skp, each.tulis)
+            yield Butir(f"{name}.pdf", each.judul, pemilik, each.tulis)
             continue
-        yield Butir(f"{name}.pdf", judul, skp, partial(_read, dokumen.berkas_terbaru))
+        yield Butir(f"{name}.pdf", each.judul, pemilik, partial(_read, dokumen.berkas_terbaru))
         if scan := next(iter(dokumen.pindaian_set.all()), None):
             end = PurePosixPath(scan.berkas.name).suffix
             read = partial(_read, scan.berkas)
-            yield Butir(f"{name}-pindaian{end}", f"{judul} (pindaian)", skp, read)
+            yield Butir(f"{name}-pindaian{end}", f"{each.judul} (pindaian)", pemilik, read)
 
 
 def _print_evaluation(periode: Periode, _: Pelaku) -> Iterator[Cetakan]:
     """Both documents of a rating in force, with date and place as the print page suggests them."""
-    rows = periode.evaluasi_set.select_related("penilai")
+    rows, label = periode.evaluasi_set.select_related("penilai"), periode.rentang.label
     evaluasi = next(row for row in rows if row.is_published)
     cetak = _suggested(assemble.suggested_evaluation_date(periode), periode.instansi.lokasi)
     form = assemble.evaluation_form(periode, evaluasi, cetak)
     dokumen = assemble.evaluation_document(periode, evaluasi, cetak)
     make = partial(render.render_form_penilaian, form)
-    yield Cetakan("form_penilaian", "Form Penilaian", make)
+    yield Cetakan("form_penilaian", f"Form Penilaian, {label}", make)
     make = partial(render.render_dokumen_evaluasi, dokumen)
-    yield Cetakan("dokumen_evaluasi", "Dokumen Evaluasi", make)
+    yield Cetakan("dokumen_evaluasi", f"Dokumen Evaluasi, {label}", make)
 
 
 def _print_skp(skp: Skp, _: Pelaku) -> Iterator[Cetakan]:
@@ -150,10 +170,20 @@ def _print_plan(periode: Periode, reader: Pelaku) -> Iterator[Cetakan]:
     if policy.isi.needs_plan_approval and assemble.approval_of(periode) is None:
         return
     data = assemble.plan_document(periode, policy.isi)
-    yield Cetakan("rencana", data.istilah, partial(render.render_rencana, data))
+    make = partial(render.render_rencana, data)
+    yield Cetakan("rencana", f"{data.istilah}, {periode.rentang.label}", make)
 
 
-CETAKAN: dict[Isi, Callable[[Any, Pelaku], Iterator[Cetakan]]] = {
+def _print_kredit(row: Pak, _: Pelaku) -> Iterator[Cetakan]:
+    span = span_words(row.mulai, row.selesai)
+    for jenis in JenisDokumen:
+        make = partial(render.render_kredit, jenis, kredit_document(row, jenis))
+        yield Cetakan(jenis.value, f"{JUDUL_KREDIT[jenis]}, {span} {row.tahun}", make)
+
+
+KREDIT = "kredit"  # of a person's file alone
+CETAKAN: dict[str, Callable[[Any, Pelaku], Iterator[Cetakan]]] = {
+    KREDIT: _print_kredit,
     Isi.EVALUASI: _print_evaluation,
     Isi.SKP: _print_skp,
     Isi.RENCANA: _print_plan,

@@ -29,7 +29,6 @@ from selaras.core import audit
 from selaras.core.jobs import Kemajuan
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.pelaku import pelaku_of
-from selaras.perencanaan.models.skp import Skp
 
 GROUP = 50  # people of a part
 THREADS = 2  # typst works outside Python's lock
@@ -48,6 +47,7 @@ def gather(kemajuan: Kemajuan, *, berkas: int) -> str:
     if not row.berkas:
         reader = reader_of(row.oleh_id)
         folder = work_folder(str(row.pk))
+        folder.mkdir(parents=True, exist_ok=True)
         _write_parts(row, folder, reader, kemajuan)
         whole = folder / f"semua.{row.bentuk}"
         jumlah = pour(folder, whole, row)
@@ -67,9 +67,8 @@ def reader_of(user_id: int | None) -> Pelaku:
 
 
 def work_folder(name: str) -> Path:
-    folder = Path(settings.VAR) / "arsip-kerja" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    """Where the parts of a file are until it is whole."""
+    return Path(settings.VAR) / "arsip-kerja" / name
 
 
 def _write_parts(row: BerkasMassal, folder: Path, reader: Pelaku, kemajuan: Kemajuan) -> None:
@@ -90,8 +89,9 @@ def _write_parts(row: BerkasMassal, folder: Path, reader: Pelaku, kemajuan: Kema
 
 def note_seen(group: Iterable[Any], found: list[Butir], note: str, reader: Pelaku) -> None:
     """Of those whose documents went in, unless they are the reader's own."""
-    inside = {each.skp.pk for each in found if not reader.is_pegawai(each.skp.pegawai_id)}
-    others = (row for row in group if (row.pk if isinstance(row, Skp) else row.skp_id) in inside)
+    owners = (each.pemilik for each in found)
+    inside = {each.pk for each in owners if not reader.is_pegawai(each.pegawai_id)}
+    others = (row for row in group if isi.owner_of(row).pk in inside)
     audit.record_many("seen", ((each, note, {}) for each in others), by=reader)
 
 
@@ -109,7 +109,7 @@ def write_part(part: Path, found: list[Butir], pool: ThreadPoolExecutor) -> None
 
 
 def _line(butir: Butir, content: bytes) -> tuple[str, ...]:
-    pegawai, unit = butir.skp.pegawai, butir.skp.riwayat_jabatan.unit
+    pegawai, unit = butir.pemilik.pegawai, butir.pemilik.riwayat_jabatan.unit
     mark = hashlib.sha256(content).hexdigest()
     return butir.nama, butir.judul, pegawai.nip, pegawai.nama, unit.nama, mark
 
@@ -131,7 +131,7 @@ def pour(folder: Path, whole: Path, row: BerkasMassal) -> int:
     else:
         with ZipFile(whole, "w", ZIP_STORED) as target:
             for part, line in lines:
-                target.writestr(line[0], _content(part, line))
+                target.writestr(line[0], content_of(part, line))
             rows = [KOLOM, *(line for _, line in lines)]
             target.writestr(ISI, _csv(rows), ZIP_DEFLATED)
     return len(lines)
@@ -140,23 +140,23 @@ def pour(folder: Path, whole: Path, row: BerkasMassal) -> int:
 Lines = list[tuple[Path, tuple[str, ...]]]
 
 
-def parts_of(folder: Path) -> Lines:
-    """What every part holds, in the order of the whole."""
+def parts_of(folder: Path, *, is_sorted: bool = True) -> Lines:
+    """What every part holds, by unit and person."""
     lines: Lines = []
     for part in folder.glob("*.part"):
         with ZipFile(part) as source:
             found = csv.reader(io.StringIO(source.read(ISI).decode()))
             lines.extend((part, tuple(line)) for line in found)
-    return sorted(lines, key=lambda each: each[1])
+    return sorted(lines, key=lambda each: each[1]) if is_sorted else lines
 
 
 def bind(book: Gabungan, lines: Lines) -> None:
     """Each document behind the one before, below its person's bookmark."""
     for part, line in lines:
         nama, judul, nip, orang, *_ = line
-        book.add(as_pdf(nama, _content(part, line)), judul, f"{orang} ({nip})" if nip else orang)
+        book.add(as_pdf(nama, content_of(part, line)), judul, f"{orang} ({nip})" if nip else orang)
 
 
-def _content(part: Path, line: tuple[str, ...]) -> bytes:
+def content_of(part: Path, line: tuple[str, ...]) -> bytes:
     with ZipFile(part) as source:
         return source.read(line[0])

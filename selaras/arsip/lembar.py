@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import typst
 
-from selaras.arsip.gabung import Unreadable, check
+from selaras.arsip.gabung import Unreadable, pages_in
 from selaras.documents.render import FONTS
 
 PICTURE = (
@@ -22,7 +22,7 @@ def as_pdf(nama: str, content: bytes) -> bytes:
     if PurePosixPath(nama).suffix != ".pdf":
         return _picture(PurePosixPath(nama).suffix, content)
     try:
-        check(content)
+        pages_in(content)
     except Unreadable:
         return _sentence(TAK_TERBACA.format(PurePosixPath(nama).name))
     return content

@@ -6,7 +6,8 @@ from django.db import models
 
 from selaras.accounts.models import Instansi, User
 from selaras.core.models import Pekerjaan
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import JenisPeriode
@@ -73,3 +74,53 @@ class BerkasMassal(models.Model):
     def lingkup(self) -> str:
         """Whose documents, as its page names them."""
         return self.unit.nama if self.unit else self.instansi.nama
+
+
+class BerkasPegawaiQuerySet(models.QuerySet["BerkasPegawai"]):
+    def visible_to(self, pelaku: Pelaku) -> "BerkasPegawaiQuerySet":
+        """One's own, and those of the people whose files one keeps."""
+        if pelaku.instansi_id is None:
+            return self.none()
+        own = models.Q(pegawai=pelaku.pegawai_id or 0)
+        if pelaku.has(ADMIN_INSTANSI):
+            own = models.Q()
+        elif pelaku.admin_unit_ids:
+            kept = kept_by(pelaku)
+            own |= models.Q(pegawai__in=kept.order_by().values("pk"))
+        return self.filter(own, instansi=pelaku.instansi_id)
+
+
+class BerkasPegawai(models.Model):
+    """The berkas perseorangan of one person: of a year, or (0) of all; issued as one PDF."""
+
+    SEMUA: ClassVar[int] = 0
+    SEEN_WITH: ClassVar[tuple[str, ...]] = ("instansi", "pegawai")
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="berkas_set")
+    tahun = models.PositiveSmallIntegerField(default=SEMUA)
+    pekerjaan = models.ForeignKey(Pekerjaan, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = BerkasPegawaiQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-tahun"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pegawai", "tahun"], name="berkas_pegawai_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Berkas perseorangan {self.pegawai.nama}, {self.masa}"
+
+    @property
+    def masa(self) -> str:
+        return f"tahun {self.tahun}" if self.tahun else "seluruh tahun"
+
+
+def kept_by(pelaku: Pelaku) -> models.QuerySet[Pegawai]:
+    """The people whose files an administrator keeps today: by his role, not by an auditor's."""
+    rows = Pegawai.objects.filter(instansi=pelaku.instansi_id)
+    if pelaku.has(ADMIN_INSTANSI):
+        return rows
+    posts = RiwayatJabatan.objects.on(pelaku.today).filter(unit__in=pelaku.admin_unit_ids)
+    return rows.filter(pk__in=posts.order_by().values("pegawai"))

@@ -7,4 +7,7 @@ urlpatterns = [
     path("", views.index, name="list"),
     path("siapkan/", views.gather, name="gather"),
     path("<nomor:pk>/unduh/", views.unduh, name="unduh"),
+    path("saya/", views.saya, name="saya"),
+    path("pegawai/<nomor:pk>/", views.pegawai, name="pegawai"),
+    path("pegawai/<nomor:pk>/gather_person/", views.gather_person, name="gather_person"),
 ]

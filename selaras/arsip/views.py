@@ -7,11 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.arsip import pages
 from selaras.arsip.actions import berkas
-from selaras.arsip.forms import BerkasMassalForm
-from selaras.arsip.models import Bentuk, BerkasMassal, Isi
+from selaras.arsip.actions import pegawai as perorangan
+from selaras.arsip.forms import BerkasMassalForm, BerkasPegawaiForm
+from selaras.arsip.models import Bentuk, BerkasMassal, Isi, kept_by
+from selaras.arsip.policies import ADMINS
 from selaras.base.limits import PER_PAGE
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.reach import require_admin
 from selaras.penilaian.pages.pilihan import key_of, pilihan_periode
 
@@ -44,6 +48,48 @@ def unduh(request: HttpRequest, pk: int) -> FileResponse:
     response = FileResponse(row.berkas.open("rb"), as_attachment=True, filename=name)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+@login_required
+def saya(request: HttpRequest) -> HttpResponse:
+    """One's own file; who is no pegawai has none."""
+    if request.pelaku.pegawai_id is None:
+        raise Http404
+    return redirect("arsip:pegawai", request.pelaku.pegawai_id)
+
+
+@require_safe
+@login_required
+def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _pegawai(request, pk)
+    return _pegawai_page(request, row, BerkasPegawaiForm(pegawai=row))
+
+
+@require_POST
+@login_required
+def gather_person(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _pegawai(request, pk)
+    form = BerkasPegawaiForm(request.POST, pegawai=row)
+    base = request.build_absolute_uri("/")[:-1]
+    if form.run(perorangan.gather_person, row, by=request.pelaku, base=base):
+        return redirect(form.result)
+    return _pegawai_page(request, row, form)
+
+
+def _pegawai(request: HttpRequest, pk: int) -> Pegawai:
+    """Oneself, or one whose files this administrator keeps; of anybody else nothing is told."""
+    pelaku = request.pelaku
+    if pelaku.is_pegawai(pk):
+        return get_object_or_404(Pegawai, pk=pk)
+    if not pelaku.peran & ADMINS:
+        raise Http404
+    return get_object_or_404(kept_by(pelaku), pk=pk)
+
+
+def _pegawai_page(request: HttpRequest, row: Pegawai, form: BerkasPegawaiForm) -> HttpResponse:
+    context = pages.of_pegawai(row, request.pelaku) | {"form": form}
+    return render(request, "arsip/pegawai.html", context, status=form.status)
 
 
 def _form(request: HttpRequest, *sent: object) -> BerkasMassalForm:

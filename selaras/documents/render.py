@@ -28,7 +28,12 @@ from selaras.documents.data import (
 )
 from selaras.documents.glyphs import printable
 from selaras.documents.kredit import DokumenKredit, JenisDokumen
-from selaras.documents.ringkas import DokumenKeterangan, DokumenRegister, DokumenRingkasan
+from selaras.documents.ringkas import (
+    DokumenBerkas,
+    DokumenKeterangan,
+    DokumenRegister,
+    DokumenRingkasan,
+)
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"
@@ -86,6 +91,10 @@ def kredit_sheet(
     jenis: JenisDokumen, data: DokumenKredit, cek: KodePeriksa | None = None
 ) -> LembarCetak:
     return _sheet(jenis.value, asdict(data) | _coded(cek))
+
+
+def berkas_sheet(data: DokumenBerkas, cek: KodePeriksa) -> LembarCetak:
+    return _sheet("berkas", asdict(data) | _coded(cek))
 
 
 def _coded(cek: KodePeriksa | None) -> dict[str, Any]:
