@@ -9,6 +9,7 @@ from ninja.operation import Operation
 
 from selaras.angka_kredit import api as angka_kredit
 from selaras.api import auth, errors, shared
+from selaras.arsip import api as arsip
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
 from selaras.dialog import api as dialog
@@ -148,6 +149,7 @@ ORGANISATION = (
     pemeriksaan,
     kelola,
     pertukaran,
+    arsip,
     rekap,
     nasional,
     kewajaran,

@@ -4,16 +4,18 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from selaras.arsip import pages
 from selaras.arsip.actions import berkas
 from selaras.arsip.actions import pegawai as perorangan
 from selaras.arsip.forms import BerkasMassalForm, BerkasPegawaiForm
-from selaras.arsip.models import Bentuk, BerkasMassal, Isi, kept_by
-from selaras.arsip.policies import ADMINS
+from selaras.arsip.models import Bentuk, BerkasMassal, Isi
+from selaras.arsip.pages import kurang as belum
+from selaras.arsip.pages.berkas import file_answer, reachable
+from selaras.arsip.pages.pegawai import of_pegawai
+from selaras.base.download import attachment
 from selaras.base.limits import PER_PAGE
+from selaras.impor.tulis import csv_text
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.policies.reach import require_admin
@@ -41,13 +43,25 @@ def gather(request: HttpRequest) -> HttpResponse:
 @login_required
 def unduh(request: HttpRequest, pk: int) -> FileResponse:
     """What was gathered, for whoever asked for it."""
-    row = get_object_or_404(BerkasMassal.objects.visible_to(request.pelaku), pk=pk)
-    if not row.berkas:
-        raise Http404
-    name = f"{slugify(str(row))}-{row.pk}.{row.bentuk}"
-    response = FileResponse(row.berkas.open("rb"), as_attachment=True, filename=name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    rows = BerkasMassal.objects.visible_to(request.pelaku).select_related("instansi")
+    return file_answer(get_object_or_404(rows, pk=pk))
+
+
+@require_safe
+@login_required
+def kurang(request: HttpRequest) -> HttpResponse:
+    require_admin(request.pelaku)
+    return render(request, "arsip/kurang.html", belum.kurang_of(request.pelaku, request.GET))
+
+
+@require_safe
+@login_required
+def kurang_unduh(request: HttpRequest) -> HttpResponse:
+    require_admin(request.pelaku)
+    found = belum.kurang_of(request.pelaku, request.GET)
+    content = csv_text(belum.KOLOM, belum.lines_of(found["rows"]))
+    name = f"belum-berkas-{found['pilihan'].kunci}.csv"
+    return attachment(content, "text/csv; charset=utf-8", name)
 
 
 @require_safe
@@ -62,14 +76,14 @@ def saya(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _pegawai(request, pk)
+    row = reachable(request.pelaku, pk)
     return _pegawai_page(request, row, BerkasPegawaiForm(pegawai=row))
 
 
 @require_POST
 @login_required
 def gather_person(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _pegawai(request, pk)
+    row = reachable(request.pelaku, pk)
     form = BerkasPegawaiForm(request.POST, pegawai=row)
     base = request.build_absolute_uri("/")[:-1]
     if form.run(perorangan.gather_person, row, by=request.pelaku, base=base):
@@ -77,18 +91,8 @@ def gather_person(request: HttpRequest, pk: int) -> HttpResponse:
     return _pegawai_page(request, row, form)
 
 
-def _pegawai(request: HttpRequest, pk: int) -> Pegawai:
-    """Oneself, or one whose files this administrator keeps; of anybody else nothing is told."""
-    pelaku = request.pelaku
-    if pelaku.is_pegawai(pk):
-        return get_object_or_404(Pegawai, pk=pk)
-    if not pelaku.peran & ADMINS:
-        raise Http404
-    return get_object_or_404(kept_by(pelaku), pk=pk)
-
-
 def _pegawai_page(request: HttpRequest, row: Pegawai, form: BerkasPegawaiForm) -> HttpResponse:
-    context = pages.of_pegawai(row, request.pelaku) | {"form": form}
+    context = of_pegawai(row, request.pelaku) | {"form": form}
     return render(request, "arsip/pegawai.html", context, status=form.status)
 
 
