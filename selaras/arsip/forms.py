@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from selaras.arsip.models import Bentuk, BerkasPegawai, Isi
-from selaras.base.forms import ActionForm, choice
+from selaras.arsip import retensi
+from selaras.arsip.models import ALASAN_MAX, DASAR_MAX, NOMOR_MAX, Bentuk, BerkasPegawai, Isi
+from selaras.base.forms import ActionForm, VersiForm, choice, text
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
@@ -49,3 +50,21 @@ class BerkasPegawaiForm(ActionForm):
         )
         found = [(year, f"Tahun {year}") for year in years.distinct()]
         self.fields["tahun"].choices = [*found, (BerkasPegawai.SEMUA, "Seluruh tahun")]
+
+
+class RetensiForm(ActionForm):
+    jenis = forms.ChoiceField(label="Dokumen", choices=retensi.kinds)
+    tahun = forms.IntegerField(label="Masa simpan", min_value=0)
+    dasar = text("Dasar", DASAR_MAX)
+
+
+class UsulMusnahForm(ActionForm):
+    jenis = forms.ChoiceField(choices=retensi.kinds)
+
+
+class KeputusanForm(VersiForm):
+    nomor = text("Nomor berita acara atau keputusan", NOMOR_MAX)
+
+
+class PenolakanForm(VersiForm):
+    alasan = text("Alasan penolakan", ALASAN_MAX, rows=2)
