@@ -10,6 +10,7 @@ urlpatterns = [
     path("belum/", berkas.kurang, name="kurang"),
     path("belum/unduh/", berkas.kurang_unduh, name="kurang_unduh"),
     path("saya/", berkas.saya, name="saya"),
+    path("pegawai/", berkas.orang, name="orang"),
     path("pegawai/<nomor:pk>/", berkas.pegawai, name="pegawai"),
     path("pegawai/<nomor:pk>/gather_person/", berkas.gather_person, name="gather_person"),
     path("musnah/", musnah.index, name="musnah"),

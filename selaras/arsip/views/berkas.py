@@ -1,5 +1,6 @@
 """Documents of many: ask for them, and fetch what was gathered."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from selaras.arsip.actions import berkas
 from selaras.arsip.actions import pegawai as perorangan
 from selaras.arsip.forms import BerkasMassalForm, BerkasPegawaiForm
-from selaras.arsip.models import Bentuk, BerkasMassal, Isi
+from selaras.arsip.models import Bentuk, BerkasMassal, Isi, kept_by
 from selaras.arsip.pages import kurang as belum
 from selaras.arsip.pages.berkas import file_answer, reachable
 from selaras.arsip.pages.pegawai import of_pegawai
@@ -62,6 +63,19 @@ def kurang_unduh(request: HttpRequest) -> HttpResponse:
     content = csv_text(belum.KOLOM, belum.lines_of(found["rows"]))
     name = f"belum-berkas-{found['pilihan'].kunci}.csv"
     return attachment(content, "text/csv; charset=utf-8", name)
+
+
+@require_safe
+@login_required
+def orang(request: HttpRequest) -> HttpResponse:
+    """By his NIP to a person's file, of those whose files one keeps."""
+    require_admin(request.pelaku)
+    nip = "".join(filter(str.isdigit, request.GET.get("nip", "")))
+    row = kept_by(request.pelaku).filter(nip=nip).first() if nip else None
+    if row is None:
+        messages.error(request, "NIP ini tidak ditemukan pada unit yang Anda kelola.")
+        return redirect("arsip:list")
+    return redirect("arsip:pegawai", row.pk)
 
 
 @require_safe
