@@ -9,6 +9,8 @@ from ninja.operation import Operation
 
 from selaras.angka_kredit import api as angka_kredit
 from selaras.api import auth, errors, shared
+from selaras.arsip.api import berkas as arsip
+from selaras.arsip.api import musnah
 from selaras.beranda import api as mengapa
 from selaras.cari import api as cari
 from selaras.dialog import api as dialog
@@ -155,6 +157,8 @@ ORGANISATION = (
     pemeriksaan,
     kelola,
     pertukaran,
+    arsip,
+    musnah,
     rekap,
     nasional,
     kewajaran,

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from selaras.arsip import actions
+from selaras.arsip.actions import berkas
 from selaras.base import clock
 
 
 def prune_files() -> int:
     before = clock.real_now() - timedelta(days=settings.PRUNE_DAYS["files"])
-    return actions.forget_files(before)
+    return berkas.forget_files(before)

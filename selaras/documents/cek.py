@@ -84,6 +84,8 @@ def _state(dokumen: DokumenTerbit, kind: JenisNaskah) -> tuple[str, str, str]:
     if holds.versi != dokumen.dasar:
         since = _day(holds.sejak, dokumen)
         return DIGANTI, "Asli, tetapi sudah diganti.", f"Versi yang berlaku ditetapkan {since}."
+    if not dokumen.berkas:
+        return DIGANTI, "Asli; berkasnya sudah dimusnahkan.", "Masa simpannya sudah lewat."
     if dokumen.diganti_pada:
         since = _day(dokumen.diganti_pada, dokumen)
         return DIGANTI, "Asli, tetapi sudah diganti.", f"Dicetak ulang {since}, isinya tetap."

@@ -62,6 +62,8 @@ def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
 def state_of(
     dokumen: DokumenTerbit, signatures: list[TandaTanganDokumen], pelaku: Pelaku
 ) -> KeadaanDokumen:
+    if not dokumen.berkas:
+        return KeadaanDokumen("Dimusnahkan", "", "Masa simpannya sudah lewat.")
     if not dokumen.is_current:
         return KeadaanDokumen("Diganti", "", "Sudah ada yang lebih baru.")
     if not signatures:

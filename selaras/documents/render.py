@@ -29,7 +29,12 @@ from selaras.documents.data import (
 from selaras.documents.glyphs import printable
 from selaras.documents.kredit import DokumenKredit, JenisDokumen
 from selaras.documents.rilis import DaftarRilis
-from selaras.documents.ringkas import DokumenKeterangan, DokumenRegister, DokumenRingkasan
+from selaras.documents.ringkas import (
+    DokumenBerkas,
+    DokumenKeterangan,
+    DokumenRegister,
+    DokumenRingkasan,
+)
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "typst"
@@ -91,6 +96,10 @@ def kredit_sheet(
 
 def rilis_sheet(data: DaftarRilis, cek: KodePeriksa | None = None) -> LembarCetak:
     return _sheet("rilis", asdict(data) | _coded(cek))
+
+
+def berkas_sheet(data: DokumenBerkas, cek: KodePeriksa) -> LembarCetak:
+    return _sheet("berkas", asdict(data) | _coded(cek))
 
 
 def _coded(cek: KodePeriksa | None) -> dict[str, Any]:

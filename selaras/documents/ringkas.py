@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from selaras.documents.data import TandaTangan
+
 
 @dataclass(frozen=True, slots=True)
 class DokumenRegister:
@@ -65,3 +67,18 @@ class DokumenRingkasan:
     jumlah: BarisRingkasan
     catatan: str = ""  # what the map leaves out
     kurva: KurvaRingkasan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenBerkas:
+    """The front of a person's file: what follows it, and who put it together."""
+
+    instansi: str
+    judul: str
+    nama: str
+    nip: str
+    unit: str
+    masa: str
+    baris: tuple[tuple[str, str, str], ...]  # document, pages, SHA-256 as it is kept by itself
+    sebutan: str
+    ttd: TandaTangan

@@ -10,8 +10,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
-from selaras.arsip import actions, kerja
+from selaras.arsip import isi, kerja
+from selaras.arsip.actions import berkas as actions
 from selaras.arsip.models import BerkasMassal
 from selaras.base.errors import NotAllowed
 from selaras.core import jobs
@@ -57,9 +59,9 @@ def test_a_killed_job_goes_on_behind_the_last_whole_part(
     periode = several(here, 2)
     monkeypatch.setattr(kerja, "GROUP", 1)
     for name in ("render_form_penilaian", "render_dokumen_evaluasi"):  # the other test has paper
-        monkeypatch.setattr(kerja.render, name, lambda data: b"%PDF " + data.pegawai.nama.encode())
+        monkeypatch.setattr(isi.render, name, lambda data: b"%PDF " + data.pegawai.nama.encode())
     written: list[str] = []
-    write = kerja._write_part
+    write = kerja.write_part
 
     def killed(part: Path, *rest: Any) -> None:
         if len(written) == 2:
@@ -69,7 +71,7 @@ def test_a_killed_job_goes_on_behind_the_last_whole_part(
 
     with here.on(DAY):
         job = ordered(here, periode)
-        monkeypatch.setattr(kerja, "_write_part", killed)
+        monkeypatch.setattr(kerja, "write_part", killed)
         with pytest.raises(OSError, match="killed"):
             jobs.run.func(job.pk)
         written.clear()
@@ -93,7 +95,7 @@ def test_from_the_page_to_the_file_which_nobody_else_gets(here: World) -> None:
     key = f"{periode.jenis}-{periode.tahun}-{periode.nomor}"
     with here.on(DAY):
         rina = here.client("rina")
-        sent = {"rentang": key, "unit": here.unit("budi").pk}
+        sent = {"rentang": key, "unit": here.unit("budi").pk, "isi": "evaluasi", "bentuk": "zip"}
         assert rina.post("/arsip/siapkan/", sent).status_code == 302
         done(Pekerjaan.objects.get())
         row = BerkasMassal.objects.get()
@@ -108,3 +110,25 @@ def test_from_the_page_to_the_file_which_nobody_else_gets(here: World) -> None:
             with pytest.raises(NotAllowed) as refused:
                 ordered(here, periode, name)
             assert "Agus" in refused.value.oleh
+
+
+def test_skp_and_plans_as_one_pdf_with_a_bookmark_for_each_person(here: World) -> None:
+    periode = several(here, 1)
+    with here.on(DAY):
+        for isi_, judul in (("skp", f"SKP {periode.tahun}"), ("rencana", "Rencana aksi")):
+            done(
+                actions.gather_documents(
+                    None, by=here.pelaku("agus"), rentang=periode.rentang, isi=isi_, bentuk="pdf"
+                )
+            )
+            row = BerkasMassal.objects.get(isi=isi_)
+            with row.berkas.open("rb") as stream:
+                found = PdfReader(io.BytesIO(stream.read()))
+            nama = here.budi.nama
+            mark = next(each for each in found.outline if not isinstance(each, list))
+            below = next(each for each in found.outline if isinstance(each, list))[0]
+            assert nama in mark.title
+            assert judul.casefold() in below.title.casefold()
+            page = found.pages[found.get_destination_page_number(mark)]
+            assert nama in page.extract_text()
+            assert row.jumlah <= len(found.pages)

@@ -68,8 +68,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def berkas(request: HttpRequest, pk: int) -> FileResponse:
-    """With all signatures that are in it so far."""
+    """With all signatures that are in it so far; 404 once it was destroyed (arsip)."""
     dokumen = find(request, pk)
+    if not dokumen.berkas:
+        raise Http404
     _seen(request, dokumen)
     return download.upload(dokumen.berkas_terbaru, f"{dokumen.judul} {dokumen.atas_nama}")
 

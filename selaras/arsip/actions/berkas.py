@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.urls import reverse
 
 from selaras.accounts.models import User
-from selaras.arsip.models import BerkasMassal
+from selaras.arsip.models import Bentuk, BerkasMassal, Isi
 from selaras.arsip.policies import BerkasMassalPolicy
 from selaras.base import clock
 from selaras.core import audit, jobs
@@ -28,6 +28,8 @@ def gather_documents(
     *,
     by: Pelaku,
     rentang: RentangPeriode,
+    isi: str = Isi.EVALUASI,
+    bentuk: str = Bentuk.ZIP,
 ) -> Pekerjaan:
     """Twice is once: who asked already gets the one that is in work."""
     row = BerkasMassal(
@@ -37,10 +39,13 @@ def gather_documents(
         jenis=rentang.jenis.value,
         tahun=rentang.tahun,
         nomor=rentang.nomor,
+        isi=isi,
+        bentuk=bentuk,
         dibuat_pada=clock.now(),
     )
     ask(BerkasMassalPolicy(by, row))
-    which = {"unit": unit, "jenis": row.jenis, "tahun": row.tahun, "nomor": row.nomor}
+    period = {"jenis": row.jenis, "tahun": row.tahun, "nomor": row.nomor}
+    which = {"unit": unit, **period, "isi": isi, "bentuk": bentuk}
     same = BerkasMassal.objects.visible_to(by).in_work().filter(**which).first()
     if same and same.pekerjaan:
         return same.pekerjaan
@@ -48,20 +53,20 @@ def gather_documents(
     job = jobs.start(
         GATHER,
         by=by,
-        judul=f"Dokumen {rentang.label}: {row.lingkup}"[:200],
+        judul=f"{row.get_isi_display()} {rentang.label}: {row.lingkup}"[:200],
         tautan=reverse("arsip:list"),
         berkas=row.pk,
     )
     row.pekerjaan = job
     row.save(update_fields=["pekerjaan"])
-    audit.record(row, "gather_documents", by=by, note=f"{rentang.label}, {row.lingkup}")
+    audit.record(row, "gather_documents", by=by, note=f"{row}, {row.lingkup}")
     return job
 
 
 def keep_file(row: BerkasMassal, path: Path, jumlah: int) -> None:
     """Put the finished file beside its row, under a random name."""
     with path.open("rb") as stream:
-        row.berkas.save(f"{secrets.token_urlsafe(16)}.zip", File(stream), save=False)
+        row.berkas.save(f"{secrets.token_urlsafe(16)}.{row.bentuk}", File(stream), save=False)
     row.jumlah = jumlah
     row.save(update_fields=["berkas", "jumlah"])
 
