@@ -57,6 +57,10 @@ class PrintForm(ActionForm):
         return {name: kinds[name.split("_")[0]] for name in cls.base_fields}
 
 
+class PlainPrintForm(PrintForm):
+    """Of a paper that is printed as it is."""
+
+
 class BothSignPrintForm(PrintForm):
     """Each of the two signers has her own date, place and anchor."""
 

@@ -76,6 +76,8 @@ def state_of(
 
 
 def _signed_state(signatures: list[TandaTanganDokumen]) -> KeadaanDokumen:
+    if not signatures:
+        return KeadaanDokumen("Berlaku", "good", "Dokumen ini tidak memerlukan tanda tangan.")
     if any(each.cara == Cara.BASAH for each in signatures):
         return KeadaanDokumen(
             "Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan."

@@ -59,12 +59,13 @@ class PenetapanPrintPolicy(CapaianPolicy):
 
     role_print_penetapan = CapaianPolicy.role_set_capaian
 
-    @cached_property
-    def pimpinan(self) -> RiwayatJabatan | None:
-        """The head of the unit itself today."""
+    @property
+    def nama_pimpinan(self) -> str:
+        """The head of the unit itself today; "" where it has none."""
         heads = RiwayatJabatan.objects.on(clock.today(self.subject.instansi.zona)).heads()
         rows = heads.filter(unit=self.subject.unit_id).select_related("pegawai").stand_ins_last()
-        return rows.last()
+        head = rows.last()
+        return head.pegawai.nama if head else ""
 
     def refuse_print_penetapan(self) -> Refusal | None:
         if self.subject.pk is not None:
@@ -173,6 +174,8 @@ class TerbitanPolicy(Policy):
     def refuse_upload_scan(self) -> Refusal | None:
         if not self.subject.is_current:
             return not_yet(DIGANTI.format(self.subject.judul))
+        if not self.tanda_tangan:
+            return not_yet(f"{self.subject.judul} tidak memerlukan tanda tangan.")
         if self.is_electronic:
             return not_yet(
                 f"{self.subject.judul} sudah ditandatangani secara elektronik; berkasnya sudah "
@@ -194,6 +197,12 @@ class TerbitanPolicy(Policy):
     @property
     def is_signed(self) -> bool:
         return all(each.is_signed for each in self.tanda_tangan)
+
+    @property
+    def takes_scan(self) -> bool:
+        """Whether paper has a part in it: neither where the file itself is signed, nor unsigned."""
+        is_kept = self.keharusan != Keharusan.TIDAK_ADA
+        return is_kept and bool(self.tanda_tangan) and not self.is_electronic
 
     @property
     def is_electronic(self) -> bool:

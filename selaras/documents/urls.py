@@ -46,6 +46,7 @@ urlpatterns = [
         name="sign_certified",
     ),
     path("dokumen/pindaian/<nomor:pk>/", terbitan.pindaian, name="pindaian"),
+    path("dokumen/<slug:kertas>/<nomor:pk>/", cetak.kertas, name="kertas"),
     path("cek/", cek.ask, name="cek_kode"),
     path("cek/<slug:kode>/", cek.check, name="cek"),
 ]
