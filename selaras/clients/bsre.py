@@ -37,6 +37,10 @@ class BsreMenolak(BsreError):
     """BSrE will not sign this, however often it is asked."""
 
 
+class BsreMenolakDokumen(BsreError):
+    """BSrE will not sign this document; another one it may."""
+
+
 class BsreTerganggu(BsreError):
     """It may be signed later."""
 
@@ -150,7 +154,9 @@ def _refusal(status: int, body: Any) -> BsreError:
         return BsreMenolak("BSrE menolak akun aplikasi instansi ini.")
     if status >= httpx2.codes.INTERNAL_SERVER_ERROR or not said:
         return BsreTerganggu(f"BSrE sedang terganggu (kode {status}).")
-    return BsreMenolak(f"BSrE menolak dokumen ini (kode {code if type(code) is int else status}).")
+    return BsreMenolakDokumen(
+        f"BSrE menolak dokumen ini (kode {code if type(code) is int else status})."
+    )
 
 
 def _file_in(body: Any) -> bytes:

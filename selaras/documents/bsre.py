@@ -7,12 +7,13 @@ can try again. Whose process dies in between has said what he waits for: policie
 
 from django.conf import settings
 
-from selaras.base.errors import DomainError, InvalidInput, Unavailable
+from selaras.base.errors import DomainError, InvalidInput, NotNow, Unavailable
 from selaras.base.format import waktu
 from selaras.clients.bsre import (
     BsreClient,
     BsreError,
     BsreMenolak,
+    BsreMenolakDokumen,
     BsreSandiSalah,
     BsreSettings,
     BsreTerganggu,
@@ -80,4 +81,6 @@ def _told(error: BsreError) -> DomainError:
         return actions.SandiSalah(errors={"sandi": [f"{error.sentence} {TETAP}"]})
     if isinstance(error, BsreMenolak):
         return InvalidInput(errors={"nik": [f"{error.sentence} {TETAP}"]})
+    if isinstance(error, BsreMenolakDokumen):
+        return NotNow(f"{error.sentence} {TETAP}")
     return Unavailable(f"{error.sentence} {TETAP} Mohon coba lagi beberapa saat lagi.")

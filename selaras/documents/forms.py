@@ -117,6 +117,9 @@ class SertifikatForm(VersiForm):
 class BsreForm(VersiForm):
     """Who signs at BSrE, and his passphrase: used once, kept nowhere."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="bsre-%s", **kwargs)  # another form beside it has a `sandi`
+
     nik = forms.RegexField(
         r"^[0-9]{16}$",
         label="NIK Anda",

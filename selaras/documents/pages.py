@@ -10,10 +10,11 @@ from django.http import QueryDict
 
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
+from selaras.core.naskah import kind_of
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import kode
-from selaras.documents.models import opened_by, signed_by, waiting_for
+from selaras.documents.models import my_turn, opened_by, signed_by, waiting_for
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.rules.cara import Keharusan
 
@@ -50,13 +51,19 @@ def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         "jumlah": menunggu.count(),
         "siap": opened_waiting(pelaku).count(),
         "hanya": hanya,
+        "bsre": bool(settings.BSRE["base_url"]),
     }
 
 
 def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
-    """What may be signed together: it waits for me, and I opened it (practice.md §6)."""
-    ready = waiting_for(pelaku).filter(status__in=TandaTanganDokumen.SIAP)
-    return ready.filter(dokumen__in=opened_by(pelaku)).order_by("pk")
+    """What may be signed together: it is my turn, and I opened it (practice.md §6)."""
+    ready = my_turn(pelaku).filter(status__in=TandaTanganDokumen.SIAP)
+    return ready.filter(dokumen__in=opened_by(pelaku)).select_related("dokumen").order_by("pk")
+
+
+def still_sees(dokumen: DokumenTerbit, pelaku: Pelaku) -> bool:
+    """Whether what the document is about is still his to see."""
+    return kind_of(dokumen).rows(pelaku).filter(pk=dokumen.subject_id).exists()
 
 
 def state_of(

@@ -21,6 +21,10 @@ TERKUNCI = (
 )
 
 
+class Terkunci(NotNow):
+    """Three wrong ones: nothing is tried for a while."""
+
+
 def sign(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
     """With a certificate of his own."""
     _counted(actions.sign_document, tanda_tangan, by, facts)
@@ -36,7 +40,7 @@ def _counted(
 ) -> None:
     key = f"selaras.sandi:{by.user_id}"
     if cache.get(key, 0) >= MAX:
-        raise NotNow(TERKUNCI)
+        raise Terkunci(TERKUNCI)
     try:
         do(tanda_tangan, by=by, **facts)
     except actions.SandiSalah:

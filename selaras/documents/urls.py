@@ -35,6 +35,7 @@ urlpatterns = [
     path("dokumen/terbit/<nomor:pk>/dokumen.pdf", terbitan.berkas, name="berkas"),
     path("dokumen/terbit/<nomor:pk>/upload_scan/", terbitan.upload_scan, name="upload_scan"),
     path("dokumen/sign_opened/", terbitan.sign_opened, name="sign_opened"),
+    path("dokumen/certify_opened/", terbitan.certify_opened, name="certify_opened"),
     path(
         "dokumen/tanda-tangan/<nomor:pk>/sign_document/",
         terbitan.sign_document,

@@ -18,7 +18,7 @@ BODY_MAX = 30_000_000
 
 
 class Server(ThreadingHTTPServer):
-    """`people`: NIK and name. `fault`: what the next answers are instead of a signature."""
+    """`people`: NIK and name. `fault`: what every answer is instead of a signature."""
 
     daemon_threads = True
 
@@ -26,6 +26,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), Handler)
         self.people = people
         self.fault = ""
+        self.faults: list[str] = []  # of the next calls, one each
         self.seconds = 1.0  # of the fault "slow"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -48,28 +49,31 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         raw = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_MAX))
         basic = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
-        if self.server.fault == "slow":
+        fault = self.server.faults.pop(0) if self.server.faults else self.server.fault
+        if fault == "slow":
             time.sleep(self.server.seconds)
-        if self.server.fault == "html":
+        if fault == "html":
             self._write(HTML, "text/html", HTTPStatus.OK)
-        elif self.server.fault == "500":
+        elif fault == "500":
             self._json({"status": 500, "error": "Internal Server Error", "path": PATH}, 500)
         elif self.path != PATH:
             self._json({"error": "Not Found"}, HTTPStatus.NOT_FOUND)
         elif self.headers.get("Authorization") != basic:
             self._json({"error": "Unauthorized"}, HTTPStatus.UNAUTHORIZED)
         else:
-            self._sign(json.loads(raw))
+            self._sign(json.loads(raw), fault)
 
-    def _sign(self, asked: dict[str, Any]) -> None:
+    def _sign(self, asked: dict[str, Any], fault: str) -> None:
         nama = self.server.people.get(asked["nik"])
         if nama is None:
             self._refuse("User belum terdaftar", 2011)
         elif asked["passphrase"] != PASSPHRASE:
             self._refuse("Proses signing gagal : Passphrase anda salah", 2031)
+        elif fault == "refuse":
+            self._refuse("Dokumen tidak dapat diproses", 2999)
         else:
             pdf = base64.b64decode(asked["file"][0])
-            if self.server.fault == "other":  # signed, but not what was sent
+            if fault == "other":  # signed, but not what was sent
                 pdf = pdf[:10] + b"\x7f" + pdf[11:]  # within the comment of its head
             file = signed(pdf, nama, asked["signatureProperties"][0])
             self._json({"time": 1, "file": [base64.b64encode(file).decode()]})

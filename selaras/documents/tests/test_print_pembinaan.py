@@ -57,7 +57,10 @@ def test_a_coaching_prints_its_parts_and_journal_once_it_was_agreed(
         facts = {"pada": DAY, "materi": "Boks 1 sampai 6", "tempat": "Ruang arsip"}
         actions.write_journal(row, by=here.pelaku("budi"), **facts)
         said = printed(here, row, "budi")
-        assert f"/dokumen/pembinaan/{row.pk}/" in here.client("budi").get(f"/pembinaan/{row.pk}/").content.decode()
+        assert (
+            f"/dokumen/pembinaan/{row.pk}/"
+            in here.client("budi").get(f"/pembinaan/{row.pk}/").content.decode()
+        )
     for text in (
         "COACHING",
         "TUJUAN",

@@ -1,7 +1,6 @@
 """Issued documents: mine, one of them, its file, the scan of its signed paper."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -16,20 +15,17 @@ from selaras.base.forms import ActionForm
 from selaras.core import audit
 from selaras.core.naskah import jenis_of, kind_of
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import actions, pages, sandi
+from selaras.documents import actions, pages, sandi, sekaligus
 from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SertifikatForm
 from selaras.documents.models import PindaianDokumen, opened_by
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.views import cetak
 
-TOGETHER = 10  # documents that one answer signs
-
 
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
-    context = pages.mine(request.pelaku, request.GET) | {"form": SertifikatForm()}
-    return render(request, "documents/list.html", context)
+    return _list(request)
 
 
 @require_POST
@@ -126,20 +122,45 @@ def _sign(
 @login_required
 @sensitive_post_parameters("sandi")
 def sign_opened(request: HttpRequest) -> HttpResponse:
-    """Those that were opened, a few at a time: the passphrase lives no longer than this answer."""
+    """With a certificate of his own; the file and its passphrase live as long as this answer."""
     form = SertifikatForm(request.POST, request.FILES)
-    done = 0
-    for row in pages.opened_waiting(request.pelaku)[:TOGETHER]:
-        find(request, row.dokumen_id)  # whoever moved away signs nothing of before
-        if not form.run(sandi.sign, row, by=request.pelaku):
-            break
-        done += 1
-    if done:
-        messages.success(request, f"{done} dokumen ditandatangani.")
-    if form.status == HTTPStatus.OK:
+    return _sign_opened(request, "sign_opened", form, sandi.sign)
+
+
+@require_POST
+@login_required
+@sensitive_post_parameters("nik", "sandi")
+def certify_opened(request: HttpRequest) -> HttpResponse:
+    """With the certificate that BSrE keeps."""
+    form = BsreForm(request.POST)
+    return _sign_opened(request, "certify_opened", form, sandi.sign_certified)
+
+
+def _sign_opened(
+    request: HttpRequest, name: str, form: ActionForm, do: Callable[..., None]
+) -> HttpResponse:
+    waiting = pages.opened_waiting(request.pelaku)[: sekaligus.BANYAK]
+    # Whoever moved away signs nothing of before.
+    rows = [row for row in waiting if pages.still_sees(row.dokumen, request.pelaku)]
+
+    def sign(**facts: Any) -> None:
+        done = sekaligus.sign_opened(rows, do, by=request.pelaku, **facts)
+        if done.jumlah or done.gagal:
+            tell = messages.warning if done.gagal else messages.success
+            tell(request, done.kalimat)
+        if done.terhenti:
+            raise done.terhenti
+
+    if form.run(sign):
         return redirect("documents:list")
-    context = pages.mine(request.pelaku, request.GET) | {"form": form}
-    return render(request, "documents/list.html", context, status=form.status)
+    return _list(request, **{name: form})
+
+
+def _list(request: HttpRequest, **wrong: ActionForm) -> HttpResponse:
+    forms: dict[str, ActionForm] = {"sign_opened": SertifikatForm(), "certify_opened": BsreForm()}
+    context = pages.mine(request.pelaku, request.GET) | {"forms": forms | wrong}
+    status = next((form.status for form in wrong.values()), 200)
+    return render(request, "documents/list.html", context, status=status)
 
 
 def _show(request: HttpRequest, dokumen: DokumenTerbit, **wrong: ActionForm) -> HttpResponse:
