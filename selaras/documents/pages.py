@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
@@ -59,6 +60,22 @@ def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
     """What may be signed together: it is my turn, and I opened it (practice.md §6)."""
     ready = my_turn(pelaku).filter(status__in=TandaTanganDokumen.SIAP)
     return ready.filter(dokumen__in=opened_by(pelaku)).select_related("dokumen").order_by("pk")
+
+
+def issued_for(pelaku: Pelaku, pk: int) -> DokumenTerbit:
+    """One about a row that this person may see; anybody else gets 404."""
+    rows = DokumenTerbit.objects.filter(instansi=pelaku.instansi_id).select_related("instansi")
+    dokumen = get_object_or_404(rows, pk=pk)
+    dokumen.subject = get_object_or_404(kind_of(dokumen).rows(pelaku), pk=dokumen.subject_id)
+    return dokumen
+
+
+def signature_for(pelaku: Pelaku, pk: int) -> TandaTanganDokumen:
+    """One of a document that this person may see."""
+    rows = TandaTanganDokumen.objects.filter(dokumen__instansi=pelaku.instansi_id)
+    row = get_object_or_404(rows, pk=pk)
+    row.dokumen = issued_for(pelaku, row.dokumen_id)
+    return row
 
 
 def still_sees(dokumen: DokumenTerbit, pelaku: Pelaku) -> bool:

@@ -6,15 +6,19 @@ Pages and API call these with a row fetched through its `visible_to`.
 from datetime import date
 from typing import Any, TypedDict, Unpack, cast
 
+from django.db.models.fields.files import FieldFile
+
 from selaras.angka_kredit.models import Pak
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
 from selaras.documents.berita_acara import berita_acara_document
 from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 from selaras.documents.kredit import JenisDokumen, kredit_document
+from selaras.documents.models import opened_by
 from selaras.documents.pembinaan import pembinaan_document
 from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
@@ -162,6 +166,18 @@ def dokumen_evaluasi_pdf(periode: Periode, *, by: Pelaku, **pilihan: Unpack[Pili
     pdf = render_dokumen_evaluasi(dokumen_evaluasi_data(periode, by=by, **pilihan))
     _seen(periode, periode.skp, by)
     return pdf
+
+
+def issued_file(dokumen: DokumenTerbit, *, by: Pelaku) -> FieldFile:
+    """With all signatures that are in it so far. Of a signer the first look alone is recorded.
+
+    What he opened he may sign together with others.
+    """
+    signers = dokumen.tanda_tangan_set.values_list("penanda", flat=True)
+    opened = opened_by(by).filter(pk=dokumen.pk)
+    if by.user_id not in signers or not opened.exists():
+        audit.seen(dokumen, by=by)
+    return dokumen.berkas_terbaru
 
 
 def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> Cetak:

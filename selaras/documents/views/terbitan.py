@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base import download
 from selaras.base.forms import ActionForm
-from selaras.core import audit
-from selaras.core.naskah import jenis_of, kind_of
-from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import actions, pages, sandi, sekaligus
+from selaras.core.naskah import jenis_of
+from selaras.core.terbitan import DokumenTerbit
+from selaras.documents import actions, pages, prints, sandi, sekaligus
 from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SertifikatForm
-from selaras.documents.models import PindaianDokumen, opened_by
+from selaras.documents.models import PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.views import cetak
 
@@ -45,43 +44,33 @@ def issue(request: HttpRequest, naskah: str, pk: int) -> HttpResponse:
     return cetak.again(request, row, form)
 
 
-def find(request: HttpRequest, pk: int) -> DokumenTerbit:
-    """One about a row that this person may see; anybody else gets 404."""
-    rows = DokumenTerbit.objects.filter(instansi=request.pelaku.instansi_id)
-    dokumen = get_object_or_404(rows.select_related("instansi"), pk=pk)
-    dokumen.subject = get_object_or_404(
-        kind_of(dokumen).rows(request.pelaku), pk=dokumen.subject_id
-    )
-    return dokumen
-
-
 @require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _show(request, find(request, pk))
+    return _show(request, pages.issued_for(request.pelaku, pk))
 
 
 @require_safe
 @login_required
 def berkas(request: HttpRequest, pk: int) -> FileResponse:
     """With all signatures that are in it so far."""
-    dokumen = find(request, pk)
-    _seen(request, dokumen)
-    return download.upload(dokumen.berkas_terbaru, f"{dokumen.judul} {dokumen.atas_nama}")
+    dokumen = pages.issued_for(request.pelaku, pk)
+    name = f"{dokumen.judul} {dokumen.atas_nama}"
+    return download.upload(prints.issued_file(dokumen, by=request.pelaku), name)
 
 
 @require_safe
 @login_required
 def pindaian(request: HttpRequest, pk: int) -> FileResponse:
     scan = get_object_or_404(PindaianDokumen, pk=pk)
-    _seen(request, find(request, scan.dokumen_id))
+    prints.issued_file(pages.issued_for(request.pelaku, scan.dokumen_id), by=request.pelaku)
     return scan.answer()
 
 
 @require_POST
 @login_required
 def upload_scan(request: HttpRequest, pk: int) -> HttpResponse:
-    dokumen = find(request, pk)
+    dokumen = pages.issued_for(request.pelaku, pk)
     TerbitanPolicy(request.pelaku, dokumen).require_role("upload_scan")
     form = PindaianForm(request.POST, request.FILES)
     if form.run(actions.upload_scan, dokumen, by=request.pelaku):
@@ -108,9 +97,8 @@ def sign_certified(request: HttpRequest, pk: int) -> HttpResponse:
 def _sign(
     request: HttpRequest, pk: int, verb: str, form: ActionForm, do: Callable[..., None]
 ) -> HttpResponse:
-    rows = TandaTanganDokumen.objects.filter(dokumen__instansi=request.pelaku.instansi_id)
-    row = get_object_or_404(rows, pk=pk)
-    dokumen = find(request, row.dokumen_id)
+    row = pages.signature_for(request.pelaku, pk)
+    dokumen = row.dokumen
     TandaTanganPolicy(request.pelaku, row).require_role(verb)
     if form.run(do, row, by=request.pelaku):
         messages.success(request, "Dokumen ditandatangani. Terima kasih.")
@@ -172,11 +160,3 @@ def _show(request: HttpRequest, dokumen: DokumenTerbit, **wrong: ActionForm) -> 
     context = pages.detail(dokumen, request.pelaku) | {"forms": forms | wrong}
     status = next((form.status for form in wrong.values()), 200)
     return render(request, "documents/terbitan.html", context, status=status)
-
-
-def _seen(request: HttpRequest, dokumen: DokumenTerbit) -> None:
-    """Of a signer the first time alone: what he opened he may sign together with others."""
-    signers = dokumen.tanda_tangan_set.values_list("penanda", flat=True)
-    opened = opened_by(request.pelaku).filter(pk=dokumen.pk)
-    if request.pelaku.user_id not in signers or not opened.exists():
-        audit.seen(dokumen, by=request.pelaku)
