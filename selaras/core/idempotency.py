@@ -37,7 +37,12 @@ API = "/api/"
 # not even as a hash: who signs sends a passphrase, and a second time his status table refuses.
 UNKEYED = (
     *("/akun/", "/api/v1/auth/", "/organisasi/slip/"),
-    *("/dokumen/tanda-tangan/", "/dokumen/sign_opened/", "/dokumen/certify_opened/"),
+    *(
+        "/dokumen/tanda-tangan/",
+        "/dokumen/segel/",
+        "/dokumen/sign_opened/",
+        "/dokumen/certify_opened/",
+    ),
     "/api/v1/tanda-tangan/",
 )
 NOUN = re.compile(r".*/[0-9]+(?=/|$)")  # an address up to the last number in it

@@ -13,6 +13,7 @@ from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, Stale, Unavailable
 from selaras.base.format import tanggal, waktu
+from selaras.clients import pades
 from selaras.core import audit, pindaian
 from selaras.core.deed import Ask, create, deed, system
 from selaras.core.naskah import JenisNaskah, Naskah, issued
@@ -20,7 +21,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.core.wording import word
 from selaras.core.workflow import lock
-from selaras.documents import kode, pades
+from selaras.documents import kode
 from selaras.documents.models import PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.render import render_cap
@@ -168,6 +169,33 @@ def fail_certified(
     """The document stays unsigned, and says why until the next attempt."""
     _require_attempt(tanda_tangan, sejak)
     tanda_tangan.advance("fail_certified", by=by, note=alasan, alasan=alasan)
+
+
+@deed(TerbitanPolicy, "dibubuhi segel elektronik instansi")
+def seal_document(
+    dokumen: DokumenTerbit,
+    policy: TerbitanPolicy,
+    *,
+    by: Pelaku,
+    before: bytes,
+    sealed: bytes,
+    sertifikat: dict[str, str],
+    versi: int | None = None,
+) -> None:
+    """Keep what BSrE sealed, unless somebody signed meanwhile. `before`: what was sent to it."""
+    if newest_file(dokumen) != before:
+        raise Stale(audit.what_changed(dokumen))
+    instansi = dokumen.instansi
+    seal = TandaTanganDokumen.objects.create(
+        dokumen=dokumen,
+        urutan=len(policy.tanda_tangan) + 1,
+        sebutan="Segel elektronik",
+        nama=instansi.nama,
+        lokasi=instansi.lokasi,
+        tanggal=by.today,
+    )
+    facts = {"cara": Cara.SEGEL, "pada": clock.now(), "sertifikat": sertifikat}
+    _keep_signed(seal, "seal_document", sealed, by=by, **facts)
 
 
 def _require_attempt(tanda_tangan: TandaTanganDokumen, sejak: datetime) -> None:

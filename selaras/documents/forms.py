@@ -134,6 +134,16 @@ class BsreForm(VersiForm):
     )
 
 
+class SegelForm(VersiForm):
+    """The code that BSrE sent to who keeps the agency's seal: used once, kept nowhere."""
+
+    sandi = forms.CharField(
+        label="Kode segel",
+        max_length=SANDI_MAX,
+        widget=forms.PasswordInput(attrs={"autocomplete": "one-time-code"}),
+    )
+
+
 # What is chosen when a document of a kind is issued; of a kind that is not here, nothing.
 FORM_OF: dict[str, type[PrintForm]] = {
     "skp": SkpPrintForm,

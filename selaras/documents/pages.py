@@ -100,6 +100,9 @@ def state_of(
 
 
 def _signed_state(signatures: list[TandaTanganDokumen]) -> KeadaanDokumen:
+    if any(each.is_seal for each in signatures):
+        said = "Segel elektronik instansi menjamin asalnya (BSrE)."
+        return KeadaanDokumen("Bersegel", "good", said)
     if not signatures:
         return KeadaanDokumen("Berlaku", "good", "Dokumen ini tidak memerlukan tanda tangan.")
     if any(each.cara == Cara.BASAH for each in signatures):
@@ -120,12 +123,13 @@ def detail(dokumen: DokumenTerbit, pelaku: Pelaku) -> dict[str, Any]:
     return {
         "dokumen": dokumen,
         "policy": policy,
-        "keadaan": state_of(dokumen, policy.tanda_tangan, pelaku),
+        "keadaan": state_of(dokumen, policy.semua, pelaku),
         "tanda_tangan": mine if mine and not mine.is_signed else None,
         "meneken": TandaTanganPolicy(pelaku, mine) if mine else None,
         "bsre": bool(settings.BSRE["base_url"]),
+        "segel": bool(settings.BSRE.get("segel_id")) and policy.role("seal_document") is None,
         "tunggu": round(settings.BSRE_TIMEOUT),
-        "langkah": _stations(dokumen, policy.tanda_tangan),
+        "langkah": _stations(dokumen, policy.semua),
         "kode": kode.shown(dokumen.kode),
         "pindaian": scans[:1],
         "pindaian_lama": scans[1:],

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from selaras.base import clock
+from selaras.clients import pades
 from selaras.core.models import AuditEntry
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import pades
 from selaras.documents.tests.conftest import NAMA, Office
 from selaras.documents.tests.test_terbitan import check, issue, pdf_of
 from tools.bsre.server import PASSPHRASE, PASSWORD, USER, Server

@@ -14,8 +14,8 @@ from selaras.base import download
 from selaras.base.forms import ActionForm
 from selaras.core.naskah import jenis_of
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents import actions, pages, prints, sandi, sekaligus
-from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SertifikatForm
+from selaras.documents import actions, bsre, pages, prints, sandi, sekaligus
+from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SegelForm, SertifikatForm
 from selaras.documents.models import PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.views import cetak
@@ -94,6 +94,28 @@ def sign_certified(request: HttpRequest, pk: int) -> HttpResponse:
     return _sign(request, pk, "sign_certified", BsreForm(request.POST), sandi.sign_certified)
 
 
+@require_POST
+@login_required
+def request_seal_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """BSrE sends it by e-mail to who keeps the agency's seal."""
+    bsre.request_seal_code(pages.issued_for(request.pelaku, pk), by=request.pelaku)
+    messages.success(request, "BSrE mengirim kode segel kepada pemegang segel instansi.")
+    return redirect("documents:terbitan", pk)
+
+
+@require_POST
+@login_required
+@sensitive_post_parameters("sandi")
+def seal_document(request: HttpRequest, pk: int) -> HttpResponse:
+    dokumen = pages.issued_for(request.pelaku, pk)
+    TerbitanPolicy(request.pelaku, dokumen).require_role("seal_document")
+    form = SegelForm(request.POST)
+    if form.run(sandi.seal, dokumen, by=request.pelaku):
+        messages.success(request, "Dokumen bersegel. Terima kasih.")
+        return redirect("documents:terbitan", pk)
+    return _show(request, dokumen, seal_document=form)
+
+
 def _sign(
     request: HttpRequest, pk: int, verb: str, form: ActionForm, do: Callable[..., None]
 ) -> HttpResponse:
@@ -156,6 +178,7 @@ def _show(request: HttpRequest, dokumen: DokumenTerbit, **wrong: ActionForm) -> 
         "upload_scan": PindaianForm(),
         "sign_document": SertifikatForm(),
         "sign_certified": BsreForm(),
+        "seal_document": SegelForm(),
     }
     context = pages.detail(dokumen, request.pelaku) | {"forms": forms | wrong}
     status = next((form.status for form in wrong.values()), 200)

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from selaras.clients import pades
 from selaras.core.models import AuditEntry, IdempotencyKey
 from selaras.core.naskah import jenis_of
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
-from selaras.documents import actions, pades
+from selaras.documents import actions
 from selaras.documents.tests.sertifikat import SANDI, p12
 from tools.bsre.server import PASSPHRASE, PASSWORD, USER, Server
 
