@@ -31,6 +31,14 @@ Cara = TandaTanganDokumen.Cara
 PAPER = word("sign_on_paper", "ditandatangani di atas kertas")
 P12_MAX = 100_000  # bytes
 SANDI_KELIRU = "Kata sandi ini keliru, atau berkasnya bukan sertifikat PKCS#12 (.p12)."
+BELUM_BERTANDA = (
+    "Ini berkas yang diterbitkan, belum bertanda tangan. Mohon cetak, tandatangani, lalu unggah "
+    "pindaiannya."
+)
+DOKUMEN_LAIN = (
+    "Pindaian ini sudah diunggah untuk dokumen lain. Mohon periksa kembali dan pilih pindaian "
+    "dokumen ini."
+)
 TANPA_WAKTU = (
     "Dokumen belum ditandatangani, karena penanda waktu tidak dapat dihubungi. Mohon coba lagi "
     "beberapa saat lagi."
@@ -88,6 +96,7 @@ def upload_scan(
 ) -> PindaianDokumen:
     """Keep the scan of the paper that all signed; it tells that they did (DPS-070)."""
     limit = kebijakan_for(dokumen.instansi, by.today).bukti_ukuran_maks
+    _require_scan_of(dokumen, berkas)
     scan = pindaian.keep(PindaianDokumen(dokumen=dokumen), berkas, limit, by=by)
     for each in policy.tanda_tangan:
         each.advance(PAPER, by=by, cara=Cara.BASAH, pada=clock.now())
@@ -211,6 +220,25 @@ def _keep_signed(
     told = {"sha256": mark}
     tanda_tangan.advance(verb, by=by, data=told, sha256=mark, berkas=berkas.name, **facts)
     tanda_tangan.dokumen.touch(verb, by=by, data=told)
+
+
+def _require_scan_of(dokumen: DokumenTerbit, berkas: "UploadedFile[bytes] | None") -> None:
+    """Neither the file that was to be printed, nor the paper of something else."""
+    if berkas is None:
+        return
+    mark = sha256()
+    for chunk in berkas.chunks():
+        mark.update(chunk)
+    berkas.seek(0)
+    if mark.hexdigest() == dokumen.sha256:
+        raise InvalidInput(errors={"berkas": [BELUM_BERTANDA]})
+    # One file may hold both papers of one period.
+    about = {
+        "dokumen__subject_type": dokumen.subject_type_id,
+        "dokumen__subject_id": dokumen.subject_id,
+    }
+    if PindaianDokumen.objects.filter(sha256=mark.hexdigest()).exclude(**about).exists():
+        raise InvalidInput(errors={"berkas": [DOKUMEN_LAIN]})
 
 
 def newest_file(dokumen: DokumenTerbit) -> bytes:
