@@ -57,6 +57,7 @@ bench: tools ## measure the speed on a generated agency of 14,000 pegawai (SCALE
 	@$(PY) bench/run.py $(ARGS)
 	@$(PY) bench/impor.py
 	@$(PY) bench/search.py
+	@$(PY) bench/cetak.py
 
 bench-growth: tools ## the processor time per page beside 1.4 million people (SCALE=100 agencies)
 	@$(PY) bench/growth.py

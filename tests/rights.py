@@ -59,6 +59,7 @@ CAST = {
 COLUMNS = tuple(CAST)
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 SCANS = ("/berkas-bukti", "/lembar", "bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
+P12 = "/sign_document"
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
     "progres-harian": "progres",
@@ -249,9 +250,10 @@ def _api_call(
     def call(column: str) -> HttpResponse:
         token = tokens.get(column)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        if method == "POST" and address.endswith(SCANS):
-            scan = {"berkas": SimpleUploadedFile("a.pdf", PDF)}
-            return Client().post(address, scan, headers=headers)
+        if method == "POST" and address.endswith((*SCANS, P12)):
+            name = "sertifikat" if address.endswith(P12) else "berkas"
+            file = SimpleUploadedFile("a.pdf", PDF)
+            return Client().post(address, {name: file, **body}, headers=headers)
         send = getattr(Client(), method.lower())
         return send(address, body, content_type="application/json", headers=headers)
 

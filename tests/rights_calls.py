@@ -118,6 +118,7 @@ def bodies(made: Stage) -> dict[str, Any]:
         "POST /auth/token": {"nip": "1", "password": "x"},
         **_of_planning(ids),
         **rights_keberatan.BODIES,
+        **rights_terbitan.BODIES,
         **rights_planning.bodies(ids, made.here.unit("sari").pk, made.here.sari.nip),
         "POST /skp/{pk}/periode": {"jenis": "triwulan", "tahun": 2026, "nomor": 2},
         "PUT /periode/{pk}/rencana-aksi": [{"rhk": ids["rhk"], "uraian": "Lain"}],

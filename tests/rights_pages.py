@@ -50,6 +50,7 @@ def part_of(name: str, pk: int) -> int | str:
         "pihak": "pegawai",
         "usul": "pengembangan",
         "naskah": "skp",
+        "kertas": "rencana_aksi",
         **REGISTER,
     }
     return known.get(name, "contoh")

@@ -51,6 +51,7 @@ from selaras.salin.api import pustaka, salin
 from selaras.skpbaru import api as skpbaru
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
+from selaras.teken import api as teken
 from selaras.tiket import api as tiket
 from selaras.tim import api as tim
 from selaras.tindak_lanjut import api as tindak_lanjut
@@ -164,7 +165,7 @@ ORGANISATION = (
     kewajaran,
 )
 SERVICE = (tiket, pengumuman, pemberitahuan, cari, integrasi)
-PAPER = (dokumen, pindaian)
+PAPER = (dokumen, pindaian, teken)
 for _module in (*PERFORMANCE, *PAPER, *ORGANISATION, *SERVICE):
     api.add_router("", _module.router)
 api.add_router("", integrasi.data, auth=[auth.Layanan(), auth.Bearer()])

@@ -7,7 +7,7 @@ from selaras.api import errors
 from selaras.base import trouble
 from selaras.base.api.kinds import Masalah
 from selaras.base.problems import CONTENT_TYPE
-from selaras.core.idempotency import HEADER
+from selaras.core.idempotency import HEADER, UNKEYED
 
 REF = "#/components/schemas/{model}"
 WRITING = {"post", "put", "patch", "delete"}
@@ -93,10 +93,11 @@ def document(contract: dict[str, Any]) -> None:
     components["parameters"] = {"KunciSekali": KEY}
     found = {each.nama: _response(status, each) for status, each in SHARED.items()}
     components["responses"] = found
-    for methods in contract["paths"].values():
+    for path, methods in contract["paths"].items():
         for method, operation in methods.items():
             _answers(operation)
-            if method in WRITING and "security" in operation:  # nothing is kept for nobody
+            # Nothing is kept for nobody, nor of what carries a secret.
+            if method in WRITING and "security" in operation and not path.startswith(UNKEYED):
                 key = {"$ref": "#/components/parameters/KunciSekali"}
                 operation["parameters"] = [*operation.get("parameters", []), key]
 

@@ -1,4 +1,4 @@
-"""Signs a PDF with a certificate that BSrE keeps: `POST /api/v2/sign/pdf` of its esign client.
+"""Signs or seals a PDF with a certificate that BSrE keeps: v2 of its esign client.
 
 Who signs proves himself with NIK and passphrase, which live as long as one call: they are neither
 logged nor part of any sentence here. Sent once: whether a lost answer was signed, nobody knows, and
@@ -15,6 +15,8 @@ import httpx2
 
 DIRECT = {"all://127.0.0.1": None, "all://localhost": None}  # this machine needs no proxy
 PATH = "/api/v2/sign/pdf"
+SEAL = "/api/v2/seal/pdf"
+SEAL_CODE, SEAL_TOTP = "/api/v2/seal/get/activation", "/api/v2/seal/get/totp"
 MAX_BYTES = 20_000_000  # of one answer
 CONNECT = 5.0  # seconds
 SANDI_SALAH, TIDAK_TERDAFTAR = 2031, 2011  # BSrE's own `status_code`
@@ -37,6 +39,10 @@ class BsreMenolak(BsreError):
     """BSrE will not sign this, however often it is asked."""
 
 
+class BsreMenolakDokumen(BsreError):
+    """BSrE will not sign this document; another one it may."""
+
+
 class BsreTerganggu(BsreError):
     """It may be signed later."""
 
@@ -47,6 +53,7 @@ class BsreSettings:
     user: str  # of the agency's application at BSrE, not of who signs
     password: str = field(repr=False)
     timeout: float = 20.0  # seconds, of the whole exchange: somebody waits for it
+    segel_id: str = ""  # the agency's subscription to a seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +94,36 @@ class BsreClient:
 
     def sign(self, pdf: bytes, penanda: PenandaBsre, tampilan: TampilanBsre) -> bytes:
         """The signed file, as it came: whether it holds is for the caller to see."""
-        status, body = self._post(
-            {
-                "nik": penanda.nik,
-                "passphrase": penanda.passphrase,
-                "signatureProperties": [_properties(tampilan)],
-                "file": [base64.b64encode(pdf).decode()],
-            }
-        )
+        asked = {
+            "nik": penanda.nik,
+            "passphrase": penanda.passphrase,
+            "signatureProperties": [_properties(tampilan)],
+            "file": [base64.b64encode(pdf).decode()],
+        }
+        return _file_in(self._answer(PATH, asked))
+
+    def request_seal_code(self) -> None:
+        """BSrE sends a code to who keeps the agency's seal."""
+        self._answer(SEAL_CODE, {"idSubscriber": self._config.segel_id})
+
+    def seal(self, pdf: bytes, code: str, lokasi: str) -> bytes:
+        """Unseen on the page. `code`: what BSrE sent; it is changed for one that seals once."""
+        mine = {"idSubscriber": self._config.segel_id}
+        found = self._answer(SEAL_TOTP, mine | {"totp": code, "data": "1"})
+        if not (isinstance(found, dict) and found.get("result") is True and found.get("totp")):
+            raise BsreSandiSalah("Kode segel ini keliru atau sudah lewat masanya.")
+        properties = {"tampilan": "INVISIBLE", "location": lokasi, "reason": "", "contactInfo": ""}
+        file = {"signatureProperties": [properties], "file": [base64.b64encode(pdf).decode()]}
+        return _file_in(self._answer(SEAL, mine | {"totp": str(found["totp"]), **file}))
+
+    def _answer(self, path: str, content: dict[str, Any]) -> Any:
+        status, body = self._post(path, content)
         if status != httpx2.codes.OK:
             raise _refusal(status, body)
-        return _file_in(body)
+        return body
 
-    def _post(self, content: dict[str, Any]) -> tuple[int, Any]:
-        url = self._config.base_url.rstrip("/") + PATH
+    def _post(self, path: str, content: dict[str, Any]) -> tuple[int, Any]:
+        url = self._config.base_url.rstrip("/") + path
         try:
             with self._http.stream("POST", url, json=content) as answer:
                 raw = self._read(answer)
@@ -150,7 +173,9 @@ def _refusal(status: int, body: Any) -> BsreError:
         return BsreMenolak("BSrE menolak akun aplikasi instansi ini.")
     if status >= httpx2.codes.INTERNAL_SERVER_ERROR or not said:
         return BsreTerganggu(f"BSrE sedang terganggu (kode {status}).")
-    return BsreMenolak(f"BSrE menolak dokumen ini (kode {code if type(code) is int else status}).")
+    return BsreMenolakDokumen(
+        f"BSrE menolak dokumen ini (kode {code if type(code) is int else status})."
+    )
 
 
 def _file_in(body: Any) -> bytes:

@@ -372,6 +372,7 @@ BSRE = {
     "base_url": env.str("BSRE_BASE_URL", ""),
     "user": env.str("BSRE_USER", ""),
     "password": env.str("BSRE_PASSWORD", ""),
+    "segel_id": env.str("BSRE_SEGEL_ID", ""),  # the agency's seal; not offered while empty
 }
 BSRE_TIMEOUT = env.float("BSRE_TIMEOUT", 20.0)  # seconds that who signs waits at most
 

@@ -33,8 +33,18 @@ NO_CONTENT = {FIELD, "csrfmiddlewaretoken"}  # new on every page, whatever was t
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 API = "/api/"
-# A refused login must not be rolled back: its failure is counted. And no secret is kept with a key.
-UNKEYED = ("/akun/", "/api/v1/auth/", "/organisasi/slip/")
+# A refused login must not be rolled back: its failure is counted. And no secret is kept with a key,
+# not even as a hash: who signs sends a passphrase, and a second time his status table refuses.
+UNKEYED = (
+    *("/akun/", "/api/v1/auth/", "/organisasi/slip/"),
+    *(
+        "/dokumen/tanda-tangan/",
+        "/dokumen/segel/",
+        "/dokumen/sign_opened/",
+        "/dokumen/certify_opened/",
+    ),
+    "/api/v1/tanda-tangan/",
+)
 NOUN = re.compile(r".*/[0-9]+(?=/|$)")  # an address up to the last number in it
 OTHER_CONTENT = "Kunci idempotensi ini sudah dipakai untuk isian lain; mohon pakai kunci baru."
 

@@ -69,7 +69,10 @@ class DokumenTerbit(Versioned):
 
 
 class TandaTanganDokumen(Workflow):
-    """One signer of an issued document: how, when and where he signed, and with which file."""
+    """One signer of an issued document: how, when and where he signed, and with which file.
+
+    The agency's seal is one too, once it was put on: nobody in person, and behind all the others.
+    """
 
     class Status(models.TextChoices):
         MENUNGGU = "menunggu", "Menunggu tanda tangan"
@@ -81,6 +84,7 @@ class TandaTanganDokumen(Workflow):
         BASAH = "basah", "Basah"
         SERTIFIKAT = "sertifikat", "Sertifikat sendiri"
         BSRE = "bsre", "Sertifikat BSrE"
+        SEGEL = "segel", "Segel elektronik"
 
     SIAP: ClassVar[set[str]] = {Status.MENUNGGU, Status.GAGAL}  # nobody is at it
     STEPS: ClassVar = {
@@ -89,6 +93,7 @@ class TandaTanganDokumen(Workflow):
         "send_to_bsre": Step(SIAP | {Status.DIPROSES}, Status.DIPROSES),  # the one before was lost
         "sign_certified": Step({Status.DIPROSES}, Status.DITANDATANGANI),
         "fail_certified": Step({Status.DIPROSES}, Status.GAGAL),
+        "seal_document": Step({Status.MENUNGGU}, Status.DITANDATANGANI),
     }
     ROOT: ClassVar[str] = "dokumen"
 
@@ -130,6 +135,10 @@ class TandaTanganDokumen(Workflow):
 
     def __str__(self) -> str:
         return f"{self.sebutan}: {self.nama}"
+
+    @property
+    def is_seal(self) -> bool:
+        return self.cara == self.Cara.SEGEL
 
     @property
     def is_signed(self) -> bool:

@@ -13,6 +13,7 @@ from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, Stale, Unavailable
 from selaras.base.format import tanggal, waktu
+from selaras.clients import pades
 from selaras.core import audit, pindaian
 from selaras.core.deed import Ask, create, deed, system
 from selaras.core.naskah import JenisNaskah, Naskah, issued
@@ -20,7 +21,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.core.wording import word
 from selaras.core.workflow import lock
-from selaras.documents import kode, pades
+from selaras.documents import kode
 from selaras.documents.models import PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.render import render_cap
@@ -30,6 +31,14 @@ Cara = TandaTanganDokumen.Cara
 PAPER = word("sign_on_paper", "ditandatangani di atas kertas")
 P12_MAX = 100_000  # bytes
 SANDI_KELIRU = "Kata sandi ini keliru, atau berkasnya bukan sertifikat PKCS#12 (.p12)."
+BELUM_BERTANDA = (
+    "Ini berkas yang diterbitkan, belum bertanda tangan. Mohon cetak, tandatangani, lalu unggah "
+    "pindaiannya."
+)
+DOKUMEN_LAIN = (
+    "Pindaian ini sudah diunggah untuk dokumen lain. Mohon periksa kembali dan pilih pindaian "
+    "dokumen ini."
+)
 TANPA_WAKTU = (
     "Dokumen belum ditandatangani, karena penanda waktu tidak dapat dihubungi. Mohon coba lagi "
     "beberapa saat lagi."
@@ -87,6 +96,7 @@ def upload_scan(
 ) -> PindaianDokumen:
     """Keep the scan of the paper that all signed; it tells that they did (DPS-070)."""
     limit = kebijakan_for(dokumen.instansi, by.today).bukti_ukuran_maks
+    _require_scan_of(dokumen, berkas)
     scan = pindaian.keep(PindaianDokumen(dokumen=dokumen), berkas, limit, by=by)
     for each in policy.tanda_tangan:
         each.advance(PAPER, by=by, cara=Cara.BASAH, pada=clock.now())
@@ -170,6 +180,33 @@ def fail_certified(
     tanda_tangan.advance("fail_certified", by=by, note=alasan, alasan=alasan)
 
 
+@deed(TerbitanPolicy, "dibubuhi segel elektronik instansi")
+def seal_document(
+    dokumen: DokumenTerbit,
+    policy: TerbitanPolicy,
+    *,
+    by: Pelaku,
+    before: bytes,
+    sealed: bytes,
+    sertifikat: dict[str, str],
+    versi: int | None = None,
+) -> None:
+    """Keep what BSrE sealed, unless somebody signed meanwhile. `before`: what was sent to it."""
+    if newest_file(dokumen) != before:
+        raise Stale(audit.what_changed(dokumen))
+    instansi = dokumen.instansi
+    seal = TandaTanganDokumen.objects.create(
+        dokumen=dokumen,
+        urutan=len(policy.tanda_tangan) + 1,
+        sebutan="Segel elektronik",
+        nama=instansi.nama,
+        lokasi=instansi.lokasi,
+        tanggal=by.today,
+    )
+    facts = {"cara": Cara.SEGEL, "pada": clock.now(), "sertifikat": sertifikat}
+    _keep_signed(seal, "seal_document", sealed, by=by, **facts)
+
+
 def _require_attempt(tanda_tangan: TandaTanganDokumen, sejak: datetime) -> None:
     if tanda_tangan.diproses_pada != sejak:
         raise Stale(audit.what_changed(tanda_tangan))
@@ -183,6 +220,25 @@ def _keep_signed(
     told = {"sha256": mark}
     tanda_tangan.advance(verb, by=by, data=told, sha256=mark, berkas=berkas.name, **facts)
     tanda_tangan.dokumen.touch(verb, by=by, data=told)
+
+
+def _require_scan_of(dokumen: DokumenTerbit, berkas: "UploadedFile[bytes] | None") -> None:
+    """Neither the file that was to be printed, nor the paper of something else."""
+    if berkas is None:
+        return
+    mark = sha256()
+    for chunk in berkas.chunks():
+        mark.update(chunk)
+    berkas.seek(0)
+    if mark.hexdigest() == dokumen.sha256:
+        raise InvalidInput(errors={"berkas": [BELUM_BERTANDA]})
+    # One file may hold both papers of one period.
+    about = {
+        "dokumen__subject_type": dokumen.subject_type_id,
+        "dokumen__subject_id": dokumen.subject_id,
+    }
+    if PindaianDokumen.objects.filter(sha256=mark.hexdigest()).exclude(**about).exists():
+        raise InvalidInput(errors={"berkas": [DOKUMEN_LAIN]})
 
 
 def newest_file(dokumen: DokumenTerbit) -> bytes:

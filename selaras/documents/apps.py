@@ -9,5 +9,6 @@ class DocumentsConfig(apps.Rooms):
         """Models are loaded only now, so the imports wait until here."""
         from selaras.core import naskah  # noqa: PLC0415
         from selaras.documents.jenis import JENIS  # noqa: PLC0415
+        from selaras.documents.kertas import KERTAS  # noqa: PLC0415
 
-        naskah.register(*JENIS)
+        naskah.register(*JENIS, *KERTAS)

@@ -12,9 +12,9 @@ from django.db.models import Prefetch
 
 from selaras.base import clock
 from selaras.base.format import angka, tanggal, waktu
+from selaras.clients import pades
 from selaras.core.naskah import JenisNaskah, jenis_of
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import pades
 from selaras.documents.kode import read, shown
 
 BERLAKU, DIGANTI, DITARIK = "good", "warn", "bad"  # how it is shown
@@ -23,6 +23,7 @@ TIDAK_TERSERTIFIKASI = (
 )
 CARA = {
     TandaTanganDokumen.Cara.BSRE: "tersertifikasi: identitas penanda tangan dijamin BSrE",
+    TandaTanganDokumen.Cara.SEGEL: "asal dokumen dijamin BSrE",
     TandaTanganDokumen.Cara.SERTIFIKAT: TIDAK_TERSERTIFIKASI,
     TandaTanganDokumen.Cara.BASAH: "tanda tangan basah; pindaiannya disimpan instansi",
 }

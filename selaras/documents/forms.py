@@ -57,6 +57,10 @@ class PrintForm(ActionForm):
         return {name: kinds[name.split("_")[0]] for name in cls.base_fields}
 
 
+class PlainPrintForm(PrintForm):
+    """Of a paper that is printed as it is."""
+
+
 class BothSignPrintForm(PrintForm):
     """Each of the two signers has her own date, place and anchor."""
 
@@ -113,6 +117,9 @@ class SertifikatForm(VersiForm):
 class BsreForm(VersiForm):
     """Who signs at BSrE, and his passphrase: used once, kept nowhere."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="bsre-%s", **kwargs)  # another form beside it has a `sandi`
+
     nik = forms.RegexField(
         r"^[0-9]{16}$",
         label="NIK Anda",
@@ -124,6 +131,16 @@ class BsreForm(VersiForm):
         max_length=SANDI_MAX,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class SegelForm(VersiForm):
+    """The code that BSrE sent to who keeps the agency's seal: used once, kept nowhere."""
+
+    sandi = forms.CharField(
+        label="Kode segel",
+        max_length=SANDI_MAX,
+        widget=forms.PasswordInput(attrs={"autocomplete": "one-time-code"}),
     )
 
 

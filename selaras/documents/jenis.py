@@ -14,7 +14,12 @@ from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours
 from selaras.documents import assemble, prints
-from selaras.documents.data import KodePeriksa, TandaTangan
+from selaras.documents.data import (
+    DokumenBeritaAcara,
+    DokumenRencana,
+    KodePeriksa,
+    TandaTangan,
+)
 from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.policies import DIGANTI, EvaluationPrintPolicy
 from selaras.documents.render import Bertanda, LembarCetak, kredit_sheet, rilis_sheet, sheet
@@ -48,7 +53,7 @@ def of_parties(pelaku: Pelaku, row: Skp | Pak, penilai_id: int | None) -> Refusa
 # ---- A rated period
 
 
-def _role_periode(pelaku: Pelaku, periode: Periode) -> Refusal | None:
+def role_periode(pelaku: Pelaku, periode: Periode) -> Refusal | None:
     return of_parties(pelaku, periode.skp, periode.penilai_id)
 
 
@@ -78,14 +83,14 @@ def _dasar_periode(pk: int) -> Dasar | None:
 def _tulis_form(periode: Periode, *, by: Pelaku, cek: KodePeriksa, **pilihan: Any) -> Naskah:
     data = prints.form_penilaian_data(periode, by=by, **pilihan)
     signers = ((PENILAI, data.ttd_penilai), (PEGAWAI, data.ttd_pegawai))
-    return _naskah(f"Evaluasi Kinerja Pegawai, {periode.rentang.label}", data, cek, signers)
+    return naskah_of(f"Evaluasi Kinerja Pegawai, {periode.rentang.label}", data, cek, signers)
 
 
 def _tulis_dokumen(periode: Periode, *, by: Pelaku, cek: KodePeriksa, **pilihan: Any) -> Naskah:
     data = prints.dokumen_evaluasi_data(periode, by=by, **pilihan)
     signers = ((PENILAI, data.ttd_penilai), (PEGAWAI, data.ttd_pegawai))
     judul = f"Dokumen Evaluasi Kinerja Pegawai, {periode.rentang.label}"
-    return _naskah(judul, data, cek, signers)
+    return naskah_of(judul, data, cek, signers)
 
 
 def _pindaian(periode: Periode) -> Keharusan:
@@ -95,17 +100,17 @@ def _pindaian(periode: Periode) -> Keharusan:
 # ---- An SKP
 
 
-def _role_skp(pelaku: Pelaku, skp: Skp) -> Refusal | None:
+def role_skp(pelaku: Pelaku, skp: Skp) -> Refusal | None:
     return of_parties(pelaku, skp, skp.penilai_id)
 
 
-def _refuse_skp(_: Pelaku, skp: Skp) -> Refusal | None:
+def refuse_skp(_: Pelaku, skp: Skp) -> Refusal | None:
     if skp.status in assemble.FINAL:
         return None
     return not_yet("SKP ini belum disetujui, sehingga belum dapat diterbitkan sebagai dokumen.")
 
 
-def _dasar_skp(pk: int) -> Dasar | None:
+def dasar_skp(pk: int) -> Dasar | None:
     """The version that both agreed upon last."""
     rows = VersiSkp.objects.filter(skp=pk, verb__in=APPROVALS).order_by("-nomor")
     found = rows.values_list("nomor", "at").first()
@@ -115,7 +120,7 @@ def _dasar_skp(pk: int) -> Dasar | None:
 def _tulis_skp(skp: Skp, *, by: Pelaku, cek: KodePeriksa, **pilihan: Any) -> Naskah:
     data = prints.skp_data(skp, **pilihan)
     signers = ((PEGAWAI, data.ttd_pegawai), (PENILAI, data.ttd_penilai))
-    return _naskah(f"Sasaran Kinerja Pegawai {skp.tahun}", data, cek, signers)
+    return naskah_of(f"Sasaran Kinerja Pegawai {skp.tahun}", data, cek, signers)
 
 
 # ---- A PAK
@@ -170,7 +175,7 @@ def _tulis_kredit(jenis: JenisDokumen, row: Pak, *, by: Pelaku, cek: KodePeriksa
     data = kredit_document(row, jenis)
     judul = f"{JUDUL_KREDIT[jenis]}, {span_words(row.mulai, row.selesai)} {row.tahun}"
     whose = (row.pegawai.nama, row.riwayat_jabatan.unit.nama)
-    return _signed(judul, kredit_sheet(jenis, data, cek), whose, ((PENILAI, data.ttd),))
+    return signed(judul, kredit_sheet(jenis, data, cek), whose, ((PENILAI, data.ttd),))
 
 
 # ---- A released month
@@ -206,17 +211,17 @@ def _tulis_rilis(row: Rilis, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
 # ---- All of them
 
 
-def _naskah(
+def naskah_of(
     judul: str,
-    data: Bertanda,
+    data: Bertanda | DokumenRencana | DokumenBeritaAcara,
     cek: KodePeriksa,
     signers: Iterable[tuple[str, TandaTangan | None]],
 ) -> Naskah:
     whose = (data.pegawai.nama, data.pegawai.unit_kerja)
-    return _signed(judul, sheet(data, cek), whose, signers)
+    return signed(judul, sheet(data, cek), whose, signers)
 
 
-def _signed(
+def signed(
     judul: str,
     lembar: LembarCetak,
     whose: tuple[str, str],
@@ -241,7 +246,7 @@ def _signed(
 
 PERIODE: dict[str, Any] = {
     "rows": lambda pelaku: Periode.objects.visible_to(pelaku).with_people(),
-    "role": _role_periode,
+    "role": role_periode,
     "refuse": _refuse_periode,
     "dasar": _dasar_periode,
     "pindaian": _pindaian,
@@ -251,9 +256,9 @@ DOKUMEN = JenisNaskah("dokumen_evaluasi", tulis=_tulis_dokumen, **PERIODE)
 SKP = JenisNaskah(
     "skp",
     rows=lambda pelaku: Skp.objects.visible_to(pelaku).with_people(),
-    role=_role_skp,
-    refuse=_refuse_skp,
-    dasar=_dasar_skp,
+    role=role_skp,
+    refuse=refuse_skp,
+    dasar=dasar_skp,
     tulis=_tulis_skp,
 )
 KREDIT = tuple(

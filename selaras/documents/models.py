@@ -22,6 +22,9 @@ class PindaianDokumen(Pindaian):
     )
     berkas = models.FileField(upload_to="pindaian/%Y/")
 
+    class Meta(Pindaian.Meta):
+        indexes: ClassVar = [models.Index(fields=["sha256"], name="pindaian_per_sidik")]
+
 
 def signed_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
     """The documents that this person signs, has signed, or that are about him."""

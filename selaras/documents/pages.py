@@ -7,13 +7,15 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
+from selaras.core.naskah import kind_of
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import kode
-from selaras.documents.models import opened_by, signed_by, waiting_for
+from selaras.documents.models import my_turn, opened_by, signed_by, waiting_for
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.rules.cara import Keharusan
 
@@ -50,13 +52,35 @@ def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         "jumlah": menunggu.count(),
         "siap": opened_waiting(pelaku).count(),
         "hanya": hanya,
+        "bsre": bool(settings.BSRE["base_url"]),
     }
 
 
 def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
-    """What may be signed together: it waits for me, and I opened it (practice.md §6)."""
-    ready = waiting_for(pelaku).filter(status__in=TandaTanganDokumen.SIAP)
-    return ready.filter(dokumen__in=opened_by(pelaku)).order_by("pk")
+    """What may be signed together: it is my turn, and I opened it (practice.md §6)."""
+    ready = my_turn(pelaku).filter(status__in=TandaTanganDokumen.SIAP)
+    return ready.filter(dokumen__in=opened_by(pelaku)).select_related("dokumen").order_by("pk")
+
+
+def issued_for(pelaku: Pelaku, pk: int) -> DokumenTerbit:
+    """One about a row that this person may see; anybody else gets 404."""
+    rows = DokumenTerbit.objects.filter(instansi=pelaku.instansi_id).select_related("instansi")
+    dokumen = get_object_or_404(rows, pk=pk)
+    dokumen.subject = get_object_or_404(kind_of(dokumen).rows(pelaku), pk=dokumen.subject_id)
+    return dokumen
+
+
+def signature_for(pelaku: Pelaku, pk: int) -> TandaTanganDokumen:
+    """One of a document that this person may see."""
+    rows = TandaTanganDokumen.objects.filter(dokumen__instansi=pelaku.instansi_id)
+    row = get_object_or_404(rows, pk=pk)
+    row.dokumen = issued_for(pelaku, row.dokumen_id)
+    return row
+
+
+def still_sees(dokumen: DokumenTerbit, pelaku: Pelaku) -> bool:
+    """Whether what the document is about is still his to see."""
+    return kind_of(dokumen).rows(pelaku).filter(pk=dokumen.subject_id).exists()
 
 
 def state_of(
@@ -80,6 +104,11 @@ def state_of(
 
 
 def _signed_state(signatures: list[TandaTanganDokumen]) -> KeadaanDokumen:
+    if any(each.is_seal for each in signatures):
+        said = "Segel elektronik instansi menjamin asalnya (BSrE)."
+        return KeadaanDokumen("Bersegel", "good", said)
+    if not signatures:
+        return KeadaanDokumen("Berlaku", "good", "Dokumen ini tidak memerlukan tanda tangan.")
     if any(each.cara == Cara.BASAH for each in signatures):
         return KeadaanDokumen(
             "Basah", "good", "Ditandatangani di atas kertas; pindaiannya tersimpan."
@@ -98,12 +127,13 @@ def detail(dokumen: DokumenTerbit, pelaku: Pelaku) -> dict[str, Any]:
     return {
         "dokumen": dokumen,
         "policy": policy,
-        "keadaan": state_of(dokumen, policy.tanda_tangan, pelaku),
+        "keadaan": state_of(dokumen, policy.semua, pelaku),
         "tanda_tangan": mine if mine and not mine.is_signed else None,
         "meneken": TandaTanganPolicy(pelaku, mine) if mine else None,
         "bsre": bool(settings.BSRE["base_url"]),
+        "segel": bool(settings.BSRE.get("segel_id")) and policy.role("seal_document") is None,
         "tunggu": round(settings.BSRE_TIMEOUT),
-        "langkah": _stations(dokumen, policy.tanda_tangan),
+        "langkah": _stations(dokumen, policy.semua),
         "kode": kode.shown(dokumen.kode),
         "pindaian": scans[:1],
         "pindaian_lama": scans[1:],

@@ -9,11 +9,13 @@ from django.conf import settings
 from selaras.base import clock
 from selaras.base.format import waktu
 from selaras.core.naskah import kind_of
+from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import assemble, lines
 from selaras.documents.penetapan import rentang_of
 from selaras.keberatan.models import Keberatan
+from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pembinaan.models import Pembinaan
@@ -22,8 +24,11 @@ from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.skp import TANPA_MANUAL
-from selaras.rules.cara import Keharusan
+from selaras.rules.cara import Keharusan, Penyegel
 
+TANPA_SEGEL = (
+    "Segel elektronik BSrE belum tersambung di sini. Pengelola server yang menyambungkannya."
+)
 PROSES = timedelta(minutes=2)  # after which what was sent to BSrE counts as lost
 DIGANTI = "{} sudah diganti dengan yang lebih baru. Mohon gunakan yang terbaru."
 
@@ -59,12 +64,13 @@ class PenetapanPrintPolicy(CapaianPolicy):
 
     role_print_penetapan = CapaianPolicy.role_set_capaian
 
-    @cached_property
-    def pimpinan(self) -> RiwayatJabatan | None:
-        """The head of the unit itself today."""
+    @property
+    def nama_pimpinan(self) -> str:
+        """The head of the unit itself today; "" where it has none."""
         heads = RiwayatJabatan.objects.on(clock.today(self.subject.instansi.zona)).heads()
         rows = heads.filter(unit=self.subject.unit_id).select_related("pegawai").stand_ins_last()
-        return rows.last()
+        head = rows.last()
+        return head.pegawai.nama if head else ""
 
     def refuse_print_penetapan(self) -> Refusal | None:
         if self.subject.pk is not None:
@@ -159,7 +165,7 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
 class TerbitanPolicy(Policy):
     """The subject is an issued document, or one that is about to be."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("issue_document", "upload_scan")
+    verbs: ClassVar[tuple[str, ...]] = ("issue_document", "upload_scan", "seal_document")
     subject: DokumenTerbit
 
     def role_issue_document(self) -> Refusal | None:
@@ -174,7 +180,7 @@ class TerbitanPolicy(Policy):
         if not self.subject.is_current:
             return not_yet(DIGANTI.format(self.subject.judul))
         if not self.tanda_tangan:
-            return not_yet(f"{self.subject.judul} tidak ditandatangani; kodenya yang diperiksa.")
+            return not_yet(f"{self.subject.judul} tidak memerlukan tanda tangan.")
         if self.is_electronic:
             return not_yet(
                 f"{self.subject.judul} sudah ditandatangani secara elektronik; berkasnya sudah "
@@ -184,6 +190,37 @@ class TerbitanPolicy(Policy):
             return not_yet("Instansi ini tidak menyimpan pindaian dokumen bertanda tangan.")
         return None
 
+    def role_seal_document(self) -> Refusal | None:
+        """Whom the agency's policy names (rules.md §12)."""
+        dokumen = self.subject
+        penyegel = kebijakan_for(dokumen.instansi, self.actor.today).penyegel
+        if penyegel == Penyegel.PENERBIT:
+            return self.role_issue_document()
+        is_admin = self.actor.has(ADMIN_INSTANSI) and self.actor.instansi_id == dokumen.instansi_id
+        if penyegel == Penyegel.ADMIN_INSTANSI and is_admin:
+            return None
+        return not_yours(
+            "Segel elektronik dibubuhkan oleh admin instansi, bila instansi memakainya."
+        )
+
+    def refuse_seal_document(self) -> Refusal | None:
+        if not self.subject.is_current:
+            return not_yet(DIGANTI.format(self.subject.judul))
+        if not (settings.BSRE["base_url"] and settings.BSRE.get("segel_id")):
+            return not_yet(TANPA_SEGEL, who="pengelola server")
+        if self.segel:
+            return not_yet(f"{self.subject.judul} sudah bersegel.")
+        if waits := next((each for each in self.tanda_tangan if not each.is_signed), None):
+            return not_yet(
+                f"Segel dibubuhkan sesudah semua menandatangani. Mohon menunggu {waits.nama}.",
+                who=waits.nama,
+            )
+        if self.tanda_tangan and not self.is_electronic:
+            return not_yet(
+                "Dokumen ini ditandatangani di atas kertas, jadi berkasnya tidak disegel."
+            )
+        return None
+
     @property
     def keharusan(self) -> Keharusan:
         """Whether the policy demands the scan of the signed paper (DPS-071)."""
@@ -191,11 +228,26 @@ class TerbitanPolicy(Policy):
 
     @cached_property
     def tanda_tangan(self) -> list[TandaTanganDokumen]:
+        """Of people: the agency's seal is not among them."""
+        return [each for each in self.semua if not each.is_seal]
+
+    @cached_property
+    def semua(self) -> list[TandaTanganDokumen]:
         return list(self.subject.tanda_tangan_set.all())
+
+    @property
+    def segel(self) -> TandaTanganDokumen | None:
+        return next((each for each in self.semua if each.is_seal), None)
 
     @property
     def is_signed(self) -> bool:
         return all(each.is_signed for each in self.tanda_tangan)
+
+    @property
+    def takes_scan(self) -> bool:
+        """Whether paper has a part in it: neither where the file itself is signed, nor unsigned."""
+        is_kept = self.keharusan != Keharusan.TIDAK_ADA
+        return is_kept and bool(self.tanda_tangan) and not self.is_electronic
 
     @property
     def is_electronic(self) -> bool:

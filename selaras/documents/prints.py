@@ -6,15 +6,20 @@ Pages and API call these with a row fetched through its `visible_to`.
 from datetime import date
 from typing import Any, TypedDict, Unpack, cast
 
+from django.db.models.fields.files import FieldFile
+from django.http import Http404
+
 from selaras.angka_kredit.models import Pak
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
+from selaras.core.terbitan import DokumenTerbit
 from selaras.documents import assemble
 from selaras.documents.anchors import require_anchors
 from selaras.documents.assemble import Cetak
 from selaras.documents.berita_acara import berita_acara_document
 from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 from selaras.documents.kredit import JenisDokumen, kredit_document
+from selaras.documents.models import opened_by
 from selaras.documents.pembinaan import pembinaan_document
 from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
@@ -26,15 +31,11 @@ from selaras.documents.policies import (
     PlanPrintPolicy,
 )
 from selaras.documents.render import (
-    render_berita_acara,
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_kredit,
-    render_manual,
-    render_pembinaan,
-    render_penetapan,
-    render_rencana,
     render_skp,
+    sheet,
 )
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -76,7 +77,7 @@ def manual_pdf(skp: Skp, *, by: Pelaku) -> bytes:
     """Manual Indikator Kinerja of a head; marked DRAF until the SKP is approved."""
     policy = ManualPrintPolicy(by, skp)
     policy.require("print_manual")
-    pdf = render_manual(assemble.manual_document(skp, policy.printed))
+    pdf = sheet(assemble.manual_document(skp, policy.printed)).pdf()
     _seen(skp, skp, by)
     return pdf
 
@@ -85,7 +86,7 @@ def rencana_pdf(periode: Periode, *, by: Pelaku) -> bytes:
     """The rencana aksi of a period with its approval; marked DRAF before (DPS-044)."""
     policy = PlanPrintPolicy(by, periode)
     policy.require("print_plan")
-    pdf = render_rencana(assemble.plan_document(periode, policy.isi))
+    pdf = sheet(assemble.plan_document(periode, policy.isi)).pdf()
     _seen(periode, periode.skp, by)
     return pdf
 
@@ -97,8 +98,7 @@ def penetapan_pdf(unit: UnitKerja, *, by: Pelaku, jenis: str, tahun: int, nomor:
     row = found.first() or CapaianOrganisasi(instansi=unit.instansi, unit=unit, **period)
     policy = PenetapanPrintPolicy(by, row)
     policy.require("print_penetapan")
-    pimpinan = policy.pimpinan.pegawai.nama if policy.pimpinan else ""
-    return render_penetapan(penetapan_document(row, pimpinan))
+    return sheet(penetapan_document(row, policy.nama_pimpinan)).pdf()
 
 
 def kredit_pdf(row: Pak, jenis: JenisDokumen, *, by: Pelaku) -> bytes:
@@ -112,7 +112,7 @@ def kredit_pdf(row: Pak, jenis: JenisDokumen, *, by: Pelaku) -> bytes:
 def berita_acara_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
     """Berita acara of an objection that was decided (§5)."""
     BeritaAcaraPrintPolicy(by, keberatan).require("print_berita_acara")
-    pdf = render_berita_acara(berita_acara_document(keberatan))
+    pdf = sheet(berita_acara_document(keberatan)).pdf()
     if not by.is_pegawai(keberatan.pegawai_id):
         audit.seen(keberatan, by=by)
     return pdf
@@ -121,7 +121,7 @@ def berita_acara_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
 def pembinaan_pdf(row: Pembinaan, *, by: Pelaku) -> bytes:
     """A pembinaan that was agreed upon, as far as who prints it may read it."""
     PembinaanPrintPolicy(by, row).require("print_pembinaan")
-    pdf = render_pembinaan(pembinaan_document(row, by))
+    pdf = sheet(pembinaan_document(row, by)).pdf()
     if not by.is_pegawai(row.pegawai_id):
         audit.seen(row, by=by)
     return pdf
@@ -167,6 +167,20 @@ def dokumen_evaluasi_pdf(periode: Periode, *, by: Pelaku, **pilihan: Unpack[Pili
     pdf = render_dokumen_evaluasi(dokumen_evaluasi_data(periode, by=by, **pilihan))
     _seen(periode, periode.skp, by)
     return pdf
+
+
+def issued_file(dokumen: DokumenTerbit, *, by: Pelaku) -> FieldFile:
+    """With all signatures that are in it so far. Of a signer the first look alone is recorded.
+
+    What he opened he may sign together with others. Raises Http404 once it was destroyed (arsip).
+    """
+    if not dokumen.berkas:
+        raise Http404
+    signers = dokumen.tanda_tangan_set.values_list("penanda", flat=True)
+    opened = opened_by(by).filter(pk=dokumen.pk)
+    if by.user_id not in signers or not opened.exists():
+        audit.seen(dokumen, by=by)
+    return dokumen.berkas_terbaru
 
 
 def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> Cetak:

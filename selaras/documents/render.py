@@ -43,12 +43,18 @@ STANDARDS = ("a-2a", "ua-1")
 DPI = 288  # of a picture: four times its points
 
 
-Bertanda = DokumenSkp | FormPenilaian | DokumenEvaluasi  # what can be issued and signed
+Bertanda = DokumenSkp | FormPenilaian | DokumenEvaluasi  # whose signers choose date and place
+Polos = DokumenRencana | DokumenManual | DokumenPenetapan | DokumenBeritaAcara | DokumenPembinaan
 # Of each its template, and how the days of its span are written (§3.2, §4.6).
-TEMPLAT: dict[type[Bertanda], tuple[str, str]] = {
+TEMPLAT: dict[type[Bertanda | Polos], tuple[str, str]] = {
     DokumenSkp: ("skp", "02d"),
     FormPenilaian: ("form_penilaian", "02d"),
     DokumenEvaluasi: ("dokumen_evaluasi", "d"),
+    DokumenRencana: ("rencana", "02d"),
+    DokumenManual: ("manual", "02d"),
+    DokumenPenetapan: ("penetapan", "d"),
+    DokumenBeritaAcara: ("berita_acara", "d"),
+    DokumenPembinaan: ("pembinaan", "d"),
 }
 
 
@@ -82,9 +88,10 @@ class LembarCetak:
         }
 
 
-def sheet(data: Bertanda, cek: KodePeriksa | None = None) -> LembarCetak:
+def sheet(data: Bertanda | Polos, cek: KodePeriksa | None = None) -> LembarCetak:
     template, day = TEMPLAT[type(data)]
-    masa = _masa(data.kepala.mulai, data.kepala.selesai, day)
+    head: Any = getattr(data, "kepala", data)
+    masa = _masa(head.mulai, head.selesai, day)
     return _sheet(template, asdict(data) | _coded(cek), masa=masa)
 
 
@@ -110,33 +117,12 @@ def render_skp(data: DokumenSkp) -> bytes:
     return sheet(data).pdf()
 
 
-def render_manual(data: DokumenManual) -> bytes:
-    return _compile("manual", data, masa=_masa(data.kepala.mulai, data.kepala.selesai, "02d"))
-
-
 def render_form_penilaian(data: FormPenilaian) -> bytes:
     return sheet(data).pdf()
 
 
 def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
     return sheet(data).pdf()
-
-
-def render_penetapan(data: DokumenPenetapan) -> bytes:
-    return _compile("penetapan", data, masa=_masa(data.mulai, data.selesai, "d"))
-
-
-def render_berita_acara(data: DokumenBeritaAcara) -> bytes:
-    return _compile("berita_acara", data, masa=_masa(data.mulai, data.selesai, "d"))
-
-
-def render_pembinaan(data: DokumenPembinaan) -> bytes:
-    return _compile("pembinaan", data, masa=_masa(data.mulai, data.selesai, "d"))
-
-
-def render_rencana(data: DokumenRencana) -> bytes:
-    masa = _masa(data.kepala.mulai, data.kepala.selesai, "02d")
-    return _compile("rencana", data, masa=masa)
 
 
 def render_keterangan(data: DokumenKeterangan) -> bytes:

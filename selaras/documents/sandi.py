@@ -10,7 +10,7 @@ from django.core.cache import cache
 
 from selaras.base.errors import NotNow
 from selaras.core.pelaku import Pelaku
-from selaras.core.terbitan import TandaTanganDokumen
+from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import actions, bsre
 
 MAX = 3
@@ -19,6 +19,10 @@ TERKUNCI = (
     "Kata sandi sertifikat sudah keliru tiga kali, sehingga penandatanganan dihentikan. Mohon "
     "periksa kata sandinya, lalu coba lagi setelah 15 menit."
 )
+
+
+class Terkunci(NotNow):
+    """Three wrong ones: nothing is tried for a while."""
 
 
 def sign(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
@@ -31,14 +35,17 @@ def sign_certified(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any
     _counted(bsre.sign, tanda_tangan, by, facts)
 
 
-def _counted(
-    do: Callable[..., None], tanda_tangan: TandaTanganDokumen, by: Pelaku, facts: dict[str, Any]
-) -> None:
+def seal(dokumen: DokumenTerbit, *, by: Pelaku, **facts: Any) -> None:
+    """With the agency's own, by the code that BSrE sent."""
+    _counted(bsre.seal, dokumen, by, facts)
+
+
+def _counted(do: Callable[..., None], row: Any, by: Pelaku, facts: dict[str, Any]) -> None:
     key = f"selaras.sandi:{by.user_id}"
     if cache.get(key, 0) >= MAX:
-        raise NotNow(TERKUNCI)
+        raise Terkunci(TERKUNCI)
     try:
-        do(tanda_tangan, by=by, **facts)
+        do(row, by=by, **facts)
     except actions.SandiSalah:
         cache.add(key, 0, WAIT)
         cache.incr(key)

@@ -34,7 +34,14 @@ urlpatterns = [
     path("dokumen/terbit/<nomor:pk>/", terbitan.detail, name="terbitan"),
     path("dokumen/terbit/<nomor:pk>/dokumen.pdf", terbitan.berkas, name="berkas"),
     path("dokumen/terbit/<nomor:pk>/upload_scan/", terbitan.upload_scan, name="upload_scan"),
+    path("dokumen/segel/<nomor:pk>/seal_document/", terbitan.seal_document, name="seal_document"),
+    path(
+        "dokumen/segel/<nomor:pk>/request_seal_code/",
+        terbitan.request_seal_code,
+        name="request_seal_code",
+    ),
     path("dokumen/sign_opened/", terbitan.sign_opened, name="sign_opened"),
+    path("dokumen/certify_opened/", terbitan.certify_opened, name="certify_opened"),
     path(
         "dokumen/tanda-tangan/<nomor:pk>/sign_document/",
         terbitan.sign_document,
@@ -46,6 +53,7 @@ urlpatterns = [
         name="sign_certified",
     ),
     path("dokumen/pindaian/<nomor:pk>/", terbitan.pindaian, name="pindaian"),
+    path("dokumen/<slug:kertas>/<nomor:pk>/", cetak.kertas, name="kertas"),
     path("cek/", cek.ask, name="cek_kode"),
     path("cek/<slug:kode>/", cek.check, name="cek"),
 ]

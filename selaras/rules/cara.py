@@ -36,6 +36,14 @@ class RealisasiCara(StrEnum):  # §8 (g)
     BULAN_INI = "bulan_ini"
 
 
+class Penyegel(StrEnum):  # §12
+    """Who puts the agency's own electronic seal on what was issued."""
+
+    TIDAK_ADA = "tidak_ada"
+    ADMIN_INSTANSI = "admin_instansi"
+    PENERBIT = "penerbit"  # whoever issues the document
+
+
 class Keharusan(StrEnum):
     """Whether a field of a form is asked for."""
 

@@ -22,6 +22,7 @@ from selaras.rules.cara import (
     KeberatanSejak,
     Keharusan,
     PengisiRhkUtama,
+    Penyegel,
     PeriodeCuti,
     PersetujuanSkp,
     ProgresCara,
@@ -227,6 +228,7 @@ class Kebijakan:
     bukti_berkas: bool  # whether a file may be uploaded beside a link
     bukti_ukuran_maks: int  # bytes
     dokumen_bertanda_tangan: Keharusan  # scan of the signed evaluation (DPS-071)
+    penyegel: Penyegel  # of what was issued, with the agency's electronic seal (§12)
     aktivitas_wajib: bool  # realisasi needs at least one counted progres harian (§8 #13)
     skp_tenggat_hari: int  # to submit an SKP that starts after the yearly deadline (§3.6)
     progres_mundur_hari: int  # back-dating of the log; 0: the window alone (practice.md §5)

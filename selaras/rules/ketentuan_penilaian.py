@@ -217,4 +217,10 @@ PENILAIAN: Mapping[str, Ketentuan] = {
         "§4.6",
         "Tanda tangan elektronik selalu cukup.",
     ),
+    "penyegel": K(
+        "Segel elektronik instansi pada dokumen yang diterbitkan",
+        G.PENILAIAN,
+        "§12",
+        "Dibubuhkan sesudah semua penanda tangan, dengan kode yang dikirim BSrE kepada instansi.",
+    ),
 }

@@ -33,6 +33,11 @@ PILIHAN: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     c.ProgresCara: {"catatan": "catatan sendiri", "diajukan": "diajukan dan disetujui penilai"},
     c.Keharusan: BOLEH,
+    c.Penyegel: {
+        "tidak_ada": "tidak dipakai",
+        "admin_instansi": "dibubuhkan admin instansi",
+        "penerbit": "dibubuhkan penerbit dokumen",
+    },
     c.BuktiCara: {
         "tidak_ada": "disebut dalam narasi",
         "tautan_atau_strip": "tautan, atau “-” bila tidak ada",

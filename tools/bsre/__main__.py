@@ -3,7 +3,7 @@
 import argparse
 from contextlib import suppress
 
-from tools.bsre.server import PASSPHRASE, PASSWORD, USER, Server
+from tools.bsre.server import CODE, PASSPHRASE, PASSWORD, SEGEL_ID, USER, Server
 
 PORT = 8092
 FIRST = 5100000000000001  # NIK of the first name; each next one has the next number
@@ -18,6 +18,7 @@ def main() -> None:
     people = {str(FIRST + place): nama for place, nama in enumerate(arguments.nama)}
     server = Server(arguments.host, arguments.port, people)
     print(f"export BSRE_BASE_URL={server.address} BSRE_USER={USER} BSRE_PASSWORD={PASSWORD}")
+    print(f"export BSRE_SEGEL_ID={SEGEL_ID} # kode segel: {CODE}")
     for nik, nama in people.items():
         print(f"# {nama}: NIK {nik}, passphrase {PASSPHRASE}", flush=True)
     with suppress(KeyboardInterrupt):

@@ -20,9 +20,18 @@ LONG_AGO, FAR = datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UT
 
 def signed(pdf: bytes, nama: str, properties: dict[str, Any]) -> bytes:
     """The file with one more signature of this person behind it, in the box that was asked."""
-    writer, out = IncrementalPdfFileWriter(BytesIO(pdf)), BytesIO()
     x, y = properties["originX"], properties["originY"]
     box = (x, y, x + properties["width"], y + properties["height"])
+    return _signed(pdf, nama, {"on_page": properties["page"] - 1, "box": box})
+
+
+def sealed(pdf: bytes, nama: str) -> bytes:
+    """With the seal of an agency, which is not seen on any page."""
+    return _signed(pdf, nama, {})
+
+
+def _signed(pdf: bytes, nama: str, place: dict[str, Any]) -> bytes:
+    writer, out = IncrementalPdfFileWriter(BytesIO(pdf)), BytesIO()
     name = f"bsre_{len(writer.prev.embedded_signatures) + 1}"
     signers.PdfSigner(
         signers.PdfSignatureMetadata(
@@ -30,7 +39,7 @@ def signed(pdf: bytes, nama: str, properties: dict[str, Any]) -> bytes:
         ),
         signer=_signer(nama),
         stamp_style=TextStampStyle(stamp_text="%(signer)s\nBSrE (simulasi)"),
-        new_field_spec=fields.SigFieldSpec(name, on_page=properties["page"] - 1, box=box),
+        new_field_spec=fields.SigFieldSpec(name, **place),
     ).sign_pdf(writer, output=out)
     return out.getvalue()
 

@@ -101,3 +101,33 @@ def test_what_is_no_scan_is_refused_beside_the_field(world: Any, pdf: Pdf) -> No
     assert answer.status_code == 422
     assert "Isi berkas ini bukan PDF" in answer.content.decode()
     assert not dokumen.pindaian_set.exists()
+
+
+def test_neither_the_unsigned_file_nor_the_scan_of_another_document_is_taken(
+    world: Any, pdf: Pdf
+) -> None:
+    here = world("denpasar")
+    first, later = rated(here)
+    with later:
+        issue(here, first)
+        mine = DokumenTerbit.objects.latest("pk")
+        other = issue_skp(here, first.skp_id)
+        assert sent(here, other, pdf()).status_code == 200
+        again = sent(here, mine, pdf())
+        with mine.berkas.open("rb") as file:
+            unsigned = SimpleUploadedFile("a.pdf", file.read(), content_type="application/pdf")
+        itself = sent(here, mine, unsigned)
+    assert (again.status_code, itself.status_code) == (422, 422)
+    assert "sudah diunggah untuk dokumen lain" in again.content.decode()
+    assert "belum bertanda tangan" in itself.content.decode()
+    assert not mine.pindaian_set.exists()
+
+
+def issue_skp(here: World, pk: int) -> DokumenTerbit:
+    here.client("budi").post(f"/dokumen/skp/{pk}/issue_document/")
+    return DokumenTerbit.objects.latest("pk")
+
+
+def sent(here: World, dokumen: DokumenTerbit, berkas: SimpleUploadedFile) -> Any:
+    address = f"/dokumen/terbit/{dokumen.pk}/upload_scan/"
+    return here.client("budi").post(address, {"berkas": berkas}, follow=True)

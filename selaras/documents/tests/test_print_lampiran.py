@@ -96,7 +96,7 @@ def test_a_head_prints_one_sheet_per_manual(world: Callable) -> None:
     with here.on(DAY):
         answer = here.client("dewi").get(f"/dokumen/skp/{skp.pk}/manual.pdf")
         choice = here.client("dewi").get(f"/dokumen/skp/{skp.pk}/").content.decode()
-    assert f'href="/dokumen/skp/{skp.pk}/manual.pdf"' in choice
+    assert f'href="/dokumen/manual/{skp.pk}/"' in choice
     pages = read.pages(answer.content)
     assert answer["Content-Type"] == "application/pdf"
     assert len(pages) == 1

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selaras.demo.world import World
-from selaras.documents.tests import read
+from selaras.documents.tests import read, terbit
 from selaras.pembinaan import actions
 from selaras.pembinaan.models import Pembinaan
 from selaras.pembinaan.tests.conftest import DAY, Bina
@@ -31,6 +31,11 @@ def test_a_counselling_prints_its_answers_for_the_two_and_its_agreement_for_the_
         assert (
             here.client("agus").get(f"/dokumen/pembinaan/{row.pk}/pembinaan.pdf").status_code == 404
         )
+        dokumen = terbit.issued(here, "rina", "pembinaan", row.pk)
+        assert terbit.refused(here, "sari", "pembinaan", row.pk)[0] == 404
+        assert here.client("sari").get(f"/dokumen/terbit/{dokumen.pk}/").status_code == 404
+        assert here.budi.nama not in terbit.check(dokumen)
+        assert terbit.signers(dokumen) == [here.budi.nama, here.rina.nama]
     assert "Jawaban 1" in own
     assert "Jawaban" not in above
     for said in (own, above):
@@ -52,7 +57,10 @@ def test_a_coaching_prints_its_parts_and_journal_once_it_was_agreed(
         facts = {"pada": DAY, "materi": "Boks 1 sampai 6", "tempat": "Ruang arsip"}
         actions.write_journal(row, by=here.pelaku("budi"), **facts)
         said = printed(here, row, "budi")
-        assert "/pembinaan.pdf" in here.client("budi").get(f"/pembinaan/{row.pk}/").content.decode()
+        assert (
+            f"/dokumen/pembinaan/{row.pk}/"
+            in here.client("budi").get(f"/pembinaan/{row.pk}/").content.decode()
+        )
     for text in (
         "COACHING",
         "TUJUAN",

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.documents.tests import read
+from selaras.documents.tests import read, terbit
 from selaras.pelaksanaan.actions import rencana
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.actions import dialog, mutasi
@@ -44,6 +44,15 @@ def test_an_approved_plan_carries_the_day_and_the_name_of_its_approval(world: Ca
     assert f"oleh {agreed.actor_nama}." in text
     assert text.count(f"{here.instansi.lokasi}, {day}") == 2
     assert "DRAF" not in text
+    with here.on(here.filling_day(periode)):
+        dokumen = terbit.issued(here, "budi", "rencana_aksi", periode.pk)
+        assert terbit.signers(dokumen) == [here.budi.nama, here.sari.nama]
+        assert "Dokumen ini asli dan berlaku." in terbit.check(dokumen)
+    with here.on(DAY):
+        here.plan(periode, uraian="Menyusun laporan yang lain")
+        assert "Dokumen ini ditarik." in terbit.check(dokumen)
+        status, said_why = terbit.refused(here, "budi", "rencana_aksi", periode.pk)
+    assert (status, "belum disetujui" in said_why) == (409, True)
 
 
 @pytest.mark.feature("DPS-044")
@@ -68,6 +77,12 @@ def test_where_nobody_approves_plans_it_is_no_draft(world: Callable) -> None:
     text = said(here, "budi", here.periode("budi", status="berjalan"))
     assert "Tidak memerlukan persetujuan menurut kebijakan" in text
     assert "belum disetujui" not in text
+    periode = Periode.objects.latest("pk")
+    with here.on(here.filling_day(periode)):
+        dokumen = terbit.issued(here, "budi", "rencana_aksi", periode.pk)
+        page = here.client("budi").get(f"/dokumen/terbit/{dokumen.pk}/").content.decode()
+    assert "Dokumen ini tidak memerlukan tanda tangan." in page
+    assert "Tanda tangan basah" not in page
 
 
 def test_an_empty_plan_is_refused_a_stranger_gets_404_a_reader_is_recorded(world: Callable) -> None:
@@ -88,7 +103,7 @@ def test_the_page_of_the_plan_leads_to_its_print(world: Callable) -> None:
     periode = here.periode("budi", status="rencana_diajukan")
     with here.on(DAY):
         page = here.client("sari").get(f"/penilaian/periode/{periode.pk}/").content.decode()
-    assert f'href="{address(periode)}"' in page
+    assert f'href="/dokumen/rencana_aksi/{periode.pk}/"' in page
 
 
 def test_the_talk_stands_on_the_skp_and_on_its_paper(world: Callable) -> None:

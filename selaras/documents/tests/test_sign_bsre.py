@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from selaras.base import clock
+from selaras.clients import pades
 from selaras.core.models import AuditEntry
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import pades
 from selaras.documents.tests.conftest import NAMA, Office
 from selaras.documents.tests.test_terbitan import check, issue, pdf_of
 from tools.bsre.server import PASSPHRASE, PASSWORD, USER, Server
@@ -123,3 +123,40 @@ def test_where_it_is_not_connected_it_is_not_offered(
     refused = sign(office, dokumen, "sari")
     assert refused.status_code == 409
     assert "belum tersambung" in refused.content.decode()
+
+
+def test_what_was_opened_is_certified_together_and_what_failed_is_tried_again(
+    office: Office, dokumen: DokumenTerbit, bsre: Server
+) -> None:
+    """One passphrase; the fault of one document leaves the next one alone."""
+    second = issue(office, jenis="form_penilaian")
+    unopened = issue_skp(office)
+    for each in (dokumen, second):
+        pdf_of(office, each)
+    assert signature(unopened).status == Status.MENUNGGU
+    sari, sent = office.client("sari"), {"nik": NIK["sari"], "sandi": PASSPHRASE}
+    assert "Tanda tangani yang sudah dibuka (2)" in sari.get("/dokumen/").content.decode()
+    wrong = sari.post("/dokumen/certify_opened/", sent | {"sandi": "rahasia-keliru"})
+    assert (wrong.status_code, "Passphrase BSrE ini keliru." in wrong.content.decode()) == (
+        422,
+        True,
+    )
+    assert [signature(each).status for each in (dokumen, second)] == [Status.GAGAL, Status.MENUNGGU]
+    bsre.faults = ["refuse"]
+    page = sari.post("/dokumen/certify_opened/", sent, follow=True).content.decode()
+    assert "1 dokumen ditandatangani; 1 belum berhasil" in page
+    assert "Belum berhasil: BSrE menolak dokumen ini (kode 2999)." in page
+    assert [signature(each).is_signed for each in (dokumen, second)] == [False, True]
+    again = sari.post("/dokumen/certify_opened/", sent, follow=True).content.decode()
+    assert "1 dokumen ditandatangani." in again
+    assert signature(dokumen).is_signed
+    assert not signature(unopened).is_signed
+
+
+def issue_skp(office: Office) -> DokumenTerbit:
+    """Where the pegawai signs before his penilai."""
+    assert (
+        office.client("budi").post(f"/dokumen/skp/{office.skp.pk}/issue_document/").status_code
+        == 302
+    )
+    return DokumenTerbit.objects.latest("pk")

@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
 
+from selaras.clients import pades
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents import pades
 from selaras.documents.tests.conftest import NAMA, Office
 from selaras.documents.tests.sertifikat import SANDI, authority, p12
 from selaras.documents.tests.test_terbitan import check, issue, pdf_of

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from selaras.angka_kredit.actions import pak
+from selaras.clients import pades
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import pades
 from selaras.documents.tests.sertifikat import SANDI, p12
 from selaras.documents.tests.test_print_kredit import DAY, DOCUMENTS, Lembar
 from selaras.documents.tests.test_terbitan import check

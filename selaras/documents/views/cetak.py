@@ -7,24 +7,26 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from selaras.angka_kredit.models import Pak
 from selaras.base import clock
-from selaras.core.naskah import current, issued
+from selaras.core.naskah import current, issued, jenis_of
 from selaras.core.terbitan import DokumenTerbit
 from selaras.documents import assemble, prints
-from selaras.documents.forms import FORM_OF, PrintForm
+from selaras.documents.forms import FORM_OF, PlainPrintForm, PrintForm
 from selaras.documents.kredit import JenisDokumen
+from selaras.documents.penetapan import rentang_of
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy, TerbitanPolicy
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.pembinaan.models import Pembinaan
-from selaras.penilaian.pages.pilihan import pilihan_periode
+from selaras.penilaian.models import CapaianOrganisasi
+from selaras.penilaian.pages.pilihan import key_of, pilihan_periode
 from selaras.penilaian.views.tim import kebijakan_of
 from selaras.perencanaan.models.skp import Skp
 
@@ -33,6 +35,27 @@ EVALUATION: tuple[tuple[str, str, str], ...] = (
     ("form_penilaian", "Form Penilaian (Evaluasi Kinerja)", "documents:form_penilaian_pdf"),
     ("dokumen_evaluasi", "Dokumen Evaluasi Kinerja", "documents:dokumen_evaluasi_pdf"),
 )
+
+
+def penetapan_address(row: CapaianOrganisasi) -> str:
+    period = key_of(rentang_of(row))
+    return f"{reverse('documents:penetapan_pdf', args=[row.unit_id])}?periode={period}"
+
+
+# What is printed as it is: its title, and where it is read without a code.
+KERTAS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "rencana_aksi": ("Rencana Aksi", lambda row: reverse("documents:rencana_pdf", args=[row.pk])),
+    "manual": (
+        "Manual Indikator Kinerja",
+        lambda row: reverse("documents:manual_pdf", args=[row.pk]),
+    ),
+    "penetapan": ("Penetapan Predikat Kinerja", penetapan_address),
+    "berita_acara": (
+        "Berita Acara Keberatan",
+        lambda row: reverse("documents:berita_acara_pdf", args=[row.pk]),
+    ),
+    "pembinaan": ("Pembinaan", lambda row: reverse("documents:pembinaan_pdf", args=[row.pk])),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,25 @@ def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def periode(request: HttpRequest, pk: int) -> HttpResponse:
     return _periode_page(request, _periode(request, pk))
+
+
+@require_safe
+@login_required
+def kertas(request: HttpRequest, kertas: str, pk: int) -> HttpResponse:
+    """A paper of which nothing is chosen: issued under a code, or read without one."""
+    kind = jenis_of(kertas)
+    if kind is None or kertas not in KERTAS:
+        raise Http404
+    row = get_object_or_404(kind.rows(request.pelaku), pk=pk)
+    judul, address = KERTAS[kertas]
+    policy = TerbitanPolicy(
+        request.pelaku, DokumenTerbit(instansi=row.instansi, subject=row, jenis=kertas)
+    )
+    known = current(issued(row)).get(kertas)
+    cetakan = Cetakan(kertas, judul, PlainPrintForm(), address(row), policy, known)
+    refusal = policy.refusal("issue_document")
+    context = {"cetakan": cetakan, "tentang": str(row), "refusal": refusal}
+    return render(request, "documents/kertas.html", context)
 
 
 @require_safe

@@ -1,7 +1,6 @@
 """Issued documents: mine, one of them, its file, the scan of its signed paper."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -13,23 +12,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base import download
 from selaras.base.forms import ActionForm
-from selaras.core import audit
-from selaras.core.naskah import jenis_of, kind_of
-from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import actions, pages, sandi
-from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SertifikatForm
-from selaras.documents.models import PindaianDokumen, opened_by
+from selaras.core.naskah import jenis_of
+from selaras.core.terbitan import DokumenTerbit
+from selaras.documents import actions, bsre, pages, prints, sandi, sekaligus
+from selaras.documents.forms import FORM_OF, BsreForm, PindaianForm, SegelForm, SertifikatForm
+from selaras.documents.models import PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.documents.views import cetak
-
-TOGETHER = 10  # documents that one answer signs
 
 
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
-    context = pages.mine(request.pelaku, request.GET) | {"form": SertifikatForm()}
-    return render(request, "documents/list.html", context)
+    return _list(request)
 
 
 @require_POST
@@ -49,45 +44,33 @@ def issue(request: HttpRequest, naskah: str, pk: int) -> HttpResponse:
     return cetak.again(request, row, form)
 
 
-def find(request: HttpRequest, pk: int) -> DokumenTerbit:
-    """One about a row that this person may see; anybody else gets 404."""
-    rows = DokumenTerbit.objects.filter(instansi=request.pelaku.instansi_id)
-    dokumen = get_object_or_404(rows.select_related("instansi"), pk=pk)
-    dokumen.subject = get_object_or_404(
-        kind_of(dokumen).rows(request.pelaku), pk=dokumen.subject_id
-    )
-    return dokumen
-
-
 @require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _show(request, find(request, pk))
+    return _show(request, pages.issued_for(request.pelaku, pk))
 
 
 @require_safe
 @login_required
 def berkas(request: HttpRequest, pk: int) -> FileResponse:
     """With all signatures that are in it so far; 404 once it was destroyed (arsip)."""
-    dokumen = find(request, pk)
-    if not dokumen.berkas:
-        raise Http404
-    _seen(request, dokumen)
-    return download.upload(dokumen.berkas_terbaru, f"{dokumen.judul} {dokumen.atas_nama}")
+    dokumen = pages.issued_for(request.pelaku, pk)
+    name = f"{dokumen.judul} {dokumen.atas_nama}"
+    return download.upload(prints.issued_file(dokumen, by=request.pelaku), name)
 
 
 @require_safe
 @login_required
 def pindaian(request: HttpRequest, pk: int) -> FileResponse:
     scan = get_object_or_404(PindaianDokumen, pk=pk)
-    _seen(request, find(request, scan.dokumen_id))
+    prints.issued_file(pages.issued_for(request.pelaku, scan.dokumen_id), by=request.pelaku)
     return scan.answer()
 
 
 @require_POST
 @login_required
 def upload_scan(request: HttpRequest, pk: int) -> HttpResponse:
-    dokumen = find(request, pk)
+    dokumen = pages.issued_for(request.pelaku, pk)
     TerbitanPolicy(request.pelaku, dokumen).require_role("upload_scan")
     form = PindaianForm(request.POST, request.FILES)
     if form.run(actions.upload_scan, dokumen, by=request.pelaku):
@@ -111,12 +94,33 @@ def sign_certified(request: HttpRequest, pk: int) -> HttpResponse:
     return _sign(request, pk, "sign_certified", BsreForm(request.POST), sandi.sign_certified)
 
 
+@require_POST
+@login_required
+def request_seal_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """BSrE sends it by e-mail to who keeps the agency's seal."""
+    bsre.request_seal_code(pages.issued_for(request.pelaku, pk), by=request.pelaku)
+    messages.success(request, "BSrE mengirim kode segel kepada pemegang segel instansi.")
+    return redirect("documents:terbitan", pk)
+
+
+@require_POST
+@login_required
+@sensitive_post_parameters("sandi")
+def seal_document(request: HttpRequest, pk: int) -> HttpResponse:
+    dokumen = pages.issued_for(request.pelaku, pk)
+    TerbitanPolicy(request.pelaku, dokumen).require_role("seal_document")
+    form = SegelForm(request.POST)
+    if form.run(sandi.seal, dokumen, by=request.pelaku):
+        messages.success(request, "Dokumen bersegel. Terima kasih.")
+        return redirect("documents:terbitan", pk)
+    return _show(request, dokumen, seal_document=form)
+
+
 def _sign(
     request: HttpRequest, pk: int, verb: str, form: ActionForm, do: Callable[..., None]
 ) -> HttpResponse:
-    rows = TandaTanganDokumen.objects.filter(dokumen__instansi=request.pelaku.instansi_id)
-    row = get_object_or_404(rows, pk=pk)
-    dokumen = find(request, row.dokumen_id)
+    row = pages.signature_for(request.pelaku, pk)
+    dokumen = row.dokumen
     TandaTanganPolicy(request.pelaku, row).require_role(verb)
     if form.run(do, row, by=request.pelaku):
         messages.success(request, "Dokumen ditandatangani. Terima kasih.")
@@ -128,20 +132,45 @@ def _sign(
 @login_required
 @sensitive_post_parameters("sandi")
 def sign_opened(request: HttpRequest) -> HttpResponse:
-    """Those that were opened, a few at a time: the passphrase lives no longer than this answer."""
+    """With a certificate of his own; the file and its passphrase live as long as this answer."""
     form = SertifikatForm(request.POST, request.FILES)
-    done = 0
-    for row in pages.opened_waiting(request.pelaku)[:TOGETHER]:
-        find(request, row.dokumen_id)  # whoever moved away signs nothing of before
-        if not form.run(sandi.sign, row, by=request.pelaku):
-            break
-        done += 1
-    if done:
-        messages.success(request, f"{done} dokumen ditandatangani.")
-    if form.status == HTTPStatus.OK:
+    return _sign_opened(request, "sign_opened", form, sandi.sign)
+
+
+@require_POST
+@login_required
+@sensitive_post_parameters("nik", "sandi")
+def certify_opened(request: HttpRequest) -> HttpResponse:
+    """With the certificate that BSrE keeps."""
+    form = BsreForm(request.POST)
+    return _sign_opened(request, "certify_opened", form, sandi.sign_certified)
+
+
+def _sign_opened(
+    request: HttpRequest, name: str, form: ActionForm, do: Callable[..., None]
+) -> HttpResponse:
+    waiting = pages.opened_waiting(request.pelaku)[: sekaligus.BANYAK]
+    # Whoever moved away signs nothing of before.
+    rows = [row for row in waiting if pages.still_sees(row.dokumen, request.pelaku)]
+
+    def sign(**facts: Any) -> None:
+        done = sekaligus.sign_opened(rows, do, by=request.pelaku, **facts)
+        if done.jumlah or done.gagal:
+            tell = messages.warning if done.gagal else messages.success
+            tell(request, done.kalimat)
+        if done.terhenti:
+            raise done.terhenti
+
+    if form.run(sign):
         return redirect("documents:list")
-    context = pages.mine(request.pelaku, request.GET) | {"form": form}
-    return render(request, "documents/list.html", context, status=form.status)
+    return _list(request, **{name: form})
+
+
+def _list(request: HttpRequest, **wrong: ActionForm) -> HttpResponse:
+    forms: dict[str, ActionForm] = {"sign_opened": SertifikatForm(), "certify_opened": BsreForm()}
+    context = pages.mine(request.pelaku, request.GET) | {"forms": forms | wrong}
+    status = next((form.status for form in wrong.values()), 200)
+    return render(request, "documents/list.html", context, status=status)
 
 
 def _show(request: HttpRequest, dokumen: DokumenTerbit, **wrong: ActionForm) -> HttpResponse:
@@ -149,15 +178,8 @@ def _show(request: HttpRequest, dokumen: DokumenTerbit, **wrong: ActionForm) -> 
         "upload_scan": PindaianForm(),
         "sign_document": SertifikatForm(),
         "sign_certified": BsreForm(),
+        "seal_document": SegelForm(),
     }
     context = pages.detail(dokumen, request.pelaku) | {"forms": forms | wrong}
     status = next((form.status for form in wrong.values()), 200)
     return render(request, "documents/terbitan.html", context, status=status)
-
-
-def _seen(request: HttpRequest, dokumen: DokumenTerbit) -> None:
-    """Of a signer the first time alone: what he opened he may sign together with others."""
-    signers = dokumen.tanda_tangan_set.values_list("penanda", flat=True)
-    opened = opened_by(request.pelaku).filter(pk=dokumen.pk)
-    if request.pelaku.user_id not in signers or not opened.exists():
-        audit.seen(dokumen, by=request.pelaku)
