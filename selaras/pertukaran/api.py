@@ -27,7 +27,8 @@ from selaras.base.errors import InvalidInput
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
 from selaras.pertukaran import actions, models
-from selaras.pertukaran.pages import reachable
+from selaras.pertukaran.pages import Sanding, reachable, side_by_side
+from selaras.pertukaran.pilihan import newest_published
 from selaras.pertukaran.policies import KirimanPolicy
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_of
@@ -35,6 +36,15 @@ from selaras.rules.periode import RentangPeriode, periods_of
 router = Router(tags=["Kirim ke BKN"])
 NEWEST = Order(("pk",), is_descending=True)
 StatusKiriman = Annotated[str, OneOf(models.KirimanSiasn.Status)]
+
+
+class Perbandingan(Answer):
+    """Satu nilai di sini dan di SIASN, menurut pembacaan terakhir."""
+
+    nama: str
+    di_sini: str
+    di_sana: str
+    is_berbeda: bool
 
 
 class KirimVerb(VersiVerb):
@@ -76,7 +86,12 @@ class KirimanSiasn(Answer):
 
 class KirimanSiasnLengkap(KirimanSiasn):
     di_sana: dict[str, Any] = Field(description="Yang terakhir terbaca di SIASN.")
+    perbandingan: list[Perbandingan]
     tindakan: dict[str, Tindakan]
+
+    @staticmethod
+    def resolve_perbandingan(row: models.KirimanSiasn) -> list[Sanding]:
+        return side_by_side(row, newest_published(row.periode))
 
     @staticmethod
     def resolve_tindakan(row: models.KirimanSiasn, context: dict[str, Any]) -> dict[str, Any]:
