@@ -26,6 +26,7 @@ PILIHAN_JENJANG = [(each.value, row.nama) for each, row in JENJANG.items()]
 PILIHAN_GOLONGAN = [(each, each) for each in PANGKAT]
 KARTU_MAX, TEMPAT_MAX, GALAT_MAX, ID_MAX = 40, 100, 300, 50
 AMBIL = "selaras.angka_kredit.ambil.pull"  # the job that reads a base in SIASN
+KIRIM = "selaras.angka_kredit.kirim.push"  # the job that sends a PAK there
 NOL = Decimal(0)
 
 
