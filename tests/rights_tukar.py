@@ -22,7 +22,10 @@ def rows(here: World, year: int, day: date) -> dict[str, int]:
 
 
 def bodies(here: World) -> dict[str, Any]:
-    return {"POST /kiriman-siasn": {"jenis": "final", "tahun": here.tahun - 1, "nomor": 1}}
+    return {
+        "POST /kiriman-siasn": {"jenis": "final", "tahun": here.tahun - 1, "nomor": 1},
+        "POST /siasn/{nip}/decide_siasn": {"terima": []},
+    }
 
 
 def forms(here: World) -> dict[str, Any]:

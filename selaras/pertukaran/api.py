@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
@@ -24,9 +24,10 @@ from selaras.base.api.kinds import (
 )
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
+from selaras.documents.api import ANSWER, pdf_answer
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
-from selaras.pertukaran import actions, models
+from selaras.pertukaran import actions, models, surat
 from selaras.pertukaran.pages import Sanding, reachable, side_by_side
 from selaras.pertukaran.pilihan import newest_published
 from selaras.pertukaran.policies import KirimanPolicy
@@ -139,6 +140,14 @@ def send_siasn(request: HttpRequest, pk: int, isi: KirimVerb | None = None) -> m
     periode: Periode = get_object_or_404(reachable(request.pelaku).with_people(), pk=pk)
     facts = (isi or KirimVerb()).model_dump()
     return find(request, actions.send_siasn(periode, by=request.pelaku, **facts).pk)
+
+
+@router.get("/periode/{int:pk}/keterangan_siasn", openapi_extra=ANSWER)
+def keterangan_siasn(request: HttpRequest, pk: int) -> HttpResponse:
+    """Surat keterangan: keadaan hasil satu periode di SIASN, untuk dicetak (PDF)."""
+    periode: Periode = get_object_or_404(reachable(request.pelaku).with_people(), pk=pk)
+    pdf = surat.keterangan_pdf(periode, by=request.pelaku)
+    return pdf_answer(pdf, f"keterangan-siasn-{pk}.pdf")
 
 
 @router.post("/kiriman-siasn/{int:pk}/replace_siasn", response=KirimanSiasnLengkap)
