@@ -43,7 +43,7 @@ PER_HALAMAN = 200
 Item = TypeVar("Item")
 Sejak = Annotated[int, Field(ge=0, le=BIGINT_MAX)] | None
 BATAS = f"Paling banyak baris sekali baca; tanpa ini {PER_HALAMAN}, dengan `sejak` {perubahan.LANGKAH}."
-Batas = Annotated[int | None, Field(ge=1, le=perubahan.LANGKAH, description=BATAS)]
+Batas = Annotated[int, Field(ge=1, le=perubahan.LANGKAH, description=BATAS)] | None
 Lingkup = Annotated[str, OneOf(models.LingkupData)]
 JenisKejadian = Annotated[str, OneOf(katalog.JENIS_KEJADIAN)]
 
