@@ -1,7 +1,7 @@
 """Read 14,000 people as a program does: every page of /data/*, and what changed.
 
-Prints for each kind of row its pages, the statements of the cheapest and the dearest page, and
-seconds of CPU for a thousand rows. COUNT=1000 reads fewer; a base of before is taken as it is.
+Prints for each kind of row its pages, the statements of the cheapest and the dearest of them, and
+the CPU of one. COUNT=1000 reads fewer; a base of before (DATABASE_URL) is taken as it is.
 """
 
 import os

@@ -73,9 +73,8 @@ class Program:
                 break
             mark = str(found[from_])
         seconds = time.process_time() - began
-        each = f", {1000 * seconds / rows:.2f} s CPU per 1.000" if rows else f", {seconds:.2f} s"
         print(
-            f"{path}: {rows:,} baris, {len(asked)} halaman, "
-            f"{min(asked)} sampai {max(asked)} pernyataan{each}",
+            f"{path}: {rows:,} rows, {len(asked)} pages, {min(asked)} to {max(asked)} statements, "
+            f"{1000 * seconds / len(asked):.0f} ms of CPU a page",
             flush=True,
         )
