@@ -71,6 +71,7 @@ NOUNS = {
     "pemberitahuan": "kabar",
     "rhk/dasar": "tambahan",
     "periode/send_siasn": "tahun-dinilai",
+    "periode/keterangan_siasn": "tahun-dinilai",
     "rekapitulasi": "instansi",
     "permintaan-perpanjangan": "permintaan",
 }

@@ -47,6 +47,7 @@ def bodies(here: World) -> dict[str, Any]:
         "POST /pemusnahan": USUL,
         "POST /pemusnahan/{pk}/approve_destruction": NOMOR,
         "POST /pemusnahan/{pk}/reject_destruction": ALASAN,
+        "POST /siasn/{nip}/decide_siasn": {"terima": []},
     }
 
 

@@ -27,6 +27,7 @@ PILIHAN_GOLONGAN = [(each, each) for each in PANGKAT]
 KARTU_MAX, TEMPAT_MAX, GALAT_MAX, ID_MAX = 40, 100, 300, 50
 AMBIL = "selaras.angka_kredit.ambil.pull"  # the job that reads a base in SIASN
 SIAPKAN = "selaras.angka_kredit.kerja.prepare"  # the job that drafts for many
+KIRIM = "selaras.angka_kredit.kirim.push"  # the job that sends a PAK there
 NOL = Decimal(0)
 
 

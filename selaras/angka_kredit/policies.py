@@ -8,6 +8,7 @@ from selaras.accounts.models import Instansi
 from selaras.angka_kredit.hitung import counted_months, lines_until, reason_without
 from selaras.angka_kredit.models import (
     AMBIL,
+    KIRIM,
     SIAPKAN,
     DasarAngkaKredit,
     KeteranganJf,
@@ -280,9 +281,19 @@ class PakPolicy(KreditPolicy):
             )
         return self._refuse_open()
 
+    @cached_property
+    def is_sending(self) -> bool:
+        """Whether a job still has it; one that broke down leaves it to be sent again."""
+        row = self.subject
+        if row.siasn_status != Pak.Kirim.ANTRE:
+            return False
+        jobs = Pekerjaan.objects.filter(instansi=row.instansi, fungsi=KIRIM)
+        last = jobs.filter(data={"pak_id": row.pk}).first()
+        return last is not None and not last.is_over
+
     def refuse_sync_pak(self) -> Refusal | None:
         row = self.subject
-        if row.siasn_status in {Pak.Kirim.ANTRE, Pak.Kirim.TERKIRIM}:
+        if self.is_sending or row.siasn_status == Pak.Kirim.TERKIRIM:
             return not_yet(f"PAK ini {row.get_siasn_status_display().lower()} ke SIASN.")
         if row.pegawai.siasn_id:
             return None

@@ -48,6 +48,7 @@ from selaras.rekap import api as rekap
 from selaras.rencana import api as rencana
 from selaras.rilis import api as rilis
 from selaras.salin.api import pustaka, salin
+from selaras.siasn import api as siasn
 from selaras.skpbaru import api as skpbaru
 from selaras.sotk import api as sotk
 from selaras.susun.api import editor, komentar, lampiran, pindaian, rhk, skp, templat, versi
@@ -157,6 +158,7 @@ ORGANISATION = (
     kebijakan,
     pemeriksaan,
     kelola,
+    siasn,
     pertukaran,
     arsip,
     musnah,

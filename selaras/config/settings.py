@@ -366,6 +366,7 @@ _SIASN = (
 )
 SIASN = {name: env.str(f"SIASN_{name.upper()}", "") for name in _SIASN}
 SIASN_READ_TIMEOUT = env.float("SIASN_READ_TIMEOUT", 10.0)  # seconds
+SIASN_THREADS = env.int("SIASN_THREADS", 4)  # calls at a time of one worker
 
 # BSrE's esign client, for certified signatures: not offered while empty.
 BSRE = {

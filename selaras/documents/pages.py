@@ -90,8 +90,6 @@ def state_of(
         return KeadaanDokumen("Dimusnahkan", "", "Masa simpannya sudah lewat.")
     if not dokumen.is_current:
         return KeadaanDokumen("Diganti", "", "Sudah ada yang lebih baru.")
-    if not signatures:
-        return KeadaanDokumen("Terbit", "good", "Diperiksa dengan kodenya, tanpa tanda tangan.")
     waits = next((each for each in signatures if not each.is_signed), None)
     if waits is not None and waits.status == Status.DIPROSES:
         return KeadaanDokumen("Diproses", "", f"Tanda tangan {waits.nama} sedang diproses BSrE.")

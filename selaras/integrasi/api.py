@@ -42,6 +42,10 @@ NEWEST = Order(("pk",), is_descending=True)
 PER_HALAMAN = 200
 Item = TypeVar("Item")
 Sejak = Annotated[int, Field(ge=0, le=BIGINT_MAX)] | None
+BATAS = (
+    f"Paling banyak baris sekali baca; tanpa ini {PER_HALAMAN}, dengan `sejak` {perubahan.LANGKAH}."
+)
+Batas = Annotated[int, Field(ge=1, le=perubahan.LANGKAH, description=BATAS)] | None
 Lingkup = Annotated[str, OneOf(models.LingkupData)]
 JenisKejadian = Annotated[str, OneOf(katalog.JENIS_KEJADIAN)]
 
@@ -105,7 +109,10 @@ class DataPredikat(Answer):
     nomor: int
     mulai: date
     selesai: date
-    predikat: Annotated[str, OneOf(PredikatKinerja)]
+    predikat: Annotated[str, OneOf(PredikatKinerja)] = Field(
+        validation_alias="predikat_kini",
+        description="Yang terbit; perubahan yang ditahan menyusul.",
+    )
     versi: int
 
 
@@ -166,16 +173,17 @@ def _read(sumber: SumberData, noun: str, item: Any, summary: str, one: str) -> N
         sejak: Sejak = None,
         diubah_sejak: QueryTanggal = None,
         cursor: QueryTeks = None,
+        limit: Batas = None,
     ) -> dict[str, Any]:
         require_scope(request.pelaku, sumber.lingkup)
         here = request.pelaku.instansi
         if diubah_sejak and sejak is None:
             sejak = perubahan.number_before(here, diubah_sejak)
         if sejak is not None:
-            found = perubahan.changes(sumber, here, sejak)
+            found = perubahan.changes(sumber, here, sejak, limit or perubahan.LANGKAH)
             return {**vars(found), "berikutnya": None}
         nomor = perubahan.settled_number(here)  # before the rows are read
-        whole = page(sumber.rows(here), sumber.order, cursor, size=PER_HALAMAN)
+        whole = page(sumber.rows(here), sumber.order, cursor, size=limit or PER_HALAMAN)
         return {**whole, "hilang": [], "nomor": nomor, "lengkap": whole["berikutnya"] is None}
 
     def show(request: HttpRequest, pk: int) -> Any:
@@ -206,14 +214,15 @@ _read(
 
 
 @data.get("/kejadian", response=HalamanData[Kejadian])
-def read_events(request: HttpRequest, sejak: Sejak = None) -> dict[str, Any]:
+def read_events(request: HttpRequest, sejak: Sejak = None, limit: Batas = None) -> dict[str, Any]:
     """Kejadian menurut nomor jejak, seperti yang dikirim ke webhook."""
     pelaku = request.pelaku
     scopes = [each for each in models.LingkupData.values if each in pelaku.lingkup]
     if not scopes:
         require_scope(pelaku, models.LingkupData.PREDIKAT)
         scopes = models.LingkupData.values
-    found = perubahan.events(pelaku.instansi, sejak or 0, katalog.kinds_within(scopes))
+    kinds = katalog.kinds_within(scopes)
+    found = perubahan.events(pelaku.instansi, sejak or 0, kinds, limit or perubahan.LANGKAH)
     return {**vars(found), "berikutnya": None}
 
 

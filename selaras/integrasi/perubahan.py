@@ -1,7 +1,7 @@
 """What changed since a `nomor` of the trail: the rows as they are now, and the events themselves.
 
-The trail of an agency is numbered without gaps, so a page is a stretch of LANGKAH numbers: however
-long somebody was away, and however little of it concerns him, each page costs the same.
+The trail of an agency is numbered without gaps, so a page is a stretch of LANGKAH numbers at most:
+however long somebody was away, and however little of it concerns him, each page costs the same.
 """
 
 from collections import defaultdict
@@ -67,12 +67,14 @@ def number_before(instansi: Instansi, day: date) -> int:
     return blocks.order_by("-first").values_list("last", flat=True).first() or 0
 
 
-def changes(sumber: SumberData, instansi: Instansi, sejak: int) -> PotonganJejak:
+def changes(
+    sumber: SumberData, instansi: Instansi, sejak: int, langkah: int = LANGKAH
+) -> PotonganJejak:
     """The rows that were changed in the next stretch, as they are now, each once.
 
     `hilang`: those that changed and may not be read, or not any more.
     """
-    upto, last = _stretch(instansi, sejak)
+    upto, last = _stretch(instansi, sejak, langkah)
     nouns = nouns_of(sumber.jejak)
     told = AuditEntry.objects.filter(
         instansi=instansi, nomor__gt=sejak, nomor__lte=upto, subject_type__in=nouns
@@ -84,12 +86,14 @@ def changes(sumber: SumberData, instansi: Instansi, sejak: int) -> PotonganJejak
     return PotonganJejak(items, sorted(gone), upto, upto >= last)
 
 
-def events(instansi: Instansi, sejak: int, kinds: Collection[str]) -> PotonganJejak:
+def events(
+    instansi: Instansi, sejak: int, kinds: Collection[str], langkah: int = LANGKAH
+) -> PotonganJejak:
     """The events of these kinds in the next stretch, in their order, of rows that may be read.
 
     So a rating that is held back is none, nor one that was undone; it is news when published.
     """
-    upto, last = _stretch(instansi, sejak)
+    upto, last = _stretch(instansi, sejak, langkah)
     wanted: dict[SumberData, dict[str, str]] = defaultdict(dict)
     for kind in kinds:
         sumber, verb = JENIS_KEJADIAN[kind]
@@ -118,10 +122,10 @@ def _of(
             yield KejadianData(row.nomor, known[row.verb], key, row.at)
 
 
-def _stretch(instansi: Instansi, sejak: int) -> tuple[int, int]:
+def _stretch(instansi: Instansi, sejak: int, langkah: int) -> tuple[int, int]:
     """The last number of the next stretch, and the last that may be told now."""
     last = max(last_number(instansi), sejak)
-    upto = min(sejak + LANGKAH, last)
+    upto = min(sejak + langkah, last)
     told = _before_undo(instansi, sejak, upto)
     return (told, told) if told < upto else (upto, last)
 

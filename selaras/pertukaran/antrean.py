@@ -42,7 +42,7 @@ from selaras.pertukaran.policies import BELUM_FINAL
 from selaras.rules.periode import RentangPeriode
 from selaras.siasn import koneksi
 
-GROUP, THREADS = 40, 4
+GROUP = 40
 BATCH = 500  # rows that are queued in one transaction
 LEASE = timedelta(minutes=10)
 PATIENCE = 5  # so many systemic faults on end: the others would fare no better
@@ -119,7 +119,7 @@ def _due(job: Pekerjaan) -> KirimanSiasnQuerySet:
 
 
 def _answers(client: SiasnClient, job: Pekerjaan) -> Iterator[tuple[KirimanSiasn, HasilKirim]]:
-    pool = ThreadPoolExecutor(THREADS)
+    pool = ThreadPoolExecutor(koneksi.threads())
     try:
         while group := _take(job):
             held = [row for row in group if susulan.held(row.periode)]
@@ -143,10 +143,17 @@ def _take(job: Pekerjaan) -> list[KirimanSiasn]:
     token, now = uuid4(), clock.real_now()
     found = list(_due(job).values_list("pk", flat=True)[:GROUP])
     due = KirimanSiasn.objects.filter(pk__in=found).due(now)
-    newest = Subquery(published().filter(periode=OuterRef("periode")).values("pk")[:1])
-    due.update(pemegang=token, berikut_pada=now + LEASE, evaluasi=Coalesce(newest, F("evaluasi")))
+    due.update(pemegang=token, berikut_pada=now + LEASE)
     mine = KirimanSiasn.objects.with_people().filter(pk__in=found, pemegang=token)
+    _renew(mine)
     return list(mine.order_by("pk"))
+
+
+def _renew(rows: KirimanSiasnQuerySet) -> None:
+    """What was rated anew goes without the document of the version before it."""
+    newest = Subquery(published().filter(periode=OuterRef("periode")).values("pk")[:1])
+    stale = rows.select_related(None).annotate(terbaru=newest).exclude(evaluasi=F("terbaru"))
+    stale.filter(terbaru__isnull=False).update(evaluasi=newest, dokumen={})
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
@@ -24,10 +24,12 @@ from selaras.base.api.kinds import (
 )
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import InvalidInput
+from selaras.documents.api import ANSWER, pdf_answer
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
-from selaras.pertukaran import actions, models
-from selaras.pertukaran.pages import reachable
+from selaras.pertukaran import actions, models, surat
+from selaras.pertukaran.pages import Sanding, reachable, side_by_side
+from selaras.pertukaran.pilihan import newest_published
 from selaras.pertukaran.policies import KirimanPolicy
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import RentangPeriode, periods_of
@@ -35,6 +37,15 @@ from selaras.rules.periode import RentangPeriode, periods_of
 router = Router(tags=["Kirim ke BKN"])
 NEWEST = Order(("pk",), is_descending=True)
 StatusKiriman = Annotated[str, OneOf(models.KirimanSiasn.Status)]
+
+
+class Perbandingan(Answer):
+    """Satu nilai di sini dan di SIASN, menurut pembacaan terakhir."""
+
+    nama: str
+    di_sini: str
+    di_sana: str
+    is_berbeda: bool
 
 
 class KirimVerb(VersiVerb):
@@ -76,7 +87,12 @@ class KirimanSiasn(Answer):
 
 class KirimanSiasnLengkap(KirimanSiasn):
     di_sana: dict[str, Any] = Field(description="Yang terakhir terbaca di SIASN.")
+    perbandingan: list[Perbandingan]
     tindakan: dict[str, Tindakan]
+
+    @staticmethod
+    def resolve_perbandingan(row: models.KirimanSiasn) -> list[Sanding]:
+        return side_by_side(row, newest_published(row.periode))
 
     @staticmethod
     def resolve_tindakan(row: models.KirimanSiasn, context: dict[str, Any]) -> dict[str, Any]:
@@ -124,6 +140,14 @@ def send_siasn(request: HttpRequest, pk: int, isi: KirimVerb | None = None) -> m
     periode: Periode = get_object_or_404(reachable(request.pelaku).with_people(), pk=pk)
     facts = (isi or KirimVerb()).model_dump()
     return find(request, actions.send_siasn(periode, by=request.pelaku, **facts).pk)
+
+
+@router.get("/periode/{int:pk}/keterangan_siasn", openapi_extra=ANSWER)
+def keterangan_siasn(request: HttpRequest, pk: int) -> HttpResponse:
+    """Surat keterangan: keadaan hasil satu periode di SIASN, untuk dicetak (PDF)."""
+    periode: Periode = get_object_or_404(reachable(request.pelaku).with_people(), pk=pk)
+    pdf = surat.keterangan_pdf(periode, by=request.pelaku)
+    return pdf_answer(pdf, f"keterangan-siasn-{pk}.pdf")
 
 
 @router.post("/kiriman-siasn/{int:pk}/replace_siasn", response=KirimanSiasnLengkap)

@@ -75,6 +75,15 @@ class Paket:
     def agrees_with(self, row: BarisSiasn) -> bool:
         return Nilai(row.hasil_kerja, row.perilaku, row.kuadran) == self.nilai
 
+    def is_done_by(self, row: BarisSiasn) -> bool:
+        """Whether nothing is left to be saved: the values stand there, and the document.
+
+        A document that was saved and is not shown is not saved again: its page tells.
+        """
+        if self.pdf or not self.agrees_with(row):
+            return False
+        return self.is_posted or self.dokumen is None or self.dokumen.alamat in row.dokumen
+
 
 def paket_of(row: KirimanSiasn) -> Paket:
     """Of a row fetched `with_people`; the document is rendered where it is to go along."""
@@ -136,4 +145,5 @@ def isi_of(row: BarisSiasn) -> dict[str, Any]:
         "hasil_kerja": row.hasil_kerja,
         "perilaku": row.perilaku,
         "kuadran": row.kuadran,
+        "dokumen": list(row.dokumen),
     }

@@ -81,7 +81,7 @@ class PercakapanSiasn:
         rows = self._read()
         if len(rows) > 1:
             return self.ended(Jawab.BERBEDA, GANDA)
-        if self.there and self.paket.agrees_with(self.there) and not self.paket.pdf:
+        if self.there and self.paket.is_done_by(self.there):
             return self._accepted(self.there)
         if self.there and not self._is_ours(self.there):
             return self.ended(Jawab.BERBEDA, LAIN)

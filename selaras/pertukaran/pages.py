@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from selaras.base.limits import PER_PAGE
+from selaras.clients.siasn.records import Dokumen
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
@@ -17,6 +18,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.giliran import PeriodeQuerySet
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.pilihan import PilihanPeriode, pilihan_periode
 from selaras.pertukaran import isi
 from selaras.pertukaran.actions import kiriman_of
@@ -35,6 +37,8 @@ from selaras.pertukaran.policies import KirimanPolicy, KirimBanyakPolicy
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja, Rating
 from selaras.siasn import koneksi
 
+TANPA = "–"
+DOKUMEN_EVALUASI = "Dokumen Evaluasi"
 TONE = {
     "antre": "brand",
     "terkirim": "brand",
@@ -68,6 +72,16 @@ class BarisKirim:
     tone: str
     alasan: str
     sejak: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sanding:
+    """One value here and in SIASN; what was not read there yet is no difference."""
+
+    nama: str
+    di_sini: str
+    di_sana: str
+    is_berbeda: bool
 
 
 def list_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
@@ -177,15 +191,15 @@ def detail_of(pelaku: Pelaku, periode: Periode) -> dict[str, Any]:
         "label": KEADAAN[keadaan][0],
         "keadaan": keadaan,
         "tone": TONE.get(keadaan, ""),
-        "sanding": _side_by_side(row, newest),
+        "sanding": side_by_side(row, newest),
         "jurnal": row.jurnal if row.pk else [],
         "jejak": trail,
         "kurang": koneksi.missing(),
     }
 
 
-def _side_by_side(row: KirimanSiasn, newest: Any) -> list[tuple[str, str, str]]:
-    """Label, here, and in SIASN as it was read last."""
+def side_by_side(row: KirimanSiasn, newest: Evaluasi | None) -> list[Sanding]:
+    """Ratings, predikat and document, here and in SIASN as it was read last."""
     if newest is None:
         return []
     here, there = isi.nilai_of(newest), row.di_sana
@@ -194,13 +208,25 @@ def _side_by_side(row: KirimanSiasn, newest: Any) -> list[tuple[str, str, str]]:
         ("Perilaku kerja", Rating, here.perilaku, "perilaku"),
         ("Predikat", PredikatKinerja, here.kuadran, "kuadran"),
     )
-    return [
-        (label, _word(kind, code), _word(kind, there.get(name, 0)))
+    lines = [
+        Sanding(label, _word(kind, code), _word(kind, found), is_berbeda=found not in (0, code))
         for label, kind, code, name in kinds
+        for found in [there.get(name, 0)]
     ]
+    return [*lines, _document(row)]
+
+
+def _document(row: KirimanSiasn) -> Sanding:
+    """Whether the file that was uploaded is the one that SIASN shows."""
+    shown: list[str] = row.di_sana.get("dokumen", [])
+    ours = Dokumen(**row.dokumen).alamat if row.dokumen else ""
+    here = "Terunggah" if ours else "Ikut dikirim" if row.is_berdokumen else TANPA
+    there = "Tampak" if ours in shown else "Berkas lain" if shown else TANPA
+    is_different = bool(ours and row.di_sana) and ours not in shown
+    return Sanding(DOKUMEN_EVALUASI, here, there, is_berbeda=is_different)
 
 
 def _word(kind: type[Rating] | type[PredikatKinerja], code: int) -> str:
     """The word of a code of rules.md §4.1; a dash where SIASN has none."""
     found = next((each for each in kind if each.kode == code), None)
-    return found.label if found else "–"
+    return found.label if found else TANPA

@@ -9,6 +9,8 @@ from selaras.clients.siasn.client import SiasnClient
 from selaras.clients.siasn.config import SiasnSettings
 from selaras.clients.siasn.tokens import Tokens
 
+THREADS_MAX = 64  # more would take the sockets of the machine
+
 
 def missing() -> list[str]:
     """The environment variables that are still to be set."""
@@ -27,6 +29,11 @@ def client() -> SiasnClient:
         )
     config = SiasnSettings(**settings.SIASN, read_timeout=settings.SIASN_READ_TIMEOUT)
     return SiasnClient(config, _tokens(config))
+
+
+def threads() -> int:
+    """How many calls of one worker are under way at a time; BKN limits those of an agency."""
+    return max(1, min(settings.SIASN_THREADS, THREADS_MAX))
 
 
 @lru_cache(maxsize=4)

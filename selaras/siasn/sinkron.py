@@ -21,7 +21,7 @@ from selaras.siasn.bacaan import read
 from selaras.siasn.models import TarikanSiasn
 from selaras.siasn.selisih import Bacaan
 
-GROUP, THREADS = 20, 4
+GROUP = 20
 PATIENCE = 5  # this many systemic faults on end: the others would fare no better
 
 Found = Bacaan | SiasnError
@@ -95,7 +95,7 @@ def _groups(people: QuerySet[Pegawai]) -> Iterator[list[Pegawai]]:
 
 def _answers(client: SiasnClient, people: QuerySet[Pegawai]) -> Iterator[tuple[Pegawai, Found]]:
     """Threads do the waiting; the database is written by this one alone."""
-    pool = ThreadPoolExecutor(THREADS)
+    pool = ThreadPoolExecutor(koneksi.threads())
     try:
         for group in _groups(people):
             asked = [

@@ -121,7 +121,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _save(self, path: str, raw: bytes) -> None:
         if path == "/upload-dok":
-            dok = siasn_id("dok", str(len(raw)))
+            dok = siasn_id("dok", raw.decode("latin-1"))
             row = {"dok_id": dok[:4], "dok_nama": "Dokumen", "dok_uri": f"peremajaan/{dok}.pdf"}
             self._data(row | {"object": f"peremajaan/{dok}.pdf", "slug": dok[:4]})
         elif path not in SAVES:

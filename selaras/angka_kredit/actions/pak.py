@@ -9,6 +9,7 @@ from selaras.angka_kredit.actions.dasar import AWAL_KONVERSI, PERBAIKI, told
 from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import (
     ID_MAX,
+    KIRIM,
     NOL,
     SIAPKAN,
     BulanTerhitung,
@@ -26,8 +27,6 @@ from selaras.organisasi.models.pegawai import SURAT_MAX
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules import angka_kredit as aturan
-
-KIRIM = "selaras.angka_kredit.kirim.push"
 
 
 @create(PakPolicy, "dibuat draf PAK-nya")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from selaras.angka_kredit import kirim
 from selaras.angka_kredit.actions import dasar, pak
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.angka_kredit.tests.conftest import SURAT, Kredit
@@ -83,15 +84,20 @@ def test_after_the_approval_the_pegawai_sends_it_to_his_riwayat(
 
 
 def test_a_pak_stands_in_siasn_once_however_often_it_is_sent(
-    siasn: Simulator, world: Worlds, kredit: type[Kredit]
+    siasn: Simulator, world: Worlds, kredit: type[Kredit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After an answer that was lost, and when another takes its place, the same row is written."""
+    """After a job that broke down, an answer that was lost, and in the place of another PAK."""
     its = kredit(world("bkn"))
     year = its.year()
     known(siasn, its.here)
     with its.later():
         its.base()
         row = its.decided(year)
+        with monkeypatch.context() as broken:
+            broken.setattr(kirim, "_send", lambda *_: 1 / 0)
+            assert sent(row, its).siasn_status == Pak.Kirim.ANTRE
+        page = page_of(its.here.client("budi"), f"/angka-kredit/pak/{row.pk}/")
+        assert "SIASN: pengirimannya terhenti Kirim ulang" in page
         first = sent(row, its).siasn_id
         Pak.objects.filter(pk=row.pk).update(siasn_id="", siasn_status=Pak.Kirim.TERTAHAN)
         row.refresh_from_db()

@@ -113,7 +113,10 @@ Pilihan = Annotated[Teks, StringConstraints(max_length=200), BeforeValidator(non
 Id = Annotated[int, Field(ge=1, le=BIGINT_MAX), BeforeValidator(_no_bool)]
 Tahun = Annotated[int, Field(ge=TAHUN_AWAL, le=TAHUN_AKHIR), BeforeValidator(_no_bool)]
 Nomor = Annotated[int, Field(ge=1, le=12), BeforeValidator(_no_bool)]
-Versi = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_no_bool)]
+VERSI = (
+    "`versi` dari jawaban yang Anda baca; bila sudah berubah, jawabannya 409 dan tidak ada akibat."
+)
+Versi = Annotated[int, Field(ge=1, le=2**31 - 1, description=VERSI), BeforeValidator(_no_bool)]
 Tanggal = Annotated[date, BeforeValidator(_iso_date)]
 TanggalJabatan = Annotated[date, BeforeValidator(_post_date)]
 # The hour of a wall clock: JSON Schema's own `time` would ask for an offset.
@@ -163,10 +166,10 @@ class Tindakan(Answer):
     """Whether a verb is possible for the caller now, and if not why, who must act, until when."""
 
     boleh: bool
-    alasan: str | None
-    oleh: str | None
-    sampai: str | None
-    jalan: JalanKeluar | None
+    alasan: str | None = Field(description="Kalimat yang sama dengan di halaman.")
+    oleh: str | None = Field(description="Yang dapat melakukannya, atau yang ditunggu.")
+    sampai: datetime | None = Field(description="Batas waktunya, atau kapan terbuka.")
+    jalan: JalanKeluar | None = Field(description="Jalan keluar: halaman atau panggilan.")
 
 
 class GalatIsian(Answer):

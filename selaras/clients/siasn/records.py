@@ -1,9 +1,10 @@
 """What SIASN tells: frozen rows with our names, read from SIASN's own keys (rules.md §11)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from selaras.clients.siasn.envelope import Row, amount, day, number, text
 from selaras.clients.siasn.errors import SiasnBukanJson
@@ -220,6 +221,7 @@ class RwSkp22:
     penilai_nama: str
     penilai_jabatan: str
     pns_dinilai_id: str
+    dokumen: tuple[str, ...] = ()  # addresses of its files
 
     @classmethod
     def of(cls, row: Row) -> Self:
@@ -233,6 +235,7 @@ class RwSkp22:
             penilai_nama=text(row.get("namaPenilai")),
             penilai_jabatan=text(row.get("penilaiJabatanNm")),
             pns_dinilai_id=text(row.get("pnsDinilaiId")),
+            dokumen=_addresses(row.get("path")),
         )
 
 
@@ -246,6 +249,7 @@ class RwKinerjaPeriodik:
     hasil_kerja: int
     perilaku: int
     kuadran: int
+    dokumen: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, row: Row) -> Self:
@@ -258,6 +262,7 @@ class RwKinerjaPeriodik:
             hasil_kerja=number(row.get("hasilKinerjaNilai")),
             perilaku=number(row.get("perilakuKerjaNilai")),
             kuadran=number(row.get("kuadranKinerjaNilai")),
+            dokumen=_addresses(row.get("path")),
         )
 
 
@@ -281,6 +286,11 @@ class Dokumen:
             slug=text(row.get("slug")),
         )
 
+    @property
+    def alamat(self) -> str:
+        """By which a history names it again."""
+        return self.object or self.dok_uri
+
     def body(self) -> Row:
         return {
             "dok_id": self.dok_id,
@@ -289,3 +299,12 @@ class Dokumen:
             "object": self.object,
             "slug": self.slug,
         }
+
+
+def _addresses(path: Any) -> tuple[str, ...]:
+    """Of the files of a row: a list as it was saved, or one by kind of document."""
+    rows = path.values() if isinstance(path, dict) else path
+    if not isinstance(rows, Iterable) or isinstance(rows, str):
+        return ()
+    found = [row for row in rows if isinstance(row, dict)]
+    return tuple(text(row.get("object")) or text(row.get("dok_uri")) for row in found)

@@ -65,13 +65,15 @@ def test_a_role_refusal_names_the_right_person(world: Any, verb: str) -> None:
     assert "Ibu Sari Puspita" in refusal.sentence
 
 
-def test_a_refused_rating_says_who_must_act_until_when(world: Any) -> None:
+def test_a_refused_rating_says_who_must_act_until_when(world: Any, caller: Any) -> None:
     cast = world("denpasar")
     periode = cast.periode("budi", status="berjalan")
     with cast.on(cast.rating_day(periode)):
         answer = EvaluasiPolicy(cast.pelaku("sari"), periode).tindakan(["rate"])["rate"]
+        told = caller(cast, "sari").ask("GET", f"/periode/{periode.pk}")["tindakan"]["rate"]
     assert answer["oleh"] == "Bapak Budi Santoso"
     assert answer["sampai"].isoformat() == "2026-03-06T00:00:00+08:00"  # the end of 5 March
+    assert told["sampai"] == answer["sampai"].isoformat()
     assert "menunggu Pendokumentasian Kinerja" in answer["alasan"]
 
 

@@ -10,15 +10,16 @@ from selaras.base.errors import NotAllowed, NotNow
 from selaras.core.models import Pekerjaan
 from selaras.demo.world import World
 from selaras.organisasi.models.peran import Peran
+from selaras.pelaksanaan.models import Periode
 from selaras.pertukaran import actions, antrean, tick
 from selaras.pertukaran.models import JurnalKiriman, KirimanSiasn
 from selaras.pertukaran.tests.conftest import LONG_AGO, Kirim
-from selaras.siasn.tests.simulator import Simulator
+from selaras.siasn.tests.simulator import PATIENCE, Simulator
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 2, 1)
-SAVE = "/kinerjaperiodik/save"
+SAVE, YEAR = "/kinerjaperiodik/save", "/skp22/save"
 Status = KirimanSiasn.Status
 
 
@@ -57,20 +58,82 @@ def test_the_year_goes_to_skp22_with_its_document(
     assert there["path"] == [row.dokumen]
 
 
-@pytest.mark.parametrize("kind", ["lost", "drop", "html", "status", "busy", "expired", "other"])
-def test_after_a_fault_it_is_held_and_then_arrives_once(
-    here: World, siasn: Simulator, kirim: type[Kirim], kind: str
+FAULTS = {  # and what its page says of it
+    "lost": "tidak terjangkau",
+    "drop": "tidak terjangkau",
+    "slow": "terlalu lama menjawab",
+    "html": "halaman HTML",
+    "status": "kode 500",
+    "busy": "membatasi jumlah permintaan",
+    "expired": "token tidak diterima",
+    "other": "tanpa nomor riwayat",
+}
+
+
+def test_after_any_fault_of_saving_it_is_held_and_then_arrives_once(
+    here: World, siasn: Simulator, kirim: type[Kirim]
 ) -> None:
     made = kirim(here, siasn)
     periode = made.rated()
-    siasn.order(faults={SAVE: {"kind": kind, "status": 500, "times": 2}})
+    for kind, word in FAULTS.items():
+        fault = {"kind": kind, "status": 500, "times": 2, "seconds": 2 * PATIENCE}
+        siasn.order(reset=True, people=[{"nipBaru": here.budi.nip, "nama": "BUDI SANTOSO"}])
+        siasn.order(faults={SAVE: fault})
+        with here.on(DAY):
+            row = made.send(periode)
+            assert (row.status, row.is_held) == (Status.ANTRE, True), kind
+            assert word in row.alasan
+            siasn.order(faults={SAVE: None})
+            row = made.again(row)
+        assert (row.status, row.alasan, len(made.there())) == (Status.DITERIMA, "", 1), kind
+        JurnalKiriman.objects.all().delete()
+        row.delete()
+
+
+def test_the_history_of_another_is_not_believed(
+    here: World, siasn: Simulator, kirim: type[Kirim]
+) -> None:
+    made = kirim(here, siasn)
+    periode = made.rated()
+    siasn.order(faults={f"/pns/data-utama/{here.budi.nip}": {"kind": "other"}})
     with here.on(DAY):
         row = made.send(periode)
-        assert (row.status, row.is_held, bool(row.alasan)) == (Status.ANTRE, True, True)
-        siasn.order(faults={SAVE: None})
+    here.budi.refresh_from_db()
+    assert (row.status, row.is_held, here.budi.siasn_id) == (Status.ANTRE, True, "")
+    assert "data pegawai lain" in row.alasan
+    assert made.there() == []
+
+
+def test_a_newer_rating_goes_with_a_document_of_its_own(
+    here: World, siasn: Simulator, kirim: type[Kirim]
+) -> None:
+    """Uploaded, not saved, rated anew: the file of the older version stays behind."""
+    made = kirim(here, siasn)
+    year = made.rated(final=True)
+    siasn.order(faults={YEAR: {"kind": "status", "status": 500}})
+    with here.on(DAY):
+        old = made.send(year, is_berdokumen=True).dokumen
+        rate_anew(year)
+        siasn.order(faults={YEAR: None})
+        row = made.again(made.again(KirimanSiasn.objects.get()))
+    [there] = made.there("rw-skp22")
+    assert (row.status, row.evaluasi.nomor) == (Status.DITERIMA, 2)
+    assert there["path"] == [row.dokumen] != [old]
+    assert row.di_sana["dokumen"] == [row.dokumen["object"]]
+
+
+def test_two_rows_of_one_period_are_a_persons_to_sort_out(
+    here: World, siasn: Simulator, kirim: type[Kirim]
+) -> None:
+    made = kirim(here, siasn)
+    periode = made.rated()
+    with here.on(DAY):
+        row = made.send(periode)
+        save_as_another(siasn, made.there()[0] | {"id": None})
+        KirimanSiasn.objects.filter(pk=row.pk).update(status=Status.ANTRE)
         row = made.again(row)
-    assert (row.status, row.alasan) == (Status.DITERIMA, "")
-    assert len(made.there()) == 1
+    assert (row.status, len(made.there())) == (Status.BERBEDA, 2)
+    assert "lebih dari satu baris" in row.alasan
 
 
 def test_what_siasn_took_and_does_not_show_yet_is_not_sent_again(
@@ -152,15 +215,20 @@ def test_a_corrected_rating_is_sent_over_the_old_one_and_the_journal_keeps_both(
         row = made.send(periode)
         with pytest.raises(NotNow, match="sudah diterima"):
             made.send(periode)
-        newer = periode.evaluasi_set.get()
-        newer.pk, newer.nomor, newer.hasil_kerja = None, 2, "di_bawah"
-        newer.predikat = "butuh_perbaikan"
-        newer.save()
+        rate_anew(periode)
         row = made.send(periode)
     [there] = made.there()
     assert (row.status, row.evaluasi.nomor) == (Status.DITERIMA, 2)
     assert (there["kuadranKinerjaNilai"], there["id"]) == (3, row.riwayat_id)
     assert [each.evaluasi.nomor for each in row.jurnal] == [2, 1]
+
+
+def rate_anew(periode: Periode) -> None:
+    """As an objection was decided."""
+    newer = periode.evaluasi_set.get()
+    newer.pk, newer.nomor, newer.hasil_kerja = None, 2, "di_bawah"
+    newer.predikat = "butuh_perbaikan"
+    newer.save()
 
 
 def test_nobody_sends_his_own_and_only_the_admin_instansi_sends(

@@ -125,6 +125,9 @@ def test_a_program_sends_and_reads_how_it_stands(
         [row] = agus.ask("GET", "/kiriman-siasn?status=diterima")["items"]
         whole = agus.ask("GET", f"/kiriman-siasn/{row['id']}")
         assert whole["di_sana"]["kuadran"] == 2
+        assert [each["di_sana"] for each in whole["perbandingan"]][2:] == ["Baik", "–"]
+        letter = caller(here, "budi").send("GET", f"/periode/{periode.pk}/keterangan_siasn")
+        assert letter.content.startswith(b"%PDF")
         assert whole["tindakan"]["send_siasn"]["boleh"] is False
         body = {"jenis": periode.jenis, "tahun": periode.tahun, "nomor": periode.nomor}
         agus.ask("POST", "/kiriman-siasn", body, status=202)

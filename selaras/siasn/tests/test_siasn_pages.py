@@ -13,6 +13,7 @@ from selaras.demo.world import World
 from selaras.siasn.models import TarikanSiasn
 from selaras.siasn.tests.simulator import Simulator
 from selaras.siasn.tests.test_siasn_pull import TODAY, pull
+from tests.plugins.caller import Caller
 
 LIST = "siasn:list"
 NOMOR = {"noHp": "081234500111"}
@@ -149,3 +150,32 @@ def test_without_configuration_the_page_says_whom_to_ask_and_names_no_variable(
         own = here.client("budi")
         assert "melengkapi" not in own.get(page("pegawai", here)).content.decode()
         assert own.post(page("pull", here)).status_code == 409
+
+
+def test_a_program_has_a_person_read_and_decides(
+    siasn: Simulator, world: Callable[..., World], caller: Callable[..., Caller]
+) -> None:
+    here = world("buleleng")
+    siasn.person(here.budi.nip, **NOMOR)
+    own = f"/siasn/{here.budi.nip}"
+    with here.on(TODAY):
+        rina = caller(here, "rina")
+        before = rina.ask("GET", own)
+        assert (before["dicoba_pada"], before["selisih"]) == (None, [])
+        job = rina.ask("POST", f"{own}/pull_siasn", status=202)
+        assert rina.ask("GET", own)["is_sedang_dibaca"] is True
+        assert "sedang dibaca" in rina.ask("POST", f"{own}/pull_siasn", status=409)["detail"]
+        jobs.run.func(job["id"])
+        assert [row["terbuka"] for row in rina.ask("GET", "/siasn")["items"]] == [1]
+        [found] = rina.ask("GET", own)["selisih"]
+        assert (found["kolom"], found["is_dapat_diterima"]) == ("telepon", True)
+        chosen = {"terima": ["telepon"], "versi": rina.ask("GET", own)["versi"]}
+        rina.ask("POST", f"{own}/decide_siasn", chosen | {"versi": 99}, status=409)
+        after = rina.ask("POST", f"{own}/decide_siasn", chosen)
+        assert [row["keputusan"] for row in after["selisih"]] == ["diterima"]
+        caller(here, "tono").ask("GET", own, status=404)
+        refused = rina.ask("POST", "/siasn/sync_siasn", {}, status=403)
+        rina.ask("POST", "/siasn/sync_siasn", {"unit": here.unit("dewi").pk}, status=202)
+    assert refused["oleh"]
+    here.budi.refresh_from_db()
+    assert here.budi.telepon == "081234500111"
