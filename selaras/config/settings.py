@@ -340,13 +340,13 @@ USE_I18N = USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
+FILES_URL = env.str("FILES_URL", "")  # s3://…, for several nodes (base/objects.py); empty: a folder
+_OBJECTS = {"BACKEND": "selaras.base.objects.ObjectFiles", "OPTIONS": {"url": FILES_URL}}
+_HASHED = {"BACKEND": "selaras.base.storage.StaticFiles"}
+_AS_THEY_ARE = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES = {
-    "default": {"BACKEND": "selaras.base.storage.WholeFiles"},
-    "staticfiles": {
-        "BACKEND": "selaras.base.storage.StaticFiles"
-        if not DEBUG
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "default": _OBJECTS if FILES_URL else {"BACKEND": "selaras.base.storage.WholeFiles"},
+    "staticfiles": _AS_THEY_ARE if DEBUG else _HASHED,
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = VAR / "berkas"  # outside the web root: served only through a permission check
