@@ -75,7 +75,8 @@ def test_all_files_travel_as_one_tar(files: ObjectFiles, tmp_path: Any) -> None:
     assert {name: (tmp_path / name).read_bytes() for name in sent} == sent
     files.delete("arsip/b.zip")
     assert command.unpack(files, BytesIO(packed.getvalue())) == 1
-    assert files.open("arsip/b.zip").read() == sent["arsip/b.zip"]
+    with files.open("arsip/b.zip") as kept:
+        assert kept.read() == sent["arsip/b.zip"]
 
 
 def test_a_store_that_does_not_answer_is_trouble_and_no_mistake_of_ours() -> None:
