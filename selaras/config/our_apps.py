@@ -41,6 +41,7 @@ OUR_APPS = (
     "skpbaru",
     "documents",
     "arsip",
+    "sel",
     "garis",
     "pengaturan",
     "rekap",

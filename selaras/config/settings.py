@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "selaras.organisasi.middleware.pelaku",
     "selaras.pwa.middleware.middleware",
+    "selaras.sel.middleware.middleware",
     "selaras.config.second_factor.middleware",
     "selaras.core.idempotency.middleware",
     "selaras.base.middleware.DomainErrorMiddleware",
@@ -176,6 +177,7 @@ TICKS = [
     "selaras.notifications.kirim.start_due",
     "selaras.integrasi.kirim.start_due",
     "selaras.pertukaran.tick.start_due",
+    "selaras.sel.kirim.send_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
@@ -376,6 +378,11 @@ BSRE_TIMEOUT = env.float("BSRE_TIMEOUT", 20.0)  # seconds that who signs waits a
 
 # BKN's Tool Kinerja, from whose files RHK are imported; empty: no link is shown.
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
+
+# Cells of agencies (sel/daftar.py): none while empty.
+SEL_DAFTAR = env.str("SEL_DAFTAR", "")
+SEL_KODE = env.str("SEL_KODE", "")
+SEL_KUNCI = env.str("SEL_KUNCI", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
 # A line for each request (base/request_log.py), and the figures at /metrics (config/figures.py).
