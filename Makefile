@@ -5,7 +5,7 @@ PY := .venv/bin/python
 ARGS ?=
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo test test-all test-cluster cover removals features check fmt bench bench-growth bench-national bench-against evening survive drill docs release fuzz screenshots siasn runtime tools
+.PHONY: help setup run accounts demo test test-all test-cluster test-cells test-matrix cover removals features check fmt bench bench-growth bench-national bench-against evening survive drill docs release fuzz screenshots siasn runtime tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -76,6 +76,12 @@ survive: tools ## kill everything by kill -9 under load, and count that nothing 
 
 test-cluster: tools ## kill a web node, a worker, the primary and the balancer under load; lose nothing
 	@$(PY) -m tools.cluster
+
+test-cells: tools ## two cells, each with its server and base, and one mover between them
+	@$(PY) -m tools.cells
+
+test-matrix: tools ## the suite on each other Python and PostgreSQL that this machine has
+	@$(PY) -m tools.matrix $(ARGS)
 
 drill: tools ## install on a bare Debian of its own, log in, restore, upgrade, go back (root; minutes)
 	@$(PY) -m tools.drill

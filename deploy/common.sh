@@ -41,6 +41,12 @@ settings() {
     SELARAS_VAR=$VAR
 }
 
+# Whether uploads lie in an object store (FILES_URL) and not in a folder here.
+in_object_store() (
+    settings
+    [ -n "${FILES_URL-}" ]
+)
+
 # A command of the product, as its own user: the role that may change rows, not tables.
 manage() (
     set -a

@@ -28,7 +28,7 @@ ASKED = re.compile(r'(?:GET|POST|query|sent)(?:\.get(?:list)?\(|\[)\s*"(\w+)"')
 DECLARED = re.compile(r"^    (\w+) = forms\.\w+Field", re.MULTILINE)
 OFFICE = (
     "kepegawaian", "impor", "siasn", "mutasi", "keadaan", "sotk", "pengumuman", "tim", "pengaturan",
-    "pertukaran", "arsip",
+    "pertukaran", "arsip", "sel",
 )  # fmt: skip
 NUMERALS = st.text(st.characters(categories=("No", "Nd", "Nl")), min_size=1, max_size=12)
 SENT = st.one_of(NUMERALS, st.sampled_from(HOSTILE).filter(lambda text: "\x00" not in text))

@@ -37,7 +37,7 @@ SPACES = (
     ("", "beranda", "cari"),
     ("documents", "notifications", "tiket", "pengumuman", "pengaturan", "pemeriksaan"),
     ("impor", "siasn", "integrasi", "mutasi", "keadaan", "sotk"),
-    ("angka_kredit", "pertukaran", "arsip"),
+    ("angka_kredit", "pertukaran", "arsip", "sel"),
     ("pintu", "rekap", "nasional", "kelola", "kewajaran"),
     ("kepegawaian",),
     ("penilaian", "capaian", "kontrak", "tim", "jadwal", "kalender", "pembinaan", "tindak_lanjut"),

@@ -32,7 +32,7 @@ from tools.postgres import free_port
 DEPLOY = ROOT / "deploy"
 HOST = "kinerja.contoh.go.id"
 PORTS = ("8001", "8002")  # of nginx.conf
-PATIENCE = 60.0  # seconds, until everything answers
+PATIENCE = 180.0  # seconds until everything answers, on a machine that others use too
 GRACE = 2.0
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 

@@ -163,6 +163,24 @@ def check_clamav(**kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register("selaras")
+def check_files(**kwargs: Any) -> list[CheckMessage]:
+    """Evidence travels over HTTPS, but to a store on this machine."""
+    parts = urlsplit(settings.FILES_URL)
+    is_plain = "tls=no" in parts.query.split("&")
+    is_named = parts.username and parts.password and parts.hostname and parts.path.strip("/")
+    is_safe = not is_plain or parts.hostname in THIS_MACHINE
+    if not settings.FILES_URL or (parts.scheme == "s3" and is_named and is_safe):
+        return []
+    return [
+        _error(
+            "E022",
+            "FILES_URL names no object store: write s3://KEY:SECRET@objek.contoh.go.id/bucket "
+            "(?tls=no only for this machine), or leave it empty for the folder SELARAS_VAR.",
+        )
+    ]
+
+
 @register(Tags.database)
 def check_outgrown(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Migrations of ours that are no more: the tables are other ones than the code expects."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -35,6 +36,7 @@ LANDING = KEEPERS | {PENGELOLA_TPP}  # who has an entry under Kelola
 REKAP = KEEPERS | {ADMIN_NASIONAL}  # who finds Rekapitulasi in the main menu, beside heads
 REKAPITULASI = ("Rekapitulasi", "rekap:rekapitulasi", "chart-bar", 0)
 NASIONAL = ("Rekapitulasi", "nasional:nasional", "chart-bar", 0)
+ANTARSEL = ("Pegawai antarsel", "sel:list", frozenset({ADMIN_INSTANSI}))  # where there are cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ KEPEGAWAIAN = (
     ("Aturan TPP", "rilis:aturan_list", frozenset({ADMIN_INSTANSI, PENGELOLA_TPP})),
     ("Mutasi", "mutasi:list", ADMINS),
     ("Perubahan SOTK", "sotk:list", READERS),
+    *((ANTARSEL,) if settings.SEL_DAFTAR else ()),
     ("Klaim pimpinan", "kepegawaian:klaim_list", ADMINS),
     ("Pola kerja", "harian:pola_list", ADMINS),
     ("Hari libur", "kalender:libur", KEEPERS),
@@ -106,6 +109,7 @@ KELOMPOK = {
         "angka_kredit:list",
         "mutasi:list",
         "sotk:list",
+        "sel:list",
         "kepegawaian:klaim_list",
         "tim:list",
         "kepegawaian:peran_list",

@@ -42,6 +42,7 @@ OUR_APPS = (
     "documents",
     "arsip",
     "teken",
+    "sel",
     "garis",
     "pengaturan",
     "rekap",

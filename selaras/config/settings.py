@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "selaras.organisasi.middleware.pelaku",
     "selaras.pwa.middleware.middleware",
+    "selaras.sel.middleware.middleware",
     "selaras.config.second_factor.middleware",
     "selaras.core.idempotency.middleware",
     "selaras.base.middleware.DomainErrorMiddleware",
@@ -177,6 +178,7 @@ TICKS = [
     "selaras.notifications.kirim.start_due",
     "selaras.integrasi.kirim.start_due",
     "selaras.pertukaran.tick.start_due",
+    "selaras.sel.kirim.send_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
@@ -341,13 +343,13 @@ USE_I18N = USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
+FILES_URL = env.str("FILES_URL", "")  # s3://…, for several nodes (base/objects.py); empty: a folder
+_OBJECTS = {"BACKEND": "selaras.base.objects.ObjectFiles", "OPTIONS": {"url": FILES_URL}}
+_HASHED = {"BACKEND": "selaras.base.storage.StaticFiles"}
+_AS_THEY_ARE = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES = {
-    "default": {"BACKEND": "selaras.base.storage.WholeFiles"},
-    "staticfiles": {
-        "BACKEND": "selaras.base.storage.StaticFiles"
-        if not DEBUG
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "default": _OBJECTS if FILES_URL else {"BACKEND": "selaras.base.storage.WholeFiles"},
+    "staticfiles": _AS_THEY_ARE if DEBUG else _HASHED,
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = VAR / "berkas"  # outside the web root: served only through a permission check
@@ -379,6 +381,11 @@ BSRE_TIMEOUT = env.float("BSRE_TIMEOUT", 20.0)  # seconds that who signs waits a
 
 # BKN's Tool Kinerja, from whose files RHK are imported; empty: no link is shown.
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
+
+# Cells of agencies (sel/daftar.py): none while empty.
+SEL_DAFTAR = env.str("SEL_DAFTAR", "")
+SEL_KODE = env.str("SEL_KODE", "")
+SEL_KUNCI = env.str("SEL_KUNCI", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
 # A line for each request (base/request_log.py), and the figures at /metrics (config/figures.py).

@@ -38,6 +38,7 @@ urlpatterns = [
     path("pintu/", include("selaras.pintu.urls")),
     path("kelola/", include("selaras.kelola.urls")),
     path("mutasi/", include("selaras.mutasi.urls")),
+    path("sel/", include("selaras.sel.urls")),
     path("sotk/", include("selaras.sotk.urls")),
     path("salin/", include("selaras.salin.urls")),
     path("kebijakan/", include("selaras.pengaturan.urls")),

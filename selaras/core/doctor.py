@@ -15,13 +15,16 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
 from socket import create_connection
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from cryptography import x509
 from django.conf import settings
 from django.core.checks import run_checks
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.mail import get_connection
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -29,6 +32,7 @@ from django_tasks_db.models import DBTaskResult
 
 from selaras.base import clock
 from selaras.base.format import angka
+from selaras.base.storage import OurFiles
 from selaras.core import tick
 from selaras.core.models import AuditEntry, HariLibur
 
@@ -39,6 +43,7 @@ CLOCK_APART = timedelta(seconds=5)
 CERTIFICATE_ENDS_SOON = timedelta(days=14)
 OLDEST_POSTGRESQL = 150_000
 PATIENCE = 5.0  # seconds for a service that does not answer
+TRIAL = b"selaras doctor"
 OWNS_A_TABLE = (
     "SELECT tableowner = current_user FROM pg_tables WHERE tablename = 'core_auditentry' "
     "AND schemaname = current_schema()"
@@ -142,11 +147,28 @@ def _diska() -> Findings:
         yield Gejala("Diska", degree, seen, "Tambah ruang, atau pindahkan cadangan lama.")
     else:
         yield _good("Diska", seen)
-    folder = Path(settings.MEDIA_ROOT)
-    folder.mkdir(parents=True, exist_ok=True)
-    trial = folder / ".doctor"
-    trial.touch()
-    trial.unlink()
+
+
+def _berkas() -> Findings:
+    """A file comes, is read back and goes, where the uploads lie."""
+    files = cast(OurFiles, default_storage)
+    trial = files.save(f".doctor-{token_hex(8)}", ContentFile(TRIAL))
+    try:
+        with files.open(trial) as kept:
+            is_same = kept.read() == TRIAL
+        is_public = files.is_public(trial)
+    finally:
+        files.delete(trial)
+    if is_public:
+        sentence = "Siapa pun dapat membaca berkas di tempat penyimpanan tanpa masuk."
+        way = "Jadikan wadahnya privat; Selaras sendiri yang menyajikan berkas."
+        yield Gejala("Berkas", Derajat.SAKIT, sentence, way)
+    elif is_same:
+        where = "penyimpanan objek" if settings.FILES_URL else f"folder {settings.MEDIA_ROOT}"
+        yield _good("Berkas", f"{where} dapat ditulis dan dibaca.")
+    else:
+        sentence = "Berkas yang baru ditulis terbaca lain."
+        yield Gejala("Berkas", Derajat.SAKIT, sentence, WAYS["Berkas"])
 
 
 def _tick() -> Findings:
@@ -226,6 +248,7 @@ QUESTIONS: dict[str, Callable[[], Findings]] = {
     "Basis data": _basis_data,
     "Jam": _jam,
     "Diska": _diska,
+    "Berkas": _berkas,
     "Tick": _tick,
     "Worker": _worker,
     "Hari libur": _hari_libur,
@@ -236,6 +259,7 @@ WAYS = {
     "Basis data": "Periksa DATABASE_URL dan layanan postgresql: journalctl -u postgresql",
     "Jam": "Periksa basis data lebih dahulu.",
     "Diska": "Beri pengguna selaras hak menulis di SELARAS_VAR, dan periksa ruangnya.",
+    "Berkas": "Periksa hak menulis di SELARAS_VAR, atau penyimpanan objek yang disebut FILES_URL.",
     "Tick": "Periksa: systemctl status selaras-tick",
     "Worker": "Periksa: systemctl status 'selaras-worker@*'; tambah satu bila semuanya sibuk.",
     "Hari libur": "Periksa basis data lebih dahulu.",

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from selaras.base import clock
 from selaras.base.batches import delete_in_batches
-from selaras.base.storage import WholeFiles
+from selaras.base.storage import OurFiles
 from selaras.core import idempotency, jobs
 from selaras.core.models import IdempotencyKey
 from selaras.core.tick import last_done, note_done
@@ -52,10 +52,11 @@ def prune_lost_files() -> int:
     """
     now = clock.real_now()
     lost: dict[Path, set[str]] = defaultdict(set)
-    files = cast(WholeFiles, default_storage)
+    files = cast(OurFiles, default_storage)
     for name in files.written_between(now - LOOK_BACK, now - ROW_COMES_WITHIN):
         lost[Path(name).parent].add(name)
-    return sum(_without_row(folder, names) for folder, names in lost.items())
+    halves = files.drop_halves(now - ROW_COMES_WITHIN)
+    return halves + sum(_without_row(folder, names) for folder, names in lost.items())
 
 
 def _without_row(folder: Path, names: set[str]) -> int:

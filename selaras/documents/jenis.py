@@ -205,7 +205,7 @@ def _tulis_rilis(row: Rilis, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
     data = rilis_document(row)
     judul = f"Rilis predikat kinerja {row.label}"
     whose = (row.unit.nama, row.unit.nama)
-    return naskah_of(judul, rilis_sheet(data, cek), whose, ((PIMPINAN, data.ttd),))
+    return signed(judul, rilis_sheet(data, cek), whose, ((PIMPINAN, data.ttd),))
 
 
 # ---- All of them

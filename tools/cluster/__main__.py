@@ -2,8 +2,9 @@
 
 Everything from Debian's packages on loopback, as deploy/cluster/ ships it: etcd and two PostgreSQL
 under Patroni (synchronous), PgBouncer (transaction pooling), HAProxy, three times nginx with its
-web processes, two workers, a tick. What was acknowledged is counted against the rows, the trail is
-verified, and a table tells how long nobody could write. Non-zero if a row is missing or twice.
+web processes, two workers, a tick, files in an object store. What was acknowledged is counted
+against the rows, the trail is verified, and a table tells how long nobody could write. Non-zero if
+a row or a file is missing or twice.
 """
 
 import json
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tools import door, postgres, processes
+from tools import door, objects, postgres, processes
 from tools.bootstrap import keep_compiled, say
 from tools.cluster.nodes import Balancer, Cluster, programs, wait_for
 from tools.survive.__main__ import environment, finish, inside, manage
@@ -129,7 +130,8 @@ def main() -> None:
         folder.chmod(0o755)
         cluster = Cluster(folder, paths, binaries)
         try:
-            played, faults = play(cluster, folder)
+            with objects.store() as files:
+                played, faults = play(cluster, folder, files)
         except processes.Stopped:
             sys.exit("Stopped.")
         finally:
@@ -137,13 +139,14 @@ def main() -> None:
     sys.exit(report(played, faults, (load, os.getloadavg()[0])))
 
 
-def play(cluster: Cluster, folder: Path) -> tuple[Played, list[str]]:
+def play(cluster: Cluster, folder: Path, files: str) -> tuple[Played, list[str]]:
     (folder / "var").mkdir()
     webs = [postgres.free_port() for _ in range(NODES)]
     cluster.open_bases()
     cluster.make_database()
     cluster.open_balancer(webs)
     env = environment(folder / "var", cluster.places.url(cluster.places.primary))
+    env["FILES_URL"] = files
     said("migrate", lambda: manage(env, "migrate", "-v0"))
     manage(env, "collectstatic", "--no-input", "-v0")
     seeded = json.loads(said("seed", lambda: inside(env, f"seed({CLIENTS})")))

@@ -25,6 +25,7 @@ RESET = "/akun/sandi/lupa/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PAUSE = 0.2  # seconds, before what was not answered is sent again
 PATIENCE = 60.0
+FILES = 18  # of one indicator at most; the product takes twenty
 Answer = tuple[int, HTTPMessage, str]
 
 
@@ -43,6 +44,7 @@ class Acknowledged:
     feedback: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     rating: list[int] = field(default_factory=list)
     mail: list[str] = field(default_factory=list)
+    file: list[str] = field(default_factory=list)  # by the name of the evidence, which is in it
     refused: list[str] = field(default_factory=list)
     repeated: Counter[int] = field(default_factory=Counter)  # by the answer, 502: none
     wordless: list[str] = field(default_factory=list)  # said no, and not why
@@ -57,6 +59,7 @@ class Acknowledged:
             "feedback": sum(map(len, self.feedback.values())),
             "rating": len(self.rating),
             "mail": len(self.mail),
+            "file": len(self.file),
         }
 
 
@@ -89,6 +92,8 @@ class Writer(threading.Thread):
                 self.rate()
             if number % 4 == 0 and self.place["mail"]:
                 self.ask_for_mail(self.place["mail"].pop())
+            if number % 3 == 0 and number < 3 * FILES:
+                self.upload(number)
 
     # The deeds
 
@@ -105,6 +110,14 @@ class Writer(threading.Thread):
         row = {"indikator": facts["indikator"], "nilai": "3", "narasi": text}
         if self.is_kept("dewi", "PUT", f"/periode/{facts['periode']}/realisasi", [row]):
             self.kept.realisasi[facts["periode"]].append(text)
+
+    def upload(self, number: int) -> None:
+        """A file of evidence; its content says its name."""
+        facts, text = self.place["realisasi"], f"Bukti {number} {token_hex(4)}"
+        fields = {"indikator": str(facts["indikator"]), "nama": text}
+        path = f"/periode/{facts['periode']}/bukti"
+        if self.is_taken("dewi", "POST", path, *form(fields, f"%PDF-1.7\n% {text}\n%%EOF\n")):
+            self.kept.file.append(text)
 
     def give_feedback(self, number: int) -> None:
         facts, text = self.place["feedback"], f"Umpan balik {number} {token_hex(4)}"
@@ -139,11 +152,14 @@ class Writer(threading.Thread):
     # How they are sent
 
     def is_kept(self, name: str, method: str, path: str, body: Any) -> bool:
+        return self.is_taken(name, method, path, "application/json", json.dumps(body).encode())
+
+    def is_taken(self, name: str, method: str, path: str, kind: str, body: bytes) -> bool:
         """Send until it is answered, always with the same key."""
         headers = {"Authorization": f"Bearer {self.place['tokens'][name]}"}
-        headers |= {"Idempotency-Key": token_hex(16), "Content-Type": "application/json"}
+        headers |= {"Idempotency-Key": token_hex(16), "Content-Type": kind}
         since = time.monotonic()
-        for status, text in self.answers(method, path, json.dumps(body).encode(), headers):
+        for status, text in self.answers(method, path, body, headers):
             if status < HTTPStatus.BAD_REQUEST:
                 self.kept.waits.append((since, time.monotonic()))
                 return True
@@ -176,3 +192,14 @@ class Writer(threading.Thread):
             connection.request(method, path, body, usual | (headers or {}))
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read().decode()
+
+
+def form(fields: dict[str, str], content: str) -> tuple[str, bytes]:
+    """As a browser sends a form with a file: its content type and its body."""
+    mark = token_hex(16)
+    head = 'Content-Disposition: form-data; name="{}"'.format
+    parts = [f"{head(name)}\r\n\r\n{value}" for name, value in fields.items()]
+    upload = f'{head("berkas")}; filename="bukti.pdf"\r\nContent-Type: application/pdf'
+    parts.append(f"{upload}\r\n\r\n{content}")
+    body = "".join(f"--{mark}\r\n{part}\r\n" for part in parts)
+    return f"multipart/form-data; boundary={mark}", f"{body}--{mark}--\r\n".encode()

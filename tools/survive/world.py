@@ -21,7 +21,7 @@ from selaras.base.replica import REPLICA, may_lag
 from selaras.core import jobs
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World, build
-from selaras.pelaksanaan.models import Periode, ProgresHarian, Realisasi
+from selaras.pelaksanaan.models import BuktiDukung, Periode, ProgresHarian, Realisasi
 from selaras.penilaian.models import Evaluasi, UmpanBalik
 
 PRESET, WORLDS = "buleleng", 6
@@ -75,7 +75,7 @@ def count() -> None:
     for periode in acknowledged["rating"]:
         found = Evaluasi.objects.filter(periode=periode).count()
         faults += _fault("rating", periode, found) + _deeds("rate", int(periode), 1)
-    faults += _mails(acknowledged["mail"])
+    faults += _mails(acknowledged["mail"]) + _files(acknowledged["file"])
     print(json.dumps(faults))
 
 
@@ -117,6 +117,18 @@ def _mails(nips: list[str]) -> list[str]:
     files = Path(os.environ["SURVIVE_MAIL"]).glob("*")
     text = "".join(file.read_text() for file in files)
     return [fault for nip in nips for fault in _fault("mail", nip, text.count(f"To: {nip}@"))]
+
+
+def _files(names: list[str]) -> list[str]:
+    """Each evidence once, with the content that was sent under its name."""
+    faults, rows = [], BuktiDukung.objects.filter(nama__in=names)
+    found = Counter(rows.values_list("nama", flat=True))
+    for name in names:
+        faults += _fault("file", name, found[name])
+    for row in rows:
+        with row.berkas.open("rb") as kept:
+            faults += [] if row.nama.encode() in kept.read() else [f"LOST content of {row.nama}"]
+    return faults
 
 
 def _fault(what: str, name: str, found: int) -> list[str]:

@@ -198,7 +198,7 @@ def keep(
 def forget_file(name: str | None) -> None:
     """Delete a kept file, once the deletion of its last row stands."""
     if name:
-        transaction.on_commit(lambda: default_storage.delete(name))
+        transaction.on_commit(lambda: default_storage.delete(name), robust=True)
 
 
 def _name(facts: FileFacts | str, nama: str) -> str:

@@ -1,0 +1,82 @@
+"""People who go from one cell to another, and the directory of who lives where."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from selaras.accounts.models import NIP_LENGTH, Instansi
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
+from selaras.core.workflow import Step, Workflow
+from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
+
+KODE_MAX, TANDA_MAX = 30, 100
+
+
+class SerahanQuerySet(models.QuerySet["Serahan"]):
+    def visible_to(self, pelaku: Pelaku) -> "SerahanQuerySet":
+        """Those of the agency for its admin; his own for the mover, once he is registered."""
+        rows = self.filter(instansi=pelaku.instansi_id)
+        if pelaku.has(ADMIN_INSTANSI):
+            return rows
+        return rows.filter(pegawai=pelaku.pegawai_id or 0)
+
+    def unsent(self) -> "SerahanQuerySet":
+        """What the other cell, or the directory, does not know yet."""
+        return self.filter(dikirim_pada=None).exclude(status=Serahan.Status.MENUNGGU)
+
+
+class Serahan(Workflow):
+    """A person who left for another cell, or came from one, with the bundle as it was signed."""
+
+    class Status(models.TextChoices):
+        DISERAHKAN = "diserahkan", "Diserahkan, menunggu diterima"
+        MENUNGGU = "menunggu", "Menunggu didaftarkan"
+        DITERIMA = "diterima", "Diterima"
+
+    STEPS: ClassVar = {
+        "accept_mover": Step({Status.MENUNGGU}, Status.DITERIMA),
+        "note_received": Step({Status.DISERAHKAN}, Status.DITERIMA),
+    }
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    is_masuk = models.BooleanField()  # came here; else: left from here
+    sel = models.CharField(max_length=KODE_MAX)  # the other one
+    nip = models.CharField(max_length=NIP_LENGTH)
+    nama = models.CharField(max_length=NAMA_MAX)
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
+    surat = models.TextField()  # the text that both sign
+    isi = models.TextField()  # the bundle as it came; sha256 in the letter is of it
+    sha256 = models.CharField(max_length=64)
+    tanda_dari = models.CharField(max_length=TANDA_MAX)
+    tanda_ke = models.CharField(max_length=TANDA_MAX, blank=True)
+    status = models.CharField(max_length=10, choices=Status, editable=False)
+    dibuat_pada = models.DateTimeField()
+    dikirim_pada = models.DateTimeField(null=True)  # the other side has said that it knows
+
+    objects = SerahanQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["instansi", "-id"], name="serahan_per_instansi"),
+            models.Index(
+                fields=["id"], condition=models.Q(dikirim_pada=None), name="serahan_belum_dikirim"
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["is_masuk", "sha256"], name="serahan_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Serahan {self.nama}"
+
+
+class LetakNip(models.Model):
+    """The directory: in which cell a NIP lives. Above all agencies, and in one cell alone."""
+
+    nip = models.CharField(max_length=NIP_LENGTH, unique=True)
+    sel = models.CharField(max_length=KODE_MAX)
+    pada = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.nip} {self.sel}"

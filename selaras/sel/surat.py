@@ -1,0 +1,80 @@
+"""What one cell says to another: text that it signs with its own key (Ed25519).
+
+A hand-over is one letter with two signatures. The old cell's says: this person, with this bundle,
+goes there. The new cell's under the same text says: received. Both move the NIP in the directory.
+"""
+
+import base64
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.conf import settings
+
+from selaras.base import clock
+from selaras.base.errors import NotAllowed
+from selaras.sel.daftar import Sel, daftar_sel
+
+FRESH = timedelta(minutes=5)  # of a question; a letter holds for ever
+TIDAK_SAH = "Tanda tangan antarsel tidak sah."
+
+
+@dataclass(frozen=True, slots=True)
+class Surat:
+    """Who goes, from where, to which agency of which cell, and with what (its SHA-256)."""
+
+    nip: str
+    dari: str
+    ke: str
+    instansi: str
+    sha256: str
+    pada: str
+
+    @property
+    def text(self) -> str:
+        return text_of(asdict(self))
+
+
+def read(text: str) -> Surat:
+    return Surat(**json.loads(text))
+
+
+def text_of(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+def sign(text: str) -> str:
+    key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(settings.SEL_KUNCI))
+    return base64.b64encode(key.sign(text.encode())).decode()
+
+
+def require_signed(text: str, tanda: str, kode: str) -> Sel:
+    """The cell whose signature this is; NotAllowed for any other."""
+    daftar = daftar_sel()
+    sel = daftar.sel.get(kode) if daftar else None
+    if sel is None:
+        raise NotAllowed(TIDAK_SAH)
+    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(sel.kunci))
+    try:
+        key.verify(base64.b64decode(tanda), text.encode())
+    except (InvalidSignature, ValueError) as error:
+        raise NotAllowed(TIDAK_SAH) from error
+    return sel
+
+
+def require_fresh(pada: str) -> None:
+    """Of a question: an old one was overheard."""
+    if abs(clock.real_now() - datetime.fromisoformat(pada)) > FRESH:
+        raise NotAllowed(TIDAK_SAH)
+
+
+def new_pair() -> tuple[str, str]:
+    """A private key and its public one, as SEL_KUNCI and SEL_DAFTAR take them."""
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    private = key.private_bytes_raw()
+    return base64.b64encode(private).decode(), base64.b64encode(public).decode()

@@ -1,0 +1,80 @@
+"""What `make test-cells` does inside a cell, by `manage.py shell -c`.
+
+Each prints one line of JSON.
+"""
+
+import json
+from datetime import date, timedelta
+
+from selaras.accounts.models import Instansi
+from selaras.core import sealing
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
+from selaras.demo.world import build
+from selaras.organisasi.actions import penempatan
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.models.peran import Peran
+from selaras.penilaian.models import Evaluasi
+from selaras.sel import actions, kirim
+from selaras.sel.models import Serahan
+
+DAY, PINDAH = date(2026, 3, 2), "52"
+
+
+def live() -> None:
+    """An agency in which Budi is rated."""
+    here = build("ntt")
+    here.periode_dinilai("budi")
+    ratings = Evaluasi.objects.filter(periode__skp__pegawai=here.budi).count()
+    say(nip=here.budi.nip, nama=here.budi.nama, ratings=ratings)
+
+
+def found() -> None:
+    here = build("denpasar")
+    say(kode=here.instansi.kode)
+
+
+def leave(kode: str) -> None:
+    """Budi moves away, and the admin hands him over."""
+    budi = Pegawai.objects.get(nama__startswith="Budi")
+    last = DAY - timedelta(days=1)
+    penempatan.depart(budi, by=system(budi.instansi), selesai=last, kedudukan=PINDAH)
+    sealing.seal_all()
+    row = actions.send_mover(budi, by=admin(), sel="timur", instansi=kode)
+    say(surat=row.surat, tanda=row.tanda_dari, isi=row.isi)
+
+
+def accept() -> None:
+    """In a post that the agency has."""
+    row = Serahan.objects.get(is_masuk=True)
+    post = RiwayatJabatan.objects.filter(is_pimpinan=False).select_related("unit").first()
+    if post is None:
+        raise LookupError("The agency has no post.")
+    jabatan = Jabatan.objects.get(instansi=row.instansi, nama=post.jabatan)
+    actions.accept_mover(row, by=admin(), unit=post.unit, jabatan=jabatan, mulai=DAY)
+    say(pegawai=Pegawai.objects.get(nip=row.nip).pk)
+
+
+def send() -> None:
+    """What the tick does."""
+    kirim.send_due()
+    say(unsent=Serahan.objects.unsent().count())
+
+
+def came() -> None:
+    rows = Serahan.objects.filter(is_masuk=True)
+    say(count=rows.count(), ratings=len(json.loads(rows[0].isi)["penilaian"]))
+
+
+def kept() -> None:
+    say(status=Serahan.objects.get(is_masuk=False).status)
+
+
+def admin() -> Pelaku:
+    """The agency's, as his login makes him."""
+    user = Peran.objects.select_related("user").get(jenis=ADMIN_INSTANSI).user
+    instansi = Instansi.objects.get()
+    return Pelaku(user.pk, user.nama, instansi, peran=frozenset({ADMIN_INSTANSI}))
+
+
+def say(**facts: object) -> None:
+    print(json.dumps(facts))
