@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -28,12 +31,28 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def warm() -> Callable[[], None]:
+    """The first page of a process reads addresses and templates: not while a browser waits."""
+
+    @cache
+    def read() -> None:
+        Client().get(reverse("account_login"))
+
+    return read
+
+
 @pytest.fixture
 def office(
-    live_server: LiveServer, chromium: Browser, world: Callable[..., World], settings: Any
+    live_server: LiveServer,
+    chromium: Browser,
+    world: Callable[..., World],
+    settings: Any,
+    warm: Callable[[], None],
 ) -> Iterator[Callable[..., Office]]:
     """`office("ntt")`: an agency, and its people each before a browser of their own."""
     made: list[Office] = []
+    warm()
 
     def make(preset: str, screen: Screen = HP, **overrides: Any) -> Office:
         made.append(Office(world(preset, **overrides), chromium, live_server.url, settings, screen))

@@ -85,8 +85,9 @@ class JadwalOrang:
 
     @cached_property
     def naskah(self) -> list[NaskahNyata]:
-        rows = [row.baris for row in (*self.skp, *self.nyata.values())]
-        return papers_of(rows, self.instansi.zona)
+        skp = [each.baris for each in self.skp]
+        periods = [each.baris for each in self.nyata.values()]
+        return papers_of(skp + periods, self.instansi.zona)
 
     @cached_property
     def jam_khusus(self) -> list[JamKhusus]:
