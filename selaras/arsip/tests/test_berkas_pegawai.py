@@ -10,11 +10,11 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from selaras.clients import pades
 from selaras.core import jobs
 from selaras.core.models import Pekerjaan
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
-from selaras.documents import pades
 from selaras.documents.tests.sertifikat import SANDI, p12
 
 Worlds = Callable[..., World]
