@@ -18,7 +18,7 @@ from selaras.arsip.models import (
     Pemusnahan,
     Retensi,
 )
-from selaras.arsip.policies import PemusnahanPolicy
+from selaras.arsip.policies import HANYA_ADMIN, PemusnahanPolicy
 from selaras.base import clock
 from selaras.base.forms import WAJIB
 from selaras.core import audit, jobs
@@ -28,6 +28,7 @@ from selaras.core.terbitan import DokumenTerbit
 from selaras.core.validation import require_text, wrong
 from selaras.core.workflow import lock
 from selaras.documents.models import PindaianDokumen
+from selaras.organisasi.policies.reach import kept
 
 DESTROY = "selaras.arsip.kerja_musnah.destroy"
 TAHUN_MAX = 100
@@ -141,9 +142,9 @@ def destroy_file(butir: ButirMusnah) -> None:
 
 
 def _here(by: Pelaku) -> Instansi:
-    """The agency of whoever acts; a policy refuses who has none."""
+    """The agency of whoever acts; who has none keeps no archive."""
     if by.instansi is None:
-        raise wrong("jenis", "Arsip dijaga oleh instansi; akun ini tidak punya.")
+        raise kept(by, HANYA_ADMIN, None, None).error()
     return by.instansi
 
 

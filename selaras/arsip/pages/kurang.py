@@ -135,6 +135,11 @@ def _baris(row: Any, waits: list[Any]) -> BarisKurang:
     return BarisKurang(row, keadaan, "", None)
 
 
+def due(pelaku: Pelaku) -> RentangPeriode:
+    """The period that ended last, as the page shows it at first."""
+    return pilihan_periode(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today).kini
+
+
 def kurang_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     chosen = params.get("periode", "")
