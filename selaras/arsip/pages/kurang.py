@@ -121,7 +121,7 @@ def with_signers(rows: Iterable[Any]) -> list[BarisKurang]:
         dokumen__jenis__in=JENIS,
     ).exclude(status=TandaTanganDokumen.Status.DITANDATANGANI)
     first: dict[int, list[Any]] = defaultdict(list)
-    for each in waits.order_by("dokumen", "urutan").annotate(hal=F("dokumen__subject_id")):
+    for each in waits.order_by("dokumen_id", "urutan").annotate(hal=F("dokumen__subject_id")):
         first[each.hal].append(each)
     return [_baris(row, first.get(row.pk, [])) for row in found]
 
