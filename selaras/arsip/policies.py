@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from selaras.accounts.models import User
 from selaras.arsip.models import BerkasMassal, BerkasPegawai, Pemusnahan, kept_by
+from selaras.arsip.retensi import UMUM
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, AUDITOR, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
@@ -15,6 +16,10 @@ SENDIRI = "Usulan Anda diputuskan oleh Admin Instansi lain, bukan oleh Anda send
 BELUM_ADA = (
     "Usulan ini perlu Admin Instansi kedua, dan belum ada orang lain dengan peran itu. Anda dapat "
     "memberikan peran Admin Instansi kepada rekan Anda pada halaman Peran."
+)
+BELUM_DITETAPKAN = (
+    "Masa simpan {} belum ditetapkan instansi. Mohon tetapkan dahulu menurut Jadwal Retensi Arsip "
+    "instansi Anda, lalu usulkan."
 )
 ADMINS = frozenset({ADMIN_OPD, ADMIN_INSTANSI})
 
@@ -92,6 +97,8 @@ class PemusnahanPolicy(Policy):
     role_carry_out_destruction = _keeper
 
     def refuse_propose_destruction(self) -> Refusal | None:
+        if self.subject.dasar == UMUM:
+            return not_yet(BELUM_DITETAPKAN.format(self.subject.nama), who=self.actor.nama)
         if self.subject.jumlah:
             return None
         return not_yet(f"Belum ada {self.subject.nama} yang masa simpannya sudah lewat.")

@@ -31,6 +31,11 @@ class AturanRetensi:
     def is_selamanya(self) -> bool:
         return self.tahun == SELAMANYA
 
+    @property
+    def is_ditetapkan(self) -> bool:
+        """Whether the agency itself decided so: nothing is destroyed by a number of ours."""
+        return self.dasar != UMUM
+
     def before(self, today: date) -> int:
         """What was issued in a year before this one has been kept long enough."""
         return today.year - self.tahun

@@ -18,7 +18,7 @@ from selaras.arsip.models import (
     Pemusnahan,
     Retensi,
 )
-from selaras.arsip.policies import PemusnahanPolicy
+from selaras.arsip.policies import HANYA_ADMIN, PemusnahanPolicy
 from selaras.base import clock
 from selaras.base.forms import WAJIB
 from selaras.core import audit, jobs
@@ -28,13 +28,14 @@ from selaras.core.terbitan import DokumenTerbit
 from selaras.core.validation import require_text, wrong
 from selaras.core.workflow import lock
 from selaras.documents.models import PindaianDokumen
+from selaras.organisasi.policies.reach import kept
 
 DESTROY = "selaras.arsip.kerja_musnah.destroy"
 TAHUN_MAX = 100
 BATCH = 500
 
 
-@create(PemusnahanPolicy, "mengubah masa simpan arsip")
+@create(PemusnahanPolicy, "diubah masa simpannya")
 def set_retention(
     ask: Ask[PemusnahanPolicy], *, by: Pelaku, jenis: str, tahun: int, dasar: str
 ) -> Retensi:
@@ -55,7 +56,7 @@ def set_retention(
     return row
 
 
-@create(PemusnahanPolicy, "mengusulkan pemusnahan arsip")
+@create(PemusnahanPolicy, "diusulkan untuk dimusnahkan")
 def propose_destruction(ask: Ask[PemusnahanPolicy], *, by: Pelaku, jenis: str) -> Pemusnahan:
     """Of a kind all that was kept long enough today, as a list that does not grow afterwards."""
     instansi = _here(by)
@@ -64,9 +65,10 @@ def propose_destruction(ask: Ask[PemusnahanPolicy], *, by: Pelaku, jenis: str) -
         raise wrong("jenis", "Jenis dokumen ini tidak ada.")
     lock(instansi)
     found = list(retensi.due(instansi, rule, by.today).order_by("pk"))
+    whose: dict[str, Any] = {"instansi": instansi, "pengusul_id": by.user_id}
     row = Pemusnahan(
-        instansi=instansi, jenis=jenis, nama=rule.nama, sebelum_tahun=rule.before(by.today),
-        dasar=rule.dasar, jumlah=len(found), pengusul_id=by.user_id, diusulkan_pada=clock.now(),
+        **whose, jenis=jenis, nama=rule.nama, sebelum_tahun=rule.before(by.today),
+        dasar=rule.dasar, jumlah=len(found), diusulkan_pada=clock.now(),
     )  # fmt: skip
     ask(PemusnahanPolicy(by, row))
     if Pemusnahan.objects.open().filter(instansi=instansi, jenis=jenis).exists():
@@ -77,7 +79,7 @@ def propose_destruction(ask: Ask[PemusnahanPolicy], *, by: Pelaku, jenis: str) -
     return row
 
 
-@deed(PemusnahanPolicy, "menyetujui pemusnahan arsip")
+@deed(PemusnahanPolicy, "disetujui untuk dimusnahkan")
 def approve_destruction(
     row: Pemusnahan, policy: PemusnahanPolicy, *, by: Pelaku, nomor: str, versi: int | None = None
 ) -> None:
@@ -87,7 +89,7 @@ def approve_destruction(
     row.advance("approve_destruction", by=by, note=said, nomor=said, **facts)
 
 
-@deed(PemusnahanPolicy, "menolak pemusnahan arsip")
+@deed(PemusnahanPolicy, "ditolak pemusnahannya")
 def reject_destruction(
     row: Pemusnahan, policy: PemusnahanPolicy, *, by: Pelaku, alasan: str, versi: int | None = None
 ) -> None:
@@ -96,14 +98,14 @@ def reject_destruction(
     row.advance("reject_destruction", by=by, note=said, alasan=said, **facts)
 
 
-@deed(PemusnahanPolicy, "menarik usulan pemusnahan arsip")
+@deed(PemusnahanPolicy, "ditarik usulan pemusnahannya")
 def withdraw_destruction(
     row: Pemusnahan, policy: PemusnahanPolicy, *, by: Pelaku, versi: int | None = None
 ) -> None:
     row.advance("withdraw_destruction", by=by)
 
 
-@deed(PemusnahanPolicy, "melaksanakan pemusnahan arsip")
+@deed(PemusnahanPolicy, "mulai dimusnahkan")
 def carry_out_destruction(
     row: Pemusnahan, policy: PemusnahanPolicy, *, by: Pelaku, versi: int | None = None
 ) -> None:
@@ -114,7 +116,7 @@ def carry_out_destruction(
     row.touch("carry_out_destruction", by=by)
 
 
-@system("memusnahkan arsip")
+@system("dimusnahkan")
 def finish_destruction(row: Pemusnahan, *, by: Pelaku) -> None:
     row.advance(
         "finish_destruction", by=by, data={"jumlah": row.jumlah}, dilaksanakan_pada=clock.now()
@@ -129,7 +131,8 @@ def destroy_file(butir: ButirMusnah) -> None:
     dokumen = butir.dokumen
     signed = list(dokumen.tanda_tangan_set.exclude(berkas=""))
     scans = list(PindaianDokumen.objects.filter(dokumen=dokumen))
-    for each in (dokumen, *signed, *scans):
+    every: list[Any] = [dokumen, *signed, *scans]
+    for each in every:
         if each.berkas:
             default_storage.delete(each.berkas.name)
     now = clock.now()
@@ -141,9 +144,9 @@ def destroy_file(butir: ButirMusnah) -> None:
 
 
 def _here(by: Pelaku) -> Instansi:
-    """The agency of whoever acts; a policy refuses who has none."""
+    """The agency of whoever acts; who has none keeps no archive."""
     if by.instansi is None:
-        raise wrong("jenis", "Arsip dijaga oleh instansi; akun ini tidak punya.")
+        raise kept(by, HANYA_ADMIN, None, None).error()
     return by.instansi
 
 

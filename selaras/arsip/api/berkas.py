@@ -151,18 +151,21 @@ def gather_person(request: HttpRequest, pk: int, isi: BerkasPegawaiDiminta | Non
 @router.get("/belum-berkas", response=Halaman[BelumBerkas])
 def list_belum_berkas(
     request: HttpRequest,
-    jenis: Jenis,
-    tahun: Tahun,
+    jenis: Jenis | None = None,
+    tahun: Tahun | None = None,
     nomor: Nomor = 1,
     unit: Id | None = None,
     keadaan: Annotated[str, OneOf(kurang.KeadaanBerkas)] | None = None,
     cursor: QueryTeks = None,
 ) -> dict[str, Any]:
-    """Yang dokumen penilaiannya belum lengkap; tanpa `keadaan`: semua yang kurang."""
+    """Yang dokumen penilaiannya belum lengkap; tanpa `keadaan`: semua yang kurang.
+
+    Tanpa `jenis` atau `tahun`: periode yang terakhir berakhir.
+    """
     require_admin(request.pelaku)
-    rows = kurang.rows_of(
-        request.pelaku, rentang_of(jenis, tahun, nomor), _unit(request, unit)
-    ).with_people()
+    pelaku = request.pelaku
+    asked = rentang_of(jenis, tahun, nomor) if jenis and tahun else kurang.due(pelaku)
+    rows = kurang.rows_of(pelaku, asked, _unit(request, unit)).with_people()
     rows = kurang.narrowed(rows, keadaan or "").select_related("penilai")
     return page(rows, FIRST, cursor, kurang.with_signers)
 

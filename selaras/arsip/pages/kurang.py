@@ -121,7 +121,7 @@ def with_signers(rows: Iterable[Any]) -> list[BarisKurang]:
         dokumen__jenis__in=JENIS,
     ).exclude(status=TandaTanganDokumen.Status.DITANDATANGANI)
     first: dict[int, list[Any]] = defaultdict(list)
-    for each in waits.order_by("dokumen", "urutan").annotate(hal=F("dokumen__subject_id")):
+    for each in waits.order_by("dokumen_id", "urutan").annotate(hal=F("dokumen__subject_id")):
         first[each.hal].append(each)
     return [_baris(row, first.get(row.pk, [])) for row in found]
 
@@ -133,6 +133,11 @@ def _baris(row: Any, waits: list[Any]) -> BarisKurang:
     if keadaan == KeadaanBerkas.BELUM_DINILAI and row.penilai is not None:
         return BarisKurang(row, keadaan, row.penilai.nama, None)
     return BarisKurang(row, keadaan, "", None)
+
+
+def due(pelaku: Pelaku) -> RentangPeriode:
+    """The period that ended last, as the page shows it at first."""
+    return pilihan_periode(kebijakan_for(pelaku.instansi, pelaku.today), pelaku.today).kini
 
 
 def kurang_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:

@@ -61,9 +61,11 @@ def proposed(here: World) -> Pemusnahan:
     """By Agus; Dewi may be the second person."""
     Peran.objects.create(user=here.user("dewi"), jenis=ADMIN_INSTANSI)
     agus = here.client("agus")
-    early = agus.post("/arsip/musnah/propose_destruction/", {"jenis": "pak"})
-    assert "Belum ada Penetapan angka kredit" in early.content.decode()
-    agus.post("/arsip/musnah/propose_destruction/", {"jenis": "form_penilaian"})
+    rule = {"jenis": "form_penilaian", "tahun": 5, "dasar": "Perbup 1/2030"}
+    early = agus.post("/arsip/musnah/propose_destruction/", rule)
+    assert "belum ditetapkan instansi. Mohon tetapkan dahulu" in early.content.decode()
+    assert agus.post("/arsip/musnah/set_retention/", rule).status_code == 302
+    agus.post("/arsip/musnah/propose_destruction/", rule)
     return Pemusnahan.objects.get()
 
 
