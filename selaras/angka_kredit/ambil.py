@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from selaras.angka_kredit.actions import dasar as actions
-from selaras.angka_kredit.actions.dasar import AWAL_KONVERSI, IsiDasar
+from selaras.angka_kredit.actions.dasar import IsiDasar
 from selaras.angka_kredit.models import DasarAngkaKredit
 from selaras.base.errors import NotNow
 from selaras.clients.siasn.errors import SiasnError
@@ -44,7 +44,7 @@ def _last_before_conversion(nip: str) -> RwAngkaKredit:
             rows = client.rw_angkakredit(nip)
     except SiasnError as error:
         raise NotNow(f"{error.sentence} {DENGAN_SK}") from error
-    found = [row for row in rows if row.tahun_selesai < AWAL_KONVERSI.year]
+    found = [row for row in rows if row.tahun_selesai < aturan.AWAL_KONVERSI.year]
     if not found:
         raise NotNow(f"SIASN belum mencatat angka kredit sampai 2022. {DENGAN_SK}")
     return found[-1]

@@ -22,7 +22,6 @@ from selaras.organisasi.models.pegawai import SURAT_MAX, HubunganPenilai, Pegawa
 from selaras.rules import angka_kredit as aturan
 from selaras.rules.golongan import PANGKAT
 
-AWAL_KONVERSI = date(2023, 1, 1)  # PermenPANRB 1/2023: what came before is one sum (§7.6)
 DAY = timedelta(days=1)
 PALING_BANYAK, PERIBUAN = Decimal(99_999), Decimal("0.001")
 GOLONGAN = choices_of(*((each, each) for each in PANGKAT))
@@ -113,7 +112,7 @@ class _Lembar:
             instansi=self.now.instansi,
             pegawai=pegawai,
             riwayat_jabatan=post,
-            jenis=jenis.INTEGRASI if begins == AWAL_KONVERSI else jenis.PAK_LAMA,
+            jenis=jenis.INTEGRASI if begins == aturan.AWAL_KONVERSI else jenis.PAK_LAMA,
             jenjang=jenjang.value if jenjang else "",
             golongan=golongan,
             mulai=begins,
@@ -147,13 +146,13 @@ def _begins(isi: IsiBaris, today: date) -> date:
     """The day after the last that the PAK counts: the first of a month (§7.3)."""
     until = isi.date("sampai")
     if until is None:
-        return AWAL_KONVERSI
+        return aturan.AWAL_KONVERSI
     after = until + DAY
     if until > today:
         isi.wrong("sampai", f"Mohon tulis tanggal paling lambat {tanggal(today)}.")
     elif after.day != 1:
         isi.wrong("sampai", "PAK dihitung sampai akhir bulan; mohon tulis hari terakhir bulan itu.")
-    return max(after, AWAL_KONVERSI)
+    return max(after, aturan.AWAL_KONVERSI)
 
 
 def _angka(isi: IsiBaris) -> Decimal:

@@ -67,6 +67,7 @@ class KreditDemo:
     angka: str
     nomor_sk: str
     tanggal_sk: date
+    tmt_golongan: date
     pak: tuple[PakDemo, ...]
 
 

@@ -39,7 +39,7 @@ from selaras.rilis.actions.aturan import IsiAturan
 from selaras.rilis.models import aturan
 from selaras.rilis.models import rilis as models
 from selaras.rilis.pages import tpp
-from selaras.rilis.pages.bulanan import unreleased
+from selaras.rilis.pages.bulanan import address_of, unreleased
 from selaras.rilis.policies.aturan import AturanTppPolicy
 from selaras.rilis.policies.rilis import RilisPolicy
 from selaras.rules.predikat import PredikatKinerja
@@ -290,7 +290,7 @@ def create_rilis(request: HttpRequest, isi: RilisBaru) -> Status:
     """Rilis satu bulan untuk semua perangkat daerah dalam jangkauan yang belum dirilis."""
     facts = isi.model_dump()
     units = unreleased(request.pelaku, **facts)
-    actions.create_rilis(units, by=request.pelaku, **facts)
+    actions.create_rilis(units, by=request.pelaku, tautan=address_of(**facts), **facts)
     return Status(202, {"perangkat_daerah": len(units)})
 
 

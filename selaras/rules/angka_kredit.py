@@ -17,6 +17,7 @@ SETAHUN = 12
 TAHUN_DIHITUNG = 3  # of a long time at the highest pangkat before a move (§7.5)
 PENDIDIKAN = Decimal("0.25")  # of the AK of a pangkat, for a higher diploma, once (§7.5)
 SERATUS = Decimal(100)
+AWAL_KONVERSI = date(2023, 1, 1)  # PermenPANRB 1/2023: what came before is one sum (§7.6)
 PERSEN: Mapping[PredikatKinerja, Decimal] = MappingProxyType(  # §7.1
     {
         PredikatKinerja.SANGAT_BAIK: Decimal(150),

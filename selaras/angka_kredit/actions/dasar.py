@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
 from selaras.angka_kredit.hitung import standing
-from selaras.angka_kredit.lembar import AWAL_KONVERSI, IsiPak
+from selaras.angka_kredit.lembar import IsiPak
 from selaras.angka_kredit.models import AMBIL, NOL, DasarAngkaKredit, SkPak
 from selaras.angka_kredit.policies import DasarKreditPolicy, KreditPolicy
 from selaras.base import clock
@@ -146,7 +146,7 @@ def _state(row: DasarAngkaKredit, isi: IsiDasar, policy: KreditPolicy) -> None:
         sentence = f"Golongan {isi.golongan} berada di bawah jenjang {jenjang.label}."
         raise validation.wrong("golongan", sentence)
     row.jenis, row.golongan, row.masa_cpns_sampai = jenis, isi.golongan, isi.masa_cpns_sampai
-    row.mulai = AWAL_KONVERSI if jenis == Jenis.INTEGRASI else isi.mulai or row.mulai
+    row.mulai = aturan.AWAL_KONVERSI if jenis == Jenis.INTEGRASI else isi.mulai or row.mulai
     if row.mulai > policy.today:
         raise validation.wrong("mulai", "Tanggal mulai tidak dapat sesudah hari ini.")
     angka = (isi.angka or NOL) if jenis in BERSURAT else NOL

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from selaras.angka_kredit.actions.cetakan import facts_of, recount_pak
-from selaras.angka_kredit.actions.dasar import AWAL_KONVERSI, PERBAIKI, told
+from selaras.angka_kredit.actions.dasar import PERBAIKI, told
 from selaras.angka_kredit.hitung import standing
 from selaras.angka_kredit.models import (
     ID_MAX,
@@ -58,7 +58,7 @@ def prepare_pak(ask: Ask[PakPolicy], /, periode: Periode, *, by: Pelaku) -> Pak:
 def prepare_paks(ask: Ask[KreditBanyakPolicy], /, *, by: Pelaku, tahun: int) -> Pekerjaan:
     """Draft for everybody within reach whose year is rated: a job says how far it is."""
     instansi = ask(KreditBanyakPolicy(by, by.instansi)).subject
-    if not AWAL_KONVERSI.year <= tahun <= by.today.year:
+    if not aturan.AWAL_KONVERSI.year <= tahun <= by.today.year:
         raise validation.wrong("tahun", "Mohon pilih tahun yang sudah dinilai.")
     where = reverse("angka_kredit:list")
     job = jobs.start(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from selaras.angka_kredit.actions import dasar, pak
+from selaras.angka_kredit.actions import dasar, keterangan, pak
 from selaras.angka_kredit.models import Pak
 from selaras.core.jobs import run
 from selaras.core.pelaku import PENGELOLA_TPP, Pelaku
@@ -59,6 +59,8 @@ def state(stage: Stage, plan: KreditDemo, made: list[Any]) -> None:
     person = stage.pegawai[plan.pegawai]
     post = person.riwayat.with_people().get(selesai=None, penugasan="definitif")
     berkas = scan("SK PAK", (plan.nomor_sk, person.nama))
+    known = keterangan.IsiKeterangan(tmt_golongan=plan.tmt_golongan)
+    keterangan.write_keterangan(person, by=stage.pelaku[plan.pegawai], isi=known)
     made.append(dasar.create_dasar(post, by=stage.pelaku[plan.pegawai], isi=isi, berkas=berkas))
 
 

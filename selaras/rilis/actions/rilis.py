@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Iterable, Sequence
 
 from django.core.files.base import ContentFile
-from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.base import clock
@@ -30,9 +29,19 @@ KOLOM = ("nip", "nama", "jabatan", "unit_kerja", "predikat", "kehadiran", "sebab
 
 @create(RilisPolicy, "dirilis")
 def create_rilis(
-    ask: Ask[RilisPolicy], units: Sequence[UnitKerja], /, *, by: Pelaku, tahun: int, bulan: int
+    ask: Ask[RilisPolicy],
+    units: Sequence[UnitKerja],
+    /,
+    *,
+    by: Pelaku,
+    tahun: int,
+    bulan: int,
+    tautan: str = "",
 ) -> Pekerjaan:
-    """Release a month of some perangkat daerah; one job freezes them all."""
+    """Release a month of some perangkat daerah; one job freezes them all.
+
+    `tautan`: where its page leads back to, for whom it has one.
+    """
     month = {"instansi": by.instansi, "tahun": tahun, "bulan": bulan}
     if not units:
         ask(RilisPolicy(by, Rilis(**month)))  # refuses: who may not at all hears that first
@@ -44,9 +53,8 @@ def create_rilis(
         row.is_terlambat = ask(RilisPolicy(by, row)).is_late
         row.save()
         audit.record(row, "create_rilis", by=by)
-    page = f"{reverse('rilis:list')}?tahun={tahun}&bulan={bulan}"
     ids = [row.pk for row in rows]
-    job = jobs.start(FREEZE, by=by, judul=f"Merilis {rows[0].label}", tautan=page, rilis=ids)
+    job = jobs.start(FREEZE, by=by, judul=f"Merilis {rows[0].label}", tautan=tautan, rilis=ids)
     Rilis.objects.filter(pk__in=ids).update(pekerjaan=job)
     return job
 

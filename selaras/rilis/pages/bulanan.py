@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
 from selaras.base import clock
 from selaras.base.forms import years
@@ -47,6 +48,11 @@ def month_asked(params: QueryDict, today: date) -> Bulan:
         return asked["tahun"], asked["bulan"]
     before = today.replace(day=1) - timedelta(days=1)
     return before.year, before.month
+
+
+def address_of(tahun: int, bulan: int) -> str:
+    """The page of a month."""
+    return f"{reverse('rilis:list')}?tahun={tahun}&bulan={bulan}"
 
 
 def unreleased(pelaku: Pelaku, tahun: int, bulan: int) -> list[UnitKerja]:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from selaras.base.address import number_of
@@ -44,9 +43,10 @@ def create_rilis(request: HttpRequest) -> HttpResponse:
         raise Http404
     facts = form.cleaned_data
     units = bulanan.unreleased(request.pelaku, **facts)
-    actions.create_rilis(units, by=request.pelaku, **facts)
+    page = bulanan.address_of(**facts)
+    actions.create_rilis(units, by=request.pelaku, tautan=page, **facts)
     messages.success(request, "Rilis sedang disusun; Anda boleh meninggalkan halaman ini.")
-    return redirect(f"{reverse('rilis:list')}?tahun={facts['tahun']}&bulan={facts['bulan']}")
+    return redirect(page)
 
 
 def find(request: HttpRequest, pk: int) -> Rilis:
