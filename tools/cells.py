@@ -62,8 +62,10 @@ class Cell:
         """A function of cells_world.py, and what it said."""
         if self.hand is None:
             command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", INSIDE]
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-            self.hand = subprocess.Popen(command, cwd=ROOT, env=self.env, text=True, **pipes)
+            pipe = subprocess.PIPE
+            self.hand = subprocess.Popen(
+                command, cwd=ROOT, env=self.env, text=True, stdin=pipe, stdout=pipe
+            )
         if self.hand.stdin is None or self.hand.stdout is None:
             raise RuntimeError("Its pipes are closed.")
         self.hand.stdin.write(f"{call}\n")
