@@ -1,9 +1,10 @@
-"""What `make test-cells` does inside a cell, by `manage.py shell -c`.
+"""What `make test-cells` does inside a cell: `obey` reads what, line by line.
 
-Each prints one line of JSON.
+Each function answers with one line of JSON.
 """
 
 import json
+import sys
 from datetime import date, timedelta
 
 from selaras.accounts.models import Instansi
@@ -15,9 +16,17 @@ from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import Peran
 from selaras.penilaian.models import Evaluasi
 from selaras.sel import actions, kirim
+from selaras.sel.daftar import daftar_sel
 from selaras.sel.models import Serahan
 
 DAY, PINDAH = date(2026, 3, 2), "52"
+
+
+def obey() -> None:
+    """Do what the lines of standard input name, until they end."""
+    for line in sys.stdin:
+        name, _, said = line.strip().rstrip(")").partition("(")
+        globals()[name](*filter(None, [said.strip("'")]))
 
 
 def live() -> None:
@@ -65,6 +74,19 @@ def came() -> None:
     say(count=rows.count(), ratings=len(json.loads(rows[0].isi)["penilaian"]))
 
 
+def listed() -> None:
+    daftar = daftar_sel()
+    if daftar is None:
+        raise LookupError("There are no cells.")
+    say(**kirim.list_people(daftar))
+
+
+def verified() -> None:
+    sealing.seal_all()
+    chains = [None, *Instansi.objects.values_list("pk", flat=True)]
+    say(is_whole=all(sealing.verify(each).is_whole for each in chains))
+
+
 def kept() -> None:
     say(status=Serahan.objects.get(is_masuk=False).status)
 
@@ -77,4 +99,4 @@ def admin() -> Pelaku:
 
 
 def say(**facts: object) -> None:
-    print(json.dumps(facts))
+    print(json.dumps(facts), flush=True)

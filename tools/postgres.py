@@ -94,8 +94,9 @@ def usable(url: str) -> str | None:
 
 
 @contextmanager
-def throwaway() -> Iterator[tuple[str, str] | None]:
-    binaries = find_binaries() or (find_binaries() if install("postgresql") else None)
+def throwaway(binaries: Path | None = None) -> Iterator[tuple[str, str] | None]:
+    binaries = binaries or find_binaries()
+    binaries = binaries or (find_binaries() if install("postgresql") else None)
     if not binaries:
         yield None
         return

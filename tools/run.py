@@ -26,7 +26,7 @@ from typing import IO, Any
 
 from selaras.demo.content import account_rows
 from tools import processes
-from tools.bootstrap import ROOT, keep_compiled, say, stop
+from tools.bootstrap import ROOT, VENV, keep_compiled, say, stop
 
 VAR = Path(os.environ.get("SELARAS_VAR", ROOT / "var"))
 SQLITE = VAR / "selaras.sqlite3"
@@ -83,6 +83,7 @@ def serve() -> None:
         start_server(children, host, port)
         announce(host, port, children)
         start_background(children)
+        build_handbook()
         ended = processes.wait_for_first(children)
         say(f"{ended} berhenti sendiri, maka semuanya dihentikan. / {ended} ended; stopping all.")
         code = 1
@@ -328,6 +329,13 @@ def start_background(children: dict[str, subprocess.Popen[bytes]]) -> None:
     worker = [*manage(), "db_worker", "--no-reload", "--verbosity", "0"]
     children["Pekerja (db_worker)"] = processes.start(worker, deaf_to_interrupt=True)
     children["Tick"] = processes.start([*manage(), "tick"], deaf_to_interrupt=True)
+
+
+def build_handbook() -> None:
+    """Beside the running demo, where `make docs` has brought what builds it; it takes seconds."""
+    is_built = (ROOT / "var" / "panduan" / "index.html").exists()
+    if not is_built and (VENV / "bin" / "mkdocs").exists():
+        processes.start(["nice", sys.executable, "-m", "tools.handbook"], deaf_to_interrupt=True)
 
 
 def announce(host: str, port: int, children: dict[str, subprocess.Popen[bytes]]) -> None:

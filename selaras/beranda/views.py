@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+from django.views.static import serve
 
 from selaras.beranda import actions
 from selaras.beranda.desk import desk_of
@@ -20,6 +25,9 @@ from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.policies import reads_agency
 
+PANDUAN = settings.ROOT / "var" / "panduan"  # `make docs` builds it; nginx serves it by itself
+# Its pages style and script themselves, which no page of the product may: deploy/nginx.conf.
+OWN = [SELF, UNSAFE_INLINE]
 GREETINGS = (
     (4, "Selamat malam"),
     (11, "Selamat pagi"),
@@ -85,3 +93,17 @@ def show_help(request: HttpRequest) -> HttpResponse:
         "pengelola": pengelola_of(pelaku.unit_id, pelaku.instansi_id),
     }
     return render(request, "beranda/help.html", context)
+
+
+@require_safe
+@login_required
+@csp_update({"script-src": OWN, "style-src": OWN, "worker-src": [SELF, "blob:"]})
+def panduan(request: HttpRequest, berkas: str = "") -> HttpResponseBase:
+    """The handbook where no nginx stands before us; unbuilt, how it is built."""
+    if not (PANDUAN / "index.html").exists():
+        if berkas:
+            raise Http404
+        return render(request, "beranda/panduan.html")
+    if not berkas or berkas.endswith("/"):
+        berkas += "index.html"
+    return serve(request, berkas, document_root=PANDUAN)

@@ -109,7 +109,7 @@ def accept_mover(
 
 def _take_email(pegawai: Pegawai, email: str) -> None:
     """By which he asks for his first password; an address that he has here already stays."""
-    User.objects.filter(pk=pegawai.user_id, email="").update(email=email)
+    User.objects.filter(pegawai_set=pegawai, email="").update(email=email)
 
 
 @system("dicatat diterima oleh sel tujuan")

@@ -26,8 +26,8 @@ class PenyerahanPolicy(Policy):
     def refuse_send_mover(self) -> Refusal | None:
         if self.subject.has_left(self.actor.today):
             return None
-        sentence = f"{self.subject.nama} masih bekerja di sini; catat kepindahannya dahulu."
-        return not_yet(sentence, who=self.actor.nama)
+        sentence = f"{self.subject.nama} masih bekerja di sini; mohon catat kepindahannya dahulu."
+        return not_yet(sentence)
 
 
 class SerahanPolicy(Policy):
