@@ -25,6 +25,7 @@ from selaras.demo.player.stage import DAY, Scene, Stage
 from selaras.penilaian.actions import capaian, umpan_balik
 from selaras.penilaian.actions import rating as rating_actions
 from selaras.rules.cara import SumberCapaian
+from selaras.rules.kebijakan import JenisPeriode, Langkah
 from selaras.rules.periode import RentangPeriode
 
 JAM_PERTAMA = 9  # of the head's own rating; an hour and a half later that of his people
@@ -39,12 +40,23 @@ def steps(stage: Stage) -> Iterator[Scene]:
         for place, skp in enumerate(stage.rated):
             if is_waiting(stage, skp, rentang) or is_missed(stage, skp, rentang):
                 continue
+            if is_let_lie(stage, skp, rentang):
+                continue
             day = _rated_on(stage, skp, rentang)
             minutes = JEDA * stage.depth(skp.pegawai) + place * 6
             moment = stage.at(day, JAM_PERTAMA, minutes)
             yield Scene(moment, partial(comment, stage, skp, rentang))
             later = moment + timedelta(minutes=3)
             yield Scene(later, partial(rate, stage, skp, rentang))
+
+
+def is_let_lie(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> bool:
+    """One month of an account where a rating is still taken late: he waits, with days counted."""
+    jadwal = stage.kebijakan.jadwal.get((Langkah.PENILAIAN, JenisPeriode.BULANAN))
+    accepts_late = jadwal is not None and jadwal.batas is not None and jadwal.tutup is None
+    months = closed_periods(stage.kebijakan.periode)
+    is_his = skp.pegawai == stage.demo.akun("rekan_unit_lain").kunci
+    return accepts_late and is_his and rentang == months[-2]
 
 
 def _rated_on(stage: Stage, skp: SkpDemo, rentang: RentangPeriode) -> date:

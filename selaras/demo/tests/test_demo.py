@@ -235,6 +235,15 @@ def test_one_is_late_where_late_is_accepted(agency: Instansi) -> None:
     assert late.count() == LATE.get(agency.kode, 0)
 
 
+def test_an_account_waits_for_a_rating_that_is_late() -> None:
+    kode = "denpasar"
+    waits = Periode.objects.filter(
+        skp__pegawai=akun(Instansi.objects.get(kode=kode), "rekan_unit_lain")
+    )
+    lying = waits.filter(status=LAST[kode]).values_list("nomor", flat=True)
+    assert list(lying) == [8, 9]  # of September nothing is late yet
+
+
 @pytest.mark.long
 def test_where_it_is_not_one_has_missed_a_month() -> None:
     missed = Periode.objects.filter(instansi__kode="ntt", nomor__lt=9).exclude(status="dinilai")
