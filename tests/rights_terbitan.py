@@ -18,6 +18,8 @@ SUBJECTS = {
     "documents:pindaian": "pindaian-dokumen",
     "documents:sign_document": "tanda-tangan",
     "documents:sign_certified": "tanda-tangan",
+    "documents:seal_document": "dokumen-terbit",
+    "documents:request_seal_code": "dokumen-terbit",
 }
 # Of a secret that opens nothing.
 BODIES = {

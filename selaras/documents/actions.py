@@ -28,6 +28,7 @@ from selaras.documents.render import render_cap
 from selaras.kebijakan.in_force import kebijakan_for
 
 Cara = TandaTanganDokumen.Cara
+KODE_SEGEL = word("request_seal_code", "dimintakan kode segel ke BSrE")
 PAPER = word("sign_on_paper", "ditandatangani di atas kertas")
 P12_MAX = 100_000  # bytes
 SANDI_KELIRU = "Kata sandi ini keliru, atau berkasnya bukan sertifikat PKCS#12 (.p12)."

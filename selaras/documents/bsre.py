@@ -21,6 +21,7 @@ from selaras.clients.bsre import (
     PenandaBsre,
     TampilanBsre,
 )
+from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import actions
@@ -60,6 +61,7 @@ def request_seal_code(dokumen: DokumenTerbit, *, by: Pelaku) -> None:
             client.request_seal_code()
     except BsreError as error:
         raise _told(error, TANPA_SEGEL) from None
+    audit.record(dokumen, actions.KODE_SEGEL, by=by)
 
 
 def seal(dokumen: DokumenTerbit, *, by: Pelaku, sandi: str, versi: int | None = None) -> None:

@@ -13,6 +13,7 @@ from ninja import File, Form, Router, UploadedFile
 from pydantic import AfterValidator, Field, StringConstraints
 
 from selaras.base import download
+from selaras.base.angka import is_whole
 from selaras.base.api.kinds import Answer, Body, OneOf, QueryTeks, Tindakan, Versi
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.pelaku import Pelaku
@@ -35,7 +36,7 @@ Sandi = Annotated[str, StringConstraints(min_length=1, max_length=SANDI_MAX)]
 
 
 def _nik(text: str) -> str:
-    if len(text) != NIK or not (text.isascii() and text.isdigit()):
+    if len(text) != NIK or not is_whole(text):
         raise ValueError(BUKAN_NIK)
     return text
 

@@ -1,8 +1,10 @@
 """Issue a paper of which nothing is chosen, as people do, and ask the check page."""
 
+from io import BytesIO
 from typing import Any
 
 from django.test import Client
+from pypdf import PdfReader
 
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
@@ -18,7 +20,13 @@ def issued(here: World, name: str, jenis: str, pk: int) -> DokumenTerbit:
     assert answer.status_code == 200
     dokumen = DokumenTerbit.objects.latest("pk")
     with dokumen.berkas.open("rb") as file:
-        assert f"Kode periksa: {shown(dokumen.kode)}" in read.text(file.read())
+        pdf = file.read()
+    assert f"Kode periksa: {shown(dokumen.kode)}" in read.text(pdf)
+    root: Any = PdfReader(BytesIO(pdf)).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]  # tagged, and for an archive
+    metadata = root["/Metadata"].get_data()
+    assert b"<pdfaid:part>2</pdfaid:part>" in metadata
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in metadata
     return dokumen
 
 

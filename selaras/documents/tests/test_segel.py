@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from selaras.clients import pades
+from selaras.core.models import AuditEntry
 from selaras.core.naskah import jenis_of
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
@@ -69,7 +70,8 @@ def test_the_admin_asks_for_a_code_and_seals_behind_all_who_signed(
     assert seal(here, dokumen, "sari").status_code == 403
     assert seal(here, dokumen, "tono").status_code == 404
     here.client("agus").post(f"/dokumen/segel/{dokumen.pk}/request_seal_code/")
-    assert bsre.codes_sent == 1
+    asked = AuditEntry.objects.about(dokumen).get(verb="request_seal_code")
+    assert (bsre.codes_sent, asked.actor) == (1, here.user("agus"))
     status, page = said(seal(here, dokumen, kode="keliru"))
     assert (status, "Kode segel ini keliru" in page) == (422, True)
     bsre.faults = ["", "refuse"]
