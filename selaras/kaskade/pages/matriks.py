@@ -13,18 +13,14 @@ from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
-from selaras.kaskade.policies.akhir import AkhirPeranPolicy, next_month
 from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.perencanaan.policies.skp import SkpPolicy
-from selaras.perencanaan.policies.susun import matriks_refusal
 from selaras.tim.models import AnggotaTim, TimKerja
 
 PENUGASAN = "Penugasan Pimpinan Organisasi"  # NTT-103
 SARAN = 3  # sentences of others that an empty cell offers
-UTAMA = RencanaHasilKerja.Jenis.UTAMA.value
 BANYAK = 2  # from here on, a person serves "several" results
 
 
@@ -204,39 +200,6 @@ class SelMatriks:
     kolom: KolomMatriks | None
     isi: tuple[IsiSel, ...]
     saran: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class LepasMatriks:
-    """How a result leaves a cell: released from a draft, ended by a revision once agreed upon."""
-
-    policy: SkpPolicy
-    mulai: date  # the first day of the month from which a revision may end it
-    akhir: dict[int, AkhirPeranPolicy]  # of each agreed role that serves a result
-
-    def boleh(self, isi: IsiSel) -> bool:
-        """Whether the viewer may release it now; what the matrix gave stays with its filler."""
-        edits = "edit_utama" if isi.jenis == UTAMA else "edit"
-        if isi.is_matriks and matriks_refusal(self.policy, RencanaHasilKerja.Sumber.MATRIKS):
-            return False
-        return self.policy.can(edits) and self.policy.can("delete_rhk")
-
-    @property
-    def diakhiri(self) -> bool:
-        """Agreed upon: only a revision ends it (practice.md §6)."""
-        return self.policy.subject.is_approved
-
-
-def lepas_of(pelaku: Pelaku, sel: SelMatriks) -> LepasMatriks:
-    skp = sel.row.skp
-    agreed = [isi.pk for isi in sel.isi] if skp.is_approved else []
-    rows = RencanaHasilKerja.objects.filter(pk__in=agreed, intervensi__isnull=False)
-    rows = rows.select_related("intervensi__skp__pegawai", "intervensi__skp__instansi")
-    akhir = {}
-    for rhk in rows.select_related("intervensi__skp__riwayat_jabatan"):
-        rhk.skp = skp
-        akhir[rhk.pk] = AkhirPeranPolicy(pelaku, rhk)
-    return LepasMatriks(SkpPolicy(pelaku, skp), next_month(_today(skp)), akhir)
 
 
 def sel_of(matriks: Matriks, row: OrangMatriks, kolom: str) -> SelMatriks | None:

@@ -15,7 +15,8 @@ from selaras.base.download import XLSX, attachment
 from selaras.core.policy import ROLE, Refusal
 from selaras.kaskade.actions import matriks as matriks_actions
 from selaras.kaskade.forms.matriks import BagiForm, MatriksForm
-from selaras.kaskade.pages.matriks import Matriks, lepas_of, matriks_of, sel_of, teams_of
+from selaras.kaskade.pages.lepas import lepas_of
+from selaras.kaskade.pages.matriks import Matriks, matriks_of, sel_of, teams_of
 from selaras.kaskade.pages.matriks_xlsx import sheet_of
 from selaras.kaskade.policies.matriks import MatriksPolicy
 from selaras.kaskade.views.lepas import released_by

@@ -104,6 +104,8 @@ def _sentences(kendali: Kendali, rows: list[BarisPeta]) -> Iterator[str]:
     first, *others = kendali.perjalanan
     told = [f"{each.label.lower()} {_share(each.orang, first.orang)} %" for each in others]
     yield f"Dari yang wajib lapor: {', '.join(told)}."
+    if not rows:
+        return
     place = peta.jumlah.index(peta.kini)
     done = sum(not row.sel[place].angka.kurang for row in rows)
     yield f"Seluruh pegawai sudah selesai di {done} dari {len(rows)} unit."
