@@ -42,9 +42,7 @@ NEWEST = Order(("pk",), is_descending=True)
 PER_HALAMAN = 200
 Item = TypeVar("Item")
 Sejak = Annotated[int, Field(ge=0, le=BIGINT_MAX)] | None
-BATAS = (
-    f"Paling banyak baris sekali baca; tanpa ini {PER_HALAMAN}, dengan `sejak` {perubahan.LANGKAH}."
-)
+BATAS = f"Paling banyak baris; tanpa ini {PER_HALAMAN}, dengan `sejak` {perubahan.LANGKAH}."
 Batas = Annotated[int, Field(ge=1, le=perubahan.LANGKAH, description=BATAS)] | None
 Lingkup = Annotated[str, OneOf(models.LingkupData)]
 JenisKejadian = Annotated[str, OneOf(katalog.JENIS_KEJADIAN)]

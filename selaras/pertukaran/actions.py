@@ -58,7 +58,7 @@ def queue_siasn(
     periode: Periode, *, by: Pelaku, evaluasi: Evaluasi, is_berdokumen: bool = False
 ) -> None:
     """The same as a part of a sending of many, which was asked."""
-    row = kiriman_of(periode)
+    row = KirimanSiasn.objects.filter(periode=periode).first() or _about_to_be(periode)
     if row.can("send_siasn"):
         _enqueue(row, evaluasi, by=by, is_berdokumen=is_berdokumen)
 
@@ -78,8 +78,10 @@ def start_sending(by: Pelaku) -> Pekerjaan:
 def kiriman_of(periode: Periode) -> KirimanSiasn:
     """The Kiriman of a period, or one about to be."""
     found = KirimanSiasn.objects.with_people().filter(periode=periode).first()
-    if found:
-        return found
+    return found or _about_to_be(periode)
+
+
+def _about_to_be(periode: Periode) -> KirimanSiasn:
     now = clock.real_now()
     return KirimanSiasn(
         instansi=periode.instansi,

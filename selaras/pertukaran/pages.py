@@ -221,9 +221,10 @@ def _document(row: KirimanSiasn) -> Sanding:
     shown: list[str] = row.di_sana.get("dokumen", [])
     ours = Dokumen(**row.dokumen).alamat if row.dokumen else ""
     here = "Terunggah" if ours else "Ikut dikirim" if row.is_berdokumen else TANPA
-    there = "Tampak" if ours in shown else "Berkas lain" if shown else TANPA
-    is_different = bool(ours and row.di_sana) and ours not in shown
-    return Sanding(DOKUMEN_EVALUASI, here, there, is_berbeda=is_different)
+    is_missing = bool(ours and row.di_sana) and ours not in shown
+    there = "Berkas lain" if shown else "Tidak tampak" if is_missing else TANPA
+    there = "Tampak" if ours in shown else there
+    return Sanding(DOKUMEN_EVALUASI, here, there, is_berbeda=is_missing)
 
 
 def _word(kind: type[Rating] | type[PredikatKinerja], code: int) -> str:

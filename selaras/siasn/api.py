@@ -10,6 +10,8 @@ from ninja import Router
 from ninja.responses import Status
 from pydantic import Field
 
+from selaras.accounts.login import username_of
+from selaras.base.angka import is_whole
 from selaras.base.api.kinds import (
     Answer,
     Body,
@@ -84,10 +86,11 @@ class PutusSelisih(VersiVerb):
 
 def _find(request: HttpRequest, nip: str) -> Pegawai:
     """A stranger gets 404."""
-    if request.pelaku.zona is None:
+    digits = username_of(nip)
+    if request.pelaku.zona is None or not is_whole(digits):
         raise Http404
     rows = reachable(request.pelaku, request.pelaku.today).select_related("instansi", "user")
-    return get_object_or_404(rows, nip=nip)
+    return get_object_or_404(rows, nip=digits)
 
 
 def _tarikan(pegawai: Pegawai) -> TarikanSiasn | None:

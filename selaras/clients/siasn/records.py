@@ -307,4 +307,5 @@ def _addresses(path: Any) -> tuple[str, ...]:
     if not isinstance(rows, Iterable) or isinstance(rows, str):
         return ()
     found = [row for row in rows if isinstance(row, dict)]
-    return tuple(text(row.get("object")) or text(row.get("dok_uri")) for row in found)
+    named = (text(row.get("object")) or text(row.get("dok_uri")) for row in found)
+    return tuple(each for each in named if each)

@@ -13,6 +13,7 @@ from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.models import Periode
 from selaras.pertukaran import actions, antrean, tick
 from selaras.pertukaran.models import JurnalKiriman, KirimanSiasn
+from selaras.pertukaran.pages import side_by_side
 from selaras.pertukaran.tests.conftest import LONG_AGO, Kirim
 from selaras.siasn.tests.simulator import PATIENCE, Simulator
 
@@ -120,6 +121,10 @@ def test_a_newer_rating_goes_with_a_document_of_its_own(
     assert (row.status, row.evaluasi.nomor) == (Status.DITERIMA, 2)
     assert there["path"] == [row.dokumen] != [old]
     assert row.di_sana["dokumen"] == [row.dokumen["object"]]
+    for shown, word in {(): "Tidak tampak", ("lain.pdf",): "Berkas lain"}.items():
+        row.di_sana["dokumen"] = list(shown)
+        last = side_by_side(row, row.evaluasi)[-1]
+        assert (last.di_sana, last.is_berbeda) == (word, True)
 
 
 def test_two_rows_of_one_period_are_a_persons_to_sort_out(

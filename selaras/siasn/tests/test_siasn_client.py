@@ -28,6 +28,7 @@ from selaras.clients.siasn.errors import (
     SiasnTidakTerjangkau,
     SiasnWaktuHabis,
 )
+from selaras.clients.siasn.records import RwSkp22
 from selaras.siasn.tests.simulator import Simulator
 
 NIP = "199002142015031701"  # of the simulator's own seed
@@ -176,6 +177,9 @@ def test_ratings_are_saved_and_read_back(siasn: Simulator) -> None:
         (periodic,) = client.rw_kinerjaperiodik(NIP)
     assert (annual.id, annual.tahun, annual.kuadran) == (row_id, 2026, 2)
     assert annual.penilai_nama == "Sari Puspita"
+    assert (annual.dokumen, periodic.dokumen) == ((dok.alamat,), ())
+    by_kind = {"890": {"dok_uri": "a.pdf"}, "891": {}}
+    assert RwSkp22.of({"path": by_kind}).dokumen == ("a.pdf",)
     assert (periodic.periodik_id, periodic.bulan_mulai, periodic.bulan_selesai) == ("2", 1, 3)
 
 

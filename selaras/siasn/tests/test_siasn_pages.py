@@ -174,6 +174,7 @@ def test_a_program_has_a_person_read_and_decides(
         after = rina.ask("POST", f"{own}/decide_siasn", chosen)
         assert [row["keputusan"] for row in after["selisih"]] == ["diterima"]
         caller(here, "tono").ask("GET", own, status=404)
+        rina.ask("GET", "/siasn/%00", status=404)
         refused = rina.ask("POST", "/siasn/sync_siasn", {}, status=403)
         rina.ask("POST", "/siasn/sync_siasn", {"unit": here.unit("dewi").pk}, status=202)
     assert refused["oleh"]
