@@ -170,7 +170,7 @@ def _print_plan(periode: Periode, reader: Pelaku) -> Iterator[Cetakan]:
     if policy.isi.needs_plan_approval and assemble.approval_of(periode) is None:
         return
     data = assemble.plan_document(periode, policy.isi)
-    make = partial(render.render_rencana, data)
+    make = render.sheet(data).pdf
     yield Cetakan("rencana", f"{data.istilah}, {periode.rentang.label}", make)
 
 
@@ -203,7 +203,7 @@ def _issued(rows: list[Row]) -> dict[tuple[int, str], DokumenTerbit]:
         subject_id__in=[row.pk for row in rows],
         diganti_pada=None,
     )
-    found = found.prefetch_related("pindaian_set")
+    found = found.exclude(berkas="").prefetch_related("pindaian_set")  # not those destroyed
     return {(each.subject_id, each.jenis): each for each in found}
 
 
