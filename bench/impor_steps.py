@@ -44,7 +44,7 @@ def timed(step: Callable[[], str]) -> tuple[float, float, str]:
 def steps(rows: dict[str, Iterable[tuple[str, ...]]]) -> Steps:
     call_command("migrate", verbosity=0)
     by = _admin()
-    content = tulis.workbook((LEMBAR[jenis], rows[jenis]) for jenis in LEMBAR)
+    content = tulis.workbook((LEMBAR[jenis], rows[jenis]) for jenis in rows)
     first = _upload(content, by)
     yield "uji coba", partial(_checked, first)
     yield "terapkan", partial(_applied, first, by)
