@@ -13,10 +13,10 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from selaras.cetak.render import sheet
 from selaras.demo.tables import make_tables
 from selaras.demo.world import World, build
 from selaras.documents import prints
-from selaras.documents.render import sheet
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 
 DAY, DRAFTING = date(2027, 2, 1), date(2026, 1, 12)

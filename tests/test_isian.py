@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from selaras.cetak import data, lines
 from selaras.demo.world import World
-from selaras.documents import data, lines
 from selaras.perencanaan.isian import FORMS, INDIKATOR, RHK, Form, Kolom, Place, columns_of, names
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -134,7 +134,7 @@ def test_each_column_is_printed() -> None:
             if Place.PRINT not in k.absent
             and _word(noun, k.nama, facts.get(k.shown_as or k.nama)) not in printed
         ]
-        assert not missing, f"selaras/documents/lines.py: {type(noun).__name__} lacks {missing}"
+        assert not missing, f"selaras/cetak/lines.py: {type(noun).__name__} lacks {missing}"
 
 
 def _word(row: Any, name: str, value: Any) -> str:

@@ -19,12 +19,12 @@ from selaras.angka_kredit.pages.tampilan import DOKUMEN as JUDUL_KREDIT
 from selaras.angka_kredit.pages.tampilan import span_words
 from selaras.arsip.models import BerkasMassal, Isi
 from selaras.base import clock
+from selaras.cetak import assemble, render
+from selaras.cetak.assemble import Cetak
+from selaras.cetak.kredit import JenisDokumen, kredit_document
 from selaras.core.naskah import jenis_of
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents import assemble, render
-from selaras.documents.assemble import Cetak
-from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.policies import PlanPrintPolicy
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 import typst
 
 from selaras.arsip.gabung import Unreadable, pages_in
-from selaras.documents.render import FONTS
+from selaras.cetak.render import FONTS
 
 PICTURE = (
     '#set page(paper: "a4", margin: 10mm)\n#image("{}", width: 100%, height: 100%, fit: "contain")'

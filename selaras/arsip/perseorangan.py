@@ -19,12 +19,12 @@ from selaras.arsip.lembar import as_pdf
 from selaras.arsip.models import BerkasPegawai
 from selaras.arsip.policies import BerkasPegawaiPolicy
 from selaras.base.format import nip
+from selaras.cetak.data import KodePeriksa, TandaTangan
+from selaras.cetak.render import LembarCetak, berkas_sheet
+from selaras.cetak.ringkas import DokumenBerkas
 from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
-from selaras.documents.data import KodePeriksa, TandaTangan
-from selaras.documents.render import LembarCetak, berkas_sheet
-from selaras.documents.ringkas import DokumenBerkas
 from selaras.organisasi.questions import post_on
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi

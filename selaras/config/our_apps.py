@@ -39,6 +39,7 @@ OUR_APPS = (
     "sotk",
     "salin",
     "skpbaru",
+    "cetak",
     "documents",
     "arsip",
     "teken",

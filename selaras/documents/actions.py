@@ -13,6 +13,7 @@ from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, Stale, Unavailable
 from selaras.base.format import tanggal, waktu
+from selaras.cetak.render import render_cap
 from selaras.clients import pades
 from selaras.core import audit, pindaian
 from selaras.core.deed import Ask, create, deed, system
@@ -24,7 +25,6 @@ from selaras.core.workflow import lock
 from selaras.documents import kode
 from selaras.documents.models import PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
-from selaras.documents.render import render_cap
 from selaras.kebijakan.in_force import kebijakan_for
 
 Cara = TandaTanganDokumen.Cara

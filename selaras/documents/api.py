@@ -9,10 +9,10 @@ from pydantic import Field, StringConstraints
 
 from selaras.angka_kredit.models import Pak
 from selaras.base.api.kinds import Body, Nomor, OneOf, QueryTanggal, Tahun, Teks
+from selaras.cetak.anchors import MAX_LENGTH
+from selaras.cetak.kredit import JenisDokumen
 from selaras.documents import prints
-from selaras.documents.anchors import MAX_LENGTH
 from selaras.documents.forms import LOKASI_MAX
-from selaras.documents.kredit import JenisDokumen
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.api.periode import JenisPeriode

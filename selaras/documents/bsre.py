@@ -9,6 +9,7 @@ from django.conf import settings
 
 from selaras.base.errors import DomainError, InvalidInput, NotNow, Unavailable
 from selaras.base.format import waktu
+from selaras.cetak.render import draw_cap
 from selaras.clients import pades
 from selaras.clients.bsre import (
     BsreClient,
@@ -26,7 +27,6 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import actions
 from selaras.documents.policies import TerbitanPolicy
-from selaras.documents.render import draw_cap
 
 TETAP, TANPA_SEGEL = "Dokumen belum ditandatangani.", "Dokumen belum bersegel."
 

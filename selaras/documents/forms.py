@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from selaras.base.forms import SCAN, ActionForm, DateInput, VersiForm
-from selaras.documents.anchors import MAX_LENGTH
+from selaras.cetak.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
 SANDI_MAX = 128

@@ -10,20 +10,21 @@ from selaras.angka_kredit.pages.tampilan import DOKUMEN as JUDUL_KREDIT
 from selaras.angka_kredit.pages.tampilan import span_words
 from selaras.angka_kredit.policies import PakPolicy
 from selaras.base import clock
-from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
-from selaras.core.pelaku import Pelaku
-from selaras.core.policy import Refusal, not_yet, not_yours
-from selaras.documents import assemble, prints
-from selaras.documents.data import (
+from selaras.cetak import assemble
+from selaras.cetak.data import (
     DokumenBeritaAcara,
     DokumenRencana,
     KodePeriksa,
     TandaTangan,
 )
-from selaras.documents.kredit import JenisDokumen, kredit_document
+from selaras.cetak.kredit import JenisDokumen, kredit_document
+from selaras.cetak.render import Bertanda, LembarCetak, kredit_sheet, rilis_sheet, sheet
+from selaras.cetak.rilis import rilis_document
+from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
+from selaras.core.pelaku import Pelaku
+from selaras.core.policy import Refusal, not_yet, not_yours
+from selaras.documents import prints
 from selaras.documents.policies import DIGANTI, EvaluationPrintPolicy
-from selaras.documents.render import Bertanda, LembarCetak, kredit_sheet, rilis_sheet, sheet
-from selaras.documents.rilis import rilis_document
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.naskah import VersiSkp

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from selaras.cetak import assemble
+from selaras.cetak.berita_acara import berita_acara_document
+from selaras.cetak.data import KodePeriksa
+from selaras.cetak.pembinaan import pembinaan_document
+from selaras.cetak.penetapan import penetapan_document, rentang_of
+from selaras.cetak.render import sheet
 from selaras.core import audit
 from selaras.core.naskah import Dasar, JenisNaskah, Naskah
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import Refusal, not_yet
-from selaras.documents import assemble
-from selaras.documents.berita_acara import berita_acara_document
-from selaras.documents.data import KodePeriksa
 from selaras.documents.jenis import (
     PEGAWAI,
     dasar_skp,
@@ -21,8 +24,6 @@ from selaras.documents.jenis import (
     role_skp,
     signed,
 )
-from selaras.documents.pembinaan import pembinaan_document
-from selaras.documents.penetapan import penetapan_document, rentang_of
 from selaras.documents.policies import (
     BeritaAcaraPrintPolicy,
     ManualPrintPolicy,
@@ -30,7 +31,6 @@ from selaras.documents.policies import (
     PenetapanPrintPolicy,
     PlanPrintPolicy,
 )
-from selaras.documents.render import sheet
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja

@@ -8,8 +8,8 @@ import segno
 from django.conf import settings
 from django.urls import reverse
 
+from selaras.cetak.data import KodePeriksa
 from selaras.core.terbitan import KODE_LENGTH
-from selaras.documents.data import KodePeriksa
 
 # Without 0, 1, I, L and O, which a bad copy confuses: 31 letters, 59 bits, nobody guesses one.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

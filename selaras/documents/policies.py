@@ -8,12 +8,12 @@ from django.conf import settings
 
 from selaras.base import clock
 from selaras.base.format import waktu
+from selaras.cetak import assemble, lines
+from selaras.cetak.penetapan import rentang_of
 from selaras.core.naskah import kind_of
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import assemble, lines
-from selaras.documents.penetapan import rentang_of
 from selaras.keberatan.models import Keberatan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan

@@ -10,18 +10,25 @@ from django.db.models.fields.files import FieldFile
 from django.http import Http404
 
 from selaras.angka_kredit.models import Pak
+from selaras.cetak import assemble
+from selaras.cetak.anchors import require_anchors
+from selaras.cetak.assemble import Cetak
+from selaras.cetak.berita_acara import berita_acara_document
+from selaras.cetak.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
+from selaras.cetak.kredit import JenisDokumen, kredit_document
+from selaras.cetak.pembinaan import pembinaan_document
+from selaras.cetak.penetapan import penetapan_document
+from selaras.cetak.render import (
+    render_dokumen_evaluasi,
+    render_form_penilaian,
+    render_kredit,
+    render_skp,
+    sheet,
+)
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents import assemble
-from selaras.documents.anchors import require_anchors
-from selaras.documents.assemble import Cetak
-from selaras.documents.berita_acara import berita_acara_document
-from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
-from selaras.documents.kredit import JenisDokumen, kredit_document
 from selaras.documents.models import opened_by
-from selaras.documents.pembinaan import pembinaan_document
-from selaras.documents.penetapan import penetapan_document
 from selaras.documents.policies import (
     BeritaAcaraPrintPolicy,
     EvaluationPrintPolicy,
@@ -29,13 +36,6 @@ from selaras.documents.policies import (
     PembinaanPrintPolicy,
     PenetapanPrintPolicy,
     PlanPrintPolicy,
-)
-from selaras.documents.render import (
-    render_dokumen_evaluasi,
-    render_form_penilaian,
-    render_kredit,
-    render_skp,
-    sheet,
 )
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from selaras.cetak import assemble, render
+from selaras.cetak.assemble import Cetak
 from selaras.clients.siasn.bodies import (
     BULANAN,
     TRIWULAN,
@@ -12,8 +14,6 @@ from selaras.clients.siasn.bodies import (
     Skp22,
 )
 from selaras.clients.siasn.records import Dokumen, RwKinerjaPeriodik, RwSkp22
-from selaras.documents import assemble, render
-from selaras.documents.assemble import Cetak
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.pertukaran.models import KirimanSiasn

@@ -2,10 +2,10 @@
 
 from selaras.base import clock
 from selaras.base.format import nip, waktu
+from selaras.cetak.render import render_keterangan
+from selaras.cetak.ringkas import DokumenKeterangan
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
-from selaras.documents.render import render_keterangan
-from selaras.documents.ringkas import DokumenKeterangan
 from selaras.pelaksanaan.models import Periode
 from selaras.pertukaran.actions import kiriman_of
 from selaras.pertukaran.models import KirimanSiasn

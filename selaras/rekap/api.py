@@ -11,9 +11,9 @@ from ninja.responses import Status
 from pydantic import Field
 
 from selaras.base.api.kinds import Answer, Body, QueryId, QueryTeks
+from selaras.cetak.render import render_ringkasan
 from selaras.core.naskah import issued
 from selaras.documents.api import ANSWER, pdf_answer
-from selaras.documents.render import render_ringkasan
 from selaras.rekap import actions
 from selaras.rekap.pages.bagikan import ringkasan_of, terbitan_of
 from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown

@@ -3,11 +3,11 @@
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from selaras.cetak.data import KodePeriksa
+from selaras.cetak.render import render_ringkasan
 from selaras.core.naskah import Dasar, JenisNaskah, Naskah, issued
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
-from selaras.documents.data import KodePeriksa
-from selaras.documents.render import render_ringkasan
 from selaras.rekap.actions import RINGKASAN
 from selaras.rekap.cakupan import cakupan_of
 from selaras.rekap.models import RingkasanTerbit

@@ -18,11 +18,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
 from selaras.base.replica import may_lag
+from selaras.cetak.render import render_ringkasan
 from selaras.core.naskah import issued
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.documents.api import pdf_answer
 from selaras.documents.kode import shown as shown_code
-from selaras.documents.render import render_ringkasan
 from selaras.rekap import actions
 from selaras.rekap.jenis import shared_with
 from selaras.rekap.models import BerkasDaftar

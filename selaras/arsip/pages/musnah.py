@@ -13,10 +13,10 @@ from selaras.arsip.models import Pemusnahan
 from selaras.arsip.policies import PemusnahanPolicy
 from selaras.base.format import angka, waktu
 from selaras.base.limits import PER_PAGE
+from selaras.cetak.render import render_keterangan, render_register
+from selaras.cetak.ringkas import DokumenKeterangan, DokumenRegister
 from selaras.core import audit
 from selaras.core.pelaku import Pelaku
-from selaras.documents.render import render_keterangan, render_register
-from selaras.documents.ringkas import DokumenKeterangan, DokumenRegister
 
 TONE = {"diusulkan": "warn", "disetujui": "brand", "dilaksanakan": "good"}
 KOLOM = ("Dokumen", "Atas nama", "Terbit", "SHA-256")

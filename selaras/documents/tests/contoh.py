@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from selaras.documents.data import (
+from selaras.cetak.data import (
     BarisHasilKerja,
     BarisIndikator,
     BarisPerilaku,

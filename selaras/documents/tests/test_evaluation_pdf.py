@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from selaras.documents.data import Identitas, Model
-from selaras.documents.render import render_dokumen_evaluasi, render_form_penilaian
+from selaras.cetak.data import Identitas, Model
+from selaras.cetak.render import render_dokumen_evaluasi, render_form_penilaian
 from selaras.documents.tests import contoh, read
 
 EIGHT_COLUMNS = (

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from selaras.base import clock
 from selaras.base.errors import NotNow
+from selaras.cetak import assemble
 from selaras.core.models import AuditEntry
-from selaras.documents import assemble, prints
+from selaras.documents import prints
 from selaras.documents.tests import read
 from selaras.documents.tests.conftest import MOMENT, Office
 from selaras.organisasi.models.pegawai import Pegawai

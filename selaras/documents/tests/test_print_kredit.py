@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.angka_kredit.actions import dasar, keterangan, pak
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
-from selaras.documents.kredit import JenisDokumen, kredit_document
+from selaras.cetak.kredit import JenisDokumen, kredit_document
 from selaras.documents.tests import read
 
 DAY = date(2027, 2, 1)

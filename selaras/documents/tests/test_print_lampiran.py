@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from selaras.cetak.data import BagianLampiran
+from selaras.cetak.render import render_skp
 from selaras.core.models import AuditEntry
-from selaras.documents.data import BagianLampiran
-from selaras.documents.render import render_skp
 from selaras.documents.tests import contoh, read
 from selaras.perencanaan.actions import lampiran, manual, pengajuan, persetujuan
 from selaras.perencanaan.models.rhk import Indikator

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from selaras.cetak import assemble
 from selaras.core.models import AuditEntry, HariLibur
 from selaras.core.pelaku import system
-from selaras.documents import assemble
 from selaras.documents.tests import read
 from selaras.documents.tests.conftest import Office, add_rhk
 from selaras.kebijakan import actions as kebijakan

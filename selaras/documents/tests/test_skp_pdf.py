@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from selaras.documents.data import Model, Pendekatan
-from selaras.documents.render import render_skp
+from selaras.cetak.data import Model, Pendekatan
+from selaras.cetak.render import render_skp
 from selaras.documents.tests import contoh, read
 
 JA_JF_COLUMNS = (

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from selaras.base.errors import InvalidInput
-from selaras.documents.anchors import require_anchors
-from selaras.documents.data import BarisHasilKerja, BarisIndikator
-from selaras.documents.glyphs import BOX, printable
-from selaras.documents.render import (
+from selaras.cetak.anchors import require_anchors
+from selaras.cetak.data import BarisHasilKerja, BarisIndikator
+from selaras.cetak.glyphs import BOX, printable
+from selaras.cetak.render import (
     render_dokumen_evaluasi,
     render_form_penilaian,
     render_skp,

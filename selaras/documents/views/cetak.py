@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 
 from selaras.angka_kredit.models import Pak
 from selaras.base import clock
+from selaras.cetak import assemble
+from selaras.cetak.kredit import JenisDokumen
+from selaras.cetak.penetapan import rentang_of
 from selaras.core.naskah import current, issued, jenis_of
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents import assemble, prints
+from selaras.documents import prints
 from selaras.documents.forms import FORM_OF, PlainPrintForm, PrintForm
-from selaras.documents.kredit import JenisDokumen
-from selaras.documents.penetapan import rentang_of
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy, TerbitanPolicy
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja

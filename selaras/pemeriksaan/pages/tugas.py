@@ -9,10 +9,10 @@ from django.core.paginator import Paginator
 from selaras.base import clock
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
+from selaras.cetak.render import render_register
+from selaras.cetak.ringkas import DokumenRegister
 from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI, AUDITOR, Pelaku
-from selaras.documents.render import render_register
-from selaras.documents.ringkas import DokumenRegister
 from selaras.impor.tulis import guarded
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.pengelola import admin_instansi_named

@@ -14,9 +14,9 @@ from django.http import QueryDict
 
 from selaras.base import clock
 from selaras.base.format import tanggal, waktu
+from selaras.cetak.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit
-from selaras.documents.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.penilaian.pages.pilihan import key_of
 from selaras.rekap import queries

@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from selaras.accounts.models import ApiToken
+from selaras.cetak.data import KodePeriksa
+from selaras.cetak.render import render_ringkasan
+from selaras.cetak.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
-from selaras.documents.data import KodePeriksa
 from selaras.documents.kode import drawn
-from selaras.documents.render import render_ringkasan
-from selaras.documents.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.documents.tests.read import pages
 from selaras.rekap import policies
 from selaras.rekap.models import RingkasanTerbit

@@ -1,8 +1,8 @@
 """Penetapan Predikat Kinerja: a unit's capaian, what was considered, and how its people spread."""
 
+from selaras.cetak.data import DokumenPenetapan, PolaDistribusi, TandaTangan
+from selaras.cetak.tim import sebaran_unit
 from selaras.core import audit
-from selaras.documents.data import DokumenPenetapan, PolaDistribusi, TandaTangan
-from selaras.documents.tim import sebaran_unit
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rules.kebijakan import JenisPeriode

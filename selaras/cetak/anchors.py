@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from selaras.base.errors import InvalidInput
-from selaras.documents.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
+from selaras.cetak.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 
 GLYPHS = "#$^*"
 TOKEN = re.compile(r"\$\{[a-z0-9_]{1,40}\}")

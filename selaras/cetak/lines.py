@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from selaras.base import format as words
-from selaras.documents.data import (
+from selaras.cetak.data import (
     BagianLampiran,
     BarisHasilKerja,
     BarisIndikator,

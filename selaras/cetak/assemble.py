@@ -7,10 +7,8 @@ from django.db.models import Q
 
 from selaras.base import clock
 from selaras.base.format import nip, tanggal, waktu
-from selaras.core import audit
-from selaras.core.models import AuditEntry, HariLibur
-from selaras.documents import lines, people
-from selaras.documents.data import (
+from selaras.cetak import lines, people
+from selaras.cetak.data import (
     DokumenEvaluasi,
     DokumenManual,
     DokumenRencana,
@@ -23,7 +21,9 @@ from selaras.documents.data import (
     PolaDistribusi,
     TandaTangan,
 )
-from selaras.documents.tim import sebaran_tim
+from selaras.cetak.tim import sebaran_tim
+from selaras.core import audit
+from selaras.core.models import AuditEntry, HariLibur
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi

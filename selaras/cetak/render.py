@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from selaras.base import format as words
-from selaras.documents.data import (
+from selaras.cetak.data import (
     DokumenBeritaAcara,
     DokumenEvaluasi,
     DokumenManual,
@@ -26,10 +26,10 @@ from selaras.documents.data import (
     KodePeriksa,
     KotakTtd,
 )
-from selaras.documents.glyphs import printable
-from selaras.documents.kredit import DokumenKredit, JenisDokumen
-from selaras.documents.rilis import DaftarRilis
-from selaras.documents.ringkas import (
+from selaras.cetak.glyphs import printable
+from selaras.cetak.kredit import DokumenKredit, JenisDokumen
+from selaras.cetak.rilis import DaftarRilis
+from selaras.cetak.ringkas import (
     DokumenBerkas,
     DokumenKeterangan,
     DokumenRegister,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from selaras.base import format as words
-from selaras.documents.data import TandaTangan
+from selaras.cetak.data import TandaTangan
 from selaras.rilis.models.rilis import BarisRilis, Rilis
 from selaras.rilis.policies.rilis import head_of
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja

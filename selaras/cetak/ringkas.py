@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from selaras.documents.data import TandaTangan
+from selaras.cetak.data import TandaTangan
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Any
 
 from selaras.base import clock
 from selaras.base import format as words
+from selaras.cetak.data import BagianTercetak, DokumenPembinaan, JurnalTercetak, TandaTangan
 from selaras.core.pelaku import Pelaku
-from selaras.documents.data import BagianTercetak, DokumenPembinaan, JurnalTercetak, TandaTangan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import penilai_on
 from selaras.pembinaan.models import JawabanKonseling, JurnalPembinaan, Pembinaan

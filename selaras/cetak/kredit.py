@@ -10,7 +10,7 @@ from typing import Any
 from selaras.angka_kredit.actions.cetakan import facts_of, line_of
 from selaras.angka_kredit.models import NOL, DasarAngkaKredit, Pak
 from selaras.base import format as words
-from selaras.documents.data import TandaTangan
+from selaras.cetak.data import TandaTangan
 from selaras.organisasi.questions import penilai_named, penilai_on
 from selaras.rules.angka_kredit import Kebutuhan, needed_for_jenjang, needed_for_pangkat
 from selaras.rules.golongan import pangkat_of

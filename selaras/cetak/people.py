@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from selaras.base import format as words
-from selaras.documents.data import Identitas
+from selaras.cetak.data import Identitas
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.questions import identitas, identitas_penilai, penilai_on
 from selaras.rules.nip import JenisNip, NipError, parse_nip

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from selaras.base import format as words
-from selaras.documents import people
-from selaras.documents.data import (
+from selaras.cetak import people
+from selaras.cetak.data import (
     DokumenBeritaAcara,
     KeteranganTercetak,
     NilaiTercetak,
