@@ -1,6 +1,7 @@
 """Angka kredit: mine and my people's, the base, the draft, its way to the penilai."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -31,6 +32,7 @@ from selaras.angka_kredit.policies import (
 )
 from selaras.base.forms import ActionForm, VersiForm
 from selaras.core.deed import deed_of
+from selaras.core.step_view import step_view
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 
 SECTION = {False: "Bawahan", True: "Angka kredit"}
@@ -285,24 +287,20 @@ def _pak_form(verb: str, *args: Any, **facts: Any) -> ActionForm:
     return kinds.get(verb, VersiForm)(*args, auto_id=f"id_{verb}_%s", **facts)
 
 
-def _pak_verb(decide: Callable[..., Any], done: str) -> Callable[..., HttpResponse]:
-    """The view of one step; a draft that is gone leads back, a replacement to the new one."""
-    verb = deed_of(decide).verb
+def _after_pak(row: Pak, made: Pak | None) -> HttpResponse:
+    """A draft that is gone leads back, a replacement to the new one."""
+    if row.pk is None:
+        return redirect("angka_kredit:mine")
+    return redirect("angka_kredit:pak", made.pk if made else row.pk)
 
-    @require_POST
-    @login_required
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        row = _pak(request, pk)
-        form = _pak_form(verb, request.POST)
-        if not form.run(decide, row, by=request.pelaku):
-            return _show_pak(request, _pak(request, pk), verb, form)
-        messages.success(request, done)
-        if verb == "delete_pak":
-            return redirect("angka_kredit:mine")
-        return redirect("angka_kredit:pak", form.result.pk if form.result else pk)
 
-    view.__name__ = verb
-    return view
+_pak_step = partial(
+    step_view,
+    find=_pak,
+    form=lambda verb, _, request: _pak_form(verb, request.POST),
+    again=_show_pak,
+    on=_after_pak,
+)
 
 
 DASAR = {
@@ -316,12 +314,12 @@ DASAR = {
 PAK = {
     view.__name__: view
     for view in (
-        _pak_verb(actions.submit_pak, "PAK diajukan kepada penilai."),
-        _pak_verb(actions.withdraw_pak, "PAK ditarik kembali."),
-        _pak_verb(actions.delete_pak, "Draf dihapus."),
-        _pak_verb(actions.approve_pak, "PAK ditetapkan; pegawai diberi tahu."),
-        _pak_verb(actions.return_pak, "Dikembalikan; pegawai membaca yang perlu diperbaiki."),
-        _pak_verb(actions.replace_pak, "Draf pengganti dibuat. Mohon diperiksa, lalu ajukan."),
-        _pak_verb(actions.sync_pak, "Masuk antrean kirim ke SIASN."),
+        _pak_step(actions.submit_pak, "PAK diajukan kepada penilai."),
+        _pak_step(actions.withdraw_pak, "PAK ditarik kembali."),
+        _pak_step(actions.delete_pak, "Draf dihapus."),
+        _pak_step(actions.approve_pak, "PAK ditetapkan; pegawai diberi tahu."),
+        _pak_step(actions.return_pak, "Dikembalikan; pegawai membaca yang perlu diperbaiki."),
+        _pak_step(actions.replace_pak, "Draf pengganti dibuat. Mohon diperiksa, lalu ajukan."),
+        _pak_step(actions.sync_pak, "Masuk antrean kirim ke SIASN."),
     )
 }

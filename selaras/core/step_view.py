@@ -37,7 +37,7 @@ def step_view(
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         row = find(request, pk)
         sent = form(verb, row, request)
-        if not sent.run(decide, row, by=request.pelaku):
+        if not sent.run(decide, row, by=request.pelaku):  # type: ignore[attr-defined]
             return again(request, find(request, pk), verb, sent)
         messages.success(request, done)
         return on(row, sent.result)

@@ -1,16 +1,16 @@
 """One's own allowance with its reasons; the rule that it follows."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from selaras.base.forms import ActionForm, VersiForm
-from selaras.core.deed import deed_of
+from selaras.core.step_view import step_view
 from selaras.rilis.actions import aturan as actions
 from selaras.rilis.forms import AturanTppForm, CabutAturanForm, KembalikanAturanForm
 from selaras.rilis.models.aturan import AturanTpp
@@ -124,29 +124,19 @@ FORMS: dict[str, type[ActionForm]] = {
 }
 
 
-def _verb(decide: Callable[..., Any], done: str) -> Callable[..., HttpResponse]:
-    """The view of one step."""
-    verb = deed_of(decide).verb
-
-    @require_POST
-    @login_required
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        form = FORMS[verb](request.POST)
-        if form.run(decide, find(request, pk), by=request.pelaku):
-            messages.success(request, done)
-            return redirect("rilis:aturan", pk)
-        return _show(request, find(request, pk), verb, form)
-
-    view.__name__ = verb
-    return view
-
-
+_step = partial(
+    step_view,
+    find=find,
+    form=lambda verb, _, request: FORMS[verb](request.POST),
+    again=_show,
+    on=lambda row, _: redirect("rilis:aturan", row.pk),
+)
 STEPS = {
     view.__name__: view
     for view in (
-        _verb(actions.propose_aturan_tpp, "Aturan diusulkan; orang kedua memberlakukannya."),
-        _verb(actions.return_aturan_tpp, "Aturan dikembalikan."),
-        _verb(actions.release_aturan_tpp, "Aturan berlaku mulai bulannya."),
-        _verb(actions.withdraw_aturan_tpp, "Aturan dicabut."),
+        _step(actions.propose_aturan_tpp, "Aturan diusulkan; orang kedua memberlakukannya."),
+        _step(actions.return_aturan_tpp, "Aturan dikembalikan."),
+        _step(actions.release_aturan_tpp, "Aturan berlaku mulai bulannya."),
+        _step(actions.withdraw_aturan_tpp, "Aturan dicabut."),
     )
 }
