@@ -5,7 +5,14 @@ from typing import Any
 from django import forms
 
 from selaras.arsip import retensi
-from selaras.arsip.models import ALASAN_MAX, DASAR_MAX, NOMOR_MAX, Bentuk, BerkasPegawai, Isi
+from selaras.arsip.models import (
+    ALASAN_MAX,
+    DASAR_MAX,
+    NOMOR_MAX,
+    BentukArsip,
+    BerkasPegawai,
+    IsiArsip,
+)
 from selaras.base.forms import ActionForm, VersiForm, choice, text
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.organisasi.models.pegawai import Pegawai
@@ -15,12 +22,12 @@ from selaras.rules.periode import RentangPeriode
 
 
 class BerkasMassalForm(ActionForm):
-    isi = choice("Dokumen", Isi.choices)
+    isi = choice("Dokumen", IsiArsip.choices)
     rentang = forms.ChoiceField(label="Periode")
     unit = forms.ModelChoiceField(
         UnitKerja.objects.none(), label="Pegawai pada", required=False, empty_label=None
     )
-    bentuk = choice("Sebagai", Bentuk.choices)
+    bentuk = choice("Sebagai", BentukArsip.choices)
 
     def __init__(
         self, *args: Any, pelaku: Pelaku, pilihan: dict[str, RentangPeriode], **kwargs: Any

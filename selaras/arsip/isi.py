@@ -17,7 +17,7 @@ from django.utils.text import slugify
 from selaras.angka_kredit.models import Pak
 from selaras.angka_kredit.pages.tampilan import DOKUMEN as JUDUL_KREDIT
 from selaras.angka_kredit.pages.tampilan import span_words
-from selaras.arsip.models import BerkasMassal, Isi
+from selaras.arsip.models import BerkasMassal, IsiArsip
 from selaras.base import clock
 from selaras.cetak import assemble, render
 from selaras.cetak.assemble import Cetak
@@ -36,7 +36,7 @@ Row = Any  # an Skp, a Periode or a Pak
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class ButirArsip:
     """One document: its name in the file, its words, whose it is, and how it is made."""
 
     nama: str
@@ -46,7 +46,7 @@ class Butir:
 
 
 @dataclass(frozen=True, slots=True)
-class Cetakan:
+class CetakanArsip:
     """A document of a row, before it is known whether it was issued."""
 
     jenis: str
@@ -56,10 +56,10 @@ class Cetakan:
 
 def rows_of(berkas: BerkasMassal, reader: Pelaku) -> QuerySet[Any]:
     """Whom the reader may see, by ascending key."""
-    found = ROWS[Isi(berkas.isi)](reader, berkas.rentang)
+    found = ROWS[IsiArsip(berkas.isi)](reader, berkas.rentang)
     if berkas.unit_id:
         below = UnitKerja.objects.below([berkas.unit_id])
-        skp = "" if berkas.isi == Isi.SKP else "skp__"
+        skp = "" if berkas.isi == IsiArsip.SKP else "skp__"
         found = found.filter(**{f"{skp}riwayat_jabatan__unit__in": below})
     return found.order_by("pk")
 
@@ -87,10 +87,10 @@ def _periode(reader: Pelaku, rentang: RentangPeriode) -> QuerySet[Periode]:
     return rows
 
 
-ROWS: dict[Isi, Callable[[Pelaku, RentangPeriode], QuerySet[Any]]] = {
-    Isi.EVALUASI: lambda reader, rentang: published(_periode(reader, rentang)),
-    Isi.SKP: _skp,
-    Isi.RENCANA: _periode,
+ROWS: dict[IsiArsip, Callable[[Pelaku, RentangPeriode], QuerySet[Any]]] = {
+    IsiArsip.EVALUASI: lambda reader, rentang: published(_periode(reader, rentang)),
+    IsiArsip.SKP: _skp,
+    IsiArsip.RENCANA: _periode,
 }
 
 
@@ -100,7 +100,7 @@ def owner_of(row: Row) -> Skp | Pak:
     return found
 
 
-def of_person(pegawai_id: int, tahun: int, reader: Pelaku) -> list[Butir]:
+def of_person(pegawai_id: int, tahun: int, reader: Pelaku) -> list[ButirArsip]:
     """All that the reader may see of one person: of a year, or (0) of all of them."""
     year = {"tahun": tahun} if tahun else {}
     plans = agreed(Skp.objects.visible_to(reader)).filter(pegawai=pegawai_id, **year)
@@ -109,15 +109,15 @@ def of_person(pegawai_id: int, tahun: int, reader: Pelaku) -> list[Butir]:
         pegawai=pegawai_id, status=Pak.Status.DITETAPKAN, **year
     )
     found = [
-        (plans.with_people().order_by("tahun", "periode_awal"), Isi.SKP),
-        (periods.with_people().order_by("mulai", "selesai"), Isi.RENCANA),
-        (published(periods).with_people().order_by("mulai", "selesai"), Isi.EVALUASI),
+        (plans.with_people().order_by("tahun", "periode_awal"), IsiArsip.SKP),
+        (periods.with_people().order_by("mulai", "selesai"), IsiArsip.RENCANA),
+        (published(periods).with_people().order_by("mulai", "selesai"), IsiArsip.EVALUASI),
         (kredit.with_people().order_by("tahun", "mulai"), KREDIT),
     ]
     return [butir for rows, kind in found for butir in butir_of(rows, kind, reader)]
 
 
-def butir_of(rows: Iterable[Row], isi: str, reader: Pelaku) -> list[Butir]:
+def butir_of(rows: Iterable[Row], isi: str, reader: Pelaku) -> list[ButirArsip]:
     """The documents of these rows; who has none of this kind has no line."""
     group = list(rows)
     issued = _issued(group)
@@ -126,7 +126,7 @@ def butir_of(rows: Iterable[Row], isi: str, reader: Pelaku) -> list[Butir]:
 
 def _of_row(
     row: Row, isi: str, reader: Pelaku, issued: dict[tuple[int, str], DokumenTerbit]
-) -> Iterator[Butir]:
+) -> Iterator[ButirArsip]:
     pemilik = owner_of(row)
     pegawai, unit = pemilik.pegawai, slugify(pemilik.riwayat_jabatan.unit.nama)[:60]
     folder = f"{unit}/{pegawai.nip}-{slugify(pegawai.nama)[:60]}"
@@ -134,16 +134,16 @@ def _of_row(
         name = f"{folder}/{slugify(each.jenis)}-{row.pk}"
         dokumen = issued.get((row.pk, each.jenis))
         if dokumen is None or not _holds(dokumen, row):
-            yield Butir(f"{name}.pdf", each.judul, pemilik, each.tulis)
+            yield ButirArsip(f"{name}.pdf", each.judul, pemilik, each.tulis)
             continue
-        yield Butir(f"{name}.pdf", each.judul, pemilik, partial(_read, dokumen.berkas_terbaru))
+        yield ButirArsip(f"{name}.pdf", each.judul, pemilik, partial(_read, dokumen.berkas_terbaru))
         if scan := next(iter(dokumen.pindaian_set.all()), None):
             end = PurePosixPath(scan.berkas.name).suffix
             read = partial(_read, scan.berkas)
-            yield Butir(f"{name}-pindaian{end}", f"{each.judul} (pindaian)", pemilik, read)
+            yield ButirArsip(f"{name}-pindaian{end}", f"{each.judul} (pindaian)", pemilik, read)
 
 
-def _print_evaluation(periode: Periode, _: Pelaku) -> Iterator[Cetakan]:
+def _print_evaluation(periode: Periode, _: Pelaku) -> Iterator[CetakanArsip]:
     """Both documents of a rating in force, with date and place as the print page suggests them."""
     rows, label = periode.evaluasi_set.select_related("penilai"), periode.rentang.label
     evaluasi = next(row for row in rows if row.is_published)
@@ -151,18 +151,18 @@ def _print_evaluation(periode: Periode, _: Pelaku) -> Iterator[Cetakan]:
     form = assemble.evaluation_form(periode, evaluasi, cetak)
     dokumen = assemble.evaluation_document(periode, evaluasi, cetak)
     make = partial(render.render_form_penilaian, form)
-    yield Cetakan("form_penilaian", f"Form Penilaian, {label}", make)
+    yield CetakanArsip("form_penilaian", f"Form Penilaian, {label}", make)
     make = partial(render.render_dokumen_evaluasi, dokumen)
-    yield Cetakan("dokumen_evaluasi", f"Dokumen Evaluasi, {label}", make)
+    yield CetakanArsip("dokumen_evaluasi", f"Dokumen Evaluasi, {label}", make)
 
 
-def _print_skp(skp: Skp, _: Pelaku) -> Iterator[Cetakan]:
+def _print_skp(skp: Skp, _: Pelaku) -> Iterator[CetakanArsip]:
     cetak = _suggested(assemble.suggested_skp_date(skp), skp.instansi.lokasi)
     data = assemble.skp_document(skp, cetak)
-    yield Cetakan("skp", f"SKP {skp.tahun}", partial(render.render_skp, data))
+    yield CetakanArsip("skp", f"SKP {skp.tahun}", partial(render.render_skp, data))
 
 
-def _print_plan(periode: Periode, reader: Pelaku) -> Iterator[Cetakan]:
+def _print_plan(periode: Periode, reader: Pelaku) -> Iterator[CetakanArsip]:
     """Once it is agreed upon, where it has to be: a draft is no document to keep."""
     policy = PlanPrintPolicy(reader, periode)
     if policy.refusal("print_plan"):
@@ -171,22 +171,22 @@ def _print_plan(periode: Periode, reader: Pelaku) -> Iterator[Cetakan]:
         return
     data = assemble.plan_document(periode, policy.isi)
     make = render.sheet(data).pdf
-    yield Cetakan("rencana", f"{data.istilah}, {periode.rentang.label}", make)
+    yield CetakanArsip("rencana", f"{data.istilah}, {periode.rentang.label}", make)
 
 
-def _print_kredit(row: Pak, _: Pelaku) -> Iterator[Cetakan]:
+def _print_kredit(row: Pak, _: Pelaku) -> Iterator[CetakanArsip]:
     span = span_words(row.mulai, row.selesai)
     for jenis in JenisDokumen:
         make = partial(render.render_kredit, jenis, kredit_document(row, jenis))
-        yield Cetakan(jenis.value, f"{JUDUL_KREDIT[jenis]}, {span} {row.tahun}", make)
+        yield CetakanArsip(jenis.value, f"{JUDUL_KREDIT[jenis]}, {span} {row.tahun}", make)
 
 
 KREDIT = "kredit"  # of a person's file alone
-CETAKAN: dict[str, Callable[[Any, Pelaku], Iterator[Cetakan]]] = {
+CETAKAN: dict[str, Callable[[Any, Pelaku], Iterator[CetakanArsip]]] = {
     KREDIT: _print_kredit,
-    Isi.EVALUASI: _print_evaluation,
-    Isi.SKP: _print_skp,
-    Isi.RENCANA: _print_plan,
+    IsiArsip.EVALUASI: _print_evaluation,
+    IsiArsip.SKP: _print_skp,
+    IsiArsip.RENCANA: _print_plan,
 }
 
 

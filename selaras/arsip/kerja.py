@@ -21,9 +21,9 @@ from selaras.accounts.models import User
 from selaras.arsip import isi
 from selaras.arsip.actions import berkas as actions
 from selaras.arsip.gabung import Gabungan
-from selaras.arsip.isi import Butir
+from selaras.arsip.isi import ButirArsip
 from selaras.arsip.lembar import as_pdf
-from selaras.arsip.models import Bentuk, BerkasMassal, Isi
+from selaras.arsip.models import BentukArsip, BerkasMassal, IsiArsip
 from selaras.base.errors import NotNow
 from selaras.core import audit
 from selaras.core.jobs import Kemajuan
@@ -35,9 +35,9 @@ THREADS = 2  # typst works outside Python's lock
 ISI = "daftar-isi.csv"
 KOLOM = ("berkas", "judul", "nip", "nama", "unit", "sha256")
 KOSONG = {
-    Isi.EVALUASI: "Belum ada predikat yang terbit pada periode dan unit ini.",
-    Isi.SKP: "Belum ada SKP yang disetujui pada periode dan unit ini.",
-    Isi.RENCANA: "Belum ada rencana aksi yang disetujui pada periode dan unit ini.",
+    IsiArsip.EVALUASI: "Belum ada predikat yang terbit pada periode dan unit ini.",
+    IsiArsip.SKP: "Belum ada SKP yang disetujui pada periode dan unit ini.",
+    IsiArsip.RENCANA: "Belum ada rencana aksi yang disetujui pada periode dan unit ini.",
 }
 
 
@@ -53,7 +53,7 @@ def gather(kemajuan: Kemajuan, *, berkas: int) -> str:
         jumlah = pour(folder, whole, row)
         if not jumlah:
             shutil.rmtree(folder)
-            raise NotNow(KOSONG[Isi(row.isi)])
+            raise NotNow(KOSONG[IsiArsip(row.isi)])
         actions.keep_file(row, whole, jumlah)
         shutil.rmtree(folder)
     return f"{row.jumlah} dokumen siap diunduh."
@@ -80,14 +80,14 @@ def _write_parts(row: BerkasMassal, folder: Path, reader: Pelaku, kemajuan: Kema
         while group := list(rows.filter(pk__gt=last)[:GROUP]):
             part = folder / f"{group[0].pk:012}-{group[-1].pk:012}.part"
             if not part.exists():
-                found = isi.butir_of(group, Isi(row.isi), reader)
+                found = isi.butir_of(group, IsiArsip(row.isi), reader)
                 write_part(part, found, pool)
                 note_seen(group, found, str(row), reader)
             last, done = group[-1].pk, done + len(group)
             kemajuan.report(done)
 
 
-def note_seen(group: Iterable[Any], found: list[Butir], note: str, reader: Pelaku) -> None:
+def note_seen(group: Iterable[Any], found: list[ButirArsip], note: str, reader: Pelaku) -> None:
     """Of those whose documents went in, unless they are the reader's own."""
     owners = (each.pemilik for each in found)
     inside = {each.pk for each in owners if not reader.is_pegawai(each.pegawai_id)}
@@ -95,7 +95,7 @@ def note_seen(group: Iterable[Any], found: list[Butir], note: str, reader: Pelak
     audit.record_many("seen", ((each, note, {}) for each in others), by=reader)
 
 
-def write_part(part: Path, found: list[Butir], pool: ThreadPoolExecutor) -> None:
+def write_part(part: Path, found: list[ButirArsip], pool: ThreadPoolExecutor) -> None:
     """Whole, or not there at all."""
     beside = part.with_suffix(".tulis")
     with ZipFile(beside, "w", ZIP_STORED) as target:  # a PDF is compressed already
@@ -108,7 +108,7 @@ def write_part(part: Path, found: list[Butir], pool: ThreadPoolExecutor) -> None
     beside.replace(part)
 
 
-def _line(butir: Butir, content: bytes) -> tuple[str, ...]:
+def _line(butir: ButirArsip, content: bytes) -> tuple[str, ...]:
     pegawai, unit = butir.pemilik.pegawai, butir.pemilik.riwayat_jabatan.unit
     mark = hashlib.sha256(content).hexdigest()
     return butir.nama, butir.judul, pegawai.nip, pegawai.nama, unit.nama, mark
@@ -123,7 +123,7 @@ def _csv(lines: Iterable[tuple[str, ...]]) -> str:
 def pour(folder: Path, whole: Path, row: BerkasMassal) -> int:
     """All parts into one file by unit and person, a document at a time; returns how many."""
     lines = parts_of(folder)
-    if row.bentuk == Bentuk.PDF:
+    if row.bentuk == BentukArsip.PDF:
         with whole.open("wb") as stream:
             book = Gabungan(stream, f"{row.get_isi_display()}, {row.rentang.label}, {row.lingkup}")
             bind(book, lines)

@@ -18,7 +18,7 @@ from selaras.rules.periode import RentangPeriode, periods_of
 DASAR_MAX, NOMOR_MAX, ALASAN_MAX = 150, 60, 300
 
 
-class Isi(models.TextChoices):
+class IsiArsip(models.TextChoices):
     """What is gathered of each person."""
 
     EVALUASI = "evaluasi", "Form Penilaian dan Dokumen Evaluasi"
@@ -26,7 +26,7 @@ class Isi(models.TextChoices):
     RENCANA = "rencana", "Rencana aksi"
 
 
-class Bentuk(models.TextChoices):
+class BentukArsip(models.TextChoices):
     """As what: the value is the end of the file's name."""
 
     ZIP = "zip", "ZIP: satu berkas tiap dokumen, dengan daftar isi"
@@ -52,8 +52,12 @@ class BerkasMassal(models.Model):
     jenis = models.CharField(max_length=8, choices=Periode.Jenis)
     tahun = models.PositiveSmallIntegerField()
     nomor = models.PositiveSmallIntegerField()
-    isi = models.CharField(max_length=8, choices=Isi, default=Isi.EVALUASI, db_default="evaluasi")
-    bentuk = models.CharField(max_length=3, choices=Bentuk, default=Bentuk.ZIP, db_default="zip")
+    isi = models.CharField(
+        max_length=8, choices=IsiArsip, default=IsiArsip.EVALUASI, db_default="evaluasi"
+    )
+    bentuk = models.CharField(
+        max_length=3, choices=BentukArsip, default=BentukArsip.ZIP, db_default="zip"
+    )
     jumlah = models.PositiveIntegerField(default=0)  # documents in it, once it is made
     berkas = models.FileField(upload_to="arsip/%Y/%m/", blank=True)  # empty: still being made
     pekerjaan = models.ForeignKey(Pekerjaan, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.urls import reverse
 
 from selaras.accounts.models import User
-from selaras.arsip.models import Bentuk, BerkasMassal, Isi
+from selaras.arsip.models import BentukArsip, BerkasMassal, IsiArsip
 from selaras.arsip.policies import BerkasMassalPolicy
 from selaras.base import clock
 from selaras.core import audit, jobs
@@ -28,8 +28,8 @@ def gather_documents(
     *,
     by: Pelaku,
     rentang: RentangPeriode,
-    isi: str = Isi.EVALUASI,
-    bentuk: str = Bentuk.ZIP,
+    isi: str = IsiArsip.EVALUASI,
+    bentuk: str = BentukArsip.ZIP,
 ) -> Pekerjaan:
     """Twice is once: who asked already gets the one that is in work."""
     row = BerkasMassal(

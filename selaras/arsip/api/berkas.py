@@ -50,8 +50,8 @@ FILE: dict[str, Any] = {
 class BerkasDiminta(Body):
     """Tanpa `unit`: seluruh instansi."""
 
-    isi: Annotated[str, OneOf(models.Isi)] = models.Isi.EVALUASI.value
-    bentuk: Annotated[str, OneOf(models.Bentuk)] = models.Bentuk.ZIP.value
+    isi: Annotated[str, OneOf(models.IsiArsip)] = models.IsiArsip.EVALUASI.value
+    bentuk: Annotated[str, OneOf(models.BentukArsip)] = models.BentukArsip.ZIP.value
     unit: Id | None = None
     jenis: Jenis
     tahun: Tahun

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from selaras.arsip.actions import berkas
 from selaras.arsip.actions import pegawai as perorangan
 from selaras.arsip.forms import BerkasMassalForm, BerkasPegawaiForm
-from selaras.arsip.models import Bentuk, BerkasMassal, Isi, kept_by
+from selaras.arsip.models import BentukArsip, BerkasMassal, IsiArsip, kept_by
 from selaras.arsip.pages import kurang as belum
 from selaras.arsip.pages.berkas import file_answer, reachable
 from selaras.arsip.pages.pegawai import of_pegawai
+from selaras.base.angka import is_whole
 from selaras.base.download import attachment
 from selaras.base.limits import PER_PAGE
 from selaras.impor.tulis import csv_text
@@ -70,8 +71,8 @@ def kurang_unduh(request: HttpRequest) -> HttpResponse:
 def orang(request: HttpRequest) -> HttpResponse:
     """By his NIP to a person's file, of those whose files one keeps."""
     require_admin(request.pelaku)
-    nip = "".join(filter(str.isdigit, request.GET.get("nip", "")))
-    row = kept_by(request.pelaku).filter(nip=nip).first() if nip else None
+    nip = request.GET.get("nip", "").replace(" ", "")
+    row = kept_by(request.pelaku).filter(nip=nip).first() if is_whole(nip) else None
     if row is None:
         messages.error(request, "NIP ini tidak ditemukan pada unit yang Anda kelola.")
         return redirect("arsip:list")
@@ -115,7 +116,7 @@ def _form(request: HttpRequest, *sent: object) -> BerkasMassalForm:
     kebijakan = kebijakan_for(pelaku.instansi, pelaku.today)
     found = pilihan_periode(kebijakan, pelaku.today, ada_paruh_waktu=True)
     pilihan = {key_of(each): each for each in found.semua}
-    first = {"rentang": found.kunci, "isi": Isi.EVALUASI, "bentuk": Bentuk.ZIP}
+    first = {"rentang": found.kunci, "isi": IsiArsip.EVALUASI, "bentuk": BentukArsip.ZIP}
     return BerkasMassalForm(*sent, pelaku=pelaku, pilihan=pilihan, initial=first)
 
 

@@ -1,5 +1,6 @@
 """Retention and destruction: how long, which lists, and the decisions about one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -21,11 +22,12 @@ from selaras.base.download import attachment
 from selaras.base.forms import ActionForm, VersiForm
 from selaras.core import audit
 
-FORMS: dict[str, type[ActionForm]] = {
-    "approve_destruction": KeputusanForm,
-    "reject_destruction": PenolakanForm,
-    "withdraw_destruction": VersiForm,
-    "carry_out_destruction": VersiForm,
+# What may be decided about a list: with which form, and by which deed.
+DECISIONS: dict[str, tuple[type[ActionForm], Callable[..., None]]] = {
+    "approve_destruction": (KeputusanForm, actions.approve_destruction),
+    "reject_destruction": (PenolakanForm, actions.reject_destruction),
+    "withdraw_destruction": (VersiForm, actions.withdraw_destruction),
+    "carry_out_destruction": (VersiForm, actions.carry_out_destruction),
 }
 
 
@@ -97,9 +99,10 @@ def carry_out_destruction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    row, form = _find(request, pk), FORMS[verb](request.POST)
+    row, (kind, deed) = _find(request, pk), DECISIONS[verb]
+    form = kind(request.POST)
     pages.PemusnahanPolicy(request.pelaku, row).require_role(verb)
-    if form.run(getattr(actions, verb), row, by=request.pelaku):
+    if form.run(deed, row, by=request.pelaku):
         return redirect("arsip:pemusnahan", pk)
     return _detail(request, row, **{verb: form})
 
@@ -117,7 +120,7 @@ def _index(request: HttpRequest, **wrong: ActionForm) -> HttpResponse:
 
 
 def _detail(request: HttpRequest, row: Pemusnahan, **wrong: ActionForm) -> HttpResponse:
-    forms = {verb: form() for verb, form in FORMS.items()} | wrong
+    forms = {verb: kind() for verb, (kind, _) in DECISIONS.items()} | wrong
     context = pages.detail_of(row, request.pelaku, request.GET) | {"forms": forms}
     status = next((form.status for form in wrong.values()), 200)
     return render(request, "arsip/pemusnahan.html", context, status=status)
