@@ -202,7 +202,7 @@ def desk_of(pelaku: Pelaku) -> Desk | None:
         pembinaan=coachings.ask(peran, facts),  # a counsellor rates nobody
         keberatan=objections.ask(peran, facts),  # of either side, and of who decides
         tinjauan=_examined(pelaku) if pelaku.has(TIM_PENILAI) else Ditinjau(),
-        rilis=_released(pelaku) if pelaku.is_pimpinan else [],
+        rilis=_released(pelaku) if status["rilis"] else [],
         kontrak=without_predikat(pelaku).count() if pelaku.peran & KEPEGAWAIAN else 0,
     )
 
@@ -234,6 +234,7 @@ def status_today() -> QuerySet[Any, Any]:
             pergi=Exists(free.of(tanpa_progres())) | Exists(absence_told(somebody())),
             libur=Exists(holidays_on(somebody())),
             teken=Subquery(my_turn(somebody()).order_by().values(n=NUMBER)),
+            rilis=Exists(Rilis.objects.awaiting_confirmation_by(somebody())),
         )
     )
 
