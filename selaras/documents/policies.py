@@ -17,6 +17,7 @@ from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.keberatan.models import Keberatan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import RiwayatJabatan
+from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
 from selaras.pembinaan.models import Pembinaan
 from selaras.pembinaan.policies import PembinaanPolicy
@@ -196,12 +197,12 @@ class TerbitanPolicy(Policy):
         penyegel = kebijakan_for(dokumen.instansi, self.actor.today).penyegel
         if penyegel == Penyegel.PENERBIT:
             return self.role_issue_document()
-        is_admin = self.actor.has(ADMIN_INSTANSI) and self.actor.instansi_id == dokumen.instansi_id
-        if penyegel == Penyegel.ADMIN_INSTANSI and is_admin:
+        if penyegel == Penyegel.TIDAK_ADA:
+            return not_yours("Instansi ini tidak memakai segel elektronik.")
+        if self.actor.has(ADMIN_INSTANSI) and self.actor.instansi_id == dokumen.instansi_id:
             return None
-        return not_yours(
-            "Segel elektronik dibubuhkan oleh admin instansi, bila instansi memakainya."
-        )
+        who = admin_instansi_named(dokumen.instansi_id)
+        return not_yours(f"Segel elektronik instansi dibubuhkan oleh {who}.", who=who)
 
     def refuse_seal_document(self) -> Refusal | None:
         if not self.subject.is_current:
