@@ -13,6 +13,7 @@ from selaras.kaskade.policies.matriks import MatriksPolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.policies.pemilik import only_owner
+from selaras.perencanaan.policies.skp import SkpPolicy
 
 DEEDS = 50  # of the trail, newest first: a request lies among the last ones
 BULAN = timedelta(days=31)
@@ -82,7 +83,9 @@ class AkhirPeranPolicy(Policy):
             return not_yet("Tidak ada permintaan mengakhiri peran ini yang menunggu Anda.")
         if self.skp.status in {Skp.Status.DISETUJUI, Skp.Status.DRAF_REVISI}:
             return None
+        penilai = SkpPolicy(self.actor, self.skp).penilai_sapaan
         return not_yet(
             f"SKP berstatus {self.skp.status_label}; peran ini dapat diakhiri setelah revisinya "
-            "diterima."
+            f"diterima {penilai}.",
+            who=penilai,
         )
