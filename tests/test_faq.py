@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 from django.urls import resolve
 
-from tests.refusals import GAP, ROOT, files
+from tests.floors import our_modules
+from tests.refusals import GAP, ROOT
 
 PAGE = ROOT / "docs" / "panduan" / "tanya-jawab.md"
 
@@ -31,7 +32,7 @@ def answers() -> list[Answer]:
 def worded() -> tuple[str, ...]:
     """Every text of the product, with what is filled in left out."""
     found: list[str] = []
-    for path in files():
+    for path in our_modules():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.JoinedStr):
                 parts = (
