@@ -12,14 +12,16 @@ from selaras.core import sealing
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
 from selaras.demo.world import build
 from selaras.organisasi.actions import penempatan
-from selaras.organisasi.models.pegawai import Jabatan, Pegawai, RiwayatJabatan
+from selaras.organisasi.actions.instansi import found_instansi
+from selaras.organisasi.models.pegawai import Jabatan, JenisJabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
+from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian.models import Evaluasi
 from selaras.sel import actions, kirim
 from selaras.sel.daftar import daftar_sel
 from selaras.sel.models import Serahan
 
-DAY, PINDAH = date(2026, 3, 2), "52"
+DAY, PINDAH, JABATAN = date(2026, 3, 2), "52", "Penelaah Teknis Kebijakan"
 
 
 def obey() -> None:
@@ -38,8 +40,19 @@ def live() -> None:
 
 
 def found() -> None:
-    here = build("denpasar")
-    say(kode=here.instansi.kode)
+    """An agency with its admin and a post, and nobody in it: the NIPs of the cast are taken."""
+    baru = found_instansi(
+        by=Pelaku(user_id=None, nama="Pengelola sistem", instansi=None),
+        kode="kota-contoh",
+        nama="Pemerintah Kota Contoh",
+        zona="Asia/Makassar",
+        preset="denpasar",
+        mulai=DAY.replace(month=1, day=1),
+        admin_id="X-ADMIN-01",
+        admin_nama="Nama Admin",
+    )
+    Jabatan.objects.create(instansi=baru.instansi, nama=JABATAN, jenis=JenisJabatan.PELAKSANA)
+    say(kode=baru.instansi.kode)
 
 
 def leave(kode: str) -> None:
@@ -53,13 +66,11 @@ def leave(kode: str) -> None:
 
 
 def accept() -> None:
-    """In a post that the agency has."""
+    """In the post that the agency has."""
     row = Serahan.objects.get(is_masuk=True)
-    post = RiwayatJabatan.objects.filter(is_pimpinan=False).select_related("unit").first()
-    if post is None:
-        raise LookupError("The agency has no post.")
-    jabatan = Jabatan.objects.get(instansi=row.instansi, nama=post.jabatan)
-    actions.accept_mover(row, by=admin(), unit=post.unit, jabatan=jabatan, mulai=DAY)
+    unit = UnitKerja.objects.get(instansi=row.instansi)
+    jabatan = Jabatan.objects.get(instansi=row.instansi, nama=JABATAN)
+    actions.accept_mover(row, by=admin(), unit=unit, jabatan=jabatan, mulai=DAY)
     say(pegawai=Pegawai.objects.get(nip=row.nip).pk)
 
 
