@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import rights
 
 PAGE_METHODS = ("GET", "POST")
+NOT_A_METHOD = "405"
 Call = Callable[[str], HttpResponse]
 REGISTER = {"kode": "gangguan", "bentuk": "csv"}  # stand for every register and file
 KENOP = "ubah_rating_kali"  # stands for every knob of the kebijakan

@@ -26,7 +26,7 @@ from tests.floors import ROOT, SELARAS
 
 DAY = date(2026, 1, 12)
 PAGES = SELARAS / "susun/templates/susun"
-TABEL = SELARAS / "documents/templates/typst/tabel.typ"
+TABEL = SELARAS / "cetak/templates/typst/tabel.typ"
 BODIES = {
     "RhkBaru": RHK,
     "RhkUbah": RHK,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from selaras.config.menu import KELOMPOK, KEPEGAWAIAN
+from selaras.config.menu import ANTARSEL, KELOMPOK, KEPEGAWAIAN
 from tests.reading import words_of
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def test_outside_kelola_there_is_none(world: Callable) -> None:
 
 def test_every_entry_has_a_group() -> None:
     grouped = [name for names in KELOMPOK.values() for name in names]
-    assert sorted(grouped) == sorted(name for _, name, _ in KEPEGAWAIAN)
+    assert sorted(grouped) == sorted({name for _, name, _ in (*KEPEGAWAIAN, ANTARSEL)})
 
 
 def test_the_numbers_alone_are_answered_out_of_band(world: Callable) -> None:

@@ -26,7 +26,6 @@ pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 Render = Callable[..., HttpResponse]
 TABLE = Path(__file__).with_name("rights_table.txt")
-NOT_A_METHOD = "405"
 PARTS = 2  # of the operations of the API: both processes carry them
 # Who is asked about each time; the others in `make test-all`.
 EACH_TIME = (
@@ -135,7 +134,7 @@ def test_who_may_open_and_send_what(
         asked = [
             (what, call)
             for what, call in rights_pages.page_calls(made, SUBJECTS, forms(made), spaces)
-            if what in table or rights.row(call, rights.COLUMNS[:1]) != NOT_A_METHOD
+            if what in table or rights.row(call, rights.COLUMNS[:1]) != rights_pages.NOT_A_METHOD
         ]
         found = {what: rights.row(call, columns) for what, call in asked}
         wrong = {what: call for what, call in asked if found[what] != wanted.get(what)}

@@ -23,7 +23,7 @@ from selaras.sel.daftar import daftar_sel
 from selaras.sel.isi import bundle
 from selaras.sel.models import LetakNip, Serahan
 from selaras.sel.policies import PenyerahanPolicy, SerahanPolicy
-from selaras.sel.surat import Surat
+from selaras.sel.surat import SuratSerahan
 
 MASUK, KELUAR = True, False
 word("receive_mover", "datang dari sel lain")
@@ -48,7 +48,7 @@ def send_mover(
     isi = letters.text_of(bundle(pegawai))
     digest = sha256(isi.encode()).hexdigest()
     pada = clock.real_now().isoformat()
-    text = Surat(pegawai.nip, daftar.sini.kode, sel, instansi, digest, pada).text
+    text = SuratSerahan(pegawai.nip, daftar.sini.kode, sel, instansi, digest, pada).text
     row = Serahan.objects.create(
         instansi=pegawai.instansi, is_masuk=KELUAR, sel=sel, nip=pegawai.nip, nama=pegawai.nama,
         pegawai=pegawai, surat=text, isi=isi, sha256=digest, tanda_dari=letters.sign(text),
@@ -113,10 +113,9 @@ def _take_email(pegawai: Pegawai, email: str) -> None:
 
 
 @system("dicatat diterima oleh sel tujuan")
-def note_received(serahan: Serahan, *, tanda_ke: str) -> None:
+def note_received(serahan: Serahan, *, by: Pelaku, tanda_ke: str) -> None:
     """The other cell's signature under our letter."""
     if serahan.can("note_received"):
-        by = sistem_of(serahan.instansi)
         serahan.advance("note_received", by=by, tanda_ke=tanda_ke, dikirim_pada=clock.now())
 
 
@@ -126,7 +125,7 @@ def confirm(*, surat: str, tanda_dari: str, tanda_ke: str) -> None:
     letters.require_signed(surat, tanda_dari, letter.dari)
     letters.require_signed(surat, tanda_ke, letter.ke)
     for row in Serahan.objects.filter(is_masuk=KELUAR, sha256=letter.sha256):
-        note_received(row, tanda_ke=tanda_ke)
+        note_received(row, by=sistem_of(row.instansi), tanda_ke=tanda_ke)
     daftar = daftar_sel()
     if daftar and daftar.is_direktori:
         _move(letter.nip, letter.ke, datetime.fromisoformat(letter.pada), dari=letter.dari)
