@@ -23,7 +23,7 @@ from selaras.sel.daftar import daftar_sel
 from selaras.sel.isi import bundle
 from selaras.sel.models import LetakNip, Serahan
 from selaras.sel.policies import PenyerahanPolicy, SerahanPolicy
-from selaras.sel.surat import Surat
+from selaras.sel.surat import SuratSerah
 
 MASUK, KELUAR = True, False
 word("receive_mover", "datang dari sel lain")
@@ -48,7 +48,7 @@ def send_mover(
     isi = letters.text_of(bundle(pegawai))
     digest = sha256(isi.encode()).hexdigest()
     pada = clock.real_now().isoformat()
-    text = Surat(pegawai.nip, daftar.sini.kode, sel, instansi, digest, pada).text
+    text = SuratSerah(pegawai.nip, daftar.sini.kode, sel, instansi, digest, pada).text
     row = Serahan.objects.create(
         instansi=pegawai.instansi, is_masuk=KELUAR, sel=sel, nip=pegawai.nip, nama=pegawai.nama,
         pegawai=pegawai, surat=text, isi=isi, sha256=digest, tanda_dari=letters.sign(text),

@@ -29,7 +29,7 @@ class Sel:
 
 
 @dataclass(frozen=True, slots=True)
-class Daftar:
+class DaftarSel:
     """All cells, and which of them keeps the directory NIP → cell."""
 
     sel: dict[str, Sel]
@@ -52,16 +52,16 @@ class Daftar:
         return self.direktori == settings.SEL_KODE
 
 
-def daftar_sel() -> Daftar | None:
+def daftar_sel() -> DaftarSel | None:
     """None where this installation stands alone."""
     return _read(settings.SEL_DAFTAR) if settings.SEL_DAFTAR else None
 
 
 @cache
-def _read(file: str) -> Daftar:
+def _read(file: str) -> DaftarSel:
     facts = tomllib.loads(Path(file).read_text())
     rows = {
         kode: Sel(kode, each["nama"], each["alamat"].rstrip("/"), each["kunci"])
         for kode, each in facts["sel"].items()
     }
-    return Daftar(rows, facts["direktori"])
+    return DaftarSel(rows, facts["direktori"])

@@ -8,7 +8,7 @@ from selaras.accounts.models import NIP_LENGTH
 from selaras.base.forms import ActionForm, text
 from selaras.kepegawaian.forms.jabatan import WAJIB, day
 from selaras.kepegawaian.forms.pilihan import JabatanField, PilihanForm, UnitField
-from selaras.sel.daftar import Daftar
+from selaras.sel.daftar import DaftarSel
 
 KODE_MAX = 50
 
@@ -18,7 +18,7 @@ class PenyerahanForm(ActionForm):
     sel = forms.ChoiceField(label="Sel tujuan")
     instansi = text("Kode instansi tujuan", KODE_MAX)
 
-    def __init__(self, *args: Any, daftar: Daftar, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, daftar: DaftarSel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sel"].choices = [(each.kode, each.nama) for each in daftar.lain]
 

@@ -6,7 +6,7 @@ from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.clients.sel import SelBisuError, tell
 from selaras.sel import surat as letters
-from selaras.sel.daftar import Daftar, Sel, daftar_sel
+from selaras.sel.daftar import DaftarSel, Sel, daftar_sel
 from selaras.sel.models import Serahan
 
 log = structlog.get_logger("selaras.sel")
@@ -23,13 +23,13 @@ def send_due() -> None:
             log.warning("sel_unreached", sel=row.sel, reason=str(error))
 
 
-def _bundle(daftar: Daftar, row: Serahan) -> None:
+def _bundle(daftar: DaftarSel, row: Serahan) -> None:
     said = {"surat": row.surat, "tanda": row.tanda_dari, "isi": row.isi}
     tell(daftar.sel[row.sel].alamat, "serahan", said)
     _note(row)
 
 
-def _receipt(daftar: Daftar, row: Serahan) -> None:
+def _receipt(daftar: DaftarSel, row: Serahan) -> None:
     """To who sent him, and to the directory; where one of them is away, both hear it again."""
     said = {"surat": row.surat, "tanda_dari": row.tanda_dari, "tanda_ke": row.tanda_ke}
     for each in {daftar.sel[row.sel], daftar.pemegang_direktori}:
@@ -41,7 +41,7 @@ def _note(row: Serahan) -> None:
     Serahan.objects.filter(pk=row.pk).update(dikirim_pada=clock.now())
 
 
-def list_people(daftar: Daftar) -> dict[str, object]:
+def list_people(daftar: DaftarSel) -> dict[str, object]:
     """Tell the directory who lives here."""
     nips = User.objects.filter(is_active=True).order_by("nip").values_list("nip", flat=True)
     return tell(daftar.pemegang_direktori.alamat, "daftar", _signed(daftar, nip=list(nips)))
@@ -61,7 +61,7 @@ def ask(nip: str) -> Sel | None:
     return next((each for each in daftar.lain if each.kode == kode), None)
 
 
-def _signed(daftar: Daftar, **facts: object) -> dict[str, str]:
+def _signed(daftar: DaftarSel, **facts: object) -> dict[str, str]:
     now = clock.real_now().isoformat()
     text = letters.text_of({"sel": daftar.sini.kode, "pada": now, **facts})
     return {"isi": text, "tanda": letters.sign(text)}

@@ -24,7 +24,7 @@ TIDAK_SAH = "Tanda tangan antarsel tidak sah."
 
 
 @dataclass(frozen=True, slots=True)
-class Surat:
+class SuratSerah:
     """Who goes, from where, to which agency of which cell, and with what (its SHA-256)."""
 
     nip: str
@@ -39,8 +39,8 @@ class Surat:
         return text_of(asdict(self))
 
 
-def read(text: str) -> Surat:
-    return Surat(**json.loads(text))
+def read(text: str) -> SuratSerah:
+    return SuratSerah(**json.loads(text))
 
 
 def text_of(facts: Any) -> str:

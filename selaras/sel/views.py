@@ -16,7 +16,7 @@ from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.sel import actions
-from selaras.sel.daftar import Daftar, daftar_sel
+from selaras.sel.daftar import DaftarSel, daftar_sel
 from selaras.sel.forms import PenerimaanForm, PenyerahanForm
 from selaras.sel.models import Serahan
 from selaras.sel.policies import SerahanPolicy
@@ -64,7 +64,7 @@ def accept_mover(request: HttpRequest, pk: int) -> HttpResponse:
     return _detail(request, serahan, form)
 
 
-def _daftar(request: HttpRequest) -> Daftar:
+def _daftar(request: HttpRequest) -> DaftarSel:
     """Of an admin, where there are cells; else there is no such page."""
     daftar = daftar_sel()
     if daftar is None or not request.pelaku.has(ADMIN_INSTANSI):
