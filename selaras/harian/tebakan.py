@@ -11,7 +11,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 PAGI, ISTIRAHAT, USAI_ISTIRAHAT = time(7, 30), time(12, 0), time(13, 0)
-MALAM = time(23, 0)
+LARUT, TENGAH_MALAM = time(23, 0), time(23, 59)
 KATA = re.compile(r"[a-z]{4,}")
 UMUM = frozenset(
     (
@@ -64,10 +64,12 @@ def tebak_indikator(
 
 def tebak_jam(akhir: time | None, kini: time | None) -> tuple[time, time]:
     """From the end of the last entry or the morning, past the break, until now or an hour later."""
-    start = min(akhir or PAGI, MALAM)
+    start = akhir or PAGI
+    if start == TENGAH_MALAM:
+        start = LARUT
     if ISTIRAHAT <= start < USAI_ISTIRAHAT and (kini is None or kini > USAI_ISTIRAHAT):
         start = USAI_ISTIRAHAT
-    hour_later = start.replace(hour=min(start.hour + 1, 23))
+    hour_later = start.replace(hour=start.hour + 1) if start < LARUT else TENGAH_MALAM
     now = kini.replace(second=0, microsecond=0) if kini else hour_later
     return start, max(hour_later, now)
 

@@ -52,7 +52,8 @@ def test_the_indicator_is_guessed_from_words(
         (time(12), time(14, 5), (time(13), time(14, 5))),  # not over the break
         (time(15), time(15, 10), (time(15), time(16))),  # an hour at least
         (time(15), None, (time(15), time(16))),  # of another day
-        (time(23, 30), None, (time(23), time(23))),
+        (time(23, 30), None, (time(23, 30), time(23, 59))),  # to the end of the day, never nothing
+        (time(23, 59), time(23, 59), (time(23), time(23, 59))),
     ],
 )
 def test_hours_are_guessed(
