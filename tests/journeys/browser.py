@@ -15,7 +15,9 @@ ID = re.compile(r"\d+")
 PHONE = 600  # pixels: narrower screens are phones
 SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
 UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open ||= !d.closest('nav') })"
-PATIENCE = 20_000  # milliseconds: other tests run beside, and only what fails waits so long
+# Milliseconds: other tests run beside, a request that was lost is given up by the page after 20 s,
+# and only what fails waits so long.
+PATIENCE = 45_000
 Facts = dict[str, Any]
 
 
