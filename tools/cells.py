@@ -171,8 +171,14 @@ def walk(old: Cell, new: Cell) -> None:
     require(new.do("send()")["unsent"] == 0, "the receipt is out")
     kept = old.do("kept()")
     require(kept["status"] == "diterima", "the old cell has the receipt")
-    require(new.do("came()")["ratings"] == mover["ratings"], "his ratings are read there")
+    require(
+        not kept["is_open"] and kept["skp"] == mover["skp"], "… closed his account, kept his SKP"
+    )
+    came = new.do("came()")
+    require(came["ratings"] == mover["ratings"] > 0, "his ratings are read there …")
+    require(came["skp"] == mover["skp"] > 0, "… and his SKP")
     require(led_to(old, mover["nip"]) == f"{new.alamat}{DOOR}?pindah=1", "his login is led there")
+    require(led_to(new, mover["nip"]) is None, "… and stays there")
     for each in (old, new):
         require(each.do("verified()")["is_whole"], "the trail verifies")
 

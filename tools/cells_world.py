@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date, timedelta
 
-from selaras.accounts.models import Instansi
+from selaras.accounts.models import Instansi, User
 from selaras.core import sealing
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
 from selaras.demo.world import build
@@ -17,6 +17,7 @@ from selaras.organisasi.models.pegawai import Jabatan, JenisJabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian.models import Evaluasi
+from selaras.perencanaan.models.skp import Skp
 from selaras.sel import actions, kirim
 from selaras.sel.daftar import daftar_sel
 from selaras.sel.models import Serahan
@@ -36,7 +37,8 @@ def live() -> None:
     here = build("ntt")
     here.periode_dinilai("budi")
     ratings = Evaluasi.objects.filter(periode__skp__pegawai=here.budi).count()
-    say(nip=here.budi.nip, nama=here.budi.nama, ratings=ratings)
+    skp = Skp.objects.filter(pegawai=here.budi).count()
+    say(nip=here.budi.nip, nama=here.budi.nama, ratings=ratings, skp=skp)
 
 
 def found() -> None:
@@ -82,7 +84,8 @@ def send() -> None:
 
 def came() -> None:
     rows = Serahan.objects.filter(is_masuk=True)
-    say(count=rows.count(), ratings=len(json.loads(rows[0].isi)["penilaian"]))
+    isi = json.loads(rows[0].isi)
+    say(count=rows.count(), ratings=len(isi["penilaian"]), skp=len(isi["skp"]))
 
 
 def listed() -> None:
@@ -99,7 +102,10 @@ def verified() -> None:
 
 
 def kept() -> None:
-    say(status=Serahan.objects.get(is_masuk=False).status)
+    """What the old cell has of him, and whether his account is open."""
+    row = Serahan.objects.get(is_masuk=False)
+    is_open = User.objects.get(nip=row.nip).is_active
+    say(status=row.status, is_open=is_open, skp=Skp.objects.filter(pegawai=row.pegawai_id).count())
 
 
 def admin() -> Pelaku:

@@ -15,7 +15,7 @@ from selaras.core.deed import Ask, create, deed, system
 from selaras.core.pelaku import Pelaku
 from selaras.core.pelaku import system as sistem_of
 from selaras.core.wording import word
-from selaras.organisasi.actions.pegawai import create_pegawai
+from selaras.organisasi.actions import pegawai as people
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.sel import surat as letters
@@ -102,21 +102,36 @@ def accept_mover(
     """Register him with what came, in his new post; the letter gets its second signature."""
     facts = json.loads(serahan.isi)
     kept = {name: facts["pegawai"][name] for name in ("nip", "nama", "jenis", "golongan")}
-    pegawai = create_pegawai(by=by, unit=unit, jabatan=jabatan, mulai=mulai, **kept)
-    _take_email(pegawai, facts["akun"]["email"])
+    pegawai = people.create_pegawai(by=by, unit=unit, jabatan=jabatan, mulai=mulai, **kept)
+    _open_account(pegawai, by, facts["akun"]["email"])
     serahan.advance("accept_mover", by=by, pegawai=pegawai, tanda_ke=letters.sign(serahan.surat))
 
 
-def _take_email(pegawai: Pegawai, email: str) -> None:
-    """By which he asks for his first password; an address that he has here already stays."""
+def _open_account(pegawai: Pegawai, by: Pelaku, email: str) -> None:
+    """With the address by which he asks for a password; one that he has here already stays.
+
+    Who comes back to a cell finds the account that was closed when he left it.
+    """
     User.objects.filter(pegawai_set=pegawai, email="").update(email=email)
+    if not User.objects.filter(pegawai_set=pegawai, is_active=True).exists():
+        people.activate_account(pegawai, by=by)
 
 
 @system("dicatat diterima oleh sel tujuan")
 def note_received(serahan: Serahan, *, by: Pelaku, tanda_ke: str) -> None:
-    """The other cell's signature under our letter."""
+    """The other cell's signature under our letter; his account here closes, his rows stay."""
     if serahan.can("note_received"):
         serahan.advance("note_received", by=by, tanda_ke=tanda_ke, dikirim_pada=clock.now())
+        _close_account(serahan, by)
+
+
+def _close_account(serahan: Serahan, by: Pelaku) -> None:
+    """Not of who works in this cell again: for the same agency, or for another with his account."""
+    pegawai = serahan.pegawai
+    user = pegawai.akun if pegawai and pegawai.has_left(by.today) else None
+    if pegawai and user and user.is_active:
+        alasan = f"Pindah ke instansi di sel {serahan.sel}, dan diterima di sana."
+        people.deactivate_account(pegawai, by=by, alasan=alasan)
 
 
 def confirm(*, surat: str, tanda_dari: str, tanda_ke: str) -> None:

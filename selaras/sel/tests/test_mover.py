@@ -13,9 +13,11 @@ from django.test import Client
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.clients.sel import SelBisuError
+from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.models.pegawai import Pegawai
+from selaras.perencanaan.models.skp import Skp
 from selaras.sel import actions, daftar, kirim, surat
 from selaras.sel.models import LetakNip, Serahan
 
@@ -110,6 +112,29 @@ def test_he_is_received_once_registered_there_and_moved_in_the_directory(
     assert (row.status, came.status, came.pegawai) == ("diterima", "diterima", budi)
     assert LetakNip.objects.get(nip=row.nip).sel == "timur"
     assert not Serahan.objects.unsent().exists()
+
+
+def test_the_receipt_closes_his_old_account_once_and_leaves_his_rows(
+    cells: Cells, moved: tuple[World, World, Serahan]
+) -> None:
+    """Both cells are one base here, so that nobody registers him: the other cell only signs."""
+    old, _, row = moved
+    LetakNip.objects.create(nip=row.nip, sel="barat", pada=row.dibuat_pada)
+    device = old.client("budi")
+    with cells.at("timur"), old.on(DAY):
+        tanda_ke = surat.sign(row.surat)
+        assert device.get("/").status_code == 200
+        for _ in range(2):
+            actions.confirm(surat=row.surat, tanda_dari=row.tanda_dari, tanda_ke=tanda_ke)
+    with cells.at("barat"), old.on(DAY):
+        assert "/akun/masuk/" in device.get("/")["Location"]
+        answer = device.post("/akun/masuk/", {"login": row.nip, "password": "apa saja"})
+        assert answer["Location"] == "https://timur/akun/masuk/?pindah=1"
+    closed = AuditEntry.objects.about(old.budi).filter(verb="deactivate_account")
+    assert [each.note for each in closed] == [
+        "Pindah ke instansi di sel timur, dan diterima di sana."
+    ]
+    assert Skp.objects.filter(pegawai=old.budi).exists()
 
 
 def sent(row: Serahan) -> dict[str, str]:
