@@ -44,6 +44,7 @@ SUBJECTS: dict[str, str] = {
     "documents:skp": "skp",
     "documents:skp_pdf": "skp",
     "documents:manual_pdf": "skp",
+    "documents:laporan_harian_pdf": "skp",
     "documents:penetapan_pdf": "unit",
     "documents:berita_acara_pdf": "keberatan",
     "documents:pembinaan_pdf": "pembinaan",

@@ -28,6 +28,7 @@ from selaras.cetak.data import (
 )
 from selaras.cetak.glyphs import printable
 from selaras.cetak.kredit import DokumenKredit, JenisDokumen
+from selaras.cetak.laporan_harian import DokumenLaporanHarian
 from selaras.cetak.rilis import DaftarRilis
 from selaras.cetak.ringkas import (
     DokumenBerkas,
@@ -44,7 +45,14 @@ DPI = 288  # of a picture: four times its points
 
 
 Bertanda = DokumenSkp | FormPenilaian | DokumenEvaluasi  # whose signers choose date and place
-Polos = DokumenRencana | DokumenManual | DokumenPenetapan | DokumenBeritaAcara | DokumenPembinaan
+Polos = (
+    DokumenRencana
+    | DokumenManual
+    | DokumenPenetapan
+    | DokumenBeritaAcara
+    | DokumenPembinaan
+    | DokumenLaporanHarian
+)
 # Of each its template, and how the days of its span are written (§3.2, §4.6).
 TEMPLAT: dict[type[Bertanda | Polos], tuple[str, str]] = {
     DokumenSkp: ("skp", "02d"),
@@ -55,6 +63,7 @@ TEMPLAT: dict[type[Bertanda | Polos], tuple[str, str]] = {
     DokumenPenetapan: ("penetapan", "d"),
     DokumenBeritaAcara: ("berita_acara", "d"),
     DokumenPembinaan: ("pembinaan", "d"),
+    DokumenLaporanHarian: ("laporan_harian", "d"),
 }
 
 

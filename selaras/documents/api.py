@@ -11,6 +11,7 @@ from selaras.angka_kredit.models import Pak
 from selaras.base.api.kinds import Body, Nomor, OneOf, QueryTanggal, Tahun, Teks
 from selaras.cetak.anchors import MAX_LENGTH
 from selaras.cetak.kredit import JenisDokumen
+from selaras.cetak.laporan_harian import MasaLaporan
 from selaras.documents import prints
 from selaras.documents.forms import LOKASI_MAX
 from selaras.keberatan.models import Keberatan
@@ -50,6 +51,13 @@ class Cetak(Body):
     jangkar_penilai: Jangkar = Field("", description=ANCHOR)
 
 
+class PilihanLaporan(Body):
+    """Which part of the log."""
+
+    masa: Annotated[str, OneOf(MasaLaporan)] = Field("bulan", description="Bulan, atau pekan.")
+    tanggal: QueryTanggal = Field(None, description="Hari di dalamnya. Kosong: hari ini.")
+
+
 class PeriodeCapaian(Body):
     """The period of a unit's capaian."""
 
@@ -72,6 +80,16 @@ def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_answer(
         prints.manual_pdf(skp_for(request, pk), by=request.pelaku), f"manual-{pk}.pdf"
     )
+
+
+@router.get("/skp/{int:pk}/dokumen/laporan-harian.pdf", openapi_extra=ANSWER)
+def laporan_harian_pdf(
+    request: HttpRequest, pk: int, pilihan: Query[PilihanLaporan]
+) -> HttpResponse:
+    """Catatan harian sebulan atau sepekan: per hari, jumlah per indikator, hari tanpa catatan."""
+    facts = {"masa": MasaLaporan(pilihan.masa), "tanggal": pilihan.tanggal}
+    pdf = prints.laporan_harian_pdf(skp_for(request, pk), by=request.pelaku, **facts)
+    return pdf_answer(pdf, f"laporan-harian-{pk}.pdf")
 
 
 @router.get("/periode/{int:pk}/dokumen/rencana-aksi.pdf", openapi_extra=ANSWER)

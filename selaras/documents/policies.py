@@ -14,8 +14,10 @@ from selaras.core.naskah import kind_of
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+from selaras.harian.policies import TanggapanPolicy
 from selaras.keberatan.models import Keberatan
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.kepegawaian.policies import examines
 from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
@@ -138,6 +140,18 @@ class PlanPrintPolicy(PeriodePolicy):
             "dapat dicetak.",
             who=self.pemilik,
         )
+
+
+class LaporanHarianPrintPolicy(TanggapanPolicy):
+    """Whoever reads the log of an SKP prints it: its owner, his penilai, an auditor by letter."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_log",)
+
+    def role_print_log(self) -> Refusal | None:
+        owner = self.subject.pegawai_id
+        if self.actor.is_pegawai(owner) or examines(self.actor, owner):
+            return None
+        return self.role_comment_log()
 
 
 class EvaluationPrintPolicy(EvaluasiPolicy):

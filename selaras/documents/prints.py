@@ -16,6 +16,7 @@ from selaras.cetak.assemble import Cetak
 from selaras.cetak.berita_acara import berita_acara_document
 from selaras.cetak.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 from selaras.cetak.kredit import JenisDokumen, kredit_document
+from selaras.cetak.laporan_harian import MasaLaporan, laporan_harian_document
 from selaras.cetak.pembinaan import pembinaan_document
 from selaras.cetak.penetapan import penetapan_document
 from selaras.cetak.render import (
@@ -32,6 +33,7 @@ from selaras.documents.models import opened_by
 from selaras.documents.policies import (
     BeritaAcaraPrintPolicy,
     EvaluationPrintPolicy,
+    LaporanHarianPrintPolicy,
     ManualPrintPolicy,
     PembinaanPrintPolicy,
     PenetapanPrintPolicy,
@@ -78,6 +80,16 @@ def manual_pdf(skp: Skp, *, by: Pelaku) -> bytes:
     policy = ManualPrintPolicy(by, skp)
     policy.require("print_manual")
     pdf = sheet(assemble.manual_document(skp, policy.printed)).pdf()
+    _seen(skp, skp, by)
+    return pdf
+
+
+def laporan_harian_pdf(
+    skp: Skp, *, by: Pelaku, masa: MasaLaporan = MasaLaporan.BULAN, tanggal: date | None = None
+) -> bytes:
+    """The daily log of the month or week of a day; today's where none is named."""
+    LaporanHarianPrintPolicy(by, skp).require("print_log")
+    pdf = sheet(laporan_harian_document(skp, by, masa, tanggal)).pdf()
     _seen(skp, skp, by)
     return pdf
 

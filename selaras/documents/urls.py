@@ -8,6 +8,11 @@ urlpatterns = [
     path("dokumen/skp/<nomor:pk>/", cetak.skp, name="skp"),
     path("dokumen/skp/<nomor:pk>/skp.pdf", cetak.skp_pdf, name="skp_pdf"),
     path("dokumen/skp/<nomor:pk>/manual.pdf", cetak.manual_pdf, name="manual_pdf"),
+    path(
+        "dokumen/skp/<nomor:pk>/laporan-harian.pdf",
+        cetak.laporan_harian_pdf,
+        name="laporan_harian_pdf",
+    ),
     path("dokumen/unit/<nomor:pk>/penetapan.pdf", cetak.penetapan_pdf, name="penetapan_pdf"),
     path("dokumen/periode/<nomor:pk>/", cetak.periode, name="periode"),
     path("dokumen/periode/<nomor:pk>/rencana-aksi.pdf", cetak.rencana_pdf, name="rencana_pdf"),

@@ -16,12 +16,14 @@ from selaras.angka_kredit.models import Pak
 from selaras.base import clock
 from selaras.cetak import assemble
 from selaras.cetak.kredit import JenisDokumen
+from selaras.cetak.laporan_harian import MasaLaporan
 from selaras.cetak.penetapan import rentang_of
 from selaras.core.naskah import current, issued, jenis_of
 from selaras.core.terbitan import DokumenTerbit
 from selaras.documents import prints
 from selaras.documents.forms import FORM_OF, PlainPrintForm, PrintForm
 from selaras.documents.policies import EvaluationPrintPolicy, ManualPrintPolicy, TerbitanPolicy
+from selaras.harian.pages.buku import read_day
 from selaras.keberatan.models import Keberatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.models import Periode
@@ -94,6 +96,18 @@ def manual_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     row = _skp(request, pk)
     pdf = prints.manual_pdf(row, by=request.pelaku)
     return _pdf(pdf, f"manual-indikator-{row.tahun}-{row.pegawai.nip}.pdf")
+
+
+@require_safe
+@login_required
+def laporan_harian_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """A month, or with `?masa=pekan` a week: of a day that may be named, else of today."""
+    row, pelaku = _skp(request, pk), request.pelaku
+    is_week = request.GET.get("masa") == MasaLaporan.PEKAN
+    masa = MasaLaporan.PEKAN if is_week else MasaLaporan.BULAN
+    day = read_day(request.GET.get("tanggal", "")) or clock.today(pelaku.zona)
+    pdf = prints.laporan_harian_pdf(row, by=pelaku, masa=masa, tanggal=day)
+    return _pdf(pdf, f"laporan-harian-{masa}-{day}-{row.pegawai.nip}.pdf")
 
 
 @require_safe

@@ -65,7 +65,8 @@ class BukuHarian:
     @cached_property
     def indikator(self) -> list[Indikator]:
         """Those of one's approved SKP of this year and the last, with SKP, post and unit."""
-        facts = {"pegawai": self.pegawai_id, "tahun": self.today.year - 1}
+        since = self.milik.tahun if self.milik else self.today.year - 1
+        facts = {"pegawai": self.pegawai_id, "tahun": since}
         facts |= {"skp": self.milik.pk} if self.milik else {}
         return indikator_logged.find(Indikator, (self.milik is not None,), facts)
 
@@ -83,7 +84,9 @@ class BukuHarian:
 
     @cached_property
     def skp(self) -> Skp | None:
-        """The one that covers the shown day, or the newest."""
+        """The one that covers the shown day, or the newest; of another the one that is read."""
+        if self.milik:
+            return self.milik
         found = [row.rhk.skp for row in self.indikator]
         covering = (s for s in found if s.periode_awal <= self.dipilih <= s.periode_akhir)
         return next(covering, found[0] if found else None)
