@@ -96,6 +96,13 @@ def test_an_issued_page_is_an_address_that_others_with_the_right_open(februari: 
 
 
 @pytest.mark.usefixtures("from_two")
+def test_a_page_leads_to_those_shared_before_it(februari: World) -> None:
+    first, second = (issue(februari, "dewi").url for _ in range(2))
+    said = main_of(ask(februari, "rina", second).content.decode())
+    assert f'href="{first}"' in said
+
+
+@pytest.mark.usefixtures("from_two")
 def test_programs_get_the_same_page(februari: World) -> None:
     token, _ = ApiToken.objects.issue(februari.user("dewi"))
     headers = {"Authorization": f"Bearer {token}"}
