@@ -145,7 +145,7 @@ class PlanPrintPolicy(PeriodePolicy):
 class LaporanHarianPrintPolicy(TanggapanPolicy):
     """Whoever reads the log of an SKP prints it: its owner, his penilai, an auditor by letter."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("print_log",)
+    verbs: ClassVar = ("print_log",)
 
     def role_print_log(self) -> Refusal | None:
         owner = self.subject.pegawai_id

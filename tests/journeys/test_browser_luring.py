@@ -10,13 +10,12 @@ from playwright.sync_api import Error, Page, Route, expect
 
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pwa import shell
-from tests.journeys.browser import HP, PASSWORD, Office, Visitor
+from tests.journeys.browser import HP, PASSWORD, PATIENCE, Office, Visitor
 
 pytestmark = [pytest.mark.browser]
 DIARY = "/pelaksanaan/harian/"
 LOG = f"**{DIARY}log/"
 STORED = "#catatan > li:not(.menunggu)"  # not what the page only hopes
-SOON = 15_000  # milliseconds, on a busy machine
 KEPT = """async () => {
   const names = (await caches.keys()).filter(name => name.startsWith('milik-'));
   const pages = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
@@ -29,7 +28,7 @@ NO_ROOM = """() => { IDBObjectStore.prototype.put = () => {
 
 @pytest.fixture
 def here(office: Callable[..., Office]) -> Iterator[Office]:
-    expect.set_options(timeout=SOON)
+    expect.set_options(timeout=PATIENCE)
     made = office("ntt", HP)
     made.keeps = True
     made.world.skp("budi")

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, Route, expect
 
 from selaras.harian.actions import progres
 from selaras.pelaksanaan.models import ProgresHarian
-from tests.journeys.browser import HP, Office
-from tests.journeys.test_browser_luring import DIARY, LOG, SOON, lose, opened, waiting, write
+from tests.journeys.browser import HP, PATIENCE, Office
+from tests.journeys.test_browser_luring import DIARY, LOG, lose, opened, waiting, write
 
 pytestmark = [pytest.mark.browser]
 DAY = date(2026, 2, 3)
@@ -17,7 +17,7 @@ DAY = date(2026, 2, 3)
 
 @pytest.fixture
 def here(office: Callable[..., Office]) -> Iterator[Office]:
-    expect.set_options(timeout=SOON)
+    expect.set_options(timeout=PATIENCE)
     made = office("ntt", HP)
     made.keeps = True
     made.world.skp("budi")
