@@ -15,8 +15,9 @@ from selaras.base.errors import NotAllowed, NotNow
 from selaras.clients.sel import SelBisuError
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
+from selaras.organisasi.actions import pegawai as people
 from selaras.organisasi.actions import penempatan
-from selaras.organisasi.models.pegawai import Pegawai
+from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.perencanaan.models.skp import Skp
 from selaras.sel import actions, daftar, kirim, surat
 from selaras.sel.models import LetakNip, Serahan
@@ -135,6 +136,23 @@ def test_the_receipt_closes_his_old_account_once_and_leaves_his_rows(
         "Pindah ke instansi di sel timur, dan diterima di sana."
     ]
     assert Skp.objects.filter(pegawai=old.budi).exists()
+
+
+def test_who_comes_back_to_a_cell_finds_his_account_open(
+    cells: Cells, moved: tuple[World, World, Serahan]
+) -> None:
+    old, new, row = moved
+    here = Pegawai.objects.get(pk=old.budi.pk)
+    post = new.skp("budi").riwayat_jabatan
+    jabatan = Jabatan.objects.get(instansi=new.instansi, nama=post.jabatan)
+    with cells.at("timur"), new.on(DAY):
+        people.deactivate_account(here, by=old.sistem, alasan="Pindah.")
+        came = actions.receive(**sent(row))
+        agus = new.pelaku("agus")
+        actions.accept_mover(came, by=agus, unit=post.unit, jabatan=jabatan, mulai=DAY)
+    back = Pegawai.objects.get(instansi=new.instansi, nip=row.nip)
+    assert back.akun is not None
+    assert back.akun.is_active
 
 
 def sent(row: Serahan) -> dict[str, str]:
