@@ -159,8 +159,8 @@ def list_people(*, isi: str, tanda: str) -> dict[str, Any]:
 
     A NIP that another cell has stays there: only a letter with both signatures moves it.
     """
-    facts = json.loads(isi)
-    sel = letters.require_signed(isi, tanda, facts["sel"])
+    facts = letters.facts_of(isi, "sel", "pada", "nip")
+    sel = letters.require_signed(isi, tanda, str(facts["sel"]))
     letters.require_fresh(facts["pada"])
     pada = datetime.fromisoformat(facts["pada"])
     rows = [LetakNip(nip=nip, sel=sel.kode, pada=pada) for nip in facts["nip"]]
@@ -171,8 +171,8 @@ def list_people(*, isi: str, tanda: str) -> dict[str, Any]:
 
 def place_of(*, isi: str, tanda: str) -> str:
     """The cell of a NIP, for a cell that asks; "" for one that nobody has."""
-    facts = json.loads(isi)
-    letters.require_signed(isi, tanda, facts["sel"])
+    facts = letters.facts_of(isi, "sel", "pada", "nip")
+    letters.require_signed(isi, tanda, str(facts["sel"]))
     letters.require_fresh(facts["pada"])
     found = LetakNip.objects.filter(nip=facts["nip"]).values_list("sel", flat=True).first()
     return found or ""

@@ -16,11 +16,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 from selaras.base import clock
-from selaras.base.errors import NotAllowed
+from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.sel.daftar import Sel, daftar_sel
 
 FRESH = timedelta(minutes=5)  # of a question; a letter holds for ever
 TIDAK_SAH = "Tanda tangan antarsel tidak sah."
+FACTS = ("nip", "dari", "ke", "instansi", "sha256", "pada")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,17 @@ class SuratSerahan:
 
 
 def read(text: str) -> SuratSerahan:
-    return SuratSerahan(**json.loads(text))
+    """Before anybody's signature was looked at: nonsense is InvalidInput."""
+    return SuratSerahan(**{name: str(fact) for name, fact in facts_of(text, *FACTS).items()})
+
+
+def facts_of(text: str, *names: str) -> dict[str, Any]:
+    """What a text says under these names; InvalidInput where it does not."""
+    try:
+        found = json.loads(text)
+        return {name: found[name] for name in names}
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidInput("Kiriman antarsel ini tidak terbaca.") from error
 
 
 def text_of(facts: Any) -> str:

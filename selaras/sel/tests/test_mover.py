@@ -194,3 +194,14 @@ def test_who_logs_in_at_the_wrong_cell_is_led_to_his_own(
         assert mine.status_code == 200
         assert "Akun Anda kini ada di sini" in client.get("/akun/masuk/?pindah=1").content.decode()
         assert kirim.list_people(daftar.daftar_sel())["di_sel_lain"] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"sel": ["timur"], "pada": 1, "nip": {}}', "9" * 5000]
+)
+def test_nonsense_of_a_stranger_is_refused_unread(cells: Cells, text: str) -> None:
+    said = dict.fromkeys(("surat", "tanda", "tanda_dari", "tanda_ke", "isi"), text)
+    for path in ("serahan", "tanda", "daftar", "letak"):
+        answer = Client().post(f"/sel/{path}/", said, content_type="application/json")
+        assert answer.status_code in {403, 422}, path
