@@ -145,7 +145,7 @@ class PolaKerjaPolicy(Policy):
 class TanggapanPolicy(Policy):
     """The subject is the SKP of whoever wrote the log: his penilai of today reads and comments."""
 
-    verbs: ClassVar = ("comment_log",)
+    verbs: ClassVar[tuple[str, ...]] = ("comment_log",)
     subject: Skp
 
     def role_comment_log(self) -> Refusal | None:

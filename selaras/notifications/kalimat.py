@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from selaras.accounts.models import User
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
+from selaras.arsip.models import Pemusnahan
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import Pelaku
@@ -124,6 +125,7 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (DokumenTerbit, "sign_certified"): "{siapa} menandatangani {hal} dengan sertifikat BSrE",
     (Rilis, "freeze_rilis"): "{hal} perangkat daerah Anda menunggu konfirmasi Anda",
     (AturanTpp, "propose_aturan_tpp"): "{siapa} mengusulkan {hal}; orang kedua memberlakukannya",
+    (Pemusnahan, "propose_destruction"): "{siapa} mengusulkan {hal}; orang kedua memutuskannya",
     (TindakLanjut, "remind_tindak_lanjut"): "Tenggat tindak lanjut hasil evaluasi: {sampai}",
     (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
     (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",

@@ -58,7 +58,7 @@ KATEGORI: Final[dict[str, Kategori]] = {
     **dict.fromkeys(("complete_tindak_lanjut", "cancel_tindak_lanjut"), HASIL),
     "correct_rilis": HASIL,
     **dict.fromkeys(("issue_document", "sign_document", "sign_certified"), TUGAS),
-    **dict.fromkeys(("freeze_rilis", "propose_aturan_tpp"), TUGAS),
+    **dict.fromkeys(("freeze_rilis", "propose_aturan_tpp", "propose_destruction"), TUGAS),
     **dict.fromkeys(("withdraw_pembinaan", "write_journal", "stop_pembinaan"), KABAR),
     **dict.fromkeys(("record_predikat_luar", "correct_predikat_luar"), KABAR),
 }

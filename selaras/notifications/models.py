@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from selaras.accounts.models import Instansi, User
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
+from selaras.arsip.models import Pemusnahan
 from selaras.beranda.policies import VERB as REMIND
 from selaras.core.models import AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
@@ -117,7 +118,11 @@ NEWS = {
 # What the system could not do, or SIASN refused, in the background: for the administrators.
 TROUBLE = {Pekerjaan: ("give_up", "tell_refused"), User: ("give_up",)}
 # What an administrator asks of the others.
-ASKED = {UsulanKebijakan: ("propose_change",), AturanTpp: ("propose_aturan_tpp",)}
+ASKED = {
+    UsulanKebijakan: ("propose_change",),
+    AturanTpp: ("propose_aturan_tpp",),
+    Pemusnahan: ("propose_destruction",),
+}
 # What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had
 # opened, sends a rating of mine back, or asks me for something.
 KEPADA = {

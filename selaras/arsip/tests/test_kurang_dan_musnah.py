@@ -95,6 +95,9 @@ def test_a_list_is_proposed_seen_approved_by_another_and_carried_out(here: World
     with here.on(LATER):
         row = proposed(here)
         assert default_storage.exists(dokumen.berkas.name)  # nothing goes by itself
+        asked = "mengusulkan Pemusnahan Form Penilaian terbit sebelum"
+        inbox = {name: here.client(name).get("/pemberitahuan/") for name in ("agus", "dewi")}
+        assert [asked in page.content.decode() for page in inbox.values()] == [False, True]
         carried_out(here, row)
         assert row.status == Pemusnahan.Status.DILAKSANAKAN
         assert not default_storage.exists(dokumen.berkas.name)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
+from selaras.arsip.models import Pemusnahan
 from selaras.base.errors import one_stop
 from selaras.base.format import hari_tanggal
 from selaras.beranda.policies import VERB as REMIND
@@ -68,6 +69,7 @@ ROUTES = {
     BarisRilis: "rilis:rincian",
     Rilis: "rilis:detail",
     AturanTpp: "rilis:aturan",
+    Pemusnahan: "arsip:pemusnahan",
     DokumenTerbit: "documents:terbitan",
     Tiket: "tiket:detail",
     Mutasi: "mutasi:detail",
