@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import migrations
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
 
@@ -14,7 +14,7 @@ def name_the_published(apps: Any, schema_editor: Any) -> None:
     out = evaluasi.objects.filter(periode=OuterRef("pk"), diterbitkan_pada__lte=Now())
     newest = Subquery(out.order_by("-nomor").values("predikat")[:1])
     held = apps.get_model("pelaksanaan", "Periode").objects.filter(terbit_pada__gt=Now())
-    held.update(predikat_semula=Coalesce(newest, ""))
+    held.update(predikat_semula=Coalesce(newest, Value("")))
 
 
 class Migration(migrations.Migration):
