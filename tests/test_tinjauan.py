@@ -7,6 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
+from selaras.angka_kredit.hitung import lines_until, rated_periods
+from selaras.angka_kredit.models import DasarAngkaKredit
 from selaras.base.errors import NotAllowed, NotNow, Stale
 from selaras.demo.world import World
 from selaras.notifications.models import news_for
@@ -179,6 +181,24 @@ def test_of_the_others_a_lot_decides_and_undoing_draws_no_other(
         periode = cast.periode_dinilai(final=True, **GOOD)
     assert Tinjauan.objects.values_list("sebab", flat=True).first() == found
     assert drawn.call_args.args == ("peninjauan", str(periode.pk))
+
+
+def test_a_change_that_waits_hides_nothing_that_was_published(world: Any) -> None:
+    """Neither on Budi's own pages, nor in what his year gives him of angka kredit."""
+    cast = world("buleleng")
+    periode = cast.periode_dinilai(final=True, **GOOD)
+    team(cast, "tono")
+    with cast.on(cast.rating_day(periode)):
+        rating.change_rating(periode, by=cast.pelaku("sari"), alasan="Bukti lain. " * 20, **BEST)
+        assert (periode.predikat, periode.predikat_terbit) == ("sangat_baik", "baik")
+        for page in ("/", "/skp/", PAGE.format(periode.pk)):
+            said = words_of(main_of(cast.client("budi").get(page).content.decode()))
+            assert "Baik" in said, page
+            assert "Sangat Baik" not in said, page
+        *_, known = rated_periods([periode.skp])
+        dasar = DasarAngkaKredit(jenjang="MU", mulai=periode.mulai)
+        (line,) = lines_until(known, dasar, periode.kebijakan)
+        assert (line.predikat, line.evaluasi.nomor) == ("baik", 1)
 
 
 def test_without_a_member_or_in_another_kind_of_period_nothing_waits(world: Any) -> None:

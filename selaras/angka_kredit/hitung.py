@@ -106,13 +106,13 @@ def _months(skp: Skp, dasar: DasarAngkaKredit, kebijakan: Kebijakan) -> Iterable
 
 
 def _source(part: RentangBulan, parts: dict[Periode, list[RentangBulan]]) -> Evaluasi:
-    """The last rating within a line."""
+    """The last published rating within a line."""
     within = [
         period
         for period, found in parts.items()
         if any(part.mulai <= each.mulai and each.selesai <= part.selesai for each in found)
     ]
-    return within[-1].evaluasi_set.all()[0]
+    return next(row for row in within[-1].evaluasi_set.all() if row.is_published)
 
 
 def _line(part: RentangBulan, source: Evaluasi, dasar: DasarAngkaKredit, desimal: int) -> Konversi:

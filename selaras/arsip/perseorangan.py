@@ -18,6 +18,7 @@ from selaras.arsip.isi import published
 from selaras.arsip.lembar import as_pdf
 from selaras.arsip.models import BerkasPegawai
 from selaras.arsip.policies import BerkasPegawaiPolicy
+from selaras.base import clock
 from selaras.base.format import nip
 from selaras.cetak.data import KodePeriksa, TandaTangan
 from selaras.cetak.render import LembarCetak, berkas_sheet
@@ -61,12 +62,14 @@ def _dasar(pk: int) -> Dasar | None:
     row = BerkasPegawai.objects.get(pk=pk)
     year = {"tahun": row.tahun} if row.tahun else {}
     periods = Periode.objects.filter(skp__pegawai=row.pegawai_id, **year)
-    ratings = Evaluasi.objects.filter(periode__in=published(periods).order_by().values("pk"))
+    ratings = Evaluasi.objects.filter(
+        periode__in=published(periods).order_by().values("pk"), diterbitkan_pada__lte=clock.now()
+    )
     plans = {f"skp__{name}": value for name, value in year.items()}
     versions = VersiSkp.objects.filter(skp__pegawai=row.pegawai_id, verb__in=APPROVALS, **plans)
     kredit = Pak.objects.filter(pegawai=row.pegawai_id, ditetapkan_pada__isnull=False, **year)
     found = [
-        *_marks("e", ratings.exclude(diterbitkan_pada=None).values_list("pk", "diterbitkan_pada")),
+        *_marks("e", ratings.values_list("pk", "diterbitkan_pada")),
         *_marks("s", versions.values_list("pk", "at")),
         *_marks("k", kredit.values_list("pk", "ditetapkan_pada")),
     ]

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from django.db.models import Q
-
 from selaras.base import clock
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.pelaksanaan.giliran import PeriodeQuerySet
@@ -30,10 +28,10 @@ def sebaran_unit(capaian: CapaianOrganisasi) -> Persen:
 
 def _published(of: Periode | CapaianOrganisasi) -> PeriodeQuerySet:
     rows: PeriodeQuerySet = Periode.objects.filter(
-        Q(terbit_pada=None) | Q(terbit_pada__lte=clock.now()), instansi=of.instansi_id,
-        jenis=of.jenis, tahun=of.tahun, nomor=of.nomor, status=Periode.Status.DINILAI,
+        instansi=of.instansi_id, jenis=of.jenis, tahun=of.tahun, nomor=of.nomor,
+        status=Periode.Status.DINILAI,
     )  # fmt: skip
-    return rows.order_by()
+    return rows.with_predikat(clock.now()).exclude(predikat_kini="").order_by()
 
 
 def _sebaran(rows: PeriodeQuerySet) -> Persen:
@@ -41,7 +39,7 @@ def _sebaran(rows: PeriodeQuerySet) -> Persen:
 
     Nothing for fewer people than a paper may speak of.
     """
-    jumlah = Counter(rows.values_list("predikat", flat=True))
+    jumlah = Counter(rows.values_list("predikat_kini", flat=True))
     orang = [jumlah[each.value] for each in PredikatKinerja]
     if sum(orang) < MIN_ORANG:
         return ()

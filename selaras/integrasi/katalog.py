@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
@@ -15,7 +15,6 @@ from selaras.integrasi.models import LingkupData
 from selaras.mutasi.models import Mutasi, Pemberhentian
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
-from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
 
 Paths = Mapping[type[models.Model], str]
@@ -55,11 +54,9 @@ def _skp(instansi: Instansi) -> "QuerySet[models.Model]":
 
 def _predikat(instansi: Instansi) -> "QuerySet[models.Model]":
     """What its owner knows already: of a rating whose change is held back, the one before it."""
-    out = Evaluasi.objects.filter(periode=OuterRef("pk"), diterbitkan_pada__lte=clock.now())
-    newest = Subquery(out.order_by("-nomor").values("predikat")[:1])
-    rows = Periode.objects.filter(instansi=instansi).exclude(predikat="")
-    rows = rows.annotate(predikat_kini=newest).filter(predikat_kini__isnull=False)
-    return rows.select_related("skp__pegawai")
+    rows = Periode.objects.filter(instansi=instansi).with_predikat(clock.now())
+    known: QuerySet[models.Model] = rows.exclude(predikat_kini="").select_related("skp__pegawai")
+    return known
 
 
 PEGAWAI = SumberData(

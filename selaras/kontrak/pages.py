@@ -38,7 +38,8 @@ def ending(pelaku: Pelaku) -> QuerySet[Any]:
     )
     rows = Keadaan.objects.visible_to(pelaku, today).filter(near, ~Exists(after))
     rows = rows.filter(pegawai__in=Pegawai.objects.working(today).values("pk"))
-    rated = Periode.objects.filter(
+    known = Periode.objects.with_predikat(pelaku.now).exclude(predikat_kini="")
+    rated = known.filter(
         skp__pegawai=OuterRef("pegawai"), status=Periode.Status.DINILAI,
         mulai__lte=OuterRef("selesai"), selesai__gte=OuterRef("mulai"),
     ).order_by("-selesai", "mulai", "-pk")  # fmt: skip
@@ -62,9 +63,9 @@ def with_predikat(rows: Iterable[Any]) -> list[Any]:
     others = PredikatLuar.objects.in_bulk([row.luar_id for row in found])
     for row in found:
         here, luar = ours.get(row.periode_id), others.get(row.luar_id)
-        source: Any = here or luar
-        row.predikat = PREDIKAT_LABEL[PredikatKinerja(source.predikat)] if source else ""
-        row.tone = TONE.get(source.predikat, "bad") if source else "warn"
+        nilai = here.predikat_terbit if here else luar.predikat if luar else ""
+        row.predikat = PREDIKAT_LABEL[PredikatKinerja(nilai)] if nilai else ""
+        row.tone = TONE.get(nilai, "bad") if nilai else "warn"
         row.periode = str(here) if here else luar.label if luar else ""
         row.sumber = "Selaras" if here else luar.get_pintu_display() if luar else ""
     return found

@@ -1,10 +1,10 @@
 """Whose turn a period is: its owner's, his penilai's, or nobody's; and who sees it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
@@ -61,6 +61,11 @@ class PeriodeQuerySet(models.QuerySet[Any]):
     def telling_who_is_free(self) -> "PeriodeQuerySet":
         """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
         return self.annotate(bebas=holds(_free(), ~Q(status=self.model.Status.DINILAI)))
+
+    def with_predikat(self, at: datetime) -> "PeriodeQuerySet":
+        """Each with `predikat_kini`: the one in force at a moment, as `Periode.predikat_terbit`."""
+        held = When(terbit_pada__gt=at, then=F("predikat_semula"))
+        return self.annotate(predikat_kini=Case(held, default=F("predikat")))
 
     def visible_to(self, pelaku: Pelaku) -> "PeriodeQuerySet":
         """Periods of the SKP one may see, and those that one rated."""

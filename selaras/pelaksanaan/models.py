@@ -126,6 +126,9 @@ class Periode(Workflow):
     tinjau_diminta_pada = models.DateTimeField(null=True)  # asked to look at that again
     predikat = models.CharField(max_length=16, blank=True)  # copied from the Evaluasi in force
     terbit_pada = models.DateTimeField(null=True)  # of a rating that is held back: published then
+    predikat_semula = models.CharField(  # known to its owner while a change of it is held back
+        max_length=16, blank=True, default="", db_default=""
+    )
     dikembalikan_pada = models.DateTimeField(null=True)  # its rating was, by who looked at it first
     penilai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, related_name="+")
     atasan_penilai = models.ForeignKey(
@@ -232,9 +235,9 @@ class Periode(Workflow):
 
     @property
     def predikat_terbit(self) -> str:
-        """The predikat as its owner may know it: none before it is published."""
+        """The predikat as its owner may know it: a change that is held back hides none."""
         is_held = self.terbit_pada is not None and self.terbit_pada > clock.now()
-        return "" if is_held else self.predikat
+        return self.predikat_semula if is_held else self.predikat
 
     @property
     def is_unfinished(self) -> bool:

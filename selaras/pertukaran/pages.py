@@ -146,12 +146,12 @@ def keadaan_of(periode: Any) -> str:
     return "koreksi"
 
 
-def _baris(periode: Periode) -> BarisKirim:
+def _baris(periode: Any) -> BarisKirim:
     row: KirimanSiasn | None = getattr(periode, "kiriman_siasn", None)
     keadaan = keadaan_of(periode)
     return BarisKirim(
         periode=periode,
-        predikat=PREDIKAT_LABEL[PredikatKinerja(periode.predikat)],
+        predikat=PREDIKAT_LABEL[PredikatKinerja(periode.predikat_kini)],
         keadaan=keadaan,
         label=KEADAAN[keadaan][0],
         tone=TONE.get(keadaan, ""),

@@ -79,7 +79,7 @@ def _later() -> QuerySet[Any]:
 
 
 def sendable(instansi: Instansi | None, rentang: RentangPeriode) -> QuerySet[Any]:
-    """Published periods of an agency, each with `evaluasi_kini`; one for a person and period."""
+    """Published periods of an agency, each with what is in force; one for a person and period."""
     later = _later().filter(
         skp__pegawai=OuterRef("skp__pegawai"),
         jenis=OuterRef("jenis"),
@@ -95,7 +95,8 @@ def sendable(instansi: Instansi | None, rentang: RentangPeriode) -> QuerySet[Any
         tahun=rentang.tahun,
         nomor=rentang.nomor,
     )
-    rows = rows.annotate(evaluasi_kini=Subquery(newest.values("pk")[:1]))
+    kini = {"evaluasi_kini": "pk", "predikat_kini": "predikat"}
+    rows = rows.annotate(**{kata: Subquery(newest.values(asal)[:1]) for kata, asal in kini.items()})
     return rows.filter(~Exists(later), evaluasi_kini__isnull=False)
 
 

@@ -131,7 +131,7 @@ def _rate(
     tahun, nomor = periode_for(kind, month.tahun, month.bulan)
     of = {"instansi": month.instansi, "jenis": kind.value, "tahun": tahun, "nomor": nomor}
     elsewhere = PredikatLuar.objects.filter(**of).order_by()
-    periods = Periode.objects.filter(**of).telling_who_is_free().order_by()
+    periods = Periode.objects.filter(**of).telling_who_is_free().with_predikat(month.now).order_by()
     if among is not None:
         elsewhere = elsewhere.filter(pegawai__in=among)
         periods = periods.filter(skp__pegawai__in=among)
@@ -139,13 +139,13 @@ def _rate(
         if pegawai in those:
             people[pegawai] = replace(people[pegawai], predikat=predikat, sebab="")
     by_person: dict[int, dict[int, Mapping[str, Any]]] = defaultdict(dict)
-    names = ("pk", "skp__pegawai", "mulai", "selesai", "status", "predikat", "terbit_pada", "bebas")
+    names = ("pk", "skp__pegawai", "mulai", "selesai", "status", "predikat_kini", "bebas")
     for row in periods.values(*names).iterator():
         if row["skp__pegawai"] in those:
             by_person[row["skp__pegawai"]][row["pk"]] = row
     for pegawai, rows in by_person.items():
         chosen = rows[_chosen(rows.values(), month.kebijakan)]
-        predikat = _published(chosen, month.now)
+        predikat = chosen["predikat_kini"]
         people[pegawai] = replace(
             people[pegawai],
             periode=chosen["pk"],
@@ -157,12 +157,6 @@ def _rate(
 def _chosen(rows: Iterable[Mapping[str, Any]], kebijakan: Kebijakan) -> int:
     parts = [BagianBulan(row["mulai"], row["selesai"], row["pk"]) for row in rows]
     return counting(parts, kebijakan.dua_predikat).periode
-
-
-def _published(row: Mapping[str, Any], now: datetime) -> str:
-    """The predikat as its owner may know it, as `Periode.predikat_terbit`."""
-    is_held = row["terbit_pada"] is not None and row["terbit_pada"] > now
-    return "" if is_held else str(row["predikat"])
 
 
 def _why_none(row: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 
+from selaras.base import clock
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.terbitan import DokumenTerbit
 from selaras.organisasi.models.pegawai import Pegawai
@@ -69,7 +70,7 @@ def _skp(skp: Skp) -> dict[str, Any]:
 
 def _ratings(skps: list[Skp]) -> Iterable[Evaluasi]:
     """Of each period the one in force, once it is published."""
-    rows = Evaluasi.objects.filter(periode__skp__in=skps, diterbitkan_pada__isnull=False)
+    rows = Evaluasi.objects.filter(periode__skp__in=skps, diterbitkan_pada__lte=clock.now())
     rows = rows.select_related("periode", "penilai").order_by("periode", "nomor")
     return {row.periode_id: row for row in rows}.values()
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from selaras.accounts.models import Instansi, User
+from selaras.base import clock
 from selaras.base.limits import CATATAN_MAX
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Step, Workflow
@@ -134,6 +135,7 @@ class TindakLanjut(Workflow):
 def rated_years() -> QuerySet[Periode]:
     """Years with their predikat, the one of the year before, and whether a plan did not help."""
     years = Periode.objects.filter(jenis=Periode.Jenis.FINAL, status=Periode.Status.DINILAI)
+    years = years.with_predikat(clock.now())
     before = years.filter(
         skp__pegawai=OuterRef("skp__pegawai"), tahun=OuterRef("tahun") - 1
     ).order_by("-selesai")
@@ -143,7 +145,7 @@ def rated_years() -> QuerySet[Periode]:
         tinjauan=TindakLanjut.HasilTinjauan.BELUM,
     )
     return years.annotate(
-        predikat_lalu=Subquery(before.values("predikat")[:1]),
+        predikat_lalu=Subquery(before.values("predikat_kini")[:1]),
         belum_membaik=Exists(in_vain.order_by()),
     )
 
@@ -157,15 +159,13 @@ def proposals_after(year: Any) -> tuple[JenisTindakLanjut, ...]:
 
 def candidates_for(pelaku: Pelaku, tahun: int) -> QuerySet[Periode]:
     """Published years after which something may be proposed, of others than oneself, by name."""
-    is_out = Q(terbit_pada=None) | Q(terbit_pada__lte=pelaku.now)
     stays = Q(skp__pegawai__berhenti_pada=None) | Q(skp__pegawai__berhenti_pada__gte=pelaku.today)
     rows = rated_years().filter(
         leads(pelaku, "skp__riwayat_jabatan__unit", "skp__pegawai"),
-        is_out,
         stays,
         instansi=pelaku.instansi_id or 0,
         tahun=tahun,
-        predikat__in=BERUSUL,
+        predikat_kini__in=BERUSUL,
     )
     rows = rows.exclude(skp__pegawai=pelaku.pegawai_id or 0)
     rows = rows.select_related("instansi", "skp__pegawai", "skp__riwayat_jabatan__unit")

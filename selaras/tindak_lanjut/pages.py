@@ -119,7 +119,7 @@ def _candidate(year: Periode, pelaku: Pelaku, rates: HubunganPenilai | None) -> 
     taken = {row.jenis for row in opened if row.status != Status.DIBATALKAN}
     return {
         "year": year,
-        "predikat": PredikatKinerja(year.predikat).label,
+        "predikat": PredikatKinerja(year.predikat_terbit).label,
         "opened": opened,
         "usulan": [
             each

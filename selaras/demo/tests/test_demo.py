@@ -74,6 +74,10 @@ def test_twelve_to_fifteen_people_live_under_the_preset_of_their_agency(agency: 
     assert agency.zona_waktu == content.load(agency.kode).zona
 
 
+def test_the_first_look_at_the_nation_has_figures(agency: Instansi) -> None:
+    assert agency.rekap_set.exists()
+
+
 def test_only_the_listed_accounts_have_a_password(agency: Instansi) -> None:
     listed = {row["nip"] for row in content.account_rows() if row["agency"] == agency.kode}
     users = User.objects.filter(instansi=agency)

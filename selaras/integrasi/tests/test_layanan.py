@@ -132,6 +132,7 @@ def hold_change(periode: Any, *, by: Any) -> None:
     held.pk, held.nomor, held.predikat = None, 2, "kurang"
     held.diterbitkan_pada, held.ditahan_oleh = later, "Tim Penilai"
     held.save()
+    periode.predikat_semula = periode.predikat
     periode.predikat, periode.terbit_pada = held.predikat, later
     periode.save()
     periode.touch("change_rating", by=by, data={"ditahan": "Tim Penilai"})

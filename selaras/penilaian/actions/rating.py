@@ -168,8 +168,9 @@ def _replace(evaluasi: Evaluasi, policy: EvaluasiPolicy, *, at_once: bool = Fals
         )
     evaluasi.catatan, evaluasi.capaian_organisasi = last.catatan, last.capaian_organisasi
     _save(evaluasi, policy, at_once=at_once)
+    periode.predikat_semula = periode.predikat_terbit  # in force until the next one is published
     periode.predikat, periode.terbit_pada = evaluasi.predikat, evaluasi.terbit_nanti
-    periode.save(update_fields=["predikat", "terbit_pada"])
+    periode.save(update_fields=["predikat_semula", "predikat", "terbit_pada"])
     periode.evaluasi_set.exclude(pk=evaluasi.pk).update(ditahan_oleh="")  # news is the newest
 
 

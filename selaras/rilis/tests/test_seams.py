@@ -14,6 +14,8 @@ from selaras.demo.world import World
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode
+from selaras.penilaian import terbit
+from selaras.penilaian.actions import rating
 from selaras.rilis.actions import aturan, rilis
 from selaras.rilis.lembar import DI_INSTANSI_LAIN
 from selaras.rilis.models.kehadiran import NilaiKehadiran
@@ -116,6 +118,23 @@ def test_two_rules_do_not_begin_with_one_month(bulan: Bulan) -> None:
         row = aturan.create_aturan_tpp(by=agus, **ATURAN)
         with pytest.raises(NotNow, match="sudah berlaku mulai Januari 2026"):
             aturan.propose_aturan_tpp(row, by=agus)
+
+
+def test_a_change_that_is_held_back_releases_what_is_published(
+    bulan: Bulan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    period = bulan.rated()
+    day = bulan.here.rating_day(period)
+    with bulan.here.on(day):
+        until = clock.now() + timedelta(days=30)
+        monkeypatch.setitem(terbit._holds, "Tim", (lambda _: until, str))
+        sari, facts = bulan.here.pelaku("sari"), {"hasil_kerja": "di_bawah", "perilaku": "di_bawah"}
+        rating.change_rating(period, by=sari, alasan="Bukti ternyata bulan lain. " * 10, **facts)
+    bulan.release()
+    assert bulan.line("budi").predikat == "baik"
+    with bulan.here.on(until.date() + timedelta(days=1)):
+        (found,) = differences(bulan.rilis())
+        assert found.kini.predikat == "sangat_kurang"
 
 
 def test_nothing_is_taken_away_while_a_rating_is_done_anew(bulan: Bulan) -> None:

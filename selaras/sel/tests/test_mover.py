@@ -67,7 +67,7 @@ def cells(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cel
 def moved(world: Callable[..., World], cells: Cells) -> tuple[World, World, Serahan]:
     """Budi was rated, left for an agency of the other cell, and was handed over to it."""
     old, new = world("ntt"), world("denpasar")
-    old.periode_dinilai("budi")
+    old.periode_dinilai("budi", nomor=1)
     with old.on(DAY):
         with pytest.raises(NotNow, match="masih bekerja di sini"), cells.at("barat"):
             send(old, new)
