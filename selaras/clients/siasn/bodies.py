@@ -146,7 +146,7 @@ class AngkaKredit:
 
 
 @dataclass(frozen=True, slots=True)
-class JabatanBaru:
+class JabatanSiasn:
     """Of POST /jabatan/save."""
 
     orang_id: str
