@@ -1,4 +1,4 @@
-"""What a model finds wrong with a row, as the error that forms, pages and the API know."""
+"""What is wrong with a row or a text, as the error that forms, pages and the API know."""
 
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
