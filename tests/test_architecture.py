@@ -209,25 +209,6 @@ def test_an_answer_borrows_the_name_of_a_noun_or_of_its_own_app_alone() -> None:
     assert found == {}
 
 
-def calls_by_string(path: Path) -> Iterator[str]:
-    """`getattr(x, word)()`, where the word is not written there: no grep finds that caller."""
-    for node in nodes(path):
-        found = node.func if isinstance(node, ast.Call) else None
-        if not isinstance(found, ast.Call) or ast.unparse(found.func) != "getattr":
-            continue
-        word = ast.unparse(found.args[1])
-        if not isinstance(found.args[1], ast.Constant) and "_display" not in word:
-            yield f"{relative(path)}:{node.lineno} {word}"
-
-
-def test_a_string_is_never_a_call() -> None:
-    """But the verb of a policy, whose names core/policy.py states."""
-    found = [
-        call for path in our_modules() for call in calls_by_string(path) if path.stem != "policy"
-    ]
-    assert found == []
-
-
 DIGITS = re.compile(r"\.(?:isdigit|isdecimal|isnumeric)\b(?!`)")
 
 
