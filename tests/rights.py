@@ -37,6 +37,7 @@ from tests import (
     rights_terbitan,
     rights_tukar,
 )
+from tests.plugins.caller import PROBLEM
 from tests.plugins.snapshots import RememberedWorld
 from tests.rights_people import REKAN
 from tests.rights_planning import PDF
@@ -266,7 +267,12 @@ def _api_call(
     method: str, address: str, body: Any, tokens: dict[str, str]
 ) -> Callable[[str], HttpResponse]:
     def call(column: str) -> HttpResponse:
-        token = tokens.get(column)
+        answer = sent(tokens.get(column))
+        if column == ANONYMOUS and not address.endswith("/auth/token"):
+            assert (answer.headers["Content-Type"], "WWW-Authenticate" in answer) == (PROBLEM, True)
+        return answer
+
+    def sent(token: str | None) -> HttpResponse:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if method == "POST" and address.endswith((*SCANS, P12)):
             name = "sertifikat" if address.endswith(P12) else "berkas"
