@@ -4,19 +4,24 @@ import ast
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SELARAS = ROOT / "selaras"
 
 
+def contract(name: str) -> dict[str, Any]:
+    """One contract of imports as it is stated."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts: list[dict[str, Any]] = config["tool"]["importlinter"]["contracts"]
+    return next(each for each in contracts if each["id"] == name)
+
+
 def floors() -> dict[str, int]:
     """Return the height of every app; a higher one may lean on a lower one."""
-    config = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    contracts = config["tool"]["importlinter"]["contracts"]
-    layers = next(contract["layers"] for contract in contracts if contract["id"] == "floors")
     return {
         name.strip(" ()"): height
-        for height, layer in enumerate(reversed(layers))
+        for height, layer in enumerate(reversed(contract("floors")["layers"]))
         for name in layer.split("|")
     }
 

@@ -46,6 +46,7 @@ class Maker(NamedTuple):
 
 BASE = {
     "not_yours": Maker("role", 0, -1),
+    "not_now": Maker("status", 0, -1),
     "not_yet": Maker("prerequisite", 0, -1),
     "outside_window": Maker("window", 0, -1),
     "Sebab": Maker("status", 0, 1),

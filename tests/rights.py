@@ -7,6 +7,7 @@ another unit, each role that is granted, and the strongest stranger: another age
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -36,6 +37,7 @@ from tests import (
     rights_terbitan,
     rights_tukar,
 )
+from tests.plugins.caller import PROBLEM
 from tests.plugins.snapshots import RememberedWorld
 from tests.rights_people import REKAN
 from tests.rights_planning import PDF
@@ -57,6 +59,8 @@ CAST = {
     "anonim": "",
 }
 COLUMNS = tuple(CAST)
+ANONYMOUS, LOGIN = "anonim", "/akun/"
+TABLE = Path(__file__).with_name("rights_table.txt")
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
 SCANS = ("/berkas-bukti", "/lembar", "bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
 P12 = "/sign_document"
@@ -200,9 +204,23 @@ def today(here: World) -> date:
     return date(here.tahun, 4, 3)
 
 
+def expected(kind: str) -> dict[str, str]:
+    """The rows of the table: of the API, or of the pages."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line.strip() and line[0] != "#"]
+    wanted = {f"{row[0]} {row[1]}": " ".join(row[2:]) for row in rows}
+    return {what: row for what, row in wanted.items() if ("/" in what) == (kind == "api")}
+
+
 def row(call: Callable[[str], HttpResponse], columns: tuple[str, ...] = COLUMNS) -> str:
     """The statuses of one operation in the order of the columns; nothing of it stays."""
-    return " ".join(str(rolled_back(call, name).status_code) for name in columns)
+    return " ".join(_status(rolled_back(call, name), name) for name in columns)
+
+
+def _status(answer: HttpResponse, column: str) -> str:
+    """Of the anonymous a redirect that leads past the login has a mark: something was done."""
+    past = column == ANONYMOUS and not answer.headers.get("Location", LOGIN).startswith(LOGIN)
+    return f"{answer.status_code}{'!' if past else ''}"
 
 
 def rolled_back(call: Callable[[str], HttpResponse], column: str) -> HttpResponse:
@@ -249,7 +267,12 @@ def _api_call(
     method: str, address: str, body: Any, tokens: dict[str, str]
 ) -> Callable[[str], HttpResponse]:
     def call(column: str) -> HttpResponse:
-        token = tokens.get(column)
+        answer = sent(tokens.get(column))
+        if column == ANONYMOUS and not address.endswith("/auth/token"):
+            assert (answer.headers["Content-Type"], "WWW-Authenticate" in answer) == (PROBLEM, True)
+        return answer
+
+    def sent(token: str | None) -> HttpResponse:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if method == "POST" and address.endswith((*SCANS, P12)):
             name = "sertifikat" if address.endswith(P12) else "berkas"

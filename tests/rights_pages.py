@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from selaras.base.privacy import NO_STORE
 from tests import rights
 
 PAGE_METHODS = ("GET", "POST")
@@ -35,7 +36,10 @@ def page_call(
     method: str, address: str, made: rights.Stage, fields: dict[str, Any] | None = None
 ) -> Call:
     def call(column: str) -> HttpResponse:
-        return getattr(made.client(column), method.lower())(address, fields)
+        answer: HttpResponse = getattr(made.client(column), method.lower())(address, fields)
+        if column != rights.ANONYMOUS:  # whatever it answers
+            assert answer.headers.get("Cache-Control") == NO_STORE, f"{address} may be kept"
+        return answer
 
     return call
 

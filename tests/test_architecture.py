@@ -119,15 +119,6 @@ def test_only_the_workflow_writes_status(room: str) -> None:
     assert found == []
 
 
-def test_a_package_re_exports_nothing() -> None:
-    found = [
-        relative(path)
-        for path in our_modules()
-        if path.name == "__init__.py" and path.read_text().strip() and "clients" not in path.parts
-    ]
-    assert found == []
-
-
 ADDRESS = re.compile(r"([a-z_]+):[a-z_]+")
 
 
@@ -176,18 +167,46 @@ def test_packages_are_empty() -> None:
 FRAMEWORK = {"Command", "Meta"}  # Django finds them by their name
 
 
-def test_a_class_name_has_one_meaning() -> None:
-    """What the API answers with may be called as what it shows; its own names are unique, too."""
-    found: dict[str, list[str]] = {}
+SHOWN = {"Saran"}  # of rules/mutu.py, as the editor's API tells it
+
+
+def class_places() -> dict[str, list[Path]]:
+    """The modules that define a class of each name."""
+    found: dict[str, list[Path]] = {}
     for path in our_modules():
-        if "api" in (path.stem, path.parent.name):
-            continue
         module = nodes(path)[0]
         assert isinstance(module, ast.Module)
         for node in module.body:
             if isinstance(node, ast.ClassDef) and node.name not in FRAMEWORK:
-                found.setdefault(node.name, []).append(relative(path))
+                found.setdefault(node.name, []).append(path)
+    return found
+
+
+def is_answer(path: Path) -> bool:
+    return "api" in path.relative_to(ROOT).parts[2:-1] or path.stem == "api"
+
+
+def home(path: Path) -> str:
+    return path.relative_to(ROOT).parts[1]
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    """Of the API's own, `test_no_two_components_have_one_name` says it."""
+    found = {
+        name: [relative(path) for path in paths if not is_answer(path)]
+        for name, paths in class_places().items()
+    }
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
+def test_an_answer_borrows_the_name_of_a_noun_or_of_its_own_app_alone() -> None:
+    theirs = SHOWN | {model.__name__ for model in apps.get_models()}
+    found = {
+        name: [relative(path) for path in paths]
+        for name, paths in class_places().items()
+        if name not in theirs and len({home(path) for path in paths}) > 1
+    }
+    assert found == {}
 
 
 DIGITS = re.compile(r"\.(?:isdigit|isdecimal|isnumeric)\b(?!`)")

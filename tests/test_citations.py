@@ -47,3 +47,19 @@ def test_a_dead_citation_would_be_found() -> None:
     assert found is not None
     assert found["practice"]
     assert found["section"] not in anchors("practice.md")
+
+
+PAGE = re.compile(r"(?<![\w.-])[\w-]+\.md\b")
+
+
+def test_every_page_that_is_named_is_of_this_repository() -> None:
+    known = {path.name.lower() for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))}
+    lost = [
+        f"{path.relative_to(ROOT)}: {page}"
+        for folder in ("selaras", "tests", "tools", "bench", "fuzz", "deploy")
+        for path in sorted((ROOT / folder).rglob("*.*"))
+        if path.suffix in READ
+        for page in PAGE.findall(path.read_text())
+        if page.lower() not in known
+    ]
+    assert lost == []

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.floors import SELARAS, nodes, our_modules
+from tests.floors import SELARAS, contract, nodes, our_modules
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -60,3 +60,11 @@ def test_no_module_but_urls_and_views_knows_an_html_view() -> None:
         if module.startswith("selaras.") and "views" in module.split(".")
     ]
     assert found == []
+
+
+def test_every_named_extra_of_the_rooms_is_there() -> None:
+    """What a room leans on is named once; a name that nothing has left with its module."""
+    rooms = contract("rooms")
+    folders = [SELARAS / app.rpartition(".")[2] for app in rooms["containers"]]
+    there = {path.stem for folder in folders for path in folder.iterdir()}
+    assert set(rooms["exhaustive_ignores"]) - there == set()

@@ -22,21 +22,19 @@ POLICIES = sorted(
 )
 
 
-@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.__name__)
-def test_an_unknown_verb_is_refused_by_every_policy(policy: type[Policy]) -> None:
-    blank = object.__new__(
-        policy
-    )  # what it leans on does not matter: the verb is asked about first
-    for ask in (blank.refusal, blank.role, blank.can, blank.require, blank.require_role):
-        with pytest.raises(LookupError, match=UNKNOWN):
-            ask(UNKNOWN)
+def test_an_unknown_verb_is_refused_by_every_policy() -> None:
+    for policy in POLICIES:
+        blank = object.__new__(policy)  # what it leans on is asked after the verb
+        for ask in (blank.refusal, blank.role, blank.can, blank.require, blank.require_role):
+            with pytest.raises(LookupError, match=f"{policy.__name__} .*{UNKNOWN}"):
+                ask(UNKNOWN)
 
 
-@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.__name__)
-def test_whatever_a_policy_answers_for_has_a_role(policy: type[Policy]) -> None:
-    asked = {name.removeprefix("refuse_") for name in dir(policy) if name.startswith("refuse_")}
-    for verb in {*policy.verbs, *asked}:
-        policy.require_known(verb)
+def test_whatever_a_policy_answers_for_has_a_role() -> None:
+    for policy in POLICIES:
+        asked = {name.removeprefix("refuse_") for name in dir(policy) if name.startswith("refuse_")}
+        for verb in {*policy.verbs, *asked}:
+            policy.require_known(verb)
 
 
 def test_every_deed_asks_a_verb_that_its_policy_knows() -> None:

@@ -6,7 +6,6 @@ approved SKP, and a period whose realisation waits for its rating.
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +18,13 @@ from selaras.config import layout
 from selaras.demo.world import World
 from tests import rights, rights_pages
 from tests.contract import calls
+from tests.rights import TABLE, expected
 from tests.rights_calls import SUBJECTS, bodies
 from tests.rights_forms import forms
 
 pytestmark = pytest.mark.both
 Worlds = Callable[..., World]
 Render = Callable[..., HttpResponse]
-TABLE = Path(__file__).with_name("rights_table.txt")
 PARTS = 2  # of the operations of the API: both processes carry them
 # Who is asked about each time; the others in `make test-all`.
 EACH_TIME = (
@@ -48,14 +47,6 @@ SPACES = (
     ("salin", "koreksi", "peninjauan", "pwa"),
     ("keberatan", "rilis"),
 )
-
-
-def expected(kind: str) -> dict[str, str]:
-    """The rows of the table: of the API, or of the pages."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split() for line in lines if line.strip() and line[0] != "#"]
-    wanted = {f"{row[0]} {row[1]}": " ".join(row[2:]) for row in rows}
-    return {what: row for what, row in wanted.items() if ("/" in what) == (kind == "api")}
 
 
 def row_of(row: str, columns: tuple[str, ...]) -> str:

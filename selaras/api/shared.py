@@ -22,7 +22,7 @@ KEY = {
 
 
 @dataclass(frozen=True)
-class Jawaban:
+class JawabanUmum:
     """An answer that any call may get: its name, what it means, and one as the demo gives it."""
 
     nama: str
@@ -31,12 +31,12 @@ class Jawaban:
 
 
 SHARED = {
-    401: Jawaban(
+    401: JawabanUmum(
         "BelumMasuk",
         "Token tidak ada, salah, atau sudah lewat masa berlakunya.",
         {"title": errors.TITLES[401], "detail": errors.BELUM_MASUK},
     ),
-    403: Jawaban(
+    403: JawabanUmum(
         "BukanKewenangan",
         "Bukan kewenangan Anda, atau token ini hanya untuk membaca.",
         {
@@ -50,12 +50,12 @@ SHARED = {
             },
         },
     ),
-    404: Jawaban(
+    404: JawabanUmum(
         "TidakDitemukan",
         "Yang diminta tidak ada, atau tidak dapat Anda lihat.",
         {"title": errors.TITLES[404], "detail": errors.TIDAK_ADA},
     ),
-    409: Jawaban(
+    409: JawabanUmum(
         "BelumDapat",
         "Belum atau tidak lagi dapat dilakukan, atau data sudah berubah.",
         {
@@ -64,7 +64,7 @@ SHARED = {
             "jalan": {"kata": "Mengapa?", "url": "/mengapa/", "is_deed": False},
         },
     ),
-    422: Jawaban(
+    422: JawabanUmum(
         "IsianKeliru",
         "Ada isian yang belum tepat; `errors` menyebut yang mana.",
         {
@@ -73,7 +73,7 @@ SHARED = {
             "errors": [{"field": "model", "message": "Mohon pilih salah satu: jpt, ja_jf."}],
         },
     ),
-    503: Jawaban(
+    503: JawabanUmum(
         "SedangTerganggu",
         "Layanan terganggu dan tidak ada yang tersimpan; coba lagi nanti.",
         {"title": trouble.TITLE, "detail": trouble.WRITING},
@@ -108,7 +108,7 @@ def _answers(operation: dict[str, Any]) -> None:
         operation["responses"].setdefault(status, ref)
 
 
-def _response(status: int, each: Jawaban) -> dict[str, Any]:
+def _response(status: int, each: JawabanUmum) -> dict[str, Any]:
     schema = {"$ref": REF.format(model="Masalah")}
     example = {"type": "about:blank", "status": status, **each.contoh}
     return {

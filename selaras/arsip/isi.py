@@ -20,7 +20,7 @@ from selaras.angka_kredit.pages.tampilan import span_words
 from selaras.arsip.models import BerkasMassal, IsiArsip
 from selaras.base import clock
 from selaras.cetak import assemble, render
-from selaras.cetak.assemble import Cetak
+from selaras.cetak.assemble import TempatTanggal
 from selaras.cetak.kredit import JenisDokumen, kredit_document
 from selaras.core.naskah import jenis_of
 from selaras.core.pelaku import Pelaku
@@ -190,8 +190,8 @@ CETAKAN: dict[str, Callable[[Any, Pelaku], Iterator[CetakanArsip]]] = {
 }
 
 
-def _suggested(day: Any, lokasi: str) -> Cetak:
-    return Cetak(day, day, lokasi, lokasi)
+def _suggested(day: Any, lokasi: str) -> TempatTanggal:
+    return TempatTanggal(day, day, lokasi, lokasi)
 
 
 def _issued(rows: list[Row]) -> dict[tuple[int, str], DokumenTerbit]:

@@ -1,4 +1,4 @@
-"""What waited on a phone for a signal and is sent by static/pwa.js: answered in JSON.
+"""What waited on a phone for a signal and is sent by static/queue.js: answered in JSON.
 
 The same address, form and deed as of the page. Anything but a problem below 500 means to the phone
 that nobody decided about it, and it is sent again later, under the same key.

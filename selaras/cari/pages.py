@@ -14,7 +14,7 @@ from selaras.beranda.desk import desk_of
 from selaras.beranda.help import QUESTIONS
 from selaras.beranda.tasks import tasks_of
 from selaras.cari.kata import PREFIX_MIN, SEBUTAN, Perintah, Pertanyaan, fits, is_year, plain, read
-from selaras.cari.perintah import Hasil, commands, own_periods
+from selaras.cari.perintah import HasilCari, commands, own_periods
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
@@ -39,7 +39,7 @@ HALAMAN = (
 @dataclass(frozen=True, slots=True)
 class KelompokHasil:
     judul: str
-    hasil: list[Hasil]
+    hasil: list[HasilCari]
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Pencarian:
         found = pengelola_of(self.pelaku.unit_id, self.pelaku.instansi_id)
         return ", ".join(user.nama for user in found[:2])
 
-    def _kinds(self) -> Iterator[tuple[str, Iterator[Hasil]]]:
+    def _kinds(self) -> Iterator[tuple[str, Iterator[HasilCari]]]:
         yield "Perintah", commands(self.pelaku, self.tanya)
         if self.tanya.perintah in (None, Perintah.CETAK):
             yield "Bulan", self._months()
@@ -102,16 +102,16 @@ class Pencarian:
         """What there is to do now."""
         desk = desk_of(self.pelaku)
         tasks = tasks_of(desk)[:NOW] if desk else []
-        rows = [Hasil(each.title, each.text, each.url, "check") for each in tasks]
+        rows = [HasilCari(each.title, each.text, each.url, "check") for each in tasks]
         return [KelompokHasil("Lakukan sekarang", rows)] if rows else []
 
-    def _months(self) -> Iterator[Hasil]:
+    def _months(self) -> Iterator[HasilCari]:
         """My own periods of that month, the newest first."""
         if self.tanya.bulan is None:
             return
         for row in own_periods(self.pelaku, self.tanya)[:EACH]:
             url = reverse("penilaian:periode", args=[row.pk])
-            yield Hasil(str(row), row.status_label, url, "calendar")
+            yield HasilCari(str(row), row.status_label, url, "calendar")
 
     @cached_property
     def _found(self) -> list[Pegawai]:
@@ -135,7 +135,7 @@ class Pencarian:
         near = rows.order_by("nama", "pk")[:ALIKE_MAKS]
         return [each for each in near if fits(each.nama, self.tanya.nama)][:EACH]
 
-    def _people(self) -> Iterator[Hasil]:
+    def _people(self) -> Iterator[HasilCari]:
         if not self._found:
             return
         rows = RiwayatJabatan.objects.definitif().on(self.pelaku.today).order_by("mulai")
@@ -143,9 +143,9 @@ class Pencarian:
         posts = dict(rows.values_list("pegawai", "jabatan"))
         for each in self._found:
             url = reverse("kepegawaian:pegawai", args=[each.pk])
-            yield Hasil(each.nama, posts.get(each.pk, ""), url, "user")
+            yield HasilCari(each.nama, posts.get(each.pk, ""), url, "user")
 
-    def _skp(self) -> Iterator[Hasil]:
+    def _skp(self) -> Iterator[HasilCari]:
         """Of the people found; "skp 2026" finds one's own."""
         wants_own = "skp" in self.tanya.kata and self.pelaku.pegawai_id
         found = [each.pk for each in self._found]
@@ -158,9 +158,9 @@ class Pencarian:
         for row in rows.select_related("pegawai", "instansi").order_by("-tahun", "-pk")[:EACH]:
             nama = "" if self.pelaku.is_pegawai(row.pegawai_id) else f" {row.pegawai.nama}"
             url = reverse("susun:detail", args=[row.pk])
-            yield Hasil(f"SKP {row.tahun}{nama}", row.status_label, url, "target")
+            yield HasilCari(f"SKP {row.tahun}{nama}", row.status_label, url, "target")
 
-    def _units(self) -> Iterator[Hasil]:
+    def _units(self) -> Iterator[HasilCari]:
         words = [each for each in self.tanya.sisa if not is_year(each)]
         if not words or not self.pelaku.reads_others:
             return
@@ -168,21 +168,21 @@ class Pencarian:
         for word in words:
             rows = rows.filter(nama__icontains=word)
         for row in rows.order_by("nama", "pk")[:EACH]:
-            yield Hasil(
+            yield HasilCari(
                 row.nama, "Unit kerja", reverse("kepegawaian:unit", args=[row.pk]), "sitemap"
             )
 
-    def _pages(self) -> Iterator[Hasil]:
+    def _pages(self) -> Iterator[HasilCari]:
         for judul, name, teks in HALAMAN:
             if fits(f"{judul} {teks}", self.tanya.kata):
-                yield Hasil(judul, teks, reverse(name), "list")
+                yield HasilCari(judul, teks, reverse(name), "list")
 
-    def _help(self) -> Iterator[Hasil]:
+    def _help(self) -> Iterator[HasilCari]:
         words = tuple(each for each in self.tanya.kata if each not in {"apa", "itu"})
         page = reverse("cari:istilah")
         for key, each in istilah().items():
             if fits(" ".join((each.nama, *each.juga)), words):
-                yield Hasil(f"Apa itu {each.nama}?", each.arti, f"{page}#{key}", "help")
+                yield HasilCari(f"Apa itu {each.nama}?", each.arti, f"{page}#{key}", "help")
         for question, answer in QUESTIONS:
             if fits(f"{question} {answer}", words):
-                yield Hasil(question, answer, reverse("beranda:help"), "help")
+                yield HasilCari(question, answer, reverse("beranda:help"), "help")

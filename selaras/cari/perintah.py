@@ -26,7 +26,7 @@ ASKED = 3  # subjects of one verb whose policy is asked
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class HasilCari:
     """One line: `alasan` says why it is not possible; `is_deed`: a POST of `isian` does it."""
 
     judul: str
@@ -38,7 +38,7 @@ class Hasil:
     isian: Mapping[str, str] = field(default_factory=dict)
 
 
-def commands(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def commands(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """What the verb can do now; a month alone offers its document."""
     if pelaku.pegawai_id is None:
         return
@@ -47,23 +47,23 @@ def commands(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
         yield from COMMANDS[verb](pelaku, tanya)
 
 
-def _log(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _log(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """Into today's log at once, with what the diary guesses; it can be undone there."""
     if not tanya.teks:
-        yield Hasil("Catat pekerjaan hari ini", "Buku harian", reverse("harian:list"), "pencil")
+        yield HasilCari("Catat pekerjaan hari ini", "Buku harian", reverse("harian:list"), "pencil")
         return
     yield from _entry(pelaku, tanya, f"Catat “{tanya.teks}”", is_plan=False)
 
 
-def _plan(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _plan(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """Into tomorrow's."""
     if not tanya.teks:
-        yield Hasil("Rencanakan pekerjaan", "Buku harian", reverse("harian:list"), "clock")
+        yield HasilCari("Rencanakan pekerjaan", "Buku harian", reverse("harian:list"), "clock")
         return
     yield from _entry(pelaku, tanya, f"Rencanakan “{tanya.teks}”", is_plan=True)
 
 
-def _entry(pelaku: Pelaku, tanya: Pertanyaan, judul: str, *, is_plan: bool) -> Iterator[Hasil]:
+def _entry(pelaku: Pelaku, tanya: Pertanyaan, judul: str, *, is_plan: bool) -> Iterator[HasilCari]:
     now, url = clock.now().astimezone(pelaku.zona), reverse("harian:log")
     buku = BukuHarian(pelaku, now, (pelaku.today + timedelta(is_plan)).isoformat())
     if buku.refusal:
@@ -82,15 +82,15 @@ def _entry(pelaku: Pelaku, tanya: Pertanyaan, judul: str, *, is_plan: bool) -> I
     }
     kind = next(each.uraian for each in buku.indikator if each.pk == found)
     span = f"{hari_tanggal(buku.dipilih)}, {jam(mulai)}–{jam(selesai)} · {kind}"
-    yield Hasil(judul, span, url, "clock" if is_plan else "pencil", "", True, facts)
+    yield HasilCari(judul, span, url, "clock" if is_plan else "pencil", "", True, facts)
 
 
-def _rate(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _rate(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """Realisations that wait for me; evidence is to be read first, so the page opens."""
     yield from _of_team(pelaku, tanya, Periode.Status.REALISASI_DIAJUKAN, "Nilai")
 
 
-def _examine(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _examine(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """SKP and plans that wait for my approval."""
     if not pelaku.is_penilai:
         return
@@ -99,18 +99,20 @@ def _examine(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
     )
     for row in islice((each for each in rows if _named(each.pegawai.nama, tanya)), ASKED):
         url = reverse("susun:detail", args=[row.pk])
-        yield Hasil(f"Periksa SKP {row.tahun} {row.pegawai.nama}", row.status_label, url, "target")
+        yield HasilCari(
+            f"Periksa SKP {row.tahun} {row.pegawai.nama}", row.status_label, url, "target"
+        )
     yield from _of_team(pelaku, tanya, Periode.Status.RENCANA_DIAJUKAN, "Periksa rencana")
 
 
-def _of_team(pelaku: Pelaku, tanya: Pertanyaan, status: str, kata: str) -> Iterator[Hasil]:
+def _of_team(pelaku: Pelaku, tanya: Pertanyaan, status: str, kata: str) -> Iterator[HasilCari]:
     if not pelaku.is_penilai:
         return
     rows = Periode.objects.waiting_for_penilai(pelaku, pelaku.today).filter(status=status)
     rows = rows.select_related("skp__pegawai", "instansi").order_by("mulai", "skp__pegawai__nama")
     for row in islice((each for each in rows if _is_meant(each, tanya)), ASKED):
         url = reverse("penilaian:periode", args=[row.pk])
-        yield Hasil(f"{kata} {row.skp.pegawai.nama}, {row}", row.status_label, url, "users")
+        yield HasilCari(f"{kata} {row.skp.pegawai.nama}, {row}", row.status_label, url, "users")
 
 
 def _is_meant(row: Periode, tanya: Pertanyaan) -> bool:
@@ -127,11 +129,11 @@ def _named(nama: str, tanya: Pertanyaan) -> bool:
     return not words or fits(nama, words)
 
 
-def _print(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _print(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     if "skp" in tanya.kata:
         for skp in _own_skp(pelaku, tanya):
             url = reverse("documents:skp", args=[skp.pk])
-            yield Hasil(f"Cetak {skp}", skp.status_label, url, "printer")
+            yield HasilCari(f"Cetak {skp}", skp.status_label, url, "printer")
         return
     for row in _own_periods(pelaku, tanya):
         refusal = EvaluationPrintPolicy(pelaku, row).refusal("print_evaluation")
@@ -139,7 +141,7 @@ def _print(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
         yield _line(f"Cetak dokumen evaluasi {row}", row.status_label, url, "printer", refusal)
 
 
-def _submit(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _submit(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """What I have to hand in: the page opens, for it is read once more before."""
     for skp in _own_skp(pelaku, tanya):
         if skp.is_editable:
@@ -153,7 +155,7 @@ def _submit(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
         yield _line(f"Ajukan realisasi {row}", row.status_label, url, "calendar", refusal)
 
 
-def _remind(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[Hasil]:
+def _remind(pelaku: Pelaku, tanya: Pertanyaan) -> Iterator[HasilCari]:
     """One tap, once a day: it cannot be taken back and needs no reading."""
     waits = [each for each in _own_skp(pelaku, tanya) if each.status in WAITING]
     waits += [each for each in _own_periods(pelaku, tanya) if each.status in OWED]
@@ -189,11 +191,11 @@ def own_periods(pelaku: Pelaku, tanya: Pertanyaan) -> QuerySet[Periode]:
 
 def _line(
     judul: str, teks: str, url: str, ikon: str, refusal: Refusal | None, *, is_deed: bool = False
-) -> Hasil:
-    return Hasil(judul, teks, url, ikon, refusal.sentence if refusal else "", is_deed)
+) -> HasilCari:
+    return HasilCari(judul, teks, url, ikon, refusal.sentence if refusal else "", is_deed)
 
 
-COMMANDS: dict[Perintah, Callable[[Pelaku, Pertanyaan], Iterator[Hasil]]] = {
+COMMANDS: dict[Perintah, Callable[[Pelaku, Pertanyaan], Iterator[HasilCari]]] = {
     Perintah.CATAT: _log,
     Perintah.RENCANAKAN: _plan,
     Perintah.NILAI: _rate,

@@ -38,7 +38,7 @@ OF_APPROVAL = ("approve_plan", "reopen_plan", "reopen_plan_closed")  # the last 
 
 
 @dataclass(frozen=True, slots=True)
-class Cetak:
+class TempatTanggal:
     """What is chosen when printing: each signer's date, place and anchor."""
 
     tanggal_pegawai: date
@@ -49,7 +49,7 @@ class Cetak:
     jangkar_penilai: str = ""
 
 
-def skp_document(skp: Skp, cetak: Cetak) -> DokumenSkp:
+def skp_document(skp: Skp, cetak: TempatTanggal) -> DokumenSkp:
     """Approved: as it was approved; before, or while it is revised: as it stands, marked DRAF."""
     facts = printed_facts(skp)
     pihak = _pihak(skp)
@@ -80,7 +80,7 @@ def printed_facts(skp: Skp) -> lines.Facts:
     return lines.approved_facts(skp) if skp.status in DECIDED else facts_of(skp)
 
 
-def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormPenilaian:
+def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: TempatTanggal) -> FormPenilaian:
     """Evaluasi Kinerja of a rated period."""
     facts = lines.rated_facts(periode)
     kebijakan, isian = periode.kebijakan, lines.isian_of(periode)
@@ -103,7 +103,9 @@ def evaluation_form(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> FormP
     )
 
 
-def evaluation_document(periode: Periode, evaluasi: Evaluasi, cetak: Cetak) -> DokumenEvaluasi:
+def evaluation_document(
+    periode: Periode, evaluasi: Evaluasi, cetak: TempatTanggal
+) -> DokumenEvaluasi:
     pihak = people.of_snapshot(periode.cuplikan)
     return DokumenEvaluasi(
         kepala=_kepala(periode.skp, periode.mulai, periode.selesai),
@@ -240,12 +242,12 @@ def _pola(periode: Periode, evaluasi: Evaluasi, kebijakan: Kebijakan) -> PolaDis
     return PolaDistribusi(tuple(ideal), sebaran_tim(periode)) if ideal else None
 
 
-def _ttd_pegawai(orang: Identitas, cetak: Cetak) -> TandaTangan:
+def _ttd_pegawai(orang: Identitas, cetak: TempatTanggal) -> TandaTangan:
     jangkar = cetak.jangkar_pegawai
     return _ttd(orang, cetak.lokasi_pegawai, cetak.tanggal_pegawai, jangkar)
 
 
-def _ttd_penilai(orang: Identitas, cetak: Cetak) -> TandaTangan:
+def _ttd_penilai(orang: Identitas, cetak: TempatTanggal) -> TandaTangan:
     jangkar = cetak.jangkar_penilai
     return _ttd(orang, cetak.lokasi_penilai, cetak.tanggal_penilai, jangkar)
 

@@ -166,7 +166,7 @@ class DokumenManual:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisRencana:
+class ButirRencana:
     """One line of planned work."""
 
     uraian: str
@@ -179,7 +179,7 @@ class RhkRencana:
 
     uraian: str
     rhk_pimpinan: str
-    baris: tuple[BarisRencana, ...]
+    baris: tuple[ButirRencana, ...]
 
 
 @dataclass(frozen=True, slots=True)

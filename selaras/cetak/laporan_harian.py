@@ -149,7 +149,7 @@ def _hours(row: ProgresHarian) -> str:
 def _totals(
     indikator: list[Indikator], rows: Iterable[ProgresHarian]
 ) -> tuple[JumlahTercetak, ...]:
-    """Entries, not hours (screens.md); an indicator without any is told, too."""
+    """Entries, not hours; an indicator without any is told, too."""
     counted = Counter(row.indikator for row in rows)
     known = {each: counted.pop(each, 0) for each in indikator}
     known |= {each: n for each, n in counted.items() if each is not None}

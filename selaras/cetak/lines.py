@@ -10,7 +10,7 @@ from selaras.cetak.data import (
     BarisHasilKerja,
     BarisIndikator,
     BarisPerilaku,
-    BarisRencana,
+    ButirRencana,
     HasilKerja,
     LembarManual,
     PilihanCetak,
@@ -100,7 +100,7 @@ def rencana(isi: IsiPeriode) -> tuple[RhkRencana, ...]:
             uraian=rhk.uraian,
             rhk_pimpinan=rhk.rhk_pimpinan,
             baris=tuple(
-                BarisRencana(row.uraian, f"{row.target} {row.satuan}".strip())
+                ButirRencana(row.uraian, f"{row.target} {row.satuan}".strip())
                 for row in isi.rencana.get(rhk.pk, ())
             ),
         )

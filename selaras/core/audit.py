@@ -19,7 +19,7 @@ QUIET = ("seen", "refused")  # no deeds: they stand on pages of their own
 
 
 @dataclass(frozen=True, slots=True)
-class Jejak:
+class BarisJejak:
     """A line of the trail, as the component shows it."""
 
     at: datetime
@@ -116,10 +116,12 @@ def refused(subject: models.Model, verb: str, sentence: str, *, by: Pelaku) -> N
         record(subject, "refused", by=by, note=sentence, data={"verb": verb})
 
 
-def deed(entry: AuditEntry, *, phrase: str = "", note: str = "") -> Jejak:
+def deed(entry: AuditEntry, *, phrase: str = "", note: str = "") -> BarisJejak:
     """A line that says first what was done, then by whom."""
     done = phrase or verb_phrase(entry.verb)
-    return Jejak(entry.at, done[:1].upper() + done[1:], f"oleh {entry.oleh}", note or entry.note)
+    return BarisJejak(
+        entry.at, done[:1].upper() + done[1:], f"oleh {entry.oleh}", note or entry.note
+    )
 
 
 def what_changed(subject: models.Model) -> str:

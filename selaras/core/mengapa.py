@@ -31,7 +31,7 @@ LABEL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Halaman:
+class HalamanTujuan:
     """A page where a link is mended, by a word: its address may stand on a higher floor.
 
     `pk`: of the row that it is about, where there are several.
@@ -41,7 +41,7 @@ class Halaman:
     pk: int = 0
 
 
-Tujuan = Model | Halaman | None
+Tujuan = Model | HalamanTujuan | None
 
 
 @dataclass(frozen=True, slots=True)

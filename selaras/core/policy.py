@@ -48,6 +48,11 @@ def not_yours(sentence: str, *, who: str = "") -> Refusal:
     return Refusal(ROLE, sentence, who)
 
 
+def not_now(sentence: str, *, who: str = "") -> Refusal:
+    """As the status table says it, where what decides is the status of something else."""
+    return Refusal(STATUS, sentence, who)
+
+
 def not_yet(sentence: str, *, who: str = "", until: datetime | None = None) -> Refusal:
     return Refusal(PREREQUISITE, sentence, who, until)
 
@@ -116,7 +121,7 @@ class Policy:
         subject = self.subject
         if not isinstance(subject, Workflow) or verb not in subject.STEPS or subject.can(verb):
             return None
-        return Refusal(STATUS, self.status_sentence(verb), self.status_who(verb))
+        return not_now(self.status_sentence(verb), who=self.status_who(verb))
 
     def status_sentence(self, verb: str) -> str:
         """Why this verb does not fit the status; a policy may say it in better words."""

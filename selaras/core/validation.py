@@ -1,12 +1,15 @@
-"""What a model finds wrong with a row, as the error that forms, pages and the API know."""
+"""What is wrong with a row or a text, as the error that forms, pages and the API know."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from selaras.base.errors import NUL, NUL_SENTENCE, InvalidInput
 
+Given = TypeVar("Given")
+Read = TypeVar("Read")
 WORDS = {  # where Django's own sentence is written for the machine
     "blank": "Isian ini wajib diisi.",
     "null": "Isian ini wajib diisi.",
@@ -47,6 +50,20 @@ def refuse_nul(texts: dict[str, str]) -> None:
     wrong = {name: [NUL_SENTENCE] for name, text in texts.items() if NUL in text}
     if wrong:
         raise InvalidInput(errors=wrong)
+
+
+def read_each(
+    rows: Iterable[Given], read: Callable[[Given], Read]
+) -> tuple[list[Read], dict[str, list[str]]]:
+    """What each row of a list comes to, and all that is wrong, as `baris.<n>.<field>`."""
+    found: list[Read] = []
+    errors: dict[str, list[str]] = {}
+    for place, row in enumerate(rows):
+        try:
+            found.append(read(row))
+        except InvalidInput as error:
+            errors |= {f"baris.{place}.{name}": texts for name, texts in error.errors.items()}
+    return found, errors
 
 
 def wrong(name: str, sentence: str) -> InvalidInput:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import ClassVar
 
-from selaras.core.policy import STATUS, Refusal, not_yet, not_yours
+from selaras.core.policy import Refusal, not_now, not_yet, not_yours
 from selaras.organisasi.pengelola import admin_instansi_named
 from selaras.pelaksanaan.policies.of_periode import OfPeriodePolicy
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
@@ -92,8 +92,7 @@ class DialogPolicy(OfPeriodePolicy):
     def _refuse_over(self) -> Refusal | None:
         if self.subject.status not in self.subject.OVER:
             return None
-        return Refusal(
-            STATUS,
+        return not_now(
             f"{self.subject} sudah selesai, sehingga tidak menerima masukan lagi. Mohon sampaikan "
             "pada periode berikutnya.",
         )

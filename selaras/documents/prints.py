@@ -12,7 +12,7 @@ from django.http import Http404
 from selaras.angka_kredit.models import Pak
 from selaras.cetak import assemble
 from selaras.cetak.anchors import require_anchors
-from selaras.cetak.assemble import Cetak
+from selaras.cetak.assemble import TempatTanggal
 from selaras.cetak.berita_acara import berita_acara_document
 from selaras.cetak.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 from selaras.cetak.kredit import JenisDokumen, kredit_document
@@ -151,7 +151,7 @@ def form_penilaian_data(
     evaluasi = _evaluasi(periode, by)
     tanggal = tanggal or assemble.suggested_evaluation_date(periode)
     lokasi = lokasi or periode.instansi.lokasi
-    cetak = Cetak(tanggal, tanggal, lokasi, lokasi, jangkar_penilai=jangkar_penilai)
+    cetak = TempatTanggal(tanggal, tanggal, lokasi, lokasi, jangkar_penilai=jangkar_penilai)
     data = assemble.evaluation_form(periode, evaluasi, cetak)
     require_anchors(data)
     return data
@@ -195,8 +195,8 @@ def issued_file(dokumen: DokumenTerbit, *, by: Pelaku) -> FieldFile:
     return dokumen.berkas_terbaru
 
 
-def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> Cetak:
-    return Cetak(
+def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> TempatTanggal:
+    return TempatTanggal(
         pilihan.get("tanggal_pegawai") or suggested,
         pilihan.get("tanggal_penilai") or suggested,
         pilihan.get("lokasi_pegawai") or lokasi,

@@ -12,7 +12,7 @@ from selaras.base.workbook.reader import Cell, Sheet, opened, text_of
 from selaras.impor.batas import AS_XLSX, BATAS, KALIMAT, TOO_MANY
 from selaras.impor.bentuk import PETUNJUK, ROWS_MAX, LembarBerkas
 from selaras.impor.berkas import CSV, check_text
-from selaras.impor.galat import Temuan, refused
+from selaras.impor.galat import GalatBerkas, refused
 
 CSV_CELL_MAX: Final = 5_000
 SHOWN: Final = 5
@@ -34,7 +34,7 @@ def read(
     source: BinaryIO,
     kind: str,
     wanted: Sequence[LembarBerkas],
-    temuan: Temuan,
+    temuan: GalatBerkas,
     batas: Limits = BATAS,
 ) -> Tabel:
     """The rows of the wanted sheets; what keeps a sheet from being read is among the errors.
@@ -53,7 +53,7 @@ def read(
 # ---- Workbooks
 
 
-def _sheets(sheets: list[Sheet], wanted: Sequence[LembarBerkas], temuan: Temuan) -> Tabel:
+def _sheets(sheets: list[Sheet], wanted: Sequence[LembarBerkas], temuan: GalatBerkas) -> Tabel:
     found: Tabel = {}
     for lembar in wanted:
         sheet = _sheet_of(sheets, lembar, alone=len(wanted) == 1)
@@ -76,7 +76,7 @@ def _sheet_of(sheets: list[Sheet], lembar: LembarBerkas, *, alone: bool) -> Shee
     return others[0] if found is None and alone and len(others) == 1 else found
 
 
-def _refused_by(trace: Trace | None, lembar: LembarBerkas, temuan: Temuan) -> bool:
+def _refused_by(trace: Trace | None, lembar: LembarBerkas, temuan: GalatBerkas) -> bool:
     """Formulas, merged cells and sizes that no honest sheet has."""
     if trace is None:
         temuan.add(lembar.nama, 0, "", "", f"Lembar ini tidak dapat dibaca. {AS_XLSX}")
@@ -126,7 +126,7 @@ def _csv(source: BinaryIO) -> Iterator[tuple[int, list[str]]]:
 
 
 def _rows(
-    cells: Iterable[tuple[int, Sequence[Sel]]], lembar: LembarBerkas, temuan: Temuan
+    cells: Iterable[tuple[int, Sequence[Sel]]], lembar: LembarBerkas, temuan: GalatBerkas
 ) -> Iterator[Baris]:
     """The rows under the heading, without empty ones."""
     rows = iter(cells)
@@ -146,7 +146,9 @@ def _rows(
         temuan.add(lembar.nama, 0, "", "", "Lembar ini belum berisi data di bawah judul kolom.")
 
 
-def _columns(heading: Sequence[Sel], lembar: LembarBerkas, temuan: Temuan) -> dict[str, int] | None:
+def _columns(
+    heading: Sequence[Sel], lembar: LembarBerkas, temuan: GalatBerkas
+) -> dict[str, int] | None:
     """Where each column stands; a heading that is missing, unknown or twice is refused."""
     names = [text_of(cell).lower().replace(" ", "_") for cell in heading]
     there = [name for name in names if name]

@@ -10,7 +10,7 @@ ISI_MAX: Final = 80
 
 
 @dataclass
-class Temuan:
+class GalatBerkas:
     """The errors of one check."""
 
     jumlah: int = 0

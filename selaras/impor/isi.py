@@ -9,7 +9,7 @@ from selaras.base.format import tanggal
 from selaras.base.workbook.reader import text_of
 from selaras.impor.baca import Baris, Sel
 from selaras.impor.bentuk import LembarBerkas
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.rules.nip import Nip, NipError, parse_nip
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet may run
@@ -38,7 +38,7 @@ def as_text(value: Sel) -> str:
 class IsiBaris:
     """One row, and whether all that was read of it is fine."""
 
-    def __init__(self, lembar: LembarBerkas, baris: Baris, temuan: Temuan) -> None:
+    def __init__(self, lembar: LembarBerkas, baris: Baris, temuan: GalatBerkas) -> None:
         self.lembar, self.baris, self.temuan = lembar, baris, temuan
         self.is_fine = True
 

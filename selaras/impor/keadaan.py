@@ -11,7 +11,7 @@ from django.db.models import Max
 from selaras.accounts.models import Instansi, User
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.impor.actions.massal import RencanaPenempatan
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.impor.isi import IsiBaris
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import JenisPenugasan, Pegawai, RiwayatJabatan
@@ -30,7 +30,7 @@ def kode_of(unit: UnitKerja) -> str:
 
 
 @dataclass
-class Hitungan:
+class JumlahBaris:
     """How many rows of a sheet are new, change something, or are there already."""
 
     baru: int = 0
@@ -45,9 +45,9 @@ class Sekarang:
     instansi: Instansi
     by: Pelaku
     hari: date
-    temuan: Temuan
+    temuan: GalatBerkas
     rencana: RencanaPenempatan = field(default_factory=RencanaPenempatan)
-    hitungan: dict[str, Hitungan] = field(default_factory=lambda: defaultdict(Hitungan))
+    hitungan: dict[str, JumlahBaris] = field(default_factory=lambda: defaultdict(JumlahBaris))
     unit: dict[str, UnitKerja] = field(default_factory=dict)
     pegawai: dict[str, Pegawai] = field(default_factory=dict)
     jabatan: dict[Kunci, RiwayatJabatan] = field(default_factory=dict)
@@ -109,7 +109,7 @@ class Sekarang:
             found.sama += 1
 
 
-def load(instansi: Instansi, by: Pelaku, hari: date, temuan: Temuan) -> Sekarang:
+def load(instansi: Instansi, by: Pelaku, hari: date, temuan: GalatBerkas) -> Sekarang:
     """The agency now: four queries."""
     now = Sekarang(instansi, by, hari, temuan)
     by_pk = {}

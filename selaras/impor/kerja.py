@@ -17,7 +17,7 @@ from selaras.impor.actions import berkas as actions
 from selaras.impor.actions import massal
 from selaras.impor.baca import Tabel
 from selaras.impor.bentuk import KEADAAN, PAK, PREDIKAT
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.impor.isi import nips_of
 from selaras.impor.keadaan import Sekarang
 from selaras.impor.models import Ekspor, Impor
@@ -29,7 +29,7 @@ from selaras.pintu import actions as pintu
 def check_import(kemajuan: Kemajuan, *, impor: int) -> str:
     """Dry run: every error by row and column, or what would be new and changed."""
     row, by = _import(impor), _actor(kemajuan)
-    temuan, ringkasan = Temuan(), {}
+    temuan, ringkasan = GalatBerkas(), {}
     try:
         tabel = _read(row, temuan)
         jumlah = sum(len(rows) for rows in tabel.values())
@@ -47,7 +47,7 @@ def check_import(kemajuan: Kemajuan, *, impor: int) -> str:
 
 def apply_import(kemajuan: Kemajuan, *, impor: int) -> str:
     """Check again under lock and write everything in one transaction; or say why not."""
-    row, by, temuan = _import(impor), _actor(kemajuan), Temuan()
+    row, by, temuan = _import(impor), _actor(kemajuan), GalatBerkas()
     tabel = _read(row, temuan)
     jumlah = sum(len(rows) for rows in tabel.values())
     kemajuan.report(0, jumlah)
@@ -68,7 +68,7 @@ def apply_import(kemajuan: Kemajuan, *, impor: int) -> str:
     )
 
 
-def _applied(row: Impor, tabel: Tabel, by: Pelaku, temuan: Temuan) -> bool:
+def _applied(row: Impor, tabel: Tabel, by: Pelaku, temuan: GalatBerkas) -> bool:
     now = _check(row, tabel, by, temuan)
     if temuan.jumlah:
         return False
@@ -106,16 +106,16 @@ def _actor(kemajuan: Kemajuan) -> Pelaku:
     return pelaku_of(user)
 
 
-def _read(row: Impor, temuan: Temuan) -> Tabel:
+def _read(row: Impor, temuan: GalatBerkas) -> Tabel:
     kind = PurePosixPath(row.berkas.name).suffix
     with row.berkas.open("rb") as source:
         return periksa.read(source, kind, row.jenis, temuan)
 
 
-def _check(row: Impor, tabel: Tabel, by: Pelaku, temuan: Temuan) -> Sekarang:
+def _check(row: Impor, tabel: Tabel, by: Pelaku, temuan: GalatBerkas) -> Sekarang:
     hari = clock.today(row.instansi.zona)
     return periksa.check(tabel, instansi=row.instansi, by=by, on=hari, temuan=temuan)
 
 
-def _errors(temuan: Temuan) -> dict[str, Any]:
+def _errors(temuan: GalatBerkas) -> dict[str, Any]:
     return {"galat": temuan.sorted_rows(), "jumlah_galat": temuan.jumlah}

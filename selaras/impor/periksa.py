@@ -19,7 +19,7 @@ from selaras.impor import (
 )
 from selaras.impor.baca import Baris, Tabel
 from selaras.impor.bentuk import lembar_of
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.impor.keadaan import Sekarang, load
 
 CHECKS: dict[str, Callable[[list[Baris], Sekarang], None]] = {
@@ -32,11 +32,13 @@ CHECKS: dict[str, Callable[[list[Baris], Sekarang], None]] = {
 }
 
 
-def read(source: BinaryIO, kind: str, jenis: str, temuan: Temuan) -> Tabel:
+def read(source: BinaryIO, kind: str, jenis: str, temuan: GalatBerkas) -> Tabel:
     return baca.read(source, kind, lembar_of(jenis), temuan)
 
 
-def check(tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: Temuan) -> Sekarang:
+def check(
+    tabel: Tabel, *, instansi: Instansi, by: Pelaku, on: date, temuan: GalatBerkas
+) -> Sekarang:
     """Go through the sheets in the order in which they are applied."""
     now = load(instansi, by, on, temuan)
     for jenis, check_sheet in (CHECKS | sambungan.checks()).items():

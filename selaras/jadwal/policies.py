@@ -9,7 +9,7 @@ from selaras.base.format import batas, tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_NASIONAL, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.jadwal import berlaku, kaitan
-from selaras.jadwal.models import Gangguan, LangkahJadwal, LangkahPeriode, Perpanjangan
+from selaras.jadwal.models import Gangguan, LangkahPeriode, Perpanjangan
 from selaras.jadwal.models import PermintaanPerpanjangan as Permintaan
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai
@@ -330,11 +330,6 @@ def rates(actor: Pelaku, pegawai_id: int, today: date) -> bool:
         return False
     rows = HubunganPenilai.objects.on(today).decided_by(actor)
     return rows.filter(riwayat_jabatan__pegawai=pegawai_id).exists()
-
-
-def is_wanted(langkah: str) -> bool:
-    """Whether a word of an address names a step that can be extended."""
-    return langkah in LangkahJadwal.values
 
 
 def _key(rentang: RentangPeriode) -> tuple[str, int, int]:

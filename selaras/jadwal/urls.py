@@ -12,17 +12,9 @@ urlpatterns = [
     path("perpanjangan/unduh/", views.unduh, name="unduh"),
     path("perpanjangan/usul/", views.propose_perpanjangan, name="propose_perpanjangan"),
     path("perpanjangan/<nomor:pk>/", views.detail, name="detail"),
-    path(
-        "perpanjangan/<nomor:pk>/approve/",
-        views.approve_perpanjangan,
-        name="approve_perpanjangan",
+    *(
+        path(f"perpanjangan/<nomor:pk>/{verb.removesuffix('_perpanjangan')}/", view, name=verb)
+        for verb, view in views.DECISIONS.items()
     ),
-    path("perpanjangan/<nomor:pk>/reject/", views.reject_perpanjangan, name="reject_perpanjangan"),
-    path(
-        "perpanjangan/<nomor:pk>/withdraw/",
-        views.withdraw_perpanjangan,
-        name="withdraw_perpanjangan",
-    ),
-    path("perpanjangan/<nomor:pk>/end/", views.end_perpanjangan, name="end_perpanjangan"),
     path("permintaan/<nomor:pk>/reject/", views.reject_permintaan, name="reject_permintaan"),
 ]

@@ -1,6 +1,6 @@
 """The schedule of a person, the register of extensions, and what changes them."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from selaras.base.download import attachment
 from selaras.base.errors import NotAllowed
 from selaras.base.forms import VersiForm
 from selaras.core import audit
+from selaras.core.step_view import step_view
 from selaras.impor.tulis import csv_text
 from selaras.jadwal import actions
 from selaras.jadwal.forms import (
@@ -37,12 +38,6 @@ from selaras.rules.periode import RentangPeriode, periode_of
 
 ASK = ["GET", "HEAD", "POST"]
 BUKAN_PENGUSUL = "Perpanjangan diusulkan oleh Admin OPD dan admin instansi."
-DONE = {
-    "approve_perpanjangan": "Perpanjangan disetujui; mereka yang terkait diberi tahu.",
-    "reject_perpanjangan": "Usulan ditolak; pengusul dan yang meminta diberi tahu.",
-    "withdraw_perpanjangan": "Usulan ditarik.",
-    "end_perpanjangan": "Perpanjangan diakhiri; jadwal semula berlaku lagi.",
-}
 
 
 # ---- A person's own schedule
@@ -195,34 +190,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def approve_perpanjangan(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form = _find(request, pk), VersiForm(request.POST)
-    return _decide(request, row, form, actions.approve_perpanjangan)
-
-
-@require_POST
-@login_required
-def reject_perpanjangan(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form = _find(request, pk), AlasanPutusanForm(request.POST)
-    return _decide(request, row, form, actions.reject_perpanjangan)
-
-
-@require_POST
-@login_required
-def withdraw_perpanjangan(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form = _find(request, pk), AlasanPutusanForm(request.POST)
-    return _decide(request, row, form, actions.withdraw_perpanjangan)
-
-
-@require_POST
-@login_required
-def end_perpanjangan(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form = _find(request, pk), AlasanPutusanForm(request.POST)
-    return _decide(request, row, form, actions.end_perpanjangan)
-
-
-@require_POST
-@login_required
 def reject_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     rows = PermintaanPerpanjangan.objects.visible_to(request.pelaku).with_people()
     row, form = get_object_or_404(rows, pk=pk), AlasanPutusanForm(request.POST)
@@ -239,19 +206,37 @@ def _find(request: HttpRequest, pk: int) -> Perpanjangan:
     return get_object_or_404(Perpanjangan.objects.visible_to(request.pelaku).with_people(), pk=pk)
 
 
-def _decide(
-    request: HttpRequest, row: Perpanjangan, form: VersiForm, do: Callable[..., None]
-) -> HttpResponse:
-    PerpanjanganPolicy(request.pelaku, row).require_role(do.__name__)
-    if form.run(do, row, by=request.pelaku):
-        messages.success(request, DONE[do.__name__])
-        return redirect("jadwal:detail", row.pk)
-    return _show(request, _find(request, row.pk), form)
-
-
 def _show(request: HttpRequest, row: Perpanjangan, galat: VersiForm | None = None) -> HttpResponse:
     context = pages.detail_of(row, request.pelaku)
     verbs = ("reject_perpanjangan", "withdraw_perpanjangan", "end_perpanjangan")
     context["forms"] = {verb: AlasanPutusanForm(auto_id=f"id_{verb}_%s") for verb in verbs}
     context["galat"] = galat
     return render(request, "jadwal/detail.html", context, status=galat.status if galat else 200)
+
+
+def _form(verb: str, row: Perpanjangan, request: HttpRequest) -> VersiForm:
+    """A wrong role comes no further, whatever was sent."""
+    PerpanjanganPolicy(request.pelaku, row).require_role(verb)
+    return (VersiForm if verb == "approve_perpanjangan" else AlasanPutusanForm)(request.POST)
+
+
+_decision = partial(
+    step_view,
+    find=_find,
+    form=_form,
+    again=lambda request, row, _, form: _show(request, row, form),
+    on=lambda row, _: redirect("jadwal:detail", row.pk),
+)
+DECISIONS = {
+    view.__name__: view
+    for view in (
+        _decision(
+            actions.approve_perpanjangan, "Perpanjangan disetujui; mereka yang terkait diberi tahu."
+        ),
+        _decision(
+            actions.reject_perpanjangan, "Usulan ditolak; pengusul dan yang meminta diberi tahu."
+        ),
+        _decision(actions.withdraw_perpanjangan, "Usulan ditarik."),
+        _decision(actions.end_perpanjangan, "Perpanjangan diakhiri; jadwal semula berlaku lagi."),
+    )
+}

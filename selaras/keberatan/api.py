@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
-from pydantic import ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
 from selaras.base.api.kinds import (
     Answer,
@@ -23,7 +23,7 @@ from selaras.base.api.kinds import (
     VersiVerb,
 )
 from selaras.base.api.listing import Halaman, Order, page
-from selaras.base.api.multipart import MULTIPART, errors_in_words
+from selaras.base.api.multipart import FILE_AND_VERSI, read_file
 from selaras.core.deed import deed_of
 from selaras.keberatan import models
 from selaras.keberatan.actions import pengajuan, perbaikan, putusan
@@ -80,14 +80,6 @@ class UsulPerbaikan(Body):
     hasil_kerja: Nilai
     perilaku: Nilai
     alasan: Panjang
-    versi: Versi | None = None
-
-
-class BerkasKeberatan(Body):
-    """What comes with `berkas`, as multipart."""
-
-    model_config = ConfigDict(extra="ignore")
-
     versi: Versi | None = None
 
 
@@ -292,41 +284,23 @@ def reject_keberatan(request: HttpRequest, pk: int, isi: Penolakan) -> models.Ke
 
 # ---- Files
 
-SCAN = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            MULTIPART: {
-                "schema": {
-                    "type": "object",
-                    "required": ["berkas"],
-                    "properties": BerkasKeberatan.model_json_schema()["properties"]
-                    | {"berkas": {"type": "string", "format": "binary"}},
-                }
-            }
-        },
-    }
-}
 
-
-def _keep(request: HttpRequest, pk: int, act: Callable[..., Any]) -> Status:
-    keberatan = _find(request, pk)
-    with errors_in_words():
-        isi = BerkasKeberatan.model_validate(request.POST.dict())
-    act(keberatan, by=request.pelaku, berkas=request.FILES.get("berkas"), **isi.model_dump())
+@router.post(
+    "/keberatan/{int:pk}/berkas-bukti", response={201: Keberatan}, openapi_extra=FILE_AND_VERSI
+)
+def add_bukti_keberatan(request: HttpRequest, pk: int) -> Status:
+    """Tambah berkas bukti."""
+    row = _find(request, pk)
+    pengajuan.add_bukti_keberatan(row, by=request.pelaku, **read_file(request))
     return Status(201, _find(request, pk))
 
 
-@router.post("/keberatan/{int:pk}/berkas-bukti", response={201: Keberatan}, openapi_extra=SCAN)
-def add_bukti_keberatan(request: HttpRequest, pk: int) -> Status:
-    """Tambah berkas bukti."""
-    return _keep(request, pk, pengajuan.add_bukti_keberatan)
-
-
-@router.post("/keberatan/{int:pk}/lembar", response={201: Keberatan}, openapi_extra=SCAN)
+@router.post("/keberatan/{int:pk}/lembar", response={201: Keberatan}, openapi_extra=FILE_AND_VERSI)
 def upload_lembar(request: HttpRequest, pk: int) -> Status:
     """Lembar putusan kepala daerah yang sudah ditandatangani, oleh operatornya."""
-    return _keep(request, pk, putusan.upload_lembar)
+    row = _find(request, pk)
+    putusan.upload_lembar(row, by=request.pelaku, **read_file(request))
+    return Status(201, _find(request, pk))
 
 
 # ---- Mending by consent

@@ -1,7 +1,7 @@
 """The link about an objection: what it waits for, or until when one may be filed (§5)."""
 
 from selaras.base.format import batas, hari
-from selaras.core.mengapa import Halaman, Mata, beres, putus
+from selaras.core.mengapa import HalamanTujuan, Mata, beres, putus
 from selaras.core.pelaku import Pelaku
 from selaras.keberatan.models import Keberatan
 from selaras.keberatan.pages import state_of
@@ -41,4 +41,4 @@ def _term(periode: Periode, owner: Pelaku) -> Mata | None:
         return None
     last = f"{hari(policy.masa.terakhir)}, {batas(policy.masa.tutup, periode.instansi.zona)}"
     sentence = f"Bila tidak sependapat dengan hasilnya, Anda dapat mengajukan keberatan: {last}."
-    return beres(sentence, Halaman(TULIS, periode.pk))
+    return beres(sentence, HalamanTujuan(TULIS, periode.pk))

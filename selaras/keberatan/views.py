@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.forms import VersiForm
+from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
 from selaras.keberatan.actions import pengajuan, perbaikan, putusan
 from selaras.keberatan.forms import (
@@ -42,7 +43,6 @@ from selaras.keberatan.pages import (
 from selaras.keberatan.policies import KeberatanPolicy, KeteranganPolicy, PengajuanPolicy
 from selaras.pelaksanaan.models import Periode
 
-PER_PAGE = 20
 View = Callable[..., HttpResponse]
 
 

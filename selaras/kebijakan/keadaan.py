@@ -10,21 +10,21 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from selaras.rules.keadaan import Akibat, CaraPeriode, JenisKeadaan, Kelompok
+from selaras.rules.keadaan import AkibatKeadaan, CaraPeriode, JenisKeadaan, Kelompok
 
 FILE = Path(__file__).parent / "data" / "tabel" / "keadaan.toml"
 
 
 @dataclass(frozen=True)
-class BarisKeadaan(Akibat):
+class BarisKeadaan(AkibatKeadaan):
     """A row as the table writes it: an unknown key is an error."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
 ADAPTER = TypeAdapter(BarisKeadaan)
-NAMES = tuple(each.name for each in fields(Akibat))
-Tabel = Mapping[tuple[JenisKeadaan, Kelompok], Akibat]
+NAMES = tuple(each.name for each in fields(AkibatKeadaan))
+Tabel = Mapping[tuple[JenisKeadaan, Kelompok], AkibatKeadaan]
 
 
 @cache
@@ -35,20 +35,20 @@ def tabel() -> Tabel:
 
 def read(data: Mapping[str, Any]) -> Tabel:
     """KeyError for a kind or pattern that is missing, ValidationError for a wrong value."""
-    found: dict[tuple[JenisKeadaan, Kelompok], Akibat] = {}
+    found: dict[tuple[JenisKeadaan, Kelompok], AkibatKeadaan] = {}
     for jenis in JenisKeadaan:
         row = dict(data["jenis"][jenis])
         per = row.pop("per", {})
         common = data["pola"][row.pop("pola")] | row
         for kelompok in Kelompok:
             isi = ADAPTER.validate_python(common | per.get(kelompok, {}))
-            found[jenis, kelompok] = Akibat(**{each: getattr(isi, each) for each in NAMES})
+            found[jenis, kelompok] = AkibatKeadaan(**{each: getattr(isi, each) for each in NAMES})
     if unknown := set(data["jenis"]) - set(JenisKeadaan):
         raise KeyError(f"{FILE.name}: jenis tidak dikenal: {', '.join(sorted(unknown))}")
     return MappingProxyType(found)
 
 
-def akibat_of(jenis: str, kelompok: str) -> Akibat:
+def akibat_of(jenis: str, kelompok: str) -> AkibatKeadaan:
     return tabel()[JenisKeadaan(jenis), Kelompok(kelompok)]
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from selaras.base.format import tanggal, waktu
-from selaras.core.policy import STATUS, Refusal, not_yet, not_yours
+from selaras.core.policy import Refusal, not_now, not_yet, not_yours
 from selaras.koreksi.models import KoreksiSkp
 from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.pengelola import admin_opd_named
@@ -45,12 +45,12 @@ class KoreksiPolicy(DinilaiPolicy):
         if skp.status in BELUM_DISETUJUI and not skp.is_revision:
             return None
         if skp.status == Status.DIAJUKAN and not skp.is_revision:
-            return self._status(
+            return not_now(
                 f"SKP sedang diperiksa {self.penilai_sapaan}. Mohon tarik kembali dahulu, atau "
                 "tunggu SKP dikembalikan.",
-                self.penilai_sapaan,
+                who=self.penilai_sapaan,
             )
-        return self.refuse_propose_correction() or self._status(
+        return self.refuse_propose_correction() or not_now(
             "SKP sudah disetujui, sehingga periodenya diubah dengan koreksi yang disetujui "
             f"{self.penilai_sapaan}. Mohon mengusulkan koreksi."
         )
@@ -59,18 +59,18 @@ class KoreksiPolicy(DinilaiPolicy):
         """A draft that nobody received, and that nothing rests on."""
         skp = self.subject
         if found := self.rests_on_it():
-            return self._status(
+            return not_now(
                 f"SKP ini tidak dapat dihapus karena {found}. Bila periode, formulir, atau "
                 "penilainya keliru, mohon memperbaikinya di halaman ini."
             )
         if skp.diajukan_pada is not None:
             at = waktu(skp.diajukan_pada, skp.instansi.zona)
-            return self._status(
+            return not_now(
                 f"SKP ini sudah diterima {self.penilai_sapaan} pada {at}, sehingga tidak dihapus. "
                 "Periode, formulir, dan isinya tetap dapat diperbaiki."
             )
         if skp.pendahulu_id is not None:
-            return self._status(
+            return not_now(
                 "Konsep ini dibuat oleh mutasi. Bila mutasinya keliru, mohon batalkan mutasinya: "
                 "konsep ini ikut hilang dan SKP jabatan lama berlaku kembali."
             )
@@ -107,18 +107,18 @@ class KoreksiPolicy(DinilaiPolicy):
         """Why this SKP cannot be corrected at all at present; also asked when it is agreed."""
         skp = self.subject
         if not skp.is_revision:
-            return self._status(
+            return not_now(
                 f"SKP ini berstatus {skp.status_label} dan belum pernah disetujui, sehingga tidak "
                 "memerlukan koreksi: periode dan formulirnya diubah langsung pada konsepnya.",
-                skp.pegawai.sapaan,
+                who=skp.pegawai.sapaan,
             )
         if self.final_rated:
-            return self._status(
+            return not_now(
                 f"Penilaian tahunan {skp.tahun} sudah terbit, sehingga SKP ini sudah selesai dan "
                 "tidak dapat dikoreksi lagi. Atas penilaiannya dapat diajukan keberatan."
             )
         if skp.mutasi_tmt is not None:
-            return self._status(
+            return not_now(
                 f"SKP ini ditutup mutasi per {tanggal(skp.mutasi_tmt)}. Bila TMT itu keliru, mohon "
                 "batalkan mutasinya lalu catat kembali dengan TMT yang benar."
             )
@@ -126,10 +126,10 @@ class KoreksiPolicy(DinilaiPolicy):
             return None
         owner = "Anda" if self.is_owner else skp.pegawai.sapaan
         who = owner if skp.is_editable else self.penilai_sapaan
-        return self._status(
+        return not_now(
             f"Revisi SKP ini sedang berjalan ({skp.status_label}). Koreksi dapat dilakukan setelah "
             f"revisinya selesai; sekarang menunggu {who}.",
-            who,
+            who=who,
         )
 
     def _refuse_unrated(self) -> Refusal | None:
@@ -163,9 +163,6 @@ class KoreksiPolicy(DinilaiPolicy):
     def final_rated(self) -> bool:
         rows = Periode.objects.filter(skp=self.subject.pk, jenis=Periode.Jenis.FINAL)
         return rows.filter(status=Periode.Status.DINILAI).exists()
-
-    def _status(self, sentence: str, who: str = "") -> Refusal:
-        return Refusal(STATUS, sentence, who)
 
 
 class UsulanKoreksiPolicy(DinilaiPolicy):

@@ -39,7 +39,7 @@ class Putus(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Surat:
+class PesanKeluar:
     """What is due for one person by one channel, as one message."""
 
     kunci: UUID
@@ -66,7 +66,7 @@ class Saluran(ABC):
         self.close()
 
     @abstractmethod
-    def send(self, surat: Surat) -> str:
+    def send(self, surat: PesanKeluar) -> str:
         """Hand it over; returns what the receiver calls it."""
 
     @abstractmethod
@@ -80,7 +80,7 @@ class Surel(Saluran):
         self._connection: Any = get_connection()
         self._is_open = False
 
-    def send(self, surat: Surat) -> str:
+    def send(self, surat: PesanKeluar) -> str:
         number = f"<{surat.kunci}@{DNS_NAME}>"
         try:
             if not self._is_open:
@@ -109,7 +109,7 @@ def _by_code(code: int) -> Exception:
     return Ditolak(reason) if code in PERMANENT else Nanti(reason)
 
 
-def _mail(surat: Surat, number: str) -> EmailMessage:
+def _mail(surat: PesanKeluar, number: str) -> EmailMessage:
     """The neutral sentence, the way to it, and the way out of it: RFC 2369 and 8058."""
     stop = tautan.stop_url(surat.user_id, Kanal.SUREL)
     facts = {"kalimat": kata.kalimat_luar(surat.batas), "kotak": tautan.inbox_url(), "stop": stop}
@@ -127,7 +127,7 @@ class Whatsapp(Saluran):
     def __init__(self) -> None:
         self._client = WhatsappClient(whatsapp_settings())
 
-    def send(self, surat: Surat) -> str:
+    def send(self, surat: PesanKeluar) -> str:
         stop = tautan.token_for(surat.user_id, Kanal.WHATSAPP) + "/"
         try:
             return self._client.send(

@@ -22,7 +22,7 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.notifications import kanal
 from selaras.notifications.jangkauan import Jangkauan, reachable
-from selaras.notifications.kanal import SALURAN, Ditolak, Nanti, Putus, Saluran, Surat
+from selaras.notifications.kanal import SALURAN, Ditolak, Nanti, PesanKeluar, Putus, Saluran
 from selaras.notifications.models import Kanal, Pengiriman
 from selaras.rules.pesan import not_quiet, wait_of
 
@@ -91,7 +91,7 @@ def send_due(name: str, now: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def _take(name: str, now: datetime) -> tuple[list[Surat], bool]:
+def _take(name: str, now: datetime) -> tuple[list[PesanKeluar], bool]:
     """The next people's letters, ours until the lease ends; and whether anything was due."""
     due = Pengiriman.objects.due(name, now).select_for_update(skip_locked=True, of=("self",))
     rows = list(due.order_by("berikut_pada", "id")[:BATCH])
@@ -132,19 +132,19 @@ def _letters(rows: list[Pengiriman]) -> dict[Letter, list[Pengiriman]]:
     return found
 
 
-def _lease(rows: list[Pengiriman], kunci: UUID | None, tujuan: str, until: datetime) -> Surat:
+def _lease(rows: list[Pengiriman], kunci: UUID | None, tujuan: str, until: datetime) -> PesanKeluar:
     kunci = kunci or uuid4()
     tries = max(row.percobaan for row in rows) + 1
     _rows(rows).update(status=Status.DIKIRIM, surat=kunci, berikut_pada=until, percobaan=tries)
     days = [row.batas for row in rows if row.batas and row.batas >= clock.now().date()]
     ids = tuple(row.pk for row in rows)
-    return Surat(kunci, rows[0].user_id, tujuan, min(days, default=None), ids, tries, until)
+    return PesanKeluar(kunci, rows[0].user_id, tujuan, min(days, default=None), ids, tries, until)
 
 
 # ---- Handing over
 
 
-def _hand_over(saluran: Saluran, name: str, surat: Surat, now: datetime) -> int:
+def _hand_over(saluran: Saluran, name: str, surat: PesanKeluar, now: datetime) -> int:
     """One letter, if it is still ours; what becomes of it is noted before the next one."""
     if not _renew(name, surat, now):
         return 0
@@ -161,13 +161,13 @@ def _hand_over(saluran: Saluran, name: str, surat: Surat, now: datetime) -> int:
     return 1
 
 
-def _renew(name: str, surat: Surat, now: datetime) -> bool:
+def _renew(name: str, surat: PesanKeluar, now: datetime) -> bool:
     """Whether the lease is still ours; then it begins anew: a slow round outlives none."""
     ours = _held(surat).filter(berikut_pada=surat.sampai)
     return bool(ours.update(berikut_pada=now + LEASE[name]))
 
 
-def _later(name: str, surat: Surat, reason: str, now: datetime) -> None:
+def _later(name: str, surat: PesanKeluar, reason: str, now: datetime) -> None:
     wait = wait_of(surat.percobaan, TUNGGU)
     if wait is None:
         _fail(name, surat, reason, now)
@@ -176,7 +176,7 @@ def _later(name: str, surat: Surat, reason: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def _fail(name: str, surat: Surat, reason: str, now: datetime) -> None:
+def _fail(name: str, surat: PesanKeluar, reason: str, now: datetime) -> None:
     rows = list(_held(surat).select_for_update())
     _close(rows, Status.GAGAL, reason, now)
     _pass_on(rows, name, _people(rows).get(surat.user_id), now)
@@ -224,6 +224,6 @@ def _rows(rows: list[Pengiriman]) -> "QuerySet[Pengiriman]":
     return Pengiriman.objects.filter(pk__in=[row.pk for row in rows])
 
 
-def _held(surat: Surat) -> "QuerySet[Pengiriman]":
+def _held(surat: PesanKeluar) -> "QuerySet[Pengiriman]":
     """Its rows as long as they are in a worker's hands: a receipt may have been faster."""
     return Pengiriman.objects.filter(pk__in=surat.ids, surat=surat.kunci, status=Status.DIKIRIM)

@@ -11,7 +11,7 @@ from selaras.notifications.models import Kanal
 SALT = "selaras.pesan.berhenti"
 
 
-class Berhenti(NamedTuple):
+class Penghentian(NamedTuple):
     """Who wants no more of a channel."""
 
     user_id: int
@@ -23,13 +23,13 @@ def token_for(user_id: int, kanal: str) -> str:
     return signing.Signer(salt=SALT).sign_object([user_id, kanal])
 
 
-def read_token(token: str) -> Berhenti | None:
+def read_token(token: str) -> Penghentian | None:
     """What a link says; None for what we did not sign."""
     try:
         user_id, kanal = signing.Signer(salt=SALT).unsign_object(token)
     except (signing.BadSignature, ValueError):
         return None
-    return Berhenti(user_id, kanal) if kanal in Kanal.values else None
+    return Penghentian(user_id, kanal) if kanal in Kanal.values else None
 
 
 def stop_url(user_id: int, kanal: str) -> str:

@@ -19,7 +19,7 @@ Parents = Mapping[int, int | None]  # unit → the unit above
 
 
 @dataclass(frozen=True, slots=True)
-class Ruas:
+class RuasPenilai:
     """A stretch of days with the same penilai; `selesai` None: until further notice."""
 
     mulai: date
@@ -83,10 +83,10 @@ class Silsilah:
             yield unit
             unit = self.parent.get(unit)
 
-    def ruas(self, post: RiwayatJabatan) -> list[Ruas]:
+    def ruas(self, post: RiwayatJabatan) -> list[RuasPenilai]:
         """The stretches of a post from `since` on; the last one stays open (HubunganPenilai)."""
         start = max(self.since, post.mulai)
-        found: list[Ruas] = []
+        found: list[RuasPenilai] = []
         for day in self._turns(post, start):
             here = self._on(post, day)
             if found and found[-1].people == here.people:
@@ -103,10 +103,10 @@ class Silsilah:
         last = post.selesai or date.max
         return sorted({start} | {day for day in days if start < day <= last})
 
-    def _on(self, post: RiwayatJabatan, day: date) -> Ruas:
+    def _on(self, post: RiwayatJabatan, day: date) -> RuasPenilai:
         penilai = self.above(post, day)
         atasan = self.above(penilai, day) if penilai else None
-        return Ruas(day, None, penilai, atasan, self._sebab(post, penilai))
+        return RuasPenilai(day, None, penilai, atasan, self._sebab(post, penilai))
 
     def _sebab(self, post: RiwayatJabatan, penilai: RiwayatJabatan | None) -> str:
         """Why this penilai, as a sentence for the screen."""

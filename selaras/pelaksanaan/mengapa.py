@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from selaras.base.format import batas, tanggal
-from selaras.core.mengapa import Halaman, Mata, bebas, beres, gelap, nanti, putus
+from selaras.core.mengapa import HalamanTujuan, Mata, bebas, beres, gelap, nanti, putus
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import WINDOW, Refusal
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
@@ -24,9 +24,9 @@ from selaras.rules.periode import containing
 
 DIBUKA = "pembukaan periode penilaian"
 DIAJUKAN = frozenset({Periode.Status.REALISASI_DIAJUKAN, Periode.Status.DINILAI})
-HARIAN = Halaman("harian")
-PELAKSANAAN = Halaman("pelaksanaan")
-JADWAL = Halaman("jadwal")
+HARIAN = HalamanTujuan("harian")
+PELAKSANAAN = HalamanTujuan("pelaksanaan")
+JADWAL = HalamanTujuan("jadwal")
 TAHUN_LALU = timedelta(days=45)  # so long last year's periods come before this year's
 
 
@@ -192,7 +192,7 @@ def _unopened(f: FaktaPeriode, skp: Skp) -> Mata:
             f"{tanggal(skp.periode_akhir)}.",
             repair_period(f, skp, f"sampai {tanggal(date(skp.tahun, 12, 31))}"),
             f.pemilik,
-            tujuan=Halaman(KOREKSI, skp.pk),
+            tujuan=HalamanTujuan(KOREKSI, skp.pk),
         )
     opens = periode_opens(skp.kebijakan, part)
     if f.today < opens:

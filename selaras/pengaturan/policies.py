@@ -9,7 +9,7 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.base.format import tanggal
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
-from selaras.core.policy import ROLE, Policy, Refusal, not_yet, not_yours
+from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.policies.reach import kept
 from selaras.pengaturan.akibat import PerubahanKebijakan, check
 from selaras.pengaturan.models import READERS, UsulanKebijakan
@@ -101,8 +101,8 @@ class UsulanPolicy(Policy):
             return None
         names = [user.nama for user in other_admins(self.subject.instansi_id, self.actor.user_id)]
         if not names:
-            return Refusal(ROLE, BELUM_ADA, self.actor.nama)
-        return Refusal(ROLE, SENDIRI, ", ".join(names))
+            return not_yours(BELUM_ADA, who=self.actor.nama)
+        return not_yours(SENDIRI, who=", ".join(names))
 
 
 def change_of(usulan: UsulanKebijakan) -> PerubahanKebijakan:

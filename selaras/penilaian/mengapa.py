@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from selaras.base.format import batas
-from selaras.core.mengapa import Halaman, Mata, bebas, beres, gelap, nanti, perhatian, putus
+from selaras.core.mengapa import HalamanTujuan, Mata, bebas, beres, gelap, nanti, perhatian, putus
 from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import penilai_sapaan
 from selaras.pelaksanaan.mengapa import DIBUKA, FaktaPeriode, extension, is_filed, where_rated
@@ -15,7 +15,7 @@ from selaras.rules.cara import GerbangCapaian, SumberCapaian
 from selaras.rules.kebijakan import Langkah
 
 MENILAI = "Mohon berikan penilaian setelah hal itu selesai."
-DOKUMEN = Halaman("dokumen")  # what is printed of the period
+DOKUMEN = HalamanTujuan("dokumen")  # what is printed of the period
 
 
 class FaktaPenilaian(FaktaPeriode):

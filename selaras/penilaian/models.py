@@ -26,12 +26,6 @@ CAPAIAN = [(str(key), label) for key, label in CAPAIAN_LABEL.items()]
 
 
 class UmpanBalikQuerySet(models.QuerySet["UmpanBalik"]):
-    def on_indikator(self) -> "UmpanBalikQuerySet":
-        return self.filter(indikator__isnull=False)
-
-    def on_perilaku(self) -> "UmpanBalikQuerySet":
-        return self.exclude(perilaku="")
-
     def last_said_by(self, pegawai_id: int, kalimat: Collection[str]) -> str:
         """Which of these sentences this person wrote last."""
         rows = self.filter(oleh=pegawai_id, isi__in=kalimat).order_by("-at")

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from selaras.base.format import tanggal
-from selaras.core.mengapa import Halaman, Mata, Tujuan, bebas, beres, gelap, perhatian, putus
+from selaras.core.mengapa import HalamanTujuan, Mata, Tujuan, bebas, beres, gelap, perhatian, putus
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal
 from selaras.kebijakan.keadaan import tanpa_skp
@@ -33,7 +33,7 @@ DAY = timedelta(days=1)
 AWAL = timedelta(days=1)  # an SKP may begin on 2 January (§8 #10)
 SEJAK_SPMT = PPPK | {JenisPegawai.CPNS}  # BLL-024, §9.7
 SKP_ADA = "SKP"
-SKP_BARU = Halaman("skp_baru")
+SKP_BARU = HalamanTujuan("skp_baru")
 KOREKSI = "koreksi"  # the page on which the days of an SKP are mended
 
 
@@ -170,7 +170,7 @@ def _starts_late(f: FaktaSkp, first: Skp) -> Mata | None:
         alasan,
         repair_period(f, first, f"mulai {tanggal(start)}"),
         f.pemilik,
-        tujuan=Halaman(KOREKSI, first.pk),
+        tujuan=HalamanTujuan(KOREKSI, first.pk),
         is_blocking=False,
     )
 
@@ -186,7 +186,7 @@ def _gap(f: FaktaSkp, rows: list[Skp]) -> Mata | None:
                 f"Antara dua SKP ada hari yang kosong: {tanggal(start)} sampai {tanggal(end)}.",
                 repair_period(f, row, wanted),
                 f.pemilik,
-                tujuan=Halaman(KOREKSI, row.pk),
+                tujuan=HalamanTujuan(KOREKSI, row.pk),
                 is_blocking=False,
             )
     return None
@@ -214,7 +214,7 @@ def _ends_early(f: FaktaSkp, last: Skp) -> Mata | None:
         "pilihan periode penilaian."
     )
     saran = repair_period(f, last, f"sampai {tanggal(min(end, leaves or end))}")
-    page = Halaman(KOREKSI, last.pk)
+    page = HalamanTujuan(KOREKSI, last.pk)
     current = containing(last.jenis_periode, f.today)
     if current.selesai <= last.periode_akhir:
         return perhatian(alasan, saran, f.pemilik, tujuan=page)

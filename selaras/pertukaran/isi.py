@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from selaras.cetak import assemble, render
-from selaras.cetak.assemble import Cetak
+from selaras.cetak.assemble import TempatTanggal
 from selaras.clients.siasn.bodies import (
     BULANAN,
     TRIWULAN,
@@ -134,7 +134,7 @@ def penilai_of(periode: Periode) -> PenilaiSiasn:
 def _dokumen_evaluasi(periode: Periode, evaluasi: Evaluasi) -> bytes:
     """With date and place as the print page suggests them."""
     day, lokasi = assemble.suggested_evaluation_date(periode), periode.instansi.lokasi
-    cetak = Cetak(day, day, lokasi, lokasi)
+    cetak = TempatTanggal(day, day, lokasi, lokasi)
     return render.render_dokumen_evaluasi(assemble.evaluation_document(periode, evaluasi, cetak))
 
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import ClassVar
 
-from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pengelola import admin_instansi_named
@@ -80,8 +80,3 @@ class KirimBanyakPolicy(Policy):
 
     def refuse_send_many_siasn(self) -> Refusal | None:
         return None if koneksi.is_configured() else not_connected(self.actor.instansi_id)
-
-
-def reads_list(pelaku: Pelaku) -> bool:
-    """Whether the list of the agency, or of his units, is his to read."""
-    return pelaku.instansi is not None and bool({ADMIN_OPD, ADMIN_INSTANSI} & pelaku.peran)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.base import clock
+from selaras.base.batches import delete_with_files
 from selaras.core import audit, jobs
 from selaras.core.deed import Ask, create
 from selaras.core.naskah import jenis_of
@@ -59,12 +60,7 @@ def keep_file(row: BerkasDaftar, content: IO[bytes]) -> None:
 
 def forget_files(before: datetime) -> int:
     """Delete the files with their rows; who asked for them is in the trail."""
-    rows = list(BerkasDaftar.objects.filter(dibuat_pada__lt=before))
-    for row in rows:
-        if row.berkas:
-            row.berkas.delete(save=False)
-        row.delete()
-    return len(rows)
+    return delete_with_files(BerkasDaftar.objects.filter(dibuat_pada__lt=before))
 
 
 @create(RingkasanTerbitPolicy, "dibagikan sebagai satu halaman")

@@ -13,7 +13,7 @@ from selaras.core.deed import lock
 from selaras.core.jobs import Kemajuan
 from selaras.core.pelaku import Pelaku
 from selaras.impor import baca
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rilis.actions import kehadiran
 from selaras.rilis.actions import rilis as actions
@@ -27,7 +27,7 @@ from selaras.rilis.policies.kehadiran import KehadiranPolicy
 def read_kehadiran(kemajuan: Kemajuan, *, berkas: int) -> str:
     """Every error by row and column, or all rows written."""
     row = BerkasKehadiran.objects.select_related("instansi").get(pk=berkas)
-    by, temuan = _actor(row.oleh_id), Temuan()
+    by, temuan = _actor(row.oleh_id), GalatBerkas()
     if row.status != BerkasKehadiran.Status.DIPERIKSA:  # this job ran before, and was thought dead
         return ""
     with transaction.atomic():
@@ -43,7 +43,7 @@ def read_kehadiran(kemajuan: Kemajuan, *, berkas: int) -> str:
     return "Nilai kehadiran sudah diterapkan."
 
 
-def _checked(row: BerkasKehadiran, by: Pelaku, temuan: Temuan) -> IsiKehadiran:
+def _checked(row: BerkasKehadiran, by: Pelaku, temuan: GalatBerkas) -> IsiKehadiran:
     month = BulanInstansi(row.instansi, row.tahun, row.bulan, clock.now())
     try:
         KehadiranPolicy(by, row).require("upload_kehadiran")

@@ -9,7 +9,7 @@ from selaras.base.angka import read_typed
 from selaras.core.pelaku import Pelaku
 from selaras.impor.baca import Baris
 from selaras.impor.bentuk import NIP, Lajur, LembarBerkas
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.impor.isi import IsiBaris
 from selaras.rilis.himpun import BulanInstansi, posts_in
 from selaras.rilis.models.kehadiran import WHOLE_AGENCY, NilaiKehadiran, label_of
@@ -52,7 +52,7 @@ def read_nilai(text: str) -> Decimal | None:
 
 
 def check(
-    rows: Iterable[Baris], month: BulanInstansi, by: Pelaku, alasan: str, temuan: Temuan
+    rows: Iterable[Baris], month: BulanInstansi, by: Pelaku, alasan: str, temuan: GalatBerkas
 ) -> IsiKehadiran:
     """Go through the rows; everything that is wrong is in `temuan`, by row and column."""
     posts = posts_in(month).values_list("pegawai__nip", "pegawai", "unit")

@@ -62,7 +62,7 @@ class BatasSkp(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Akibat:
+class AkibatKeadaan:
     """What a kind does to a group: whether each thing is asked for while it lasts."""
 
     nama: str

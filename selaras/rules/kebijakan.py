@@ -54,13 +54,6 @@ class Langkah(StrEnum):
     PENILAIAN = "penilaian"
 
 
-class Sifat(StrEnum):
-    """`wajib`: late is accepted, recorded as terlambat; `memblokir`: the window closes (§8 (a))."""
-
-    WAJIB = "wajib"
-    MEMBLOKIR = "memblokir"
-
-
 @dataclass(frozen=True, slots=True)
 class Tenggat:
     """Day `hari` (0 = last) of the month that lies `bulan` after the period's first or last one.

@@ -70,13 +70,6 @@ def parse_nip(text: str) -> Nip:
     return Nip(digits, kind, lahir, tahun, bulan, digits[12:14], sex, int(digits[15:]))
 
 
-def display_nip(text: str) -> str:
-    """Group a NIP as the forms print it: 19710707 199703 2 008; anything else stays as it is."""
-    if len(text) != PANJANG or not _is_digits(text):
-        return text
-    return f"{text[:8]} {text[8:14]} {text[14]} {text[15:]}"
-
-
 def _is_digits(text: str) -> bool:
     return ANGKA.fullmatch(text) is not None
 

@@ -24,6 +24,7 @@ from selaras.base.api.kinds import (
     none_is_blank,
 )
 from selaras.base.api.listing import Halaman, Order, page
+from selaras.base.api.multipart import body_of_file
 from selaras.kepegawaian.named import listed, pegawai_named, people_named, unit_named
 from selaras.tim import actions, models
 from selaras.tim.models import (
@@ -239,23 +240,7 @@ def end_anggota(request: HttpRequest, pk: int, anggota: int, isi: AkhiriAnggota)
     return tim_for(request, pk)
 
 
-BERKAS = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["berkas"],
-                    "properties": {"berkas": {"type": "string", "format": "binary"}},
-                }
-            }
-        },
-    }
-}
-
-
-@router.post("/tim/{int:pk}/sk", response={201: Tim}, openapi_extra=BERKAS)
+@router.post("/tim/{int:pk}/sk", response={201: Tim}, openapi_extra=body_of_file())
 def upload_sk(request: HttpRequest, pk: int) -> Status:
     """Pindaian SK tim; versi sebelumnya tetap tersimpan."""
     berkas = request.FILES.get("berkas")

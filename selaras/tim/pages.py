@@ -131,12 +131,12 @@ def _facts(tim: TimKerja, posts: dict[int, str]) -> list[tuple[str, str]]:
     ]
 
 
-def trail_of(tim: TimKerja) -> list[audit.Jejak]:
+def trail_of(tim: TimKerja) -> list[audit.BarisJejak]:
     """What was done with the team, newest first."""
     return [_line(entry) for entry in audit.trail(tim)[:JEJAK_MAKS]]
 
 
-def _line(entry: AuditEntry) -> audit.Jejak:
+def _line(entry: AuditEntry) -> audit.BarisJejak:
     note = ""
     if semula := entry.data.get("semula"):
         rows = (f"{KOLOM.get(name, name)}: {value or '-'}" for name, value in semula.items())

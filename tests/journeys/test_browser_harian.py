@@ -1,4 +1,4 @@
-"""The diary by its measures (screens.md): taps counted, a bubble at once, a page of one hand."""
+"""The diary by its measures: taps counted, a bubble at once, a page of one hand."""
 
 from collections.abc import Callable
 from datetime import date, time

@@ -12,7 +12,7 @@ from selaras.salin.actions import pustaka
 from tests.journeys.browser import HP, HP_TANPA_SKRIP, Office, Screen, Visitor
 
 pytestmark = [pytest.mark.browser]
-TAPS = 8  # screens.md has 12 for two RHK, the dialog and the lampiran
+TAPS = 8  # 12 for two RHK, the dialog and the lampiran
 READY = ("Terpeliharanya aplikasi layanan publik", "Tersusunnya laporan gangguan bulanan")
 
 

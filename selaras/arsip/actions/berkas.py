@@ -11,6 +11,7 @@ from selaras.accounts.models import User
 from selaras.arsip.models import BentukArsip, BerkasMassal, IsiArsip
 from selaras.arsip.policies import BerkasMassalPolicy
 from selaras.base import clock
+from selaras.base.batches import delete_with_files
 from selaras.core import audit, jobs
 from selaras.core.deed import Ask, create
 from selaras.core.models import Pekerjaan
@@ -73,9 +74,4 @@ def keep_file(row: BerkasMassal, path: Path, jumlah: int) -> None:
 
 def forget_files(before: datetime) -> int:
     """Delete the files with their rows; who asked for them is in the trail."""
-    rows = list(BerkasMassal.objects.filter(dibuat_pada__lt=before))
-    for row in rows:
-        if row.berkas:
-            row.berkas.delete(save=False)
-        row.delete()
-    return len(rows)
+    return delete_with_files(BerkasMassal.objects.filter(dibuat_pada__lt=before))

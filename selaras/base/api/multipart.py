@@ -8,8 +8,12 @@ import pydantic
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from ninja.errors import HttpError, ValidationError
+from pydantic import ConfigDict
+
+from selaras.base.api.kinds import Body, Versi
 
 MULTIPART = "multipart/form-data"
+BERKAS = {"berkas": {"type": "string", "format": "binary"}}
 Shape = TypeVar("Shape", bound=pydantic.BaseModel)
 
 
@@ -36,10 +40,33 @@ def read_with_file(
         return shape.model_validate(facts), request.FILES.get("berkas")
 
 
+class BesertaBerkas(Body):
+    """What comes with a file where the file is all."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    versi: Versi | None = None
+
+
+def read_file(request: HttpRequest) -> dict[str, Any]:
+    """The file, and the `versi` that was seen, as the facts of a deed."""
+    with errors_in_words():
+        beside = BesertaBerkas.model_validate(request.POST.dict())
+    return beside.model_dump() | {"berkas": request.FILES.get("berkas")}
+
+
+def body_of_file(fields: dict[str, Any] | None = None) -> dict[str, Any]:
+    """How an operation that takes a file alone is told in the description of the API."""
+    schema = {"type": "object", "required": ["berkas"], "properties": (fields or {}) | BERKAS}
+    return {"requestBody": {"required": True, "content": {MULTIPART: {"schema": schema}}}}
+
+
+FILE_AND_VERSI = body_of_file(BesertaBerkas.model_json_schema()["properties"])
+
+
 def body_with_file(shape: type[pydantic.BaseModel]) -> dict[str, Any]:
     """How such an operation is told in the description of the API."""
     fields = shape.model_json_schema()
-    berkas = {"berkas": {"type": "string", "format": "binary"}}
-    whole = {**fields, "properties": fields["properties"] | berkas}
+    whole = {**fields, "properties": fields["properties"] | BERKAS}
     content = {"application/json": {"schema": fields}, MULTIPART: {"schema": whole}}
     return {"requestBody": {"required": True, "content": content}}

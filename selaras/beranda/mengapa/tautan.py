@@ -3,7 +3,7 @@
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
-from selaras.core.mengapa import Halaman, Tujuan
+from selaras.core.mengapa import HalamanTujuan, Tujuan
 from selaras.jadwal.pages.usaha import may_open
 from selaras.keberatan.mengapa import TULIS
 from selaras.keberatan.models import Keberatan
@@ -24,7 +24,7 @@ OWN = {  # pages of the person himself
 
 
 def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
-    if isinstance(tujuan, Halaman):
+    if isinstance(tujuan, HalamanTujuan):
         return _page(f, tujuan)
     if isinstance(tujuan, Skp):
         return resolve_url(tujuan) if tujuan.pk in f.terlihat else ""
@@ -35,7 +35,7 @@ def of(f: FaktaPenilaian, tujuan: Tujuan) -> str:
     return ""
 
 
-def _page(f: FaktaPenilaian, halaman: Halaman) -> str:
+def _page(f: FaktaPenilaian, halaman: HalamanTujuan) -> str:
     if halaman == DOKUMEN:
         return _documents(f)
     if halaman.nama == TULIS:

@@ -8,9 +8,6 @@ from selaras.clients.siasn.envelope import Row, as_day
 from selaras.clients.siasn.records import Dokumen
 
 BULANAN, TRIWULAN = "1", "2"  # periodikId
-KOEFISIEN_ID = {  # koefisienId of a jenjang (§7)
-    "PT": "12", "MU": "22", "MA": "32", "UT": "42", "PM": "52", "TR": "62", "MH": "72", "PY": "82",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ class AngkaKredit:
 
 
 @dataclass(frozen=True, slots=True)
-class JabatanBaru:
+class JabatanSiasn:
     """Of POST /jabatan/save."""
 
     orang_id: str

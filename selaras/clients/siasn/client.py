@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-from selaras.clients.siasn.bodies import AngkaKredit, JabatanBaru, KinerjaPeriodik, Skp22
+from selaras.clients.siasn.bodies import AngkaKredit, JabatanSiasn, KinerjaPeriodik, Skp22
 from selaras.clients.siasn.config import SiasnSettings
 from selaras.clients.siasn.envelope import Row, many, one, open_envelope, saved_id, text
 from selaras.clients.siasn.errors import SiasnBukanJson, SiasnOrangLain
@@ -112,7 +112,7 @@ class SiasnClient:
     def save_angkakredit(self, kredit: AngkaKredit) -> str:
         return self._save("/angkakredit/save", kredit.body(), "rwAngkaKreditId")
 
-    def save_jabatan(self, jabatan: JabatanBaru) -> str:
+    def save_jabatan(self, jabatan: JabatanSiasn) -> str:
         return self._save("/jabatan/save", jabatan.body(), "rwJabatanId")
 
     def upload_dok(

@@ -1,7 +1,7 @@
 """Periods, plans, progress and realisations in a given state, reached through actions."""
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from selaras.demo.variations.perencanaan import Perencanaan
 from selaras.harian.actions import progres
@@ -33,8 +33,8 @@ class Pelaksanaan(Perencanaan):
             periode, _ = periode_actions.open_periode(
                 skp, by=self.pelaku(name), jenis=jenis.value, tahun=self.tahun, nomor=nomor
             )
-        for step in JALAN[status]:
-            getattr(self, f"_{step}")(periode, name)
+        for step in self.WAYS_OF_PERIODE[status]:
+            step(self, periode, name)
         periode.refresh_from_db()
         return periode
 
@@ -158,17 +158,16 @@ class Pelaksanaan(Perencanaan):
             penilai = self.pelaku(self.penilai_of(name))
             realisasi.return_realisasi(periode, by=penilai, catatan="Mohon lengkapi narasi.")
 
-
-RUNNING = ("plan", "approve_plan")
-FILLED = (*RUNNING, "fill")
-SENT = (*FILLED, "submit_realisasi")
-JALAN = {
-    "rencana": (),
-    "rencana_terisi": ("plan",),
-    "rencana_diajukan": ("plan", "submit_plan"),
-    "rencana_dikembalikan": ("plan", "submit_plan", "return_plan"),
-    "berjalan": RUNNING,
-    "terisi": FILLED,
-    "realisasi_diajukan": SENT,
-    "realisasi_dikembalikan": (*SENT, "return_realisasi"),
-}
+    WAYS_OF_PERIODE: ClassVar = {
+        "rencana": (),
+        "rencana_terisi": (_plan,),
+        "rencana_diajukan": (_plan, _submit_plan),
+        "rencana_dikembalikan": (_plan, _submit_plan, _return_plan),
+        "berjalan": (_plan, _approve_plan),
+        "terisi": (_plan, _approve_plan, _fill),
+        "realisasi_diajukan": (_plan, _approve_plan, _fill, _submit_realisasi),
+        "realisasi_dikembalikan": (
+            *(_plan, _approve_plan, _fill),
+            *(_submit_realisasi, _return_realisasi),
+        ),
+    }

@@ -1,7 +1,7 @@
 """SKP in a given state, reached through actions."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -41,8 +41,8 @@ class Perencanaan(People):
         moment = self.moment(date(self.tahun, *DISUSUN))
         with self.on(facts.pop("moment", moment)):
             skp = self._draft(name, **facts)
-            for verb in JALAN[status]:
-                getattr(self, f"_{verb}")(skp, name)
+            for step in self.WAYS_OF_SKP[status]:
+                step(self, skp, name)
         skp.refresh_from_db()
         return skp
 
@@ -151,12 +151,11 @@ class Perencanaan(People):
             persetujuan.upload_signed(skp, by=penilai, berkas=SimpleUploadedFile("Revisi.pdf", PDF))
         revisi.accept_revision(skp, by=penilai)
 
-
-JALAN = {
-    "draf": (),
-    "diajukan": ("submit",),
-    "dikembalikan": ("submit", "return"),
-    "disetujui": ("submit", "approve"),
-    "revisi_diajukan": ("submit", "approve", "request_revision"),
-    "draf_revisi": ("submit", "approve", "request_revision", "accept_revision"),
-}
+    WAYS_OF_SKP: ClassVar = {
+        "draf": (),
+        "diajukan": (_submit,),
+        "dikembalikan": (_submit, _return),
+        "disetujui": (_submit, _approve),
+        "revisi_diajukan": (_submit, _approve, _request_revision),
+        "draf_revisi": (_submit, _approve, _request_revision, _accept_revision),
+    }

@@ -20,7 +20,7 @@ from selaras.harian.models import TEMPLAT_MAX, PolaKerja, TemplatDinas
 from selaras.harian.pages.roster import HalamanRoster
 from selaras.harian.pages.roster_berkas import read_lines, workbook_of
 from selaras.harian.policies import PolaKerjaPolicy
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.rules.harian import Pola
 
@@ -93,7 +93,7 @@ def upload_roster(request: HttpRequest, pk: int, tahun: int, bulan: int) -> Stat
     return Status(204, None)
 
 
-def _cells(temuan: Temuan) -> dict[str, list[str]]:
+def _cells(temuan: GalatBerkas) -> dict[str, list[str]]:
     """What is wrong, by row and column: "berkas.7.12" is row 7, the 12th."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in temuan.sorted_rows():

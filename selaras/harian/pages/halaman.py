@@ -170,7 +170,7 @@ class HalamanHarian:
 
     @property
     def jumlah(self) -> dict[str, Any]:
-        """Entries of the month by indicator, not hours (screens.md)."""
+        """Entries of the month by indicator, not hours."""
         days = set(month_of(self.day))
         rows = [row for row in self.buku.aktivitas if row.tanggal in days]
         counted = Counter(row.indikator_id for row in rows)

@@ -1,4 +1,4 @@
-"""Entries of an SKP by month and indicator: counted by the database, not hours (screens.md)."""
+"""Entries of an SKP by month and indicator: counted by the database, not hours."""
 
 from dataclasses import dataclass
 from datetime import date

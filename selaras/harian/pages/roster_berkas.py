@@ -15,7 +15,7 @@ from selaras.impor import berkas, tulis
 from selaras.impor.baca import Baris, read
 from selaras.impor.batas import BATAS
 from selaras.impor.bentuk import NIP, Lajur, LembarBerkas
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 
 NAMA: Final = Lajur("nama", "", "Untuk dibaca saja; yang dipakai NIP-nya.", lebar=36)
 ORANG_MAKS: Final = 2_000
@@ -47,9 +47,9 @@ def workbook_of(halaman: HalamanRoster) -> bytes:
 
 def read_lines(
     halaman: HalamanRoster, upload: "UploadedFile[Any] | None"
-) -> tuple[dict[int, str], Temuan]:
+) -> tuple[dict[int, str], GalatBerkas]:
     """Person → his line as one would type it, and what is wrong, by row and column."""
-    temuan, lembar = Temuan(), lembar_of(halaman)
+    temuan, lembar = GalatBerkas(), lembar_of(halaman)
     kind = berkas.inspect(upload)
     assert upload is not None  # noqa: S101 -- inspect refuses none
     rows = read(upload, kind, [lembar], temuan, LEBAR).get(lembar.jenis, [])
@@ -68,7 +68,7 @@ def read_lines(
     return lines, temuan
 
 
-def _line(halaman: HalamanRoster, row: Baris, lembar: str, temuan: Temuan) -> str:
+def _line(halaman: HalamanRoster, row: Baris, lembar: str, temuan: GalatBerkas) -> str:
     known, signs = {*halaman.nomor.values(), LIBUR}, []
     for day in halaman.hari:
         sign = text_of(row.sel.get(str(day.day), ""))

@@ -133,7 +133,7 @@ def test_the_text_of_a_day_goes_to_bkn(world: Any) -> None:
 def test_a_month_of_400_entries_is_a_small_page(
     cast: Any, queries: Any, budget: Any, capsys: Any
 ) -> None:
-    """Its size compressed, and as many statements as for one entry (screens.md)."""
+    """Its size compressed, and as many statements as for one entry."""
     first = cast.log("budi", DAY)
     texts = [f"Melayani konsultasi aplikasi dan menjawab aduan {n}" for n in range(399)]
     seen, answers = [], []

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.base import clock
+from selaras.base.batches import delete_with_files
 from selaras.base.errors import InvalidInput
 from selaras.core import audit, jobs
 from selaras.core.deed import Ask, create, deed, system
@@ -114,10 +115,7 @@ def keep_export(ekspor: Ekspor, content: bytes) -> None:
 
 
 def forget_imports(before: datetime) -> int:
-    """Delete the files; one whose job still runs keeps it.
-
-    The file goes first: a row without its file is met again tomorrow, a file without its row never.
-    """
+    """Delete the files, before their rows say so; one whose job still runs keeps it."""
     count = 0
     rows = Impor.objects.filter(diunggah_pada__lt=before).exclude(berkas="")
     for impor in rows.select_related("pekerjaan"):
@@ -130,12 +128,7 @@ def forget_imports(before: datetime) -> int:
 
 def forget_exports(before: datetime) -> int:
     """Delete the files with their rows; who asked for them is in the trail."""
-    rows = list(Ekspor.objects.filter(dibuat_pada__lt=before))
-    for ekspor in rows:
-        if ekspor.berkas:
-            ekspor.berkas.delete(save=False)
-        ekspor.delete()
-    return len(rows)
+    return delete_with_files(Ekspor.objects.filter(dibuat_pada__lt=before))
 
 
 def _start(impor: Impor, work: str, by: Pelaku, judul: str) -> None:

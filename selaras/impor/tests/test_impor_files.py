@@ -12,7 +12,7 @@ from selaras.base.errors import InvalidInput
 from selaras.base.workbook.contents import WORKBOOK
 from selaras.impor import baca, berkas
 from selaras.impor.bentuk import LEMBAR, ROWS_MAX, lembar_of
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.impor.tests.lembar import NIP_BARU, ORANG_BARU, csv, empty, xlsx
 
 MB = 1024 * 1024
@@ -32,7 +32,7 @@ def inspected(content: bytes, name: str = "data.xlsx") -> str:
 
 def found(content: bytes, jenis: str = "pegawai", kind: str = ".xlsx") -> str:
     """What reading says about a file."""
-    temuan = Temuan()
+    temuan = GalatBerkas()
     try:
         baca.read(io.BytesIO(content), kind, lembar_of(jenis), temuan)
     except InvalidInput as error:
@@ -192,12 +192,12 @@ def test_an_open_quotation_mark_is_refused() -> None:
 @pytest.mark.parametrize("delimiter", [";", ","])
 def test_both_delimiters_are_understood(delimiter: str) -> None:
     text = delimiter.join(ORANG.judul) + f"\n{NIP_BARU}{delimiter}Orang"
-    rows = baca.read(io.BytesIO(text.encode()), ".csv", (ORANG,), Temuan())["pegawai"]
+    rows = baca.read(io.BytesIO(text.encode()), ".csv", (ORANG,), GalatBerkas())["pegawai"]
     assert rows[0].sel == {"nip": NIP_BARU, "nama": "Orang"}
 
 
 def test_only_the_first_thousand_errors_are_kept_and_all_are_counted() -> None:
-    temuan = Temuan()
+    temuan = GalatBerkas()
     for n in range(1500):
         temuan.add("Pegawai", n, "nip", "\u202e" + "x" * 200, "keliru")
     assert (temuan.jumlah, len(temuan.rows)) == (1500, 1000)

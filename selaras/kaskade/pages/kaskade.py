@@ -139,7 +139,12 @@ class Kaskade:
         return rows.filter(is_sepi=True)
 
     def _tanda(self) -> dict[str, Case]:
-        return {f"is_{t.kode}": getattr(self, f"_{t.kode}")() for t in TANDA}
+        amiss = {
+            "yatim": self._yatim(),
+            "tanpa_pendukung": self._tanpa_pendukung(),
+            "lompat_jenjang": self._lompat_jenjang(),
+        }
+        return {f"is_{tanda.kode}": amiss[tanda.kode] for tanda in TANDA}
 
     def _yatim(self) -> Case:
         """A result of the form that serves, which serves nothing: not even the catch-all."""

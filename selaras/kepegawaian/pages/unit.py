@@ -31,7 +31,7 @@ SEBUTAN = {  # the kinds of leadership as the field writes them (BLL-006)
 
 
 @dataclass(frozen=True, slots=True)
-class Pimpinan:
+class PimpinanUnit:
     nama: str
     sapaan: str
     nip: str
@@ -41,12 +41,12 @@ class Pimpinan:
 
 
 @dataclass(frozen=True, slots=True)
-class Simpul:
+class SimpulUnit:
     """A unit as a line: who heads it, the one who decides first; who rates meanwhile if nobody."""
 
     unit: UnitKerja
     eselon: str
-    pimpinan: list[Pimpinan]
+    pimpinan: list[PimpinanUnit]
     pengganti: str = ""
     is_closed: bool = False
 
@@ -70,14 +70,14 @@ def chain_of(pelaku: Pelaku, pk: int) -> list[UnitKerja]:
     return chain
 
 
-def heads_of(unit_ids: Iterable[int], today: date) -> dict[int, list[Pimpinan]]:
+def heads_of(unit_ids: Iterable[int], today: date) -> dict[int, list[PimpinanUnit]]:
     """Who heads these units today: a stand-in before the definitif head."""
     rows = RiwayatJabatan.objects.heads().on(today).filter(unit__in=list(unit_ids))
-    found: dict[int, list[Pimpinan]] = defaultdict(list)
+    found: dict[int, list[PimpinanUnit]] = defaultdict(list)
     for post in rows.select_related("pegawai").stand_ins_last():
         found[post.unit_id].insert(
             0,
-            Pimpinan(
+            PimpinanUnit(
                 post.pegawai.nama,
                 post.pegawai.sapaan,
                 post.pegawai.nip,
@@ -89,8 +89,8 @@ def heads_of(unit_ids: Iterable[int], today: date) -> dict[int, list[Pimpinan]]:
     return found
 
 
-def simpul(unit: UnitKerja, heads: dict[int, list[Pimpinan]], today: date) -> Simpul:
-    return Simpul(
+def simpul(unit: UnitKerja, heads: dict[int, list[PimpinanUnit]], today: date) -> SimpulUnit:
+    return SimpulUnit(
         unit,
         eselon_of(unit),
         heads.get(unit.pk, []),
@@ -152,15 +152,15 @@ def structure(pelaku: Pelaku, chain: list[UnitKerja], params: Any) -> dict[str, 
     }
 
 
-def _with_substitutes(chain: list[Simpul]) -> list[Simpul]:
+def _with_substitutes(chain: list[SimpulUnit]) -> list[SimpulUnit]:
     """For each unit without a head: who stands in its place meanwhile, the next head above."""
-    found: list[Simpul] = []
+    found: list[SimpulUnit] = []
     above = ""
     for each in reversed(chain):
         if each.pimpinan:
             above = f"{each.pimpinan[0].sapaan}, {each.pimpinan[0].jabatan}"
         found.append(
-            each if each.pimpinan else Simpul(each.unit, each.eselon, [], above, each.is_closed)
+            each if each.pimpinan else SimpulUnit(each.unit, each.eselon, [], above, each.is_closed)
         )
     return found[::-1]
 
@@ -169,10 +169,12 @@ def _sees_trail(pelaku: Pelaku, unit: UnitKerja) -> bool:
     return pelaku.reads_unit(unit.pk, unit.instansi_id)
 
 
-def trail_of(unit: UnitKerja) -> list[audit.Jejak]:
+def trail_of(unit: UnitKerja) -> list[audit.BarisJejak]:
     """What was done to the unit, newest first."""
     return [
-        audit.Jejak(row.at, row.oleh, f"({verb_phrase(row.verb)})", _detail(row.note, row.data))
+        audit.BarisJejak(
+            row.at, row.oleh, f"({verb_phrase(row.verb)})", _detail(row.note, row.data)
+        )
         for row in audit.trail(unit)[:JEJAK_MAKS]
     ]
 
@@ -186,7 +188,7 @@ def _detail(note: str, data: dict[str, Any]) -> str:
     return note or (f"mulai {data['mulai']}" if "mulai" in data else "")
 
 
-def top_of(pelaku: Pelaku) -> tuple[list[UnitKerja], dict[int, list[Pimpinan]]]:
+def top_of(pelaku: Pelaku) -> tuple[list[UnitKerja], dict[int, list[PimpinanUnit]]]:
     """The units without a unit above, and those directly below: what the tree shows at first."""
     today = pelaku.today
     tops = with_counts(units_of(pelaku).filter(parent__isnull=True), today)[:PER_PAGE]

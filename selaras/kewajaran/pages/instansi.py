@@ -47,7 +47,7 @@ class KelompokSetara:
 
 
 @dataclass(frozen=True, slots=True)
-class Perbandingan:
+class PerbandinganKelompok:
     """The groups of one kind that may be shown, and whether others may not."""
 
     judul: str
@@ -98,10 +98,10 @@ class KewajaranInstansi:
     penilai: SebaranPenilai
     umpan: UmpanBalikTahun
     keberatan: list[tuple[str, int | None]]
-    perbandingan: list[Perbandingan]
+    perbandingan: list[PerbandinganKelompok]
 
     @property
-    def tampil(self) -> list[Perbandingan]:
+    def tampil(self) -> list[PerbandinganKelompok]:
         return [each for each in self.perbandingan if each.kelompok]
 
     @property
@@ -161,7 +161,7 @@ def _objections(counts: dict[str, int]) -> list[tuple[str, int | None]]:
     return [(nama, rules.cell(n)) for nama, n in found]
 
 
-def _compared(persons: Rows, posts: Rows, branches: Rows) -> list[Perbandingan]:
+def _compared(persons: Rows, posts: Rows, branches: Rows) -> list[PerbandinganKelompok]:
     semua = sum(row["orang"] for row in persons)
     kinds = dict(JenisJabatan.choices)
     sexes = ((("Laki-laki", "Perempuan")[row[f"{hitung.PEGAWAI}__is_perempuan"]], row)
@@ -175,7 +175,9 @@ def _compared(persons: Rows, posts: Rows, branches: Rows) -> list[Perbandingan]:
     ]
 
 
-def _groups(judul: str, rows: Iterable[tuple[str, dict[str, Any]]], semua: int) -> Perbandingan:
+def _groups(
+    judul: str, rows: Iterable[tuple[str, dict[str, Any]]], semua: int
+) -> PerbandinganKelompok:
     """Each group beside the others, where both are ten people or more."""
     found: dict[str, Rows] = {}
     for nama, row in rows:
@@ -193,4 +195,4 @@ def _groups(judul: str, rows: Iterable[tuple[str, dict[str, Any]]], semua: int) 
         )
         for nama in sorted(shown)
     ]
-    return Perbandingan(judul, groups, len(shown) < len(found))
+    return PerbandinganKelompok(judul, groups, len(shown) < len(found))

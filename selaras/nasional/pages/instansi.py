@@ -13,7 +13,7 @@ Sums = list[tuple[KunciRekap, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class BarisKelompok:
+class BarisPapan:
     """A group of people: `angka` by column, None where one or two have a predikat."""
 
     nama: str
@@ -26,10 +26,10 @@ class BarisKelompok:
 class PapanInstansi:
     papan: Papan
     kolom: list[str]
-    baris: list[BarisKelompok]
+    baris: list[BarisPapan]
 
     @property
-    def semua(self) -> BarisKelompok:
+    def semua(self) -> BarisPapan:
         return self.baris[0]
 
 
@@ -61,9 +61,9 @@ def _groups(tahun: int, today: date) -> Iterator[tuple[str, Callable[[KunciRekap
         yield label, lambda key, its=periode: key.periode == its
 
 
-def _row(nama: str, papan: Papan, sums: Sums) -> BarisKelompok:
+def _row(nama: str, papan: Papan, sums: Sums) -> BarisPapan:
     counts = [sum(n for key, n in sums if key.nilai == nilai) for nilai, _ in NILAI[papan]]
     reached = sum(n for key, n in sums if key.nilai in TERCAPAI[papan][0])
     hidden = small_cells(papan, counts)
     cells = [None if at in hidden else n for at, n in enumerate(counts)]
-    return BarisKelompok(nama, sum(counts), cells, permil(reached, sum(counts)) / 10)
+    return BarisPapan(nama, sum(counts), cells, permil(reached, sum(counts)) / 10)

@@ -111,7 +111,7 @@ def remind_pegawai(row: Periode, policy: IngatkanPolicy, *, by: Pelaku) -> None:
 def remind_several(rows: Iterable[Periode], *, by: Pelaku) -> tuple[int, list[str]]:
     """Each by himself: how many were told, and why others were not.
 
-    What waits for a decision reminds who decides (screens.md B 2).
+    What waits for a decision reminds who decides.
     """
     told, refused = 0, []
     for row in rows:

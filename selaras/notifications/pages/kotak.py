@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.urls import reverse
 
 from selaras.accounts.models import User
@@ -156,11 +156,15 @@ def _people(rows: list[AuditEntry]) -> dict[int | None, str]:
 
 def _seen(rows: list[AuditEntry], reader: Pelaku) -> set[int]:
     """Which of these he has read: all up to a row, and what he opened by itself."""
-    mine = Kotak.objects.filter(user=reader.user_id).values_list("dibaca_sampai", Value(1))
-    opened = KabarDibaca.objects.filter(user=reader.user_id).values_list("kejadian", Value(0))
-    found = list(mine.union(opened, all=True))
-    until = max((pk for pk, is_all in found if is_all), default=0)
-    return {row.pk for row in rows if row.pk <= until} | {pk for pk, _ in found}
+    opened = KabarDibaca.objects.filter(user=reader.user_id).values(
+        kabar=F("kejadian"), sampai=Value(0)
+    )
+    marked = Kotak.objects.filter(user=reader.user_id).values(
+        kabar=F("dibaca_sampai"), sampai=F("dibaca_sampai")
+    )
+    found = list(opened.union(marked, all=True))
+    until = max((each["sampai"] for each in found), default=0)
+    return {row.pk for row in rows if row.pk <= until} | {each["kabar"] for each in found}
 
 
 def _lines(

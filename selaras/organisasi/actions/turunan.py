@@ -11,7 +11,7 @@ from selaras.core import audit
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
-from selaras.organisasi.silsilah import DAY, Ruas, Silsilah
+from selaras.organisasi.silsilah import DAY, RuasPenilai, Silsilah
 
 BATCH = 500
 
@@ -77,7 +77,7 @@ class Turunan:
             self.gone.append(row.pk)
 
 
-def name_of(ruas: Ruas) -> str:
+def name_of(ruas: RuasPenilai) -> str:
     return ruas.penilai.pegawai.nama if ruas.penilai else "belum ada"
 
 
@@ -94,7 +94,7 @@ def _as_tuple(row: HubunganPenilai) -> tuple[object, ...]:
     return (row.mulai, row.selesai, row.penilai_riwayat_id, row.penilai_id, row.atasan_penilai_id)
 
 
-def _continued(old: list[HubunganPenilai], wanted: list[Ruas]) -> HubunganPenilai | None:
+def _continued(old: list[HubunganPenilai], wanted: list[RuasPenilai]) -> HubunganPenilai | None:
     """The row under which the first stretch merely goes on."""
     if not old or not wanted or old[0].mulai > wanted[0].mulai:
         return None
@@ -102,14 +102,14 @@ def _continued(old: list[HubunganPenilai], wanted: list[Ruas]) -> HubunganPenila
     return old[0] if same and wanted[0].penilai else None
 
 
-def _beside(ruas: list[Ruas], khusus: list[HubunganPenilai]) -> list[Ruas]:
+def _beside(ruas: list[RuasPenilai], khusus: list[HubunganPenilai]) -> list[RuasPenilai]:
     """The stretches without the days that were settled by hand."""
     for row in khusus:
         ruas = [part for each in ruas for part in _without(each, row.mulai, row.selesai)]
     return ruas
 
 
-def _without(ruas: Ruas, mulai: date, selesai: date | None) -> Iterable[Ruas]:
+def _without(ruas: RuasPenilai, mulai: date, selesai: date | None) -> Iterable[RuasPenilai]:
     last = ruas.selesai or date.max
     if mulai > last or (selesai or date.max) < ruas.mulai:
         yield ruas
@@ -120,7 +120,7 @@ def _without(ruas: Ruas, mulai: date, selesai: date | None) -> Iterable[Ruas]:
         yield replace(ruas, mulai=selesai + DAY)
 
 
-def _row(post: RiwayatJabatan, ruas: Ruas) -> HubunganPenilai:
+def _row(post: RiwayatJabatan, ruas: RuasPenilai) -> HubunganPenilai:
     penilai, atasan = ruas.penilai, ruas.atasan
     return HubunganPenilai(
         instansi_id=post.instansi_id,
@@ -137,7 +137,7 @@ def _row(post: RiwayatJabatan, ruas: Ruas) -> HubunganPenilai:
 
 
 def _perubahan(
-    post: RiwayatJabatan, old: list[HubunganPenilai], wanted: list[Ruas]
+    post: RiwayatJabatan, old: list[HubunganPenilai], wanted: list[RuasPenilai]
 ) -> Perubahan | None:
     """What a person would call a change: another penilai on the first of these days, or after."""
     if not wanted or not old:

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from selaras.base import clock
 from selaras.base.errors import NotNow
-from selaras.core.mengapa import Halaman
+from selaras.core.mengapa import HalamanTujuan
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, OPERATOR_PENILAI, Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import (
@@ -29,8 +29,8 @@ from selaras.rules.kebijakan import Kebijakan
 
 NAMED = 2  # admins named in a sentence
 PENGELOLA = "pengelola kepegawaian"
-DATA = Halaman("data")  # the page of a person's data
-PROFIL = Halaman("profil")
+DATA = HalamanTujuan("data")  # the page of a person's data
+PROFIL = HalamanTujuan("profil")
 
 
 class FaktaPegawai(ABC):

@@ -13,13 +13,13 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Versioned
 from selaras.kebijakan.keadaan import akibat_of, nama_of, sukarela, tabel
 from selaras.organisasi.models.pegawai import SURAT_MAX, Pegawai, RiwayatJabatan, closed_before
-from selaras.rules.keadaan import Akibat, JenisKeadaan, Rentang
+from selaras.rules.keadaan import AkibatKeadaan, JenisKeadaan, Rentang
 
 PERGI = "tidak_bertugas"  # the `jalur` of all kinds that exclude each other
 JALUR_MAX = 24
 
 
-def jalur_of(akibat: Akibat, jenis: str) -> str:
+def jalur_of(akibat: AkibatKeadaan, jenis: str) -> str:
     """A person is away for one reason at a time; a status overlaps with others, not with itself."""
     return jenis if akibat.bertugas else PERGI
 
@@ -106,7 +106,7 @@ class Keadaan(Versioned):
         return f"Keadaan sejak {tanggal(self.mulai)}"
 
     @property
-    def akibat(self) -> Akibat:
+    def akibat(self) -> AkibatKeadaan:
         return akibat_of(self.jenis, self.pegawai.jenis)
 
     @property

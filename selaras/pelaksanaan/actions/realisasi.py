@@ -11,7 +11,7 @@ from selaras.base.angka import read_plain
 from selaras.base.errors import InvalidInput, NotNow
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.validation import optional_text, require_text
+from selaras.core.validation import optional_text, read_each, require_text
 from selaras.core.workflow import lock
 from selaras.pelaksanaan.actions.bukti import freeze_bukti
 from selaras.pelaksanaan.isi import IsiPeriode
@@ -105,13 +105,7 @@ def return_realisasi(
 
 def _rows(isi: IsiPeriode, baris: Baris, known: dict[int, Indikator]) -> list[Realisasi]:
     """The rows given; all that is wrong is said at once, as `baris.<n>.<field>`."""
-    rows: list[Realisasi] = []
-    errors: dict[str, list[str]] = {}
-    for place, facts in enumerate(baris):
-        try:
-            rows.append(_row(isi, facts, known))
-        except InvalidInput as error:
-            errors |= {f"baris.{place}.{name}": texts for name, texts in error.errors.items()}
+    rows, errors = read_each(baris, lambda facts: _row(isi, facts, known))
     if len({row.indikator_id for row in rows}) < len(rows):
         errors["baris"] = ["Satu indikator diisi lebih dari satu kali."]
     if errors:

@@ -9,7 +9,7 @@ from selaras.base import clock
 from selaras.base.errors import InvalidInput
 from selaras.core.deed import deed
 from selaras.core.pelaku import Pelaku
-from selaras.core.validation import optional_text, require_text
+from selaras.core.validation import optional_text, read_each, require_text
 from selaras.core.wording import word
 from selaras.pelaksanaan.models import NARASI_MAX, Periode, RencanaAksi
 from selaras.pelaksanaan.policies.periode import PeriodePolicy
@@ -137,13 +137,7 @@ def _lines(periode: Periode, baris: Baris) -> list[RencanaAksi]:
     if len(baris) > BARIS_MAKS:
         raise InvalidInput(errors={"baris": [f"Rencana aksi paling banyak {BARIS_MAKS} baris."]})
     known = set(periode.skp.rhk_set.values_list("pk", flat=True))
-    lines: list[RencanaAksi] = []
-    errors: dict[str, list[str]] = {}
-    for place, row in enumerate(baris):
-        try:
-            lines.append(_line(periode, row, known))
-        except InvalidInput as error:
-            errors |= {f"baris.{place}.{name}": rows for name, rows in error.errors.items()}
+    lines, errors = read_each(baris, lambda row: _line(periode, row, known))
     if errors:
         raise InvalidInput(errors=errors)
     return lines

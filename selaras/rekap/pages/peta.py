@@ -1,4 +1,4 @@
-"""The heat map: units × months, each cell with how many still owe a step (screens.md B 1-3)."""
+"""The heat map: units × months, each cell with how many still owe a step."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -18,7 +18,7 @@ from selaras.core.deed import Ask, create, lock, system
 from selaras.core.pelaku import Pelaku
 from selaras.impor import berkas as berkas_impor
 from selaras.impor.baca import Baris
-from selaras.impor.galat import Temuan
+from selaras.impor.galat import GalatBerkas
 from selaras.impor.models import NAMA_BERKAS_MAX
 from selaras.rilis.himpun import BulanInstansi
 from selaras.rilis.lembar import IsiKehadiran, check
@@ -74,7 +74,7 @@ def record_kehadiran(
     lock(row.instansi)
     month = BulanInstansi(row.instansi, tahun, bulan, clock.now())
     rows = [Baris(at, {"nip": nip, "nilai": str(nilai)}) for at, (nip, nilai) in enumerate(baris)]
-    temuan = Temuan()
+    temuan = GalatBerkas()
     isi = check(rows, month, by, row.alasan, temuan)
     if temuan.jumlah:
         wrong = {f"baris.{each['baris']}.{each['kolom']}": [each["sebab"]] for each in temuan.rows}
@@ -111,7 +111,7 @@ def finish_kehadiran(row: BerkasKehadiran, /, *, by: Pelaku, isi: IsiKehadiran) 
 
 
 @system("tidak dapat diterapkan")
-def fail_kehadiran(row: BerkasKehadiran, /, *, by: Pelaku, temuan: Temuan) -> None:
+def fail_kehadiran(row: BerkasKehadiran, /, *, by: Pelaku, temuan: GalatBerkas) -> None:
     """Keep what is to be put right; nothing was written."""
     if row.status == BerkasKehadiran.Status.DIPERIKSA:
         wrong: dict[str, Any] = {"galat": temuan.sorted_rows(), "jumlah_galat": temuan.jumlah}

@@ -36,7 +36,7 @@ def test_the_table_of_a_year(jenjang: str) -> None:
     [
         (2, P.BAIK, 2, "2.08"),  # §7.3
         (2, P.BAIK, 3, "2.083"),
-        (10, P.BAIK, 2, "10.42"),  # screens.md: 10/12, 9/12
+        (10, P.BAIK, 2, "10.42"),  # 10/12, 9/12
         (9, P.BAIK, 2, "9.38"),
         (0, P.BAIK, 2, "0"),
     ],
@@ -190,7 +190,7 @@ def test_the_months_of_a_post(
 
 
 def test_the_projection_of_the_picture() -> None:
-    """41,67 at the end of 2025 (screens.md): the years in which 50 and 100 are reached."""
+    """41,67 at the end of 2025: the years in which 50 and 100 are reached."""
     found = [
         [ak.reached_in(D("41.67"), D(perlu), D(setahun), 2025) for perlu in (50, 100)]
         for setahun in ("18.75", "12.5", "9.38")

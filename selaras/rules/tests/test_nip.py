@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selaras.rules.nip import JenisNip, NipError, display_nip, parse_nip
+from selaras.rules.nip import JenisNip, NipError, parse_nip
 
 PNS = "198503152010011007"
 PPPK = "199009132025212014"
@@ -86,8 +86,3 @@ def test_every_well_formed_number_is_read_back(
 ) -> None:
     nip = parse_nip(f"{lahir:%Y%m%d}{tahun}{bulan:02}{sex}{urut:03}")
     assert (nip.lahir, nip.tmt, nip.urut) == (lahir, date(tahun, bulan, 1), urut)
-
-
-def test_a_nip_is_shown_in_groups_and_other_text_as_it_is() -> None:
-    assert display_nip("197107071997032008") == "19710707 199703 2 008"
-    assert display_nip("bupati") == "bupati"

@@ -25,7 +25,7 @@ class PeriodeBerbeda(InvalidInput):
 
 
 @dataclass(frozen=True, slots=True)
-class Pratinjau:
+class PratinjauImpor:
     """What an import would bring, and the data to send along with the confirmation."""
 
     data: Any
@@ -35,7 +35,7 @@ class Pratinjau:
 
 def preview_import(
     skp: Skp, *, by: Pelaku, berkas: "UploadedFile[bytes] | None", versi: int | None = None
-) -> Pratinjau:
+) -> PratinjauImpor:
     """Read and check a file; nothing is written."""
     policy = SalinPolicy(by, skp)
     policy.require("import_rhk")
@@ -47,7 +47,7 @@ def preview_import(
         for jenis in {rencana.jenis for rencana in rows}
         if jenis in policy.tertutup
     }
-    return Pratinjau(data, saring(_writable(rows, policy), skp.bentuk, known(skp)), tertutup)
+    return PratinjauImpor(data, saring(_writable(rows, policy), skp.bentuk, known(skp)), tertutup)
 
 
 @deed(SalinPolicy, "ditambah RHK impor dari Tool Kinerja")

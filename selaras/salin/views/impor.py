@@ -56,7 +56,7 @@ def _ask(request: HttpRequest, skp: Skp, form: ActionForm) -> HttpResponse:
 
 
 def _preview(request: HttpRequest, skp: Skp, form: ImporRhkForm, token: str) -> HttpResponse:
-    pratinjau: impor.Pratinjau = form.result
+    pratinjau: impor.PratinjauImpor = form.result
     context = {
         "skp": skp,
         "isi": pratinjau.isi,

@@ -8,7 +8,7 @@ import pytest
 from selaras.clients.siasn.bodies import (
     TRIWULAN,
     AngkaKredit,
-    JabatanBaru,
+    JabatanSiasn,
     KinerjaPeriodik,
     Nilai,
     PenilaiSiasn,
@@ -188,7 +188,7 @@ def test_angka_kredit_is_sent_under_the_misspelt_keys(siasn: Simulator) -> None:
         "A", "B", "1/PAK", date(2026, 1, 5), date(2025, 1, 1), date(2025, 12, 31),
         Decimal("18.75"), Decimal("18.75"),
     )  # fmt: skip
-    jabatan = JabatanBaru("A", "2", "J", "U", date(2026, 3, 1), "SK/1", date(2026, 2, 20))
+    jabatan = JabatanSiasn("A", "2", "J", "U", date(2026, 3, 1), "SK/1", date(2026, 2, 20))
     with siasn.client() as client:
         client.save_angkakredit(kredit)
         client.save_jabatan(jabatan)

@@ -17,7 +17,7 @@ SEKALIGUS_MAKS = 100
 
 
 @dataclass(frozen=True)
-class HasilPersetujuan:
+class HasilSekaligus:
     """What became of one of them."""
 
     skp: int
@@ -28,7 +28,7 @@ class HasilPersetujuan:
 
 def approve_many(
     skp: Sequence[int], *, by: Pelaku, catatan: str = "", versi: Mapping[int, int] | None = None
-) -> list[HasilPersetujuan]:
+) -> list[HasilSekaligus]:
     """Approve each in its own transaction; what is refused says why and stops no other.
 
     `versi`: of each SKP, as the list showed it.
@@ -68,11 +68,11 @@ def _needs_note(skp: Skp) -> bool:
     return skp.kebijakan.catatan_persetujuan == Keharusan.WAJIB
 
 
-def _one(key: int, skp: Skp | None, by: Pelaku, note: str, versi: int | None) -> HasilPersetujuan:
+def _one(key: int, skp: Skp | None, by: Pelaku, note: str, versi: int | None) -> HasilSekaligus:
     if skp is None:
-        return HasilPersetujuan(key, "", is_disetujui=False, kalimat="SKP ini tidak ditemukan.")
+        return HasilSekaligus(key, "", is_disetujui=False, kalimat="SKP ini tidak ditemukan.")
     try:
         approve_opened(skp, by=by, catatan=note, versi=versi)
     except DomainError as error:
-        return HasilPersetujuan(key, skp.pegawai.nama, is_disetujui=False, kalimat=error.message)
-    return HasilPersetujuan(key, skp.pegawai.nama, is_disetujui=True, kalimat="SKP disetujui.")
+        return HasilSekaligus(key, skp.pegawai.nama, is_disetujui=False, kalimat=error.message)
+    return HasilSekaligus(key, skp.pegawai.nama, is_disetujui=True, kalimat="SKP disetujui.")

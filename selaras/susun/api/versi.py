@@ -92,6 +92,6 @@ def _pair(sides: list[Sisi], dari: str, ke: str) -> tuple[Sisi, Sisi]:
 
 
 @router.post("/skp/approve-many", response=list[HasilSetuju])
-def approve_many(request: HttpRequest, isi: SetujuiBanyak) -> list[sekaligus.HasilPersetujuan]:
+def approve_many(request: HttpRequest, isi: SetujuiBanyak) -> list[sekaligus.HasilSekaligus]:
     """Setujui beberapa SKP yang sudah dibuka, masing-masing sendiri; hasilnya per SKP."""
     return sekaligus.approve_many(by=request.pelaku, **isi.model_dump())

@@ -188,9 +188,9 @@ def _state(place: int, at: int) -> str:
     return "done" if place < at else ""
 
 
-def trail_of(jejak: list[AuditEntry]) -> list[audit.Jejak]:
+def trail_of(jejak: list[AuditEntry]) -> list[audit.BarisJejak]:
     """The deeds, newest first; edits of one person in a row become one line."""
-    rows: list[audit.Jejak] = []
+    rows: list[audit.BarisJejak] = []
     for (is_edit, _), found in groupby(jejak, key=_same):
         entries = list(found)
         if is_edit and len(entries) > 1:

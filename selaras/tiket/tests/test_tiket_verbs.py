@@ -45,13 +45,14 @@ def send(cast: Any, name: str, verb: str, tiket: Tiket, **headers: str) -> Any:
 
 
 @pytest.mark.parametrize("status", Tiket.Status.values)
-@pytest.mark.parametrize("name", ["budi", "sari", "dewi", "tono", "rina", "agus"])
-def test_who_may_do_what_when(world: Build, lapor: Lapor, name: str, status: str) -> None:
+def test_who_may_do_what_when(world: Build, lapor: Lapor, status: str) -> None:
     cast = world("ntt")
     tiket = lapor(cast, "budi", status=status)
-    with cast.on(DAY):
-        policy = TiketPolicy(cast.pelaku(name), tiket)
-    assert {verb for verb in VERBS if policy.can(verb)} == ALLOWED.get((name, status), set())
+    for name in ("budi", "sari", "dewi", "tono", "rina", "agus"):
+        with cast.on(DAY):
+            policy = TiketPolicy(cast.pelaku(name), tiket)
+        may = {verb for verb in VERBS if policy.can(verb)}
+        assert may == ALLOWED.get((name, status), set()), name
 
 
 @pytest.mark.parametrize("verb", VERBS)
