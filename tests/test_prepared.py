@@ -26,10 +26,11 @@ from selaras.core.pelaku import (
 )
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
+from selaras.dialog import pages as dialog
 from selaras.harian.actions import progres
 from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
-from selaras.keadaan import bebas, pergi
+from selaras.keadaan import bebas, hari, pergi
 from selaras.notifications.models import unread_for
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
@@ -98,9 +99,15 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         isi.realisasi_before: [()],
         isi.progres_counted: [()],
         pergi.told_within: [()],
+        hari.away_within: [()],
+        dialog.said_in: [(True,), (False,)],
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
+        lembar.umpan_before: [()],
         gerbang.umpan_given: [()],
+        gerbang.units_above: [()],
+        gerbang.capaian_known: [(1,), (2,)],
+        gerbang.heads_on: [(1,), (2,)],
     }
 
 
@@ -109,7 +116,7 @@ def shapes_of_deeds() -> dict[Prepared, list[Shape]]:
     return {
         workflow.row_locked: [(Periode,)],
         workflow.row_seen: [(Periode, Periode.SEEN_WITH), (Periode, ())],
-        bebas.freeing_one: [()],
+        bebas.freeing: [(1,), (2,)],
         progres.own_indikator: [()],
         progres.entry_of: [()],
         progres.skp_on: [()],
@@ -168,6 +175,8 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
     }
     keys |= {"periode": periode.pk, "riwayat_jabatan": periode.skp.riwayat_jabatan_id}
     keys |= {"skp_0": periode.skp_id, "skp_1": periode.skp_id}
+    keys |= {"unit_0": keys["unit"], "unit_1": here.unit("sari").pk}
+    keys |= {"pegawai_0": here.budi.pk, "pegawai_1": here.sari.pk}
     session = SessionStore()
     session.create()
     secret, _ = ApiToken.objects.issue(here.pegawai[name].user)

@@ -130,7 +130,9 @@ def check_wires(**kwargs: Any) -> list[CheckMessage]:
         if _is_away(facts["HOST"]) and facts["OPTIONS"].get("sslmode") != "verify-full"
     ]
     if _is_away(mails) and not is_tls:
-        open_ones.append(("E024", "Mails are sent", "write EMAIL_URL as smtp+tls:// or smtp+ssl://"))
+        open_ones.append(
+            ("E024", "Mails are sent", "write EMAIL_URL as smtp+tls:// or smtp+ssl://")
+        )
     if settings.CLAMAV.startswith("tcp:") and _is_away(urlsplit(settings.CLAMAV).hostname or ""):
         open_ones.append(("E025", "Files are scanned", "let CLAMAV run on this machine"))
     rest = "or say by ALLOW_PLAINTEXT=yes that nobody else is on that network."

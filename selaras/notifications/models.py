@@ -257,8 +257,7 @@ def _of_kind(
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
     opened = KabarDibaca.objects.filter(user=pelaku.user_id).values("kejadian")
-    rows = news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)))
-    return rows.exclude(pk__in=opened)
+    return news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened))
 
 
 # ---- Outside the product (docs/decisions/0012-messages.md)
