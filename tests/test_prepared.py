@@ -31,7 +31,7 @@ from selaras.harian.actions import progres
 from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
 from selaras.keadaan import bebas, hari, pergi
-from selaras.notifications.models import unread_for
+from selaras.notifications.models import unread_keys
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
@@ -75,10 +75,10 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         skp_page.skp_visible.prepared: [(), *REACHES],
         lembar.periode_visible.prepared: [(), *REACHES],
         counts.of_person: [
-            (False, unread_for, counts.nothing_waits, kinds),
-            (False, unread_for, waiting_for_admin, kinds, ADMIN_INSTANSI),
-            (False, unread_for, counts.nothing_waits, kinds, TIM_PENILAI),
-            *((True, unread_for, waiting_for_admin, kinds, *role) for role in roles),
+            (False, unread_keys, counts.nothing_waits, kinds),
+            (False, unread_keys, waiting_for_admin, kinds, ADMIN_INSTANSI),
+            (False, unread_keys, counts.nothing_waits, kinds, TIM_PENILAI),
+            *((True, unread_keys, waiting_for_admin, kinds, *role) for role in roles),
         ],
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
@@ -264,7 +264,7 @@ def facts_in(row: Any) -> Any:
 
 def test_the_badges_are_each_persons_own(here: World, queries: Queries) -> None:
     def badges(pelaku: Pelaku) -> counts.Counts:
-        return counts.counts_of(pelaku, baru=unread_for)
+        return counts.counts_of(pelaku, baru=unread_keys)
 
     with here.on(DAYS[0]):
         people = {name: here.pelaku(name) for name in ("budi", "sari", "dewi", "sekda", "tono")}

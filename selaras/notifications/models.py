@@ -174,7 +174,12 @@ class KabarDibaca(models.Model):
 
 
 def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
-    """What others did with my SKP, periods, tickets, posts and claims, newest first.
+    """What others did with my SKP, periods, tickets, posts and claims, newest first."""
+    return AuditEntry.objects.filter(pk__in=_keys(pelaku, since or Q())).order_by("-id")
+
+
+def _keys(pelaku: Pelaku, since: Q) -> QuerySet[AuditEntry, Any]:
+    """The numbers of these rows, each once.
 
     Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
     What narrows it stands within, or PostgreSQL runs the union for each row of the trail.
@@ -185,7 +190,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         Periode: Q(data__ditahan__isnull=True) & (~Q(verb__in=DIURUNGKAN) | _is_out(pelaku)),
     }
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
-    here = AuditEntry.objects.filter(since or Q(), ~mine, instansi=pelaku.instansi_id)
+    here = AuditEntry.objects.filter(since, ~mine, instansi=pelaku.instansi_id)
     found = [
         _of_kind(here, model, verbs).filter(
             narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
@@ -199,8 +204,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         told = (*TROUBLE.items(), *ASKED.items())
         found += [_of_kind(here, model, verbs) for model, verbs in told]
     first, *others = found
-    rows = AuditEntry.objects.filter(pk__in=first.union(*others, all=True))
-    return rows.order_by("-id")
+    return first.union(*others)
 
 
 def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
@@ -255,9 +259,18 @@ def _of_kind(
 
 
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
+    return news_for(pelaku, _unread(pelaku))
+
+
+def unread_keys(pelaku: Pelaku) -> QuerySet[AuditEntry, Any]:
+    """To be counted, without a look at the rows."""
+    return _keys(pelaku, _unread(pelaku))
+
+
+def _unread(pelaku: Pelaku) -> Q:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
     opened = KabarDibaca.objects.filter(user=pelaku.user_id).values("kejadian")
-    return news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened))
+    return Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened)
 
 
 # ---- Outside the product (docs/decisions/0012-messages.md)
