@@ -179,9 +179,8 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
 
 
 def _keys(pelaku: Pelaku, since: Q) -> QuerySet[AuditEntry, Any]:
-    """The numbers of these rows, each once.
+    """Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
 
-    Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
     What narrows it stands within, or PostgreSQL runs the union for each row of the trail.
     """
     own = _own(pelaku)
@@ -259,18 +258,13 @@ def _of_kind(
 
 
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
-    return news_for(pelaku, _unread(pelaku))
+    return AuditEntry.objects.filter(pk__in=unread_keys(pelaku)).order_by("-id")
 
 
 def unread_keys(pelaku: Pelaku) -> QuerySet[AuditEntry, Any]:
-    """To be counted, without a look at the rows."""
-    return _keys(pelaku, _unread(pelaku))
-
-
-def _unread(pelaku: Pelaku) -> Q:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
     opened = KabarDibaca.objects.filter(user=pelaku.user_id).values("kejadian")
-    return Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened)
+    return _keys(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened))
 
 
 # ---- Outside the product (docs/decisions/0012-messages.md)
