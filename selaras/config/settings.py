@@ -115,7 +115,6 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
-
 # SQLite for one office, PostgreSQL for an agency: docs/decisions/0002-two-databases.md
 ALLOW_SQLITE = env.bool("ALLOW_SQLITE", False)  # in production
 ALLOW_PLAINTEXT = env.bool("ALLOW_PLAINTEXT", False)  # to other machines, in production
