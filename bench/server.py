@@ -116,7 +116,7 @@ def serving(
 
 
 def _wait(port: int) -> None:
-    for _ in range(300):
+    for _ in range(1200):  # two minutes: a crowded machine
         try:
             Client(port).send("GET", "/healthz")
         except (OSError, RuntimeError):

@@ -26,11 +26,12 @@ from selaras.core.pelaku import (
 )
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
+from selaras.dialog import pages as dialog
 from selaras.harian.actions import progres
 from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
-from selaras.keadaan import bebas, pergi
-from selaras.notifications.models import unread_for
+from selaras.keadaan import bebas, hari, pergi
+from selaras.notifications.models import unread_keys
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
@@ -74,10 +75,10 @@ def shapes_of() -> dict[Prepared, list[Shape]]:
         skp_page.skp_visible.prepared: [(), *REACHES],
         lembar.periode_visible.prepared: [(), *REACHES],
         counts.of_person: [
-            (False, unread_for, counts.nothing_waits, kinds),
-            (False, unread_for, waiting_for_admin, kinds, ADMIN_INSTANSI),
-            (False, unread_for, counts.nothing_waits, kinds, TIM_PENILAI),
-            *((True, unread_for, waiting_for_admin, kinds, *role) for role in roles),
+            (False, unread_keys, counts.nothing_waits, kinds),
+            (False, unread_keys, waiting_for_admin, kinds, ADMIN_INSTANSI),
+            (False, unread_keys, counts.nothing_waits, kinds, TIM_PENILAI),
+            *((True, unread_keys, waiting_for_admin, kinds, *role) for role in roles),
         ],
         counts.periods_of_mine: [()],
         counts.periods_of_team: roles,
@@ -98,9 +99,15 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         isi.realisasi_before: [()],
         isi.progres_counted: [()],
         pergi.told_within: [()],
+        hari.away_within: [()],
+        dialog.said_in: [(True,), (False,)],
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
+        lembar.umpan_before: [()],
         gerbang.umpan_given: [()],
+        gerbang.units_above: [()],
+        gerbang.capaian_known: [(1,), (2,)],
+        gerbang.heads_on: [(1,), (2,)],
     }
 
 
@@ -109,7 +116,7 @@ def shapes_of_deeds() -> dict[Prepared, list[Shape]]:
     return {
         workflow.row_locked: [(Periode,)],
         workflow.row_seen: [(Periode, Periode.SEEN_WITH), (Periode, ())],
-        bebas.freeing_one: [()],
+        bebas.freeing: [(1,), (2,)],
         progres.own_indikator: [()],
         progres.entry_of: [()],
         progres.skp_on: [()],
@@ -168,6 +175,8 @@ def one_of_each(here: World, name: str) -> dict[str, Any]:
     }
     keys |= {"periode": periode.pk, "riwayat_jabatan": periode.skp.riwayat_jabatan_id}
     keys |= {"skp_0": periode.skp_id, "skp_1": periode.skp_id}
+    keys |= {"unit_0": keys["unit"], "unit_1": here.unit("sari").pk}
+    keys |= {"pegawai_0": here.budi.pk, "pegawai_1": here.sari.pk}
     session = SessionStore()
     session.create()
     secret, _ = ApiToken.objects.issue(here.pegawai[name].user)
@@ -255,7 +264,7 @@ def facts_in(row: Any) -> Any:
 
 def test_the_badges_are_each_persons_own(here: World, queries: Queries) -> None:
     def badges(pelaku: Pelaku) -> counts.Counts:
-        return counts.counts_of(pelaku, baru=unread_for)
+        return counts.counts_of(pelaku, baru=unread_keys)
 
     with here.on(DAYS[0]):
         people = {name: here.pelaku(name) for name in ("budi", "sari", "dewi", "sekda", "tono")}

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -37,6 +38,22 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     settings.ALLOWED_HOSTS, settings.BASE_URL = ["kinerja.contoh.go.id"], ""
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", POSTGRES)
     return settings
+
+
+@pytest.fixture
+def sent_to(production: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Where a production keeps its rows, and by whom its mails go and its files are scanned."""
+
+    def keep(**facts: Any) -> None:
+        base = production.DATABASES["default"]
+        production.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        for name, value in facts.items():
+            if name in base:
+                monkeypatch.setitem(base, name, value)
+            else:
+                setattr(production, name, value)
+
+    return keep
 
 
 def faults() -> list[str]:
@@ -77,6 +94,42 @@ def test_sqlite_is_for_an_office_that_says_so(production: Any) -> None:
     production.DATABASES["default"]["ENGINE"] = SQLITE
     assert faults() == ["selaras.E010"]
     production.ALLOW_SQLITE = True
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "facts"),
+    [
+        ("selaras.E023", {"HOST": "db.contoh.go.id"}),
+        ("selaras.E023", {"HOST": "db.contoh.go.id", "OPTIONS": {"sslmode": "require"}}),
+        ("selaras.E024", {"EMAIL_HOST": "mail.contoh.go.id"}),
+        ("selaras.E025", {"CLAMAV": "tcp://pindai.contoh.go.id:3310"}),
+    ],
+)
+def test_nothing_leaves_this_machine_in_the_clear(
+    production: Any, sent_to: Callable[..., None], fault: str, facts: dict[str, Any]
+) -> None:
+    sent_to(**facts)
+    assert faults() == [fault]
+    production.ALLOW_PLAINTEXT = True
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"HOST": "db.contoh.go.id", "OPTIONS": {"sslmode": "verify-full"}},
+        {"HOST": "/run/postgresql"},
+        {"EMAIL_HOST": "mail.contoh.go.id", "EMAIL_USE_TLS": True},
+        {"EMAIL_HOST": "mail.contoh.go.id", "EMAIL_USE_SSL": True},
+        {"EMAIL_HOST": "localhost"},
+        {"CLAMAV": "unix:///run/clamav/clamd.ctl"},
+    ],
+)
+def test_what_is_encrypted_or_stays_here_is_good(
+    sent_to: Callable[..., None], facts: dict[str, Any]
+) -> None:
+    sent_to(**facts)
     assert faults() == []
 
 

@@ -1,31 +1,49 @@
 """Secrets that must be read again, kept encrypted under the SECRET_KEY (or one before it).
 
-What keeps some registers how they are brought under the key of today: `manage.py reencrypt`.
+By AES-256-GCM, with a nonce of its own for each. Earlier versions wrote tokens of Fernet, which
+are read until `manage.py reencrypt` has brought all under the key of today: what keeps secrets
+registers how.
 """
 
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from secrets import token_bytes
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.exceptions import InvalidTag
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+GCM = "gcm:"  # in front of what is not Fernet's
+NONCE = 12  # bytes
 
 Renew = Callable[[], int]
 _renewals: list[Renew] = []
 
 
 def encrypt(text: str) -> str:
-    return _fernet().encrypt(text.encode()).decode()
+    nonce = token_bytes(NONCE)
+    sealed = AESGCM(next(_keys(b"selaras.rahasia:"))).encrypt(nonce, text.encode(), None)
+    return GCM + urlsafe_b64encode(nonce + sealed).decode()
 
 
 def decrypt(text: str) -> str:
     """Raises InvalidToken where no key of ours reads it."""
-    return _fernet().decrypt(text.encode()).decode()
+    if not text.startswith(GCM):
+        return _fernet().decrypt(text.encode()).decode()
+    sealed = urlsafe_b64decode(text.removeprefix(GCM))
+    for key in _keys(b"selaras.rahasia:"):
+        try:
+            return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], None).decode()
+        except InvalidTag:
+            continue
+    raise InvalidToken
 
 
 def rotate(text: str) -> str:
     """The same secret under the key of today; raises InvalidToken as above."""
-    return _fernet().rotate(text.encode()).decode()
+    return encrypt(decrypt(text))
 
 
 def renew_with(renew: Renew) -> None:
@@ -37,8 +55,11 @@ def renew_all() -> int:
     return sum(renew() for renew in _renewals)
 
 
+def _keys(purpose: bytes) -> Iterator[bytes]:
+    """From the SECRET_KEY, then from its predecessors while it is being replaced."""
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        yield sha256(purpose + key.encode()).digest()
+
+
 def _fernet() -> MultiFernet:
-    """Keys from the SECRET_KEY, and from its predecessors while it is being replaced."""
-    every = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = (sha256(b"selaras.mfa:" + key.encode()).digest() for key in every)
-    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in _keys(b"selaras.mfa:")])

@@ -1,7 +1,8 @@
 """One line of the log per request: its route, never its address.
 
 Addresses hold tokens of links that are still good, NIPs and what was searched for. A failed request
-is told with its exception by the library; each other one by `request`, or `slow_request`.
+is told with its exception by the library; each other one by `request`, or `slow_request`. Who asked
+is told by the number of his account, which means something to whoever may read the accounts alone.
 """
 
 from collections.abc import Callable
@@ -52,6 +53,7 @@ class Passage:
             method=request.method,
             route=route_of(request),
             status=response.status_code,
+            akun=getattr(getattr(request, "pelaku", None), "user_id", None),
             ms=ms,
             queries=self.queries,
         )

@@ -65,6 +65,16 @@ DIINGAT = timedelta(days=366)  # what ended longer ago is no task any more
 NUMBER = Func(F("pk"), function="COUNT", output_field=IntegerField())  # of all rows, in one
 
 
+class CountOf(Subquery):
+    """The rows of a union, which has no columns to aggregate.
+
+    As keys of a table PostgreSQL would run it for each row of one that it takes for small.
+    """
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS found)"
+    output_field = IntegerField()
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """tugas: mine to do; bawahan: for me as penilai; baru: unread; kelola: for me as admin."""
@@ -201,7 +211,6 @@ def of_person(
         "koreksi": KoreksiSkp.objects.awaiting_decision_by(who),
         **_asked(who),
         "libur": holidays_on(who),
-        "baru": baru(who),
         **{f"{KELOLA}{n}": rows for n, rows in enumerate(kelola(who))},
     }
     if is_penilai:
@@ -210,6 +219,7 @@ def of_person(
     columns: dict[str, Any] = {
         name: Subquery(rows.order_by().values(n=NUMBER)) for name, rows in counted.items()
     }
+    columns["baru"] = CountOf(baru(who))
     running = own.running_on(who.today).order_by("-periode_awal")
     pola = running.annotate(pola=pola_on("riwayat_jabatan__unit", who.today)).values("pola")
     columns["pola"] = Subquery(pola[:1])

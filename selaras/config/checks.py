@@ -118,6 +118,36 @@ def check_sqlite(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register("selaras")
+def check_wires(**kwargs: Any) -> list[CheckMessage]:
+    """Rows, mails and files to be scanned leave this machine encrypted, to whom is meant alone."""
+    if not settings.IS_PRODUCTION or settings.ALLOW_PLAINTEXT:
+        return []
+    mails = settings.EMAIL_HOST if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend") else ""
+    is_tls = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
+    open_ones = [
+        ("E023", f"The database {name!r} is asked", "add ?sslmode=verify-full to its address")
+        for name, facts in settings.DATABASES.items()
+        if _is_away(facts["HOST"]) and facts["OPTIONS"].get("sslmode") != "verify-full"
+    ]
+    if _is_away(mails) and not is_tls:
+        open_ones.append(
+            ("E024", "Mails are sent", "write EMAIL_URL as smtp+tls:// or smtp+ssl://")
+        )
+    if settings.CLAMAV.startswith("tcp:") and _is_away(urlsplit(settings.CLAMAV).hostname or ""):
+        open_ones.append(("E025", "Files are scanned", "let CLAMAV run on this machine"))
+    rest = "or say by ALLOW_PLAINTEXT=yes that nobody else is on that network."
+    return [
+        _error(number, f"{what} over the network in the clear: {remedy}, {rest}")
+        for number, what, remedy in open_ones
+    ]
+
+
+def _is_away(host: str) -> bool:
+    """Whether it is reached by a network; a path is a socket."""
+    return bool(host) and not host.startswith("/") and host not in THIS_MACHINE
+
+
+@register("selaras")
 def check_hours(**kwargs: Any) -> list[CheckMessage]:
     if settings.SESSION_HOURS < 1:
         return [

@@ -13,7 +13,7 @@ from selaras.beranda.counts import counts_of
 from selaras.config.menu import main_menu, side_menu, waiting_for_admin
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.notifications.models import unread_for
+from selaras.notifications.models import unread_keys
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pengumuman.models import announcements_for
 from selaras.pwa.middleware import mark_of
@@ -26,7 +26,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     """Lazy where it costs a query, so that a partial pays nothing for a frame that it has not."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     kebijakan = _kebijakan(pelaku)
-    counts = SimpleLazyObject(lambda: counts_of(pelaku, baru=unread_for, kelola=waiting_for_admin))
+    counts = SimpleLazyObject(lambda: counts_of(pelaku, baru=unread_keys, kelola=waiting_for_admin))
     return {
         "pelaku": pelaku,
         "tanda_orang": mark_of(pelaku.user_id) if pelaku and pelaku.user_id else "",

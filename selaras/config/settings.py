@@ -115,9 +115,9 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
-
 # SQLite for one office, PostgreSQL for an agency: docs/decisions/0002-two-databases.md
 ALLOW_SQLITE = env.bool("ALLOW_SQLITE", False)  # in production
+ALLOW_PLAINTEXT = env.bool("ALLOW_PLAINTEXT", False)  # to other machines, in production
 BEHIND_PGBOUNCER = env.bool("BEHIND_PGBOUNCER", False)
 # How long a statement may run and wait for a lock, in seconds; 0: without end. Pages have an end
 # (config/wsgi.py), commands and workers have none. Behind PgBouncer the role says it: deploy/.

@@ -22,22 +22,23 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One deed: who did what to which row, when. Append-only; the sealer numbers and chains it.
 
-    The foreign keys without an index of their own are the first column of another.
+    The foreign keys without an index of their own are the first column of another. What has a
+    fixed width stands first, as in the table: PostgreSQL pads what follows a text.
     """
 
+    subject_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    nomor = models.BigIntegerField(null=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, db_index=False)
     subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, db_index=False)
-    subject_id = models.BigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
     verb = models.CharField(max_length=40)
     before = models.CharField(max_length=30, blank=True)
     after = models.CharField(max_length=30, blank=True)
     note = models.TextField(blank=True)
     data = models.JSONField(default=dict, blank=True)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
     actor_nama = models.CharField(max_length=150)
-    at = models.DateTimeField()
-    nomor = models.BigIntegerField(null=True)
     hash = models.CharField(max_length=64, blank=True)  # of rows sealed before there were blocks
 
     objects = AuditEntryQuerySet.as_manager()

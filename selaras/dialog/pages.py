@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 from selaras.base.format import angka
 from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import Pelaku
+from selaras.core.prepared import Named, Prepared
 from selaras.dialog.forms import BicaraForm, CatatanForm, KetuaForm, RekanForm, UndangForm
 from selaras.dialog.models import DialogKinerja, Masukan, periods_of_team
 from selaras.dialog.policies import DialogPolicy
@@ -29,9 +31,8 @@ def masukan_of(periode: Periode, *, is_owner: bool, is_penilai: bool) -> list[Co
     """
     if not (is_owner or is_penilai):
         return []
-    rows = Masukan.objects.filter(periode=periode.pk).with_people()
-    if is_owner and not periode.predikat_terbit:
-        rows = rows.at_once()
+    is_early = is_owner and not periode.predikat_terbit
+    rows = said_in.find(Masukan, (is_early,), {"periode": periode.pk})
     names = {row.kode: row.nama for row in periode.kebijakan.perilaku}
     return [
         {
@@ -44,6 +45,12 @@ def masukan_of(periode: Periode, *, is_owner: bool, is_penilai: bool) -> list[Co
         }
         for row in rows
     ]
+
+
+@Prepared
+def said_in(is_early: bool) -> QuerySet[Any, Any]:  # noqa: FBT001 -- a shape
+    rows = Masukan.objects.filter(periode=Named("periode")).with_people()
+    return rows.at_once() if is_early else rows
 
 
 def _siapa(row: Masukan, *, is_owner: bool) -> str:

@@ -26,20 +26,21 @@ class Bebas:
 
 def bebas_of(pegawai_id: int, mulai: date, selesai: date) -> Bebas | None:
     """Whether nothing is asked of him on all of these days: one query."""
-    facts = {"pegawai": pegawai_id, "mulai": mulai, "selesai": selesai}
-    return _by_person(freeing_one.find(Keadaan, (), facts)).get(pegawai_id)
+    return bebas_among([pegawai_id], mulai, selesai).get(pegawai_id)
 
 
 def bebas_among(pegawai_ids: Iterable[int], mulai: date, selesai: date) -> dict[int, Bebas]:
-    """The same for several people: one query."""
-    rows = Keadaan.objects.freeing(mulai, selesai).filter(pegawai__in=list(pegawai_ids))
-    return _by_person(rows.order_by("pk"))
+    """The same for a few people: one query."""
+    people = {f"pegawai_{n}": pk for n, pk in enumerate(pegawai_ids)}
+    facts = people | {"mulai": mulai, "selesai": selesai}
+    return _by_person(freeing.find(Keadaan, (len(people),), facts))
 
 
 @Prepared
-def freeing_one() -> QuerySet[Any, Any]:
+def freeing(many: int) -> QuerySet[Any, Any]:
     days = (Named("mulai", DateField()), Named("selesai", DateField()))
-    return Keadaan.objects.freeing(*days).filter(pegawai=Named("pegawai")).order_by("pk")
+    people = [Named(f"pegawai_{n}") for n in range(many)]
+    return Keadaan.objects.freeing(*days).filter(pegawai__pk__in=people).order_by("pk")
 
 
 def _by_person(rows: Iterable[Keadaan]) -> dict[int, Bebas]:

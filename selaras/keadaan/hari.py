@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import DateField, Q, QuerySet
 
 from selaras.core.models import HariLibur
+from selaras.core.prepared import Named, Prepared
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.questions import post_on
@@ -41,8 +43,16 @@ def working_days_of(pegawai: Pegawai, mulai: date, selesai: date) -> IsWorkingDa
 
 def hari_bertugas(pegawai: Pegawai, mulai: date, selesai: date) -> HariBertugas | None:
     """Nothing for who was at work all the time."""
-    away = list(Keadaan.objects.covering(pegawai, mulai, selesai).away())
+    facts = {"pegawai": pegawai.pk, "mulai": mulai, "selesai": selesai}
+    away = away_within.find(Keadaan, (), facts)
     return _counted(pegawai, mulai, selesai, away) if away else None
+
+
+@Prepared
+def away_within() -> QuerySet[Any, Any]:
+    """What is recorded of a person that reaches into a period."""
+    days = (Named("mulai", DateField()), Named("selesai", DateField()))
+    return Keadaan.objects.covering(Named("pegawai"), *days).away()
 
 
 def _counted(pegawai: Pegawai, mulai: date, selesai: date, away: Iterable[Keadaan]) -> HariBertugas:

@@ -174,9 +174,13 @@ class KabarDibaca(models.Model):
 
 
 def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
-    """What others did with my SKP, periods, tickets, posts and claims, newest first.
+    """What others did with my SKP, periods, tickets, posts and claims, newest first."""
+    return AuditEntry.objects.filter(pk__in=_keys(pelaku, since or Q())).order_by("-id")
 
-    Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
+
+def _keys(pelaku: Pelaku, since: Q) -> QuerySet[AuditEntry, Any]:
+    """Each kind is found by its own keys: a union uses the trail's index, an OR reads the agency's.
+
     What narrows it stands within, or PostgreSQL runs the union for each row of the trail.
     """
     own = _own(pelaku)
@@ -185,7 +189,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         Periode: Q(data__ditahan__isnull=True) & (~Q(verb__in=DIURUNGKAN) | _is_out(pelaku)),
     }
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
-    here = AuditEntry.objects.filter(since or Q(), ~mine, instansi=pelaku.instansi_id)
+    here = AuditEntry.objects.filter(since, ~mine, instansi=pelaku.instansi_id)
     found = [
         _of_kind(here, model, verbs).filter(
             narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
@@ -199,8 +203,7 @@ def news_for(pelaku: Pelaku, since: Q | None = None) -> QuerySet[AuditEntry]:
         told = (*TROUBLE.items(), *ASKED.items())
         found += [_of_kind(here, model, verbs) for model, verbs in told]
     first, *others = found
-    rows = AuditEntry.objects.filter(pk__in=first.union(*others, all=True))
-    return rows.order_by("-id")
+    return first.union(*others)
 
 
 def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
@@ -255,10 +258,13 @@ def _of_kind(
 
 
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
+    return AuditEntry.objects.filter(pk__in=unread_keys(pelaku)).order_by("-id")
+
+
+def unread_keys(pelaku: Pelaku) -> QuerySet[AuditEntry, Any]:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
     opened = KabarDibaca.objects.filter(user=pelaku.user_id).values("kejadian")
-    rows = news_for(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)))
-    return rows.exclude(pk__in=opened)
+    return _keys(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened))
 
 
 # ---- Outside the product (docs/decisions/0012-messages.md)

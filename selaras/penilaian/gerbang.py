@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, DateField, QuerySet
 
 from selaras.base import clock
 from selaras.core.prepared import Named, Prepared, Row
@@ -167,13 +167,18 @@ def _answers(head: RiwayatJabatan, unit: UnitKerja) -> bool:
 
 def _units_up(unit_id: int) -> list[UnitKerja]:
     """The unit and those above it, nearest first."""
-    known = {unit.pk: unit for unit in UnitKerja.objects.above(unit_id)}
+    known = {unit.pk: unit for unit in units_above.find(UnitKerja, (), {"unit": unit_id})}
     path: list[UnitKerja] = []
     unit = known.get(unit_id)
     while unit is not None:
         path.append(unit)
         unit = known.get(unit.parent_id or 0)
     return path
+
+
+@Prepared
+def units_above() -> QuerySet[Any, Any]:
+    return UnitKerja.objects.above(Named("unit")).order_by()
 
 
 def head_above(unit_id: int, day: date) -> RiwayatJabatan | None:
@@ -187,21 +192,41 @@ def head_above(unit_id: int, day: date) -> RiwayatJabatan | None:
 def _capaian_of(units: list[UnitKerja], periode: Periode) -> dict[int, str]:
     """Unit → its capaian of the period that counts."""
     counts = _counting(periode)
-    rows = CapaianOrganisasi.objects.filter(
-        unit__in=units, jenis=counts.jenis.value, tahun=counts.tahun, nomor=counts.nomor
-    )
-    return {row.unit_id: row.predikat for row in rows}
+    facts = {"jenis": counts.jenis.value, "tahun": counts.tahun, "nomor": counts.nomor}
+    rows = capaian_known.ask((len(units),), facts | _numbered(units))
+    return {row["unit"]: row["predikat"] for row in rows}
+
+
+@Prepared
+def capaian_known(many: int) -> QuerySet[Any, Any]:
+    counted = {"tahun": Named("tahun"), "nomor": Named("nomor")}
+    rows = CapaianOrganisasi.objects.filter(jenis=Named("jenis", CharField()), **counted)
+    return rows.filter(unit__pk__in=_units(many)).values("unit", "predikat")
 
 
 def _heads_of(units: list[UnitKerja], periode: Periode) -> dict[int, list[RiwayatJabatan]]:
     """Unit → who heads it at the period's end, or today while that is to come; longest first."""
     day = min(clock.today(periode.instansi.zona), periode.selesai)
-    rows = RiwayatJabatan.objects.on(day).heads().filter(unit__in=units).order_by("mulai", "pk")
+    rows = heads_on.find(RiwayatJabatan, (len(units),), {"hari": day} | _numbered(units))
     away = bebas_among([head.pegawai_id for head in rows], periode.mulai, periode.selesai)
     heads: dict[int, list[RiwayatJabatan]] = defaultdict(list)
     for head in (each for each in rows if each.pegawai_id not in away):  # whom nobody rates
         heads[head.unit_id].append(head)
     return heads
+
+
+@Prepared
+def heads_on(many: int) -> QuerySet[Any, Any]:
+    heads = RiwayatJabatan.objects.on(Named("hari", DateField())).heads()
+    return heads.filter(unit__pk__in=_units(many)).order_by("mulai", "pk")
+
+
+def _units(many: int) -> list[Named]:
+    return [Named(f"unit_{n}") for n in range(many)]
+
+
+def _numbered(units: list[UnitKerja]) -> dict[str, int]:
+    return {f"unit_{n}": unit.pk for n, unit in enumerate(units)}
 
 
 def _penilai_of(head: RiwayatJabatan, periode: Periode) -> str:

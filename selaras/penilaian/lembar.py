@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet
 
 from selaras.core.pelaku import Pelaku, Visible
 from selaras.core.prepared import Named, Prepared
@@ -68,10 +68,8 @@ class Lembar(IsiPeriode):
         """
         if self.kebijakan.umpan_balik == CaraUmpanBalik.BAKU:
             return {}
-        earlier = UmpanBalik.objects.filter(
-            periode__skp=self.periode.skp_id, periode__mulai__lt=self.periode.mulai
-        )
-        return {row.hal: row.isi for row in earlier.order_by("periode__mulai", "pk")}
+        facts = {"skp": self.periode.skp_id, "mulai": self.periode.mulai}
+        return {row.hal: row.isi for row in umpan_before.find(UmpanBalik, (), facts)}
 
     @cached_property
     def kalimat(self) -> tuple[str, ...]:
@@ -117,6 +115,14 @@ def ekspektasi_of() -> QuerySet[Any, Any]:
 @Prepared
 def umpan_of() -> QuerySet[Any, Any]:
     return UmpanBalik.objects.filter(periode=Named("periode")).order_by("pk")
+
+
+@Prepared
+def umpan_before() -> QuerySet[Any, Any]:
+    """Of the earlier periods of an SKP, in their order."""
+    rows = UmpanBalik.objects.filter(periode__skp=Named("skp"))
+    rows = rows.filter(periode__mulai__lt=Named("mulai", DateField()))
+    return rows.order_by("periode__mulai", "pk")
 
 
 periode_visible = Visible(Periode, lambda who: Periode.objects.visible_to(who).with_people())

@@ -3,17 +3,20 @@
 import os
 import subprocess
 import sys
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import decrypt, encrypt
-from cryptography.fernet import InvalidToken
+from cryptography.fernet import Fernet, InvalidToken
 from django.core.management import call_command
 from django.test import Client
 
 from selaras.accounts.models import User
+from selaras.base.rahasia import GCM
 
 pytestmark = pytest.mark.django_db
 NEW = "kunci-baru-" + "y" * 50
@@ -49,6 +52,27 @@ def test_afterwards_the_old_key_may_go(factors: list[Authenticator], settings: A
     assert decrypt(totp.data["secret"]) == decrypt(recovery.data["seed"]) == "rahasia"
     assert recovery.data["used_mask"] == 3
     assert passkey.data == factors[2].data
+
+
+def test_what_fernet_wrote_is_read_and_leaves_by_reencrypt(
+    factors: list[Authenticator], settings: Any
+) -> None:
+    key = urlsafe_b64encode(sha256(b"selaras.mfa:" + settings.SECRET_KEY.encode()).digest())
+    token = Fernet(key).encrypt(b"rahasia").decode()
+    Authenticator.objects.filter(type=Type.TOTP).update(data={"secret": token})
+    assert decrypt(token) == "rahasia"
+    call_command("reencrypt")
+    kept = Authenticator.objects.get(type=Type.TOTP).data["secret"]
+    assert kept.startswith(GCM)
+    assert decrypt(kept) == "rahasia"
+
+
+def test_each_has_a_nonce_of_its_own_and_none_may_be_changed() -> None:
+    first, second = encrypt("rahasia"), encrypt("rahasia")
+    assert first != second
+    swapped = "A" if first[-6] != "A" else "B"
+    with pytest.raises(InvalidToken):
+        decrypt(f"{first[:-6]}{swapped}{first[-5:]}")
 
 
 def test_without_the_old_key_nothing_is_thrown_away(

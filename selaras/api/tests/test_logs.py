@@ -134,7 +134,8 @@ def test_each_request_is_one_line_with_what_it_took(
     world: Callable[..., World], settings: Any, log: StringIO
 ) -> None:
     settings.LOG_REQUESTS = True
-    client = world("bkn").client("budi")
+    here = world("bkn")
+    client = here.client("budi")
     client.get("/skp/", {"q": SEARCHED})
     settings.SLOW_REQUEST_MS = 0
     client.get("/skp/")
@@ -142,7 +143,20 @@ def test_each_request_is_one_line_with_what_it_took(
     quick, slow = lines
     assert (quick["event"], slow["event"]) == ("request", "slow_request")
     assert (quick["method"], quick["route"], quick["status"]) == ("GET", "/skp/", 200)
+    assert quick["akun"] == here.user("budi").pk
     assert quick["queries"] > 0
     assert quick["ms"] >= 0
     assert quick["request_id"]
     assert found_in(log, [SEARCHED]) == []
+
+
+def test_the_log_says_which_account_was_refused(
+    world: Callable[..., World], caller: Callable[..., Caller], settings: Any, log: StringIO
+) -> None:
+    settings.LOG_REQUESTS = True
+    here = world("bkn")
+    here.client("tono").get(reverse("susun:unit"))
+    caller(here, "tono").send("GET", f"/skp/{here.skp('budi').pk}")
+    lines = [json.loads(line) for line in log.getvalue().splitlines() if '"method"' in line]
+    told = [(line["status"], line["akun"]) for line in lines if "skp" in line["route"]]
+    assert told == [(403, here.user("tono").pk), (404, here.user("tono").pk)]

@@ -64,21 +64,22 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name='AuditEntry',
+            # Of fixed width first: PostgreSQL pads what follows a text (17 bytes of each row).
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('subject_id', models.BigIntegerField()),
+                ('at', models.DateTimeField()),
+                ('nomor', models.BigIntegerField(null=True)),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('instansi', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.instansi')),
+                ('subject_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
                 ('verb', models.CharField(max_length=40)),
                 ('before', models.CharField(blank=True, max_length=30)),
                 ('after', models.CharField(blank=True, max_length=30)),
                 ('note', models.TextField(blank=True)),
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('actor_nama', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('nomor', models.BigIntegerField(null=True)),
                 ('hash', models.CharField(blank=True, max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.instansi')),
-                ('subject_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
             ],
             options={
                 'indexes': [models.Index(fields=['subject_type', 'subject_id', 'id'], name='core_audite_subject_ef56c9_idx'), models.Index(fields=['instansi', 'nomor'], name='core_audite_instans_33bde1_idx'), models.Index(fields=['instansi', 'id'], name='jejak_instansi')],

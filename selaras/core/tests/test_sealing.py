@@ -71,3 +71,15 @@ def test_no_index_of_the_trail_begins_another_one() -> None:
     )
     for one, other in pairwise(every):  # sorted: a beginning stands right before what it begins
         assert one != other[: len(one)]
+
+
+@pytest.mark.postgres_only
+def test_no_column_of_the_trail_is_padded_behind_a_text() -> None:
+    """Of all tables it has the most rows, beside the log: 17 bytes of each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attlen FROM pg_attribute WHERE attrelid = 'core_auditentry'::regclass"
+            " AND attnum > 0 ORDER BY attnum"
+        )
+        widths = [width for (width,) in cursor.fetchall()]
+    assert widths == sorted(widths, reverse=True)  # -1: of any width

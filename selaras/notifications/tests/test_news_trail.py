@@ -1,12 +1,15 @@
 """News are found by what they are about: a long trail of the agency is not read for them."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
 
+from selaras.accounts.models import Instansi
+from selaras.beranda.counts import CountOf
 from selaras.demo.world import World
-from selaras.notifications.models import Kotak, news_for, unread_for
+from selaras.notifications.models import KabarDibaca, Kotak, news_for, unread_for, unread_keys
 
 TRAIL = """
 INSERT INTO core_auditentry (instansi_id, subject_type_id, subject_id, verb, before, after, note,
@@ -39,3 +42,22 @@ def test_the_trail_is_read_by_its_subjects(world: Callable[..., World]) -> None:
     assert "core_audite_subject" in plan
     assert "jejak_instansi" not in plan
     assert "Seq Scan on core_auditentry" not in plan
+
+
+def test_what_was_opened_by_itself_counts_no_more(world: Callable[..., World]) -> None:
+    here = world("bkn")
+    here.skp("budi", status="disetujui")
+    budi = here.pelaku("budi")
+    [approved] = unread_for(budi)
+    counted = Instansi.objects.values_list(CountOf(unread_keys(budi)), flat=True)
+    assert counted[0] == 1
+    KabarDibaca.objects.create(user=here.budi.user, kejadian=approved)
+    assert counted.all()[0] == 0
+
+
+@pytest.mark.postgres_only
+def test_the_count_reads_the_union_alone(world: Callable[..., World]) -> None:
+    """Joined with the trail, the union was run for each row of a trail that was thought short."""
+    here = world("bkn")
+    plan = Instansi.objects.values(n=CountOf(unread_keys(here.pelaku("budi")))).explain()
+    assert re.search(r"Aggregate .*\n +->  (HashAggregate|Unique) ", plan)

@@ -44,7 +44,7 @@ class KeadaanQuerySet(models.QuerySet["Keadaan"]):
         """Those with at least one of these days."""
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai), mulai__lte=selesai)
 
-    def covering(self, pegawai: Pegawai | int, mulai: Any, selesai: Any) -> "KeadaanQuerySet":
+    def covering(self, pegawai: Any, mulai: Any, selesai: Any) -> "KeadaanQuerySet":
         """A person's of some days, away or at work, in their order."""
         return self.touching(mulai, selesai).filter(pegawai=pegawai).order_by("mulai", "pk")
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet
@@ -9,7 +10,7 @@ from django.db.models import CharField, F, QuerySet
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
-from selaras.pelaksanaan.models import Periode, PeriodeQuerySet
+from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import MIN_PEGAWAI, PREDIKAT_LABEL, PredikatKinerja, distribution_advice
 
@@ -109,37 +110,31 @@ def keadaan(status: str, predikat: str) -> tuple[str, str]:
 
 
 def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
-    """All whom this penilai rates today in the same period: one query."""
+    """All whom this penilai rates today in the same period, and the one at hand: one query."""
     facts = facts_of(pelaku) | {"hari": clock.today(periode.instansi.zona)}
-    facts |= {
-        "periode": periode.pk,
-        "jenis": periode.jenis,
-        "tahun": periode.tahun,
-        "nomor": periode.nomor,
-    }
+    facts |= {"jenis": periode.jenis, "tahun": periode.tahun, "nomor": periode.nomor}
     rows = rated_in.ask(tuple(pelaku.peran & {OPERATOR_PENILAI}), facts)
-    anggota = tuple(Anggota(**row) for row in rows)
-    here = next((n for n, each in enumerate(anggota) if each.periode == periode.pk), 0)
-    return TimBawahan(anggota, here)
+    anggota = [Anggota(**row) for row in rows]
+    if all(each.periode != periode.pk for each in anggota):  # it passed on to him, or is free
+        anggota = sorted([*anggota, _member(periode)], key=attrgetter("nama", "periode"))
+    here = next(n for n, each in enumerate(anggota) if each.periode == periode.pk)
+    return TimBawahan(tuple(anggota), here)
+
+
+def _member(periode: Periode) -> Anggota:
+    skp = periode.skp
+    post, nama = skp.riwayat_jabatan.jabatan, skp.pegawai.nama
+    return Anggota(periode.pk, nama, post, periode.status, periode.predikat)
 
 
 @Prepared
 def rated_in(*peran: str) -> QuerySet[Any, Any]:
-    """The periods of one month or quarter of those whom a penilai rates on a day.
-
-    With the one at hand, which may have passed on to him. A union: an OR of the two would read
-    that month of the whole nation.
-    """
+    """The periods of one month or quarter of those whom a penilai rates on a day."""
     who = somebody(*peran)
     month = {"tahun": Named("tahun"), "nomor": Named("nomor")}
     then = Periode.objects.telling_who_is_free().filter(bebas=False, **month).order_by()
-    then = then.filter(jenis=Named("jenis", CharField()))
-    at_hand = then.filter(pk=Named("periode"))
-    return _shown(then.rated_by(who, who.today)).union(_shown(at_hand)).order_by("nama", "periode")
-
-
-def _shown(rows: PeriodeQuerySet) -> QuerySet[Any, Any]:
-    return rows.values(
+    rows = then.filter(jenis=Named("jenis", CharField())).rated_by(who, who.today)
+    return rows.order_by("skp__pegawai__nama", "pk").values(
         "status",
         "predikat",
         periode=F("pk"),
