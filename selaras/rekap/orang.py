@@ -156,7 +156,7 @@ def _served(skp: Collection[int]) -> dict[int, int]:
 
 @dataclass(slots=True)
 class _Dinilai:
-    """Of one SKP's periods, "bulanan-9": the predikat that is out, or "belum"; when more will be."""
+    """Of one SKP's periods, "bulanan-9": the predikat that is out, or "belum"; when more are."""
 
     predikat: dict[str, str] = field(default_factory=dict)
     terbit: list[datetime] = field(default_factory=list)
