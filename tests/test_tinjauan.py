@@ -199,6 +199,8 @@ def test_a_change_that_waits_hides_nothing_that_was_published(world: Any) -> Non
         dasar = DasarAngkaKredit(jenjang="MU", mulai=periode.mulai)
         (line,) = lines_until(known, dasar, periode.kebijakan)
         assert (line.predikat, line.evaluasi.nomor) == ("baik", 1)
+        news = news_for(cast.pelaku("budi")).filter(subject_id=periode.pk)
+        assert [row.verb for row in news if "rat" in row.verb] == ["rate"]  # the change's comes
 
 
 def test_without_a_member_or_in_another_kind_of_period_nothing_waits(world: Any) -> None:

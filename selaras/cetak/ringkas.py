@@ -51,11 +51,12 @@ class KurvaRingkasan:
     nyata: tuple[int | None, ...]
     pola: tuple[int, ...] = ()  # of the unit's capaian, when it is set (§4.5)
     capaian: str = ""
+    tanpa_pola: str = "Capaian unit belum ditetapkan, sehingga polanya tidak digambar."
 
 
 @dataclass(frozen=True, slots=True)
 class DokumenRingkasan:
-    """One page to share: sentences, a map of units and months, a curve; figures only."""
+    """One page to share: sentences, a table of units and months, a curve; figures only."""
 
     judul: str
     instansi: str
@@ -67,6 +68,7 @@ class DokumenRingkasan:
     jumlah: BarisRingkasan
     catatan: str = ""  # what the map leaves out
     kurva: KurvaRingkasan | None = None
+    kepala: str = "Unit kerja"  # of the table's first column
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from selaras.accounts.models import Instansi
@@ -11,7 +12,10 @@ from selaras.base.berkas_kantor import XLSX
 from selaras.base.download import attachment
 from selaras.base.errors import NotAllowed
 from selaras.base.replica import may_lag
+from selaras.cetak.render import render_ringkasan
+from selaras.documents.api import pdf_answer
 from selaras.nasional.pages import berkas
+from selaras.nasional.pages.bagikan import ringkasan_of
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read, years
 from selaras.nasional.policies import READING, reads_nasional
@@ -45,6 +49,15 @@ def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     lines = berkas.csv_lines(saringan)
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+@login_required
+@may_lag()
+def bagikan(request: HttpRequest) -> HttpResponse:
+    """One page of the year to share: whole percents, no agency by name."""
+    found = ringkasan_of(_asked(request).tahun)
+    return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
 
 
 @require_safe

@@ -239,8 +239,13 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
 
 
 def _is_out(pelaku: Pelaku) -> Q:
-    """Of a rating: that it is published, and is not one that was undone before."""
-    held = Periode.objects.filter(pk=OuterRef("subject_id"), terbit_pada__gt=pelaku.now)
+    """Of a rating: that it is published, and is not one that was undone before.
+
+    It is published where a change of it is held back now.
+    """
+    held = Periode.objects.filter(
+        pk=OuterRef("subject_id"), terbit_pada__gt=pelaku.now, predikat_semula=""
+    )
     undone = AuditEntry.objects.filter(
         subject_type=OuterRef("subject_type"),
         subject_id=OuterRef("subject_id"),

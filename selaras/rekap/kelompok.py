@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap import queries
-from selaras.rekap.queries import ADA, BANYAK, KOSONG, NOL, SATU, TANPA, TUTUP_RENCANA
+from selaras.rekap.queries import ADA, BANYAK, KOSONG, NOL, SATU, TANPA, TERTAHAN, TUTUP_RENCANA
 from selaras.rules.kebijakan import Istilah, Langkah
 from selaras.rules.predikat import PREDIKAT_LABEL, PredikatKinerja
 
@@ -105,7 +105,7 @@ PREDIKAT = (
         KelompokRekap(each.value, PREDIKAT_LABEL[each], frozenset({each.value}))
         for each in PredikatKinerja
     ),
-    KelompokRekap(TANPA, "Belum dinilai", frozenset({TANPA}), "warn"),
+    KelompokRekap(TANPA, "Belum dinilai", frozenset({TANPA, TERTAHAN}), "warn"),
 )
 
 
@@ -143,6 +143,7 @@ LABEL = {
     ADA: "Ada catatan harian",
     KOSONG: "Belum ada catatan harian",
     TUTUP_RENCANA: "Ditutup tanpa rencana aksi",
+    TERTAHAN: "Sudah dinilai, belum terbit",
 }
 
 

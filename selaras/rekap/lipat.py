@@ -56,6 +56,7 @@ def fold(instansi: Instansi) -> int:
         if mark.hari != today:
             count += _add(instansi, changing_between(instansi, mark.hari, today), today)
             _note(mark, hari=today)
+        count += _add(instansi, _published(instansi), today)
     while (told := _next(instansi, today)) is not None:
         count += told
     return count
@@ -75,6 +76,7 @@ def now_of(instansi: Instansi) -> Jumlah:
     people = _people(rows.filter(Q(nomor__gt=mark.sampai) | Q(nomor__isnull=True)))
     if mark.hari and mark.hari != today:
         people |= changing_between(instansi, mark.hari, today)
+    people |= _published(instansi)
     for some in _batches(people):
         sums.update(_difference(_kept(some), hitungan_of(instansi, some, today)))
     return Counter({key: number for key, number in sums.items() if number})
@@ -84,6 +86,12 @@ def sums_of(instansi: Instansi) -> Jumlah:
     """As of the last fold."""
     rows = RekapInstansi.objects.filter(instansi=instansi, jumlah__gt=0)
     return Counter({row.kunci: row.jumlah for row in rows})
+
+
+def _published(instansi: Instansi) -> set[int]:
+    """Whose rating was held back when he was counted last, and is out by now."""
+    rows = RekapPegawai.objects.filter(instansi=instansi, terbit_pada__lte=clock.now())
+    return set(rows.order_by().values_list("pegawai", flat=True))
 
 
 def _mark(instansi: Instansi) -> PenandaRekap:

@@ -99,10 +99,16 @@ class RekapPegawai(models.Model):
     jabatan = models.CharField(max_length=10, choices=JenisJabatan, blank=True)
     kepegawaian = models.CharField(max_length=4, choices=Kepegawaian, blank=True)
     berkala = models.JSONField(default=dict)  # {"bulanan-9": predikat or "belum"}
+    terbit_pada = models.DateTimeField(null=True)  # when the next rating of his held back is out
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["skp"], condition=Q(skp__isnull=False), name="rekap_per_skp"),
+            models.Index(  # a few: whom the clock changes, without a row of the trail
+                fields=["instansi", "terbit_pada"],
+                condition=Q(terbit_pada__isnull=False),
+                name="rekap_akan_terbit",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pegawai", "tahun"], name="rekap_orang_sekali"),

@@ -7,11 +7,12 @@ another door is rated elsewhere and counts nowhere here (practice.md §5).
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from selaras.accounts.models import Instansi
+from selaras.base import clock
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_skp
 from selaras.organisasi.models.keadaan import Keadaan, is_free
@@ -39,6 +40,7 @@ class HitunganOrang:
     jabatan: str
     kepegawaian: str
     berkala: dict[str, str] = field(default_factory=dict)  # of each month or quarter: the predikat
+    terbit_pada: datetime | None = None  # counts otherwise then, though the trail tells nothing
 
     @property
     def angka(self) -> Iterator[tuple[str, str, str]]:
@@ -70,7 +72,7 @@ def hitungan_of(
     }
     numbers = [skp.pk for skp in last.values()]
     served, rated = _served(numbers), _rated(numbers)
-    found = {key: _by_skp(skp, served, rated) for key, skp in last.items()}
+    found = {key: _by_skp(skp, served, rated[skp.pk]) for key, skp in last.items()}
     without = {pk for pk in owe if (pk, today.year) not in found}
     for pk, (is_jpt, jabatan) in _forms(instansi, without, today).items():
         serves = "" if is_jpt else Keterlibatan.NOL
@@ -80,8 +82,8 @@ def hitungan_of(
     return found
 
 
-def _by_skp(skp: Skp, served: dict[int, int], rated: dict[int, dict[str, str]]) -> HitunganOrang:
-    berkala = dict(rated.get(skp.pk, {}))
+def _by_skp(skp: Skp, served: dict[int, int], rated: "_Dinilai") -> HitunganOrang:
+    berkala = dict(rated.predikat)
     return HitunganOrang(
         skp=skp.pk,
         pengisian=pengisian_of(skp),
@@ -90,6 +92,7 @@ def _by_skp(skp: Skp, served: dict[int, int], rated: dict[int, dict[str, str]]) 
         jabatan=skp.riwayat_jabatan.jenis,
         kepegawaian=Kepegawaian.of(skp.pegawai.jenis),
         berkala=berkala,
+        terbit_pada=min(rated.terbit, default=None),
     )
 
 
@@ -151,17 +154,27 @@ def _served(skp: Collection[int]) -> dict[int, int]:
     return found
 
 
-def _rated(skp: Collection[int]) -> dict[int, dict[str, str]]:
-    """Of each SKP the predikat of its periods, and "belum"; the year's own at `SETAHUN`.
+@dataclass(slots=True)
+class _Dinilai:
+    """Of one SKP's periods, "bulanan-9": the predikat that is out, or "belum"; when more are."""
+
+    predikat: dict[str, str] = field(default_factory=dict)
+    terbit: list[datetime] = field(default_factory=list)
+
+
+def _rated(skp: Collection[int]) -> dict[int, _Dinilai]:
+    """The year's own stands at `SETAHUN`; of what is held back that which it is to replace.
 
     Not of a month wholly on leave, of which nothing is asked (practice.md §1).
     """
+    now = clock.now()
     asked = Q(status=Periode.Status.DINILAI) | ~Q(is_free("skp__pegawai", "mulai", "selesai"))
-    rows = Periode.objects.filter(asked, skp__in=skp).order_by()
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for pk, jenis, nomor, status, predikat in rows.values_list(
-        "skp", "jenis", "nomor", "status", "predikat"
+    rows = Periode.objects.filter(asked, skp__in=skp).with_predikat(now).order_by()
+    found: dict[int, _Dinilai] = defaultdict(_Dinilai)
+    for pk, jenis, nomor, predikat, terbit in rows.values_list(
+        "skp", "jenis", "nomor", "predikat_kini", "terbit_pada"
     ):
-        is_rated = status == Periode.Status.DINILAI
-        found[pk][f"{jenis}-{nomor}"] = predikat if is_rated else BELUM
+        found[pk].predikat[f"{jenis}-{nomor}"] = predikat or BELUM
+        if terbit and terbit > now:
+            found[pk].terbit.append(terbit)
     return found

@@ -59,13 +59,15 @@ def _key(
 
 def _count_predikat(found: Jumlah, last: QuerySet[Skp]) -> None:
     """Whoever has the year's own is not "belum" any more; months wholly on leave are not asked."""
-    rated = Q(status=Periode.Status.DINILAI)
+    rated, held = Q(status=Periode.Status.DINILAI), Q(terbit_pada__gt=clock.now())
+    known = Case(When(held, then=F("predikat_semula")), default=F("predikat"))
     asked = Q(skp__in=last.values("pk")) & (rated | ~Q(is_free("skp__pegawai", "mulai", "selesai")))
     by = ("skp__tahun", *(f"skp__{name}" for name in SIAPA), "jenis", "nomor")
     rows = Periode.objects.filter(asked).order_by()
-    for tahun, *who, jenis, nomor, predikat, jumlah in rows.values_list(
-        *by, Case(When(rated, then=F("predikat")), default=Value(BELUM))
+    for tahun, *who, jenis, nomor, known_as, jumlah in rows.values_list(
+        *by, Case(When(rated, then=known), default=Value(""))
     ).annotate(n=Count("pk")):
+        predikat = known_as or BELUM
         if jenis != Periode.Jenis.FINAL:
             found[_key(tahun, Papan.PENILAIAN, predikat, *who, f"{jenis}-{nomor}")] += jumlah
         elif predikat != BELUM:

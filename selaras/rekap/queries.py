@@ -25,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from selaras.base import clock
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kebijakan.keadaan import tanpa_skp
 from selaras.organisasi.models.keadaan import Keadaan, is_free, people_under
@@ -48,6 +49,7 @@ TUTUP_RENCANA = "tutup_rencana"  # closed unfinished before its plan was agreed
 ADA, KOSONG = "ada", "kosong"  # whether the log has an entry in the period
 NOL, SATU, BANYAK = "0", "1", "2"  # results of the leader that somebody serves (§3.4)
 TANPA = "tanpa"  # no SKP; not rated
+TERTAHAN = "tertahan"  # rated, and not published yet
 BANYAK_DARI = 2
 JPT = ("10", "11", "12", "21", "22")  # eselon: who leads serves no result (RiwayatJabatan.is_jpt)
 # Jenjang as posts are named (§9.4); which letters a post ends with says it.
@@ -141,9 +143,11 @@ def logged(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def rated(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Of the same periods: the predikat, or that there is none yet."""
-    has_one = When(status=Status.DINILAI, then=F("predikat"))
-    return rows.annotate(tahap=Case(has_one, default=Value(TANPA), output_field=CharField()))
+    """Of the same periods: the predikat that is published, or that there is none yet."""
+    is_out = When(~Q(predikat_kini=""), then=F("predikat_kini"))
+    held = When(status=Status.DINILAI, then=Value(TERTAHAN))
+    tahap = Case(is_out, held, default=Value(TANPA), output_field=CharField())
+    return rows.with_predikat(clock.now()).annotate(tahap=tahap)
 
 
 def posts(cakupan: CakupanRekap, day: date, saring: Saring) -> QuerySet[Any]:

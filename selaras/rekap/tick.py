@@ -8,30 +8,33 @@ from selaras.base import clock
 from selaras.core.models import SealBlock
 from selaras.core.tick import note_beat
 from selaras.rekap.lipat import fold
+from selaras.rekap.models import RekapPegawai
 
 log = structlog.get_logger("selaras.tick")
 BEAT = "fold_all"  # its row in TickDone says of when the sums are
 
 
 def fold_all() -> int:
-    """One query tells in which agencies something new was sealed, or another day has come.
+    """One query tells where something new was sealed or published, or another day has come.
 
     One agency in which it fails does not hold up the others, and is tried again in a minute.
     """
     blocks = SealBlock.objects.filter(instansi=OuterRef("pk")).order_by("-first")
+    held = RekapPegawai.objects.filter(instansi=OuterRef("pk"), terbit_pada__isnull=False)
     rows = Instansi.objects.annotate(
         terakhir=Subquery(blocks.values("last")[:1]),
         sampai=F("penanda_rekap__sampai"),
         hari=F("penanda_rekap__hari"),
         versi=F("penanda_rekap__versi_kebijakan"),
+        terbit=Subquery(held.order_by("terbit_pada").values("terbit_pada")[:1]),
     )
     count = 0
     for instansi in rows:
         with clock.at(clock.wall(instansi.zona)):
             state = (clock.today(instansi.zona), instansi.versi_kebijakan)
-            if (instansi.hari, instansi.versi) == state and instansi.sampai >= (
-                instansi.terakhir or 0
-            ):
+            is_folded = instansi.sampai is not None and instansi.sampai >= (instansi.terakhir or 0)
+            is_out = instansi.terbit is not None and instansi.terbit <= clock.now()
+            if (instansi.hari, instansi.versi) == state and is_folded and not is_out:
                 continue
             try:
                 count += fold(instansi)

@@ -104,9 +104,10 @@ def menahan(request: HttpRequest) -> HttpResponse:
 @login_required
 @may_lag()
 def ringkas(request: HttpRequest) -> HttpResponse:
-    """The sentence and the map alone, for the home of those who lead."""
+    """The sentence, the map and what waits for the reader, for the home of those who lead."""
     kendali = kendali_of(request.pelaku, request.GET)
-    return render(request, "rekap/_kendali_ringkas.html", {"kendali": kendali})
+    context = {"kendali": kendali, "menunggu": menunggu_of(request.pelaku)}
+    return render(request, "rekap/_kendali_ringkas.html", context)
 
 
 @require_safe

@@ -42,8 +42,9 @@ class GambarGaris:
                 found[row.skp_id] = max(level, found.get(row.skp_id, 0))
         return found
 
-    @property
+    @cached_property
     def _starts_at_own(self) -> bool:
+        """Whether any of one's own results serves a leader's: else the threads are her own."""
         own = {row.pk for row in self.benang.milik}
         return any(line[0].pk in own for line in self.garis)
 
@@ -70,7 +71,10 @@ class GambarGaris:
         """Result → those drawn under it, in the order of one's own; None: the roots."""
         found: dict[int | None, list[Any]] = defaultdict(list)
         drawn = [row for line in self.garis for row in reversed(line) if self._at(row) is not None]
-        for row in dict.fromkeys([*drawn, *self._beside(), *self.benang.milik]):
+        order = [*drawn, *self._beside(), *self.benang.milik]
+        if not self._starts_at_own:  # nothing of hers stands under another: hers come first
+            order = [*self.benang.milik, *order]
+        for row in dict.fromkeys(order):
             above, _ = self._above(row)
             found[above.pk if above else None].append(row)
         return found
@@ -143,4 +147,5 @@ class GambarGaris:
     def _kelas(self, row: Any) -> str:
         if row in self.benang.milik:
             return "milik"
-        return "atas" if any(row in line for line in self.garis) else "lain"
+        leads_here = self._starts_at_own or not self.benang.milik
+        return "atas" if leads_here and any(row in line for line in self.garis) else "lain"

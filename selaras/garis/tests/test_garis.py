@@ -6,6 +6,8 @@ from typing import Any
 
 from selaras.garis.pages.garis import garis_of, own_skp
 from selaras.perencanaan.actions import rhk as rhk_actions
+from selaras.perencanaan.models.rhk import RencanaHasilKerja
+from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.tests.crowd import crowd
 from tests.reading import main_of, words_of
 
@@ -146,3 +148,22 @@ def test_it_asks_the_same_of_the_database_for_a_year_of_entries(
             assert garis.gambar.tahun.sel(first)
         counts.append(len(seen))
     assert counts == [7, 7]
+
+
+def test_a_head_of_a_perangkat_daerah_reads_her_own_first_and_nobody_elses_counted(
+    world: Callable,
+) -> None:
+    """Hers serve no leader's by law (§9.3), so that none of them waits for her entries."""
+    here = world("ntt")
+    here.skp("dewi")
+    above = here.skp("sekda", status="draf", isi=False)
+    facts = {"jenis": "utama", "uraian": "Tata kelola", "uraian_sepakat": "Tata kelola"}
+    RencanaHasilKerja.objects.create(skp=above, **facts)
+    Skp.objects.filter(pk=above.pk).update(status="disetujui")
+    with here.on(DAY):
+        page = page_of(here, "dewi")
+        roots = garis_of(here.pelaku("dewi"), 2026, here.skp_of("dewi")).gambar.akar
+    kinds = [akar.simpul.kelas for akar in roots]
+    assert kinds == sorted(kinds, reverse=True)  # "milik" before "lain"
+    assert set(kinds) == {"milik", "lain"}
+    assert "menunggu catatan pertama" not in page

@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 
 from selaras.base import clock
 from selaras.core.pelaku import Pelaku
-from selaras.organisasi.models.pegawai import HubunganPenilai, JenisPenugasan, RiwayatJabatan
+from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
@@ -93,6 +93,17 @@ class OrangMatriks:
         if self.terlibat == 0:
             return "Belum terlibat"
         return f"Terlibat pada {self.terlibat} RHK"
+
+    def titik(self, isi: tuple[IsiSel, ...]) -> str:
+        """The look of a cell: a disc holds a result utama, a square none; dashed in a draft."""
+        is_utama = any(each.jenis == RencanaHasilKerja.Jenis.UTAMA for each in isi)
+        looks = {
+            "m-u" if is_utama else "m-t": True,
+            "m-d": not self.skp.is_approved,
+            "m-l": isi[0].is_lewat,
+            "m-1": len(isi) == 1,
+        }
+        return " ".join(name for name, is_so in looks.items() if is_so)
 
     @property
     def tone(self) -> str:
@@ -174,21 +185,21 @@ def matriks_of(pimpinan: Skp, pelaku: Pelaku, tim: TimKerja | None = None) -> Ma
         if tim is None or each.tim_id == tim.pk
     ]
     rhk.sort(key=lambda each: (not each.is_utama, each.urutan, each.pk))
-    every = _posts(pimpinan, tim)
-    posts = [post for post in every if post.is_anggota] if tim else every
+    near = _posts(pimpinan, tim)
+    posts = near.anggota if tim else near.semua
     people = _people(pimpinan, rhk, posts, tim, pelaku)
     facts = FaktaMatriks(
         tuple(each.pk for each in rhk),
         pimpinan.kebijakan.penugasan_pimpinan,
-        {post.pk: post.lewat for post in every},
-        frozenset(post.pk for post in every if post.is_bawahan),
+        near.lewat,
+        near.bawahan,
         _teams(people, _today(pimpinan)),
         _cells(people),
     )
     rows = tuple(facts.baris(skp) for skp in people)
     served = Counter(at for row in rows for at, cell in enumerate(row.sel) if cell)
     kolom = tuple(KolomMatriks(at + 1, each, served[at]) for at, each in enumerate(rhk))
-    belum = tuple(_without_skp(posts, people, _today(pimpinan)))
+    belum = _without_skp(posts - {skp.riwayat_jabatan_id for skp in people}, _today(pimpinan))
     return Matriks(pimpinan, kolom, rows, belum, tim)
 
 
@@ -222,13 +233,24 @@ def teams_of(pimpinan: Skp) -> list[Any]:
     return list(teams.annotate(jumlah=counted).order_by("nama", "pk"))
 
 
-def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
-    """The posts that the leader rates today (`is_bawahan`), and those of members of her teams.
+@dataclass(frozen=True, slots=True)
+class JabatanDekat:
+    """The posts by which somebody may stand in a leader's grid."""
 
-    `is_anggota`: of the team that is asked for, or of any of them. Those whom her people rate are
-    among them, too, each with the name of the penilai between (`lewat`). Step by step, each with
-    the keys that the one before found: in one statement PostgreSQL guesses how many they are, and
-    without statistics looks at each post for each of them.
+    bawahan: frozenset[int]  # that she rates today
+    lewat: dict[int, str]  # that one of her people rates → his name
+    anggota: frozenset[int]  # of members of the team that is asked for, or of any of hers
+
+    @property
+    def semua(self) -> frozenset[int]:
+        return self.bawahan | self.anggota | self.lewat.keys()
+
+
+def _posts(pimpinan: Skp, tim: TimKerja | None) -> JabatanDekat:
+    """Step by step, each with the keys that the one before found.
+
+    In one statement PostgreSQL guesses how many they are, and without statistics looks at each
+    post for each of them.
     """
     today = _today(pimpinan)
     every = HubunganPenilai.objects.current(today)
@@ -237,13 +259,7 @@ def _posts(pimpinan: Skp, tim: TimKerja | None) -> list[Any]:
     between = every.filter(penilai__in=set(rated.values())).order_by("mulai", "-pk")
     lewat = dict(between.values_list("riwayat_jabatan", "penilai__nama"))
     held = RiwayatJabatan.objects.on(today).definitif().filter(pegawai__in=_members(pimpinan, tim))
-    members = set(held.values_list("pk", flat=True))
-    rows = RiwayatJabatan.objects.filter(pk__in={*rated, *lewat, *members})
-    posts: list[Any] = list(rows.select_related("pegawai", "unit").order_by("pegawai__nama", "pk"))
-    for post in posts:
-        post.is_bawahan, post.is_anggota = post.pk in rated, post.pk in members
-        post.lewat = lewat.get(post.pk, "")
-    return posts
+    return JabatanDekat(frozenset(rated), lewat, frozenset(held.values_list("pk", flat=True)))
 
 
 def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
@@ -251,25 +267,25 @@ def _members(pimpinan: Skp, tim: TimKerja | None) -> QuerySet[Any, Any]:
     return (rows.filter(tim=tim) if tim else rows).values("pegawai")
 
 
-def _people(pimpinan: Skp, rhk: list[Any], posts: list[Any], tim: Any, pelaku: Pelaku) -> list[Any]:
+def _people(
+    pimpinan: Skp, rhk: list[Any], posts: frozenset[int], tim: Any, pelaku: Pelaku
+) -> list[Any]:
     """Those of today, and whoever's results serve the leader's though she has moved since.
 
-    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler. Step
-    by step, as the posts are found.
+    `is_terlihat`: whether the viewer may open it; a draft stays with its owner and its filler.
     """
-    every = RencanaHasilKerja.objects.order_by()
-    near = dict(every.filter(intervensi__in=rhk).values_list("pk", "skp"))
-    far = every.filter(intervensi__in=[] if tim else list(near)).values_list("skp", flat=True)
-    keys = {*near.values(), *far.distinct()}
+    every = RencanaHasilKerja.objects.order_by().values_list("skp", flat=True)
+    far = every.filter(intervensi__intervensi__in=[] if tim else rhk)
+    keys = {*every.filter(intervensi__in=rhk).distinct(), *far.distinct()}
     rows = Skp.objects.filter(Q(riwayat_jabatan__in=posts) | Q(pk__in=keys))
     rows = rows.filter(tahun=pimpinan.tahun).exclude(status=Skp.Status.DITUTUP)
-    rows = rows.select_related("instansi", "pegawai", "riwayat_jabatan__unit")
+    rows = rows.select_related("pegawai", "riwayat_jabatan__unit")
     unit = ("riwayat_jabatan__unit__nama", "riwayat_jabatan__unit")
     people: list[Any] = list(rows.order_by(*unit, "pegawai__nama", "pk"))
     seen = Skp.objects.visible_to(pelaku).filter(pk__in=[skp.pk for skp in people]).order_by()
     open_to_viewer = set(seen.values_list("pk", flat=True))
     for skp in people:
-        skp.is_terlihat = skp.pk in open_to_viewer
+        skp.instansi, skp.is_terlihat = pimpinan.instansi, skp.pk in open_to_viewer
     return people
 
 
@@ -343,17 +359,10 @@ class FaktaMatriks:
         )
 
 
-def _without_skp(
-    posts: list[RiwayatJabatan], people: list[Skp], today: date
-) -> list[RiwayatJabatan]:
-    have = {skp.riwayat_jabatan_id for skp in people}
-    return [
-        post
-        for post in posts
-        if post.pk not in have
-        and post.penugasan == JenisPenugasan.DEFINITIF
-        and (post.selesai is None or post.selesai >= today)
-    ]
+def _without_skp(posts: frozenset[int], today: date) -> tuple[RiwayatJabatan, ...]:
+    """Of these posts those that are held for good, by whom nothing stands in the grid yet."""
+    rows = RiwayatJabatan.objects.on(today).definitif().filter(pk__in=posts)
+    return tuple(rows.select_related("pegawai").order_by("pegawai__nama", "pk"))
 
 
 def _matches(pegawai: Any, q: str) -> bool:

@@ -31,6 +31,7 @@ from selaras.rekap.models import (
 from selaras.rekap.tick import BEAT
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periods_of
+from selaras.rules.predikat import MIN_ORANG
 
 PER_PAGE, Q_MAX, SMALL = 20, 100, 2
 LEBAR, BANYAK_RENTANG, RENDAH = 10, 10, 70  # per cent: a bin, how many there are, below: red
@@ -173,6 +174,11 @@ class Nasional:
     @property
     def persen(self) -> float:
         return permil(self.tercapai, self.orang) / 10
+
+    @property
+    def bisa_dibagikan(self) -> bool:
+        """Whether enough people count for a page that leaves the product (practice.md §4)."""
+        return self.orang >= MIN_ORANG
 
     @property
     def kurva(self) -> list[float]:

@@ -15,6 +15,7 @@ from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.core.sealing import seal_all
 from selaras.core.tick import note_beat
 from selaras.demo.world import World
+from selaras.documents.tests.read import pages
 from selaras.keadaan.actions import cancel_keadaan, record_keadaan
 from selaras.organisasi.models.peran import Peran
 from selaras.rekap.lipat import Jumlah, now_of, sums_of
@@ -200,3 +201,27 @@ def test_the_page_says_of_when_its_sums_are(nasional: Client, here: World) -> No
         assert "Belum dijumlahkan" in told(nasional, here)
         note_beat(BEAT, clock.now())
     assert "Dijumlahkan 2 Februari 2026" in told(nasional, here)
+
+
+def test_one_page_to_share_holds_percents_and_no_agency(nasional: Client, here: World) -> None:
+    fold(here)
+    with here.on(FEBRUARI):
+        assert nasional.get(f"{PAGE}bagikan/").status_code == 404  # of seven people none leaves
+        assert "bagikan" not in nasional.get(PAGE).content.decode()
+        facts = {"instansi": here.instansi, "tahun": 2026, "jabatan": "pelaksana"}
+        for papan, nilai, jumlah in (
+            (Papan.PENGISIAN, "persetujuan", 93), (Papan.PENILAIAN, "baik", 90),
+            (Papan.PENILAIAN, "kurang", 2), (Papan.PENILAIAN, "belum", 1),
+        ):  # fmt: skip
+            RekapInstansi.objects.create(
+                **facts, papan=papan, nilai=nilai, jumlah=jumlah, kepegawaian="pppk"
+            )
+        assert f"{PAGE}bagikan/?tahun=2026" in nasional.get(PAGE).content.decode()
+        (text,) = pages(nasional.get(f"{PAGE}bagikan/?tahun=2026").content)
+        assert here.client("agus").get(f"{PAGE}bagikan/").status_code == 403
+    assert "Rekapitulasi nasional 2026" in text
+    assert "95 % dari 100 pegawai memiliki SKP 2026 yang disetujui." in text
+    assert "PPPK 100 – 98" in " ".join(text.split())
+    assert "Tanda –: predikat yang dimiliki satu atau dua orang." in text
+    assert "pola" not in text
+    assert here.instansi.nama not in text

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
 
 from selaras.demo.world import World
+from selaras.tiket.actions import report
 from tests.reading import words_of
 
 
@@ -75,3 +77,16 @@ def test_the_home_of_those_who_lead_fetches_the_map(
 ) -> None:
     page = world("ntt").client(name).get("/").content.decode()
     assert page.count('hx-get="/rekapitulasi/ringkas/"') == times
+
+
+def test_it_says_until_when_and_what_waits_for_the_reader(world: Callable[..., World]) -> None:
+    here = world("denpasar")
+    here.periode("budi", status="berjalan")
+    with here.on(date(2026, 3, 3)):
+        report(by=here.pelaku("budi"), judul="Penilai keliru", isi="Bukan Ibu Sari.")
+        said = words_of(here.client("rina").get("/rekapitulasi/ringkas/").content.decode())
+        none = words_of(here.client("dewi").get("/rekapitulasi/ringkas/").content.decode())
+    assert "Februari 2026: 0 dari 1 sudah mengajukan realisasi." in said
+    assert "batas Kamis, 5 Maret 2026 pukul 23.59" in said
+    assert "Menunggu Anda: 1 tiket bantuan" in said
+    assert "Menunggu Anda" not in none
