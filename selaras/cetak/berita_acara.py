@@ -46,8 +46,8 @@ def _account(keberatan: Keberatan, row: Keterangan) -> KeteranganTercetak:
     heard = f"{words.tanggal(row.tanggal)}, {row.tempat}" if row.is_heard else ""
     answer = row.tanggapan
     if row.is_heard and not answer:
-        confirmed = "Catatan ini dibenarkan yang bersangkutan."
-        answer = confirmed if row.dijawab_pada else "Catatan ini tidak dijawab yang bersangkutan."
+        silent = "tidak dijawab" if keberatan.is_decided else "belum dijawab"
+        answer = f"Catatan ini {'dibenarkan' if row.dijawab_pada else silent} yang bersangkutan."
     return KeteranganTercetak(
         sebutan=PihakDidengar(row.pihak).label,
         nama=keberatan.sebutan_of(row.pihak),

@@ -58,7 +58,7 @@ def test_a_kepala_daerah_gets_a_sheet_with_both_accounts_to_decide_on(
         assert address in here.client("tono").get(row.get_absolute_url()).content.decode()
         assert here.client("dewi").get(address).status_code == 403
         assert here.client("budi").get(address).status_code == 404
-        said = read.text(here.client("tono").get(address).content)
+        (said,) = read.pages(here.client("tono").get(address).content)  # signed where it is said
     assert "LEMBAR PUTUSAN KEBERATAN ATAS HASIL EVALUASI KINERJA" in said
     assert all(text in said for text in (ALASAN, DENGAR["isi"], "Ditolak, nilai asli tetap"))
     assert "Di Bawah Ekspektasi" in said
