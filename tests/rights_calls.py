@@ -46,7 +46,7 @@ SUBJECTS: dict[str, str] = {
     "documents:manual_pdf": "skp",
     "documents:laporan_harian_pdf": "skp",
     "documents:penetapan_pdf": "unit",
-    "documents:berita_acara_pdf": "keberatan",
+    **dict.fromkeys(("documents:berita_acara_pdf", "documents:lembar_pdf"), "keberatan"),
     "documents:pembinaan_pdf": "pembinaan",
     "pelaksanaan:open": "skp",
     **rights_diary.SUBJECTS,

@@ -65,7 +65,10 @@ def _rated(here: World, skp: Skp) -> Periode:
     return periode
 
 
-OF_PERIODE = ("tulis", "file_keberatan", "ask_perbaikan", "propose_perbaikan")
+OF_PERIODE = (
+    *("tulis", "file_keberatan", "ask_perbaikan", "propose_perbaikan"),
+    "acknowledge_rating",
+)
 SUBJECTS: dict[str, str] = {
     "keberatan": "keberatan",
     **{f"keberatan:{name}": "periode" for name in OF_PERIODE},

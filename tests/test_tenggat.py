@@ -12,7 +12,7 @@ from selaras.pemeriksaan.tests.test_register import rows_of
 from selaras.pemeriksaan.tests.test_surat_tugas import auditor, browser, recorded
 from selaras.tindak_lanjut import actions
 from selaras.tindak_lanjut.models import TindakLanjut
-from selaras.tindak_lanjut.tests.conftest import DAY, LEMAH, USUL, Lanjut
+from selaras.tindak_lanjut.tests.conftest import DAY, LEMAH, UNGGUL, USUL, Lanjut
 from tests.reading import main_of, words_of
 
 Worlds = Callable[..., World]
@@ -43,6 +43,27 @@ def test_who_keeps_a_plan_is_told_once_for_each_listed_day(world: Worlds) -> Non
         news = each_of(news_for(sari), sari)[0]
         assert not [row for row in news_for(budi) if row.verb == actions.REMIND]
     assert news.kalimat == "Tenggat tindak lanjut hasil evaluasi: Selasa, 16 Maret 2027."
+
+
+def test_what_lies_with_the_admin_instansi_is_told_to_him(world: Worlds) -> None:
+    """An award of who has nobody above his penilai: no pegawai keeps it."""
+    here = world("bkn", ingatkan_langkah_hari=(7,))
+    tenggat, agus = date(2027, 3, 16), here.pelaku("agus")
+    year = Lanjut(here).year(**UNGGUL)
+    here.riwayat("budi").hubungan.update(atasan_penilai=None)
+    with here.on(DAY):
+        row = Lanjut(here).propose(year, "penghargaan", by="agus", tenggat=tenggat)
+        actions.start_tindak_lanjut(row, by=agus)
+    with here.on(tenggat - WEEK):
+        counts = [actions.remind_due(here.instansi, by=here.sistem) for _ in range(2)]
+        news = each_of(news_for(agus), agus)[0]
+        heard = {
+            name: news_for(here.pelaku(name)).filter(verb=actions.REMIND_ADMIN).exists()
+            for name in ("agus", "budi", "sari", "dewi", "rina")
+        }
+    assert counts == [1, 0]
+    assert news.kalimat == "Tenggat tindak lanjut hasil evaluasi: Selasa, 16 Maret 2027."
+    assert heard == {"agus": True, "budi": False, "sari": False, "dewi": False, "rina": False}
 
 
 def test_ruang_kendali_counts_them_and_says_what_is_late(world: Worlds) -> None:

@@ -121,6 +121,9 @@ def _state(place: tuple[str, str], chosen: tuple[str | None, str | None]) -> str
 
 
 def _two_lines(predikat: str) -> tuple[str, ...]:
+    """Kurang and misconduct are one predikat; here alone both words stand (§4.2)."""
+    if predikat == "kurang":
+        return "Kurang", "misconduct"
     text = predikat.replace("_", " ")
     return tuple((text[:1].upper() + text[1:]).split(" ", 1))
 

@@ -1,7 +1,6 @@
 """Berita acara of an objection: both accounts, what was weighed, and the decision (§5)."""
 
-from datetime import date, datetime
-
+from selaras.base import clock
 from selaras.base import format as words
 from selaras.cetak import people
 from selaras.cetak.data import (
@@ -16,10 +15,12 @@ from selaras.penilaian.models import Evaluasi
 
 
 def berita_acara_document(keberatan: Keberatan) -> DokumenBeritaAcara:
-    """Of one that was decided; the people stand as they did when the period was rated."""
+    """The people stand as they did when the period was rated.
+
+    Before the decision it is the sheet on which a kepala daerah writes it: an operator records it.
+    """
     periode, zona = keberatan.evaluasi.periode, keberatan.instansi.zona
     pihak = people.of_snapshot(periode.cuplikan)
-    decided = _day(keberatan, keberatan.diputus_pada)
     return DokumenBeritaAcara(
         instansi=keberatan.instansi.nama,
         periode=nama_periode(periode),
@@ -32,12 +33,11 @@ def berita_acara_document(keberatan: Keberatan) -> DokumenBeritaAcara:
         alasan=keberatan.alasan,
         bukti=tuple(row.nama for row in keberatan.bukti_set.all()),
         keterangan=tuple(_account(keberatan, row) for row in keberatan.keterangan_set.all()),
-        putusan=keberatan.get_status_display().lower(),
+        putusan=keberatan.get_status_display().lower() if keberatan.is_decided else "",
         semula=_rating(keberatan.evaluasi),
         menjadi=_rating(keberatan.putusan) if keberatan.putusan else None,
         pertimbangan=keberatan.pertimbangan,
-        diputus=decided,
-        ttd=_ttd(keberatan, decided),
+        ttd=_ttd(keberatan),
     )
 
 
@@ -46,8 +46,8 @@ def _account(keberatan: Keberatan, row: Keterangan) -> KeteranganTercetak:
     heard = f"{words.tanggal(row.tanggal)}, {row.tempat}" if row.is_heard else ""
     answer = row.tanggapan
     if row.is_heard and not answer:
-        confirmed = "Catatan ini dibenarkan yang bersangkutan."
-        answer = confirmed if row.dijawab_pada else "Catatan ini tidak dijawab yang bersangkutan."
+        silent = "tidak dijawab" if keberatan.is_decided else "belum dijawab"
+        answer = f"Catatan ini {'dibenarkan' if row.dijawab_pada else silent} yang bersangkutan."
     return KeteranganTercetak(
         sebutan=PihakDidengar(row.pihak).label,
         nama=keberatan.sebutan_of(row.pihak),
@@ -65,13 +65,9 @@ def _rating(evaluasi: Evaluasi) -> NilaiTercetak:
     )
 
 
-def _day(keberatan: Keberatan, moment: datetime | None) -> date:
-    assert moment is not None  # noqa: S101 -- `keberatan_putusan_beralasan`
-    return moment.astimezone(keberatan.instansi.zona).date()
-
-
-def _ttd(keberatan: Keberatan, day: date) -> TandaTangan:
-    """Who decided; a kepala daerah by name, who signed the sheet that was recorded."""
-    pemutus = keberatan.pemutus
+def _ttd(keberatan: Keberatan) -> TandaTangan:
+    """Who decides; a kepala daerah by name, who signs the sheet that is recorded."""
+    pemutus, moment = keberatan.pemutus, keberatan.diputus_pada or clock.now()
+    day = moment.astimezone(keberatan.instansi.zona).date()
     nama, nip = (pemutus.nama, pemutus.nip) if pemutus else (keberatan.pemutus_nama, "")
     return TandaTangan(nama, words.nip(nip), keberatan.instansi.lokasi, day)

@@ -268,7 +268,7 @@ class KeteranganTercetak:
 
 @dataclass(frozen=True, slots=True)
 class DokumenBeritaAcara:
-    """Berita acara of an objection that was decided, for good (§5)."""
+    """Berita acara of an objection (§5); before its decision the sheet that is to be signed."""
 
     instansi: str
     periode: str
@@ -281,11 +281,10 @@ class DokumenBeritaAcara:
     alasan: str
     bukti: tuple[str, ...]
     keterangan: tuple[KeteranganTercetak, ...]
-    putusan: str  # "diterima", "ditolak"
+    putusan: str  # "diterima", "ditolak"; "" on the sheet
     semula: NilaiTercetak
     menjadi: NilaiTercetak | None  # of an objection that was accepted
     pertimbangan: str
-    diputus: date
     ttd: TandaTangan
 
 

@@ -148,9 +148,8 @@ else:
         _options["prepare_threshold"] = 0  # of server-bound statements: core/prepared.py
 # A standby for reads that may be a moment old: base/replica.py. Reached as the primary is.
 if env.str("DATABASE_REPLICA_URL", ""):
-    _usual = DATABASES["default"]
-    _reads = {**env.db_url("DATABASE_REPLICA_URL"), "OPTIONS": _usual["OPTIONS"]}
-    DATABASES["replica"] = {**_usual, **_reads}
+    _options = {"OPTIONS": DATABASES["default"]["OPTIONS"]}
+    DATABASES["replica"] = DATABASES["default"] | env.db_url("DATABASE_REPLICA_URL") | _options
 DATABASE_ROUTERS = ["selaras.base.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
@@ -169,6 +168,7 @@ TICKS = [
     "selaras.pelaksanaan.tick.open_due_periods",
     "selaras.penilaian.tick.publish_due",
     "selaras.susun.tick.remind_of_skp",
+    "selaras.pembinaan.tick.remind_of_reviews",
     "selaras.tindak_lanjut.tick.remind_of_tindak_lanjut",
     "selaras.notifications.tick.remind_of_steps",
     "selaras.core.jobs.requeue",

@@ -116,6 +116,14 @@ def berita_acara_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_answer(pdf, f"berita-acara-keberatan-{pk}.pdf")
 
 
+@router.get("/keberatan/{int:pk}/dokumen/lembar-putusan.pdf", openapi_extra=ANSWER)
+def lembar_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lembar yang ditandatangani kepala daerah: kedua keterangan, putusannya diisi sendiri."""
+    rows = Keberatan.objects.visible_to(request.pelaku).with_people()
+    pdf = prints.lembar_pdf(get_object_or_404(rows, pk=pk), by=request.pelaku)
+    return pdf_answer(pdf, f"lembar-putusan-keberatan-{pk}.pdf")
+
+
 @router.get("/pembinaan/{int:pk}/dokumen/pembinaan.pdf", openapi_extra=ANSWER)
 def pembinaan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Pembinaan yang sudah disepakati; jawaban konseling hanya bagi konselor dan pegawainya."""

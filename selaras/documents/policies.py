@@ -16,6 +16,7 @@ from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.harian.policies import TanggapanPolicy
 from selaras.keberatan.models import Keberatan
+from selaras.keberatan.policies import KeberatanPolicy
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.kepegawaian.policies import examines
 from selaras.organisasi.models.pegawai import RiwayatJabatan
@@ -103,6 +104,25 @@ class BeritaAcaraPrintPolicy(Policy):
         return not_yet(
             f"Berita acara dapat dicetak setelah keberatan diputus. Putusan ditunggu dari {who}.",
             who=who,
+        )
+
+
+class LembarPutusanPrintPolicy(KeberatanPolicy):
+    """Who records for a kepala daerah prints the sheet that he signs, once both were heard."""
+
+    verbs: ClassVar[tuple[str, ...]] = ("print_lembar",)
+
+    role_print_lembar = KeberatanPolicy.role_upload_lembar
+
+    def refuse_print_lembar(self) -> Refusal | None:
+        if not self.subject.is_open:
+            return not_yet(self.status_sentence("hear"))
+        if not self.belum_didengar:
+            return None
+        return not_yet(
+            f"Lembar putusan dicetak setelah keterangan {' dan '.join(self.belum_didengar)} "
+            "dicatat.",
+            who=self.actor.nama,
         )
 
 

@@ -34,6 +34,7 @@ from selaras.documents.policies import (
     BeritaAcaraPrintPolicy,
     EvaluationPrintPolicy,
     LaporanHarianPrintPolicy,
+    LembarPutusanPrintPolicy,
     ManualPrintPolicy,
     PembinaanPrintPolicy,
     PenetapanPrintPolicy,
@@ -124,6 +125,16 @@ def kredit_pdf(row: Pak, jenis: JenisDokumen, *, by: Pelaku) -> bytes:
 def berita_acara_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
     """Berita acara of an objection that was decided (§5)."""
     BeritaAcaraPrintPolicy(by, keberatan).require("print_berita_acara")
+    return _of_keberatan(keberatan, by)
+
+
+def lembar_pdf(keberatan: Keberatan, *, by: Pelaku) -> bytes:
+    """The sheet on which a kepala daerah decides: both accounts stand on it, the rest is empty."""
+    LembarPutusanPrintPolicy(by, keberatan).require("print_lembar")
+    return _of_keberatan(keberatan, by)
+
+
+def _of_keberatan(keberatan: Keberatan, by: Pelaku) -> bytes:
     pdf = sheet(berita_acara_document(keberatan)).pdf()
     if not by.is_pegawai(keberatan.pegawai_id):
         audit.seen(keberatan, by=by)

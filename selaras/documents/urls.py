@@ -24,6 +24,7 @@ urlpatterns = [
         cetak.berita_acara_pdf,
         name="berita_acara_pdf",
     ),
+    path("dokumen/keberatan/<nomor:pk>/lembar-putusan.pdf", cetak.lembar_pdf, name="lembar_pdf"),
     path("dokumen/pembinaan/<nomor:pk>/pembinaan.pdf", cetak.pembinaan_pdf, name="pembinaan_pdf"),
     path(
         "dokumen/periode/<nomor:pk>/form-penilaian.pdf",

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.responses import Status
-from pydantic import StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from selaras.base.api.kinds import (
     Answer,
@@ -26,7 +26,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.api.multipart import FILE_AND_VERSI, read_file
 from selaras.core.deed import deed_of
 from selaras.keberatan import models
-from selaras.keberatan.actions import pengajuan, perbaikan, putusan
+from selaras.keberatan.actions import pengajuan, perbaikan, putusan, tanda_terima
 from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, PihakDidengar
 from selaras.keberatan.pages import is_party
 from selaras.keberatan.policies import KeberatanPolicy, PengajuanPolicy, PerbaikanPolicy
@@ -187,6 +187,9 @@ class MasaKeberatan(Answer):
 
     hari_terakhir: date | None
     sisa_hari_kerja: int | None
+    dibaca_pada: datetime | None = Field(
+        description="Kapan pemanggil menandai nilainya sudah dibaca; hanya baginya sendiri."
+    )
     tindakan: dict[str, Tindakan]
 
 
@@ -218,13 +221,25 @@ def get_keberatan(request: HttpRequest, pk: int) -> models.Keberatan:
 @router.get("/periode/{int:pk}/keberatan", response=MasaKeberatan)
 def masa_keberatan(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Masa keberatan atas penilaian yang berlaku dalam periode ini."""
+    return _masa(request, pk)
+
+
+def _masa(request: HttpRequest, pk: int) -> dict[str, Any]:
     policy = PengajuanPolicy(request.pelaku, _periode(request, pk))
     masa = policy.masa
     return {
         "hari_terakhir": masa.terakhir if masa else None,
         "sisa_hari_kerja": masa.sisa if masa else None,
+        "dibaca_pada": policy.dibaca_pada,
         "tindakan": policy.tindakan(),
     }
+
+
+@router.post("/periode/{int:pk}/acknowledge_rating", response=MasaKeberatan)
+def acknowledge_rating(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Tandai nilai sendiri sudah dibaca: sukarela, dan hak keberatan tetap."""
+    tanda_terima.acknowledge_rating(_periode(request, pk), by=request.pelaku)
+    return _masa(request, pk)
 
 
 @router.post("/periode/{int:pk}/keberatan", response={201: Keberatan})

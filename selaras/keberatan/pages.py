@@ -109,6 +109,7 @@ def tulis_context(periode: Periode, pelaku: Pelaku, policy: PengajuanPolicy) -> 
         "petak": petak_of(masa) if masa else [],
         "libur": libur_of(masa, periode.instansi_id) if masa else "",
         "keberatan": seen,
+        "dibaca_pada": policy.dibaca_pada,
         "perbaikan": perbaikan,
         "jawaban": PerbaikanPolicy(pelaku, perbaikan) if perbaikan else None,
         "usul": usul_of(perbaikan) if perbaikan else None,

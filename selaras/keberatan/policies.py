@@ -1,10 +1,12 @@
 """Who may object, hear and decide, when, and why not (§5, practice.md §3)."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
 
 from selaras.base import clock
 from selaras.base.format import batas, waktu
+from selaras.core.models import AuditEntry
 from selaras.core.pelaku import OPERATOR_PENILAI
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours, outside_window
 from selaras.keberatan.masa import MasaBerjalan, masa_of
@@ -18,15 +20,15 @@ from selaras.penilaian.policies import EvaluasiPolicy
 from selaras.perencanaan.models.skp import Skp
 from selaras.rules.cara import KeberatanAtas
 
+SUDAH_DIBACA = "Saya sudah membaca"  # the note of a receipt
+
 
 class PengajuanPolicy(DinilaiPolicy):
     """The subject is a Periode: its owner objects to the rating that is in force."""
 
     verbs: ClassVar[tuple[str, ...]] = (
-        "file_keberatan",
-        "ask_perbaikan",
-        "propose_perbaikan",
-    )
+        "file_keberatan", "ask_perbaikan", "propose_perbaikan", "acknowledge_rating",
+    )  # fmt: skip
     subject: Periode
 
     @property
@@ -42,10 +44,8 @@ class PengajuanPolicy(DinilaiPolicy):
     def role_ask_perbaikan(self) -> Refusal | None:
         if self.is_owner:
             return None
-        pemilik = self.subject.skp.pegawai.sapaan
-        return not_yours(
-            f"Perbaikan nilai hanya dapat diminta oleh {pemilik} sendiri.", who=pemilik
-        )
+        who = self.subject.skp.pegawai.sapaan
+        return not_yours(f"Perbaikan nilai hanya dapat diminta oleh {who} sendiri.", who=who)
 
     def role_propose_perbaikan(self) -> Refusal | None:
         """Who gave the rating, as long as he is a pegawai: a kepala daerah decides on paper."""
@@ -55,6 +55,20 @@ class PengajuanPolicy(DinilaiPolicy):
             return None
         who = penilai.sapaan if penilai else self.penilai_sapaan
         return not_yours(f"Perbaikan nilai hanya dapat diusulkan {who}, yang menilai.", who=who)
+
+    def role_acknowledge_rating(self) -> Refusal | None:
+        if self.is_owner:
+            return None
+        pemilik = self.subject.skp.pegawai.sapaan
+        return not_yours(f"Tanda sudah membaca hanya diberikan oleh {pemilik}.", who=pemilik)
+
+    def refuse_acknowledge_rating(self) -> Refusal | None:
+        if self.evaluasi is None:
+            return self._not_published()
+        if self.dibaca_pada is None:
+            return None
+        at = waktu(self.dibaca_pada, self.subject.instansi.zona)
+        return not_yet(f"Anda sudah menandai nilai ini dibaca pada {at}.")
 
     def refuse_propose_perbaikan(self) -> Refusal | None:
         """Asked for, objected to, or within the term; never after a decision."""
@@ -106,20 +120,33 @@ class PengajuanPolicy(DinilaiPolicy):
         rows = Perbaikan.objects.open().filter(evaluasi__periode=self.subject.pk)
         return rows.with_people().first()
 
+    @cached_property
+    def dibaca_pada(self) -> datetime | None:
+        """When its owner said that he has read the rating in force; nothing where he has not."""
+        if self.evaluasi is None or not self.is_owner:
+            return None
+        rows = AuditEntry.objects.about(self.subject).filter(verb="seen", note=SUDAH_DIBACA)
+        rows = rows.filter(actor=self.actor.user_id, at__gte=self.evaluasi.diterbitkan_pada)
+        return rows.order_by("id").values_list("at", flat=True).first()
+
     def outside_law(self) -> Refusal | None:
         """Not rated, not told yet, or not what the agency's policy lets one object to."""
-        nama = nama_periode(self.subject)
         if self.evaluasi is None:
-            return not_yet(
-                f"Keberatan dapat diajukan setelah penilaian {nama} terbit. Penilaiannya ditunggu "
-                f"dari {self.penilai_sapaan}.",
-                who=self.penilai_sapaan,
-            )
+            return self._not_published()
         if is_open_to_objection(self.subject):
             return None
         kind = "periodik" if self.subject.is_final else "tahunan"
+        nama = nama_periode(self.subject)
         return not_yet(
             f"Di instansi ini keberatan diajukan atas penilaian {kind}, bukan atas {nama}."
+        )
+
+    def _not_published(self) -> Refusal:
+        who = self.penilai_sapaan
+        return not_yet(
+            f"Keberatan dapat diajukan setelah penilaian {nama_periode(self.subject)} terbit. "
+            f"Penilaiannya ditunggu dari {who}.",
+            who=who,
         )
 
     def _refuse_standing(self) -> Refusal | None:

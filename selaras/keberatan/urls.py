@@ -10,6 +10,11 @@ urlpatterns = [
         path(f"periode/<nomor:pk>/{each}/", view, name=each)
         for each, view in views.OF_PERIODE.items()
     ),
+    path(
+        "periode/<nomor:pk>/acknowledge_rating/",
+        views.acknowledge_rating,
+        name="acknowledge_rating",
+    ),
     path("<nomor:pk>/", views.keberatan, name="keberatan"),
     path("<nomor:pk>/preview/", views.preview, name="preview"),
     path("<nomor:pk>/hear/<str:pihak>/", views.hear, name="hear"),

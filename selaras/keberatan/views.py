@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from selaras.base.forms import VersiForm
 from selaras.base.limits import PER_PAGE
 from selaras.core.deed import deed_of
-from selaras.keberatan.actions import pengajuan, perbaikan, putusan
+from selaras.keberatan.actions import pengajuan, perbaikan, putusan, tanda_terima
 from selaras.keberatan.forms import (
     BenarkanForm,
     BerkasForm,
@@ -112,6 +112,16 @@ OF_PERIODE = {
         _of_periode(perbaikan.propose_perbaikan, UsulPerbaikanForm, "Usul perbaikan terkirim."),
     )
 }
+
+
+@require_POST
+@login_required
+def acknowledge_rating(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap; the page says that it waives nothing."""
+    periode, _ = _periode(request, pk)
+    tanda_terima.acknowledge_rating(periode, by=request.pelaku)
+    messages.success(request, "Tercatat: Anda sudah membaca nilai ini.")
+    return redirect("keberatan:tulis", pk)
 
 
 # ---- Of an objection

@@ -5,9 +5,9 @@ person names him in its facts under `KEPADA`.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Subquery
+from django.db.models import Model, Subquery
 from django.db.models.functions import Coalesce
 
 from selaras.base import clock
@@ -16,7 +16,8 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for, libur_for
 from selaras.rules.calendar import is_working_day
-from selaras.rules.jadwal import midnight
+from selaras.rules.jadwal import midnight, reminder_day
+from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.pesan import is_quiet
 
 DIINGAT_HARI = 7  # a list says of the last days when somebody was reminded
@@ -41,6 +42,18 @@ def working_hours(pelaku: Pelaku) -> Refusal | None:
         f"Pengingat dapat dikirim pada hari kerja, pukul {its.tenang_selesai:02}.00 sampai "
         f"{its.tenang_mulai:02}.00."
     )
+
+
+def is_due(row: Model, verb: str, last: date, its: Kebijakan, today: date) -> bool:
+    """Whether a day before `last` that the policy lists has come, of which nobody was told yet.
+
+    A day that was missed is caught up.
+    """
+    listed = reminder_day(its.ingatkan_langkah_hari, last, today)
+    if listed is None:
+        return False
+    told = AuditEntry.objects.about(row).filter(verb=verb, at__gte=midnight(its, listed))
+    return not told.exists()
 
 
 def reminded_since(people: Iterable[int], since: datetime, instansi: int) -> set[int]:

@@ -15,6 +15,7 @@ from selaras.kewajaran.policies import require_pegawai, require_reader
 
 router = Router(tags=["Kewajaran"])
 SEDIKIT = "Kosong: 1–2."
+MENURUT = "Menurut banyaknya orang yang dinilai: 5–9, 10–19, 20 atau lebih."
 
 
 class KecenderunganPenilaian(Answer):
@@ -36,6 +37,8 @@ class TingkatPenilai(Answer):
     dari: int
     atas: int | None = Field(description=SEDIKIT)
     serupa: int | None = Field(description=SEDIKIT)
+    atas_menurut: list[int | None] = Field(description=f"{MENURUT} {SEDIKIT}")
+    serupa_menurut: list[int | None] = Field(description=f"{MENURUT} {SEDIKIT}")
 
 
 class PenilaiDihitung(Answer):

@@ -127,6 +127,8 @@ KALIMAT: Final[dict[tuple[type[Model], str], str]] = {
     (AturanTpp, "propose_aturan_tpp"): "{siapa} mengusulkan {hal}; orang kedua memberlakukannya",
     (Pemusnahan, "propose_destruction"): "{siapa} mengusulkan {hal}; orang kedua memutuskannya",
     (TindakLanjut, "remind_tindak_lanjut"): "Tenggat tindak lanjut hasil evaluasi: {sampai}",
+    (TindakLanjut, "remind_admin_instansi"): "Tenggat tindak lanjut hasil evaluasi: {sampai}",
+    (Pembinaan, "remind_pembinaan"): "Hari tinjauan pembinaan: {sampai}",
     (Mutasi, "apply_mutasi"): "{siapa} menerapkan mutasi Anda",
     (Mutasi, "undo_mutasi"): "{siapa} membatalkan mutasi Anda",
     (TimKerja, "create_tim"): "{siapa} membentuk {hal} dengan Anda sebagai ketuanya",

@@ -14,7 +14,7 @@ HASIL, TUGAS, KABAR = Kategori.HASIL, Kategori.TUGAS, Kategori.KABAR
 PENGINGAT: Final = frozenset(
     {
         *("remind_skp", "remind_step", "remind_team", "remind_pegawai"),
-        *("remind_term", "remind_tindak_lanjut"),
+        *("remind_term", "remind_tindak_lanjut", "remind_admin_instansi", "remind_pembinaan"),
     }
 )
 

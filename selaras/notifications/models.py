@@ -95,6 +95,7 @@ NEWS = {
         "write_journal",
         "complete_pembinaan",
         "stop_pembinaan",
+        "remind_pembinaan",
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS),
     DasarAngkaKredit: ("create_dasar", "approve_dasar", "return_dasar"),
@@ -117,11 +118,12 @@ NEWS = {
 }
 # What the system could not do, or SIASN refused, in the background: for the administrators.
 TROUBLE = {Pekerjaan: ("give_up", "tell_refused"), User: ("give_up",)}
-# What an administrator asks of the others.
+# What an administrator asks of the others, and what lies with them before its day.
 ASKED = {
     UsulanKebijakan: ("propose_change",),
     AturanTpp: ("propose_aturan_tpp",),
     Pemusnahan: ("propose_destruction",),
+    TindakLanjut: ("remind_admin_instansi",),
 }
 # What names me as the penilai, or as the counsellor: somebody reminds me, takes back what I had
 # opened, sends a rating of mine back, or asks me for something.
@@ -134,6 +136,7 @@ KEPADA = {
         "withdraw_pembinaan",
         "write_journal",
         "stop_pembinaan",
+        "remind_pembinaan",
     ),
     TindakLanjut: ("create_tindak_lanjut", *TindakLanjut.STEPS, "remind_tindak_lanjut"),
     DasarAngkaKredit: ("create_dasar", "correct_dasar"),

@@ -17,7 +17,13 @@ from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
-from selaras.pembinaan.models import JENIS, ButirPembinaan, JawabanKonseling, Pembinaan
+from selaras.pembinaan.models import (
+    JENIS,
+    ButirPembinaan,
+    JawabanKonseling,
+    JurnalPembinaan,
+    Pembinaan,
+)
 from selaras.pembinaan.policies import PembinaanPolicy
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.susulan import Susulan
@@ -133,7 +139,9 @@ def months(row: Pembinaan, today: date) -> Iterator[tuple[str, str]]:
 
 
 def reviews_of(pegawai: int, today: date) -> Iterator[tuple[str, date]]:
-    """The days of review of one's own and of those one leads; the key does not say of what."""
-    rows = Pembinaan.objects.reviewed_with(pegawai, today).order_by("tinjauan", "pk")
-    for pk, day in rows.values_list("pk", "tinjauan"):
-        yield f"agenda-{pk}", day
+    """Reviews and next steps of one's own and of those one leads; the key does not say of what."""
+    rows = Pembinaan.objects.reviewed_with(pegawai, today).order_by()
+    steps = JurnalPembinaan.objects.filter(pembinaan__in=rows.values("pk"), target_waktu__gte=today)
+    days = rows.values_list("tinjauan").union(steps.order_by().values_list("target_waktu"))
+    for (day,) in sorted(days):
+        yield f"agenda-{day:%Y%m%d}", day

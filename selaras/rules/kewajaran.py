@@ -13,6 +13,7 @@ MIN_KELOMPOK = 10  # people on each side of a comparison (practice.md §3)
 SEDIKIT = 2  # a cell of one or two is not told beyond the unit's chain (practice.md §4)
 LEBAR = 20  # per cent: one step of the table of penilai
 LANGKAH = tuple(range(0, 100, LEBAR))
+BANYAK = (MIN_DINILAI, 10, 20)  # people rated, where each column of that table begins
 RATING_PER_PENILAIAN = 2  # hasil kerja and perilaku
 
 
@@ -70,3 +71,8 @@ def cell(n: int) -> int | None:
 def step_of(value: int) -> int:
     """The lower end of the step in which a percentage falls; the last one holds 100 too."""
     return min(value // LEBAR, len(LANGKAH) - 1) * LEBAR
+
+
+def column_of(orang: int) -> int:
+    """Among penilai with about as many people: chance alone moves who rated few the most."""
+    return sum(orang >= least for least in BANYAK) - 1

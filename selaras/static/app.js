@@ -137,3 +137,16 @@ page.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status >= 500) say("Ada kesalahan di pihak kami. Mohon coba lagi sebentar lagi.", "bad");
   else if (isPage(detail.xhr)) say("Permintaan ditolak. Mohon muat ulang halaman ini lalu coba lagi.", "warn");
 });
+
+// Keys of one letter do nothing where they were switched off in Akun (WCAG 2.1.4): asked before any other listener.
+const KEYS = "selaras:pintasan", FIELDS = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])";
+const muted = () => { try { return localStorage.getItem(KEYS); } catch { return null; } };
+addEventListener("keydown", (event) => {
+  const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isLetter && !event.target.closest?.(FIELDS) && muted()) event.stopImmediatePropagation();
+}, true);
+each("[data-pintasan]", page, (box) => {
+  box.closest("section").hidden = !matchMedia("(any-hover: hover)").matches; // a phone has no such keys
+  box.checked = !muted();
+  box.onchange = () => { try { box.checked ? localStorage.removeItem(KEYS) : localStorage.setItem(KEYS, "mati"); } catch { /* nothing is kept here */ } };
+});

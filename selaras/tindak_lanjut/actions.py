@@ -9,18 +9,17 @@ from selaras.base.format import hari_tanggal
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
-from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.kebijakan.pengingat import KEPADA
+from selaras.kebijakan.pengingat import KEPADA, is_due
 from selaras.organisasi.models.pegawai import SURAT_MAX, HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
-from selaras.rules.jadwal import midnight, reminder_day
 from selaras.tindak_lanjut.models import TindakLanjut
 from selaras.tindak_lanjut.policies import TindakLanjutPolicy
 
 REMIND = word("remind_tindak_lanjut", "diingatkan tenggatnya")
+REMIND_ADMIN = word("remind_admin_instansi", "diingatkan tenggatnya kepada admin instansi")
 
 
 @create(TindakLanjutPolicy, "diusulkan")
@@ -127,10 +126,7 @@ def _told(policy: TindakLanjutPolicy) -> dict[str, Any]:
 
 
 def remind_due(instansi: Instansi, *, by: Pelaku) -> int:
-    """Tell who keeps a running one, once for each day before its due date that the policy lists.
-
-    A day that was missed is caught up; what lies with the admin instansi stands in Ruang kendali.
-    """
+    """Tell who keeps a running one, once for each day before its due date that the policy lists."""
     if not instansi.versi_kebijakan:
         return 0
     today = clock.today(instansi.zona)
@@ -139,19 +135,16 @@ def remind_due(instansi: Instansi, *, by: Pelaku) -> int:
     rates = HubunganPenilai.objects.on(today).order_by("mulai")
     held = rates.filter(riwayat_jabatan__in=[row.riwayat_jabatan_id for row in rows])
     posts = {each.riwayat_jabatan_id: each for each in held}
-    found = ((row, posts.get(row.riwayat_jabatan_id)) for row in rows)
-    return sum(_remind(row, hubungan, by) for row, hubungan in found if hubungan)
+    return sum(_remind(row, posts.get(row.riwayat_jabatan_id), by) for row in rows)
 
 
-def _remind(row: TindakLanjut, hubungan: HubunganPenilai, by: Pelaku) -> bool:
-    policy = TindakLanjutPolicy(by, row, hubungan=hubungan)
+def _remind(row: TindakLanjut, hubungan: HubunganPenilai | None, by: Pelaku) -> bool:
+    policy = TindakLanjutPolicy(by, row)
+    policy.hubungan = hubungan
     its, who = kebijakan_for(row.instansi, policy.today), policy.pengelola_id
-    listed = reminder_day(its.ingatkan_langkah_hari, row.tenggat, policy.today)
-    if who is None or listed is None:
-        return False
-    since = midnight(its, listed)
-    if AuditEntry.objects.about(row).filter(verb=REMIND, at__gte=since).exists():
+    verb = REMIND if who else REMIND_ADMIN
+    if not is_due(row, verb, row.tenggat, its, policy.today):
         return False
     last = {"batas": row.tenggat.isoformat(), "sampai": hari_tanggal(row.tenggat)}
-    audit.record(row, REMIND, by=by, data=last | {"penilai": who, KEPADA: who})
+    audit.record(row, verb, by=by, data=last | ({"penilai": who, KEPADA: who} if who else {}))
     return True

@@ -28,6 +28,9 @@ def test_from_the_rating_to_the_decision(
     budi, dewi = here.visitor("budi"), here.visitor("dewi")
     budi.go(f"/penilaian/periode/{periode.pk}/")
     budi.follow(budi.page, "Ajukan keberatan")
+    if not screen.is_phone:  # there its weeks stand below each other
+        days = "[...document.querySelectorAll('.masa li')].map(day => day.offsetLeft)"
+        assert budi.page.evaluate(days) == sorted(budi.page.evaluate(days))
     budi.send(budi.form("/file_keberatan/"), "Ajukan keberatan", {"alasan": ALASAN})
     budi.says("Menunggu kedua pihak didengar")
     dewi.go("/keberatan/")

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
-from selaras.penilaian.tests.crowd import promise
-from tests.journeys.browser import Office
+from selaras.penilaian.tests.crowd import crowd, promise
+from tests.journeys.browser import MEJA_GELAP, Office
 
 pytestmark = [pytest.mark.browser]
 SAID = "Bagus dan pertahankan"
@@ -77,21 +78,96 @@ def test_ten_indicators_take_nine_taps_beside_those_that_read(
     assert Evaluasi.objects.get(periode=periode).baris_sekaligus == 8 + 7
 
 
-def test_keys_say_and_rate(office: Callable[..., Office]) -> None:
+def test_keys_alone_walk_say_rate_and_undo(office: Callable[..., Office]) -> None:
+    """J and K from person to person, a number for each sentence, Tab and the arrows to rate."""
     here = office("ntt", **ONE_SAVE)
+    periode = here.world.periode("budi", status="realisasi_diajukan")
+    crowd(here.world, periode, 1, berisi=True)
+    here.today("2026-03-04")
+    sari = here.visitor("sari")
+    address = f"/penilaian/periode/{periode.pk}/"
+    sari.go(address)
+    page, press = sari.page, sari.page.keyboard.press
+    for key, is_there in (("j", False), ("k", True)):
+        with page.expect_navigation():
+            press(key)
+        assert page.url.endswith(address) is is_there
+    page.locator("#nilai-isi[disabled]").wait_for(state="attached")
+    for _ in range(2 + 7):
+        press("2")
+    page.locator("#nilai-isi:enabled").wait_for()
+    for name in RATINGS:
+        tab_to(page, name)
+        press("ArrowDown")  # from the first of three to the one in the middle
+    tab_to(page, "konfirmasi")
+    press("Space")
+    with page.expect_navigation():
+        press("Control+Enter")
+    sari.says("tersimpan. Terbit dalam")
+    assert Evaluasi.objects.get(periode=periode).predikat == "baik"
+    page.get_by_role("button", name="Urungkan").focus()
+    with page.expect_navigation():
+        press("Enter")
+    sari.says("diurungkan dan tidak terbit")
+    assert not Evaluasi.objects.exists()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """By Tab alone; who cannot get there so is stuck."""
+    for _ in range(60):
+        if page.evaluate("document.activeElement.name") == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(name)
+
+
+def test_keys_of_one_letter_are_switched_off_in_akun(office: Callable[..., Office]) -> None:
+    here = office("ntt", MEJA_GELAP, **ONE_SAVE)
+    periode = here.world.periode("budi", status="realisasi_diajukan")
+    here.today("2026-03-04")
+    sari = here.visitor("sari")
+    sari.go("/akun/")
+    sari.page.get_by_label("Pakai J, K").uncheck()
+    sari.go(f"/penilaian/periode/{periode.pk}/")
+    sari.page.locator("#nilai-isi[disabled]").wait_for(state="attached")
+    sari.page.keyboard.press("2")
+    assert sari.page.locator("#meja input:checked").count() == 0
+    sari.go("/akun/")
+    sari.page.get_by_label("Pakai J, K").check()
+    sari.go(f"/penilaian/periode/{periode.pk}/")
+    sari.page.keyboard.press("2")
+    assert sari.page.locator("#meja input:checked").count() == 1
+
+
+def test_the_guide_and_the_periods_before_unfold_at_the_desk(office: Callable[..., Office]) -> None:
+    """Neither leaves the page: what was chosen stays."""
+    here = office("ntt", **ONE_SAVE)
+    here.world.periode_dinilai("budi", nomor=1)
     periode = here.world.periode("budi", status="realisasi_diajukan")
     here.today("2026-03-04")
     sari = here.visitor("sari")
     sari.go(f"/penilaian/periode/{periode.pk}/")
-    page = sari.page
-    for _ in range(2 + 7):
-        page.keyboard.press("2")
-    page.locator("#nilai-isi:enabled").wait_for()
-    for name in ("hasil_kerja", "perilaku"):
-        page.locator(f'[name="{name}"][value="sesuai"]').focus()
-        page.keyboard.press("Space")
-    page.locator('[name="konfirmasi"]').focus()
-    page.keyboard.press("Space")
+    sari.page.locator("#nilai summary", has_text="Panduan").click()
+    sari.says("Sebagian besar atau seluruh hasil kerja melebihi ekspektasi")
+    sari.page.locator("#ringkas > summary").click()
+    sari.page.locator("#periode-lain li", has_text="Januari").get_by_text("Baik").wait_for()
+    sari.check()
+    assert here.wrong == []
+
+
+def test_forty_people_are_a_line_each_on_a_phone(office: Callable[..., Office]) -> None:
+    """The whole line opens who stands in it; whoever owes something is reminded beside it."""
+    here = office("ntt")
+    periode = here.world.periode("budi", status="realisasi_diajukan")
+    crowd(here.world, periode, 39)
+    here.today("2026-03-04")
+    sari = here.visitor("sari")
+    sari.go("/penilaian/bawahan/")
+    page, rows = sari.page, sari.page.locator(".bawahan tbody tr")
+    heights = rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")
+    assert len(heights) == 25  # of a page
+    assert max(heights) <= 60
     with page.expect_navigation():
-        page.keyboard.press("Control+Enter")
-    assert Evaluasi.objects.get(periode=periode).predikat == "baik"
+        rows.first.locator("th").click(force=True)  # what lies over the line is its link
+    assert page.url.endswith(periode.get_absolute_url())
+    assert here.wrong == []

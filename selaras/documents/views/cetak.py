@@ -165,6 +165,13 @@ def berita_acara_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
+def lembar_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Keberatan.objects.visible_to(request.pelaku).with_people(), pk=pk)
+    return _pdf(prints.lembar_pdf(row, by=request.pelaku), f"lembar-putusan-keberatan-{pk}.pdf")
+
+
+@require_safe
+@login_required
 def pembinaan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Pembinaan.objects.visible_to(request.pelaku).with_people(), pk=pk)
     return _pdf(prints.pembinaan_pdf(row, by=request.pelaku), f"pembinaan-{pk}.pdf")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from selaras.accounts.models import Instansi
@@ -20,11 +21,16 @@ KECIL = 1  # where a count is drawn that is not told
 
 @dataclass(frozen=True, slots=True)
 class Tingkat:
-    """A step of twenty per cent, and how many penilai stand in it; nothing: one or two."""
+    """A step of twenty per cent, and how many penilai stand in it; nothing: one or two.
+
+    Each penilai stands in one step of each kind, and there among those with about as many people.
+    """
 
     dari: int
     atas: int | None  # by the share of ratings above expectation
     serupa: int | None  # by the share of the commonest predikat
+    atas_menurut: list[int | None]  # the same by how many people he rated: a number for each column
+    serupa_menurut: list[int | None]
 
     @property
     def nama(self) -> str:
@@ -65,6 +71,12 @@ class SebaranPenilai:
     banyak: int | None
     sedikit: int
     tingkat: list[Tingkat]
+
+    @property
+    def kolom(self) -> list[str]:
+        """How many people, in words."""
+        ends = [f"{low}–{high - 1} orang" for low, high in pairwise(rules.BANYAK)]
+        return [*ends, f"{rules.BANYAK[-1]} orang atau lebih"]
 
     @property
     def gambar(self) -> tuple[list[str], list[int], list[int]]:
@@ -142,14 +154,24 @@ def _all(persons: Rows) -> Kecenderungan | None:
 
 def _raters(every: list[Kecenderungan]) -> SebaranPenilai:
     """Steps, and no rows: nobody finds a penilai by how many people he has."""
-    enough = [each for each in every if each.is_cukup]
-    above = Counter(rules.step_of(each.persen_atas) for each in enough)
-    alike = Counter(rules.step_of(each.persen_terbanyak) for each in enough)
-    steps = [
-        Tingkat(dari, rules.cell(above[dari]), rules.cell(alike[dari])) for dari in rules.LANGKAH
-    ]
+    enough = [(each, rules.column_of(each.orang)) for each in every if each.is_cukup]
+    above = Counter((rules.step_of(each.persen_atas), place) for each, place in enough)
+    alike = Counter((rules.step_of(each.persen_terbanyak), place) for each, place in enough)
+    steps = [_step(dari, above, alike) for dari in rules.LANGKAH]
     banyak = rules.cell(len(enough))
     return SebaranPenilai(banyak, len(every) - len(enough), steps if banyak else [])
+
+
+def _step(dari: int, above: Counter[tuple[int, int]], alike: Counter[tuple[int, int]]) -> Tingkat:
+    columns = range(len(rules.BANYAK))
+    atas, serupa = ([counts[dari, place] for place in columns] for counts in (above, alike))
+    return Tingkat(
+        dari,
+        rules.cell(sum(atas)),
+        rules.cell(sum(serupa)),
+        [rules.cell(n) for n in atas],
+        [rules.cell(n) for n in serupa],
+    )
 
 
 def _objections(counts: dict[str, int]) -> list[tuple[str, int | None]]:

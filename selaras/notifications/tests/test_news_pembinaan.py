@@ -1,7 +1,7 @@
 """A pembinaan is told to who must act, inside in a sentence, outside without saying what it is."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from selaras.notifications.models import Pengiriman, Pilihan, news_for
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pembinaan import actions
 from selaras.pembinaan.models import Pembinaan
+from selaras.pembinaan.tests.conftest import Bina
 from tests.reading import main_of
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,28 @@ def test_the_penilai_hears_of_a_proposal_and_the_pegawai_of_the_answer(world: Bu
         assert told(here) >= {("sari", "propose_pembinaan"), ("budi", "approve_pembinaan")}
         inbox = main_of(here.client("sari").get("/pemberitahuan/").content.decode())
     assert "mengusulkan pembinaan kepada Anda" in inbox
+
+
+def test_both_are_reminded_of_a_review_and_no_penilai_of_anothers_counselling(
+    world: Build,
+) -> None:
+    here = world("bkn", ingatkan_langkah_hari=(7, 1))
+    with here.on(DAY):
+        Bina(here).running("coaching")
+        Bina(here).running("konseling", by="rina", konselor=here.rina, perilaku=["AK"])
+    counts = []
+    for before in (8, 7, 6, 0):
+        with here.on(TINJAUAN - timedelta(days=before)):
+            counts.append(actions.remind_due(here.instansi, by=here.sistem))
+    assert counts == [0, 2, 0, 2]  # a day that was missed is caught up
+    with here.on(TINJAUAN):
+        seen = {
+            name: news_for(here.pelaku(name)).filter(verb="remind_pembinaan").count()
+            for name in ("budi", "sari", "rina", "tono")
+        }
+        inbox = main_of(here.client("budi").get("/pemberitahuan/").content.decode())
+    assert seen == {"budi": 4, "sari": 2, "rina": 2, "tono": 0}
+    assert "Hari tinjauan pembinaan: Selasa, 6 Oktober 2026" in inbox
 
 
 @pytest.mark.feature("BKN-050")

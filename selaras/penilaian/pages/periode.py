@@ -29,6 +29,7 @@ from selaras.penilaian.lembar import Lembar
 from selaras.penilaian.models import Evaluasi
 from selaras.penilaian.pages.jabatan_lalu import earlier_posts
 from selaras.penilaian.pages.langkah import tahapan
+from selaras.penilaian.pages.panduan import PANDUAN
 from selaras.penilaian.pages.terkirim import terkirim_context
 from selaras.penilaian.pages.tim import NADA, TimBawahan, distribusi_of, tim_of
 from selaras.penilaian.policies import EvaluasiPolicy
@@ -245,7 +246,7 @@ class HalamanPeriode:
         elif shown and self._may_change():
             forms |= self._change_form(shown)
         blank = {"peringatan": "", "saran": "", "jeda_terbit": 0, "kapan_terbit": ""}
-        return {**context, **blank, **forms}
+        return {**context, "panduan": PANDUAN, **blank, **forms}
 
     def _may_change(self) -> bool:
         return "change_form" in self.forms or self.policy.refusal("change_rating") is None

@@ -2,7 +2,14 @@
 
 import pytest
 
-from selaras.rules.kewajaran import Kecenderungan, cell, comparable, persen, step_of
+from selaras.rules.kewajaran import (
+    Kecenderungan,
+    cell,
+    column_of,
+    comparable,
+    persen,
+    step_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,3 +39,7 @@ def test_shares_are_whole_per_cent_of_two_ratings_each() -> None:
 def test_a_cell_of_one_or_two_is_not_told_and_a_hundred_stands_in_the_last_step() -> None:
     assert [cell(n) for n in (0, 1, 2, 3)] == [0, None, None, 3]
     assert [step_of(n) for n in (0, 19, 20, 99, 100)] == [0, 0, 20, 80, 80]
+
+
+def test_a_penilai_stands_among_those_who_rated_about_as_many() -> None:
+    assert [column_of(n) for n in (5, 9, 10, 19, 20, 300)] == [0, 0, 1, 1, 2, 2]
