@@ -29,11 +29,12 @@ from selaras.rekap.kelompok import (
     KelompokRekap,
     LangkahPeta,
 )
-from selaras.rekap.pages.peta import Peta, peta_of
+from selaras.rekap.pages.peta import BarisPeta, Peta, peta_of
 from selaras.rekap.pages.tanya import Tanya, tanya_of
 from selaras.rekap.policies import refuse_sharing
 from selaras.rekap.queries import PerPeriode
 from selaras.rules.kebijakan import JenisPeriode
+from selaras.rules.predikat import SMALL
 from selaras.tiket.models import waiting_for as tickets_for
 
 NON_ASN = "Pejabat penilai non-ASN"
@@ -108,17 +109,31 @@ class Kendali:
         return jendela_of(tanya.instansi, step, tanya.rentang).hari_terakhir if step else None
 
     @property
-    def kalimat(self) -> tuple[str, str]:
-        """The number first, then who, as two sentences."""
+    def kalimat(self) -> tuple[str, str, str]:
+        """How many have done the step: what stands before the figure, the figure, the rest."""
         angka, label = self.peta.kini.angka, self.tanya.rentang.label
         if not angka.orang:
-            return f"{label}: belum ada periode yang dibuka.", ""
-        if not angka.kurang:
-            return f"{label} selesai. {angka.orang} dari {angka.orang}.", ""
-        first = f"{label}: {angka.sudah} dari {angka.orang} sudah {self.langkah.perbuatan}."
+            return f"{label}: belum ada periode yang dibuka.", "", ""
+        done = f"{angka.sudah} dari {angka.orang}"
+        return f"{label}: ", done, f" sudah {self.langkah.perbuatan}."
+
+    @property
+    def kurang(self) -> str:
+        """How many are missing; nothing where nobody is."""
+        n = self.peta.kini.angka.kurang
+        return f"Kurang {n} orang lagi" if n else ""
+
+    @property
+    def kurang_di(self) -> str:
+        """The same with where most of them are."""
         most = self.peta.terbanyak
         where = f", terbanyak di {most[0]} ({most[1]})" if most else ""
-        return first, f"Kurang {angka.kurang} orang lagi{where}."
+        return f"{self.kurang}{where}." if self.kurang else ""
+
+    @property
+    def baris_rapat(self) -> list[BarisPeta]:
+        """The rows that a meeting reads: of one or two people the chain alone (practice.md §4)."""
+        return [row for row in self.peta.baris if row.orang > SMALL]
 
     @cached_property
     def perjalanan(self) -> list[Tahapan]:

@@ -16,6 +16,7 @@ from selaras.demo.world import World
 from selaras.jadwal import actions as jadwal
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rekap.pages.kendali import kendali_of
+from tests.reading import words_of
 
 ALAMAT, DAFTAR = "/rekapitulasi/", "/rekapitulasi/daftar/"
 FEBRUARI = "bulanan-2026-2"
@@ -151,11 +152,22 @@ def test_the_room_fetches_the_cascade_of_the_unit_that_is_open(februari: World) 
     assert part.content.decode().lstrip().startswith('<section id="kesehatan"')
 
 
-def test_a_meeting_reads_no_name(februari: World) -> None:
-    text = show(februari, "dewi", f"{ALAMAT}?periode={FEBRUARI}&rapat=1")
-    assert "%" in text
-    for name in ("Budi", "Sari", "Kepala Bidang"):
+def test_a_meeting_reads_figures_only(februari: World) -> None:
+    """The whole page: not who shows it, nor what waits for him, nor a way into a list."""
+    page = ask(februari, februari.dewi.user, f"{ALAMAT}?periode={FEBRUARI}&rapat=1")
+    text = words_of(page.content.decode())
+    assert "Februari 2026: 1 dari 3 sudah mengajukan realisasi. Kurang 2 orang lagi." in text
+    assert "Realisasi diajukan 1 dari 3" in text
+    for name in ("Budi", "Sari", "Dewi", "Kepala Bidang", "Pemberitahuan"):
         assert name not in text
+    assert DAFTAR not in page.content.decode()
+
+
+def test_a_meeting_reads_nothing_of_a_unit_of_two(februari: World) -> None:
+    text = show(februari, "dewi", f"{ALAMAT}?periode={FEBRUARI}&rapat=1")
+    assert "Bidang Layanan Informatika" in show(februari, "dewi")
+    assert "Bidang Layanan Informatika" not in text
+    assert "2 unit dengan satu atau dua pegawai tidak ditampilkan." in text
 
 
 def test_the_list_is_a_file_of_the_same_rows(februari: World) -> None:
