@@ -72,14 +72,17 @@ def list_rekap_nasional(
     periode: QueryTeks = None,
     jabatan: QueryTeks = None,
     kepegawaian: QueryTeks = None,
+    jenjang: QueryTeks = None,
     cursor: QueryTeks = None,
 ) -> dict[str, Any]:
     """Jumlah pegawai setiap instansi pada satu papan dan tahun, menurut nama instansi.
 
-    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk.
+    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk; `jenjang` seperti `Ahli Muda`.
     """
     asked, its = _asked(request.pelaku, tahun), Papan(papan)
-    params = {"periode": periode, "jabatan": jabatan, "kepegawaian": kepegawaian}
+    params = {
+        "periode": periode, "jabatan": jabatan, "kepegawaian": kepegawaian, "jenjang": jenjang,
+    }  # fmt: skip
     narrowed = narrowing({k: v or "" for k, v in params.items()}, its, asked, request.pelaku.today)
     saringan = replace(SaringanNasional(asked, its), **narrowed)
 

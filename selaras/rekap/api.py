@@ -186,10 +186,15 @@ def list_rekapitulasi(
     saring: Saring,
     daftar: QueryTeks = None,
     kelompok: QueryTeks = None,
+    urut: QueryTeks = None,
     halaman: QueryId = None,
 ) -> dict[str, Any]:
-    """Orang di balik satu angka; `daftar` kosong: periode, selain itu salah satu dasbor."""
-    found: DaftarOrang = daftar_of(request.pelaku, saring.params(daftar=daftar, kelompok=kelompok))
+    """Orang di balik satu angka; `daftar` kosong: periode, selain itu salah satu dasbor.
+
+    `urut`: nama, jabatan, unit, atau keadaan; dengan `-` di depannya: terbalik.
+    """
+    asked = saring.params(daftar=daftar, kelompok=kelompok, urut=urut)
+    found: DaftarOrang = daftar_of(request.pelaku, asked)
     page = found.page(str(halaman or 1))
     if halaman and halaman > page.paginator.num_pages:
         raise Http404

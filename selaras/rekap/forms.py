@@ -4,8 +4,7 @@ from django import forms
 
 from selaras.base.forms import AddressForm
 from selaras.organisasi.models.pegawai import JenisJabatan
-from selaras.rekap.models import Kepegawaian
-from selaras.rekap.queries import JENJANG
+from selaras.rekap.models import JENJANG, Kepegawaian
 
 CARI_MAX = 100
 

@@ -24,7 +24,7 @@ from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.models import KunciRekap, PenandaRekap, RekapInstansi, RekapPegawai
+from selaras.rekap.models import BENTUK, KunciRekap, PenandaRekap, RekapInstansi, RekapPegawai
 from selaras.rekap.orang import HitunganOrang, Kunci, changing_between, hitungan_of
 
 BATCH = 1000  # people, and rows of the trail, at a time
@@ -39,19 +39,21 @@ PEMILIK: dict[type[models.Model], str] = {
     Pemberhentian: "pegawai",
 }
 Jumlah = Counter[KunciRekap]
+SIAPA = ("jabatan", "kepegawaian", "jenjang")  # by what people are told apart
 ISI = tuple(each.name for each in fields(HitunganOrang))  # what is kept of a person
 
 
 def fold(instansi: Instansi) -> int:
     """Bring the sums of an agency up to its last sealed row and its today; returns how many people.
 
-    At New Year and under another kebijakan everybody is looked at: both say who owes an SKP.
+    At New Year and under another kebijakan everybody is looked at: both say who owes an SKP. So is
+    he where the sums are of another form, as an older release kept them.
     """
     today, count = clock.today(instansi.zona), 0
-    state = (today.year, instansi.versi_kebijakan)
+    state = (today.year, instansi.versi_kebijakan, BENTUK)
     with transaction.atomic():
         mark = _mark(instansi)
-        if (mark.hari.year if mark.hari else 0, mark.versi_kebijakan) != state:
+        if (mark.hari.year if mark.hari else 0, mark.versi_kebijakan, mark.bentuk) != state:
             return _recount(instansi, mark, today)
         if mark.hari != today:
             count += _add(instansi, changing_between(instansi, mark.hari, today), today)
@@ -112,7 +114,8 @@ def _recount(instansi: Instansi, mark: PenandaRekap, today: date) -> int:
     RekapPegawai.objects.filter(instansi=instansi).delete()
     RekapInstansi.objects.filter(instansi=instansi).delete()
     count = sum(_add(instansi, some, today) for some in _batches(numbers))
-    _note(mark, sampai=last, hari=today, versi_kebijakan=instansi.versi_kebijakan)
+    versi = instansi.versi_kebijakan
+    _note(mark, sampai=last, hari=today, versi_kebijakan=versi, bentuk=BENTUK)
     return count
 
 
@@ -195,7 +198,7 @@ def _difference(kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOra
     for rows, sign in ((kept, -1), (found, 1)):
         for (_, tahun), its in rows.items():
             for papan, periode, nilai in its.angka:
-                key = KunciRekap(tahun, papan, nilai, periode, its.jabatan, its.kepegawaian)
+                key = KunciRekap(tahun, papan, nilai, periode, *(getattr(its, name) for name in SIAPA))
                 sums[key] += sign
     return sums
 

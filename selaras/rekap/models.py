@@ -13,6 +13,10 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.rules.predikat import PREDIKAT_LABEL
 
 BELUM = "belum"
+# Jenjang as posts are named (§9.4); which letters a post ends with says it.
+JENJANG = ("Pemula", "Terampil", "Mahir", "Penyelia", "Ahli Pertama", "Ahli Muda", "Ahli Madya",
+           "Ahli Utama")  # fmt: skip
+BENTUK = 1  # of the sums' keys; sums of another one are counted anew by the next fold
 
 
 class Papan(models.TextChoices):
@@ -48,6 +52,12 @@ class Kepegawaian(models.TextChoices):
         return cls.PPPK if jenis in PPPK else cls.PNS
 
 
+def jenjang_of(jabatan: str) -> str:
+    """By the name of a post; nothing where it has none."""
+    name = jabatan.casefold()
+    return next((each for each in JENJANG if name.endswith(f" {each.casefold()}")), "")
+
+
 class KunciRekap(NamedTuple):
     """What one figure of an agency counts; `periode`: of a month or quarter, "" of the year."""
 
@@ -57,6 +67,7 @@ class KunciRekap(NamedTuple):
     periode: str = ""
     jabatan: str = ""
     kepegawaian: str = ""
+    jenjang: str = ""
 
 
 NILAI: dict[str, list[tuple[str, str]]] = {  # the columns of each dashboard, worst first
@@ -78,6 +89,7 @@ class PenandaRekap(models.Model):
     sampai = models.BigIntegerField(default=0)  # the last `nomor`
     hari = models.DateField(null=True)  # whoever left or changed his post by then is counted so
     versi_kebijakan = models.PositiveIntegerField(default=0)
+    bentuk = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return f"sampai {self.sampai}"
@@ -98,6 +110,7 @@ class RekapPegawai(models.Model):
     penilaian = models.CharField(max_length=16, choices=NILAI[Papan.PENILAIAN])
     jabatan = models.CharField(max_length=10, choices=JenisJabatan, blank=True)
     kepegawaian = models.CharField(max_length=4, choices=Kepegawaian, blank=True)
+    jenjang = models.CharField(max_length=12, blank=True, db_default="")
     berkala = models.JSONField(default=dict)  # {"bulanan-9": predikat or "belum"}
     terbit_pada = models.DateTimeField(null=True)  # when the next rating of his held back is out
 
@@ -130,6 +143,7 @@ class RekapInstansi(models.Model):
     periode = models.CharField(max_length=12, blank=True)  # as "bulanan-9"; "" of the year
     jabatan = models.CharField(max_length=10, choices=JenisJabatan, blank=True)
     kepegawaian = models.CharField(max_length=4, choices=Kepegawaian, blank=True)
+    jenjang = models.CharField(max_length=12, blank=True, db_default="")
     jumlah = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -20,7 +20,14 @@ from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
-from selaras.rekap.models import BELUM, Kepegawaian, Keterlibatan, Papan, Pengisian
+from selaras.rekap.models import (
+    BELUM,
+    Kepegawaian,
+    Keterlibatan,
+    Papan,
+    Pengisian,
+    jenjang_of,
+)
 from selaras.rules.kebijakan import Pintu
 
 BANYAK = 2
@@ -39,6 +46,7 @@ class HitunganOrang:
     penilaian: str
     jabatan: str
     kepegawaian: str
+    jenjang: str
     berkala: dict[str, str] = field(default_factory=dict)  # of each month or quarter: the predikat
     terbit_pada: datetime | None = None  # counts otherwise then, though the trail tells nothing
 
@@ -63,8 +71,9 @@ def hitungan_of(
     owe = dict(owing(instansi, today).filter(pk__in=pegawai).values_list("pk", "jenis"))
     rows = Skp.objects.filter(pegawai__in=pegawai).exclude(status=Skp.Status.DITUTUP)
     rows = rows.select_related("pegawai", "riwayat_jabatan").only(
-        "pegawai__jenis", "riwayat_jabatan__jenis", "tahun", "status", "disetujui_pada", "model"
-    )
+        "pegawai__jenis", "riwayat_jabatan__jenis", "riwayat_jabatan__jabatan",
+        "tahun", "status", "disetujui_pada", "model",
+    )  # fmt: skip
     last = {
         (row.pegawai_id, row.tahun): row
         for row in rows.order_by("periode_awal")
@@ -74,10 +83,10 @@ def hitungan_of(
     served, rated = _served(numbers), _rated(numbers)
     found = {key: _by_skp(skp, served, rated[skp.pk]) for key, skp in last.items()}
     without = {pk for pk in owe if (pk, today.year) not in found}
-    for pk, (is_jpt, jabatan) in _forms(instansi, without, today).items():
-        serves = "" if is_jpt else Keterlibatan.NOL
+    for pk, (is_jpt, jenis, jabatan) in _forms(instansi, without, today).items():
+        serves, kind = "" if is_jpt else Keterlibatan.NOL, Kepegawaian.of(owe[pk])
         found[pk, today.year] = HitunganOrang(
-            None, Pengisian.BELUM, serves, BELUM, jabatan, Kepegawaian.of(owe[pk])
+            None, Pengisian.BELUM, serves, BELUM, jenis, kind, jenjang_of(jabatan)
         )
     return found
 
@@ -91,6 +100,7 @@ def _by_skp(skp: Skp, served: dict[int, int], rated: "_Dinilai") -> HitunganOran
         penilaian=berkala.pop(SETAHUN, BELUM),
         jabatan=skp.riwayat_jabatan.jenis,
         kepegawaian=Kepegawaian.of(skp.pegawai.jenis),
+        jenjang=jenjang_of(skp.riwayat_jabatan.jabatan),
         berkala=berkala,
         terbit_pada=min(rated.terbit, default=None),
     )
@@ -136,13 +146,14 @@ def changing_between(instansi: Instansi, since: date, today: date) -> set[int]:
 
 def _forms(
     instansi: Instansi, pegawai: Collection[int], today: date
-) -> dict[int, tuple[bool, str]]:
-    """Of each of these people without an SKP: whether his post has the form of a JPT; its kind."""
+) -> dict[int, tuple[bool, str, str]]:
+    """Of each of these without an SKP: whether his post has the form of a JPT; its kind, name."""
     posts = RiwayatJabatan.objects.on(today).definitif().filter(pegawai__in=pegawai)
     heads = set(of_jpt(posts).order_by().values_list("pegawai", flat=True))
     held = posts.filter(instansi=instansi).order_by("is_pimpinan", "mulai", "-pk")
-    kinds = dict(held.values_list("pegawai", "jenis"))  # a head's post is the last
-    return {pk: (pk in heads, kinds.get(pk, "")) for pk in pegawai}
+    posts_of = {pk: post for pk, *post in held.values_list("pegawai", "jenis", "jabatan")}
+    none = ("", "")  # a head's post is the last above
+    return {pk: (pk in heads, *posts_of.get(pk, none)) for pk in pegawai}
 
 
 def _served(skp: Collection[int]) -> dict[int, int]:

@@ -15,10 +15,19 @@ from selaras.organisasi.models.pegawai import RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.lipat import Jumlah, now_of
-from selaras.rekap.models import BELUM, Kepegawaian, Keterlibatan, KunciRekap, Papan, Pengisian
+from selaras.rekap.models import (
+    BELUM,
+    Kepegawaian,
+    Keterlibatan,
+    KunciRekap,
+    Papan,
+    Pengisian,
+    jenjang_of,
+)
 from selaras.rekap.orang import BANYAK, of_jpt, owing
 
-SIAPA = ("riwayat_jabatan__jenis", "pegawai__jenis")  # of an SKP: the kind of post, of service
+# Of an SKP: the kind of post, its name, the kind of service.
+SIAPA = ("riwayat_jabatan__jenis", "riwayat_jabatan__jabatan", "pegawai__jenis")
 
 
 def differences(instansi: Instansi) -> list[str]:
@@ -51,10 +60,11 @@ def recounted(instansi: Instansi) -> Jumlah:
     return Counter({key: number for key, number in found.items() if number})
 
 
-def _key(
-    tahun: int, papan: str, nilai: str, jabatan: str, jenis: str, periode: str = ""
+def _key(  # noqa: PLR0913 -- one key
+    tahun: int, papan: str, nilai: str, jenis: str, jabatan: str, pegawai: str, periode: str = ""
 ) -> KunciRekap:
-    return KunciRekap(tahun, papan, nilai, periode, jabatan, Kepegawaian.of(jenis))
+    of = (jenis, Kepegawaian.of(pegawai), jenjang_of(jabatan))
+    return KunciRekap(tahun, papan, nilai, periode, *of)
 
 
 def _count_predikat(found: Jumlah, last: QuerySet[Skp]) -> None:
@@ -81,13 +91,14 @@ def _count_without(found: Jumlah, instansi: Instansi, of_year: QuerySet[Skp], to
     his = posts.filter(pegawai=OuterRef("pk")).order_by("-is_pimpinan", "-mulai", "pk")
     rows = owing(instansi, today).exclude(pk__in=of_year.values("pegawai"))
     heads = of_jpt(posts).values("pegawai")
-    kinds = rows.annotate(jabatan=Subquery(his.values("jenis")[:1])).order_by()
-    for jabatan, jenis, jumlah in kinds.values_list("jabatan", "jenis").annotate(n=Count("pk")):
-        found[_key(today.year, Papan.PENGISIAN, Pengisian.BELUM, jabatan, jenis)] += jumlah
-        found[_key(today.year, Papan.PENILAIAN, BELUM, jabatan, jenis)] += jumlah
-    lower = kinds.exclude(pk__in=heads)
-    for jabatan, jenis, jumlah in lower.values_list("jabatan", "jenis").annotate(n=Count("pk")):
-        found[_key(today.year, Papan.KETERLIBATAN, Keterlibatan.NOL, jabatan, jenis)] += jumlah
+    names = {name: Subquery(his.values(name)[:1]) for name in ("jenis", "jabatan")}
+    kinds = rows.annotate(post=names["jenis"], nama_post=names["jabatan"]).order_by()
+    by = ("post", "nama_post", "jenis")
+    for *who, jumlah in kinds.values_list(*by).annotate(n=Count("pk")):
+        found[_key(today.year, Papan.PENGISIAN, Pengisian.BELUM, *who)] += jumlah
+        found[_key(today.year, Papan.PENILAIAN, BELUM, *who)] += jumlah
+    for *who, jumlah in kinds.exclude(pk__in=heads).values_list(*by).annotate(n=Count("pk")):
+        found[_key(today.year, Papan.KETERLIBATAN, Keterlibatan.NOL, *who)] += jumlah
 
 
 def _last(instansi: Instansi, today: date) -> QuerySet[Skp]:

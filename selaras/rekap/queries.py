@@ -41,6 +41,7 @@ from selaras.pelaksanaan.models import Periode, ProgresHarian
 from selaras.perencanaan.models.rhk import RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.cakupan import CakupanRekap
+from selaras.rekap.models import JENJANG
 from selaras.rules.periode import RentangPeriode
 
 Status = Periode.Status
@@ -52,9 +53,6 @@ TANPA = "tanpa"  # no SKP; not rated
 TERTAHAN = "tertahan"  # rated, and not published yet
 BANYAK_DARI = 2
 JPT = ("10", "11", "12", "21", "22")  # eselon: who leads serves no result (RiwayatJabatan.is_jpt)
-# Jenjang as posts are named (§9.4); which letters a post ends with says it.
-JENJANG = ("Pemula", "Terampil", "Mahir", "Penyelia", "Ahli Pertama", "Ahli Muda", "Ahli Madya",
-           "Ahli Utama")  # fmt: skip
 GOLONGAN_PEGAWAI = {"pns": ("pns", "cpns"), "pppk": tuple(sorted(PPPK))}
 
 

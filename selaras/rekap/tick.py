@@ -8,7 +8,7 @@ from selaras.base import clock
 from selaras.core.models import SealBlock
 from selaras.core.tick import note_beat
 from selaras.rekap.lipat import fold
-from selaras.rekap.models import RekapPegawai
+from selaras.rekap.models import BENTUK, RekapPegawai
 
 log = structlog.get_logger("selaras.tick")
 BEAT = "fold_all"  # its row in TickDone says of when the sums are
@@ -26,15 +26,16 @@ def fold_all() -> int:
         sampai=F("penanda_rekap__sampai"),
         hari=F("penanda_rekap__hari"),
         versi=F("penanda_rekap__versi_kebijakan"),
+        bentuk=F("penanda_rekap__bentuk"),
         terbit=Subquery(held.order_by("terbit_pada").values("terbit_pada")[:1]),
     )
     count = 0
     for instansi in rows:
         with clock.at(clock.wall(instansi.zona)):
-            state = (clock.today(instansi.zona), instansi.versi_kebijakan)
+            state = (clock.today(instansi.zona), instansi.versi_kebijakan, BENTUK)
             is_folded = instansi.sampai is not None and instansi.sampai >= (instansi.terakhir or 0)
             is_out = instansi.terbit is not None and instansi.terbit <= clock.now()
-            if (instansi.hari, instansi.versi) == state and is_folded and not is_out:
+            if (instansi.hari, instansi.versi, instansi.bentuk) == state and is_folded and not is_out:
                 continue
             try:
                 count += fold(instansi)

@@ -7,7 +7,7 @@ from datetime import date
 from selaras.accounts.models import Instansi
 from selaras.nasional.pages.nasional import TERCAPAI, periods, permil, small_cells
 from selaras.organisasi.models.pegawai import JenisJabatan
-from selaras.rekap.models import NILAI, Kepegawaian, KunciRekap, Papan, RekapInstansi
+from selaras.rekap.models import JENJANG, NILAI, Kepegawaian, KunciRekap, Papan, RekapInstansi
 
 Sums = list[tuple[KunciRekap, int]]
 
@@ -51,12 +51,14 @@ def _papan(papan: Papan, every: Sums, tahun: int, today: date) -> PapanInstansi:
 
 
 def _groups(tahun: int, today: date) -> Iterator[tuple[str, Callable[[KunciRekap], bool]]]:
-    """All, then each kind of post and of service, then each month or quarter."""
+    """All, then each kind of post and of service, each jenjang, then each month or quarter."""
     yield "Semua pegawai", lambda key: not key.periode
     for jabatan in JenisJabatan:
         yield jabatan.label, lambda key, its=jabatan: not key.periode and key.jabatan == its
     for kind in Kepegawaian:
         yield kind.label, lambda key, its=kind: not key.periode and key.kepegawaian == its
+    for jenjang in JENJANG:
+        yield jenjang, lambda key, its=jenjang: not key.periode and key.jenjang == its
     for periode, label in periods(tahun, today):
         yield label, lambda key, its=periode: key.periode == its
 

@@ -21,6 +21,7 @@ from selaras.core.tick import last_done
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import (
     BELUM,
+    JENJANG,
     NILAI,
     Kepegawaian,
     Keterlibatan,
@@ -67,6 +68,7 @@ class SaringanNasional:
     periode: str = ""  # of a month or quarter, as "bulanan-9"; "" of the year
     jabatan: str = ""
     kepegawaian: str = ""
+    jenjang: str = ""
 
     def query(self, **other: Any) -> str:
         """The address with something else in it, without what is as it begins."""
@@ -80,6 +82,7 @@ class SaringanNasional:
             "periode": its.periode,
             "jabatan": its.jabatan,
             "kepegawaian": its.kepegawaian,
+            "jenjang": its.jenjang,
         }
         return urlencode({key: value for key, value in parts.items() if value not in {None, ""}})
 
@@ -91,7 +94,7 @@ class SaringanNasional:
     def sums(self) -> dict[str, Any]:
         """Which rows of the sums it is about."""
         facts = {"tahun": self.tahun, "papan": self.papan, "periode": self.periode}
-        narrowed = {"jabatan": self.jabatan, "kepegawaian": self.kepegawaian}
+        narrowed = {name: getattr(self, name) for name in ("jabatan", "kepegawaian", "jenjang")}
         return facts | {name: value for name, value in narrowed.items() if value}
 
     @property
@@ -99,7 +102,7 @@ class SaringanNasional:
         """Whom the sentence above the page counts."""
         kind = dict(Kepegawaian.choices).get(self.kepegawaian, "pegawai")
         post = dict(JenisJabatan.choices).get(self.jabatan, "").lower()
-        return f"{kind} {post}".strip()
+        return " ".join(part for part in (kind, post, self.jenjang) if part)
 
     def urutan(self, name: str) -> str:
         """The address that sorts by a column; by the present one: the other way round."""
@@ -202,6 +205,7 @@ class Nasional:
         kinds = [
             ("jabatan", "Jenis jabatan", list(JenisJabatan.choices), its.jabatan),
             ("kepegawaian", "Kepegawaian", list(Kepegawaian.choices), its.kepegawaian),
+            ("jenjang", "Jenjang", [(each, each) for each in JENJANG], its.jenjang),
         ]
         if its.papan != Papan.PENILAIAN:
             return kinds
@@ -232,6 +236,7 @@ def narrowing(params: Mapping[str, str], papan: Papan, tahun: int, today: date) 
         "periode": dict(periods(tahun, today)) if papan == Papan.PENILAIAN else (),
         "jabatan": JenisJabatan.values,
         "kepegawaian": Kepegawaian.values,
+        "jenjang": JENJANG,
     }
     found = {name: params.get(name) or "" for name in choices}
     if any(value and value not in choices[name] for name, value in found.items()):

@@ -19,7 +19,7 @@ from selaras.documents.tests.read import pages
 from selaras.keadaan.actions import cancel_keadaan, record_keadaan
 from selaras.organisasi.models.peran import Peran
 from selaras.rekap.lipat import Jumlah, now_of, sums_of
-from selaras.rekap.models import Papan, RekapInstansi
+from selaras.rekap.models import Papan, PenandaRekap, RekapInstansi
 from selaras.rekap.tick import BEAT, fold_all
 from tests.reading import words_of
 
@@ -193,6 +193,15 @@ def test_a_sum_that_was_touched_is_found_and_mended(here: World) -> None:
         with pytest.raises(CommandError, match="1 instansi tidak sesuai"):
             call_command("rekap", "--check", verbosity=0)
         call_command("rekap", "--recount", verbosity=0)
+        call_command("rekap", "--check", verbosity=0)
+
+
+def test_sums_of_an_older_release_are_counted_anew(here: World) -> None:
+    fold(here)
+    PenandaRekap.objects.update(bentuk=0)
+    RekapInstansi.objects.update(jumlah=9)
+    fold(here)
+    with here.on(FEBRUARI):
         call_command("rekap", "--check", verbosity=0)
 
 

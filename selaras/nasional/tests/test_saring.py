@@ -64,6 +64,8 @@ def test_kinds_of_posts_of_service_and_a_month_narrow_the_figures(
 ) -> None:
     page = told(here, reader, f"{PAGE}?jabatan=fungsional&kepegawaian=pns")
     assert "dari 2 PNS dan CPNS fungsional tertentu memiliki SKP 2026 yang disetujui" in page
+    grade = told(here, reader, f"{PAGE}?jenjang=Ahli+Muda")
+    assert "dari 1 pegawai Ahli Muda memiliki SKP 2026 yang disetujui" in grade
     month = told(here, reader, f"{PAGE}?papan=penilaian&periode=bulanan-2")
     assert "dari 2 pegawai sudah menerima predikat Februari 2026" in month
 
@@ -76,6 +78,7 @@ def test_one_or_two_predikat_are_told_to_nobody_outside(here: World, reader: Use
 def test_one_agency_by_kinds_and_months_without_a_name(here: World, reader: User) -> None:
     page = told(here, reader, f"{PAGE}{here.instansi.pk}/?tahun=2026")
     assert "Semua pegawai 7" in page
+    assert "Ahli Muda 1" in page
     assert "Februari 2026 2" in page
     assert "Budi" not in page
     assert "Ruang kendali" not in page
@@ -89,7 +92,10 @@ def test_programs_get_the_same_figures(here: World, reader: User) -> None:
         address = "/api/v1/rekapitulasi/nasional"
         rows = client.get(f"{address}?jabatan=fungsional&kepegawaian=pns", headers=headers).json()
         one = client.get(f"{address}/{here.instansi.pk}", headers=headers).json()
-        assert client.get(f"{address}?jabatan=lain", headers=headers).status_code == 404
+        grade = client.get(f"{address}?jenjang=Ahli+Muda", headers=headers).json()
+        for query in ("jabatan=lain", "jenjang=Jenderal"):
+            assert client.get(f"{address}?{query}", headers=headers).status_code == 404
     assert [row["orang"] for row in rows["items"]] == [2]
+    assert [row["orang"] for row in grade["items"]] == [1]
     assert one["papan"][0]["kelompok"][0]["orang"] == 7
     assert [each["papan"] for each in one["papan"]] == Papan.values

@@ -16,7 +16,7 @@ from selaras.rekap import queries
 from selaras.rekap.cakupan import CakupanRekap, require_cakupan
 from selaras.rekap.forms import SaringRekapForm
 from selaras.rekap.kelompok import Dasbor, KelompokRekap
-from selaras.rekap.models import Kepegawaian
+from selaras.rekap.models import JENJANG, Kepegawaian
 from selaras.rekap.queries import Saring
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.periode import RentangPeriode
@@ -46,7 +46,7 @@ class Tanya:
     @property
     def pilihan_saring(self) -> list[tuple[str, str, list[tuple[str, str]], str]]:
         """The filters beside the period: name, label, what may be chosen, what is chosen."""
-        saring, grades = self.saring, [(each, each) for each in queries.JENJANG]
+        saring, grades = self.saring, [(each, each) for each in JENJANG]
         return [
             ("jabatan", "Jenis jabatan", list(JenisJabatan.choices), saring.jabatan),
             ("kepegawaian", "Kepegawaian", list(Kepegawaian.choices), saring.kepegawaian),

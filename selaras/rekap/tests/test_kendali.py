@@ -14,6 +14,7 @@ from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.demo.world import World
 from selaras.jadwal import actions as jadwal
+from selaras.organisasi.actions.unit import move_unit
 from selaras.organisasi.pelaku import pelaku_of
 from selaras.rekap.pages.kendali import kendali_of
 from tests.reading import words_of
@@ -94,6 +95,18 @@ def test_a_head_reads_his_units_and_an_admin_opd_hers(februari: World) -> None:
     for name, people in (("sari", 2), ("dewi", 3), ("rina", 3)):
         text = show(februari, name, f"{DAFTAR}?periode={FEBRUARI}")
         assert f": {people} orang" in text, name
+
+
+def test_a_unit_that_moves_takes_its_months_along(februari: World) -> None:
+    """decisions/0013: Februari counts where the unit hangs today, and the agency's figure stays."""
+    dinas, unit = februari.unit("dewi").pk, februari.unit("budi")
+    lain = februari.unit("tono")
+    with februari.on(HARI):
+        move_unit(unit, by=februari.pelaku("agus"), induk=lain, mulai=HARI)
+    for name, query, people in (("dewi", "", 1), ("agus", f"&unit={lain.pk}", 2), ("agus", "", 3)):
+        text = show(februari, name, f"{DAFTAR}?periode={FEBRUARI}{query}")
+        assert f": {people} orang" in text, name
+    assert ": 1 orang" in show(februari, "rina", f"{DAFTAR}?periode={FEBRUARI}&unit={dinas}")
 
 
 @pytest.mark.parametrize("name", ["budi", "tono"])

@@ -100,6 +100,11 @@ def test_programs_get_the_figures_of_the_page(maret: World) -> None:
     assert told == {"belum": 4, "draf": 0, "pengajuan": 1, "persetujuan": 2}
     room = ask("?periode=bulanan-2026-2&langkah=realisasi")
     assert (room["orang"], room["sudah"]) == (1, 1)
+    names, turned = (
+        [row["nama"] for row in ask(f"/daftar?daftar=pengisian&urut={sign}nama")["items"]]
+        for sign in ("", "-")
+    )
+    assert names == turned[::-1] == sorted(names)
     listed = ask("/daftar?daftar=pengisian&kelompok=pengajuan&jabatan=fungsional")
     assert [row["nama"] for row in listed["items"]] == ["Budi Santoso"]
 
