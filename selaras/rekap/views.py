@@ -93,7 +93,7 @@ def menahan(request: HttpRequest) -> HttpResponse:
     kendali = kendali_of(request.pelaku, request.GET)
     context = {
         "kendali": kendali,
-        "menunggu": menunggu_of(request.pelaku),
+        "menunggu": menunggu_of(kendali.tanya),
         "lanjut": summary_of(request.pelaku),
     }
     name = "rekap/_kendali_menahan.html" if request.htmx else "rekap/kendali_menahan.html"
@@ -106,7 +106,7 @@ def menahan(request: HttpRequest) -> HttpResponse:
 def ringkas(request: HttpRequest) -> HttpResponse:
     """The sentence, the map and what waits for the reader, for the home of those who lead."""
     kendali = kendali_of(request.pelaku, request.GET)
-    context = {"kendali": kendali, "menunggu": menunggu_of(request.pelaku)}
+    context = {"kendali": kendali, "menunggu": menunggu_of(kendali.tanya)}
     return render(request, "rekap/_kendali_ringkas.html", context)
 
 

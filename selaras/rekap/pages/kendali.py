@@ -12,8 +12,10 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from selaras.accounts.models import Instansi
+from selaras.capaian.pages import count_unset
 from selaras.core.pelaku import ADMIN_INSTANSI, ADMIN_OPD, Pelaku
 from selaras.core.policy import Refusal
+from selaras.impor.models import Impor
 from selaras.jadwal.models import waiting_for as extensions_for
 from selaras.kaskade.models import PermintaanMatriks
 from selaras.organisasi.models.peran import KlaimPimpinan
@@ -33,6 +35,7 @@ from selaras.rekap.pages.peta import BarisPeta, Peta, peta_of
 from selaras.rekap.pages.tanya import Tanya, tanya_of
 from selaras.rekap.policies import refuse_sharing
 from selaras.rekap.queries import PerPeriode
+from selaras.rules.cara import SumberCapaian
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.predikat import SMALL
 from selaras.tiket.models import waiting_for as tickets_for
@@ -211,8 +214,24 @@ def kendali_of(pelaku: Pelaku, params: QueryDict) -> Kendali:
     return Kendali(tanya_of(pelaku, params), LANGKAH[kode])
 
 
-def menunggu_of(pelaku: Pelaku) -> list[MenungguSaya]:
-    """What only an administrator can do, counted in one query; nothing for others."""
+def menunggu_of(tanya: Tanya) -> list[MenungguSaya]:
+    """What the reader alone can do: of a head his units' capaian, of an administrator the rest."""
+    pelaku = tanya.cakupan.pelaku
+    return [*_capaian(pelaku, tanya), *_administered(pelaku)]
+
+
+def _capaian(pelaku: Pelaku, tanya: Tanya) -> list[MenungguSaya]:
+    """Where he sets it himself; an administrator never does (practice.md §4)."""
+    is_set = tanya.kebijakan.sumber_capaian == SumberCapaian.ATASAN
+    count = count_unset(pelaku, tanya.rentang) if is_set else 0
+    if not count:
+        return []
+    url = f"{reverse('capaian:list')}?periode={tanya.pilihan.kunci}"
+    return [MenungguSaya(f"unit tanpa capaian {tanya.rentang.label}", count, url)]
+
+
+def _administered(pelaku: Pelaku) -> list[MenungguSaya]:
+    """Counted in one query; nothing for others."""
     if not pelaku.peran & {ADMIN_INSTANSI, ADMIN_OPD}:
         return []
     waiting = _waiting(pelaku)
@@ -230,6 +249,7 @@ MENUNGGU = {
     "klaim": ("klaim jabatan", "kepegawaian:klaim_list"),
     "tiket": ("tiket bantuan", "tiket:list"),
     "perpanjangan": ("usulan perpanjangan", "jadwal:register"),
+    "impor": ("impor siap diterapkan", "impor:list"),
     "matriks": ("pegawai meminta matriks diisi", "skpbaru:matriks"),
 }
 
@@ -239,6 +259,7 @@ def _waiting(pelaku: Pelaku) -> dict[str, list[QuerySet[Any]]]:
         "klaim": [KlaimPimpinan.objects.visible_to(pelaku).waiting()],
         "tiket": [tickets_for(pelaku)],
         "perpanjangan": extensions_for(pelaku),
+        "impor": [Impor.objects.visible_to(pelaku).filter(status=Impor.Status.SIAP)],
         "matriks": [PermintaanMatriks.objects.waiting_for(pelaku)],
     }
 

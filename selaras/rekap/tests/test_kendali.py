@@ -10,9 +10,11 @@ from django.http import HttpResponse, QueryDict
 from django.test import Client
 
 from selaras.accounts.models import User
+from selaras.base import clock
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.demo.world import World
+from selaras.impor.models import Impor
 from selaras.jadwal import actions as jadwal
 from selaras.organisasi.actions.unit import move_unit
 from selaras.organisasi.pelaku import pelaku_of
@@ -76,6 +78,8 @@ def test_the_gaps_of_the_funnel_add_up_and_each_is_its_list(februari: World) -> 
         gaps = [bar.celah for bar in bars if bar.celah]
         assert bars[0].orang == bars[-1].orang + sum(gap.orang for gap in gaps) == 3
         assert sum(each.orang for each in kendali.penahan) == 2
+        his = kendali_of(acts(februari, "dewi"), QueryDict(f"periode={FEBRUARI}")).penahan
+        assert [each.is_saya for each in his] == [True, False]  # the reader's own first
     for gap in gaps:
         listed = show(februari, "agus", f"{DAFTAR}?{gap.query}")
         assert f": {gap.orang} orang" in listed
@@ -194,10 +198,11 @@ def test_the_list_is_a_file_of_the_same_rows(februari: World) -> None:
     assert ask(februari, user, f"{DAFTAR}unduh/pdf/{query}").status_code == 404
 
 
-def test_an_administrator_reads_what_waits_for_him_and_a_head_nothing(
-    world: Callable[..., World],
-) -> None:
-    """Of extensions those that are asked for and those that are proposed are two lists."""
+def test_each_reads_what_waits_for_him_alone(world: Callable[..., World]) -> None:
+    """A capaian waits for the head who sets it, the rest for administrators.
+
+    Of extensions those that are asked for and those that are proposed are two lists.
+    """
     here, day = world("ntt"), date(2026, 3, 12)
     facts: dict[str, Any] = {"langkah": "realisasi", "jenis": "bulanan", "tahun": 2026, "nomor": 2}
     why = {"alasan": "Listrik padam tiga hari.", "dasar": "ND 800/12/2026, 11 Maret 2026"}
@@ -207,9 +212,16 @@ def test_an_administrator_reads_what_waits_for_him_and_a_head_nothing(
         jadwal.propose_perpanjangan(
             here.instansi, by=by, pegawai=here.sari, sampai=until, **why, **facts
         )
-    for name, told in (("agus", "2 usulan"), ("rina", "1 usulan"), ("dewi", "tidak ada yang")):
-        text = text_of(ask(here, getattr(here, name).user, f"{ALAMAT}menahan/", day))
-        assert f"{told} " in text, name
+    facts = {"jenis": "unit", "nama": "unit.xlsx", "diunggah_pada": clock.now()}
+    Impor.objects.create(instansi=here.instansi, oleh=here.agus.user, status="siap", **facts)
+    for name, told in (
+        ("agus", "2 usulan perpanjangan 1 impor siap diterapkan"),
+        ("rina", "Menunggu Anda 1 usulan perpanjangan"),
+        ("dewi", "Menunggu Anda 1 unit tanpa capaian Februari 2026"),
+        ("sari", "tidak ada yang menunggu Anda"),
+    ):
+        page = ask(here, getattr(here, name).user, f"{ALAMAT}menahan/", day)
+        assert told in words_of(page.content.decode()), name
 
 
 LIST = {"most": 13, "why": "a list also asks who is away and who was reminded"}

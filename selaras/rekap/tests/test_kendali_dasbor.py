@@ -128,7 +128,8 @@ def test_the_ratings_of_the_chosen_period_are_counted_per_unit_and_drawn(
         menu = client.get("/rekapitulasi/?periode=bulanan-2026-2").content.decode()
         drawn, empty = (client.get(f"{kurva}{month}").content.decode() for month in (2, 3))
     assert f'<a href="{kurva}2">Kurva</a>' in menu
-    assert '<polyline class="c-real" points=' in drawn
+    for line in ("c-real", "c-ideal"):
+        assert f'<polyline class="{line}" points=' in drawn
     assert '<polyline class="c-real" points=' not in empty
 
 
