@@ -77,7 +77,8 @@ def list_rekap_nasional(
 ) -> dict[str, Any]:
     """Jumlah pegawai setiap instansi pada satu papan dan tahun, menurut nama instansi.
 
-    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk; `jenjang` seperti `Ahli Muda`.
+    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk;
+    `jenjang` seperti `Ahli Muda`.
     """
     asked, its = _asked(request.pelaku, tahun), Papan(papan)
     params = {

@@ -197,9 +197,9 @@ def _difference(kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOra
     sums: Jumlah = Counter()
     for rows, sign in ((kept, -1), (found, 1)):
         for (_, tahun), its in rows.items():
+            who = [getattr(its, name) for name in SIAPA]
             for papan, periode, nilai in its.angka:
-                key = KunciRekap(tahun, papan, nilai, periode, *(getattr(its, name) for name in SIAPA))
-                sums[key] += sign
+                sums[KunciRekap(tahun, papan, nilai, periode, *who)] += sign
     return sums
 
 

@@ -60,7 +60,7 @@ def recounted(instansi: Instansi) -> Jumlah:
     return Counter({key: number for key, number in found.items() if number})
 
 
-def _key(  # noqa: PLR0913 -- one key
+def _key(
     tahun: int, papan: str, nilai: str, jenis: str, jabatan: str, pegawai: str, periode: str = ""
 ) -> KunciRekap:
     of = (jenis, Kepegawaian.of(pegawai), jenjang_of(jabatan))

@@ -35,7 +35,8 @@ def fold_all() -> int:
             state = (clock.today(instansi.zona), instansi.versi_kebijakan, BENTUK)
             is_folded = instansi.sampai is not None and instansi.sampai >= (instansi.terakhir or 0)
             is_out = instansi.terbit is not None and instansi.terbit <= clock.now()
-            if (instansi.hari, instansi.versi, instansi.bentuk) == state and is_folded and not is_out:
+            kept = (instansi.hari, instansi.versi, instansi.bentuk)
+            if kept == state and is_folded and not is_out:
                 continue
             try:
                 count += fold(instansi)

@@ -24,7 +24,7 @@ SEPTEMBER = periode_of(JenisPeriode.BULANAN, 2026, 9)
     ],
 )
 def test_a_cell_says_what_its_look_says(
-    angka: Angka, is_late: bool, kelas: str, kata: str
+    angka: Angka, *, is_late: bool, kelas: str, kata: str
 ) -> None:
     kolom = KolomPeta(SEPTEMBER, "Sep", is_ahead=False, is_late=is_late, is_kini=True)
     sel = SelPeta(kolom, angka, "")
