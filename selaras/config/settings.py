@@ -179,6 +179,8 @@ TICKS = [
     "selaras.integrasi.kirim.start_due",
     "selaras.pertukaran.tick.start_due",
     "selaras.sel.kirim.send_due",
+    "selaras.sel.kirim.fetch_files",
+    "selaras.nasional.kirim.tell_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.

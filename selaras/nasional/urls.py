@@ -6,5 +6,7 @@ app_name = "nasional"
 urlpatterns = [
     path("", views.nasional, name="nasional"),
     path("<nomor:pk>/", views.instansi, name="instansi"),
+    path("luar/<nomor:pk>/", views.luar, name="luar"),
+    path("kabar/", views.kabar, name="kabar"),
     path("unduh/<slug:bentuk>/", views.unduh, name="unduh"),
 ]
