@@ -1,6 +1,7 @@
 """Movers between cells: their list, one of them, and what cells say to each other."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -101,12 +102,18 @@ def _index(request: HttpRequest, form: PenyerahanForm) -> HttpResponse:
 def _detail(request: HttpRequest, serahan: Serahan, form: PenerimaanForm) -> HttpResponse:
     context = {
         "serahan": serahan,
-        "isi": json.loads(serahan.isi),
+        "isi": json.loads(serahan.isi, object_hook=_with_days),
         "berkas": {row.sha256: row for row in serahan.berkas_set.defer("sebagian")},
         "policy": SerahanPolicy(request.pelaku, serahan),
         "form": form,
     }
     return render(request, "sel/detail.html", context, status=form.status)
+
+
+def _with_days(facts: dict[str, Any]) -> dict[str, Any]:
+    """The days in a bundle as days; one that has not come yet is ""."""
+    days = {name: facts[name] for name in ("mulai", "selesai") if facts.get(name)}
+    return facts | {name: date.fromisoformat(day) for name, day in days.items()}
 
 
 # ---- From cell to cell: signed over the whole body, so that no session and no token is needed
