@@ -118,7 +118,8 @@ def piece_of(*, isi: str, tanda: str) -> dict[str, Any]:
     sel, facts = letters.heard(isi, tanda, "serahan", "sha256", "dari")
     left = Serahan.objects.filter(is_masuk=False, status=Serahan.Status.DITERIMA)
     row = left.filter(sha256=facts["serahan"], sel=sel.kode).first()
-    listed = {each["sha256"]: each["kode"] for each in json.loads(row.isi)["dokumen"]} if row else {}
+    documents = json.loads(row.isi)["dokumen"] if row else []
+    listed = {each["sha256"]: each["kode"] for each in documents}
     if facts["sha256"] not in listed:
         raise NotAllowed("Berkas ini tidak termasuk serahan yang diterima sel Anda.")
     dokumen = DokumenTerbit.objects.filter(kode=listed[facts["sha256"]]).first()

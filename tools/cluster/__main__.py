@@ -1,10 +1,10 @@
 """`make test-cluster`: three web nodes, two databases; each falls in turn while 16 people write.
 
-Everything from Debian's packages on loopback, as deploy/cluster/ ships it: three etcd, two PostgreSQL
-under Patroni (synchronous), PgBouncer (transaction pooling), HAProxy, three times nginx with its
-web processes, two workers, a tick, files in an object store. What was acknowledged is counted
-against the rows, the trail is verified, and a table tells how long nobody could write. Non-zero if
-a row or a file is missing or twice.
+Everything from Debian's packages on loopback, as deploy/cluster/ ships it: three etcd, two
+PostgreSQL under Patroni (synchronous), PgBouncer (transaction pooling), HAProxy, three times nginx
+with its web processes, two workers, a tick, files in an object store. What was acknowledged is
+counted against the rows, the trail is verified, and a table tells how long nobody could write.
+Non-zero if a row or a file is missing or twice.
 """
 
 import json

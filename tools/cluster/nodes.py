@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
@@ -81,7 +82,7 @@ class Cluster:
         for name in self.places.etcd:
             self.start_etcd(name)
         for name, member in self.places.etcd.items():
-            wait_for(lambda port=member.client: answers(port, "/health"), name, self.told)
+            wait_for(partial(answers, member.client, "/health"), name, self.told)
 
     def start_etcd(self, name: str) -> None:
         """One of three, of which two suffice."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from selaras.accounts.models import Instansi
 from selaras.nasional.models import InstansiLuar
-from selaras.nasional.pages.nasional import TERCAPAI, periods, permil, small_cells
+from selaras.nasional.pages.angka import permil, small_cells
+from selaras.nasional.pages.nasional import TERCAPAI, periods
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import NILAI, Kepegawaian, KunciRekap, Papan
 

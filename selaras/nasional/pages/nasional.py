@@ -6,8 +6,8 @@ Everything is read from the sums: as many statements for one agency as for 640.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -20,6 +20,7 @@ from selaras.accounts.models import Instansi
 from selaras.base.angka import read_whole
 from selaras.core.tick import last_done
 from selaras.nasional.models import InstansiLuar, RekapLuar
+from selaras.nasional.pages.angka import permil, small_cells
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import (
     BELUM,
@@ -35,7 +36,7 @@ from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periods_of
 from selaras.sel.daftar import daftar_sel
 
-PER_PAGE, Q_MAX, SMALL = 20, 100, 2
+PER_PAGE, Q_MAX = 20, 100
 LEBAR, BANYAK_RENTANG, RENDAH = 10, 10, 70  # per cent: a bin, how many there are, below: red
 # What counts as reached in each dashboard, and how a sentence says it.
 TERCAPAI = {
@@ -275,9 +276,11 @@ def agencies(saringan: SaringanNasional, of: QuerySet[Any]) -> QuerySet[Any]:
         for key, _ in NILAI[saringan.papan]
     }
     reached = Q(rekap_set__nilai__in=TERCAPAI[saringan.papan][0])
-    rows = of.filter(**sums).annotate(
-        orang=Sum(jumlah), **columns, tercapai=Coalesce(Sum(jumlah, filter=reached), 0)
-    ).filter(orang__gt=0)
+    rows = (
+        of.filter(**sums)
+        .annotate(orang=Sum(jumlah), **columns, tercapai=Coalesce(Sum(jumlah, filter=reached), 0))
+        .filter(orang__gt=0)
+    )
     share = Cast(F("tercapai"), BigIntegerField()) * 1000 / F("orang")
     return rows.annotate(permil=share)
 
@@ -288,14 +291,11 @@ def sorted_and_filtered(saringan: SaringanNasional, rows: list[Any]) -> list[Any
         rows = [row for row in rows if _place(row.permil) * LEBAR == saringan.rentang]
     if saringan.q:
         rows = [row for row in rows if saringan.q.casefold() in row.nama.casefold()]
-    rows = sorted(rows, key=lambda row: (row.nama.casefold(), row.pk))
-    return sorted(rows, key=partial(_sort_key, saringan.urut), reverse=saringan.is_turun)
-
-
-def _sort_key(urut: str, row: Any) -> Any:
-    if urut == "nama":
-        return row.nama.casefold()
-    return getattr(row, {"persen": "permil", "orang": "orang"}.get(urut, f"n_{urut}"))
+    field = {"persen": "permil", "nama": "nama", "orang": "orang"}.get(
+        saringan.urut, f"n_{saringan.urut}"
+    )
+    rows = sorted(rows, key=attrgetter("nama", "pk"))
+    return sorted(rows, key=attrgetter(field), reverse=saringan.is_turun)
 
 
 def nasional_of(saringan: SaringanNasional, today: date, halaman: str | None) -> Nasional:
@@ -355,19 +355,6 @@ def line_of(row: Any, papan: Papan, low: int = 0) -> BarisInstansi:
         is_rendah=row.permil < low,
         samar=small_cells(papan, counts),
     )
-
-
-def small_cells(papan: Papan, counts: list[int]) -> frozenset[int]:
-    """The columns of one or two people with a predikat."""
-    if papan != Papan.PENILAIAN:
-        return frozenset()
-    keys = [key for key, _ in NILAI[papan]]
-    cells = zip(keys, counts, strict=True)
-    return frozenset(at for at, (key, n) in enumerate(cells) if key != BELUM and 0 < n <= SMALL)
-
-
-def permil(part: int, whole: int) -> int:
-    return part * 1000 // whole if whole else 0
 
 
 def _bars(saringan: SaringanNasional, shares: list[int], low: int) -> list[RentangInstansi]:

@@ -101,9 +101,7 @@ def test_what_is_not_what_was_promised_is_not_kept(
         assert actions.BERUBAH in new.client("agus").get(f"/sel/{row.pk}/").content.decode()
 
 
-def test_what_the_old_cell_keeps_no_more_is_said(
-    cells: Cells, came: tuple[World, Serahan]
-) -> None:
+def test_what_the_old_cell_keeps_no_more_is_said(cells: Cells, came: tuple[World, Serahan]) -> None:
     new, _ = came
     receipt(new, cells)
     DokumenTerbit.objects.update(kode="LAIN")
