@@ -83,7 +83,6 @@ def test_a_file_comes_after_the_receipt_and_goes_on_where_it_was_cut_off(
         assert address in page
         answer = new.client("agus").get(address)
         assert sha256(b"".join(answer.streaming_content)).hexdigest() == whole.sha256
-        answer.close()
         assert new.client("sari").get(address).status_code == 404
     assert AuditEntry.objects.about(row).filter(verb="seen").count() == 1
 
