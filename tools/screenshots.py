@@ -111,7 +111,7 @@ def shoot(browser: Browser, base: str, gambar: Gambar) -> None:
     page.fill("[name=password]", PASSWORD)
     page.click("main button, form button.full")
     page.wait_for_url(f"{base}/")
-    page.goto(f"{base}{gambar.alamat}")
+    page.goto(f"{base}{gambar.alamat}", wait_until="networkidle")  # with what comes later
     for link in gambar.links:
         page.locator(link).first.click()
         page.wait_for_load_state("networkidle")

@@ -23,7 +23,7 @@ from selaras.sel import actions
 from selaras.sel.daftar import DaftarSel, daftar_sel
 from selaras.sel.forms import PenerimaanForm, PenyerahanForm
 from selaras.sel.isi import piece_of
-from selaras.sel.models import Serahan
+from selaras.sel.models import BerkasSerahan, Serahan
 from selaras.sel.policies import SerahanPolicy
 
 TERKIRIM = "Serahan ditandatangani dan segera dikirim ke sel tujuan."
@@ -61,12 +61,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def unduh(request: HttpRequest, pk: int, berkas: int) -> HttpResponseBase:
+def unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A document that came with him; who opens another's is kept in the trail."""
-    serahan = _serahan(request, pk)
-    row = get_object_or_404(serahan.berkas_set.exclude(berkas=""), pk=berkas)
-    if serahan.pegawai_id != request.pelaku.pegawai_id:
-        audit.seen(serahan, by=request.pelaku)
+    mine = BerkasSerahan.objects.filter(serahan__in=Serahan.objects.visible_to(request.pelaku))
+    row = get_object_or_404(mine.exclude(berkas="").select_related("serahan"), pk=pk)
+    if row.serahan.pegawai_id != request.pelaku.pegawai_id:
+        audit.seen(row.serahan, by=request.pelaku)
     return upload(row.berkas, row.judul)
 
 

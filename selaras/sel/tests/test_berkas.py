@@ -79,7 +79,7 @@ def test_a_file_comes_after_the_receipt_and_goes_on_where_it_was_cut_off(
     assert (bytes(whole.sebagian), len(lost)) == (b"", 1 + -(-(dokumen.ukuran - 7_000) // 7_000))
     with cells.at("timur"), new.on(DAY):
         page = new.client("agus").get(f"/sel/{row.pk}/").content.decode()
-        address = f"/sel/{row.pk}/berkas/{whole.pk}/"
+        address = f"/sel/dokumen/{whole.pk}/"
         assert address in page
         answer = new.client("agus").get(address)
         assert sha256(b"".join(answer.streaming_content)).hexdigest() == whole.sha256
