@@ -178,7 +178,8 @@ TICKS = [
     "selaras.notifications.kirim.start_due",
     "selaras.integrasi.kirim.start_due",
     "selaras.pertukaran.tick.start_due",
-    "selaras.sel.kirim.send_due",
+    *("selaras.sel.kirim.send_due", "selaras.sel.kirim.fetch_files"),
+    "selaras.nasional.kirim.tell_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
@@ -383,8 +384,7 @@ BSRE_TIMEOUT = env.float("BSRE_TIMEOUT", 20.0)  # seconds that who signs waits a
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
 
 # Cells of agencies (sel/daftar.py): none while empty.
-SEL_DAFTAR = env.str("SEL_DAFTAR", "")
-SEL_KODE = env.str("SEL_KODE", "")
+SEL_DAFTAR, SEL_KODE = env.str("SEL_DAFTAR", ""), env.str("SEL_KODE", "")
 SEL_KUNCI = env.str("SEL_KUNCI", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
