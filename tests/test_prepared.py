@@ -26,6 +26,7 @@ from selaras.core.pelaku import (
 )
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
+from selaras.documents import policies as documents
 from selaras.harian.actions import progres
 from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
@@ -100,6 +101,7 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         pergi.told_within: [()],
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
+        documents.ratings_of: [()],
         gerbang.umpan_given: [()],
     }
 
