@@ -32,7 +32,7 @@ from selaras.harian.actions import progres
 from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
 from selaras.keadaan import bebas, hari, pergi
-from selaras.notifications.models import unread_keys
+from selaras.notifications.kabar import unread_keys
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
