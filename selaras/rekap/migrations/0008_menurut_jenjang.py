@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("rekap", "0006_akan_terbit")]
+    dependencies: ClassVar = [("rekap", "0007_nomor_lipatan")]
 
     operations: ClassVar = [
         migrations.AddField(
