@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router
+from ninja import Query, Router
 from pydantic import Field
 
 from selaras.accounts.models import Instansi
-from selaras.base.api.kinds import Answer, Id, OneOf, QueryTeks
+from selaras.base.api.kinds import Answer, Body, Id, OneOf, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
@@ -21,13 +21,22 @@ from selaras.nasional.pages.nasional import (
     agencies,
     line_of,
     narrowing,
-    require_year,
 )
+from selaras.nasional.pages.tahun import require_year
 from selaras.nasional.policies import READING, reads_nasional
 from selaras.rekap.models import NILAI, Papan
 
 router = Router(tags=["Rekapitulasi"])
 BY_NAME = Order(("nama", "pk"))
+
+
+class SaringNasional(Body):
+    """What the figures of every agency can be narrowed to."""
+
+    periode: QueryTeks = Field(None, description="Seperti `bulanan-9`, pada papan penilaian.")
+    jabatan: QueryTeks = None
+    kepegawaian: QueryTeks = Field(None, description="pns atau pppk.")
+    jenjang: QueryTeks = Field(None, description="Seperti `Ahli Muda`.")
 
 
 class JumlahNilai(Answer):
@@ -68,25 +77,19 @@ class SatuInstansiNasional(Answer):
 @router.get("/rekapitulasi/nasional", response=Halaman[RekapInstansiNasional])
 def list_rekap_nasional(
     request: HttpRequest,
+    saring: Annotated[SaringNasional, Query(...)],
     papan: Annotated[str, OneOf(Papan.values)] = Papan.PENGISIAN,
     tahun: int | None = None,
-    periode: QueryTeks = None,
-    jabatan: QueryTeks = None,
-    kepegawaian: QueryTeks = None,
-    jenjang: QueryTeks = None,
     sel: QueryTeks = None,
     cursor: QueryTeks = None,
 ) -> dict[str, Any]:
     """Jumlah pegawai setiap instansi pada satu papan dan tahun, menurut nama instansi.
 
-    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk;
-    `jenjang` seperti `Ahli Muda`; `sel`: instansi di sel lain itu, menurut kabar terakhirnya.
+    `sel`: instansi di sel lain itu, menurut kabar terakhirnya.
     """
     asked, its = _asked(request.pelaku, tahun), Papan(papan)
-    params = {
-        "periode": periode, "jabatan": jabatan, "kepegawaian": kepegawaian, "jenjang": jenjang,
-    }  # fmt: skip
-    narrowed = narrowing({k: v or "" for k, v in params.items()}, its, asked, request.pelaku.today)
+    params = {name: value or "" for name, value in saring.model_dump().items()}
+    narrowed = narrowing(params, its, asked, request.pelaku.today)
     saringan = replace(SaringanNasional(asked, its), **narrowed)
 
     def present(rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -23,8 +23,9 @@ from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages import berkas
 from selaras.nasional.pages.bagikan import ringkasan_of
 from selaras.nasional.pages.instansi import papan_of
-from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read, years
+from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read
 from selaras.nasional.pages.sel import cells
+from selaras.nasional.pages.tahun import years
 from selaras.nasional.policies import READING, reads_nasional
 from selaras.rekap.models import Papan
 from selaras.rekap.policies import reads_agency

@@ -7,7 +7,8 @@ from datetime import date
 from selaras.accounts.models import Instansi
 from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages.angka import permil, small_cells
-from selaras.nasional.pages.nasional import TERCAPAI, periods
+from selaras.nasional.pages.nasional import TERCAPAI
+from selaras.nasional.pages.tahun import periods
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import JENJANG, NILAI, Kepegawaian, KunciRekap, Papan
 

@@ -6,7 +6,7 @@ Everything is read from the sums: as many statements for one agency as for 640.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -19,8 +19,9 @@ from django.http import Http404
 from selaras.accounts.models import Instansi
 from selaras.base.angka import read_whole
 from selaras.core.tick import last_done
-from selaras.nasional.models import InstansiLuar, RekapLuar
+from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages.angka import permil, small_cells
+from selaras.nasional.pages.tahun import periods, require_year, years
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import (
     BELUM,
@@ -30,7 +31,6 @@ from selaras.rekap.models import (
     Keterlibatan,
     Papan,
     Pengisian,
-    RekapInstansi,
 )
 from selaras.rekap.tick import BEAT
 from selaras.rules.kebijakan import JenisPeriode
@@ -247,29 +247,6 @@ def narrowing(params: Mapping[str, str], papan: Papan, tahun: int, today: date) 
     if any(value and value not in choices[name] for name, value in found.items()):
         raise Http404
     return found
-
-
-def periods(tahun: int, today: date) -> list[tuple[str, str]]:
-    """The months and quarters of a year that have begun, by their names."""
-    return [
-        (f"{each.jenis.value}-{each.nomor}", each.label)
-        for jenis in (JenisPeriode.BULANAN, JenisPeriode.TRIWULAN)
-        for each in periods_of(jenis, tahun)
-        if each.mulai <= today
-    ]
-
-
-def require_year(tahun: int, this_year: int) -> None:
-    """404 for a year that has no figures."""
-    if tahun != this_year and tahun not in years(this_year):
-        raise Http404
-
-
-def years(this_year: int) -> list[int]:
-    """Those that have figures, and the one that runs; newest first."""
-    tables = (RekapInstansi, RekapLuar) if daftar_sel() else (RekapInstansi,)
-    known = (each.objects.order_by().values_list("tahun", flat=True).distinct() for each in tables)
-    return sorted({this_year, *chain(*known)}, reverse=True)
 
 
 def every_agency(saringan: SaringanNasional) -> list[Any]:
