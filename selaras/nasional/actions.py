@@ -20,7 +20,7 @@ TIDAK_TERBACA = "Kabar jumlah ini tidak terbaca."
 
 
 @dataclass(frozen=True, slots=True)
-class KabarInstansi:
+class JumlahInstansi:
     """The sums of an agency that its folds changed after number `sesudah`, up to `nomor`.
 
     Each is the whole value, so that one heard twice changes nothing. After 0 it is all there is.
@@ -33,7 +33,7 @@ class KabarInstansi:
     baris: list[tuple[KunciRekap, int]]
 
 
-SHAPE = TypeAdapter(list[KabarInstansi])
+SHAPE = TypeAdapter(list[JumlahInstansi])
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def hear(*, isi: str, tanda: str) -> dict[str, int]:
     return {each.instansi: _fold(kabar, each) for each in _read(facts["kabar"])}
 
 
-def _read(said: Any) -> list[KabarInstansi]:
+def _read(said: Any) -> list[JumlahInstansi]:
     try:
         return SHAPE.validate_python(said)
     except NotInShape as error:
@@ -64,7 +64,7 @@ def _listen(sel: str, pada: datetime) -> KabarSel:
     return kabar
 
 
-def _fold(kabar: KabarSel, said: KabarInstansi) -> int:
+def _fold(kabar: KabarSel, said: JumlahInstansi) -> int:
     """Once: what was heard before, or comes before something that was not, changes nothing."""
     here = InstansiLuar(kabar=kabar, kode=said.instansi, nama=said.nama)
     _require_valid(here)

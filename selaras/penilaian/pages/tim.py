@@ -10,6 +10,7 @@ from django.db.models import CharField, F, QuerySet
 from selaras.base import clock
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Named, Prepared
+from selaras.keadaan.bebas import bebas_of
 from selaras.pelaksanaan.models import Periode
 from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.predikat import MIN_PEGAWAI, PREDIKAT_LABEL, PredikatKinerja, distribution_advice
@@ -110,15 +111,21 @@ def keadaan(status: str, predikat: str) -> tuple[str, str]:
 
 
 def tim_of(pelaku: Pelaku, periode: Periode) -> TimBawahan:
-    """All whom this penilai rates today in the same period, and the one at hand: one query."""
+    """All whom this penilai rates today in the same period, and the one at hand; one query."""
     facts = facts_of(pelaku) | {"hari": clock.today(periode.instansi.zona)}
     facts |= {"jenis": periode.jenis, "tahun": periode.tahun, "nomor": periode.nomor}
     rows = rated_in.ask(tuple(pelaku.peran & {OPERATOR_PENILAI}), facts)
     anggota = [Anggota(**row) for row in rows]
-    if all(each.periode != periode.pk for each in anggota):  # it passed on to him, or is free
+    listed = any(each.periode == periode.pk for each in anggota)
+    if not listed and not _is_free(periode):  # it passed on to him
         anggota = sorted([*anggota, _member(periode)], key=attrgetter("nama", "periode"))
-    here = next(n for n, each in enumerate(anggota) if each.periode == periode.pk)
+    here = next((n for n, each in enumerate(anggota) if each.periode == periode.pk), 0)
     return TimBawahan(tuple(anggota), here)
+
+
+def _is_free(periode: Periode) -> bool:
+    """Whether its person was away all of it: nobody rates him, so he is in no team."""
+    return bebas_of(periode.skp.pegawai_id, periode.mulai, periode.selesai) is not None
 
 
 def _member(periode: Periode) -> Anggota:
