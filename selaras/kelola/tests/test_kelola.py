@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from selaras.demo.world import World
 from selaras.impor.models import Impor
 from selaras.kelola.pages.butir import BUTIR, counted
 from selaras.organisasi.models.pegawai import HubunganPenilai, RiwayatJabatan
+from selaras.organisasi.models.peran import KlaimPimpinan
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.organisasi.pelaku import pelaku_of
 from tests.reading import words_of
@@ -74,9 +76,20 @@ def import_ready(here: World) -> None:
     )  # fmt: skip
 
 
+def without_post(here: World) -> None:
+    here.budi.riwayat.update(selesai=clock.today(here.instansi.zona) - timedelta(days=1))
+
+
+def claim_waiting(here: World) -> None:
+    facts = {"mulai": clock.today(here.instansi.zona), "diajukan_pada": clock.now()}
+    KlaimPimpinan.objects.create(instansi=here.instansi, riwayat_jabatan=post_of(here), **facts)
+
+
 @pytest.mark.parametrize(
     ("change", "kode"),
     [
+        (without_post, "tanpa-jabatan"),
+        (claim_waiting, "klaim"),
         (without_penilai, "tanpa-penilai"),
         (without_account, "tanpa-akun"),
         (gone_with_an_open_post, "tanpa-akhir"),
