@@ -180,7 +180,7 @@ def test_the_same_queries_with_one_and_with_thirty(listed: Any, queries: Any, bu
     assert "Halaman 1 dari 2" in page
     with queries() as desk:
         client.get(f"/penilaian/periode/{periode.pk}/")
-    budget(desk, most=24, why="as test_periode_page")
+    budget(desk, most=25, why="it names whose rating the capaian waits for, and by whom")
 
 
 def test_the_period_to_be_rated_is_shown_first(world: Any) -> None:
