@@ -52,7 +52,7 @@ class KeberatanBaru(Body):
     bagian: list[Teks] | None = Field(
         None,
         max_length=BARIS_MAX,
-        description="Kode bagian yang dikeberatkan; kosong: seluruhnya. Tanpa isian ini tidak berubah.",
+        description="Kode bagian; kosong: seluruh penilaian. Tanpa isian ini tidak berubah.",
     )
     versi: Versi | None = None
 

@@ -24,7 +24,7 @@ def test_the_quadrant_marks_the_position() -> None:
 
 def test_kurang_says_misconduct_below_it_and_sangat_kurang_does_not() -> None:
     """§4.2: one predikat of two words, in both of its cells."""
-    kuadran = {place: "sangat_kurang" for place in KUADRAN}
+    kuadran = dict.fromkeys(KUADRAN, "sangat_kurang")
     kuadran |= {("di_atas", "di_bawah"): "kurang", ("sesuai", "di_bawah"): "kurang"}
     lines = [cell.lines for cell in charts.kuadran_cells(kuadran, None, None)]
     assert lines.count(("Kurang", "misconduct")) == 2

@@ -184,7 +184,9 @@ def test_the_nip_is_found_as_it_is_printed(listed: Any) -> None:
 
 
 @pytest.mark.feature("DPS-055")
-def test_the_same_queries_with_one_and_with_a_page_of_fifty(listed: Any, queries: Any, budget: Any) -> None:
+def test_the_same_queries_with_one_and_with_a_page_of_fifty(
+    listed: Any, queries: Any, budget: Any
+) -> None:
     cast, periode = listed
     client = cast.client("sari")
     client.get(PAGE)
