@@ -77,7 +77,7 @@ survive: tools ## kill everything by kill -9 under load, and count that nothing 
 test-cluster: tools ## kill a web node, a worker, the primary and the balancer under load; lose nothing
 	@$(PY) -m tools.cluster
 
-test-cells: tools ## two cells, each with its server and base, and one mover between them
+test-cells: tools ## two cells, each with its server and base: one mover between them, one nation
 	@$(PY) -m tools.cells
 
 test-matrix: tools ## the suite on each other Python and PostgreSQL that this machine has
@@ -93,8 +93,8 @@ docs: ## build the handbook into var/panduan, readable without internet
 release: ## pack what an operator unpacks, with its SBOM, into var/rilis
 	@$(PYTHON) -m tools.release
 
-screenshots: tools ## take the pictures of the README of a running demo
-	@$(PY) -m tools.screenshots
+screenshots: tools ## take the pictures of the README and the handbook of the demo (ARGS="skp harian")
+	@$(PY) -m tools.screenshots $(ARGS)
 
 runtime:
 	@$(PYTHON) tools/bootstrap.py

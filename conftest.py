@@ -16,6 +16,7 @@ from tests.plugins.snapshots import Snapshots
 pytest_plugins = [
     "tests.plugins.budget",
     "tests.plugins.caller",
+    "tests.plugins.cells",
     "tests.plugins.clamd",
     "tests.plugins.cover",
     "tests.plugins.door",

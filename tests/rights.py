@@ -62,7 +62,10 @@ COLUMNS = tuple(CAST)
 ANONYMOUS, LOGIN = "anonim", "/akun/"
 TABLE = Path(__file__).with_name("rights_table.txt")
 ROLES = {"auditor": "auditor", "tim_penilai": "tim_penilai", "operator": "operator_penilai"}
-SCANS = ("/berkas-bukti", "/lembar", "bertanda-tangan", "formulir-keputusan", "/dasar", "/sk")
+SCANS = (
+    *("/berkas-bukti", "/lembar", "bertanda-tangan", "formulir-keputusan", "/dasar", "/sk"),
+    "/upload_scan",
+)
 P12 = "/sign_document"
 # The noun of an address of the API, where its first word does not say it.
 NOUNS = {
@@ -77,6 +80,8 @@ NOUNS = {
     "periode/send_siasn": "tahun-dinilai",
     "periode/keterangan_siasn": "tahun-dinilai",
     "rekapitulasi": "instansi",
+    "naskah": "skp",
+    "segel": "dokumen-terbit",
     "permintaan-perpanjangan": "permintaan",
 }
 
@@ -260,6 +265,7 @@ def facts_of(path: str, made: Stage) -> dict[str, str]:
     noun = NOUNS.get("/".join(path.split("/")[1::2]), NOUNS.get(noun, noun))
     own = {"pk": str(made.ids.get(noun, 0)), "nip": made.here.budi.nip, "kode": "penilai"}
     own |= {"tahun": str(made.here.tahun), "bulan": "5", "pihak": "pegawai", "jenis": "pak"}
+    own["naskah"] = "skp"
     return own | {part: str(made.ids[part]) for part in ("anggota", "sk", "indikator")}
 
 

@@ -12,6 +12,8 @@ from tests.rights_planning import PDF
 
 SUBJECTS = {
     "documents:issue_document": "skp",
+    "documents:laporan_harian": "skp",
+    "documents:issue_log_report": "skp",
     "documents:terbitan": "dokumen-terbit",
     "documents:berkas": "dokumen-terbit",
     "documents:upload_scan": "dokumen-terbit",
@@ -25,6 +27,7 @@ SUBJECTS = {
 BODIES = {
     "POST /tanda-tangan/{pk}/sign_document": {"sandi": "x"},
     "POST /tanda-tangan/{pk}/sign_certified": {"nik": "5100000000000001", "sandi": "x"},
+    "POST /segel/{pk}/seal_document": {"sandi": "x"},
 }
 
 

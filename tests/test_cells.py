@@ -12,7 +12,8 @@ from selaras.config.our_apps import OUR_APPS
 
 # Of a moment, and in the cell whose page was asked: nobody takes them along.
 FLEETING = {"core.IdempotencyKey", "accounts.Percobaan"}
-ABOVE = {"sel.LetakNip"}  # the directory, in one cell for all of them
+# The directory, and the sums that other cells told: in one cell, for all of them.
+ABOVE = {"sel.LetakNip", "nasional.KabarSel", "nasional.InstansiLuar", "nasional.RekapLuar"}
 
 
 def ours() -> list[type[Model]]:

@@ -16,7 +16,7 @@ from selaras.core.pelaku import system
 from selaras.demo.world import World
 from selaras.mutasi.actions import pemberhentian
 from selaras.mutasi.models import Pemberhentian
-from selaras.notifications.models import unread_for
+from selaras.notifications.kabar import unread_for
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai
 from selaras.organisasi.questions import penilai_on
 from selaras.pelaksanaan.actions.periode import open_due

@@ -30,6 +30,8 @@ PUBLIC = {
     "sel:tanda": "likewise",
     "sel:daftar": "likewise",
     "sel:letak": "likewise",
+    "sel:berkas": "likewise",
+    "nasional:kabar": "likewise",
     "documents:cek": "whether a paper is genuine: its head alone, by a secret code; else 404",
     "documents:cek_kode": "where such a code is typed",
     "api:create_token": "gives a token for NIP and password",

@@ -7,7 +7,7 @@ import pytest
 
 from selaras.demo.world import World
 from selaras.keberatan.tests.kasus import filed
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.notifications.pages.kotak import each_of
 from selaras.organisasi.models.peran import Peran
 from selaras.penilaian import tick

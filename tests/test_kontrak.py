@@ -14,7 +14,7 @@ from selaras.beranda.tasks import tasks_of
 from selaras.demo.world import World
 from selaras.keadaan.actions import record_keadaan
 from selaras.kontrak.pages import ending, kontrak_of, without_predikat
-from selaras.notifications.models import unread_for
+from selaras.notifications.kabar import unread_for
 from selaras.organisasi.models.pegawai import Pegawai
 
 TODAY = date(2026, 7, 2)

@@ -12,7 +12,7 @@ from selaras.beranda.mengapa import chain
 from selaras.beranda.tasks import tasks_of
 from selaras.core.mengapa import KeadaanMata
 from selaras.demo.world import World
-from selaras.notifications.models import unread_for
+from selaras.notifications.kabar import unread_for
 from selaras.susun.pengingat import giliran
 
 Worlds = Callable[..., World]

@@ -27,11 +27,12 @@ from selaras.core.pelaku import (
 from selaras.core.prepared import Compiled, Named, Prepared, _compile
 from selaras.demo.world import World
 from selaras.dialog import pages as dialog
+from selaras.documents import policies as documents
 from selaras.harian.actions import progres
 from selaras.harian.pages import buku, fakta
 from selaras.kaskade.pages import tim as teams
 from selaras.keadaan import bebas, hari, pergi
-from selaras.notifications.models import unread_keys
+from selaras.notifications.kabar import unread_keys
 from selaras.organisasi import pelaku as who_acts
 from selaras.organisasi import questions
 from selaras.organisasi.models.pegawai import Pegawai, closed_before
@@ -104,6 +105,7 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         lembar.ekspektasi_of: [()],
         lembar.umpan_of: [()],
         lembar.umpan_before: [()],
+        documents.ratings_of: [()],
         gerbang.umpan_given: [()],
         gerbang.units_above: [()],
         gerbang.capaian_known: [(1,), (2,)],

@@ -12,7 +12,7 @@ from selaras.core.naskah import jenis_of
 from selaras.core.terbitan import TandaTanganDokumen
 from selaras.demo.world import World
 from selaras.documents import actions
-from selaras.notifications.models import unread_for
+from selaras.notifications.kabar import unread_for
 
 Status = TandaTanganDokumen.Status
 TEKEN = "Tanda tangani 1 dokumen"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.notifications.pages.kotak import each_of
 from selaras.pemeriksaan.tests.test_register import rows_of
 from selaras.pemeriksaan.tests.test_surat_tugas import auditor, browser, recorded

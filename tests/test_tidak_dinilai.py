@@ -18,7 +18,7 @@ from selaras.demo.world import World
 from selaras.keadaan import actions
 from selaras.keadaan.hari import HariBertugas, hari_bertugas
 from selaras.keadaan.tick import derive_keadaan
-from selaras.notifications.models import unread_for
+from selaras.notifications.kabar import unread_for
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.pelaksanaan.models import Periode
 from selaras.pelaksanaan.policies.periode import PeriodePolicy

@@ -11,7 +11,7 @@ from selaras.angka_kredit.hitung import lines_until, rated_periods
 from selaras.angka_kredit.models import DasarAngkaKredit
 from selaras.base.errors import NotAllowed, NotNow, Stale
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian import tick

@@ -15,7 +15,8 @@ from selaras.base.errors import NotAllowed, NotNow, Stale
 from selaras.core.models import AuditEntry
 from selaras.core.sealing import seal_all
 from selaras.notifications import antrean
-from selaras.notifications.models import Pengiriman, news_for
+from selaras.notifications.kabar import news_for
+from selaras.notifications.models import Pengiriman
 from selaras.penilaian.actions import rating
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.rules.kebijakan import Langkah

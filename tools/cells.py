@@ -1,8 +1,9 @@
 """`make test-cells`: two cells on this machine, each with its own server and base, and one mover.
 
-He is rated in the one, leaves, is handed over, registered in the other, and led there when he logs
-in at the old address. On the way the new cell is away, a bundle is changed, and all is sent twice.
-Non-zero if any of it ends otherwise.
+He is rated in the one, leaves, is handed over, registered in the other with the files of his
+documents, and led there when he logs in at the old address. The sums of the one are shown by the
+other. On the way each cell is away, a bundle is changed, and all is sent twice. Non-zero if any of
+it ends otherwise.
 """
 
 import json
@@ -103,7 +104,7 @@ def main() -> None:
     processes.raise_when_told_to_stop()
     with tempfile.TemporaryDirectory(prefix="selaras-cells-") as name, cells(Path(name)) as both:
         walk(*both)
-    print("Two cells, one mover: handed over, received once, registered, found.")
+    print("Two cells, one mover: handed over, received once, registered, found; one nation.")
 
 
 @contextmanager
@@ -174,13 +175,40 @@ def walk(old: Cell, new: Cell) -> None:
     require(
         not kept["is_open"] and kept["skp"] == mover["skp"], "… closed his account, kept his SKP"
     )
+    take_files(old, new)
     came = new.do("came()")
     require(came["ratings"] == mover["ratings"] > 0, "his ratings are read there …")
     require(came["skp"] == mover["skp"] > 0, "… and his SKP")
     require(led_to(old, mover["nip"]) == f"{new.alamat}{DOOR}?pindah=1", "his login is led there")
     require(led_to(new, mover["nip"]) is None, "… and stays there")
+    sum_up(old, new)
     for each in (old, new):
         require(each.do("verified()")["is_whole"], "the trail verifies")
+
+
+def take_files(old: Cell, new: Cell) -> None:
+    """They are fetched when the old cell answers again."""
+    old.stop()
+    require(new.do("fetch()")["missing"] == 1, "the old cell is away: his document waits")
+    old.start()
+    fetched = timed("his document is fetched", lambda: new.do("fetch()"))
+    known = old.do("documents()")["sha256"]
+    require(fetched["kept"] == known != [], "… and is what was issued, by its SHA-256")
+
+
+def sum_up(old: Cell, new: Cell) -> None:
+    """The national site is the new cell's, which keeps the directory."""
+    new.stop()
+    old.do("tell()")
+    new.start()
+    require(new.do("nation()")["sums"] == [], "the national site was away: it knows nothing")
+    told = timed("the sums are told", lambda: old.do("tell()"))
+    nation = new.do("nation()")
+    require(nation["sums"] == told["sums"] != [], "… and are the old cell's own")
+    require(nation["cells"] == [["Sel barat", 1, False]], "… whose word is a minute old at most")
+    require(len(nation["shown"]) > 0, "… and stand on the national page")
+    old.do("tell()")
+    require(new.do("nation()")["sums"] == told["sums"], "told again they are the same")
 
 
 def led_to(cell: Cell, nip: str) -> str | None:
@@ -206,8 +234,8 @@ def timed(what: str, do: Callable[[], T]) -> T:
     return done
 
 
-def wait_for(what: Callable[[], bool], fault: str) -> None:
-    deadline = time.monotonic() + PATIENCE
+def wait_for(what: Callable[[], bool], fault: str, patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if what():
             return

@@ -9,8 +9,15 @@ from datetime import date, timedelta
 
 from selaras.accounts.models import Instansi, User
 from selaras.core import sealing
+from selaras.core.naskah import jenis_of
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku, system
+from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import build
+from selaras.documents.actions import issue_document
+from selaras.nasional.kirim import tell_due
+from selaras.nasional.models import RekapLuar
+from selaras.nasional.pages.nasional import SaringanNasional, every_agency
+from selaras.nasional.pages.sel import cells
 from selaras.organisasi.actions import penempatan
 from selaras.organisasi.actions.instansi import found_instansi
 from selaras.organisasi.models.pegawai import Jabatan, JenisJabatan, Pegawai
@@ -18,9 +25,11 @@ from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
+from selaras.rekap.models import Papan, RekapInstansi
+from selaras.rekap.tick import fold_all
 from selaras.sel import actions, kirim
 from selaras.sel.daftar import daftar_sel
-from selaras.sel.models import Serahan
+from selaras.sel.models import BerkasSerahan, Serahan
 
 DAY, PINDAH, JABATAN = date(2026, 3, 2), "52", "Penelaah Teknis Kebijakan"
 
@@ -35,10 +44,14 @@ def obey() -> None:
 def live() -> None:
     """An agency in which Budi is rated."""
     here = build("ntt")
-    here.periode_dinilai("budi")
+    here.periode_dinilai("budi", nomor=1)  # published before he leaves
     ratings = Evaluasi.objects.filter(periode__skp__pegawai=here.budi).count()
-    skp = Skp.objects.filter(pegawai=here.budi).count()
-    say(nip=here.budi.nip, nama=here.budi.nama, ratings=ratings, skp=skp)
+    skps = Skp.objects.filter(pegawai=here.budi)
+    kind = jenis_of("skp")
+    if kind is None:
+        raise LookupError("An SKP is no paper.")
+    issue_document(skps[0], jenis=kind, by=here.pelaku("sari"))
+    say(nip=here.budi.nip, nama=here.budi.nama, ratings=ratings, skp=skps.count())
 
 
 def found() -> None:
@@ -80,6 +93,41 @@ def send() -> None:
     """What the tick does."""
     kirim.send_due()
     say(unsent=Serahan.objects.unsent().count())
+
+
+def fetch() -> None:
+    """What the tick does: the files of his documents."""
+    kirim.fetch_files()
+    rows = BerkasSerahan.objects.all()
+    say(kept=[each.sha256 for each in rows if each.berkas], missing=len(rows.unfetched()))
+
+
+def documents() -> None:
+    say(sha256=list(DokumenTerbit.objects.values_list("sha256", flat=True)))
+
+
+def tell() -> None:
+    """A minute of the tick: the seals, the fold, and what the nation is told of it."""
+    sealing.seal_all()
+    fold_all()
+    tell_due()
+    sums = RekapInstansi.objects.filter(jumlah__gt=0)
+    say(sums=sorted([*row.kunci, row.jumlah] for row in sums))
+
+
+def nation() -> None:
+    """What the national page is made of: the sums of the other cell, and how old its word is."""
+    sums = RekapLuar.objects.filter(jumlah__gt=0)
+    found = cells()
+    if found is None:
+        raise LookupError("There are no cells.")
+    agencies = [(each.nama, each.instansi, each.is_terlambat) for each in found.baris]
+    shown = every_agency(SaringanNasional(DAY.year, Papan.PENGISIAN))
+    say(
+        sums=sorted([*row.kunci, row.jumlah] for row in sums),
+        cells=agencies,
+        shown=[row.nama for row in shown],
+    )
 
 
 def came() -> None:

@@ -171,7 +171,7 @@ def _print_plan(periode: Periode, reader: Pelaku) -> Iterator[CetakanArsip]:
         return
     data = assemble.plan_document(periode, policy.isi)
     make = render.sheet(data).pdf
-    yield CetakanArsip("rencana", f"{data.istilah}, {periode.rentang.label}", make)
+    yield CetakanArsip("rencana_aksi", f"{data.istilah}, {periode.rentang.label}", make)
 
 
 def _print_kredit(row: Pak, _: Pelaku) -> Iterator[CetakanArsip]:

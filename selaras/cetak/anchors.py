@@ -21,6 +21,8 @@ Dokumen = DokumenSkp | FormPenilaian | DokumenEvaluasi
 def require_anchors(data: Dokumen) -> None:
     """Refuse anchors that are malformed, shared by two signers, or found elsewhere in the text."""
     anchors = _anchors(data)
+    if not anchors:
+        return
     text = "\n".join(_texts(asdict(data)))
     for name, anchor in anchors.items():
         if anchor not in GLYPHS and not TOKEN.fullmatch(anchor):

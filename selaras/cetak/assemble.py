@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
-
 from selaras.base import clock
 from selaras.base.format import nip, tanggal, waktu
 from selaras.cetak import lines, people
@@ -23,7 +21,8 @@ from selaras.cetak.data import (
 )
 from selaras.cetak.tim import sebaran_tim
 from selaras.core import audit
-from selaras.core.models import AuditEntry, HariLibur
+from selaras.core.models import AuditEntry
+from selaras.harian.pages import fakta
 from selaras.pelaksanaan.isi import IsiPeriode
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
@@ -211,9 +210,9 @@ def suggested_evaluation_date(periode: Periode) -> date:
 
 
 def _holidays(skp: Skp, around: date) -> frozenset[date]:
-    rows = HariLibur.objects.filter(Q(instansi=skp.instansi_id) | Q(instansi=None))
-    rows = rows.filter(tanggal__year__in=[around.year - 1, around.year, around.year + 1])
-    return frozenset(rows.values_list("tanggal", flat=True))
+    span = {"awal": date(around.year - 1, 1, 1), "akhir": date(around.year + 1, 12, 31)}
+    rows = fakta.holidays.ask((), {"instansi": skp.instansi_id, **span})
+    return frozenset(row["tanggal"] for row in rows)
 
 
 def _pihak(skp: Skp) -> people.Pihak:

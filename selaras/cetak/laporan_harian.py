@@ -1,10 +1,11 @@
 """The daily log of one SKP on paper: a month or a week, with the days that have no entry."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from hashlib import sha256
 
 from selaras.base import clock
 from selaras.base import format as words
@@ -19,16 +20,9 @@ from selaras.harian.policies import asks_approval
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.perencanaan.models.rhk import Indikator
 from selaras.perencanaan.models.skp import Skp
-from selaras.rules.harian import Tempat
+from selaras.rules.harian import MasaLaporan, Tempat
 
 BUKAN_SKP = "Bukan untuk SKP"
-
-
-class MasaLaporan(StrEnum):
-    """How much of the log stands on the paper, around the day that was named."""
-
-    BULAN = "bulan"
-    PEKAN = "pekan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +99,36 @@ def laporan_harian_document(
 
 def days_of(skp: Skp, masa: MasaLaporan, tanggal: date) -> list[date]:
     """The month or week of a day, as far as the SKP runs; raises InvalidInput outside of it."""
-    monday = tanggal - tanggal.weekday() * DAY
-    whole = [monday + n * DAY for n in range(7)]
-    if masa == MasaLaporan.BULAN:
-        whole = month_of(tanggal)
-    found = [day for day in whole if skp.periode_awal <= day <= skp.periode_akhir]
+    found = _days_within(skp, masa, tanggal)
     if not found:
         span = f"{words.tanggal(skp.periode_awal)} sampai {words.tanggal(skp.periode_akhir)}"
         raise InvalidInput(errors={"tanggal": [f"SKP ini berlaku {span}. Mohon pilih bulan itu."]})
     return found
+
+
+def _days_within(skp: Skp, masa: MasaLaporan, tanggal: date) -> list[date]:
+    first = masa.awal(tanggal)
+    whole = month_of(first) if masa == MasaLaporan.BULAN else [first + n * DAY for n in range(7)]
+    return [day for day in whole if skp.periode_awal <= day <= skp.periode_akhir]
+
+
+def sidik_of(skp: Skp, masa: MasaLaporan, tanggal: date) -> str:
+    """What its owner and his penilai said on these days, as a mark; "": nothing was said."""
+    days = _days_within(skp, masa, tanggal)
+    rows = _entries(skp, days) if days else []
+    states = states_of(skp, rows)
+    said = [_said(row, states.get(row.pk)) for row in rows]
+    text = json.dumps([days[0], days[-1], said], default=str) if said else ""
+    return sha256(text.encode()).hexdigest() if text else ""
+
+
+def _said(row: ProgresHarian, keadaan: KeadaanCatatan | None) -> list[object]:
+    proofs = [each.nama for each in keadaan.bukti] if keadaan else []
+    status = keadaan.ajuan.status if keadaan else ""
+    return [
+        *(row.pk, row.tanggal, row.mulai, row.selesai, row.tempat, row.uraian, row.indikator_id),
+        *(row.is_dihitung, status, proofs),
+    ]
 
 
 def _entries(skp: Skp, days: list[date]) -> list[ProgresHarian]:

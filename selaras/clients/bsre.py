@@ -106,15 +106,24 @@ class BsreClient:
         """BSrE sends a code to who keeps the agency's seal."""
         self._answer(SEAL_CODE, {"idSubscriber": self._config.segel_id})
 
-    def seal(self, pdf: bytes, code: str, lokasi: str) -> bytes:
-        """Unseen on the page. `code`: what BSrE sent; it is changed for one that seals once."""
-        mine = {"idSubscriber": self._config.segel_id}
-        found = self._answer(SEAL_TOTP, mine | {"totp": code, "data": "1"})
+    def exchange_code(self, code: str, banyak: int) -> str:
+        """What seals so many documents, for the code that BSrE sent."""
+        asked = {"idSubscriber": self._config.segel_id, "totp": code, "data": str(banyak)}
+        found = self._answer(SEAL_TOTP, asked)
         if not (isinstance(found, dict) and found.get("result") is True and found.get("totp")):
             raise BsreSandiSalah("Kode segel ini keliru atau sudah lewat masanya.")
+        return str(found["totp"])
+
+    def seal(self, pdf: bytes, totp: str, lokasi: str) -> bytes:
+        """Unseen on the page."""
         properties = {"tampilan": "INVISIBLE", "location": lokasi, "reason": "", "contactInfo": ""}
-        file = {"signatureProperties": [properties], "file": [base64.b64encode(pdf).decode()]}
-        return _file_in(self._answer(SEAL, mine | {"totp": str(found["totp"]), **file}))
+        asked = {
+            "idSubscriber": self._config.segel_id,
+            "totp": totp,
+            "signatureProperties": [properties],
+            "file": [base64.b64encode(pdf).decode()],
+        }
+        return _file_in(self._answer(SEAL, asked))
 
     def _answer(self, path: str, content: dict[str, Any]) -> Any:
         status, body = self._post(path, content)

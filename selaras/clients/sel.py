@@ -12,11 +12,11 @@ class SelBisuError(Exception):
     """The cell is away, or said no; `sentence` says which."""
 
 
-def tell(alamat: str, path: str, said: dict[str, str], seconds: float = SECONDS) -> dict[str, Any]:
+def tell(url: str, said: dict[str, str], seconds: float = SECONDS) -> dict[str, Any]:
     """Raises SelBisuError where the other does not say that it took it."""
     try:
         with httpx2.Client(timeout=seconds, mounts=DIRECT) as client:
-            answer = client.post(f"{alamat}/sel/{path}/", json=said)
+            answer = client.post(url, json=said)
             answer.raise_for_status()
             found: dict[str, Any] = answer.json()
             return found

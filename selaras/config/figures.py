@@ -19,6 +19,7 @@ from prometheus_client.core import GaugeMetricFamily
 from selaras.base import clock
 from selaras.core import tick
 from selaras.core.models import AuditEntry
+from selaras.nasional.models import KabarSel
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PATH = "/metrics"
@@ -72,6 +73,8 @@ class Shared:
         yield _gauge("selaras_failed_tasks", "Tasks that failed, not yet pruned.", failed.count())
         yield _gauge("selaras_unsealed_rows", "Rows of the trail to be sealed.", unsealed.count())
         yield _gauge("selaras_tick_age_seconds", "Since the last tick ended.", _age(tick.alive()))
+        silent = KabarSel.objects.order_by("pada").values_list("pada", flat=True).first()
+        yield _gauge("selaras_cell_age_seconds", "Since the quietest cell spoke.", _age(silent))
 
 
 def _gauge(name: str, told: str, value: float) -> GaugeMetricFamily:

@@ -13,7 +13,7 @@ from selaras.beranda.counts import counts_of
 from selaras.config.menu import main_menu, side_menu, waiting_for_admin
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.notifications.models import unread_keys
+from selaras.notifications.kabar import unread_keys
 from selaras.organisasi.pengelola import pengelola_of
 from selaras.pengumuman.models import announcements_for
 from selaras.pwa.middleware import mark_of

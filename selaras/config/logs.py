@@ -75,25 +75,32 @@ structlog.configure(
     cache_logger_on_first_use=True,
 )
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(),
-            ],
-            "foreign_pre_chain": SHARED,
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # RequestLog logs a failed request with its id; django.request would say it again.
-    "loggers": {
-        "django.request": {"level": "CRITICAL"},
-        "selaras": {"level": "INFO"},
-        "django_structlog": {"level": "WARNING"},
-    },
-}
+
+def logging_of(sentry: str) -> dict[str, Any]:
+    """The setting LOGGING; with the address of a Sentry, errors are told there as well."""
+    handlers: dict[str, Any] = {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}}
+    if sentry:
+        told = {"()": "selaras.config.sentry.Sentry", "dsn": sentry, "formatter": "json"}
+        handlers["sentry"] = told
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    structlog.processors.JSONRenderer(),
+                ],
+                "foreign_pre_chain": SHARED,
+            }
+        },
+        "handlers": handlers,
+        "root": {"handlers": list(handlers), "level": "WARNING"},
+        # RequestLog logs a failed request with its id; django.request would say it again.
+        "loggers": {
+            "django.request": {"level": "CRITICAL"},
+            "selaras": {"level": "INFO"},
+            "django_structlog": {"level": "WARNING"},
+        },
+    }

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.urls import reverse
 
 from selaras.config import checks as checks  # registered by being imported
-from selaras.config.logs import LOGGING as LOGGING
+from selaras.config.logs import logging_of
 from selaras.config.our_apps import OUR_APPS
 
 env = environ.Env()
@@ -178,7 +178,8 @@ TICKS = [
     "selaras.notifications.kirim.start_due",
     "selaras.integrasi.kirim.start_due",
     "selaras.pertukaran.tick.start_due",
-    "selaras.sel.kirim.send_due",
+    *("selaras.sel.kirim.send_due", "selaras.sel.kirim.fetch_files"),
+    "selaras.nasional.kirim.tell_due",
     "selaras.core.prune.prune",
 ]
 # Once a day what nobody needs any more goes, so many days after it was over: deploy/README.md.
@@ -383,8 +384,7 @@ BSRE_TIMEOUT = env.float("BSRE_TIMEOUT", 20.0)  # seconds that who signs waits a
 TOOL_KINERJA_URL = env.str("TOOL_KINERJA_URL", "")
 
 # Cells of agencies (sel/daftar.py): none while empty.
-SEL_DAFTAR = env.str("SEL_DAFTAR", "")
-SEL_KODE = env.str("SEL_KODE", "")
+SEL_DAFTAR, SEL_KODE = env.str("SEL_DAFTAR", ""), env.str("SEL_KODE", "")
 SEL_KUNCI = env.str("SEL_KUNCI", "")
 
 NINJA_PAGINATION_CLASS = "ninja.pagination.PageNumberPagination"
@@ -393,8 +393,8 @@ LOG_REQUESTS = env.bool("LOG_REQUESTS", IS_PRODUCTION)
 SLOW_REQUEST_MS = env.int("SLOW_REQUEST_MS", 1000)
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # empty: this machine alone reads them
 PROMETHEUS_LATENCY_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, float("inf"))
-# No personal data in logs: neither the user nor the address.
-DJANGO_STRUCTLOG_USER_ID_FIELD = None
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-# HTTPS is decided by the HTTPS variable.
+SENTRY_DSN = env.str("SENTRY_DSN", "")  # of a Sentry that errors are told to as well; empty: none
+LOGGING = logging_of(SENTRY_DSN)
+DJANGO_STRUCTLOG_USER_ID_FIELD = None  # no personal data in logs: neither the user …
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # … nor the address
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]

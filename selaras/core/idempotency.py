@@ -42,8 +42,9 @@ UNKEYED = (
         "/dokumen/segel/",
         "/dokumen/sign_opened/",
         "/dokumen/certify_opened/",
+        "/dokumen/seal_opened/",
     ),
-    "/api/v1/tanda-tangan/",
+    *("/api/v1/tanda-tangan/", "/api/v1/segel/"),
 )
 NOUN = re.compile(r".*/[0-9]+(?=/|$)")  # an address up to the last number in it
 OTHER_CONTENT = "Kunci idempotensi ini sudah dipakai untuk isian lain; mohon pakai kunci baru."

@@ -43,10 +43,13 @@ class Naskah:
 
 @dataclass(frozen=True, slots=True)
 class Dasar:
-    """On what a document of now would rest: the name of that version, and since when it holds."""
+    """On what a document of now would rest: the name of that version, and since when it holds.
+
+    `sejak`: none where what it rests on changes line by line, as a log does.
+    """
 
     versi: str
-    sejak: datetime
+    sejak: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A document is issued, the scan of its signed paper kept, or the file itself signed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from secrets import token_hex
 from typing import Any
@@ -17,15 +17,17 @@ from selaras.cetak.render import render_cap
 from selaras.clients import pades
 from selaras.core import audit, pindaian
 from selaras.core.deed import Ask, create, deed, system
-from selaras.core.naskah import JenisNaskah, Naskah, issued
+from selaras.core.naskah import JenisNaskah, Naskah, issued, kind_of
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.core.wording import word
 from selaras.core.workflow import lock
 from selaras.documents import kode
-from selaras.documents.models import PindaianDokumen
+from selaras.documents.models import LaporanHarian, PindaianDokumen
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
 from selaras.kebijakan.in_force import kebijakan_for
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import MasaLaporan
 
 Cara = TandaTanganDokumen.Cara
 KODE_SEGEL = word("request_seal_code", "dimintakan kode segel ke BSrE")
@@ -84,6 +86,28 @@ def issue_document(
     _keep(dokumen, jenis.tulis(row, by=by, cek=kode.drawn(dokumen.kode, base), **pilihan), by=by)
     audit.record(dokumen, "issue_document", by=by, data={"sha256": dokumen.sha256})
     return dokumen
+
+
+@create(
+    TerbitanPolicy, "diterbitkan laporan hariannya", verb="issue_log_report", right="issue_document"
+)
+def issue_log_report(
+    ask: Ask[TerbitanPolicy],
+    skp: Skp,
+    *,
+    by: Pelaku,
+    masa: MasaLaporan,
+    hari: date,
+    base: str = "",
+) -> DokumenTerbit:
+    """Of the month or week of a day; what it is about is kept with the first one."""
+    lock(skp)
+    row = LaporanHarian.objects.of_days(skp, masa, hari)
+    dokumen = DokumenTerbit(instansi_id=skp.instansi_id, subject=row, jenis="laporan_harian")
+    ask(TerbitanPolicy(by, dokumen))
+    if row.pk is None:
+        row.save()
+    return issue_document(row, jenis=kind_of(dokumen), by=by, base=base)
 
 
 @deed(TerbitanPolicy, "dilengkapi pindaian bertanda tangan")

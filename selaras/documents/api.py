@@ -11,7 +11,6 @@ from selaras.angka_kredit.models import Pak
 from selaras.base.api.kinds import Body, Nomor, OneOf, QueryTanggal, Tahun, Teks
 from selaras.cetak.anchors import MAX_LENGTH
 from selaras.cetak.kredit import JenisDokumen
-from selaras.cetak.laporan_harian import MasaLaporan
 from selaras.documents import prints
 from selaras.documents.forms import LOKASI_MAX
 from selaras.keberatan.models import Keberatan
@@ -20,6 +19,7 @@ from selaras.pelaksanaan.api.periode import JenisPeriode
 from selaras.pelaksanaan.api.rows import periode_for
 from selaras.pembinaan.models import Pembinaan
 from selaras.perencanaan.api.rows import skp_for
+from selaras.rules.harian import MasaLaporan
 
 router = Router(tags=["Dokumen"])
 PDF = "application/pdf"

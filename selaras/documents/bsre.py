@@ -67,10 +67,24 @@ def request_seal_code(dokumen: DokumenTerbit, *, by: Pelaku) -> None:
 def seal(dokumen: DokumenTerbit, *, by: Pelaku, sandi: str, versi: int | None = None) -> None:
     """With the agency's electronic seal, behind all signatures. `sandi`: the code that came."""
     TerbitanPolicy(by, dokumen).require("seal_document")
+    seal_with(dokumen, by=by, totp=exchange_code(sandi, 1), versi=versi)
+
+
+def exchange_code(sandi: str, banyak: int) -> str:
+    """The code that came is used up by this, for so many seals."""
+    try:
+        with _client() as client:
+            return client.exchange_code(sandi, banyak)
+    except BsreError as error:
+        raise _told(error, TANPA_SEGEL) from None
+
+
+def seal_with(dokumen: DokumenTerbit, *, by: Pelaku, totp: str, versi: int | None = None) -> None:
+    TerbitanPolicy(by, dokumen).require("seal_document")
     before = actions.newest_file(dokumen)
     try:
         with _client() as client:
-            sealed = client.seal(before, sandi, dokumen.instansi.lokasi)
+            sealed = client.seal(before, totp, dokumen.instansi.lokasi)
         terbaca = _added(before, sealed)
     except BsreError as error:
         raise _told(error, TANPA_SEGEL) from None

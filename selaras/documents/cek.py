@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from selaras.base import clock
 from selaras.base.format import angka, tanggal, waktu
 from selaras.clients import pades
-from selaras.core.naskah import JenisNaskah, jenis_of
+from selaras.core.naskah import Dasar, JenisNaskah, jenis_of
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents.kode import read, shown
 
@@ -83,8 +83,7 @@ def _state(dokumen: DokumenTerbit, kind: JenisNaskah) -> tuple[str, str, str]:
     if holds is None:
         return DITARIK, "Dokumen ini ditarik.", "Isinya tidak berlaku lagi; belum ada penggantinya."
     if holds.versi != dokumen.dasar:
-        since = _day(holds.sejak, dokumen)
-        return DIGANTI, "Asli, tetapi sudah diganti.", f"Versi yang berlaku ditetapkan {since}."
+        return DIGANTI, "Asli, tetapi sudah diganti.", _newer(holds, dokumen)
     if not dokumen.berkas:
         return DIGANTI, "Asli; berkasnya sudah dimusnahkan.", "Masa simpannya sudah lewat."
     if dokumen.diganti_pada:
@@ -93,6 +92,12 @@ def _state(dokumen: DokumenTerbit, kind: JenisNaskah) -> tuple[str, str, str]:
     judul = "Dokumen ini asli." if kind.is_rahasia else "Dokumen ini asli dan berlaku."
     issued = waktu(dokumen.terbit_pada, zone)
     return BERLAKU, judul, f"Diterbitkan {issued}. Bandingkan isi kertas Anda dengan kepalanya."
+
+
+def _newer(holds: Dasar, dokumen: DokumenTerbit) -> str:
+    if holds.sejak is None:
+        return "Isinya sudah berubah sesudah diterbitkan."
+    return f"Versi yang berlaku ditetapkan {_day(holds.sejak, dokumen)}."
 
 
 def _day(at: datetime, dokumen: DokumenTerbit) -> str:

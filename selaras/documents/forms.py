@@ -10,6 +10,7 @@ from selaras.cetak.anchors import MAX_LENGTH
 
 LOKASI_MAX = 100
 SANDI_MAX = 128
+DATES = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]  # as browsers send it, and as people type it
 ANCHOR_HELP = "Kosongkan untuk tanda tangan basah; # $ ^ atau * untuk tanda tangan elektronik."
 
 
@@ -18,7 +19,9 @@ def _date(label: str) -> forms.DateField:
         "required": "Tanggal wajib diisi. Mohon isi tanggal yang dicetak di atas tanda tangan.",
         "invalid": "Mohon isi tanggal yang benar, misalnya 2026-03-31.",
     }
-    return forms.DateField(label=label, widget=DateInput(), error_messages=words)
+    return forms.DateField(
+        label=label, input_formats=DATES, widget=DateInput(), error_messages=words
+    )
 
 
 def _place(label: str) -> forms.CharField:

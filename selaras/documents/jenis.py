@@ -18,6 +18,7 @@ from selaras.cetak.data import (
     TandaTangan,
 )
 from selaras.cetak.kredit import JenisDokumen, kredit_document
+from selaras.cetak.laporan_harian import DokumenLaporanHarian
 from selaras.cetak.render import Bertanda, LembarCetak, kredit_sheet, rilis_sheet, sheet
 from selaras.cetak.rilis import rilis_document
 from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
@@ -214,7 +215,7 @@ def _tulis_rilis(row: Rilis, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
 
 def naskah_of(
     judul: str,
-    data: Bertanda | DokumenRencana | DokumenBeritaAcara,
+    data: Bertanda | DokumenRencana | DokumenBeritaAcara | DokumenLaporanHarian,
     cek: KodePeriksa,
     signers: Iterable[tuple[str, TandaTangan | None]],
 ) -> Naskah:

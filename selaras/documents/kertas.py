@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from selaras.base.format import tanggal
 from selaras.cetak import assemble
 from selaras.cetak.berita_acara import berita_acara_document
 from selaras.cetak.data import KodePeriksa
+from selaras.cetak.laporan_harian import laporan_harian_document, sidik_of
 from selaras.cetak.pembinaan import pembinaan_document
 from selaras.cetak.penetapan import penetapan_document, rentang_of
 from selaras.cetak.render import sheet
@@ -17,6 +19,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.policy import Refusal, not_yet
 from selaras.documents.jenis import (
     PEGAWAI,
+    PENILAI,
     dasar_skp,
     naskah_of,
     refuse_skp,
@@ -24,8 +27,10 @@ from selaras.documents.jenis import (
     role_skp,
     signed,
 )
+from selaras.documents.models import LaporanHarian
 from selaras.documents.policies import (
     BeritaAcaraPrintPolicy,
+    LaporanHarianPrintPolicy,
     ManualPrintPolicy,
     PembinaanPrintPolicy,
     PenetapanPrintPolicy,
@@ -39,9 +44,13 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pembinaan.models import JenisPembinaan, Pembinaan
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import MasaLaporan
 
 ATASAN = "Atasan Pejabat Penilai Kinerja"
 PENETAP = "Pimpinan yang Menetapkan"
+_LAPORAN = LaporanHarian.objects.select_related(
+    "instansi", "skp__instansi", "skp__pegawai", "skp__riwayat_jabatan__unit", "skp__penilai"
+)
 WRITES = ("write_plan", "copy_plan")  # where nobody approves, the last of them holds
 
 
@@ -93,6 +102,39 @@ def _tulis_manual(skp: Skp, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
     data = assemble.manual_document(skp, assemble.printed_facts(skp))
     whose = (data.pegawai.nama, data.pegawai.unit_kerja)
     return signed(f"Manual Indikator Kinerja {skp.tahun}", sheet(data, cek), whose, ())
+
+
+# ---- A month or week of the log
+
+
+def _role_laporan(pelaku: Pelaku, row: LaporanHarian) -> Refusal | None:
+    """Its owner, and who reads it day by day; an auditor prints it without a code."""
+    if pelaku.is_pegawai(row.skp.pegawai_id):
+        return None
+    return LaporanHarianPrintPolicy(pelaku, row.skp).role_comment_log()
+
+
+def _refuse_laporan(_: Pelaku, row: LaporanHarian) -> Refusal | None:
+    if sidik_of(row.skp, MasaLaporan(row.masa), row.mulai):
+        return None
+    return not_yet(
+        "Belum ada catatan harian pada masa itu, sehingga laporannya belum dapat diterbitkan.",
+        who=row.skp.pegawai.sapaan,
+    )
+
+
+def _dasar_laporan(pk: int) -> Dasar | None:
+    """What the log says of these days; it changes line by line."""
+    row = _LAPORAN.filter(pk=pk).first()
+    said = sidik_of(row.skp, MasaLaporan(row.masa), row.mulai) if row else ""
+    return Dasar(said, None) if said else None
+
+
+def _tulis_laporan(row: LaporanHarian, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
+    data = laporan_harian_document(row.skp, by, MasaLaporan(row.masa), row.mulai)
+    signers = ((PEGAWAI, data.ttd_pegawai), (PENILAI, data.ttd_penilai))
+    judul = f"Laporan {data.istilah}, {tanggal(data.mulai)} sampai {tanggal(data.selesai)}"
+    return naskah_of(judul, data, cek, signers)
 
 
 # ---- What a unit achieved
@@ -187,6 +229,14 @@ KERTAS = (
         refuse=_refuse_manual,
         dasar=dasar_skp,
         tulis=_tulis_manual,
+    ),
+    JenisNaskah(
+        "laporan_harian",
+        rows=_LAPORAN.visible_to,
+        role=_role_laporan,
+        refuse=_refuse_laporan,
+        dasar=_dasar_laporan,
+        tulis=_tulis_laporan,
     ),
     JenisNaskah(
         "penetapan",

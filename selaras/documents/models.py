@@ -1,15 +1,22 @@
-"""What is kept of an issued document beside itself: the scans of the signed paper."""
+"""What is kept of issued documents beside themselves: scans, and which part of a log one is of."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
+from selaras.accounts.models import Instansi
+from selaras.base.format import bulan, tanggal
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.pindaian import Pindaian
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
+from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import MasaLaporan
+
+MASA = [(str(each), each.title()) for each in MasaLaporan]
 
 
 class PindaianDokumen(Pindaian):
@@ -24,6 +31,45 @@ class PindaianDokumen(Pindaian):
 
     class Meta(Pindaian.Meta):
         indexes: ClassVar = [models.Index(fields=["sha256"], name="pindaian_per_sidik")]
+
+
+class LaporanHarianQuerySet(models.QuerySet["LaporanHarian"]):
+    def visible_to(self, pelaku: Pelaku) -> "LaporanHarianQuerySet":
+        """A log is for its owner and for who rates him today, not for administrators."""
+        rated = Skp.objects.rated_by(pelaku, pelaku.today).order_by().values("pk")
+        mine = Q(skp__pegawai=pelaku.pegawai_id or 0) | Q(skp__in=rated)
+        return self.filter(mine, instansi=pelaku.instansi_id)
+
+    def of_days(self, skp: Skp, masa: MasaLaporan, hari: date) -> "LaporanHarian":
+        """The month or week of a day; unsaved where no report of it was issued yet."""
+        facts = {"skp": skp, "masa": masa, "mulai": masa.awal(hari)}
+        return self.filter(**facts).first() or LaporanHarian(instansi=skp.instansi, **facts)
+
+
+class LaporanHarian(models.Model):
+    """The month or week of a log of which a report was issued: what that document is about."""
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    skp = models.ForeignKey(
+        Skp, on_delete=models.PROTECT, related_name="laporan_set", db_index=False
+    )
+    masa = models.CharField(max_length=5, choices=MASA)
+    mulai = models.DateField()  # of the month or week, even where the SKP begins within it
+
+    objects = LaporanHarianQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-mulai"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["skp", "masa", "mulai"], name="laporan_harian_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        if self.masa == MasaLaporan.BULAN:
+            return f"Laporan harian {bulan(self.mulai.month)} {self.mulai.year}"
+        return f"Laporan harian pekan {tanggal(self.mulai)}"
 
 
 def signed_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
@@ -55,3 +101,12 @@ def opened_by(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
     kind = ContentType.objects.get_for_model(DokumenTerbit)
     looks = AuditEntry.objects.filter(subject_type=kind, verb="seen", actor=pelaku.user_id)
     return DokumenTerbit.objects.filter(pk__in=looks.values("subject_id"))
+
+
+def awaiting_seal(pelaku: Pelaku) -> "models.QuerySet[DokumenTerbit]":
+    """Of what he has opened: signed in the file itself by all who sign, and not sealed yet."""
+    his = TandaTanganDokumen.objects.filter(dokumen=OuterRef("pk")).order_by()
+    elsewhere = Q(cara__in=[TandaTanganDokumen.Cara.BASAH, TandaTanganDokumen.Cara.SEGEL])
+    missing = his.filter(~Q(status=TandaTanganDokumen.Status.DITANDATANGANI) | elsewhere)
+    rows = opened_by(pelaku).filter(instansi=pelaku.instansi_id, diganti_pada=None)
+    return rows.exclude(berkas="").filter(~Exists(missing)).select_related("instansi")

@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404
 from selaras.base.format import waktu
 from selaras.base.limits import PER_PAGE
 from selaras.core.naskah import kind_of
-from selaras.core.pelaku import Pelaku
+from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import kode
-from selaras.documents.models import my_turn, opened_by, signed_by, waiting_for
+from selaras.documents import kode, sekaligus
+from selaras.documents.models import awaiting_seal, my_turn, opened_by, signed_by, waiting_for
 from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
-from selaras.rules.cara import Keharusan
+from selaras.kebijakan.in_force import kebijakan_for
+from selaras.rules.cara import Keharusan, Penyegel
 
 Cara, Status = TandaTanganDokumen.Cara, TandaTanganDokumen.Status
 
@@ -53,7 +54,24 @@ def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         "siap": opened_waiting(pelaku).count(),
         "hanya": hanya,
         "bsre": bool(settings.BSRE["base_url"]),
+        "disegel": opened_unsealed(pelaku),
     }
+
+
+def opened_unsealed(pelaku: Pelaku) -> list[DokumenTerbit]:
+    """What may be sealed together now, by whom the agency's policy names; the oldest first."""
+    if pelaku.instansi is None or not _offers_seal():
+        return []
+    penyegel = kebijakan_for(pelaku.instansi, pelaku.today).penyegel
+    is_his = penyegel == Penyegel.ADMIN_INSTANSI and pelaku.has(ADMIN_INSTANSI)
+    if not (is_his or penyegel == Penyegel.PENERBIT):
+        return []
+    rows = awaiting_seal(pelaku).order_by("pk")[: sekaligus.BANYAK]
+    return [row for row in rows if still_sees(row, pelaku)]
+
+
+def _offers_seal() -> bool:
+    return bool(settings.BSRE["base_url"] and settings.BSRE.get("segel_id"))
 
 
 def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:

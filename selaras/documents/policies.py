@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from selaras.base import clock
 from selaras.base.format import waktu
@@ -13,6 +14,7 @@ from selaras.cetak.penetapan import rentang_of
 from selaras.core.naskah import kind_of
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.policy import Policy, Refusal, anybody, not_yet, not_yours
+from selaras.core.prepared import Named, Prepared
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.harian.policies import TanggapanPolicy
 from selaras.keberatan.models import Keberatan
@@ -174,6 +176,12 @@ class LaporanHarianPrintPolicy(TanggapanPolicy):
         return self.role_comment_log()
 
 
+@Prepared
+def ratings_of() -> QuerySet[Any, Any]:
+    rows = Evaluasi.objects.filter(periode=Named("periode")).select_related("penilai")
+    return rows.order_by("-nomor")
+
+
 class EvaluationPrintPolicy(EvaluasiPolicy):
     """Whoever may see a rating may print it; before the rating there is nothing to print."""
 
@@ -190,6 +198,14 @@ class EvaluationPrintPolicy(EvaluasiPolicy):
             f"dicetak. Mohon menunggu penilaian dari {self.penilai_sapaan}.",
             who=self.penilai_sapaan,
         )
+
+    @cached_property
+    def evaluasi(self) -> list[Evaluasi]:
+        """As the policy of the rating reads them, at a tenth of the time."""
+        rows = ratings_of.find(Evaluasi, (), {"periode": self.subject.pk})
+        for row in rows:
+            row.periode = self.subject
+        return rows
 
     @property
     def printed(self) -> Evaluasi | None:

@@ -3,6 +3,7 @@
 Pages and API call these with a row fetched through its `visible_to`.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, TypedDict, Unpack, cast
 
@@ -16,7 +17,7 @@ from selaras.cetak.assemble import TempatTanggal
 from selaras.cetak.berita_acara import berita_acara_document
 from selaras.cetak.data import DokumenEvaluasi, DokumenSkp, FormPenilaian
 from selaras.cetak.kredit import JenisDokumen, kredit_document
-from selaras.cetak.laporan_harian import MasaLaporan, laporan_harian_document
+from selaras.cetak.laporan_harian import laporan_harian_document
 from selaras.cetak.pembinaan import pembinaan_document
 from selaras.cetak.penetapan import penetapan_document
 from selaras.cetak.render import (
@@ -46,6 +47,7 @@ from selaras.pelaksanaan.models import Periode
 from selaras.pembinaan.models import Pembinaan
 from selaras.penilaian.models import CapaianOrganisasi, Evaluasi
 from selaras.perencanaan.models.skp import Skp
+from selaras.rules.harian import MasaLaporan
 
 
 class PilihanTtd(TypedDict, total=False):
@@ -64,7 +66,7 @@ def skp_data(skp: Skp, **pilihan: Unpack[PilihanTtd]) -> DokumenSkp:
 
     Marked DRAF until it is approved.
     """
-    cetak = _cetak(assemble.suggested_skp_date(skp), skp.instansi.lokasi, pilihan)
+    cetak = _cetak(lambda: assemble.suggested_skp_date(skp), skp.instansi.lokasi, pilihan)
     data = assemble.skp_document(skp, cetak)
     require_anchors(data)
     return data
@@ -179,8 +181,8 @@ def dokumen_evaluasi_data(
 ) -> DokumenEvaluasi:
     """Dokumen Evaluasi Kinerja Pegawai, each signer with her own date, place and anchor."""
     evaluasi = _evaluasi(periode, by)
-    suggested = assemble.suggested_evaluation_date(periode)
-    cetak = _cetak(suggested, periode.instansi.lokasi, pilihan)
+    lokasi = periode.instansi.lokasi
+    cetak = _cetak(lambda: assemble.suggested_evaluation_date(periode), lokasi, pilihan)
     data = assemble.evaluation_document(periode, evaluasi, cetak)
     require_anchors(data)
     return data
@@ -206,10 +208,15 @@ def issued_file(dokumen: DokumenTerbit, *, by: Pelaku) -> FieldFile:
     return dokumen.berkas_terbaru
 
 
-def _cetak(suggested: date, lokasi: str, pilihan: PilihanTtd) -> TempatTanggal:
+def _cetak(suggest: Callable[[], date], lokasi: str, pilihan: PilihanTtd) -> TempatTanggal:
+    """The calendar is asked only for a day that nobody chose."""
+    pegawai, penilai = pilihan.get("tanggal_pegawai"), pilihan.get("tanggal_penilai")
+    if pegawai is None or penilai is None:
+        suggested = suggest()
+        pegawai, penilai = pegawai or suggested, penilai or suggested
     return TempatTanggal(
-        pilihan.get("tanggal_pegawai") or suggested,
-        pilihan.get("tanggal_penilai") or suggested,
+        pegawai,
+        penilai,
         pilihan.get("lokasi_pegawai") or lokasi,
         pilihan.get("lokasi_penilai") or lokasi,
         pilihan.get("jangkar_pegawai", ""),

@@ -4,7 +4,8 @@ Counted beside the deed, whose transaction is undone when it is refused.
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 
@@ -13,6 +14,7 @@ from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents import actions, bsre
 
+R = TypeVar("R")
 MAX = 3
 WAIT = 15 * 60  # seconds
 TERKUNCI = (
@@ -27,27 +29,33 @@ class Terkunci(NotNow):
 
 def sign(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
     """With a certificate of his own."""
-    _counted(actions.sign_document, tanda_tangan, by, facts)
+    _counted(by, partial(actions.sign_document, tanda_tangan, by=by, **facts))
 
 
 def sign_certified(tanda_tangan: TandaTanganDokumen, *, by: Pelaku, **facts: Any) -> None:
     """With the certificate that BSrE keeps."""
-    _counted(bsre.sign, tanda_tangan, by, facts)
+    _counted(by, partial(bsre.sign, tanda_tangan, by=by, **facts))
 
 
 def seal(dokumen: DokumenTerbit, *, by: Pelaku, **facts: Any) -> None:
     """With the agency's own, by the code that BSrE sent."""
-    _counted(bsre.seal, dokumen, by, facts)
+    _counted(by, partial(bsre.seal, dokumen, by=by, **facts))
 
 
-def _counted(do: Callable[..., None], row: Any, by: Pelaku, facts: dict[str, Any]) -> None:
+def exchange_seal_code(banyak: int, *, by: Pelaku, sandi: str) -> str:
+    """The same code for several: what it is changed for seals so many."""
+    return _counted(by, partial(bsre.exchange_code, sandi, banyak))
+
+
+def _counted(by: Pelaku, do: Callable[[], R]) -> R:
     key = f"selaras.sandi:{by.user_id}"
     if cache.get(key, 0) >= MAX:
         raise Terkunci(TERKUNCI)
     try:
-        do(row, by=by, **facts)
+        done = do()
     except actions.SandiSalah:
         cache.add(key, 0, WAIT)
         cache.incr(key)
         raise
     cache.delete(key)
+    return done

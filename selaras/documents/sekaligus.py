@@ -1,4 +1,4 @@
-"""What was opened is signed together: a few at a time, each with an end of its own.
+"""What was opened is signed or sealed together: a few at a time, each with an end of its own.
 
 The passphrase lives no longer than the answer. A wrong one ends it at once, so that it counts once;
 another failure leaves its document unsigned, with its reason, and the next one is tried.
@@ -13,48 +13,39 @@ from django.conf import settings
 
 from selaras.base.errors import DomainError, InvalidInput
 from selaras.core.pelaku import Pelaku
-from selaras.core.terbitan import TandaTanganDokumen
 from selaras.documents import sandi
 
 BANYAK = 10  # documents that one answer signs
 
 
 @dataclass(frozen=True, slots=True)
-class Gagal:
-    tanda_tangan: TandaTanganDokumen
-    error: DomainError
-
-
-@dataclass(frozen=True, slots=True)
-class Ditandatangani:
+class Sekaligus:
     """How far it came. `terhenti`: why the rest was not tried."""
 
     jumlah: int
-    gagal: tuple[Gagal, ...] = ()
+    gagal: tuple[DomainError, ...] = ()
     terhenti: DomainError | None = None
 
-    @property
-    def kalimat(self) -> str:
-        said = f"{self.jumlah} dokumen ditandatangani"
+    def kalimat(self, kata: str) -> str:
+        """`kata`: what was done with them."""
+        said = f"{self.jumlah} dokumen {kata}"
         if not self.gagal:
             return f"{said}."
         return f"{said}; {len(self.gagal)} belum berhasil, alasannya ada pada dokumennya."
 
 
-def sign_opened(
-    rows: list[TandaTanganDokumen], do: Callable[..., None], *, by: Pelaku, **facts: Any
-) -> Ditandatangani:
-    """`do`: with which certificate, sandi.sign or sandi.sign_certified."""
-    jumlah, gagal, until = 0, list[Gagal](), monotonic() + settings.BSRE_TIMEOUT
+def each_of(rows: list[Any], do: Callable[..., None], *, by: Pelaku, **facts: Any) -> Sekaligus:
+    """`do`: with which certificate, sandi.sign or sandi.sign_certified; or bsre.seal_with."""
+    jumlah, gagal, until = 0, list[DomainError](), monotonic() + settings.BSRE_TIMEOUT
     for row in rows[:BANYAK]:
         if gagal and monotonic() > until:  # nobody waits for ten that do not answer
             break
         try:
             do(row, by=by, **facts)
         except (InvalidInput, sandi.Terkunci) as error:
-            return Ditandatangani(jumlah, tuple(gagal), error)
+            return Sekaligus(jumlah, tuple(gagal), error)
         except DomainError as error:
-            gagal.append(Gagal(row, error))
+            gagal.append(error)
         else:
             jumlah += 1
-    return Ditandatangani(jumlah, tuple(gagal))
+    return Sekaligus(jumlah, tuple(gagal))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from selaras.documents.views import cek, cetak, terbitan
+from selaras.documents.views import cek, cetak, kertas, terbitan
 
 app_name = "documents"
 urlpatterns = [
@@ -10,8 +10,14 @@ urlpatterns = [
     path("dokumen/skp/<nomor:pk>/manual.pdf", cetak.manual_pdf, name="manual_pdf"),
     path(
         "dokumen/skp/<nomor:pk>/laporan-harian.pdf",
-        cetak.laporan_harian_pdf,
+        kertas.laporan_harian_pdf,
         name="laporan_harian_pdf",
+    ),
+    path("dokumen/skp/<nomor:pk>/laporan-harian/", kertas.laporan_harian, name="laporan_harian"),
+    path(
+        "dokumen/skp/<nomor:pk>/issue_log_report/",
+        kertas.issue_log_report,
+        name="issue_log_report",
     ),
     path("dokumen/unit/<nomor:pk>/penetapan.pdf", cetak.penetapan_pdf, name="penetapan_pdf"),
     path("dokumen/periode/<nomor:pk>/", cetak.periode, name="periode"),
@@ -48,6 +54,7 @@ urlpatterns = [
     ),
     path("dokumen/sign_opened/", terbitan.sign_opened, name="sign_opened"),
     path("dokumen/certify_opened/", terbitan.certify_opened, name="certify_opened"),
+    path("dokumen/seal_opened/", terbitan.seal_opened, name="seal_opened"),
     path(
         "dokumen/tanda-tangan/<nomor:pk>/sign_document/",
         terbitan.sign_document,
@@ -59,7 +66,7 @@ urlpatterns = [
         name="sign_certified",
     ),
     path("dokumen/pindaian/<nomor:pk>/", terbitan.pindaian, name="pindaian"),
-    path("dokumen/<slug:kertas>/<nomor:pk>/", cetak.kertas, name="kertas"),
+    path("dokumen/<slug:kertas>/<nomor:pk>/", kertas.kertas, name="kertas"),
     path("cek/", cek.ask, name="cek_kode"),
     path("cek/<slug:kode>/", cek.check, name="cek"),
 ]

@@ -14,6 +14,7 @@ from selaras.base.api.kinds import Answer, Id, OneOf, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
+from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import (
     SaringanNasional,
@@ -72,11 +73,13 @@ def list_rekap_nasional(
     periode: QueryTeks = None,
     jabatan: QueryTeks = None,
     kepegawaian: QueryTeks = None,
+    sel: QueryTeks = None,
     cursor: QueryTeks = None,
 ) -> dict[str, Any]:
     """Jumlah pegawai setiap instansi pada satu papan dan tahun, menurut nama instansi.
 
-    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk.
+    `periode` seperti `bulanan-9`, hanya pada papan penilaian; `kepegawaian`: pns atau pppk;
+    `sel`: instansi di sel lain itu, menurut kabar terakhirnya.
     """
     asked, its = _asked(request.pelaku, tahun), Papan(papan)
     params = {"periode": periode, "jabatan": jabatan, "kepegawaian": kepegawaian}
@@ -86,7 +89,8 @@ def list_rekap_nasional(
     def present(rows: Iterable[Any]) -> list[dict[str, Any]]:
         return [_told(row, its) for row in rows]
 
-    return page(agencies(saringan), BY_NAME, cursor, present)
+    of = InstansiLuar.objects.filter(kabar__sel=sel) if sel else Instansi.objects.all()
+    return page(agencies(saringan, of), BY_NAME, cursor, present)
 
 
 @router.get("/rekapitulasi/nasional/{int:pk}", response=SatuInstansiNasional)

@@ -7,5 +7,7 @@ urlpatterns = [
     path("", views.nasional, name="nasional"),
     path("bagikan/", views.bagikan, name="bagikan"),
     path("<nomor:pk>/", views.instansi, name="instansi"),
+    path("luar/<nomor:pk>/", views.luar, name="luar"),
+    path("kabar/", views.kabar, name="kabar"),
     path("unduh/<slug:bentuk>/", views.unduh, name="unduh"),
 ]

@@ -1,11 +1,15 @@
-"""Rekapitulasi nasional: the agencies as rows, and the same as a file."""
+"""Rekapitulasi nasional: the agencies as rows, and the same as a file; what other cells tell."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from selaras.accounts.models import Instansi
 from selaras.base.berkas_kantor import XLSX
@@ -14,13 +18,17 @@ from selaras.base.errors import NotAllowed
 from selaras.base.replica import may_lag
 from selaras.cetak.render import render_ringkasan
 from selaras.documents.api import pdf_answer
+from selaras.nasional import actions
+from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages import berkas
 from selaras.nasional.pages.bagikan import ringkasan_of
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read, years
+from selaras.nasional.pages.sel import cells
 from selaras.nasional.policies import READING, reads_nasional
 from selaras.rekap.models import Papan
 from selaras.rekap.policies import reads_agency
+from selaras.sel.views import said_by
 
 
 @require_safe
@@ -31,6 +39,7 @@ def nasional(request: HttpRequest) -> HttpResponse:
     context = {
         "nasional": found,
         "papan": Papan,
+        "sel": cells(),
         "punya_instansi": reads_agency(request.pelaku),
     }
     return render(request, "nasional/nasional.html", context)
@@ -65,17 +74,36 @@ def bagikan(request: HttpRequest) -> HttpResponse:
 @may_lag()
 def instansi(request: HttpRequest, pk: int) -> HttpResponse:
     """One agency: counts only; whoever leads or administers it finds the way to its own pages."""
-    saringan = _asked(request)
-    found = get_object_or_404(Instansi, pk=pk)
-    pelaku = request.pelaku
+    is_sendiri = request.pelaku.instansi_id == pk and reads_agency(request.pelaku)
+    return _one(request, Instansi.objects.filter(pk=pk), is_sendiri=is_sendiri)
+
+
+@require_safe
+@login_required
+@may_lag()
+def luar(request: HttpRequest, pk: int) -> HttpResponse:
+    """One that lives in another cell."""
+    return _one(request, InstansiLuar.objects.filter(pk=pk), is_sendiri=False)
+
+
+def _one(request: HttpRequest, rows: QuerySet[Any], *, is_sendiri: bool) -> HttpResponse:
+    saringan, today = _asked(request), request.pelaku.today
+    found = get_object_or_404(rows)
     context = {
         "instansi": found,
         "saringan": saringan,
-        "tahun": years(pelaku.today.year),
-        "papan": papan_of(found, saringan.tahun, pelaku.today),
-        "is_sendiri": pelaku.instansi_id == found.pk and reads_agency(pelaku),
+        "tahun": years(today.year),
+        "papan": papan_of(found, saringan.tahun, today),
+        "is_sendiri": is_sendiri,
     }
     return render(request, "nasional/instansi.html", context)
+
+
+@csrf_exempt
+@require_POST
+def kabar(request: HttpRequest) -> JsonResponse:
+    """From another cell, signed over its body."""
+    return JsonResponse(actions.hear(**said_by(request, "isi", "tanda")))
 
 
 def _asked(request: HttpRequest) -> SaringanNasional:

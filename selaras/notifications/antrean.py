@@ -14,8 +14,9 @@ from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.notifications.jangkauan import Jangkauan, reachable
+from selaras.notifications.kabar import DIURUNGKAN
 from selaras.notifications.katalog import KATEGORI, batas_of
-from selaras.notifications.models import DIURUNGKAN, Kategori, Kotak, Penanda, Pengiriman
+from selaras.notifications.models import Kategori, Kotak, Penanda, Pengiriman
 from selaras.notifications.penerima import Pair, recipients
 from selaras.rules.jadwal import DAY
 

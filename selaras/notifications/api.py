@@ -15,7 +15,7 @@ from selaras.base.api.listing import Halaman, Order, page
 from selaras.core.models import AuditEntry
 from selaras.notifications import models
 from selaras.notifications.actions import kotak, pengingat, pesan
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.notifications.pages import kotak as pages
 from selaras.notifications.pages.pesan import pilihan_of
 from selaras.pelaksanaan.models import Periode

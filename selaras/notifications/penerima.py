@@ -18,7 +18,7 @@ from selaras.kaskade.models import PermintaanMatriks
 from selaras.keberatan.models import ON_PAPER, Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
-from selaras.notifications.models import ASKED, KEPADA, NEWS, TIM_SEMUA, TROUBLE
+from selaras.notifications.kabar import ASKED, KEPADA, NEWS, TIM_SEMUA, TROUBLE
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan, Peran

@@ -24,7 +24,8 @@ from selaras.notifications import tautan
 from selaras.notifications.actions import kotak, pengingat
 from selaras.notifications.actions import pesan as actions
 from selaras.notifications.forms import PilihanPesanForm
-from selaras.notifications.models import Kanal, Pengiriman, news_for
+from selaras.notifications.kabar import news_for
+from selaras.notifications.models import Kanal, Pengiriman
 from selaras.notifications.pages import belum
 from selaras.notifications.pages import kotak as pages_kotak
 from selaras.notifications.pages import pesan as pages

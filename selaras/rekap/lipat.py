@@ -53,10 +53,12 @@ def fold(instansi: Instansi) -> int:
         mark = _mark(instansi)
         if (mark.hari.year if mark.hari else 0, mark.versi_kebijakan) != state:
             return _recount(instansi, mark, today)
+        moved = _published(instansi)
         if mark.hari != today:
-            count += _add(instansi, changing_between(instansi, mark.hari, today), today)
+            moved.update(changing_between(instansi, mark.hari, today))
+        if moved or mark.hari != today:
+            count += _add(mark, moved, today)
             _note(mark, hari=today)
-        count += _add(instansi, _published(instansi), today)
     while (told := _next(instansi, today)) is not None:
         count += told
     return count
@@ -97,11 +99,13 @@ def _published(instansi: Instansi) -> set[int]:
 def _mark(instansi: Instansi) -> PenandaRekap:
     """Locked: the sums of an agency are written by one process at a time."""
     rows = PenandaRekap.objects.select_for_update()
-    return rows.filter(instansi=instansi).first() or rows.get_or_create(instansi=instansi)[0]
+    mark = rows.filter(instansi=instansi).first() or rows.get_or_create(instansi=instansi)[0]
+    mark.instansi = instansi  # with what its reader knows of it
+    return mark
 
 
 def _note(mark: PenandaRekap, **facts: Any) -> None:
-    PenandaRekap.objects.filter(pk=mark.pk).update(**facts)
+    PenandaRekap.objects.filter(pk=mark.pk).update(nomor=mark.nomor + 1, **facts)
 
 
 def _recount(instansi: Instansi, mark: PenandaRekap, today: date) -> int:
@@ -110,8 +114,9 @@ def _recount(instansi: Instansi, mark: PenandaRekap, today: date) -> int:
     people = Pegawai.objects.filter(instansi=instansi).order_by("pk")
     numbers = list(people.values_list("pk", flat=True))
     RekapPegawai.objects.filter(instansi=instansi).delete()
-    RekapInstansi.objects.filter(instansi=instansi).delete()
-    count = sum(_add(instansi, some, today) for some in _batches(numbers))
+    # Kept as 0, not deleted: who was told of a figure is told that it is gone.
+    RekapInstansi.objects.filter(instansi=instansi).update(jumlah=0, nomor=mark.nomor + 1)
+    count = sum(_add(mark, some, today) for some in _batches(numbers))
     _note(mark, sampai=last, hari=today, versi_kebijakan=instansi.versi_kebijakan)
     return count
 
@@ -124,7 +129,7 @@ def _next(instansi: Instansi, today: date) -> int | None:
     numbers = list(rows.order_by("nomor").values_list("nomor", flat=True)[:BATCH])
     if not numbers:
         return None
-    count = _add(instansi, _people(rows.filter(nomor__lte=numbers[-1])), today)
+    count = _add(mark, _people(rows.filter(nomor__lte=numbers[-1])), today)
     _note(mark, sampai=numbers[-1])
     return count
 
@@ -151,12 +156,13 @@ def _owners(model: type[models.Model], pks: set[int]) -> Iterable[int]:
             yield from RekapPegawai.objects.filter(skp__in=some).values_list("pegawai", flat=True)
 
 
-def _add(instansi: Instansi, people: Collection[int], today: date) -> int:
+def _add(mark: PenandaRekap, people: Collection[int], today: date) -> int:
     """Work out anew what these people count as; the difference goes to the sums."""
+    instansi = mark.instansi
     for some in _batches(people):
         kept, found = _kept(some), hitungan_of(instansi, some, today)
         _keep(instansi, kept, found)
-        _sum(instansi, _difference(kept, found))
+        _sum(mark, _difference(kept, found))
     return len(people)
 
 
@@ -200,20 +206,21 @@ def _difference(kept: dict[Kunci, HitunganOrang], found: dict[Kunci, HitunganOra
     return sums
 
 
-def _sum(instansi: Instansi, sums: Jumlah) -> None:
+def _sum(mark: PenandaRekap, sums: Jumlah) -> None:
     """Add to the rows of the agency, under the lock of its mark."""
     changed = {key: number for key, number in sums.items() if number}
     if not changed:
         return
     years = {key.tahun for key in changed}
-    rows = RekapInstansi.objects.filter(instansi=instansi, tahun__in=years)
+    rows = RekapInstansi.objects.filter(instansi=mark.instansi, tahun__in=years)
     known = {row.kunci: row for row in rows}
     for key, number in changed.items():
-        row = known.setdefault(key, RekapInstansi(instansi=instansi, **key._asdict()))
+        row = known.setdefault(key, RekapInstansi(instansi=mark.instansi, **key._asdict()))
         row.jumlah += number
+        row.nomor = mark.nomor + 1
     RekapInstansi.objects.bulk_create([known[key] for key in changed if known[key].pk is None])
     RekapInstansi.objects.bulk_update(
-        [known[key] for key in changed if known[key].pk is not None], ["jumlah"]
+        [known[key] for key in changed if known[key].pk is not None], ["jumlah", "nomor"]
     )
 
 

@@ -78,6 +78,10 @@ class PenandaRekap(models.Model):
     sampai = models.BigIntegerField(default=0)  # the last `nomor`
     hari = models.DateField(null=True)  # whoever left or changed his post by then is counted so
     versi_kebijakan = models.PositiveIntegerField(default=0)
+    # Each fold has a number; what stood before there were any is of the first. And up to which
+    # of them the national site knows the sums, where that is another cell (nasional/kirim.py).
+    nomor = models.BigIntegerField(default=1, db_default=1)
+    dikabarkan = models.BigIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return f"sampai {self.sampai}"
@@ -118,12 +122,9 @@ class RekapPegawai(models.Model):
         return f"{self.tahun}: {self.pengisian}"
 
 
-class RekapInstansi(models.Model):
-    """How many people of an agency count as one thing in a year; written by the fold alone."""
+class BarisRekap(models.Model):
+    """How many people count as one thing in a year."""
 
-    instansi = models.ForeignKey(
-        Instansi, on_delete=models.CASCADE, related_name="rekap_set", db_index=False
-    )
     tahun = models.PositiveSmallIntegerField()
     papan = models.CharField(max_length=12, choices=Papan)
     nilai = models.CharField(max_length=16)
@@ -131,6 +132,25 @@ class RekapInstansi(models.Model):
     jabatan = models.CharField(max_length=10, choices=JenisJabatan, blank=True)
     kepegawaian = models.CharField(max_length=4, choices=Kepegawaian, blank=True)
     jumlah = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.tahun} {self.papan} {self.nilai}: {self.jumlah}"
+
+    @property
+    def kunci(self) -> KunciRekap:
+        return KunciRekap(*(getattr(self, name) for name in KunciRekap._fields))
+
+
+class RekapInstansi(BarisRekap):
+    """Of an agency that lives here; written by the fold alone."""
+
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.CASCADE, related_name="rekap_set", db_index=False
+    )
+    nomor = models.BigIntegerField(default=1, db_default=1)  # of the fold that changed it last
 
     class Meta:
         indexes: ClassVar = [
@@ -141,13 +161,6 @@ class RekapInstansi(models.Model):
                 fields=["instansi", *KunciRekap._fields], name="rekap_instansi_sekali"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.tahun} {self.papan} {self.nilai}: {self.jumlah}"
-
-    @property
-    def kunci(self) -> KunciRekap:
-        return KunciRekap(*(getattr(self, name) for name in KunciRekap._fields))
 
 
 class BerkasDaftarQuerySet(models.QuerySet["BerkasDaftar"]):

@@ -33,6 +33,21 @@ TEMPAT = [
     (str(Tempat.DINAS_LUAR), "Dinas luar"),
     (str(Tempat.RUMAH), "Rumah"),
 ]
+
+
+class MasaLaporan(StrEnum):
+    """How much of the log stands on one paper, around the day that was named."""
+
+    BULAN = "bulan"
+    PEKAN = "pekan"
+
+    def awal(self, hari: date) -> date:
+        """Where the month or week of a day begins."""
+        if self == MasaLaporan.BULAN:
+            return hari.replace(day=1)
+        return hari - hari.weekday() * DAY
+
+
 PEKAN = {Pola.LIMA_HARI: 5, Pola.ENAM_HARI: 6}
 
 

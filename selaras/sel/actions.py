@@ -3,8 +3,10 @@
 import json
 from datetime import date, datetime
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from selaras.accounts.models import Instansi, User
@@ -21,11 +23,13 @@ from selaras.organisasi.models.unit import UnitKerja
 from selaras.sel import surat as letters
 from selaras.sel.daftar import daftar_sel
 from selaras.sel.isi import bundle
-from selaras.sel.models import LetakNip, Serahan
+from selaras.sel.models import BerkasSerahan, LetakNip, Serahan
 from selaras.sel.policies import PenyerahanPolicy, SerahanPolicy
 from selaras.sel.surat import SuratSerahan
 
 MASUK, KELUAR = True, False
+TIDAK_ADA = "Tidak disimpan lagi di sel asal."
+BERUBAH = "Isinya tidak cocok dengan SHA-256 pada serahan."
 word("receive_mover", "datang dari sel lain")
 
 
@@ -104,6 +108,10 @@ def accept_mover(
     kept = {name: facts["pegawai"][name] for name in ("nip", "nama", "jenis", "golongan")}
     pegawai = people.create_pegawai(by=by, unit=unit, jabatan=jabatan, mulai=mulai, **kept)
     _open_account(pegawai, by, facts["akun"]["email"])
+    BerkasSerahan.objects.bulk_create(
+        BerkasSerahan(serahan=serahan, sha256=each["sha256"], judul=each["judul"])
+        for each in {each["sha256"]: each for each in facts["dokumen"]}.values()
+    )
     serahan.advance("accept_mover", by=by, pegawai=pegawai, tanda_ke=letters.sign(serahan.surat))
 
 
@@ -115,6 +123,23 @@ def _open_account(pegawai: Pegawai, by: Pelaku, email: str) -> None:
     User.objects.filter(pegawai_set=pegawai, email="").update(email=email)
     if not User.objects.filter(pegawai_set=pegawai, is_active=True).exists():
         people.activate_account(pegawai, by=by)
+
+
+@transaction.atomic
+def keep_piece(row: BerkasSerahan, piece: bytes, *, ukuran: int) -> None:
+    """The next bytes of a file; when all are there it is kept, if they are what was promised."""
+    row.sebagian = bytes(row.sebagian) + piece
+    if piece and len(row.sebagian) < ukuran:
+        row.save(update_fields=["sebagian"])
+        return
+    if not ukuran:
+        row.sebab = TIDAK_ADA
+    elif sha256(row.sebagian).hexdigest() != row.sha256:
+        row.sebab = BERUBAH
+    else:
+        row.berkas.save(f"{token_hex(16)}.pdf", ContentFile(row.sebagian), save=False)
+    row.sebagian = b""
+    row.save()
 
 
 @system("dicatat diterima oleh sel tujuan")
@@ -159,11 +184,8 @@ def list_people(*, isi: str, tanda: str) -> dict[str, Any]:
 
     A NIP that another cell has stays there: only a letter with both signatures moves it.
     """
-    facts = letters.facts_of(isi, "sel", "pada", "nip")
-    sel = letters.require_signed(isi, tanda, str(facts["sel"]))
-    letters.require_fresh(facts["pada"])
-    pada = datetime.fromisoformat(facts["pada"])
-    rows = [LetakNip(nip=nip, sel=sel.kode, pada=pada) for nip in facts["nip"]]
+    sel, facts = letters.heard(isi, tanda, "nip")
+    rows = [LetakNip(nip=nip, sel=sel.kode, pada=facts["pada"]) for nip in facts["nip"]]
     LetakNip.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     here = set(LetakNip.objects.filter(sel=sel.kode).values_list("nip", flat=True))
     return {"tercatat": len(here), "di_sel_lain": sorted(set(facts["nip"]) - here)}
@@ -171,8 +193,6 @@ def list_people(*, isi: str, tanda: str) -> dict[str, Any]:
 
 def place_of(*, isi: str, tanda: str) -> str:
     """The cell of a NIP, for a cell that asks; "" for one that nobody has."""
-    facts = letters.facts_of(isi, "sel", "pada", "nip")
-    letters.require_signed(isi, tanda, str(facts["sel"]))
-    letters.require_fresh(facts["pada"])
+    _, facts = letters.heard(isi, tanda, "nip")
     found = LetakNip.objects.filter(nip=facts["nip"]).values_list("sel", flat=True).first()
     return found or ""

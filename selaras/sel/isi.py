@@ -1,27 +1,34 @@
 """What travels with a mover: plain facts that another cell reads without our tables.
 
-Numbers of rows stay here; files too, but the SHA-256 of each document says whether a copy that the
-person brings is the one that was issued. What is not published, or not agreed, does not travel.
+Numbers of rows stay here. Of each document its SHA-256 travels, with all signatures that are in it;
+the file is fetched by it once he is registered there. What is not published, or not agreed, stays.
 """
 
+import json
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
+from django.db.models.fields.files import FieldFile
 
 from selaras.base import clock
+from selaras.base.errors import NotAllowed
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.terbitan import DokumenTerbit
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pelaksanaan.models import Periode
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
+from selaras.sel import surat as letters
+from selaras.sel.models import Serahan
 
 IDENTITAS = ("nip", "nama", "jenis", "golongan", "pangkat", "telepon", "kedudukan", "siasn_id")
 POST = ("jabatan", "jenis", "penugasan", "eselon", "nomor_surat")
 RHK, INDIKATOR = ("jenis", "kata"), ("uraian", "aspek", "perspektif", "target", "satuan")
 NILAI = ("hasil_kerja", "perilaku", "predikat", "catatan", "kebijakan")
+PIECE = 500_000  # bytes of a file in one answer
 AGREED = (Skp.Status.DISETUJUI, Skp.Status.SELESAI, Skp.Status.DITUTUP)
 
 
@@ -86,7 +93,7 @@ def _nilai(row: Evaluasi) -> dict[str, Any]:
 def _documents(skps: list[Skp]) -> Iterable[DokumenTerbit]:
     periods = Periode.objects.filter(skp__in=skps).values("pk")
     of_skp = _about(Skp, [each.pk for each in skps])
-    return of_skp | _about(Periode, periods)
+    return (of_skp | _about(Periode, periods)).prefetch_related("tanda_tangan_set")
 
 
 def _about(kind: type[Any], keys: Any) -> Any:
@@ -95,7 +102,33 @@ def _about(kind: type[Any], keys: Any) -> Any:
 
 
 def _dokumen(row: DokumenTerbit) -> dict[str, Any]:
-    return _of(row, ("jenis", "kode", "judul", "sha256")) | {"pada": row.terbit_pada.isoformat()}
+    [*_, (sha256, _)] = files_of(row)
+    facts = _of(row, ("jenis", "kode", "judul")) | {"sha256": sha256}
+    return facts | {"pada": row.terbit_pada.isoformat()}
+
+
+def files_of(row: DokumenTerbit) -> list[tuple[str, FieldFile]]:
+    """As it was issued, then with each signature that was put into it."""
+    signed = (each for each in row.tanda_tangan_set.all() if each.berkas)
+    return [(each.sha256, each.berkas) for each in (row, *signed)]
+
+
+def piece_of(*, isi: str, tanda: str) -> dict[str, Any]:
+    """The next bytes of a document, for the cell that received whose it is; none: not kept here."""
+    sel, facts = letters.heard(isi, tanda, "serahan", "sha256", "dari")
+    left = Serahan.objects.filter(is_masuk=False, status=Serahan.Status.DITERIMA)
+    row = left.filter(sha256=facts["serahan"], sel=sel.kode).first()
+    documents = json.loads(row.isi)["dokumen"] if row else []
+    listed = {each["sha256"]: each["kode"] for each in documents}
+    if facts["sha256"] not in listed:
+        raise NotAllowed("Berkas ini tidak termasuk serahan yang diterima sel Anda.")
+    dokumen = DokumenTerbit.objects.filter(kode=listed[facts["sha256"]]).first()
+    berkas = dict(files_of(dokumen)).get(facts["sha256"]) if dokumen else None
+    if not berkas:
+        return {"isi": "", "ukuran": 0}
+    with berkas.open("rb") as file:
+        file.seek(int(facts["dari"]))
+        return {"isi": b64encode(file.read(PIECE)).decode(), "ukuran": berkas.size}
 
 
 def _trail(pegawai: Pegawai, skps: list[Skp]) -> dict[str, Any]:

@@ -1,16 +1,21 @@
-"""What this cell has to say to others: bundles, receipts, its people, a question."""
+"""What this cell says to others, and asks of them: bundles, receipts, its people, files."""
+
+from base64 import b64decode
 
 import structlog
+from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.base import clock
 from selaras.clients.sel import SelBisuError, tell
+from selaras.sel import actions
 from selaras.sel import surat as letters
 from selaras.sel.daftar import DaftarSel, Sel, daftar_sel
-from selaras.sel.models import Serahan
+from selaras.sel.models import BerkasSerahan, Serahan
 
 log = structlog.get_logger("selaras.sel")
 QUICK = 2.0  # seconds that a login waits for the directory
+FILES = 20  # fetched in a minute: the tick has other things to do
 
 
 def send_due() -> None:
@@ -25,7 +30,7 @@ def send_due() -> None:
 
 def _bundle(daftar: DaftarSel, row: Serahan) -> None:
     said = {"surat": row.surat, "tanda": row.tanda_dari, "isi": row.isi}
-    tell(daftar.sel[row.sel].alamat, "serahan", said)
+    tell(_door(daftar.sel[row.sel], "serahan"), said)
     _note(row)
 
 
@@ -33,7 +38,7 @@ def _receipt(daftar: DaftarSel, row: Serahan) -> None:
     """To who sent him, and to the directory; where one of them is away, both hear it again."""
     said = {"surat": row.surat, "tanda_dari": row.tanda_dari, "tanda_ke": row.tanda_ke}
     for each in {daftar.sel[row.sel], daftar.pemegang_direktori}:
-        tell(each.alamat, "tanda", said)
+        tell(_door(each, "tanda"), said)
     _note(row)
 
 
@@ -44,7 +49,8 @@ def _note(row: Serahan) -> None:
 def list_people(daftar: DaftarSel) -> dict[str, object]:
     """Tell the directory who lives here."""
     nips = User.objects.filter(is_active=True).order_by("nip").values_list("nip", flat=True)
-    return tell(daftar.pemegang_direktori.alamat, "daftar", _signed(daftar, nip=list(nips)))
+    said = letters.say(daftar, nip=list(nips))
+    return tell(_door(daftar.pemegang_direktori, "daftar"), said)
 
 
 def ask(nip: str) -> Sel | None:
@@ -53,15 +59,35 @@ def ask(nip: str) -> Sel | None:
     if daftar is None:
         return None
     try:
-        said = _signed(daftar, nip=nip)
-        kode = tell(daftar.pemegang_direktori.alamat, "letak", said, QUICK)["sel"]
+        said = letters.say(daftar, nip=nip)
+        kode = tell(_door(daftar.pemegang_direktori, "letak"), said, QUICK)["sel"]
     except SelBisuError as error:
         log.warning("sel_unreached", sel=daftar.direktori, reason=str(error))
         return None
     return next((each for each in daftar.lain if each.kode == kode), None)
 
 
-def _signed(daftar: DaftarSel, **facts: object) -> dict[str, str]:
-    now = clock.real_now().isoformat()
-    text = letters.text_of({"sel": daftar.sini.kode, "pada": now, **facts})
-    return {"isi": text, "tanda": letters.sign(text)}
+def fetch_files() -> None:
+    """The documents of who was registered here (a tick); what is cut off goes on in a minute."""
+    daftar, away = daftar_sel(), set()
+    for row in BerkasSerahan.objects.unfetched()[:FILES] if daftar else ():
+        if row.serahan.sel in away:
+            continue
+        try:
+            while not row.is_over:
+                _fetch(daftar, row)
+        except SelBisuError as error:
+            away.add(row.serahan.sel)
+            log.warning("sel_unreached", sel=row.serahan.sel, reason=str(error))
+
+
+def _fetch(daftar: DaftarSel, row: BerkasSerahan) -> None:
+    asked = {"serahan": row.serahan.sha256, "sha256": row.sha256, "dari": len(row.sebagian)}
+    said = letters.say(daftar, **asked)
+    answer = tell(_door(daftar.sel[row.serahan.sel], "berkas"), said)
+    actions.keep_piece(row, b64decode(answer["isi"]), ukuran=answer["ukuran"])
+
+
+def _door(sel: Sel, name: str) -> str:
+    """Of another cell: the same product, so that its addresses are ours."""
+    return f"{sel.alamat}{reverse(f'sel:{name}')}"

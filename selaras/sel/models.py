@@ -9,7 +9,7 @@ from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Step, Workflow
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 
-KODE_MAX, TANDA_MAX = 30, 100
+KODE_MAX, TANDA_MAX, JUDUL_MAX, SEBAB_MAX = 30, 100, 200, 100
 
 
 class SerahanQuerySet(models.QuerySet["Serahan"]):
@@ -69,6 +69,39 @@ class Serahan(Workflow):
 
     def __str__(self) -> str:
         return f"Serahan {self.nama}"
+
+
+class BerkasSerahanQuerySet(models.QuerySet["BerkasSerahan"]):
+    def unfetched(self) -> "BerkasSerahanQuerySet":
+        """Of who is registered here: what is neither kept nor given up."""
+        received = self.filter(serahan__status=Serahan.Status.DITERIMA)
+        return received.filter(berkas="", sebab="").select_related("serahan")
+
+
+class BerkasSerahan(models.Model):
+    """A document of who came, fetched from the old cell in pieces and checked by its SHA-256."""
+
+    serahan = models.ForeignKey(Serahan, on_delete=models.CASCADE, related_name="berkas_set")
+    sha256 = models.CharField(max_length=64)
+    judul = models.CharField(max_length=JUDUL_MAX)
+    berkas = models.FileField(upload_to="antarsel/%Y/", blank=True)
+    sebagian = models.BinaryField(default=bytes)  # what has come of it so far
+    sebab = models.CharField(max_length=SEBAB_MAX, blank=True)  # why it will not come
+
+    objects = BerkasSerahanQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["serahan", "sha256"], name="berkas_serahan_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.berkas or self.sebab)
 
 
 class LetakNip(models.Model):

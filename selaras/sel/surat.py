@@ -17,7 +17,7 @@ from django.conf import settings
 
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
-from selaras.sel.daftar import Sel, daftar_sel
+from selaras.sel.daftar import DaftarSel, Sel, daftar_sel
 
 FRESH = timedelta(minutes=5)  # of a question; a letter holds for ever
 TIDAK_SAH = "Tanda tangan antarsel tidak sah."
@@ -63,6 +63,23 @@ def sign(text: str) -> str:
     return base64.b64encode(key.sign(text.encode())).decode()
 
 
+def say(daftar: DaftarSel, **facts: Any) -> dict[str, str]:
+    """What this cell says now, signed: a question, or news."""
+    now = clock.real_now().isoformat()
+    text = text_of({"sel": daftar.sini.kode, "pada": now, **facts})
+    return {"isi": text, "tanda": sign(text)}
+
+
+def heard(isi: str, tanda: str, *names: str) -> tuple[Sel, dict[str, Any]]:
+    """Who says this now, and what, `pada` with it; NotAllowed for a stranger, and for an echo."""
+    facts = facts_of(isi, "sel", "pada", *names)
+    sel = require_signed(isi, tanda, str(facts["sel"]))
+    facts["pada"] = datetime.fromisoformat(facts["pada"])
+    if abs(clock.real_now() - facts["pada"]) > FRESH:
+        raise NotAllowed(TIDAK_SAH)
+    return sel, facts
+
+
 def require_signed(text: str, tanda: str, kode: str) -> Sel:
     """The cell whose signature this is; NotAllowed for any other."""
     daftar = daftar_sel()
@@ -75,12 +92,6 @@ def require_signed(text: str, tanda: str, kode: str) -> Sel:
     except (InvalidSignature, ValueError) as error:
         raise NotAllowed(TIDAK_SAH) from error
     return sel
-
-
-def require_fresh(pada: str) -> None:
-    """Of a question: an old one was overheard."""
-    if abs(clock.real_now() - datetime.fromisoformat(pada)) > FRESH:
-        raise NotAllowed(TIDAK_SAH)
 
 
 def new_pair() -> tuple[str, str]:

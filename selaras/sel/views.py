@@ -1,24 +1,29 @@
 """Movers between cells: their list, one of them, and what cells say to each other."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.base.download import upload
 from selaras.base.errors import InvalidInput
 from selaras.base.limits import PER_PAGE
+from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.sel import actions
 from selaras.sel.daftar import DaftarSel, daftar_sel
 from selaras.sel.forms import PenerimaanForm, PenyerahanForm
-from selaras.sel.models import Serahan
+from selaras.sel.isi import piece_of
+from selaras.sel.models import BerkasSerahan, Serahan
 from selaras.sel.policies import SerahanPolicy
 
 TERKIRIM = "Serahan ditandatangani dan segera dikirim ke sel tujuan."
@@ -54,6 +59,17 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _detail(request, _serahan(request, pk), PenerimaanForm(pelaku=request.pelaku))
 
 
+@require_safe
+@login_required
+def unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A document that came with him; who opens another's is kept in the trail."""
+    mine = BerkasSerahan.objects.filter(serahan__in=Serahan.objects.visible_to(request.pelaku))
+    row = get_object_or_404(mine.exclude(berkas="").select_related("serahan"), pk=pk)
+    if row.serahan.pegawai_id != request.pelaku.pegawai_id:
+        audit.seen(row.serahan, by=request.pelaku)
+    return upload(row.berkas, row.judul)
+
+
 @require_POST
 @login_required
 def accept_mover(request: HttpRequest, pk: int) -> HttpResponse:
@@ -86,11 +102,18 @@ def _index(request: HttpRequest, form: PenyerahanForm) -> HttpResponse:
 def _detail(request: HttpRequest, serahan: Serahan, form: PenerimaanForm) -> HttpResponse:
     context = {
         "serahan": serahan,
-        "isi": json.loads(serahan.isi),
+        "isi": json.loads(serahan.isi, object_hook=_with_days),
+        "berkas": {row.sha256: row for row in serahan.berkas_set.defer("sebagian")},
         "policy": SerahanPolicy(request.pelaku, serahan),
         "form": form,
     }
     return render(request, "sel/detail.html", context, status=form.status)
+
+
+def _with_days(facts: dict[str, Any]) -> dict[str, Any]:
+    """The days in a bundle as days; one that has not come yet is ""."""
+    days = {name: facts[name] for name in ("mulai", "selesai") if facts.get(name)}
+    return facts | {name: date.fromisoformat(day) for name, day in days.items()}
 
 
 # ---- From cell to cell: signed over the whole body, so that no session and no token is needed
@@ -99,30 +122,36 @@ def _detail(request: HttpRequest, serahan: Serahan, form: PenerimaanForm) -> Htt
 @csrf_exempt
 @require_POST
 def serahan(request: HttpRequest) -> JsonResponse:
-    row = actions.receive(**_said(request, "surat", "tanda", "isi"))
+    row = actions.receive(**said_by(request, "surat", "tanda", "isi"))
     return JsonResponse({"sha256": row.sha256, "status": row.status})
 
 
 @csrf_exempt
 @require_POST
 def tanda(request: HttpRequest) -> JsonResponse:
-    actions.confirm(**_said(request, "surat", "tanda_dari", "tanda_ke"))
+    actions.confirm(**said_by(request, "surat", "tanda_dari", "tanda_ke"))
     return JsonResponse({"status": "dicatat"})
 
 
 @csrf_exempt
 @require_POST
 def daftar(request: HttpRequest) -> JsonResponse:
-    return JsonResponse(actions.list_people(**_said(request, "isi", "tanda")))
+    return JsonResponse(actions.list_people(**said_by(request, "isi", "tanda")))
 
 
 @csrf_exempt
 @require_POST
 def letak(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"sel": actions.place_of(**_said(request, "isi", "tanda"))})
+    return JsonResponse({"sel": actions.place_of(**said_by(request, "isi", "tanda"))})
 
 
-def _said(request: HttpRequest, *names: str) -> dict[str, str]:
+@csrf_exempt
+@require_POST
+def berkas(request: HttpRequest) -> JsonResponse:
+    return JsonResponse(piece_of(**said_by(request, "isi", "tanda")))
+
+
+def said_by(request: HttpRequest, *names: str) -> dict[str, str]:
     """Its texts by name; 404 where this installation stands alone."""
     if daftar_sel() is None:
         raise Http404

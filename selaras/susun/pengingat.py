@@ -127,13 +127,19 @@ def _without_skp(instansi: Instansi, today: date) -> Posts:
 
 
 def _posts(instansi: Instansi, today: date) -> Posts:
+    """Of those who may be reminded today."""
+    rows = posts_owing(instansi, today)
+    rows = rows.exclude(pegawai__in=people_under(tanpa_pengingat(), today))
+    return rows.exclude(pegawai__in=told_away(today))
+
+
+def posts_owing(instansi: Instansi, day: date) -> Posts:
     """The post of everybody of whom an SKP is asked: one each, a head's before others."""
-    held = RiwayatJabatan.objects.on(today).definitif()
+    held = RiwayatJabatan.objects.on(day).definitif()
     his = held.filter(pegawai=OuterRef("pegawai")).order_by("-is_pimpinan", "-mulai", "pk")
-    people = Pegawai.objects.filter(instansi=instansi).owing_skp(today)
-    people = people.exclude(pk__in=people_under(tanpa_skp() | tanpa_pengingat(), today))
-    people = people.exclude(pk__in=told_away(today))
+    people = Pegawai.objects.filter(instansi=instansi).owing_skp(day)
+    people = people.exclude(pk__in=people_under(tanpa_skp(), day))
     rows = held.filter(instansi=instansi, pegawai__in=people.values("pk"))
-    for name in (each for door in kebijakan_for(instansi, today).pintu for each in door.jabatan):
+    for name in (each for door in kebijakan_for(instansi, day).pintu for each in door.jabatan):
         rows = rows.exclude(jabatan__startswith=name)  # who enters elsewhere (practice.md §5)
     return rows.filter(pk=Subquery(his.values("pk")[:1])).order_by("pk")

@@ -1,4 +1,4 @@
-"""Signing from another program: what waits for the caller, how far it is, and his own signature.
+"""From another program: a document is issued, its scan kept, signed by the caller, and sealed.
 
 A passphrase is used once and kept nowhere: these addresses take no Idempotency-Key, not even as a
 hash, and need none, for what is signed is not signed again (409).
@@ -7,25 +7,33 @@ hash, and need none, for what is signed is not signed again (409).
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.views.decorators.debug import sensitive_variables
 from ninja import File, Form, Router, UploadedFile
 from pydantic import AfterValidator, Field, StringConstraints
 
 from selaras.base import download
 from selaras.base.angka import is_whole
-from selaras.base.api.kinds import Answer, Body, OneOf, QueryTeks, Tindakan, Versi
+from selaras.base.api.kinds import Answer, Body, OneOf, QueryTanggal, QueryTeks, Tindakan, Versi
 from selaras.base.api.listing import Halaman, Order, page
+from selaras.base.errors import InvalidInput
+from selaras.core.naskah import jenis_of
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
-from selaras.documents import kode, pages, prints, sandi
-from selaras.documents.forms import SANDI_MAX
-from selaras.documents.models import my_turn, opened_by, waiting_for
-from selaras.documents.policies import TandaTanganPolicy
+from selaras.documents import actions, bsre, kode, pages, prints, sandi
+from selaras.documents.api import ANCHOR, TEMPAT, Jangkar, Lokasi
+from selaras.documents.forms import FORM_OF, SANDI_MAX
+from selaras.documents.models import PindaianDokumen, my_turn, opened_by, waiting_for
+from selaras.documents.policies import TandaTanganPolicy, TerbitanPolicy
+from selaras.perencanaan.api.rows import skp_for
+from selaras.rules.harian import MasaLaporan
 
 router = Router(tags=["Tanda tangan"])
 OLDEST = Order(("pk",))
 NIK = 16
+DISARANKAN = "Bila tidak dikirim: seperti disarankan halaman cetaknya."
+TIDAK_DITANYAKAN = "Dokumen jenis ini tidak menanyakan isian ini."
 BUKAN_NIK = "NIK terdiri atas 16 angka."
 # Shown by no repr, which ends in reports of errors.
 RAHASIA: dict[str, Any] = {
@@ -99,6 +107,65 @@ class DokumenBerkode(Answer):
     @staticmethod
     def resolve_penanda(row: DokumenTerbit) -> list[TandaTanganDokumen]:
         return list(row.tanda_tangan_set.all())
+
+
+class PindaianTersimpan(Answer):
+    """A scan of the paper that all signed; a newer one stands beside it."""
+
+    id: int
+    nama: str
+    ukuran: int
+    sha256: str
+    diunggah_pada: datetime
+    diunggah_oleh: str
+
+
+class DokumenRinci(DokumenBerkode):
+    """The same with its scans, the newest first, and what the caller may do with it now."""
+
+    pindaian: list[PindaianTersimpan]
+    tindakan: dict[str, Tindakan]
+
+    @staticmethod
+    def resolve_pindaian(row: DokumenTerbit) -> list[PindaianDokumen]:
+        return list(row.pindaian_set.all())
+
+    @staticmethod
+    def resolve_tindakan(row: DokumenTerbit, context: dict[str, Any]) -> dict[str, Any]:
+        return TerbitanPolicy(context["request"].pelaku, row).tindakan()
+
+
+class PilihanTerbit(Body):
+    """What is printed above the signatures, as far as a kind asks for it."""
+
+    tanggal: QueryTanggal = Field(None, description=f"Form Penilaian. {DISARANKAN}")
+    lokasi: Lokasi = Field("", description=f"Form Penilaian. {TEMPAT}")
+    tanggal_pegawai: QueryTanggal = Field(None, description=f"SKP, Dokumen Evaluasi. {DISARANKAN}")
+    lokasi_pegawai: Lokasi = Field("", description=f"SKP, Dokumen Evaluasi. {TEMPAT}")
+    jangkar_pegawai: Jangkar = Field("", description=f"SKP, Dokumen Evaluasi. {ANCHOR}")
+    tanggal_penilai: QueryTanggal = Field(None, description=f"SKP, Dokumen Evaluasi. {DISARANKAN}")
+    lokasi_penilai: Lokasi = Field("", description=f"SKP, Dokumen Evaluasi. {TEMPAT}")
+    jangkar_penilai: Jangkar = Field("", description=f"Ketiganya. {ANCHOR}")
+
+
+class LaporanDiminta(Body):
+    """Which part of the log."""
+
+    masa: Annotated[str, OneOf(MasaLaporan)] = Field("bulan", description="Bulan, atau pekan.")
+    tanggal: QueryTanggal = Field(None, description="Hari di dalamnya. Kosong: hari ini.")
+
+
+class VersiDokumen(Body):
+    """The document as the caller saw it."""
+
+    versi: Versi | None = None
+
+
+class KodeSegel(Body):
+    """The code that BSrE sent to who keeps the agency's seal."""
+
+    sandi: Sandi = Field(**RAHASIA)
+    versi: Versi | None = None
 
 
 class TandaTanganSaya(Answer):
@@ -182,9 +249,57 @@ def sign_certified(request: HttpRequest, pk: int, isi: PenandaBsreMasuk) -> Tand
     return pages.signature_for(request.pelaku, pk)
 
 
-@router.get("/dokumen-terbit/{int:pk}", response=DokumenBerkode)
+@router.post("/naskah/{naskah}/{int:pk}/issue_document", response=DokumenRinci)
+def issue_document(
+    request: HttpRequest, naskah: str, pk: int, isi: PilihanTerbit | None = None
+) -> DokumenTerbit:
+    """Terbitkan dokumen dengan kode periksa; yang sebelumnya diganti.
+
+    `naskah`: skp, manual (nomor SKP); form_penilaian, dokumen_evaluasi, rencana_aksi (nomor
+    periode); konversi, akumulasi, pak (nomor PAK); penetapan (nomor capaian); berita_acara (nomor
+    keberatan); pembinaan; rilis. Yang sudah ditandatangani dan masih berlaku tidak diterbitkan
+    ulang: jawabannya dokumen itu.
+    """
+    kind = jenis_of(naskah)
+    if kind is None:
+        raise Http404
+    row = get_object_or_404(kind.rows(request.pelaku), pk=pk)
+    chosen = isi.model_dump(exclude_unset=True) if isi else {}
+    _require_asked(naskah, chosen)
+    dokumen = actions.issue_document(
+        row, jenis=kind, by=request.pelaku, base=_base(request), **chosen
+    )
+    return pages.issued_for(request.pelaku, dokumen.pk)
+
+
+def _require_asked(naskah: str, chosen: dict[str, Any]) -> None:
+    """What a kind does not print is not passed over in silence."""
+    form = FORM_OF.get(naskah)
+    known = set(form.base_fields) if form else set()
+    errors = {name: [TIDAK_DITANYAKAN] for name in chosen if name not in known}
+    if errors:
+        raise InvalidInput(errors=errors)
+
+
+def _base(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/")[:-1]
+
+
+@router.post("/skp/{int:pk}/laporan-harian/issue_log_report", response=DokumenRinci)
+def issue_log_report(
+    request: HttpRequest, pk: int, isi: LaporanDiminta | None = None
+) -> DokumenTerbit:
+    """Terbitkan laporan harian satu bulan atau pekan dengan kode periksa."""
+    chosen, pelaku = isi or LaporanDiminta(), request.pelaku
+    facts = {"masa": MasaLaporan(chosen.masa), "hari": chosen.tanggal or pelaku.today}
+    skp = skp_for(request, pk)
+    dokumen = actions.issue_log_report(skp, by=pelaku, base=_base(request), **facts)
+    return pages.issued_for(pelaku, dokumen.pk)
+
+
+@router.get("/dokumen-terbit/{int:pk}", response=DokumenRinci)
 def get_dokumen_terbit(request: HttpRequest, pk: int) -> DokumenTerbit:
-    """Dokumen yang diterbitkan dengan kodenya, dan siapa yang sudah menandatangani."""
+    """Dokumen yang diterbitkan: kodenya, siapa yang sudah menandatangani, dan pindaiannya."""
     return pages.issued_for(request.pelaku, pk)
 
 
@@ -193,3 +308,40 @@ def show_dokumen_terbit(request: HttpRequest, pk: int) -> FileResponse:
     """PDF dengan semua tanda tangan sejauh ini; yang dibuka penandanya tercatat dibuka."""
     dokumen = pages.issued_for(request.pelaku, pk)
     return download.upload(prints.issued_file(dokumen, by=request.pelaku), str(dokumen))
+
+
+@router.post("/dokumen-terbit/{int:pk}/upload_scan", response=DokumenRinci)
+def upload_scan(
+    request: HttpRequest,
+    pk: int,
+    isi: Form[VersiDokumen],
+    berkas: UploadedFile = File(...),  # noqa: B008 -- ninja's way
+) -> DokumenTerbit:
+    """Simpan pindaian kertas yang ditandatangani bersama; yang lama tetap tersimpan."""
+    dokumen = pages.issued_for(request.pelaku, pk)
+    actions.upload_scan(dokumen, by=request.pelaku, berkas=berkas, versi=isi.versi)
+    return pages.issued_for(request.pelaku, pk)
+
+
+@router.get("/pindaian-dokumen/{int:pk}/berkas")
+def show_pindaian(request: HttpRequest, pk: int) -> FileResponse:
+    """Satu pindaian seperti diunggah; dilihat orang lain selain penandanya dicatat."""
+    scan = get_object_or_404(PindaianDokumen, pk=pk)
+    prints.issued_file(pages.issued_for(request.pelaku, scan.dokumen_id), by=request.pelaku)
+    return scan.answer()
+
+
+@router.post("/segel/{int:pk}/request_seal_code", response=DokumenRinci)
+def request_seal_code(request: HttpRequest, pk: int) -> DokumenTerbit:
+    """Minta BSrE mengirim kode kepada pemegang segel instansi. `pk`: dokumen terbit."""
+    bsre.request_seal_code(pages.issued_for(request.pelaku, pk), by=request.pelaku)
+    return pages.issued_for(request.pelaku, pk)
+
+
+@router.post("/segel/{int:pk}/seal_document", response=DokumenRinci)
+@sensitive_variables("isi")
+def seal_document(request: HttpRequest, pk: int, isi: KodeSegel) -> DokumenTerbit:
+    """Bubuhkan segel elektronik instansi dengan kode itu, dipakai sekali dan tidak disimpan."""
+    dokumen = pages.issued_for(request.pelaku, pk)
+    sandi.seal(dokumen, by=request.pelaku, **isi.model_dump())
+    return pages.issued_for(request.pelaku, pk)

@@ -12,7 +12,7 @@ import pytest
 
 from selaras.base.errors import NotAllowed, NotNow
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.organisasi.actions import penilai
 from selaras.organisasi.models.peran import Peran
 from selaras.pelaksanaan.actions import periode as periode_actions

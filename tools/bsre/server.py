@@ -32,6 +32,7 @@ class Server(ThreadingHTTPServer):
         self.fault = ""
         self.faults: list[str] = []  # of the next calls, one each
         self.seal_of, self.codes_sent = "Instansi Contoh", 0
+        self.seals_asked: list[int] = []  # how many each code was changed for
         self.seconds = 1.0  # of the fault "slow"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -94,6 +95,7 @@ class Handler(BaseHTTPRequestHandler):
             self._json({"message": "OTP dikirim"})
         elif self.path == SEAL_TOTP:
             is_right = asked.get("totp") == CODE
+            self.server.seals_asked.append(int(asked["data"]))
             self._json({"result": is_right, "totp": TOTP if is_right else ""})
         elif asked.get("totp") != TOTP or fault == "refuse":
             self._refuse("Proses segel gagal", 2999)

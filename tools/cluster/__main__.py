@@ -1,10 +1,10 @@
 """`make test-cluster`: three web nodes, two databases; each falls in turn while 16 people write.
 
-Everything from Debian's packages on loopback, as deploy/cluster/ ships it: etcd and two PostgreSQL
-under Patroni (synchronous), PgBouncer (transaction pooling), HAProxy, three times nginx with its
-web processes, two workers, a tick, files in an object store. What was acknowledged is counted
-against the rows, the trail is verified, and a table tells how long nobody could write. Non-zero if
-a row or a file is missing or twice.
+Everything from Debian's packages on loopback, as deploy/cluster/ ships it: three etcd, two
+PostgreSQL under Patroni (synchronous), PgBouncer (transaction pooling), HAProxy, three times nginx
+with its web processes, two workers, a tick, files in an object store. What was acknowledged is
+counted against the rows, the trail is verified, and a table tells how long nobody could write.
+Non-zero if a row or a file is missing or twice.
 """
 
 import json
@@ -60,7 +60,7 @@ class Played:
 
     def kill_all(self) -> None:
         self._wait_until_all_write(time.monotonic())
-        for way in (self.web_node, self.worker, self.primary, self.balancer):
+        for way in (self.web_node, self.worker, self.one_etcd, self.primary, self.balancer):
             time.sleep(PAUSE)
             row = Kill(way.__name__.replace("_", " "), time.monotonic())
             before, repeated = len(self.kept.waits), Counter(self.kept.repeated)
@@ -96,6 +96,12 @@ class Played:
         processes.kill_with_children(self.cluster.running["worker1"])
         time.sleep(AWAY)
         self.cluster.running["worker1"] = node.start("selaras-worker@.service", "1")
+
+    def one_etcd(self) -> None:
+        """Of three; with the other two Patroni goes on."""
+        processes.kill_with_children(self.cluster.running["etcd1"])
+        time.sleep(AWAY)
+        self.cluster.start_etcd("etcd1")
 
     def primary(self) -> None:
         """It comes back as the standby of the other."""

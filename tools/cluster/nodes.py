@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
@@ -78,13 +79,21 @@ class Cluster:
         wait_for(self.is_synchronous, "no synchronous standby", self.told)
 
     def _start_etcd(self) -> None:
-        client, peer = (f"http://{OURS}:{port}" for port in (self.places.etcd, self.places.peer))
-        words = [self.paths["etcd"], "--data-dir", str(self.folder / "etcd"), "--name", "etcd1"]
+        for name in self.places.etcd:
+            self.start_etcd(name)
+        for name, member in self.places.etcd.items():
+            wait_for(partial(answers, member.client, "/health"), name, self.told)
+
+    def start_etcd(self, name: str) -> None:
+        """One of three, of which two suffice."""
+        peers = {each: f"http://{OURS}:{its.peer}" for each, its in self.places.etcd.items()}
+        client = f"http://{OURS}:{self.places.etcd[name].client}"
+        words = [self.paths["etcd"], "--data-dir", str(self.folder / name), "--name", name]
         words += ["--listen-client-urls", client, "--advertise-client-urls", client]
-        words += ["--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer]
-        words += ["--initial-cluster", f"etcd1={peer}", "--heartbeat-interval", "500"]
-        self.start("etcd", [*words, "--election-timeout", "5000"], is_ours=True)
-        wait_for(lambda: answers(self.places.etcd, "/health"), "etcd is not there", self.told)
+        words += ["--listen-peer-urls", peers[name], "--initial-advertise-peer-urls", peers[name]]
+        words += ["--initial-cluster", ",".join(f"{each}={url}" for each, url in peers.items())]
+        words += ["--heartbeat-interval", "500", "--election-timeout", "5000"]
+        self.start(name, words, is_ours=True)
 
     def start_base(self, name: str) -> None:
         self.start(name, [self.paths["patroni"], str(self.folder / f"{name}.yml")])

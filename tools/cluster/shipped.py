@@ -13,7 +13,7 @@ FILES = DEPLOY / "cluster"
 BALANCER = "10.0.0.10"
 BASES = {"db1": "10.0.0.11", "db2": "10.0.0.12"}
 WEBS = ("10.0.0.21", "10.0.0.22", "10.0.0.23")
-ETCD = "[10.0.0.31:2379, 10.0.0.32:2379, 10.0.0.33:2379]"
+ETCD = {"etcd1": "10.0.0.31:2379", "etcd2": "10.0.0.32:2379", "etcd3": "10.0.0.33:2379"}
 OURS = "127.0.0.1"
 
 
@@ -26,6 +26,14 @@ class Base:
 
 
 @dataclass
+class Member:
+    """The ports of one etcd: for who asks it, and for the others."""
+
+    client: int = field(default_factory=free_port)
+    peer: int = field(default_factory=free_port)
+
+
+@dataclass
 class Places:
     """Which port is whose; every password is of this run alone."""
 
@@ -33,8 +41,7 @@ class Places:
     primary: int = field(default_factory=free_port)
     reads: int = field(default_factory=free_port)
     pool: int = field(default_factory=free_port)
-    etcd: int = field(default_factory=free_port)
-    peer: int = field(default_factory=free_port)  # of etcd
+    etcd: dict[str, Member] = field(default_factory=lambda: {name: Member() for name in ETCD})
     bases: dict[str, Base] = field(default_factory=lambda: {name: Base() for name in BASES})
     password: str = field(default_factory=lambda: token_hex(16))
 
@@ -75,7 +82,7 @@ def patroni(places: Places, name: str, folder: Path, binaries: Path) -> str:
         "patroni.yml",
         {
             "name: db1": f"name: {name}",
-            ETCD: f"[{OURS}:{places.etcd}]",
+            **{place: f"{OURS}:{places.etcd[member].client}" for member, place in ETCD.items()},
             "10.0.0.11:8008": f"{OURS}:{ours.rest}",
             "10.0.0.11:5432": f"{OURS}:{ours.postgres}",
             "10.0.0.0/24": f"{OURS}/32",

@@ -85,7 +85,7 @@ class BerkasPegawaiDiminta(Body):
 
 
 class BelumBerkas(Answer):
-    periode: int
+    periode: int | None = Field(description="Kosong: belum ada SKP yang disetujui.")
     pegawai: Orang
     unit: str
     keadaan: Annotated[str, OneOf(kurang.KeadaanBerkas)]
@@ -93,16 +93,12 @@ class BelumBerkas(Answer):
     dokumen: int | None = Field(description="Dokumen yang menunggu tanda tangan.")
 
     @staticmethod
-    def resolve_periode(row: kurang.BarisKurang) -> int:
-        return row.periode.pk
-
-    @staticmethod
-    def resolve_pegawai(row: kurang.BarisKurang) -> Any:
-        return row.periode.skp.pegawai
+    def resolve_periode(row: kurang.BarisKurang) -> int | None:
+        return row.periode.pk if row.periode else None
 
     @staticmethod
     def resolve_unit(row: kurang.BarisKurang) -> str:
-        return row.periode.skp.riwayat_jabatan.unit.nama
+        return row.post.unit.nama
 
     @staticmethod
     def resolve_dokumen(row: kurang.BarisKurang) -> int | None:
@@ -160,14 +156,14 @@ def list_belum_berkas(
 ) -> dict[str, Any]:
     """Yang dokumen penilaiannya belum lengkap; tanpa `keadaan`: semua yang kurang.
 
-    Tanpa `jenis` atau `tahun`: periode yang terakhir berakhir.
+    Yang belum ber-SKP disebut tersendiri (`keadaan=belum_skp`). Tanpa `jenis` atau `tahun`: periode
+    yang terakhir berakhir.
     """
     require_admin(request.pelaku)
     pelaku = request.pelaku
     asked = rentang_of(jenis, tahun, nomor) if jenis and tahun else kurang.due(pelaku)
-    rows = kurang.rows_of(pelaku, asked, _unit(request, unit)).with_people()
-    rows = kurang.narrowed(rows, keadaan or "").select_related("penilai")
-    return page(rows, FIRST, cursor, kurang.with_signers)
+    rows, lines = kurang.shown(pelaku, asked, _unit(request, unit), keadaan or kurang.KURANG)
+    return page(rows, FIRST, cursor, lines)
 
 
 def _berkas(request: HttpRequest) -> Any:

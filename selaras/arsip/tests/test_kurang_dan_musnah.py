@@ -8,15 +8,22 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 
-from selaras.arsip.models import ButirMusnah, Pemusnahan
+from selaras.arsip.isi import butir_of
+from selaras.arsip.models import ButirMusnah, IsiArsip, Pemusnahan
+from selaras.arsip.retensi import kinds
 from selaras.core import jobs
-from selaras.core.naskah import jenis_of
+from selaras.core.naskah import jenis_of, kind_of
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
 from selaras.documents import actions as documents
 from selaras.documents import cek
+from selaras.documents.jenis import JENIS
+from selaras.documents.kertas import KERTAS
+from selaras.organisasi.models.pegawai import HubunganPenilai
 from selaras.organisasi.models.peran import Peran
+from selaras.pelaksanaan.models import Periode
+from selaras.perencanaan.models.skp import Skp
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
@@ -55,6 +62,56 @@ def test_the_list_says_what_each_still_needs_and_of_whom(here: World) -> None:
             )
         assert here.budi.nama not in said()
         assert here.client("sari").get("/arsip/belum/").status_code == 403
+
+
+def test_it_names_who_acts_before_a_rating_and_who_has_no_skp(
+    here: World, caller: Callable[..., Any]
+) -> None:
+    periode = here.periode("budi", status="berjalan")
+    where = f"periode={periode.jenis}-{periode.tahun}-{periode.nomor}"
+    with here.on(DAY):
+        rina = here.client("rina")
+
+        def said(keadaan: str) -> str:
+            page = rina.get(f"/arsip/belum/unduh/?{where}&keadaan={keadaan}")
+            return page.content.decode()
+
+        state = "Belum ada predikat yang terbit"
+        assert f"{state};{here.budi.nama}" in said("belum_dinilai")
+        Periode.objects.update(status=Periode.Status.REALISASI_DIAJUKAN)
+        assert f"{state};{here.sari.nama}" in said("belum_dinilai")
+        Periode.objects.update(beralih_pada=here.moment(DAY))
+        above = HubunganPenilai.objects.on(DAY).get(riwayat_jabatan__pegawai=here.budi)
+        assert above.atasan_penilai is not None
+        assert f"{state};{above.atasan_penilai.nama}" in said("belum_dinilai")
+        assert here.budi.nama not in said("belum_skp")
+        here.skp_of("budi").periode_set.all().delete()
+        Skp.objects.filter(pegawai=here.budi).update(disetujui_pada=None, status="draf")
+        assert f"Belum ada SKP yang disetujui;{here.budi.nama}" in said("belum_skp")
+        assert here.budi.nama in said("kurang")
+        page = rina.get(f"/arsip/belum/?{where}").content.decode()
+        assert "belum mempunyai SKP yang disetujui" in page
+        Skp.objects.filter(pegawai=here.budi).update(status="diajukan")
+        assert f"Belum ada SKP yang disetujui;{here.sari.nama}" in said("belum_skp")
+        facts = f"jenis={periode.jenis}&tahun={periode.tahun}&nomor={periode.nomor}"
+        rows = caller(here, "rina").ask("GET", f"/belum-berkas?{facts}&keadaan=belum_skp")["items"]
+        found = {row["pegawai"]["nama"]: (row["periode"], row["oleh"]) for row in rows}
+        assert found[here.budi.nama] == (None, here.sari.nama)
+
+
+def test_each_kind_of_document_has_its_years() -> None:
+    assert {each.kode for each in (*JENIS, *KERTAS)} <= dict(kinds()).keys()
+
+
+def test_a_plan_that_was_issued_goes_in_as_it_was_issued(here: World) -> None:
+    periode = here.periode("budi")
+    with here.on(periode.selesai):
+        dokumen = documents.issue_document(
+            periode, jenis=kind_of(DokumenTerbit(jenis="rencana_aksi")), by=here.pelaku("budi")
+        )
+        (butir,) = butir_of([periode], IsiArsip.RENCANA, here.pelaku("agus"))
+        with dokumen.berkas.open("rb") as file:
+            assert butir.tulis() == file.read()
 
 
 def proposed(here: World) -> Pemusnahan:

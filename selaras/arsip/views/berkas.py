@@ -61,7 +61,7 @@ def kurang(request: HttpRequest) -> HttpResponse:
 def kurang_unduh(request: HttpRequest) -> HttpResponse:
     require_admin(request.pelaku)
     found = belum.kurang_of(request.pelaku, request.GET)
-    content = csv_text(belum.KOLOM, belum.lines_of(found["rows"]))
+    content = csv_text(belum.KOLOM, belum.lines_of(request.pelaku, found))
     name = f"belum-berkas-{found['pilihan'].kunci}.csv"
     return attachment(content, "text/csv; charset=utf-8", name)
 

@@ -133,3 +133,6 @@ def test_what_has_no_manual_says_why(world: Callable) -> None:
             answer = here.client(name).get(f"/dokumen/skp/{skp.pk}/manual.pdf")
             assert answer.status_code == 409
             assert words in answer.content.decode()
+            page = here.client(name).get(f"/dokumen/manual/{skp.pk}/").content.decode()
+            assert words in page
+            assert "manual.pdf" not in page  # what cannot be printed is not offered

@@ -77,9 +77,11 @@ def test_only_who_reads_the_log_prints_it_and_the_owner_sees_who_did(here: Any) 
 
 
 def test_the_diary_leads_to_its_paper(here: Any) -> None:
-    address = f"/dokumen/skp/{here.skp_of('budi').pk}/laporan-harian.pdf?tanggal=2026-02-12"
+    address = f"/dokumen/skp/{here.skp_of('budi').pk}/laporan-harian/?tanggal=2026-02-12"
     with here.on(DAY):
         own = here.client("budi").get("/pelaksanaan/harian/").content.decode()
         team = here.client("sari").get(f"/pelaksanaan/harian/tim/{here.skp_of('budi').pk}/")
+        page = here.client("budi").get(address).content.decode()
     assert address in own
     assert address in team.content.decode()
+    assert "laporan-harian.pdf?masa=bulan&amp;tanggal=2026-02-01" in page

@@ -63,10 +63,7 @@ def test_the_admin_asks_for_a_code_and_seals_behind_all_who_signed(
 ) -> None:
     status, page = said(seal(here, dokumen))
     assert (status, f"Mohon menunggu {here.budi.nama}." in page) == (409, True)
-    for name in ("budi", "sari"):
-        row = dokumen.tanda_tangan_set.get(penanda=here.user(name))
-        sent = {"sertifikat": p12(row.nama), "sandi": SANDI}
-        here.client(name).post(f"/dokumen/tanda-tangan/{row.pk}/sign_document/", sent)
+    signed_by_both(here, dokumen)
     assert seal(here, dokumen, "sari").status_code == 403
     assert seal(here, dokumen, "tono").status_code == 404
     here.client("agus").post(f"/dokumen/segel/{dokumen.pk}/request_seal_code/")
@@ -106,3 +103,43 @@ def test_the_policy_says_who_seals(
                  ("agus", "budi", "sari", "dewi")}  # fmt: skip
         found = [name for name, policy in asked.items() if not policy.role("seal_document")]
         assert found == names
+
+
+def signed_by_both(here: World, dokumen: DokumenTerbit) -> None:
+    for name in ("budi", "sari"):
+        row = dokumen.tanda_tangan_set.get(penanda=here.user(name))
+        sent = {"sertifikat": p12(row.nama), "sandi": SANDI}
+        here.client(name).post(f"/dokumen/tanda-tangan/{row.pk}/sign_document/", sent)
+
+
+def test_what_was_opened_is_sealed_together_with_one_code(
+    here: World, dokumen: DokumenTerbit, bsre: Server
+) -> None:
+    kind = jenis_of("skp")
+    assert kind is not None
+    other = actions.issue_document(here.skp_of("sari"), jenis=kind, by=here.pelaku("agus"))
+    agus, all_of_them = here.client("agus"), "/dokumen/seal_opened/"
+    signed_by_both(here, dokumen)
+    assert "Segel yang sudah dibuka" not in agus.get("/dokumen/").content.decode()
+    for each in (dokumen, other):
+        agus.get(f"/dokumen/terbit/{each.pk}/dokumen.pdf").getvalue()
+    page = agus.get("/dokumen/").content.decode()
+    assert "Segel yang sudah dibuka (1)" in page  # the other one waits for its signers
+    assert "Segel yang sudah dibuka" not in here.client("sari").get("/dokumen/").content.decode()
+    wrong = agus.post(all_of_them, {"sandi": "keliru"})
+    assert (wrong.status_code, "Kode segel ini keliru" in wrong.content.decode()) == (422, True)
+    other.tanda_tangan_set.all().delete()  # a kind that nobody signs
+    asked = agus.post(
+        f"/dokumen/segel/{dokumen.pk}/request_seal_code/", {"daftar": "1"}, follow=True
+    )
+    assert "Segel yang sudah dibuka (2)" in asked.content.decode()
+    bsre.faults = ["", "refuse"]  # the code is changed, then one document is refused
+    done = agus.post(all_of_them, {"sandi": CODE}, follow=True).content.decode()
+    assert "1 dokumen bersegel; 1 belum berhasil" in done
+    assert bsre.seals_asked[-1] == 2
+    assert "Segel yang sudah dibuka (1)" in done
+    done = agus.post(all_of_them, {"sandi": CODE}, follow=True).content.decode()
+    assert "1 dokumen bersegel." in done
+    for each in (dokumen, other):
+        assert "(asal dokumen dijamin BSrE)" in check(each)
+    assert here.client("tono").post(all_of_them, {"sandi": CODE}).status_code == 302  # nothing

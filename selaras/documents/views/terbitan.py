@@ -100,6 +100,8 @@ def request_seal_code(request: HttpRequest, pk: int) -> HttpResponse:
     """BSrE sends it by e-mail to who keeps the agency's seal."""
     bsre.request_seal_code(pages.issued_for(request.pelaku, pk), by=request.pelaku)
     messages.success(request, "BSrE mengirim kode segel kepada pemegang segel instansi.")
+    if "daftar" in request.POST:  # for several
+        return redirect("documents:list")
     return redirect("documents:terbitan", pk)
 
 
@@ -146,6 +148,24 @@ def certify_opened(request: HttpRequest) -> HttpResponse:
     return _sign_opened(request, "certify_opened", form, sandi.sign_certified)
 
 
+@require_POST
+@login_required
+@sensitive_post_parameters("sandi")
+def seal_opened(request: HttpRequest) -> HttpResponse:
+    """With the agency's seal: one code for all of them."""
+    rows, form = pages.opened_unsealed(request.pelaku), SegelForm(request.POST)
+
+    def seal(versi: int | None, **facts: Any) -> None:
+        del versi  # of none of them
+        totp = sandi.exchange_seal_code(len(rows), by=request.pelaku, **facts)
+        done = sekaligus.each_of(rows, bsre.seal_with, by=request.pelaku, totp=totp)
+        _tell(request, done, "bersegel")
+
+    if rows and form.run(seal):
+        return redirect("documents:list")
+    return _list(request, seal_opened=form) if rows else redirect("documents:list")
+
+
 def _sign_opened(
     request: HttpRequest, name: str, form: ActionForm, do: Callable[..., None]
 ) -> HttpResponse:
@@ -154,20 +174,28 @@ def _sign_opened(
     rows = [row for row in waiting if pages.still_sees(row.dokumen, request.pelaku)]
 
     def sign(**facts: Any) -> None:
-        done = sekaligus.sign_opened(rows, do, by=request.pelaku, **facts)
-        if done.jumlah or done.gagal:
-            tell = messages.warning if done.gagal else messages.success
-            tell(request, done.kalimat)
-        if done.terhenti:
-            raise done.terhenti
+        done = sekaligus.each_of(rows, do, by=request.pelaku, **facts)
+        _tell(request, done, "ditandatangani")
 
     if form.run(sign):
         return redirect("documents:list")
     return _list(request, **{name: form})
 
 
+def _tell(request: HttpRequest, done: sekaligus.Sekaligus, kata: str) -> None:
+    if done.jumlah or done.gagal:
+        tell = messages.warning if done.gagal else messages.success
+        tell(request, done.kalimat(kata))
+    if done.terhenti:
+        raise done.terhenti
+
+
 def _list(request: HttpRequest, **wrong: ActionForm) -> HttpResponse:
-    forms: dict[str, ActionForm] = {"sign_opened": SertifikatForm(), "certify_opened": BsreForm()}
+    forms: dict[str, ActionForm] = {
+        "sign_opened": SertifikatForm(),
+        "certify_opened": BsreForm(),
+        "seal_opened": SegelForm(),
+    }
     context = pages.mine(request.pelaku, request.GET) | {"forms": forms | wrong}
     status = next((form.status for form in wrong.values()), 200)
     return render(request, "documents/list.html", context, status=status)

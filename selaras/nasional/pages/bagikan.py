@@ -12,11 +12,13 @@ from selaras.base import clock
 from selaras.base.format import angka, waktu
 from selaras.cetak.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
 from selaras.core.tick import last_done
+from selaras.nasional.models import RekapLuar
 from selaras.nasional.pages.nasional import TERCAPAI
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import Kepegawaian, Papan, RekapInstansi
 from selaras.rekap.tick import BEAT
 from selaras.rules.predikat import MIN_ORANG, SMALL, PredikatKinerja
+from selaras.sel.daftar import daftar_sel
 
 FULL = 100
 KOLOM = {
@@ -26,7 +28,7 @@ Angka = Counter[tuple[str, str, str, str]]  # (papan, nilai, jabatan, kepegawaia
 
 
 def ringkasan_of(tahun: int) -> DokumenRingkasan:
-    """Two queries; Http404 where fewer than ten people count, of whom no figure leaves."""
+    """Two queries for each kind of sums; Http404 where fewer than ten people count: none leaves."""
     sums, agencies = _read(tahun)
     every = _row("Semua pegawai", sums.items())
     if every.persen[0] is None:
@@ -48,12 +50,16 @@ def ringkasan_of(tahun: int) -> DokumenRingkasan:
 
 
 def _read(tahun: int) -> tuple[Angka, int]:
-    rows = RekapInstansi.objects.filter(tahun=tahun, periode="", jumlah__gt=0).order_by()
-    by = ("papan", "nilai", "jabatan", "kepegawaian")
+    """Of this cell's agencies, and where the nation is summed of those of the others."""
     sums: Angka = Counter()
-    for *key, n in rows.values_list(*by).annotate(n=Sum("jumlah")):
-        sums[key[0], key[1], key[2], key[3]] = n
-    return sums, rows.values("instansi").distinct().count()
+    agencies = 0
+    for model in (RekapInstansi, RekapLuar) if daftar_sel() else (RekapInstansi,):
+        rows = model.objects.filter(tahun=tahun, periode="", jumlah__gt=0).order_by()
+        by = ("papan", "nilai", "jabatan", "kepegawaian")
+        for *key, n in rows.values_list(*by).annotate(n=Sum("jumlah")):
+            sums[key[0], key[1], key[2], key[3]] += n
+        agencies += rows.values("instansi").distinct().count()
+    return sums, agencies
 
 
 def _rows(sums: Angka) -> Iterator[BarisRingkasan]:

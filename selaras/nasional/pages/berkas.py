@@ -8,7 +8,12 @@ import xlsxwriter
 
 from selaras.base.format import angka
 from selaras.impor.tulis import guarded
-from selaras.nasional.pages.nasional import SaringanNasional, line_of, sorted_and_filtered
+from selaras.nasional.pages.nasional import (
+    SaringanNasional,
+    every_agency,
+    line_of,
+    sorted_and_filtered,
+)
 from selaras.rekap.models import NILAI
 
 Sel = str | int | float
@@ -19,7 +24,7 @@ def heading(saringan: SaringanNasional) -> list[str]:
 
 
 def lines(saringan: SaringanNasional) -> Iterator[list[Sel]]:
-    for row in sorted_and_filtered(saringan).iterator():
+    for row in sorted_and_filtered(saringan, every_agency(saringan)):
         line = line_of(row, saringan.papan)
         cells = ["≤2" if n is None else n for n in line.angka]
         yield [guarded(line.nama), line.orang, *cells, line.persen]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from selaras.accounts.models import Instansi
-from selaras.nasional.pages.nasional import TERCAPAI, periods, permil, small_cells
+from selaras.nasional.models import InstansiLuar
+from selaras.nasional.pages.angka import permil, small_cells
+from selaras.nasional.pages.nasional import TERCAPAI, periods
 from selaras.organisasi.models.pegawai import JenisJabatan
-from selaras.rekap.models import NILAI, Kepegawaian, KunciRekap, Papan, RekapInstansi
+from selaras.rekap.models import NILAI, Kepegawaian, KunciRekap, Papan
 
 Sums = list[tuple[KunciRekap, int]]
 
@@ -33,9 +35,9 @@ class PapanInstansi:
         return self.baris[0]
 
 
-def papan_of(instansi: Instansi, tahun: int, today: date) -> list[PapanInstansi]:
+def papan_of(instansi: Instansi | InstansiLuar, tahun: int, today: date) -> list[PapanInstansi]:
     """The three dashboards of an agency and year, without those that count nobody: one query."""
-    rows = RekapInstansi.objects.filter(instansi=instansi, tahun=tahun, jumlah__gt=0)
+    rows = instansi.rekap_set.filter(tahun=tahun, jumlah__gt=0)
     sums = [(row.kunci, row.jumlah) for row in rows]
     found = [_papan(papan, sums, tahun, today) for papan in Papan]
     return [each for each in found if each.baris]

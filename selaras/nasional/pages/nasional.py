@@ -1,12 +1,13 @@
 """The agencies of the nation as the admin nasional reads them: counts, and never a person.
 
-Everything is read from the sums: five statements for one agency and for 640.
+Everything is read from the sums: as many statements for one agency as for 640.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,6 +19,8 @@ from django.http import Http404
 from selaras.accounts.models import Instansi
 from selaras.base.angka import read_whole
 from selaras.core.tick import last_done
+from selaras.nasional.models import InstansiLuar, RekapLuar
+from selaras.nasional.pages.angka import permil, small_cells
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import (
     BELUM,
@@ -32,8 +35,9 @@ from selaras.rekap.tick import BEAT
 from selaras.rules.kebijakan import JenisPeriode
 from selaras.rules.periode import periods_of
 from selaras.rules.predikat import MIN_ORANG
+from selaras.sel.daftar import daftar_sel
 
-PER_PAGE, Q_MAX, SMALL = 20, 100, 2
+PER_PAGE, Q_MAX = 20, 100
 LEBAR, BANYAK_RENTANG, RENDAH = 10, 10, 70  # per cent: a bin, how many there are, below: red
 # What counts as reached in each dashboard, and how a sentence says it.
 TERCAPAI = {
@@ -135,6 +139,7 @@ class BarisInstansi:
     """An agency: its people, each column, and the same as pieces of one bar of a thousand."""
 
     pk: int
+    pintu: str  # the name of its page
     nama: str
     orang: int
     jumlah: list[int]
@@ -251,56 +256,61 @@ def periods(tahun: int, today: date) -> list[tuple[str, str]]:
 
 def require_year(tahun: int, this_year: int) -> None:
     """404 for a year that has no figures."""
-    known = RekapInstansi.objects.filter(tahun=tahun)
-    if tahun != this_year and not known.exists():
+    if tahun != this_year and tahun not in years(this_year):
         raise Http404
 
 
 def years(this_year: int) -> list[int]:
     """Those that have figures, and the one that runs; newest first."""
-    known = RekapInstansi.objects.order_by().values_list("tahun", flat=True).distinct()
-    return sorted({this_year, *known}, reverse=True)
+    tables = (RekapInstansi, RekapLuar) if daftar_sel() else (RekapInstansi,)
+    known = (each.objects.order_by().values_list("tahun", flat=True).distinct() for each in tables)
+    return sorted({this_year, *chain(*known)}, reverse=True)
 
 
-def agencies(saringan: SaringanNasional) -> QuerySet[Instansi]:
+def every_agency(saringan: SaringanNasional) -> list[Any]:
+    """Those that live here, and those that other cells told of."""
+    of = (Instansi, InstansiLuar) if daftar_sel() else (Instansi,)
+    return [row for each in of for row in agencies(saringan, each.objects.order_by())]
+
+
+def agencies(saringan: SaringanNasional, of: QuerySet[Any]) -> QuerySet[Any]:
     """Each agency with its people, its columns `n_…` and what it has reached, in tenths of 1 %."""
     sums = {f"rekap_set__{name}": value for name, value in saringan.sums.items()}
-    here = Instansi.objects.filter(**sums)
     jumlah = F("rekap_set__jumlah")
     columns = {
         f"n_{key}": Coalesce(Sum(jumlah, filter=Q(rekap_set__nilai=key)), 0)
         for key, _ in NILAI[saringan.papan]
     }
     reached = Q(rekap_set__nilai__in=TERCAPAI[saringan.papan][0])
-    rows = here.annotate(
-        orang=Sum(jumlah), **columns, tercapai=Coalesce(Sum(jumlah, filter=reached), 0)
-    ).filter(orang__gt=0)
+    rows = (
+        of.filter(**sums)
+        .annotate(orang=Sum(jumlah), **columns, tercapai=Coalesce(Sum(jumlah, filter=reached), 0))
+        .filter(orang__gt=0)
+    )
     share = Cast(F("tercapai"), BigIntegerField()) * 1000 / F("orang")
     return rows.annotate(permil=share)
 
 
-def sorted_and_filtered(saringan: SaringanNasional) -> QuerySet[Instansi]:
+def sorted_and_filtered(saringan: SaringanNasional, rows: list[Any]) -> list[Any]:
     """The same rows for the table and for the file."""
-    rows = agencies(saringan)
     if saringan.rentang is not None:
-        low, last = saringan.rentang * 10, saringan.rentang + LEBAR >= LEBAR * BANYAK_RENTANG
-        rows = rows.filter(permil__gte=low, permil__lt=1001 if last else low + LEBAR * 10)
+        rows = [row for row in rows if _place(row.permil) * LEBAR == saringan.rentang]
     if saringan.q:
-        rows = rows.filter(nama__icontains=saringan.q)
+        rows = [row for row in rows if saringan.q.casefold() in row.nama.casefold()]
     field = {"persen": "permil", "nama": "nama", "orang": "orang"}.get(
         saringan.urut, f"n_{saringan.urut}"
     )
-    return rows.order_by(f"-{field}" if saringan.is_turun else field, "nama", "pk")
+    rows = sorted(rows, key=attrgetter("nama", "pk"))
+    return sorted(rows, key=attrgetter(field), reverse=saringan.is_turun)
 
 
 def nasional_of(saringan: SaringanNasional, today: date, halaman: str | None) -> Nasional:
     names = NILAI[saringan.papan]
-    columns = [f"n_{key}" for key, _ in names]
-    every = list(agencies(saringan).order_by().values_list("permil", "tercapai", *columns))
-    totals = [sum(column) for column in zip(*every, strict=True)] or [0] * (len(columns) + 2)
+    every = every_agency(saringan)
+    totals = [sum(getattr(row, f"n_{key}") for row in every) for key, _ in names]
     done = last_done(BEAT)
     low = RENDAH * 10 if is_due(saringan, today) else 0
-    page = Paginator(sorted_and_filtered(saringan), PER_PAGE).get_page(halaman)
+    page = Paginator(sorted_and_filtered(saringan, every), PER_PAGE).get_page(halaman)
     return Nasional(
         saringan=saringan,
         tahun=years(today.year),
@@ -309,14 +319,14 @@ def nasional_of(saringan: SaringanNasional, today: date, halaman: str | None) ->
             KolomNasional(
                 key, nama, SINGKAT.get(key, nama) if len(names) > len(Pengisian) else nama, n
             )
-            for (key, nama), n in zip(names, totals[2:], strict=True)
+            for (key, nama), n in zip(names, totals, strict=True)
         ],
-        rentang=_bars(saringan, [row[0] for row in every], low),
+        rentang=_bars(saringan, [row.permil for row in every], low),
         page=page,
         baris=[line_of(row, saringan.papan, low) for row in page.object_list],
-        orang=sum(totals[2:]),
-        tercapai=totals[1],
-        rendah=sum(row[0] < low for row in every),
+        orang=sum(totals),
+        tercapai=sum(row.tercapai for row in every),
+        rendah=sum(row.permil < low for row in every),
         banyak=len(every),
         is_nanti=not low,
         pada=done.at if done else None,
@@ -340,28 +350,23 @@ def line_of(row: Any, papan: Papan, low: int = 0) -> BarisInstansi:
     counts = [getattr(row, f"n_{key}") for key, _ in NILAI[papan]]
     ends = [permil(sum(counts[: place + 1]), row.orang) for place in range(len(counts))]
     pieces = [(start, end - start) for start, end in pairwise([0, *ends])]
-    is_low = row.permil < low
-    hidden = small_cells(papan, counts)
-    return BarisInstansi(row.pk, row.nama, row.orang, counts, pieces, row.permil, is_low, hidden)
-
-
-def small_cells(papan: Papan, counts: list[int]) -> frozenset[int]:
-    """The columns of one or two people with a predikat."""
-    if papan != Papan.PENILAIAN:
-        return frozenset()
-    keys = [key for key, _ in NILAI[papan]]
-    cells = zip(keys, counts, strict=True)
-    return frozenset(at for at, (key, n) in enumerate(cells) if key != BELUM and 0 < n <= SMALL)
-
-
-def permil(part: int, whole: int) -> int:
-    return part * 1000 // whole if whole else 0
+    return BarisInstansi(
+        pk=row.pk,
+        pintu="nasional:luar" if isinstance(row, InstansiLuar) else "nasional:instansi",
+        nama=row.nama,
+        orang=row.orang,
+        jumlah=counts,
+        potongan=pieces,
+        permil=row.permil,
+        is_rendah=row.permil < low,
+        samar=small_cells(papan, counts),
+    )
 
 
 def _bars(saringan: SaringanNasional, shares: list[int], low: int) -> list[RentangInstansi]:
     counts = [0] * BANYAK_RENTANG
     for share in shares:
-        counts[min(share // (LEBAR * 10), BANYAK_RENTANG - 1)] += 1
+        counts[_place(share)] += 1
     highest = max(counts) or 1
     return [
         RentangInstansi(
@@ -376,6 +381,11 @@ def _bars(saringan: SaringanNasional, shares: list[int], low: int) -> list[Renta
         )
         for place, count in enumerate(counts)
     ]
+
+
+def _place(share: int) -> int:
+    """In which bin; the last one holds 100 % too."""
+    return min(share // (LEBAR * 10), BANYAK_RENTANG - 1)
 
 
 def _bin(text: str) -> int | None:

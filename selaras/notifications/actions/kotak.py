@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from selaras.core.pelaku import Pelaku
-from selaras.notifications.models import KabarDibaca, Kotak, news_for, unread_for
+from selaras.notifications.kabar import news_for, unread_for
+from selaras.notifications.models import KabarDibaca, Kotak
 
 
 def read_all(*, by: Pelaku, sampai: int | None = None) -> None:

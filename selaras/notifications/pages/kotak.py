@@ -26,16 +26,9 @@ from selaras.kaskade.models import PermintaanMatriks
 from selaras.keberatan.models import Keberatan, Perbaikan
 from selaras.koreksi.models import KoreksiSkp
 from selaras.mutasi.models import Mutasi
+from selaras.notifications.kabar import ASKED, KEPADA, NEWS, TROUBLE, news_for
 from selaras.notifications.kalimat import kalimat_of
-from selaras.notifications.models import (
-    ASKED,
-    KEPADA,
-    NEWS,
-    TROUBLE,
-    KabarDibaca,
-    Kotak,
-    news_for,
-)
+from selaras.notifications.models import KabarDibaca, Kotak
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
 from selaras.organisasi.models.peran import KlaimPimpinan

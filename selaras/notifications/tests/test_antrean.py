@@ -12,8 +12,9 @@ from selaras.core.sealing import seal_all
 from selaras.demo.world import World
 from selaras.keadaan import actions as keadaan
 from selaras.notifications import antrean
+from selaras.notifications.kabar import NEWS, TROUBLE, news_for
 from selaras.notifications.katalog import KATEGORI, SURAT_SENDIRI
-from selaras.notifications.models import NEWS, TROUBLE, Kanal, Kotak, Pengiriman, Pilihan, news_for
+from selaras.notifications.models import Kanal, Kotak, Pengiriman, Pilihan
 from selaras.notifications.penerima import recipients
 from selaras.organisasi.models.pegawai import Pegawai
 

@@ -9,7 +9,7 @@ from selaras.demo.world import World
 from selaras.keberatan.actions import batas, perbaikan
 from selaras.keberatan.masa import masa_of
 from selaras.keberatan.tests.kasus import ALASAN, filed, rated
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.notifications.pages.kotak import each_of
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from selaras.notifications.models import KabarDibaca, Kotak, unread_for
+from selaras.notifications.kabar import unread_for
+from selaras.notifications.models import KabarDibaca, Kotak
 from selaras.perencanaan.actions import komentar
 from selaras.susun.actions import pengingat
 

@@ -13,7 +13,7 @@ from selaras.beranda.policies import PengingatPolicy
 from selaras.core import audit
 from selaras.keadaan.actions import record_keadaan, report_absence
 from selaras.notifications.actions import pengingat
-from selaras.notifications.models import news_for, unread_for
+from selaras.notifications.kabar import news_for, unread_for
 from selaras.skpbaru.actions import pimpinan
 from selaras.skpbaru.tests.taps import Taps
 from selaras.susun.actions import pengingat as susun

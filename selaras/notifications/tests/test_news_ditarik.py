@@ -7,7 +7,7 @@ import pytest
 
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.notifications.penerima import recipients
 from selaras.pelaksanaan.models import Periode
 from selaras.perencanaan.actions import pengajuan

@@ -9,7 +9,7 @@ from selaras.core.models import AuditEntry
 from selaras.core.naskah import jenis_of
 from selaras.demo.world import World
 from selaras.documents import actions
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.notifications.pages.kotak import url_of
 from selaras.notifications.penerima import recipients
 

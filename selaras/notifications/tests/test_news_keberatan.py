@@ -9,9 +9,10 @@ from selaras.core.deed import deed_of
 from selaras.core.models import AuditEntry
 from selaras.keberatan.actions import berkala, putusan
 from selaras.keberatan.tests.kasus import NAIK, TIMBANG, filed, heard, rated
+from selaras.notifications.kabar import news_for
 from selaras.notifications.kata import kalimat_luar
 from selaras.notifications.katalog import KATEGORI
-from selaras.notifications.models import Kategori, news_for
+from selaras.notifications.models import Kategori
 from selaras.notifications.pages.kotak import each_of
 from selaras.notifications.penerima import recipients
 

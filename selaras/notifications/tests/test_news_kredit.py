@@ -7,7 +7,7 @@ import pytest
 
 from selaras.angka_kredit.actions import dasar, pak
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 
 Worlds = Callable[..., World]
 DAY = date(2027, 2, 1)

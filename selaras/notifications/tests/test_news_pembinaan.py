@@ -11,7 +11,8 @@ from selaras.core.models import AuditEntry
 from selaras.core.sealing import seal_all
 from selaras.demo.world import World
 from selaras.notifications import antrean
-from selaras.notifications.models import Pengiriman, Pilihan, news_for
+from selaras.notifications.kabar import news_for
+from selaras.notifications.models import Pengiriman, Pilihan
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.pembinaan import actions
 from selaras.pembinaan.models import Pembinaan

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.penutupan.actions import pengalihan, penutupan, tanpa_laporan
 
 Build = Callable[..., Any]

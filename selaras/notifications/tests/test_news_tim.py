@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from selaras.core import audit
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.tim import actions
 
 DAY = date(2026, 3, 2)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from selaras.demo.world import World
-from selaras.notifications.models import news_for
+from selaras.notifications.kabar import news_for
 from selaras.tindak_lanjut import actions
 
 Worlds = Callable[..., World]

@@ -9,7 +9,8 @@ from django.db import connection
 from selaras.accounts.models import Instansi
 from selaras.beranda.counts import CountOf
 from selaras.demo.world import World
-from selaras.notifications.models import KabarDibaca, Kotak, news_for, unread_for, unread_keys
+from selaras.notifications.kabar import news_for, unread_for, unread_keys
+from selaras.notifications.models import KabarDibaca, Kotak
 
 TRAIL = """
 INSERT INTO core_auditentry (instansi_id, subject_type_id, subject_id, verb, before, after, note,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from selaras.notifications.models import unread_for
+from selaras.notifications.kabar import unread_for
 from selaras.perencanaan.actions import komentar
 
 pytestmark = pytest.mark.django_db

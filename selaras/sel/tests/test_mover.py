@@ -1,18 +1,13 @@
 """A mover between two cells: signed there, registered here, found by the directory."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from selaras.base.errors import NotAllowed, NotNow
-from selaras.clients.sel import SelBisuError
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.organisasi.actions import pegawai as people
@@ -21,46 +16,9 @@ from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.perencanaan.models.skp import Skp
 from selaras.sel import actions, daftar, kirim, surat
 from selaras.sel.models import LetakNip, Serahan
+from tests.plugins.cells import Cells
 
 PINDAH, DAY = "52", date(2026, 3, 2)
-
-
-@dataclass
-class Cells:
-    """Two cells in one database; `at` says in which of them the code runs."""
-
-    settings: Any
-    kunci: dict[str, str]
-
-    @contextmanager
-    def at(self, kode: str) -> Iterator[None]:
-        before = self.settings.SEL_KODE, self.settings.SEL_KUNCI
-        self.settings.SEL_KODE, self.settings.SEL_KUNCI = kode, self.kunci[kode]
-        yield
-        self.settings.SEL_KODE, self.settings.SEL_KUNCI = before
-
-    def tell(self, alamat: str, path: str, said: Any, seconds: float = 0) -> Any:
-        """As over the wire; what is refused is no answer."""
-        with self.at(alamat.rpartition("/")[2]):
-            answer = Client().post(f"/sel/{path}/", said, content_type="application/json")
-        if answer.status_code != 200:
-            raise SelBisuError(str(answer.status_code))
-        return answer.json()
-
-
-@pytest.fixture
-def cells(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cells:
-    pairs = {kode: surat.new_pair() for kode in ("barat", "timur")}
-    rows = [
-        f'[sel.{kode}]\nnama = "Sel {kode}"\nalamat = "https://{kode}"\nkunci = "{public}"'
-        for kode, (_, public) in pairs.items()
-    ]
-    file = tmp_path / "sel.toml"
-    file.write_text("\n".join(['direktori = "timur"', *rows]))
-    settings.SEL_DAFTAR = str(file)
-    found = Cells(settings, {kode: private for kode, (private, _) in pairs.items()})
-    monkeypatch.setattr(kirim, "tell", found.tell)
-    return found
 
 
 @pytest.fixture
@@ -93,7 +51,7 @@ def test_he_is_received_once_registered_there_and_moved_in_the_directory(
     LetakNip.objects.create(nip=row.nip, sel="barat", pada=row.dibuat_pada)
     with cells.at("barat"):
         kirim.send_due()
-        cells.tell("https://timur", "serahan", sent(row))  # twice is once
+        cells.tell("https://timur/sel/serahan/", sent(row))  # twice is once
     came = Serahan.objects.get(is_masuk=True)
     assert (came.isi, came.status) == (row.isi, "menunggu")
     post = new.skp("budi").riwayat_jabatan
@@ -202,6 +160,7 @@ def test_who_logs_in_at_the_wrong_cell_is_led_to_his_own(
 )
 def test_nonsense_of_a_stranger_is_refused_unread(cells: Cells, text: str) -> None:
     said = dict.fromkeys(("surat", "tanda", "tanda_dari", "tanda_ke", "isi"), text)
-    for path in ("serahan", "tanda", "daftar", "letak"):
-        answer = Client().post(f"/sel/{path}/", said, content_type="application/json")
+    doors = (f"/sel/{path}/" for path in ("serahan", "tanda", "daftar", "letak", "berkas"))
+    for path in (*doors, "/rekapitulasi/nasional/kabar/"):
+        answer = Client().post(path, said, content_type="application/json")
         assert answer.status_code in {403, 422}, path
