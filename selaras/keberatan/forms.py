@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from selaras.base.forms import DateInput, VersiForm, choice, scan_field, text
-from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, Bagian
+from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, BagianKeberatan
 from selaras.penilaian.models import ALASAN_MAX, RATING
 
 
@@ -25,7 +25,7 @@ class KeberatanForm(VersiForm):
     bagian = BagianField(label="Bagian mana yang Anda keberatkan?", required=False)
     alasan = text("Alasan keberatan", ALASAN_MAX, rows=6)
 
-    def offer(self, bagian: list[Bagian]) -> None:
+    def offer(self, bagian: list[BagianKeberatan]) -> None:
         """Let these be ticked."""
         field: Any = self.fields["bagian"]
         field.choices = [(each["kode"], each["isi"]) for each in bagian]

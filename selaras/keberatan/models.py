@@ -18,7 +18,7 @@ SEBAB_MAX = 300
 TEMPAT_MAX = 150
 
 
-class Bagian(TypedDict):
+class BagianKeberatan(TypedDict):
     """A part of a rating, in the words that were rated: a revision changes no objection."""
 
     kode: str
@@ -109,7 +109,8 @@ class Keberatan(Workflow):
     status = models.CharField(
         max_length=10, choices=Status, default=Status.DIAJUKAN, editable=False
     )
-    bagian = models.JSONField(default=list, db_default=[], blank=True)  # [Bagian]; none: all of it
+    # [BagianKeberatan]; none: all of it
+    bagian = models.JSONField(default=list, db_default=[], blank=True)
     alasan = models.TextField(max_length=ALASAN_MAX)
     diajukan_pada = models.DateTimeField()
     batas = models.DateField()  # the last day of the term in which it was filed
