@@ -106,8 +106,11 @@ def bawahan_page(
 
 def kelompok_of(rows: list[BarisBawahan]) -> dict[str, list[BarisBawahan]]:
     """Who waits for this penilai before who works on it; who is rated is folded below."""
-    running = sorted((row for row in rows if not row.rating), key=lambda row: not row.is_waiting)
-    return {"berjalan": running, "selesai": [row for row in rows if row.rating]}
+    running = [row for row in rows if row.penilaian == BELUM]
+    return {
+        "berjalan": sorted(running, key=lambda row: not row.is_waiting),
+        "selesai": [row for row in rows if row.penilaian != BELUM],
+    }
 
 
 def _rows(*peran: str) -> QuerySet[Any]:

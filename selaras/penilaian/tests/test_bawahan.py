@@ -119,12 +119,12 @@ def test_who_waits_stands_first_and_who_is_rated_is_folded(world: Any) -> None:
     Periode.objects.filter(pk=works.pk).update(status="berjalan")
     with cast.on(cast.rating_day(first)):
         page = shown(cast)
-        assert '<details class="fold selesai">' in page
+        assert '<details class="fold sudah-dinilai">' in page
         names = [row[0].partition(" 19")[0] for row in rows_of(page)]
-        assert '<details class="fold selesai" open>' in shown(cast, "?status=selesai")
+        assert '<details class="fold sudah-dinilai" open>' in shown(cast, "?status=selesai")
     nama = [each.skp.pegawai.nama for each in (waits, works, first)]
     assert [each for each in names if each in nama] == nama
-    assert words_of(page.partition('class="fold selesai"')[2]).startswith("> Selesai (1) Pegawai")
+    assert words_of(page.partition('class="fold sudah-dinilai"')[2]).startswith("> Selesai (1) Pegawai")
 
 
 @pytest.mark.feature("DPS-054")
