@@ -124,7 +124,9 @@ def test_who_waits_stands_first_and_who_is_rated_is_folded(world: Any) -> None:
         assert '<details class="fold sudah-dinilai" open>' in shown(cast, "?status=selesai")
     nama = [each.skp.pegawai.nama for each in (waits, works, first)]
     assert [each for each in names if each in nama] == nama
-    assert words_of(page.partition('class="fold sudah-dinilai"')[2]).startswith("> Selesai (1) Pegawai")
+    assert words_of(page.partition('class="fold sudah-dinilai"')[2]).startswith(
+        "> Selesai (1) Pegawai"
+    )
 
 
 @pytest.mark.feature("DPS-054")
