@@ -30,6 +30,7 @@ def berita_acara_document(keberatan: Keberatan) -> DokumenBeritaAcara:
         penilai=pihak.penilai,
         diajukan=keberatan.diajukan_pada.astimezone(zona).date(),
         batas=keberatan.batas,
+        bagian=tuple(each["isi"] for each in keberatan.bagian),
         alasan=keberatan.alasan,
         bukti=tuple(row.nama for row in keberatan.bukti_set.all()),
         keterangan=tuple(_account(keberatan, row) for row in keberatan.keterangan_set.all()),

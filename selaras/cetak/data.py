@@ -278,6 +278,7 @@ class DokumenBeritaAcara:
     penilai: Identitas
     diajukan: date
     batas: date
+    bagian: tuple[str, ...]  # what it is about; none: all of it
     alasan: str
     bukti: tuple[str, ...]
     keterangan: tuple[KeteranganTercetak, ...]

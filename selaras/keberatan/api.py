@@ -11,6 +11,7 @@ from ninja.responses import Status
 from pydantic import Field, StringConstraints
 
 from selaras.base.api.kinds import (
+    BARIS_MAX,
     Answer,
     Body,
     OneOf,
@@ -27,6 +28,7 @@ from selaras.base.api.multipart import FILE_AND_VERSI, read_file
 from selaras.core.deed import deed_of
 from selaras.keberatan import models
 from selaras.keberatan.actions import pengajuan, perbaikan, putusan, tanda_terima
+from selaras.keberatan.bagian import bagian_of
 from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, PihakDidengar
 from selaras.keberatan.pages import is_party
 from selaras.keberatan.policies import KeberatanPolicy, PengajuanPolicy, PerbaikanPolicy
@@ -40,8 +42,18 @@ Panjang = Annotated[Teks, StringConstraints(max_length=ALASAN_MAX)]
 Nilai = Annotated[str, OneOf(key for key, _ in RATING)]
 
 
+class BagianKeberatan(Answer):
+    kode: str
+    isi: str
+
+
 class KeberatanBaru(Body):
     alasan: Panjang
+    bagian: list[Teks] | None = Field(
+        None,
+        max_length=BARIS_MAX,
+        description="Kode bagian; kosong: seluruh penilaian. Tanpa isian ini tidak berubah.",
+    )
     versi: Versi | None = None
 
 
@@ -141,6 +153,7 @@ class KeberatanRingkas(Answer):
 
 class Keberatan(KeberatanRingkas):
     versi: int
+    bagian: list[BagianKeberatan]
     alasan: str
     bukti: list[BuktiKeberatan]
     keterangan: list[KeteranganPihak]
@@ -190,6 +203,7 @@ class MasaKeberatan(Answer):
     dibaca_pada: datetime | None = Field(
         description="Kapan pemanggil menandai nilainya sudah dibaca; hanya baginya sendiri."
     )
+    bagian: list[BagianKeberatan] = Field(description="Yang dapat dikeberatkan.")
     tindakan: dict[str, Tindakan]
 
 
@@ -231,6 +245,7 @@ def _masa(request: HttpRequest, pk: int) -> dict[str, Any]:
         "hari_terakhir": masa.terakhir if masa else None,
         "sisa_hari_kerja": masa.sisa if masa else None,
         "dibaca_pada": policy.dibaca_pada,
+        "bagian": bagian_of(policy.subject) if masa else [],
         "tindakan": policy.tindakan(),
     }
 

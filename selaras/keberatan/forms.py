@@ -6,14 +6,29 @@ from django import forms
 from django.http import QueryDict
 
 from selaras.base.forms import DateInput, VersiForm, choice, scan_field, text
-from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX
+from selaras.keberatan.models import SEBAB_MAX, TEMPAT_MAX, BagianKeberatan
 from selaras.penilaian.models import ALASAN_MAX, RATING
+
+
+class BagianField(forms.MultipleChoiceField):
+    """Parts of a rating, by code; which there are, the action says, and the page offers."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        return True
 
 
 class KeberatanForm(VersiForm):
     """What is objected to, and why."""
 
+    bagian = BagianField(label="Bagian mana yang Anda keberatkan?", required=False)
     alasan = text("Alasan keberatan", ALASAN_MAX, rows=6)
+
+    def offer(self, bagian: list[BagianKeberatan]) -> None:
+        """Let these be ticked."""
+        field: Any = self.fields["bagian"]
+        field.choices = [(each["kode"], each["isi"]) for each in bagian]
 
 
 class PermintaanForm(VersiForm):

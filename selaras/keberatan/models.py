@@ -1,7 +1,7 @@
 """Keberatan: what a pegawai objects to in his rating, who is heard, and what is decided (§5)."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from django.db import models
 from django.db.models import Q
@@ -16,6 +16,13 @@ from selaras.penilaian.models import ALASAN_MAX, RATING, Evaluasi
 
 SEBAB_MAX = 300
 TEMPAT_MAX = 150
+
+
+class BagianKeberatan(TypedDict):
+    """A part of a rating, in the words that were rated: a revision changes no objection."""
+
+    kode: str
+    isi: str
 
 
 class PihakDidengar(models.TextChoices):
@@ -102,6 +109,8 @@ class Keberatan(Workflow):
     status = models.CharField(
         max_length=10, choices=Status, default=Status.DIAJUKAN, editable=False
     )
+    # [BagianKeberatan]; none: all of it
+    bagian = models.JSONField(default=list, db_default=[], blank=True)
     alasan = models.TextField(max_length=ALASAN_MAX)
     diajukan_pada = models.DateTimeField()
     batas = models.DateField()  # the last day of the term in which it was filed

@@ -12,6 +12,7 @@ from selaras.base.format import hari, hari_tanggal, tanggal_pendek, waktu
 from selaras.core import audit
 from selaras.core.models import HariLibur
 from selaras.core.pelaku import Pelaku
+from selaras.keberatan.bagian import bagian_of
 from selaras.keberatan.forms import (
     BenarkanForm,
     BerkasForm,
@@ -94,10 +95,20 @@ def is_party(policy: PengajuanPolicy) -> bool:
     return policy.is_owner or policy.role("propose_perbaikan") is None
 
 
-def tulis_context(periode: Periode, pelaku: Pelaku, policy: PengajuanPolicy) -> Context:
+def tulis_context(
+    periode: Periode, pelaku: Pelaku, policy: PengajuanPolicy, refused: Context
+) -> Context:
+    """`refused`: the form that came back, by its verb."""
     evaluasi, masa, perbaikan = policy.evaluasi, policy.masa, policy.perbaikan
     seen = policy.keberatan
     versi = periode.versi
+    forms = {
+        "file_keberatan": blank(KeberatanForm, "file_keberatan", versi),
+        "ask_perbaikan": blank(PermintaanForm, "ask_perbaikan", versi),
+        "propose_perbaikan": blank(UsulPerbaikanForm, "propose_perbaikan", versi),
+    } | refused
+    if policy.can("file_keberatan"):
+        forms["file_keberatan"].offer(bagian_of(periode))
     return {
         "periode": periode,
         "nama": nama_periode(periode),
@@ -113,11 +124,7 @@ def tulis_context(periode: Periode, pelaku: Pelaku, policy: PengajuanPolicy) -> 
         "perbaikan": perbaikan,
         "jawaban": PerbaikanPolicy(pelaku, perbaikan) if perbaikan else None,
         "usul": usul_of(perbaikan) if perbaikan else None,
-        "forms": {
-            "file_keberatan": blank(KeberatanForm, "file_keberatan", versi),
-            "ask_perbaikan": blank(PermintaanForm, "ask_perbaikan", versi),
-            "propose_perbaikan": blank(UsulPerbaikanForm, "propose_perbaikan", versi),
-        },
+        "forms": forms,
     }
 
 
@@ -158,9 +165,18 @@ def usul_of(perbaikan: Perbaikan) -> Context | None:
 # ---- One objection
 
 
-def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
+def keberatan_context(keberatan: Keberatan, pelaku: Pelaku, refused: Context) -> Context:
     policy, periode = KeberatanPolicy(pelaku, keberatan), keberatan.evaluasi.periode
     versi = keberatan.versi
+    said = {"alasan": keberatan.alasan, "bagian": [each["kode"] for each in keberatan.bagian]}
+    forms = {
+        "edit_keberatan": blank(KeberatanForm, "edit_keberatan", versi, **said),
+        "add_bukti_keberatan": blank(BerkasForm, "add_bukti_keberatan", versi),
+        "upload_lembar": blank(BerkasForm, "upload_lembar", versi),
+        "accept_keberatan": blank(TerimaForm, "accept_keberatan", versi),
+    } | refused
+    if policy.can("edit_keberatan"):
+        forms["edit_keberatan"].offer(bagian_of(periode))
     return {
         "keberatan": keberatan,
         "nama": nama_periode(periode),
@@ -174,14 +190,7 @@ def keberatan_context(keberatan: Keberatan, pelaku: Pelaku) -> Context:
         "pihak": [_pihak(each, policy) for each in PihakDidengar],
         "jejak": [audit.deed(row) for row in audit.trail(keberatan)],
         **kuadran_of(keberatan, "", ""),
-        "forms": {
-            "edit_keberatan": blank(
-                KeberatanForm, "edit_keberatan", versi, alasan=keberatan.alasan
-            ),
-            "add_bukti_keberatan": blank(BerkasForm, "add_bukti_keberatan", versi),
-            "upload_lembar": blank(BerkasForm, "upload_lembar", versi),
-            "accept_keberatan": blank(TerimaForm, "accept_keberatan", versi),
-        },
+        "forms": forms,
     }
 
 

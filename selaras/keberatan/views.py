@@ -77,9 +77,7 @@ def tulis(request: HttpRequest, pk: int) -> HttpResponse:
 def _tulis(request: HttpRequest, pk: int, verb: str = "", form: Any = None) -> HttpResponse:
     """The page as it is now; a form that was refused keeps what was typed."""
     periode, policy = _periode(request, pk)
-    context = tulis_context(periode, request.pelaku, policy)
-    if form:
-        context["forms"][verb] = form
+    context = tulis_context(periode, request.pelaku, policy, {verb: form} if form else {})
     context["galat"] = form
     status = form.status if form else 200
     return render(request, "keberatan/tulis.html", context, status=status)
@@ -139,10 +137,9 @@ def keberatan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Keberatan, form: Any = None, place: Any = ()) -> HttpResponse:
     """`place`: where the form that came back stands: a verb, or a side and its form."""
-    context = keberatan_context(row, request.pelaku)
-    if len(place) == 1:
-        context["forms"][place[0]] = form
-    elif place:
+    refused = {place[0]: form} if len(place) == 1 else {}
+    context = keberatan_context(row, request.pelaku, refused)
+    if place and not refused:
         side = next(each for each in context["pihak"] if each["kode"] == place[0])
         side[place[1]] = form
     if form and place == ("accept_keberatan",):

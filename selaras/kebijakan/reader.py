@@ -107,7 +107,7 @@ class Isi(Kebijakan):
     ingatkan_pemutus_hari_kerja: SetidaknyaSatu
     ingatkan_keberatan_hari_kerja: SetidaknyaSatu
     terbit: Annotated[Mapping[JenisPeriode, Tenggat], AfterValidator(MappingProxyType)]
-    tinjauan_contoh_persen: Annotated[int, Field(ge=1, le=100)]
+    tinjauan_contoh_persen: Persen  # its floor says why not none
     tinjauan_hari_kerja: SetidaknyaSatu
     tinjauan_kembali_kali: SetidaknyaSatu
     perpanjangan_opd_hari: BolehNol

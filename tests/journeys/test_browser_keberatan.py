@@ -31,10 +31,15 @@ def test_from_the_rating_to_the_decision(
     if not screen.is_phone:  # there its weeks stand below each other
         days = "[...document.querySelectorAll('.masa li')].map(day => day.offsetLeft)"
         assert budi.page.evaluate(days) == sorted(budi.page.evaluate(days))
+    budi.page.get_by_label("Perilaku kerja").check()
     budi.send(budi.form("/file_keberatan/"), "Ajukan keberatan", {"alasan": ALASAN})
+    budi.says("Yang dikeberatkan")
     budi.says("Menunggu kedua pihak didengar")
     dewi.go("/keberatan/")
     dewi.follow(dewi.page, "Budi Santoso")
+    lapor = dewi.page.locator("button:visible", has_text="Laporkan kendala")
+    assert lapor.count() == 1  # that of the refusal: it takes the sentence along
+    assert lapor.get_attribute("name") == "penolakan"
     for pihak in ("pegawai", "penilai"):
         facts = DENGAR | {"tanggal": day.isoformat()}
         dewi.send(dewi.form(f"/hear/{pihak}/"), "Simpan keterangan", facts)

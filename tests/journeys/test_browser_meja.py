@@ -165,8 +165,8 @@ def test_forty_people_are_a_line_each_on_a_phone(office: Callable[..., Office]) 
     sari.go("/penilaian/bawahan/")
     page, rows = sari.page, sari.page.locator(".bawahan tbody tr")
     heights = rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")
-    assert len(heights) == 25  # of a page
-    assert max(heights) <= 60
+    assert len(heights) >= 40  # on one page
+    assert max(heights) <= 48
     with page.expect_navigation():
         rows.first.locator("th").click(force=True)  # what lies over the line is its link
     assert page.url.endswith(periode.get_absolute_url())

@@ -22,6 +22,15 @@ def test_the_quadrant_marks_the_position() -> None:
     assert len(cells) == 9
 
 
+def test_kurang_says_misconduct_below_it_and_sangat_kurang_does_not() -> None:
+    """§4.2: one predikat of two words, in both of its cells."""
+    kuadran = dict.fromkeys(KUADRAN, "sangat_kurang")
+    kuadran |= {("di_atas", "di_bawah"): "kurang", ("sesuai", "di_bawah"): "kurang"}
+    lines = [cell.lines for cell in charts.kuadran_cells(kuadran, None, None)]
+    assert lines.count(("Kurang", "misconduct")) == 2
+    assert lines.count(("Sangat", "kurang")) == 7
+
+
 def test_half_a_choice_marks_its_band() -> None:
     cells = charts.kuadran_cells(KUADRAN, "sesuai", None)
     assert [cell.state for cell in cells].count("band") == 3

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_the_three_print_what_was_said_and_decided(world: Callable[[str], World]) -> None:
     here = world("bkn")
     periode, day = rated(here)
-    row = heard(here, filed(here, periode, day), day)
+    row = heard(here, filed(here, periode, day, bagian=("perilaku",)), day)
     address = f"/dokumen/keberatan/{row.pk}/berita-acara.pdf"
     with here.on(day):
         early = here.client("budi").get(address)
@@ -36,6 +36,7 @@ def test_the_three_print_what_was_said_and_decided(world: Callable[[str], World]
     assert not [each for each in told if each in public]
     assert "BERITA ACARA KEBERATAN ATAS HASIL EVALUASI KINERJA" in said
     assert "KEBERATAN DITERIMA" in said
+    assert f"Atas Perilaku kerja Alasan {ALASAN}" in said
     assert all(text in said for text in (ALASAN, DENGAR["isi"], TIMBANG))
     assert "Catatan ini tidak dijawab yang bersangkutan" in said
     assert "Hasil kerja Sesuai Ekspektasi Di Atas Ekspektasi" in said
@@ -62,6 +63,7 @@ def test_a_kepala_daerah_gets_a_sheet_with_both_accounts_to_decide_on(
     assert "LEMBAR PUTUSAN KEBERATAN ATAS HASIL EVALUASI KINERJA" in said
     assert all(text in said for text in (ALASAN, DENGAR["isi"], "Ditolak, nilai asli tetap"))
     assert "Di Bawah Ekspektasi" in said
+    assert "Atas Seluruh penilaian" in said
     assert said.index("Kepala Daerah", said.index("Atasan Pejabat Penilai Kinerja")) > 0
 
 

@@ -1,5 +1,6 @@
 """The pegawai objects to his rating: files, edits, adds evidence, takes it back (§5)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from selaras.base import clock
@@ -7,6 +8,7 @@ from selaras.core import pindaian, validation
 from selaras.core.deed import deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.keberatan import masa
+from selaras.keberatan.bagian import chosen
 from selaras.keberatan.models import BuktiKeberatan, Keberatan
 from selaras.keberatan.pemutus import pemutus_of
 from selaras.keberatan.policies import KeberatanPolicy, PengajuanPolicy
@@ -25,7 +27,13 @@ def hold_periode(row: Any, **_: Any) -> None:
 
 @deed(PengajuanPolicy, "diajukan keberatannya")
 def file_keberatan(
-    periode: Periode, policy: PengajuanPolicy, *, by: Pelaku, alasan: str, versi: int | None = None
+    periode: Periode,
+    policy: PengajuanPolicy,
+    *,
+    by: Pelaku,
+    alasan: str,
+    bagian: Collection[str] | None = None,
+    versi: int | None = None,
 ) -> Keberatan:
     """Object to the rating in force; whoever decides is who stands above the penilai today."""
     evaluasi, term = policy.evaluasi, policy.masa
@@ -40,6 +48,7 @@ def file_keberatan(
         penilai_nama=evaluasi.penilai.sapaan if evaluasi.penilai else evaluasi.penilai_nama,
         pemutus=pemutus.pegawai,
         pemutus_nama=pemutus.nama,
+        bagian=chosen(periode, bagian or ()),
         alasan=validation.require_text("alasan", alasan, TULIS, ALASAN_MAX),
         diajukan_pada=now,
         batas=term.terakhir,
@@ -59,11 +68,14 @@ def edit_keberatan(
     *,
     by: Pelaku,
     alasan: str,
+    bagian: Collection[str] | None = None,
     versi: int | None = None,
 ) -> None:
-    """Say it better, as long as it is not decided."""
+    """Say it better, as long as it is not decided; `bagian` None leaves what was ticked."""
     keberatan.alasan = validation.require_text("alasan", alasan, TULIS, ALASAN_MAX)
-    keberatan.save(update_fields=["alasan"])
+    if bagian is not None:
+        keberatan.bagian = chosen(keberatan.evaluasi.periode, bagian)
+    keberatan.save(update_fields=["alasan", "bagian"])
     keberatan.touch("edit_keberatan", by=by)
 
 

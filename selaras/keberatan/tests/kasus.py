@@ -20,9 +20,12 @@ def rated(here: World, name: str = "budi", **facts: Any) -> tuple[Periode, date]
     return periode, here.rating_day(periode) + timedelta(days=1)
 
 
-def filed(here: World, periode: Periode, day: date, name: str = "budi") -> Keberatan:
+def filed(
+    here: World, periode: Periode, day: date, name: str = "budi", bagian: tuple[str, ...] = ()
+) -> Keberatan:
+    by = here.pelaku(name)
     with here.on(day):
-        return pengajuan.file_keberatan(periode, by=here.pelaku(name), alasan=ALASAN)
+        return pengajuan.file_keberatan(periode, by=by, alasan=ALASAN, bagian=bagian)
 
 
 def heard(here: World, row: Keberatan, day: date, by: str = "dewi") -> Keberatan:

@@ -62,6 +62,35 @@ def test_its_owner_edits_reads_how_it_stands_and_takes_it_back(here: Any, pdf: A
         assert "Keberatan ditarik kembali" in read(budi, address)
 
 
+@pytest.mark.feature("BKN-045")
+def test_what_is_objected_to_is_ticked_read_by_the_others_and_changed(here: Any) -> None:
+    periode, day = rated(here)
+    first, second = (f"indikator_{each.pk}" for each in here.indikator(periode)[:2])
+    words = here.indikator(periode)[0].uraian
+    write, budi = f"/keberatan/periode/{periode.pk}/", here.client("budi")
+    with here.on(day):
+        assert "Bagian mana yang Anda keberatkan? (kosongkan bila seluruhnya)" in read(budi, write)
+        send = f"{write}file_keberatan/"
+        sent = {"bagian": [first, "perilaku"], "alasan": ALASAN}
+        short = budi.post(send, sent | {"alasan": ""})  # what was ticked stays
+        assert short.status_code == 422
+        assert short.content.decode().count(" checked") == 2
+        strange = budi.post(send, sent | {"bagian": ["indikator_0"]})
+        assert (strange.status_code, Keberatan.objects.exists()) == (422, False)
+        assert "tidak ada dalam penilaian yang berlaku" in strange.content.decode()
+        assert budi.post(send, sent).status_code == 302
+        row = Keberatan.objects.get()
+        for name in ("sari", "dewi"):
+            said = read(here.client(name), row.get_absolute_url())
+            assert f"Yang dikeberatkan {words} Perilaku kerja {ALASAN}" in said
+        edit = f"{row.get_absolute_url()}edit_keberatan/"
+        budi.post(edit, {"bagian": [second], "alasan": ALASAN})
+        row.refresh_from_db()
+        assert [each["kode"] for each in row.bagian] == [second]
+        budi.post(edit, {"alasan": ALASAN})
+        assert "Yang dikeberatkan" not in read(budi, row.get_absolute_url())
+
+
 def test_hearings_and_decision_on_the_page_without_scripts(here: Any) -> None:
     periode, day = rated(here)
     row = filed(here, periode, day)

@@ -34,6 +34,17 @@ def finish(here: Any, mutasi: Mutasi, day: date) -> Periode:
     return here.nilai_penutup(final, day)
 
 
+def agreed(here: Any, mutasi: Mutasi, day: date) -> Skp:
+    """The new SKP, submitted before, approved by its new penilai."""
+    baru, dewi = mutasi.skp_baru, here.pelaku("dewi")
+    assert baru is not None
+    with here.on(day):
+        isi = {each.kode: "Baik." for each in here.kebijakan.perilaku}
+        ekspektasi.set_ekspektasi(baru, by=dewi, isi=isi)
+        persetujuan.approve(baru, by=dewi, catatan="Disetujui.")
+    return baru
+
+
 @pytest.mark.feature("NTT-096", "NTT-097", "NTT-019")
 def test_ntt_early_in_the_month(world: Callable) -> None:
     here = world("ntt")
@@ -108,12 +119,7 @@ def test_the_final_of_the_new_skp_covers_the_new_post_alone(world: Callable) -> 
     here.skp("budi")
     mutasi = here.mutasi(tmt=date(2026, 3, 16))
     finish(here, mutasi, date(2026, 3, 16))
-    baru = mutasi.skp_baru
-    with here.on(date(2026, 3, 17)):
-        dewi = here.pelaku("dewi")
-        isi = {each.kode: "Baik." for each in here.kebijakan.perilaku}
-        ekspektasi.set_ekspektasi(baru, by=dewi, isi=isi)
-        persetujuan.approve(baru, by=dewi, catatan="Disetujui.")
+    baru = agreed(here, mutasi, date(2026, 3, 17))
     with here.on(date(2026, 12, 5)):
         periode.open_due(here.instansi, by=here.sistem)
     final = baru.periode_set.get(jenis="final")
@@ -150,6 +156,25 @@ def test_denpasar_closes_the_half_year_by_an_annual_assessment(
         page = here.client("dewi").get(f"/penilaian/periode/{juli.pk}/").content.decode()
     post = "Pranata Komputer Ahli Muda 1 Januari 2026 sampai 30 Juni 2026 · dinilai Sari Puspita"
     assert f"Capaian jabatan sebelumnya {post} Baik" in words_of(main_of(page))
+
+
+@pytest.mark.feature("DPS-083")
+def test_the_year_of_the_new_post_is_rated_with_the_earlier_posts_result_beside_it(
+    world: Callable,
+) -> None:
+    here = world("buleleng")
+    here.skp("budi")
+    mutasi = here.mutasi(tmt=date(2026, 3, 16))
+    finish(here, mutasi, date(2026, 3, 16))
+    baru = agreed(here, mutasi, date(2026, 3, 17))
+    here.periode("budi", final=True, skp=baru)
+    year = here.laporan_penutup(baru, date(2027, 1, 4))
+    post = "Pranata Komputer Ahli Muda 1 Januari 2026 sampai 15 Maret 2026 · dinilai Sari Puspita"
+    with here.on(date(2027, 1, 5)):
+        for name in ("dewi", "budi"):
+            page = here.client(name).get(f"/penilaian/periode/{year.pk}/").content.decode()
+            assert f"Capaian jabatan sebelumnya {post} Baik" in words_of(main_of(page))
+            assert ('name="hasil_kerja"' in page) is (name == "dewi")
 
 
 @pytest.mark.feature("DPS-082")

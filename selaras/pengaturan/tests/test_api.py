@@ -41,6 +41,9 @@ def test_a_change_is_looked_at_proposed_confirmed_and_undone(
         agus, dewi = caller(here, "agus"), caller(here, "dewi")
         looked = agus.ask("POST", "/usulan-kebijakan/pratinjau", LIHAT)
         assert "Tidak ada periode terbuka yang berubah." in looked["kalimat"]
+        nobody = USUL | {"kunci": "tinjauan_contoh_persen", "nilai": 0}
+        wrong = agus.ask("POST", "/usulan-kebijakan", nobody, status=422)["errors"][0]
+        assert "Tanpa contoh acak" in wrong["message"]
         made = agus.ask("POST", "/usulan-kebijakan", USUL, status=201)
         assert made["tindakan"]["confirm_change"]["oleh"] == "Dewi Lestari"
         assert made["kata"] == ["1 kali", "2 kali"]

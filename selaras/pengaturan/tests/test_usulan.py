@@ -60,6 +60,11 @@ def refused(here: World, **facts: Any) -> dict[str, list[str]]:
     return found.value.errors
 
 
+def test_no_sample_at_all_is_refused_with_what_it_is_for(here: World) -> None:
+    errors = refused(here, kunci="tinjauan_contoh_persen", nilai=0)
+    assert "Tanpa contoh acak, yang tidak ditinjau dapat ditebak" in errors["nilai"][0]
+
+
 def test_a_change_holds_from_its_day_once_another_has_confirmed_it(here: World) -> None:
     usulan = proposed(here)
     assert held(here, MULAI) == 1

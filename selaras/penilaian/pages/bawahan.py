@@ -21,7 +21,6 @@ from django.db.models.functions import Coalesce
 
 from selaras.base import clock
 from selaras.base.columns import holds
-from selaras.base.limits import PER_PAGE
 from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.keadaan.pergi import away_until
@@ -50,6 +49,7 @@ SARING = {
     "ditutup": ("Ditutup tanpa selesai", {Status.TIDAK_SELESAI}),
 }
 SUDAH, BELUM = ("Sudah", "good"), ("Belum", "")
+ORANG = 50  # of one page: a team is seen whole (design: screens, nilai)
 BOLEH, SUDAH_INGAT = "boleh", "sudah"
 Pill = tuple[str, str]
 
@@ -99,9 +99,18 @@ def bawahan_page(
     status = saringan.status if saringan.status in SARING else ""
     model = saringan.model if saringan.model in Skp.Model.values else ""
     keys = [row["pk"] for row in listed.ask((status, model, *peran), facts)]
-    page = Paginator(_found(keys, saringan.cari), PER_PAGE).get_page(nomor)
+    page = Paginator(_found(keys, saringan.cari), ORANG).get_page(nomor)
     counts = {row["keadaan"]: row["orang"] for row in counted.ask(peran, facts)}
     return page, _with_leave(_read(page, facts), pelaku, kebijakan), _summary(counts)
+
+
+def kelompok_of(rows: list[BarisBawahan]) -> dict[str, list[BarisBawahan]]:
+    """Who waits for this penilai before who works on it; who is rated is folded below."""
+    running = [row for row in rows if row.penilaian == BELUM]
+    return {
+        "berjalan": sorted(running, key=lambda row: not row.is_waiting),
+        "selesai": [row for row in rows if row.penilaian != BELUM],
+    }
 
 
 def _rows(*peran: str) -> QuerySet[Any]:

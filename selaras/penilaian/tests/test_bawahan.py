@@ -110,6 +110,25 @@ def test_a_rating_is_offered_only_after_period_and_realisation(world: Any) -> No
     assert "Menunggu umpan balik Anda" not in page
 
 
+def test_who_waits_stands_first_and_who_is_rated_is_folded(world: Any) -> None:
+    cast = world("bkn")
+    first = cast.periode_dinilai()
+    crowd(cast, first, 2)
+    waits, works = Periode.objects.exclude(pk=first.pk).order_by("-pk")
+    Periode.objects.filter(pk=waits.pk).update(status="realisasi_diajukan")
+    Periode.objects.filter(pk=works.pk).update(status="berjalan")
+    with cast.on(cast.rating_day(first)):
+        page = shown(cast)
+        assert '<details class="fold sudah-dinilai">' in page
+        names = [row[0].partition(" 19")[0] for row in rows_of(page)]
+        assert '<details class="fold sudah-dinilai" open>' in shown(cast, "?status=selesai")
+    nama = [each.skp.pegawai.nama for each in (waits, works, first)]
+    assert [each for each in names if each in nama] == nama
+    assert words_of(page.partition('class="fold sudah-dinilai"')[2]).startswith(
+        "> Selesai (1) Pegawai"
+    )
+
+
 @pytest.mark.feature("DPS-054")
 @pytest.mark.parametrize(
     ("query", "is_found"),
@@ -167,20 +186,22 @@ def test_the_nip_is_found_as_it_is_printed(listed: Any) -> None:
 
 
 @pytest.mark.feature("DPS-055")
-def test_the_same_queries_with_one_and_with_thirty(listed: Any, queries: Any, budget: Any) -> None:
+def test_the_same_queries_with_one_and_with_a_page_of_fifty(
+    listed: Any, queries: Any, budget: Any
+) -> None:
     cast, periode = listed
     client = cast.client("sari")
     client.get(PAGE)
     with queries() as few:
         client.get(PAGE)
-    crowd(cast, periode, 30)
+    crowd(cast, periode, 50)
     with queries() as many:
         page = client.get(PAGE).content.decode()
     budget(few, many)
     assert "Halaman 1 dari 2" in page
     with queries() as desk:
         client.get(f"/penilaian/periode/{periode.pk}/")
-    budget(desk, most=24, why="as test_periode_page")
+    budget(desk, most=25, why="it names whose rating the capaian waits for, and by whom")
 
 
 def test_the_period_to_be_rated_is_shown_first(world: Any) -> None:

@@ -10,7 +10,7 @@ from selaras.penilaian.tests.crowd import promise
 from selaras.perencanaan.models.naskah import Ekspektasi
 from tests.reading import main_of, words_of
 
-MOST, WHY = 24, "a penilai sees the period, the team, and the capaian that a rating waits for"
+MOST, WHY = 27, "the period, the team, and whose rating a capaian waits for; entries to be approved"
 BAKU = (
     "Sangat memuaskan",
     "Bagus dan pertahankan",
@@ -111,6 +111,8 @@ def test_the_desk_shows_evidence_beside_the_question(world: Any) -> None:
     ):
         assert word in page, word
     assert page.count('name="perilaku_') == 7
+    assert page.count('name="hasil_kerja"') == 3
+    assert page.count('name="perilaku"') == 3
     assert (
         "Jumlah aplikasi yang dipelihara 3 / 12 Aplikasi Kuantitas · Realisasi sampai Februari · "
         "0 progres harian Bagus dan pertahankan 25 % dari target "

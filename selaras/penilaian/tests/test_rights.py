@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from selaras.base.errors import NotAllowed
+from selaras.penilaian.actions import rating
 from selaras.penilaian.policies import CapaianPolicy, EvaluasiPolicy
 
 SEES = {"see_rating"}
@@ -52,6 +54,20 @@ def test_nobody_rates_himself_even_as_his_own_penilai(world: Any) -> None:
             assert refusal is not None
             assert refusal.kind == "role"
             assert "dirinya sendiri" in refusal.sentence
+
+
+def test_nobody_rates_who_rates_him(world: Any, caller: Any) -> None:
+    """Budi does not even see what Sari handed in, on the page and by the API."""
+    cast = world("bkn")
+    periode = cast.siap_dinilai("sari")
+    facts = {"hasil_kerja": "sesuai", "perilaku": "sesuai"}
+    with cast.on(cast.rating_day(periode)):
+        page = cast.client("budi").post(f"/penilaian/periode/{periode.pk}/rate/", facts)
+        assert page.status_code == 404
+        caller(cast, "budi").ask("POST", f"/periode/{periode.pk}/rate", facts, status=404)
+        with pytest.raises(NotAllowed, match="Hanya pejabat penilai, Ibu Dewi"):
+            rating.rate(periode, by=cast.pelaku("budi"), **facts)
+    assert not periode.evaluasi_set.exists()
 
 
 @pytest.mark.parametrize("verb", ["give_feedback", "rate", "change_rating"])

@@ -13,7 +13,7 @@ from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
 from selaras.kebijakan.in_force import kebijakan_for
 from selaras.pelaksanaan.jendela import jendela_of
-from selaras.penilaian.pages.bawahan import SARING, Saringan, bawahan_page
+from selaras.penilaian.pages.bawahan import SARING, Saringan, bawahan_page, kelompok_of
 from selaras.penilaian.pages.panduan import DISTRIBUSI, PANDUAN
 from selaras.penilaian.pages.pilihan import pilihan_periode, rates_paruh_waktu
 from selaras.perencanaan.models.skp import Skp
@@ -45,7 +45,7 @@ def bawahan(request: HttpRequest) -> HttpResponse:
         "pilihan_status": [(key, label) for key, (label, _) in SARING.items()],
         "pilihan_model": Skp.Model.choices,
         "page": page,
-        "rows": rows,
+        "kelompok": kelompok_of(rows),
         "jumlah": summary,
         "query": urlencode({**query, "model": saringan.model}),
         "aturan": kebijakan,

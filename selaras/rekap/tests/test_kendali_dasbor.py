@@ -133,6 +133,27 @@ def test_the_ratings_of_the_chosen_period_are_counted_per_unit_and_drawn(
     assert '<polyline class="c-real" points=' not in empty
 
 
+def test_the_spread_of_an_agency_is_read_from_its_sums(
+    world: Callable[..., World], queries: Any
+) -> None:
+    """The frame asks what it asks on any page; the spread five more at most, however many."""
+    here = world("denpasar")
+    address, asked = "/rekapitulasi/sebaran/?periode=bulanan-2026-2", []
+    client = Client()
+    client.force_login(here.dewi.user)
+    for name in ("sari", "budi"):
+        here.periode_dinilai(name)
+        with here.on(HARI):
+            client.get(address)
+            with queries() as found:
+                client.get(address)
+        asked.append([row["sql"] for row in found])
+    with here.on(HARI), queries() as frame:
+        client.get("/penilaian/panduan/")
+    assert len(asked[0]) == len(asked[1])
+    assert len(asked[1]) - len(frame) <= 5
+
+
 def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., World]) -> None:
     """Dewi leads the unit of the two; Agus administers it, and reads that it is two at most."""
     here = world("denpasar")

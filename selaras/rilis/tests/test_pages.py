@@ -41,18 +41,6 @@ def test_what_is_wrong_in_an_uploaded_sheet_stands_on_its_page(bulan: Bulan) -> 
         assert rina.get("/tpp/kehadiran/templat/xlsx/").status_code == 200
 
 
-def test_what_cannot_be_released_yet_is_reported_by_one_button(bulan: Bulan) -> None:
-    with bulan.here.on(date(2026, 3, 2)):
-        agus = bulan.here.client("agus")
-        page = agus.get("/tpp/rilis/?tahun=2026&bulan=2").content.decode()
-        answer = agus.post("/tpp/rilis/susun/", FEBRUARI)
-    assert "Predikat Februari 2026 dirilis mulai" in page
-    assert answer.status_code == 409
-    for each in (page, answer.content.decode()):
-        assert each.count("Laporkan kendala</button>") == 1
-        assert 'id="lapor"' in each
-
-
 def test_from_the_release_to_a_correction_on_the_pages(bulan: Bulan) -> None:
     here = bulan.here
     bulan.rated()
