@@ -85,14 +85,14 @@ class Cluster:
             wait_for(partial(answers, member.client, "/health"), name, self.told)
 
     def start_etcd(self, name: str) -> None:
-        """One of three, of which two suffice."""
+        """One of three; two suffice, which elect a leader within Patroni's retry_timeout."""
         peers = {each: f"http://{OURS}:{its.peer}" for each, its in self.places.etcd.items()}
         client = f"http://{OURS}:{self.places.etcd[name].client}"
         words = [self.paths["etcd"], "--data-dir", str(self.folder / name), "--name", name]
         words += ["--listen-client-urls", client, "--advertise-client-urls", client]
         words += ["--listen-peer-urls", peers[name], "--initial-advertise-peer-urls", peers[name]]
         words += ["--initial-cluster", ",".join(f"{each}={url}" for each, url in peers.items())]
-        words += ["--heartbeat-interval", "500", "--election-timeout", "5000"]
+        words += ["--heartbeat-interval", "200", "--election-timeout", "2000"]
         self.start(name, words, is_ours=True)
 
     def start_base(self, name: str) -> None:
