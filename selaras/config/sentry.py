@@ -44,7 +44,7 @@ def event_of(line: dict[str, Any]) -> Event:
         "level": line.get("level", "error"),
         "logger": line.get("logger", ""),
         "message": line["event"] + (f": {kind}" if kind else ""),
-        "fingerprint": [line["event"], told or line.get("route", "")],
+        "fingerprint": [line["event"], told],
         "tags": {key: str(value) for key, value in line.items() if key not in OWN},
         "extra": {"exception": told},
     }

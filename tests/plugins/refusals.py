@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from selaras.core import policy
 from selaras.core.policy import PREREQUISITE, ROLE, STATUS, WINDOW, Refusal
 
-SHAPE = re.compile(r"[A-Z“0-9].*[^.]\.", re.DOTALL)
+SHAPE = re.compile(r"(?:“|[^\Wa-z_]).*[^.]\.", re.DOTALL)  # a unit may be called Úl
 EMPTY = re.compile(r"None|\(\)|\{|\}|  | ,| \.|, \.")
 
 
