@@ -6,6 +6,7 @@ signed paper behind it; what was not is printed as the print page would.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -190,7 +191,7 @@ CETAKAN: dict[str, Callable[[Any, Pelaku], Iterator[CetakanArsip]]] = {
 }
 
 
-def _suggested(day: Any, lokasi: str) -> TempatTanggal:
+def _suggested(day: date, lokasi: str) -> TempatTanggal:
     return TempatTanggal(day, day, lokasi, lokasi)
 
 

@@ -108,7 +108,7 @@ def posts_without_skp(
     return _kept(rows, "unit__in", pelaku, unit).select_related("unit", "pegawai")
 
 
-def _kept(rows: Any, at: str, pelaku: Pelaku, unit: UnitKerja | None) -> Any:
+def _kept(rows: QuerySet[Any], at: str, pelaku: Pelaku, unit: UnitKerja | None) -> QuerySet[Any]:
     """Of the units whose files he keeps, and of one with all below it where one is named."""
     if unit is not None:
         rows = rows.filter(**{at: UnitKerja.objects.below([unit.pk])})
