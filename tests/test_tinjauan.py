@@ -176,9 +176,10 @@ def test_of_the_others_a_lot_decides_and_undoing_draws_no_other(
 ) -> None:
     cast = world("buleleng")
     team(cast, "tono")
-    with patch.object(antrean, "salted_hmac") as drawn:
+    periode = cast.siap_dinilai(final=True)
+    with patch.object(antrean, "salted_hmac") as drawn:  # no step: what one draws, others would get
         drawn.return_value.hexdigest.return_value = f"{lot:x}"
-        periode = cast.periode_dinilai(final=True, **GOOD)
+        cast.rate(periode, **GOOD)
     assert Tinjauan.objects.values_list("sebab", flat=True).first() == found
     assert drawn.call_args.args == ("peninjauan", str(periode.pk))
 
