@@ -31,13 +31,13 @@ def test_the_reader_is_addressed_and_nobody_else(reader: Pelaku, sentence: str, 
 
 class PintuPolicy(Policy):
     def role_open(self) -> Refusal | None:
-        return not_yours("Hanya Bapak Budi yang membuka.")
+        return not_yours("Hanya Bapak Budi yang membuka.", who="Bapak Budi")
 
 
 def test_a_policy_speaks_to_who_asks() -> None:
     asked = PintuPolicy(BUDI, None).refusal("open")
     assert asked is not None
-    assert asked.sentence == "Hanya Anda yang membuka."
+    assert (asked.sentence, asked.who) == ("Hanya Anda yang membuka.", "Anda")
     other = PintuPolicy(SINTA, None).role("open")
     assert other is not None
-    assert other.sentence == "Hanya Bapak Budi yang membuka."
+    assert (other.sentence, other.who) == ("Hanya Bapak Budi yang membuka.", "Bapak Budi")
