@@ -72,7 +72,7 @@ class Mata:
     def named(self, nama: str, tautan: str, reader: Pelaku) -> "Mata":
         """As its reader sees it in the chain: nobody reads about himself by his own name."""
         alasan, saran = (addressed(one_stop(text), reader) for text in (self.alasan, self.saran))
-        oleh = addressed(self.oleh, reader)
+        oleh = addressed(self.oleh, reader, stop="")
         return replace(
             self, mata_rantai=nama, alasan=alasan, saran=saran, oleh=oleh, tautan=tautan
         )

@@ -39,7 +39,7 @@ class Refusal:
 
     def told(self, reader: Pelaku) -> "Refusal":
         """As its reader hears it: nobody reads about himself by his own name."""
-        said, who = addressed(self.sentence, reader), addressed(self.who, reader)
+        said, who = addressed(self.sentence, reader), addressed(self.who, reader, stop="")
         return replace(self, sentence=said, who=who)
 
 

@@ -29,6 +29,19 @@ def test_the_reader_is_addressed_and_nobody_else(reader: Pelaku, sentence: str, 
     assert addressed(sentence, reader) == heard
 
 
+@pytest.mark.parametrize(
+    ("names", "heard"),
+    [
+        ("Ibu Sinta Maharani, S.M.", "Anda"),
+        ("Ibu Sinta Maharani, S.M. (pejabat penilai)", "Anda (pejabat penilai)"),
+        ("Bapak Budi, lalu Ibu Sinta Maharani, S.M.", "Bapak Budi, lalu Anda"),
+        ("Bapak Budi, S.H.", "Bapak Budi, S.H."),
+    ],
+)
+def test_names_alone_end_without_a_stop(names: str, heard: str) -> None:
+    assert addressed(names, SINTA, stop="") == heard
+
+
 class PintuPolicy(Policy):
     def role_open(self) -> Refusal | None:
         return not_yours("Hanya Bapak Budi yang membuka.", who="Bapak Budi")
