@@ -73,9 +73,7 @@ class Mata:
         """As its reader sees it in the chain: nobody reads about himself by his own name."""
         alasan, saran = (addressed(one_stop(text), reader) for text in (self.alasan, self.saran))
         oleh = addressed(self.oleh, reader, stop="")
-        return replace(
-            self, mata_rantai=nama, alasan=alasan, saran=saran, oleh=oleh, tautan=tautan
-        )
+        return replace(self, mata_rantai=nama, alasan=alasan, saran=saran, oleh=oleh, tautan=tautan)
 
     def later(self) -> "Mata":
         """The same deed, but its time has not come."""
