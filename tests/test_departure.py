@@ -77,7 +77,7 @@ def test_his_penilai_rates_what_is_there_without_a_report(world: Worlds) -> None
         sari = here.pelaku("sari")
         waits = EvaluasiPolicy(sari, periode).refusal("rate")
         assert waits is not None
-        assert (waits.who, "Nilai apa adanya" in waits.sentence) == (here.sari.sapaan, True)
+        assert (waits.who, "Nilai apa adanya" in waits.sentence) == ("Anda", True)
         page = here.client("sari").get(reverse("penilaian:periode", args=[periode.pk]))
         assert "Nilai apa adanya" in page.content.decode()
         url = reverse("penilaian:take_as_is", args=[periode.pk])
@@ -104,7 +104,7 @@ def test_no_link_of_the_chain_waits_for_the_departed(world: Worlds) -> None:
         rantai = chain.buka(here.pelaku("sari"), periode=periode.pk, pk=here.budi.pk)
     links = {mata.mata_rantai: mata for mata in rantai.items}
     assert "Rencana aksi" not in links
-    assert here.sari.nama in links["Penilaian"].oleh
+    assert links["Penilaian"].oleh == "Anda (pejabat penilai)"
 
 
 def test_of_the_dead_rating_is_optional_and_every_message_stops(world: Worlds) -> None:

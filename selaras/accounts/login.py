@@ -8,9 +8,8 @@ from selaras.accounts.models import User
 
 # The same words for an unknown NIP, a wrong password, a closed account and a reached limit.
 FAILED = (
-    "NIP atau kata sandi tidak cocok, atau percobaan terlalu sering. Mohon periksa kembali dan "
-    "coba lagi, paling lama 15 menit lagi; bila lupa kata sandi, pakai tautan Lupa kata sandi di "
-    "halaman masuk atau hubungi pengelola kepegawaian Anda."
+    "NIP atau kata sandi tidak cocok, atau percobaan terlalu sering. Mohon periksa kembali, atau "
+    "tunggu 15 menit. Lupa kata sandi? Ketuk tautannya di bawah."
 )
 
 

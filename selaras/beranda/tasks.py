@@ -86,7 +86,8 @@ def _periods(desk: Desk) -> Iterator[Task]:
             text = _quoted(periode.catatan) or f"{terisi} dari {seluruh} indikator terisi."
             due = desk.window(Langkah.REALISASI, periode.rentang).sampai
             title = f"{periode.istilah_realisasi} {periode}"
-            yield Task(title, text, url, "Lanjutkan", due, terisi, seluruh)
+            verb = "Lanjutkan" if terisi else "Mulai"
+            yield Task(title, text, url, verb, due, terisi, seluruh)
 
 
 def _log(desk: Desk) -> Iterator[Task]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.db.models import Model
 
 from selaras.base.errors import one_stop
+from selaras.core.pelaku import Pelaku
+from selaras.core.sapaan import addressed
 
 
 class KeadaanMata(StrEnum):
@@ -67,9 +69,11 @@ class Mata:
     def label(self) -> str:
         return LABEL[self.keadaan]
 
-    def named(self, nama: str, tautan: str) -> "Mata":
-        alasan, saran = one_stop(self.alasan), one_stop(self.saran)
-        return replace(self, mata_rantai=nama, alasan=alasan, saran=saran, tautan=tautan)
+    def named(self, nama: str, tautan: str, reader: Pelaku) -> "Mata":
+        """As its reader sees it in the chain: nobody reads about himself by his own name."""
+        alasan, saran = (addressed(one_stop(text), reader) for text in (self.alasan, self.saran))
+        oleh = addressed(self.oleh, reader, stop="")
+        return replace(self, mata_rantai=nama, alasan=alasan, saran=saran, oleh=oleh, tautan=tautan)
 
     def later(self) -> "Mata":
         """The same deed, but its time has not come."""

@@ -39,8 +39,8 @@ class Refusal:
 
     def told(self, reader: Pelaku) -> "Refusal":
         """As its reader hears it: nobody reads about himself by his own name."""
-        said = addressed(self.sentence, reader)
-        return self if said == self.sentence else replace(self, sentence=said)
+        said, who = addressed(self.sentence, reader), addressed(self.who, reader, stop="")
+        return replace(self, sentence=said, who=who)
 
 
 def not_yours(sentence: str, *, who: str = "") -> Refusal:

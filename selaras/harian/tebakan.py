@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
-PAGI, ISTIRAHAT, USAI_ISTIRAHAT = time(7, 30), time(12, 0), time(13, 0)
+PAGI, ISTIRAHAT, USAI_ISTIRAHAT, SORE = time(7, 30), time(12, 0), time(13, 0), time(16, 0)
 LARUT, TENGAH_MALAM = time(23, 0), time(23, 59)
 KATA = re.compile(r"[a-z]{4,}")
 UMUM = frozenset(
@@ -63,14 +63,17 @@ def tebak_indikator(
 
 
 def tebak_jam(akhir: time | None, kini: time | None) -> tuple[time, time]:
-    """From the end of the last entry or the morning, past the break, until now or an hour later."""
+    """From the end of the last entry or the morning, past the break, until now or an hour later.
+
+    Who writes in the evening of what was done by day has not worked until then.
+    """
     start = akhir or PAGI
     if start == TENGAH_MALAM:
         start = LARUT
     if ISTIRAHAT <= start < USAI_ISTIRAHAT and (kini is None or kini > USAI_ISTIRAHAT):
         start = USAI_ISTIRAHAT
     hour_later = start.replace(hour=start.hour + 1) if start < LARUT else TENGAH_MALAM
-    now = kini.replace(second=0, microsecond=0) if kini else hour_later
+    now = min(kini.replace(second=0, microsecond=0), max(start, SORE)) if kini else hour_later
     return start, max(hour_later, now)
 
 

@@ -195,7 +195,7 @@ class PengajuanPolicy(DinilaiPolicy):
         zona = self.subject.instansi.zona
         return outside_window(
             f"Masa keberatan atas penilaian {nama_periode(self.subject)} berakhir "
-            f"{batas(masa.tutup, zona)}; kiriman ini tiba {waktu(now, zona)} menurut jam Selaras.",
+            f"{batas(masa.tutup, zona)}; sekarang {waktu(now, zona)} menurut jam Selaras.",
             until=masa.tutup,
         )
 

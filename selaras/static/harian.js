@@ -22,13 +22,15 @@ function guess() {
   select.value = best.value;
 }
 
-// Until now, as long as nobody has said otherwise and the page is of today.
+// Until now or the end of the day's work, as long as nobody has said otherwise and the page is of today.
+const SORE = "16:00"; // as in tebakan.py
 function now() {
   const { mulai, selesai, tanggal } = form().elements;
   if ("dipilih" in selesai.dataset || tanggal.value !== form().dataset.kini) return;
   const at = new Date();
   const clock = `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
-  if (clock > mulai.value) selesai.value = clock;
+  const until = clock < SORE ? clock : SORE;
+  if (until > mulai.value) selesai.value = until;
 }
 
 function fill(facts) {

@@ -104,5 +104,9 @@ def buka(pelaku: Pelaku, periode: int | None = None, **which: int | str) -> Rant
 
 def rantai_of(fakta: FaktaPenilaian) -> Rantai:
     found = ((nama, link(fakta)) for nama, link in LINKS)
-    items = (mata.named(nama, tautan.of(fakta, mata.tujuan)) for nama, mata in found if mata)
+    items = (
+        mata.named(nama, tautan.of(fakta, mata.tujuan), fakta.pelaku)
+        for nama, mata in found
+        if mata
+    )
     return Rantai(fakta, tuple(items))

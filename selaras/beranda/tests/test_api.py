@@ -27,8 +27,8 @@ def test_it_answers_the_links_of_the_page_in_their_order(world: Build, caller: L
     row = next(row for row in answer["items"] if row["mata_rantai"] == "Persetujuan SKP")
     assert row["beres"] is False
     assert row["keadaan"] == "putus"
-    assert "menunggu persetujuan Ibu Sari Puspita" in row["alasan"]
-    assert "Ibu Sari Puspita" in row["oleh"]
+    assert "menunggu persetujuan Anda" in row["alasan"]  # she asks, and is no "Ibu Sari" to herself
+    assert row["oleh"] == "Bapak Budi Santoso, lalu Anda (pejabat penilai)"
     assert row["saran"]
     assert row["tautan"].startswith("/skp/")
 

@@ -27,6 +27,27 @@ def test_an_open_period_is_a_task_in_the_agencys_words(world: Build, preset: str
     assert f"/penilaian/periode/{periode.pk}/" in html
 
 
+def test_what_is_not_begun_is_begun_and_then_goes_on(world: Build) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi", status="berjalan")
+    day = cast.filling_day(periode)
+    assert f'Mulai<span class="sr">: {periode.istilah_realisasi}' in beranda(cast, "budi", day)
+    Realisasi.objects.create(periode=periode, indikator=_indikator(periode), narasi="Selesai.")
+    assert f'Lanjutkan<span class="sr">: {periode.istilah_realisasi}' in beranda(cast, "budi", day)
+
+
+def _indikator(periode: Periode) -> Indikator:
+    return Indikator.objects.filter(rhk__skp=periode.skp_id)[0]
+
+
+def test_figures_of_a_unit_stand_below_what_their_reader_must_do(world: Build) -> None:
+    """They are fetched: above the tasks they moved them under a finger."""
+    cast = world("denpasar")
+    periode = cast.periode("budi", status="rencana_diajukan")
+    html = beranda(cast, "sari", periode.mulai.replace(day=9))
+    assert html.index("Setujui rencana aksi") < html.index("Rekapitulasi: siapa belum")
+
+
 def test_a_window_that_closed_asks_for_nothing_more(world: Build) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="berjalan")
@@ -96,7 +117,7 @@ def test_no_statement_reads_realisasi_times_indicators(
         client.get("/")
         with queries() as few:
             client.get("/")
-        rhk = Indikator.objects.filter(rhk__skp=periode.skp_id)[0].rhk
+        rhk = _indikator(periode).rhk
         rows = [Indikator(rhk=rhk, uraian=f"Indikator {n}", target="1") for n in range(40)]
         Realisasi.objects.bulk_create(
             Realisasi(periode=periode, indikator=row, narasi="Selesai.")

@@ -65,7 +65,7 @@ def test_a_name_is_missing_at_the_atasan_because_the_head_did_not_claim(world: B
     assert mata.oleh == "Ibu Sari Puspita"
     assert "Ibu Dewi Lestari" in link(here, "Pejabat penilai", "budi", day).alasan
     own = link(here, "Klaim pimpinan", "sari", day, by="sari")
-    assert (own.beres, own.oleh, own.tautan) == (False, "Ibu Sari Puspita", "/organisasi/profil/")
+    assert (own.beres, own.oleh, own.tautan) == (False, "Anda", "/organisasi/profil/")
     assert own.saran == "Mohon pilih Klaim Pimpinan Unit Kerja pada profil."
     assert "bawahan tidak muncul untuk dinilai" in own.alasan
     assert "Klaim pimpinan" not in links(
@@ -93,7 +93,7 @@ def test_triwulan_iv_is_missing_because_the_skp_ends_before_it(world: Build) -> 
     assert mata.beres is False
     assert "Triwulan IV 2026 tidak muncul" in mata.alasan
     assert "koreksi periode SKP menjadi sampai 31 Desember 2026" in mata.saran
-    assert (mata.oleh, mata.tautan) == ("Bapak Budi Santoso", f"/skp/{skp.pk}/koreksi/")
+    assert (mata.oleh, mata.tautan) == ("Anda", f"/skp/{skp.pk}/koreksi/")
     assert seen(here, "budi", day).utama.mata_rantai == "Periode SKP"
 
 

@@ -59,7 +59,7 @@ def test_realisasi_is_missing_because_there_is_no_activity(world: Build) -> None
     mata = links(rantai)["Aktivitas harian"]
     assert mata.beres is False
     assert "Belum ada Aktivitas Harian pada Februari 2026" in mata.alasan
-    assert (mata.oleh, mata.tautan) == ("Bapak Budi Santoso", "/pelaksanaan/harian/")
+    assert (mata.oleh, mata.tautan) == ("Anda", "/pelaksanaan/harian/")
     assert mata.sampai == here.moment_of(3, 11).replace(hour=0, minute=0)
     assert rantai.utama == mata
     here.log("budi", date(2026, 2, 10), skp=periode.skp)
@@ -166,7 +166,7 @@ def test_a_rating_that_is_due_names_the_penilai_and_the_day(world: Build) -> Non
     here = world("ntt")
     periode = here.siap_dinilai("budi")
     mata = link(here, "Penilaian", "budi", date(2026, 3, 5), by="sari")
-    assert mata.oleh == "Ibu Sari Puspita (pejabat penilai)"
+    assert mata.oleh == "Anda (pejabat penilai)"
     assert mata.sampai == here.moment_of(3, 13).replace(hour=0, minute=0)
     assert mata.tautan == f"/penilaian/periode/{periode.pk}/"
 

@@ -29,15 +29,28 @@ def test_the_reader_is_addressed_and_nobody_else(reader: Pelaku, sentence: str, 
     assert addressed(sentence, reader) == heard
 
 
+@pytest.mark.parametrize(
+    ("names", "heard"),
+    [
+        ("Ibu Sinta Maharani, S.M.", "Anda"),
+        ("Ibu Sinta Maharani, S.M. (pejabat penilai)", "Anda (pejabat penilai)"),
+        ("Bapak Budi, lalu Ibu Sinta Maharani, S.M.", "Bapak Budi, lalu Anda"),
+        ("Bapak Budi, S.H.", "Bapak Budi, S.H."),
+    ],
+)
+def test_names_alone_end_without_a_stop(names: str, heard: str) -> None:
+    assert addressed(names, SINTA, stop="") == heard
+
+
 class PintuPolicy(Policy):
     def role_open(self) -> Refusal | None:
-        return not_yours("Hanya Bapak Budi yang membuka.")
+        return not_yours("Hanya Bapak Budi yang membuka.", who="Bapak Budi")
 
 
 def test_a_policy_speaks_to_who_asks() -> None:
     asked = PintuPolicy(BUDI, None).refusal("open")
     assert asked is not None
-    assert asked.sentence == "Hanya Anda yang membuka."
+    assert (asked.sentence, asked.who) == ("Hanya Anda yang membuka.", "Anda")
     other = PintuPolicy(SINTA, None).role("open")
     assert other is not None
-    assert other.sentence == "Hanya Bapak Budi yang membuka."
+    assert (other.sentence, other.who) == ("Hanya Bapak Budi yang membuka.", "Bapak Budi")

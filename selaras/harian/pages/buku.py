@@ -102,7 +102,7 @@ class BukuHarian:
             return not_yet(
                 f"Belum dapat mencatat {self.istilah.lower()}: SKP {self.today.year} belum "
                 "disusun. Mohon menyusun SKP dan mengajukannya kepada pejabat penilai.",
-                who=self.pelaku.nama,
+                who="Anda",
             )
         return ProgresPolicy(self.pelaku, skp).refusal("log")
 

@@ -215,6 +215,12 @@ def test_without_an_approved_skp_the_page_says_why(world: Any) -> None:
     assert post(cast, **facts(cast)).status_code == 409
 
 
+def test_without_an_skp_one_is_told_to_act_oneself(world: Any) -> None:
+    text = page(world("ntt")).content.decode()
+    assert "SKP 2026 belum disusun" in text
+    assert "Yang perlu bertindak: <b>Anda</b>" in text
+
+
 def test_a_stranger_sees_404_and_the_penilai_403(cast: Any) -> None:
     progres = cast.log("budi", DAY)
     for verb in ("edit", "promote", "delete"):

@@ -51,6 +51,8 @@ def test_the_indicator_is_guessed_from_words(
         (time(9), time(10, 20, 59), (time(9), time(10, 20))),  # the last end until now
         (time(12), time(14, 5), (time(13), time(14, 5))),  # not over the break
         (time(15), time(15, 10), (time(15), time(16))),  # an hour at least
+        (None, time(20, 31), (time(7, 30), time(16))),  # in the evening: the day's work is over
+        (time(18), time(20, 31), (time(18), time(19))),  # what began in the evening: an hour
         (time(15), None, (time(15), time(16))),  # of another day
         (time(23, 30), None, (time(23, 30), time(23, 59))),  # to the end of the day, never nothing
         (time(23, 59), time(23, 59), (time(23), time(23, 59))),

@@ -114,8 +114,9 @@ def _heading(ahead: list[Batas], found: JadwalOrang) -> str:
         return ""
     first = [each for each in own if each.hari == own[0].hari]
     many = ANGKA[len(first)] if len(first) < len(ANGKA) else str(len(first))
+    start = f"{many} batas terdekat" if len(first) > 1 else "Batas terdekat"
     zona = found.now.astimezone(found.instansi.zona).tzname()
-    return f"{many} batas terdekat {hari(first[0].hari)} {tanggal(first[0].hari)}, 23.59 {zona}."
+    return f"{start} {hari(first[0].hari)} {tanggal(first[0].hari)}, 23.59 {zona}."
 
 
 def _offers(tahun: int, today: date) -> bool:

@@ -155,7 +155,8 @@ def test_the_three_find_it_in_their_list(here: Any, name: str) -> None:
     periode, day = rated(here)
     filed(here, periode, day)
     with here.on(day):
-        assert "Budi Santoso" in read(here.client(name), "/keberatan/")
+        whose = "Keberatan Anda" if name == "budi" else "Budi Santoso"
+        assert f"Keadaan {whose} Triwulan I 2026" in read(here.client(name), "/keberatan/")
 
 
 def test_its_pages_ask_little_of_the_database(here: Any, queries: Any) -> None:

@@ -26,7 +26,7 @@ def test_a_plan_missed_in_december_bars_the_year_no_more(world: Any, *, is_ticke
     final = cast.periode("budi", status="terisi", final=True)
     with cast.on(date(2026, 12, 31)):
         refusal = PeriodePolicy(cast.pelaku("budi"), final).refusal("submit_realisasi")
-        assert (refusal.who, "Desember 2026" in refusal.sentence) == ("Bapak Budi Santoso", True)
+        assert (refusal.who, "Desember 2026" in refusal.sentence) == ("Anda", True)
     if is_ticked:
         close(cast, december, date(2027, 1, 2))
     with cast.on(date(2027, 1, 3)):

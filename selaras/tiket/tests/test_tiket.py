@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.organisasi.models.peran import Peran
 from selaras.tiket import actions as tiket_actions
 from selaras.tiket.models import Tiket, waiting_for
-from tests.reading import main_of
+from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
@@ -49,6 +50,13 @@ def test_without_an_admin_opd_above_the_unit_the_admin_instansi_gets_it(
     with cast.on(DAY):
         assert list(waiting_for(cast.pelaku("agus"))) == [tiket]
         assert not waiting_for(cast.pelaku("rina")).exists()
+
+
+def test_a_degree_at_the_end_brings_no_second_stop(world: Build) -> None:
+    cast = world("ntt")
+    User.objects.filter(pk=cast.user("rina").pk).update(nama="Rina Anggraini, S.E.")
+    said = words_of(main_of(get(cast, "budi", "tiket:new")))
+    assert "Yang membaca: Rina Anggraini, S.E. Kendala secara singkat" in said
 
 
 def test_an_admin_opd_does_not_answer_himself(world: Build, lapor: Lapor) -> None:
