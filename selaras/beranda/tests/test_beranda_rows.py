@@ -40,14 +40,6 @@ def _indikator(periode: Periode) -> Indikator:
     return Indikator.objects.filter(rhk__skp=periode.skp_id)[0]
 
 
-def test_figures_of_a_unit_stand_below_what_their_reader_must_do(world: Build) -> None:
-    """They are fetched: above the tasks they moved them under a finger."""
-    cast = world("denpasar")
-    periode = cast.periode("budi", status="rencana_diajukan")
-    html = beranda(cast, "sari", periode.mulai.replace(day=9))
-    assert html.index("Setujui rencana aksi") < html.index("Rekapitulasi: siapa belum")
-
-
 def test_a_window_that_closed_asks_for_nothing_more(world: Build) -> None:
     cast = world("ntt")
     periode = cast.periode("budi", status="berjalan")
