@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
-from tools import processes
+from tools import migrated, processes
 from tools.bootstrap import say
 from tools.debian import install
-from tools.suite import WORKERS, migrate
+from tools.suite import WORKERS
 
 OLDEST = 150_000
 LOCAL = (
@@ -53,19 +53,20 @@ def databases(found: tuple[str, str] | None) -> Iterator[str | None]:
     if found is None:
         yield None
         return
-    url, _version = found
+    url, version = found
     parts = urlsplit(url)
-    migrated = f"selaras_{secrets.token_hex(4)}"
+    template = f"selaras_{secrets.token_hex(4)}"
     copies = [f"test_{parts.path.strip('/')}_gw{worker}" for worker in range(WORKERS)]
     try:
-        create_database(url, migrated)
-        migrate(parts._replace(path=f"/{migrated}").geturl())
+        create_database(url, template)
+        filled = parts._replace(path=f"/{template}").geturl()
+        migrated.postgres(filled, version, find_binaries())
         for copy in copies:
             drop_database(url, copy)
-            create_database(url, copy, template=migrated)
+            create_database(url, copy, template)
         yield url
     finally:
-        for each in (migrated, *copies):
+        for each in (template, *copies):
             drop_database(url, each)
 
 

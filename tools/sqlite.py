@@ -1,14 +1,14 @@
 """The runs on SQLite: everything once, in memory, and from a file what needs real rivals."""
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools import migrated
 from tools.bootstrap import ROOT
-from tools.suite import WORKERS, Outcome, Run, migrate
+from tools.suite import WORKERS, Outcome, Run
 
 ON_FILE = ("race", "constraint", "browser", "server")
 IN_MEMORY = f"not ({' or '.join(ON_FILE)} or postgres_only)"
@@ -41,11 +41,9 @@ def runs(
 
 def databases(folder: Path) -> dict[str, str]:
     """One migrated file for each process; the environment that names them."""
-    migrated = folder / "migrated.sqlite3"
-    migrate(f"sqlite:///{migrated}")
     file = folder / "test.sqlite3"
     for worker in range(WORKERS):
-        shutil.copy(migrated, f"{file}_gw{worker}")
+        migrated.sqlite(Path(f"{file}_gw{worker}"))
     return {
         "DATABASE_URL": f"sqlite:///{folder / 'selaras.sqlite3'}",
         "SELARAS_TEST_SQLITE": str(file),

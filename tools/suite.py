@@ -13,7 +13,7 @@ from typing import Self
 from xml.etree import ElementTree as ET
 
 from tools import processes
-from tools.bootstrap import ROOT, keep_compiled, say
+from tools.bootstrap import keep_compiled, say
 from tools.debian import install
 from tools.nginx import require_nginx
 
@@ -165,9 +165,3 @@ def offer_clamd() -> None:
 def find_chromium() -> str | None:
     named = os.environ.get("SELARAS_CHROMIUM")
     return named or next(filter(None, map(shutil.which, CHROMIUM)), None)
-
-
-def migrate(url: str) -> None:
-    """Run all migrations once; the processes of a run get copies."""
-    command = [sys.executable, "manage.py", "migrate", "-v0"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, check=True)

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from selaras.rules.predikat import PredikatKinerja
 
 SETAHUN = 12
-TAHUN_DIHITUNG = 3  # of a long time at the highest pangkat before a move (§7.5)
 PENDIDIKAN = Decimal("0.25")  # of the AK of a pangkat, for a higher diploma, once (§7.5)
 SERATUS = Decimal(100)
 AWAL_KONVERSI = date(2023, 1, 1)  # PermenPANRB 1/2023: what came before is one sum (§7.6)
@@ -194,23 +193,6 @@ def integrated(konvensional: Decimal, golongan: str) -> Decimal:
     if left < 0:
         raise ValueError(f"{konvensional} lies below the minimum of {golongan}.")
     return left
-
-
-def transferred(
-    jenjang: Jenjang,
-    golongan: str,
-    predikat: Sequence[PredikatKinerja],
-    desimal: int,
-    *,
-    at_top: bool,
-) -> Decimal:
-    """A move from another group: the years of the last golongan, and the AK dasar (§7.5).
-
-    `predikat`: of the years, the last one last. At the highest pangkat only three years count.
-    """
-    counted = predikat[-TAHUN_DIHITUNG:] if at_top else predikat
-    lines = (converted(SETAHUN, each, jenjang, desimal) for each in counted)
-    return sum(lines, Decimal(base_of(jenjang, golongan)))
 
 
 # ---- What is asked for

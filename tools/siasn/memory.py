@@ -1,4 +1,4 @@
-"""What the simulator remembers: people, units, tokens, faults, and what was saved."""
+"""What the simulator remembers: people, tokens, faults, and what was saved."""
 
 import secrets
 import threading
@@ -15,7 +15,6 @@ SAVES = {  # path → history that shows it, and the key of its new id
     "/skp22/save": ("rw-skp22", "rwSkpId"),
     "/kinerjaperiodik/save": ("rw-kinerjaperiodik", "rwKinerjaPeriodikId"),
     "/angkakredit/save": ("rw-angkakredit", "rwAngkaKreditId"),
-    "/jabatan/save": ("rw-jabatan", "rwJabatanId"),
 }
 
 
@@ -82,7 +81,7 @@ class Memory:
             return self.noise.fault()
 
     def control(self, order: Row) -> Row:
-        """Of tests: set people, units and faults, let tokens expire, begin anew; tell what was."""
+        """Of tests: set people and faults, let tokens expire, begin anew; tell what was."""
         with self.lock:
             if order.get("reset"):
                 self.seed, self.saved, self.of_person, self.calls = load(), {}, {}, []
@@ -94,7 +93,6 @@ class Memory:
                 self.sso_tokens.clear()
             for row in order.get("people", []):
                 self.seed.people[row["nipBaru"]] = complete(row)
-            self.seed.units += order.get("units", [])
             for name, fault in order.get("faults", {}).items():
                 self.seed.faults.pop(name, None)
                 if fault:
@@ -133,15 +131,9 @@ def _implied(kind: str, person: Row) -> list[Row]:
         sk = {"nomorSk": "821.2/0117/SK/2026", "tanggalSk": person["tmtJabatan"]}
         row = {key: person[key] for key in keys} | {"id": row_id} | sk
         return [{**row, "namaJabatan": person["jabatanNama"]}]
-    if kind == "rw-golongan" and person["golRuangAkhir"]:
-        row = {"id": row_id, "golongan": person["golRuangAkhir"], "skNomor": "823/0042/SK/2025"}
-        tmt = {"tmtGolongan": person["tmtGolAkhir"], "golonganId": person["golRuangAkhirId"]}
-        return [row | tmt]
     if kind == "rw-cltn" and person["kedudukanPnsId"] in {"02", "13"}:
         days = ("tanggalAwal", "tanggalAkhir", "skNomor", "skTanggal")
         return [{"id": row_id, "cltnId": "1"} | {key: person.get(key, "") for key in days}]
-    if kind == "rw-pnsunor" and person["unorId"]:
-        return [{"id": row_id, "unorBaru": person["unorId"], "namaUnorBaru": person["unorNama"]}]
     return []
 
 

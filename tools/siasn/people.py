@@ -28,10 +28,9 @@ Row = dict[str, Any]
 
 @dataclass
 class Seed:
-    """Profiles and faults by NIP; units as `ref-unor` lists them."""
+    """Profiles and faults by NIP."""
 
     people: dict[str, Row] = field(default_factory=dict)
-    units: list[Row] = field(default_factory=list)
     faults: dict[str, Row] = field(default_factory=dict)
 
 
@@ -77,8 +76,6 @@ def load() -> Seed:
 def _agency(seed: Seed, content: Row, extra: Row) -> None:
     kode = content["instansi"]["kode"]
     units = {row["kunci"]: row for row in content["unit"]}
-    nips = {row["kunci"]: row["nip"] for row in content["pegawai"]}
-    seed.units += [_unor(kode, row, nips) for row in units.values()]
     for row in content["pegawai"]:
         name = f"{kode}/{row['kunci']}"
         seed.people[row["nip"]] = _profile(
@@ -86,23 +83,6 @@ def _agency(seed: Seed, content: Row, extra: Row) -> None:
         )
         if name in extra["faults"]:
             seed.faults[row["nip"]] = extra["faults"][name]
-
-
-def _unor(kode: str, unit: Row, nips: dict[str, str]) -> Row:
-    above = unit.get("induk", "")
-    head = nips.get(unit.get("kepala", ""), "")
-    return {
-        "Id": siasn_id(kode, unit["kunci"]),
-        "InstansiId": siasn_id(kode),
-        "DiatasanId": siasn_id(kode, above) if above else "",
-        "EselonId": unit["eselon"],
-        "NamaUnor": unit["nama"],
-        "NamaJabatan": f"Kepala {unit['nama']}",
-        "CepatKode": "",
-        "IndukUnorId": siasn_id(kode, "opd"),
-        "PemimpinPnsId": siasn_id("orang", head) if head else "",
-        "JenisUnorId": "",
-    }
 
 
 def _profile(kode: str, orang: Row, units: dict[str, Row], other: Row) -> Row:

@@ -1,4 +1,4 @@
-"""The simulator's HTTP face: tokens, profiles, histories, units, saves, and faults on demand."""
+"""The simulator's HTTP face: tokens, profiles, histories, saves, and faults on demand."""
 
 import base64
 import json
@@ -16,7 +16,7 @@ from tools.siasn.people import Row, siasn_id
 BASE = "/apisiasn/1.0"
 TOKEN = "/oauth2/token"  # noqa: S105 -- an address
 SSO = "/auth/realms/public-siasn/protocol/openid-connect/token"
-HISTORIES = ("rw-jabatan", "rw-golongan", "rw-pnsunor", "rw-skp22", "rw-kinerjaperiodik",
+HISTORIES = ("rw-jabatan", "rw-skp22", "rw-kinerjaperiodik",
              "rw-angkakredit", "rw-cltn")  # fmt: skip
 HTML = b"<!doctype html><html><title>Portal</title><h1>Sedang dalam pemeliharaan</h1></html>"
 BIG = 6_000_000
@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
         if url.path == "/_control":
             self._json(self.server.memory.control({}))
         elif self._is_welcome(path, nip):
-            self._answer(path, nip, parse_qs(url.query))
+            self._answer(path, nip)
 
     def do_POST(self) -> None:
         raw = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_MAX))
@@ -102,15 +102,10 @@ class Handler(BaseHTTPRequestHandler):
 
     # ---- Answers
 
-    def _answer(self, path: str, nip: str, query: dict[str, list[str]]) -> None:
+    def _answer(self, path: str, nip: str) -> None:
         memory = self.server.memory
         kind = path.strip("/").split("/")[-2] if path.count("/") > 1 else ""
-        if path == "/referensi/ref-unor":
-            offset, limit = (int(query.get(key, ["0"])[0]) for key in ("offset", "limit"))
-            self._data(memory.seed.units[offset : offset + limit])
-        elif kind in {"data-utama-jabatansync", "data-utama-golongansync"}:
-            self._data("success")
-        elif nip not in memory.seed.people:
+        if nip not in memory.seed.people:
             self._data("Data tidak ditemukan", code=0)
         elif kind == "data-utama":
             self._data(memory.seed.people[nip])

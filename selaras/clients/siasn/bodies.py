@@ -142,38 +142,5 @@ class AngkaKredit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class JabatanSiasn:
-    """Of POST /jabatan/save."""
-
-    orang_id: str
-    jenis_jabatan_id: str
-    jabatan_id: str  # of the reference list of its kind
-    unor_id: str
-    tmt: date
-    nomor_sk: str
-    tanggal_sk: date
-    eselon_id: str = ""
-    jenis_mutasi: str = "MJ"  # MJ mutasi jabatan, MU mutasi unor
-    id: str | None = None
-    dokumen: tuple[Dokumen, ...] = ()
-
-    def body(self) -> Row:
-        kinds = {"2": "jabatanFungsionalId", "4": "jabatanFungsionalUmumId"}
-        return {
-            "id": self.id,
-            "pnsId": self.orang_id,
-            "jenisJabatan": self.jenis_jabatan_id,
-            kinds.get(self.jenis_jabatan_id, "jabatanStrukturalId"): self.jabatan_id,
-            "unorId": self.unor_id,
-            "eselonId": self.eselon_id,
-            "jenisMutasiId": self.jenis_mutasi,
-            "tmtJabatan": as_day(self.tmt),
-            "nomorSk": self.nomor_sk,
-            "tanggalSk": as_day(self.tanggal_sk),
-            "path": [row.body() for row in self.dokumen],
-        }
-
-
 def _flag(value: bool) -> str:  # noqa: FBT001 -- a value to be written, no switch
     return "1" if value else "0"

@@ -1,31 +1,24 @@
 """The endpoints of SIASN that Selaras uses, typed (rules.md §11)."""
 
-from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-from selaras.clients.siasn.bodies import AngkaKredit, JabatanSiasn, KinerjaPeriodik, Skp22
+from selaras.clients.siasn.bodies import AngkaKredit, KinerjaPeriodik, Skp22
 from selaras.clients.siasn.config import SiasnSettings
-from selaras.clients.siasn.envelope import Row, many, one, open_envelope, saved_id, text
-from selaras.clients.siasn.errors import SiasnBukanJson, SiasnOrangLain
+from selaras.clients.siasn.envelope import Row, many, one, saved_id, text
+from selaras.clients.siasn.errors import SiasnOrangLain
 from selaras.clients.siasn.records import (
     DataUtama,
     Dokumen,
-    RiwayatGolongan,
     RiwayatJabatanSiasn,
-    RiwayatUnor,
     RwAngkaKredit,
     RwCltn,
     RwKinerjaPeriodik,
     RwSkp22,
-    Unor,
 )
 from selaras.clients.siasn.tokens import Tokens
 from selaras.clients.siasn.transport import Transport
-
-UNOR_PAGE = 100
-UNOR_MAX = 100_000  # a list that never ends is given up
 
 
 class SiasnClient:
@@ -53,23 +46,10 @@ class SiasnClient:
             raise SiasnOrangLain
         return found
 
-    def refresh_jabatan(self, orang_id: str) -> None:
-        """Let SIASN copy the newest post into the profile."""
-        open_envelope(self._transport.get(_path("/pns/data-utama-jabatansync", orang_id)))
-
-    def refresh_golongan(self, orang_id: str) -> None:
-        open_envelope(self._transport.get(_path("/pns/data-utama-golongansync", orang_id)))
-
     def rw_jabatan(self, nip: str) -> list[RiwayatJabatanSiasn]:
         """The post history, newest first."""
         rows = [RiwayatJabatanSiasn.of(row) for row in self._history("rw-jabatan", nip)]
         return sorted(rows, key=lambda row: row.tmt.isoformat() if row.tmt else "", reverse=True)
-
-    def rw_golongan(self, nip: str) -> list[RiwayatGolongan]:
-        return [RiwayatGolongan.of(row) for row in self._history("rw-golongan", nip)]
-
-    def rw_pnsunor(self, nip: str) -> list[RiwayatUnor]:
-        return [RiwayatUnor.of(row) for row in self._history("rw-pnsunor", nip)]
 
     def rw_cltn(self, nip: str) -> list[RwCltn]:
         """Leave without pay, newest first."""
@@ -89,18 +69,6 @@ class SiasnClient:
         rows = [RwAngkaKredit.of(row) for row in self._history("rw-angkakredit", nip)]
         return sorted(rows, key=lambda row: row.tahun_selesai)
 
-    # ---- Units
-
-    def ref_unor(self) -> Iterator[Unor]:
-        """Every unit, page after page."""
-        for offset in range(0, UNOR_MAX, UNOR_PAGE):
-            params = {"limit": UNOR_PAGE, "offset": offset}
-            rows = many(self._transport.get("/referensi/ref-unor", params))
-            yield from map(Unor.of, rows)
-            if len(rows) < UNOR_PAGE:
-                return
-        raise SiasnBukanJson("daftar unit tanpa akhir")
-
     # ---- Saving: each returns the id that SIASN gave
 
     def save_skp22(self, skp: Skp22) -> str:
@@ -111,9 +79,6 @@ class SiasnClient:
 
     def save_angkakredit(self, kredit: AngkaKredit) -> str:
         return self._save("/angkakredit/save", kredit.body(), "rwAngkaKreditId")
-
-    def save_jabatan(self, jabatan: JabatanSiasn) -> str:
-        return self._save("/jabatan/save", jabatan.body(), "rwJabatanId")
 
     def upload_dok(
         self, nama: str, isi: bytes, ref_dokumen_id: str, mime: str = "application/pdf"

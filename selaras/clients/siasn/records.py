@@ -121,48 +121,6 @@ class RiwayatJabatanSiasn:
 
 
 @dataclass(frozen=True, slots=True)
-class RiwayatGolongan:
-    id: str
-    nip: str
-    golongan_id: str
-    golongan: str
-    tmt: date | None
-    nomor_sk: str
-
-    @classmethod
-    def of(cls, row: Row) -> Self:
-        return cls(
-            id=text(row.get("id")),
-            nip=text(row.get("nipBaru")),
-            golongan_id=text(row.get("golonganId")),
-            golongan=text(row.get("golongan")),
-            tmt=day(row.get("tmtGolongan")),
-            nomor_sk=text(row.get("skNomor")),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class RiwayatUnor:
-    id: str
-    nip: str
-    unor_id: str
-    unor: str
-    nomor_sk: str
-    tanggal_sk: date | None
-
-    @classmethod
-    def of(cls, row: Row) -> Self:
-        return cls(
-            id=text(row.get("id")),
-            nip=text(row.get("nipBaru")),
-            unor_id=text(row.get("unorBaru")),
-            unor=text(row.get("namaUnorBaru")),
-            nomor_sk=text(row.get("nomorSk")),
-            tanggal_sk=day(row.get("tanggalSk")),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class RwCltn:
     """A leave without pay, with the decision that it rests on."""
 
@@ -180,31 +138,6 @@ class RwCltn:
             selesai=day(row.get("tanggalAkhir")),
             nomor_sk=text(row.get("skNomor")),
             tanggal_sk=day(row.get("skTanggal")),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Unor:
-    """A unit of the reference list; its keys begin with capitals."""
-
-    id: str
-    instansi_id: str
-    induk_id: str  # the unit directly above
-    nama: str
-    jabatan: str  # of its head
-    eselon_id: str
-    pemimpin_id: str  # the head's person id
-
-    @classmethod
-    def of(cls, row: Row) -> Self:
-        return cls(
-            id=text(row.get("Id")),
-            instansi_id=text(row.get("InstansiId")),
-            induk_id=text(row.get("DiatasanId")),
-            nama=text(row.get("NamaUnor")),
-            jabatan=text(row.get("NamaJabatan")),
-            eselon_id=text(row.get("EselonId")),
-            pemimpin_id=text(row.get("PemimpinPnsId")),
         )
 
 

@@ -151,14 +151,6 @@ def test_a_conventional_count_below_its_minimum_is_none() -> None:
         ak.integrated(D(199), "III/c")
 
 
-def test_a_move_counts_the_last_three_years_at_the_top() -> None:
-    years = [P.SANGAT_BAIK, P.SANGAT_BAIK, P.BAIK, P.BAIK, P.BAIK]
-    assert (
-        ak.transferred(Jenjang.AHLI_MUDA, "III/d", years, 2, at_top=True) == 175
-    )  # §7.5: 75 + 100
-    assert ak.transferred(Jenjang.AHLI_MUDA, "III/d", years, 2, at_top=False) == 250
-
-
 @pytest.mark.parametrize(
     ("jabatan", "jenjang"),
     [

@@ -18,7 +18,7 @@ PATIENCE = 0.25  # seconds
 
 @dataclass
 class Simulator:
-    """`order` sets people, units and faults; `settings` is what Selaras would be told."""
+    """`order` sets people and faults; `settings` is what Selaras would be told."""
 
     settings: dict[str, str]
 

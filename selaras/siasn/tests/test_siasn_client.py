@@ -8,7 +8,6 @@ import pytest
 from selaras.clients.siasn.bodies import (
     TRIWULAN,
     AngkaKredit,
-    JabatanSiasn,
     KinerjaPeriodik,
     Nilai,
     PenilaiSiasn,
@@ -66,13 +65,13 @@ def test_profile_arrives_typed(siasn: Simulator) -> None:
 def test_both_tokens_are_asked_for_once(siasn: Simulator) -> None:
     with siasn.client() as client:
         client.data_utama(NIP)
-        client.refresh_jabatan("A")
-        client.refresh_golongan("A")
+        client.rw_jabatan(NIP)
+        client.rw_cltn(NIP)
     paths = [call.split()[1] for call in siasn.order()["calls"]]
     assert [path.split("/")[2] for path in paths] == [
         "data-utama",
-        "data-utama-jabatansync",
-        "data-utama-golongansync",
+        "rw-jabatan",
+        "rw-cltn",
     ]
 
 
@@ -138,23 +137,10 @@ def test_nobody_at_the_address(siasn: Simulator) -> None:
         client.data_utama(NIP)
 
 
-def test_histories_and_units_are_read(siasn: Simulator) -> None:
+def test_histories_are_read(siasn: Simulator) -> None:
     with siasn.client() as client:
         assert client.rw_jabatan(NIP)[0].jabatan == "Pranata Komputer Ahli Muda"
-        assert [row.golongan for row in client.rw_golongan(NIP)] == ["III/c"]
-        assert client.rw_pnsunor(NIP) == []
         assert client.rw_skp22(NIP) == []
-        units = list(client.ref_unor())
-    assert len({unit.id for unit in units}) == len(units) > 10
-    assert any(unit.induk_id for unit in units)
-
-
-def test_units_come_page_after_page(siasn: Simulator) -> None:
-    siasn.order(units=[{"Id": f"U{n}", "NamaUnor": f"Unit {n}"} for n in range(250)])
-    with siasn.client() as client:
-        units = list(client.ref_unor())
-    assert [unit.id for unit in units][-1] == "U249"
-    assert len(siasn.order()["calls"]) == 3
 
 
 def test_somebody_elses_history_is_refused(siasn: Simulator) -> None:
@@ -188,10 +174,8 @@ def test_angka_kredit_is_sent_under_the_misspelt_keys(siasn: Simulator) -> None:
         "A", "B", "1/PAK", date(2026, 1, 5), date(2025, 1, 1), date(2025, 12, 31),
         Decimal("18.75"), Decimal("18.75"),
     )  # fmt: skip
-    jabatan = JabatanSiasn("A", "2", "J", "U", date(2026, 3, 1), "SK/1", date(2026, 2, 20))
     with siasn.client() as client:
         client.save_angkakredit(kredit)
-        client.save_jabatan(jabatan)
     saved = siasn.order()["saved"]
     row = saved["rw-angkakredit"][0]
     assert (row["bulanMulaiPenailan"], row["tahunSelesaiPenailan"]) == ("1", "2025")
@@ -200,4 +184,3 @@ def test_angka_kredit_is_sent_under_the_misspelt_keys(siasn: Simulator) -> None:
         "18.75",
         "1",
     )
-    assert saved["rw-jabatan"][0]["tmtJabatan"] == "01-03-2026"

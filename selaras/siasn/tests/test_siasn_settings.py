@@ -37,6 +37,5 @@ def test_simulator_knows_the_demo_agencies_with_differences_and_faults() -> None
     seed = load()
     assert len(seed.people) > len(list(CONTENT.glob("*.toml"))) * 10
     assert len(seed.faults) == 4
-    assert all(len(unit["Id"]) == 32 for unit in seed.units)
     pppk = complete({"nipBaru": "199009132025212014", "nama": "CONTOH"})
     assert (pppk["statusPegawai"], pppk["jenisKelamin"]) == ("PPPK", "F")
