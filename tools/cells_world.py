@@ -36,9 +36,8 @@ from selaras.sel import actions, kirim
 from selaras.sel.daftar import daftar_sel
 from selaras.sel.models import BerkasSerahan, Serahan
 
-CONTENT = (
-    b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".ljust(1_200_000) + b"\n%%EOF\n"
-)  # of three pieces
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+CONTENT = PDF.ljust(1_200_000) + b"\n%%EOF\n"  # of three pieces
 EVIDENCE = SimpleUploadedFile("Foto.pdf", CONTENT, "application/pdf")
 DAY, PINDAH, JABATAN = date(2026, 3, 2), "52", "Penelaah Teknis Kebijakan"
 
