@@ -2,6 +2,7 @@
 # says what happens. POSIX sh, as bare Debian has it.
 set -eu
 umask 077
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin # plain `su` leaves out sbin
 
 SOURCE=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
 HOME_DIR=/opt/selaras
@@ -12,12 +13,19 @@ ENV_FILE=$ETC/selaras.env  # what the services know
 OWNER_FILE=$ETC/owner.env  # the owner of the tables, whom no service knows
 VAR=/var/lib/selaras
 WEB_DIR=/var/www/selaras
-BACKUPS=${SELARAS_BACKUPS:-/var/backups/selaras}
 OPERATOR=/usr/local/sbin/selaras
 UNITS=/etc/systemd/system
 BACKGROUND='selaras-tick selaras-worker@*'
 
 say() { printf '%s\n' "$*"; }
+
+# A setting of these scripts, from the file that the nightly backup reads too; or what is usual.
+setting() (
+    [ ! -r "$ENV_FILE" ] || . "$ENV_FILE"
+    eval "say \"\${$1:-$2}\""
+)
+
+BACKUPS=$(setting SELARAS_BACKUPS /var/backups/selaras)
 
 stop() {
     printf 'Berhenti: %s\n' "$*" >&2
@@ -26,6 +34,11 @@ stop() {
 
 require_root() {
     [ "$(id -u)" = 0 ] || stop "perintah ini memerlukan root. Jalankan: sudo $0 $*"
+}
+
+# So that `--help` at a command without options does not do what it does.
+require_no_options() {
+    [ $# = 0 ] || stop "$(basename "$0") tidak mengenal $1: perintah ini tanpa pilihan."
 }
 
 require_installation() {

@@ -22,6 +22,29 @@ def test_a_script_is_posix_shell(name: str) -> None:
     assert subprocess.run(["sh", "-n", DEPLOY / name], check=False).returncode == 0
 
 
+def in_script(name: str, words: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What these words of shell say inside a script of deploy/."""
+    command = ["sh", "-c", f'. "{DEPLOY}/common.sh"; {words}', str(DEPLOY / name), *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+def test_the_nightly_backup_keeps_what_the_settings_say(tmp_path: Path) -> None:
+    """Its timer starts it without the operator's environment."""
+    file = tmp_path / "selaras.env"
+    file.write_text("SECRET_KEY='a b$c'\nSELARAS_BACKUP_DAYS=30\n")
+    asked = "ENV_FILE=$1; setting SELARAS_BACKUP_DAYS 14"
+    assert in_script("backup", asked, str(file)).stdout == "30\n"
+    assert in_script("backup", asked, str(tmp_path / "none")).stdout == "14\n"
+
+
+def test_an_option_that_a_command_does_not_know_stops_it() -> None:
+    ended = in_script("uninstall", 'require_no_options "$@"; echo gone', "--help")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "uninstall tidak mengenal --help" in ended.stderr
+    for name in ("backup", "upgrade", "uninstall"):
+        assert 'require_no_options "$@"' in (DEPLOY / name).read_text()
+
+
 def test_an_address_becomes_what_libpq_reads() -> None:
     variables = run_path(str(DEPLOY / "libpq.py"))["variables"]
     found = variables(

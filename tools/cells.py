@@ -1,9 +1,9 @@
 """`make test-cells`: two cells on this machine, each with its own server and base, and one mover.
 
 He is rated in the one, leaves, is handed over, registered in the other with the files of his
-documents, and led there when he logs in at the old address. The sums of the one are shown by the
-other. On the way each cell is away, a bundle is changed, and all is sent twice. Non-zero if any of
-it ends otherwise.
+documents and evidence, and led there when he logs in at the old address. The sums of the one are
+shown by the other. On the way each cell is away, a bundle is changed, and all is sent twice.
+Non-zero if any of it ends otherwise.
 """
 
 import json
@@ -189,11 +189,11 @@ def walk(old: Cell, new: Cell) -> None:
 def take_files(old: Cell, new: Cell) -> None:
     """They are fetched when the old cell answers again."""
     old.stop()
-    require(new.do("fetch()")["missing"] == 1, "the old cell is away: his document waits")
+    require(new.do("fetch()")["missing"] == 2, "the old cell is away: document and evidence wait")  # noqa: PLR2004 -- one each
     old.start()
-    fetched = timed("his document is fetched", lambda: new.do("fetch()"))
-    known = old.do("documents()")["sha256"]
-    require(fetched["kept"] == known != [], "… and is what was issued, by its SHA-256")
+    fetched = timed("his document and evidence are fetched", lambda: new.do("fetch()"))
+    known = old.do("files()")["sha256"]
+    require(fetched["kept"] == known != [], "… and are what was kept there, by their SHA-256")
 
 
 def sum_up(old: Cell, new: Cell) -> None:

@@ -7,6 +7,8 @@ import json
 import sys
 from datetime import date, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from selaras.accounts.models import Instansi, User
 from selaras.core import sealing
 from selaras.core.naskah import jenis_of
@@ -23,6 +25,9 @@ from selaras.organisasi.actions.instansi import found_instansi
 from selaras.organisasi.models.pegawai import Jabatan, JenisJabatan, Pegawai
 from selaras.organisasi.models.peran import Peran
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.pelaksanaan.actions import bukti, realisasi
+from selaras.pelaksanaan.models import BuktiDukung
+from selaras.penilaian.actions import umpan_balik
 from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.skp import Skp
 from selaras.rekap.models import Papan, RekapInstansi
@@ -31,6 +36,9 @@ from selaras.sel import actions, kirim
 from selaras.sel.daftar import daftar_sel
 from selaras.sel.models import BerkasSerahan, Serahan
 
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+CONTENT = PDF.ljust(1_200_000) + b"\n%%EOF\n"  # of three pieces
+EVIDENCE = SimpleUploadedFile("Foto.pdf", CONTENT, "application/pdf")
 DAY, PINDAH, JABATAN = date(2026, 3, 2), "52", "Penelaah Teknis Kebijakan"
 
 
@@ -44,7 +52,15 @@ def obey() -> None:
 def live() -> None:
     """An agency in which Budi is rated."""
     here = build("ntt")
-    here.periode_dinilai("budi", nomor=1)  # published before he leaves
+    periode = here.periode("budi", "terisi", nomor=1)
+    with here.on(here.filling_day(periode)):
+        by, indikator = here.pelaku("budi"), here.indikator(periode)[0].pk
+        bukti.add_bukti(periode, by=by, indikator=indikator, nama="Foto", berkas=EVIDENCE)
+        realisasi.submit_realisasi(periode, by=by, catatan="Mohon diperiksa.")
+    with here.on(here.rating_day(periode)):
+        feedback = here.umpan_balik(periode)
+        umpan_balik.give_feedback(periode, by=here.pelaku("sari"), **feedback)
+    here.rate(periode)  # published before he leaves
     ratings = Evaluasi.objects.filter(periode__skp__pegawai=here.budi).count()
     skps = Skp.objects.filter(pegawai=here.budi)
     kind = jenis_of("skp")
@@ -96,14 +112,17 @@ def send() -> None:
 
 
 def fetch() -> None:
-    """What the tick does: the files of his documents."""
+    """What the tick does: the files of his documents, and his evidence."""
     kirim.fetch_files()
     rows = BerkasSerahan.objects.all()
     say(kept=[each.sha256 for each in rows if each.berkas], missing=len(rows.unfetched()))
 
 
-def documents() -> None:
-    say(sha256=list(DokumenTerbit.objects.values_list("sha256", flat=True)))
+def files() -> None:
+    """What the old cell has of him: the document, and the evidence that is a file."""
+    documents = DokumenTerbit.objects.values_list("sha256", flat=True)
+    evidence = BuktiDukung.objects.exclude(berkas="").values_list("sha256", flat=True)
+    say(sha256=[*documents, *evidence])
 
 
 def tell() -> None:

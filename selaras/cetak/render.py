@@ -29,7 +29,7 @@ from selaras.cetak.data import (
 from selaras.cetak.glyphs import printable
 from selaras.cetak.kredit import DokumenKredit, JenisDokumen
 from selaras.cetak.laporan_harian import DokumenLaporanHarian
-from selaras.cetak.rilis import DaftarRilis
+from selaras.cetak.rilis import DaftarRilis, JurnalRilis
 from selaras.cetak.ringkas import (
     DokumenBerkas,
     DokumenKeterangan,
@@ -112,6 +112,10 @@ def kredit_sheet(
 
 def rilis_sheet(data: DaftarRilis, cek: KodePeriksa | None = None) -> LembarCetak:
     return _sheet("rilis", asdict(data) | _coded(cek))
+
+
+def jurnal_sheet(data: JurnalRilis, cek: KodePeriksa | None = None) -> LembarCetak:
+    return _sheet("jurnal_rilis", asdict(data) | _coded(cek))
 
 
 def berkas_sheet(data: DokumenBerkas, cek: KodePeriksa) -> LembarCetak:

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
+
 from selaras.angka_kredit.models import Pak
 from selaras.angka_kredit.pages.tampilan import DOKUMEN as JUDUL_KREDIT
 from selaras.angka_kredit.pages.tampilan import span_words
@@ -19,8 +21,15 @@ from selaras.cetak.data import (
 )
 from selaras.cetak.kredit import JenisDokumen, kredit_document
 from selaras.cetak.laporan_harian import DokumenLaporanHarian
-from selaras.cetak.render import Bertanda, LembarCetak, kredit_sheet, rilis_sheet, sheet
-from selaras.cetak.rilis import rilis_document
+from selaras.cetak.render import (
+    Bertanda,
+    LembarCetak,
+    jurnal_sheet,
+    kredit_sheet,
+    rilis_sheet,
+    sheet,
+)
+from selaras.cetak.rilis import jurnal_document, rilis_document
 from selaras.core.naskah import Dasar, JenisNaskah, Naskah, PenandaTangan
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours
@@ -31,7 +40,7 @@ from selaras.penilaian.models import Evaluasi
 from selaras.perencanaan.models.naskah import VersiSkp
 from selaras.perencanaan.models.skp import Skp
 from selaras.perencanaan.versi import APPROVALS
-from selaras.rilis.models.rilis import Rilis
+from selaras.rilis.models.rilis import KoreksiRilis, Rilis
 from selaras.rilis.policies.rilis import RilisPolicy
 from selaras.rules.cara import Keharusan
 
@@ -210,6 +219,30 @@ def _tulis_rilis(row: Rilis, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
     return signed(judul, rilis_sheet(data, cek), whose, ((PIMPINAN, data.ttd),))
 
 
+def _journal(pk: int) -> QuerySet[KoreksiRilis]:
+    return KoreksiRilis.objects.filter(baris__rilis=pk).order_by("at", "pk")
+
+
+def _refuse_jurnal(pelaku: Pelaku, row: Rilis) -> Refusal | None:
+    if _journal(row.pk).exists():
+        return _refuse_rilis(pelaku, row)
+    return not_yet(f"{row} belum pernah dikoreksi, sehingga jurnalnya masih kosong.")
+
+
+def _dasar_jurnal(pk: int) -> Dasar | None:
+    """How many lines it has: none is ever changed, and with one more a new paper is due."""
+    journal = _journal(pk)
+    last = journal.last()
+    return Dasar(str(journal.count()), last.at) if last else None
+
+
+def _tulis_jurnal(row: Rilis, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
+    data = jurnal_document(row, list(_journal(row.pk).select_related("baris", "oleh")))
+    judul = f"Jurnal koreksi rilis {row.label}"
+    whose = (row.unit.nama, row.unit.nama)
+    return signed(judul, jurnal_sheet(data, cek), whose, ((PIMPINAN, data.ttd),))
+
+
 # ---- All of them
 
 
@@ -274,12 +307,12 @@ KREDIT = tuple(
     )
     for jenis in JenisDokumen
 )
-RILIS = JenisNaskah(
-    "rilis",
-    rows=lambda pelaku: Rilis.objects.visible_to(pelaku).with_people(),
-    role=_role_rilis,
-    refuse=_refuse_rilis,
-    dasar=_dasar_rilis,
-    tulis=_tulis_rilis,
+BULAN: dict[str, Any] = {
+    "rows": lambda pelaku: Rilis.objects.visible_to(pelaku).with_people(),
+    "role": _role_rilis,
+}
+RILIS = JenisNaskah("rilis", refuse=_refuse_rilis, dasar=_dasar_rilis, tulis=_tulis_rilis, **BULAN)
+JURNAL = JenisNaskah(
+    "jurnal_rilis", refuse=_refuse_jurnal, dasar=_dasar_jurnal, tulis=_tulis_jurnal, **BULAN
 )
-JENIS = (SKP, FORM, DOKUMEN, *KREDIT, RILIS)
+JENIS = (SKP, FORM, DOKUMEN, *KREDIT, RILIS, JURNAL)

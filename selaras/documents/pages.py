@@ -55,6 +55,7 @@ def mine(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         "hanya": hanya,
         "bsre": bool(settings.BSRE["base_url"]),
         "disegel": opened_unsealed(pelaku),
+        "antarsel": bool(settings.SEL_DAFTAR),
     }
 
 

@@ -6,12 +6,13 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from selaras.accounts.models import Instansi, User
-from selaras.base import clock
+from selaras.base import clock, files
 from selaras.base.errors import InvalidInput, NotAllowed
+from selaras.base.format import ukuran as ukuran_of
 from selaras.core import audit
 from selaras.core.deed import Ask, create, deed, system
 from selaras.core.pelaku import Pelaku
@@ -20,17 +21,21 @@ from selaras.core.wording import word
 from selaras.organisasi.actions import pegawai as people
 from selaras.organisasi.models.pegawai import Jabatan, Pegawai
 from selaras.organisasi.models.unit import UnitKerja
+from selaras.sel import berkas
 from selaras.sel import surat as letters
 from selaras.sel.daftar import daftar_sel
 from selaras.sel.isi import bundle
-from selaras.sel.models import BerkasSerahan, LetakNip, Serahan
+from selaras.sel.models import BERKAS_MAX, JUDUL_MAX, BerkasSerahan, LetakNip, Serahan
 from selaras.sel.policies import PenyerahanPolicy, SerahanPolicy
 from selaras.sel.surat import SuratSerahan
 
 MASUK, KELUAR = True, False
 TIDAK_ADA = "Tidak disimpan lagi di sel asal."
 BERUBAH = "Isinya tidak cocok dengan SHA-256 pada serahan."
+TERLALU_BESAR = f"Lebih besar dari {ukuran_of(BERKAS_MAX)}, sehingga tidak diambil."
+DITOLAK = "Bukan jenis berkas yang diterima, atau dikenali sebagai berkas berbahaya."
 word("receive_mover", "datang dari sel lain")
+word("fetch_file", "diambil berkasnya dari sel asal")
 
 
 @create(PenyerahanPolicy, "diserahkan ke sel lain")
@@ -108,10 +113,8 @@ def accept_mover(
     kept = {name: facts["pegawai"][name] for name in ("nip", "nama", "jenis", "golongan")}
     pegawai = people.create_pegawai(by=by, unit=unit, jabatan=jabatan, mulai=mulai, **kept)
     _open_account(pegawai, by, facts["akun"]["email"])
-    BerkasSerahan.objects.bulk_create(
-        BerkasSerahan(serahan=serahan, sha256=each["sha256"], judul=each["judul"])
-        for each in {each["sha256"]: each for each in facts["dokumen"]}.values()
-    )
+    expected = {each["sha256"]: each for each in berkas.promised(facts)}
+    BerkasSerahan.objects.bulk_create(_expected(serahan, **each) for each in expected.values())
     serahan.advance("accept_mover", by=by, pegawai=pegawai, tanda_ke=letters.sign(serahan.surat))
 
 
@@ -125,21 +128,52 @@ def _open_account(pegawai: Pegawai, by: Pelaku, email: str) -> None:
         people.activate_account(pegawai, by=by)
 
 
-@transaction.atomic
-def keep_piece(row: BerkasSerahan, piece: bytes, *, ukuran: int) -> None:
-    """The next bytes of a file; when all are there it is kept, if they are what was promised."""
+def _expected(
+    serahan: Serahan, *, judul: str, sha256: str, ukuran: int = BERKAS_MAX, **_: object
+) -> BerkasSerahan:
+    """To be fetched; one that is lost or too large by the letter itself is not asked for."""
+    sebab = "" if ukuran else TIDAK_ADA
+    if ukuran > BERKAS_MAX:
+        ukuran, sebab = BERKAS_MAX, TERLALU_BESAR
+    row = BerkasSerahan(serahan=serahan, sha256=sha256, ukuran=ukuran, sebab=sebab)
+    row.judul = judul[:JUDUL_MAX]
+    return row
+
+
+def keep_piece(row: BerkasSerahan, piece: bytes, *, is_kept: bool) -> None:
+    """The next bytes of a file; when all are there it is kept, if they are what was promised.
+
+    `is_kept`: by the old cell. The row is saved once for all pieces (keep_fetched).
+    """
     row.sebagian = bytes(row.sebagian) + piece
-    if piece and len(row.sebagian) < ukuran:
-        row.save(update_fields=["sebagian"])
+    if piece and len(row.sebagian) < row.ukuran:
         return
-    if not ukuran:
+    if not is_kept:
         row.sebab = TIDAK_ADA
     elif sha256(row.sebagian).hexdigest() != row.sha256:
         row.sebab = BERUBAH
     else:
-        row.berkas.save(f"{token_hex(16)}.pdf", ContentFile(row.sebagian), save=False)
+        _keep(row, SimpleUploadedFile("berkas", row.sebagian))
     row.sebagian = b""
-    row.save()
+
+
+def _keep(row: BerkasSerahan, content: SimpleUploadedFile) -> None:
+    """As an upload of its own: what another cell says of its kind is not asked."""
+    try:
+        facts = files.inspect(content, files.EVIDENCE, BERKAS_MAX)
+    except InvalidInput:
+        row.sebab = DITOLAK
+        return
+    row.berkas.save(f"{token_hex(16)}{files.EXTENSIONS[facts.mime]}", content, save=False)
+
+
+@transaction.atomic
+def keep_fetched(row: BerkasSerahan) -> None:
+    """What has come of a file so far; and in the trail what became of it."""
+    row.save(update_fields=["sebagian", "berkas", "sebab"])
+    if row.is_over:
+        by, data = sistem_of(row.serahan.instansi), {"berkas": row.judul, "sha256": row.sha256}
+        audit.record(row.serahan, "fetch_file", by=by, note=row.sebab, data=data)
 
 
 @system("dicatat diterima oleh sel tujuan")

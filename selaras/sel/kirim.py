@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from selaras.accounts.models import User
 from selaras.base import clock
+from selaras.base.errors import Unavailable
 from selaras.clients.sel import SelBisuError, tell
 from selaras.sel import actions
 from selaras.sel import surat as letters
@@ -68,24 +69,28 @@ def ask(nip: str) -> Sel | None:
 
 
 def fetch_files() -> None:
-    """The documents of who was registered here (a tick); what is cut off goes on in a minute."""
+    """The files of who was registered here (a tick); what is cut off goes on in a minute."""
     daftar, away = daftar_sel(), set()
     for row in BerkasSerahan.objects.unfetched()[:FILES] if daftar else ():
         if row.serahan.sel in away:
             continue
         try:
-            while not row.is_over:
-                _fetch(daftar, row)
-        except SelBisuError as error:
+            _fetch(daftar, row)
+        except (SelBisuError, Unavailable) as error:  # Unavailable: nobody scans it for viruses
             away.add(row.serahan.sel)
             log.warning("sel_unreached", sel=row.serahan.sel, reason=str(error))
 
 
 def _fetch(daftar: DaftarSel, row: BerkasSerahan) -> None:
-    asked = {"serahan": row.serahan.sha256, "sha256": row.sha256, "dari": len(row.sebagian)}
-    said = letters.say(daftar, **asked)
-    answer = tell(_door(daftar.sel[row.serahan.sel], "berkas"), said)
-    actions.keep_piece(row, b64decode(answer["isi"]), ukuran=answer["ukuran"])
+    door = _door(daftar.sel[row.serahan.sel], "berkas")
+    asked = {"serahan": row.serahan.sha256, "sha256": row.sha256}
+    try:
+        while not row.is_over:
+            answer = tell(door, letters.say(daftar, **asked, dari=len(row.sebagian)))
+            piece = b64decode(answer["isi"])
+            actions.keep_piece(row, piece, is_kept=bool(answer["ukuran"]))
+    finally:
+        actions.keep_fetched(row)
 
 
 def _door(sel: Sel, name: str) -> str:

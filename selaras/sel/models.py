@@ -7,18 +7,21 @@ from django.db import models
 from selaras.accounts.models import NIP_LENGTH, Instansi
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.workflow import Step, Workflow
-from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
+from selaras.organisasi.models.pegawai import NAMA_MAX, HubunganPenilai, Pegawai
 
 KODE_MAX, TANDA_MAX, JUDUL_MAX, SEBAB_MAX = 30, 100, 200, 100
+BERKAS_MAX = 25_000_000  # bytes; what people upload is smaller (kebijakan: bukti_ukuran_maks)
 
 
 class SerahanQuerySet(models.QuerySet["Serahan"]):
     def visible_to(self, pelaku: Pelaku) -> "SerahanQuerySet":
-        """Those of the agency for its admin; his own for the mover, once he is registered."""
+        """Of the agency for its admin; once he is registered, for the mover and who rates him."""
         rows = self.filter(instansi=pelaku.instansi_id)
         if pelaku.has(ADMIN_INSTANSI):
             return rows
-        return rows.filter(pegawai=pelaku.pegawai_id or 0)
+        rates = HubunganPenilai.objects.on(pelaku.today).decided_by(pelaku)
+        rated = models.Q(pegawai__in=rates.values("riwayat_jabatan__pegawai"), is_masuk=True)
+        return rows.filter(models.Q(pegawai=pelaku.pegawai_id or 0) | rated)
 
     def unsent(self) -> "SerahanQuerySet":
         """What the other cell, or the directory, does not know yet."""
@@ -75,15 +78,17 @@ class BerkasSerahanQuerySet(models.QuerySet["BerkasSerahan"]):
     def unfetched(self) -> "BerkasSerahanQuerySet":
         """Of who is registered here: what is neither kept nor given up."""
         received = self.filter(serahan__status=Serahan.Status.DITERIMA)
-        return received.filter(berkas="", sebab="").select_related("serahan")
+        rows = received.filter(berkas="", sebab="").select_related("serahan__instansi")
+        return rows.defer("sebagian", "serahan__isi")
 
 
 class BerkasSerahan(models.Model):
-    """A document of who came, fetched from the old cell in pieces and checked by its SHA-256."""
+    """A document, scan or evidence of who came: fetched from the old cell, checked by SHA-256."""
 
     serahan = models.ForeignKey(Serahan, on_delete=models.CASCADE, related_name="berkas_set")
     sha256 = models.CharField(max_length=64)
     judul = models.CharField(max_length=JUDUL_MAX)
+    ukuran = models.PositiveIntegerField(default=BERKAS_MAX, db_default=BERKAS_MAX)  # as promised
     berkas = models.FileField(upload_to="antarsel/%Y/", blank=True)
     sebagian = models.BinaryField(default=bytes)  # what has come of it so far
     sebab = models.CharField(max_length=SEBAB_MAX, blank=True)  # why it will not come

@@ -20,9 +20,9 @@ from selaras.core import audit
 from selaras.core.pelaku import ADMIN_INSTANSI
 from selaras.organisasi.models.pegawai import Pegawai
 from selaras.sel import actions
+from selaras.sel.berkas import piece_of
 from selaras.sel.daftar import DaftarSel, daftar_sel
 from selaras.sel.forms import PenerimaanForm, PenyerahanForm
-from selaras.sel.isi import piece_of
 from selaras.sel.models import BerkasSerahan, Serahan
 from selaras.sel.policies import SerahanPolicy
 
@@ -32,13 +32,16 @@ TERKIRIM = "Serahan ditandatangani dan segera dikirim ke sel tujuan."
 @require_safe
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
-    return _index(request, PenyerahanForm(daftar=_daftar(request)))
+    """Of an admin the agency's, with the form; of others what they may read."""
+    return _index(request, PenyerahanForm(daftar=_daftar()))
 
 
 @require_POST
 @login_required
 def send_mover(request: HttpRequest) -> HttpResponse:
-    form = PenyerahanForm(request.POST, daftar=_daftar(request))
+    form = PenyerahanForm(request.POST, daftar=_daftar())
+    if not request.pelaku.has(ADMIN_INSTANSI):
+        raise Http404
     here = Pegawai.objects.filter(instansi=request.pelaku.instansi_id)
     if not form.run(lambda **facts: _send_mover(request, here, **facts)):
         return _index(request, form)
@@ -56,18 +59,25 @@ def _send_mover(request: HttpRequest, here: Any, *, nip: str, **facts: Any) -> S
 @require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _detail(request, _serahan(request, pk), PenerimaanForm(pelaku=request.pelaku))
+    serahan = _serahan(request, pk)
+    _note_reader(request, serahan)
+    return _detail(request, serahan, PenerimaanForm(pelaku=request.pelaku))
 
 
 @require_safe
 @login_required
 def unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A document that came with him; who opens another's is kept in the trail."""
+    """A file that came with him."""
     mine = BerkasSerahan.objects.filter(serahan__in=Serahan.objects.visible_to(request.pelaku))
     row = get_object_or_404(mine.exclude(berkas="").select_related("serahan"), pk=pk)
-    if row.serahan.pegawai_id != request.pelaku.pegawai_id:
-        audit.seen(row.serahan, by=request.pelaku)
+    _note_reader(request, row.serahan)
     return upload(row.berkas, row.judul)
+
+
+def _note_reader(request: HttpRequest, serahan: Serahan) -> None:
+    """Who opens ratings and papers of another is kept in the trail."""
+    if serahan.pegawai_id is None or serahan.pegawai_id != request.pelaku.pegawai_id:
+        audit.seen(serahan, by=request.pelaku)
 
 
 @require_POST
@@ -80,10 +90,10 @@ def accept_mover(request: HttpRequest, pk: int) -> HttpResponse:
     return _detail(request, serahan, form)
 
 
-def _daftar(request: HttpRequest) -> DaftarSel:
-    """Of an admin, where there are cells; else there is no such page."""
+def _daftar() -> DaftarSel:
+    """Where there are cells; else there is no such page."""
     daftar = daftar_sel()
-    if daftar is None or not request.pelaku.has(ADMIN_INSTANSI):
+    if daftar is None:
         raise Http404
     return daftar
 
@@ -96,7 +106,8 @@ def _serahan(request: HttpRequest, pk: int) -> Serahan:
 def _index(request: HttpRequest, form: PenyerahanForm) -> HttpResponse:
     rows = Serahan.objects.visible_to(request.pelaku).defer("isi")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    return render(request, "sel/list.html", {"form": form, "page": page}, status=form.status)
+    context = {"form": form, "page": page, "is_admin": request.pelaku.has(ADMIN_INSTANSI)}
+    return render(request, "sel/list.html", context, status=form.status)
 
 
 def _detail(request: HttpRequest, serahan: Serahan, form: PenerimaanForm) -> HttpResponse:

@@ -257,8 +257,8 @@ def issue_document(
 
     `naskah`: skp, manual (nomor SKP); form_penilaian, dokumen_evaluasi, rencana_aksi (nomor
     periode); konversi, akumulasi, pak (nomor PAK); penetapan (nomor capaian); berita_acara (nomor
-    keberatan); pembinaan; rilis. Yang sudah ditandatangani dan masih berlaku tidak diterbitkan
-    ulang: jawabannya dokumen itu.
+    keberatan); pembinaan; rilis, jurnal_rilis (nomor rilis). Yang sudah ditandatangani dan masih
+    berlaku tidak diterbitkan ulang: jawabannya dokumen itu.
     """
     kind = jenis_of(naskah)
     if kind is None:

@@ -37,6 +37,7 @@ TONE = {
     Rilis.Status.DIKONFIRMASI: "good",
 }
 NADA_BERKAS = {"diperiksa": "brand", "bermasalah": "bad", "diterapkan": "good"}
+KERTAS = (("rilis", "Dokumen rilis"), ("jurnal_rilis", "Jurnal koreksi"))
 SIDIK = 8  # digits of a checksum that a person compares at once
 Bulan = tuple[int, int]  # year and month
 
@@ -110,11 +111,8 @@ def release_of(row: Rilis, pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     policy = RilisPolicy(pelaku, row)
     lines = lines_of(row, params)
     corrects = row.is_frozen and policy.role("correct_rilis") is None
-    kind = jenis_of("rilis")
-    may_issue = kind is not None and not (kind.role(pelaku, row) or kind.refuse(pelaku, row))
     return {
-        "terbit": current(issued(row)).get("rilis"),
-        "may_issue": may_issue,
+        "kertas": [each for each in (_paper(row, pelaku, *each) for each in KERTAS) if each],
         "row": row,
         "sidik": " ".join(row.sha256[at : at + SIDIK] for at in range(0, len(row.sha256), SIDIK)),
         "policy": policy,
@@ -123,6 +121,17 @@ def release_of(row: Rilis, pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
         "tanpa": bool(params.get("tanpa")),
         "selisih": differences(row) if corrects else [],
     }
+
+
+def _paper(row: Rilis, pelaku: Pelaku, kode: str, judul: str) -> dict[str, Any] | None:
+    """What holds of a kind, and whether one may be issued: none yet, or facts that came after."""
+    kind = jenis_of(kode)
+    if kind is None:
+        return None
+    dasar, held = kind.dasar(row.pk), current(issued(row)).get(kode)
+    is_due = dasar is not None and (held is None or held.dasar != dasar.versi)
+    may_issue = is_due and not (kind.role(pelaku, row) or kind.refuse(pelaku, row))
+    return {"kode": kode, "judul": judul, "terbit": held, "may_issue": may_issue}
 
 
 def lines_of(row: Rilis, params: QueryDict) -> QuerySet[BarisRilis]:

@@ -1,7 +1,6 @@
 """The documents of a mover: fetched once he is registered, in pieces, checked by their SHA-256."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -10,13 +9,11 @@ from selaras.core.models import AuditEntry
 from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
 from selaras.documents.tests.terbit import issued
-from selaras.organisasi.actions import penempatan
-from selaras.organisasi.models.pegawai import Jabatan, Pegawai
-from selaras.sel import actions, isi, kirim
+from selaras.sel import actions, berkas, kirim
 from selaras.sel.models import BerkasSerahan, Serahan
+from selaras.sel.tests import pindah
+from selaras.sel.tests.pindah import DAY, receipt
 from tests.plugins.cells import Cells
-
-DAY = date(2026, 3, 2)
 
 
 @pytest.fixture
@@ -25,32 +22,12 @@ def came(world: Callable[..., World], cells: Cells) -> tuple[World, Serahan]:
     old, new = world("ntt"), world("denpasar")
     skp = old.skp("budi", status="disetujui")
     issued(old, "sari", "skp", skp.pk)
-    post = new.skp("budi").riwayat_jabatan
-    with old.on(DAY):
-        last = DAY - timedelta(days=1)
-        penempatan.depart(old.budi, by=old.sistem, selesai=last, kedudukan="52")
-        with cells.at("barat"):
-            here = Pegawai.objects.get(pk=old.budi.pk)
-            kode = new.instansi.kode
-            actions.send_mover(here, by=old.pelaku("agus"), sel="timur", instansi=kode)
-            kirim.send_due()
-    row = Serahan.objects.get(is_masuk=True)
-    jabatan = Jabatan.objects.get(instansi=new.instansi, nama=post.jabatan)
-    with cells.at("timur"), new.on(DAY):
-        agus = new.pelaku("agus")
-        actions.accept_mover(row, by=agus, unit=post.unit, jabatan=jabatan, mulai=DAY)
-    return new, row
+    return new, pindah.hand_over(old, new, cells)
 
 
 def fetch(new: World, cells: Cells) -> BerkasSerahan:
-    with cells.at("timur"), new.on(DAY):
-        kirim.fetch_files()
-    return BerkasSerahan.objects.get()
-
-
-def receipt(new: World, cells: Cells) -> None:
-    with cells.at("timur"), new.on(DAY):
-        kirim.send_due()
+    [row] = pindah.fetch(new, cells)
+    return row
 
 
 def test_a_file_comes_after_the_receipt_and_goes_on_where_it_was_cut_off(
@@ -59,32 +36,32 @@ def test_a_file_comes_after_the_receipt_and_goes_on_where_it_was_cut_off(
     new, row = came
     assert not fetch(new, cells).is_over  # the old cell has no receipt
     receipt(new, cells)
-    monkeypatch.setattr(isi, "PIECE", 7_000)
-    wire, lost = cells.tell, []
+    monkeypatch.setattr(berkas, "PIECE", 7_000)
+    wire, asked = cells.tell, list[str]()
 
     def torn(url: str, said: dict[str, str], seconds: float = 0) -> object:
-        if "/berkas/" in url and (lost or BerkasSerahan.objects.exclude(sebagian=b"").exists()):
-            cells.is_away = not lost
-            lost.append(url)
+        cells.is_away = len(asked) == 1
+        asked.append(url)
         return wire(url, said, seconds)
 
     monkeypatch.setattr(kirim, "tell", torn)
     half = fetch(new, cells)
     assert (len(half.sebagian), half.is_over) == (7_000, False)
-    cells.is_away = False
     whole = fetch(new, cells)
     dokumen = DokumenTerbit.objects.get()
     with whole.berkas.open("rb") as file:
         assert sha256(file.read()).hexdigest() == dokumen.sha256 == whole.sha256
-    assert (bytes(whole.sebagian), len(lost)) == (b"", 1 + -(-(dokumen.ukuran - 7_000) // 7_000))
+    assert (bytes(whole.sebagian), len(asked)) == (b"", 1 + -(-dokumen.ukuran // 7_000))
     with cells.at("timur"), new.on(DAY):
         page = new.client("agus").get(f"/sel/{row.pk}/").content.decode()
         address = f"/sel/dokumen/{whole.pk}/"
         assert address in page
         answer = new.client("agus").get(address)
         assert sha256(b"".join(answer.streaming_content)).hexdigest() == whole.sha256
-        assert new.client("sari").get(address).status_code == 404
-    assert AuditEntry.objects.about(row).filter(verb="seen").count() == 1
+        assert new.client("tono").get(address).status_code == 404
+    trail = AuditEntry.objects.about(row)
+    assert trail.filter(verb="seen").count() == 2  # the page, and the file
+    assert trail.get(verb="fetch_file").data["sha256"] == dokumen.sha256
 
 
 def test_what_is_not_what_was_promised_is_not_kept(
@@ -103,7 +80,7 @@ def test_what_is_not_what_was_promised_is_not_kept(
 def test_what_the_old_cell_keeps_no_more_is_said(cells: Cells, came: tuple[World, Serahan]) -> None:
     new, _ = came
     receipt(new, cells)
-    DokumenTerbit.objects.update(kode="LAIN")
+    DokumenTerbit.objects.update(sha256="0" * 64)
     assert fetch(new, cells).sebab == actions.TIDAK_ADA
 
 
