@@ -20,6 +20,9 @@ from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown
 from selaras.rekap.pages.dasbor import BarisDasbor, dasbor_of
 from selaras.rekap.pages.kendali import Kendali, kendali_of
 from selaras.rekap.pages.peta import BarisPeta
+from selaras.rekap.pages.sebaran import SebaranUnit, sebaran_of
+from selaras.rekap.pages.tanya import tanya_of
+from selaras.rules.predikat import PredikatKinerja
 
 router = Router(tags=["Rekapitulasi"])
 
@@ -95,6 +98,31 @@ class DasborRekap(Answer):
     unit: list[UnitDasbor]
 
 
+class PredikatSebaran(Answer):
+    predikat: str
+    orang: int | None = Field(description="Kosong: 1–2 orang, di luar rantai pimpinan.")
+    pola: int | None = Field(
+        description="Persen menurut pola capaian unit; kosong: capaian belum ditetapkan, atau "
+        "kurang dari 5 orang dinilai."
+    )
+
+
+class UnitSebaran(Answer):
+    unit: int
+    nama: str
+    capaian: str = Field(description="Kosong: belum ditetapkan.")
+    dinilai: int
+    predikat: list[PredikatSebaran]
+    pertimbangan: list[str]
+
+
+class SebaranRekap(Answer):
+    periode: str
+    orang: int
+    dinilai: int
+    unit: list[UnitSebaran]
+
+
 class OrangRekap(Answer):
     nip: str
     nama: str
@@ -138,6 +166,18 @@ def show_dasbor(request: HttpRequest, kode: str, saring: Saring) -> dict[str, An
         "periode": found.tanya.rentang.label,
         "jumlah": _unit_of_table(found.jumlah),
         "unit": [_unit_of_table(row) for row in found.baris],
+    }
+
+
+@router.get("/rekapitulasi/sebaran", response=SebaranRekap)
+def show_sebaran(request: HttpRequest, saring: Saring) -> dict[str, Any]:
+    """Kurva predikat per unit terhadap pola capaiannya: pertimbangan pimpinan, bukan batas."""
+    found = sebaran_of(tanya_of(request.pelaku, saring.params()))
+    return {
+        "periode": found.tanya.rentang.label,
+        "orang": found.orang,
+        "dinilai": found.dinilai,
+        "unit": [_unit_of_curve(each) for each in found.unit],
     }
 
 
@@ -203,6 +243,19 @@ def list_rekapitulasi(
         "halaman": page.number,
         "halaman_terakhir": page.paginator.num_pages,
         "total": page.paginator.count,
+    }
+
+
+def _unit_of_curve(each: SebaranUnit) -> dict[str, Any]:
+    pola = [mark.value for mark in each.pola] or [None] * len(each.jumlah)
+    kinds = zip(PredikatKinerja, each.jumlah, pola, strict=True)
+    return {
+        "unit": each.unit,
+        "nama": each.nama,
+        "capaian": each.capaian,
+        "dinilai": each.orang,
+        "predikat": [{"predikat": kind, "orang": n, "pola": ideal} for kind, n, ideal in kinds],
+        "pertimbangan": each.saran,
     }
 
 
