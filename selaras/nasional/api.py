@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
+from ninja.responses import Status
 from pydantic import Field
 
 from selaras.accounts.models import Instansi
@@ -14,6 +15,7 @@ from selaras.base.api.kinds import Answer, Body, Id, OneOf, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
+from selaras.nasional import actions
 from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import (
@@ -24,6 +26,7 @@ from selaras.nasional.pages.nasional import (
 )
 from selaras.nasional.pages.tahun import require_year
 from selaras.nasional.policies import READING, reads_nasional
+from selaras.rekap.api import HalamanTerbit, told_of
 from selaras.rekap.models import NILAI, Papan
 
 router = Router(tags=["Rekapitulasi"])
@@ -97,6 +100,14 @@ def list_rekap_nasional(
 
     of = InstansiLuar.objects.filter(kabar__sel=sel) if sel else Instansi.objects.all()
     return page(agencies(saringan, of), BY_NAME, cursor, present)
+
+
+@router.post("/rekapitulasi/nasional/bagikan", response={201: HalamanTerbit})
+def share_nasional(request: HttpRequest, tahun: int | None = None) -> Status:
+    """Terbitkan halaman seluruh negeri dengan kode QR: persen bulat, tanpa nama instansi."""
+    asked, base = _asked(request.pelaku, tahun), request.build_absolute_uri("/")[:-1]
+    row = actions.share_summary(by=request.pelaku, tahun=asked, base=base)
+    return Status(201, told_of(row, "nasional:halaman"))
 
 
 @router.get("/rekapitulasi/nasional/{int:pk}", response=SatuInstansiNasional)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.text import slugify
@@ -208,16 +209,20 @@ def share_summary(
     asked = SaringRekap(periode=periode, unit=unit).params(langkah=langkah)
     base = request.build_absolute_uri("/")[:-1]
     row = actions.share_summary(by=request.pelaku, base=base, **terbitan_of(request.pelaku, asked))
+    return Status(201, told_of(row, "rekap:halaman"))
+
+
+def told_of(row: Model, pintu: str) -> dict[str, Any]:
+    """A page that was issued; `pintu`: of such a page."""
     dokumen = issued(row).get()
-    found = {
+    return {
         "id": row.pk,
         "judul": dokumen.judul,
         "pada": dokumen.terbit_pada,
         "kode": dokumen.kode,
-        "halaman": reverse("rekap:halaman", args=[row.pk]),
+        "halaman": reverse(pintu, args=[row.pk]),
         "pdf": reverse("documents:berkas", args=[dokumen.pk]),
     }
-    return Status(201, found)
 
 
 @router.get("/rekapitulasi/daftar", response=DaftarRekap)

@@ -190,7 +190,8 @@ def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., Wor
     client.force_login(here.agus.user)
     with here.on(HARI):
         drawn = client.get("/rekapitulasi/sebaran/?periode=bulanan-2026-2").content.decode()
-        told = Client(headers=key_of(here)).get("/api/v1/rekapitulasi/sebaran?periode=bulanan-2026-2").json()
+        program = Client(headers=key_of(here))
+        told = program.get("/api/v1/rekapitulasi/sebaran?periode=bulanan-2026-2").json()
     assert "Terlalu sedikit untuk digambar" in drawn
     assert '<td class="num" data-label="B">≤2</td>' in drawn
     assert [each["predikat"][1]["orang"] for each in told["unit"]] == [None]
