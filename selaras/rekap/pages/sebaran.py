@@ -62,6 +62,14 @@ class Sebaran:
     dinilai: int
     orang: int
 
+    @property
+    def digambar(self) -> list[SebaranUnit]:
+        return [unit for unit in self.unit if unit.nyata]
+
+    @property
+    def terlalu_sedikit(self) -> list[SebaranUnit]:
+        return [unit for unit in self.unit if unit.orang and not unit.nyata]
+
 
 def sebaran_of(tanya: Tanya) -> Sebaran:
     """Two queries, whatever the number of people: the ratings, and the capaian of the units."""
