@@ -46,7 +46,7 @@ SHAPE = TypeAdapter(list[JumlahInstansi])
 
 
 @create(RingkasanNasionalPolicy, "dibagikan sebagai satu halaman")
-def share_summary(
+def share_nasional(
     ask: Ask[RingkasanNasionalPolicy], *, by: Pelaku, tahun: int, base: str = ""
 ) -> RingkasanNasional:
     """Keep the page of a year as it stands now, under a code: whoever reads the nation opens it."""
@@ -56,7 +56,7 @@ def share_summary(
     assert jenis is not None  # noqa: S101 -- registered at start
     row.save()
     issue_document(row, jenis=jenis, by=by, base=base)
-    audit.record(row, "share_summary", by=by, data={"tahun": tahun})
+    audit.record(row, "share_nasional", by=by, data={"tahun": tahun})
     return row
 
 

@@ -25,7 +25,7 @@ from selaras.nasional.pages.nasional import (
     narrowing,
 )
 from selaras.nasional.pages.tahun import require_year
-from selaras.nasional.policies import READING, reads_nasional
+from selaras.nasional.policies import HANYA_NASIONAL, reads_nasional
 from selaras.rekap.api import HalamanTerbit, told_of
 from selaras.rekap.models import NILAI, Papan
 
@@ -106,7 +106,7 @@ def list_rekap_nasional(
 def share_nasional(request: HttpRequest, tahun: int | None = None) -> Status:
     """Terbitkan halaman seluruh negeri dengan kode QR: persen bulat, tanpa nama instansi."""
     asked, base = _asked(request.pelaku, tahun), request.build_absolute_uri("/")[:-1]
-    row = actions.share_summary(by=request.pelaku, tahun=asked, base=base)
+    row = actions.share_nasional(by=request.pelaku, tahun=asked, base=base)
     return Status(201, told_of(row, "nasional:halaman"))
 
 
@@ -136,7 +136,7 @@ def show_rekap_nasional(request: HttpRequest, pk: Id, tahun: int | None = None) 
 def _asked(pelaku: Pelaku, tahun: int | None) -> int:
     """The year that is asked for, of who may ask."""
     if not reads_nasional(pelaku):
-        raise NotAllowed(READING)
+        raise NotAllowed(HANYA_NASIONAL)
     asked = pelaku.today.year if tahun is None else tahun
     require_year(asked, pelaku.today.year)
     return asked

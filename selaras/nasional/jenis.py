@@ -15,7 +15,7 @@ ATAS_NAMA = "Seluruh instansi"
 
 
 def _role(pelaku: Pelaku, row: RingkasanNasional) -> Refusal | None:
-    return RingkasanNasionalPolicy(pelaku, row).refusal("share_summary")
+    return RingkasanNasionalPolicy(pelaku, row).refusal("share_nasional")
 
 
 def _dasar(pk: int) -> Dasar | None:

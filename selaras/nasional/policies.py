@@ -6,7 +6,7 @@ from selaras.core.pelaku import ADMIN_NASIONAL, Pelaku
 from selaras.core.policy import Policy, Refusal, not_yours
 from selaras.nasional.models import RingkasanNasional
 
-READING = "Rekapitulasi nasional dibuka oleh Admin Nasional."
+HANYA_NASIONAL = "Rekapitulasi nasional dibuka oleh Admin Nasional."
 
 
 def reads_nasional(pelaku: Pelaku) -> bool:
@@ -16,8 +16,8 @@ def reads_nasional(pelaku: Pelaku) -> bool:
 class RingkasanNasionalPolicy(Policy):
     """Asks about a page of the nation to share: whoever reads the figures shares them."""
 
-    verbs: ClassVar[tuple[str, ...]] = ("share_summary",)
+    verbs: ClassVar[tuple[str, ...]] = ("share_nasional",)
     subject: RingkasanNasional
 
-    def role_share_summary(self) -> Refusal | None:
-        return None if reads_nasional(self.actor) else not_yours(READING)
+    def role_share_nasional(self) -> Refusal | None:
+        return None if reads_nasional(self.actor) else not_yours(HANYA_NASIONAL)

@@ -23,7 +23,7 @@ from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read
 from selaras.nasional.pages.sel import cells
 from selaras.nasional.pages.tahun import years
-from selaras.nasional.policies import READING, reads_nasional
+from selaras.nasional.policies import HANYA_NASIONAL, reads_nasional
 from selaras.rekap.models import Papan
 from selaras.rekap.pages.bagikan import halaman_of
 from selaras.rekap.policies import reads_agency
@@ -61,10 +61,10 @@ def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
 
 @require_POST
 @login_required
-def share_summary(request: HttpRequest) -> HttpResponse:
+def share_nasional(request: HttpRequest) -> HttpResponse:
     """One page of the year under a code, as it stands now: whole percents, no agency by name."""
     tahun, base = _asked(request).tahun, request.build_absolute_uri("/")[:-1]
-    row = actions.share_summary(by=request.pelaku, tahun=tahun, base=base)
+    row = actions.share_nasional(by=request.pelaku, tahun=tahun, base=base)
     return redirect("nasional:halaman", row.pk)
 
 
@@ -123,5 +123,5 @@ def kabar(request: HttpRequest) -> JsonResponse:
 
 def _asked(request: HttpRequest) -> SaringanNasional:
     if not reads_nasional(request.pelaku):
-        raise NotAllowed(READING)
+        raise NotAllowed(HANYA_NASIONAL)
     return read(request.GET.dict(), request.pelaku.today)

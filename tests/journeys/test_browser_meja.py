@@ -165,7 +165,6 @@ def test_forty_people_are_a_line_each_on_a_phone(office: Callable[..., Office]) 
     sari.go("/penilaian/bawahan/")
     page, rows = sari.page, sari.page.locator(".bawahan tbody tr:visible")
     heights = rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")
-    page.screenshot(path="/tmp/w10/g13_bawahan.png", full_page=True)
     assert len(heights) == 40  # on one page
     assert max(heights) <= 48
     banner = page.locator(".banner").evaluate("banner => banner.offsetHeight")  # of simulations

@@ -89,7 +89,7 @@ def test_the_page_to_share_counts_what_other_cells_told(
         jumlah=9_000,
     )  # fmt: skip
     with cells.at("timur"), here.on(FEBRUARI):
-        client.post(f"{PAGE}share_summary/?tahun=2026")
+        client.post(f"{PAGE}share_nasional/?tahun=2026")
         paper = DokumenTerbit.objects.get()
         (text,) = pages(client.get(f"/dokumen/terbit/{paper.pk}/dokumen.pdf").getvalue())
     assert "99 % dari 9.014 pegawai memiliki SKP 2026 yang disetujui." in text

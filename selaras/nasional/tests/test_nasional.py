@@ -28,7 +28,7 @@ from tests.reading import words_of
 pytestmark = pytest.mark.django_db
 FEBRUARI = date(2026, 2, 2)
 PAGE = "/rekapitulasi/nasional/"
-TERBIT = f"{PAGE}share_summary/"
+TERBIT = f"{PAGE}share_nasional/"
 
 
 @pytest.fixture
