@@ -3,6 +3,7 @@
 They stand beside `models`, since a Workflow leans on the trail that is defined there.
 """
 
+from datetime import tzinfo
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.utils.timezone import get_current_timezone
 
 from selaras.accounts.models import Instansi
 from selaras.core.workflow import Step, Versioned, Workflow
@@ -24,7 +26,8 @@ class DokumenTerbit(Versioned):
     else, the paper is genuine and replaced.
     """
 
-    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    # None: of the nation, about agencies as numbers (nasional/jenis.py).
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, related_name="+")
     subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, db_index=False)
     subject_id = models.BigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
@@ -66,6 +69,10 @@ class DokumenTerbit(Versioned):
     @property
     def is_current(self) -> bool:
         return self.diganti_pada is None
+
+    @property
+    def zona(self) -> tzinfo:
+        return self.instansi.zona if self.instansi else get_current_timezone()
 
 
 class TandaTanganDokumen(Workflow):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
-from selaras.accounts.models import User
+from selaras.accounts.models import Instansi, User
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, Stale, Unavailable
 from selaras.base.format import tanggal, waktu
@@ -120,7 +120,7 @@ def upload_scan(
     versi: int | None = None,
 ) -> PindaianDokumen:
     """Keep the scan of the paper that all signed; it tells that they did (DPS-070)."""
-    limit = kebijakan_for(dokumen.instansi, by.today).bukti_ukuran_maks
+    limit = kebijakan_for(_agency(dokumen), by.today).bukti_ukuran_maks
     _require_scan_of(dokumen, berkas)
     scan = pindaian.keep(PindaianDokumen(dokumen=dokumen), berkas, limit, by=by)
     for each in policy.tanda_tangan:
@@ -148,7 +148,7 @@ def sign_document(
     kunci = _opened(sertifikat, sandi)
     said = kunci.sertifikat
     _require_fits(said, tanda_tangan)
-    cap = render_cap(said.nama, waktu(now, dokumen.instansi.zona))
+    cap = render_cap(said.nama, waktu(now, dokumen.zona))
     place = pades.Letak(**tanda_tangan.kotak)
     facts = {"name": f"ttd_{tanda_tangan.urutan}", "lokasi": tanda_tangan.lokasi}
     try:
@@ -219,7 +219,7 @@ def seal_document(
     """Keep what BSrE sealed, unless somebody signed meanwhile. `before`: what was sent to it."""
     if newest_file(dokumen) != before:
         raise Stale(audit.what_changed(dokumen))
-    instansi = dokumen.instansi
+    instansi = _agency(dokumen)
     seal = TandaTanganDokumen.objects.create(
         dokumen=dokumen,
         urutan=len(policy.tanda_tangan) + 1,
@@ -230,6 +230,12 @@ def seal_document(
     )
     facts = {"cara": Cara.SEGEL, "pada": clock.now(), "sertifikat": sertifikat}
     _keep_signed(seal, "seal_document", sealed, by=by, **facts)
+
+
+def _agency(dokumen: DokumenTerbit) -> Instansi:
+    """Whose it is; the policy lets nobody scan or seal a page of the nation."""
+    assert dokumen.instansi is not None  # noqa: S101
+    return dokumen.instansi
 
 
 def _require_attempt(tanda_tangan: TandaTanganDokumen, sejak: datetime) -> None:

@@ -101,7 +101,7 @@ def _shown(pdf: bytes, tanda_tangan: TandaTanganDokumen, by: Pelaku) -> Tampilan
     letak = pades.Letak(**tanda_tangan.kotak)
     x, y = pades.corner_of(pdf, letak)
     return TampilanBsre(
-        gambar=draw_cap(tanda_tangan.nama, waktu(by.now, tanda_tangan.dokumen.instansi.zona)),
+        gambar=draw_cap(tanda_tangan.nama, waktu(by.now, tanda_tangan.dokumen.zona)),
         halaman=letak.halaman,
         x=x,
         y=y,

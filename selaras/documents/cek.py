@@ -17,6 +17,7 @@ from selaras.core.naskah import Dasar, JenisNaskah, jenis_of
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents.kode import read, shown
 
+NASIONAL = "Nasional"  # whose paper it is, where it is no agency's
 BERLAKU, DIGANTI, DITARIK = "good", "warn", "bad"  # how it is shown
 TIDAK_TERSERTIFIKASI = (
     "tidak tersertifikasi: dokumen utuh, identitas penanda tangan tidak dijamin PSrE"
@@ -64,7 +65,6 @@ def found(text: str) -> HasilCek | None:
 
 def _told(dokumen: DokumenTerbit, kind: JenisNaskah) -> HasilCek:
     nada, judul, kalimat = _state(dokumen, kind)
-    zone = dokumen.instansi.zona
     return HasilCek(
         kode=shown(dokumen.kode),
         nada=nada,
@@ -72,14 +72,14 @@ def _told(dokumen: DokumenTerbit, kind: JenisNaskah) -> HasilCek:
         kalimat=kalimat,
         kepala=() if kind.is_rahasia else _head(dokumen),
         sidik=_prints(dokumen),
-        pada=waktu(clock.now(), zone),
-        instansi=dokumen.instansi.nama,
+        pada=waktu(clock.now(), dokumen.zona),
+        instansi=dokumen.instansi.nama if dokumen.instansi else NASIONAL,
     )
 
 
 def _state(dokumen: DokumenTerbit, kind: JenisNaskah) -> tuple[str, str, str]:
     """Never why it was replaced, nor by which: nobody reads a decision out of a check page."""
-    holds, zone = kind.dasar(dokumen.subject_id), dokumen.instansi.zona
+    holds = kind.dasar(dokumen.subject_id)
     if holds is None:
         return DITARIK, "Dokumen ini ditarik.", "Isinya tidak berlaku lagi; belum ada penggantinya."
     if holds.versi != dokumen.dasar:
@@ -90,7 +90,7 @@ def _state(dokumen: DokumenTerbit, kind: JenisNaskah) -> tuple[str, str, str]:
         since = _day(dokumen.diganti_pada, dokumen)
         return DIGANTI, "Asli, tetapi sudah diganti.", f"Dicetak ulang {since}, isinya tetap."
     judul = "Dokumen ini asli." if kind.is_rahasia else "Dokumen ini asli dan berlaku."
-    issued = waktu(dokumen.terbit_pada, zone)
+    issued = waktu(dokumen.terbit_pada, dokumen.zona)
     return BERLAKU, judul, f"Diterbitkan {issued}. Bandingkan isi kertas Anda dengan kepalanya."
 
 
@@ -101,7 +101,7 @@ def _newer(holds: Dasar, dokumen: DokumenTerbit) -> str:
 
 
 def _day(at: datetime, dokumen: DokumenTerbit) -> str:
-    return tanggal(at.astimezone(dokumen.instansi.zona).date())
+    return tanggal(at.astimezone(dokumen.zona).date())
 
 
 def _head(dokumen: DokumenTerbit) -> tuple[tuple[str, str], ...]:
@@ -112,7 +112,7 @@ def _head(dokumen: DokumenTerbit) -> tuple[tuple[str, str], ...]:
 def _signed(each: TandaTanganDokumen, dokumen: DokumenTerbit) -> str:
     if not each.is_signed or each.pada is None:
         return f"{each.nama}: belum menandatangani"
-    return f"{each.nama}, {waktu(each.pada, dokumen.instansi.zona)} ({CARA[each.cara]})"
+    return f"{each.nama}, {waktu(each.pada, dokumen.zona)} ({CARA[each.cara]})"
 
 
 def _prints(dokumen: DokumenTerbit) -> tuple[tuple[str, str], ...]:

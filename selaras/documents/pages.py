@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -83,7 +83,8 @@ def opened_waiting(pelaku: Pelaku) -> QuerySet[TandaTanganDokumen]:
 
 def issued_for(pelaku: Pelaku, pk: int) -> DokumenTerbit:
     """One about a row that this person may see; anybody else gets 404."""
-    rows = DokumenTerbit.objects.filter(instansi=pelaku.instansi_id).select_related("instansi")
+    his = Q(instansi=pelaku.instansi_id) | Q(instansi=None)
+    rows = DokumenTerbit.objects.filter(his).select_related("instansi")
     dokumen = get_object_or_404(rows, pk=pk)
     dokumen.subject = get_object_or_404(kind_of(dokumen).rows(pelaku), pk=dokumen.subject_id)
     return dokumen
@@ -162,7 +163,7 @@ def _stations(
     dokumen: DokumenTerbit, signatures: list[TandaTanganDokumen]
 ) -> list[dict[str, str | None]]:
     """Made, then each signer in his order; the first who has not signed is at work."""
-    zone, waits = dokumen.instansi.zona, True
+    zone, waits = dokumen.zona, True
     rows = [_station("Diterbitkan", waktu(dokumen.terbit_pada, zone), "done")]
     for each in signatures:
         if each.is_signed and each.pada:

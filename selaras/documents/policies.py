@@ -244,6 +244,8 @@ class TerbitanPolicy(Policy):
     def role_seal_document(self) -> Refusal | None:
         """Whom the agency's policy names (rules.md §12)."""
         dokumen = self.subject
+        if dokumen.instansi is None:
+            return not_yours("Halaman nasional tidak memakai segel instansi.")
         penyegel = kebijakan_for(dokumen.instansi, self.actor.today).penyegel
         if penyegel == Penyegel.PENERBIT:
             return self.role_issue_document()

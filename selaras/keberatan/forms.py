@@ -13,7 +13,7 @@ from selaras.penilaian.models import ALASAN_MAX, RATING
 class BagianField(forms.MultipleChoiceField):
     """Parts of a rating, by code; which there are, the action says, and the page offers."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"data-draft": True})  # a tick is kept as words are
 
     def valid_value(self, value: str) -> bool:
         return True

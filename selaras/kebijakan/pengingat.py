@@ -6,18 +6,20 @@ person names him in its facts under `KEPADA`.
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Model, Subquery
+from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
 from selaras.base import clock
+from selaras.base.format import hari_tanggal
+from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet, not_yours, outside_window
 from selaras.kebijakan.in_force import kebijakan_for, libur_for
 from selaras.rules.calendar import is_working_day
 from selaras.rules.jadwal import midnight, reminder_day
-from selaras.rules.kebijakan import Kebijakan
 from selaras.rules.pesan import is_quiet
 
 DIINGAT_HARI = 7  # a list says of the last days when somebody was reminded
@@ -44,16 +46,20 @@ def working_hours(pelaku: Pelaku) -> Refusal | None:
     )
 
 
-def is_due(row: Model, verb: str, last: date, its: Kebijakan, today: date) -> bool:
-    """Whether a day before `last` that the policy lists has come, of which nobody was told yet.
+def remind(row: Any, verb: str, last: date, who: int | None, *, by: Pelaku) -> bool:
+    """Once for each day before `last` that the policy lists; a day that was missed is caught up.
 
-    A day that was missed is caught up.
+    `who`: the pegawai whom it reaches beside the owner. False where nothing was due.
     """
-    listed = reminder_day(its.ingatkan_langkah_hari, last, today)
-    if listed is None:
+    its = kebijakan_for(row.instansi, by.today)
+    listed = reminder_day(its.ingatkan_langkah_hari, last, by.today)
+    told = AuditEntry.objects.about(row).filter(verb=verb)
+    if listed is None or told.filter(at__gte=midnight(its, listed)).exists():
         return False
-    told = AuditEntry.objects.about(row).filter(verb=verb, at__gte=midnight(its, listed))
-    return not told.exists()
+    facts = {"penilai": who, KEPADA: who} if who else {}
+    facts |= {"batas": last.isoformat(), "sampai": hari_tanggal(last)}
+    audit.record(row, verb, by=by, data=facts)
+    return True
 
 
 def reminded_since(people: Iterable[int], since: datetime, instansi: int) -> set[int]:

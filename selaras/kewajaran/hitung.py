@@ -53,7 +53,11 @@ def _ratings(rating: Rating) -> CombinedExpression:
 
 
 def by_cabang(rows: QuerySet[Evaluasi], instansi: Instansi) -> list[dict[str, Any]]:
-    """By the units right below the top: a person who moved inside one is counted once there."""
+    """By the units right below the top: a person who moved inside one is counted once there.
+
+    Never by those below them: one head rates a puskesmas, and how it differs would be told of him;
+    and who may choose the level subtracts one figure from the other.
+    """
     found = _cabang(instansi)
     named = (When(**{f"{UNIT}__in": units}, then=Value(nama)) for nama, units in found.items())
     return list(rows.values(cabang=Case(*named)).annotate(**figures()))

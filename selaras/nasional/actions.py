@@ -1,4 +1,4 @@
-"""What the national site does with the sums that another cell tells it."""
+"""What the national site does: fold the sums that other cells tell it, and share a page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +10,21 @@ from django.db.models import Model
 from pydantic import TypeAdapter
 from pydantic import ValidationError as NotInShape
 
+from selaras.accounts.models import User
+from selaras.base import clock
 from selaras.base.errors import InvalidInput, NotAllowed
-from selaras.nasional.models import InstansiLuar, KabarSel, RekapLuar
+from selaras.core import audit
+from selaras.core.deed import Ask, create
+from selaras.core.naskah import jenis_of
+from selaras.core.pelaku import Pelaku
+from selaras.documents.actions import issue_document
+from selaras.nasional.models import InstansiLuar, KabarSel, RekapLuar, RingkasanNasional
+from selaras.nasional.policies import RingkasanNasionalPolicy
 from selaras.rekap.models import KunciRekap
 from selaras.sel import surat as letters
 from selaras.sel.daftar import daftar_sel
 
+RINGKASAN = "ringkasan_nasional"  # the kind of its document (nasional/jenis.py)
 TIDAK_TERBACA = "Kabar jumlah ini tidak terbaca."
 
 
@@ -34,6 +43,21 @@ class JumlahInstansi:
 
 
 SHAPE = TypeAdapter(list[JumlahInstansi])
+
+
+@create(RingkasanNasionalPolicy, "dibagikan sebagai satu halaman")
+def share_nasional(
+    ask: Ask[RingkasanNasionalPolicy], *, by: Pelaku, tahun: int, base: str = ""
+) -> RingkasanNasional:
+    """Keep the page of a year as it stands now, under a code: whoever reads the nation opens it."""
+    row = RingkasanNasional(tahun=tahun, oleh=User(pk=by.user_id), pada=clock.now())
+    ask(RingkasanNasionalPolicy(by, row))
+    jenis = jenis_of(RINGKASAN)
+    assert jenis is not None  # noqa: S101 -- registered at start
+    row.save()
+    issue_document(row, jenis=jenis, by=by, base=base)
+    audit.record(row, "share_nasional", by=by, data={"tahun": tahun})
+    return row
 
 
 @transaction.atomic

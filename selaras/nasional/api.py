@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
+from ninja.responses import Status
 from pydantic import Field
 
 from selaras.accounts.models import Instansi
@@ -14,6 +15,7 @@ from selaras.base.api.kinds import Answer, Body, Id, OneOf, QueryTeks
 from selaras.base.api.listing import Halaman, Order, page
 from selaras.base.errors import NotAllowed
 from selaras.core.pelaku import Pelaku
+from selaras.nasional import actions
 from selaras.nasional.models import InstansiLuar
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import (
@@ -23,7 +25,8 @@ from selaras.nasional.pages.nasional import (
     narrowing,
 )
 from selaras.nasional.pages.tahun import require_year
-from selaras.nasional.policies import READING, reads_nasional
+from selaras.nasional.policies import HANYA_NASIONAL, reads_nasional
+from selaras.rekap.api import HalamanTerbit, told_of
 from selaras.rekap.models import NILAI, Papan
 
 router = Router(tags=["Rekapitulasi"])
@@ -99,6 +102,14 @@ def list_rekap_nasional(
     return page(agencies(saringan, of), BY_NAME, cursor, present)
 
 
+@router.post("/rekapitulasi/nasional/bagikan", response={201: HalamanTerbit})
+def share_nasional(request: HttpRequest, tahun: int | None = None) -> Status:
+    """Terbitkan halaman seluruh negeri dengan kode QR: persen bulat, tanpa nama instansi."""
+    asked, base = _asked(request.pelaku, tahun), request.build_absolute_uri("/")[:-1]
+    row = actions.share_nasional(by=request.pelaku, tahun=asked, base=base)
+    return Status(201, told_of(row, "nasional:halaman"))
+
+
 @router.get("/rekapitulasi/nasional/{int:pk}", response=SatuInstansiNasional)
 def show_rekap_nasional(request: HttpRequest, pk: Id, tahun: int | None = None) -> dict[str, Any]:
     """Satu instansi menurut jenis jabatan, kepegawaian, dan periode; hanya jumlah."""
@@ -125,7 +136,7 @@ def show_rekap_nasional(request: HttpRequest, pk: Id, tahun: int | None = None) 
 def _asked(pelaku: Pelaku, tahun: int | None) -> int:
     """The year that is asked for, of who may ask."""
     if not reads_nasional(pelaku):
-        raise NotAllowed(READING)
+        raise NotAllowed(HANYA_NASIONAL)
     asked = pelaku.today.year if tahun is None else tahun
     require_year(asked, pelaku.today.year)
     return asked

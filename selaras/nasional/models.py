@@ -1,12 +1,14 @@
-"""What other cells told the national site: of which agencies, how many people count as what.
+"""What other cells told the national site, and the pages of the nation that were shared.
 
-Above all agencies of this cell, and never a person's. Empty where an installation stands alone.
+Above all agencies of this cell, and never a person's.
 """
 
 from typing import ClassVar
 
 from django.db import models
 
+from selaras.accounts.models import User
+from selaras.core.pelaku import ADMIN_NASIONAL, Pelaku
 from selaras.rekap.models import BarisRekap, KunciRekap
 from selaras.sel.models import KODE_MAX
 
@@ -54,3 +56,25 @@ class RekapLuar(BarisRekap):
                 fields=["instansi", *KunciRekap._fields], name="rekap_luar_sekali"
             ),
         ]
+
+
+class RingkasanNasionalQuerySet(models.QuerySet["RingkasanNasional"]):
+    def visible_to(self, pelaku: Pelaku) -> "RingkasanNasionalQuerySet":
+        return self.all() if pelaku.has(ADMIN_NASIONAL) else self.none()
+
+
+class RingkasanNasional(models.Model):
+    """A page of the nation that somebody issued; what it said is kept beside it, under its code."""
+
+    instansi_id: ClassVar[None] = None  # its document and its lines in the trail are of no agency
+    tahun = models.PositiveSmallIntegerField()
+    oleh = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    objects = RingkasanNasionalQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"Halaman nasional {self.tahun}"

@@ -5,7 +5,8 @@ from selaras.nasional import views
 app_name = "nasional"
 urlpatterns = [
     path("", views.nasional, name="nasional"),
-    path("bagikan/", views.bagikan, name="bagikan"),
+    path("share_nasional/", views.share_nasional, name="share_nasional"),
+    path("halaman/<nomor:pk>/", views.halaman, name="halaman"),
     path("<nomor:pk>/", views.instansi, name="instansi"),
     path("luar/<nomor:pk>/", views.luar, name="luar"),
     path("kabar/", views.kabar, name="kabar"),

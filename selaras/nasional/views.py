@@ -6,8 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.utils.text import slugify
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,18 +16,16 @@ from selaras.base.berkas_kantor import XLSX
 from selaras.base.download import attachment
 from selaras.base.errors import NotAllowed
 from selaras.base.replica import may_lag
-from selaras.cetak.render import render_ringkasan
-from selaras.documents.api import pdf_answer
 from selaras.nasional import actions
-from selaras.nasional.models import InstansiLuar
+from selaras.nasional.models import InstansiLuar, RingkasanNasional
 from selaras.nasional.pages import berkas
-from selaras.nasional.pages.bagikan import ringkasan_of
 from selaras.nasional.pages.instansi import papan_of
 from selaras.nasional.pages.nasional import SaringanNasional, nasional_of, read
 from selaras.nasional.pages.sel import cells
 from selaras.nasional.pages.tahun import years
-from selaras.nasional.policies import READING, reads_nasional
+from selaras.nasional.policies import HANYA_NASIONAL, reads_nasional
 from selaras.rekap.models import Papan
+from selaras.rekap.pages.bagikan import halaman_of
 from selaras.rekap.policies import reads_agency
 from selaras.sel.views import said_by
 
@@ -61,13 +59,29 @@ def unduh(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
+@require_POST
+@login_required
+def share_nasional(request: HttpRequest) -> HttpResponse:
+    """One page of the year under a code, as it stands now: whole percents, no agency by name."""
+    tahun, base = _asked(request).tahun, request.build_absolute_uri("/")[:-1]
+    row = actions.share_nasional(by=request.pelaku, tahun=tahun, base=base)
+    return redirect("nasional:halaman", row.pk)
+
+
 @require_safe
 @login_required
-@may_lag()
-def bagikan(request: HttpRequest) -> HttpResponse:
-    """One page of the year to share: whole percents, no agency by name."""
-    found = ringkasan_of(_asked(request).tahun)
-    return pdf_answer(render_ringkasan(found), f"{slugify(found.judul)}.pdf")
+def halaman(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page that was shared, for whoever reads the nation; anybody else gets 404."""
+    rows = RingkasanNasional.objects.visible_to(request.pelaku)
+    row = get_object_or_404(rows, pk=pk)
+    context = {
+        "halaman": halaman_of(row, rows),
+        "tautan": request.build_absolute_uri(),
+        "asal": f"{reverse('nasional:nasional')}?tahun={row.tahun}",
+        "pintu": "nasional:halaman",
+        "pembaca": "rekapitulasi nasional: Admin Nasional",
+    }
+    return render(request, "rekap/kendali_halaman.html", context)
 
 
 @require_safe
@@ -109,5 +123,5 @@ def kabar(request: HttpRequest) -> JsonResponse:
 
 def _asked(request: HttpRequest) -> SaringanNasional:
     if not reads_nasional(request.pelaku):
-        raise NotAllowed(READING)
+        raise NotAllowed(HANYA_NASIONAL)
     return read(request.GET.dict(), request.pelaku.today)

@@ -9,14 +9,14 @@ from typing import Any, TypeAlias
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.base.errors import InvalidInput, Stale
-from selaras.base.format import hari_tanggal, tanggal
+from selaras.base.format import tanggal
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
 from selaras.kebijakan.in_force import kebijakan_for
-from selaras.kebijakan.pengingat import KEPADA, is_due
+from selaras.kebijakan.pengingat import remind
 from selaras.organisasi.models.pegawai import HubunganPenilai, Pegawai, RiwayatJabatan
 from selaras.pembinaan.models import (
     ISI_MAX,
@@ -353,25 +353,19 @@ def stop_pembinaan(
 
 
 def remind_due(instansi: Instansi, *, by: Pelaku) -> int:
-    """Tell the two, once for each day before a review that the policy lists."""
+    """Tell the two of a review that is near; the pegawai reads of it as its owner.
+
+    Neither kind nor name is in it.
+    """
     if not instansi.versi_kebijakan:
         return 0
-    today = clock.today(instansi.zona)
+    today = by.today
     running = Pembinaan.objects.filter(instansi=instansi, status=Pembinaan.Status.BERJALAN)
     rows = list(running.filter(tinjauan__gte=today).with_people().order_by("pk"))
     rates = HubunganPenilai.objects.on(today).order_by("mulai")
     held = rates.filter(riwayat_jabatan__in=[row.riwayat_jabatan_id for row in rows])
     raters = dict(held.values_list("riwayat_jabatan", "penilai"))
     found = ((row, row.konselor_id or raters.get(row.riwayat_jabatan_id)) for row in rows)
-    return sum(_remind(row, leader, today, by) for row, leader in found)
-
-
-def _remind(row: Pembinaan, leader: int | None, today: date, by: Pelaku) -> bool:
-    """The pegawai reads of it as its owner; neither kind nor name is in it."""
-    day, its = row.tinjauan, kebijakan_for(row.instansi, today)
-    if day is None or not is_due(row, REMIND, day, its, today):
-        return False
-    told = {"penilai": leader, KEPADA: leader} if leader else {}
-    last = {"batas": day.isoformat(), "sampai": hari_tanggal(day)}
-    audit.record(row, REMIND, by=by, data=told | last)
-    return True
+    return sum(
+        remind(row, REMIND, row.tinjauan, leader, by=by) for row, leader in found if row.tinjauan
+    )

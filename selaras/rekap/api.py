@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.text import slugify
@@ -20,6 +21,9 @@ from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, shown
 from selaras.rekap.pages.dasbor import BarisDasbor, dasbor_of
 from selaras.rekap.pages.kendali import Kendali, kendali_of
 from selaras.rekap.pages.peta import BarisPeta
+from selaras.rekap.pages.sebaran import SebaranUnit, sebaran_of
+from selaras.rekap.pages.tanya import tanya_of
+from selaras.rules.predikat import PredikatKinerja
 
 router = Router(tags=["Rekapitulasi"])
 
@@ -95,6 +99,31 @@ class DasborRekap(Answer):
     unit: list[UnitDasbor]
 
 
+class PredikatSebaran(Answer):
+    predikat: str
+    orang: int | None = Field(description="Kosong: 1–2 orang, di luar rantai pimpinan.")
+    pola: int | None = Field(
+        description="Persen menurut pola capaian unit; kosong: capaian belum ditetapkan, atau "
+        "kurang dari 5 orang dinilai."
+    )
+
+
+class UnitSebaran(Answer):
+    unit: int
+    nama: str
+    capaian: str = Field(description="Kosong: belum ditetapkan.")
+    dinilai: int
+    predikat: list[PredikatSebaran]
+    pertimbangan: list[str]
+
+
+class SebaranRekap(Answer):
+    periode: str
+    orang: int
+    dinilai: int
+    unit: list[UnitSebaran]
+
+
 class OrangRekap(Answer):
     nip: str
     nama: str
@@ -141,6 +170,18 @@ def show_dasbor(request: HttpRequest, kode: str, saring: Saring) -> dict[str, An
     }
 
 
+@router.get("/rekapitulasi/sebaran", response=SebaranRekap)
+def show_sebaran(request: HttpRequest, saring: Saring) -> dict[str, Any]:
+    """Kurva predikat per unit terhadap pola capaiannya: pertimbangan pimpinan, bukan batas."""
+    found = sebaran_of(tanya_of(request.pelaku, saring.params()))
+    return {
+        "periode": found.tanya.rentang.label,
+        "orang": found.orang,
+        "dinilai": found.dinilai,
+        "unit": [_unit_of_curve(each) for each in found.unit],
+    }
+
+
 @router.get("/rekapitulasi/bagikan.pdf", openapi_extra=ANSWER)
 def share_rekapitulasi(
     request: HttpRequest, periode: QueryTeks = None, unit: QueryId = None, langkah: QueryTeks = None
@@ -168,16 +209,20 @@ def share_summary(
     asked = SaringRekap(periode=periode, unit=unit).params(langkah=langkah)
     base = request.build_absolute_uri("/")[:-1]
     row = actions.share_summary(by=request.pelaku, base=base, **terbitan_of(request.pelaku, asked))
+    return Status(201, told_of(row, "rekap:halaman"))
+
+
+def told_of(row: Model, pintu: str) -> dict[str, Any]:
+    """A page that was issued; `pintu`: of such a page."""
     dokumen = issued(row).get()
-    found = {
+    return {
         "id": row.pk,
         "judul": dokumen.judul,
         "pada": dokumen.terbit_pada,
         "kode": dokumen.kode,
-        "halaman": reverse("rekap:halaman", args=[row.pk]),
+        "halaman": reverse(pintu, args=[row.pk]),
         "pdf": reverse("documents:berkas", args=[dokumen.pk]),
     }
-    return Status(201, found)
 
 
 @router.get("/rekapitulasi/daftar", response=DaftarRekap)
@@ -203,6 +248,19 @@ def list_rekapitulasi(
         "halaman": page.number,
         "halaman_terakhir": page.paginator.num_pages,
         "total": page.paginator.count,
+    }
+
+
+def _unit_of_curve(each: SebaranUnit) -> dict[str, Any]:
+    pola = [mark.value for mark in each.pola] or [None] * len(each.jumlah)
+    kinds = zip(PredikatKinerja, each.jumlah, pola, strict=True)
+    return {
+        "unit": each.unit,
+        "nama": each.nama,
+        "capaian": each.capaian,
+        "dinilai": each.orang,
+        "predikat": [{"predikat": kind, "orang": n, "pola": ideal} for kind, n, ideal in kinds],
+        "pertimbangan": each.saran,
     }
 
 

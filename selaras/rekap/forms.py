@@ -1,15 +1,14 @@
-"""What the pages of Rekapitulasi are asked for in their address; nonsense asks for nothing."""
+"""What the pages of Rekapitulasi are asked for in their address."""
 
 from django import forms
 
-from selaras.base.forms import AddressForm
 from selaras.organisasi.models.pegawai import JenisJabatan
 from selaras.rekap.models import JENJANG, Kepegawaian
 
 CARI_MAX = 100
 
 
-class SaringRekapForm(AddressForm):
+class SaringRekapForm(forms.Form):
     """The filters that figures, lists, files and the API share (BKN-055)."""
 
     unit = forms.IntegerField(required=False, min_value=1)

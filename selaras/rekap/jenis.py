@@ -1,6 +1,6 @@
 """The page to share as a kind of document: kept as it was issued, checked by its code."""
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 from selaras.cetak.data import KodePeriksa
@@ -30,7 +30,8 @@ def _role(pelaku: Pelaku, row: RingkasanTerbit) -> Refusal | None:
     return RingkasanTerbitPolicy(pelaku, row).refusal("share_summary")
 
 
-def _refuse(_: Pelaku, row: RingkasanTerbit) -> Refusal | None:
+def refuse_again(_: Pelaku, row: Model) -> Refusal | None:
+    """Its figures are those of its moment: there is no second one of it."""
     if not issued(row).exists():
         return None
     return not_yet(
@@ -52,5 +53,5 @@ def _tulis(row: RingkasanTerbit, *, by: Pelaku, cek: KodePeriksa) -> Naskah:
 
 
 HALAMAN = JenisNaskah(
-    RINGKASAN, rows=shared_with, role=_role, refuse=_refuse, dasar=_dasar, tulis=_tulis
+    RINGKASAN, rows=shared_with, role=_role, refuse=refuse_again, dasar=_dasar, tulis=_tulis
 )

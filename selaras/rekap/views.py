@@ -13,21 +13,20 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.base.download import XLSX, attachment
 from selaras.base.replica import may_lag
 from selaras.cetak.render import render_ringkasan
-from selaras.core.naskah import issued
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.documents.api import pdf_answer
-from selaras.documents.kode import shown as shown_code
 from selaras.rekap import actions
 from selaras.rekap.jenis import shared_with
 from selaras.rekap.models import BerkasDaftar
 from selaras.rekap.pages import unduhan
-from selaras.rekap.pages.bagikan import ringkasan_of, terbitan_of, titled
+from selaras.rekap.pages.bagikan import halaman_of, ringkasan_of, terbitan_of
 from selaras.rekap.pages.daftar import DaftarOrang, daftar_of, reminds, shown
 from selaras.rekap.pages.dasbor import dasbor_of
 from selaras.rekap.pages.kendali import kendali_of, menunggu_of
@@ -36,7 +35,6 @@ from selaras.rekap.pages.tanya import tanya_of
 from selaras.tindak_lanjut.pages import summary_of
 
 ENCODING = "text/csv; charset=utf-8"
-LAIN = 10  # pages shared before that one of them names
 
 
 @require_safe
@@ -74,13 +72,13 @@ def halaman(request: HttpRequest, pk: int) -> HttpResponse:
     """A page that was shared, for whoever may read its figures; a stranger gets 404."""
     rows = shared_with(request.pelaku)
     row = get_object_or_404(rows, pk=pk)
-    dokumen = issued(row).get()
     context = {
-        "halaman": row,
-        "dokumen": dokumen,
-        "kode": shown_code(dokumen.kode),
+        "halaman": halaman_of(row, rows),
         "tautan": request.build_absolute_uri(),
-        "lain": titled(rows.exclude(pk=pk)[:LAIN]),
+        "asal": f"{reverse('rekap:rekapitulasi')}?{row.alamat}",
+        "pintu": "rekap:halaman",
+        "pembaca": f"rekapitulasi {(row.unit or row.instansi).nama}: pimpinan, pengelola "
+        "kepegawaian, dan auditor",
     }
     return render(request, "rekap/kendali_halaman.html", context)
 

@@ -1,4 +1,5 @@
 // Typed text outlives a lost connection: kept per form (data-draft="key") until the server has accepted it.
+// A tick does where its box says so (data-draft): nobody's consent or approval is ticked for him.
 
 const PREFIX = "selaras:draft:", SENT = "selaras:sent", LIFE = 14 * 864e5;
 const TYPES = ["textarea", "text", "search", "number", "url", "date", "time"];
@@ -6,13 +7,18 @@ const TYPES = ["textarea", "text", "search", "number", "url", "date", "time"];
 // Storage may be switched off; then there are no drafts.
 const stored = (deed) => { try { return deed(); } catch { return null; } };
 const forget = (key) => stored(() => localStorage.removeItem(PREFIX + key));
-const boxes = (form) => [...form.elements].filter((box) => box.name && TYPES.includes(box.type) && !box.readOnly && !box.disabled);
+const isTick = (box) => box.type === "checkbox";
+const isKept = (box) => (isTick(box) ? "draft" in box.dataset : TYPES.includes(box.type));
+const boxes = (form) => [...form.elements].filter((box) => box.name && isKept(box) && !box.readOnly && !box.disabled);
+const nameOf = (box) => (isTick(box) ? `${box.name}=${box.value}` : box.name); // ticks share a name
+const read = (box) => (isTick(box) ? box.checked : box.value);
+const write = (box, value) => { box[isTick(box) ? "checked" : "value"] = value; };
 
 // With a text goes what the page showed before it was typed: where that has changed meanwhile, the server asks.
 const shown = (form, name) => form.elements[`semula_${name}`];
 
 function keep(form) {
-  const values = Object.fromEntries(boxes(form).flatMap((box) => [box, shown(form, box.name)]).filter(Boolean).map((box) => [box.name, box.value]));
+  const values = Object.fromEntries(boxes(form).flatMap((box) => [box, shown(form, box.name)]).filter(Boolean).map((box) => [nameOf(box), read(box)]));
   stored(() => localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values })));
 }
 
@@ -22,9 +28,10 @@ function restore(form) {
   if (!draft) return;
   if (Date.now() - draft.at > LIFE) { forget(key); return; }
   if (form.querySelector("[aria-invalid=true]")) return; // the server gave the text back itself
-  const changed = boxes(form).filter((box) => draft.values[box.name] && draft.values[box.name] !== box.value);
+  const kept = (box) => draft.values[nameOf(box)];
+  const changed = boxes(form).filter((box) => (kept(box) || kept(box) === false) && kept(box) !== read(box));
   changed.flatMap((box) => [box, shown(form, box.name)]).forEach((box) => {
-    if (box && box.name in draft.values) box.value = draft.values[box.name];
+    if (box && nameOf(box) in draft.values) write(box, kept(box));
   });
   if (changed.length) offer(form, key, changed);
 }
@@ -37,7 +44,7 @@ function offer(form, key, changed) {
   Object.assign(drop, { type: "button", className: "btn quiet small", textContent: "Buang" });
   drop.onclick = () => {
     forget(key);
-    changed.forEach((box) => { box.value = box.defaultValue; });
+    changed.forEach((box) => write(box, isTick(box) ? box.defaultChecked : box.defaultValue));
     note.remove();
   };
   note.append("Ketikan Anda yang belum terkirim dipulihkan.", drop);
@@ -70,7 +77,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   stored(() => sessionStorage.removeItem(SENT));
   if (!detail.successful || detail.xhr.responseURL.includes("/akun/masuk/")) return;
   const sent = detail.requestConfig.formData;
-  if ("autosave" in form.dataset && boxes(form).some((box) => box.value !== sent.get(box.name))) keep(form); // typed on meanwhile
+  if ("autosave" in form.dataset && boxes(form).some((box) => !isTick(box) && box.value !== sent.get(box.name))) keep(form); // typed on meanwhile
   else forget(form.dataset.draft);
 });
 document.addEventListener("htmx:load", ({ detail }) => detail.elt !== document.body && prepare(detail.elt.parentElement ?? detail.elt));

@@ -5,14 +5,12 @@ from typing import Any
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
-from selaras.base.format import hari_tanggal
 from selaras.base.limits import CATATAN_MAX
 from selaras.core import audit, validation
 from selaras.core.deed import Ask, create, deed, lock
 from selaras.core.pelaku import Pelaku
 from selaras.core.wording import word
-from selaras.kebijakan.in_force import kebijakan_for
-from selaras.kebijakan.pengingat import KEPADA, is_due
+from selaras.kebijakan.pengingat import remind
 from selaras.organisasi.models.pegawai import SURAT_MAX, HubunganPenilai, RiwayatJabatan
 from selaras.pelaksanaan.models import Periode
 from selaras.tindak_lanjut.models import TindakLanjut
@@ -126,7 +124,7 @@ def _told(policy: TindakLanjutPolicy) -> dict[str, Any]:
 
 
 def remind_due(instansi: Instansi, *, by: Pelaku) -> int:
-    """Tell who keeps a running one, once for each day before its due date that the policy lists."""
+    """Tell who keeps a running one that its due date is near."""
     if not instansi.versi_kebijakan:
         return 0
     today = clock.today(instansi.zona)
@@ -141,10 +139,5 @@ def remind_due(instansi: Instansi, *, by: Pelaku) -> int:
 def _remind(row: TindakLanjut, hubungan: HubunganPenilai | None, by: Pelaku) -> bool:
     policy = TindakLanjutPolicy(by, row)
     policy.hubungan = hubungan
-    its, who = kebijakan_for(row.instansi, policy.today), policy.pengelola_id
-    verb = REMIND if who else REMIND_ADMIN
-    if not is_due(row, verb, row.tenggat, its, policy.today):
-        return False
-    last = {"batas": row.tenggat.isoformat(), "sampai": hari_tanggal(row.tenggat)}
-    audit.record(row, verb, by=by, data=last | ({"penilai": who, KEPADA: who} if who else {}))
-    return True
+    who = policy.pengelola_id
+    return remind(row, REMIND if who else REMIND_ADMIN, row.tenggat, who, by=by)

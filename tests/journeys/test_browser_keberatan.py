@@ -11,6 +11,31 @@ from tests.journeys.browser import HP_TANPA_SKRIP, MEJA_GELAP, Office, Screen
 pytestmark = [pytest.mark.browser]
 
 
+def test_what_was_ticked_outlives_the_page_as_words_do(office: Callable[..., Office]) -> None:
+    """Until it is sent; a tick that was taken away stays away."""
+    here = office("bkn", MEJA_GELAP)
+    periode = here.world.periode_dinilai()
+    here.today((here.world.rating_day(periode) + timedelta(days=1)).isoformat())
+    budi, address = here.visitor("budi"), f"/keberatan/periode/{periode.pk}/"
+    budi.go(address)
+    perilaku = budi.page.get_by_label("Perilaku kerja")
+    perilaku.check()
+    budi.go(address)
+    budi.says("Ketikan Anda yang belum terkirim dipulihkan.")
+    assert perilaku.is_checked()
+    assert budi.page.locator('[name="bagian"]:checked').count() == 1
+    budi.send(budi.form("/file_keberatan/"), "Ajukan keberatan", {"alasan": ALASAN})
+    budi.page.locator("summary", has_text="Ubah alasan").click()
+    assert perilaku.is_checked()
+    perilaku.uncheck()
+    budi.page.reload()
+    budi.page.locator("summary", has_text="Ubah alasan").click()
+    assert not perilaku.is_checked()
+    budi.page.get_by_role("button", name="Buang").click()
+    assert perilaku.is_checked()
+    assert here.wrong == []
+
+
 @pytest.mark.parametrize(
     ("screen", "button", "said"),
     [

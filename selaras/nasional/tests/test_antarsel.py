@@ -12,6 +12,7 @@ from selaras.accounts.models import ApiToken, User
 from selaras.base.errors import InvalidInput, NotAllowed
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.core.sealing import seal_all
+from selaras.core.terbitan import DokumenTerbit
 from selaras.demo.world import World
 from selaras.documents.tests.read import pages
 from selaras.nasional import actions, kirim
@@ -88,7 +89,9 @@ def test_the_page_to_share_counts_what_other_cells_told(
         jumlah=9_000,
     )  # fmt: skip
     with cells.at("timur"), here.on(FEBRUARI):
-        (text,) = pages(client.get(f"{PAGE}bagikan/?tahun=2026").content)
+        client.post(f"{PAGE}share_nasional/?tahun=2026")
+        paper = DokumenTerbit.objects.get()
+        (text,) = pages(client.get(f"/dokumen/terbit/{paper.pk}/dokumen.pdf").getvalue())
     assert "99 % dari 9.014 pegawai memiliki SKP 2026 yang disetujui." in text
 
 

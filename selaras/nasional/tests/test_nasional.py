@@ -9,14 +9,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from selaras.accounts.models import Instansi, User
+from selaras.accounts.models import ApiToken, Instansi, User
 from selaras.base import clock
 from selaras.core.pelaku import ADMIN_NASIONAL
 from selaras.core.sealing import seal_all
+from selaras.core.terbitan import DokumenTerbit
 from selaras.core.tick import note_beat
 from selaras.demo.world import World
 from selaras.documents.tests.read import pages
 from selaras.keadaan.actions import cancel_keadaan, record_keadaan
+from selaras.nasional.models import RingkasanNasional
 from selaras.organisasi.models.peran import Peran
 from selaras.rekap.lipat import Jumlah, now_of, sums_of
 from selaras.rekap.models import Papan, PenandaRekap, RekapInstansi
@@ -26,6 +28,7 @@ from tests.reading import words_of
 pytestmark = pytest.mark.django_db
 FEBRUARI = date(2026, 2, 2)
 PAGE = "/rekapitulasi/nasional/"
+TERBIT = f"{PAGE}share_nasional/"
 
 
 @pytest.fixture
@@ -215,8 +218,9 @@ def test_the_page_says_of_when_its_sums_are(nasional: Client, here: World) -> No
 def test_one_page_to_share_holds_percents_and_no_agency(nasional: Client, here: World) -> None:
     fold(here)
     with here.on(FEBRUARI):
-        assert nasional.get(f"{PAGE}bagikan/").status_code == 404  # of seven people none leaves
-        assert "bagikan" not in nasional.get(PAGE).content.decode()
+        assert nasional.post(TERBIT).status_code == 404  # of seven people none leaves
+        assert TERBIT not in nasional.get(PAGE).content.decode()
+        assert not RingkasanNasional.objects.exists()
         facts = {"instansi": here.instansi, "tahun": 2026, "jabatan": "pelaksana"}
         for papan, nilai, jumlah in (
             (Papan.PENGISIAN, "persetujuan", 93), (Papan.PENILAIAN, "baik", 90),
@@ -225,9 +229,25 @@ def test_one_page_to_share_holds_percents_and_no_agency(nasional: Client, here: 
             RekapInstansi.objects.create(
                 **facts, papan=papan, nilai=nilai, jumlah=jumlah, kepegawaian="pppk"
             )
-        assert f"{PAGE}bagikan/?tahun=2026" in nasional.get(PAGE).content.decode()
-        (text,) = pages(nasional.get(f"{PAGE}bagikan/?tahun=2026").content)
-        assert here.client("agus").get(f"{PAGE}bagikan/").status_code == 403
+        assert f'action="{TERBIT}?tahun=2026"' in nasional.get(PAGE).content.decode()
+        address = nasional.post(f"{TERBIT}?tahun=2026")["Location"]
+        paper = DokumenTerbit.objects.get()
+        (text,) = pages(nasional.get(f"/dokumen/terbit/{paper.pk}/dokumen.pdf").getvalue())
+        token, _ = ApiToken.objects.issue(User.objects.get(nip="X-NASIONAL"))
+        made = Client(headers={"Authorization": f"Bearer {token}"}).post(
+            "/api/v1/rekapitulasi/nasional/bagikan?tahun=2026"
+        )
+        shown = nasional.get(made.json()["halaman"]).content.decode()
+        seal = nasional.post(f"/dokumen/segel/{paper.pk}/seal_document/")
+        for page in (address, f"/dokumen/terbit/{paper.pk}/"):
+            assert here.client("agus").get(page).status_code == 404
+        assert here.client("agus").post(TERBIT).status_code == 403
+        checked = words_of(Client().get(f"/cek/{paper.kode}/").content.decode())
+    assert f"/cek/{paper.kode}/" in text.replace("\n", "")
+    assert f'href="{address}"' in shown
+    assert seal.status_code == 403
+    assert "Dokumen ini asli dan berlaku." in checked
+    assert "Rekapitulasi nasional 2026 Atas nama Seluruh instansi" in checked
     assert "Rekapitulasi nasional 2026" in text
     assert "95 % dari 100 pegawai memiliki SKP 2026 yang disetujui." in text
     assert "PPPK 100 – 98" in " ".join(text.split())

@@ -5,23 +5,26 @@ list, and of the predikat none that one or two people have.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from selaras.base import clock
 from selaras.base.format import tanggal, waktu
 from selaras.cetak.ringkas import BarisRingkasan, DokumenRingkasan, KurvaRingkasan
+from selaras.core.naskah import issued
 from selaras.core.pelaku import Pelaku
 from selaras.core.terbitan import DokumenTerbit
+from selaras.documents.kode import shown
 from selaras.penilaian.models import CapaianOrganisasi
 from selaras.penilaian.pages.pilihan import key_of
 from selaras.rekap import queries
 from selaras.rekap.kelompok import DASBOR
-from selaras.rekap.models import RingkasanTerbit
 from selaras.rekap.pages.kendali import Kendali, kendali_of
 from selaras.rekap.pages.peta import Angka, BarisPeta, SelPeta
 from selaras.rekap.pages.sebaran import FULL
@@ -36,6 +39,7 @@ from selaras.rules.predikat import (
 )
 
 ASKED: Final = ("periode", "unit", "langkah")  # other filters make groups too small to share
+LAIN: Final = 10  # pages shared before that one of them names
 MAKS_BARIS: Final = 36  # units that the page holds
 
 
@@ -75,15 +79,24 @@ def terbitan_of(pelaku: Pelaku, params: QueryDict) -> dict[str, Any]:
     }
 
 
-def titled(rows: Iterable[RingkasanTerbit]) -> list[tuple[RingkasanTerbit, str]]:
-    """Pages with the heads of their documents: one query for all."""
-    found = list(rows)
-    kind = ContentType.objects.get_for_model(RingkasanTerbit)
+@dataclass(frozen=True, slots=True)
+class HalamanDibagikan:
+    """A page that was shared, as it shows itself: `lain`: those before it, (number, head, when)."""
+
+    dokumen: DokumenTerbit
+    kode: str
+    pada: datetime
+    lain: list[tuple[int, str, datetime]]
+
+
+def halaman_of(row: Any, others: QuerySet[Any]) -> HalamanDibagikan:
+    """Two queries; `others` are all of its kind that the reader may open."""
+    dokumen = issued(row).get()
     papers = DokumenTerbit.objects.filter(
-        subject_type=kind, subject_id__in=[row.pk for row in found]
+        subject_type=dokumen.subject_type_id, subject_id__in=others.exclude(pk=row.pk).values("pk")
     )
-    heads = dict(papers.values_list("subject_id", "judul"))
-    return [(row, heads.get(row.pk, "")) for row in found]
+    lain = papers.values_list("subject_id", "judul", "terbit_pada")[:LAIN]
+    return HalamanDibagikan(dokumen, shown(dokumen.kode), row.pada, list(lain))
 
 
 def _about(tanya: Tanya) -> str:

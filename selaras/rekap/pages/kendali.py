@@ -129,9 +129,12 @@ class Kendali:
     @property
     def kurang_di(self) -> str:
         """The same with where most of them are."""
-        most = self.peta.terbanyak
-        where = f", terbanyak di {most[0]} ({most[1]})" if most else ""
-        return f"{self.kurang}{where}." if self.kurang else ""
+        if not (self.kurang and self.peta.terbanyak):
+            return f"{self.kurang}." if self.kurang else ""
+        unit, most = self.peta.terbanyak
+        if most == self.peta.kini.angka.kurang:
+            return f"{self.kurang}, di {unit}."
+        return f"{self.kurang}, terbanyak di {unit} ({most})."
 
     @property
     def baris_rapat(self) -> list[BarisPeta]:

@@ -33,14 +33,19 @@ SEDIKIT = "Terlalu sedikit untuk digambar"
 class SebaranUnit:
     """One unit's small chart, with the same as numbers."""
 
+    unit: int
     nama: str
     query: str
     capaian: str  # in words; "" while it is not set
     orang: int
-    angka: tuple[str, ...]  # of SB, B, BP, K, SK, as they may be told
+    jumlah: tuple[int | None, ...]  # of SB, B, BP, K, SK; none: one or two, which is not told
     nyata: tuple[Mark, ...]
     pola: tuple[Mark, ...]
     saran: tuple[str, ...]
+
+    @property
+    def angka(self) -> tuple[str, ...]:
+        return tuple(f"≤{SMALL}" if n is None else str(n) for n in self.jumlah)
 
     @property
     def kata(self) -> str:
@@ -56,6 +61,14 @@ class Sebaran:
     unit: tuple[SebaranUnit, ...]
     dinilai: int
     orang: int
+
+    @property
+    def digambar(self) -> list[SebaranUnit]:
+        return [unit for unit in self.unit if unit.nyata]
+
+    @property
+    def terlalu_sedikit(self) -> list[SebaranUnit]:
+        return [unit for unit in self.unit if unit.orang and not unit.nyata]
 
 
 def sebaran_of(tanya: Tanya) -> Sebaran:
@@ -88,19 +101,20 @@ def _unit(tanya: Tanya, row: BarisUnit, capaian: str, sums: dict[str, int]) -> S
     nyata = [FULL * n / orang for n in jumlah.values()] if is_drawn else []
     highest = max([*nyata, *pola], default=0)
     return SebaranUnit(
+        unit=row.unit,
         nama="Pimpinan dan staf langsung" if row.is_sendiri else row.nama,
         query=tanya.query(unit=row.unit, sendiri="1" if row.is_sendiri else "", daftar="penilaian"),
         capaian=CAPAIAN_LABEL[CapaianOrganisasiNilai(capaian)] if capaian else "",
         orang=orang,
-        angka=tuple(_told(n, is_chain=tanya.cakupan.is_rantai) for n in jumlah.values()),
+        jumlah=tuple(_told(n, is_chain=tanya.cakupan.is_rantai) for n in jumlah.values()),
         nyata=tuple(curve(nyata, SINGKAT, highest)) if is_drawn else (),
         pola=tuple(curve(pola, SINGKAT, highest)) if pola else (),
         saran=_advice(tanya, capaian, jumlah),
     )
 
 
-def _told(n: int, *, is_chain: bool) -> str:
-    return str(n) if is_chain or n == 0 or n > SMALL else f"≤{SMALL}"
+def _told(n: int, *, is_chain: bool) -> int | None:
+    return n if is_chain or n == 0 or n > SMALL else None
 
 
 def _advice(tanya: Tanya, capaian: str, jumlah: dict[PredikatKinerja, int]) -> tuple[str, ...]:

@@ -91,8 +91,10 @@ def tanya_of(pelaku: Pelaku, params: QueryDict) -> Tanya:
     pilihan = pilihan_periode(kebijakan, cakupan.hari, asked, ada_paruh_waktu=True)
     if asked and pilihan.kunci != asked:
         raise Http404
-    facts = SaringRekapForm(params).facts()
-    unit = facts.pop("unit")
-    if params.get("unit") and (unit is None or not cakupan.reads(unit)):
+    form = SaringRekapForm(params)
+    if not form.is_valid():
+        raise Http404  # a filter that filters nothing would show everybody as the few
+    saring = Saring(**form.cleaned_data)
+    if saring.unit is not None and not cakupan.reads(saring.unit):
         raise Http404
-    return Tanya(cakupan, kebijakan, pilihan, Saring(unit, **facts))
+    return Tanya(cakupan, kebijakan, pilihan, saring)

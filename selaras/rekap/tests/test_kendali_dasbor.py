@@ -12,6 +12,7 @@ from django.test import Client
 from selaras.accounts.models import ApiToken
 from selaras.demo.world import World
 from selaras.rekap.pages import sebaran
+from selaras.rules.predikat import PredikatKinerja
 
 HARI = date(2026, 3, 3)
 DASBOR = "/rekapitulasi/dasbor/"
@@ -48,6 +49,12 @@ def people(world: World, name: str, query: str) -> list[str]:
     return re.findall(r'<th scope="row">([^<]+)<br>', text)
 
 
+def key_of(world: World, name: str = "agus") -> dict[str, str]:
+    """For programs."""
+    token, _ = ApiToken.objects.issue(world.user(name))
+    return {"Authorization": f"Bearer {token}"}
+
+
 @pytest.mark.feature("BKN-057")
 def test_pengisian_counts_the_four_states_and_leads_to_the_persons(maret: World) -> None:
     table = rows(maret, "agus", f"{DASBOR}pengisian/")
@@ -73,6 +80,19 @@ def test_filters_narrow_the_figure_and_its_list_alike(maret: World) -> None:
     assert people(maret, "agus", f"daftar=pengisian&{query}") == ["Budi Santoso"]
 
 
+@pytest.mark.parametrize("query", ["jabatan=x", "kepegawaian=honorer", "jenjang=Jenderal"])
+def test_a_filter_that_does_not_exist_is_a_404_and_not_everybody(maret: World, query: str) -> None:
+    """As on the nation's pages, and for programs too."""
+    browser, program = Client(), Client(headers=key_of(maret))
+    browser.force_login(maret.user("agus"))
+    with maret.on(HARI):
+        for path in ("", "dasbor/penilaian/", "dasbor/matriks/", "sebaran/", "daftar/"):
+            assert browser.get(f"/rekapitulasi/{path}?{query}").status_code == 404, path
+            api = f"/api/v1/rekapitulasi/{path}".rstrip("/")
+            assert program.get(f"{api}?{query}").status_code == 404, path
+            assert program.get(api).status_code == 200, path
+
+
 @pytest.mark.feature("BKN-056")
 def test_an_instansi_admin_counts_his_own_agency_only(
     maret: World, world: Callable[..., World]
@@ -83,15 +103,11 @@ def test_an_instansi_admin_counts_his_own_agency_only(
 
 
 def test_programs_get_the_figures_of_the_page(maret: World) -> None:
-    user = maret.agus.user
-    assert user is not None
-    token, _ = ApiToken.objects.issue(user)
-    headers = {"Authorization": f"Bearer {token}"}
-    client = Client()
+    client = Client(headers=key_of(maret))
 
     def ask(path: str) -> Any:
         with maret.on(HARI):
-            response = client.get(f"/api/v1/rekapitulasi{path}", headers=headers)
+            response = client.get(f"/api/v1/rekapitulasi{path}")
         assert response.status_code == 200, response.content
         return json.loads(response.content)
 
@@ -127,10 +143,19 @@ def test_the_ratings_of_the_chosen_period_are_counted_per_unit_and_drawn(
     with here.on(HARI):
         menu = client.get("/rekapitulasi/?periode=bulanan-2026-2").content.decode()
         drawn, empty = (client.get(f"{kurva}{month}").content.decode() for month in (2, 3))
+        program = Client(headers=key_of(here, "dewi"))
+        told = program.get("/api/v1/rekapitulasi/sebaran?periode=bulanan-2026-2").json()
     assert f'<a href="{kurva}2">Kurva</a>' in menu
     for line in ("c-real", "c-ideal"):
         assert f'<polyline class="{line}" points=' in drawn
     assert '<polyline class="c-real" points=' not in empty
+    assert (told["periode"], told["dinilai"]) == ("Februari 2026", 2)
+    below = next(each for each in told["unit"] if each["nama"] == "Bidang Layanan Informatika")
+    assert [each["orang"] for each in below["predikat"]] == [0, 1, 0, 0, 0]
+    ideal = next(each for each in told["unit"] if each["capaian"])
+    assert ideal["capaian"] in drawn
+    assert [each["predikat"] for each in ideal["predikat"]] == list(PredikatKinerja)
+    assert sum(each["pola"] for each in ideal["predikat"]) == 100
 
 
 def test_the_spread_of_an_agency_is_read_from_its_sums(
@@ -165,5 +190,9 @@ def test_one_or_two_ratings_are_told_to_the_chain_alone(world: Callable[..., Wor
     client.force_login(here.agus.user)
     with here.on(HARI):
         drawn = client.get("/rekapitulasi/sebaran/?periode=bulanan-2026-2").content.decode()
+        program = Client(headers=key_of(here))
+        told = program.get("/api/v1/rekapitulasi/sebaran?periode=bulanan-2026-2").json()
     assert "Terlalu sedikit untuk digambar" in drawn
     assert '<td class="num" data-label="B">≤2</td>' in drawn
+    assert [each["predikat"][1]["orang"] for each in told["unit"]] == [None]
+    assert {each["pola"] for unit in told["unit"] for each in unit["predikat"]} == {None}

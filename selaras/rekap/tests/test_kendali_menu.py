@@ -26,7 +26,7 @@ def test_a_penilai_finds_his_people_and_a_head_the_recap(world: Callable[..., Wo
     extra = entries(here.client("sari").get("/").content.decode())
     assert [each for each in extra if each not in usual] == ["Rekapitulasi", "Bawahan"]
     desk = here.client("sari").get("/penilaian/bawahan/").content.decode()
-    assert "Penilaian bawahan</h1>" in desk
+    assert "Penilaian bawahan</a>" in desk
 
 
 def linked(page: str, label: str) -> dict[str, str]:
