@@ -168,7 +168,7 @@ def _keys(pelaku: Pelaku, since: Q) -> QuerySet[AuditEntry, Any]:
         )
         for model, verbs in NEWS.items()
     ]
-    named = here.filter(data__penilai=in_json(pelaku.pegawai_id))
+    named = here.filter(data__has_key="penilai", data__penilai=in_json(pelaku.pegawai_id))
     found.append(_of_kinds(named, *KEPADA.items(), (Skp, ("remind_leader",))))
     if pelaku.has(ADMIN_INSTANSI):
         found.append(_of_kinds(here, *TROUBLE.items(), *ASKED.items()))
