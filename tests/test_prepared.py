@@ -108,7 +108,6 @@ def shapes_of_sheet() -> dict[Prepared, list[Shape]]:
         documents.ratings_of: [()],
         gerbang.umpan_given: [()],
         gerbang.units_above: [()],
-        gerbang.capaian_known: [(1,), (2,)],
         gerbang.heads_on: [(1,), (2,)],
     }
 

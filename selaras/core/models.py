@@ -52,6 +52,11 @@ class AuditEntry(models.Model):
                 name="jejak_belum_disegel",
                 condition=models.Q(nomor__isnull=True),
             ),
+            models.Index(  # the few rows that name one whom they are news to
+                models.F("data__penilai"),
+                name="jejak_penilai",
+                condition=models.Q(data__has_key="penilai"),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["instansi", "nomor"], name="audit_nomor_sekali"),

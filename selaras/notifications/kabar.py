@@ -163,17 +163,15 @@ def _keys(pelaku: Pelaku, since: Q) -> QuerySet[AuditEntry, Any]:
     mine = Q(actor=pelaku.user_id, actor__isnull=False)
     here = AuditEntry.objects.filter(since, ~mine, instansi=pelaku.instansi_id)
     found = [
-        _of_kind(here, model, verbs).filter(
+        _of_kinds(here, (model, verbs)).filter(
             narrow.get(model, Q()), subject_id__in=own[model].order_by().values("pk")
         )
         for model, verbs in NEWS.items()
     ]
-    named = Q(data__penilai=in_json(pelaku.pegawai_id))
-    found += [_of_kind(here, *each).filter(named) for each in KEPADA.items()]
-    found.append(_of_kind(here, Skp, ("remind_leader",)).filter(named))
+    named = here.filter(data__has_key="penilai", data__penilai=in_json(pelaku.pegawai_id))
+    found.append(_of_kinds(named, *KEPADA.items(), (Skp, ("remind_leader",))))
     if pelaku.has(ADMIN_INSTANSI):
-        told = (*TROUBLE.items(), *ASKED.items())
-        found += [_of_kind(here, model, verbs) for model, verbs in told]
+        found.append(_of_kinds(here, *TROUBLE.items(), *ASKED.items()))
     first, *others = found
     return first.union(*others)
 
@@ -227,11 +225,13 @@ def _is_out(pelaku: Pelaku) -> Q:
     return ~Q(Exists(held.order_by())) & ~Q(Exists(undone.order_by()))
 
 
-def _of_kind(
-    rows: QuerySet[AuditEntry], model: type[models.Model], verbs: tuple[str, ...]
+def _of_kinds(
+    rows: QuerySet[AuditEntry], *kinds: tuple[type[models.Model], tuple[str, ...]]
 ) -> QuerySet[AuditEntry, Any]:
-    kind = ContentType.objects.get_for_model(model)
-    return rows.filter(subject_type=kind, verb__in=verbs).values("pk")
+    wanted = Q()
+    for model, verbs in kinds:
+        wanted |= Q(subject_type=ContentType.objects.get_for_model(model), verb__in=verbs)
+    return rows.filter(wanted).values("pk")
 
 
 def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
@@ -240,5 +240,5 @@ def unread_for(pelaku: Pelaku) -> QuerySet[AuditEntry]:
 
 def unread_keys(pelaku: Pelaku) -> QuerySet[AuditEntry, Any]:
     seen = Kotak.objects.filter(user=pelaku.user_id).values("dibaca_sampai")
-    opened = KabarDibaca.objects.filter(user=pelaku.user_id).values("kejadian")
-    return _keys(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0)) & ~Q(pk__in=opened))
+    opened = KabarDibaca.objects.filter(user=pelaku.user_id).order_by().values("kejadian")
+    return _keys(pelaku, Q(id__gt=Coalesce(models.Subquery(seen), 0))).difference(opened)

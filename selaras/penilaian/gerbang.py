@@ -1,11 +1,11 @@
 """What a rating waits for: feedback and capaian organisasi, and whose (§4.4; §8 #6, (b), (k))."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, QuerySet
+from django.db.models import CharField, DateField, OuterRef, QuerySet, Subquery
 
 from selaras.base import clock
 from selaras.core.prepared import Named, Prepared, Row
@@ -118,13 +118,12 @@ def gerbang_of(periode: Periode) -> Gerbang:
     """Look from the person's unit up to the nearest headed by a JPT or head of a unit mandiri."""
     if makes_capaian(periode) or _is_closing_of_head(periode):
         return Gerbang()
-    units = _units_up(periode.skp.riwayat_jabatan.unit_id)
-    known, heads = _capaian_of(units, periode), _heads_of(units, periode)
+    units = _units_with_capaian(periode)
+    heads = {} if units[0].capaian else _heads_of(units, periode)
     for unit in units:
-        if unit.pk in known:
-            return Gerbang(known[unit.pk], unit.pk)
-        head = next((each for each in heads[unit.pk] if _answers(each, unit)), None)
-        if head:
+        if unit.capaian:
+            return Gerbang(unit.capaian, unit.pk)
+        if head := heads.get(unit.pk):
             return Gerbang("", None, unit, head.jabatan, _penilai_of(head, periode))
     return Gerbang()
 
@@ -165,9 +164,9 @@ def _answers(head: RiwayatJabatan, unit: UnitKerja) -> bool:
     return head.is_jpt or unit.is_mandiri
 
 
-def _units_up(unit_id: int) -> list[UnitKerja]:
+def _path(unit_id: int, rows: Iterable[UnitKerja]) -> list[Any]:
     """The unit and those above it, nearest first."""
-    known = {unit.pk: unit for unit in units_above.find(UnitKerja, (), {"unit": unit_id})}
+    known = {unit.pk: unit for unit in rows}
     path: list[UnitKerja] = []
     unit = known.get(unit_id)
     while unit is not None:
@@ -176,43 +175,42 @@ def _units_up(unit_id: int) -> list[UnitKerja]:
     return path
 
 
-@Prepared
-def units_above() -> QuerySet[Any, Any]:
-    return UnitKerja.objects.above(Named("unit")).order_by()
-
-
 def head_above(unit_id: int, day: date) -> RiwayatJabatan | None:
     """The head of the nearest unit above that has one on that day."""
-    above = _units_up(unit_id)[1:]
+    above = _path(unit_id, UnitKerja.objects.above(unit_id))[1:]
     heads = RiwayatJabatan.objects.on(day).heads().filter(unit__in=above)
     found = {head.unit_id: head for head in heads.select_related("pegawai").stand_ins_last()}
     return next((found[unit.pk] for unit in above if unit.pk in found), None)
 
 
-def _capaian_of(units: list[UnitKerja], periode: Periode) -> dict[int, str]:
-    """Unit → its capaian of the period that counts."""
-    counts = _counting(periode)
+def _units_with_capaian(periode: Periode) -> list[Any]:
+    """The person's unit and those above it, each with its `capaian` of the period that counts."""
+    unit, counts = periode.skp.riwayat_jabatan.unit_id, _counting(periode)
     facts = {"jenis": counts.jenis.value, "tahun": counts.tahun, "nomor": counts.nomor}
-    rows = capaian_known.ask((len(units),), facts | _numbered(units))
-    return {row["unit"]: row["predikat"] for row in rows}
+    return _path(unit, units_above.find(UnitKerja, (), facts | {"unit": unit}))
 
 
 @Prepared
-def capaian_known(many: int) -> QuerySet[Any, Any]:
+def units_above() -> QuerySet[Any, Any]:
     counted = {"tahun": Named("tahun"), "nomor": Named("nomor")}
     rows = CapaianOrganisasi.objects.filter(jenis=Named("jenis", CharField()), **counted)
-    return rows.filter(unit__pk__in=_units(many)).values("unit", "predikat")
+    capaian = Subquery(rows.filter(unit=OuterRef("pk")).values("predikat"))
+    return UnitKerja.objects.above(Named("unit")).annotate(capaian=capaian).order_by()
 
 
-def _heads_of(units: list[UnitKerja], periode: Periode) -> dict[int, list[RiwayatJabatan]]:
-    """Unit → who heads it at the period's end, or today while that is to come; longest first."""
+def _heads_of(units: list[UnitKerja], periode: Periode) -> dict[int, RiwayatJabatan]:
+    """Unit → who answers for it at the period's end, or today while that is to come: the longest.
+
+    Not who is away all of the period: nobody rates him.
+    """
     day = min(clock.today(periode.instansi.zona), periode.selesai)
+    path = {unit.pk: unit for unit in units}
     rows = heads_on.find(RiwayatJabatan, (len(units),), {"hari": day} | _numbered(units))
-    away = bebas_among([head.pegawai_id for head in rows], periode.mulai, periode.selesai)
-    heads: dict[int, list[RiwayatJabatan]] = defaultdict(list)
-    for head in (each for each in rows if each.pegawai_id not in away):  # whom nobody rates
-        heads[head.unit_id].append(head)
-    return heads
+    heads = [head for head in rows if _answers(head, path[head.unit_id])]
+    if not heads:
+        return {}
+    away = bebas_among([head.pegawai_id for head in heads], periode.mulai, periode.selesai)
+    return {each.unit_id: each for each in reversed(heads) if each.pegawai_id not in away}
 
 
 @Prepared

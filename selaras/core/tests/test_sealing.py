@@ -64,10 +64,12 @@ def test_no_index_of_the_trail_begins_another_one() -> None:
     """Each costs room and time for every row that is ever written."""
     with connection.cursor() as cursor:
         found = connection.introspection.get_constraints(cursor, "core_auditentry").values()
+    of_part, of_what_a_row_says = ["instansi_id", "id"], ([], [None])  # as each database tells it
     every = sorted(
         tuple(each["columns"])
         for each in found
-        if (each["index"] or each["unique"]) and each["columns"] != ["instansi_id", "id"]
+        if (each["index"] or each["unique"])
+        and each["columns"] not in (of_part, *of_what_a_row_says)
     )
     for one, other in pairwise(every):  # sorted: a beginning stands right before what it begins
         assert one != other[: len(one)]

@@ -39,10 +39,10 @@ def test_the_trail_is_read_by_its_subjects(world: Callable[..., World]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TRAIL)
         cursor.execute("ANALYZE core_auditentry")
-    plan = unread_for(here.pelaku("budi")).explain()
-    assert "core_audite_subject" in plan
-    assert "jejak_instansi" not in plan
-    assert "Seq Scan on core_auditentry" not in plan
+    plan = Instansi.objects.values(n=CountOf(unread_keys(here.pelaku("budi")))).explain()
+    ways = set(re.findall(r"Scan using (\w+) on core_auditentry", plan))
+    assert ways == {"core_audite_subject_ef56c9_idx", "jejak_penilai"}
+    assert not re.search(r"(Seq|Heap) Scan on core_auditentry", plan)
 
 
 def test_what_was_opened_by_itself_counts_no_more(world: Callable[..., World]) -> None:
@@ -61,4 +61,4 @@ def test_the_count_reads_the_union_alone(world: Callable[..., World]) -> None:
     """Joined with the trail, the union was run for each row of a trail that was thought short."""
     here = world("bkn")
     plan = Instansi.objects.values(n=CountOf(unread_keys(here.pelaku("budi")))).explain()
-    assert re.search(r"Aggregate .*\n +->  (HashAggregate|Unique) ", plan)
+    assert re.search(r"Aggregate .*\n +->  Subquery Scan on found .*\n +->  \w*SetOp Except ", plan)

@@ -53,10 +53,24 @@ WITH RECURSIVE turun(id) AS (
 """
 
 
+class Above(Func):
+    """The keys of a unit and of those above it.
+
+    PostgreSQL expects a hundred of them, and reads all units for so many; of an array it expects
+    ten, and looks these up.
+    """
+
+    template = ABOVE
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = f"(SELECT unnest(ARRAY{ABOVE}))"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     def above(self, unit_id: Any) -> "UnitKerjaQuerySet":
         """A unit and all above it; nothing without a unit. A name stands for one, too."""
-        return self.filter(pk__in=Func(unit_id, template=ABOVE, output_field=BigAutoField()))
+        return self.filter(pk__in=Above(unit_id, output_field=BigAutoField()))
 
     def below(self, unit_ids: Iterable[int]) -> "UnitKerjaQuerySet":
         """Units and all below them."""

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("core", "0005_segel")]
+    dependencies: ClassVar = [("core", "0006_jejak_penilai")]
 
     operations: ClassVar = [
         migrations.AlterField(
