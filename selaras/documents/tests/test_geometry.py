@@ -85,7 +85,11 @@ def _repeats_its_head(pages: list[Page], bentuk: Bentuk) -> None:
 
 
 def _signs_on_one_page(pages: list[Page], bentuk: Bentuk) -> None:
-    """Of each signer the day stands above his title, and room for the hand below it."""
+    """Of each signer the day stands above his title, and room for the hand below it.
+
+    The code to check the document stands there too, not on a page of its own.
+    """
+    coded = [page for page in pages if "Kode periksa:" in page.text]
     for sebutan in bentuk.ttd:
         page, title = next(
             (page, found) for page in reversed(pages) if (found := _phrase(page, sebutan))
@@ -97,6 +101,7 @@ def _signs_on_one_page(pages: list[Page], bentuk: Bentuk) -> None:
         assert above, f"{sebutan}: the day stands on another page"
         assert below or sebutan == "Admin Instansi", f"{sebutan}: the name stands on another page"
         assert title.bottom + ROOM < page.height - MARGIN
+        assert coded in ([], [page])
 
 
 def _phrase(page: Page, sebutan: str) -> Word | None:
