@@ -89,14 +89,16 @@ def _measure(each: Cetakan, here: World) -> None:
         page = sheet(each.data(f"Kota Lama {number}"))
         alone.append(_milliseconds(page.pdf))
         asked = browser.get(each.alamat, DAYS | {"lokasi_pegawai": f"Kota Baru {number}"}).environ
-        answers: list[str] = []
-        start = lambda status, *_, told=answers: told.append(status)  # noqa: E731 -- WSGI's own
-        whole.append(_milliseconds(lambda sent=asked, to=start: b"".join(application(sent, to))))
-        assert answers == ["200 OK"], answers
+        whole.append(_milliseconds(lambda sent=asked: b"".join(application(sent, _answered))))
     typst, request = median(alone[WARM:]), median(whole[WARM:])
     text = "\n".join(each.extract_text() for each in PdfReader(BytesIO(page.pdf())).pages)
     other = _weasyprint(text)
     print(f"{each.nama:<24}{typst:>7.1f} ms{request:>9.1f} ms{request / typst:>7.2f}   {other}")
+
+
+def _answered(status: str, *_: object) -> None:
+    if status != "200 OK":
+        raise RuntimeError(status)
 
 
 def _weasyprint(text: str) -> str:

@@ -126,8 +126,7 @@ LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", 0.0)
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'selaras.sqlite3'}")
 }
-# A connection outlives its request: opening SQLite's file anew took 8 ms of each.
-DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_MAX_AGE"] = None  # opening SQLite's file anew takes 8 ms
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

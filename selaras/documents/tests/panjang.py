@@ -1,7 +1,6 @@
 """Each printed form as long as it must bear: 300 letters a text, 60 rows where it has rows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -73,39 +72,31 @@ def cek() -> KodePeriksa:
     return kode.drawn("K7QM4T2X9RVD", "https://selaras.contoh.go.id")
 
 
-@dataclass(frozen=True)
-class Bentuk:
-    """A form, and what its paper is like."""
-
-    pdf: Callable[[], bytes]
-    judul: str  # of its first page
-    kepala: str = ""  # of its long table, on each page that the table reaches
-    tegak: bool = False
-    halaman: int = 2  # at least
-    ttd: tuple[str, ...] = ()  # who signs
-
-
-def _hasil(jumlah: int = BARIS) -> HasilKerja:
+def hasil(jumlah: int = BARIS) -> HasilKerja:
     indikator = BarisIndikator(TEKS, "Kuantitas", "12 dokumen", "Proses Bisnis", TEKS, TEKS)
     baris = BarisHasilKerja(TEKS, (indikator,), TEKS, "", "Organisasi")
     return HasilKerja((baris,) * jumlah, contoh.TAMBAHAN)
 
 
-def _skp(model: Model, pendekatan: Pendekatan, *, lampiran: bool = False) -> bytes:
+def skp(model: Model, pendekatan: Pendekatan, *, lampiran: bool = False) -> bytes:
     bagian = tuple(
         BagianLampiran(judul, (TEKS,) * 8)
         for judul in ("Dukungan Sumber Daya", "Skema Pertanggungjawaban", "Konsekuensi")
     )
     atas = contoh.kepala(model, pendekatan)
-    data = replace(contoh.skp(atas), hasil_kerja=_hasil(), lampiran=bagian if lampiran else ())
+    data = replace(contoh.skp(atas), hasil_kerja=hasil(), lampiran=bagian if lampiran else ())
     return sheet(data, cek()).pdf()
 
 
-def _form(model: Model) -> bytes:
-    return sheet(replace(contoh.form(contoh.kepala(model)), hasil_kerja=_hasil(8)), cek()).pdf()
+def form(model: Model) -> bytes:
+    return sheet(replace(contoh.form(contoh.kepala(model)), hasil_kerja=hasil(8)), cek()).pdf()
 
 
-def _rencana() -> bytes:
+def dokumen_evaluasi() -> bytes:
+    return sheet(contoh.evaluasi(TEKS * 12), cek()).pdf()
+
+
+def rencana() -> bytes:
     butir = ButirRencana(TEKS, "12 dokumen")
     return sheet(
         DokumenRencana(
@@ -117,13 +108,13 @@ def _rencana() -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _manual() -> bytes:
-    pilihan = (PilihanCetak("Outcome", dipilih=True), PilihanCetak("Output Kendali Rendah", False))
+def manual() -> bytes:
+    pilihan = (PilihanCetak("Outcome", dipilih=True), PilihanCetak("Output", dipilih=False))
     lembar = LembarManual(TEKS, TEKS, TEKS, TEKS, TEKS, PENDEK, pilihan, TEKS, pilihan)
     return sheet(DokumenManual(contoh.kepala(Model.JPT), PEGAWAI, (lembar,) * 3)).pdf()
 
 
-def _penetapan() -> bytes:
+def penetapan() -> bytes:
     return sheet(
         DokumenPenetapan(
             "Pemerintah Kota Contoh", TEKS[:120], PENILAI.nama, "Tahun 2026", AWAL, AKHIR,
@@ -132,7 +123,7 @@ def _penetapan() -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _berita_acara(putusan: str) -> bytes:
+def berita_acara(putusan: str) -> bytes:
     nilai = NilaiTercetak("Sesuai Ekspektasi", "Sesuai Ekspektasi", "Baik")
     said = KeteranganTercetak("Pegawai", PEGAWAI.nama, "3 Maret 2026, Ruang rapat", TEKS * 3, TEKS)
     return sheet(
@@ -144,7 +135,7 @@ def _berita_acara(putusan: str) -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _pembinaan() -> bytes:
+def pembinaan() -> bytes:
     bagian = BagianTercetak("Pertanyaan", ((("Apa yang terjadi", TEKS), ("Langkah", TEKS)),) * 6)
     return sheet(
         DokumenPembinaan(
@@ -158,7 +149,7 @@ def _pembinaan() -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _laporan() -> bytes:
+def laporan() -> bytes:
     catatan = CatatanTercetak(
         "Senin, 5 Januari 2026", "07.30–16.00", TEKS, "Dinas luar", TEKS[:120], PENDEK, "Disetujui"
     )
@@ -173,7 +164,7 @@ def _laporan() -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _kredit(jenis: JenisDokumen) -> bytes:
+def kredit(jenis: JenisDokumen) -> bytes:
     baris = BarisKredit("2026", "Januari - Desember", "Sangat Baik", "150%", "25,00", "37,50")
     hasil = BarisPenetapan("AK Penyesuaian/Penyetaraan", "1.000,00", "37,50", "1.037,50", TEKS[:90])
     return kredit_sheet(
@@ -187,7 +178,7 @@ def _kredit(jenis: JenisDokumen) -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _rilis() -> bytes:
+def rilis() -> bytes:
     orang = BarisDaftar(
         "Ni Luh Putu Ayu Kusuma Dewi Pradnyani Paramita, S.Kep., Ners.", PEGAWAI.nip, TEKS[:120],
         "Sangat Baik", "98,50", "Cuti melahirkan sampai 3 Maret 2026",
@@ -200,7 +191,7 @@ def _rilis() -> bytes:
     ).pdf()  # fmt: skip
 
 
-def _register() -> bytes:
+def register() -> bytes:
     return render_register(
         DokumenRegister(
             "Pemerintah Kota Contoh", "Register Perpanjangan Jadwal", "Surat tugas 700/12/2026",
@@ -212,7 +203,7 @@ def _register() -> bytes:
     )  # fmt: skip
 
 
-def _keterangan() -> bytes:
+def keterangan() -> bytes:
     return render_keterangan(
         DokumenKeterangan(
             "Pemerintah Kota Contoh", "Surat Keterangan Pengiriman ke BKN", PEGAWAI.nama,
@@ -221,7 +212,7 @@ def _keterangan() -> bytes:
     )  # fmt: skip
 
 
-def _ringkasan() -> bytes:
+def ringkasan() -> bytes:
     baris = BarisRingkasan(TEKS[:90], (100, 95, 80, None, 40, 0, 12, 33, 50, 75, 90, 100))
     return render_ringkasan(
         DokumenRingkasan(
@@ -234,7 +225,7 @@ def _ringkasan() -> bytes:
     )  # fmt: skip
 
 
-def _berkas() -> bytes:
+def berkas() -> bytes:
     return berkas_sheet(
         DokumenBerkas(
             "Pemerintah Kota Contoh", "Berkas Perseorangan", PEGAWAI.nama, PEGAWAI.nip,
@@ -242,66 +233,3 @@ def _berkas() -> bytes:
             "Admin Kepegawaian", TTD,
         ), cek(),
     ).pdf()  # fmt: skip
-
-
-DUA = ("Pegawai yang Dinilai", "Pejabat Penilai Kinerja")
-SKP = "SASARAN KINERJA PEGAWAI PENDEKATAN HASIL KERJA"
-NILAI = "EVALUASI KINERJA PEGAWAI"
-KOLOM_RHK = "NO RENCANA HASIL KERJA"
-BENTUK = {
-    **{
-        f"skp {model} {pendekatan}": Bentuk(
-            lambda model=model, pendekatan=pendekatan: _skp(model, pendekatan),
-            f"{SKP} {pendekatan.upper()}", KOLOM_RHK, halaman=8, ttd=DUA,
-        )
-        for model in Model for pendekatan in Pendekatan
-    },
-    "lampiran": Bentuk(
-        lambda: _skp(Model.JPT, Pendekatan.KUALITATIF, lampiran=True), SKP, halaman=10, ttd=DUA
-    ),
-    "form penilaian ja_jf": Bentuk(lambda: _form(Model.JA_JF), NILAI, KOLOM_RHK, ttd=DUA[1:]),
-    "form penilaian jpt": Bentuk(lambda: _form(Model.JPT), NILAI, KOLOM_RHK, ttd=DUA[1:]),
-    "dokumen evaluasi": Bentuk(
-        lambda: sheet(contoh.evaluasi(TEKS * 12), cek()).pdf(), f"DOKUMEN {NILAI}",
-        tegak=True, ttd=DUA,
-    ),
-    "rencana aksi": Bentuk(_rencana, "RENCANA AKSI", KOLOM_RHK, ttd=DUA),
-    "manual": Bentuk(_manual, "MANUAL INDIKATOR KINERJA", tegak=True, halaman=3),
-    "penetapan": Bentuk(_penetapan, "PENETAPAN PREDIKAT KINERJA", tegak=True, halaman=1),
-    "berita acara": Bentuk(
-        lambda: _berita_acara("ditolak"), "BERITA ACARA KEBERATAN", tegak=True,
-        ttd=("Atasan Pejabat Penilai Kinerja",),
-    ),
-    "lembar putusan": Bentuk(
-        lambda: _berita_acara(""), "LEMBAR PUTUSAN KEBERATAN", tegak=True,
-        ttd=("Atasan Pejabat Penilai Kinerja",),
-    ),
-    "pembinaan": Bentuk(_pembinaan, "KONSELING KINERJA", tegak=True, ttd=DUA[1:]),
-    "laporan harian": Bentuk(
-        _laporan, "LAPORAN PROGRES HARIAN", "NO TANGGAL JAM", halaman=6, ttd=DUA[1:]
-    ),
-    "konversi": Bentuk(
-        lambda: _kredit(JenisDokumen.KONVERSI), "KONVERSI PREDIKAT KINERJA", "PREDIKAT PROSENTASE",
-        tegak=True, ttd=DUA[1:],
-    ),
-    "akumulasi": Bentuk(
-        lambda: _kredit(JenisDokumen.AKUMULASI), "AKUMULASI ANGKA KREDIT", "TAHUN", tegak=True,
-        ttd=DUA[1:],
-    ),
-    "pak": Bentuk(
-        lambda: _kredit(JenisDokumen.PENETAPAN), "PENETAPAN ANGKA KREDIT", tegak=True, ttd=DUA[1:]
-    ),
-    "rilis": Bentuk(
-        _rilis, "RILIS PREDIKAT KINERJA", "NO NAMA DAN NIP", tegak=True, halaman=4,
-        ttd=("Pimpinan Perangkat Daerah",),
-    ),
-    "register": Bentuk(_register, "Register Perpanjangan Jadwal", "No Tanggal Pegawai", halaman=4),
-    "surat keterangan": Bentuk(
-        _keterangan, "SURAT KETERANGAN", tegak=True, ttd=("Admin Instansi",)
-    ),
-    "ringkasan": Bentuk(_ringkasan, "Rekapitulasi Dinas Kesehatan", tegak=True, halaman=1),
-    "berkas": Bentuk(
-        _berkas, "BERKAS PERSEORANGAN", "No. Dokumen Halaman", tegak=True, halaman=3,
-        ttd=("Admin Kepegawaian",),
-    ),
-}  # fmt: skip

@@ -2,12 +2,15 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
 import pytest
 
-from selaras.documents.tests.panjang import BENTUK, Bentuk
+from selaras.cetak.data import Model, Pendekatan
+from selaras.cetak.kredit import JenisDokumen
+from selaras.documents.tests import panjang
 from tools import poppler
 
 A4 = (595.3, 841.9)  # points
@@ -18,6 +21,116 @@ PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.D
 WORD = re.compile(
     r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
 )
+
+
+@dataclass(frozen=True)
+class Bentuk:
+    """A form, and what its paper is like."""
+
+    pdf: Callable[[], bytes]
+    judul: str  # of its first page
+    kepala: str = ""  # of its long table, on each page that the table reaches
+    tegak: bool = False
+    halaman: int = 2  # at least
+    ttd: tuple[str, ...] = ()  # who signs
+
+
+ATASANNYA = ("Atasan Pejabat Penilai Kinerja",)
+DUA = ("Pegawai yang Dinilai", "Pejabat Penilai Kinerja")
+SKP = "SASARAN KINERJA PEGAWAI PENDEKATAN HASIL KERJA"
+NILAI = "EVALUASI KINERJA PEGAWAI"
+KOLOM_RHK = "NO RENCANA HASIL KERJA"
+BENTUK = {
+    **{
+        f"skp {model} {pendekatan}": Bentuk(
+            lambda model=model, pendekatan=pendekatan: panjang.skp(model, pendekatan),
+            f"{SKP} {pendekatan.upper()}",
+            KOLOM_RHK,
+            halaman=8,
+            ttd=DUA,
+        )
+        for model in Model
+        for pendekatan in Pendekatan
+    },
+    "lampiran": Bentuk(
+        lambda: panjang.skp(Model.JPT, Pendekatan.KUALITATIF, lampiran=True),
+        SKP,
+        halaman=10,
+        ttd=DUA,
+    ),
+    "form penilaian ja_jf": Bentuk(
+        lambda: panjang.form(Model.JA_JF), NILAI, KOLOM_RHK, ttd=DUA[1:]
+    ),
+    "form penilaian jpt": Bentuk(lambda: panjang.form(Model.JPT), NILAI, KOLOM_RHK, ttd=DUA[1:]),
+    "dokumen evaluasi": Bentuk(
+        panjang.dokumen_evaluasi,
+        f"DOKUMEN {NILAI}",
+        tegak=True,
+        ttd=DUA,
+    ),
+    "rencana aksi": Bentuk(panjang.rencana, "RENCANA AKSI", KOLOM_RHK, ttd=DUA),
+    "manual": Bentuk(panjang.manual, "MANUAL INDIKATOR KINERJA", tegak=True, halaman=3),
+    "penetapan": Bentuk(
+        panjang.penetapan,
+        "PENETAPAN PREDIKAT KINERJA",
+        tegak=True,
+        halaman=1,
+        ttd=("Pimpinan yang Menetapkan",),
+    ),
+    "berita acara": Bentuk(
+        lambda: panjang.berita_acara("ditolak"), "BERITA ACARA KEBERATAN", tegak=True, ttd=ATASANNYA
+    ),
+    "lembar putusan": Bentuk(
+        lambda: panjang.berita_acara(""), "LEMBAR PUTUSAN KEBERATAN", tegak=True, ttd=ATASANNYA
+    ),
+    "pembinaan": Bentuk(panjang.pembinaan, "KONSELING KINERJA", tegak=True, ttd=DUA[1:]),
+    "laporan harian": Bentuk(
+        panjang.laporan, "LAPORAN PROGRES HARIAN", "NO TANGGAL JAM", halaman=6, ttd=DUA[1:]
+    ),
+    "konversi": Bentuk(
+        lambda: panjang.kredit(JenisDokumen.KONVERSI),
+        "KONVERSI PREDIKAT KINERJA",
+        "PREDIKAT PROSENTASE",
+        tegak=True,
+        ttd=DUA[1:],
+    ),
+    "akumulasi": Bentuk(
+        lambda: panjang.kredit(JenisDokumen.AKUMULASI),
+        "AKUMULASI ANGKA KREDIT",
+        "TAHUN",
+        tegak=True,
+        ttd=DUA[1:],
+    ),
+    "pak": Bentuk(
+        lambda: panjang.kredit(JenisDokumen.PENETAPAN),
+        "PENETAPAN ANGKA KREDIT",
+        tegak=True,
+        ttd=DUA[1:],
+    ),
+    "rilis": Bentuk(
+        panjang.rilis,
+        "RILIS PREDIKAT KINERJA",
+        "NO NAMA DAN NIP",
+        tegak=True,
+        halaman=4,
+        ttd=("Pimpinan Perangkat Daerah",),
+    ),
+    "register": Bentuk(
+        panjang.register, "Register Perpanjangan Jadwal", "No Tanggal Pegawai", halaman=4
+    ),
+    "surat keterangan": Bentuk(
+        panjang.keterangan, "SURAT KETERANGAN", tegak=True, ttd=("Admin Instansi",)
+    ),
+    "ringkasan": Bentuk(panjang.ringkasan, "Rekapitulasi Dinas Kesehatan", tegak=True, halaman=1),
+    "berkas": Bentuk(
+        panjang.berkas,
+        "BERKAS PERSEORANGAN",
+        "No. Dokumen Halaman",
+        tegak=True,
+        halaman=3,
+        ttd=("Admin Kepegawaian",),
+    ),
+}
 
 
 @dataclass(frozen=True)
