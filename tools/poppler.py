@@ -6,7 +6,12 @@ from pathlib import Path
 
 from tools import debian
 
-PACKAGES = {"pdftoppm": "poppler-utils", "pdfsig": "poppler-utils", "certutil": "libnss3-tools"}
+PACKAGES = {
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "pdfsig": "poppler-utils",
+    "certutil": "libnss3-tools",
+}
 
 
 def found(program: str) -> str:

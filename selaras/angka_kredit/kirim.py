@@ -8,10 +8,13 @@ from selaras.angka_kredit.models import GALAT_MAX, Pak
 from selaras.clients.siasn.bodies import AngkaKredit
 from selaras.clients.siasn.client import SiasnClient
 from selaras.clients.siasn.errors import SiasnError
+from selaras.clients.siasn.records import Dokumen
 from selaras.core.jobs import Kemajuan
+from selaras.core.naskah import current, issued
 from selaras.core.pelaku import system
 from selaras.siasn import koneksi
 
+DOKUMEN_PAK = "879"  # id_ref_dokumen (rules.md §11)
 TANPA_JABATAN = (
     "Jabatan ini belum ada pada riwayat jabatan SIASN. Mohon admin instansi memutakhirkannya di "
     "SIASN, lalu kirim lagi."
@@ -42,9 +45,20 @@ def _send(client: SiasnClient, row: Pak) -> str:
     posts = client.rw_jabatan(row.pegawai.nip)
     name = row.riwayat_jabatan.jabatan.casefold()
     post = next((each for each in posts if each.jabatan.casefold() == name), None)
-    if post:
-        row.siasn_id = row.siasn_id or _id_there(client, row)
-    return client.save_angkakredit(_body(row, post.id)) if post else ""
+    if post is None:
+        return ""
+    row.siasn_id = row.siasn_id or _id_there(client, row)
+    return client.save_angkakredit(_body(row, post.id, _files(client, row)))
+
+
+def _files(client: SiasnClient, row: Pak) -> tuple[Dokumen, ...]:
+    """The PAK as it was issued and signed electronically; none of one that was not."""
+    paper = current(issued(row)).get("pak")
+    if paper is None or not paper.tanda_tangan_set.exclude(berkas="").exists():
+        return ()
+    nama = f"pak-{row.tahun}-{row.pegawai.nip}.pdf"
+    with paper.berkas_terbaru.open("rb") as file:
+        return (client.upload_dok(nama, file.read(), DOKUMEN_PAK),)
 
 
 def _id_there(client: SiasnClient, row: Pak) -> str:
@@ -67,7 +81,7 @@ def _id_there(client: SiasnClient, row: Pak) -> str:
     return ""
 
 
-def _body(row: Pak, rw_jabatan_id: str) -> AngkaKredit:
+def _body(row: Pak, rw_jabatan_id: str, dokumen: tuple[Dokumen, ...]) -> AngkaKredit:
     last = monthrange(row.tahun, row.selesai)[1]
     assert row.tanggal is not None  # noqa: S101 -- `pak_ditetapkan_bersurat`
     return AngkaKredit(
@@ -80,4 +94,5 @@ def _body(row: Pak, rw_jabatan_id: str) -> AngkaKredit:
         kredit_total=row.jumlah,
         kredit_utama=row.jumlah,
         id=row.siasn_id or None,
+        dokumen=dokumen,
     )

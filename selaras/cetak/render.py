@@ -5,7 +5,7 @@ Texts of people reach the template as JSON strings only: nothing they write is e
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -101,17 +101,17 @@ def sheet(data: Bertanda | Polos, cek: KodePeriksa | None = None) -> LembarCetak
     template, day = TEMPLAT[type(data)]
     head: Any = getattr(data, "kepala", data)
     masa = _masa(head.mulai, head.selesai, day)
-    return _sheet(template, asdict(data) | _coded(cek), masa=masa)
+    return _sheet(template, data, cek, masa=masa)
 
 
 def kredit_sheet(
     jenis: JenisDokumen, data: DokumenKredit, cek: KodePeriksa | None = None
 ) -> LembarCetak:
-    return _sheet(jenis.value, asdict(data) | _coded(cek))
+    return _sheet(jenis.value, data, cek)
 
 
 def rilis_sheet(data: DaftarRilis, cek: KodePeriksa | None = None) -> LembarCetak:
-    return _sheet("rilis", asdict(data) | _coded(cek))
+    return _sheet("rilis", data, cek)
 
 
 def jurnal_sheet(data: JurnalRilis, cek: KodePeriksa | None = None) -> LembarCetak:
@@ -119,11 +119,7 @@ def jurnal_sheet(data: JurnalRilis, cek: KodePeriksa | None = None) -> LembarCet
 
 
 def berkas_sheet(data: DokumenBerkas, cek: KodePeriksa) -> LembarCetak:
-    return _sheet("berkas", asdict(data) | _coded(cek))
-
-
-def _coded(cek: KodePeriksa | None) -> dict[str, Any]:
-    return {"cek": asdict(cek)} if cek else {}
+    return _sheet("berkas", data, cek)
 
 
 def render_skp(data: DokumenSkp) -> bytes:
@@ -139,15 +135,15 @@ def render_dokumen_evaluasi(data: DokumenEvaluasi) -> bytes:
 
 
 def render_keterangan(data: DokumenKeterangan) -> bytes:
-    return _compile("keterangan", data)
+    return _sheet("keterangan", data).pdf()
 
 
 def render_register(data: DokumenRegister) -> bytes:
-    return _compile("register", data)
+    return _sheet("register", data).pdf()
 
 
 def render_ringkasan(data: DokumenRingkasan, cek: KodePeriksa | None = None) -> bytes:
-    return _sheet("ringkasan", asdict(data) | _coded(cek)).pdf()
+    return _sheet("ringkasan", data, cek).pdf()
 
 
 def render_kredit(jenis: JenisDokumen, data: DokumenKredit) -> bytes:
@@ -164,12 +160,9 @@ def draw_cap(nama: str, pada: str) -> bytes:
     return _sheet("cap", {"nama": nama, "pada": pada}).png()
 
 
-def _compile(template: str, data: Any, **more: str) -> bytes:
-    return _sheet(template, asdict(data), **more).pdf()
-
-
-def _sheet(template: str, facts: dict[str, Any], **more: str) -> LembarCetak:
-    return LembarCetak(template, json.dumps(_plain(facts) | more, ensure_ascii=False))
+def _sheet(template: str, data: Any, cek: KodePeriksa | None = None, **more: str) -> LembarCetak:
+    coded = {"cek": _plain(cek)} if cek else {}
+    return LembarCetak(template, json.dumps(_plain(data) | coded | more, ensure_ascii=False))
 
 
 @cache
@@ -181,12 +174,14 @@ def _plain(value: Any) -> Any:
     """Return the value as JSON can carry it, every text made printable and every date worded."""
     if isinstance(value, str):
         return printable(value)
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
     if isinstance(value, date):
         return words.tanggal(value)
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
     return value
 
 

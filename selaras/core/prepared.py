@@ -34,7 +34,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BigIntegerField, Expression, Field, JSONField, Model, QuerySet
 from django.db.models.query import RelatedPopulator, get_related_populators
 from psycopg import RawCursor
@@ -61,21 +61,21 @@ class Named(Expression):
     def get_group_by_cols(self) -> list[Any]:
         return []  # a constant, as Value is
 
-    def bound(self, facts: Facts) -> Any:
+    def bound(self, facts: Facts, database: Any) -> Any:
         """The fact as this database takes it: SQLite has no dates, in PostgreSQL JSON is a type."""
         value = facts[self.name]
         if value is None or isinstance(value, list | tuple | set | frozenset):
             raise TypeError(f"{self.name} = {value!r} cannot be bound in a prepared query.")
         if type(self.output_field) is BigIntegerField:
-            return _number(int(value))
-        return self.output_field.get_db_prep_value(value, connection)
+            return _number(int(value), database)
+        return self.output_field.get_db_prep_value(value, database)
 
 
-def _number(value: int) -> int:
+def _number(value: int, database: Any) -> int:
     """Of one size, for a plan is kept for each; one that no column holds finds nothing."""
     if not -MAX_BIGINT <= value <= MAX_BIGINT:
         raise EmptyResultSet
-    return Int8(value) if connection.vendor == "postgresql" else value
+    return Int8(value) if database.vendor == "postgresql" else value
 
 
 def in_json(value: Any) -> Any:
@@ -95,7 +95,7 @@ class Shape:
 
     def instance(self, row: Sequence[Any]) -> Any:
         end = self.start + len(self.attributes)
-        found = self.model.from_db(connection.alias, self.attributes, row[self.start : end])
+        found = self.model.from_db(DEFAULT_DB_ALIAS, self.attributes, row[self.start : end])
         for populator in self.related:
             populator.populate(row, found)
         for name, place in self.annotated.items():
@@ -196,13 +196,14 @@ def _shape_of(compiler: Any) -> Shape | None:
 
 
 def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
+    database = connections[DEFAULT_DB_ALIAS]  # itself: `connection` looks for it at each attribute
     try:
-        values = {key: name.bound(facts) for key, name in query.names.items()}
+        values = {key: name.bound(facts, database) for key, name in query.names.items()}
     except EmptyResultSet:
         return []
-    with connection.cursor() as cursor:
-        if _keeps_plans():
-            cursor.cursor = RawCursor(connection.connection)
+    with database.cursor() as cursor:
+        if _keeps_plans(database):
+            cursor.cursor = RawCursor(database.connection)
             cursor.execute(query.numbered, list(values.values()))
         else:
             params = [
@@ -210,13 +211,15 @@ def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
             ]
             cursor.execute(query.sql, params)  # even without any: the text has %% for %
         rows: list[Any] = cursor.fetchall()
-    return [_read(list(row), query.readers) for row in rows] if query.readers else rows
+    if not query.readers:
+        return rows
+    return [_read(list(row), query.readers, database) for row in rows]
 
 
-def _keeps_plans() -> bool:
+def _keeps_plans(database: Any) -> bool:
     """Not where Django writes down what was sent: of a kept statement the driver has no text."""
-    direct = connection.vendor == "postgresql" and not settings.BEHIND_PGBOUNCER
-    return direct and not connection.queries_logged
+    direct = database.vendor == "postgresql" and not settings.BEHIND_PGBOUNCER
+    return direct and not database.queries_logged
 
 
 def _readers_of(columns: list[Any]) -> list[Reader]:
@@ -229,8 +232,8 @@ def _readers_of(columns: list[Any]) -> list[Reader]:
     return found
 
 
-def _read(row: list[Any], readers: list[Reader]) -> list[Any]:
+def _read(row: list[Any], readers: list[Reader], database: Any) -> list[Any]:
     for place, converters, column in readers:
         for read in converters:
-            row[place] = read(row[place], column, connection)
+            row[place] = read(row[place], column, database)
     return row

@@ -1,5 +1,6 @@
 """What one chooses when printing. Sent by GET: the address of a PDF says how it was printed."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -50,14 +51,15 @@ class PrintForm(ActionForm):
     per_row = 3
 
     @classmethod
-    def sent(cls, data: Any, tanggal: date, lokasi: str) -> "PrintForm":
+    def sent(cls, data: Any, suggest: Callable[[], date], lokasi: str) -> "PrintForm":
+        """The calendar is asked only for a day that was not sent."""
         given = {name: data[name] for name in cls.base_fields if name in data}
-        return cls(cls._suggested(tanggal, lokasi) | given, auto_id=f"{cls.name}-%s")
-
-    @classmethod
-    def _suggested(cls, tanggal: date, lokasi: str) -> dict[str, Any]:
-        kinds: dict[str, Any] = {"tanggal": tanggal.isoformat(), "lokasi": lokasi, "jangkar": ""}
-        return {name: kinds[name.split("_")[0]] for name in cls.base_fields}
+        left = {name: name.split("_")[0] for name in cls.base_fields if name not in given}
+        kinds = {"lokasi": lokasi, "jangkar": ""}
+        if "tanggal" in left.values():
+            kinds["tanggal"] = suggest().isoformat()
+        suggested = {name: kinds[kind] for name, kind in left.items()}
+        return cls(given | suggested, auto_id=f"{cls.name}-%s")
 
 
 class PlainPrintForm(PrintForm):

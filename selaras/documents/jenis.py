@@ -65,7 +65,11 @@ def of_parties(pelaku: Pelaku, row: Skp | Pak, penilai_id: int | None) -> Refusa
 
 
 def role_periode(pelaku: Pelaku, periode: Periode) -> Refusal | None:
-    return of_parties(pelaku, periode.skp, periode.penilai_id)
+    """Before the rating its penilai is whoever will rate: he is told why the paper waits."""
+    refusal = of_parties(pelaku, periode.skp, periode.penilai_id)
+    if refusal and periode.penilai_id is None and EvaluationPrintPolicy(pelaku, periode).is_penilai:
+        return None
+    return refusal
 
 
 def _refuse_periode(pelaku: Pelaku, periode: Periode) -> Refusal | None:

@@ -19,8 +19,7 @@ WELCOME = "Akun Anda kini ada di sini. Mohon masuk dengan NIP dan kata sandi And
 
 def middleware(get_response: GetResponse) -> GetResponse:
     def middle(request: HttpRequest) -> HttpResponse:
-        door = reverse(settings.LOGIN_URL)
-        if not settings.SEL_DAFTAR or request.path != door:
+        if not settings.SEL_DAFTAR or request.path != (door := reverse(settings.LOGIN_URL)):
             return get_response(request)
         if request.method == "GET" and LED in request.GET:
             messages.info(request, WELCOME)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import router
+from django.db import connection, router
 
 from selaras.base.replica import REPLICA, may_lag
 from tests.floors import ROOT
@@ -55,6 +55,10 @@ def test_a_standby_is_reached_as_the_primary_is() -> None:
     databases = shown({"DATABASE_REPLICA_URL": f"{PRIMARY}_baca"})
     assert databases["replica"] == ["selaras_baca", *databases["default"][1:]]
     assert set(shown({})) == {"default"}
+
+
+def test_a_connection_outlives_its_request() -> None:
+    assert connection.settings_dict["CONN_MAX_AGE"] is None
 
 
 def shown(more: dict[str, str]) -> dict[str, list[Any]]:

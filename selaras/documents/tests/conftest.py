@@ -18,7 +18,9 @@ from selaras.penilaian.models import Evaluasi, UmpanBalik
 from selaras.perencanaan.models.naskah import Ekspektasi
 from selaras.perencanaan.models.rhk import Indikator, RencanaHasilKerja
 from selaras.perencanaan.models.skp import Skp
+from selaras.siasn.tests.conftest import siasn, siasn_process
 
+__all__ = ["siasn", "siasn_process"]  # fixtures
 NIP = {
     "budi": "198804122011011004",
     "sari": "197609232000032002",

@@ -54,6 +54,14 @@ def test_before_publication_nobody_issues_it_and_is_told_why(office: Office) -> 
     assert office.client("agung").post(address).status_code == 403
 
 
+def test_before_the_rating_its_penilai_is_told_to_rate_first(office: Office) -> None:
+    address = f"/dokumen/dokumen_evaluasi/{office.periode.pk}/issue_document/"
+    answer = office.client("sari").post(address)
+    assert answer.status_code == 409
+    assert "belum dinilai" in answer.content.decode()
+    assert office.client("agung").post(address).status_code == 403
+
+
 @pytest.mark.parametrize(("dpi", "wrong"), [(300, 1 / 30), (80, 0)])
 def test_the_code_on_bad_paper_leads_to_the_check_page(
     office: Office, tmp_path: Path, dpi: int, wrong: float

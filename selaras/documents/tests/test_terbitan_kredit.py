@@ -7,11 +7,14 @@ import pytest
 
 from selaras.angka_kredit.actions import pak
 from selaras.clients import pades
+from selaras.core import jobs
+from selaras.core.models import Pekerjaan
 from selaras.core.terbitan import DokumenTerbit, TandaTanganDokumen
 from selaras.documents.tests.sertifikat import SANDI, p12
 from selaras.documents.tests.test_print_kredit import DAY, DOCUMENTS, Lembar
 from selaras.documents.tests.test_terbitan import check
 from selaras.pelaksanaan.models import Periode
+from selaras.siasn.tests.simulator import Simulator
 from tests.reading import main_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +88,21 @@ def _correct(skp_id: int) -> None:
     last.pk, last.nomor, last.predikat = None, last.nomor + 1, "sangat_baik"
     last.save()
     Periode.objects.filter(pk=year.pk).update(predikat="sangat_baik")
+
+
+@pytest.mark.feature("BKN-068")
+def test_a_signed_pak_goes_to_siasn_with_its_document(
+    world: Callable[..., Any], siasn: Simulator
+) -> None:
+    its = Lembar(world("bkn"))
+    with its.here.on(DAY), siasn.client() as client:
+        its.approve()
+        siasn.person(its.budi.nip, jabatanNama=its.row.riwayat_jabatan.jabatan)
+        (dokumen,) = issued(its, "pak")
+        its.row.pegawai.siasn_id = client.data_utama(its.budi.nip).id
+        its.row.pegawai.save()
+        assert sign(its, dokumen.tanda_tangan_set.get(), "sari").status_code == 302
+        pak.sync_pak(its.row, by=its.budi)
+        jobs.run.func(Pekerjaan.objects.latest("pk").pk)
+    (saved,) = siasn.order()["saved"]["rw-angkakredit"]
+    assert [each["dok_uri"].startswith("peremajaan/") for each in saved["path"]] == [True]

@@ -187,8 +187,7 @@ def _evaluation_pdf(
 
 def chosen(jenis: str, row: Skp | Periode, data: Any) -> PrintForm:
     """What was chosen for a document, the rest as it is suggested."""
-    suggestion = _skp_suggestion(row) if isinstance(row, Skp) else _evaluation_suggestion(row)
-    return FORM_OF[jenis].sent(data, *suggestion)
+    return FORM_OF[jenis].sent(data, lambda: _suggested_date(row), row.instansi.lokasi)
 
 
 def again(request: HttpRequest, row: Skp | Periode, form: PrintForm) -> HttpResponse:
@@ -206,12 +205,10 @@ def _periode(request: HttpRequest, pk: int) -> Periode:
     return periode_visible.get(request.pelaku, pk)
 
 
-def _skp_suggestion(row: Skp) -> tuple[date, str]:
-    return assemble.suggested_skp_date(row), row.instansi.lokasi
-
-
-def _evaluation_suggestion(row: Periode) -> tuple[date, str]:
-    return assemble.suggested_evaluation_date(row), row.instansi.lokasi
+def _suggested_date(row: Skp | Periode) -> date:
+    if isinstance(row, Skp):
+        return assemble.suggested_skp_date(row)
+    return assemble.suggested_evaluation_date(row)
 
 
 def _skp_page(request: HttpRequest, row: Skp, wrong: PrintForm | None = None) -> HttpResponse:
