@@ -115,7 +115,7 @@ def rilis_sheet(data: DaftarRilis, cek: KodePeriksa | None = None) -> LembarCeta
 
 
 def jurnal_sheet(data: JurnalRilis, cek: KodePeriksa | None = None) -> LembarCetak:
-    return _sheet("jurnal_rilis", asdict(data) | _coded(cek))
+    return _sheet("jurnal_rilis", data, cek)
 
 
 def berkas_sheet(data: DokumenBerkas, cek: KodePeriksa) -> LembarCetak:
