@@ -12,6 +12,7 @@ import pytest
 from selaras.organisasi.actions import penilai
 from selaras.perencanaan.actions import indikator, pengajuan, persetujuan, rhk
 from tests.journeys.browser import HP, MEJA_GELAP, Office, Visitor
+from tests.paper import pages_of
 
 pytestmark = [pytest.mark.browser]
 HASIL = "Terselesaikannya permintaan layanan informatika perangkat daerah"
@@ -105,4 +106,21 @@ def test_a_cell_opens_by_keyboard_and_gives_the_focus_back(office: Callable[...,
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached")
     assert page.evaluate("document.activeElement.closest('.mx') !== null")
+    assert here.wrong == []
+
+
+def test_it_is_printed_across_the_paper_that_one_has(office: Callable[..., Office]) -> None:
+    here = office("bkn", MEJA_GELAP)
+    here.world.skp("budi")
+    here.today("2026-03-02")
+    dewi = here.visitor("dewi")
+    dewi.go(f"/skp/{here.world.skp_of('dewi').pk}/matriks/")
+    dewi.page.get_by_role("link", name="Cetak").click()
+    dewi.page.locator(".mx-kisi").first.wait_for()
+    for paper, wide in (("A4", 843), ("A3", 1191)):
+        printed = pages_of(dewi.page.pdf(format=paper))
+        assert {round(max(page.width, page.height)) for page in printed} == {wide}
+        (kisi,) = (page for page in printed if here.world.pegawai["budi"].nama in page.text)
+        assert kisi.width > kisi.height
+        assert all(word.right <= page.width for page in printed for word in page.words)
     assert here.wrong == []

@@ -37,6 +37,7 @@ from selaras.cetak.kredit import (
 from selaras.cetak.laporan_harian import CatatanTercetak, DokumenLaporanHarian, JumlahTercetak
 from selaras.cetak.render import (
     berkas_sheet,
+    jurnal_sheet,
     kredit_sheet,
     render_keterangan,
     render_register,
@@ -44,7 +45,7 @@ from selaras.cetak.render import (
     rilis_sheet,
     sheet,
 )
-from selaras.cetak.rilis import BarisDaftar, DaftarRilis
+from selaras.cetak.rilis import BarisDaftar, BarisJurnal, DaftarRilis, JurnalRilis
 from selaras.cetak.ringkas import (
     BarisRingkasan,
     DokumenBerkas,
@@ -187,6 +188,19 @@ def rilis() -> bytes:
         DaftarRilis(
             "Pemerintah Kota Contoh", TEKS[:100], "Januari 2026", "5 Februari 2026 pukul 10.00",
             SIDIK, "60", "2", (orang,) * BARIS, TTD,
+        ), cek(),
+    ).pdf()  # fmt: skip
+
+
+def jurnal() -> bytes:
+    koreksi = BarisJurnal(
+        PEGAWAI.nama, PEGAWAI.nip, "16 Maret 2026 pukul 10.00", TEKS[:120],
+        "Baik, kehadiran 97,5", "Baik, kehadiran 80", TEKS, PENILAI.nama,
+    )  # fmt: skip
+    return jurnal_sheet(
+        JurnalRilis(
+            "Pemerintah Kota Contoh", TEKS[:100], "Januari 2026", SIDIK, "60",
+            (koreksi,) * BARIS, TTD,
         ), cek(),
     ).pdf()  # fmt: skip
 

@@ -1,26 +1,19 @@
 """Every printed form with long content: its paper, its heads, its signatures, nothing outside."""
 
-import re
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
 
 import pytest
 
 from selaras.cetak.data import Model, Pendekatan
 from selaras.cetak.kredit import JenisDokumen
 from selaras.documents.tests import panjang
-from tools import poppler
+from tests.paper import Page, Word, pages_of
 
 A4 = (595.3, 841.9)  # points
 LINES, ROOM = 24, 45  # of two lines; of a hand that signs
 HEAD = 40  # the lines of a table's head
 MARGIN = 28.3  # a centimetre, which every printer leaves
-PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
-WORD = re.compile(
-    r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
-)
 
 
 @dataclass(frozen=True)
@@ -115,6 +108,14 @@ BENTUK = {
         halaman=4,
         ttd=("Pimpinan Perangkat Daerah",),
     ),
+    "jurnal rilis": Bentuk(
+        panjang.jurnal,
+        "JURNAL KOREKSI RILIS",
+        "NO NAMA DAN NIP",
+        tegak=True,
+        halaman=6,
+        ttd=("Pimpinan Perangkat Daerah",),
+    ),
     "register": Bentuk(
         panjang.register, "Register Perpanjangan Jadwal", "No Tanggal Pegawai", halaman=4
     ),
@@ -133,45 +134,10 @@ BENTUK = {
 }
 
 
-@dataclass(frozen=True)
-class Word:
-    x: float
-    y: float
-    right: float
-    bottom: float
-    text: str
-
-
-@dataclass(frozen=True)
-class Page:
-    width: float
-    height: float
-    words: list[Word]
-
-    @property
-    def text(self) -> str:
-        return " ".join(each.text for each in self.words)
-
-
-def read(pdf: bytes) -> list[Page]:
-    """The words of each page and where they stand, from the top left."""
-    command = [poppler.found("pdftotext"), "-bbox", "-", "-"]
-    said = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    return [
-        Page(float(width), float(height), [_word(*found) for found in WORD.findall(words)])
-        for width, height, words in PAGE.findall(said)
-    ]
-
-
-def _word(x: str, y: str, right: str, bottom: str, text: str) -> Word:
-    plain = unescape(text).replace("\u200b", "")
-    return Word(float(x), float(y), float(right), float(bottom), plain)
-
-
 @pytest.mark.parametrize("nama", BENTUK)
 def test_a_long_form_keeps_to_its_paper(nama: str) -> None:
     bentuk = BENTUK[nama]
-    pages = read(bentuk.pdf())
+    pages = pages_of(bentuk.pdf())
     size = A4 if bentuk.tegak else A4[::-1]
     assert {(round(each.width, 1), round(each.height, 1)) for each in pages} == {size}
     assert len(pages) >= bentuk.halaman
