@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.plugins.files",
     "tests.plugins.handlers",
     "tests.plugins.hours",
+    "tests.plugins.lots",
     "tests.plugins.memory",
     "tests.plugins.oidc",
     "tests.plugins.order",

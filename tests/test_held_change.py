@@ -28,8 +28,6 @@ def test_a_held_change_falls_and_is_not_published_under_the_objection(
     periode = here.periode_dinilai(final=True, hasil_kerja="sesuai", perilaku="sesuai")
     day = here.rating_day(periode) + DAY
     with here.on(day):
-        Tinjauan.objects.all().delete()  # whatever was drawn by lot: this one was published
-        periode.evaluasi_set.update(ditahan_oleh="", diterbitkan_pada=here.moment(day))
         rating.change_rating(periode, by=here.pelaku("sari"), alasan=REASON, **BEST)
         assert Tinjauan.objects.all().waiting().count() == 1
     row = filed(here, periode, day)
