@@ -350,7 +350,7 @@ class TautanAtauBerkas(models.Model):
     nama = models.CharField(max_length=NAMA_BUKTI_MAX, blank=True)
     tautan = models.CharField(max_length=TAUTAN_MAX, blank=True)
     berkas = models.FileField(upload_to="bukti/%Y/%m/", blank=True)
-    jenis_berkas = models.CharField(max_length=60, blank=True)  # MIME by content
+    jenis_berkas = models.CharField(max_length=100, blank=True)  # MIME by content
     ukuran = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     ditambah_pada = models.DateTimeField()

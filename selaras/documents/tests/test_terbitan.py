@@ -144,5 +144,5 @@ def test_each_look_of_others_is_recorded_and_the_first_of_a_signer(office: Offic
         pdf_of(office, dokumen)
     assert seen.count() == 1
     for _ in range(2):
-        office.client("agung").get(f"/dokumen/terbit/{dokumen.pk}/dokumen.pdf").close()
+        office.client("agung").get(f"/dokumen/terbit/{dokumen.pk}/dokumen.pdf").getvalue()
     assert seen.count() == 3

@@ -11,11 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tasks_db.models import DBTaskResult
 
 from selaras.base.errors import NotNow
+from selaras.base.files import EVIDENCE
 from selaras.clients.tautan import Terbuka
 from selaras.core.models import AuditEntry
 from selaras.pelaksanaan.actions import bukti as bukti_actions
 from selaras.pelaksanaan.actions import realisasi, tautan
-from selaras.pelaksanaan.models import BuktiDukung, Periode
+from selaras.pelaksanaan.models import BuktiDukung, Periode, TautanAtauBerkas
 
 LINK = "https://arsip.contoh.go.id/laporan"
 
@@ -105,6 +106,12 @@ def test_a_document_of_an_office_program_is_evidence(world: Callable) -> None:
         answer = here.client("budi").get(f"/pelaksanaan/bukti/{bukti.pk}/")
         answer.getvalue()
     assert answer["Content-Disposition"] == 'attachment; filename="Rekap.xlsx"'
+
+
+def test_every_kind_of_evidence_fits_its_column() -> None:
+    """SQLite keeps a longer word as it is; PostgreSQL refuses it."""
+    kept: Any = TautanAtauBerkas._meta.get_field("jenis_berkas")
+    assert max(map(len, EVIDENCE)) <= kept.max_length
 
 
 class Luar:
