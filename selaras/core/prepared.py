@@ -35,6 +35,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BigIntegerField, Expression, Field, JSONField, Model, QuerySet
 from django.db.models.query import RelatedPopulator, get_related_populators
 from psycopg import RawCursor
@@ -61,7 +62,7 @@ class Named(Expression):
     def get_group_by_cols(self) -> list[Any]:
         return []  # a constant, as Value is
 
-    def bound(self, facts: Facts, database: Any) -> Any:
+    def bound(self, facts: Facts, database: BaseDatabaseWrapper) -> Any:
         """The fact as this database takes it: SQLite has no dates, in PostgreSQL JSON is a type."""
         value = facts[self.name]
         if value is None or isinstance(value, list | tuple | set | frozenset):
@@ -71,7 +72,7 @@ class Named(Expression):
         return self.output_field.get_db_prep_value(value, database)
 
 
-def _number(value: int, database: Any) -> int:
+def _number(value: int, database: BaseDatabaseWrapper) -> int:
     """Of one size, for a plan is kept for each; one that no column holds finds nothing."""
     if not -MAX_BIGINT <= value <= MAX_BIGINT:
         raise EmptyResultSet
@@ -216,7 +217,7 @@ def _rows(query: Compiled, facts: Facts) -> list[Sequence[Any]]:
     return [_read(list(row), query.readers, database) for row in rows]
 
 
-def _keeps_plans(database: Any) -> bool:
+def _keeps_plans(database: BaseDatabaseWrapper) -> bool:
     """Not where Django writes down what was sent: of a kept statement the driver has no text."""
     direct = database.vendor == "postgresql" and not settings.BEHIND_PGBOUNCER
     return direct and not database.queries_logged
@@ -232,7 +233,7 @@ def _readers_of(columns: list[Any]) -> list[Reader]:
     return found
 
 
-def _read(row: list[Any], readers: list[Reader], database: Any) -> list[Any]:
+def _read(row: list[Any], readers: list[Reader], database: BaseDatabaseWrapper) -> list[Any]:
     for place, converters, column in readers:
         for read in converters:
             row[place] = read(row[place], column, database)
