@@ -26,7 +26,7 @@ from tools.door import HOST, Door
 pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
 Worlds = Callable[..., World]
 HALF = f"POST /api/v1/auth/token HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n"
-PASSED_OVER = 1.1  # seconds: nginx asks a process that failed again after one
+PASSED_OVER = 2.1  # seconds: nginx asks a process that failed again after one, in whole seconds
 WAITING = 10  # of the 16 threads that the two web processes have together
 PATIENCE = 10.0  # seconds; nginx lets go of half a request after 30
 BOUNDARY = "batas"
@@ -141,16 +141,6 @@ def log_in(door: Door, stack: ExitStack) -> None:
     caller.request("POST", "/api/v1/auth/token", body, headers)
 
 
-def serves(port: str) -> bool:
-    """Whether this web process has started: one that has not is passed over for a second."""
-    with closing(HTTPConnection("127.0.0.1", int(port), timeout=5)) as caller:
-        try:
-            caller.request("GET", "/healthz")
-            return caller.getresponse().status == 200
-        except OSError:
-            return False
-
-
 def busy(door: Door) -> list[int]:
     """How many requests each web process has in hand: connections that nginx keeps open to it."""
     established = "01"
@@ -161,7 +151,7 @@ def busy(door: Door) -> list[int]:
 
 def test_a_database_that_is_locked_for_long_silences_nobody(door: Door, database_url: str) -> None:
     """And those who wait for it are spread over the web processes, half on each."""
-    assert until(lambda: all(serves(port) for port in door.web))
+    assert until(lambda: all(map(door.serves, door.web)))
     assert all(door.ask("/healthz") == 200 for _ in range(20))  # what was kept open to a killed one
     time.sleep(PASSED_OVER)
     assert all(door.ask("/healthz") == 200 for _ in range(4))

@@ -11,11 +11,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from http.client import HTTPSConnection
+from http.client import OK, HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 from cryptography import x509
@@ -60,6 +60,15 @@ class Door:
             return connection.getresponse().status
         finally:
             connection.close()
+
+    def serves(self, port: str) -> bool:
+        """Whether this web process answers, asked itself."""
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=5)) as caller:
+            try:
+                caller.request("GET", "/healthz")
+                return caller.getresponse().status == OK
+            except OSError:
+                return False
 
     def start_all(self) -> None:
         for port in self.ports:
@@ -111,7 +120,8 @@ def opened(env: Mapping[str, str], *, behind: int | None = None) -> Iterator[Doo
         (folder / "nginx.conf").write_text(balanced(text, behind) if behind else text)
         stack.callback(lambda: end(door.processes()))
         door.start_all()
-        wait_for(lambda: door.ask("/healthz") == 200, lambda: told(folder))  # noqa: PLR2004
+        wait_for(lambda: all(map(door.serves, door.ports)), lambda: told(folder))
+        wait_for(lambda: door.ask("/healthz") == OK, lambda: told(folder))
         yield door
 
 

@@ -156,9 +156,19 @@ def command(binaries: Path, folder: Path, url: str, settings: Sequence[str] = SP
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
+    """A port that nobody else is given for a minute; whoever serves may still listen on it.
+
+    A connection to itself leaves it in TIME_WAIT: a port that was only looked at went to two
+    servers of two runs beside each other, or was the source of somebody's connection.
+    """
+    with socket.socket() as probe, socket.socket() as caller:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", 0))
+        probe.listen(1)
         port: int = probe.getsockname()[1]
+        caller.connect(("127.0.0.1", port))
+        answered, _ = probe.accept()
+        answered.close()
         return port
 
 

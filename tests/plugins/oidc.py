@@ -1,6 +1,5 @@
 """A real OpenID Connect provider: its own process on loopback, as an agency would run one."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -10,6 +9,8 @@ from typing import Any
 
 import httpx2
 import pytest
+
+from tools.postgres import free_port
 
 START = 20.0  # seconds that it may take to start
 CLIENT = "selaras"
@@ -32,7 +33,7 @@ class Provider:
 
 @pytest.fixture(scope="session")
 def oidc_server() -> Iterator[Provider]:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         provider = Provider(f"http://127.0.0.1:{port}")
@@ -66,12 +67,6 @@ def oidc(oidc_server: Provider, settings: Any) -> Provider:
     allowed = [*directives["form-action"], oidc_server.url]
     settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives | {"form-action": allowed}}
     return oidc_server
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-    return port
 
 
 def _wait(provider: Provider) -> None:
