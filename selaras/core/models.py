@@ -10,6 +10,10 @@ from django.db import models
 from selaras.accounts.models import Instansi
 
 
+# What work in the background tells those who administer: few rows of the trail (core/jobs.py).
+OF_TROUBLE = ("give_up", "tell_refused")
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, subject: models.Model) -> "AuditEntryQuerySet":
         kind = ContentType.objects.get_for_model(subject)
@@ -56,6 +60,11 @@ class AuditEntry(models.Model):
                 models.F("data__penilai"),
                 name="jejak_penilai",
                 condition=models.Q(data__has_key="penilai"),
+            ),
+            models.Index(  # so are those that administrators are told of
+                fields=["instansi", "id"],
+                name="jejak_gangguan",
+                condition=models.Q(verb__in=OF_TROUBLE),
             ),
         ]
         constraints: ClassVar = [
