@@ -16,9 +16,12 @@ from selaras.notifications.models import KabarDibaca, Kotak
 TRAIL = """
 INSERT INTO core_auditentry (instansi_id, subject_type_id, subject_id, verb, before, after, note,
     data, actor_nama, at, hash)
-SELECT instansi_id, subject_type_id, 1000000 + n, verb, '', '', '', '{}', actor_nama, at, ''
-FROM core_auditentry, generate_series(1, 100000) n
-WHERE id = (SELECT max(id) FROM core_auditentry WHERE verb = 'approve')
+SELECT instansi_id, kind, 1000000 + n, word, '', '', '', '{}', actor_nama, at, ''
+FROM core_auditentry, generate_series(1, 50000) n,
+    (SELECT id, model FROM django_content_type) AS known (kind, model),
+    (VALUES ('skp', 'approve'), ('user', 'login')) AS told (model, word)
+WHERE core_auditentry.id = (SELECT max(id) FROM core_auditentry WHERE verb = 'approve')
+    AND known.model = told.model
 """
 
 
