@@ -9,6 +9,20 @@ from django.db import models
 
 from selaras.accounts.models import Instansi
 
+# What work in the background tells those who administer: few rows of the trail (core/jobs.py).
+OF_TROUBLE = ("give_up", "tell_refused")
+
+
+class Bundle(models.Func):
+    """Which 64 numbers one is among: as many rows of an agency share one key of an index.
+
+    PostgreSQL writes such a key once: 7 bytes of the index a row, where each number takes 32.
+    """
+
+    SHIFT = 6
+    template = f"(%(expressions)s >> {SHIFT})"  # no parameter: the index holds the same text
+    output_field = models.BigIntegerField()
+
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, subject: models.Model) -> "AuditEntryQuerySet":
@@ -17,6 +31,15 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
     def unsealed(self) -> "AuditEntryQuerySet":
         return self.filter(nomor__isnull=True)
+
+    def numbered(self, first: int | None = None, last: int | None = None) -> "AuditEntryQuerySet":
+        """The sealed rows of a chain from one number to another, in order, by their index."""
+        rows = self.filter(nomor__isnull=False).alias(bundle=Bundle("nomor"))
+        if first is not None:
+            rows = rows.filter(bundle__gte=first >> Bundle.SHIFT, nomor__gte=first)
+        if last is not None:
+            rows = rows.filter(bundle__lte=last >> Bundle.SHIFT, nomor__lte=last)
+        return rows.order_by("bundle", "nomor", "pk")
 
 
 class AuditEntry(models.Model):
@@ -47,6 +70,7 @@ class AuditEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject_type", "subject_id", "id"]),
             models.Index(fields=["instansi", "id"], name="jejak_instansi"),
+            models.Index("instansi", Bundle("nomor"), name="jejak_nomor"),
             models.Index(
                 fields=["instansi", "id"],
                 name="jejak_belum_disegel",
@@ -57,9 +81,11 @@ class AuditEntry(models.Model):
                 name="jejak_penilai",
                 condition=models.Q(data__has_key="penilai"),
             ),
-        ]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["instansi", "nomor"], name="audit_nomor_sekali"),
+            models.Index(  # so are those that administrators are told of
+                fields=["instansi", "id"],
+                name="jejak_gangguan",
+                condition=models.Q(verb__in=OF_TROUBLE),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,7 +106,10 @@ class AuditEntry(models.Model):
 
 
 class SealBlock(models.Model):
-    """A link of an agency's chain: rows of the trail from `first` to `last`, under one hash."""
+    """A link of an agency's chain: rows of the trail from `first` to `last`, under one hash.
+
+    No two begin at one number, so none is given twice: it is written with its block.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, db_index=False)
     first = models.BigIntegerField()

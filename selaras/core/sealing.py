@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from selaras.base import clock
-from selaras.core.models import AuditEntry, SealBlock
+from selaras.core.models import AuditEntry, AuditEntryQuerySet, SealBlock
 
 log = structlog.get_logger("selaras.audit")
 BATCH = 1000  # rows of a block
@@ -79,13 +79,17 @@ def _text(entry: AuditEntry) -> str:
     return json.dumps([entry.nomor, *entry.canonical()], ensure_ascii=False, sort_keys=True)
 
 
+def last_number(instansi_id: int | None) -> int:
+    """Of the last sealed row of a chain."""
+    return _tip(instansi_id)[0]
+
+
 def _tip(instansi_id: int | None) -> tuple[int, str]:
     """The last number and hash of a chain: of its last block, or of a row sealed before blocks."""
     block = SealBlock.objects.filter(instansi=instansi_id).order_by("-first").first()
     if block:
         return block.last, block.hash
-    rows = AuditEntry.objects.filter(instansi=instansi_id, nomor__isnull=False)
-    entry = rows.order_by("-nomor").first()
+    entry = AuditEntry.objects.filter(instansi=instansi_id).numbered(1).last()
     return (entry.nomor or 0, entry.hash) if entry else (0, GENESIS)
 
 
@@ -164,17 +168,18 @@ def _links(instansi_id: int | None) -> Iterator[Link]:
     """The rows of the old form, then the blocks, then what no block proves."""
     blocks = SealBlock.objects.filter(instansi=instansi_id).order_by("first", "pk")
     start = blocks.values_list("first", flat=True).first()
-    rows = AuditEntry.objects.filter(instansi=instansi_id, nomor__isnull=False)
+    rows = AuditEntry.objects.filter(instansi=instansi_id)
     last, previous = 0, GENESIS
-    for entry in _in_order(rows.filter(nomor__lt=start) if start is not None else rows):
+    for entry in _in_order(rows, start - 1 if start is not None else None):
         link = _old(entry, last + 1, previous)
         yield link
         last, previous = link.last, link.hash
-    for block in blocks:
-        link = _block(block, rows.filter(nomor__gt=last), last + 1, previous)
+    for block in _blocks_in_order(blocks):
+        link = _block(block, rows, last + 1, previous)
         yield link
         last, previous = link.last, link.hash
-    if rows.filter(nomor__gt=last).exists():
+    # What was sealed meanwhile has its block.
+    if rows.numbered(last + 1).exists() and not blocks.filter(first=last + 1).exists():
         yield Link(last + 1, fault=UNPROVEN, broken_at=last + 1)
 
 
@@ -188,11 +193,11 @@ def _old(entry: AuditEntry, expected: int, previous: str) -> Link:
     return Link(expected, entry.hash, fault, expected)
 
 
-def _block(block: SealBlock, rest: "QuerySet[AuditEntry]", expected: int, previous: str) -> Link:
+def _block(block: SealBlock, chain: AuditEntryQuerySet, expected: int, previous: str) -> Link:
     """One block with its rows; where its hash alone is wrong, any of them may be the one."""
     if block.first != expected:
         return Link(block.first - 1, fault=UNPROVEN, broken_at=expected)
-    rows = list(rest.filter(nomor__lte=block.last).order_by("nomor", "pk")[: block.count + 1])
+    rows = list(chain.numbered(block.first, block.last)[: block.count + 1])
     for wanted, entry in zip_longest(range(block.first, block.last + 1), rows):
         found = entry.nomor if entry else None
         if found != wanted:
@@ -203,16 +208,18 @@ def _block(block: SealBlock, rest: "QuerySet[AuditEntry]", expected: int, previo
     return Link(block.last, block.hash, fault, block.first)
 
 
-def _in_order(rows: "QuerySet[AuditEntry]") -> Iterator[AuditEntry]:
-    """In bounded memory; ties (of the chain without agency) by key."""
-    start: tuple[int, int] | None = None
-    while True:
-        after = rows.order_by("nomor", "pk")
-        if start:
-            nomor, pk = start
-            after = after.filter(nomor__gte=nomor).exclude(nomor=nomor, pk__lte=pk)
-        batch = list(after[:BATCH])
+def _blocks_in_order(chain: QuerySet[SealBlock]) -> Iterator[SealBlock]:
+    rows = chain
+    while batch := list(rows[:BATCH]):
         yield from batch
-        if len(batch) < BATCH:
-            return
-        start = (batch[-1].nomor or 0, batch[-1].pk)
+        at = batch[-1]
+        rows = chain.filter(first__gte=at.first).exclude(first=at.first, pk__lte=at.pk)
+
+
+def _in_order(chain: AuditEntryQuerySet, upto: int | None) -> Iterator[AuditEntry]:
+    """In bounded memory; ties by key."""
+    rows = chain.numbered(last=upto)
+    while batch := list(rows[:BATCH]):
+        yield from batch
+        at = batch[-1]
+        rows = chain.numbered(at.nomor, upto).exclude(nomor=at.nomor, pk__lte=at.pk)

@@ -16,10 +16,10 @@ from selaras.core import audit, jobs, validation
 from selaras.core.deed import Ask, create, deed, system
 from selaras.core.models import Pekerjaan
 from selaras.core.pelaku import Pelaku
+from selaras.core.sealing import last_number
 from selaras.integrasi import tokens
 from selaras.integrasi.katalog import JENIS_KEJADIAN
 from selaras.integrasi.models import NAMA_MAX, AkunLayanan, LingkupData, Webhook
-from selaras.integrasi.perubahan import last_number
 from selaras.integrasi.policies import AkunLayananPolicy, WebhookPolicy
 
 JARINGAN_MAX = 20
@@ -77,7 +77,7 @@ def create_webhook(
     sentence = "Mohon pilih paling sedikit satu kejadian."
     row.kejadian = _chosen("kejadian", kejadian, JENIS_KEJADIAN, sentence)
     row.rahasia, row.berikut_pada = rahasia.encrypt(secret), now
-    row.sampai = last_number(policy.subject.instansi)
+    row.sampai = last_number(policy.subject.instansi_id)
     validation.clean(row, exclude=["instansi", "pembuat"])
     row.save()
     audit.record(row, "create_webhook", by=by, data={"kejadian": row.kejadian})
@@ -111,7 +111,7 @@ def replay_webhook(
     versi: int | None = None,
 ) -> None:
     """Go on where it stands, or send again from this `nomor` of the trail on."""
-    last = last_number(row.instansi)
+    last = last_number(row.instansi_id)
     if dari is not None and not 1 <= dari <= last + 1:
         raise validation.wrong("dari", f"Nomor kejadian dimulai dari 1 dan sekarang {last}.")
     sampai = row.sampai if dari is None else dari - 1

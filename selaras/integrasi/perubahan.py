@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Max
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.models import AuditEntry, SealBlock
+from selaras.core.sealing import last_number
 from selaras.integrasi.katalog import JENIS_KEJADIAN, PREDIKAT, SumberData, nouns_of
 from selaras.pelaksanaan.models import Periode
 
@@ -45,15 +45,9 @@ class KejadianData:
     pada: datetime
 
 
-def last_number(instansi: Instansi) -> int:
-    """Of the last sealed row of an agency."""
-    found: int | None = AuditEntry.objects.filter(instansi=instansi).aggregate(n=Max("nomor"))["n"]
-    return found or 0
-
-
 def settled_number(instansi: Instansi) -> int:
     """From where whoever reads everything now goes on: before what may still be undone."""
-    last = last_number(instansi)
+    last = last_number(instansi.pk)
     return _before_undo(instansi, max(last - BELAKANGAN, 0), last)
 
 
@@ -76,9 +70,8 @@ def changes(
     """
     upto, last = _stretch(instansi, sejak, langkah)
     nouns = nouns_of(sumber.jejak)
-    told = AuditEntry.objects.filter(
-        instansi=instansi, nomor__gt=sejak, nomor__lte=upto, subject_type__in=nouns
-    )
+    rows = AuditEntry.objects.filter(instansi=instansi, subject_type__in=nouns)
+    told = rows.numbered(sejak + 1, upto)
     pairs = told.order_by().values_list("subject_type", "subject_id").distinct()
     keys = set(_keys(sumber, pairs).values())
     items = list(sumber.rows(instansi).filter(pk__in=keys).order_by("pk"))
@@ -99,10 +92,9 @@ def events(
         sumber, verb = JENIS_KEJADIAN[kind]
         wanted[sumber][verb] = kind
     verbs = {verb for known in wanted.values() for verb in known}
-    rows = AuditEntry.objects.filter(
-        instansi=instansi, nomor__gt=sejak, nomor__lte=upto, verb__in=verbs
-    )
-    told = [row for row in rows.only(*COLUMNS) if "ditahan" not in row.data]
+    rows = AuditEntry.objects.filter(instansi=instansi, verb__in=verbs)
+    stretch = rows.numbered(sejak + 1, upto).only(*COLUMNS)
+    told = [row for row in stretch if "ditahan" not in row.data]
     found = [
         each for sumber, known in wanted.items() for each in _of(sumber, instansi, known, told)
     ]
@@ -124,7 +116,7 @@ def _of(
 
 def _stretch(instansi: Instansi, sejak: int, langkah: int) -> tuple[int, int]:
     """The last number of the next stretch, and the last that may be told now."""
-    last = max(last_number(instansi), sejak)
+    last = max(last_number(instansi.pk), sejak)
     upto = min(sejak + langkah, last)
     told = _before_undo(instansi, sejak, upto)
     return (told, told) if told < upto else (upto, last)
@@ -137,12 +129,10 @@ def _before_undo(instansi: Instansi, sejak: int, upto: int) -> int:
     """
     rated = AuditEntry.objects.filter(
         instansi=instansi,
-        nomor__gt=sejak,
-        nomor__lte=upto,
         subject_type=ContentType.objects.get_for_model(Periode),
         verb__in=PREDIKAT.kejadian,
     )
-    pairs = list(rated.order_by().values_list("nomor", "subject_id"))
+    pairs = list(rated.numbered(sejak + 1, upto).values_list("nomor", "subject_id"))
     now = clock.now()
     soon = Periode.objects.filter(
         pk__in={pk for _, pk in pairs}, terbit_pada__gt=now, terbit_pada__lte=now + SEBENTAR

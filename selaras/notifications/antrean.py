@@ -8,11 +8,12 @@ What is older than `BASI` leads to no message: it waits in the inbox all the sam
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import F, Min, OuterRef, Q, Subquery
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.models import AuditEntry, SealBlock
+from selaras.core.sealing import last_number
 from selaras.notifications.jangkauan import Jangkauan, reachable
 from selaras.notifications.kabar import DIURUNGKAN
 from selaras.notifications.katalog import KATEGORI, batas_of
@@ -52,7 +53,7 @@ def queue(instansi: Instansi, now: datetime | None = None) -> int:
 def _next(instansi: Instansi, now: datetime) -> int | None:
     """The next rows of the trail; None when there is none."""
     mark = _mark(instansi)
-    rows = AuditEntry.objects.filter(instansi=instansi, nomor__gt=mark.sampai).order_by("nomor")
+    rows = AuditEntry.objects.filter(instansi=instansi).numbered(mark.sampai + 1)
     entries = list(rows.only(*COLUMNS)[:BATCH])
     if not entries:
         return None
@@ -87,8 +88,7 @@ def _mark(instansi: Instansi) -> Penanda:
         return found
     sealed = AuditEntry.objects.filter(instansi=instansi, nomor__isnull=False)
     fresh = sealed.filter(at__gte=clock.now() - BASI).aggregate(first=Min("nomor"))["first"]
-    last = sealed.aggregate(last=Max("nomor"))["last"] or 0
-    start = fresh - 1 if fresh else last
+    start = fresh - 1 if fresh else last_number(instansi.pk)
     return Penanda.objects.get_or_create(instansi=instansi, defaults={"sampai": start})[0]
 
 

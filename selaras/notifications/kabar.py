@@ -11,7 +11,7 @@ from selaras.accounts.models import User
 from selaras.angka_kredit.models import DasarAngkaKredit, Pak
 from selaras.arsip.models import Pemusnahan
 from selaras.beranda.policies import VERB as REMIND
-from selaras.core.models import AuditEntry, Pekerjaan
+from selaras.core.models import OF_TROUBLE, AuditEntry, Pekerjaan
 from selaras.core.pelaku import ADMIN_INSTANSI, Pelaku
 from selaras.core.prepared import in_json
 from selaras.core.terbitan import DokumenTerbit
@@ -113,7 +113,7 @@ NEWS = {
     User: ("reach_limit", "switch_off_second_factor"),
 }
 # What the system could not do, or SIASN refused, in the background: for the administrators.
-TROUBLE = {Pekerjaan: ("give_up", "tell_refused"), User: ("give_up",)}
+TROUBLE = {Pekerjaan: OF_TROUBLE, User: ("give_up",)}
 # What an administrator asks of the others, and what lies with them before its day.
 ASKED = {
     UsulanKebijakan: ("propose_change",),
@@ -171,7 +171,11 @@ def _keys(pelaku: Pelaku, since: Q) -> QuerySet[AuditEntry, Any]:
     named = here.filter(data__has_key="penilai", data__penilai=in_json(pelaku.pegawai_id))
     found.append(_of_kinds(named, *KEPADA.items(), (Skp, ("remind_leader",))))
     if pelaku.has(ADMIN_INSTANSI):
-        found.append(_of_kinds(here, *TROUBLE.items(), *ASKED.items()))
+        found.append(_of_kinds(here.filter(verb__in=OF_TROUBLE), *TROUBLE.items()))
+        found += [
+            _of_kinds(here, (model, verbs)).filter(subject_id__in=_of_agency(model, pelaku))
+            for model, verbs in ASKED.items()
+        ]
     first, *others = found
     return first.union(*others)
 
@@ -206,6 +210,11 @@ def _own(pelaku: Pelaku) -> dict[type[models.Model], QuerySet[Any]]:
         Gangguan: Gangguan.objects.filter(Q(instansi=pelaku.instansi_id) | Q(instansi=None)),
         User: User.objects.filter(pk=pelaku.user_id),
     }
+
+
+def _of_agency(model: type[models.Model], pelaku: Pelaku) -> QuerySet[Any, Any]:
+    rows = model._base_manager.filter(instansi=pelaku.instansi_id)
+    return rows.order_by().values("pk")
 
 
 def _is_out(pelaku: Pelaku) -> Q:

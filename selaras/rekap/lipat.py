@@ -14,11 +14,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from selaras.accounts.models import Instansi
 from selaras.base import clock
 from selaras.core.models import AuditEntry
+from selaras.core.sealing import last_number
 from selaras.mutasi.models import Mutasi, Pemberhentian
 from selaras.organisasi.models.keadaan import Keadaan
 from selaras.organisasi.models.pegawai import Pegawai, RiwayatJabatan
@@ -77,7 +78,8 @@ def now_of(instansi: Instansi) -> Jumlah:
     today, sums = clock.today(instansi.zona), sums_of(instansi)
     mark = PenandaRekap.objects.filter(instansi=instansi).first() or PenandaRekap()
     rows = AuditEntry.objects.filter(instansi=instansi)
-    people = _people(rows.filter(Q(nomor__gt=mark.sampai) | Q(nomor__isnull=True)))
+    people = _people(rows.unsealed())  # first: what is sealed meanwhile is told by its number
+    people |= _people(rows.numbered(mark.sampai + 1))
     if mark.hari and mark.hari != today:
         people |= changing_between(instansi, mark.hari, today)
     people |= _published(instansi)
@@ -111,8 +113,7 @@ def _note(mark: PenandaRekap, **facts: Any) -> None:
 
 
 def _recount(instansi: Instansi, mark: PenandaRekap, today: date) -> int:
-    sealed = AuditEntry.objects.filter(instansi=instansi, nomor__isnull=False)
-    last = sealed.aggregate(last=Max("nomor"))["last"] or 0  # before the people are read
+    last = last_number(instansi.pk)  # before the people are read
     people = Pegawai.objects.filter(instansi=instansi).order_by("pk")
     numbers = list(people.values_list("pk", flat=True))
     RekapPegawai.objects.filter(instansi=instansi).delete()
@@ -128,11 +129,11 @@ def _recount(instansi: Instansi, mark: PenandaRekap, today: date) -> int:
 def _next(instansi: Instansi, today: date) -> int | None:
     """What the next rows of the trail tell; None when there is none."""
     mark = _mark(instansi)
-    rows = AuditEntry.objects.filter(instansi=instansi, nomor__gt=mark.sampai)
-    numbers = list(rows.order_by("nomor").values_list("nomor", flat=True)[:BATCH])
+    rows, start = AuditEntry.objects.filter(instansi=instansi), mark.sampai + 1
+    numbers = list(rows.numbered(start).values_list("nomor", flat=True)[:BATCH])
     if not numbers:
         return None
-    count = _add(mark, _people(rows.filter(nomor__lte=numbers[-1])), today)
+    count = _add(mark, _people(rows.numbered(start, numbers[-1])), today)
     _note(mark, sampai=numbers[-1])
     return count
 

@@ -10,10 +10,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from selaras.accounts.models import Instansi
-from selaras.core import append_only, audit
+from selaras.core import append_only, audit, sealing
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.pelaku import system
 from selaras.core.sealing import CHANGED, INSERTED, UNPROVEN, seal, seal_all, verify
@@ -118,8 +118,73 @@ def test_a_row_inserted_before_the_first_is_found(instansi: Instansi) -> None:
     assert "disisipkan" in refused("--instansi", instansi.kode)
 
 
+@pytest.mark.parametrize("nomor", [-5000, 1_000_000])
+def test_a_row_with_a_number_far_from_any_block_is_found(instansi: Instansi, nomor: int) -> None:
+    row(instansi, verify(instansi.pk).nomor).update(nomor=nomor)
+    assert not verify(instansi.pk).is_whole
+    AuditEntry.objects.filter(instansi=instansi).update(nomor=None)
+    SealBlock.objects.all().delete()
+    seal(instansi.pk)
+    forged = row(instansi, 2).get()
+    forged.pk, forged.nomor = None, nomor
+    forged.save()
+    assert verify(instansi.pk).reason == (INSERTED if nomor < 0 else UNPROVEN)
+
+
+def test_a_number_given_twice_is_found(instansi: Instansi) -> None:
+    """No constraint of the trail says so."""
+    forged = row(instansi, 2).get()
+    forged.pk = None
+    forged.save()
+    found = verify(instansi.pk)
+    assert (found.broken_at, found.reason) == (3, INSERTED)
+
+
+def test_a_row_moved_to_a_number_of_another_block_is_found(
+    instansi: Instansi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selaras.core.sealing.BATCH", 4)
+    AuditEntry.objects.filter(instansi=instansi).update(nomor=None)
+    SealBlock.objects.all().delete()
+    seal_all()
+    row(instansi, 6).update(nomor=3)
+    assert verify(instansi.pk).reason == INSERTED
+    AuditEntry.objects.filter(instansi=instansi, nomor=3).first().delete()
+    assert not verify(instansi.pk).is_whole
+
+
+def test_a_row_that_was_committed_late_stands_in_a_later_block(instansi: Instansi) -> None:
+    """Its key is lower than any of the block before."""
+    AuditEntry.objects.filter(instansi=instansi).update(nomor=None)
+    SealBlock.objects.all().delete()
+    late = AuditEntry.objects.filter(instansi=instansi).earliest("pk")
+    AuditEntry.objects.filter(pk=late.pk).update(instansi=None)
+    seal(instansi.pk)
+    AuditEntry.objects.filter(pk=late.pk).update(instansi=instansi)
+    seal(instansi.pk)
+    found = verify(instansi.pk)
+    last = AuditEntry.objects.filter(instansi=instansi).numbered(1).last()
+    assert (found.is_whole, found.nomor, last) == (True, last and last.nomor, late)
+
+
+def test_what_is_sealed_while_a_chain_is_walked_is_no_fault(
+    instansi: Instansi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, blocks = row(instansi, 1).get(), sealing._blocks_in_order
+
+    def sealed_at_the_end(chain: QuerySet[SealBlock]) -> Iterator[SealBlock]:
+        yield from blocks(chain)
+        audit.record(entry.subject, "seen", by=system(instansi))
+        seal(instansi.pk)
+
+    before = verify(instansi.pk)
+    monkeypatch.setattr(sealing, "_blocks_in_order", sealed_at_the_end)
+    assert verify(instansi.pk) == before
+    monkeypatch.undo()
+    assert verify(instansi.pk).nomor == before.nomor + 1
+
+
 def test_a_row_inserted_twice_into_the_national_chain_is_found(instansi: Instansi) -> None:
-    """No constraint holds there: NULL differs from NULL."""
     AuditEntry.objects.filter(instansi=instansi).update(nomor=None, instansi=None)
     seal(None)
     forged = AuditEntry.objects.get(instansi=None, nomor=2)

@@ -1,16 +1,24 @@
 """The trail is numbered and chained, and shows when a row was changed or cut."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from selaras.core import sealing
 from selaras.core.models import AuditEntry, SealBlock
 from selaras.core.sealing import broken_at, seal, seal_all
 
+TRAIL = """
+INSERT INTO core_auditentry (instansi_id, subject_type_id, subject_id, verb, before, after, note,
+    data, actor_nama, at, hash, nomor)
+SELECT one, subject_type_id, 1000000 + n, verb, '', '', '', '{}', actor_nama, at, '', 10000 + n
+FROM core_auditentry, generate_series(1, 90000) n, unnest(%s) one
+WHERE id = (SELECT max(id) FROM core_auditentry)
+"""
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
@@ -49,6 +57,21 @@ def test_it_seals_until_nothing_is_left(
     assert broken_at(instansi.pk) is None
 
 
+def test_no_number_is_given_twice(
+    world: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two blocks would begin at one number: neither they nor their rows are written."""
+    instansi = world("bkn").instansi
+    monkeypatch.setattr(sealing, "BATCH", 7)
+    seal(instansi.pk)
+    monkeypatch.setattr(sealing, "_tip", lambda _: (0, ""))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        seal(instansi.pk)
+    monkeypatch.undo()
+    seal_all()
+    assert broken_at(instansi.pk) is None
+
+
 def test_where_nothing_waits_one_query_says_so(
     world: Callable[..., Any], queries: Callable[[], Any]
 ) -> None:
@@ -73,6 +96,28 @@ def test_no_index_of_the_trail_begins_another_one() -> None:
     )
     for one, other in pairwise(every):  # sorted: a beginning stands right before what it begins
         assert one != other[: len(one)]
+
+
+@pytest.mark.postgres_only
+def test_a_stretch_of_a_chain_is_read_by_its_numbers(world: Callable[..., Any]) -> None:
+    """Of a long one, beside another: for messages, sums, webhooks, and whoever verifies."""
+    ids = [world(preset).instansi.pk for preset in ("bkn", "ntt")]
+    seal_all()
+    with connection.cursor() as cursor:
+        cursor.execute(TRAIL, [ids])
+        cursor.execute("ANALYZE core_auditentry")
+    chain = AuditEntry.objects.filter(instansi=ids[0])
+    stretches = [
+        chain.numbered(50_001, 50_400),
+        chain.numbered(50_001)[:1000],
+        chain.numbered(99_000).order_by(),
+        chain.numbered(1).reverse()[:1],
+    ]
+    for rows in stretches:
+        plan = rows.explain(analyze=True)
+        assert "jejak_nomor" in plan
+        assert all(int(rows) <= 1100 for rows in re.findall(r"actual .*? rows=(\d+)", plan))
+        assert all(int(rows) <= 128 for rows in re.findall(r"Removed by Filter: (\d+)", plan))
 
 
 @pytest.mark.postgres_only
