@@ -59,8 +59,13 @@ class PeriodeQuerySet(models.QuerySet[Any]):
         return self.filter(asked, ~Exists(dead), status__in=self.model.ASKED_OF_PENILAI)
 
     def telling_who_is_free(self) -> "PeriodeQuerySet":
-        """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
-        return self.annotate(bebas=holds(~Q(status=self.model.Status.DINILAI), _free()))
+        """Each with `bebas`: whether nothing is asked in it, and it has no rating.
+
+        What was handed in voluntarily is asked of the penilai: it waits for him, as any other.
+        """
+        rated, handed_in = self.model.Status.DINILAI, self.model.ASKED_OF_PENILAI
+        given = Q(is_voluntary("skp__pegawai", "mulai", "selesai"), status__in=handed_in)
+        return self.annotate(bebas=holds(~Q(status=rated), _free(), ~given))
 
     def with_predikat(self, at: datetime) -> "PeriodeQuerySet":
         """Each with `predikat_kini`: the one in force at a moment, as `Periode.predikat_terbit`."""
