@@ -1,4 +1,4 @@
-"""The badge of a penilai counts whom the desk shows as ready: asked by two statements, each its own.
+"""The badge of a penilai counts whom the desk shows as ready, each asked by its own statement.
 
 Only the dead are told apart: they may be rated, and nobody is asked to.
 """
