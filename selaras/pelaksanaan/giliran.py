@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 from selaras.base.columns import holds
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.keadaan import is_free, is_voluntary
-from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai
+from selaras.organisasi.models.pegawai import MENINGGAL, HubunganPenilai, Pegawai
 from selaras.perencanaan.models.skp import Skp
 
 
@@ -55,12 +55,17 @@ class PeriodeQuerySet(models.QuerySet[Any]):
     def waiting_for_decision(self) -> "PeriodeQuerySet":
         """What a penilai owes: not of the dead, whose rating is optional (practice.md §4)."""
         asked = ~_free() | Q(is_voluntary("skp__pegawai", "mulai", "selesai"))
-        alive = ~Q(skp__pegawai__kedudukan=MENINGGAL)
-        return self.filter(asked, alive, status__in=self.model.ASKED_OF_PENILAI)
+        dead = Pegawai.objects.filter(pk=OuterRef("skp__pegawai"), kedudukan=MENINGGAL)
+        return self.filter(asked, ~Exists(dead), status__in=self.model.ASKED_OF_PENILAI)
 
     def telling_who_is_free(self) -> "PeriodeQuerySet":
-        """Each with `bebas`: whether nothing is asked in it, and it has no rating."""
-        return self.annotate(bebas=holds(_free(), ~Q(status=self.model.Status.DINILAI)))
+        """Each with `bebas`: whether nothing is asked in it, and it has no rating.
+
+        What was handed in voluntarily is asked of the penilai: it waits for him, as any other.
+        """
+        rated, handed_in = self.model.Status.DINILAI, self.model.ASKED_OF_PENILAI
+        given = Q(is_voluntary("skp__pegawai", "mulai", "selesai"), status__in=handed_in)
+        return self.annotate(bebas=holds(~Q(status=rated), _free(), ~given))
 
     def with_predikat(self, at: datetime) -> "PeriodeQuerySet":
         """Each with `predikat_kini`: the one in force at a moment, as `Periode.predikat_terbit`."""

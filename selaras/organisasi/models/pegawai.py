@@ -129,6 +129,9 @@ class Pegawai(models.Model):
         ordering: ClassVar = ["nama"]
         indexes: ClassVar = [
             models.Index(fields=["instansi", "nama", "id"], name="pegawai_per_nama"),
+            models.Index(  # few, and asked for with each person whom a penilai is to rate
+                fields=["id"], condition=Q(kedudukan=MENINGGAL), name="pegawai_meninggal"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["instansi", "nip"], name="pegawai_nip_sekali"),

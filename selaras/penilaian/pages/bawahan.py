@@ -25,7 +25,7 @@ from selaras.core.pelaku import OPERATOR_PENILAI, Pelaku, facts_of, somebody
 from selaras.core.prepared import Facts, Named, Prepared
 from selaras.keadaan.pergi import away_until
 from selaras.kebijakan.pengingat import midnight_of, reminded_since, working_hours
-from selaras.organisasi.models.keadaan import away_sentence, is_free
+from selaras.organisasi.models.keadaan import away_sentence, is_free, is_voluntary
 from selaras.organisasi.models.pegawai import MENINGGAL
 from selaras.organisasi.questions import of_person
 from selaras.pelaksanaan.models import TIDAK_DINILAI, Periode
@@ -158,9 +158,10 @@ def _found(keys: list[int], text: str) -> list[int]:
 
 
 def _free() -> Q:
-    """Wholly on lawful leave: no rating is asked (practice.md §1)."""
-    free = is_free("pegawai", "kini__mulai", "kini__selesai")
-    return Q(free) & ~Q(kini__status=Status.DINILAI)
+    """Wholly on lawful leave: no rating is asked (practice.md §1), but of what was handed in."""
+    days = ("pegawai", "kini__mulai", "kini__selesai")
+    given = Q(is_voluntary(*days), kini__status__in=Periode.ASKED_OF_PENILAI)
+    return ~Q(kini__status=Status.DINILAI) & Q(is_free(*days)) & ~given
 
 
 def _in_period() -> FilteredRelation:

@@ -37,11 +37,16 @@ def _reach(pelaku: Pelaku, today: date) -> Q:
         reach |= Q(riwayat_jabatan__unit__in=pelaku.read_unit_ids)
     if pelaku.has(OPERATOR_PENILAI):
         decided = HubunganPenilai.objects.on(today).decided_by(pelaku)
-        reach |= Q(riwayat_jabatan__in=decided.values("riwayat_jabatan"))
+        reach |= _of_posts(decided)
     if me is None:
         return reach
     by_post = HubunganPenilai.objects.on(today).filter(Q(penilai=me) | Q(atasan_penilai=me))
-    return reach | Q(riwayat_jabatan__in=by_post.values("riwayat_jabatan")) | Q(penilai=me)
+    return reach | _of_posts(by_post) | Q(penilai=me)
+
+
+def _of_posts(rates: models.QuerySet[HubunganPenilai]) -> Q:
+    """Asked of each SKP: a set of all these posts would be read for one SKP, too."""
+    return Q(models.Exists(rates.filter(riwayat_jabatan=models.OuterRef("riwayat_jabatan"))))
 
 
 def _fills(pelaku: Pelaku, today: date) -> bool:
