@@ -1,6 +1,6 @@
 """Without a signal: what was written waits on the phone and reaches the server once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Error, Page, Route, expect
 
 from selaras.pelaksanaan.models import ProgresHarian
 from selaras.pwa import shell
-from tests.journeys.browser import HP, PASSWORD, PATIENCE, Office, Visitor
+from tests.journeys.browser import HP, PASSWORD, Office, Visitor
 
 pytestmark = [pytest.mark.browser]
 DIARY = "/pelaksanaan/harian/"
@@ -27,14 +27,12 @@ NO_ROOM = """() => { IDBObjectStore.prototype.put = () => {
 
 
 @pytest.fixture
-def here(office: Callable[..., Office]) -> Iterator[Office]:
-    expect.set_options(timeout=PATIENCE)
+def here(office: Callable[..., Office]) -> Office:
     made = office("ntt", HP)
     made.keeps = True
     made.world.skp("budi")
     made.today("2026-02-03")
-    yield made
-    expect.set_options(timeout=None)
+    return made
 
 
 def opened(here: Office, name: str = "budi") -> Visitor:

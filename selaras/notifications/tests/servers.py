@@ -20,7 +20,8 @@ class MailServer:
     def letters(self) -> list[dict[str, Any]]:
         if not self.file.exists():
             return []
-        return [json.loads(line) for line in self.file.read_text().splitlines()]
+        whole, _, _ = self.file.read_text().rpartition("\n")  # one may just be written
+        return [json.loads(line) for line in whole.splitlines()]
 
 
 @dataclass
@@ -58,7 +59,7 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 def end(process: subprocess.Popen[str]) -> None:
-    process.terminate()
-    process.wait(timeout=5)
+    process.kill()  # nothing of it is to be kept
+    process.wait()
     if process.stdout:
         process.stdout.close()

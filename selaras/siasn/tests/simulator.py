@@ -13,7 +13,8 @@ from selaras.clients.siasn.config import SiasnSettings
 
 ROOT = Path(__file__).resolve().parents[3]
 VARIABLES = 8
-PATIENCE = 0.25  # seconds
+PATIENCE = 60.0  # seconds that an answer may take on a busy machine
+BRIEF = 0.25  # for one that does not come: a "slow" SIASN waits until its caller has gone
 
 
 @dataclass
