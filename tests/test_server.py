@@ -27,7 +27,9 @@ pytestmark = [pytest.mark.server, pytest.mark.django_db(transaction=True)]
 Worlds = Callable[..., World]
 HALF = f"POST /api/v1/auth/token HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n"
 PASSED_OVER = 2.1  # seconds: nginx asks a process that failed again after one, in whole seconds
-BEGUN = re.compile(r'^django_http_requests_total_by_method_total{method="POST"} (\S+)', re.MULTILINE)
+BEGUN = re.compile(
+    r'^django_http_requests_total_by_method_total{method="POST"} (\S+)', re.MULTILINE
+)
 WAITING = 10  # of the 16 threads that the two web processes have together
 PATIENCE = 60.0  # seconds that a process may take on a busy machine
 HELD = 20.0  # seconds for an answer beside them; nginx lets go of half a request after 30
