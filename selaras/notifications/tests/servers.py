@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 
 ROOT = Path(__file__).resolve().parents[3]
+PATIENCE = 60.0  # seconds that an answer may take on a busy machine
 
 
 @dataclass
@@ -42,7 +43,8 @@ class WhatsappServer:
         self._get("/_reset")
 
     def _get(self, path: str) -> Any:
-        return httpx2.get(self.root + path, trust_env=False, verify=False).json()
+        address = self.root + path
+        return httpx2.get(address, trust_env=False, verify=False, timeout=PATIENCE).json()
 
 
 def start(*command: str) -> subprocess.Popen[str]:

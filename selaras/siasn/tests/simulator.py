@@ -28,9 +28,9 @@ class Simulator:
         return self.settings["base_url"].removesuffix("/apisiasn/1.0")
 
     def order(self, **orders: Any) -> dict[str, Any]:
-        return httpx2.post(
-            f"{self.root}/_control", json=orders, trust_env=False, verify=False
-        ).json()
+        address = f"{self.root}/_control"
+        answer = httpx2.post(address, json=orders, trust_env=False, verify=False, timeout=PATIENCE)
+        return answer.json()
 
     def person(self, nip: str, **facts: str) -> None:
         self.order(people=[{"nipBaru": nip, "nama": "BUDI SANTOSO", **facts}])
