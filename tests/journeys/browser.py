@@ -17,8 +17,9 @@ SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
 UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open ||= !d.closest('nav') })"
 # What leaves a page by itself after some seconds stays for who is slow to look.
 STAYS = """(() => {
-  const soon = setTimeout, much = 5000;
-  window.setTimeout = (deed, after, ...facts) => soon(deed, after > much ? 10 * after : after, ...facts);
+  const soon = setTimeout;
+  const late = (after) => after > 5000 ? 10 * after : after;
+  window.setTimeout = (deed, after, ...facts) => soon(deed, late(after), ...facts);
 })()"""
 # Milliseconds: other tests run beside, a request that was lost is given up by the page after 20 s,
 # and only what fails waits so long.
