@@ -15,6 +15,12 @@ ID = re.compile(r"\d+")
 PHONE = 600  # pixels: narrower screens are phones
 SIBUK = ".htmx-request, .htmx-swapping, .htmx-settling"  # while htmx is at work
 UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open ||= !d.closest('nav') })"
+# What leaves a page by itself after some seconds stays for who is slow to look.
+STAYS = """(() => {
+  const soon = setTimeout;
+  const late = (after) => after > 5000 ? 10 * after : after;
+  window.setTimeout = (deed, after, ...facts) => soon(deed, late(after), ...facts);
+})()"""
 # Milliseconds: other tests run beside, a request that was lost is given up by the page after 20 s,
 # and only what fails waits so long.
 PATIENCE = 45_000
@@ -211,6 +217,7 @@ class Office:
             locale="id-ID",
             service_workers="allow" if self.keeps else "block",
         )
+        context.add_init_script(STAYS)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("dialog", self._accept)

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from selaras.demo.player.scan import pdf
 from selaras.demo.world import World
-from tests.journeys.browser import HP, Office, Screen
+from tests.journeys.browser import HP, PATIENCE, Office, Screen
 from tools.suite import require_chromium
 
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage")
@@ -24,6 +24,7 @@ FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-dev-shm-u
 def chromium() -> Iterator[Browser]:
     """Playwright runs an event loop in this thread, where Django then sees an async context."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     path = require_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))

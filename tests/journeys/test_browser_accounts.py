@@ -11,7 +11,16 @@ from django.core.mail import EmailMessage
 from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import Browser, Page, Route
 
-from tests.journeys.browser import HP, MEJA_GELAP, PASSWORD, PATIENCE, Office, Screen, Visitor
+from tests.journeys.browser import (
+    HP,
+    MEJA_GELAP,
+    PASSWORD,
+    PATIENCE,
+    STAYS,
+    Office,
+    Screen,
+    Visitor,
+)
 from tests.plugins.oidc import Provider
 
 pytestmark = [pytest.mark.browser]
@@ -38,6 +47,7 @@ def stranger(chromium: Browser) -> Iterator[People]:
         size = {"width": screen.width, "height": screen.height}
         context = chromium.new_context(viewport=size, color_scheme=screen.scheme, locale="id-ID")
         context.route(ANYWHERE, _abort)
+        context.add_init_script(STAYS)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: office.wrong.append(str(error)))

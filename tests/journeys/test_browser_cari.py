@@ -26,7 +26,7 @@ def test_a_penilai_rates_with_the_keyboard_alone(office: Callable[..., Office]) 
     sari.page.keyboard.press("Control+k")  # and there it is again, with what was opened last
     box.get_by_role("option", name=f"Nilai Budi Santoso, {periode}").wait_for()
     sari.page.keyboard.press("Escape")
-    assert not box.is_visible()
+    box.wait_for(state="hidden")
 
 
 def test_on_a_phone_the_icon_opens_a_page(office: Callable[..., Office]) -> None:

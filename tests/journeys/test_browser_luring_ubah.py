@@ -1,6 +1,6 @@
 """Without a signal: what one changes and takes away waits too, and nobody holds up the others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from selaras.harian.actions import progres
 from selaras.pelaksanaan.models import ProgresHarian
-from tests.journeys.browser import HP, PATIENCE, Office
+from tests.journeys.browser import HP, Office
 from tests.journeys.test_browser_luring import DIARY, LOG, lose, opened, waiting, write
 
 pytestmark = [pytest.mark.browser]
@@ -16,16 +16,14 @@ DAY = date(2026, 2, 3)
 
 
 @pytest.fixture
-def here(office: Callable[..., Office]) -> Iterator[Office]:
-    expect.set_options(timeout=PATIENCE)
+def here(office: Callable[..., Office]) -> Office:
     made = office("ntt", HP)
     made.keeps = True
     made.world.skp("budi")
     for hour, text in ((8, "Rapat"), (10, "Apel"), (13, "Laporan")):
         made.world.log("budi", DAY, uraian=text, mulai=time(hour), selesai=time(hour, 30))
     made.today(DAY.isoformat())
-    yield made
-    expect.set_options(timeout=None)
+    return made
 
 
 def menu(page: Page, text: str, choice: str) -> None:

@@ -13,7 +13,8 @@ from tests.journeys.browser import MEJA_GELAP, Office
 pytestmark = [pytest.mark.browser]
 SAID = "Bagus dan pertahankan"
 RATINGS = ("hasil_kerja", "perilaku")
-ONE_SAVE = {"penilaian_dua_tahap": False}  # the agency's sentences, both ratings at once
+# The agency's sentences, both ratings at once, and a minute in which they may be undone.
+ONE_SAVE = {"penilaian_dua_tahap": False, "jeda_terbit_detik": 60}
 
 
 def test_two_indicators_take_seven_taps_and_one_save(office: Callable[..., Office]) -> None:

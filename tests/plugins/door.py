@@ -23,7 +23,10 @@ def database_url(django_db_setup: None) -> str:
 
 @pytest.fixture(scope="module")
 def door(database_url: str, tmp_path_factory: Any) -> Iterator[doors.Door]:
-    """In training, whose date is ours; everything else as in production."""
+    """In training, whose date is ours, and patient with locks that tests hold.
+
+    Everything else as in production.
+    """
     env = {
         "DJANGO_SETTINGS_MODULE": "selaras.config.settings",
         "SELARAS_MODE": "training",
@@ -33,6 +36,7 @@ def door(database_url: str, tmp_path_factory: Any) -> Iterator[doors.Door]:
         "SECRET_KEY": KEY,
         "ALLOWED_HOSTS": doors.HOST,
         "BEHIND_PROXY": "true",
+        "LOCK_TIMEOUT": "60",
     }
     with doors.opened(env) as opened:
         yield opened

@@ -12,7 +12,7 @@ import pytest
 
 from tools.postgres import free_port
 
-START = 20.0  # seconds that it may take to start
+PATIENCE = 60.0  # seconds that it may take to start or to answer on a busy machine
 CLIENT = "selaras"
 
 
@@ -22,11 +22,12 @@ class Provider:
 
     def person(self, sub: str, **claims: Any) -> None:
         """Register somebody with his claims."""
-        httpx2.put(f"{self.url}/users/{sub}", json=claims, verify=False).raise_for_status()
+        address = f"{self.url}/users/{sub}"
+        httpx2.put(address, json=claims, verify=False, timeout=PATIENCE).raise_for_status()
 
     def agree(self, address: str, sub: str) -> str:
         """Log in there as a browser would, and return the address that it leads back to."""
-        answer = httpx2.post(address, data={"sub": sub}, verify=False)
+        answer = httpx2.post(address, data={"sub": sub}, verify=False, timeout=PATIENCE)
         assert answer.status_code in {302, 303}, answer.text
         return answer.headers["Location"]
 
@@ -49,6 +50,7 @@ def oidc(oidc_server: Provider, settings: Any) -> Provider:
     """The provider, with Selaras set up for it as the environment would."""
     settings.OIDC_NAME = "SSO Contoh"
     settings.OIDC_CLIENT_ID = CLIENT
+    settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = PATIENCE
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,
@@ -70,7 +72,7 @@ def oidc(oidc_server: Provider, settings: Any) -> Provider:
 
 
 def _wait(provider: Provider) -> None:
-    end = time.monotonic() + START
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             if httpx2.get(

@@ -2,8 +2,8 @@
 
 import base64
 import json
+import select
 import sys
-import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -56,8 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), BODY_MAX))
         basic = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
         fault = self.server.faults.pop(0) if self.server.faults else self.server.fault
-        if fault == "slow":
-            time.sleep(self.server.seconds)
+        if fault == "slow":  # or until nobody waits for it any more
+            select.select([self.connection], [], [], self.server.seconds)
         if fault == "html":
             self._write(HTML, "text/html", HTTPStatus.OK)
         elif fault == "500":

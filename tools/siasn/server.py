@@ -2,6 +2,7 @@
 
 import base64
 import json
+import select
 import socket
 import sys
 import time
@@ -150,8 +151,8 @@ class Handler(BaseHTTPRequestHandler):
         if fault is None:
             return False
         kind = fault["kind"]
-        if kind == "slow":
-            time.sleep(float(fault.get("seconds", 1.0)))
+        if kind == "slow":  # or until nobody waits for it any more
+            select.select([self.connection], [], [], float(fault.get("seconds", 1.0)))
             return False
         if kind == "lost":  # saved, and nobody hears of it
             if raw and path in SAVES:

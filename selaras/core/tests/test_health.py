@@ -96,8 +96,11 @@ def test_lags_are_told_and_change_nothing(world: Any, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.django_db
-def test_the_tick_leaves_its_age(settings: Any) -> None:
+def test_the_tick_leaves_its_age(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.TICKS = []
     assert Client().get("/readyz").json()["umur_tick"] is None
+    now = clock.real_now()
+    monkeypatch.setattr(clock, "real_now", lambda: now)
     tick.tick()
-    assert Client().get("/readyz").json()["umur_tick"] in {0, 1}
+    monkeypatch.setattr(clock, "real_now", lambda: now + timedelta(seconds=7))
+    assert Client().get("/readyz").json()["umur_tick"] == 7

@@ -28,6 +28,7 @@ from tests.reading import main_of, words_of
 
 Worlds = Callable[..., World]
 pytestmark = pytest.mark.django_db
+PATIENCE = 60.0  # seconds that the receiver may take on a busy machine
 PUBLIC, INSIDE = "93.184.215.14", "10.1.2.3"
 NAMES = {NAME: [PUBLIC], "dalam.contoh.go.id": [INSIDE]}
 ISI = {"nama": "TPP", "kejadian": ["skp.submit", "skp.approve"]}
@@ -47,7 +48,7 @@ class Kotak:
             return socket.create_connection(("127.0.0.1", self.port), seconds)
 
         trusting = ssl.create_default_context(cafile=str(self.certificate))
-        return PengirimWebhook(lambda host, _: NAMES[host], dial, trusting, seconds=5)
+        return PengirimWebhook(lambda host, _: NAMES[host], dial, trusting, PATIENCE)
 
     def came(self) -> list[dict[str, Any]]:
         if not self.file.exists():

@@ -41,5 +41,5 @@ def whatsapp_process() -> Iterator[servers.WhatsappServer]:
 def whatsapp(whatsapp_process: servers.WhatsappServer, settings: Any) -> servers.WhatsappServer:
     """WhatsApp without messages, and Selaras configured for it."""
     whatsapp_process.reset()
-    settings.WHATSAPP = whatsapp_process.settings
+    settings.WHATSAPP = whatsapp_process.settings | {"timeout": servers.PATIENCE}
     return whatsapp_process

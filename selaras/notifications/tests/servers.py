@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 
 ROOT = Path(__file__).resolve().parents[3]
+PATIENCE = 60.0  # seconds that an answer may take on a busy machine
 
 
 @dataclass
@@ -20,7 +21,8 @@ class MailServer:
     def letters(self) -> list[dict[str, Any]]:
         if not self.file.exists():
             return []
-        return [json.loads(line) for line in self.file.read_text().splitlines()]
+        whole, _, _ = self.file.read_text().rpartition("\n")  # one may just be written
+        return [json.loads(line) for line in whole.splitlines()]
 
 
 @dataclass
@@ -41,7 +43,8 @@ class WhatsappServer:
         self._get("/_reset")
 
     def _get(self, path: str) -> Any:
-        return httpx2.get(self.root + path, trust_env=False, verify=False).json()
+        address = self.root + path
+        return httpx2.get(address, trust_env=False, verify=False, timeout=PATIENCE).json()
 
 
 def start(*command: str) -> subprocess.Popen[str]:
@@ -58,7 +61,7 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 def end(process: subprocess.Popen[str]) -> None:
-    process.terminate()
-    process.wait(timeout=5)
+    process.kill()  # nothing of it is to be kept
+    process.wait()
     if process.stdout:
         process.stdout.close()

@@ -1,5 +1,6 @@
 """Letters over sockets: once, neutral, tried again, then by the next channel."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -56,7 +57,8 @@ def test_what_is_due_for_a_person_is_one_neutral_letter(world: Build, mail: Mail
     assert letter["subject"] == "Ada yang perlu Anda buka di Selaras"
     assert "sampai Senin, 5 Oktober 2043." in letter["body"]
     told = ("Sari", "Budi", "SKP", "menyetujui", "nilai", "predikat")
-    assert not [word for word in told if word in letter["body"]]
+    words = re.sub(r"https?://\S+", "", letter["body"])  # a token may hold any letters
+    assert not [word for word in told if word in words]
     assert states() == ["terkirim", "terkirim"]
 
 

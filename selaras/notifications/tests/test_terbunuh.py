@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from multiprocessing import get_context
 from typing import Any
 
@@ -15,7 +16,7 @@ from selaras.accounts.models import User
 from selaras.core.models import AuditEntry
 from selaras.demo.world import World
 from selaras.notifications import kirim
-from selaras.notifications.kanal import Surel
+from selaras.notifications.kanal import PesanKeluar, Surel
 from selaras.notifications.models import Kanal, Pengiriman
 from selaras.notifications.tests.servers import MailServer
 from selaras.organisasi.models.pegawai import Pegawai
@@ -41,8 +42,16 @@ def queue_for(here: World, people: int) -> set[str]:
     return {f"p{place}@contoh.go.id" for place in range(people)}
 
 
-def killed_after(mail: MailServer, letters: int) -> None:
-    """A worker of its own, killed as soon as so many letters have arrived."""
+def killed_after(mail: MailServer, letters: int, patch: pytest.MonkeyPatch) -> None:
+    """A worker of its own, killed as soon as so many letters have arrived; it sends no more."""
+    real, calls = Surel.send, count()
+
+    def send(self: Surel, surat: PesanKeluar) -> str:
+        if next(calls) == letters:
+            signal.pause()
+        return real(self, surat)
+
+    patch.setattr(Surel, "send", send)
     connections.close_all()
     worker = get_context("fork").Process(target=kirim.send_due, args=(SUREL, NOON))
     worker.start()
@@ -57,10 +66,11 @@ def killed_after(mail: MailServer, letters: int) -> None:
 
 @pytest.mark.parametrize("people", [40, pytest.param(1000, marks=pytest.mark.long)])
 def test_none_is_lost_and_none_doubled(
-    world: Callable[..., World], mail: MailServer, people: int
+    world: Callable[..., World], mail: MailServer, monkeypatch: pytest.MonkeyPatch, people: int
 ) -> None:
     wanted = queue_for(world("ntt"), people)
-    killed_after(mail, people // 2)
+    with monkeypatch.context() as patch:
+        killed_after(mail, people // 2, patch)
     kirim.send_due(SUREL, NOON + kirim.LEASE[SUREL])
     letters = mail.letters()
     assert {letter["to"][0] for letter in letters} == wanted

@@ -56,8 +56,9 @@ def test_rekapitulasi_leads_to_the_filling_of_each_unit(world: Callable[..., Wor
     here = world("bkn")
     here.skp("budi", status="diajukan")
     client = here.client("agus")
-    menu = linked(client.get("/rekapitulasi/").content.decode(), "Papan rekapitulasi")
-    filling = words_of(client.get(menu["Pengisian SKP"]).content.decode())
+    with here.on(date(2026, 1, 12)):
+        menu = linked(client.get("/rekapitulasi/").content.decode(), "Papan rekapitulasi")
+        filling = words_of(client.get(menu["Pengisian SKP"]).content.decode())
     assert "Statistik utama 7 4 0 1 2 28 % Sekretariat Daerah 7 4 0 1 2 28 %" in filling
 
 

@@ -13,8 +13,8 @@ from selaras.siasn.tests import simulator
 def siasn_process() -> Iterator[simulator.Simulator]:
     process, found = simulator.start()
     yield found
-    process.terminate()
-    process.wait(timeout=5)
+    process.kill()  # nothing of it is to be kept
+    process.wait()
     if process.stdout:
         process.stdout.close()
 

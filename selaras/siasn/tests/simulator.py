@@ -13,7 +13,8 @@ from selaras.clients.siasn.config import SiasnSettings
 
 ROOT = Path(__file__).resolve().parents[3]
 VARIABLES = 8
-PATIENCE = 0.25  # seconds
+PATIENCE = 60.0  # seconds that an answer may take on a busy machine
+BRIEF = 0.25  # for one that does not come: a "slow" SIASN waits until its caller has gone
 
 
 @dataclass
@@ -27,9 +28,9 @@ class Simulator:
         return self.settings["base_url"].removesuffix("/apisiasn/1.0")
 
     def order(self, **orders: Any) -> dict[str, Any]:
-        return httpx2.post(
-            f"{self.root}/_control", json=orders, trust_env=False, verify=False
-        ).json()
+        address = f"{self.root}/_control"
+        answer = httpx2.post(address, json=orders, trust_env=False, verify=False, timeout=PATIENCE)
+        return answer.json()
 
     def person(self, nip: str, **facts: str) -> None:
         self.order(people=[{"nipBaru": nip, "nama": "BUDI SANTOSO", **facts}])

@@ -28,13 +28,13 @@ from selaras.clients.siasn.errors import (
     SiasnWaktuHabis,
 )
 from selaras.clients.siasn.records import RwSkp22
-from selaras.siasn.tests.simulator import Simulator
+from selaras.siasn.tests.simulator import BRIEF, PATIENCE, Simulator
 
 NIP = "199002142015031701"  # of the simulator's own seed
 PENILAI = PenilaiSiasn(nama="Sari Puspita", jabatan="Kepala Bidang", nip="198711052010122702")
 
 FAULTS = [
-    ({"kind": "slow", "seconds": 0.6}, SiasnWaktuHabis),
+    ({"kind": "slow", "seconds": PATIENCE}, SiasnWaktuHabis),
     ({"kind": "trickle"}, SiasnWaktuHabis),
     ({"kind": "html"}, SiasnBukanJson),
     ({"kind": "redirect"}, SiasnBukanJson),
@@ -87,7 +87,9 @@ def test_each_fault_has_its_class_and_a_sentence_without_personal_data(
     siasn: Simulator, fault: dict[str, object], error: type[SiasnError]
 ) -> None:
     siasn.order(faults={NIP: fault})
-    with siasn.client(attempts=1) as client, pytest.raises(error) as found:
+    wait = BRIEF if error is SiasnWaktuHabis else PATIENCE
+    impatient = siasn.client(attempts=1, read_timeout=wait, total_timeout=wait)
+    with impatient as client, pytest.raises(error) as found:
         client.data_utama(NIP)
     assert NIP not in found.value.sentence
     assert found.value.sentence.endswith((".", "?"))
@@ -96,8 +98,7 @@ def test_each_fault_has_its_class_and_a_sentence_without_personal_data(
 
 def test_answer_beyond_the_limit_is_not_read_to_its_end(siasn: Simulator) -> None:
     siasn.order(faults={NIP: {"kind": "big"}})
-    impatient = siasn.client(total_timeout=5, max_bytes=100_000)
-    with impatient as client, pytest.raises(SiasnTerlaluBesar):
+    with siasn.client(max_bytes=100_000) as client, pytest.raises(SiasnTerlaluBesar):
         client.data_utama(NIP)
 
 

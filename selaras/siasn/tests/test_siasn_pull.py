@@ -13,7 +13,7 @@ from selaras.organisasi.models.pegawai import Pegawai
 from selaras.organisasi.models.unit import UnitKerja
 from selaras.siasn import actions
 from selaras.siasn.models import TarikanSiasn
-from selaras.siasn.tests.simulator import Simulator
+from selaras.siasn.tests.simulator import BRIEF, PATIENCE, Simulator
 
 TODAY = date(2026, 3, 5)
 BUDI = {
@@ -107,7 +107,7 @@ def test_who_has_left_by_siasn_is_not_just_marked(
 @pytest.mark.parametrize(
     "fault",
     [
-        {"kind": "slow", "seconds": 0.6},
+        {"kind": "slow", "seconds": PATIENCE},
         {"kind": "html"},
         {"kind": "status", "status": 500},
         {"kind": "other"},
@@ -116,18 +116,20 @@ def test_who_has_left_by_siasn_is_not_just_marked(
     ids=["slow", "html", "500", "somebody else", "drop"],
 )
 def test_a_fault_leaves_the_data_as_they_were_and_says_what_failed(
-    siasn: Simulator, world: Callable[..., World], fault: dict[str, object]
+    siasn: Simulator, world: Callable[..., World], settings: Any, fault: dict[str, object]
 ) -> None:
     here = world("buleleng")
     first = pull(here, siasn, noHp="081234500111")
     before = state_of(here.budi)
     siasn.order(faults={here.budi.nip: fault})
+    settings.SIASN_READ_TIMEOUT = BRIEF if fault["kind"] == "slow" else PATIENCE
     tarikan = pull(here, siasn, noHp="081299900111", golRuangAkhir="IV/a")
     assert state_of(here.budi) == before
     assert tarikan.selisih == first.selisih
     assert "ohon" in tarikan.gagal
     assert here.budi.nip not in tarikan.gagal
     siasn.order(faults={here.budi.nip: None})
+    settings.SIASN_READ_TIMEOUT = PATIENCE
     assert pull(here, siasn).gagal == ""
 
 
