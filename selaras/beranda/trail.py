@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 from selaras.accounts.models import Instansi, User
 from selaras.base.address import number_of
@@ -56,6 +58,15 @@ class Line:
     note: str
     nomor: int | None
 
+    @property
+    def hari(self) -> date:
+        return timezone.localdate(self.at)
+
+    @property
+    def deed(self) -> tuple[object, ...]:
+        """The same for what one person did again and again on a day."""
+        return self.what, self.whose, self.phrase, self.actor, self.note, self.hari
+
 
 @dataclass(frozen=True, slots=True)
 class LembarJejak:
@@ -63,6 +74,11 @@ class LembarJejak:
 
     lines: list[Line]
     older: int | None
+
+    @property
+    def runs(self) -> list[list[Line]]:
+        """Lines of one deed that follow each other stand together; the trail keeps each."""
+        return [list(run) for _, run in groupby(self.lines, key=lambda line: line.deed)]
 
 
 def about(pegawai_id: int | None) -> Q:
