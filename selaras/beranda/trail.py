@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
-from django.utils import timezone
 
 from selaras.accounts.models import Instansi, User
 from selaras.base.address import number_of
@@ -50,6 +49,7 @@ class Line:
 
     pk: int
     at: datetime
+    hari: date
     what: str
     whose: str
     phrase: str
@@ -57,10 +57,6 @@ class Line:
     is_own: bool
     note: str
     nomor: int | None
-
-    @property
-    def hari(self) -> date:
-        return timezone.localdate(self.at)
 
     @property
     def deed(self) -> tuple[object, ...]:
@@ -167,6 +163,7 @@ def _line(entry: AuditEntry, name: Callable[[AuditEntry], tuple[str, str]], read
     return Line(
         pk=entry.pk,
         at=entry.at,
+        hari=entry.at.astimezone(reader.zona).date(),
         what="" if entry.verb in ACCOUNT_DEEDS else what,
         whose=whose,
         phrase=PHRASES.get(entry.verb, entry.verb),

@@ -224,7 +224,7 @@ def test_without_an_skp_one_is_told_to_act_oneself(world: Any) -> None:
 
 def test_who_has_not_handed_in_his_skp_is_led_to_it(world: Any) -> None:
     cast = world("ntt")
-    skp = cast.skp("budi")
+    skp = cast.skp("budi", status="draf")
     assert f'<a class="btn small" href="/skp/{skp.pk}/">Buka SKP' in page(cast).content.decode()
 
 
