@@ -86,6 +86,11 @@ def angka(value: Decimal | float | str | None, desimal: int | None = None) -> st
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def angka_rapi(text: str) -> str:
+    """A number typed without its points gets them, "13000" → "13.000"; other words stay."""
+    return angka(text) if is_whole(text) and not text.startswith("0") else text
+
+
 def persen(value: Decimal | float | None, desimal: int | None = None) -> str:
     """58 → "58 %"."""
     return f"{angka(value, desimal)} %" if value is not None else ""

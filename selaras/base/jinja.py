@@ -79,6 +79,7 @@ FILTERS = {
     name: getattr(written, name)
     for name in [
         "angka",
+        "angka_rapi",
         "bulan",
         "hari",
         "hari_tanggal",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
@@ -48,6 +49,7 @@ class Line:
 
     pk: int
     at: datetime
+    hari: date
     what: str
     whose: str
     phrase: str
@@ -56,6 +58,11 @@ class Line:
     note: str
     nomor: int | None
 
+    @property
+    def deed(self) -> tuple[object, ...]:
+        """The same for what one person did again and again on a day."""
+        return self.what, self.whose, self.phrase, self.actor, self.note, self.hari
+
 
 @dataclass(frozen=True, slots=True)
 class LembarJejak:
@@ -63,6 +70,11 @@ class LembarJejak:
 
     lines: list[Line]
     older: int | None
+
+    @property
+    def runs(self) -> list[list[Line]]:
+        """Lines of one deed that follow each other stand together; the trail keeps each."""
+        return [list(run) for _, run in groupby(self.lines, key=lambda line: line.deed)]
 
 
 def about(pegawai_id: int | None) -> Q:
@@ -151,6 +163,7 @@ def _line(entry: AuditEntry, name: Callable[[AuditEntry], tuple[str, str]], read
     return Line(
         pk=entry.pk,
         at=entry.at,
+        hari=entry.at.astimezone(reader.zona).date(),
         what="" if entry.verb in ACCOUNT_DEEDS else what,
         whose=whose,
         phrase=PHRASES.get(entry.verb, entry.verb),

@@ -69,6 +69,10 @@ class Mata:
     def label(self) -> str:
         return LABEL[self.keadaan]
 
+    def is_in_time(self, now: datetime) -> bool:
+        """Somebody must act, and his term still runs: nothing is wrong yet."""
+        return self.keadaan == KeadaanMata.PUTUS and self.sampai is not None and now < self.sampai
+
     def named(self, nama: str, tautan: str, reader: Pelaku) -> "Mata":
         """As its reader sees it in the chain: nobody reads about himself by his own name."""
         alasan, saran = (addressed(one_stop(text), reader) for text in (self.alasan, self.saran))

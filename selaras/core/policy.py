@@ -53,8 +53,10 @@ def not_now(sentence: str, *, who: str = "") -> Refusal:
     return Refusal(STATUS, sentence, who)
 
 
-def not_yet(sentence: str, *, who: str = "", until: datetime | None = None) -> Refusal:
-    return Refusal(PREREQUISITE, sentence, who, until)
+def not_yet(
+    sentence: str, *, who: str = "", until: datetime | None = None, jalan: Jalan | None = None
+) -> Refusal:
+    return Refusal(PREREQUISITE, sentence, who, until, jalan)
 
 
 def outside_window(

@@ -135,6 +135,7 @@ page.addEventListener("htmx:load", ({ detail }) => prepare(detail.elt));
 page.addEventListener("htmx:sendError", ({ detail }) => detail.elt.matches("[data-autosave]") || say("Sambungan terputus. Ketikan Anda masih ada; mohon coba lagi.", "warn"));
 page.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status >= 500) say("Ada kesalahan di pihak kami. Mohon coba lagi sebentar lagi.", "bad");
+  else if (detail.xhr.status === 413) say("Kiriman ini terlalu besar, sehingga belum tersimpan. Mohon pilih berkas yang lebih kecil.", "warn");
   else if (isPage(detail.xhr)) say("Permintaan ditolak. Mohon muat ulang halaman ini lalu coba lagi.", "warn");
 });
 

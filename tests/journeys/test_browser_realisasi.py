@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from selaras.pelaksanaan.models import Periode, Realisasi
 from selaras.perencanaan.models.rhk import Indikator
@@ -27,6 +28,10 @@ def open_page(
     budi = here.visitor("budi")
     budi.go(f"/penilaian/periode/{periode.pk}/")
     return here, budi, periode
+
+
+def is_kept(answer: Response) -> bool:
+    return "autosave" in answer.url and answer.status == 200
 
 
 class Thumb:
@@ -116,6 +121,21 @@ def test_two_pages_show_both_texts_and_one_is_chosen(office: Callable[..., Offic
     one.locator(".saved", has_text="Tersimpan").first.wait_for()
     assert Realisasi.objects.get(periode=periode).narasi == "Dari tab pertama."
     assert here.wrong == []
+
+
+def test_a_refused_figure_says_so_until_it_is_changed(office: Callable[..., Office]) -> None:
+    _, budi, periode = open_page(office, "ntt", HP)
+    row = budi.page.locator(".ind[open]")
+    figure, said = row.locator("[name^=nilai-]"), row.get_by_text("Realisasi diisi dengan angka")
+    figure.fill("abc")
+    expect(said).to_be_visible()
+    with budi.page.expect_response(is_kept):
+        row.locator("[name^=narasi-]").fill("Memeriksa server setiap pagi.")
+    expect(said).to_be_visible()  # the narrative is kept, the figure is not
+    with budi.page.expect_response(is_kept):
+        figure.fill("12,5")
+    expect(said).to_be_hidden()
+    assert Realisasi.objects.get(periode=periode).nilai == Decimal("12.5")
 
 
 def test_ten_indicators_are_two_screens_and_a_half_when_they_are_closed(

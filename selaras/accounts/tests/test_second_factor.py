@@ -39,6 +39,7 @@ def enrol(client: Client, *, is_forgotten: bool = True) -> str:
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     found = re.search(r'id="kunci">(\w+)<', page)
     assert found
+    assert 'href="otpauth://totp/' in page, "on the phone itself nothing can be scanned"
     answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(found[1])})
     assert answer["Location"] == reverse("mfa_view_recovery_codes")
     if is_forgotten:

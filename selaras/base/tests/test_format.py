@@ -104,3 +104,18 @@ def test_people_are_addressed_with_courtesy(who: object, expected: str) -> None:
 def test_initials_leave_titles_out() -> None:
     assert written.inisial("Dr. Ni Made Ayu, S.E., M.M.") == "NM"
     assert written.inisial("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written_so"),
+    [
+        ("13000", "13.000"),
+        ("200", "200"),
+        ("13.000", "13.000"),
+        ("0812", "0812"),
+        ("1 laporan", "1 laporan"),
+        ("", ""),
+    ],
+)
+def test_a_target_typed_without_points_gets_them(typed: str, written_so: str) -> None:
+    assert written.angka_rapi(typed) == written_so

@@ -1,5 +1,6 @@
 """Mengapa?: one's own chain, that of a person within reach, and the search for people."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from selaras.beranda.mengapa import chain
 from selaras.beranda.mengapa.chain import Rantai
-from selaras.core.mengapa import KeadaanMata
+from selaras.core.mengapa import KeadaanMata, Mata
 from selaras.core.pelaku import Pelaku
 from selaras.organisasi.models.pegawai import NAMA_MAX, Pegawai
 
 FOUND = 20
+FOLDED = 3  # so many links of which nothing is to be done, one after the other, become one line
 TONES = {
     KeadaanMata.BERES: ("good", "circle-check"),
     KeadaanMata.PUTUS: ("bad", "x"),
@@ -78,6 +80,8 @@ def _chain(rantai: Rantai | None) -> dict[str, Any]:
     if rantai is None:
         return {"rantai": None}
     fakta = rantai.fakta
+    ditunggu = [mata for mata in rantai.items if mata.is_in_time(fakta.now)]
+    putus = sum(mata.keadaan == KeadaanMata.PUTUS for mata in rantai.items)
     return {
         "rantai": rantai,
         "pegawai": fakta.pegawai,
@@ -85,5 +89,16 @@ def _chain(rantai: Rantai | None) -> dict[str, Any]:
         "periode": fakta.periode,
         "pilihan": rantai.pilihan,
         "tones": TONES,
-        "jumlah": sum(mata.keadaan == KeadaanMata.PUTUS for mata in rantai.items),
+        "jumlah": putus - len(ditunggu),
+        "ditunggu": ditunggu,
+        "deret": _runs(rantai.items),
     }
+
+
+def _runs(items: tuple[Mata, ...]) -> list[list[Mata]]:
+    """The links in their order; many of which nothing is to be done stand together."""
+    found: list[list[Mata]] = []
+    for keadaan, run in groupby(items, key=lambda mata: mata.keadaan):
+        row, is_quiet = list(run), keadaan in {KeadaanMata.BERES, KeadaanMata.GELAP}
+        found += [row] if is_quiet and len(row) >= FOLDED else [[mata] for mata in row]
+    return found

@@ -1,12 +1,13 @@
 """The person concerned reads what was seen and changed, by whom and when."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from selaras.base import clock
 from selaras.core import audit
 from selaras.core.models import AuditEntry
 from selaras.organisasi.models.peran import Peran
@@ -63,7 +64,7 @@ def test_pages_go_on_by_key_and_show_each_row_once(world: Build) -> None:
     shown, sebelum = [], ""
     while True:
         html = text(cast, "agus", AGENCY, sebelum=sebelum)
-        shown.append(html.count('<div class="grow">'))
+        shown.append(html.count(" pukul "))
         if "sebelum=" not in html:
             break
         sebelum = html.split("sebelum=")[1].split('"')[0]
@@ -139,3 +140,25 @@ def test_help_names_the_pengelola_kepegawaian_of_ones_unit(
     html = text(world("ntt"), name, "beranda:help")
     assert f"<b>{shown}</b>" in html
     assert reverse("tiket:new") in html
+
+
+def test_the_same_deed_again_and_again_is_one_line_to_unfold(world: Build) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi")
+    moment = datetime(2026, 4, 6, 1, tzinfo=UTC)
+    for minute in (0, 1, 2):
+        with clock.at(moment + timedelta(minutes=minute)):
+            audit.record(periode, "add_bukti", by=cast.pelaku("budi"))
+    html = text(cast, "budi")
+    assert html.count("ditambah bukti dukung oleh Anda") == 1
+    assert '<b class="nowrap">3×</b> pada 6 April 2026' in html
+    assert html.count("6 April 2026 pukul 09.0") == 3, "each can still be read"
+
+
+def test_what_another_did_or_on_another_day_stands_alone(world: Build) -> None:
+    cast = world("ntt")
+    periode = cast.periode("budi")
+    for name, day in (("budi", 6), ("sari", 6), ("budi", 7)):
+        with clock.at(datetime(2026, 4, day, 1, tzinfo=UTC)):
+            audit.record(periode, "add_bukti", by=cast.pelaku(name))
+    assert text(cast, "budi").count("ditambah bukti dukung oleh") == 3

@@ -182,3 +182,30 @@ def _rated(periode: Periode, nomor: int) -> Periode:
     facts = {name: getattr(periode, name) for name in ("instansi", "skp", "jenis", "tahun")}
     mulai, selesai = date(2026, nomor, 1), date(2026, nomor, 28)
     return Periode(**facts, nomor=nomor, mulai=mulai, selesai=selesai, status="dinilai")
+
+
+def test_what_another_still_has_time_for_is_awaited_not_broken(world: Build) -> None:
+    here = world("ntt")
+    periode = here.periode("budi", status="realisasi_diajukan")
+    html = page(here, "budi", day=here.rating_day(periode)).content.decode()
+    assert "Yang ditunggu sekarang" in html
+    assert "Yang perlu dibereskan sekarang" not in html
+    assert "2 ditunggu" in html
+    assert "Perlu dibereskan" not in html
+
+
+def test_what_is_over_its_term_is_broken(world: Build) -> None:
+    here = world("ntt")
+    html = page(here, "budi", day=date(2026, 6, 20)).content.decode()
+    assert "Yang perlu dibereskan sekarang" in html
+    assert "ditunggu</h2>" not in html
+
+
+def test_links_in_order_are_folded_and_can_be_read(world: Build) -> None:
+    here = world("ntt")
+    here.periode("budi", status="berjalan")
+    html = page(here, "budi", day=date(2026, 2, 20)).content.decode()
+    fold = html[html.index('<details class="fold grow">') : html.index("</details>")]
+    assert " beres</summary>" in fold
+    assert "Akun aktif dan dapat dipakai masuk" in fold
+    assert "Kebijakan instansi" in fold

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from selaras.base.angka import read_whole
+from selaras.base.errors import Jalan
 from selaras.base.format import tanggal
 from selaras.core.pelaku import Pelaku
 from selaras.core.policy import Refusal, not_yet
@@ -103,6 +105,7 @@ class BukuHarian:
                 f"Belum dapat mencatat {self.istilah.lower()}: SKP {self.today.year} belum "
                 "disusun. Mohon menyusun SKP dan mengajukannya kepada pejabat penilai.",
                 who="Anda",
+                jalan=Jalan("Susun SKP", reverse("skpbaru:baru")),
             )
         return ProgresPolicy(self.pelaku, skp).refusal("log")
 

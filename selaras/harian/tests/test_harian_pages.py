@@ -219,6 +219,13 @@ def test_without_an_skp_one_is_told_to_act_oneself(world: Any) -> None:
     text = page(world("ntt")).content.decode()
     assert "SKP 2026 belum disusun" in text
     assert "Yang perlu bertindak: <b>Anda</b>" in text
+    assert '<a class="btn small" href="/skp/baru/">Susun SKP' in text
+
+
+def test_who_has_not_handed_in_his_skp_is_led_to_it(world: Any) -> None:
+    cast = world("ntt")
+    skp = cast.skp("budi", status="draf")
+    assert f'<a class="btn small" href="/skp/{skp.pk}/">Buka SKP' in page(cast).content.decode()
 
 
 def test_a_stranger_sees_404_and_the_penilai_403(cast: Any) -> None:

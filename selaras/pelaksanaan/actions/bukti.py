@@ -144,7 +144,7 @@ def given(
 ) -> FileFacts | str:
     """What is given: a file that may be kept, or a link; exactly one of them."""
     tautan = optional_text("tautan", tautan, TAUTAN_MAX)
-    if kebijakan.bukti == BuktiCara.NAMA_DAN_TAUTAN and not nama.strip():
+    if kebijakan.bukti == BuktiCara.NAMA_DAN_TAUTAN and not (nama.strip() or berkas):
         raise InvalidInput(errors={"nama": ["Nama bukti dukung wajib diisi."]})
     if berkas and tautan:
         raise InvalidInput(errors={"tautan": ["Mohon isi tautan atau unggah berkas, salah satu."]})

@@ -2,7 +2,10 @@
 
 from typing import ClassVar
 
+from django.urls import reverse
+
 from selaras.base import clock
+from selaras.base.errors import Jalan
 from selaras.core.policy import Policy, Refusal, not_yet, not_yours
 from selaras.organisasi.questions import penilai_on, penilai_sapaan
 from selaras.perencanaan.models.skp import Skp
@@ -27,9 +30,10 @@ class SkpBerjalanPolicy(Policy):
         state = "belum diajukan" if mine else f"menunggu persetujuan {penilai}"
         if skp.status == Skp.Status.DITUTUP:
             return not_yet(f"{skp} sudah ditutup, sehingga tidak dapat {deed} lagi.")
-        return not_yet(
-            f"Belum dapat {deed}: {skp} {state}.", who=skp.pegawai.sapaan if mine else penilai
-        )
+        if mine:
+            way = Jalan("Buka SKP", reverse("susun:detail", args=[skp.pk]))
+            return not_yet(f"Belum dapat {deed}: {skp} {state}.", who=skp.pegawai.sapaan, jalan=way)
+        return not_yet(f"Belum dapat {deed}: {skp} {state}.", who=penilai)
 
 
 class PembukaanPolicy(SkpBerjalanPolicy):

@@ -37,6 +37,12 @@ def test_a_file_known_by_its_content(world: Any, pdf: Any) -> None:
     assert len(bukti.sha256) == 64
 
 
+def test_a_photo_without_a_name_keeps_its_own(world: Any, pdf: Any) -> None:
+    cast = world("bkn")
+    bukti = add(cast, cast.periode("budi"), nama="", berkas=pdf(name="laporan.pdf"))
+    assert bukti.nama == "laporan.pdf"
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [

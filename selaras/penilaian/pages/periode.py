@@ -7,7 +7,7 @@ from typing import Any
 
 from selaras.base import clock
 from selaras.base.angka import read_typed
-from selaras.base.format import angka
+from selaras.base.format import angka, angka_rapi
 from selaras.core.pelaku import Pelaku
 from selaras.dialog.pages import masukan_of
 from selaras.keadaan.hari import HariBertugas, hari_bertugas
@@ -138,7 +138,7 @@ class HalamanPeriode:
         return [
             {
                 "uraian": row.uraian,
-                "target": f"{row.target} {row.satuan}".strip(),
+                "target": f"{angka_rapi(row.target)} {row.satuan}".strip(),
                 "sebanding": f"{angka(proportional(target, *days))} {row.satuan}".strip(),
             }
             for row in rows

@@ -255,3 +255,14 @@ def test_the_owner_follows_his_feedback_and_his_rating(world: Any) -> None:
     cast.capaian(periode)
     cast.rate(periode)
     assert told() == [True, True]
+
+
+@pytest.mark.parametrize("status", ["realisasi_diajukan", "dinilai"])
+def test_what_one_wrote_oneself_is_folded_for_its_owner_alone(world: Any, status: str) -> None:
+    cast = world("ntt")
+    periode = state(cast, status)
+    own, read = text(cast, "budi", periode), text(cast, "dewi", periode)
+    assert "<summary>Isian Anda: " in own
+    assert '<details class="card" id="ringkas">' in own
+    assert "Isian Anda" not in read
+    assert '<details class="card" id="ringkas" open>' in read

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
+from selaras.base.format import angka_rapi
 from selaras.core.pelaku import Pelaku
 from selaras.perencanaan.models.skp import Skp
 from selaras.tim.models import AnggotaTim, TimKerja
@@ -237,4 +238,4 @@ class Indikator(models.Model):
 
     @property
     def target_lengkap(self) -> str:
-        return " ".join(part for part in (self.target, self.satuan) if part)
+        return " ".join(part for part in (angka_rapi(self.target), self.satuan) if part)
