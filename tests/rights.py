@@ -240,13 +240,13 @@ def rolled_back(call: Callable[[str], HttpResponse], column: str) -> HttpRespons
 
 
 def api_calls(
-    made: Stage, bodies: dict[str, Any], asked: list[tuple[str, str]], columns: tuple[str, ...]
+    made: Stage, bodies: dict[str, Any], asked: dict[tuple[str, str], tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
-    """Some operations of the API with the statuses they give to these people."""
+    """Some operations of the API, each with the statuses it gives to the people named for it."""
     tokens = {
         column: ApiToken.objects.issue(user)[0] for column, user in made.users.items() if user
     }
-    for method, path in asked:
+    for (method, path), columns in asked.items():
         what, address = f"{method} {path}", "/api/v1" + _filled(path, made)
         yield what, row(_api_call(method, address, bodies.get(what, {}), tokens), columns)
 

@@ -1,5 +1,10 @@
 """A migrated database is kept until what made it changes: tools/migrated.py."""
 
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,3 +96,30 @@ def test_programs_of_another_version_do_not_serve(tmp_path: Path) -> None:
         (tmp_path / name).chmod(0o755)
     assert migrated.serves(tmp_path, "15.18 (Debian)")
     assert not migrated.serves(tmp_path, "16.1")
+
+
+@pytest.mark.long
+def test_together_they_make_what_each_makes_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The second database is the one that takes the first one's place at each step."""
+    monkeypatch.setenv("PYTHONHASHSEED", "0")  # Django writes words of JSON from a set
+    files = {name: tmp_path / name for name in ("alone", "first", "second")}
+    urls = {name: f"sqlite:///{file}" for name, file in files.items()}
+    migrated.run(urls["first"], urls["second"])
+    command = [sys.executable, "manage.py", "migrate", "-v0"]
+    env = {**os.environ, "DATABASE_URL": urls["alone"]}
+    subprocess.run(command, cwd=ROOT, env=env, check=True)
+    tables = {name: told(file) for name, file in files.items()}
+    assert tables["first"] == tables["second"] == tables["alone"]
+
+
+def told(file: Path) -> set[tuple[str, ...]]:
+    """What stands in the database: tables, indexes, triggers, and which steps were taken."""
+    with closing(sqlite3.connect(file)) as connection:
+        return {
+            *connection.execute("SELECT name, sql FROM sqlite_master"),
+            *connection.execute("SELECT app, name FROM django_migrations"),
+            *connection.execute("SELECT app_label, model FROM django_content_type"),
+            *connection.execute("SELECT codename, name FROM auth_permission"),
+        }

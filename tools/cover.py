@@ -44,10 +44,13 @@ def main() -> None:
     processes.raise_when_told_to_stop()
     try:
         with suite.prepared() as folder:
-            with sqlite.runs(folder, outcome, []) as (in_memory, from_file):
-                in_memory.wait()
-                from_file.wait()
-                from_file.tell()
+            with (
+                sqlite.in_memory(folder, outcome, []) as memory,
+                sqlite.from_file(folder, outcome, []) as file,
+            ):
+                memory.wait()
+                file.wait()
+                file.tell()
             recording = load(folder / "statements")
     except processes.Stopped:
         sys.exit("Stopped.")

@@ -2,8 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools import migrated
@@ -20,23 +19,27 @@ def name() -> str:
     return f"SQLite {sqlite3.sqlite_version}"
 
 
-@contextmanager
-def runs(
+def in_memory(
     folder: Path, outcome: Outcome, arguments: Sequence[str], *, everything: bool = False
-) -> Iterator[tuple[Run, Run]]:
-    """Both runs, from the first second on, beside the body: in memory, and from a file."""
-    kept = "" if everything else SHORT
-    recorded = folder / "statements"
-    recorded.mkdir()
-    memory = {"DATABASE_URL": "sqlite://:memory:", "SELARAS_STATEMENTS": str(recorded)}
-    ours = folder / "memory"
-    waits = Run("in memory", outcome, IN_MEMORY + kept, memory, arguments, ours, patience=5)
-    with waits as in_memory:
-        file = memory | databases(folder)
-        options = ["--migrations", "--reuse-db", *(arguments or marked(ON_FILE))]
-        later = folder / "file"
-        with Run("from a file", outcome, FROM_FILE + kept, file, options, later, True) as from_file:
-            yield in_memory, from_file
+) -> Run:
+    (folder / "statements").mkdir()
+    env = recorded(folder) | {"DATABASE_URL": "sqlite://:memory:"}
+    ours, markers = folder / "memory", IN_MEMORY + ("" if everything else SHORT)
+    return Run("in memory", outcome, markers, env, arguments, ours, patience=5)
+
+
+def from_file(
+    folder: Path, outcome: Outcome, arguments: Sequence[str], *, everything: bool = False
+) -> Run:
+    env = recorded(folder) | databases(folder)
+    options = ["--migrations", "--reuse-db", *(arguments or marked(ON_FILE))]
+    ours, markers = folder / "file", FROM_FILE + ("" if everything else SHORT)
+    return Run("from a file", outcome, markers, env, options, ours, told_later=True)
+
+
+def recorded(folder: Path) -> dict[str, str]:
+    """What tools/cover.py reads comes here."""
+    return {"SELARAS_STATEMENTS": str(folder / "statements")}
 
 
 def databases(folder: Path) -> dict[str, str]:

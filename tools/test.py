@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools import cover, postgres, processes, sqlite
@@ -20,8 +20,6 @@ from tools.suite import Outcome, Run, prepared, slowest
 ALL = "--all"
 REMOVALS = [sys.executable, "-m", "tools.removals", "--changed"]
 ON_POSTGRES = "not (sqlite_only or pure)"
-# These empty the tables behind them.
-RIVALS = ("race", "browser", "server")
 ALWAYS = ("race", "constraint", "both", "postgres_only")
 
 
@@ -46,18 +44,18 @@ def run_all(folder: Path, arguments: Sequence[str], *, everything: bool) -> list
     """In memory to the end; beside it one run after the other of those that often wait."""
     outcomes = [Outcome(sqlite.name())]
     with (
-        sqlite.runs(folder, outcomes[0], arguments, everything=everything) as (memory, file),
+        sqlite.in_memory(folder, outcomes[0], arguments, everything=everything) as memory,
         postgres.server() as found,
-        postgres.databases(found) as url,
+        postgres.databases(found) as url,  # before the file: both are migrated at once
+        sqlite.from_file(folder, outcomes[0], arguments, everything=everything) as file,
     ):
         file.wait()
         beside = [file]
         if found and url:
             outcomes.append(Outcome(f"PostgreSQL {found[1]}"))
-            for run in on_postgres(folder, outcomes[1], url, arguments, everything=everything):
-                with run:
-                    run.wait()
-                beside.append(run)
+            with on_postgres(folder, outcomes[1], url, arguments, everything=everything) as run:
+                run.wait()
+            beside.append(run)
         memory.wait()
         for run in beside:
             run.tell()
@@ -66,18 +64,15 @@ def run_all(folder: Path, arguments: Sequence[str], *, everything: bool) -> list
 
 def on_postgres(
     folder: Path, outcome: Outcome, url: str, arguments: Sequence[str], *, everything: bool
-) -> Iterator[Run]:
-    """What has a transaction around it, then rivals: they leave the tables empty."""
-    env, kept = {"DATABASE_URL": url}, "" if everything else sqlite.SHORT
-    rivals = f"({' or '.join(RIVALS)})"
-    for title, which, files in (
-        ("in one transaction", f"not {rivals}", covering()),
-        ("with rivals", rivals, sqlite.marked(RIVALS)),
-    ):
-        options = ["--migrations", "--reuse-db"]
-        options += arguments if everything else ["--cover", *files]
-        markers = f"{ON_POSTGRES} and {which}{kept}"
-        yield Run(title, outcome, markers, env, options, folder / f"postgres {title}", True)
+) -> Run:
+    """One run: to start, and to read the tests, takes more than the tests with rivals."""
+    options = ["--migrations", "--reuse-db"]
+    options += arguments if everything else ["--cover", *covering()]
+    markers = ON_POSTGRES + ("" if everything else sqlite.SHORT)
+    env = {"DATABASE_URL": url}
+    return Run(
+        "with its cover", outcome, markers, env, options, folder / "postgres", told_later=True
+    )
 
 
 def covering() -> list[str]:
