@@ -38,33 +38,9 @@ const soon = (row, pause = PAUSE) => {
 
 const follow = (row) => Object.assign(named(row, "nilai") ?? {}, { readOnly: named(row, "nihil").checked }); // it states the figure itself
 
-// A refused box says so beside itself until it is changed: the next save of its row is about others.
-const besideOf = (box) => byId(`${box.name}-salah`);
-function refuse(box, told) {
-  box.held = value(box);
-  if (!besideOf(box) || all("[data-pakai]", told.parentElement)[0]) return;
-  told.role = "alert";
-  box.ariaInvalid = "true";
-  besideOf(box).replaceChildren(told);
-}
-function forgive(box) {
-  if (box.held === undefined || !box.ariaInvalid) return;
-  box.ariaInvalid = null;
-  besideOf(box).replaceChildren();
-}
-
-on("input", ({ target }) => {
-  if (!target.closest(ROW)) return;
-  forgive(target);
-  soon(target.closest(ROW));
-});
+on("input", ({ target }) => target.closest(ROW) && soon(target.closest(ROW)));
 on("change", ({ target }) => {
   const row = target.closest(ROW);
-  if (target.dataset.maks) { // a photo that is too large is not sent in vain
-    const isLarge = target.files[0]?.size > target.dataset.maks;
-    target.nextElementSibling.hidden = !isLarge;
-    if (isLarge) target.value = "";
-  }
   if (!row) return;
   follow(row);
   if (target.checked && lacksReason(row)) named(row, "alasan").focus();
@@ -87,7 +63,7 @@ on("htmx:afterSettle", ({ detail: { elt: line } }) => {
   const told = (what, deed) => all(`[data-${what}]`, line).forEach((each) => deed(field(each.dataset[what]), each));
   told("semula", (box, { value: now }) => { semula(box).value = now; });
   told("isi", put);
-  told("salah", (box, line) => box && refuse(box, line));
+  told("salah", (box) => { if (box) box.held = value(box); });
   const kept = byId("realisasi-versi"), now = Number(line.dataset.versi);
   if (now === Number(kept.value) + 1) kept.value = now; // one's own saves make no page stale; another page's do
   all("#id_versi, #kosong [name=versi]").forEach((box) => { box.value = kept.value; });

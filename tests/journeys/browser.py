@@ -77,7 +77,12 @@ class Visitor:
         scope.get_by_role("link", name=name).first.click()
         form = self.page.locator(".slot form, form[data-autosave]")
         form.wait_for()
+        self.settle()  # the caret is put into it then
         return form
+
+    def settle(self) -> None:
+        """Until htmx is at rest."""
+        self.page.locator(SIBUK).first.wait_for(state="detached")
 
     def form(self, action: str) -> Locator:
         """The form that posts to an address which ends so; without one, the page's own."""
@@ -119,7 +124,7 @@ class Visitor:
                 box.fill(value)
                 box.blur()
             assert kept.value.status < 400, kept.value.text()[:500]
-            self.page.locator(SIBUK).first.wait_for(state="detached")
+            self.settle()
 
     def press(self, form: Locator, button: Locator) -> Response:
         """What comes after the button: the next page, or htmx's answer once it is in place."""
@@ -129,7 +134,7 @@ class Visitor:
             return moved.value
         with self.page.expect_response(lambda r: r.request.method == "POST") as answer:
             button.click()
-        self.page.locator(SIBUK).first.wait_for(state="detached")
+        self.settle()
         return answer.value
 
     def refused(self, form: Locator, button: str, facts: Facts, sentence: str) -> None:

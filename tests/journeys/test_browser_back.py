@@ -69,6 +69,7 @@ def test_what_was_typed_outlives_a_session_that_ended_by_itself(
     page = budi.page
     page.locator("article > .baris").get_by_label("Ubah RHK").click()
     page.locator("[data-autosave] [name=uraian]").wait_for()
+    budi.settle()
     leave_alone_for_two_hours()
     page.locator("[data-autosave] [name=uraian]").fill(TYPED)
     page.wait_for_url("**/akun/masuk/**")

@@ -105,6 +105,7 @@ def add_by_keyboard(budi: Visitor) -> None:
     page.keyboard.press("Enter")
     form = page.locator("article .slot form")
     page.get_by_text("Ketikan Anda yang belum terkirim dipulihkan.").wait_for()
+    budi.settle()
     budi.fill(form, {"target": "1 x 24 Jam", "aspek": "waktu"})
     page.keyboard.press("Control+Enter")
     page.locator("article li").nth(2).wait_for()
