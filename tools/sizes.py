@@ -13,7 +13,7 @@ GOAL = 3000  # of an app; above it, docs/decisions says why
 REASONS = ROOT / "docs" / "decisions" / "0009-floor-plan.md"
 SHOWN = 10
 WIDE = 160  # characters of a line of a template
-WIDE_LEFT = 236  # lines that are wider; whoever wraps some lowers this, nobody raises it
+WIDE_LEFT = 234  # lines that are wider; whoever wraps some lowers this, nobody raises it
 Row = tuple[int, str]
 
 
